@@ -1,0 +1,90 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { asStaff, findMember, findPerson } from '@/lib/auth/actor'
+import type { MemberActor, PersonActor, StaffActor } from '@/lib/auth/actor'
+import { typedValues, type FormState } from '@/lib/form-state'
+import type { Result } from '@/lib/result'
+
+type Actors = { person: PersonActor; member: MemberActor; staff: StaffActor }
+
+type Form<K extends keyof Actors, S extends z.ZodType, T> = {
+  /** On whose behalf: for `member` the form carries `organizationId`, and the membership is read again. */
+  as: K
+  schema: S
+  command: (actor: Actors[K], input: z.infer<S>) => Promise<Result<T>>
+  /** Where one lands when it worked; without it the page shows `done`. */
+  goTo?: (value: T, input: z.infer<S>) => string
+}
+
+/**
+ * The one way in for every write of a signed-in person: actor, shape, command, answer.
+ * Whatever goes wrong, the typed values come back and nothing has changed.
+ */
+export function formAction<K extends keyof Actors, S extends z.ZodType, T>(form: Form<K, S, T>) {
+  return async (_before: FormState, data: FormData): Promise<FormState> => {
+    const values = typedValues(data)
+    const actor = await actorFor(form.as, String(data.get('organizationId') ?? ''))
+    if (actor === 'signed_out' || actor === 'not_found') return { status: 'refused', problem: actor, values }
+    const shape = readForm(form.schema, data)
+    if (!shape.ok) return { status: 'invalid', fields: shape.fields, values }
+    const result = await form.command(actor as Actors[K], shape.value)
+    return answer(result, values, form.goTo && ((value: T) => form.goTo!(value, shape.value)))
+  }
+}
+
+/** The way in for visitors: signing in, and nothing that needs to know who one is. */
+export function publicFormAction<S extends z.ZodType, T>(form: {
+  schema: S
+  command: (input: z.infer<S>) => Promise<Result<T>>
+  goTo?: (value: T, input: z.infer<S>) => string
+}) {
+  return async (_before: FormState, data: FormData): Promise<FormState> => {
+    const values = typedValues(data)
+    const shape = readForm(form.schema, data)
+    if (!shape.ok) return { status: 'invalid', fields: shape.fields, values }
+    const result = await form.command(shape.value)
+    return answer(result, values, form.goTo && ((value: T) => form.goTo!(value, shape.value)))
+  }
+}
+
+async function actorFor(as: keyof Actors, organizationId: string) {
+  const person = await findPerson()
+  if (!person) return 'signed_out' as const
+  if (as === 'person') return person
+  if (as === 'staff') return person.isStaff ? asStaff(person) : ('not_found' as const)
+  return (await findMember(organizationId)) ?? ('not_found' as const)
+}
+
+function readForm<S extends z.ZodType>(schema: S, data: FormData) {
+  const parsed = schema.safeParse(formObject(data))
+  if (parsed.success) return { ok: true as const, value: parsed.data }
+  const fields: Record<string, string> = {}
+  for (const issue of parsed.error.issues) {
+    const name = String(issue.path[0] ?? 'form')
+    fields[name] ??= issue.message
+  }
+  return { ok: false as const, fields }
+}
+
+/** A field that occurs more than once, or whose name ends in `[]`, becomes a list. */
+function formObject(data: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
+  const object: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {}
+  for (const name of new Set(data.keys())) {
+    if (name.startsWith('$ACTION')) continue
+    const all = data.getAll(name)
+    if (name.endsWith('[]')) object[name.slice(0, -2)] = all
+    else if (all[0] !== undefined) object[name] = all.length > 1 ? all : all[0]
+  }
+  return object
+}
+
+function answer<T>(result: Result<T>, values: ReturnType<typeof typedValues>, goTo?: (value: T) => string): FormState {
+  if (result.ok) {
+    if (goTo) redirect(goTo(result.value))
+    return { status: 'done' }
+  }
+  const { problem, field, details } = result
+  if (field) return { status: 'invalid', fields: { [field]: problem }, values, details }
+  return { status: 'refused', problem, values, details }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+const text = z.string().min(1)
+const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
+const whole = (fallback: number) => z.coerce.number().int().min(0).default(fallback)
+
+/** Without these the product refuses to start when a database of one's own is configured. */
+export const requiredSettings = ['DATABASE_URL', 'NEXTAUTH_SECRET', 'PIN_PEPPER', 'APP_URL'] as const
+
+const schema = z.object({
+  DATABASE_URL: text,
+  NEXTAUTH_SECRET: text,
+  PIN_PEPPER: text,
+  /** Address at which people reach the product; https makes the cookies `__Host-`. */
+  APP_URL: z.url().default('http://localhost:3000'),
+  DEMO_MODE: flag,
+  /** smtp://user:password@host:port; without it mail stays in the outbox (and in the demo mailbox). */
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Schakel <noreply@schakel.example>'),
+  KVK_API_URL: z.url().default('https://api.kvk.nl/api'),
+  /** Without a key the embedded register of KVK's published test companies is used. */
+  KVK_API_KEY: z.string().optional(),
+  KVK_TIMEOUT_MS: whole(4000),
+  /** Price of one request in euro cents, VAT included. Shown, never charged. */
+  PRICE_REQUEST_CENTS: whole(2420),
+  /** Days a client has to decide on a request. */
+  REQUEST_DECISION_DAYS: whole(30),
+  /** Working days within which support staff promise an answer. */
+  PROMISED_WORKING_DAYS: whole(3),
+  SESSION_IDLE_MINUTES: whole(15),
+  SESSION_MAX_MINUTES: whole(120),
+  SESSION_WARNING_MINUTES: whole(2),
+  SERVICE_TEAM_PHONE: z.string().default('088 123 45 67'),
+  SERVICE_TEAM_EMAIL: z.string().default('serviceteam@schakel.example'),
+})
+
+export type Env = z.infer<typeof schema>
+
+let parsed: Env | undefined
+
+/** The configuration, read once. Throws with the names (never the values) of what is wrong. */
+export function env(): Env {
+  if (parsed) return parsed
+  const result = schema.safeParse(process.env)
+  if (!result.success) {
+    const names = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))]
+    throw new Error(`Configuration is missing or wrong: ${names.join(', ')}`)
+  }
+  parsed = result.data
+  return parsed
+}

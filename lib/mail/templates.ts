@@ -1,0 +1,46 @@
+/** Every mail the product sends, with the facts its text needs. Texts: namespace `mail`. Days are ISO (2027-11-15). */
+export type MailData = {
+  /** To the applicant. */
+  applicationReceived: { reference: string; organization: string; promisedBy: string; path: string }
+  applicationApproved: { organization: string; level: string; validUntil: string; path: string }
+  applicationRejected: { organization: string; reason: string; path: string }
+  applicationNeedsInformation: { organization: string; question: string; path: string }
+  /** To the client's admins. */
+  requestReceived: {
+    intermediary: string
+    client: string
+    services: number
+    scope: string
+    decideBy: string
+    message: string
+    path: string
+  }
+  /** To the intermediary's admin who sent it: confirmation. */
+  requestSent: { client: string; services: number; scope: string; decideBy: string; hasAdmin: string; path: string }
+  requestWithdrawn: { intermediary: string; client: string; path: string }
+  requestExpired: { intermediary: string; client: string; path: string }
+  requestDeclined: { client: string; reason: string; explanation: string; path: string }
+  /** Outcome for the intermediary: asked, granted, and the names of what was left out. */
+  requestGranted: {
+    client: string
+    asked: number
+    granted: number
+    scope: string
+    leftOut: string[]
+    validUntil: string
+    path: string
+  }
+  /** Confirmation to the client's admin who decided (scheme: every change is confirmed to the one who made it). */
+  decisionConfirmed: { intermediary: string; outcome: string; granted: number; asked: number; validUntil: string; path: string }
+  /** The client granted without being asked. */
+  grantedUnasked: { client: string; granted: number; scope: string; validUntil: string; path: string }
+  authorizationEnded: { otherParty: string; client: string; by: string; people: number; path: string }
+  /** To the employee. */
+  assignmentMade: { client: string; intermediary: string; services: number; validUntil: string; by: string; path: string }
+  assignmentEnded: { client: string; intermediary: string; reason: string; path: string }
+  assignmentsConfirmed: { client: string; people: string[]; path: string }
+  employeeAdded: { organization: string; by: string; path: string }
+  employeeEnded: { organization: string; by: string; path: string }
+}
+
+export type MailTemplate = keyof MailData

@@ -1,0 +1,69 @@
+/**
+ * What a rule or a command answers. Users can cause a refusal; everything they cannot
+ * cause is thrown. Each problem has one text per language in the namespace `problems`.
+ */
+export type Problem =
+  | 'forbidden'
+  | 'not_found'
+  | 'signed_out'
+  | 'changed_meanwhile'
+  | 'too_many_attempts'
+  | 'sign_in_failed'
+  // trade register
+  | 'kvk_malformed'
+  | 'kvk_unknown'
+  | 'kvk_ended'
+  | 'kvk_unavailable'
+  | 'own_organization'
+  // becoming company admin
+  | 'already_admin'
+  | 'application_open'
+  | 'application_closed'
+  | 'own_application'
+  | 'level_above_means'
+  | 'reason_required'
+  // requests and authorizations
+  | 'level_above_admin'
+  | 'no_services'
+  | 'unknown_service'
+  | 'service_above_level'
+  | 'service_without_chain'
+  | 'provider_required'
+  | 'period_start_in_past'
+  | 'period_end_before_start'
+  | 'period_too_long'
+  | 'request_open'
+  | 'request_withdrawn'
+  | 'request_granted'
+  | 'request_declined'
+  | 'request_expired'
+  | 'already_authorized'
+  | 'draft_incomplete'
+  | 'draft_party_missing'
+  | 'both_sides_unconfirmed'
+  | 'authorization_ended'
+  | 'authorization_expired'
+  // employees and assignments
+  | 'nobody_chosen'
+  | 'nobody_eligible'
+  | 'not_a_member'
+  | 'already_member'
+  | 'last_admin'
+  | 'services_outside_authorization'
+  | 'means_too_low'
+
+export type Details = Record<string, string | number>
+
+export type Refusal = { ok: false; problem: Problem; field?: string; details?: Details }
+export type Result<T> = { ok: true; value: T } | Refusal
+
+export function ok(): { ok: true; value: undefined }
+export function ok<T>(value: T): { ok: true; value: T }
+export function ok<T>(value?: T) {
+  return { ok: true as const, value }
+}
+
+/** A refusal that the user can understand and mend; `field` says where on the form he looks. */
+export function refuse(problem: Problem, where: { field?: string; details?: Details } = {}): Refusal {
+  return { ok: false, problem, ...where }
+}
