@@ -1,0 +1,48 @@
+/**
+ * Levels of assurance from low to high. Source: scheme (ETD 1.13), assurance classes;
+ * loa1 ended on 1 July 2021 and is no level here.
+ */
+export const levels = ['loa2', 'loa2plus', 'loa3', 'loa4'] as const
+
+export type Level = (typeof levels)[number]
+
+const urnPrefix = 'urn:etoegang:core:assurance-class:'
+
+const labels: Record<Level, string> = { loa2: 'EH2', loa2plus: 'EH2+', loa3: 'EH3', loa4: 'EH4' }
+
+/** Whether the text is one of the levels that exist today. */
+export function isLevel(text: string): text is Level {
+  return (levels as readonly string[]).includes(text)
+}
+
+/** Whether `level` is the same as or lower than `limit`: a higher level works for lower services, not the other way round. */
+export function isAtMost(level: Level, limit: Level): boolean {
+  return levels.indexOf(level) <= levels.indexOf(limit)
+}
+
+/** The levels at or below `limit`, low to high: what an admin of that level may handle. */
+export function levelsUpTo(limit: Level): Level[] {
+  return levels.filter((level) => isAtMost(level, limit))
+}
+
+/** The higher of two levels. */
+export function highestLevel(a: Level, b: Level): Level {
+  return isAtMost(a, b) ? b : a
+}
+
+/** The name people know: EH2, EH2+, EH3 or EH4. */
+export function levelLabel(level: Level): string {
+  return labels[level]
+}
+
+/** The URN under which the scheme knows the level (AuthnContextClassRef). */
+export function levelUrn(level: Level): string {
+  return urnPrefix + level
+}
+
+/** The level of a scheme URN; null for an unknown one and for the ended loa1. */
+export function levelOfUrn(urn: string): Level | null {
+  if (!urn.startsWith(urnPrefix)) return null
+  const name = urn.slice(urnPrefix.length)
+  return isLevel(name) ? name : null
+}
