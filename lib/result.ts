@@ -15,6 +15,8 @@ export type Problem =
   | 'kvk_ended'
   | 'kvk_unavailable'
   | 'own_organization'
+  | 'branch_malformed'
+  | 'rsin_malformed'
   // becoming company admin
   | 'already_admin'
   | 'application_open'
