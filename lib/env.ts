@@ -13,6 +13,7 @@ const schema = z.object({
   PIN_PEPPER: text,
   /** Address at which people reach the product; https makes the cookies `__Host-`. */
   APP_URL: z.url().default('http://localhost:3000'),
+  NODE_ENV: z.string().default('production'),
   DEMO_MODE: flag,
   /** smtp://user:password@host:port; without it mail stays in the outbox (and in the demo mailbox). */
   SMTP_URL: z.string().optional(),
@@ -47,5 +48,7 @@ export function env(): Env {
     throw new Error(`Configuration is missing or wrong: ${names.join(', ')}`)
   }
   parsed = result.data
+  // next-auth looks for its own address here and nowhere else.
+  process.env.NEXTAUTH_URL ??= parsed.APP_URL
   return parsed
 }

@@ -1,0 +1,10 @@
+import { extendCurrentSession } from '@/lib/auth/session'
+import { isFromOwnPage, sessionAnswer } from '@/lib/auth/session-answer'
+
+/** "Stay signed in": fifteen minutes more, as far as the two hours allow. */
+export async function POST(request: Request) {
+  if (!isFromOwnPage(request.headers)) return new Response(null, { status: 403 })
+  const now = new Date()
+  const session = await extendCurrentSession(now)
+  return Response.json(sessionAnswer(session, now), { headers: { 'Cache-Control': 'no-store' } })
+}

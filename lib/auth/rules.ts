@@ -1,0 +1,40 @@
+/** When a session ends by itself: without activity, and at the latest. Moments in UTC. */
+export type SessionLimits = { idleUntil: Date; expiresAt: Date }
+
+const minute = 60_000
+
+/**
+ * How long a session still lasts, from what the database knows of it.
+ * Source: 15 minutes without activity; at most 2 hours after signing in (scheme, authentication service).
+ */
+export function sessionLimits(row: { lastSeenAt: Date; expiresAt: Date }, idleMinutes: number): SessionLimits {
+  return { idleUntil: new Date(row.lastSeenAt.getTime() + idleMinutes * minute), expiresAt: row.expiresAt }
+}
+
+/** Whether a session that nobody ended is over by the clock. */
+export function isOver(limits: SessionLimits, now: Date): boolean {
+  return limits.idleUntil <= now || limits.expiresAt <= now
+}
+
+/** Activity is written down at most once a minute, so that reading a list stays reading. */
+export function isWorthNoting(lastSeenAt: Date, now: Date): boolean {
+  return now.getTime() - lastSeenAt.getTime() >= minute
+}
+
+/** One spelling per address: what the database holds and what tries are counted by. */
+export function normalizeEmail(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase()
+}
+
+const ownSite = 'https://own.invalid'
+
+/** The path to go back to after signing in, or null: nobody is sent to another site by a link to ours. */
+export function safeReturnPath(from: string | undefined): string | null {
+  if (!from || !/^\/(?![/\\])/.test(from) || /[\u0000-\u001f\\]/.test(from)) return null
+  if (!URL.canParse(from, ownSite)) return null
+  const url = new URL(from, ownSite)
+  // `/.//evil.example` becomes `//evil.example` once a browser has tidied it up.
+  if (url.origin !== ownSite || url.pathname.startsWith('//')) return null
+  if (url.pathname === '/sign-in' || url.pathname.startsWith('/session/') || url.pathname.startsWith('/api/')) return null
+  return url.pathname + url.search
+}

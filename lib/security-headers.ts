@@ -1,0 +1,30 @@
+/** Which scripts, styles and addresses a page may use: our own, and inline only with this answer's nonce. */
+export function contentSecurityPolicy(page: { nonce: string; isSecure: boolean; isDevelopment: boolean }): string {
+  const { nonce, isSecure, isDevelopment } = page
+  const rules = [
+    "default-src 'self'",
+    // React's error overlay evaluates strings, in development only.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? ' ws: wss:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(isSecure ? ['upgrade-insecure-requests'] : []),
+  ]
+  return rules.join('; ')
+}
+
+/** The headers that are the same for every answer. */
+export function securityHeaders(isSecure: boolean): Record<string, string> {
+  return {
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+    'cross-origin-opener-policy': 'same-origin',
+    ...(isSecure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+  }
+}

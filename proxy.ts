@@ -1,0 +1,34 @@
+import { NextResponse, type NextRequest } from 'next/server'
+import { activityHeader, isHttps } from '@/lib/auth/cookies'
+import { env } from '@/lib/env'
+import { contentSecurityPolicy, securityHeaders } from '@/lib/security-headers'
+
+/** Adds the security headers. Guards nothing: every page and action asks for itself who is there. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = crypto.randomUUID().replaceAll('-', '')
+  const isSecure = isHttps(env().APP_URL)
+  const policy = contentSecurityPolicy({ nonce, isSecure, isDevelopment: env().NODE_ENV === 'development' })
+  const headers = new Headers(request.headers)
+  // Next reads the nonce from here and puts it on its own scripts.
+  headers.set('content-security-policy', policy)
+  // Prefetches do not come here (see matcher), so whatever does is a person at work.
+  headers.set(activityHeader, '1')
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  for (const [name, value] of Object.entries(securityHeaders(isSecure))) response.headers.set(name, value)
+  return response
+}
+
+export const config = {
+  matcher: [
+    {
+      source: '/((?!_next/static|_next/image).*)',
+      // What the browser fetches ahead is data, not a page; Next hides this header from code.
+      missing: [
+        { type: 'header', key: 'next-router-prefetch' },
+        { type: 'header', key: 'purpose', value: 'prefetch' },
+        { type: 'header', key: 'sec-purpose' },
+      ],
+    },
+  ],
+}
