@@ -2,6 +2,7 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient, type Prisma } from '@/prisma/generated/client'
 import { env } from '@/lib/env'
+import { refuse, type Problem, type Refusal, type Result } from '@/lib/result'
 
 export type Tx = Prisma.TransactionClient
 
@@ -11,3 +12,40 @@ const open = () => new PrismaClient({ adapter: new PrismaPg({ connectionString: 
 const kept = globalThis as unknown as { prisma?: PrismaClient }
 
 export const db: PrismaClient = (kept.prisma ??= open())
+
+/**
+ * Runs a command's reads and writes as one transaction. A refusal rolls everything back, so that
+ * a refused command has changed nothing. `constraints` says which problem a broken constraint or
+ * index of the database means to the user: two people who act at the same moment meet there.
+ */
+export async function transact<T>(
+  work: (tx: Tx) => Promise<Result<T>>,
+  constraints: Record<string, Problem> = {},
+): Promise<Result<T>> {
+  try {
+    return await db.$transaction(async (tx) => {
+      const result = await work(tx)
+      if (!result.ok) throw new RolledBack(result)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal
+    const broken = Object.keys(constraints).find((name) => describe(error).includes(name))
+    const problem = broken && constraints[broken]
+    if (problem) return refuse(problem)
+    throw error
+  }
+}
+
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal) {
+    super('refused')
+  }
+}
+
+/** Driver errors carry the constraint's name at varying depths; a trigger's name only in the message. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const meta = 'meta' in error ? JSON.stringify(error.meta) : ''
+  return `${error.message} ${meta} ${describe(error.cause)} ${JSON.stringify(error.cause ?? '')}`
+}

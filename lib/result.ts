@@ -50,6 +50,7 @@ export type Problem =
   | 'nobody_eligible'
   | 'not_a_member'
   | 'already_member'
+  | 'person_unknown'
   | 'last_admin'
   | 'services_outside_authorization'
   | 'means_too_low'

@@ -1,0 +1,16 @@
+import { today } from '@/lib/calendar'
+import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+
+export type HeldMeans = { level: LevelOfAssurance; validFrom: Date; validUntil: Date; revokedAt: Date | null }
+
+/** The highest level at which a person can sign in today, or null without a valid means. */
+export function levelHeld(means: HeldMeans[], now: Date): LevelOfAssurance | null {
+  const day = today(now)
+  const valid = means.filter((held) => held.revokedAt === null && held.validFrom <= day && held.validUntil >= day)
+  return valid.map((held) => held.level).reduce<LevelOfAssurance | null>((best, level) => (best ? highestLevel(best, level) : level), null)
+}
+
+/** Whether somebody with this level can use at least one of the assigned services (§2.2: higher works for lower). */
+export function canUseAny(held: LevelOfAssurance | null, serviceLevels: LevelOfAssurance[]): boolean {
+  return held !== null && serviceLevels.some((level) => isAtMost(level, held))
+}

@@ -1,0 +1,255 @@
+import 'server-only'
+import { isUuid, type MemberActor } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/permissions'
+import { record } from '@/lib/audit/record'
+import { isoDay, today } from '@/lib/calendar'
+import { db, transact, type Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { listAdmins } from '@/lib/memberships/admins'
+import { queueMail } from '@/lib/mail/outbox'
+import { keepOrganization, lookUpCompany } from '@/lib/organizations/commands'
+import { newReference } from '@/lib/reference'
+import { ok, refuse, type Result } from '@/lib/result'
+import { checkChoice } from './drafts'
+import { checkPeriod, decisionDeadline, nextStatus } from './rules'
+import type { SendDraft } from './schema'
+
+/**
+ * The intermediary sends its request to the client. Sending the same draft twice is "already done".
+ * The client is looked up once more: a company may have ended since the draft was made.
+ */
+export async function sendRequest(actor: MemberActor, input: SendDraft, now = new Date()): Promise<Result<{ requestId: string }>> {
+  if (!can(actor, 'request.send')) return refuse('forbidden')
+  const draft = await findDraft(actor, input.draftId)
+  if (!draft) return refuse('not_found')
+  if (draft.sentAs) return ok({ requestId: draft.sentAs })
+  if (!draft.partyKvkNumber || !draft.level || !draft.scope || !draft.validUntil) return refuse('draft_incomplete')
+  const period = checkPeriod({ validFrom: draft.validFrom, validUntil: draft.validUntil }, now)
+  if (!period.ok) return { ...period, field: undefined }
+  const company = await lookUpCompany(draft.partyKvkNumber, now)
+  if (!company.ok) return { ...company, field: undefined }
+  const asked = { level: draft.level, scope: draft.scope, providerId: draft.providerId, serviceIds: draft.serviceIds }
+  const { validFrom, validUntil, branchNumber, message } = draft
+  return transact(
+    async (tx) => {
+      const checked = await checkChoice(tx, actor, asked)
+      if (!checked.ok) return { ...checked, field: undefined }
+      const client = await keepOrganization(tx, company.value, now)
+      const request = await tx.authorizationRequest.create({
+        data: {
+          reference: newReference('SK'),
+          intermediaryId: actor.organizationId,
+          clientId: client.id,
+          requestedById: actor.personId,
+          requestedByName: actor.name,
+          level: asked.level,
+          scope: asked.scope,
+          providerId: asked.providerId,
+          validFrom,
+          validUntil,
+          branchNumber,
+          message,
+          requestedAt: now,
+          decideBy: decisionDeadline(validUntil, env().REQUEST_DECISION_DAYS, now),
+          services: {
+            createMany: { data: asked.scope === 'services' ? asked.serviceIds.map((serviceId) => ({ serviceId })) : [] },
+          },
+        },
+        select: { id: true, decideBy: true },
+      })
+      // Guarded: of two submits of one draft, only the first makes a request.
+      const { count } = await tx.requestDraft.updateMany({
+        where: { id: draft.id, sentAs: null },
+        data: { sentAs: request.id, updatedAt: now },
+      })
+      if (count === 0) return refuse('changed_meanwhile')
+      await tellAboutRequest(tx, actor, { ...request, ...asked, message, validUntil, client }, now)
+      return ok({ requestId: request.id })
+    },
+    // Both shapes in which the driver names the index: by its name, or by its columns.
+    { AuthorizationRequest_one_open: 'request_open', '"intermediaryId","clientId","level"': 'request_open' },
+  )
+}
+
+async function findDraft(actor: MemberActor, draftId: string) {
+  if (!isUuid(draftId)) return null
+  return db.requestDraft.findFirst({
+    where: { id: draftId, kind: 'request', organizationId: actor.organizationId, personId: actor.personId },
+    select: {
+      id: true,
+      sentAs: true,
+      partyKvkNumber: true,
+      level: true,
+      scope: true,
+      providerId: true,
+      serviceIds: true,
+      validFrom: true,
+      validUntil: true,
+      branchNumber: true,
+      message: true,
+    },
+  })
+}
+
+type SentRequest = {
+  id: string
+  decideBy: Date
+  level: string
+  scope: 'services' | 'provider' | 'everything'
+  serviceIds: string[]
+  message: string | null
+  validUntil: Date
+  client: { id: string; name: string }
+}
+
+async function tellAboutRequest(tx: Tx, actor: MemberActor, request: SentRequest, now: Date) {
+  const { client, scope } = request
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: actor.organizationId,
+    otherOrganizationId: client.id,
+    action: 'request.sent',
+    subject: { type: 'AuthorizationRequest', id: request.id, name: client.name },
+    after: {
+      level: request.level,
+      scope,
+      services: request.serviceIds.length,
+      serviceIds: request.serviceIds,
+      validUntil: isoDay(request.validUntil),
+      intermediary: actor.organizationName,
+    },
+  })
+  const admins = await listAdmins(tx, client.id, now)
+  const facts = { client: client.name, services: request.serviceIds.length, scope, decideBy: isoDay(request.decideBy) }
+  for (const admin of admins) {
+    await queueMail(tx, {
+      event: `request.sent:${request.id}`,
+      to: admin,
+      template: 'requestReceived',
+      data: {
+        ...facts,
+        intermediary: actor.organizationName,
+        message: request.message ?? '',
+        path: `/portal/${client.id}/requests/${request.id}`,
+      },
+      at: now,
+    })
+  }
+  // Every change is confirmed to the one who made it (§3.2).
+  await queueMail(tx, {
+    event: `request.sent:${request.id}`,
+    to: actor,
+    template: 'requestSent',
+    data: {
+      ...facts,
+      hasAdmin: admins.length > 0 ? 'yes' : 'no',
+      path: `/portal/${actor.organizationId}/requests/${request.id}`,
+    },
+    at: now,
+  })
+}
+
+/** The intermediary takes its request back, as long as the client has not decided. */
+export async function withdrawRequest(
+  actor: MemberActor,
+  input: { requestId: string },
+  now = new Date(),
+): Promise<Result<{ requestId: string }>> {
+  if (!can(actor, 'request.withdraw')) return refuse('forbidden')
+  if (!isUuid(input.requestId)) return refuse('not_found')
+  return transact(async (tx) => {
+    const request = await tx.authorizationRequest.findFirst({
+      where: { id: input.requestId, intermediaryId: actor.organizationId },
+      select: closing,
+    })
+    if (!request) return refuse('not_found')
+    const next = nextStatus(request.status, 'withdraw')
+    if (!next.ok) return next
+    const { count } = await tx.authorizationRequest.updateMany({
+      where: { id: request.id, status: request.status },
+      data: { status: next.value, closedAt: now, closedById: actor.personId, closedByName: actor.name },
+    })
+    if (count === 0) return refuse('changed_meanwhile')
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: actor.organizationId,
+      otherOrganizationId: request.clientId,
+      action: 'request.withdrawn',
+      subject: { type: 'AuthorizationRequest', id: request.id, name: request.client.name },
+      before: { status: request.status },
+      after: { status: next.value, intermediary: actor.organizationName },
+    })
+    const names = { intermediary: actor.organizationName, client: request.client.name }
+    for (const admin of await listAdmins(tx, request.clientId, now)) {
+      const data = { ...names, path: `/portal/${request.clientId}/requests/${request.id}` }
+      await queueMail(tx, { event: `request.withdrawn:${request.id}`, to: admin, template: 'requestWithdrawn', data, at: now })
+    }
+    const data = { ...names, path: `/portal/${actor.organizationId}/requests/${request.id}` }
+    await queueMail(tx, { event: `request.withdrawn:${request.id}`, to: actor, template: 'requestWithdrawn', data, at: now })
+    return ok({ requestId: request.id })
+  })
+}
+
+const closing = {
+  id: true,
+  status: true,
+  intermediaryId: true,
+  clientId: true,
+  intermediary: { select: { name: true } },
+  client: { select: { name: true } },
+} as const
+
+/** Remembers when the client first looked at the request, so that the intermediary knows. */
+export async function noteRequestViewed(actor: MemberActor, input: { requestId: string }, now = new Date()): Promise<Result<undefined>> {
+  if (!can(actor, 'request.view')) return refuse('forbidden')
+  if (!isUuid(input.requestId)) return refuse('not_found')
+  await db.authorizationRequest.updateMany({
+    where: { id: input.requestId, clientId: actor.organizationId, status: 'pending', firstViewedAt: null },
+    data: { firstViewedAt: now },
+  })
+  return ok()
+}
+
+/** Closes every request whose last day has passed, and tells both parties. Run by the worker; repeat-safe. */
+export async function expireRequests(now = new Date()): Promise<number> {
+  const due = await db.authorizationRequest.findMany({
+    where: { status: 'pending', decideBy: { lt: today(now) } },
+    select: { id: true },
+    orderBy: { decideBy: 'asc' },
+    take: 500,
+  })
+  let expired = 0
+  for (const { id } of due) if ((await expireRequest(id, now)).ok) expired += 1
+  return expired
+}
+
+async function expireRequest(requestId: string, now: Date): Promise<Result<undefined>> {
+  return transact(async (tx) => {
+    const { count } = await tx.authorizationRequest.updateMany({
+      where: { id: requestId, status: 'pending' },
+      data: { status: 'expired', closedAt: now },
+    })
+    if (count === 0) return refuse('changed_meanwhile')
+    const request = await tx.authorizationRequest.findUniqueOrThrow({ where: { id: requestId }, select: closing })
+    await record(tx, {
+      at: now,
+      actor: null,
+      organizationId: request.intermediaryId,
+      otherOrganizationId: request.clientId,
+      action: 'request.expired',
+      subject: { type: 'AuthorizationRequest', id: requestId, name: request.client.name },
+      before: { status: 'pending' },
+      after: { status: 'expired', intermediary: request.intermediary.name },
+    })
+    const names = { intermediary: request.intermediary.name, client: request.client.name }
+    for (const side of [request.intermediaryId, request.clientId]) {
+      for (const admin of await listAdmins(tx, side, now)) {
+        const data = { ...names, path: `/portal/${side}/requests/${requestId}` }
+        await queueMail(tx, { event: `request.expired:${requestId}`, to: admin, template: 'requestExpired', data, at: now })
+      }
+    }
+    return ok()
+  })
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { day, id, ids, longText, optionalDay, ticked } from '@/lib/form-fields'
+import { levels } from '@/lib/service-catalogue/levels'
+
+const kind = z.enum(['request', 'grant'])
+const scopes = ['services', 'provider', 'everything'] as const
+
+export const partySchema = z.object({ kind, kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed') })
+export type PartyInput = z.infer<typeof partySchema>
+
+/** `search` saves the ticks and comes back to the same step; it is never refused for being incomplete. */
+export const draftServicesSchema = z.object({
+  draftId: id,
+  intent: z.enum(['next', 'search']).default('next'),
+  level: z.enum(levels, 'level_required'),
+  scope: z.enum(scopes, 'scope_required'),
+  providerId: id.optional().transform((value) => value || null),
+  serviceIds: ids,
+  search: longText(100),
+  /** Level that the list is filtered by; empty: all. */
+  only: z.string().max(20).optional(),
+})
+export type DraftServices = z.infer<typeof draftServicesSchema>
+
+export const draftPeriodSchema = z.object({
+  draftId: id,
+  validFrom: optionalDay,
+  validUntil: day('day_required'),
+  branchNumber: z.string().trim().max(40, 'branch_malformed').default(''),
+  message: longText(2000),
+})
+export type DraftPeriod = z.infer<typeof draftPeriodSchema>
+
+export const sendDraftSchema = z.object({ draftId: id, bothSides: ticked })
+export type SendDraft = z.infer<typeof sendDraftSchema>
+
+export const requestIdSchema = z.object({ requestId: id })
+
+export const declineReasons = ['not_my_intermediary', 'too_many_services', 'wrong_period', 'contact_first', 'other'] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+export const decisionSchema = z
+  .object({
+    requestId: id,
+    decision: z.enum(['grant', 'decline'], 'decision_required'),
+    serviceIds: ids,
+    reason: z.enum(declineReasons).optional(),
+    explanation: longText(1000),
+    bothSides: ticked,
+  })
+  .refine((input) => input.decision === 'grant' || input.reason !== undefined, { path: ['reason'], message: 'reason_required' })
+export type Decision = z.infer<typeof decisionSchema>
