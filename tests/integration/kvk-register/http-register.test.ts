@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { httpRegister, type HttpRegisterSettings } from '@/lib/kvk-register/http-register'
+import { fault, startKvkServer } from '@/tests/support/kvk-server'
+
+let server: Awaited<ReturnType<typeof startKvkServer>>
+let waits: number[]
+let lines: string[]
+
+beforeEach(async () => {
+  server = await startKvkServer()
+  waits = []
+  lines = []
+})
+afterEach(() => server.stop())
+
+const write = (facts: object, text: string) => void lines.push(`${text} ${JSON.stringify(facts)}`)
+
+const find = (settings: Partial<HttpRegisterSettings> = {}, number = '68750110') =>
+  httpRegister({
+    baseUrl: server.url,
+    apiKey: server.apiKey,
+    timeoutMs: 4000,
+    wait: async (milliseconds) => void waits.push(milliseconds),
+    log: { warn: write, error: write },
+    now: () => new Date('2026-11-23T22:30:00Z'),
+    ...settings,
+  }).findCompany(number)
+
+const found = { ok: true, value: { name: 'Test BV Donald' } }
+const unavailable = { ok: false, problem: 'kvk_unavailable' }
+const unknown = { ok: false, problem: 'kvk_unknown' }
+
+describe('asking KVK', () => {
+  it('searches first, inactive companies too, then reads the profile; the key goes in its header', async () => {
+    expect(await find()).toMatchObject(found)
+    expect(server.requests).toEqual([
+      { url: '/api/v2/zoeken?kvkNummer=68750110&inclusiefInactieveRegistraties=true&resultatenPerPagina=100', apikey: 'right-key' },
+      { url: '/api/v1/basisprofielen/68750110', apikey: 'right-key' },
+    ])
+  })
+
+  it('does not pay for a profile of a number that the search does not know', async () => {
+    expect(await find({}, '12345678')).toEqual(unknown)
+    expect(server.requests).toHaveLength(1)
+  })
+})
+
+describe('when KVK fails', () => {
+  it.each([500, 502, 503])('asks again after a %i and then has the company', async (status) => {
+    server.answerNext({ status })
+    expect(await find()).toMatchObject(found)
+    expect(server.requests).toHaveLength(3)
+    expect(waits).toEqual([150])
+  })
+
+  it('gives up after two more tries', async () => {
+    server.answerNext({ status: 500 }, { status: 503 }, { status: 500 })
+    expect(await find()).toEqual(unavailable)
+    expect(server.requests).toHaveLength(3)
+    expect(waits).toEqual([150, 600])
+  })
+
+  it('asks again when the connection breaks', async () => {
+    server.answerNext('hang up')
+    expect(await find()).toMatchObject(found)
+  })
+
+  it('asks again when an answer is too late', async () => {
+    server.answerNext('hang')
+    expect(await find({ timeoutMs: 400 })).toMatchObject(found)
+    expect(waits).toEqual([150])
+  })
+
+  it('stops at the third late answer, and says that KVK was late', async () => {
+    server.answerNext('hang', 'hang', 'hang')
+    expect(await find({ timeoutMs: 40 })).toEqual(unavailable)
+    expect(lines.at(-1)).toContain('is too late')
+  })
+
+  it('is unavailable when nobody listens', async () => {
+    await server.stop()
+    expect(await find()).toEqual(unavailable)
+    expect(lines.at(-1)).toContain('cannot be reached')
+  })
+
+  it.each([
+    ['an answer that is no JSON', { status: 200, text: '<html>Onderhoud</html>' }],
+    ['half an answer', { status: 200, text: '{"resultaten":[' }],
+    ['an answer in another shape', { status: 200, body: { resultaten: { kvkNummer: 68750110 } } }],
+    ['too many requests', { status: 429 }],
+    ['a bare 404, which means a wrong address of the API', { status: 404, body: { message: 'no Route matched' } }],
+    ['a 400 that says something is wrong with our question', { status: 400, body: fault('IPD1999') }],
+  ])('is unavailable at once after %s', async (_what, answer) => {
+    server.answerNext(answer)
+    expect(await find()).toEqual(unavailable)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('does not follow a redirect with the key', async () => {
+    const elsewhere = await startKvkServer()
+    const redirect = { status: 302, location: `${elsewhere.url}/v2/zoeken?kvkNummer=68750110` }
+    server.answerNext(redirect, redirect, redirect)
+    expect(await find()).toEqual(unavailable)
+    expect(elsewhere.requests).toEqual([])
+    await elsewhere.stop()
+  })
+})
+
+describe('what KVK means', () => {
+  it.each([[404, 'IPD5200'], [404, 'IPD0005'], [400, 'IPD0004']])('%i with %s: nobody has this number', async (status, code) => {
+    server.answerNext({ status, body: fault(code) })
+    expect(await find()).toEqual(unknown)
+  })
+
+  it('a search without rows: nobody has this number', async () => {
+    server.answerNext({ status: 200, body: { pagina: 1, totaal: 0, resultaten: [] } })
+    expect(await find()).toEqual(unknown)
+  })
+
+  it('only rows of another company: nobody has this number', async () => {
+    server.answerNext({ status: 200, body: { totaal: 1, resultaten: [{ kvkNummer: '69599084', naam: 'Ander', type: 'rechtspersoon', actief: 'Ja' }] } })
+    expect(await find()).toEqual(unknown)
+  })
+
+  it('a wrong key is our own fault: unavailable, told to us without the key', async () => {
+    expect(await find({ apiKey: 'secret-and-wrong' })).toEqual(unavailable)
+    expect(lines).toEqual(['KVK refuses the key (KVK_API_KEY) {"status":401,"codes":[]}'])
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('no line tells whom was asked about', async () => {
+    server.answerNext({ status: 429 })
+    await find()
+    expect(lines).toEqual(['KVK answers 429 {"path":"/v2/zoeken"}'])
+  })
+})
+
+describe('which row and address stand for the company', () => {
+  const rows = (...kinds: [type: string, actief: string, naam: string][]) => ({
+    status: 200,
+    body: { totaal: kinds.length, resultaten: kinds.map(([type, actief, naam]) => ({ kvkNummer: '68750110', type, actief, naam,
+      adres: { binnenlandsAdres: { type: 'bezoekadres', straatnaam: 'Uit de zoekvraag', plaats: naam } } })) },
+  })
+  const profile = (body: object) => ({ status: 200, body: { kvkNummer: '68750110', ...body } })
+
+  it('the active main branch, when closed ones are listed before it', async () => {
+    server.answerNext(rows(['rechtspersoon', 'Nee', 'Oud'], ['nevenvestiging', 'Ja', 'Tak'], ['hoofdvestiging', 'Ja', 'Nu']), profile({}))
+    expect(await find()).toMatchObject({ value: { name: 'Nu', street: 'Uit de zoekvraag', city: 'Nu', endedOn: null, branches: [] } })
+  })
+
+  it('ended since we know it, when all rows are inactive and the profile has no date', async () => {
+    server.answerNext(rows(['rechtspersoon', 'Nee', 'Oud'], ['hoofdvestiging', 'Nee', 'Oud']), profile({ naam: 'Oud' }))
+    expect(await find()).toMatchObject({ value: { endedOn: new Date('2026-11-23') } })
+  })
+
+  it('an end date of which only the year is known', async () => {
+    server.answerNext(rows(['rechtspersoon', 'Nee', 'Oud']), profile({ naam: 'Oud', materieleRegistratie: { datumEinde: '20200000' } }))
+    expect(await find()).toMatchObject({ value: { endedOn: new Date('2020-01-01') } })
+  })
+
+  it('an address abroad', async () => {
+    const adressen = [{ type: 'bezoekadres', indAfgeschermd: 'Nee', straatHuisnummer: 'Rue Neuve 1', postcodeWoonplaats: '1000 Brussel', land: 'België' }]
+    server.answerNext(rows(['rechtspersoon', 'Ja', 'Ver']), profile({ naam: 'Ver', _embedded: { eigenaar: { rechtsvorm: 'BV', adressen } } }))
+    expect(await find()).toMatchObject({ value: { street: 'Rue Neuve 1', city: '1000 Brussel', legalForm: 'BV' } })
+  })
+
+  it('the postal address, when there is no other', async () => {
+    const adressen = [{ type: 'correspondentieadres', straatnaam: 'Postbus', postbusnummer: 200, postcode: '1000ae', plaats: 'Rommeldam' }]
+    server.answerNext(rows(['rechtspersoon', 'Ja', 'Post']), profile({ naam: 'Post', _embedded: { hoofdvestiging: { adressen } } }))
+    expect(await find()).toMatchObject({ value: { street: 'Postbus 200', postalCode: '1000 AE', city: 'Rommeldam' } })
+  })
+
+  it('a company without any name is no usable answer', async () => {
+    server.answerNext({ status: 200, body: { totaal: 1, resultaten: [{ kvkNummer: '68750110', type: 'rechtspersoon' }] } }, profile({ naam: ' ' }))
+    expect(await find()).toEqual(unavailable)
+  })
+})
