@@ -1,45 +1,55 @@
-import { addDays as plusDays, addYears as plusYears, differenceInCalendarDays } from 'date-fns'
-import { tz } from '@date-fns/tz'
+/*
+ * Calendar days without a clock time, such as the last day of an authorization: a Date at midnight UTC,
+ * as the database's `date` gives them. Which day it is, is decided in Amsterdam.
+ */
+import { TZDate } from '@date-fns/tz'
 
-/** Days are calendar days of this zone; a Date that stands for a day is midnight UTC. */
-export const zone = 'Europe/Amsterdam'
+export const timeZone = 'Europe/Amsterdam'
 
-const utc = tz('UTC')
+const dayLength = 86_400_000
 
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+const amsterdamDay = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
 
-/** The calendar day in the Netherlands at the moment `now`. */
+/** The calendar day that it is in Amsterdam at this moment. */
 export function today(now: Date): Date {
-  return new Date(`${parts.format(now)}T00:00:00Z`)
+  return new Date(`${amsterdamDay.format(now)}T00:00:00Z`)
 }
 
+/** The moment at which a calendar day begins in Amsterdam. */
+export function startOfDay(day: Date): Date {
+  const start = new TZDate(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), timeZone)
+  return new Date(start.getTime())
+}
+
+/** The calendar day so many days later, or earlier when the number is negative. */
 export function addDays(day: Date, days: number): Date {
-  return new Date(plusDays(day, days, { in: utc }))
+  return new Date(day.getTime() + days * dayLength)
 }
 
-/** The same day some years later; 29 February becomes 28 February where the year has none. */
+/** The same date so many years later; 29 February becomes 28 February where there is none. */
 export function addYears(day: Date, years: number): Date {
-  return new Date(plusYears(day, years, { in: utc }))
+  const year = day.getUTCFullYear() + years
+  const lastOfMonth = new Date(Date.UTC(year, day.getUTCMonth() + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, day.getUTCMonth(), Math.min(day.getUTCDate(), lastOfMonth)))
 }
 
-/** Whole calendar days from the first day to the second. */
-export function daysBetween(from: Date, to: Date): number {
-  return differenceInCalendarDays(to, from, { in: utc })
+/** How many days the second calendar day comes after the first; negative when it comes before. */
+export function daysBetween(from: Date, until: Date): number {
+  return Math.round((until.getTime() - from.getTime()) / dayLength)
 }
 
-/** The day as 2027-11-15. */
+/** Reads `2027-11-15` or `15-11-2027`; days that do not exist, such as 30 February, give null. */
+export function parseDay(text: string): Date | null {
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim())
+  const dutch = /^(\d{1,2})-(\d{1,2})-(\d{4})$/.exec(text.trim())
+  const [year, month, date] = iso ? iso.slice(1).map(Number) : (dutch?.slice(1).map(Number).reverse() ?? [])
+  if (!year || !month || !date) return null
+  const day = new Date(Date.UTC(year, month - 1, date))
+  const isReal = day.getUTCFullYear() === year && day.getUTCMonth() === month - 1 && day.getUTCDate() === date
+  return isReal ? day : null
+}
+
+/** A calendar day as `2027-11-15`, for addresses, files and date fields. */
 export function isoDay(day: Date): string {
   return day.toISOString().slice(0, 10)
-}
-
-/** Reads 2027-11-15 or 15-11-2027 (also with dots, slashes or spaces); null when that is no day. */
-export function parseDay(text: string): Date | null {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim())
-  const dutch = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/.exec(text.trim())
-  const found = iso ? [iso[1], iso[2], iso[3]] : dutch ? [dutch[3], dutch[2], dutch[1]] : null
-  if (!found) return null
-  const [year, month, day] = found.map(Number) as [number, number, number]
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return isReal && year >= 1900 && year <= 2200 ? date : null
 }

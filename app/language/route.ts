@@ -1,0 +1,19 @@
+import type { NextRequest } from 'next/server'
+import { isHttps, languageCookie } from '@/lib/auth/cookies'
+import { env } from '@/lib/env'
+import { isLocale, pathInsideSite } from '@/lib/i18n/locales'
+
+const year = 365 * 24 * 60 * 60
+
+/** Remembers the chosen language and goes back to the page one came from. */
+export function GET(request: NextRequest) {
+  const wanted = request.nextUrl.searchParams.get('to')
+  const headers = new Headers({ location: pathInsideSite(request.nextUrl.searchParams.get('from')) })
+  if (isLocale(wanted)) {
+    headers.append(
+      'set-cookie',
+      `${languageCookie}=${wanted}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${isHttps(env().APP_URL) ? '; Secure' : ''}`,
+    )
+  }
+  return new Response(null, { status: 303, headers })
+}
