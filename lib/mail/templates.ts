@@ -1,8 +1,15 @@
+import type { DeclineReason } from '@/lib/authorization-requests/schema'
+import type { Scope } from '@/lib/chain-authorizations/rules'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+
+/** Why an employee can no longer use an authorization. */
+export type AssignmentEndReason = 'taken_back' | 'authorization_ended' | 'membership_ended'
+
 /** Every mail the product sends, with the facts its text needs. Texts: namespace `mail`. Days are ISO (2027-11-15). */
 export type MailData = {
   /** To the applicant. */
   applicationReceived: { reference: string; organization: string; promisedBy: string; path: string }
-  applicationApproved: { organization: string; level: string; validUntil: string; path: string }
+  applicationApproved: { organization: string; level: LevelOfAssurance; validUntil: string; path: string }
   applicationRejected: { organization: string; reason: string; path: string }
   applicationNeedsInformation: { organization: string; question: string; path: string }
   /** To the client's admins. */
@@ -10,34 +17,34 @@ export type MailData = {
     intermediary: string
     client: string
     services: number
-    scope: string
+    scope: Scope
     decideBy: string
     message: string
     path: string
   }
   /** To the intermediary's admin who sent it: confirmation. */
-  requestSent: { client: string; services: number; scope: string; decideBy: string; hasAdmin: string; path: string }
+  requestSent: { client: string; services: number; scope: Scope; decideBy: string; hasAdmin: 'yes' | 'no'; path: string }
   requestWithdrawn: { intermediary: string; client: string; path: string }
   requestExpired: { intermediary: string; client: string; path: string }
-  requestDeclined: { client: string; reason: string; explanation: string; path: string }
+  requestDeclined: { client: string; reason: DeclineReason; explanation: string; path: string }
   /** Outcome for the intermediary: asked, granted, and the names of what was left out. */
   requestGranted: {
     client: string
     asked: number
     granted: number
-    scope: string
+    scope: Scope
     leftOut: string[]
     validUntil: string
     path: string
   }
   /** Confirmation to the client's admin who decided (scheme: every change is confirmed to the one who made it). */
-  decisionConfirmed: { intermediary: string; outcome: string; granted: number; asked: number; validUntil: string; path: string }
+  decisionConfirmed: { intermediary: string; outcome: 'granted' | 'declined'; granted: number; asked: number; validUntil: string; path: string }
   /** The client granted without being asked. */
-  grantedUnasked: { client: string; granted: number; scope: string; validUntil: string; path: string }
+  grantedUnasked: { client: string; granted: number; scope: Scope; validUntil: string; path: string }
   authorizationEnded: { otherParty: string; client: string; by: string; people: number; path: string }
   /** To the employee. */
   assignmentMade: { client: string; intermediary: string; services: number; validUntil: string; by: string; path: string }
-  assignmentEnded: { client: string; intermediary: string; reason: string; path: string }
+  assignmentEnded: { client: string; intermediary: string; reason: AssignmentEndReason; path: string }
   assignmentsConfirmed: { client: string; people: string[]; path: string }
   employeeAdded: { organization: string; by: string; path: string }
   employeeEnded: { organization: string; by: string; path: string }
