@@ -30,6 +30,7 @@ export type Problem =
   | 'unknown_service'
   | 'service_above_level'
   | 'service_without_chain'
+  | 'provider_above_level'
   | 'provider_required'
   | 'period_start_in_past'
   | 'period_end_before_start'
@@ -41,7 +42,6 @@ export type Problem =
   | 'request_expired'
   | 'already_authorized'
   | 'draft_incomplete'
-  | 'draft_party_missing'
   | 'both_sides_unconfirmed'
   | 'authorization_ended'
   | 'authorization_expired'
@@ -51,9 +51,9 @@ export type Problem =
   | 'not_a_member'
   | 'already_member'
   | 'person_unknown'
+  | 'already_registered'
   | 'last_admin'
   | 'services_outside_authorization'
-  | 'means_too_low'
 
 export type Details = Record<string, string | number>
 

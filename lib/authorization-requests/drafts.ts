@@ -124,7 +124,7 @@ export async function checkChoice(tx: Tx, actor: MemberActor, choice: Choice): P
     })
     if (offered.length === 0) return refuse('provider_required', { field: 'providerId' })
     const isUsable = offered.some(({ service }) => isAtMost(service.level, choice.level))
-    return isUsable ? ok() : refuse('service_above_level', { field: 'level', details: { service: '' } })
+    return isUsable ? ok() : refuse('provider_above_level', { field: 'level' })
   }
   const services = await askedServices(tx, choice.serviceIds)
   if (services.length !== choice.serviceIds.length) return refuse('unknown_service', { field: 'serviceIds' })

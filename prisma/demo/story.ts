@@ -1,0 +1,158 @@
+import { decideApplication, submitApplication } from '@/lib/admin-applications/commands'
+import { assign } from '@/lib/assignments/commands'
+import { asStaff, findMemberOf, type MemberActor, type PersonActor } from '@/lib/auth/actor'
+import { sendRequest, expireRequests, withdrawRequest } from '@/lib/authorization-requests/commands'
+import { decideRequest } from '@/lib/authorization-requests/decide'
+import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
+import { addDays, addYears, today } from '@/lib/calendar'
+import { endAuthorization, grantUnasked } from '@/lib/chain-authorizations/commands'
+import { db } from '@/lib/db'
+import { addEmployee } from '@/lib/memberships/commands'
+import { registerPerson } from '@/lib/people/commands'
+import type { Result } from '@/lib/result'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { companies, demoPeople, type DemoPersonKey } from './people'
+
+/** What a command made, or a clear stop: the demo is told with the business commands, so a refusal is a bug in the story. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`The demo's story was refused: ${result.problem} ${JSON.stringify(result.details ?? '')}`)
+  return result.value
+}
+
+const cast = new Map<DemoPersonKey, PersonActor>()
+
+function actor(key: DemoPersonKey): PersonActor {
+  const found = cast.get(key)
+  if (!found) throw new Error(`${key} is not registered yet`)
+  return found
+}
+
+async function member(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<MemberActor> {
+  const organization = await db.organization.findUniqueOrThrow({ where: { kvkNumber }, select: { id: true } })
+  const found = await findMemberOf(actor(key), organization.id, now)
+  if (!found) throw new Error(`${key} is no member of ${kvkNumber}`)
+  return found
+}
+
+/** Everyone registers with his own means and PIN. */
+export async function everyoneRegisters(now: Date): Promise<void> {
+  for (const key of Object.keys(demoPeople) as DemoPersonKey[]) {
+    const { person } = demoPeople[key]
+    const { personId } = must(await registerPerson(person, now))
+    cast.set(key, { role: 'person', personId, name: person.name, email: person.email, language: person.language })
+  }
+}
+
+/** Somebody asks to become company admin; Saskia approves a day later. */
+export async function becomesAdmin(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<void> {
+  const { level } = demoPeople[key].person
+  const input = { kvkNumber, level, explanation: 'Ik ben bestuurder van dit bedrijf.' }
+  const { applicationId } = must(await submitApplication(actor(key), input, now))
+  must(await decideApplication(asStaff(actor('saskia')), { applicationId, decision: 'approve', text: '' }, addDays(now, 1)))
+}
+
+/** An application that is still with the support staff, after one question and its answer. */
+export async function waitsForAdmin(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<void> {
+  const input = { kvkNumber, level: 'loa3' as const, explanation: 'Ik ben vennoot van Test VOF Guus en wil verzoeken kunnen goedkeuren.' }
+  must(await submitApplication(actor(key), input, now))
+}
+
+/** The office's admin gives colleagues their place. */
+export async function colleaguesJoin(keys: DemoPersonKey[], now: Date): Promise<void> {
+  for (const key of keys) {
+    must(await addEmployee(await member('anna', companies.katrien, now), { email: demoPeople[key].person.email }, now))
+  }
+}
+
+type Asked = {
+  client: string
+  level: LevelOfAssurance
+  services?: string[]
+  providerName?: string
+  validFrom?: Date
+  validUntil: Date
+  message?: string
+}
+
+async function draft(by: MemberActor, kind: 'request' | 'grant', asked: Asked, now: Date): Promise<string> {
+  const { draftId } = must(await startDraft(by, { kind, kvkNumber: asked.client }, now))
+  const provider = asked.providerName
+    ? await db.serviceProvider.findFirstOrThrow({ where: { nameNl: asked.providerName }, select: { id: true } })
+    : null
+  const rows = await db.service.findMany({ where: { nameNl: { in: asked.services ?? [] } }, select: { id: true } })
+  if (rows.length !== (asked.services ?? []).length) throw new Error(`Not all of these services exist: ${asked.services?.join('; ')}`)
+  const scope = provider ? 'provider' : asked.services ? 'services' : 'everything'
+  must(
+    await saveDraftServices(
+      by,
+      {
+        draftId,
+        intent: 'next',
+        level: asked.level,
+        scope,
+        providerId: provider?.id ?? null,
+        serviceIds: rows.map((row) => row.id),
+        search: '',
+      },
+      now,
+    ),
+  )
+  const { validFrom = null, validUntil, message = '' } = asked
+  must(await saveDraftPeriod(by, { draftId, validFrom, validUntil, branchNumber: '', message }, now))
+  return draftId
+}
+
+/** The office asks a client. */
+export async function asks(asked: Asked, now: Date): Promise<string> {
+  const anna = await member('anna', companies.katrien, now)
+  const draftId = await draft(anna, 'request', asked, now)
+  return must(await sendRequest(anna, { draftId, bothSides: false }, now)).requestId
+}
+
+/** The client approves, without the services named in `leftOut`. */
+export async function approves(key: DemoPersonKey, client: string, requestId: string, leftOut: string[], now: Date): Promise<string> {
+  const rows = await db.requestedService.findMany({
+    where: { requestId, service: { nameNl: { notIn: leftOut } } },
+    select: { serviceId: true },
+  })
+  const serviceIds = rows.map((row) => row.serviceId)
+  const input = { requestId, decision: 'grant' as const, serviceIds, explanation: '', bothSides: false }
+  return must(await decideRequest(await member(key, client, now), input, now)).authorizationId ?? ''
+}
+
+/** The client declines with a reason. */
+export async function declines(key: DemoPersonKey, client: string, requestId: string, now: Date): Promise<void> {
+  const explanation = 'Wij doen onze vergunningen zelf.'
+  const input = { requestId, decision: 'decline' as const, serviceIds: [], reason: 'other' as const, explanation, bothSides: false }
+  must(await decideRequest(await member(key, client, now), input, now))
+}
+
+/** The office takes its own request back. */
+export async function withdraws(requestId: string, now: Date): Promise<void> {
+  must(await withdrawRequest(await member('anna', companies.katrien, now), { requestId }, now))
+}
+
+/** The client gives permission without being asked. */
+export async function givesUnasked(key: DemoPersonKey, client: string, asked: Omit<Asked, 'client'>, now: Date): Promise<string> {
+  const by = await member(key, client, now)
+  const draftId = await draft(by, 'grant', { ...asked, client: companies.katrien }, now)
+  return must(await grantUnasked(by, { draftId, bothSides: false }, now)).authorizationId
+}
+
+/** The office's admin lets colleagues use it: everything, or the named services. */
+export async function assigns(authorizationId: string, keys: DemoPersonKey[], services: string[] | 'all', now: Date): Promise<void> {
+  const anna = await member('anna', companies.katrien, now)
+  const membershipIds = await Promise.all(keys.map(async (key) => (await member(key, companies.katrien, now)).membershipId))
+  const rows = services === 'all' ? [] : await db.service.findMany({ where: { nameNl: { in: services } }, select: { id: true } })
+  const which = services === 'all' ? ('all' as const) : ('some' as const)
+  const serviceIds = rows.map((row) => row.id)
+  must(await assign(anna, { authorizationId, everyone: false, membershipIds, which, serviceIds }, now))
+}
+
+/** The client ends an authorization. */
+export async function ends(key: DemoPersonKey, client: string, authorizationId: string, now: Date): Promise<void> {
+  const reason = 'Wij werken niet meer samen voor deze dienst.'
+  must(await endAuthorization(await member(key, client, now), { authorizationId, reason }, now))
+}
+
+export { addDays, addYears, expireRequests, today }

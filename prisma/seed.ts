@@ -1,0 +1,131 @@
+// The demo: told with the business commands and dated in the past, so that it cannot hold an
+// impossible state. Runs on a migrated, empty database; does nothing when people exist already.
+import { createReadStream, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { importCatalogue } from '@/lib/service-catalogue/import'
+import { readChainSupport, setChainSupport } from '@/lib/service-catalogue/chain-support'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { companies, demoPeople } from './demo/people'
+import * as story from './demo/story'
+
+const { addDays, addYears, today } = story
+
+const sickLeave = 'Melden en inzien verzuimgegevens Ziektewet en WAZO'
+const benefits = 'Inzien uitkeringsgegevens Ziektewet en WAZO'
+const reintegration = 'Aanleveren en inzien re-integratiegegevens WIA'
+const dismissal = 'Indienen ontslagaanvraag'
+const taxes = 'Mijn Belastingdienst Zakelijk'
+
+async function seed(): Promise<void> {
+  if (!env().DEMO_MODE) throw new Error('The demo is only for demo mode.')
+  if ((await db.person.count()) > 0) return
+  const now = new Date()
+  const ago = (days: number, hour = 9) => {
+    const moment = addDays(today(now), -days)
+    moment.setUTCHours(hour, 12)
+    return moment
+  }
+  const here = import.meta.dirname
+  await importCatalogue(createReadStream(join(here, 'demo/catalogue.xml')), { dryRun: false, now: ago(420) })
+  await setChainSupport(await readChainSupport(join(here, 'demo/chain-support.json')), { now: ago(420) })
+  await story.everyoneRegisters(ago(400))
+  await story.becomesAdmin('anna', companies.katrien, ago(399))
+  await story.becomesAdmin('dirk', companies.donald, ago(390))
+  await story.becomesAdmin('dagmar', companies.dagobert, ago(390))
+  await story.becomesAdmin('bo', companies.bolderbast, ago(390))
+  await story.colleaguesJoin(['bram', 'esra', 'farah', 'jack'], ago(380))
+  await story.waitsForAdmin('guus', companies.guus, ago(2))
+  await runningChains(ago, today(now))
+  await closedChains(ago, today(now))
+  await openRequests(ago, today(now))
+  writePeople()
+}
+
+type Ago = (days: number, hour?: number) => Date
+
+/** Active with one service left out, ending soon, without employees, a whole provider, and one that starts later. */
+async function runningChains(ago: Ago, day: Date): Promise<void> {
+  const bolderbast = await story.asks(
+    { client: companies.bolderbast, level: 'loa3', services: [sickLeave, benefits], validUntil: addDays(day, 16) },
+    ago(348),
+  )
+  const endingSoon = await story.approves('bo', companies.bolderbast, bolderbast, [], ago(345, 13))
+  await story.assigns(endingSoon, ['bram', 'farah'], 'all', ago(344))
+  await story.assigns(endingSoon, ['anna'], [sickLeave], ago(344, 10))
+
+  const donald = await story.asks(
+    {
+      client: companies.donald,
+      level: 'loa3',
+      services: [sickLeave, benefits, reintegration, dismissal, taxes],
+      validUntil: addDays(addYears(day, 1), -8),
+      message: 'Beste Dirk, wij verzorgen vanaf januari uw verzuim en uw aangiften. Wilt u dit goedkeuren?',
+    },
+    ago(7),
+  )
+  const partly = await story.approves('dirk', companies.donald, donald, [dismissal], ago(4, 10))
+  await story.assigns(partly, ['esra'], [sickLeave], ago(3, 13))
+  await story.assigns(partly, ['bram'], 'all', ago(1, 8))
+
+  const dagobert = await story.asks(
+    { client: companies.dagobert, level: 'loa3', services: [sickLeave, benefits, taxes], validUntil: addDays(addYears(day, 1), -4) },
+    ago(5),
+  )
+  await story.approves('dagmar', companies.dagobert, dagobert, [], ago(3, 15))
+
+  const wholeProvider = await story.givesUnasked(
+    'dirk',
+    companies.donald,
+    { level: 'loa2plus', providerName: 'RVO', validUntil: addDays(addYears(day, 2), -1) },
+    ago(30),
+  )
+  await story.assigns(wholeProvider, ['bram', 'esra', 'farah'], 'all', ago(29))
+  await story.givesUnasked('bo', companies.bolderbast, { level: 'loa3', validFrom: addDays(day, 17), validUntil: addDays(addYears(day, 1), 16) }, ago(1, 14))
+}
+
+/** Revoked by the client, and expired. */
+async function closedChains(ago: Ago, day: Date): Promise<void> {
+  const revoked = await story.givesUnasked('dagmar', companies.dagobert, { level: 'loa2plus', providerName: 'RVO', validUntil: addDays(day, 200) }, ago(160))
+  await story.assigns(revoked, ['bram', 'esra'], 'all', ago(159))
+  await story.ends('dagmar', companies.dagobert, revoked, ago(21, 11))
+  const expired = await story.givesUnasked('bo', companies.bolderbast, { level: 'loa2plus', providerName: 'RVO', validUntil: addDays(day, -12) }, ago(370))
+  await story.assigns(expired, ['farah'], 'all', ago(369))
+}
+
+/** In afwachting (with and without an admin at the client), declined, withdrawn and expired. */
+async function openRequests(ago: Ago, day: Date): Promise<void> {
+  const validUntil = addDays(addYears(day, 1), -1)
+  await story.asks({ client: companies.maatschap, level: 'loa3', services: [taxes], validUntil }, ago(60))
+  await story.expireRequests(ago(28))
+  const declined = await story.asks({ client: companies.dagobert, level: 'loa2plus', providerName: 'RVO', validUntil }, ago(18))
+  await story.declines('dagmar', companies.dagobert, declined, ago(16, 12))
+  const withdrawn = await story.asks({ client: companies.bolderbast, level: 'loa2plus', providerName: 'RVO', validUntil }, ago(15))
+  await story.withdraws(withdrawn, ago(15, 11))
+  await story.asks({ client: companies.maatschap, level: 'loa3', services: [sickLeave, benefits, taxes], validUntil }, ago(6))
+  await story.asks(
+    {
+      client: companies.dagobert,
+      level: 'loa3',
+      services: [reintegration, dismissal],
+      validUntil,
+      message: 'Beste Dagmar, voor het re-integratietraject hebben wij nog twee diensten nodig.',
+    },
+    ago(2, 10),
+  )
+}
+
+/** `npm start` prints these when it is ready. */
+function writePeople(): void {
+  const file = join(process.cwd(), '.data', 'demo-people.json')
+  mkdirSync(dirname(file), { recursive: true })
+  const people = Object.values(demoPeople).map(({ person, role }) => ({ name: person.name, email: person.email, pin: person.pin, role }))
+  writeFileSync(file, JSON.stringify(people, null, 2))
+}
+
+seed()
+  .catch((error: unknown) => {
+    console.error(error)
+    process.exitCode = 1
+  })
+  .finally(() => db.$disconnect())
