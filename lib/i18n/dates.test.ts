@@ -37,6 +37,6 @@ describe('moments', () => {
 })
 
 it('writes amounts with euro sign and cents', () => {
-  expect(formatMoney(2420, 'nl')).toBe('€ 24,20')
+  expect(formatMoney(2420, 'nl')).toBe('€\u00a024,20')
   expect(formatMoney(2420, 'en')).toBe('€24.20')
 })

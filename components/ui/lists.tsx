@@ -1,0 +1,152 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { clsx } from 'clsx'
+import { Icon, type IconName } from './icon'
+import { Count } from './tag'
+
+export type Chip = { href: string; label: string; count?: number; isCurrent?: boolean }
+
+/** Filters one presses: each a link, with how many it holds. */
+export function Chips({ label, items }: { label: string; items: Chip[] }) {
+  return (
+    <div className="chips" role="group" aria-label={label}>
+      {items.map(({ href, label: words, count, isCurrent }) => (
+        <Link key={href} className="chip" href={href} aria-current={isCurrent ? 'true' : undefined} prefetch={false}>
+          {words}
+          {count !== undefined && <Count>{count}</Count>}
+        </Link>
+      ))}
+    </div>
+  )
+}
+
+/** The page numbers to show: first, last and those around the current one; 0 stands for a gap. */
+export function pagesToShow(current: number, last: number): number[] {
+  const near = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last)
+  const pages = [...new Set(near)].sort((a, b) => a - b)
+  return pages.flatMap((page, place) => (place > 0 && page - (pages[place - 1] ?? 0) > 1 ? [0, page] : [page]))
+}
+
+/** Links to the other pages of a list; nothing when there is one page. */
+export function Pager({ current, last, hrefFor }: { current: number; last: number; hrefFor: (page: number) => string }) {
+  const t = useTranslations('ui')
+  if (last <= 1) return null
+  return (
+    <nav className="pager" aria-label={t('pages')}>
+      <ol>
+        {pagesToShow(current, last).map((page, place) => (
+          <li key={page || `gap${place}`}>
+            {page === 0 ? <span className="grid min-h-9 place-items-center" aria-hidden="true">…</span> : (
+              <Link href={hrefFor(page)} aria-current={page === current ? 'page' : undefined} aria-label={t('page', { page })} prefetch={false}>{page}</Link>
+            )}
+          </li>
+        ))}
+      </ol>
+      <span className="row">
+        {current > 1 && <Link className="next" href={hrefFor(current - 1)} prefetch={false}><Icon name="left" />{t('previous')}</Link>}
+        {current < last && <Link className="next" href={hrefFor(current + 1)} prefetch={false}>{t('next')}<Icon name="right" /></Link>}
+      </span>
+    </nav>
+  )
+}
+
+export type Happening = { key: string; when: ReactNode; /** for machines, ISO 8601 */ dateTime?: string; isAhead?: boolean; what: ReactNode }
+
+/** What happened, newest first; what is still to come is dashed. `onGround` when it lies on the page itself. */
+export function Timeline({ items, onGround, className }: { items: Happening[]; onGround?: boolean; className?: string }) {
+  return (
+    <ol className={clsx('time', onGround && 'time--ground', className)}>
+      {items.map(({ key, when, dateTime, isAhead, what }) => (
+        <li key={key} className={clsx(isAhead && 'next')}>
+          <time dateTime={dateTime}>{when}</time>
+          {what}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export type Step = { label: string; href?: string; chosen?: ReactNode }
+
+/** The steps of a longer form; `current` counts from 1. Under a finished step stands what was chosen. */
+export function Steps({ steps, current }: { steps: Step[]; current: number }) {
+  const t = useTranslations('ui')
+  return (
+    <nav aria-label={t('steps')}>
+      <ol className="steps">
+        {steps.map(({ label, href, chosen }, place) => {
+          const number = place + 1
+          const isDone = number < current
+          return (
+            <li key={label} className={clsx(isDone && 'done', number === current && 'now')} aria-current={number === current ? 'step' : undefined}>
+              <span className="steps__n">{isDone ? <Icon name="check" /> : number}</span>
+              <span className="steps__t">
+                {isDone && <span className="vh">{t('stepDone')} </span>}
+                {isDone && href ? <Link href={href} prefetch={false}>{label}</Link> : label}
+                {isDone && chosen && <small>{chosen}</small>}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      <p className="stepword">{t.rich('stepWord', { current, total: steps.length, label: steps[current - 1]?.label ?? '', b: (chunks) => <b>{chunks}</b> })}</p>
+    </nav>
+  )
+}
+
+/** The way back to the page above. */
+export function BackLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link className="crumb" href={href} prefetch={false}>
+      <Icon name="left" />
+      {children}
+    </Link>
+  )
+}
+
+/** Who loses what, before something ends. */
+export function Losses({ items }: { items: { key: string; what: ReactNode; icon?: IconName }[] }) {
+  return (
+    <ul className="lose">
+      {items.map(({ key, what, icon }) => (
+        <li key={key}>
+          <Icon name={icon ?? 'cross'} />
+          <span>{what}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type ConfirmProps = { title: ReactNode; children?: ReactNode; losses: { key: string; what: ReactNode; icon?: IconName }[]; confirm: ReactNode; keepHref: string; keepLabel: string }
+
+/** The page before a step that cannot be undone: the question, who loses what, and two ways on. Stands inside the form. */
+export function ConfirmSheet({ title, children, losses, confirm, keepHref, keepLabel }: ConfirmProps) {
+  return (
+    <div className="sheet confirm">
+      <div className="sheet__b">
+        <h1>{title}</h1>
+        {losses.length > 0 && <Losses items={losses} />}
+        {children}
+        <div className="actions mt-6">
+          {confirm}
+          <Link className="btn" href={keepHref} prefetch={false}>{keepLabel}</Link>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** A labelled search box; the form around it carries `role="search"`. */
+export function SearchField({ name, label, defaultValue, id = name }: { name: string; label: string; defaultValue?: string; id?: string }) {
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <div className="search">
+        <Icon name="search" />
+        <input className="input" id={id} name={name} type="search" defaultValue={defaultValue} autoComplete="off" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+import { securityHeaders } from './lib/security-headers'
+
+const withTexts = createNextIntlPlugin('./lib/i18n/request.ts')
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The proxy adds these to pages; files and prefetched pages do not pass through it.
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: Object.entries(securityHeaders(false)).map(([key, value]) => ({ key, value })),
+    },
+  ],
+}
+
+export default withTexts(config)
