@@ -1,0 +1,113 @@
+// npm run catalogue:import FILE [--dry-run]         takes over the scheme's service catalogue
+// npm run catalogue:import -- --chain-support FILE  sets what we know about chains
+// Ends with 0 when done, 1 when the file is wrong or nothing could be written, 2 when it was called wrongly.
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { CatalogueError } from '@/lib/service-catalogue/catalogue-error'
+import { readChainSupport, setChainSupport } from '@/lib/service-catalogue/chain-support'
+import { importCatalogue, type ImportReport, type ServiceLine } from '@/lib/service-catalogue/import'
+import { db } from '@/lib/db'
+
+const usage = 'Usage: npm run catalogue:import FILE [-- --dry-run]\n       npm run catalogue:import -- --chain-support FILE'
+const linesShown = 20
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} finally {
+  await db.$disconnect()
+}
+
+async function main(args: string[]): Promise<number> {
+  const called = readArguments(args)
+  if (!called) return fail(usage, 2)
+  try {
+    if (called.chainSupport) return await chainSupport(called.chainSupport)
+    return await catalogue(called.file, called.dryRun)
+  } catch (error) {
+    if (error instanceof CatalogueError) return fail(`${called.file}:${error.line}:${error.column}: ${error.reason}\nNothing was changed.`, 1)
+    return fail(`${error instanceof Error ? error.message : String(error)}\nNothing was changed.`, 1)
+  }
+}
+
+function readArguments(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args, allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false }, 'chain-support': { type: 'string' } },
+    })
+    const [file = '', ...rest] = positionals
+    const chainSupport = values['chain-support']
+    return rest.length > 0 || Boolean(file) === Boolean(chainSupport) ? null : { file, chainSupport, dryRun: values['dry-run'] }
+  } catch {
+    return null
+  }
+}
+
+async function catalogue(file: string, dryRun: boolean): Promise<number> {
+  const { size } = await stat(file)
+  const report = await importCatalogue(withProgress(createReadStream(file), size), { dryRun, now: new Date() })
+  process.stdout.write(`${describe(report).join('\n')}\n`)
+  return 0
+}
+
+async function chainSupport(file: string): Promise<number> {
+  const { changed, unchanged, unknownServices } = await setChainSupport(await readChainSupport(file), { now: new Date() })
+  process.stdout.write(`Chain support: ${changed} changed, ${unchanged} unchanged, ${unknownServices.length} not in the catalogue\n`)
+  for (const uuid of unknownServices) process.stdout.write(`  ? ${uuid}\n`)
+  return 0
+}
+
+/** A line on the terminal while reading and writing; nothing when the output goes to a file. */
+async function* withProgress(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  let read = 0
+  for await (const chunk of bytes) {
+    read += chunk.length
+    progress(`Reading ${size ? Math.floor((100 * read) / size) : 100} %`)
+    yield chunk
+  }
+  progress('Comparing and writing')
+}
+
+function progress(text: string) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${text}`)
+}
+
+function describe(report: ImportReport): string[] {
+  progress('')
+  const { providers } = report
+  return [
+    `${report.services} services of ${providers.total} providers (${providers.new} new, ${providers.changed} changed)`,
+    ...section('new', report.new),
+    ...section('changed', report.changed.map((line) => ({ ...line, name: `${line.name} (${line.fields.join(', ')})` }))),
+    `  unchanged: ${report.unchanged}`,
+    ...section('listed again', report.returned),
+    ...section('vanished', report.vanished),
+    ...section('vanished, still in use', report.vanishedInUse.map((line) => ({
+      ...line, name: `${line.name} (${line.authorizations} authorizations, ${line.requests} requests)`,
+    }))),
+    ...(report.hidden ? [`  not public, left out: ${report.hidden}`] : []),
+    ...(report.endedLevel.length ? [`  at the ended level loa1, left out: ${report.endedLevel.join(', ')}`] : []),
+    ...(report.withoutDefinition.length ? [`  used but not defined: ${report.withoutDefinition.join(', ')}`] : []),
+    closing(report),
+  ]
+}
+
+function section(title: string, lines: ServiceLine[]): string[] {
+  const rest = lines.length - linesShown
+  return [
+    `  ${title}: ${lines.length}`,
+    ...lines.slice(0, linesShown).map(({ serviceUuid, name }) => `    ${serviceUuid}  ${name}`),
+    ...(rest > 0 ? [`    and ${rest} more`] : []),
+  ]
+}
+
+function closing({ isDryRun, hasChanges }: ImportReport): string {
+  if (isDryRun) return 'Dry run: nothing was changed.'
+  return hasChanges ? 'Done.' : 'Nothing to change.'
+}
+
+function fail(text: string, code: number): number {
+  progress('')
+  process.stderr.write(`${text}\n`)
+  return code
+}
