@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isFromOwnPage, sessionAnswer } from '@/lib/auth/session-answer'
+import { isFromOwnPage, sessionAnswer, sessionPhase, type SessionAnswer } from '@/lib/auth/session-answer'
 
 describe('what the clock of a page is told', () => {
   it('is the moment it ends, with the time of the server', () => {
@@ -16,4 +16,30 @@ describe('a form that signs people out', () => {
       expect(isFromOwnPage(new Headers(site ? { 'sec-fetch-site': site } : {}))).toBe(allowed)
     },
   )
+})
+
+describe('the warning', () => {
+  const minute = 60_000
+  const session = (idleUntil: number, expiresAt: number) =>
+    ({ status: 'active', now: 0, idleUntil: idleUntil * minute, expiresAt: expiresAt * minute }) as const
+  const phaseAt = (minutes: number, answer: SessionAnswer) => {
+    const { phase, until } = sessionPhase(answer, minutes * minute, 2 * minute)
+    return [phase, until === null ? null : until / minute]
+  }
+
+  it('comes two minutes before the end without activity, and can be answered', () => {
+    expect(phaseAt(12.9, session(15, 120))).toEqual(['quiet', 13])
+    expect(phaseAt(13, session(15, 120))).toEqual(['warning', 15])
+    expect(phaseAt(15, session(15, 120))).toEqual(['ended', null])
+  })
+
+  it('comes two minutes before the two hours, and is then the last one', () => {
+    expect(phaseAt(117.9, session(125, 120))).toEqual(['quiet', 118])
+    expect(phaseAt(118, session(125, 120))).toEqual(['last', 120])
+    expect(phaseAt(119, session(120, 120))).toEqual(['last', 120])
+  })
+
+  it('stays away when the session has ended already', () => {
+    expect(phaseAt(1, { status: 'ended' })).toEqual(['ended', null])
+  })
 })

@@ -18,3 +18,24 @@ export function isFromOwnPage(headers: Pick<Headers, 'get'>): boolean {
   const site = headers.get('sec-fetch-site')
   return site === null || site === 'same-origin' || site === 'none'
 }
+
+/** What a page says about its session; `last` is the warning that cannot be answered with "stay". */
+export type SessionPhase = 'quiet' | 'warning' | 'last' | 'ended'
+
+/** The phase at this moment of the server, and the moment at which to look again. */
+export function sessionPhase(
+  answer: SessionAnswer,
+  now: number,
+  warningMs: number,
+): { phase: SessionPhase; until: number | null } {
+  if (answer.status === 'ended') return { phase: 'ended', until: null }
+  const end = sessionEnd(answer)
+  if (now >= end) return { phase: 'ended', until: null }
+  if (now < end - warningMs) return { phase: 'quiet', until: end - warningMs }
+  return { phase: end === answer.expiresAt ? 'last' : 'warning', until: end }
+}
+
+/** When it ends if nothing happens: the earlier of the two limits. */
+export function sessionEnd(answer: { idleUntil: number; expiresAt: number }): number {
+  return Math.min(answer.idleUntil, answer.expiresAt)
+}

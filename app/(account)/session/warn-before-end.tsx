@@ -1,0 +1,20 @@
+import { SessionWarning } from '@/components/frame/session-warning'
+import { currentSession } from '@/lib/auth/session'
+import { env } from '@/lib/env'
+import { ClientTexts } from '@/lib/i18n/client-texts'
+
+/** In every layout of signed-in people: the bar that warns two minutes before the session ends. */
+export async function WarnBeforeEnd() {
+  const session = await currentSession()
+  if (!session) return null
+  return (
+    <ClientTexts also={['session']}>
+      <SessionWarning
+        now={Date.now()}
+        idleUntil={session.idleUntil.getTime()}
+        expiresAt={session.expiresAt.getTime()}
+        warningMinutes={env().SESSION_WARNING_MINUTES}
+      />
+    </ClientTexts>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { TextInput } from '@/components/ui/field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { PageHead, Sheet } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { findPerson } from '@/lib/auth/actor'
+import { pathAfterSignIn } from '@/lib/auth/enter'
+import { safeReturnPath } from '@/lib/auth/rules'
+import { env } from '@/lib/env'
+import { signIn } from './actions'
+
+type Search = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('auth')
+  return { title: t('title') }
+}
+
+/** Signing in with e-mail address and PIN; whoever is signed in goes on at once. */
+export default async function SignInPage({ searchParams }: Search) {
+  const search = await searchParams
+  const from = typeof search.from === 'string' ? search.from : undefined
+  const person = await findPerson()
+  if (person) redirect(pathAfterSignIn(from, person.isStaff))
+
+  const t = await getTranslations('auth')
+  const back = safeReturnPath(from)
+  return (
+    <main id="content" className="wrap main">
+      <div className="mx-auto max-w-xl">
+        <PageHead title={t('title')}>{back ? `${t('intro')} ${t('return')}` : t('intro')}</PageHead>
+        {search.ended !== undefined && <Note state="ok" role="status" title={t('ended')} className="mb-6" />}
+        <ActionForm action={signIn} errorTitle={t('notSignedIn')}>
+          <Sheet>
+            <div className="sheet__b grid gap-5">
+              {back && <input type="hidden" name="from" value={back} />}
+              <TextInput name="email" label={t('email')} type="email" autoComplete="username" spellCheck={false} aria-required />
+              <TextInput
+                name="pin"
+                label={t('pin')}
+                hint={t('pinHint')}
+                type="password"
+                inputMode="numeric"
+                autoComplete="current-password"
+                className="max-w-44"
+                aria-required
+              />
+              <div>
+                <SubmitButton>{t('submit')}</SubmitButton>
+              </div>
+            </div>
+          </Sheet>
+        </ActionForm>
+        <section className="mt-8">
+          <h2 className="text-md">{t('help.title')}</h2>
+          <p className="sm mt-1">{t('help.text', { phone: env().SERVICE_TEAM_PHONE })}</p>
+        </section>
+      </div>
+    </main>
+  )
+}
