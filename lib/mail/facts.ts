@@ -1,0 +1,108 @@
+import { levelLabel } from '@/lib/service-catalogue/levels'
+import type { MailData, MailTemplate } from './templates'
+import type { Wording } from './wording'
+
+/** One line of the table of facts; more than one value becomes a list, line breaks in a value are kept. */
+export type Fact = { label: string; values: string[] }
+
+type FactsOf<T extends MailTemplate> = (data: MailData[T], words: Wording) => (Fact | null)[]
+
+const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
+  applicationReceived: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.reference'), data.reference),
+    fact(t('fact.promisedBy'), day(data.promisedBy)),
+  ],
+  applicationApproved: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.level'), levelLabel(data.level)),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  applicationRejected: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.reason'), data.reason),
+  ],
+  applicationNeedsInformation: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.question'), data.question),
+  ],
+  requestReceived: (data, { t, day, extent }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.intermediary'), data.intermediary),
+    fact(t('fact.services'), extent(data.scope, data.services)),
+    fact(t('fact.decideBy'), day(data.decideBy)),
+    fact(t('fact.message', { from: data.intermediary }), data.message),
+  ],
+  requestSent: (data, { t, day, extent }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.services'), extent(data.scope, data.services)),
+    fact(t('fact.decideBy'), day(data.decideBy)),
+  ],
+  requestWithdrawn: parties,
+  requestExpired: parties,
+  requestDeclined: (data, { t }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.reason'), t(`declined.${data.reason}`)),
+    fact(t('fact.explanation', { from: data.client }), data.explanation),
+  ],
+  requestGranted: (data, { t, day, extent }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.asked'), extent(data.scope, data.asked)),
+    fact(t('fact.granted'), extent(data.scope, data.granted)),
+    fact(t('fact.leftOut'), ...data.leftOut),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  decisionConfirmed: (data, { t, day }) => [
+    fact(t('fact.intermediary'), data.intermediary),
+    // A request for all services of a provider, or for everything, names none.
+    data.asked === 0 ? null : fact(t('fact.asked'), t('services', { count: data.asked })),
+    data.asked === 0 ? null : fact(t('fact.granted'), t('services', { count: data.granted })),
+    data.outcome === 'declined' ? null : fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  grantedUnasked: (data, { t, day, extent }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.services'), extent(data.scope, data.granted)),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  authorizationEnded: (data, { t }) => [
+    fact(t('fact.client'), data.client),
+    data.otherParty === data.client ? null : fact(t('fact.otherParty'), data.otherParty),
+    fact(t('fact.by'), data.by),
+    fact(t('fact.affected'), t('people', { count: data.people })),
+  ],
+  assignmentMade: (data, { t, day }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.intermediary'), data.intermediary),
+    data.services === 0 ? null : fact(t('fact.services'), t('services', { count: data.services })),
+    fact(t('fact.by'), data.by),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  assignmentEnded: (data, { t }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.intermediary'), data.intermediary),
+    fact(t('fact.reason'), t(`assignmentEnd.${data.reason}`)),
+  ],
+  assignmentsConfirmed: (data, { t }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.people'), ...data.people),
+  ],
+  employeeAdded: place,
+  employeeEnded: place,
+}
+
+/** What the reader must know, in order; a fact without a value is left out. */
+export function factsIn<T extends MailTemplate>(template: T, data: MailData[T], words: Wording): Fact[] {
+  return factsOf[template](data, words).filter((line): line is Fact => line !== null && line.values.length > 0)
+}
+
+function fact(label: string, ...values: string[]): Fact {
+  return { label, values: values.filter((value) => value.trim() !== '') }
+}
+
+function parties(data: { client: string; intermediary: string }, { t }: Wording) {
+  return [fact(t('fact.client'), data.client), fact(t('fact.intermediary'), data.intermediary)]
+}
+
+function place(data: { organization: string; by: string }, { t }: Wording) {
+  return [fact(t('fact.organization'), data.organization), fact(t('fact.by'), data.by)]
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import en from '@/lib/i18n/messages/en/mail.json'
+import nl from '@/lib/i18n/messages/nl/mail.json'
+import { renderMail, subjectOf } from './render'
+import type { MailData, MailTemplate } from './templates'
+
+const house = { appUrl: 'https://portaal.voorbeeld.nl', phone: '088 000 11 22', email: 'team@voorbeeld.nl' }
+const hostile = 'Eén <script>alert("hoi")</script> & {name} 🧾\nTweede regel'
+const escaped = 'Eén &lt;script&gt;alert(&quot;hoi&quot;)&lt;/script&gt; &amp; {name} 🧾<br>Tweede regel'
+const client = 'Bakker & <Zn> {bv}'
+const intermediary = "Kantoor 't Hof"
+
+/** Every template with its data, and what must be read in it besides the parties. */
+const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: string[] } } = {
+  applicationReceived: { data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', path: '/applications/1' }, nl: ['A-123', '26 november 2026'], en: ['A-123', '26 November 2026'] },
+  applicationApproved: { data: { organization: client, level: 'loa2plus', validUntil: '2031-11-22', path: '/portal/1' }, nl: ['EH2+', '22 november 2031'], en: ['EH2+', '22 November 2031'] },
+  applicationRejected: { data: { organization: client, reason: 'Uittreksel verouderd', path: '/applications/1' }, nl: ['Uittreksel verouderd'], en: ['Uittreksel verouderd'] },
+  applicationNeedsInformation: { data: { organization: client, question: 'Wie tekent er?', path: '/applications/1' }, nl: ['Wie tekent er?'], en: ['Wie tekent er?'] },
+  requestReceived: {
+    data: { intermediary, client, services: 5, scope: 'services', decideBy: '2026-12-23', message: 'Graag voor de aangifte', path: '/portal/1/requests/2' },
+    nl: ['5 diensten', '23 december 2026', 'Graag voor de aangifte', intermediary],
+    en: ['5 services', '23 December 2026', 'Graag voor de aangifte', intermediary],
+  },
+  requestSent: {
+    data: { client, services: 0, scope: 'everything', decideBy: '2026-12-23', hasAdmin: 'no', path: '/portal/1/requests/2' },
+    nl: ['Alle diensten, ook toekomstige', 'nog geen bedrijfsbeheerder', '23 december 2026'],
+    en: ['All services, future ones too', 'no company administrator', '23 December 2026'],
+  },
+  requestWithdrawn: { data: { intermediary, client, path: '/portal/1/requests/2' }, nl: [intermediary], en: [intermediary] },
+  requestExpired: { data: { intermediary, client, path: '/portal/1/requests/2' }, nl: [intermediary], en: [intermediary] },
+  requestDeclined: {
+    data: { client, reason: 'wrong_period', explanation: 'Liever per jaar', path: '/portal/1/requests/2' },
+    nl: ['De periode klopt niet', 'Liever per jaar'],
+    en: ['The period is not right', 'Liever per jaar'],
+  },
+  requestGranted: {
+    data: { client, asked: 5, granted: 3, scope: 'services', leftOut: ['Omgevingsloket', 'Loonaangifte'], validUntil: '2027-11-15', path: '/portal/1/received/2' },
+    nl: ['5 diensten', '3 diensten', 'Omgevingsloket', 'Loonaangifte', 'U krijgt 2 diensten niet.', '15 november 2027'],
+    en: ['5 services', '3 services', 'Omgevingsloket', 'Loonaangifte', '15 November 2027'],
+  },
+  decisionConfirmed: {
+    data: { intermediary, outcome: 'granted', granted: 3, asked: 5, validUntil: '2027-11-15', path: '/portal/1/granted/2' },
+    nl: [intermediary, '3 diensten', '5 diensten', '15 november 2027'],
+    en: [intermediary, '3 services', '5 services', '15 November 2027'],
+  },
+  grantedUnasked: { data: { client, granted: 1, scope: 'services', validUntil: '2027-11-15', path: '/portal/1/received/2' }, nl: ['1 dienst', '15 november 2027'], en: ['1 service', '15 November 2027'] },
+  authorizationEnded: { data: { otherParty: intermediary, client, by: 'Petra Proef', people: 3, path: '/portal/1/received/2' }, nl: [intermediary, 'Petra Proef', '3 medewerkers'], en: [intermediary, 'Petra Proef', '3 employees'] },
+  assignmentMade: {
+    data: { client, intermediary, services: 2, validUntil: '2027-11-15', by: 'Petra Proef', path: '/my-authorizations' },
+    nl: [intermediary, '2 diensten', '15 november 2027', 'Petra Proef'],
+    en: [intermediary, '2 services', '15 November 2027', 'Petra Proef'],
+  },
+  assignmentEnded: { data: { client, intermediary, reason: 'taken_back', path: '/my-authorizations' }, nl: [intermediary, 'teruggenomen'], en: [intermediary, 'took the assignment back'] },
+  assignmentsConfirmed: { data: { client, people: ['Jan Demo', 'Els Proef'], path: '/portal/1/received/2' }, nl: ['Jan Demo', 'Els Proef'], en: ['Jan Demo', 'Els Proef'] },
+  employeeAdded: { data: { organization: client, by: 'Petra Proef', path: '/my-authorizations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
+  employeeEnded: { data: { organization: client, by: 'Petra Proef', path: '/companies' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
+}
+
+const templates = Object.keys(samples) as MailTemplate[]
+const languages = ['nl', 'en'] as const
+const cases = templates.flatMap((template) => languages.map((language) => ({ template, language })))
+
+const render = (template: MailTemplate, language: 'nl' | 'en', data = samples[template].data) =>
+  renderMail({ template, data, name: 'Karin <b>Voorbeeld</b>', language }, house)
+
+/** What somebody reads in the HTML part: no tags, entities as signs. */
+function readable(html: string): string {
+  const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&', nbsp: ' ' }
+  return html.replace(/<style>[\s\S]*?<\/style>/, '').replace(/<[^>]+>/g, ' ').replace(/&(\w+|#39);/g, (all, name: string) => signs[name] ?? all)
+}
+
+describe.each(cases)('$template in $language', ({ template, language }) => {
+  const mail = render(template, language)
+  const texts = (language === 'nl' ? nl : en).template[template]
+
+  it('says every fact in both parts', () => {
+    const party = template === 'decisionConfirmed' ? intermediary : client
+    for (const fact of [party, 'Karin <b>Voorbeeld</b>', house.phone, house.email, ...samples[template][language]]) {
+      expect(mail.text).toContain(fact)
+      expect(readable(mail.html)).toContain(fact)
+    }
+  })
+
+  it('leaves no key and no unfilled name in the text', () => {
+    const all = `${mail.subject} ${mail.text} ${readable(mail.html)}`.replaceAll(client, '')
+    expect(all).not.toMatch(/\bmail\.|template\.|[{}]|undefined|\[object/)
+    expect(mail.subject).not.toBe('')
+    expect(Object.keys(texts).sort()).toEqual(['action', 'heading', 'intro', 'next', 'subject'])
+  })
+
+  it('escapes what people typed and names its language', () => {
+    expect(mail.html).toContain(`<html lang="${language}">`)
+    expect(mail.html).not.toContain('<Zn>')
+    expect(mail.html).not.toContain('<b>')
+  })
+
+  it('links to our own pages only', () => {
+    const links = [...mail.html.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? '')
+    expect(links).toEqual([`${house.appUrl}${samples[template].data.path}`])
+    expect(mail.text).toContain(links[0])
+    expect([...mail.text.matchAll(/https?:\/\/\S+/g)]).toHaveLength(1)
+  })
+
+  it('never asks for a PIN or a password', () => {
+    const promise = (language === 'nl' ? nl : en).footer.pin
+    expect(mail.text).toContain(promise)
+    expect(readable(mail.html)).toContain(promise)
+    expect(`${mail.text} ${mail.html}`.replaceAll(promise, '')).not.toMatch(/pin|wachtwoord|password/i)
+  })
+})
+
+describe('what people typed', () => {
+  it.each([['requestReceived', 'message'], ['requestDeclined', 'explanation'], ['applicationRejected', 'reason'], ['applicationNeedsInformation', 'question']] as const)('%s keeps %s whole, with its line breaks, and runs nothing', (template, field) => {
+    const mail = render(template, 'nl', { ...samples[template].data, [field]: hostile })
+    expect(mail.html).toContain(escaped)
+    expect(mail.html).not.toContain('<script')
+    expect(mail.text).toContain('Eén <script>alert("hoi")</script> & {name} 🧾\n  Tweede regel')
+  })
+
+  it('cannot start a header of its own from the subject', () => {
+    const data = { ...samples.employeeAdded.data, organization: 'Bedrijf\r\nBcc: iedereen@voorbeeld.nl' }
+    expect(subjectOf({ template: 'employeeAdded', data, language: 'nl' })).toBe('U bent medewerker van Bedrijf Bcc: iedereen@voorbeeld.nl')
+  })
+
+  it('cannot lead a link elsewhere', () => {
+    expect(render('employeeAdded', 'nl', { ...samples.employeeAdded.data, path: '//kwaad.voorbeeld/x' }).html).not.toContain('kwaad.voorbeeld')
+  })
+
+  it('that looks like a day stays as it was typed', () => {
+    expect(render('requestDeclined', 'nl', { ...samples.requestDeclined.data, explanation: '2026-02-31' }).text).toContain('2026-02-31')
+  })
+})
+
+it('leaves an empty message out', () => {
+  expect(render('requestReceived', 'nl', { ...samples.requestReceived.data, message: '' }).text).not.toContain('Bericht van')
+})

@@ -1,0 +1,90 @@
+import type { Language } from '@/prisma/generated/enums'
+import { factsIn, type Fact } from './facts'
+import { htmlLetter } from './html-letter'
+import type { MailData, MailTemplate } from './templates'
+import { textLetter } from './text-letter'
+import { wordingIn, type Wording } from './wording'
+
+/** Where the links lead, and whom the reader can call or write to. */
+export type House = { appUrl: string; phone: string; email: string }
+
+export type RenderedMail = { subject: string; html: string; text: string }
+
+/** What both parts of a mail say, in this order. The two layouts only give it a shape. */
+export type Letter = {
+  language: Language
+  subject: string
+  heading: string
+  greeting: string
+  intro: string
+  factsTitle: string
+  facts: Fact[]
+  next: string
+  link: { text: string; url: string }
+  footer: string[]
+}
+
+/** Writes one mail in the reader's language, as HTML and as plain text with the same content. */
+export function renderMail<T extends MailTemplate>(
+  mail: { template: T; data: MailData[T]; name: string; language: Language },
+  house: House,
+): RenderedMail {
+  const letter = writeLetter(mail, house)
+  return { subject: letter.subject, html: htmlLetter(letter), text: textLetter(letter) }
+}
+
+/** The subject line alone, for a list of mails. */
+export function subjectOf<T extends MailTemplate>(mail: { template: T; data: MailData[T]; language: Language }): string {
+  const words = wordingIn(mail.language)
+  return oneLine(words.sentence(mail.template, 'subject', valuesIn(mail.data, words)))
+}
+
+function writeLetter<T extends MailTemplate>(
+  mail: { template: T; data: MailData[T]; name: string; language: Language },
+  house: House,
+): Letter {
+  const { template, data, language } = mail
+  const words = wordingIn(language)
+  const { t, sentence } = words
+  const values = valuesIn(data, words)
+  return {
+    language,
+    subject: subjectOf(mail),
+    heading: sentence(template, 'heading', values),
+    greeting: t('greeting', { name: mail.name }),
+    intro: sentence(template, 'intro', values),
+    factsTitle: t('facts'),
+    facts: factsIn(template, data, words),
+    next: sentence(template, 'next', values),
+    link: { text: sentence(template, 'action', values), url: insideSite(data.path, house.appUrl) },
+    footer: [
+      t('footer.pin'),
+      t('footer.address', { address: new URL(house.appUrl).host }),
+      t('footer.help', { phone: house.phone, email: house.email }),
+    ],
+  }
+}
+
+const dayFields = ['promisedBy', 'decideBy', 'validUntil']
+
+/** The facts that sentences can name: texts and numbers, days written out. */
+function valuesIn(data: MailData[MailTemplate], words: Wording): Record<string, string | number> {
+  const values: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(data)) {
+    if (typeof value === 'number') values[name] = value
+    else if (typeof value === 'string') values[name] = dayFields.includes(name) ? words.day(value) : value
+  }
+  if ('leftOut' in data) values.left = data.leftOut.length
+  return values
+}
+
+/** Mails link to our own pages only, whatever the row says. */
+function insideSite(path: string, appUrl: string): string {
+  const url = new URL(path, appUrl)
+  return url.origin === new URL(appUrl).origin ? url.href : new URL(appUrl).href
+}
+
+/** A line break in a header would start a header of the writer's own making. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+}
