@@ -1,5 +1,6 @@
 -- What Postgres can enforce, Postgres enforces (house rule 6). Every rule here is tried
--- in raw SQL by tests/integration/invariants.test.ts.
+-- in raw SQL by tests/integration/invariants.test.ts. A raised error also names its constraint in the
+-- message, because that is all the database driver passes on.
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
@@ -30,7 +31,7 @@ BEGIN
     SELECT 1 FROM "Membership"
     WHERE "organizationId" = OLD."organizationId" AND "role" = 'admin' AND "endedAt" IS NULL
   ) THEN
-    RAISE EXCEPTION 'at least one admin stays' USING ERRCODE = 'check_violation', CONSTRAINT = 'Membership_keep_one_admin';
+    RAISE EXCEPTION 'Membership_keep_one_admin: at least one admin stays' USING ERRCODE = 'check_violation', CONSTRAINT = 'Membership_keep_one_admin';
   END IF;
   RETURN NULL;
 END $$;
@@ -60,7 +61,7 @@ CREATE UNIQUE INDEX "AuthorizationRequest_one_open" ON "AuthorizationRequest" ("
 -- A request that was granted, declined, withdrawn or expired stays so.
 CREATE FUNCTION request_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'a closed request is final' USING ERRCODE = 'check_violation', CONSTRAINT = 'AuthorizationRequest_final';
+  RAISE EXCEPTION 'AuthorizationRequest_final: a closed request is final' USING ERRCODE = 'check_violation', CONSTRAINT = 'AuthorizationRequest_final';
 END $$;
 
 CREATE TRIGGER "AuthorizationRequest_final" BEFORE UPDATE OF "status" ON "AuthorizationRequest"
@@ -109,7 +110,7 @@ BEGIN
         OR EXISTS (SELECT covered_services(other."id") INTERSECT SELECT covered_services(mine."id"))
       )
   ) THEN
-    RAISE EXCEPTION 'the same pair, level and service is authorized already for this period'
+    RAISE EXCEPTION 'ChainAuthorization_no_overlap: the same pair, level and service is authorized already for this period'
       USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'ChainAuthorization_no_overlap';
   END IF;
   RETURN NULL;
@@ -133,7 +134,7 @@ BEGIN
        (NEW."intermediaryId", NEW."clientId", NEW."level", NEW."scope", NEW."providerId", NEW."branchNumber",
         NEW."validFrom", NEW."validUntil", NEW."grantedAt", NEW."grantedById", NEW."requestId", NEW."previousId")
   THEN
-    RAISE EXCEPTION 'an authorization is never edited' USING ERRCODE = 'check_violation', CONSTRAINT = 'ChainAuthorization_only_ends';
+    RAISE EXCEPTION 'ChainAuthorization_only_ends: an authorization is never edited' USING ERRCODE = 'check_violation', CONSTRAINT = 'ChainAuthorization_only_ends';
   END IF;
   RETURN NEW;
 END $$;
@@ -153,13 +154,13 @@ DECLARE
 BEGIN
   SELECT * INTO granted FROM "ChainAuthorization" WHERE "id" = NEW."authorizationId" FOR SHARE;
   IF granted."status" <> 'active' OR granted."validUntil" < (NEW."assignedAt" AT TIME ZONE 'Europe/Amsterdam')::date THEN
-    RAISE EXCEPTION 'only an active authorization can be assigned'
+    RAISE EXCEPTION 'Assignment_of_active_authorization: only an active authorization can be assigned'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'Assignment_of_active_authorization';
   END IF;
   PERFORM 1 FROM "Membership" WHERE "id" = NEW."membershipId"
     AND "organizationId" = granted."intermediaryId" AND "endedAt" IS NULL FOR SHARE;
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'only a member of the intermediary can be assigned'
+    RAISE EXCEPTION 'Assignment_to_member: only a member of the intermediary can be assigned'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'Assignment_to_member';
   END IF;
   RETURN NEW;
@@ -172,7 +173,7 @@ CREATE TRIGGER "Assignment_possible" BEFORE INSERT OR UPDATE OF "authorizationId
 
 CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'audit events can be neither changed nor deleted'
+  RAISE EXCEPTION 'AuditEvent_append_only: audit events can be neither changed nor deleted'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'AuditEvent_append_only';
 END $$;
 

@@ -1,0 +1,260 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { MemberActor } from '@/lib/auth/actor'
+import { expireRequests, noteRequestViewed, sendRequest, withdrawRequest } from '@/lib/authorization-requests/commands'
+import { decideRequest } from '@/lib/authorization-requests/decide'
+import { discardDraft, saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
+import { addDays, addYears, isoDay, today } from '@/lib/calendar'
+import { grantUnasked } from '@/lib/chain-authorizations/commands'
+import { db } from '@/lib/db'
+import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makeRequest, makeServices, problem, value } from '../../support/world'
+import { meetAtRow } from '../../support/races'
+import { countEverything, tracesOf } from '../../support/traces'
+
+let office: MemberActor
+let client: MemberActor
+let serviceIds: string[]
+let providerId: string
+
+// A fresh office each time: one open request per pair and level.
+beforeEach(async () => {
+  office = await makeMember((await makeOrganization()).kvkNumber)
+  client = await makeMember(kvk.donald)
+  ;({ serviceIds, providerId } = await makeServices(['loa3', 'loa3', 'loa2plus', 'loa4']))
+  serviceIds = serviceIds.slice(0, 3)
+})
+
+const decision = (requestId: string, changes: Partial<Parameters<typeof decideRequest>[1]> = {}) => ({
+  requestId,
+  decision: 'grant' as const,
+  serviceIds,
+  explanation: '',
+  bothSides: false,
+  ...changes,
+})
+
+describe('sending', () => {
+  test('stores a deadline of 30 days, tells every admin of the client, and confirms to the sender', async () => {
+    const colleague = await makeMember(kvk.donald)
+    const now = new Date('2026-11-16T09:31:00Z')
+    const validUntil = new Date('2027-11-15')
+    const id = await makeRequest(office, kvk.donald, { serviceIds, validUntil, message: '<script>x</script> 🙂' }, now)
+    const row = await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { decideBy: true, status: true, message: true } })
+    expect(row).toEqual({ decideBy: new Date('2026-12-16'), status: 'pending', message: '<script>x</script> 🙂' })
+    const { actions, mails } = await tracesOf(id)
+    expect(actions).toEqual(['request.sent'])
+    expect(mails).toEqual(expect.arrayContaining([`requestReceived ${client.email}`, `requestReceived ${colleague.email}`, `requestSent ${office.email}`]))
+  })
+
+  test('twice with one draft makes one request', async () => {
+    const draftId = await makeDraft(office, 'request', kvk.donald, { serviceIds })
+    const first = value(await sendRequest(office, { draftId, bothSides: false }))
+    expect(value(await sendRequest(office, { draftId, bothSides: false }))).toEqual(first)
+    expect(await db.authorizationRequest.count({ where: { intermediaryId: office.organizationId } })).toBe(1)
+  })
+
+  test('twice at the same moment makes one request', async () => {
+    const draftId = await makeDraft(office, 'request', kvk.donald, { serviceIds })
+    const results = await meetAtRow({ sql: 'SELECT 1 FROM "Organization" WHERE "kvkNumber" = $1 FOR UPDATE', values: [kvk.donald] }, [
+      () => sendRequest(office, { draftId, bothSides: false }),
+      () => sendRequest(office, { draftId, bothSides: false }),
+    ])
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(['request_open', 'changed_meanwhile']).toContain(results.map(problem).find((code) => code !== 'ok'))
+    expect(await db.authorizationRequest.count({ where: { intermediaryId: office.organizationId } })).toBe(1)
+  })
+
+  test('a second one to the same client at the same level is refused while the first is open', async () => {
+    await makeRequest(office, kvk.donald, { serviceIds })
+    const draftId = await makeDraft(office, 'request', kvk.donald, { serviceIds })
+    expect(problem(await sendRequest(office, { draftId, bothSides: false }))).toBe('request_open')
+  })
+})
+
+describe('the wizard refuses', () => {
+  test.each([
+    [kvk.donald, 'ok'],
+    ['1234567', 'kvk_malformed'],
+    ['12345678', 'kvk_unknown'],
+    ['96354429', 'kvk_ended'],
+    ['90002903', 'kvk_unavailable'],
+  ])('the number %s: %s', async (kvkNumber, expected) => {
+    expect(problem(await startDraft(office, { kind: 'request', kvkNumber }))).toBe(expected)
+  })
+
+  test('its own number', async () => {
+    const own = await makeMember(kvk.office)
+    expect(problem(await startDraft(own, { kind: 'request', kvkNumber: kvk.office }))).toBe('own_organization')
+  })
+
+  test('a level above the admin’s, a service above the level, none, unknown ones, ones without chains, vanished ones', async () => {
+    const { draftId } = value(await startDraft(office, { kind: 'request', kvkNumber: kvk.donald }))
+    const save = async (changes: object) =>
+      problem(await saveDraftServices(office, { draftId, intent: 'next', level: 'loa3', scope: 'services', providerId: null, serviceIds, search: '', ...changes }))
+    const { serviceIds: withoutChain } = await makeServices(['loa3'], 'no')
+    const { serviceIds: doubtful } = await makeServices(['loa3'], 'unknown')
+    const { serviceIds: vanished } = await makeServices(['loa3'])
+    await db.service.updateMany({ where: { id: { in: vanished } }, data: { vanishedAt: new Date() } })
+    expect(await save({})).toBe('ok')
+    expect(await save({ level: 'loa4' })).toBe('level_above_admin')
+    expect(await save({ level: 'loa2plus' })).toBe('service_above_level')
+    expect(await save({ serviceIds: [] })).toBe('no_services')
+    expect(await save({ serviceIds: [crypto.randomUUID()] })).toBe('unknown_service')
+    expect(await save({ serviceIds: withoutChain })).toBe('service_without_chain')
+    expect(await save({ serviceIds: vanished })).toBe('service_without_chain')
+    expect(await save({ serviceIds: doubtful })).toBe('ok')
+    expect(await save({ scope: 'provider', providerId: null })).toBe('provider_required')
+    expect(await save({ scope: 'provider', providerId: crypto.randomUUID() })).toBe('provider_required')
+    expect(await save({ scope: 'provider', providerId })).toBe('ok')
+    expect(await save({ scope: 'provider', providerId, level: 'loa2' })).toBe('provider_above_level')
+    expect(await save({ scope: 'everything', serviceIds: [] })).toBe('ok')
+    expect(await save({ intent: 'search', serviceIds: [] })).toBe('ok')
+  })
+
+  test('a period that starts in the past, ends before it starts, or lasts more than five years', async () => {
+    const { draftId } = value(await startDraft(office, { kind: 'request', kvkNumber: kvk.donald }))
+    const save = async (validFrom: Date | null, validUntil: Date, branchNumber = '') =>
+      problem(await saveDraftPeriod(office, { draftId, validFrom, validUntil, branchNumber, message: '' }))
+    expect(await save(day(-1), day(10))).toBe('period_start_in_past')
+    expect(await save(day(10), day(9))).toBe('period_end_before_start')
+    expect(await save(null, day(0))).toBe('period_end_before_start')
+    expect(await save(null, addDays(addYears(day(0), 5), 1))).toBe('period_too_long')
+    expect(await save(null, addYears(day(0), 5))).toBe('ok')
+    expect(await save(null, day(10), '123')).toBe('branch_malformed')
+    expect(await save(null, day(10), '0000 3717 8598')).toBe('ok')
+  })
+
+  test('a draft of a colleague, and one that was thrown away', async () => {
+    const { draftId } = value(await startDraft(office, { kind: 'request', kvkNumber: kvk.donald }))
+    const colleague = await makeMember(office.kvkNumber)
+    expect(problem(await discardDraft(colleague, { draftId }))).toBe('not_found')
+    expect(problem(await discardDraft(office, { draftId }))).toBe('ok')
+    expect(problem(await sendRequest(office, { draftId, bothSides: false }))).toBe('not_found')
+  })
+})
+
+describe('deciding', () => {
+  test('five asked, four granted: both sides are told which one not', async () => {
+    const { serviceIds: five } = await makeServices(['loa3', 'loa3', 'loa3', 'loa3', 'loa3'])
+    const id = await makeRequest(office, kvk.donald, { serviceIds: five })
+    const { authorizationId } = value(await decideRequest(client, decision(id, { serviceIds: five.slice(0, 4) })))
+    const authorization = await db.chainAuthorization.findUniqueOrThrow({
+      where: { id: authorizationId ?? '' },
+      select: { status: true, validFrom: true, services: { select: { serviceId: true } } },
+    })
+    expect(authorization.services.map((row) => row.serviceId).sort()).toEqual(five.slice(0, 4).sort())
+    expect(authorization).toMatchObject({ status: 'active', validFrom: today(new Date()) })
+    const mail = await db.outboxMail.findFirstOrThrow({ where: { template: 'requestGranted', to: office.email } })
+    expect(mail.data).toMatchObject({ asked: 5, granted: 4, leftOut: ['Dienst 5'] })
+    expect((await tracesOf(id)).mails).toContain(`decisionConfirmed ${client.email}`)
+    expect((await tracesOf(authorizationId ?? '')).actions).toEqual(['authorization.granted'])
+  })
+
+  test('declined with a reason: final, and the office reads why', async () => {
+    const id = await makeRequest(office, kvk.donald, { serviceIds })
+    value(await decideRequest(client, decision(id, { decision: 'decline', reason: 'too_many_services', explanation: 'Te veel.' })))
+    const { actions, mails } = await tracesOf(id)
+    expect(actions).toEqual(['request.sent', 'request.declined'])
+    expect(mails).toContain(`requestDeclined ${office.email}`)
+    expect(problem(await decideRequest(client, decision(id)))).toBe('request_declined')
+  })
+
+  test('what was withdrawn, decided or expired in the meantime changes nothing', async () => {
+    const id = await makeRequest(office, kvk.donald, { serviceIds })
+    expect(problem(await decideRequest(client, decision(id), addDays(new Date(), 31)))).toBe('request_expired')
+    value(await withdrawRequest(office, { requestId: id }))
+    const before = await countEverything()
+    expect(problem(await decideRequest(client, decision(id)))).toBe('request_withdrawn')
+    expect(problem(await withdrawRequest(office, { requestId: id }))).toBe('request_withdrawn')
+    expect(await countEverything()).toEqual(before)
+  })
+
+  test('services that were not asked, or none, are refused', async () => {
+    const id = await makeRequest(office, kvk.donald, { serviceIds: serviceIds.slice(0, 1) })
+    expect(problem(await decideRequest(client, decision(id)))).toBe('unknown_service')
+    expect(problem(await decideRequest(client, decision(id, { serviceIds: [] })))).toBe('no_services')
+  })
+
+  test('an admin of a lower level may not decide', async () => {
+    const id = await makeRequest(office, kvk.donald, { serviceIds })
+    const low = await makeMember(kvk.donald, { level: 'loa2plus' })
+    expect(problem(await decideRequest(low, decision(id)))).toBe('level_above_admin')
+  })
+
+  test('an admin of both sides must say that he knows', async () => {
+    const id = await makeRequest(office, kvk.dagobert, { serviceIds })
+    const both = await join({ ...office, role: 'person' }, kvk.dagobert, 'admin')
+    expect(await decideRequest(both, decision(id))).toMatchObject({ problem: 'both_sides_unconfirmed', field: 'bothSides' })
+    expect((await decideRequest(both, decision(id, { bothSides: true }))).ok).toBe(true)
+  })
+
+  test('what runs already for the same service is not granted twice', async () => {
+    await makeAuthorization(office, client, { serviceIds: serviceIds.slice(0, 1) })
+    const id = await makeRequest(office, kvk.donald, { serviceIds })
+    expect(problem(await decideRequest(client, decision(id)))).toBe('already_authorized')
+    const { status } = await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { status: true } })
+    expect(status).toBe('pending')
+    expect((await decideRequest(client, decision(id, { serviceIds: serviceIds.slice(1) }))).ok).toBe(true)
+  })
+
+  test('two admins deciding at once: one wins, the other is told', async () => {
+    const id = await makeRequest(office, kvk.donald, { serviceIds })
+    const colleague = await makeMember(kvk.donald)
+    const results = await meetAtRow({ sql: 'SELECT 1 FROM "AuthorizationRequest" WHERE "id" = $1 FOR UPDATE', values: [id] }, [
+      () => decideRequest(client, decision(id)),
+      () => decideRequest(colleague, decision(id, { decision: 'decline', reason: 'other' })),
+    ])
+    expect(results.map(problem).sort()).toEqual(['changed_meanwhile', 'ok'])
+    expect((await tracesOf(id)).mails.filter((mail) => mail.startsWith('decisionConfirmed'))).toHaveLength(1)
+  })
+
+  test('withdrawing and granting at once: one of the two', async () => {
+    const id = await makeRequest(office, kvk.donald, { serviceIds })
+    const results = await meetAtRow({ sql: 'SELECT 1 FROM "AuthorizationRequest" WHERE "id" = $1 FOR UPDATE', values: [id] }, [
+      () => decideRequest(client, decision(id)) as Promise<unknown> as ReturnType<typeof withdrawRequest>,
+      () => withdrawRequest(office, { requestId: id }),
+    ])
+    expect(results.map(problem).sort()).toEqual(['changed_meanwhile', 'ok'])
+  })
+})
+
+test('granting unasked: active at once, the office is told, the same draft twice is one authorization', async () => {
+  const draftId = await makeDraft(client, 'grant', kvk.other, { serviceIds, validFrom: day(5), validUntil: day(50) })
+  const admin = await makeMember(kvk.other)
+  const first = value(await grantUnasked(client, { draftId, bothSides: false }))
+  expect(value(await grantUnasked(client, { draftId, bothSides: false }))).toEqual(first)
+  const row = await db.chainAuthorization.findUniqueOrThrow({ where: { id: first.authorizationId }, select: { clientId: true, validFrom: true } })
+  expect(row).toEqual({ clientId: client.organizationId, validFrom: day(5) })
+  const { actions, mails } = await tracesOf(first.authorizationId)
+  expect(actions).toEqual(['authorization.grantedUnasked'])
+  expect(mails).toEqual(expect.arrayContaining([`grantedUnasked ${admin.email}`, `decisionConfirmed ${client.email}`]))
+})
+
+test('the worker closes what is overdue once, and tells both sides', async () => {
+  const now = new Date()
+  const id = await makeRequest(office, kvk.donald, { serviceIds })
+  const status = async () => (await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
+  await expireRequests(addDays(now, 30))
+  expect(await status()).toBe('pending')
+  expect(await expireRequests(addDays(now, 31))).toBeGreaterThan(0)
+  expect(await status()).toBe('expired')
+  expect(await expireRequests(addDays(now, 31))).toBe(0)
+  const { actions, mails } = await tracesOf(id)
+  expect(actions).toEqual(['request.sent', 'request.expired'])
+  expect(mails).toEqual(expect.arrayContaining([`requestExpired ${office.email}`, `requestExpired ${client.email}`]))
+})
+
+test('the deadline never lies after the period itself', async () => {
+  const id = await makeRequest(office, kvk.donald, { serviceIds, validUntil: day(10) })
+  const { decideBy } = await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { decideBy: true } })
+  expect(isoDay(decideBy)).toBe(isoDay(day(9)))
+})
+
+test('the first look of the client is remembered, later ones are not', async () => {
+  const id = await makeRequest(office, kvk.donald, { serviceIds })
+  const now = new Date('2026-11-20T10:00:00Z')
+  value(await noteRequestViewed(office, { requestId: id }, now))
+  value(await noteRequestViewed(client, { requestId: id }, now))
+  value(await noteRequestViewed(client, { requestId: id }, addDays(now, 1)))
+  const { firstViewedAt } = await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { firstViewedAt: true } })
+  expect(firstViewedAt).toEqual(now)
+})

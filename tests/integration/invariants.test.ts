@@ -1,0 +1,234 @@
+// What Postgres itself refuses, tried in raw SQL: no command stands between.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { assign } from '@/lib/assignments/commands'
+import { makeAuthorization, makeMember, makeOrganization, makePerson, makeRequest, makeServices, day, kvk, value } from '../support/world'
+
+let client: pg.Client
+beforeAll(async () => {
+  client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await client.connect()
+})
+afterAll(() => client.end())
+
+/** Commits two transactions at the same moment; gives how many were accepted. */
+async function race(...transactions: [string, unknown[]][][]): Promise<number> {
+  const rivals = await Promise.all(
+    transactions.map(async () => {
+      const rival = new pg.Client({ connectionString: process.env.DATABASE_URL })
+      await rival.connect()
+      await rival.query('BEGIN')
+      return rival
+    }),
+  )
+  for (const [index, rival] of rivals.entries()) {
+    for (const [sql, values] of transactions[index] ?? []) await rival.query(sql, values)
+  }
+  const outcomes = await Promise.allSettled(rivals.map((rival) => rival.query('COMMIT')))
+  await Promise.all(rivals.map((rival) => rival.end()))
+  return outcomes.filter((outcome) => outcome.status === 'fulfilled').length
+}
+
+/** Runs statements in one transaction; gives the name of the broken constraint, or 'accepted'. */
+async function attempt(...statements: [string, unknown[]][]): Promise<string> {
+  await client.query('BEGIN')
+  try {
+    for (const [sql, values] of statements) await client.query(sql, values)
+    await client.query('COMMIT')
+    return 'accepted'
+  } catch (error) {
+    await client.query('ROLLBACK')
+    return error instanceof pg.DatabaseError ? (error.constraint ?? error.message) : String(error)
+  }
+}
+
+const iso = (days: number) => day(days).toISOString().slice(0, 10)
+
+async function pair() {
+  const office = await makeMember((await makeOrganization()).kvkNumber)
+  const customer = await makeMember((await makeOrganization()).kvkNumber)
+  return { office, customer }
+}
+
+type Row = { intermediary: string; client: string; level?: string; scope?: string; provider?: string | null; from?: string; until?: string }
+
+function insertAuthorization(id: string, row: Row): [string, unknown[]] {
+  return [
+    `INSERT INTO "ChainAuthorization" ("id","reference","intermediaryId","clientId","level","scope","providerId","validFrom","validUntil","grantedAt","grantedById","grantedByName")
+     VALUES ($1::uuid, $1::text, $2, $3, $4::"LevelOfAssurance", $5::"Scope", $6, $7, $8, now(), $2, 'x')`,
+    [id, row.intermediary, row.client, row.level ?? 'loa3', row.scope ?? 'services', row.provider ?? null, row.from ?? iso(0), row.until ?? iso(365)],
+  ]
+}
+
+const insertService = (authorizationId: string, serviceId: string): [string, unknown[]] => [
+  'INSERT INTO "AuthorizedService" ("authorizationId","serviceId") VALUES ($1, $2)',
+  [authorizationId, serviceId],
+]
+
+function insertRequest(row: Row & { status?: string }): [string, unknown[]] {
+  return [
+    `INSERT INTO "AuthorizationRequest" ("id","reference","intermediaryId","clientId","requestedById","requestedByName","level","scope","providerId","validFrom","validUntil","status","requestedAt","decideBy")
+     VALUES (gen_random_uuid(), gen_random_uuid()::text, $1, $2, $1, 'x', $3::"LevelOfAssurance", $4::"Scope", $5, $6, $7, $8::"RequestStatus", now(), $7)`,
+    [row.intermediary, row.client, row.level ?? 'loa3', row.scope ?? 'everything', row.provider ?? null, row.from ?? null, row.until ?? iso(365), row.status ?? 'pending'],
+  ]
+}
+
+describe('requests', () => {
+  test('one open request per intermediary, client and level; closed ones do not count', async () => {
+    const { office, customer } = await pair()
+    const sides = { intermediary: office.organizationId, client: customer.organizationId }
+    expect(await attempt(insertRequest({ ...sides, status: 'withdrawn' }), insertRequest(sides))).toBe('accepted')
+    expect(await attempt(insertRequest(sides))).toBe('AuthorizationRequest_one_open')
+    expect(await attempt(insertRequest({ ...sides, level: 'loa2plus' }))).toBe('accepted')
+  })
+
+  test('intermediary and client are two companies', async () => {
+    const { office } = await pair()
+    const row = { intermediary: office.organizationId, client: office.organizationId, scope: 'everything' }
+    expect(await attempt(insertRequest(row))).toBe('AuthorizationRequest_two_parties')
+    expect(await attempt(insertAuthorization(crypto.randomUUID(), row))).toBe('ChainAuthorization_two_parties')
+  })
+
+  test('a period ends after its start and within five years', async () => {
+    const { office, customer } = await pair()
+    const sides = { intermediary: office.organizationId, client: customer.organizationId }
+    expect(await attempt(insertRequest({ ...sides, from: iso(10), until: iso(10) }))).toBe('AuthorizationRequest_end_after_start')
+    expect(await attempt(insertRequest({ ...sides, until: iso(5 * 366 + 2) }))).toBe('AuthorizationRequest_at_most_5_years')
+    const grant = (from: string, until: string) => attempt(insertAuthorization(crypto.randomUUID(), { ...sides, scope: 'everything', from, until }))
+    expect(await grant(iso(0), iso(0))).toBe('ChainAuthorization_end_after_start')
+    expect(await grant('2026-01-01', '2031-01-02')).toBe('ChainAuthorization_at_most_5_years')
+    expect(await grant('2026-01-01', '2031-01-01')).toBe('accepted')
+  })
+
+  test('a closed request is final', async () => {
+    const office = await makeMember(kvk.office)
+    const { serviceIds } = await makeServices(['loa3'])
+    const id = await makeRequest(office, kvk.bolderbast, { serviceIds })
+    const close = (status: string) => attempt(['UPDATE "AuthorizationRequest" SET "status" = $2::"RequestStatus" WHERE "id" = $1', [id, status]])
+    expect(await close('withdrawn')).toBe('accepted')
+    expect(await close('pending')).toBe('AuthorizationRequest_final')
+    expect(await close('granted')).toBe('AuthorizationRequest_final')
+  })
+})
+
+describe('authorizations', () => {
+  test('no two active ones of the same pair, level and service with overlapping periods', async () => {
+    const { office, customer } = await pair()
+    const { providerId, serviceIds } = await makeServices(['loa3', 'loa3'])
+    const [first, second] = serviceIds as [string, string]
+    const sides = { intermediary: office.organizationId, client: customer.organizationId }
+    const give = (row: Partial<Row>, service?: string) => {
+      const id = crypto.randomUUID()
+      return attempt(insertAuthorization(id, { ...sides, ...row }), ...(service ? [insertService(id, service)] : []))
+    }
+    const refused = 'ChainAuthorization_no_overlap'
+    expect(await give({ from: iso(0), until: iso(100) }, first)).toBe('accepted')
+    expect(await give({ from: iso(100), until: iso(200) }, first)).toBe(refused)
+    expect(await give({ from: iso(101), until: iso(200) }, first)).toBe('accepted')
+    expect(await give({ from: iso(0), until: iso(100) }, second)).toBe('accepted')
+    expect(await give({ from: iso(0), until: iso(100), level: 'loa4' }, first)).toBe('accepted')
+    expect(await give({ scope: 'provider', provider: providerId, from: iso(50), until: iso(60) })).toBe(refused)
+    expect(await give({ scope: 'everything', from: iso(50), until: iso(60) })).toBe(refused)
+    expect(await give({ scope: 'provider', provider: providerId, from: iso(201), until: iso(300) })).toBe('accepted')
+    expect(await give({ from: iso(250), until: iso(260) }, second)).toBe(refused)
+  })
+
+  test('two commits of the same permission at the same moment: one is refused', async () => {
+    const { office, customer } = await pair()
+    const { serviceIds } = await makeServices(['loa3'])
+    const service = serviceIds[0] ?? ''
+    const sides = { intermediary: office.organizationId, client: customer.organizationId }
+    const give = (id: string) => [insertAuthorization(id, sides), insertService(id, service)]
+    expect(await race(give(crypto.randomUUID()), give(crypto.randomUUID()))).toBe(1)
+  })
+
+  test('is never edited, and its end is final', async () => {
+    const { office, customer } = await pair()
+    const id = crypto.randomUUID()
+    await attempt(insertAuthorization(id, { intermediary: office.organizationId, client: customer.organizationId, scope: 'everything' }))
+    const set = (change: string) => attempt([`UPDATE "ChainAuthorization" SET ${change} WHERE "id" = $1`, [id]])
+    expect(await set(`"validUntil" = "validUntil" + 1`)).toBe('ChainAuthorization_only_ends')
+    expect(await set(`"status" = 'ended'`)).toBe('ChainAuthorization_end_is_complete')
+    expect(await set(`"status" = 'ended', "endedAt" = now(), "endedBy" = 'client'`)).toBe('accepted')
+    expect(await set(`"status" = 'active', "endedAt" = NULL, "endedBy" = NULL`)).toBe('ChainAuthorization_only_ends')
+  })
+})
+
+describe('assignments', () => {
+  const insertAssignment = (authorizationId: string, membershipId: string): [string, unknown[]] => [
+    `INSERT INTO "Assignment" ("id","authorizationId","membershipId","isAllServices","assignedAt","assignedById")
+     VALUES (gen_random_uuid(), $1, $2, true, now(), $2)`,
+    [authorizationId, membershipId],
+  ]
+
+  test('only of an active authorization, only to a present member of the intermediary, once', async () => {
+    const office = await makeMember(kvk.office)
+    const customer = await makeMember(kvk.donald)
+    const colleague = await makeMember(kvk.office, { role: 'employee' })
+    const { serviceIds } = await makeServices(['loa3'])
+    const id = await makeAuthorization(office, customer, { serviceIds })
+    expect(await attempt(insertAssignment(id, customer.membershipId))).toBe('Assignment_to_member')
+    expect(await attempt(insertAssignment(id, colleague.membershipId))).toBe('accepted')
+    expect(await attempt(insertAssignment(id, colleague.membershipId))).toBe('Assignment_one_active')
+    await attempt([`UPDATE "Membership" SET "endedAt" = now() WHERE "id" = $1`, [office.membershipId]])
+    await attempt([`UPDATE "ChainAuthorization" SET "status" = 'ended', "endedAt" = now(), "endedBy" = 'client' WHERE "id" = $1`, [id]])
+    const late = await makeMember(kvk.office, { role: 'employee' })
+    expect(await attempt(insertAssignment(id, late.membershipId))).toBe('Assignment_of_active_authorization')
+  })
+
+  test('not of an expired authorization, not to somebody who left', async () => {
+    const { office, customer } = await pair()
+    const expired = crypto.randomUUID()
+    const running = crypto.randomUUID()
+    const sides = { intermediary: office.organizationId, client: customer.organizationId, scope: 'everything' }
+    await attempt(insertAuthorization(expired, { ...sides, from: iso(-100), until: iso(-1) }), insertAuthorization(running, sides))
+    expect(await attempt(insertAssignment(expired, office.membershipId))).toBe('Assignment_of_active_authorization')
+    const leaver = await makeMember(office.kvkNumber, { role: 'employee' })
+    await attempt([`UPDATE "Membership" SET "endedAt" = now() WHERE "id" = $1`, [leaver.membershipId]])
+    expect(await attempt(insertAssignment(running, leaver.membershipId))).toBe('Assignment_to_member')
+  })
+})
+
+describe('memberships and applications', () => {
+  test('at least one admin stays, also when the last two leave at once', async () => {
+    const one = await makeMember((await makeOrganization()).kvkNumber)
+    const leave = (id: string): [string, unknown[]] => [`UPDATE "Membership" SET "endedAt" = now() WHERE "id" = $1`, [id]]
+    expect(await attempt(leave(one.membershipId))).toBe('Membership_keep_one_admin')
+    expect(await attempt([`UPDATE "Membership" SET "role" = 'employee' WHERE "id" = $1`, [one.membershipId]])).toBe('Membership_keep_one_admin')
+    expect(await attempt([`DELETE FROM "Membership" WHERE "id" = $1`, [one.membershipId]])).toBe('Membership_keep_one_admin')
+    const two = await makeMember(one.kvkNumber)
+    expect(await race([leave(one.membershipId)], [leave(two.membershipId)])).toBe(1)
+  })
+
+  test('one place per person and organization; an admin has a level and at most five years', async () => {
+    const organization = await makeOrganization()
+    const person = await makePerson()
+    const insert = (role: string, level: string | null, from: string, until: string | null): [string, unknown[]] => [
+      `INSERT INTO "Membership" ("id","personId","organizationId","role","level","validFrom","validUntil")
+       VALUES (gen_random_uuid(), $1, $2, $3::"MembershipRole", $4::"LevelOfAssurance", $5, $6)`,
+      [person.personId, organization.id, role, level, from, until],
+    ]
+    expect(await attempt(insert('admin', null, iso(0), iso(10)))).toBe('Membership_admin_has_level')
+    expect(await attempt(insert('admin', 'loa3', '2026-01-01', '2031-01-02'))).toBe('Membership_at_most_5_years')
+    expect(await attempt(insert('employee', null, iso(0), null))).toBe('accepted')
+    expect(await attempt(insert('employee', null, iso(0), null))).toBe('Membership_one_active')
+  })
+
+  test('a KvK number has eight digits', async () => {
+    const insert = (number: string) =>
+      attempt([`INSERT INTO "Organization" ("id","kvkNumber","name","registerCheckedAt") VALUES (gen_random_uuid(), $1, 'x', now())`, [number]])
+    expect(await insert('1234567')).toBe('Organization_kvkNumber_is_8_digits')
+    expect(await insert('1234567a')).toBe('Organization_kvkNumber_is_8_digits')
+  })
+})
+
+test('audit events can be neither changed, nor deleted, nor emptied', async () => {
+  const office = await makeMember(kvk.office)
+  const customer = await makeMember(kvk.dagobert)
+  const { serviceIds } = await makeServices(['loa3'])
+  const authorizationId = await makeAuthorization(office, customer, { serviceIds })
+  value(await assign(office, { authorizationId, everyone: false, membershipIds: [office.membershipId], which: 'all', serviceIds: [] }))
+  expect(await attempt([`UPDATE "AuditEvent" SET "actorName" = 'iemand anders'`, []])).toBe('AuditEvent_append_only')
+  expect(await attempt([`DELETE FROM "AuditEvent"`, []])).toBe('AuditEvent_append_only')
+  expect(await attempt([`TRUNCATE "AuditEvent"`, []])).toBe('AuditEvent_append_only')
+})

@@ -1,0 +1,29 @@
+import { db } from '@/lib/db'
+
+/** What was written down and put into the outbox about one subject: every change has both, in its transaction. */
+export async function tracesOf(subjectId: string) {
+  const events = await db.auditEvent.findMany({ where: { subjectId }, orderBy: { id: 'asc' }, select: { action: true } })
+  const mails = await db.outboxMail.findMany({
+    where: { eventKey: { contains: subjectId } },
+    orderBy: { id: 'asc' },
+    select: { template: true, to: true },
+  })
+  return { actions: events.map((event) => event.action), mails: mails.map((mail) => `${mail.template} ${mail.to}`) }
+}
+
+/** How much there is of everything that a command can write; equal before and after means: nothing changed. */
+export async function countEverything() {
+  const [drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations] = await Promise.all([
+    db.requestDraft.aggregate({ _count: true, _max: { updatedAt: true } }),
+    db.authorizationRequest.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
+    db.chainAuthorization.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
+    db.assignment.count({ where: { endedAt: null } }),
+    db.membership.count({ where: { endedAt: null } }),
+    db.adminApplication.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
+    db.adminApplicationMessage.count(),
+    db.auditEvent.count(),
+    db.outboxMail.count(),
+    db.organization.count(),
+  ])
+  return { drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations }
+}

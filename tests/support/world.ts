@@ -1,0 +1,141 @@
+// The people and companies of a test, made with the same commands as in the product.
+import { randomInt } from 'node:crypto'
+import { findMemberOf, type MemberActor, type PersonActor, type StaffActor } from '@/lib/auth/actor'
+import { decideRequest } from '@/lib/authorization-requests/decide'
+import { sendRequest } from '@/lib/authorization-requests/commands'
+import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
+import { addDays, addYears, today } from '@/lib/calendar'
+import { db } from '@/lib/db'
+import type { Result } from '@/lib/result'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+
+/** The value of a result that has to be fine here. */
+export function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${result.problem}`)
+  return result.value
+}
+
+/** The problem of a result that has to be a refusal here; 'ok' when it was none. */
+export function problem(result: Result<unknown>): string {
+  return result.ok ? 'ok' : result.problem
+}
+
+let serial = 0
+
+/** A person with a means; nobody in tests types a PIN here. */
+export async function makePerson(options: { name?: string; level?: LevelOfAssurance; language?: 'nl' | 'en' } = {}): Promise<PersonActor> {
+  serial += 1
+  const name = options.name ?? `Persoon ${serial}`
+  const language = options.language ?? 'nl'
+  const person = await db.person.create({
+    data: {
+      name,
+      language,
+      email: `p${serial}-${randomInt(1e9)}@voorbeeld.test`,
+      means: { create: { level: options.level ?? 'loa3', validFrom: day(-100), validUntil: day(1000) } },
+    },
+    select: { id: true, email: true },
+  })
+  return { role: 'person', personId: person.id, name, email: person.email, language }
+}
+
+/** A member of the support staff. */
+export async function makeStaff(): Promise<StaffActor> {
+  const person = await makePerson({ name: 'Saskia Demo' })
+  await db.person.update({ where: { id: person.personId }, data: { staffRole: 'reviewer' } })
+  return { ...person, role: 'reviewer' }
+}
+
+/** An organization that is not looked up in any register. */
+export async function makeOrganization(kvkNumber = String(randomInt(10_000_000, 99_999_999)), name = `Bedrijf ${kvkNumber}`) {
+  return db.organization.upsert({
+    where: { kvkNumber },
+    create: { kvkNumber, name, registerCheckedAt: new Date() },
+    update: {},
+    select: { id: true, name: true, kvkNumber: true },
+  })
+}
+
+/** A person with a place in the organization with this KvK number. */
+export async function makeMember(
+  kvkNumber: string,
+  options: { role?: 'admin' | 'employee'; level?: LevelOfAssurance; name?: string } = {},
+): Promise<MemberActor> {
+  const level = options.level ?? 'loa3'
+  const role = options.role ?? 'admin'
+  const person = await makePerson({ level, name: options.name })
+  return join(person, kvkNumber, role, level)
+}
+
+/** Gives an existing person a place in one more organization. */
+export async function join(person: PersonActor, kvkNumber: string, role: 'admin' | 'employee', level: LevelOfAssurance = 'loa3') {
+  const organization = await makeOrganization(kvkNumber)
+  const validity = { validFrom: day(-10), validUntil: role === 'admin' ? day(1000) : null }
+  await db.membership.create({
+    data: { personId: person.personId, organizationId: organization.id, role, level: role === 'admin' ? level : null, ...validity },
+  })
+  const member = await findMemberOf(person, organization.id, new Date())
+  if (!member) throw new Error('not a member')
+  return member
+}
+
+/** So many days from today, as a calendar day. */
+export function day(days: number): Date {
+  return addDays(today(new Date()), days)
+}
+
+/** A provider with services of these levels; ids in the same order. */
+export async function makeServices(levels: LevelOfAssurance[], chainSupport: 'yes' | 'no' | 'unknown' = 'yes') {
+  const oin = String(randomInt(1e9)).padStart(20, '0')
+  const provider = await db.serviceProvider.create({ data: { oin, nameNl: `Dienstverlener ${oin}` }, select: { id: true } })
+  const serviceIds: string[] = []
+  for (const [index, level] of levels.entries()) {
+    const service = await db.service.create({
+      data: {
+        serviceUuid: crypto.randomUUID(),
+        providerId: provider.id,
+        nameNl: `Dienst ${index + 1}`,
+        level,
+        chainSupport,
+        offerings: { create: { providerId: provider.id } },
+      },
+      select: { id: true },
+    })
+    serviceIds.push(service.id)
+  }
+  return { providerId: provider.id, serviceIds }
+}
+
+export const kvk = { office: '68727720', donald: '68750110', dagobert: '69599084', bolderbast: '69599068', other: '69599076' }
+
+type Ask = {
+  level?: LevelOfAssurance
+  scope?: 'services' | 'provider' | 'everything'
+  providerId?: string | null
+  serviceIds?: string[]
+  validFrom?: Date | null
+  validUntil?: Date
+  message?: string
+}
+
+/** A filled-in draft of the wizard. */
+export async function makeDraft(by: MemberActor, kind: 'request' | 'grant', party: string, ask: Ask, now = new Date()): Promise<string> {
+  const { draftId } = value(await startDraft(by, { kind, kvkNumber: party }, now))
+  const { level = 'loa3', scope = 'services', providerId = null, serviceIds = [] } = ask
+  value(await saveDraftServices(by, { draftId, intent: 'next', level, scope, providerId, serviceIds, search: '' }, now))
+  const { validFrom = null, validUntil = addYears(today(now), 1), message = '' } = ask
+  value(await saveDraftPeriod(by, { draftId, validFrom, validUntil, branchNumber: '', message }, now))
+  return draftId
+}
+
+/** A request that the office has sent. */
+export async function makeRequest(by: MemberActor, client: string, ask: Ask, now = new Date()): Promise<string> {
+  return value(await sendRequest(by, { draftId: await makeDraft(by, 'request', client, ask, now), bothSides: false }, now)).requestId
+}
+
+/** An authorization that the client gave on a request of the office. */
+export async function makeAuthorization(office: MemberActor, client: MemberActor, ask: Ask, now = new Date()): Promise<string> {
+  const requestId = await makeRequest(office, client.kvkNumber, ask, now)
+  const input = { requestId, decision: 'grant' as const, serviceIds: ask.serviceIds ?? [], explanation: '', bothSides: true }
+  return value(await decideRequest(client, input, now)).authorizationId ?? ''
+}
