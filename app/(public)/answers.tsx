@@ -1,0 +1,34 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Fold } from '@/components/ui/surface'
+import { env } from '@/lib/env'
+import { formatMoney } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { prices } from '@/lib/prices'
+
+/** The questions that people ask most, in the order of the work. */
+export const questions = [
+  'notice', 'when', 'eherkenning', 'level', 'admin', 'mismatch', 'scope', 'change', 'assign', 'branch',
+  'portal', 'period', 'stop', 'kvk', 'price', 'wait', 'pin',
+] as const
+
+export type Question = (typeof questions)[number]
+
+/** Questions that unfold to their answers; the first is open. */
+export async function Answers({ only = questions }: { only?: readonly Question[] }) {
+  const t = await getTranslations('public')
+  const locale = (await getLocale()) as Locale
+  const figures = {
+    price: formatMoney(prices().request, locale),
+    decisionDays: env().REQUEST_DECISION_DAYS,
+    workingDays: env().PROMISED_WORKING_DAYS,
+  }
+  return (
+    <div className="foldlist">
+      {only.map((question, place) => (
+        <Fold key={question} summary={t(`faq.${question}.q`)} open={place === 0}>
+          <p>{t(`faq.${question}.a`, figures)}</p>
+        </Fold>
+      ))}
+    </div>
+  )
+}

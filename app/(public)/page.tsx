@@ -1,0 +1,100 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { TallChainArt, WideChainArt } from '@/components/art/chain-art'
+import { LinkButton } from '@/components/ui/button'
+import { Answers } from './answers'
+import { Comparison } from './comparison'
+import { Costs, Strengths } from './costs'
+import { HowTo } from './how-to'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('public')
+  return { title: t('landing.title'), description: t('landing.lead') }
+}
+
+/** What a chain authorization is, what it costs, and where one begins. */
+export default function LandingPage() {
+  return (
+    <main id="content" tabIndex={-1} className="screen-landing">
+      <Hero />
+      <Doors />
+      <div className="wrap">
+        <HowTo />
+        <Comparison />
+        <Costs />
+        <Strengths />
+        <Questions />
+      </div>
+    </main>
+  )
+}
+
+const parties = ['client', 'office', 'employee', 'service'] as const
+
+async function Hero() {
+  const t = await getTranslations('public')
+  return (
+    <section className="hero">
+      <div className="wrap">
+        <div className="hero__t">
+          <h1>{t('landing.h1')}</h1>
+          <div>
+            <p className="lead">{t('landing.lead')}</p>
+            <div className="actions">
+              <LinkButton kind="main" href="/companies" iconAfter="arrow">{t('landing.request')}</LinkButton>
+              <LinkButton kind="bare" href="/how-it-works">{t('landing.how')}</LinkButton>
+            </div>
+          </div>
+        </div>
+        <div className="chainart" id="what">
+          <WideChainArt label={t('landing.art')} />
+          <TallChainArt />
+          <ol className="caps">
+            {parties.map((party) => (
+              <li key={party}><b>{t(`chain.${party}.name`)}</b>{t(`chain.${party}.does`)}</li>
+            ))}
+          </ol>
+        </div>
+        <p className="hero__more">{t('landing.examples')}</p>
+      </div>
+    </section>
+  )
+}
+
+const doors = [
+  { door: 'asked', href: '/companies' },
+  { door: 'employee', href: '/my-authorizations' },
+  { door: 'newcomer', href: '/contact' },
+] as const
+
+async function Doors() {
+  const t = await getTranslations('public')
+  return (
+    <div className="doors">
+      <div className="wrap">
+        {doors.map(({ door, href }) => (
+          <section key={door} className="door">
+            <h2>{t(`doors.${door}.title`)}</h2>
+            <p>{t(`doors.${door}.text`)}</p>
+            <Link href={href} prefetch={false}>{t(`doors.${door}.link`)}</Link>
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+async function Questions() {
+  const t = await getTranslations('public')
+  return (
+    <section className="two two--last" id="questions">
+      <div>
+        <h2>{t('questions.title')}</h2>
+        <p className="desk">{t('questions.fastest')} <Link href="/help" prefetch={false}>{t('questions.all')}</Link></p>
+        <p className="desk">{t('questions.personal')} <Link href="/contact" prefetch={false}>{t('questions.contact')}</Link></p>
+      </div>
+      <Answers only={['notice', 'when', 'change', 'stop']} />
+    </section>
+  )
+}
