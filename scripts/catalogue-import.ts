@@ -1,6 +1,7 @@
 // npm run catalogue:import FILE [--dry-run]         takes over the scheme's service catalogue
 // npm run catalogue:import -- --chain-support FILE  sets what we know about chains
 // Ends with 0 when done, 1 when the file is wrong or nothing could be written, 2 when it was called wrongly.
+import './command-environment'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
@@ -12,11 +13,10 @@ import { db } from '@/lib/db'
 const usage = 'Usage: npm run catalogue:import FILE [-- --dry-run]\n       npm run catalogue:import -- --chain-support FILE'
 const linesShown = 20
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} finally {
+void main(process.argv.slice(2)).then(async (code) => {
+  process.exitCode = code
   await db.$disconnect()
-}
+})
 
 async function main(args: string[]): Promise<number> {
   const called = readArguments(args)
