@@ -48,6 +48,8 @@ function toRpcError(error) {
 
 async function answerRpc(engine, line) {
   const { id, method, params } = JSON.parse(line)
+  // The CLI confirms what it was asked to print; that is no request.
+  if (!method) return null
   try {
     if (typeof engine[method] !== 'function') throw new Error(`Unknown method: ${method}`)
     const result = await engine[method](params)
@@ -57,6 +59,13 @@ async function answerRpc(engine, line) {
   }
 }
 
+/** The text of `migrate diff`: the CLI shows it only when the engine asks it to print. */
+function print({ id, result }) {
+  if (typeof result?.stdout !== 'string') return
+  const request = { jsonrpc: '2.0', method: 'print', params: { content: result.stdout }, id: `print-${id}` }
+  process.stdout.write(`${JSON.stringify(request)}\n`)
+}
+
 /** One request a line on stdin, one answer a line on stdout, in the order in which they came. */
 async function serve(url) {
   let engine
@@ -64,7 +73,10 @@ async function serve(url) {
     if (!line.trim()) continue
     // One engine for the whole process: it keeps what it learned from the shadow database.
     engine ??= await loadEngine(url)
-    process.stdout.write(`${JSON.stringify(await answerRpc(engine, line))}\n`)
+    const answer = await answerRpc(engine, line)
+    if (!answer) continue
+    print(answer)
+    process.stdout.write(`${JSON.stringify(answer)}\n`)
   }
   process.exit(0)
 }

@@ -1,0 +1,97 @@
+// The steps that start, dev and test share. Plain Node: the first of them installs the packages.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+export const dataFolder = join(root, '.data')
+
+/** A problem that the person at the keyboard can solve: shown as one line, without a stack. */
+export class StartProblem extends Error {}
+
+const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`
+
+/** Runs a command, tells every five seconds that it still runs, and shows its output only when it fails. */
+export function run(label, command, args, { env = process.env, quiet = false } = {}) {
+  const since = Date.now()
+  if (!quiet) console.log(`${label} …`)
+  const ticker = setInterval(() => { console.log(`  ${label}: still busy, ${seconds(since)}`) }, 5000)
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (text) => { output += text })
+    child.stderr.on('data', (text) => { output += text })
+    child.on('error', (error) => { output += error.message })
+    child.on('close', (code) => {
+      clearInterval(ticker)
+      if (!quiet) console.log(code === 0 ? `  ${label}: done in ${seconds(since)}` : `  ${label}: failed after ${seconds(since)}`)
+      resolve({ ok: code === 0, output })
+    })
+  })
+}
+
+/** As `run`, for steps without which nothing else makes sense. */
+export async function mustRun(label, command, args, options) {
+  const { ok, output } = await run(label, command, args, options)
+  if (!ok) throw new StartProblem(`${label} failed:\n${output.trim().split('\n').slice(-30).join('\n')}`)
+  return output
+}
+
+export const hashOf = (...texts) => {
+  const hash = createHash('sha256')
+  for (const text of texts) hash.update(text).update('\0')
+  return hash.digest('hex')
+}
+
+const readOr = (file, fallback) => (existsSync(file) ? readFileSync(file, 'utf8') : fallback)
+
+/** Whether the packages are those of the lock file; also right after an `npm install` by hand. */
+function isInstalled(lock, marker) {
+  if (readOr(marker, '') === hashOf(readFileSync(lock))) return true
+  const installed = join(root, 'node_modules', '.package-lock.json')
+  return existsSync(installed) && statSync(installed).mtimeMs + 5000 >= statSync(lock).mtimeMs
+}
+
+/** Installs what the lock file says, when that is not what is there. */
+export async function ensureInstalled() {
+  const lock = join(root, 'package-lock.json')
+  const marker = join(root, 'node_modules', '.installed-lock')
+  if (!isInstalled(lock, marker)) {
+    const npm = process.env.npm_execpath
+    const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
+    const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'scripts', 'schema-engine', 'engine.mjs') }
+    await mustRun('Installing packages', command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund'], { env })
+  }
+  const hash = hashOf(readFileSync(lock))
+  if (readOr(marker, '') !== hash) writeFileSync(marker, hash)
+}
+
+function* filesIn(path) {
+  if (!existsSync(path)) return
+  if (!statSync(path).isDirectory()) return void (yield path)
+  for (const name of readdirSync(path).sort()) yield* filesIn(join(path, name))
+}
+
+const builtFrom = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
+
+function sourceHash() {
+  const files = builtFrom.flatMap((path) => [...filesIn(join(root, path))]).filter((file) => !file.includes('.test.'))
+  return hashOf(process.version, ...files.flatMap((file) => [file.slice(root.length), readFileSync(file)]))
+}
+
+/** Where Next's command line lives. */
+export const nextProgram = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+
+/** Builds the web application when its sources differ from those of the build that is there. */
+export async function ensureBuild(env) {
+  const marker = join(root, '.next', 'built-from')
+  const hash = sourceHash()
+  if (readOr(marker, '') === hash && existsSync(join(root, '.next', 'BUILD_ID'))) return
+  await mustRun('Building the pages', process.execPath, [nextProgram, 'build'], { env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } })
+  writeFileSync(marker, hash)
+}
+
+/** Arguments with which Node runs one of our TypeScript programs outside Next. */
+export const typescriptProgram = (file) => ['--conditions=react-server', '--import', 'tsx', join(root, file)]
