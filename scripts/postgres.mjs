@@ -137,11 +137,27 @@ export async function ensureDatabase(postgres, name) {
   return postgres.url(name)
 }
 
+/** Throws a database away and makes it anew, empty. */
+export async function recreateDatabase(postgres, name) {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: postgres.url('postgres') })
+  await client.connect()
+  await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)
+  await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`)
+  await client.end()
+}
+
+const data = join(dirname(dirname(fileURLToPath(import.meta.url))), '.data')
+
+/** Leaves the address where `npm run db:…` finds it. */
+export function rememberAddress(url) {
+  writeFileSync(join(data, 'database-url'), `${url}\n`, { mode: 0o600 })
+}
+
 async function runInForeground() {
-  const data = join(dirname(dirname(fileURLToPath(import.meta.url))), '.data')
   const postgres = await startPostgres(join(data, 'postgres'), { say: console.log })
   const url = await ensureDatabase(postgres, 'schakel')
-  writeFileSync(join(data, 'database-url'), `${url}\n`, { mode: 0o600 })
+  rememberAddress(url)
   console.log(`DATABASE_URL=${url}`)
   console.log('Ctrl-C stops the database.')
   const timer = setInterval(() => { if (!isRunning(postgres.pid)) process.exit(1) }, 1000)

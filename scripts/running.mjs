@@ -1,0 +1,91 @@
+// Remembers which processes belong to this folder's Schakel, so that a next start can find
+// what a killed one left behind and two copies never share one folder.
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isRunning, startMoment, waitUntil } from './processes.mjs'
+import { StartProblem, dataFolder } from './steps.mjs'
+
+const file = join(dataFolder, 'running.json')
+
+/** A number alone is not enough: the system gives it to another process later. */
+const identify = (pid) => ({ pid, started: startMoment(pid) })
+const isSame = ({ pid, started }) => isRunning(pid) && startMoment(pid) === started
+
+function read() {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (error.code === 'ENOENT' || error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** Asks a process and everything it started to stop, and insists after a while. */
+export async function stopGroup({ pid, started }, patience = 10_000) {
+  const signal = (name) => {
+    try {
+      process.kill(-pid, name)
+    } catch {
+      // The group is gone already.
+    }
+  }
+  const gone = () => !groupIsRunning(pid)
+  if (started !== undefined && isRunning(pid) && startMoment(pid) !== started) return
+  signal('SIGTERM')
+  await waitUntil(gone, patience).catch(() => signal('SIGKILL'))
+  await waitUntil(gone, 5000).catch(() => undefined)
+}
+
+function groupIsRunning(pid) {
+  if (isRunning(pid)) return true
+  try {
+    // The leader may be gone while a child of it still listens.
+    process.kill(-pid, 0)
+    return process.platform !== 'linux' || hasLivingMember(pid)
+  } catch {
+    return false
+  }
+}
+
+function hasLivingMember(group) {
+  // Finished members that nobody collected keep the group's number; they listen to nothing.
+  return livingProcesses().some(({ group: its }) => its === group)
+}
+
+function livingProcesses() {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1).split(' ')
+      return fields[0] === 'Z' ? [] : [{ group: Number(fields[2]) }]
+    } catch {
+      return []
+    }
+  })
+}
+
+/** Claims this folder, after cleaning up what a killed copy left running. */
+export async function claimFolder(address) {
+  mkdirSync(dataFolder, { recursive: true })
+  const left = read()
+  // A copy that was just asked to stop gets a moment to finish.
+  if (left && isSame(left)) await waitUntil(() => !isSame(left) || read() === null, 3000).catch(() => undefined)
+  const other = read()
+  if (other && isSame(other)) throw new StartProblem(`Schakel already runs in this folder: ${other.address} (process ${other.pid}). Stop that one first.`)
+  for (const child of other?.children ?? []) await stopGroup(child)
+  rmSync(file, { force: true })
+  const claim = { ...identify(process.pid), address, children: [] }
+  try {
+    writeFileSync(file, JSON.stringify(claim), { flag: 'wx' })
+  } catch (error) {
+    if (error.code === 'EEXIST') throw new StartProblem('Schakel is just being started in this folder by somebody else.')
+    throw error
+  }
+  const save = () => writeFileSync(file, JSON.stringify(claim))
+  return {
+    remember(pid) {
+      claim.children.push(identify(pid))
+      save()
+    },
+    release: () => rmSync(file, { force: true }),
+  }
+}

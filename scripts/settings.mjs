@@ -1,0 +1,45 @@
+// The environment that web, worker, seed and migrations run in.
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { StartProblem, dataFolder } from './steps.mjs'
+
+/** The same list as `requiredSettings` in lib/env.ts; a test compares them. */
+export const requiredSettings = ['DATABASE_URL', 'NEXTAUTH_SECRET', 'PIN_PEPPER', 'APP_URL']
+
+/** Without an address of a database we bring our own, and show the demo. */
+export const isDemo = () => !process.env.DATABASE_URL
+
+export const port = Number(process.env.PORT ?? 3000)
+
+/** The address that people type. */
+export const address = () => (isDemo() ? `http://localhost:${port}` : (process.env.APP_URL ?? `http://localhost:${port}`))
+
+/** With a database of one's own nothing is made up: it refuses to start and names what is missing. */
+export function requireSettings() {
+  if (isDemo()) return
+  const missing = requiredSettings.filter((name) => !process.env[name]?.trim())
+  if (missing.length > 0) throw new StartProblem(`DATABASE_URL is set, so these settings are required too: ${missing.join(', ')}.`)
+  for (const name of ['DATABASE_URL', 'APP_URL']) {
+    if (!URL.canParse(process.env[name])) throw new StartProblem(`${name} is not an address.`)
+  }
+}
+
+/** Secrets of the demo: made once, so that people stay signed in and their PINs stay valid. */
+function demoSecrets() {
+  const file = join(dataFolder, 'secrets.json')
+  mkdirSync(dataFolder, { recursive: true })
+  if (!existsSync(file)) {
+    const secret = () => randomBytes(32).toString('base64url')
+    writeFileSync(file, `${JSON.stringify({ NEXTAUTH_SECRET: secret(), PIN_PEPPER: secret() }, null, 2)}\n`, { mode: 0o600 })
+  }
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+/** What the children get to know. */
+export function childEnvironment(databaseUrl, mode = 'production') {
+  const shared = { ...process.env, NODE_ENV: mode, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' }
+  if (!isDemo()) return { ...shared, NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? process.env.APP_URL }
+  const appUrl = process.env.APP_URL ?? address()
+  return { ...shared, ...demoSecrets(), DATABASE_URL: databaseUrl, APP_URL: appUrl, NEXTAUTH_URL: appUrl, DEMO_MODE: '1' }
+}

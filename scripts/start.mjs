@@ -1,0 +1,119 @@
+// npm start: from a bare clone to a running product. Nothing but Node may be needed to get here,
+// so what depends on installed packages is imported only after the installation.
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { claimFolder } from './running.mjs'
+import { address, childEnvironment, isDemo, port, requireSettings } from './settings.mjs'
+import { StartProblem, dataFolder, ensureBuild, ensureInstalled, nextProgram, root } from './steps.mjs'
+import { endOfLog, onEnd, requirePort, supervisor, waitForPage } from './supervise.mjs'
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) throw new StartProblem(`Schakel needs Node 20.19 or newer; this is ${process.version}.`)
+}
+
+function requireWritable() {
+  for (const folder of [root, dataFolder, join(root, '.next'), join(root, 'node_modules')]) {
+    if (existsSync(folder)) accessSync(folder, constants.W_OK)
+  }
+}
+
+/** The database of this start: the configured one, or our own with the demo in it. */
+async function prepareDatabase(mode) {
+  const steps = await import('./database-steps.mjs')
+  await steps.ensureClient()
+  if (!isDemo()) {
+    await steps.migrate(process.env.DATABASE_URL)
+    return { env: childEnvironment(process.env.DATABASE_URL, mode), stop: () => undefined }
+  }
+  const { ensureDatabase, recreateDatabase, rememberAddress, startPostgres } = await import('./postgres.mjs')
+  const postgres = await startPostgres(join(dataFolder, 'postgres'), { say: console.log })
+  const url = await ensureDatabase(postgres, 'schakel')
+  rememberAddress(url)
+  const env = childEnvironment(url, mode)
+  try {
+    await steps.migrate(url)
+    await steps.ensureDemo(url, env, () => recreateDatabase(postgres, 'schakel'))
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+  return { env, stop: () => postgres.stop() }
+}
+
+function tellWhoCanSignIn() {
+  const file = join(dataFolder, 'demo-people.json')
+  if (!isDemo() || !existsSync(file)) return
+  const people = JSON.parse(readFileSync(file, 'utf8'))
+  const width = (key) => Math.max(...people.map((person) => String(person[key]).length))
+  console.log('\nSign in as one of these people of the demo:')
+  for (const { name, email, pin, role } of people) {
+    console.log(`  ${email.padEnd(width('email'))}  PIN ${pin}  ${name.padEnd(width('name'))}  ${role.en}`)
+  }
+}
+
+/** Starts everything. `mode` is "development" for pages that follow the sources. */
+export async function start(mode = 'production') {
+  requireNode()
+  requireSettings()
+  requireWritable()
+  const claim = await claimFolder(address())
+  const undo = [() => claim.release()]
+  const stopAll = async () => {
+    for (const step of undo.reverse()) await step()
+  }
+  let ending = false
+  const end = async (code) => {
+    if (ending) return
+    ending = true
+    await stopAll()
+    process.exit(code)
+  }
+  onEnd(() => {
+    console.log('\nStopping …')
+    void end(0)
+  })
+  try {
+    await requirePort(port)
+    await ensureInstalled()
+    const database = await prepareDatabase(mode)
+    undo.push(database.stop)
+    if (mode === 'production') await ensureBuild(database.env)
+    await serve(mode, database.env, claim, undo, end)
+  } catch (error) {
+    if (ending) return
+    ending = true
+    await stopAll()
+    throw error
+  }
+}
+
+async function serve(mode, env, claim, undo, end) {
+  const children = supervisor(claim)
+  undo.push(() => children.stop(port))
+  const logged = mode === 'production' && isDemo()
+  const command = mode === 'production' ? 'start' : 'dev'
+  const host = process.env.HOST ? ['-H', process.env.HOST] : []
+  const web = children.launch('web', [nextProgram, command, '-p', String(port), ...host], env, {
+    logged,
+    onExit: (code) => {
+      console.error(`The web server stopped (${code}).\n${logged ? endOfLog('web') : ''}`)
+      void end(1)
+    },
+  })
+  children.launchWorker(env, { logged })
+  await waitForPage(`http://${process.env.HOST ?? '127.0.0.1'}:${port}/`, web)
+  tellWhoCanSignIn()
+  console.log(`\nSchakel is ready: ${address()}   (Ctrl-C stops it)`)
+}
+
+/** One line for what a person can solve; the whole story for what is our mistake. */
+export function tellProblem(error) {
+  const noPermission = ['EACCES', 'EPERM', 'EROFS'].includes(error.code) && error.path
+  if (error instanceof StartProblem) console.error(error.message)
+  else if (noPermission) console.error(`No permission to write ${error.path}: start as the owner of this folder, or change its permissions.`)
+  else console.error(error)
+  process.exit(1)
+}
+
+if (import.meta.filename === process.argv[1]) await start().catch(tellProblem)
