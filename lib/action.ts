@@ -1,8 +1,8 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { asStaff, findMember, findPerson } from '@/lib/auth/actor'
-import type { MemberActor, PersonActor, StaffActor } from '@/lib/auth/actor'
+import { asStaff, type MemberActor, type PersonActor, type StaffActor } from '@/lib/auth/acting'
+import { findMember, findPerson } from '@/lib/auth/actor'
 import { typedValues, type FormState } from '@/lib/form-state'
 import type { Result } from '@/lib/result'
 

@@ -1,6 +1,6 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/auth/actor'
-import { isUuid } from '@/lib/auth/actor'
+import type { MemberActor } from '@/lib/auth/acting'
+import { isUuid } from '@/lib/uuid'
 import { can } from '@/lib/auth/permissions'
 import { db, transact, type Tx } from '@/lib/db'
 import { lookUpCompany } from '@/lib/organizations/commands'

@@ -1,5 +1,6 @@
 import 'server-only'
-import { isUuid, type MemberActor } from '@/lib/auth/actor'
+import type { MemberActor } from '@/lib/auth/acting'
+import { isUuid } from '@/lib/uuid'
 import { db } from '@/lib/db'
 import { isAlsoAdminOf } from '@/lib/memberships/both-sides'
 import { listAdmins } from '@/lib/memberships/admins'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/auth/actor'
+import type { MemberActor } from '@/lib/auth/acting'
 import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import { parseKvkNumber } from '@/lib/organizations/numbers'

@@ -1,5 +1,6 @@
 import 'server-only'
-import { isUuid, type MemberActor } from '@/lib/auth/actor'
+import type { MemberActor } from '@/lib/auth/acting'
+import { isUuid } from '@/lib/uuid'
 import { can } from '@/lib/auth/permissions'
 import { record } from '@/lib/audit/record'
 import { checkChoice } from '@/lib/authorization-requests/drafts'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/auth/actor'
+import type { MemberActor } from '@/lib/auth/acting'
 import { record } from '@/lib/audit/record'
 import { isoDay } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'

@@ -1,6 +1,6 @@
 import { decideApplication, submitApplication } from '@/lib/admin-applications/commands'
 import { assign } from '@/lib/assignments/commands'
-import { asStaff, findMemberOf, type MemberActor, type PersonActor } from '@/lib/auth/actor'
+import { asStaff, findMemberOf, type MemberActor, type PersonActor } from '@/lib/auth/acting'
 import { sendRequest, expireRequests, withdrawRequest } from '@/lib/authorization-requests/commands'
 import { decideRequest } from '@/lib/authorization-requests/decide'
 import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'

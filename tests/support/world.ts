@@ -1,6 +1,6 @@
 // The people and companies of a test, made with the same commands as in the product.
 import { randomInt } from 'node:crypto'
-import { findMemberOf, type MemberActor, type PersonActor, type StaffActor } from '@/lib/auth/actor'
+import { findMemberOf, type MemberActor, type PersonActor, type StaffActor } from '@/lib/auth/acting'
 import { decideRequest } from '@/lib/authorization-requests/decide'
 import { sendRequest } from '@/lib/authorization-requests/commands'
 import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerApplication, decideApplication, submitApplication, withdrawApplication } from '@/lib/admin-applications/commands'
-import { asStaff, findMemberOf } from '@/lib/auth/actor'
+import { asStaff, findMemberOf } from '@/lib/auth/acting'
 import { addDays, addYears, isoDay, today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import { join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'

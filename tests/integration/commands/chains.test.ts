@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { MemberActor } from '@/lib/auth/actor'
+import type { MemberActor } from '@/lib/auth/acting'
 import { assign, endAssignment } from '@/lib/assignments/commands'
 import { addDays } from '@/lib/calendar'
 import { endAuthorization } from '@/lib/chain-authorizations/commands'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { MemberActor } from '@/lib/auth/actor'
+import type { MemberActor } from '@/lib/auth/acting'
 import { expireRequests, noteRequestViewed, sendRequest, withdrawRequest } from '@/lib/authorization-requests/commands'
 import { decideRequest } from '@/lib/authorization-requests/decide'
 import { discardDraft, saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'

@@ -1,0 +1,72 @@
+import 'server-only'
+import { today } from '@/lib/calendar'
+import { db } from '@/lib/db'
+import { isUuid } from '@/lib/uuid'
+import type { Language, LevelOfAssurance } from '@/prisma/generated/enums'
+
+/** A signed-in person, acting for himself. */
+export type PersonActor = {
+  role: 'person'
+  personId: string
+  name: string
+  email: string
+  language: Language
+}
+
+/** A person acting for one organization, in the role he has there now. */
+export type MemberActor = Omit<PersonActor, 'role'> & {
+  role: 'admin' | 'employee'
+  membershipId: string
+  organizationId: string
+  organizationName: string
+  kvkNumber: string
+  /** Highest level an admin may handle; null for employees. */
+  level: LevelOfAssurance | null
+}
+
+/** A member of the support staff. */
+export type StaffActor = Omit<PersonActor, 'role'> & { role: 'reviewer' }
+
+export type Actor = PersonActor | MemberActor | StaffActor
+
+/** The place of this person in this organization at that moment, or null. */
+export async function findMemberOf(
+  person: PersonActor,
+  organizationId: string,
+  now: Date,
+): Promise<MemberActor | null> {
+  if (!isUuid(organizationId)) return null
+  const membership = await db.membership.findFirst({
+    where: {
+      personId: person.personId,
+      organizationId,
+      endedAt: null,
+      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+    },
+    select: { id: true, role: true, level: true, organization: { select: { name: true, kvkNumber: true } } },
+  })
+  if (!membership) return null
+  return {
+    personId: person.personId,
+    name: person.name,
+    email: person.email,
+    language: person.language,
+    role: membership.role,
+    level: membership.level,
+    membershipId: membership.id,
+    organizationId,
+    organizationName: membership.organization.name,
+    kvkNumber: membership.organization.kvkNumber,
+  }
+}
+
+/** The same person as a member of the support staff; whether he is one, the caller has looked up. */
+export function asStaff(person: PersonActor): StaffActor {
+  return {
+    role: 'reviewer',
+    personId: person.personId,
+    name: person.name,
+    email: person.email,
+    language: person.language,
+  }
+}
