@@ -1,0 +1,184 @@
+// Every command with every role from a foreign organization: not found or forbidden, and nothing changed.
+// A new command that is not in the table fails the first test.
+import { readdirSync } from 'node:fs'
+import { join as path } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { MemberActor, PersonActor, StaffActor } from '@/lib/auth/acting'
+import * as applications from '@/lib/admin-applications/commands'
+import * as assignments from '@/lib/assignments/commands'
+import * as requests from '@/lib/authorization-requests/commands'
+import * as deciding from '@/lib/authorization-requests/decide'
+import * as drafts from '@/lib/authorization-requests/drafts'
+import * as chains from '@/lib/chain-authorizations/commands'
+import { db } from '@/lib/db'
+import * as memberships from '@/lib/memberships/commands'
+import type { Result } from '@/lib/result'
+import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
+import { countEverything } from '../support/traces'
+
+/** Functions that write but are called only by other commands, the worker, the command line or the session. */
+const notReachable: Record<string, string> = {
+  'organizations/commands.lookUpCompany': 'writes nothing',
+  'organizations/commands.keepOrganization': 'inside other commands',
+  'authorization-requests/commands.expireRequests': 'the worker',
+  'authorization-requests/drafts.checkChoice': 'writes nothing',
+  'people/commands.registerPerson': 'the command line',
+}
+
+type Victims = {
+  requestId: string
+  pendingId: string
+  authorizationId: string
+  assignmentId: string
+  membershipId: string
+  draftId: string
+  grantDraftId: string
+  applicationId: string
+  serviceIds: string[]
+}
+type As = 'member' | 'person' | 'staff'
+type Attempt = { as: As; run: (actor: never, id: Victims) => Promise<Result<unknown>> }
+
+const asMember = (run: (actor: MemberActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'member', run: run as Attempt['run'] })
+const asPerson = (run: (actor: PersonActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'person', run: run as Attempt['run'] })
+const asStaffMember = (run: (actor: StaffActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'staff', run: run as Attempt['run'] })
+
+const table: Record<string, Attempt> = {
+  'admin-applications/commands.answerApplication': asPerson((actor, id) => applications.answerApplication(actor, { applicationId: id.applicationId, text: 'x' })),
+  'admin-applications/commands.withdrawApplication': asPerson((actor, id) => applications.withdrawApplication(actor, { applicationId: id.applicationId })),
+  'admin-applications/commands.decideApplication': asStaffMember((actor, id) =>
+    applications.decideApplication(actor, { applicationId: id.applicationId, decision: 'approve', text: '' }),
+  ),
+  'assignments/commands.assign': asMember((actor, id) =>
+    assignments.assign(actor, { authorizationId: id.authorizationId, everyone: false, membershipIds: [actor.membershipId], which: 'all', serviceIds: [] }),
+  ),
+  'assignments/commands.endAssignment': asMember((actor, id) => assignments.endAssignment(actor, { assignmentId: id.assignmentId })),
+  'authorization-requests/commands.sendRequest': asMember((actor, id) => requests.sendRequest(actor, { draftId: id.draftId, bothSides: false })),
+  'authorization-requests/commands.withdrawRequest': asMember((actor, id) => requests.withdrawRequest(actor, { requestId: id.pendingId })),
+  'authorization-requests/decide.decideRequest': asMember((actor, id) =>
+    deciding.decideRequest(actor, { requestId: id.pendingId, decision: 'grant', serviceIds: id.serviceIds, explanation: '', bothSides: true }),
+  ),
+  'authorization-requests/drafts.saveDraftServices': asMember((actor, id) =>
+    drafts.saveDraftServices(actor, {
+      draftId: id.draftId,
+      intent: 'search',
+      level: 'loa3',
+      scope: 'services',
+      providerId: null,
+      serviceIds: [],
+      search: '',
+    }),
+  ),
+  'authorization-requests/drafts.saveDraftPeriod': asMember((actor, id) =>
+    drafts.saveDraftPeriod(actor, { draftId: id.draftId, validFrom: null, validUntil: day(30), branchNumber: '', message: '' }),
+  ),
+  'authorization-requests/drafts.discardDraft': asMember((actor, id) => drafts.discardDraft(actor, { draftId: id.draftId })),
+  'chain-authorizations/commands.endAuthorization': asMember((actor, id) => chains.endAuthorization(actor, { authorizationId: id.authorizationId, reason: '' })),
+  'chain-authorizations/commands.grantUnasked': asMember((actor, id) => chains.grantUnasked(actor, { draftId: id.grantDraftId, bothSides: true })),
+  'memberships/commands.endMembership': asMember((actor, id) => memberships.endMembership(actor, { membershipId: id.membershipId })),
+}
+
+/** Commands that make something new and take nobody's id: only the role can be wrong. */
+const makesNew: Record<string, Attempt> = {
+  'admin-applications/commands.submitApplication': asStaffMember((actor) =>
+    applications.submitApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '' }),
+  ),
+  'authorization-requests/drafts.startDraft': asMember((actor) => drafts.startDraft(actor, { kind: 'request', kvkNumber: kvk.donald })),
+  'authorization-requests/commands.noteRequestViewed': asMember((actor, id) => requests.noteRequestViewed(actor, { requestId: id.pendingId })),
+  'memberships/commands.addEmployee': asMember((actor) => memberships.addEmployee(actor, { email: 'niemand@voorbeeld.test' })),
+}
+
+let victims: Victims
+let office: MemberActor
+let employee: MemberActor
+let foreignAdmin: MemberActor
+let foreignEmployee: MemberActor
+let stranger: PersonActor
+let staffOutside: StaffActor
+
+beforeAll(async () => {
+  office = await makeMember((await makeOrganization()).kvkNumber)
+  employee = await makeMember(office.kvkNumber, { role: 'employee' })
+  const client = await makeMember(kvk.donald)
+  foreignAdmin = await makeMember(kvk.bolderbast)
+  foreignEmployee = await makeMember(kvk.bolderbast, { role: 'employee' })
+  stranger = await makePerson()
+  staffOutside = await makeStaff()
+  const { serviceIds } = await makeServices(['loa3', 'loa3'])
+  const authorizationId = await makeAuthorization(office, client, { serviceIds: serviceIds.slice(0, 1) })
+  const chosen = { authorizationId, everyone: false, membershipIds: [employee.membershipId], which: 'all' as const, serviceIds: [] }
+  value(await assignments.assign(office, chosen))
+  const { id: assignmentId } = await db.assignment.findFirstOrThrow({ where: { authorizationId }, select: { id: true } })
+  const { requestId } = await db.chainAuthorization.findUniqueOrThrow({ where: { id: authorizationId }, select: { requestId: true } })
+  const applicant = await makePerson()
+  const application = { kvkNumber: kvk.other, level: 'loa3' as const, explanation: '' }
+  victims = {
+    requestId: requestId ?? '',
+    pendingId: await makeRequest(office, kvk.donald, { serviceIds: serviceIds.slice(1) }),
+    authorizationId,
+    assignmentId,
+    membershipId: employee.membershipId,
+    draftId: await makeDraft(office, 'request', kvk.dagobert, { serviceIds }),
+    grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
+    applicationId: value(await applications.submitApplication(applicant, application)).applicationId,
+    serviceIds: serviceIds.slice(1),
+  }
+})
+
+test('every command of every noun is in the table', async () => {
+  const found: string[] = []
+  for (const noun of readdirSync('lib', { withFileTypes: true })) {
+    if (!noun.isDirectory()) continue
+    for (const file of readdirSync(path('lib', noun.name))) {
+      if (!/^(commands|drafts|decide)\.ts$/.test(file)) continue
+      const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
+      const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
+      found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))
+    }
+  }
+  expect(found.sort()).toEqual([...Object.keys(table), ...Object.keys(makesNew), ...Object.keys(notReachable)].sort())
+})
+
+async function refusedAndUnchanged(run: () => Promise<Result<unknown>>) {
+  const before = await countEverything()
+  const result = await run()
+  expect(result.ok ? 'ok' : result.problem).toMatch(/^(not_found|forbidden)$/)
+  expect(await countEverything()).toEqual(before)
+}
+
+describe.each(Object.entries(table).filter(([, attempt]) => attempt.as === 'member'))('%s', (_name, attempt) => {
+  test('from an admin of a foreign organization', () => refusedAndUnchanged(() => attempt.run(foreignAdmin as never, victims)))
+  test('from an employee of a foreign organization', () => refusedAndUnchanged(() => attempt.run(foreignEmployee as never, victims)))
+  test('from an employee of the same organization', () => refusedAndUnchanged(() => attempt.run(employee as never, victims)))
+  test('from a person or member of staff who claims no role there', async () => {
+    for (const actor of [stranger, staffOutside]) await refusedAndUnchanged(() => attempt.run(actor as never, victims))
+  })
+  test('with ids that are no ids', async () => {
+    const nonsense = Object.fromEntries(Object.keys(victims).map((key) => [key, `'; DROP TABLE "Person"; --`])) as unknown as Victims
+    await refusedAndUnchanged(() => attempt.run(office as never, { ...nonsense, serviceIds: [] }))
+  })
+})
+
+describe.each(Object.entries(table).filter(([, attempt]) => attempt.as === 'person'))('%s', (_name, attempt) => {
+  test('from another person', () => refusedAndUnchanged(() => attempt.run(stranger as never, victims)))
+})
+
+describe.each(Object.entries(table).filter(([, attempt]) => attempt.as === 'staff'))('%s', (_name, attempt) => {
+  test('from anyone who is not staff', async () => {
+    for (const actor of [stranger, foreignAdmin, office, employee]) await refusedAndUnchanged(() => attempt.run(actor as never, victims))
+  })
+})
+
+describe.each(Object.entries(makesNew))('%s', (_name, attempt) => {
+  test('from a role that may not', async () => {
+    const wrong = attempt.as === 'member' ? [employee, foreignEmployee, stranger, staffOutside] : [staffOutside, employee]
+    for (const actor of wrong) await refusedAndUnchanged(() => attempt.run(actor as never, victims))
+  })
+})
+
+test('a membership that was ended a moment ago gives nothing any more', async () => {
+  const leaver = await join(await makePerson(), office.kvkNumber, 'admin')
+  value(await memberships.endMembership(office, { membershipId: leaver.membershipId }))
+  const { findMemberOf } = await import('@/lib/auth/acting')
+  expect(await findMemberOf({ ...leaver, role: 'person' }, office.organizationId, new Date())).toBeNull()
+})
