@@ -81,6 +81,12 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
     }
   })
 
+  it('says the same sentences in both parts', () => {
+    const sentences = [...mail.html.matchAll(/<(?:p|h1)\b[^>]*>(.*?)<\/(?:p|h1)>/g)].map((match) => readable(match[1] ?? '').trim())
+    expect(sentences.length).toBeGreaterThan(6)
+    for (const sentence of sentences) expect(mail.text).toContain(sentence)
+  })
+
   it('leaves no key and no unfilled name in the text', () => {
     const all = `${mail.subject} ${mail.text} ${readable(mail.html)}`.replaceAll(client, '')
     expect(all).not.toMatch(/\bmail\.|template\.|[{}]|undefined|\[object/)

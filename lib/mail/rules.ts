@@ -1,0 +1,24 @@
+import type { Answer } from './smtp'
+
+/** How long a claim lasts, in seconds: well beyond the longest attempt. After it the worker counts as gone. */
+export const claimSeconds = 600
+
+/** Attempts before a mail that the server keeps putting off has failed: about two days. */
+export const mostAttempts = 20
+
+const firstPause = 30
+const longestPause = 4 * 60 * 60
+
+export type Settlement =
+  | { status: 'sent'; sentAt: Date; lastError: null }
+  | { status: 'waiting'; notBefore: Date; lastError: string }
+  | { status: 'failed' | 'uncertain'; lastError: string }
+
+/** What an answer makes of the mail. Pauses double: 30 seconds, 1 minute, 2 minutes … 4 hours. */
+export function decide(answer: Answer, attempt: number, now: Date): Settlement {
+  if (answer.kind === 'accepted') return { status: 'sent', sentAt: now, lastError: null }
+  if (answer.kind === 'unknown') return { status: 'uncertain', lastError: answer.note }
+  if (answer.kind === 'never' || attempt >= mostAttempts) return { status: 'failed', lastError: answer.note }
+  const pause = Math.min(firstPause * 2 ** (attempt - 1), longestPause)
+  return { status: 'waiting', notBefore: new Date(now.getTime() + pause * 1000), lastError: answer.note }
+}
