@@ -26,13 +26,13 @@ DECLARE
 BEGIN
   SELECT * INTO granted FROM "ChainAuthorization" WHERE "id" = NEW."authorizationId" FOR NO KEY UPDATE;
   IF granted."status" <> 'active' OR granted."validUntil" < (NEW."assignedAt" AT TIME ZONE 'Europe/Amsterdam')::date THEN
-    RAISE EXCEPTION 'only an active authorization can be assigned'
+    RAISE EXCEPTION 'Assignment_of_active_authorization: only an active authorization can be assigned'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'Assignment_of_active_authorization';
   END IF;
   PERFORM 1 FROM "Membership" WHERE "id" = NEW."membershipId"
     AND "organizationId" = granted."intermediaryId" AND "endedAt" IS NULL FOR SHARE;
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'only a member of the intermediary can be assigned'
+    RAISE EXCEPTION 'Assignment_to_member: only a member of the intermediary can be assigned'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'Assignment_to_member';
   END IF;
   RETURN NEW;
