@@ -1,0 +1,101 @@
+import 'server-only'
+import PgBoss from 'pg-boss'
+import { expireRequests } from '@/lib/authorization-requests/commands'
+import { env } from '@/lib/env'
+import { isMailDue } from '@/lib/mail/send'
+import { deliverMail, postFromSettings } from './deliver-mail'
+import type { Log } from './log'
+
+const deliver = 'mail.deliver'
+const expire = 'requests.expire'
+
+/** How often the outbox is looked at, in milliseconds: one indexed row, so a mail leaves about a second after its commit. */
+const lookEvery = 1000
+
+/** Longest wait for the mail that is being handed over when the worker is told to stop, in milliseconds. */
+const longestStop = 25_000
+
+/**
+ * Starts the jobs: sending mail, and closing requests whose last day has passed. Several workers may run;
+ * each job goes to one of them.
+ */
+export async function startWorker(log: Log): Promise<{ stop: () => Promise<void> }> {
+  let stopping = false
+  const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'pgboss', max: 3 })
+  boss.on('error', (error) => log.error({ event: 'worker.problem', problem: nameOf(error) }))
+  await boss.start()
+  await expireDaily(boss, log)
+  const stopLooking = await deliverWhenDue(boss, log, () => stopping)
+  return {
+    stop: async () => {
+      stopping = true
+      await stopLooking()
+      await boss.stop({ graceful: true, wait: true, timeout: longestStop })
+    },
+  }
+}
+
+/** A request is open until its last day is over in Amsterdam; looked at every hour, and once at the start. */
+async function expireDaily(boss: PgBoss, log: Log) {
+  await boss.createQueue(expire, { name: expire, policy: 'short', retryLimit: 0 })
+  await boss.work(expire, async () => {
+    const expired = await guarded(log, expire, () => expireRequests(new Date()))
+    if (expired) log.info({ event: 'requests.expired', count: expired })
+  })
+  await boss.schedule(expire, '1 * * * *', undefined, { tz: 'Europe/Amsterdam' })
+  await boss.send(expire, {})
+}
+
+async function deliverWhenDue(boss: PgBoss, log: Log, isStopping: () => boolean): Promise<() => Promise<void>> {
+  const target = postFromSettings()
+  if (!target) {
+    log.warn({ event: 'mail.no_server', what: 'SMTP_URL is not set: mails wait in the outbox until it is' })
+    return async () => undefined
+  }
+  log.info({ event: 'mail.target', target: target.name })
+  // `short`: one job waits at most, however many workers see the same mail.
+  await boss.createQueue(deliver, { name: deliver, policy: 'short', retryLimit: 0 })
+  const workerId = await boss.work(deliver, { pollingIntervalSeconds: 1 }, async () => {
+    await guarded(log, deliver, () => deliverMail(target.post, log, isStopping))
+  })
+  return everySecond(async () => {
+    const isDue = await guarded(log, 'mail.look', () => isMailDue(new Date()))
+    if (isDue && (await guarded(log, deliver, () => boss.send(deliver, {})))) boss.notifyWorker(workerId)
+  })
+}
+
+/** Repeats until stopped, one at a time; stopping waits for the one that runs. */
+function everySecond(look: () => Promise<void>): () => Promise<void> {
+  let timer: NodeJS.Timeout
+  let running = Promise.resolve()
+  let stopped = false
+  const again = () => {
+    timer = setTimeout(() => {
+      running = look().then(() => {
+        if (!stopped) again()
+      })
+    }, lookEvery)
+  }
+  again()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await running
+  }
+}
+
+/** A database that is away for a moment is noted and tried again; it does not end the worker. */
+async function guarded<T>(log: Log, job: string, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    log.error({ event: 'worker.problem', job, problem: nameOf(error) })
+    return null
+  }
+}
+
+/** Messages of drivers can hold values; name and code cannot. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
+}
