@@ -9,7 +9,7 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { checkAdminLevel, checkPeriod, checkServices, defaultLastDay } from './rules'
 import type { DraftPeriod, DraftServices, PartyInput } from './schema'
-import { askedServices } from './asked-services'
+import { askedServices, choosableServices } from './asked-services'
 
 /**
  * Starts a request (or an unasked grant) for the party that the admin has confirmed. Nobody is told:
@@ -38,17 +38,21 @@ export async function startDraft(actor: MemberActor, input: PartyInput, now = ne
   return ok({ draftId: draft.id })
 }
 
-/** Keeps the chosen level, scope and services of a draft. While searching nothing is refused. */
+/**
+ * Keeps the chosen level, scope and services of a draft. While searching nothing is refused.
+ * `allOf` adds every service of one provider that can be chosen at this level.
+ */
 export async function saveDraftServices(
   actor: MemberActor,
-  input: DraftServices,
+  input: DraftServices & { allOf?: string },
   now = new Date(),
 ): Promise<Result<{ draftId: string }>> {
   if (!can(actor, 'request.draft')) return refuse('forbidden')
   return transact(async (tx) => {
     const draft = await findOwnDraft(tx, actor, input.draftId)
     if (!draft) return refuse('not_found')
-    const serviceIds = input.serviceIds.filter(isUuid)
+    const added = input.allOf && isUuid(input.allOf) ? await choosableServices(tx, input.allOf, input.level) : []
+    const serviceIds = [...new Set([...input.serviceIds.filter(isUuid), ...added])]
     if (input.intent === 'next') {
       const checked = await checkChoice(tx, actor, { ...input, serviceIds })
       if (!checked.ok) return checked

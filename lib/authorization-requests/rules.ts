@@ -34,6 +34,11 @@ export function defaultLastDay(now: Date): Date {
   return addDays(addYears(today(now), 1), -1)
 }
 
+/** The last day of so many whole years from the first day, that first day included. */
+export function lastDayAfter(years: number, validFrom: Date | null, now: Date): Date {
+  return addDays(addYears(validFrom ?? today(now), years), -1)
+}
+
 /**
  * A period starts today or later (null: on the day of approval), ends after its start and within five years.
  * Days are calendar days in Europe/Amsterdam.

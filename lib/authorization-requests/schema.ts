@@ -22,6 +22,25 @@ export const draftServicesSchema = z.object({
 })
 export type DraftServices = z.infer<typeof draftServicesSchema>
 
+/**
+ * The services step as its buttons send it: `next`, `stop`, `search`, `page:2`, `provider:<id>`, `all:<provider id>`
+ * or `remove:<service id>`. Every button keeps the ticks, so that all of it works without script too.
+ */
+export const pickServicesSchema = draftServicesSchema
+  .omit({ intent: true })
+  .extend({ organizationId: id, kind, go: z.string().max(120).default('search'), page: z.string().max(10).default(''), shown: id.default('') })
+  .transform(({ go, ...input }) => {
+    const [verb = '', target = ''] = go.split(':')
+    const intent = verb === 'next' ? ('next' as const) : ('search' as const)
+    const serviceIds = verb === 'remove' ? input.serviceIds.filter((one) => one !== target) : input.serviceIds
+    return { ...input, serviceIds, verb, target, intent, allOf: verb === 'all' ? target : undefined }
+  })
+export type PickServices = z.infer<typeof pickServicesSchema>
+
+/** How long a permission may be chosen to last, in years; `other` means a last day of one's own. */
+export const periodChoices = ['1', '2', '3', '5', 'other'] as const
+export type PeriodChoice = (typeof periodChoices)[number]
+
 export const draftPeriodSchema = z.object({
   draftId: id,
   validFrom: optionalDay,
@@ -30,6 +49,21 @@ export const draftPeriodSchema = z.object({
   message: longText(2000),
 })
 export type DraftPeriod = z.infer<typeof draftPeriodSchema>
+
+/** The period step as it is filled in: a start, and a number of years or a last day. */
+export const pickPeriodSchema = draftPeriodSchema
+  .omit({ validUntil: true })
+  .extend({
+    organizationId: id,
+    kind,
+    go: z.enum(['next', 'stop']).default('next'),
+    starts: z.enum(['approval', 'date']).default('approval'),
+    years: z.enum(periodChoices).default('1'),
+    validUntil: optionalDay,
+  })
+  .refine((input) => input.starts === 'approval' || input.validFrom !== null, { path: ['validFrom'], message: 'start_required' })
+  .refine((input) => input.years !== 'other' || input.validUntil !== null, { path: ['validUntil'], message: 'day_required' })
+export type PickPeriod = z.infer<typeof pickPeriodSchema>
 
 export const sendDraftSchema = z.object({ draftId: id, bothSides: ticked })
 export type SendDraft = z.infer<typeof sendDraftSchema>
