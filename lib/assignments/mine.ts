@@ -1,0 +1,222 @@
+import 'server-only'
+import { today, isoDay } from '@/lib/calendar'
+import { factsOf, meansToUse, type HeldMeans } from '@/lib/chain-authorizations/facts'
+import { containing, inLanguage, servicesNamed } from '@/lib/chain-authorizations/list'
+import { authorizationState, missingConditions, type AuthorizationState, type ChainFacts, type Condition, type Scope } from '@/lib/chain-authorizations/rules'
+import { db } from '@/lib/db'
+import type { Locale } from '@/lib/i18n/locales'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { isUuid } from '@/lib/uuid'
+import { Prisma } from '@/prisma/generated/client'
+
+export type MyCriteria = { search: string; providerId: string | null; page: number; /** the wide one to open */ openId: string | null }
+
+export const myPageSize = 10
+/** Counting stops here; one can leaf further. */
+export const myCountLimit = 100
+const lastPageOfAll = 100
+
+export type MyService = { id: string; name: string; language: Locale; level: LevelOfAssurance; url: string | null; providerName: string; missing: Condition[] }
+
+export type MyAuthorization = {
+  id: string
+  client: { name: string; kvkNumber: string }
+  /** For whom one works when one uses it. */
+  intermediaryName: string
+  level: LevelOfAssurance
+  scope: Scope
+  providerName: string | null
+  validFrom: Date
+  validUntil: Date
+  state: AuthorizationState
+  /** Empty for a wide authorization that is not opened: then `servicesNow` says how many there are. */
+  services: MyService[]
+  servicesNow: number
+  isWide: boolean
+  /** What keeps the whole of it from working, whatever the service. */
+  missing: Condition[]
+  heldLevel: LevelOfAssurance | null
+}
+
+export type MyList = { authorizations: MyAuthorization[]; total: { count: number; isMore: boolean }; page: number; lastPage: number }
+
+/** What this person may do for whom, over all organizations he works for, the newest first. */
+export async function listMyAuthorizations(personId: string, criteria: MyCriteria, locale: Locale, now = new Date()): Promise<MyList> {
+  const rows = await db.$queryRaw<MyRow[]>(mySql(personId, criteria, locale, now))
+  const counted = rows[0]?.total ?? 0
+  const hasNext = rows.length > myPageSize && criteria.page < lastPageOfAll
+  return {
+    authorizations: rows.slice(0, myPageSize).map((row) => asMine(row, criteria, now)),
+    total: { count: Math.min(counted, myCountLimit), isMore: counted > myCountLimit },
+    page: criteria.page,
+    lastPage: Math.max(criteria.page + (hasNext ? 1 : 0), Math.ceil(Math.min(counted, myCountLimit) / myPageSize), 1),
+  }
+}
+
+/** The same as SQL, for the measurement against bare `pg`. */
+export function mySql(personId: string, criteria: MyCriteria, locale: Locale, now: Date): Prisma.Sql {
+  const offset = (criteria.page - 1) * myPageSize
+  const end = offset + myPageSize + 1
+  const open = criteria.openId && isUuid(criteria.openId) ? Prisma.sql`a."id" = ${criteria.openId}::uuid` : Prisma.sql`false`
+  return Prisma.sql`
+    WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset})
+    SELECT a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId",
+      c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
+      i."name" AS "intermediaryName", i."endedOn" AS "intermediaryEndedOn", ${inLanguage('p', locale)} AS "providerName",
+      chosen."isAllServices", chosen."memberUntil",
+      (SELECT json_agg(json_build_array(m."level", m."validFrom", m."validUntil", m."revokedAt")) FROM "Means" m WHERE m."personId" = ${personId}::uuid) AS "means",
+      ${servicesSql(locale, open)} AS "services",
+      CASE WHEN chosen."isAllServices" AND a."scope" = 'provider'
+        THEN (SELECT count(*)::int FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
+        ELSE 0 END AS "servicesNow",
+      (SELECT count(*)::int FROM (${mine(personId, criteria, now, myCountLimit + 1)} LIMIT ${myCountLimit + 1}) counted) AS "total"
+    FROM chosen JOIN "ChainAuthorization" a ON a."id" = chosen."authorizationId"
+    JOIN "Organization" c ON c."id" = a."clientId" JOIN "Organization" i ON i."id" = a."intermediaryId"
+    LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
+    ORDER BY chosen."assignedAt" DESC, chosen."id" DESC`
+}
+
+// Per membership one stretch of the index (member, newest first), so that a page costs a page.
+function mine(personId: string, criteria: MyCriteria, now: Date, end: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT x.*, m."validUntil" AS "memberUntil" FROM "Membership" m CROSS JOIN LATERAL (
+      SELECT x."id", x."authorizationId", x."isAllServices", x."assignedAt" FROM "Assignment" x
+      WHERE x."membershipId" = m."id" AND x."endedAt" IS NULL AND (${isShown(criteria, now)})
+      ORDER BY x."assignedAt" DESC, x."id" DESC LIMIT ${end}) x
+    WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL`
+}
+
+// A subquery with LIMIT is looked at row by row. A plain join would be planned as a hash over all authorizations.
+function isShown({ search, providerId }: MyCriteria, now: Date): Prisma.Sql {
+  const shown = [Prisma.sql`a."id" = x."authorizationId" AND a."status" = 'active' AND a."validUntil" >= ${isoDay(today(now))}::date`]
+  const services = Prisma.sql`SELECT s."serviceId" FROM "AuthorizedService" s WHERE s."authorizationId" = a."id" AND (x."isAllServices"
+      OR EXISTS (SELECT 1 FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND z."serviceId" = s."serviceId"))
+    UNION ALL SELECT z."serviceId" FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND a."scope" <> 'services'`
+  if (providerId) {
+    shown.push(
+      isUuid(providerId)
+        ? Prisma.sql`(x."isAllServices" AND (a."providerId" = ${providerId}::uuid OR a."scope" = 'everything')
+            OR EXISTS (SELECT 1 FROM "ServiceOffering" f WHERE f."providerId" = ${providerId}::uuid AND f."serviceId" IN (${services})))`
+        : Prisma.sql`false`,
+    )
+  }
+  if (search.trim()) shown.push(found(search))
+  return Prisma.sql`(SELECT true FROM "ChainAuthorization" a WHERE ${Prisma.join(shown, ' AND ')} LIMIT 1)`
+}
+
+// Each list of ids stands by itself, so that it is made once and not for every assignment.
+function found(search: string): Prisma.Sql {
+  const pattern = containing(search)
+  const digits = search.replace(/[\s.]/g, '')
+  const byNumber = /^\d{2,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
+  return Prisma.sql`(a."clientId" IN (SELECT c."id" FROM "Organization" c WHERE c."name" ILIKE ${pattern} ${byNumber})
+    OR a."providerId" IN (SELECT p."id" FROM "ServiceProvider" p WHERE p."nameNl" ILIKE ${pattern} OR p."nameEn" ILIKE ${pattern})
+    OR x."isAllServices" AND a."id" IN (SELECT s."authorizationId" FROM "AuthorizedService" s WHERE s."serviceId" IN (${servicesNamed(pattern)}))
+    OR x."id" IN (SELECT z."assignmentId" FROM "AssignedService" z WHERE z."serviceId" IN (${servicesNamed(pattern)})))`
+}
+
+/** The services of one row as compact JSON: named ones at once, those of a wide authorization when it is opened. */
+function servicesSql(locale: Locale, open: Prisma.Sql): Prisma.Sql {
+  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", v."url", v."providerId",
+    ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id")) ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
+  const joined = Prisma.sql`JOIN "ServiceProvider" q ON q."id" = v."providerId"`
+  return Prisma.sql`CASE
+    WHEN NOT chosen."isAllServices" THEN (SELECT ${one} FROM "AssignedService" z JOIN "Service" v ON v."id" = z."serviceId" ${joined} WHERE z."assignmentId" = chosen."id")
+    WHEN a."scope" = 'services' THEN (SELECT ${one} FROM "AuthorizedService" s JOIN "Service" v ON v."id" = s."serviceId" ${joined} WHERE s."authorizationId" = a."id")
+    WHEN ${open} AND a."scope" = 'provider' THEN (SELECT ${one} FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" ${joined} WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
+    WHEN ${open} THEN (SELECT ${one} FROM (SELECT * FROM "Service" WHERE "vanishedAt" IS NULL ORDER BY "providerId", "nameNl" LIMIT 500) v ${joined})
+    END`
+}
+
+type ServiceTuple = [string, string, boolean, LevelOfAssurance, 'yes' | 'no' | 'unknown', string | null, string, string, string[]]
+type MeansTuple = [LevelOfAssurance, string, string, string | null]
+
+type MyRow = {
+  id: string
+  level: LevelOfAssurance
+  scope: Scope
+  status: 'active' | 'ended'
+  validFrom: Date
+  validUntil: Date
+  providerId: string | null
+  clientName: string
+  clientKvkNumber: string
+  clientEndedOn: Date | null
+  intermediaryName: string
+  intermediaryEndedOn: Date | null
+  providerName: string | null
+  isAllServices: boolean
+  memberUntil: Date | null
+  means: MeansTuple[] | null
+  services: ServiceTuple[] | null
+  servicesNow: number
+  total: number
+}
+
+function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
+  const means = meansToUse((row.means ?? []).map(asMeans), now)
+  const tuples = row.services ?? []
+  const isWide = row.isAllServices && row.scope !== 'services'
+  const serviceIds = tuples.map(([id]) => id)
+  const permission = { ...row, serviceIds, client: { endedOn: row.clientEndedOn }, intermediary: { endedOn: row.intermediaryEndedOn } }
+  const employee = {
+    membership: { endedAt: null, validUntil: row.memberUntil },
+    means,
+    assignment: { isAllServices: row.isAllServices, serviceIds, endedAt: null },
+  }
+  const missing = (service: ChainFacts['service']) => missingConditions(factsOf(permission, employee, service), now)
+  // Wherever one would sign in: the easiest service there could be shows what no service can do without.
+  const any = { id: serviceIds[0] ?? '', level: 'loa2' as const, chainSupport: 'yes' as const, providerIds: [row.providerId ?? ''] }
+  const wanted = tuples.filter((tuple) => !criteria.providerId || tuple[8].includes(criteria.providerId) || tuple[6] === criteria.providerId)
+  return {
+    id: row.id,
+    client: { name: row.clientName, kvkNumber: row.clientKvkNumber },
+    intermediaryName: row.intermediaryName,
+    level: row.level,
+    scope: row.scope,
+    providerName: row.providerName,
+    validFrom: row.validFrom,
+    validUntil: row.validUntil,
+    state: authorizationState(row, now),
+    services: wanted.map(([id, name, hasEnglish, level, chainSupport, url, , providerName, providerIds]) => ({
+      id, name, level, url, providerName,
+      language: hasEnglish ? 'en' : 'nl',
+      missing: missing({ id, level, chainSupport, providerIds }),
+    })),
+    servicesNow: isWide ? row.servicesNow : wanted.length,
+    isWide,
+    missing: missing(any),
+    heldLevel: means?.level ?? null,
+  }
+}
+
+const asMeans = ([level, validFrom, validUntil, revokedAt]: MeansTuple): HeldMeans => ({
+  level,
+  validFrom: new Date(validFrom),
+  validUntil: new Date(validUntil),
+  revokedAt: revokedAt === null ? null : new Date(revokedAt),
+})
+
+export type StoppedAuthorization = { id: string; clientName: string; kvkNumber: string; on: Date; why: 'taken_back' | 'ended' | 'expired' }
+
+/** What this person could do before and no longer can, the latest first; at most this many. */
+export const stoppedShown = 25
+
+/** What was taken back, ended or expired for this person, the latest first. */
+export async function listStopped(personId: string, now = new Date()): Promise<StoppedAuthorization[]> {
+  const day = isoDay(today(now))
+  return db.$queryRaw<StoppedAuthorization[]>`
+    SELECT gone."id", c."name" AS "clientName", c."kvkNumber", gone."on", gone."why" FROM (
+      (SELECT x."id", a."clientId", x."endedAt" AS "on", CASE WHEN a."status" = 'ended' THEN 'ended' ELSE 'taken_back' END AS "why"
+        FROM "Membership" m JOIN "Assignment" x ON x."membershipId" = m."id" JOIN "ChainAuthorization" a ON a."id" = x."authorizationId"
+        WHERE m."personId" = ${personId}::uuid AND x."endedAt" IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM "Assignment" later WHERE later."authorizationId" = x."authorizationId" AND later."membershipId" = x."membershipId" AND later."assignedAt" > x."assignedAt")
+        ORDER BY x."endedAt" DESC LIMIT ${stoppedShown})
+      UNION ALL
+      (SELECT x."id", a."clientId", a."validUntil"::timestamptz, 'expired'
+        FROM "Membership" m JOIN "ChainAuthorization" a ON a."intermediaryId" = m."organizationId"
+        JOIN "Assignment" x ON x."authorizationId" = a."id" AND x."membershipId" = m."id" AND x."endedAt" IS NULL
+        WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL AND a."status" = 'active' AND a."validUntil" < ${day}::date
+        ORDER BY a."validUntil" DESC LIMIT ${stoppedShown})
+    ) gone JOIN "Organization" c ON c."id" = gone."clientId" ORDER BY gone."on" DESC LIMIT ${stoppedShown}`
+}
