@@ -46,12 +46,12 @@ function TwoLogins({ own, client, label }: { own: string; client: string; label:
       <text x="68" y="37" textAnchor="middle">{own}</text>
       <path d="M146 32h108M242 20l14 12-14 12" fill="none" stroke="var(--color-art-ink)" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" />
       <Desk y={4} />
-      <rect x="2" y="104" {...ring} />
-      <text x="68" y="137" textAnchor="middle">{client}</text>
-      <rect x="112" y="122" width="64" height="20" rx="10" fill="var(--color-action)" stroke="var(--color-ground)" strokeWidth="4" />
-      <rect x="156" y="104" {...ring} width={84} />
-      <text x="198" y="137" textAnchor="middle">{own}</text>
-      <path d="M246 132h8M242 120l14 12-14 12" fill="none" stroke="var(--color-art-ink)" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" />
+      <rect x="2" y="104" {...ring} width={120} />
+      <text x="62" y="137" textAnchor="middle">{client}</text>
+      <rect x="100" y="122" width="60" height="20" rx="10" fill="var(--color-action)" stroke="var(--color-ground)" strokeWidth="4" />
+      <rect x="138" y="104" {...ring} width={80} />
+      <text x="180" y="137" textAnchor="middle">{own}</text>
+      <path d="M230 132h24M242 120l14 12-14 12" fill="none" stroke="var(--color-art-ink)" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" />
       <Desk y={104} />
     </svg>
   )

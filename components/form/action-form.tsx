@@ -50,8 +50,9 @@ function summaryOf(state: FormState, errors: Record<string, string>, prefix: str
 
 function useProblemText(state: FormState): (problem: string) => string {
   const t = useTranslations('problems')
+  const tUi = useTranslations('ui')
   return useMemo(() => {
     const details = 'details' in state ? state.details : undefined
-    return (problem) => (t.has(problem) ? t(problem, details) : t('unknown'))
-  }, [t, state])
+    return (problem) => (t.has(problem) ? t(problem, details) : tUi('unknownProblem'))
+  }, [t, tUi, state])
 }

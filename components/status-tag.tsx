@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl'
+import { Tag, type State } from '@/components/ui/tag'
+import type { IconName } from '@/components/ui/icon'
+import type { ApplicationStatus } from '@/lib/admin-applications/rules'
+import type { RequestStatus } from '@/lib/authorization-requests/rules'
+import type { AuthorizationState } from '@/lib/chain-authorizations/rules'
+
+type Look = { state: State; icon?: IconName }
+
+const requestLook: Record<RequestStatus, Look> = {
+  pending: { state: 'wait' },
+  granted: { state: 'ok' },
+  declined: { state: 'stop' },
+  withdrawn: { state: 'off' },
+  expired: { state: 'off', icon: 'faded' },
+}
+
+/** The same word for the same state everywhere. */
+export function RequestStatusTag({ status }: { status: RequestStatus }) {
+  const t = useTranslations('terms')
+  return <Tag {...requestLook[status]}>{t(`request.${status}`)}</Tag>
+}
+
+const authorizationLook: Record<AuthorizationState, Look> = {
+  upcoming: { state: 'wait', icon: 'calendar' },
+  active: { state: 'ok' },
+  ending_soon: { state: 'soon' },
+  expired: { state: 'off', icon: 'faded' },
+  ended: { state: 'off' },
+}
+
+export function AuthorizationStateTag({ state }: { state: AuthorizationState }) {
+  const t = useTranslations('terms')
+  return <Tag {...authorizationLook[state]}>{t(`authorization.${state}`)}</Tag>
+}
+
+const applicationLook: Record<ApplicationStatus, Look> = {
+  submitted: { state: 'wait' },
+  more_information_needed: { state: 'soon' },
+  approved: { state: 'ok' },
+  rejected: { state: 'stop' },
+  withdrawn: { state: 'off' },
+}
+
+/** As the applicant reads it. */
+export function ApplicationStatusTag({ status }: { status: ApplicationStatus }) {
+  const t = useTranslations('terms')
+  return <Tag {...applicationLook[status]}>{t(`application.${status}`)}</Tag>
+}
