@@ -22,7 +22,8 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/static|_next/image).*)',
+      // The HTML of a demo mail sets a policy of its own.
+      source: '/((?!_next/static|_next/image|demo/mailbox/[^/]+/html$).*)',
       // What the browser fetches ahead is data, not a page; Next hides this header from code.
       missing: [
         { type: 'header', key: 'next-router-prefetch' },

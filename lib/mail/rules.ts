@@ -1,4 +1,9 @@
-import type { Answer } from './smtp'
+/**
+ * What became of one attempt. `note` is for the log: codes only, for a server's own words may hold an address.
+ * - accepted: the server took it; - later: certainly not taken, another attempt may help;
+ * - never: the server refused this mail for good; - unknown: handed over, and no answer came.
+ */
+export type Answer = { kind: 'accepted' | 'later' | 'never' | 'unknown'; note: string }
 
 /** How long a claim lasts, in seconds: well beyond the longest attempt. After it the worker counts as gone. */
 export const claimSeconds = 600

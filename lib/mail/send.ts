@@ -2,9 +2,9 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { OutboxMail } from '@/prisma/generated/client'
-import { claimSeconds, decide, type Settlement } from './rules'
+import { claimSeconds, decide, type Answer, type Settlement } from './rules'
 import { renderMail, type House } from './render'
-import type { Answer, Envelope, Post } from './smtp'
+import type { Envelope, Post } from './smtp'
 import type { MailData, MailTemplate } from './templates'
 
 /** What the log says of one attempt: never the address, the name or the content. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type { Answer } from './rules'
 
 /** A mail ready to leave, with the id under which it can be found again at the server. */
 export type Envelope = {
@@ -13,13 +14,6 @@ export type Envelope = {
   html: string
   text: string
 }
-
-/**
- * What became of one attempt. `note` is for the log: codes only, for a server's own words may hold an address.
- * - accepted: the server took it; - later: certainly not taken, another attempt may help;
- * - never: the server refused this mail for good; - unknown: handed over, and no answer came.
- */
-export type Answer = { kind: 'accepted' | 'later' | 'never' | 'unknown'; note: string }
 
 /** Takes one mail somewhere; does not throw. */
 export type Post = (mail: Envelope) => Promise<Answer>

@@ -1,0 +1,29 @@
+import { findMail } from '@/lib/mail/queries'
+
+// The mail brings its own inline styles, so this answer has its own policy instead of that of our pages
+// (see the matcher in proxy.ts): styles and nothing else, shown in a frame of ours only.
+const policy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-popups allow-popups-to-escape-sandbox',
+].join('; ')
+
+/** The HTML part of one mail of the demo; not found outside demo mode. */
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const mail = await findMail((await params).id)
+  if (!mail) return new Response(null, { status: 404 })
+  // Links open a window of their own: our pages refuse to be framed.
+  const html = mail.html.replace('<head>', '<head>\n<base target="_blank">')
+  return new Response(html, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    },
+  })
+}

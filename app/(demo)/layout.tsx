@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { Footer } from '@/components/frame/footer'
+import { PublicHeader } from '@/components/frame/public-header'
+
+/** The frame of the demo's own pages; each of them is not found outside demo mode. */
+export default function DemoLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <PublicHeader />
+      <main id="content" tabIndex={-1}>
+        <div className="wrap py-10">{children}</div>
+      </main>
+      <Footer />
+    </>
+  )
+}
