@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Footer } from '@/components/frame/footer'
 import { PublicHeader } from '@/components/frame/public-header'
 
-/** The frame of the demo's own pages; each of them is not found outside demo mode. */
-export default function DemoLayout({ children }: { children: ReactNode }) {
+/** The frame of the demo's mailbox; its pages are not found outside demo mode. */
+export default function MailboxLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <PublicHeader />
