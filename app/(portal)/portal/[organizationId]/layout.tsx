@@ -1,0 +1,53 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { SignedInFrame } from '@/app/signed-in-frame'
+import { CompanyBand } from '@/components/frame/company-band'
+import type { NavItem } from '@/components/frame/nav-link'
+import { findMember } from '@/lib/auth/actor'
+import type { MemberActor } from '@/lib/auth/acting'
+import { countRequestsToDecide } from '@/lib/organizations/queries'
+
+/** In a longer form and on a receipt the tabs are out of the way; the company stays in sight. */
+const quietPaths = ['/new', '/draft', '/decide', '/receipt', '/sent', '/end']
+
+type LayoutProps = { params: Promise<{ organizationId: string }>; children: ReactNode }
+
+/** The pages of one organization. Shows its name to its own admins only. */
+export default async function PortalLayout({ params, children }: LayoutProps) {
+  const { organizationId } = await params
+  const member = await findMember(organizationId)
+  if (!member || member.role !== 'admin') return <SignedInFrame>{children}</SignedInFrame>
+  const t = await getTranslations('portal')
+  const tabs = await tabsOf(member)
+  return (
+    <SignedInFrame
+      organization={{ name: member.organizationName, tabs }}
+      band={
+        <CompanyBand
+          name={member.organizationName}
+          kvkNumber={member.kvkNumber}
+          role={t('admin')}
+          switchHref="/companies"
+          tabs={tabs}
+          quietPaths={quietPaths}
+        />
+      }
+    >
+      {children}
+    </SignedInFrame>
+  )
+}
+
+async function tabsOf(member: MemberActor): Promise<NavItem[]> {
+  const t = await getTranslations('portal')
+  const due = await countRequestsToDecide(member)
+  const home = `/portal/${member.organizationId}`
+  return [
+    { href: home, label: t('tabs.overview'), isExact: true },
+    { href: `${home}/requests`, label: t('tabs.requests'), count: due, countLabel: t('tabs.due', { count: due }) },
+    { href: `${home}/received`, label: t('tabs.received') },
+    { href: `${home}/granted`, label: t('tabs.granted') },
+    { href: `${home}/employees`, label: t('tabs.employees') },
+    { href: `${home}/history`, label: t('tabs.history') },
+  ]
+}

@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { WarnBeforeEnd } from '@/app/(account)/session/warn-before-end'
+import { Footer } from '@/components/frame/footer'
+import type { NavItem } from '@/components/frame/nav-link'
+import { SignOut } from '@/components/frame/sign-out'
+import { SignedInBar } from '@/components/frame/signed-in-bar'
+import { findPerson } from '@/lib/auth/actor'
+
+type FrameProps = {
+  /** The company one works for, whose tabs are in the menu on a phone. */
+  organization?: { name: string; tabs: NavItem[] }
+  /** Beside the mark, such as "Servicedesk". */
+  where?: string
+  /** Under the bar: the company, or the parts of the desk. */
+  band?: ReactNode
+  children: ReactNode
+}
+
+/** What stands around every page of somebody signed in. Guards nothing: each page does that itself. */
+export async function SignedInFrame({ organization, where, band, children }: FrameProps) {
+  const person = await findPerson()
+  const t = await getTranslations('portal')
+  const links = [
+    { href: '/companies', label: t('links.companies') },
+    { href: '/my-authorizations', label: t('links.mine') },
+    ...(person?.isStaff ? [{ href: '/desk', label: t('links.desk') }] : []),
+  ]
+  return (
+    <>
+      {person && (
+        <header>
+          <SignedInBar
+            personName={person.name}
+            homeHref="/companies"
+            links={links}
+            organization={organization}
+            where={where}
+            signOut={<SignOut />}
+          />
+          {band}
+        </header>
+      )}
+      <main id="content" tabIndex={-1}>{children}</main>
+      <Footer />
+      <WarnBeforeEnd />
+    </>
+  )
+}

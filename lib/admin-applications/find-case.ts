@@ -1,0 +1,98 @@
+import 'server-only'
+import { levelHeld } from '@/lib/assignments/rules'
+import type { StaffActor } from '@/lib/auth/acting'
+import { can } from '@/lib/auth/permissions'
+import { today } from '@/lib/calendar'
+import { db } from '@/lib/db'
+import { isUuid } from '@/lib/uuid'
+
+const selected = {
+  id: true,
+  reference: true,
+  status: true,
+  level: true,
+  explanation: true,
+  submittedAt: true,
+  promisedBy: true,
+  decidedAt: true,
+  decidedById: true,
+  rejectionReason: true,
+  person: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+    },
+  },
+  organization: {
+    select: {
+      id: true,
+      name: true,
+      kvkNumber: true,
+      legalForm: true,
+      street: true,
+      postalCode: true,
+      city: true,
+      endedOn: true,
+      registerCheckedAt: true,
+    },
+  },
+  messages: {
+    select: { id: true, authorName: true, isFromStaff: true, text: true, sentAt: true },
+    orderBy: [{ sentAt: 'asc' as const }, { id: 'asc' as const }],
+    take: 200,
+  },
+} as const
+
+/** One application with everything staff need to decide: the applicant, the company, its admins and what came before. */
+export async function findCase(actor: StaffActor, applicationId: string, now = new Date()) {
+  if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
+  const application = await db.adminApplication.findFirst({ where: { id: applicationId }, select: selected })
+  if (!application) return null
+  const { person, organization, ...facts } = application
+  const [admins, earlier, decidedBy] = await Promise.all([
+    listAdminsOf(organization.id, now),
+    listEarlier(facts.id, person.id, organization.id),
+    facts.decidedById ? db.person.findUnique({ where: { id: facts.decidedById }, select: { name: true } }) : null,
+  ])
+  const { means, ...applicant } = person
+  return {
+    ...facts,
+    organization,
+    applicant: { ...applicant, level: levelHeld(means, now) },
+    isOwn: person.id === actor.personId,
+    decidedByName: decidedBy?.name ?? null,
+    admins,
+    earlier,
+  }
+}
+
+export type Case = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+async function listAdminsOf(organizationId: string, now: Date) {
+  const rows = await db.membership.findMany({
+    where: { organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    select: { id: true, level: true, validUntil: true, person: { select: { name: true } } },
+    orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
+    take: 25,
+  })
+  return rows.map(({ person, ...admin }) => ({ ...admin, name: person.name }))
+}
+
+/** Other applications of this person or for this company, newest first. */
+function listEarlier(applicationId: string, personId: string, organizationId: string) {
+  return db.adminApplication.findMany({
+    where: { id: { not: applicationId }, OR: [{ personId }, { organizationId }] },
+    select: {
+      id: true,
+      reference: true,
+      status: true,
+      submittedAt: true,
+      person: { select: { id: true, name: true } },
+      organization: { select: { name: true } },
+    },
+    orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+    take: 10,
+  })
+}

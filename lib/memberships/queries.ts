@@ -1,0 +1,126 @@
+import 'server-only'
+import { levelHeld } from '@/lib/assignments/rules'
+import type { MemberActor } from '@/lib/auth/acting'
+import { can } from '@/lib/auth/permissions'
+import { today } from '@/lib/calendar'
+import { db } from '@/lib/db'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { isUuid } from '@/lib/uuid'
+import { Prisma } from '@/prisma/generated/client'
+
+export const employeesPerPage = 25
+
+/** How many clients the confirmation names one by one; the rest is counted. */
+export const clientsNamed = 25
+
+/** One person's place in the organization, as its admin sees it. */
+export type Employee = {
+  membershipId: string
+  name: string
+  email: string
+  role: 'admin' | 'employee'
+  /** For an admin: the highest level he may handle. */
+  adminLevel: LevelOfAssurance | null
+  /** Last day of an admin's status. */
+  adminUntil: Date | null
+  /** Level of the means he can sign in with today, or null. */
+  level: LevelOfAssurance | null
+  clients: number
+  assignments: number
+}
+
+const selected = {
+  id: true,
+  role: true,
+  level: true,
+  validUntil: true,
+  person: {
+    select: { name: true, email: true, means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } },
+  },
+} as const
+
+/** One page of the people who have a place in this organization, by name. */
+export async function listEmployees(
+  actor: MemberActor,
+  wanted: { search: string; page: number },
+  now = new Date(),
+): Promise<{ total: number; employees: Employee[] }> {
+  if (!can(actor, 'employee.list')) return { total: 0, employees: [] }
+  const contains = { contains: wanted.search, mode: 'insensitive' as const }
+  const where = {
+    organizationId: actor.organizationId,
+    endedAt: null,
+    ...(wanted.search && { person: { OR: [{ name: contains }, { email: contains }] } }),
+  }
+  const [total, rows] = await Promise.all([
+    db.membership.count({ where }),
+    db.membership.findMany({
+      where,
+      select: selected,
+      orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
+      skip: (wanted.page - 1) * employeesPerPage,
+      take: employeesPerPage,
+    }),
+  ])
+  const counts = await countAssignments(actor.organizationId, rows.map((row) => row.id), now)
+  return { total, employees: rows.map((row) => asEmployee(row, counts, now)) }
+}
+
+/** One person with a place in this organization, or null. */
+export async function findEmployee(actor: MemberActor, membershipId: string, now = new Date()): Promise<Employee | null> {
+  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return null
+  const row = await db.membership.findFirst({
+    where: { id: membershipId, organizationId: actor.organizationId, endedAt: null },
+    select: selected,
+  })
+  if (!row) return null
+  return asEmployee(row, await countAssignments(actor.organizationId, [row.id], now), now)
+}
+
+type EmployeeRow = {
+  id: string
+  role: 'admin' | 'employee'
+  level: LevelOfAssurance | null
+  validUntil: Date | null
+  person: { name: string; email: string; means: Parameters<typeof levelHeld>[0] }
+}
+
+function asEmployee(row: EmployeeRow, counts: Map<string, { clients: number; assignments: number }>, now: Date): Employee {
+  return {
+    membershipId: row.id,
+    name: row.person.name,
+    email: row.person.email,
+    role: row.role,
+    adminLevel: row.level,
+    adminUntil: row.role === 'admin' ? row.validUntil : null,
+    level: levelHeld(row.person.means, now),
+    ...(counts.get(row.id) ?? { clients: 0, assignments: 0 }),
+  }
+}
+
+/** For how many clients, and by how many assignments, each of these people may act today. */
+async function countAssignments(organizationId: string, membershipIds: string[], now: Date) {
+  if (membershipIds.length === 0) return new Map<string, { clients: number; assignments: number }>()
+  const rows = await db.$queryRaw<{ membershipId: string; clients: number; assignments: number }[]>`
+    SELECT s."membershipId", count(DISTINCT a."clientId")::int AS clients, count(*)::int AS assignments
+    FROM "Assignment" s JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
+    WHERE s."membershipId" IN (${Prisma.join(membershipIds.map((id) => Prisma.sql`${id}::uuid`))})
+      AND s."endedAt" IS NULL AND a."intermediaryId" = ${organizationId}::uuid
+      AND a."status" = 'active' AND a."validUntil" >= ${today(now)}::date
+    GROUP BY s."membershipId"`
+  return new Map(rows.map(({ membershipId, ...count }) => [membershipId, count]))
+}
+
+/** What somebody loses when his place ends: his clients by name, with how many assignments at each. */
+export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()) {
+  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return []
+  return db.$queryRaw<{ clientId: string; client: string; assignments: number; validUntil: Date }[]>`
+    SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(a."validUntil") AS "validUntil"
+    FROM "Assignment" s
+      JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
+      JOIN "Organization" o ON o."id" = a."clientId"
+    WHERE s."membershipId" = ${membershipId}::uuid AND s."endedAt" IS NULL
+      AND a."intermediaryId" = ${actor.organizationId}::uuid
+      AND a."status" = 'active' AND a."validUntil" >= ${today(now)}::date
+    GROUP BY o."id", o."name" ORDER BY o."name", o."id" LIMIT ${clientsNamed}`
+}

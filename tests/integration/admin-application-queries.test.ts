@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { decideApplication, submitApplication } from '@/lib/admin-applications/commands'
+import { findCase } from '@/lib/admin-applications/find-case'
+import {
+  countApplications,
+  findOwnApplication,
+  findRejectedApplication,
+  listApplications,
+  listOwnApplications,
+} from '@/lib/admin-applications/queries'
+import { kvk, makeMember, makePerson, makeStaff, value } from '../support/world'
+
+const queue = { search: '', order: 'asc', page: 1 } as const
+
+async function apply(by: Awaited<ReturnType<typeof makePerson>>, kvkNumber: string) {
+  return value(await submitApplication(by, { kvkNumber, level: 'loa3', explanation: 'Ik ben vennoot.' })).applicationId
+}
+
+describe('an application for company-admin status', () => {
+  it('is found by the applicant, and by no other person', async () => {
+    const [guus, other] = [await makePerson(), await makePerson()]
+    const id = await apply(guus, kvk.other)
+    expect(await findOwnApplication(guus, id)).toMatchObject({ status: 'submitted', explanation: 'Ik ben vennoot.' })
+    expect(await findOwnApplication(other, id)).toBeNull()
+    expect(await findOwnApplication(guus, 'made-up')).toBeNull()
+    expect(await listOwnApplications(other)).toEqual([])
+  })
+
+  it('stays in the list of the applicant until it is approved', async () => {
+    const [guus, staff] = [await makePerson(), await makeStaff()]
+    const id = await apply(guus, kvk.other)
+    expect(await listOwnApplications(guus)).toHaveLength(1)
+    value(await decideApplication(staff, { applicationId: id, decision: 'approve', text: '' }))
+    expect(await listOwnApplications(guus)).toEqual([])
+  })
+
+  it('is kept for starting again once rejected, and makes way for the next one', async () => {
+    const [guus, other, staff] = [await makePerson(), await makePerson(), await makeStaff()]
+    const id = await apply(guus, kvk.donald)
+    value(await decideApplication(staff, { applicationId: id, decision: 'reject', text: 'Geen vennoot.' }))
+    expect(await listOwnApplications(guus)).toMatchObject([{ status: 'rejected', rejectionReason: 'Geen vennoot.' }])
+    expect(await findRejectedApplication(guus, kvk.donald)).toEqual({ level: 'loa3', explanation: 'Ik ben vennoot.' })
+    expect(await findRejectedApplication(other, kvk.donald)).toBeNull()
+    await apply(guus, kvk.donald)
+    expect(await listOwnApplications(guus)).toMatchObject([{ status: 'submitted' }])
+  })
+})
+
+describe('the queue of the desk', () => {
+  it('is searched by company, KvK number, applicant and reference', async () => {
+    const staff = await makeStaff()
+    const person = await makePerson({ name: 'Zoekbare Persoon' })
+    const id = await apply(person, kvk.dagobert)
+    const [row] = await listApplications(staff, { ...queue, view: 'new', search: 'zoekbare' })
+    expect(row?.id).toBe(id)
+    for (const search of [row?.reference ?? '', '6959 9084', 'dagobert']) {
+      const found = await listApplications(staff, { ...queue, view: 'all', search })
+      expect(found.map((one) => one.id), search).toContain(id)
+    }
+    expect(await countApplications(staff, 'zoekbare')).toEqual({ new: 1, waiting: 0, all: 1 })
+    expect(await countApplications(staff, 'nergens')).toEqual({ new: 0, waiting: 0, all: 0 })
+  })
+
+  it('moves an application to "waits for the applicant" when staff ask something', async () => {
+    const [staff, person] = [await makeStaff(), await makePerson({ name: 'Vraag Persoon' })]
+    const id = await apply(person, kvk.bolderbast)
+    value(await decideApplication(staff, { applicationId: id, decision: 'ask', text: 'Wat is uw functie?' }))
+    expect(await countApplications(staff, 'vraag persoon')).toEqual({ new: 0, waiting: 1, all: 1 })
+  })
+
+  it('shows an application with the level, the admins and what came before', async () => {
+    const [staff, person, stranger] = [await makeStaff(), await makePerson({ level: 'loa4' }), await makePerson()]
+    const admin = await makeMember(kvk.office)
+    const first = await apply(person, kvk.office)
+    value(await decideApplication(staff, { applicationId: first, decision: 'reject', text: 'Nog niet.' }))
+    const second = await apply(person, kvk.office)
+    await apply(stranger, kvk.dagobert)
+    const found = await findCase(staff, second)
+    expect(found).toMatchObject({ applicant: { name: person.name, level: 'loa4' }, isOwn: false })
+    expect(found?.admins.map((one) => one.name)).toEqual([admin.name])
+    expect(found?.earlier.map((one) => one.id)).toEqual([first])
+    expect(await findCase(staff, 'made-up')).toBeNull()
+  })
+
+  it('says of an application that it is the reader’s own', async () => {
+    const staff = await makeStaff()
+    const id = await apply({ ...staff, role: 'person' }, kvk.donald)
+    expect(await findCase(staff, id)).toMatchObject({ isOwn: true })
+  })
+})

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { assign } from '@/lib/assignments/commands'
+import { endAuthorization } from '@/lib/chain-authorizations/commands'
+import { findEmployee, listEmployees, listLosses } from '@/lib/memberships/queries'
+import { countRequestsToDecide, findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries'
+import { join, kvk, makeAuthorization, makeMember, makePerson, makeRequest, makeServices, value } from '../support/world'
+
+const firstPage = { search: '', page: 1 }
+
+async function officeWithEmployee() {
+  const office = await makeMember(kvk.office, { name: 'Anna Voorbeeld' })
+  const client = await makeMember(kvk.donald)
+  const { serviceIds } = await makeServices(['loa3'])
+  const authorizationId = await makeAuthorization(office, client, { serviceIds })
+  const bram = await join(await makePerson({ name: 'Bram Proef', level: 'loa4' }), kvk.office, 'employee')
+  const given = { authorizationId, everyone: false, membershipIds: [bram.membershipId], which: 'all' as const, serviceIds: [] }
+  value(await assign(office, given))
+  return { office, client, bram, authorizationId }
+}
+
+describe('the employees of an organization', () => {
+  it('are listed with their level, clients and assignments; a foreign organization sees none of them', async () => {
+    const { office, client, bram, authorizationId } = await officeWithEmployee()
+    const { employees } = await listEmployees(office, firstPage)
+    expect(employees).toHaveLength(2)
+    expect(employees.find((one) => one.name === 'Bram Proef')).toMatchObject({ role: 'employee', level: 'loa4', clients: 1, assignments: 1, adminUntil: null })
+    expect(await listLosses(office, bram.membershipId)).toMatchObject([{ assignments: 1 }])
+
+    const foreign = await listEmployees(client, firstPage)
+    expect(foreign.employees.map((one) => one.name)).not.toContain('Bram Proef')
+    expect(await findEmployee(client, bram.membershipId)).toBeNull()
+    expect(await listLosses(client, bram.membershipId)).toEqual([])
+
+    value(await endAuthorization(client, { authorizationId, reason: '' }))
+    expect(await findEmployee(office, bram.membershipId)).toMatchObject({ clients: 0, assignments: 0 })
+    expect(await listLosses(office, bram.membershipId)).toEqual([])
+  })
+
+  it('are searched by name and address', async () => {
+    const office = await makeMember('11112222')
+    const bram = await join(await makePerson({ name: 'Bram Zoekmij' }), '11112222', 'employee')
+    expect((await listEmployees(office, { search: 'zoekmij', page: 1 })).employees.map((one) => one.membershipId)).toEqual([bram.membershipId])
+    expect((await listEmployees(office, { search: bram.email, page: 1 })).total).toBe(1)
+    expect((await listEmployees(office, { search: 'niemand', page: 1 })).total).toBe(0)
+  })
+
+  it('are not shown to an employee', async () => {
+    const bram = await makeMember('11113333', { role: 'employee' })
+    expect(await listEmployees(bram, firstPage)).toEqual({ total: 0, employees: [] })
+    expect(await findEmployee(bram, bram.membershipId)).toBeNull()
+  })
+})
+
+describe('the companies of one person', () => {
+  it('are his own, those he administers first, with his own level', async () => {
+    const person = await makePerson({ level: 'loa2plus' })
+    await join(person, '11114444', 'employee')
+    await join(person, '11115555', 'admin', 'loa2plus')
+    await makeMember('11116666')
+    const { total, companies } = await listOwnCompanies(person, 1)
+    expect(total).toBe(2)
+    expect(companies.map((one) => one.organization.kvkNumber)).toEqual(['11115555', '11114444'])
+    expect(await findOwnLevel(person)).toBe('loa2plus')
+  })
+})
+
+describe('the requests that wait for a decision', () => {
+  it('are counted for the client, not for who asks, and not after the last day', async () => {
+    const [office, client] = [await makeMember(kvk.office), await makeMember(kvk.bolderbast)]
+    const { serviceIds } = await makeServices(['loa3'])
+    await makeRequest(office, kvk.bolderbast, { serviceIds })
+    expect(await countRequestsToDecide(client)).toBe(1)
+    expect(await countRequestsToDecide(office)).toBe(0)
+    const nextYear = new Date(Date.now() + 365 * 86_400_000)
+    expect(await countRequestsToDecide(client, nextYear)).toBe(0)
+  })
+})
