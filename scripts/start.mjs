@@ -101,7 +101,7 @@ async function serve(mode, env, claim, undo, end) {
       void end(1)
     },
   })
-  children.launchWorker(env, { logged })
+  children.launchWorker(env, logged)
   await waitForPage(`http://${process.env.HOST ?? '127.0.0.1'}:${port}/`, web)
   tellWhoCanSignIn()
   console.log(`\nSchakel is ready: ${address()}   (Ctrl-C stops it)`)

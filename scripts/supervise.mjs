@@ -30,6 +30,12 @@ export function supervisor(claim) {
   const groups = []
   let stopping = false
 
+  /**
+   * @param {string} name
+   * @param {string[]} args
+   * @param {NodeJS.ProcessEnv} env
+   * @param {{ logged?: boolean, onExit: (how: unknown) => void }} options
+   */
   function launch(name, args, env, { logged, onExit }) {
     const log = logged ? openLog(name) : 'inherit'
     const child = spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ['ignore', log, logged ? log : 'inherit'] })
@@ -45,13 +51,13 @@ export function supervisor(claim) {
   return {
     launch,
     /** The worker is not needed to show a page: it is started again instead of ending everything. */
-    launchWorker(env, options = {}) {
+    launchWorker(env, logged = false) {
       if (!existsSync(join(root, 'scripts', 'worker.ts'))) return
       const again = (code) => {
         console.error(`The worker stopped (${code}); it is started again.`)
         setTimeout(() => { if (!stopping) start() }, 2000).unref()
       }
-      const start = () => launch('worker', typescriptProgram('scripts/worker.ts'), env, { logged: options.logged, onExit: again })
+      const start = () => launch('worker', typescriptProgram('scripts/worker.ts'), env, { logged, onExit: again })
       start()
     },
     async stop(port) {

@@ -1,0 +1,79 @@
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+/** Forbids imports, each with the reason. `imports` are regular expressions over what stands in the import. */
+const forbid = (...groups) => ({ 'no-restricted-imports': ['error', { patterns: groups.map(([regex, message]) => ({ regex, message })) }] })
+
+const database = '^(@prisma/|pg$|@/prisma/|(@/lib|\\.\\.?(/.*)?)/db$)'
+const onlyDb = {
+  regex: '^@prisma/adapter-pg|prisma/generated/client',
+  importNames: ['PrismaClient', 'PrismaPg'],
+  allowTypeImports: true,
+  message: 'Only lib/db.ts opens the database.',
+}
+
+const processEnv = {
+  selector: 'MemberExpression[object.name="process"][property.name="env"]',
+  message: 'Only lib/env.ts reads the environment: ask env().',
+}
+
+export default defineConfig(
+  globalIgnores(['.next/', '.data/', 'node_modules/', 'prisma/generated/', 'tests/.output/', 'test-results/', 'next-env.d.ts']),
+  { linterOptions: { noInlineConfig: true } },
+  ...tseslint.configs.strict.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
+  {
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      'no-console': 'off',
+      eqeqeq: ['error', 'smart'],
+      'no-empty': 'error',
+    },
+  },
+  {
+    files: ['{app,lib,components}/**/*.{ts,tsx}'],
+    ignores: ['lib/env.ts', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', processEnv] },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}'],
+    rules: forbid([database, 'A page or action never speaks to the database: call a query or a command.']),
+  },
+  {
+    files: ['components/**/*.{ts,tsx}'],
+    rules: forbid(
+      [database, 'A component receives what it shows as props.'],
+      ['/(queries|commands)$', 'A component receives what it shows as props.'],
+      ['^@/app/', 'A component does not know the pages that use it.'],
+    ),
+  },
+  {
+    files: ['lib/**/*.{ts,tsx}'],
+    ignores: ['lib/db.ts', '**/*.test.ts', '**/rules.ts', '**/permissions.ts'],
+    rules: {
+      ...forbid(['^@/(app|components)/', 'lib knows neither pages nor components.']),
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [onlyDb] }],
+    },
+  },
+  {
+    // Numbers, dates and levels are pure like the rules themselves: the rules may ask them.
+    files: ['lib/**/{rules,permissions}.ts'],
+    rules: forbid([
+      '^(?!(@/lib|\\.\\.?)(/.*)?/(rules|result|permissions|calendar|levels|numbers)$)',
+      'Rules are pure: they import only rules, results, permissions, calendar days, levels and numbers.',
+    ]),
+  },
+  {
+    files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-syntax': ['error', { selector: 'CallExpression[callee.property.name=/^(skip|only|todo|fixme)$/]', message: 'No skipped tests.' }],
+    },
+  },
+)

@@ -1,0 +1,110 @@
+// npm test: everything, on a PostgreSQL and in a browser of its own, with one line of totals at the end.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { StartProblem, ensureBuild, ensureInstalled, nextProgram, root, run } from './steps.mjs'
+
+const output = join(root, 'tests', '.output')
+const bin = (name) => join(root, 'node_modules', '.bin', name)
+const totals = { passed: 0, failed: 0 }
+
+function count(passed, failed) {
+  totals.passed += passed
+  totals.failed += failed
+}
+
+/** A check without tests of its own counts as one. */
+async function check(label, command, args) {
+  const { ok, output: said } = await run(label, command, args)
+  if (!ok) console.log(said.trim())
+  count(ok ? 1 : 0, ok ? 0 : 1)
+  return ok
+}
+
+const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
+
+/** Tests, plus one failure for every file or run that broke before it came to its tests. */
+function countVitest(report, exitCode) {
+  if (!report) return count(0, 1)
+  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length
+  const failed = report.numFailedTests + report.numPendingTests + broken
+  count(report.numPassedTests, failed === 0 && exitCode !== 0 ? 1 : failed)
+}
+
+function countPlaywright(report, exitCode) {
+  if (!report) return count(0, 1)
+  const { expected, unexpected, flaky, skipped } = report.stats
+  const failed = unexpected + flaky + skipped
+  count(expected, failed === 0 && exitCode !== 0 ? Math.max(1, report.errors.length) : failed)
+}
+
+/** Runs a test program whose own progress is worth seeing. */
+function show(label, command, args, env = {}) {
+  console.log(`\n${label} …`)
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    child.on('error', (error) => {
+      console.error(error.message)
+      resolve(1)
+    })
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
+
+async function vitest(project) {
+  const report = join(output, `${project}.json`)
+  const code = await show(`Tests: ${project}`, bin('vitest'), ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  countVitest(readReport(report), code)
+}
+
+async function browserTests(isBuilt) {
+  const folder = join(root, 'tests', 'e2e')
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return
+  const { ensureBrowser } = await import('./browser.mjs')
+  if (!isBuilt || !(await ensureBrowser())) return count(0, 1)
+  const report = join(output, 'browser.json')
+  const code = await show('Tests: browser', bin('playwright'), ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  countPlaywright(readReport(report), code)
+}
+
+async function build() {
+  try {
+    await ensureBuild({ ...process.env })
+    return true
+  } catch (error) {
+    console.log(error.message)
+    return false
+  }
+}
+
+async function prepare() {
+  // The tests bring their own database; one that is configured must never be touched.
+  for (const name of ['DATABASE_URL', 'SMTP_URL', 'KVK_API_KEY', 'DEMO_MODE', 'PORT']) delete process.env[name]
+  mkdirSync(output, { recursive: true })
+  for (const name of ['unit', 'integration', 'browser']) rmSync(join(output, `${name}.json`), { force: true })
+  await ensureInstalled()
+  const { ensureClient } = await import('./database-steps.mjs')
+  await ensureClient()
+  // Types of pages and images that `tsc` asks for and git does not keep.
+  await run('Types of the pages', process.execPath, [nextProgram, 'typegen'])
+}
+
+async function main() {
+  await prepare()
+  // Two cores: what computes on one of them beside what waits on the other.
+  const [isBuilt] = await Promise.all([
+    build(),
+    check('Lint', bin('eslint'), ['.']).then(() => vitest('unit')),
+  ])
+  await Promise.all([check('Types', bin('tsc'), ['--noEmit']), vitest('integration')])
+  await browserTests(isBuilt)
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof StartProblem ? error.message : error)
+  count(0, 1)
+}
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
+process.exit(totals.failed > 0 ? 1 : 0)
