@@ -112,6 +112,11 @@ export async function startPostgres(folder, { settings = [], say = () => undefin
   const programs = findPrograms(owner, say)
   const place = findPlace(resolve(folder), owner, say)
   const cluster = join(place, 'cluster')
+  if (place !== resolve(folder) && !existsSync(join(folder, 'password'))) {
+    // Whoever removed our folder wants to start afresh; data elsewhere would only keep a lost password.
+    await stopCluster(cluster, { immediately: true })
+    rmSync(cluster, { recursive: true, force: true })
+  }
   const password = passwordOf(folder)
   let server = runningServer(cluster)
   const reused = server !== null

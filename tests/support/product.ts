@@ -17,7 +17,6 @@ function environment(databaseUrl: string, smtpUrl: string): NodeJS.ProcessEnv {
     ...process.env, ...secrets, NODE_ENV: 'production', DATABASE_URL: databaseUrl, SMTP_URL: smtpUrl,
     DEMO_MODE: '1', APP_URL: address, NEXTAUTH_URL: address, PORT: process.env.E2E_PORT, NEXT_TELEMETRY_DISABLED: '1',
     // The seed leaves the list of people here, not in the folder of a running demo.
-    DEMO_PEOPLE_FILE: join(root, 'tests', '.output', `people-${process.env.E2E_PORT}.json`),
   }
 }
 
