@@ -3,6 +3,8 @@ import { day, id, ids, longText, optionalDay, ticked } from '@/lib/form-fields'
 import { levels } from '@/lib/service-catalogue/levels'
 
 const kind = z.enum(['request', 'grant'])
+/** A draft of an intermediary's request, or of a client's unasked grant. */
+export type DraftKind = z.infer<typeof kind>
 const scopes = ['services', 'provider', 'everything'] as const
 
 export const partySchema = z.object({ kind, kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed') })

@@ -1,0 +1,73 @@
+'use server'
+
+import { z } from 'zod'
+import { formAction } from '@/lib/action'
+import { sendRequest } from '@/lib/authorization-requests/commands'
+import { discardDraft, saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
+import { lastDayAfter } from '@/lib/authorization-requests/rules'
+import { partySchema, pickPeriodSchema, pickServicesSchema, sendDraftSchema, type PickServices } from '@/lib/authorization-requests/schema'
+import { grantUnasked } from '@/lib/chain-authorizations/commands'
+import { grantUnaskedSchema } from '@/lib/chain-authorizations/schema'
+import { id } from '@/lib/form-fields'
+import { draftPath, draftsPath, receiptPath } from './paths'
+
+const place = { organizationId: id }
+
+export const start = formAction({
+  as: 'member',
+  schema: partySchema.extend(place),
+  command: startDraft,
+  goTo: ({ draftId }, { kind, organizationId }) => draftPath(kind, organizationId, draftId, 'services'),
+})
+
+export const pickServices = formAction({ as: 'member', schema: pickServicesSchema, command: saveDraftServices, goTo: afterPicking })
+
+function afterPicking({ draftId }: { draftId: string }, input: PickServices) {
+  const { kind, organizationId, verb, target } = input
+  if (verb === 'next') return draftPath(kind, organizationId, draftId, 'period')
+  if (verb === 'stop') return draftsPath(organizationId)
+  if (verb === 'clear') return draftPath(kind, organizationId, draftId, 'services')
+  const isSamePlace = verb === 'all' || verb === 'remove'
+  const view = new URLSearchParams()
+  if (input.search) view.set('q', input.search)
+  if (input.only) view.set('only', input.only)
+  if (verb === 'page') view.set('page', target)
+  if (isSamePlace && input.page) view.set('page', input.page)
+  if (verb === 'provider') view.set('provider', target)
+  if (isSamePlace && input.shown) view.set('provider', input.shown)
+  return `${draftPath(kind, organizationId, draftId, 'services')}?${view.toString()}`
+}
+
+export const pickPeriod = formAction({
+  as: 'member',
+  schema: pickPeriodSchema,
+  command: (actor, { starts, years, ...input }) => {
+    const now = new Date()
+    const validFrom = starts === 'date' ? input.validFrom : null
+    // A chosen number of years wins; the schema has seen to it that `other` brings a day of its own.
+    const validUntil = years === 'other' && input.validUntil ? input.validUntil : lastDayAfter(Number(years) || 1, validFrom, now)
+    return saveDraftPeriod(actor, { ...input, validFrom, validUntil }, now)
+  },
+  goTo: ({ draftId }, { kind, organizationId, go }) => (go === 'stop' ? draftsPath(organizationId) : draftPath(kind, organizationId, draftId, 'check')),
+})
+
+export const send = formAction({
+  as: 'member',
+  schema: sendDraftSchema.extend(place),
+  command: sendRequest,
+  goTo: ({ requestId }, { organizationId }) => receiptPath('request', organizationId, requestId),
+})
+
+export const grant = formAction({
+  as: 'member',
+  schema: grantUnaskedSchema.extend(place),
+  command: grantUnasked,
+  goTo: ({ authorizationId }, { organizationId }) => receiptPath('grant', organizationId, authorizationId),
+})
+
+export const discard = formAction({
+  as: 'member',
+  schema: z.object({ draftId: id, ...place }),
+  command: discardDraft,
+  goTo: (_, { organizationId }) => draftsPath(organizationId),
+})

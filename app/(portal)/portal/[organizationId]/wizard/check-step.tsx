@@ -1,0 +1,159 @@
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { ActionForm } from '@/components/form/action-form'
+import { ServiceList, WideScope } from '@/components/request/scope-words'
+import { LinkButton } from '@/components/ui/button'
+import { ChoiceGroup, Tick } from '@/components/ui/choice'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Facts } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { findParty, type DraftDetails } from '@/lib/authorization-requests/find-draft'
+import { nameOfProvider } from '@/lib/authorization-requests/find-request'
+import { decisionDeadline } from '@/lib/authorization-requests/rules'
+import { env } from '@/lib/env'
+import { formatDay, formatMoney } from '@/lib/i18n/dates'
+import { levelLabel } from '@/lib/service-catalogue/levels'
+import { findServices } from '@/lib/service-catalogue/queries'
+import type { DraftKind } from '@/lib/authorization-requests/schema'
+import { grant, send } from './actions'
+import { openDraft, pageLocale, type DraftRoute } from './open-draft'
+import { draftPath, draftsPath, newPath } from './paths'
+import { WizardSteps } from './wizard-steps'
+
+/** Step 4: everything once more, what happens next, and sending it. */
+export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKind }) {
+  const { actor, draft, organizationId } = await openDraft(kind, route, 'check')
+  const party = await findParty(actor, draft.partyKvkNumber ?? '')
+  const t = await getTranslations('wizard')
+  return (
+    <div className="wrap main screen-wizard screen-check">
+      <BackLink href={draftsPath(organizationId)}>{t('stop')}</BackLink>
+      <div className="wiz">
+        <WizardSteps kind={kind} organizationId={organizationId} current={4} draft={draft} />
+        <div>
+          <h1>{t('check.heading')}</h1>
+          <p className="soft mb-6">{t(`check.intro.${kind}`)}</p>
+          <ActionForm action={kind === 'request' ? send : grant} errorTitle={t(`check.notSent.${kind}`)}>
+            <input type="hidden" name="organizationId" value={organizationId} />
+            <input type="hidden" name="draftId" value={draft.id} />
+            <div className="sheet">
+              <PartyPart kind={kind} draft={draft} organizationId={organizationId} hasAdmin={party.hasAdmin} />
+              <ServicesPart kind={kind} draft={draft} organizationId={organizationId} />
+              <PeriodPart kind={kind} draft={draft} organizationId={organizationId} />
+            </div>
+            {kind === 'grant' && party.isOwnToo && <BothSides party={draft.partyName ?? ''} />}
+            <div className="actions">
+              <SubmitButton iconAfter="arrow" progress={t(`check.sending.${kind}`)}>{t(`check.send.${kind}`)}</SubmitButton>
+              <LinkButton kind="bare" href={draftPath(kind, organizationId, draft.id, 'period')}>{t('back')}</LinkButton>
+            </div>
+          </ActionForm>
+        </div>
+        <WhatFollows kind={kind} draft={draft} hasAdmin={party.hasAdmin} />
+      </div>
+    </div>
+  )
+}
+
+type PartProps = { kind: DraftKind; draft: DraftDetails; organizationId: string }
+
+async function Part({ title, href, children }: { title: string; href: string; children: ReactNode }) {
+  const t = await getTranslations('wizard')
+  return (
+    <section className="sheet__b">
+      <div className="sect__h">
+        <h2>{title}</h2>
+        <Link className="sm" href={href}>{t.rich('change', { what: title, hidden: (words) => <span className="vh">{words}</span> })}</Link>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+async function PartyPart({ kind, draft, organizationId, hasAdmin }: PartProps & { hasAdmin: boolean }) {
+  const t = await getTranslations('wizard')
+  const party = draft.partyName ?? ''
+  const company = t.rich('check.companyFacts', { name: party, kvk: draft.partyKvkNumber ?? '', b: (words) => <b>{words}</b> })
+  const decides = hasAdmin ? t('check.decidesAdmin', { party }) : t('check.decidesNobody')
+  return (
+    <Part title={t(`check.party.${kind}`)} href={newPath(kind, organizationId)}>
+      <Facts items={[{ label: t('check.company'), value: company }, { label: t('check.decides'), value: kind === 'request' ? decides : null }]} />
+    </Part>
+  )
+}
+
+async function ServicesPart({ kind, draft, organizationId }: PartProps) {
+  const t = await getTranslations('wizard')
+  const language = await pageLocale()
+  const level = levelLabel(draft.level ?? 'loa3')
+  const href = draftPath(kind, organizationId, draft.id, 'services')
+  const isNamed = (draft.scope ?? 'services') === 'services'
+  if (isNamed) {
+    const services = await findServices(draft.serviceIds, language)
+    return (
+      <Part title={t('check.services', { count: services.length, level })} href={href}>
+        {services.length > 0 ? <ServiceList services={services} /> : <Note state="stop" title={t('check.missing')} />}
+      </Part>
+    )
+  }
+  const provider = await nameOfProvider(draft.providerId, language)
+  return (
+    <Part title={t('check.wide', { scope: draft.scope === 'everything' ? t('scope.everything') : t('scope.provider', { provider: provider ?? '' }), level })} href={href}>
+      {draft.scope === 'provider' && !provider ? <Note state="stop" title={t('check.missing')} /> : (
+        <p className="sm"><b><WideScope scope={draft.scope ?? 'everything'} provider={provider} /></b>. {t('check.wideText', { level })}</p>
+      )}
+    </Part>
+  )
+}
+
+async function PeriodPart({ kind, draft, organizationId }: PartProps) {
+  const t = await getTranslations('wizard')
+  const locale = await pageLocale()
+  const { validFrom, validUntil, branchNumber, message } = draft
+  return (
+    <Part title={t(`check.period.${kind}`)} href={draftPath(kind, organizationId, draft.id, 'period')}>
+      <Facts
+        items={[
+          { label: t('check.starts'), value: validFrom ? formatDay(validFrom, locale) : t(`check.startsApproval.${kind}`) },
+          { label: t('check.lastDay'), value: validUntil && formatDay(validUntil, locale) },
+          { label: t('check.validFor'), value: branchNumber ? t('check.branch', { number: branchNumber }) : t('check.whole') },
+        ]}
+      />
+      {kind === 'request' && (message ? <p className="quote mt-3 whitespace-pre-wrap break-words">{message}</p> : <p className="sm soft mt-3">{t('check.noMessage')}</p>)}
+    </Part>
+  )
+}
+
+/** Nobody approves for both sides at once unless he really is admin of both, and then he is told so. */
+async function BothSides({ party }: { party: string }) {
+  const t = await getTranslations('wizard')
+  return (
+    <Note state="soon" title={t('check.bothLegend')} className="mt-6">
+      <p>{t('check.bothText', { party })}</p>
+      <ChoiceGroup name="bothSides" legend={t('check.bothLegend')} hideLegend>
+        <Tick name="bothSides" value="on" label={t('check.bothTick')} />
+      </ChoiceGroup>
+    </Note>
+  )
+}
+
+async function WhatFollows({ kind, draft, hasAdmin }: { kind: DraftKind; draft: DraftDetails; hasAdmin: boolean }) {
+  const t = await getTranslations('wizard')
+  const locale = await pageLocale()
+  const now = new Date()
+  const day = formatDay(decisionDeadline(draft.validUntil ?? now, env().REQUEST_DECISION_DAYS, now), locale)
+  const party = draft.partyName ?? ''
+  return (
+    <aside className="sofar">
+      <h2>{t('check.next')}</h2>
+      <ol className="nexts mt-1">
+        <li>{hasAdmin ? t(`check.next1.${kind}`, { party }) : t(`check.next1Nobody.${kind}`, { party })}</li>
+        <li>{t(`check.next2.${kind}`, { party, day })}</li>
+        <li>{t(`check.next3.${kind}`)}</li>
+      </ol>
+      <h3>{t('costs')}</h3>
+      <p>{t(`price.${kind}`, { amount: formatMoney(env().PRICE_REQUEST_CENTS, locale) })}</p>
+    </aside>
+  )
+}

@@ -1,0 +1,31 @@
+import { getLocale } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { requireAdmin } from '@/lib/auth/actor'
+import { findDraft } from '@/lib/authorization-requests/find-draft'
+import { defaultLocale, isLocale } from '@/lib/i18n/locales'
+import type { DraftKind } from '@/lib/authorization-requests/schema'
+import { draftPath, receiptPath } from './paths'
+
+export type DraftRoute = { params: Promise<{ organizationId: string; draftId: string }> }
+export type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** The draft of this address for the one who made it. Once sent, its address leads to the receipt: also after "back". */
+export async function openDraft(kind: DraftKind, route: DraftRoute, step: 'services' | 'period' | 'check' | 'discard') {
+  const { organizationId, draftId } = await route.params
+  const actor = await requireAdmin(organizationId, draftPath(kind, organizationId, draftId, step))
+  const draft = await findDraft(actor, kind, draftId)
+  if (!draft) notFound()
+  if (draft.sentAs) redirect(receiptPath(kind, organizationId, draft.sentAs))
+  return { actor, draft, organizationId }
+}
+
+/** The reader's language, for queries and dates. */
+export async function pageLocale() {
+  const locale = await getLocale()
+  return isLocale(locale) ? locale : defaultLocale
+}
+
+/** One value of the address, or an empty text. */
+export function one(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? ''
+}

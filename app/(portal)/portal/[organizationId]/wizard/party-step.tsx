@@ -1,0 +1,125 @@
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { ActionForm } from '@/components/form/action-form'
+import { PartyLookup } from '@/components/request/party-lookup'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Facts } from '@/components/ui/surface'
+import { Note, Tag } from '@/components/ui/tag'
+import { requireAdmin } from '@/lib/auth/actor'
+import { findParty } from '@/lib/authorization-requests/find-draft'
+import { env } from '@/lib/env'
+import { formatMoney } from '@/lib/i18n/dates'
+import type { RegisterCompany } from '@/lib/kvk-register/register'
+import { lookUpCompany } from '@/lib/organizations/commands'
+import { refuse } from '@/lib/result'
+import type { DraftKind } from '@/lib/authorization-requests/schema'
+import { start } from './actions'
+import { one, pageLocale, type Query } from './open-draft'
+import { newPath } from './paths'
+import { WizardSteps } from './wizard-steps'
+
+type StepProps = Query & { kind: DraftKind; params: Promise<{ organizationId: string }> }
+
+/** Step 1: who the other company is, looked up in the trade register and confirmed. */
+export async function PartyStep({ kind, params, searchParams }: StepProps) {
+  const { organizationId } = await params
+  const typed = one((await searchParams).kvk).slice(0, 100)
+  const actor = await requireAdmin(organizationId, `${newPath(kind, organizationId)}${typed && `?kvk=${encodeURIComponent(typed)}`}`)
+  const t = await getTranslations('wizard')
+  const answer = typed === '' ? null : await lookUpOther(typed, actor.kvkNumber)
+  const refused = answer && !answer.ok ? answer : null
+  return (
+    <div className="wrap main screen-wizard">
+      <BackLink href={`/portal/${organizationId}/requests`}>{t('leave')}</BackLink>
+      <div className="wiz">
+        <WizardSteps kind={kind} organizationId={organizationId} current={1} />
+        <div>
+          <h1>{t(`party.heading.${kind}`)}</h1>
+          <p className="soft">{t(`party.intro.${kind}`)}</p>
+          <PartyLookup
+            label={t(`party.kvk.${kind}`)}
+            hint={t('party.kvkHint')}
+            button={answer ? t('party.again') : t('party.search')}
+            errorTitle={t('party.notFound')}
+            typed={typed}
+            problem={refused?.problem}
+            details={refused?.details}
+          />
+          {answer?.ok && <FoundCompany kind={kind} organizationId={organizationId} company={answer.value} />}
+        </div>
+        <WhatFollows kind={kind} />
+      </div>
+    </div>
+  )
+}
+
+/** A chain has exactly one intermediary, and it is another company than the client (§3.3). */
+async function lookUpOther(typed: string, ownKvkNumber: string) {
+  const answer = await lookUpCompany(typed, new Date())
+  return answer.ok && answer.value.kvkNumber === ownKvkNumber ? refuse('own_organization') : answer
+}
+
+async function FoundCompany({ kind, organizationId, company }: { kind: DraftKind; organizationId: string; company: RegisterCompany }) {
+  const t = await getTranslations('wizard')
+  const actor = await requireAdmin(organizationId, newPath(kind, organizationId))
+  const party = await findParty(actor, company.kvkNumber)
+  const place = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  return (
+    <>
+      <section className="sheet found" role="status" aria-label={t('party.foundTitle', { company: company.name })}>
+        <div className="sheet__b">
+          <div className="row between mb-2">
+            <h2>{company.name}</h2>
+            <Tag state="ok">{t('party.active')}</Tag>
+          </div>
+          <Facts
+            items={[
+              { label: t('party.number'), value: company.kvkNumber },
+              { label: t('party.legalForm'), value: company.legalForm },
+              { label: t('party.address'), value: place || t('party.shielded') },
+              { label: t('party.here'), value: party.hasAdmin ? t(`party.hasAdmin.${kind}`) : t(`party.noAdmin.${kind}`) },
+            ]}
+          />
+        </div>
+      </section>
+      {party.isOwnToo && <Note state="soon" className="mt-4" title={t('party.ownToo')} />}
+      {kind === 'request' && party.openRequestId && (
+        <Note state="wait" className="mt-4">
+          <p>
+            {t.rich('party.open', {
+              link: (chunks) => <Link href={`/portal/${organizationId}/requests/${party.openRequestId ?? ''}`}>{chunks}</Link>,
+            })}
+          </p>
+        </Note>
+      )}
+      <ActionForm action={start} errorTitle={t('party.notStarted')}>
+        <input type="hidden" name="organizationId" value={organizationId} />
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="kvkNumber" value={company.kvkNumber} />
+        <div className="actions">
+          <SubmitButton iconAfter="arrow">{t(`party.yes.${kind}`)}</SubmitButton>
+          <LinkButton kind="bare" href={newPath(kind, organizationId)}>{t('party.no')}</LinkButton>
+        </div>
+      </ActionForm>
+    </>
+  )
+}
+
+async function WhatFollows({ kind }: { kind: DraftKind }) {
+  const t = await getTranslations('wizard')
+  const amount = formatMoney(env().PRICE_REQUEST_CENTS, await pageLocale())
+  return (
+    <aside className="sofar">
+      <h2>{t('party.next')}</h2>
+      <ol className="later mt-2">
+        <li>{t('party.later1')}</li>
+        <li>{t(`party.later2.${kind}`, { days: env().REQUEST_DECISION_DAYS })}</li>
+        <li>{t(`party.later3.${kind}`)}</li>
+      </ol>
+      <h3>{t('costs')}</h3>
+      <p>{t(`price.${kind}`, { amount })}</p>
+    </aside>
+  )
+}

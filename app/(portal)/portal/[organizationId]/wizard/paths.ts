@@ -1,0 +1,23 @@
+import type { DraftKind } from '@/lib/authorization-requests/schema'
+
+const branch: Record<DraftKind, string> = { request: 'requests', grant: 'grant' }
+
+/** Where the list with one's drafts is. */
+export function draftsPath(organizationId: string) {
+  return `/portal/${organizationId}/requests?status=draft`
+}
+
+/** The first step of a new request or grant. */
+export function newPath(kind: DraftKind, organizationId: string) {
+  return `/portal/${organizationId}/${branch[kind]}/new`
+}
+
+/** A later step of a draft. */
+export function draftPath(kind: DraftKind, organizationId: string, draftId: string, step: 'services' | 'period' | 'check' | 'discard') {
+  return `/portal/${organizationId}/${branch[kind]}/draft/${draftId}/${step}`
+}
+
+/** What one sees after sending, however often one sends. */
+export function receiptPath(kind: DraftKind, organizationId: string, sentAs: string) {
+  return kind === 'request' ? `/portal/${organizationId}/requests/${sentAs}/sent` : `/portal/${organizationId}/grant/receipt/${sentAs}`
+}

@@ -1,0 +1,119 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/form/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { ChoiceGroup, Tick } from '@/components/ui/choice'
+import { TextArea, TextInput } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Fold } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import type { DraftDetails } from '@/lib/authorization-requests/find-draft'
+import { lastDayAfter } from '@/lib/authorization-requests/rules'
+import { periodChoices, type PeriodChoice } from '@/lib/authorization-requests/schema'
+import { isoDay } from '@/lib/calendar'
+import { formatDay } from '@/lib/i18n/dates'
+import type { DraftKind } from '@/lib/authorization-requests/schema'
+import { pickPeriod } from './actions'
+import { openDraft, pageLocale, type DraftRoute } from './open-draft'
+import { draftPath } from './paths'
+import { WizardSteps } from './wizard-steps'
+
+const formId = 'period-form'
+
+/** Step 3: from when until when, for which branch, and a message. */
+export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftKind }) {
+  const { draft, organizationId } = await openDraft(kind, route, 'period')
+  const t = await getTranslations('wizard')
+  return (
+    <div className="wrap main screen-wizard">
+      {/* Enter presses the first button of a form: it has to go on, not to stop. */}
+      <button className="vh" type="submit" form={formId} name="go" value="next" tabIndex={-1} aria-hidden="true" />
+      <button className="crumb link" type="submit" form={formId} name="go" value="stop"><Icon name="left" />{t('stop')}</button>
+      <div className="wiz">
+        <WizardSteps kind={kind} organizationId={organizationId} current={3} draft={draft} />
+        <div>
+          <h1>{t(`period.heading.${kind}`)}</h1>
+          <p className="soft mb-6">{t('period.intro')}</p>
+          <ActionForm action={pickPeriod} id={formId} errorTitle={t('period.notSaved')}>
+            <input type="hidden" name="organizationId" value={organizationId} />
+            <input type="hidden" name="kind" value={kind} />
+            <input type="hidden" name="draftId" value={draft.id} />
+            <div className="grid gap-8">
+              <PeriodFields kind={kind} draft={draft} />
+              <BranchField draft={draft} />
+              {kind === 'request' && (
+                <TextArea name="message" label={t('period.message')} hint={t('period.messageHint')} optional limit={2000} rows={6} defaultValue={draft.message ?? ''} />
+              )}
+            </div>
+            <div className="actions">
+              <SubmitButton iconAfter="arrow" name="go" value="next">{t('period.next')}</SubmitButton>
+              <LinkButton kind="bare" href={draftPath(kind, organizationId, draft.id, 'services')}>{t('back')}</LinkButton>
+            </div>
+          </ActionForm>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: DraftDetails }) {
+  const t = await getTranslations('wizard')
+  const locale = await pageLocale()
+  const now = new Date()
+  const chosen = chosenPeriod(draft, now)
+  return (
+    <>
+      <ChoiceGroup name="starts" legend={t('period.startLegend')}>
+        <div className="grid gap-3">
+          <Tick type="radio" name="starts" value="approval" label={t(`period.startApproval.${kind}`)} defaultChecked={!draft.validFrom} />
+          <Tick type="radio" name="starts" value="date" label={t('period.startDate')} defaultChecked={!!draft.validFrom} />
+          <TextInput
+            name="validFrom"
+            type="date"
+            label={t('period.from')}
+            hint={t('period.fromHint')}
+            defaultValue={draft.validFrom ? isoDay(draft.validFrom) : ''}
+            className="max-w-60 ml-9"
+          />
+        </div>
+      </ChoiceGroup>
+      <ChoiceGroup name="years" legend={t('period.lengthLegend')}>
+        <div className="grid gap-3">
+          {periodChoices.map((years) => {
+            const day = years === 'other' ? null : formatDay(lastDayAfter(Number(years), null, now), locale)
+            const label = years === 'other' ? t('period.other') : t('period.years', { years: Number(years) })
+            const hint = day ? t('period.yearsHint', { day }) : t('period.otherHint')
+            return <Tick key={years} type="radio" name="years" value={years} label={label} hint={hint} defaultChecked={years === chosen} />
+          })}
+          <TextInput
+            name="validUntil"
+            type="date"
+            label={t('period.lastDay')}
+            hint={t('period.lastDayHint')}
+            defaultValue={chosen === 'other' && draft.validUntil ? isoDay(draft.validUntil) : ''}
+            className="max-w-60 ml-9"
+          />
+        </div>
+      </ChoiceGroup>
+    </>
+  )
+}
+
+/** The number of whole years that the draft's last day stands for. */
+function chosenPeriod(draft: DraftDetails, now: Date): PeriodChoice {
+  const last = draft.validUntil
+  if (!last) return '1'
+  const isLast = (years: PeriodChoice) => years !== 'other' && lastDayAfter(Number(years), draft.validFrom, now).getTime() === last.getTime()
+  return periodChoices.find(isLast) ?? 'other'
+}
+
+/** A branch restriction is offered, never forced, and often does harm: it stands behind a warning (§2.5, §3.2 of the scheme facts). */
+async function BranchField({ draft }: { draft: DraftDetails }) {
+  const t = await getTranslations('wizard')
+  return (
+    <Fold summary={t('period.branch')} open={!!draft.branchNumber}>
+      <Note state="soon" title={t('period.branchWarning')} className="mb-4">{t('period.branchText')}</Note>
+      <TextInput name="branchNumber" kind="number" label={t('period.branchNumber')} hint={t('period.branchHint')} optional autoComplete="off" defaultValue={draft.branchNumber ?? ''} />
+    </Fold>
+  )
+}

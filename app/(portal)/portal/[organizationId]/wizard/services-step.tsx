@@ -1,0 +1,93 @@
+import { getTranslations } from 'next-intl/server'
+import { Level } from '@/components/level'
+import { ServicePicker } from '@/components/service-picker/service-picker'
+import { Facts } from '@/components/ui/surface'
+import type { DraftDetails } from '@/lib/authorization-requests/find-draft'
+import { nameOfProvider } from '@/lib/authorization-requests/find-request'
+import { env } from '@/lib/env'
+import { ClientTexts } from '@/lib/i18n/client-texts'
+import { formatMoney } from '@/lib/i18n/dates'
+import { isLevel, levelsUpTo } from '@/lib/service-catalogue/levels'
+import { findServices, listServices, type ServiceDto } from '@/lib/service-catalogue/queries'
+import type { DraftKind } from '@/lib/authorization-requests/schema'
+import type { Locale } from '@/lib/i18n/locales'
+import { pickServices } from './actions'
+import { one, openDraft, pageLocale, type DraftRoute, type Query } from './open-draft'
+import { newPath } from './paths'
+import { WizardSteps } from './wizard-steps'
+
+type StepProps = DraftRoute & Query & { kind: DraftKind }
+
+/** All groups stand open when the list is short enough to oversee. */
+const shortList = 25
+
+/** Step 2: the level, how wide, and which services. */
+export async function ServicesStep({ kind, ...route }: StepProps) {
+  const { actor, draft, organizationId } = await openDraft(kind, route, 'services')
+  const t = await getTranslations('wizard')
+  const language = await pageLocale()
+  const view = viewOf(await route.searchParams)
+  const adminLevel = actor.level ?? 'loa2'
+  const [catalogue, chosen, providerName] = await Promise.all([
+    listServices({ ...view, level: isLevel(view.only) ? view.only : undefined, providerId: view.provider || undefined, language }),
+    findServices(draft.serviceIds, language),
+    nameOfProvider(draft.providerId, language),
+  ])
+  const ticked = new Set(draft.serviceIds)
+  const groups = catalogue.groups.map((group) => ({
+    ...group,
+    isOpen: group.isOpen || catalogue.services <= shortList || group.services.some((service) => ticked.has(service.id)),
+    services: group.services.map(asPicked),
+  }))
+  return (
+    <div className="wrap main screen-wizard screen-services">
+      <ClientTexts also={['wizard']}>
+        <ServicePicker
+          kind={kind}
+          action={pickServices}
+          organizationId={organizationId}
+          draftId={draft.id}
+          start={{ level: draft.level ?? adminLevel, scope: draft.scope ?? 'services', providerId: draft.providerId ?? '', chosen: chosen.map(asChosen) }}
+          provider={draft.providerId && providerName ? { id: draft.providerId, name: providerName } : null}
+          groups={groups}
+          view={{ ...view, page: catalogue.page, pages: catalogue.pages, services: catalogue.services, providers: catalogue.providers }}
+          levels={levelsUpTo(adminLevel)}
+          backHref={`${newPath(kind, organizationId)}?kvk=${draft.partyKvkNumber ?? ''}`}
+          steps={<WizardSteps kind={kind} organizationId={organizationId} current={2} draft={draft} />}
+          heading={
+            <>
+              <h1>{t(`services.heading.${kind}`, { party: draft.partyName ?? '' })}</h1>
+              <p className="soft">{t(`services.intro.${kind}`)}</p>
+            </>
+          }
+          facts={<DraftFacts kind={kind} draft={draft} language={language} />}
+        />
+      </ClientTexts>
+    </div>
+  )
+}
+
+async function DraftFacts({ kind, draft, language }: { kind: DraftKind; draft: DraftDetails; language: Locale }) {
+  const t = await getTranslations('wizard')
+  return (
+    <Facts
+      items={[
+        { label: t(`services.party.${kind}`), value: draft.partyName },
+        { label: t('level'), value: draft.level && <Level level={draft.level} /> },
+        { label: t('costs'), value: kind === 'request' && formatMoney(env().PRICE_REQUEST_CENTS, language) },
+      ].filter((fact) => fact.value !== false)}
+    />
+  )
+}
+
+function viewOf(search: Record<string, string | string[] | undefined>) {
+  return { search: one(search.q).slice(0, 100), only: one(search.only), page: Number(one(search.page)) || 1, provider: one(search.provider).slice(0, 100) }
+}
+
+function asPicked({ id, name, nameLanguage, description, level, chainSupport, providerName }: ServiceDto) {
+  return { id, name, nameLanguage, description, level, chainSupport, providerName }
+}
+
+function asChosen({ id, name, nameLanguage }: ServiceDto) {
+  return { id, name, nameLanguage }
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Icon } from '@/components/ui/icon'
+import type { ChosenService } from './picker-data'
+
+type ListProps = { chosen: ChosenService[]; formId: string; onRemove: (id: string) => void }
+
+/** What is chosen so far, each to be taken away again: by script at once, without it by sending the form. */
+export function ChosenList({ chosen, formId, onRemove }: ListProps) {
+  const t = useTranslations('wizard.services')
+  return (
+    <div>
+      <h3>{t('chosen', { count: chosen.length })}</h3>
+      <ul className="chosen">
+        {chosen.map(({ id, name, nameLanguage }) => (
+          <li key={id}>
+            <span lang={nameLanguage}>{name}</span>
+            <button
+              type="submit"
+              form={formId}
+              name="go"
+              value={`remove:${id}`}
+              aria-label={t('remove', { service: name })}
+              onClick={(event) => {
+                event.preventDefault()
+                onRemove(id)
+              }}
+            >
+              <Icon name="cross" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

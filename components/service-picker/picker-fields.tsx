@@ -1,0 +1,100 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { ChoiceGroup, Option, SegmentedControl, Tick } from '@/components/ui/choice'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { Note } from '@/components/ui/tag'
+import { levelLabel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { PickerGroup, PickerScope, PickerView } from './picker-data'
+
+type LevelProps = { levels: LevelOfAssurance[]; level: LevelOfAssurance; onChange: (level: LevelOfAssurance) => void }
+
+/** The level of the whole permission: at most that of the admin. */
+export function LevelChoice({ levels, level, onChange }: LevelProps) {
+  const t = useTranslations('wizard.services')
+  const highest = levels.at(-1) ?? level
+  return (
+    <ChoiceGroup name="level" legend={t('levelLegend')} hint={t('levelHint', { level: levelLabel(highest) })} className="mt-6">
+      <div className="seg">
+        {levels.map((one) => (
+          <label key={one}>
+            <input type="radio" name="level" value={one} defaultChecked={one === level} onChange={() => onChange(one)} />
+            {levelLabel(one)}
+          </label>
+        ))}
+      </div>
+    </ChoiceGroup>
+  )
+}
+
+/** How wide: chosen services, one provider, or everything; the last two with services to come. Source: §2.1 of the facts. */
+export function ScopeChoice({ scope }: { scope: PickerScope }) {
+  const t = useTranslations('wizard.services')
+  return (
+    <ChoiceGroup name="scope" legend={t('scopeLegend')} className="scope">
+      <div className="options">
+        <Option name="scope" value="services" label={t('scopeServices')} hint={t('scopeServicesHint')} defaultChecked={scope === 'services'} />
+        <Option name="scope" value="provider" label={t('scopeProvider')} hint={t('scopeProviderHint')} defaultChecked={scope === 'provider'} />
+        <Option name="scope" value="everything" label={t('scopeEverything')} hint={t('scopeEverythingHint')} defaultChecked={scope === 'everything'} />
+      </div>
+    </ChoiceGroup>
+  )
+}
+
+export function EverythingNote() {
+  const t = useTranslations('wizard.services')
+  return <Note state="soon" title={t('everythingNote')}>{t('everythingText')}</Note>
+}
+
+/** Search and filter; a submit that keeps the ticks. */
+export function FindServices({ view, levels }: { view: PickerView; levels: LevelOfAssurance[] }) {
+  const t = useTranslations('wizard.services')
+  const options = [{ value: '', label: t('onlyAll') }, ...levels.map((level) => ({ value: level, label: levelLabel(level) }))]
+  return (
+    <div className="find">
+      <div>
+        <label className="l" htmlFor="search">{t('search')}</label>
+        <div className="flex gap-2">
+          <div className="search grow">
+            <Icon name="search" />
+            <input className="input" id="search" name="search" type="search" defaultValue={view.search} key={view.search} autoComplete="off" />
+          </div>
+          <Button type="submit" name="go" value="search">{t('searchButton')}</Button>
+        </div>
+      </div>
+      <SegmentedControl name="only" legend={t('only')} options={options} defaultValue={view.only} key={view.only} />
+    </div>
+  )
+}
+
+type ProviderProps = { groups: PickerGroup[]; provider: { id: string; name: string } | null }
+
+/** One provider, all of it; the chosen one stays in sight whatever one searches. */
+export function ProviderChoice({ groups, provider }: ProviderProps) {
+  const t = useTranslations('wizard.services')
+  const shown = groups.map(({ providerId, providerName }) => ({ id: providerId, name: providerName }))
+  const choices = provider && !shown.some(({ id }) => id === provider.id) ? [provider, ...shown] : shown
+  return (
+    <ChoiceGroup name="providerId" legend={t('providerLegend')} hint={t('providerHint')}>
+      <div className="grid gap-1">
+        {choices.map(({ id, name }) => (
+          <Tick key={id} type="radio" name="providerId" value={id} label={t('providerAll', { provider: name })} defaultChecked={provider?.id === id} />
+        ))}
+      </div>
+    </ChoiceGroup>
+  )
+}
+
+/** Further providers; a submit that keeps the ticks. */
+export function PickerPages({ view }: { view: PickerView }) {
+  const t = useTranslations('wizard.services')
+  if (view.pages <= 1) return null
+  return (
+    <div className="row mt-4" role="group" aria-label={t('pages')}>
+      {view.page > 1 && <Button type="submit" small icon="left" name="go" value={`page:${view.page - 1}`}>{t('pagePrevious')}</Button>}
+      <span className="sm soft">{t('pageWord', { page: view.page, pages: view.pages })}</span>
+      {view.page < view.pages && <Button type="submit" small iconAfter="right" name="go" value={`page:${view.page + 1}`}>{t('pageNext')}</Button>}
+    </div>
+  )
+}

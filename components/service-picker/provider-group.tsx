@@ -1,0 +1,114 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Level } from '@/components/level'
+import { Icon } from '@/components/ui/icon'
+import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { ChosenService, PickerGroup, PickerKind, PickerService } from './picker-data'
+
+type GroupProps = {
+  group: PickerGroup
+  kind: PickerKind
+  level: LevelOfAssurance
+  adminLevel: LevelOfAssurance
+  chosen: Map<string, ChosenService>
+  /** False until the script runs; until then "choose all" is a button that the server answers. */
+  isLive: boolean
+  onToggle: (services: PickerService[], isChosen: boolean) => void
+}
+
+/** A provider that unfolds to its services. */
+export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, onToggle }: GroupProps) {
+  const t = useTranslations('wizard.services')
+  const { providerId, providerName, count, services } = group
+  const choosable = services.filter((service) => service.chainSupport !== 'no' && isAtMost(service.level, adminLevel) && isAtMost(service.level, level))
+  const ticked = services.filter((service) => chosen.has(service.id)).length
+  const hasRest = count > services.length
+  return (
+    <details className="grp fold" open={group.isOpen}>
+      <summary>
+        <span className="grp__n">
+          <b>{providerName}</b>
+          <span>{t('groupCount', { count, chosen: ticked })}</span>
+        </span>
+        <Icon name="down" />
+      </summary>
+      {choosable.length > 1 && (
+        <div className="grp__all">
+          {isLive && !hasRest ? (
+            <AllOfProvider words={t('chooseAll', { provider: providerName })} choosable={choosable} chosen={chosen} onToggle={onToggle} />
+          ) : (
+            <button className="btn btn--sm" type="submit" name="go" value={`all:${providerId}`}>{t('chooseAll', { provider: providerName })}</button>
+          )}
+        </div>
+      )}
+      <ul>
+        {services.map((service) => (
+          <ServiceRow key={service.id} {...{ service, kind, level, adminLevel, onToggle }} isChosen={chosen.has(service.id)} />
+        ))}
+        {hasRest && (
+          <li className="svc">
+            <button className="btn btn--sm" type="submit" name="go" value={`provider:${providerId}`}>
+              {t('showRest', { count, provider: providerName })}
+            </button>
+          </li>
+        )}
+      </ul>
+    </details>
+  )
+}
+
+type AllProps = { words: string; choosable: PickerService[] } & Pick<GroupProps, 'chosen' | 'onToggle'>
+
+function AllOfProvider({ words, choosable, chosen, onToggle }: AllProps) {
+  const count = choosable.filter((service) => chosen.has(service.id)).length
+  const isAll = count === choosable.length
+  const isPart = count > 0 && !isAll
+  const setMixed = (box: HTMLInputElement | null) => {
+    if (box) box.indeterminate = isPart
+  }
+  return (
+    <label className="tick">
+      <input type="checkbox" className={isPart ? 'part' : undefined} checked={isAll} ref={setMixed} onChange={() => onToggle(choosable, !isAll)} />
+      <span>{words}</span>
+    </label>
+  )
+}
+
+type RowProps = { service: PickerService; isChosen: boolean } & Pick<GroupProps, 'kind' | 'level' | 'adminLevel' | 'onToggle'>
+
+function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: RowProps) {
+  const t = useTranslations('wizard.services')
+  const { id, name, nameLanguage, description } = service
+  const isTooHigh = !isAtMost(service.level, adminLevel)
+  if (service.chainSupport === 'no' || isTooHigh) {
+    const without = kind === 'request' ? t('without') : t('withoutGrant')
+    return (
+      <li className="svc">
+        <div className="svc__no">
+          <Icon name={isTooHigh ? 'lock' : 'unlink'} />
+          <span><b lang={nameLanguage}>{name}</b><small>{isTooHigh ? t('aboveAdmin') : without}</small></span>
+        </div>
+        <Level level={service.level} />
+      </li>
+    )
+  }
+  return (
+    <li className="svc">
+      <label className="tick">
+        <input type="checkbox" name="serviceIds" value={id} checked={isChosen} onChange={(event) => onToggle([service], event.target.checked)} />
+        <span>
+          <b lang={nameLanguage}>{name}</b>
+          {description && <small>{description}</small>}
+          {service.chainSupport === 'unknown' && <Warning>{t('unknown', { provider: service.providerName })}</Warning>}
+          {!isAtMost(service.level, level) && <Warning>{t('aboveLevel')}</Warning>}
+        </span>
+      </label>
+      <Level level={service.level} />
+    </li>
+  )
+}
+
+function Warning({ children }: { children: string }) {
+  return <span className="warn"><Icon name="warning" />{children}</span>
+}

@@ -1,0 +1,135 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { startTransition, useActionState, useMemo, useState, type FormEvent, type ReactNode } from 'react'
+import { Button, LinkButton } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { FieldError } from '@/components/ui/field'
+import { FormContext } from '@/components/ui/form-context'
+import { Icon } from '@/components/ui/icon'
+import { idle, type FormState } from '@/lib/form-state'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { ChosenList } from './chosen-list'
+import { EverythingNote, FindServices, LevelChoice, PickerPages, ProviderChoice, ScopeChoice } from './picker-fields'
+import type { PickerGroup, PickerKind, PickerView } from './picker-data'
+import { ProviderGroup } from './provider-group'
+import { useChoice, useIsLive, type Start } from './use-choice'
+
+type PickerProps = {
+  kind: PickerKind
+  action: (before: FormState, form: FormData) => Promise<FormState>
+  organizationId: string
+  draftId: string
+  start: Start
+  provider: { id: string; name: string } | null
+  groups: PickerGroup[]
+  view: PickerView
+  /** The levels of the admin, low to high. */
+  levels: LevelOfAssurance[]
+  backHref: string
+  steps: ReactNode
+  heading: ReactNode
+  /** What is known of the draft, above the chosen services. */
+  facts: ReactNode
+}
+
+const formId = 'services-form'
+
+/** The services step. Works without script: every button sends the form, and what is chosen but not shown goes along hidden. */
+export function ServicePicker(picker: PickerProps) {
+  const { kind, action, start, groups, view, levels } = picker
+  const t = useTranslations('wizard')
+  const [state, send, isPending] = useActionState(action, idle)
+  const { context, summary } = useErrors(state)
+  const { chosen, level, setLevel, toggle, remove, add } = useChoice(start, groups, context.values)
+  const isLive = useIsLive()
+  useServerChoice(start, add)
+  const shown = new Set(groups.flatMap((group) => group.services.map((service) => service.id)))
+  // Sent by hand and not by React, which would empty the form afterwards.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (isPending) return
+    const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    startTransition(() => send(data))
+  }
+  return (
+    <FormContext value={context}>
+      {/* Enter presses the first button of a form: it has to search, not to stop. */}
+      <button className="vh" type="submit" form={formId} name="go" value="search" tabIndex={-1} aria-hidden="true" />
+      <button className="crumb link" type="submit" form={formId} name="go" value="stop"><Icon name="left" />{t('stop')}</button>
+      <div className="wiz">
+        {picker.steps}
+        <form id={formId} action={send} onSubmit={submit} className="group/pick" noValidate>
+          {summary.length > 0 && <div className="mb-6"><ErrorSummary title={t('services.notSaved')} errors={summary} /></div>}
+          {picker.heading}
+          <input type="hidden" name="organizationId" value={picker.organizationId} />
+          <input type="hidden" name="kind" value={kind} />
+          <input type="hidden" name="draftId" value={picker.draftId} />
+          <input type="hidden" name="page" value={view.page} />
+          <input type="hidden" name="shown" value={view.provider} />
+          {[...chosen.keys()].filter((id) => !shown.has(id)).map((id) => <input key={id} type="hidden" name="serviceIds" value={id} />)}
+          <LevelChoice levels={levels} level={level} onChange={setLevel} />
+          <ScopeChoice scope={start.scope} />
+          <div className="mt-6 hidden group-has-[[value=everything]:checked]/pick:block"><EverythingNote /></div>
+          <div className="group-has-[[value=everything]:checked]/pick:hidden">
+            <FindServices view={view} levels={levels} />
+            <p className="res" role="status">
+              {t.rich('services.result', { services: view.services, providers: view.providers, chosen: chosen.size, b: (words) => <b>{words}</b> })}
+            </p>
+            {view.services === 0 && <p className="mb-4">{t('services.nothingText')}</p>}
+            <div className="mt-4 hidden group-has-[[value=provider]:checked]/pick:block">
+              <ProviderChoice groups={groups} provider={picker.provider} />
+            </div>
+            <div className="group-has-[[value=provider]:checked]/pick:hidden" id="serviceIds" tabIndex={-1}>
+              <FieldError id="serviceIds" message={context.errors.serviceIds} />
+              {groups.map((group) => (
+                <ProviderGroup key={`${group.providerId} ${String(group.isOpen)}`} group={group} kind={kind} level={level} adminLevel={levels.at(-1) ?? level} chosen={chosen} isLive={isLive} onToggle={toggle} />
+              ))}
+            </div>
+            <PickerPages view={view} />
+            {(view.search || view.provider) && (
+              <p className="mt-4"><Button type="submit" small name="go" value="clear">{t('services.showAll')}</Button></p>
+            )}
+          </div>
+          <div className="actions inpage">
+            <Button type="submit" kind="main" iconAfter="arrow" name="go" value="next">{t('services.next')}</Button>
+            <LinkButton kind="bare" href={picker.backHref}>{t('back')}</LinkButton>
+          </div>
+        </form>
+        <aside className="sofar" aria-label={t(`services.sofar.${kind}`)}>
+          <h2>{t(`services.sofar.${kind}`)}</h2>
+          {picker.facts}
+          <ChosenList chosen={[...chosen.values()]} formId={formId} onRemove={remove} />
+        </aside>
+      </div>
+      <section className="dock" aria-label={t('services.nextShort')}>
+        <div className="wrap between">
+          <span className="sm">{t('services.chosen', { count: chosen.size })}</span>
+          <Button type="submit" kind="main" small iconAfter="arrow" form={formId} name="go" value="next">{t('services.nextShort')}</Button>
+        </div>
+      </section>
+    </FormContext>
+  )
+}
+
+/** What the server has added ("all of this provider") comes with the new page; what was ticked meanwhile stays. */
+function useServerChoice({ chosen }: Start, adopt: (added: Start['chosen']) => void) {
+  const [known, setKnown] = useState(chosen)
+  if (chosen === known) return
+  setKnown(chosen)
+  const before = new Set(known.map(({ id }) => id))
+  adopt(chosen.filter(({ id }) => !before.has(id)))
+}
+
+function useErrors(state: FormState) {
+  const t = useTranslations('problems')
+  return useMemo(() => {
+    const details = 'details' in state ? state.details : undefined
+    const say = (problem: string) => (t.has(problem) ? t(problem, details) : t('unknown'))
+    const problems = state.status === 'invalid' ? state.fields : {}
+    const errors = Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]))
+    const fields = Object.entries(errors).map(([field, message]) => ({ field, message }))
+    const summary = state.status === 'refused' ? [{ message: say(state.problem) }] : fields
+    return { context: { prefix: '', errors, values: 'values' in state ? state.values : null }, summary }
+  }, [state, t])
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { useState, useSyncExternalStore } from 'react'
+import type { FormValues } from '@/lib/form-state'
+import { isLevel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { ChosenService, PickerGroup, PickerScope, PickerService } from './picker-data'
+
+export type Start = { level: LevelOfAssurance; scope: PickerScope; providerId: string; chosen: ChosenService[] }
+
+/** What is chosen: begins with the draft, or with what was sent when the server refused it. */
+export function useChoice(start: Start, groups: PickerGroup[], sent: FormValues | null) {
+  const [chosen, setChosen] = useState(() => firstChoice(start, groups, sent))
+  const [level, setLevel] = useState(() => (typeof sent?.level === 'string' && isLevel(sent.level) ? sent.level : start.level))
+  const toggle = (services: PickerService[], isChosen: boolean) =>
+    setChosen((before) => {
+      const after = new Map(before)
+      for (const service of services) {
+        if (isChosen) after.set(service.id, service)
+        else after.delete(service.id)
+      }
+      return after
+    })
+  const remove = (id: string) => setChosen((before) => new Map([...before].filter(([one]) => one !== id)))
+  const add = (services: ChosenService[]) =>
+    setChosen((before) => new Map([...before, ...services.map((service) => [service.id, service] as const)]))
+  return { chosen, level, setLevel, toggle, remove, add }
+}
+
+function firstChoice(start: Start, groups: PickerGroup[], sent: FormValues | null): Map<string, ChosenService> {
+  const known = new Map<string, ChosenService>(start.chosen.map((service) => [service.id, service]))
+  if (!sent) return known
+  for (const service of groups.flatMap((group) => group.services)) known.set(service.id, service)
+  const ids = [sent.serviceIds ?? []].flat()
+  return new Map(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id)] as [string, ChosenService]] : [])))
+}
+
+const never = () => () => undefined
+
+/** Whether the script runs: false on the server and in the very first picture. */
+export function useIsLive(): boolean {
+  return useSyncExternalStore(never, () => true, () => false)
+}
