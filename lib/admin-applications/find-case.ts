@@ -5,6 +5,7 @@ import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
+import type { Prisma } from '@/prisma/generated/client'
 
 const selected = {
   id: true,
@@ -40,10 +41,10 @@ const selected = {
   },
   messages: {
     select: { id: true, authorName: true, isFromStaff: true, text: true, sentAt: true },
-    orderBy: [{ sentAt: 'asc' as const }, { id: 'asc' as const }],
+    orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
     take: 200,
   },
-} as const
+} satisfies Prisma.AdminApplicationSelect
 
 /** One application with everything staff need to decide: the applicant, the company, its admins and what came before. */
 export async function findCase(actor: StaffActor, applicationId: string, now = new Date()) {

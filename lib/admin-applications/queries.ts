@@ -1,7 +1,9 @@
 import 'server-only'
 import type { PersonActor, StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
+import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
+import type { Problem } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 import type { Prisma } from '@/prisma/generated/client'
 
@@ -42,7 +44,7 @@ const messages = {
 /** One application of this person himself, with its conversation, or null. */
 export async function findOwnApplication(actor: PersonActor, applicationId: string) {
   if (!isUuid(applicationId)) return null
-  return db.adminApplication.findFirst({
+  const application = await db.adminApplication.findFirst({
     where: { id: applicationId, personId: actor.personId },
     select: {
       id: true,
@@ -58,7 +60,15 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
       messages,
     },
   })
+  if (!application) return null
+  const withdrawal =
+    application.status === 'withdrawn'
+      ? await db.auditEvent.findFirst({ where: { subjectId: application.id, action: 'application.withdrawn' }, select: { at: true } })
+      : null
+  return { ...application, withdrawnAt: withdrawal?.at ?? null }
 }
+
+export type OwnCase = NonNullable<Awaited<ReturnType<typeof findOwnApplication>>>
 
 /** What was typed in the latest rejected application for this company, for starting again. */
 export async function findRejectedApplication(actor: PersonActor, kvkNumber: string) {
@@ -135,4 +145,18 @@ export async function countOpenApplications(actor: StaffActor): Promise<number> 
 export async function countDueApplications(actor: StaffActor, day: Date): Promise<number> {
   if (!can(actor, 'application.review')) return 0
   return db.adminApplication.count({ where: { status: 'submitted', promisedBy: { lte: day } } })
+}
+
+/** Why this person cannot apply for this company, or null: he is its admin already, or an application of his runs. */
+export async function findApplicationObstacle(actor: PersonActor, kvkNumber: string, now = new Date()): Promise<Problem | null> {
+  const place = await db.membership.findFirst({
+    where: { personId: actor.personId, organization: { kvkNumber }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    select: { id: true },
+  })
+  if (place) return 'already_admin'
+  const running = await db.adminApplication.findFirst({
+    where: { personId: actor.personId, organization: { kvkNumber }, status: { in: open } },
+    select: { id: true },
+  })
+  return running ? 'application_open' : null
 }

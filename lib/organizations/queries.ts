@@ -4,6 +4,9 @@ import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/calendar'
 import { levelHeld } from '@/lib/assignments/rules'
 import { db } from '@/lib/db'
+import { tradeRegister } from '@/lib/kvk-register/current'
+import type { RegisterCompany } from '@/lib/kvk-register/register'
+import type { Result } from '@/lib/result'
 
 /** How many companies one page of a person's list shows. */
 export const companiesPerPage = 25
@@ -55,4 +58,9 @@ export async function findOwnLevel(actor: PersonActor, now = new Date()) {
     select: { level: true, validFrom: true, validUntil: true, revokedAt: true },
   })
   return levelHeld(means, now)
+}
+
+/** What the trade register says of a company at this moment, ended companies included. */
+export function findRegisterFacts(kvkNumber: string): Promise<Result<RegisterCompany>> {
+  return tradeRegister().findCompany(kvkNumber)
 }

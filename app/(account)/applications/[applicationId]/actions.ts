@@ -1,0 +1,19 @@
+'use server'
+
+import { formAction } from '@/lib/action'
+import { answerApplication, withdrawApplication } from '@/lib/admin-applications/commands'
+import { applicationAnswerSchema, applicationWithdrawalSchema } from '@/lib/admin-applications/schema'
+
+export const answer = formAction({
+  as: 'person',
+  schema: applicationAnswerSchema,
+  command: answerApplication,
+  goTo: ({ applicationId }) => `/applications/${applicationId}?answered=1`,
+})
+
+export const withdraw = formAction({
+  as: 'person',
+  schema: applicationWithdrawalSchema,
+  command: withdrawApplication,
+  goTo: ({ applicationId }) => `/applications/${applicationId}`,
+})

@@ -1,0 +1,46 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { LinkButton } from '@/components/ui/button'
+import { PageHead } from '@/components/ui/surface'
+import { Tag, type State } from '@/components/ui/tag'
+import type { OwnCase } from '@/lib/admin-applications/queries'
+import type { ApplicationStatus } from '@/lib/admin-applications/rules'
+import { formatWeekday } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { listHref } from '@/lib/list-address'
+
+const states: Record<ApplicationStatus, State> = {
+  submitted: 'wait',
+  more_information_needed: 'soon',
+  approved: 'ok',
+  rejected: 'stop',
+  withdrawn: 'off',
+}
+
+/** Where the application stands, in one sentence, with the one thing to do about it. */
+export function ApplicationHead({ application, isAdmin }: { application: OwnCase; isAdmin: boolean }) {
+  const t = useTranslations('applications')
+  const locale = useLocale() as Locale
+  const { status, organization, promisedBy, rejectionReason } = application
+  return (
+    <PageHead title={t('case.title', { company: organization.name })} action={<NextAction application={application} isAdmin={isAdmin} />}>
+      <>
+        <p className="mb-2"><Tag state={states[status]}>{t(`status.${status}`)}</Tag></p>
+        <p className="whitespace-pre-line break-words">
+          {t(`story.${status}`, { day: formatWeekday(promisedBy, locale), reason: rejectionReason ?? '', company: organization.name })}
+        </p>
+      </>
+    </PageHead>
+  )
+}
+
+function NextAction({ application: { status, organization }, isAdmin }: { application: OwnCase; isAdmin: boolean }) {
+  const t = useTranslations('applications')
+  if (status === 'approved' && isAdmin) {
+    return <LinkButton kind="main" href={`/portal/${organization.id}`} iconAfter="arrow">{t('case.openPortal')}</LinkButton>
+  }
+  if (status === 'rejected' || status === 'withdrawn') {
+    const again = listHref('/companies/add', { kvkNumber: organization.kvkNumber })
+    return <LinkButton kind="main" href={again} icon="refresh">{t('case.startAgain')}</LinkButton>
+  }
+  return null
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { BackLink } from '@/components/ui/lists'
+import { Facts, Section } from '@/components/ui/surface'
+import { Level } from '@/components/level'
+import { Note } from '@/components/ui/tag'
+import { findOwnApplication, type OwnCase } from '@/lib/admin-applications/queries'
+import { findMember, findPerson, requirePerson } from '@/lib/auth/actor'
+import { formatMoment } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Search } from '@/lib/list-address'
+import { ApplicationHead } from './head'
+import { AnswerForm, WithdrawLink } from './next-step'
+import { Course } from './course'
+
+type Props = { params: Promise<{ applicationId: string }>; searchParams: Promise<Search> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('applications')
+  const person = await findPerson()
+  const application = person && (await findOwnApplication(person, (await params).applicationId))
+  return { title: application ? t('case.title', { company: application.organization.name }) : t('case.titleUnknown') }
+}
+
+/** The applicant's side of an application: where it stands, what is asked, and what he can do. */
+export default async function ApplicationPage({ params, searchParams }: Props) {
+  const { applicationId } = await params
+  const person = await requirePerson(`/applications/${applicationId}`)
+  const application = await findOwnApplication(person, applicationId)
+  if (!application) notFound()
+  const search = await searchParams
+  const t = await getTranslations('applications')
+  const member = await findMember(application.organization.id)
+  return (
+    <div className="wrap main">
+      <BackLink href="/companies">{t('add.back')}</BackLink>
+      {search.sent !== undefined && application.status === 'submitted' && (
+        <Note state="ok" role="status" title={t('case.sent.title')} className="mb-6">{t('case.sent.text', { email: person.email })}</Note>
+      )}
+      {search.answered !== undefined && application.status === 'submitted' && (
+        <Note state="ok" role="status" title={t('case.answered.title')} className="mb-6">{t('case.answered.text')}</Note>
+      )}
+      <ApplicationHead application={application} isAdmin={member?.role === 'admin'} />
+      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div>
+          {application.status === 'more_information_needed' && <AnswerForm application={application} />}
+          <Conversation application={application} />
+          <WithdrawLink application={application} />
+        </div>
+        <aside>
+          <Section title={t('case.course')}><div className="pt-4"><Course application={application} /></div></Section>
+          <Section title={t('case.asked')}><AskedFor application={application} /></Section>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+async function AskedFor({ application }: { application: OwnCase }) {
+  const t = await getTranslations('applications')
+  return (
+    <Facts
+      items={[
+        { label: t('case.reference'), value: application.reference },
+        { label: t('facts.name'), value: application.organization.name },
+        { label: t('facts.kvkNumber'), value: application.organization.kvkNumber },
+        { label: t('case.level'), value: <Level level={application.level} /> },
+        { label: t('apply.explanation'), value: application.explanation && <span className="whitespace-pre-line">{application.explanation}</span> },
+      ]}
+    />
+  )
+}
+
+async function Conversation({ application }: { application: OwnCase }) {
+  const t = await getTranslations('applications')
+  const locale = (await getLocale()) as Locale
+  return (
+    <Section title={t('case.conversation')}>
+      {application.messages.length === 0 && <p className="soft">{t('case.noMessages')}</p>}
+      <ol className="grid gap-3">
+        {application.messages.map((message) => (
+          <li key={message.id} className="panel">
+            <p className="sm">
+              <b>{message.isFromStaff ? t('case.fromStaff', { name: message.authorName }) : t('case.fromYou')}</b>{' '}
+              <span className="faint">{formatMoment(message.sentAt, locale)}</span>
+            </p>
+            <p className="whitespace-pre-line break-words">{message.text}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

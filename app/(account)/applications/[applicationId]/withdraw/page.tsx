@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { ConfirmSheet } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { findOwnApplication } from '@/lib/admin-applications/queries'
+import { nextStatus } from '@/lib/admin-applications/rules'
+import { requirePerson } from '@/lib/auth/actor'
+import { withdraw } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('applications')
+  return { title: t('withdraw.title') }
+}
+
+/** Asks whether the applicant is sure, and says what he loses. */
+export default async function WithdrawApplicationPage({ params }: { params: Promise<{ applicationId: string }> }) {
+  const { applicationId } = await params
+  const person = await requirePerson(`/applications/${applicationId}/withdraw`)
+  const application = await findOwnApplication(person, applicationId)
+  if (!application) notFound()
+  if (!nextStatus(application.status, 'withdraw').ok) redirect(`/applications/${applicationId}`)
+  const t = await getTranslations('applications')
+  const company = application.organization.name
+  return (
+    <div className="wrap main">
+      <ActionForm action={withdraw} errorTitle={t('withdraw.failed')}>
+        <input type="hidden" name="applicationId" value={applicationId} />
+        <ConfirmSheet
+          title={t('withdraw.question', { company })}
+          losses={[
+            { key: 'review', what: t('withdraw.losesReview') },
+            { key: 'place', what: t('withdraw.losesPlace') },
+          ]}
+          confirm={<SubmitButton kind="stopmain">{t('withdraw.confirm')}</SubmitButton>}
+          keepHref={`/applications/${applicationId}`}
+          keepLabel={t('withdraw.keep')}
+        >
+          <p className="soft mt-4">{t('withdraw.after')}</p>
+        </ConfirmSheet>
+      </ActionForm>
+    </div>
+  )
+}

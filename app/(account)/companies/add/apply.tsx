@@ -1,0 +1,83 @@
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { ActionForm } from '@/components/form/action-form'
+import { ChoiceGroup, Option } from '@/components/ui/choice'
+import { TextArea } from '@/components/ui/field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Facts, Sheet, SheetSection } from '@/components/ui/surface'
+import { Note, Tag } from '@/components/ui/tag'
+import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { RegisterCompany } from '@/lib/kvk-register/register'
+import { isAtMost, levelLabel, levels, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { apply } from './actions'
+import { ConfirmedNumber } from './confirmed-number'
+
+type ApplyProps = {
+  company: RegisterCompany
+  /** Level of the applicant's own means today; null: he has none. */
+  ownLevel: LevelOfAssurance | null
+  /** What he filled in before, when that was rejected. */
+  before: { level: LevelOfAssurance; explanation: string } | null
+}
+
+/** The company as the register tells it, and the application for it. */
+export function Apply({ company, ownLevel, before }: ApplyProps) {
+  const t = useTranslations('applications')
+  const choices = levels.filter((level) => ownLevel && isAtMost(level, ownLevel)).reverse()
+  const proposed = before && choices.includes(before.level) ? before.level : choices[0]
+  return (
+    <>
+      <Sheet>
+        <SheetSection><RegisterFacts company={company} /></SheetSection>
+      </Sheet>
+      {!ownLevel && (
+        <Note state="stop" title={t('apply.noMeans.title')} className="mt-6">{t('apply.noMeans.text')}</Note>
+      )}
+      {ownLevel && (
+        <ActionForm action={apply} errorTitle={t('apply.notSent')} className="mt-10 grid gap-6">
+          <h2>{t('apply.title')}</h2>
+          {before && <Note title={t('apply.again.title')}>{t('apply.again.text')}</Note>}
+          <ConfirmedNumber kvkNumber={company.kvkNumber} />
+          <ChoiceGroup name="level" legend={t('apply.level')} hint={t('apply.levelHint', { level: levelLabel(ownLevel) })}>
+            <div className="grid gap-2">
+              {choices.map((level) => (
+                <Option key={level} name="level" value={level} label={levelLabel(level)} hint={t(`levels.${level}`)} defaultChecked={level === proposed} />
+              ))}
+            </div>
+          </ChoiceGroup>
+          <TextArea name="explanation" label={t('apply.explanation')} hint={t('apply.explanationHint')} optional limit={2000} defaultValue={before?.explanation} />
+          <p className="sm soft">{t('apply.whatNext')}</p>
+          <div className="actions">
+            <SubmitButton>{t('apply.send')}</SubmitButton>
+            <Link href="/companies/add" prefetch={false}>{t('apply.other')}</Link>
+          </div>
+        </ActionForm>
+      )}
+    </>
+  )
+}
+
+function RegisterFacts({ company }: { company: RegisterCompany }) {
+  const t = useTranslations('applications')
+  const locale = useLocale() as Locale
+  const address = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  return (
+    <Facts
+      items={[
+        { label: t('facts.name'), value: <b>{company.name}</b> },
+        { label: t('facts.kvkNumber'), value: company.kvkNumber },
+        { label: t('facts.address'), value: address || t('facts.shielded') },
+        { label: t('facts.legalForm'), value: company.legalForm && <span lang="nl">{company.legalForm}</span> },
+        {
+          label: t('facts.register'),
+          value: company.endedOn ? (
+            <Tag state="soon">{t('facts.endsOn', { day: formatDay(company.endedOn, locale) })}</Tag>
+          ) : (
+            <Tag state="ok">{t('facts.registered')}</Tag>
+          ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { GetForm } from '@/components/form/get-form'
+import { Button } from '@/components/ui/button'
+import { TextInput } from '@/components/ui/field'
+import { BackLink, Steps } from '@/components/ui/lists'
+import { PageHead, Panel } from '@/components/ui/surface'
+import { findApplicationObstacle, findRejectedApplication } from '@/lib/admin-applications/queries'
+import type { PersonActor } from '@/lib/auth/acting'
+import { requirePerson } from '@/lib/auth/actor'
+import type { RegisterCompany } from '@/lib/kvk-register/register'
+import { listHref, oneOf, type Search } from '@/lib/list-address'
+import { lookUpCompany } from '@/lib/organizations/commands'
+import { findOwnLevel } from '@/lib/organizations/queries'
+import { refuse, type Result } from '@/lib/result'
+import { Apply } from './apply'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('applications')
+  return { title: t('add.title') }
+}
+
+/** Add a company: its number, whether it is the right one, and the application for company-admin status. */
+export default async function AddCompanyPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const search = await searchParams
+  const typed = oneOf(search, 'kvkNumber')
+  const isAsked = search.kvkNumber !== undefined
+  const person = await requirePerson(listHref('/companies/add', { kvkNumber: typed }))
+  const t = await getTranslations('applications')
+  const company = isAsked ? await findCompany(person, typed) : null
+  return (
+    <div className="wrap main">
+      <BackLink href="/companies">{t('add.back')}</BackLink>
+      <PageHead title={company?.ok ? t('add.isThisIt', { company: company.value.name }) : t('add.title')}>
+        {company?.ok ? t('add.checkFirst') : t('add.intro')}
+      </PageHead>
+      <div className="max-w-3xl">
+        <Steps
+          current={company?.ok ? 2 : 1}
+          steps={[
+            { label: t('add.steps.number'), href: '/companies/add', chosen: company?.ok ? company.value.kvkNumber : undefined },
+            { label: t('add.steps.apply') },
+            { label: t('add.steps.decision') },
+          ]}
+        />
+        <div className="mt-8">
+          {company?.ok ? (
+            <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findRejectedApplication(person, company.value.kvkNumber)} />
+          ) : (
+            <AskNumber typed={typed} refusal={company} />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+async function findCompany(person: PersonActor, typed: string): Promise<Result<RegisterCompany>> {
+  const company = await lookUpCompany(typed, new Date())
+  if (!company.ok) return company
+  const obstacle = await findApplicationObstacle(person, company.value.kvkNumber)
+  return obstacle ? refuse(obstacle, { field: 'kvkNumber' }) : company
+}
+
+async function AskNumber({ typed, refusal }: { typed: string; refusal: Exclude<Result<RegisterCompany>, { ok: true }> | null }) {
+  const t = await getTranslations('applications')
+  const problems = await getTranslations('problems')
+  const errors: Record<string, string> = refusal ? { kvkNumber: problems(refusal.problem, refusal.details) } : {}
+  return (
+    <GetForm action="/companies/add" errorTitle={t('add.notFound')} errors={errors} values={{ kvkNumber: typed }}>
+      <Panel>
+        <div className="grid gap-5">
+          <TextInput name="kvkNumber" kind="number" label={t('add.kvkNumber')} hint={t('add.kvkHint')} autoComplete="off" aria-required />
+          <div>
+            <Button type="submit" kind="main" iconAfter="arrow">{t('add.find')}</Button>
+          </div>
+        </div>
+      </Panel>
+    </GetForm>
+  )
+}

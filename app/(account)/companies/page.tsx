@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { LinkButton } from '@/components/ui/button'
+import { Pager } from '@/components/ui/lists'
+import { EmptyState, PageHead, Section } from '@/components/ui/surface'
+import { listOwnApplications } from '@/lib/admin-applications/queries'
+import { requirePerson } from '@/lib/auth/actor'
+import { listHref, pageOf, type Search } from '@/lib/list-address'
+import { companiesPerPage, listOwnCompanies } from '@/lib/organizations/queries'
+import { NeedsActionRow, PendingRow, ReadyRow, RejectedRow } from './rows'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('companies')
+  return { title: t('title') }
+}
+
+/** The companies of one person: what he can open, what he asked for, and what waits for him. */
+export default async function CompaniesPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const person = await requirePerson('/companies')
+  const page = pageOf(await searchParams)
+  const t = await getTranslations('companies')
+  const [{ total, companies }, applications] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person)])
+  const needsAction = applications.filter(({ status }) => status === 'more_information_needed')
+  const pending = applications.filter(({ status }) => status === 'submitted')
+  const rejected = applications.filter(({ status }) => status === 'rejected')
+  const running = new Set([...needsAction, ...pending].map(({ organization }) => organization.id))
+  const add = <LinkButton kind="main" href="/companies/add" icon="plus">{t('add')}</LinkButton>
+  const isEmpty = total + applications.length === 0
+  return (
+    <div className="screen-companies">
+      <div className="wrap main">
+        <PageHead title={t('title')} action={isEmpty ? undefined : add}>{t('intro')}</PageHead>
+        <div className="lay">
+          <div>
+            {isEmpty && <EmptyState title={t('empty.title')} action={add}>{t('empty.text')}</EmptyState>}
+            <Part title={t('needsAction')} count={needsAction.length}>
+              {needsAction.map((application) => <NeedsActionRow key={application.id} application={application} />)}
+            </Part>
+            <Part title={t('ready')} count={total}>
+              {companies.map((company) => <ReadyRow key={company.id} company={company} isApplying={running.has(company.organization.id)} />)}
+            </Part>
+            <Pager current={page} last={Math.ceil(total / companiesPerPage)} hrefFor={(number) => listHref('/companies', { page: number })} />
+            <Part title={t('pending')} count={pending.length}>
+              {pending.map((application) => <PendingRow key={application.id} application={application} />)}
+            </Part>
+            <Part title={t('rejected')} count={rejected.length}>
+              {rejected.map((application) => <RejectedRow key={application.id} application={application} />)}
+            </Part>
+          </div>
+          <Explanation isStaff={person.isStaff} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+async function Part({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+  const t = await getTranslations('companies')
+  if (count === 0) return null
+  return (
+    <Section title={title} aside={<span className="sm faint">{t('count', { count })}</span>}>
+      <ul className="rows">{children}</ul>
+    </Section>
+  )
+}
+
+async function Explanation({ isStaff }: { isStaff: boolean }) {
+  const t = await getTranslations('companies')
+  return (
+    <aside className="sm">
+      <h2>{t('about.title')}</h2>
+      <p className="soft">{t('about.what')}</p>
+      <p className="soft">{t('about.how')}</p>
+      <div className="sect">
+        <h2>{t('colleague.title')}</h2>
+        <p className="soft">{t('colleague.text')}</p>
+      </div>
+      {isStaff && (
+        <div className="sect">
+          <h2>{t('staff.title')}</h2>
+          <p className="soft">{t('staff.text')} <Link href="/desk" prefetch={false}>{t('staff.link')}</Link></p>
+        </div>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,17 @@
+import { useTranslations } from 'next-intl'
+import { Tag, type State } from '@/components/ui/tag'
+import type { ApplicationStatus } from '@/lib/admin-applications/rules'
+
+const states: Record<ApplicationStatus, State> = {
+  submitted: 'wait',
+  more_information_needed: 'soon',
+  approved: 'ok',
+  rejected: 'stop',
+  withdrawn: 'off',
+}
+
+/** Where an application stands, as support staff call it. */
+export function ApplicationTag({ status }: { status: ApplicationStatus }) {
+  const t = useTranslations('desk')
+  return <Tag state={states[status]}>{t(`status.${status}`)}</Tag>
+}

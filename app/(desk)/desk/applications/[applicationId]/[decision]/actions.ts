@@ -1,0 +1,12 @@
+'use server'
+
+import { formAction } from '@/lib/action'
+import { decideApplication } from '@/lib/admin-applications/commands'
+import { applicationDecisionSchema } from '@/lib/admin-applications/schema'
+
+export const decide = formAction({
+  as: 'staff',
+  schema: applicationDecisionSchema,
+  command: decideApplication,
+  goTo: ({ applicationId }, { decision }) => `/desk/applications/${applicationId}?done=${decision}`,
+})

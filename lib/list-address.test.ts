@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { listHref, oneOf, pageOf } from './list-address'
+
+describe('the address of a list', () => {
+  it('gives the first of a repeated value, without spaces around it', () => {
+    expect(oneOf({ q: [' guus ', 'anna'] }, 'q')).toBe('guus')
+    expect(oneOf({}, 'q')).toBe('')
+    expect(oneOf({ q: 'x'.repeat(10_000) }, 'q')).toHaveLength(200)
+  })
+
+  it('is page 1 for anything but a page', () => {
+    for (const page of ['', '0', '-1', '1.5', 'x', '1e9', undefined]) expect(pageOf({ page })).toBe(1)
+    expect(pageOf({ page: '3' })).toBe(3)
+  })
+
+  it('holds what was chosen and leaves out what was not', () => {
+    expect(listHref('/desk', { view: 'all', q: 'a & b', page: undefined, order: '' })).toBe('/desk?view=all&q=a+%26+b')
+    expect(listHref('/desk', {})).toBe('/desk')
+  })
+})
