@@ -52,3 +52,8 @@ export function env(): Env {
   process.env.NEXTAUTH_URL ??= parsed.APP_URL
   return parsed
 }
+
+/** Whether this is the demo: no database of one's own, people and mail that anyone may look at. */
+export function isDemo(): boolean {
+  return env().DEMO_MODE
+}

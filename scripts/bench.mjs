@@ -1,0 +1,115 @@
+// `npm run bench`: a table in which each line is a ratio taken in one run. Nothing is asserted.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { randomBytes } from 'node:crypto'
+import autocannon from 'autocannon'
+import pg from 'pg'
+import { ensureClient } from './database-steps.mjs'
+import { freePort } from './processes.mjs'
+import { ensureBuild, ensureInstalled, nextProgram, root, typescriptProgram } from './steps.mjs'
+import { startTestCluster } from './test-cluster.mjs'
+
+const sizes = [1_000, 100_000]
+const secondsPerPage = 5
+const secret = () => randomBytes(32).toString('base64url')
+
+function environment(databaseUrl, port) {
+  const appUrl = `http://localhost:${port}`
+  const secrets = (environment.secrets ??= { NEXTAUTH_SECRET: secret(), PIN_PEPPER: secret() })
+  return { ...process.env, ...secrets, DATABASE_URL: databaseUrl, APP_URL: appUrl, NEXTAUTH_URL: appUrl, PORT: String(port), DEMO_MODE: '1', NODE_ENV: 'production' }
+}
+
+async function copyOf(cluster, name) {
+  const client = new pg.Client({ connectionString: cluster.url('postgres') })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${cluster.template}`)
+  await client.end()
+  return cluster.url(name)
+}
+
+async function measureLists(databaseUrl, size, port) {
+  const child = spawn(process.execPath, [...typescriptProgram('tests/bench/lists.ts'), String(size)], {
+    cwd: root,
+    env: environment(databaseUrl, port),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let printed = ''
+  child.stdout.on('data', (chunk) => (printed += chunk))
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`Measuring ${size} authorizations failed`)
+  return JSON.parse(printed.trim().split('\n').at(-1))
+}
+
+async function serve(databaseUrl, port) {
+  const child = spawn(process.execPath, [nextProgram, 'start', '-p', String(port)], { cwd: root, env: environment(databaseUrl, port), stdio: 'ignore', detached: true })
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+    const answer = await fetch(`http://localhost:${port}/api/health`).catch(() => null)
+    if (answer?.ok) return child
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('The server did not start')
+}
+
+/** Requests per second of both pages, in turns, so that a busy moment hits both. */
+async function measurePages(port, token) {
+  const rate = async (path) => {
+    const headers = { cookie: `schakel-session=${token}` }
+    const result = await autocannon({ url: `http://localhost:${port}${path}`, connections: 8, duration: secondsPerPage, headers })
+    if (result.non2xx > 0) throw new Error(`${path} answered ${result.non2xx} times with something else than 200`)
+    return result.requests.average
+  }
+  await rate('/demo/empty')
+  await rate('/my-authorizations')
+  const rates = { page: 0, floor: 0 }
+  for (let turn = 0; turn < 2; turn += 1) {
+    rates.floor += await rate('/demo/empty')
+    rates.page += await rate('/my-authorizations')
+  }
+  return { page: rates.page / 2, floor: rates.floor / 2 }
+}
+
+const ms = (value) => `${value.toFixed(2)} ms`
+const line = (...cells) => console.log(`| ${cells.join(' | ')} |`)
+
+function printLists([small, large]) {
+  line('what', 'at 1,000', 'at 100,000', 'growth (≤ 1.3)', 'against bare SQL through pg, at 100,000')
+  line('---', '---', '---', '---', '---')
+  for (const [index, result] of large.results.entries()) {
+    const before = small.results[index]
+    const floor = result.floor === null ? '–' : `${(result.ours / result.floor).toFixed(2)}× of ${ms(result.floor)}`
+    line(result.name, ms(before.ours), ms(result.ours), `${(result.ours / before.ours).toFixed(2)}×`, floor)
+  }
+}
+
+async function main() {
+  await ensureInstalled()
+  await ensureClient()
+  const port = await freePort()
+  const cluster = await startTestCluster()
+  let server
+  try {
+    const measured = []
+    for (const size of sizes) {
+      console.log(`Filling and measuring ${size.toLocaleString('en')} authorizations …`)
+      const databaseUrl = await copyOf(cluster, `bench_${size}`)
+      measured.push({ databaseUrl, ...(await measureLists(databaseUrl, size, port)) })
+    }
+    const large = measured[1]
+    await ensureBuild(environment(large.databaseUrl, port))
+    console.log('Measuring pages …')
+    server = await serve(large.databaseUrl, port)
+    const { page, floor } = await measurePages(port, large.token)
+    console.log()
+    printLists(measured)
+    console.log()
+    line('page, with 100,000 authorizations', 'requests/s', 'empty dynamic page, same server', 'ratio (≥ 0.5)')
+    line('---', '---', '---', '---')
+    line('employee: my authorizations', page.toFixed(0), floor.toFixed(0), (page / floor).toFixed(2))
+  } finally {
+    // The server's own child listens on: the whole group has to go.
+    if (server) process.kill(-server.pid, 'SIGTERM')
+    await cluster.remove()
+  }
+}
+
+await main()

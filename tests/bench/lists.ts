@@ -1,0 +1,76 @@
+// Measures the queries of the lists in the database of DATABASE_URL; prints one JSON line.
+// Called by scripts/bench.mjs once with 1,000 and once with 100,000 authorizations.
+import pg from 'pg'
+import { listMyAuthorizations, mySql } from '@/lib/assignments/mine'
+import { listRequests } from '@/lib/authorization-requests/queries'
+import { everything, listSql, type ListScope } from '@/lib/chain-authorizations/list'
+import { countByStatus, listAuthorizations } from '@/lib/chain-authorizations/queries'
+import { db } from '@/lib/db'
+import { fill } from './fill'
+
+type Sql = { text: string; values: unknown[] }
+type Measured = { name: string; run: () => Promise<unknown>; bare?: Sql }
+
+const rounds = 150
+
+async function measure({ run, bare }: Measured, pool: pg.Pool) {
+  const [ours, floor]: number[][] = [[], []]
+  for (let round = -30; round < rounds; round += 1) {
+    const times = [await timed(run), bare ? await timed(() => pool.query(bare)) : 0]
+    if (round < 0) continue
+    ours?.push(times[0] ?? 0)
+    floor?.push(times[1] ?? 0)
+  }
+  return { ours: median(ours ?? []), floor: bare ? median(floor ?? []) : null }
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await run()
+  return performance.now() - start
+}
+
+const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+
+const asBare = (sql: { text: string; values: unknown[] }): Sql => ({ text: sql.text, values: sql.values })
+
+const bareRequests = (organizationId: string, own: string, other: string): Sql => ({
+  text: `SELECT r.*, o."name", o."kvkNumber", p."nameNl" AS "providerName",
+      (SELECT count(*)::int FROM "RequestedService" s WHERE s."requestId" = r."id") AS "services"
+    FROM "AuthorizationRequest" r JOIN "Organization" o ON o."id" = r."${other}" LEFT JOIN "ServiceProvider" p ON p."id" = r."providerId"
+    WHERE r."${own}" = $1 AND r."status" = 'pending' AND r."decideBy" >= CURRENT_DATE ORDER BY r."decideBy", r."id" LIMIT 26`,
+  values: [organizationId],
+})
+
+async function main() {
+  const size = Number(process.argv[2])
+  const filled = await fill(size)
+  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 1 })
+  const now = new Date()
+  const received: ListScope = { side: 'received', organizationId: filled.officeId }
+  const granted: ListScope = { side: 'granted', organizationId: filled.clientId }
+  const mine = { search: '', providerId: null, page: 1, openId: null }
+  const wanted = { direction: 'sent' as const, status: 'pending' as const, search: '', order: 'asc' as const, page: 1 }
+  const all: Measured[] = [
+    { name: 'employee: my authorizations', run: () => listMyAuthorizations(filled.employeeId, mine, 'nl', now), bare: asBare(mySql(filled.employeeId, mine, 'nl', now)) },
+    { name: 'admin: received', run: () => listAuthorizations(received, everything, 'nl', now), bare: asBare(listSql(received, everything, 'nl', now)) },
+    { name: 'admin: granted', run: () => listAuthorizations(granted, everything, 'nl', now), bare: asBare(listSql(granted, everything, 'nl', now)) },
+    { name: 'admin: received, counts on the chips', run: () => countByStatus(received, now) },
+    { name: 'admin: requests sent', run: () => listRequests(filled.officeId, wanted, now), bare: bareRequests(filled.officeId, 'intermediaryId', 'clientId') },
+    {
+      name: 'admin: requests received',
+      run: () => listRequests(filled.clientId, { ...wanted, direction: 'received' }, now),
+      bare: bareRequests(filled.clientId, 'clientId', 'intermediaryId'),
+    },
+  ]
+  const results = []
+  for (const one of all) results.push({ name: one.name, ...(await measure(one, pool)) })
+  await pool.end()
+  await db.$disconnect()
+  console.log(JSON.stringify({ size, results, token: filled.employeeToken }))
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
