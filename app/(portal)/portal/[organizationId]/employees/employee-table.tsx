@@ -1,0 +1,54 @@
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { Level } from '@/components/level'
+import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
+import { Tag } from '@/components/ui/tag'
+import { formatDayShort } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Employee } from '@/lib/memberships/queries'
+
+type TableProps = { employees: Employee[]; path: string; ownMembershipId: string }
+
+/** The people of an organization as a table; cards on a phone. */
+export function EmployeeTable({ employees, path, ownMembershipId }: TableProps) {
+  const t = useTranslations('employees')
+  return (
+    <Ledger
+      caption={t('title')}
+      head={
+        <>
+          <HeadCell className="w-1/3">{t('column.name')}</HeadCell>
+          <HeadCell>{t('column.role')}</HeadCell>
+          <HeadCell>{t('column.level')}</HeadCell>
+          <HeadCell>{t('column.clients')}</HeadCell>
+          <HeadCell>{t('column.adminUntil')}</HeadCell>
+          <HeadCell hidden>{t('column.end')}</HeadCell>
+        </>
+      }
+    >
+      {employees.map((employee) => (
+        <EmployeeRow key={employee.membershipId} employee={employee} path={path} isSelf={employee.membershipId === ownMembershipId} />
+      ))}
+    </Ledger>
+  )
+}
+
+function EmployeeRow({ employee, path, isSelf }: { employee: Employee; path: string; isSelf: boolean }) {
+  const t = useTranslations('employees')
+  const locale = useLocale() as Locale
+  const { membershipId, name, email, role, adminLevel, adminUntil, level, clients, assignments } = employee
+  return (
+    <Row>
+      <RowHead sub={email}>{isSelf ? t('you', { name }) : name}</RowHead>
+      <Cell label={t('column.role')}>
+        {t(`role.${role}`)} {role === 'admin' && adminLevel && <span className="soft">{t.rich('upTo', { level: () => <Level level={adminLevel} /> })}</span>}
+      </Cell>
+      <Cell label={t('column.level')}>{level ? <Level level={level} /> : <Tag state="stop">{t('noMeans')}</Tag>}</Cell>
+      <Cell label={t('column.clients')}>{clients === 0 ? t('noClients') : t('work', { clients, assignments })}</Cell>
+      <Cell label={t('column.adminUntil')}>{adminUntil ? formatDayShort(adminUntil, locale) : t('notAdmin')}</Cell>
+      <Cell tools right>
+        <Link href={`${path}/${membershipId}/end`} prefetch={false} aria-label={t('end.openFor', { name })}>{t('end.open')}</Link>
+      </Cell>
+    </Row>
+  )
+}
