@@ -6,7 +6,7 @@ import { importCatalogue } from '@/lib/service-catalogue/import'
 import { readChainSupport, setChainSupport } from '@/lib/service-catalogue/chain-support'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { companies, demoPeople } from './demo/people'
+import { companies, demoPeople } from '@/lib/people/demo'
 import * as story from './demo/story'
 
 const { addDays, addYears, today } = story

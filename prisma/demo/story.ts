@@ -11,7 +11,7 @@ import { addEmployee } from '@/lib/memberships/commands'
 import { registerPerson } from '@/lib/people/commands'
 import type { Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
-import { companies, demoPeople, type DemoPersonKey } from './people'
+import { companies, demoPeople, type DemoPersonKey } from '@/lib/people/demo'
 
 /** What a command made, or a clear stop: the demo is told with the business commands, so a refusal is a bug in the story. */
 export function must<T>(result: Result<T>): T {

@@ -9,8 +9,9 @@ import { Note } from '@/components/ui/tag'
 import { findPerson } from '@/lib/auth/actor'
 import { pathAfterSignIn } from '@/lib/auth/enter'
 import { safeReturnPath } from '@/lib/auth/rules'
-import { env } from '@/lib/env'
+import { env, isDemo } from '@/lib/env'
 import { signIn } from './actions'
+import { DemoPeople } from './demo-people'
 
 type Search = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -54,6 +55,7 @@ export default async function SignInPage({ searchParams }: Search) {
             </div>
           </Sheet>
         </ActionForm>
+        {isDemo() && <DemoPeople />}
         <section className="mt-8">
           <h2 className="text-md">{t('help.title')}</h2>
           <p className="sm mt-1">{t('help.text', { phone: env().SERVICE_TEAM_PHONE })}</p>

@@ -1,10 +1,10 @@
-import type { NewPerson } from '@/lib/people/commands'
+import type { NewPerson } from './commands'
 
 /** One PIN for everybody in the demo, printed at the start. */
-const pin = '48215'
+export const demoPin = '48215'
 
 const person = (name: string, email: string, level: NewPerson['level'], role: { nl: string; en: string }, rest: Partial<NewPerson> = {}) => ({
-  person: { name, email, level, pin, language: 'nl' as const, ...rest },
+  person: { name, email, level, pin: demoPin, language: 'nl' as const, ...rest },
   role,
 })
 

@@ -1,0 +1,68 @@
+// npm run people:add -- --name "Anna Voorbeeld" --email anna@voorbeeld.nl --level loa3 [--language en] [--staff]
+// Registers a person with his means; the PIN is asked for (or read from standard input), never given as an argument.
+// Ends with 0 when done, 1 when refused, 2 when it was called wrongly.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+import { db } from '@/lib/db'
+import { registerPerson, type NewPerson } from '@/lib/people/commands'
+import { isLevel } from '@/lib/service-catalogue/levels'
+
+const usage = 'Usage: npm run people:add -- --name NAME --email ADDRESS --level loa2|loa2plus|loa3|loa4 [--language nl|en] [--staff]'
+
+// In the demo the settings lie in the data folder; with a database of one's own they come from the environment.
+const data = join(process.cwd(), '.data')
+if (!process.env.DATABASE_URL && existsSync(join(data, 'database-url'))) {
+  const secrets = JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8')) as Record<string, string>
+  Object.assign(process.env, { DATABASE_URL: readFileSync(join(data, 'database-url'), 'utf8').trim(), ...secrets })
+}
+
+void main().then(async (code) => {
+  process.exitCode = code
+  await db.$disconnect()
+})
+
+async function main(): Promise<number> {
+  const person = readArguments()
+  if (!person) return fail(usage, 2)
+  const pin = (await askPin()).trim()
+  if (!/^\d{5}$/.test(pin)) return fail('A PIN has five digits. Nothing was changed.', 1)
+  const result = await registerPerson({ ...person, pin })
+  if (!result.ok) return fail(`${person.email} is registered already. Nothing was changed.`, 1)
+  process.stdout.write(`${person.name} can sign in now as ${person.email}.\n`)
+  return 0
+}
+
+function readArguments(): Omit<NewPerson, 'pin'> | null {
+  try {
+    const { values } = parseArgs({
+      options: {
+        name: { type: 'string' },
+        email: { type: 'string' },
+        level: { type: 'string' },
+        language: { type: 'string', default: 'nl' },
+        staff: { type: 'boolean', default: false },
+      },
+    })
+    const { name, email, level, language } = values
+    if (!name || !email?.includes('@') || !level || !isLevel(level) || (language !== 'nl' && language !== 'en')) return null
+    return { name, email, level, language, ...(values.staff && { staffRole: 'reviewer' as const }) }
+  } catch {
+    return null
+  }
+}
+
+async function askPin(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdin.isTTY ? process.stderr : undefined })
+  try {
+    return await lines.question('PIN (five digits): ')
+  } finally {
+    lines.close()
+  }
+}
+
+function fail(text: string, code: number): number {
+  process.stderr.write(`${text}\n`)
+  return code
+}
