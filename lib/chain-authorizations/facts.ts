@@ -4,7 +4,7 @@ import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
-import type { Side } from './list'
+import type { Side } from './list-criteria'
 import { authorizationState, missingConditions, type AuthorizationState, type ChainFacts, type Condition, type Scope } from './rules'
 
 export type HeldMeans = NonNullable<ChainFacts['means']>

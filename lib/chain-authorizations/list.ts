@@ -3,31 +3,10 @@ import { isUuid } from '@/lib/uuid'
 import { addDays, isoDay, today } from '@/lib/calendar'
 import type { Locale } from '@/lib/i18n/locales'
 import { Prisma } from '@/prisma/generated/client'
+import { countLimit, listStatuses, pageSize, everything, type ListCriteria, type ListStatus, type Side } from './list-criteria'
 import { endingSoonDays } from './rules'
 
-/** From which side one looks: what the organization received as intermediary, or granted as client. */
-export type Side = 'received' | 'granted'
-
-export const listStatuses = ['all', 'running', 'ending_soon', 'without_employee', 'over'] as const
-export type ListStatus = (typeof listStatuses)[number]
-
-export const listOrders = ['last_day', 'newest', 'name'] as const
-export type ListOrder = (typeof listOrders)[number]
-
-export type ListCriteria = {
-  search: string
-  membershipId: string | null
-  providerId: string | null
-  status: ListStatus
-  order: ListOrder
-  page: number
-}
-
-export const everything: ListCriteria = { search: '', membershipId: null, providerId: null, status: 'all', order: 'last_day', page: 1 }
-
-export const pageSize = 25
-/** Nobody counts further than this, and nobody leafs further: searching is faster for both. */
-export const countLimit = 1000
+export { everything } from './list-criteria'
 
 export type ListScope = { side: Side; organizationId: string }
 
@@ -35,10 +14,10 @@ const own = { received: Prisma.sql`a."intermediaryId"`, granted: Prisma.sql`a."c
 const party = { received: Prisma.sql`a."clientId"`, granted: Prisma.sql`a."intermediaryId"` }
 
 /** One page of a list of authorizations, everything a row shows, in one round trip. */
-export function listSql(scope: ListScope, criteria: ListCriteria, locale: Locale, now: Date): Prisma.Sql {
-  const offset = (criteria.page - 1) * pageSize
+export function listSql(scope: ListScope, criteria: ListCriteria, locale: Locale, now: Date, size = pageSize): Prisma.Sql {
+  const offset = (criteria.page - 1) * size
   return Prisma.sql`
-    WITH chosen AS MATERIALIZED (${chosenIds(scope, criteria, isoDay(today(now)), offset + pageSize)} LIMIT ${pageSize} OFFSET ${offset})
+    WITH chosen AS MATERIALIZED (${chosenIds(scope, criteria, isoDay(today(now)), offset + size)} LIMIT ${size} OFFSET ${offset})
     SELECT a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."endedAt",
       o."name" AS "partyName", o."kvkNumber" AS "partyKvkNumber", ${inLanguage('p', locale)} AS "providerName",
       (SELECT count(*)::int FROM "AuthorizedService" s WHERE s."authorizationId" = a."id") AS "services",
@@ -69,7 +48,10 @@ export function countSql(scope: ListScope, criteria: ListCriteria, now: Date): P
 /** The numbers on all chips in one round trip. */
 export function chipCountsSql(scope: ListScope, now: Date): Prisma.Sql {
   const counts = listStatuses.map((status) => Prisma.sql`(${countSql(scope, { ...everything, status }, now)}) AS ${Prisma.raw(`"${status}"`)}`)
-  return Prisma.sql`SELECT ${Prisma.join(counts)}`
+  const decides = scope.side === 'received' ? Prisma.sql`r."intermediaryId"` : Prisma.sql`r."clientId"`
+  const pending = Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationRequest" r WHERE ${decides} = ${scope.organizationId}::uuid
+    AND r."status" = 'pending' AND r."decideBy" >= ${isoDay(today(now))}::date LIMIT ${countLimit + 1}) counted) AS "pending"`
+  return Prisma.sql`SELECT ${Prisma.join([...counts, pending])}`
 }
 
 /**

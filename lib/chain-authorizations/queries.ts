@@ -2,7 +2,8 @@ import 'server-only'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/i18n/locales'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
-import { chipCountsSql, countLimit, countSql, everything, listSql, pageSize, providersSql, type ListCriteria, type ListScope, type ListStatus } from './list'
+import { chipCountsSql, countSql, listSql, providersSql, type ListScope } from './list'
+import { countLimit, pageSize, type ListCriteria, type ListStatus } from './list-criteria'
 import { authorizationState, type AuthorizationState, type Scope } from './rules'
 
 /** One row of the lists of received and granted authorizations. */
@@ -34,8 +35,8 @@ export const lastPage = (total: Count) => Math.max(1, Math.ceil(total.count / pa
 type ListRow = Omit<ListedAuthorization, 'party' | 'state'> & { partyName: string; partyKvkNumber: string; status: 'active' | 'ended' }
 
 /** One page of the authorizations that the organization received or granted. */
-export async function listAuthorizations(scope: ListScope, criteria: ListCriteria, locale: Locale, now = new Date()): Promise<ListedAuthorization[]> {
-  const rows = await db.$queryRaw<ListRow[]>(listSql(scope, criteria, locale, now))
+export async function listAuthorizations(scope: ListScope, criteria: ListCriteria, locale: Locale, now = new Date(), size = pageSize): Promise<ListedAuthorization[]> {
+  const rows = await db.$queryRaw<ListRow[]>(listSql(scope, criteria, locale, now, size))
   return rows.map(({ partyName, partyKvkNumber, status, ...row }) => ({
     ...row,
     party: { name: partyName, kvkNumber: partyKvkNumber },
@@ -49,9 +50,9 @@ export async function countAuthorizations(scope: ListScope, criteria: ListCriter
   return asCount(rows[0]?.count ?? 0)
 }
 
-/** How many authorizations stand under each status, up to the limit. */
-export async function countByStatus(scope: ListScope, now = new Date()): Promise<Record<ListStatus, Count>> {
-  const rows = await db.$queryRaw<Record<ListStatus, number>[]>(chipCountsSql(scope, now))
+/** How many authorizations stand under each status, and how many requests wait; up to the limit. */
+export async function countByStatus(scope: ListScope, now = new Date()): Promise<Record<ListStatus | 'pending', Count>> {
+  const rows = await db.$queryRaw<Record<ListStatus | 'pending', number>[]>(chipCountsSql(scope, now))
   const counts = rows[0]
   return {
     all: asCount(counts?.all ?? 0),
@@ -59,6 +60,7 @@ export async function countByStatus(scope: ListScope, now = new Date()): Promise
     ending_soon: asCount(counts?.ending_soon ?? 0),
     without_employee: asCount(counts?.without_employee ?? 0),
     over: asCount(counts?.over ?? 0),
+    pending: asCount(counts?.pending ?? 0),
   }
 }
 
@@ -67,16 +69,15 @@ export async function listProvidersSeen(scope: ListScope, locale: Locale, now = 
   return db.$queryRaw<{ id: string; name: string }[]>(providersSql(scope, locale, now))
 }
 
-/** Every authorization of the list for a download, at most this many. */
+/** A download holds at most this many. */
 export const downloadLimit = 10_000
+const downloadPage = 500
 
-/** The pages of a list one after another, for a download; each is read when the one before is written. */
+/** The whole list for a download, read page after page while the ones before are sent. */
 export async function* eachAuthorization(scope: ListScope, criteria: ListCriteria, locale: Locale, now = new Date()): AsyncGenerator<ListedAuthorization> {
-  for (let page = 1; page * pageSize <= downloadLimit; page += 1) {
-    const rows = await listAuthorizations(scope, { ...criteria, page }, locale, now)
+  for (let page = 1; page * downloadPage <= downloadLimit; page += 1) {
+    const rows = await listAuthorizations(scope, { ...criteria, page }, locale, now, downloadPage)
     yield* rows
-    if (rows.length < pageSize) return
+    if (rows.length < downloadPage) return
   }
 }
-
-export { everything }

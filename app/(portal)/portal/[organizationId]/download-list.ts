@@ -1,0 +1,37 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { requireAdmin } from '@/lib/auth/actor'
+import { isoDay, today } from '@/lib/calendar'
+import { listHref, readListView } from '@/lib/chain-authorizations/list-address'
+import type { Side } from '@/lib/chain-authorizations/list-criteria'
+import { eachAuthorization, type ListedAuthorization } from '@/lib/chain-authorizations/queries'
+import type { Locale } from '@/lib/i18n/locales'
+import { levelLabel } from '@/lib/service-catalogue/levels'
+import { csvResponse } from './csv-response'
+import { criteriaOf } from './list-data'
+
+/** The received or granted authorizations as a CSV file, filtered as the list is. */
+export async function downloadList(side: Side, organizationId: string, search: URLSearchParams): Promise<Response> {
+  const view = readListView(Object.fromEntries(search))
+  const admin = await requireAdmin(organizationId, listHref(`/portal/${organizationId}/${side}`, view))
+  const locale = (await getLocale()) as Locale
+  const t = await getTranslations('authorizations')
+  const tTerms = await getTranslations('terms')
+  const now = new Date()
+  const describe = (row: ListedAuthorization) => [
+    row.party.name,
+    row.party.kvkNumber,
+    row.scope === 'services' ? String(row.services) : tTerms(`scope.${row.scope}`),
+    row.providerName ?? row.providers.join(', '),
+    levelLabel(row.level),
+    String(row.employees),
+    isoDay(row.validFrom),
+    isoDay(row.validUntil),
+    tTerms(`authorization.${row.state}`),
+  ]
+  async function* rows() {
+    yield [t(`${side}.party`), t('csv.kvk'), t('column.services'), t('csv.providers'), t('column.level'), t('column.employees'), t('csv.firstDay'), t('column.lastDay'), t('column.status')]
+    const scope = { side, organizationId: admin.organizationId }
+    for await (const row of eachAuthorization(scope, criteriaOf(view), locale, now)) yield describe(row)
+  }
+  return csvResponse(`${side === 'received' ? t('csv.received') : t('csv.granted')}-${isoDay(today(now))}`, rows())
+}

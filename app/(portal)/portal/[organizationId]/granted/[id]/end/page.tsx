@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { EndQuestion } from '@/components/authorization/end-question'
+import { countPeople } from '@/lib/assignments/queries'
+import { requireAdmin } from '@/lib/auth/actor'
+import { findChain } from '@/lib/chain-authorizations/facts'
+import { isRunning } from '@/lib/chain-authorizations/rules'
+import type { Locale } from '@/lib/i18n/locales'
+import { end } from './actions'
+
+type PageProps = { params: Promise<{ organizationId: string; id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('authorizations')
+  return { title: t('end.confirmGranted') }
+}
+
+/** Before the client ends its permission: how many people lose access, and to what. */
+export default async function EndGrantedPage({ params }: PageProps) {
+  const { organizationId, id } = await params
+  const path = `/portal/${organizationId}/granted/${id}`
+  const admin = await requireAdmin(organizationId, `${path}/end`)
+  const chain = await findChain('granted', admin.organizationId, id, (await getLocale()) as Locale)
+  if (!chain) notFound()
+  if (!isRunning(chain.state)) redirect(path)
+  const people = await countPeople(admin.organizationId, chain.id)
+  return <EndQuestion chain={chain} side="granted" organizationId={admin.organizationId} losers={[]} people={people} action={end} />
+}

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { ChainOf, FactsOf, IntroOf, ServicesOf } from '@/components/authorization/chain-parts'
+import { StoryOf } from '@/components/authorization/story-of'
+import { WorksNow, type Verdict } from '@/components/authorization/works-now'
+import { AuthorizationStateTag } from '@/components/status-tag'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { Fold, PageHead, Section } from '@/components/ui/surface'
+import { listColleagues, type Colleague } from '@/lib/assignments/queries'
+import { listEventsOf } from '@/lib/audit/queries'
+import { requireAdmin } from '@/lib/auth/actor'
+import { findChain, missingFor, type Chain, type ServiceOfChain } from '@/lib/chain-authorizations/facts'
+import { one, type SearchParams } from '@/lib/chain-authorizations/list-address'
+import { isRunning } from '@/lib/chain-authorizations/rules'
+import type { Locale } from '@/lib/i18n/locales'
+
+type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<SearchParams> }
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { organizationId, id } = await params
+  const admin = await requireAdmin(organizationId, `/portal/${organizationId}/granted/${id}`)
+  const chain = await findChain('granted', admin.organizationId, id, 'nl')
+  const t = await getTranslations('authorizations')
+  return { title: t('detail.titleGranted', { name: chain?.intermediary.name ?? '' }) }
+}
+
+/** One permission as the client sees it. Who uses it is the office's business: the client sees how many. */
+export default async function GrantedAuthorizationPage({ params, searchParams }: PageProps) {
+  const { organizationId, id } = await params
+  const path = `/portal/${organizationId}/granted/${id}`
+  const admin = await requireAdmin(organizationId, path)
+  const now = new Date()
+  const chain = await findChain('granted', admin.organizationId, id, (await getLocale()) as Locale, now)
+  if (!chain) notFound()
+  const [colleagues, events] = await Promise.all([
+    listColleagues(chain.intermediary.id, chain.id, now),
+    listEventsOf(admin.organizationId, chain, false),
+  ])
+  const t = await getTranslations('authorizations')
+  const assigned = colleagues.filter((colleague) => colleague.assigned)
+  const wanted = one(await searchParams, 'service')
+  const service = chain.services.find((found) => found.id === wanted) ?? chain.services[0]
+  return (
+    <div className="wrap main screen-authorization">
+      <BackLink href={`/portal/${organizationId}/granted`}>{t('granted.title')}</BackLink>
+      <PageHead title={chain.intermediary.name} tag={<AuthorizationStateTag state={chain.state} />}><IntroOf chain={chain} side="granted" /></PageHead>
+      <ChainOf chain={chain} side="granted" people={assigned.length} stuck={0} />
+      <div className="lay">
+        <div>
+          <Section title={t('detail.services')}>
+            {chain.scope === 'services' ? <ServicesOf chain={chain} /> : (
+              <>
+                <p className="rule pt-3">{t('detail.wide')}</p>
+                <Fold summary={t('detail.showServices')}><ServicesOf chain={chain} /></Fold>
+              </>
+            )}
+          </Section>
+          <Section title={t('detail.peopleTitle')}>
+            <p className="rule pt-3">{t('detail.people', { count: assigned.length })} {t('detail.peoplePrivacy')}</p>
+          </Section>
+          <StoryOf events={events} now={now} />
+          <Section title={t('detail.facts')}><FactsOf chain={chain} /></Section>
+          {isRunning(chain.state) && (
+            <div className="danger">
+              <p>{t.rich('detail.stopGranted', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
+              <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>{t('detail.stopButtonGranted')}</LinkButton>
+            </div>
+          )}
+        </div>
+        <aside>
+          {service && (
+            <WorksNow
+              path={path}
+              services={chain.services.map(({ id: value, name, providerName }) => ({ value, label: `${name}, ${providerName}` }))}
+              chosen={{ service: service.id }}
+              verdict={verdictForClient(chain, assigned, service, now)}
+            />
+          )}
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+/** Whether anybody can use this service now; if not, what is missing for all of them. */
+function verdictForClient(chain: Chain, assigned: Colleague[], service: ServiceOfChain, now: Date): Verdict {
+  const nobody = { membership: { endedAt: null, validUntil: null }, means: null, assignment: null }
+  const perPerson = assigned.map((colleague) => missingFor(chain, colleague, service, now))
+  const people = perPerson.filter((missing) => missing.length === 0).length
+  // Without anyone assigned, it makes no sense to speak of somebody's means.
+  const shared = perPerson[0] ?? missingFor(chain, nobody, service, now).filter((condition) => condition !== 'means_valid')
+  const ofAll = shared.filter((condition) => perPerson.every((all) => all.includes(condition)))
+  const missing = people > 0 ? [] : ofAll.length > 0 ? ofAll : shared
+  const { validFrom, validUntil } = chain
+  return { reader: 'client', name: null, held: null, validFrom, validUntil, service, missing, works: people > 0, people }
+}

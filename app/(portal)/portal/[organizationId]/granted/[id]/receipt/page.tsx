@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { EndReceipt } from '@/components/authorization/end-receipt'
+import { requireAdmin } from '@/lib/auth/actor'
+import { findChain } from '@/lib/chain-authorizations/facts'
+import type { Locale } from '@/lib/i18n/locales'
+
+type PageProps = { params: Promise<{ organizationId: string; id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('authorizations')
+  return { title: t('receipt.titleGranted') }
+}
+
+/** After the end: what is over, since when, and what happens next. */
+export default async function ReceiptPage({ params }: PageProps) {
+  const { organizationId, id } = await params
+  const admin = await requireAdmin(organizationId, `/portal/${organizationId}/granted/${id}/receipt`)
+  const chain = await findChain('granted', admin.organizationId, id, (await getLocale()) as Locale)
+  if (!chain?.endedAt) notFound()
+  return <EndReceipt chain={chain} side="granted" endedAt={chain.endedAt} organizationId={admin.organizationId} />
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { PeopleChoice } from '@/components/authorization/people-choice'
+import { ServicesChoice } from '@/components/authorization/services-choice'
+import { ActionForm } from '@/components/form/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { PageHead } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { listColleagues, type Colleague } from '@/lib/assignments/queries'
+import { requireAdmin } from '@/lib/auth/actor'
+import type { MemberActor } from '@/lib/auth/acting'
+import { findChain, type Chain } from '@/lib/chain-authorizations/facts'
+import { one, type SearchParams } from '@/lib/chain-authorizations/list-address'
+import { isRunning } from '@/lib/chain-authorizations/rules'
+import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { assign } from './actions'
+
+type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<SearchParams> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('authorizations')
+  return { title: t('assign.title') }
+}
+
+/** Who of the office may use this authorization, and for which services. */
+export default async function AssignPage({ params, searchParams }: PageProps) {
+  const { organizationId, id } = await params
+  const search = await searchParams
+  const path = `/portal/${organizationId}/received/${id}`
+  const admin = await requireAdmin(organizationId, `${path}/assign`)
+  const locale = (await getLocale()) as Locale
+  const chain = await findChain('received', admin.organizationId, id, locale)
+  if (!chain) notFound()
+  const colleagues = (await listColleagues(admin.organizationId, chain.id)).filter((colleague) => colleague.isPresent)
+  const chosen = colleagues.find((colleague) => colleague.membershipId === one(search, 'employee'))
+  const t = await getTranslations('authorizations')
+  return (
+    <div className="wrap main screen-assign">
+      <BackLink href={path}>{chain.client.name}</BackLink>
+      <PageHead title={chosen?.assigned ? t('assign.changeTitle', { name: chosen.name }) : t('assign.title')}>
+        {t('assign.intro', { client: chain.client.name, until: formatDay(chain.validUntil, locale) })}
+      </PageHead>
+      {isRunning(chain.state) ? <AssignForm {...{ admin, chain, colleagues, chosen, service: one(search, 'service'), path }} /> : (
+        <>
+          <Note state="stop" title={t('assign.isOver')} className="mb-6" />
+          <LinkButton href={path}>{t('assign.cancel')}</LinkButton>
+        </>
+      )}
+    </div>
+  )
+}
+
+type FormProps = { admin: MemberActor; chain: Chain; colleagues: Colleague[]; chosen: Colleague | undefined; service: string; path: string }
+
+async function AssignForm({ admin, chain, colleagues, chosen, service, path }: FormProps) {
+  const t = await getTranslations('authorizations')
+  const services = chain.services.filter((one) => one.isGranted)
+  // Coming from "Werkt het nu?", the service asked about comes on top of what the colleague has already.
+  const before = chosen?.assigned && !chosen.assigned.isAllServices ? chosen.assigned.serviceIds : []
+  const proposed = service || before.length > 0 ? [...new Set([...before, service])] : []
+  const people = colleagues.map(({ membershipId, personId, name, level, assigned }) => ({
+    membershipId, name, level,
+    isYou: personId === admin.personId,
+    has: assigned && (assigned.isAllServices ? ('all' as const) : assigned.serviceIds.length),
+  }))
+  return (
+    <ActionForm action={assign} errorTitle={t('assign.notAssigned')} className="max-w-3xl">
+      <input type="hidden" name="organizationId" value={admin.organizationId} />
+      <input type="hidden" name="authorizationId" value={chain.id} />
+      <PeopleChoice level={chain.level} people={people} chosen={chosen?.membershipId} />
+      <ServicesChoice scope={chain.scope} services={services} chosen={proposed} />
+      <div className="actions mt-8">
+        <SubmitButton>{chosen?.assigned ? t('assign.submitChange') : t('assign.submit')}</SubmitButton>
+        <LinkButton href={path}>{t('assign.cancel')}</LinkButton>
+      </div>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { EndQuestion } from '@/components/authorization/end-question'
+import { listColleagues } from '@/lib/assignments/queries'
+import { requireAdmin } from '@/lib/auth/actor'
+import { findChain } from '@/lib/chain-authorizations/facts'
+import { isRunning } from '@/lib/chain-authorizations/rules'
+import type { Locale } from '@/lib/i18n/locales'
+import { end } from './actions'
+
+type PageProps = { params: Promise<{ organizationId: string; id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('authorizations')
+  return { title: t('end.confirmReceived') }
+}
+
+/** Before the office ends an authorization: which employees lose which services. */
+export default async function EndReceivedPage({ params }: PageProps) {
+  const { organizationId, id } = await params
+  const path = `/portal/${organizationId}/received/${id}`
+  const admin = await requireAdmin(organizationId, `${path}/end`)
+  const chain = await findChain('received', admin.organizationId, id, (await getLocale()) as Locale)
+  if (!chain) notFound()
+  if (!isRunning(chain.state)) redirect(path)
+  const colleagues = await listColleagues(admin.organizationId, chain.id)
+  const names = new Map(chain.services.map((service) => [service.id, service.name]))
+  const losers = colleagues.flatMap(({ name, assigned }) =>
+    assigned ? [{ id: assigned.id, name, services: assigned.isAllServices ? null : assigned.serviceIds.map((serviceId) => names.get(serviceId) ?? '') }] : [],
+  )
+  return <EndQuestion chain={chain} side="received" organizationId={admin.organizationId} losers={losers} people={losers.length} action={end} />
+}

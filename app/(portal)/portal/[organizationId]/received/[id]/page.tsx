@@ -1,0 +1,122 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { ChainOf, FactsOf, IntroOf, ServicesOf } from '@/components/authorization/chain-parts'
+import { FirstReason } from '@/components/authorization/first-reason'
+import { PeopleOf } from '@/components/authorization/people-of'
+import { StoryOf } from '@/components/authorization/story-of'
+import { AuthorizationStateTag } from '@/components/status-tag'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { EmptyState, Fold, PageHead, Section } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { listColleagues, type Colleague } from '@/lib/assignments/queries'
+import { listEventsOf } from '@/lib/audit/queries'
+import { requireAdmin } from '@/lib/auth/actor'
+import { findChain, servicesShown, type Chain } from '@/lib/chain-authorizations/facts'
+import { one, type SearchParams } from '@/lib/chain-authorizations/list-address'
+import { isRunning } from '@/lib/chain-authorizations/rules'
+import type { Locale } from '@/lib/i18n/locales'
+import { Check } from './check'
+import { firstTrouble, isStuck } from './verdict'
+
+type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<SearchParams> }
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { organizationId, id } = await params
+  const admin = await requireAdmin(organizationId, `/portal/${organizationId}/received/${id}`)
+  const chain = await findChain('received', admin.organizationId, id, 'nl')
+  const t = await getTranslations('authorizations')
+  return { title: t('detail.title', { name: chain?.client.name ?? '' }) }
+}
+
+/** One authorization as the office sees it: the chain, who may use it, and whether it works now. */
+export default async function ReceivedAuthorizationPage({ params, searchParams }: PageProps) {
+  const { organizationId, id } = await params
+  const search = await searchParams
+  const path = `/portal/${organizationId}/received/${id}`
+  const admin = await requireAdmin(organizationId, path)
+  const now = new Date()
+  const locale = (await getLocale()) as Locale
+  const chain = await findChain('received', admin.organizationId, id, locale, now)
+  if (!chain) notFound()
+  const [colleagues, events] = await Promise.all([
+    listColleagues(admin.organizationId, chain.id, now),
+    listEventsOf(admin.organizationId, chain, true),
+  ])
+  const t = await getTranslations('authorizations')
+  const assigned = colleagues.filter(hasAssignment)
+  return (
+    <div className="wrap main screen-authorization">
+      <BackLink href={`/portal/${organizationId}/received`}>{t('received.title')}</BackLink>
+      <PageHead title={chain.client.name} tag={<AuthorizationStateTag state={chain.state} />}><IntroOf chain={chain} side="received" /></PageHead>
+      <Receipt search={search} />
+      <ChainOf chain={chain} side="received" people={assigned.length} stuck={assigned.filter((one) => isStuck(chain, one, now)).length} />
+      <div className="lay">
+        <div>
+          <Services chain={chain} />
+          <Employees chain={chain} assigned={assigned} path={path} now={now} />
+          <StoryOf events={events} now={now} />
+          <Section title={t('detail.facts')}><FactsOf chain={chain} /></Section>
+          {isRunning(chain.state) && (
+            <div className="danger">
+              <p>{t.rich('detail.stopReceived', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
+              <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>{t('detail.stopButtonReceived')}</LinkButton>
+            </div>
+          )}
+        </div>
+        <aside>
+          <Check chain={chain} colleagues={colleagues} path={path} employee={one(search, 'employee')} service={one(search, 'service')} now={now} />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+type Assigned = Colleague & { assigned: NonNullable<Colleague['assigned']> }
+const hasAssignment = (colleague: Colleague): colleague is Assigned => colleague.assigned !== null
+
+async function Receipt({ search }: { search: SearchParams }) {
+  const t = await getTranslations('authorizations')
+  const people = Number(one(search, 'assigned'))
+  if (people > 0) return <Note state="ok" role="status" className="mb-6" title={t('detail.assignedDone', { count: people })}>{t('detail.assignedDoneText')}</Note>
+  if (one(search, 'takenBack')) return <Note state="ok" role="status" className="mb-6" title={t('detail.takenBackDone')}>{t('detail.takenBackDoneText')}</Note>
+  return null
+}
+
+async function Services({ chain }: { chain: Chain }) {
+  const t = await getTranslations('authorizations')
+  const granted = chain.services.filter((service) => service.isGranted).length
+  const counted = chain.scope === 'services' ? t('detail.askedGranted', { asked: chain.services.length, granted }) : t('detail.nowCount', { count: granted })
+  return (
+    <Section title={t('detail.services')} aside={<span className="sm soft">{counted}</span>}>
+      {chain.scope === 'services' ? <ServicesOf chain={chain} /> : (
+        <>
+          <p className="rule pt-3">{t('detail.wide')}</p>
+          <Fold summary={t('detail.showServices')}>
+            {granted >= servicesShown && <p className="sm">{t('detail.firstShown', { count: servicesShown })}</p>}
+            <ServicesOf chain={chain} />
+          </Fold>
+        </>
+      )}
+    </Section>
+  )
+}
+
+async function Employees({ chain, assigned, path, now }: { chain: Chain; assigned: Assigned[]; path: string; now: Date }) {
+  const t = await getTranslations('authorizations')
+  const canAssign = isRunning(chain.state)
+  const total = chain.scope === 'services' ? chain.services.filter((service) => service.isGranted).length : null
+  const people = assigned.map((colleague) => {
+    const trouble = firstTrouble(chain, colleague, now)
+    return { ...colleague, problem: canAssign && trouble ? <FirstReason verdict={trouble} /> : null }
+  })
+  if (people.length === 0 && !canAssign) return null
+  return (
+    <Section title={t('detail.employees')} aside={canAssign && people.length > 0 ? <a href={`${path}/assign`}>{t('detail.assignMore')}</a> : undefined}>
+      {people.length > 0 ? <PeopleOf people={people} path={path} total={total} canManage={canAssign} /> : (
+        <EmptyState level={3} title={t('detail.nobodyTitle')} action={<LinkButton kind="main" href={`${path}/assign`}>{t('detail.assign')}</LinkButton>}>{t('detail.nobodyText')}</EmptyState>
+      )}
+    </Section>
+  )
+}

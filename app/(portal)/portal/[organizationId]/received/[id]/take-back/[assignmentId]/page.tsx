@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { ConfirmSheet } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { listColleagues } from '@/lib/assignments/queries'
+import { requireAdmin } from '@/lib/auth/actor'
+import { findChain } from '@/lib/chain-authorizations/facts'
+import type { Locale } from '@/lib/i18n/locales'
+import { takeBack } from './actions'
+
+type PageProps = { params: Promise<{ organizationId: string; id: string; assignmentId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('authorizations')
+  return { title: t('takeBack.confirm') }
+}
+
+/** Before an employee loses an authorization: who loses what. */
+export default async function TakeBackPage({ params }: PageProps) {
+  const { organizationId, id, assignmentId } = await params
+  const path = `/portal/${organizationId}/received/${id}`
+  const admin = await requireAdmin(organizationId, `${path}/take-back/${assignmentId}`)
+  const chain = await findChain('received', admin.organizationId, id, (await getLocale()) as Locale)
+  if (!chain) notFound()
+  const colleague = (await listColleagues(admin.organizationId, chain.id)).find((one) => one.assigned?.id === assignmentId)
+  // Taken back in the meantime: the page of the authorization shows how it is now.
+  if (!colleague?.assigned) redirect(path)
+  const t = await getTranslations('authorizations')
+  const { name, assigned } = colleague
+  const what = assigned.isAllServices ? t('assign.allServices') : t('assign.part', { count: assigned.serviceIds.length })
+  const b = (words: React.ReactNode) => <b>{words}</b>
+  return (
+    <div className="wrap main">
+      <ActionForm action={takeBack} errorTitle={t('takeBack.notDone')}>
+        <input type="hidden" name="organizationId" value={admin.organizationId} />
+        <input type="hidden" name="assignmentId" value={assigned.id} />
+        <ConfirmSheet
+          title={t('takeBack.title', { name })}
+          losses={[{ key: assigned.id, what: t.rich('takeBack.loses', { name, client: chain.client.name, what, b }) }]}
+          confirm={<SubmitButton kind="stopmain">{t('takeBack.confirm')}</SubmitButton>}
+          keepHref={path}
+          keepLabel={t('takeBack.keep')}
+        >
+          <p className="mt-4">{t('takeBack.told', { name })}</p>
+        </ConfirmSheet>
+      </ActionForm>
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { parseDay, today } from '@/lib/calendar'
+import { formatDay, formatMoment, formatTime } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { isLevel, levelLabel } from '@/lib/service-catalogue/levels'
+
+export type EventToTell = {
+  actorName: string
+  action: string
+  subjectName: string
+  /** True: the reader's organization did it; then the subject is the other party. */
+  isOwn: boolean
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+// One literal key per action, so that a test sees which texts are used.
+const keys: Record<string, string> = {
+  'application.submitted': 'event.application_submitted',
+  'application.answered': 'event.application_answered',
+  'application.more_information_needed': 'event.application_more_information_needed',
+  'application.approved': 'event.application_approved',
+  'application.rejected': 'event.application_rejected',
+  'application.withdrawn': 'event.application_withdrawn',
+  'membership.adminAppointed': 'event.membership_adminAppointed',
+  'membership.employeeAdded': 'event.membership_employeeAdded',
+  'membership.ended': 'event.membership_ended',
+  'request.sent': 'event.request_sent',
+  'request.withdrawn': 'event.request_withdrawn',
+  'request.declined': 'event.request_declined',
+  'request.expired': 'event.request_expired',
+  'authorization.granted': 'event.authorization_granted',
+  'authorization.grantedUnasked': 'event.authorization_grantedUnasked',
+  'authorization.ended': 'event.authorization_ended',
+  'assignment.made': 'event.assignment_made',
+  'assignment.changed': 'event.assignment_changed',
+  'assignment.ended': 'event.assignment_ended',
+}
+
+type T = ReturnType<typeof useTranslations<'history'>>
+type Words = { key: string; values: Record<string, string | number> }
+
+/** Which text tells this event, and what fills it, from the reader's side. */
+export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
+  const { after, before, isOwn } = event
+  const text = (name: string) => textOf(after?.[name]) || textOf(before?.[name])
+  const until = parseDay(text('validUntil'))
+  return {
+    key: keys[event.action] ?? 'event.unknown',
+    values: {
+      side: isOwn ? 'own' : 'other',
+      actor: event.actorName,
+      // Seen from the other side the subject is the reader himself: who acted stands among the facts.
+      other: isOwn ? event.subjectName : text('intermediary') || text('client') || text('organization') || event.subjectName,
+      what: t('what', { scope: text('scope') || 'services', services: Number(text('services')) || 0 }),
+      assigned: t('assigned', { services: text('services') || '0' }),
+      client: text('client'),
+      until: until ? formatDay(until, locale) : '',
+    },
+  }
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+/** One event as a sentence. */
+export function EventSentence({ event }: { event: EventToTell }) {
+  const t = useTranslations('history')
+  const locale = useLocale() as Locale
+  const { key, values } = eventWords(event, t, locale)
+  return <>{t.rich(key, { ...values, b: (words: ReactNode) => <b>{words}</b> })}</>
+}
+
+/** When it happened: "vandaag, 9.12 uur" or the day and time. */
+export function EventMoment({ at, now }: { at: Date; now: Date }) {
+  const t = useTranslations('history')
+  const locale = useLocale() as Locale
+  const isToday = today(at).getTime() === today(now).getTime()
+  return <>{isToday ? t('today', { time: formatTime(at, locale) }) : formatMoment(at, locale)}</>
+}
+
+const fields = ['status', 'role', 'level', 'scope', 'services', 'validFrom', 'validUntil', 'reason', 'explanation', 'people', 'assignmentsEnded'] as const
+type FieldName = (typeof fields)[number]
+
+export type Change = { field: FieldName; before: string | null; after: string | null }
+
+/** What was and what became, in words; facts that did not change are left out. */
+export function changesOf({ before, after }: EventToTell, t: T, locale: Locale, serviceNames: Map<string, string>): Change[] {
+  const say = (facts: Record<string, unknown> | null, field: FieldName) => valueWords(facts, field, t, locale, serviceNames)
+  return fields
+    .map((field) => ({ field, before: say(before, field), after: say(after, field) }))
+    .filter((change) => change.before !== change.after)
+}
+
+const codes = new Set(['status', 'role', 'scope', 'reason'])
+
+function valueWords(facts: Record<string, unknown> | null, field: FieldName, t: T, locale: Locale, serviceNames: Map<string, string>): string | null {
+  const text = textOf(facts?.[field])
+  if (text === '') return null
+  if (field === 'services') {
+    const ids = Array.isArray(facts?.serviceIds) ? facts.serviceIds : []
+    const names = ids.map((id) => (typeof id === 'string' ? serviceNames.get(id) : undefined)).filter((name) => name !== undefined)
+    if (names.length > 0) return names.join('; ')
+    return text === 'all' ? t('value.all') : text === '0' ? null : text
+  }
+  if (field === 'people') return t('people', { count: Number(text) })
+  if (field === 'level') return isLevel(text) ? levelLabel(text) : text
+  if (field === 'validFrom' || field === 'validUntil') return dayWords(text, locale)
+  return codes.has(field) && t.has(`value.${text}`) ? t(`value.${text}`) : text
+}
+
+function dayWords(text: string, locale: Locale): string {
+  const day = parseDay(text)
+  return day ? formatDay(day, locale) : text
+}
+
+/** Before and after of one event, line by line. */
+export function EventChanges({ event, serviceNames }: { event: EventToTell; serviceNames: Map<string, string> }) {
+  const t = useTranslations('history')
+  const locale = useLocale() as Locale
+  const b = (words: ReactNode) => <b>{words}</b>
+  return (
+    <ul className="sm grid gap-1">
+      {changesOf(event, t, locale, serviceNames).map(({ field, before, after }) => (
+        <li key={field}>
+          {before !== null && after !== null ? t.rich('changed', { field: t(`field.${field}`), before, after, b })
+            : after !== null ? t.rich('set', { field: t(`field.${field}`), after, b })
+              : t.rich('was', { field: t(`field.${field}`), before: before ?? '', b })}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,80 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
+import { Pager } from '@/components/ui/lists'
+import { EmptyState, PageHead } from '@/components/ui/surface'
+import { isNarrowed, listHref, type ListView } from '@/lib/chain-authorizations/list-address'
+import { pageSize, type Side } from '@/lib/chain-authorizations/list-criteria'
+import { AuthorizationList, type AuthorizationRow, type PendingRow } from './authorization-list'
+import { ListFilters, StatusChips } from './list-filters'
+
+type Count = { count: number; isMore: boolean }
+
+export type ListPageData = {
+  side: Side
+  organizationId: string
+  view: ListView
+  rows: AuthorizationRow[]
+  pending: PendingRow[]
+  /** Of what is shown: authorizations, or requests under "in afwachting". */
+  total: Count
+  counts: Record<ListView['status'], Count>
+  providers: { id: string; name: string }[]
+  members?: { membershipId: string; name: string }[]
+  action: { href: string; label: string }
+}
+
+/** The list of received or of granted authorizations, with everything around it. */
+export async function ListPage(data: ListPageData) {
+  const { side, organizationId, view, rows, pending, total, counts, providers, members, action } = data
+  const t = await getTranslations('authorizations')
+  const path = `/portal/${organizationId}/${side}`
+  const isEmpty = rows.length === 0 && pending.length === 0
+  const hasNone = counts.all.count === 0 && counts.pending.count === 0
+  return (
+    <div className="wrap main dense screen-list">
+      <PageHead title={t(`${side}.title`)} action={<LinkButton kind="main" icon="plus" href={action.href}>{action.label}</LinkButton>}>{t(`${side}.intro`)}</PageHead>
+      {hasNone ? (
+        <EmptyState title={t(`${side}.emptyTitle`)}>{t(`${side}.emptyText`)}</EmptyState>
+      ) : (
+        <>
+          <ListFilters {...{ side, path, view, providers, members }} />
+          <StatusChips {...{ side, path, view, counts }} />
+          <div className="count">
+            <p role="status"><CountWords total={total} view={view} shown={rows.length} pending={pending.length} /></p>
+            <span className="row">
+              {isNarrowed(view) && <a href={listHref(path, view, { search: '', membershipId: null, providerId: null })}>{t('clearFilters')}</a>}
+              {rows.length > 0 && <a href={listHref(`${path}/download`, view)} download>{t('download')}</a>}
+            </span>
+          </div>
+          {isEmpty ? (
+            <EmptyState title={t('noneFoundTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>{t('noneFoundText')}</EmptyState>
+          ) : (
+            <AuthorizationList {...{ side, organizationId, view, rows, pending }} />
+          )}
+          <Pager current={view.page} last={Math.max(1, Math.ceil(total.count / pageSize))} hrefFor={(page) => listHref(path, view, { page })} />
+          {total.isMore && view.page >= total.count / pageSize && <p className="sm mt-4">{t('searchFurther')}</p>}
+        </>
+      )}
+    </div>
+  )
+}
+
+async function CountWords({ total, view, shown, pending }: { total: Count; view: ListView; shown: number; pending: number }) {
+  const t = await getTranslations('authorizations')
+  const locale = await getLocale()
+  const count = new Intl.NumberFormat(locale).format(total.count)
+  const first = (view.page - 1) * pageSize + 1
+  const isPending = view.status === 'pending'
+  const words = isPending
+    ? t(total.isMore ? 'countRequestsMore' : 'countRequests', { count: total.count, number: count })
+    : t(total.isMore ? 'countMore' : 'count', { count: total.count, number: count })
+  const on = isPending ? pending : shown
+  return (
+    <>
+      <b>{words}</b>
+      {!isPending && pending > 0 && <> {t('andPending', { count: pending })}</>}
+      {on > 0 && total.count > on && <> {t('range', { first, last: first + on - 1 })}</>}
+      {!isPending && on > 0 && <> {t(`orderWords.${view.order}`)}</>}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { Reason } from '@/components/link-verdict'
+import { mendedBy, type Condition } from '@/lib/chain-authorizations/rules'
+import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { levelLabel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+
+export type ReasonFacts = {
+  reader: 'office' | 'client'
+  /** The employee's name; null where the reader may not know it. */
+  name: string | null
+  held: LevelOfAssurance | null
+  validFrom: Date
+  validUntil: Date
+  service: { level: LevelOfAssurance; chainSupport: 'yes' | 'no' | 'unknown'; chainSupportCheckedOn: Date | null }
+  missing: Condition[]
+}
+
+// What is in order is told in groups: thirteen separate lines would hide what is missing.
+const groups = [
+  ['granted', ['service_granted', 'authorization_not_ended']],
+  ['period', ['period_started', 'period_not_over']],
+  ['level', ['level_granted']],
+  ['chain', ['service_supports_chain']],
+  ['member', ['employee_is_member']],
+  ['assigned', ['assigned_to_employee', 'service_assigned']],
+  ['means', ['means_valid', 'means_high_enough']],
+  ['companies', ['client_active', 'intermediary_active']],
+] as const satisfies [string, Condition[]][]
+
+/** The conditions of a chain in words: what is missing with who can mend it, then what is in order. */
+export function useReasons(facts: ReasonFacts): Reason[] {
+  const t = useTranslations('conditions')
+  const locale = useLocale() as Locale
+  const { reader, missing, service } = facts
+  const words = {
+    name: facts.name ?? t('someone'),
+    held: facts.held ? levelLabel(facts.held) : '–',
+    needed: levelLabel(service.level),
+    from: formatDay(facts.validFrom, locale),
+    until: formatDay(facts.validUntil, locale),
+    support: service.chainSupport,
+  }
+  const wrong = missing.map((condition) => ({
+    key: condition,
+    isMet: false,
+    what: t(`missing.${condition}`, words),
+    detail: t(`mend.${reader}.${mendedBy[condition]}`, words),
+  }))
+  const checked = service.chainSupportCheckedOn
+  const right = groups
+    .filter(([, members]) => !members.some((condition: Condition) => missing.includes(condition)))
+    .map(([key]) => ({
+      key,
+      isMet: true,
+      what: t(`met.${key}`, words),
+      detail: key === 'chain' ? t('checkedOn', { support: service.chainSupport, day: checked ? formatDay(checked, locale) : 'none' }) : undefined,
+    }))
+  return [...wrong, ...right]
+}

@@ -1,0 +1,24 @@
+/** From which side one looks: what the organization received as intermediary, or granted as client. */
+export type Side = 'received' | 'granted'
+
+export const listStatuses = ['all', 'running', 'ending_soon', 'without_employee', 'over'] as const
+export type ListStatus = (typeof listStatuses)[number]
+
+export const listOrders = ['last_day', 'newest', 'name'] as const
+export type ListOrder = (typeof listOrders)[number]
+
+export type ListCriteria = {
+  search: string
+  membershipId: string | null
+  providerId: string | null
+  status: ListStatus
+  order: ListOrder
+  page: number
+}
+
+export const everything: ListCriteria = { search: '', membershipId: null, providerId: null, status: 'all', order: 'last_day', page: 1 }
+
+export const pageSize = 25
+
+/** Nobody counts further than this, and nobody leafs further: searching is faster for both. */
+export const countLimit = 1000
