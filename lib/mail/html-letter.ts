@@ -39,9 +39,9 @@ ${letter.footer.map((line) => paragraph(line, 'soft', 'margin:0 0 6px;font-size:
 `
 }
 
-// Two bars joined by a pill: the mark, drawn with boxes because mail programs drop SVG.
+// Two hooks joined by a pill: the mark, drawn with boxes because mail programs drop SVG.
 const mark = `<table role="presentation" cellpadding="0" cellspacing="0"><tr>
-<td width="32" height="32" align="center" valign="middle" style="width:32px;height:32px;background:#13202c;border-radius:7px"><span style="display:block;width:14px;height:7px;margin:0 auto;background:#93a9ff;border-radius:999px;border-top:3px solid #ffffff;border-bottom:3px solid #ffffff;font-size:0;line-height:0">&nbsp;</span></td>
+<td width="32" height="32" align="center" valign="middle" style="width:32px;height:32px;background:#13202c;border-radius:7px"><span style="display:block;width:13px;height:3px;margin:0 7px 2px 9px;background:#ffffff;border-radius:2px;font-size:0;line-height:0">&nbsp;</span><span style="display:block;width:18px;height:7px;margin:0 7px;background:#93a9ff;border-radius:999px;font-size:0;line-height:0">&nbsp;</span><span style="display:block;width:13px;height:3px;margin:2px 9px 0 7px;background:#ffffff;border-radius:2px;font-size:0;line-height:0">&nbsp;</span></td>
 <td class="ink" style="padding-left:10px;${font};font-size:20px;font-weight:700;color:#13202c">Schakel</td>
 </tr></table>`
 

@@ -4,11 +4,12 @@ import { findMail } from '@/lib/mail/queries'
 // (see the matcher in proxy.ts): styles and nothing else, shown in a frame of ours only.
 const policy = [
   "default-src 'none'",
+  "script-src 'none'",
   "style-src 'unsafe-inline'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
-  'sandbox allow-popups allow-popups-to-escape-sandbox',
+  'sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox',
 ].join('; ')
 
 /** The HTML part of one mail of the demo; not found outside demo mode. */
