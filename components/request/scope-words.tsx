@@ -6,12 +6,12 @@ import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 export type NamedService = { id: string; name: string; nameLanguage: string; providerName: string; level: LevelOfAssurance }
 
 /** A plain list of services with provider and level. */
-export function ServiceList({ services }: { services: NamedService[] }) {
+export function ServiceList({ services, isLeftOut }: { services: NamedService[]; isLeftOut?: boolean }) {
   return (
     <ul className="list">
       {services.map(({ id, name, nameLanguage, providerName, level }) => (
         <li key={id}>
-          <Icon name="check" />
+          <Icon name={isLeftOut ? 'cross' : 'check'} />
           <span>
             <span lang={nameLanguage}>{name}</span>
             <span className="prov">{providerName}</span>

@@ -2,7 +2,9 @@ import { addDays, addYears, today } from '@/lib/calendar'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
-export type RequestStatus = 'pending' | 'granted' | 'declined' | 'withdrawn' | 'expired'
+/** In the order in which people look for them. */
+export const requestStatuses = ['pending', 'granted', 'declined', 'withdrawn', 'expired'] as const
+export type RequestStatus = (typeof requestStatuses)[number]
 export type RequestEvent = 'grant' | 'decline' | 'withdraw' | 'expire'
 
 /** The whole life of a request: pending until somebody, or the deadline, closes it for good. */

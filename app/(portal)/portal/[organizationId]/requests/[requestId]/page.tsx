@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { after } from 'next/server'
+import { noteRequestViewed } from '@/lib/authorization-requests/commands'
+import { openRequest, type RequestRoute } from '../open-request'
+import { ClientView } from './client-view'
+import { IntermediaryView } from './intermediary-view'
+
+export async function generateMetadata({ params }: RequestRoute): Promise<Metadata> {
+  const { organizationId, requestId } = await params
+  const { request } = await openRequest(organizationId, requestId)
+  if (request.side === 'client') {
+    const t = await getTranslations('decision')
+    return { title: t('title', { company: request.intermediary.name }) }
+  }
+  const t = await getTranslations('requests')
+  return { title: t('detailTitle', { reference: request.reference }) }
+}
+
+/** A request: the intermediary follows it, the client decides on it. */
+export default async function RequestPage({ params }: RequestRoute) {
+  const { organizationId, requestId } = await params
+  const opened = await openRequest(organizationId, requestId)
+  if (opened.request.side === 'intermediary') return <IntermediaryView {...opened} />
+  // Looking is what is noted, so the look itself writes it: once, after the answer, and never twice (guarded by null).
+  if (opened.request.status === 'pending' && !opened.request.firstViewedAt) {
+    after(() => noteRequestViewed(opened.actor, { requestId: opened.request.id }))
+  }
+  return <ClientView {...opened} />
+}

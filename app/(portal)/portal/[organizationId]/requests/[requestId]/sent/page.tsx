@@ -1,0 +1,124 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { ChainStrip } from '@/components/chain-strip'
+import { Deed, DeedServices } from '@/components/request/deed'
+import { WideScope } from '@/components/request/scope-words'
+import { LinkButton } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Facts } from '@/components/ui/surface'
+import { env } from '@/lib/env'
+import { formatDay, formatMoment, formatMoney } from '@/lib/i18n/dates'
+import { newPath } from '../../../wizard/paths'
+import { openRequest, type RequestRoute } from '../../open-request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('requests')
+  return { title: t('sentTitle') }
+}
+
+type Opened = Awaited<ReturnType<typeof openRequest>>
+
+/** The receipt of a sent request; sending again, or going back, leads here too. */
+export default async function SentPage({ params }: RequestRoute) {
+  const { organizationId, requestId } = await params
+  const opened = await openRequest(organizationId, requestId)
+  const { request, locale, home } = opened
+  if (request.side !== 'intermediary') notFound()
+  const t = await getTranslations('requests')
+  const client = request.client.name
+  const day = formatDay(request.decideBy, locale)
+  return (
+    <div className="wrap main screen-receipt">
+      <div className="rec">
+        <Deed
+          kicker={t('sentPage.kicker')}
+          title={t('sentPage.heading', { client })}
+          lead={request.hasClientAdmin ? t('sentPage.lead', { client, day }) : t('sentPage.leadNobody', { client })}
+          footer={<span>{t('sentPage.reference', { reference: request.reference })}</span>}
+        >
+          <div className="parties">
+            <ChainStrip
+              label={t('sentPage.parties')}
+              parties={[
+                { role: 'client', caption: t('sentPage.decides'), name: client },
+                { role: 'intermediary', caption: t('sentPage.asks'), name: request.intermediary.name },
+              ]}
+              joins={[{ state: 'wait', word: t('sentPage.waits', { day }) }]}
+            />
+          </div>
+          <SentFacts {...opened} />
+        </Deed>
+        {!request.hasClientAdmin && <LetterToClient {...opened} />}
+        <div className="actions mt-6">
+          <LinkButton kind="main" iconAfter="arrow" href={home}>{t('sentPage.view')}</LinkButton>
+          <LinkButton href={newPath('request', organizationId)}>{t('sentPage.another')}</LinkButton>
+        </div>
+        <div className="after">
+          <section>
+            <h2>{t('sentPage.next')}</h2>
+            <p className="sm soft">{request.hasClientAdmin ? t('sentPage.nextText', { client }) : t('sentPage.nextNobody')}</p>
+          </section>
+          {request.status === 'pending' && (
+            <section>
+              <h2>{t('sentPage.regret')}</h2>
+              <p className="sm soft">{t.rich('sentPage.regretText', { link: (words) => <Link href={`${home}/withdraw`}>{words}</Link> })}</p>
+            </section>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+async function SentFacts({ request, locale }: Opened) {
+  const t = await getTranslations('requests')
+  return (
+    <div className="cols">
+      <section>
+        <h2>{t('sentPage.services')}</h2>
+        {request.scope === 'services' ? (
+          <DeedServices services={request.services} />
+        ) : (
+          <p className="sm mt-1"><b><WideScope scope={request.scope} provider={request.provider} /></b>. {t('detail.wide')}</p>
+        )}
+      </section>
+      <section>
+        <Facts
+          items={[
+            { label: t('sentPage.period'), value: t('sentPage.periodUntil', { day: formatDay(request.validUntil, locale) }) },
+            { label: t('sentPage.sentOn'), value: formatMoment(request.requestedAt, locale) },
+            { label: t('sentPage.by'), value: request.requestedByName },
+            { label: t('sentPage.costs'), value: formatMoney(env().PRICE_REQUEST_CENTS, locale) },
+          ]}
+        />
+      </section>
+    </div>
+  )
+}
+
+/** The client has nobody here yet who could get an e-mail: then the intermediary tells it himself. */
+async function LetterToClient({ request, locale }: Opened) {
+  const t = await getTranslations('requests')
+  const letter = t('sentPage.letter', {
+    intermediary: request.intermediary.name,
+    kvk: request.intermediary.kvkNumber,
+    client: request.client.name,
+    clientKvk: request.client.kvkNumber,
+    reference: request.reference,
+    day: formatDay(request.decideBy, locale),
+    address: env().APP_URL,
+    name: request.requestedByName,
+  })
+  return (
+    <section className="panel mt-6">
+      <div className="sect__h">
+        <h2>{t('sentPage.letterTitle')}</h2>
+        <CopyButton text={letter} label={t('sentPage.copy')} done={t('sentPage.copied')} />
+      </div>
+      <p className="hint">{t('sentPage.letterHint')}</p>
+      <p className="sm mt-3 whitespace-pre-wrap break-words">{letter}</p>
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+import { cache } from 'react'
+import { notFound } from 'next/navigation'
+import { requireAdmin } from '@/lib/auth/actor'
+import { findRequest } from '@/lib/authorization-requests/find-request'
+import { pageLocale } from '../wizard/open-draft'
+
+export type RequestRoute = { params: Promise<{ organizationId: string; requestId: string }> }
+
+/** The request of this address for an admin of one of its two parties; to all others it does not exist. */
+export const openRequest = cache(async (organizationId: string, requestId: string) => {
+  const home = `/portal/${organizationId}/requests/${requestId}`
+  const actor = await requireAdmin(organizationId, home)
+  const locale = await pageLocale()
+  const request = await findRequest(actor, requestId, locale)
+  if (!request) notFound()
+  return { actor, request, locale, home, organizationId }
+})

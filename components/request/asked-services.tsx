@@ -1,0 +1,80 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useContext, useRef } from 'react'
+import { Level } from '@/components/level'
+import { FieldError } from '@/components/ui/field'
+import { FormContext, useField } from '@/components/ui/form-context'
+import { Icon } from '@/components/ui/icon'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+
+export type AskedServiceRow = {
+  id: string
+  name: string
+  nameLanguage: string
+  description: string | null
+  providerName: string
+  level: LevelOfAssurance
+  /** False: it left the catalogue, or turned out not to work with a chain. */
+  isPossible: boolean
+  isUncertain: boolean
+}
+
+type AskedProps = { company: string; services: AskedServiceRow[]; chosen: number; onCount: (count: number) => void }
+
+/** What is asked, service by service; unticking leaves one out. */
+export function AskedServices({ company, services, chosen, onCount }: AskedProps) {
+  const t = useTranslations('decision')
+  const list = useRef<HTMLUListElement>(null)
+  const { error } = useField('serviceIds')
+  const recount = () => onCount(list.current?.querySelectorAll(':checked').length ?? 0)
+  return (
+    <fieldset id="serviceIds" tabIndex={-1} aria-describedby={error ? 'serviceIds-error' : undefined}>
+      <legend className="vh">{t('services')}</legend>
+      <div className="sect__h">
+        <h2>{t('may', { company })}</h2>
+        <span className="sm soft" role="status">{t('counted', { chosen, asked: services.length })}</span>
+      </div>
+      <p className="sm soft mb-3">{t('untick')}</p>
+      <FieldError id="serviceIds" message={error} />
+      <ul ref={list} onChange={recount}>
+        {services.map((service) => <AskedService key={service.id} service={service} />)}
+      </ul>
+    </fieldset>
+  )
+}
+
+function AskedService({ service }: { service: AskedServiceRow }) {
+  const t = useTranslations('decision')
+  const sent = useSentIds()
+  const { id, name, nameLanguage, description, providerName, level, isPossible, isUncertain } = service
+  const words = (
+    <span>
+      <b lang={nameLanguage}>{name}</b>
+      {description && <span className="can">{description}</span>}
+      {isUncertain && <span className="can">{t('unknown')}</span>}
+    </span>
+  )
+  return (
+    <li className="ask">
+      {isPossible ? (
+        <label className="tick">
+          <input type="checkbox" name="serviceIds" value={id} defaultChecked={sent ? sent.includes(id) : true} />
+          {words}
+        </label>
+      ) : (
+        <div className="tick"><Icon name="unlink" /><span>{words}<span className="sm soft">{t('gone')}</span></span></div>
+      )}
+      <span className="ask__m">
+        {providerName} <Level level={level} />
+        <span className="ask__x"><Icon name="cross" />{t('leftOut')}</span>
+      </span>
+    </li>
+  )
+}
+
+/** The ticks as they were sent; null when nothing was sent, or a decline, which holds no ticks. */
+function useSentIds(): string[] | null {
+  const { values } = useContext(FormContext)
+  return values && values.decision !== 'decline' ? [values.serviceIds ?? []].flat() : null
+}

@@ -1,0 +1,161 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { startTransition, useActionState, useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { ChoiceGroup, Tick } from '@/components/ui/choice'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { TextArea } from '@/components/ui/field'
+import { FormContext } from '@/components/ui/form-context'
+import { Icon } from '@/components/ui/icon'
+import { Note } from '@/components/ui/tag'
+import { declineReasons } from '@/lib/authorization-requests/schema'
+import { idle, type FormState } from '@/lib/form-state'
+import { AskedServices, type AskedServiceRow } from './asked-services'
+
+export type DecisionProps = {
+  action: (before: FormState, form: FormData) => Promise<FormState>
+  organizationId: string
+  requestId: string
+  company: string
+  client: string
+  /** Null when the request names no single services: then all or nothing. */
+  services: AskedServiceRow[] | null
+  /** The words on the button for such a wide request. */
+  wideApproval: string
+  /** The same person is admin of the intermediary too, and has to say that he knows. */
+  isBothSides: boolean
+  head: ReactNode
+  who: ReactNode
+  wide: ReactNode
+  until: ReactNode
+  canAndNever: ReactNode
+}
+
+const grantId = 'grant-form'
+
+/** The client's decision: leave services out by unticking, approve, or decline with a reason. */
+export function DecisionForm(decision: DecisionProps) {
+  const { action, services, company, head } = decision
+  const t = useTranslations('decision')
+  const [state, send, isPending] = useActionState(action, idle)
+  const { context, summary } = useErrors(state)
+  const possible = services?.filter((service) => service.isPossible).length ?? 0
+  const [count, setCount] = useState<number | null>(null)
+  // Sent by hand and not by React, which would empty the form afterwards.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (isPending) return
+    const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    startTransition(() => send(data))
+  }
+  return (
+    <FormContext value={context}>
+      {summary.length > 0 && <div className="mb-6"><ErrorSummary title={t('notSent')} errors={summary} /></div>}
+      {head}
+      <div className="sheet mt-6">
+        <form id={grantId} action={send} onSubmit={submit} noValidate>
+          <Names {...decision} />
+          <input type="hidden" name="decision" value="grant" />
+          {decision.who}
+          <section className="sheet__b">
+            {services ? (
+              <AskedServices company={company} services={services} chosen={count ?? possible} onCount={setCount} />
+            ) : (
+              <><h2>{t('may', { company })}</h2>{decision.wide}</>
+            )}
+            {decision.until}
+          </section>
+          {decision.canAndNever}
+        </form>
+        <section className="sheet__b decide border-t border-line">
+          <h2>{t('yours')}</h2>
+          <p className="sm soft">{t('yoursText', { client: decision.client, count: services ? (count ?? possible) : -1 })}</p>
+          {decision.isBothSides && <BothSides company={company} form={grantId} />}
+          <div className="actions">
+            <Button type="submit" kind="main" icon="check" form={grantId} aria-disabled={isPending || undefined}>
+              {isPending ? t('busy') : services ? <ApproveWords count={count} possible={possible} /> : decision.wideApproval}
+            </Button>
+            <span className="vh" role="status">{isPending ? t('busy') : ''}</span>
+          </div>
+          <Decline {...decision} send={send} onSubmit={submit} hasError={!!context.errors.reason || isDeclined(state)} />
+        </section>
+      </div>
+    </FormContext>
+  )
+}
+
+/** Without script the button cannot count along: it then does not name a number. */
+function ApproveWords({ count, possible }: { count: number | null; possible: number }) {
+  const t = useTranslations('decision')
+  const [isLive, setIsLive] = useState(false)
+  useEffect(() => setIsLive(true), [])
+  return isLive ? t('approve', { count: count ?? possible }) : t('approveServer')
+}
+
+function Names({ organizationId, requestId }: { organizationId: string; requestId: string }) {
+  return (
+    <>
+      <input type="hidden" name="organizationId" value={organizationId} />
+      <input type="hidden" name="requestId" value={requestId} />
+    </>
+  )
+}
+
+/** Nobody decides for both sides at once unless he really is admin of both, and then he is told so. */
+function BothSides({ company, form }: { company: string; form?: string }) {
+  const t = useTranslations('decision')
+  return (
+    <Note state="soon" title={t('bothTitle')} className="mt-4">
+      <p>{t('bothText', { company })}</p>
+      <ChoiceGroup name="bothSides" legend={t('bothTitle')} hideLegend>
+        <Tick name="bothSides" value="on" label={t('bothTick')} form={form} />
+      </ChoiceGroup>
+    </Note>
+  )
+}
+
+type DeclineProps = DecisionProps & { send: (form: FormData) => void; onSubmit: (event: FormEvent<HTMLFormElement>) => void; hasError: boolean }
+
+/** Folded away: declining is rarer, and it is the whole request at once. Its own form, so that Enter never approves. */
+function Decline({ company, isBothSides, send, onSubmit, hasError, ...names }: DeclineProps) {
+  const t = useTranslations('decision')
+  const box = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (hasError && box.current) box.current.open = true
+  }, [hasError])
+  return (
+    <details className="fold no" open={hasError} ref={box}>
+      <summary><Icon name="stop" /><span>{t('decline')}</span></summary>
+      <form className="in" action={send} onSubmit={onSubmit} noValidate>
+        <Names {...names} />
+        <input type="hidden" name="decision" value="decline" />
+        <ChoiceGroup name="reason" legend={t('why')} hint={t('whyHint', { company })}>
+          <div className="reasons">
+            {declineReasons.map((reason) => <Tick key={reason} type="radio" name="reason" value={reason} label={t(`reason.${reason}`)} />)}
+          </div>
+        </ChoiceGroup>
+        <TextArea name="explanation" label={t('explanation')} optional rows={3} limit={1000} />
+        {isBothSides && <label className="tick mt-4"><input type="checkbox" name="bothSides" value="on" /><span>{t('bothTick')}</span></label>}
+        <div className="actions mt-4"><Button type="submit" kind="stop">{t('declineNow')}</Button></div>
+      </form>
+    </details>
+  )
+}
+
+function isDeclined(state: FormState): boolean {
+  return 'values' in state && state.values.decision === 'decline'
+}
+
+function useErrors(state: FormState) {
+  const t = useTranslations('problems')
+  return useMemo(() => {
+    const details = 'details' in state ? state.details : undefined
+    const say = (problem: string) => (t.has(problem) ? t(problem, details) : t('unknown'))
+    const problems = state.status === 'invalid' ? state.fields : {}
+    const errors = Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]))
+    const fields = Object.entries(errors).map(([field, message]) => ({ field, message }))
+    const summary = state.status === 'refused' ? [{ message: say(state.problem) }] : fields
+    return { context: { prefix: '', errors, values: 'values' in state ? state.values : null }, summary }
+  }, [state, t])
+}

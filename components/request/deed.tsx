@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
+import { Icon } from '@/components/ui/icon'
+import { levelLabel } from '@/lib/service-catalogue/levels'
+import { Seal } from './seal'
+import type { NamedService } from './scope-words'
+
+type DeedProps = { kicker: string; title: ReactNode; lead: ReactNode; withSeal?: boolean; footer: ReactNode; children: ReactNode }
+
+/** What one keeps after a decision: a sheet with a seal. */
+export function Deed({ kicker, title, lead, withSeal, footer, children }: DeedProps) {
+  return (
+    <article className="sheet">
+      <div className="deed">
+        <div className="deed__h">
+          <div>
+            <p className="sm faint">{kicker}</p>
+            <h1>{title}</h1>
+            <p className="soft mt-2">{lead}</p>
+          </div>
+          {withSeal && <Seal />}
+        </div>
+        {children}
+      </div>
+      <div className="deed__f">{footer}</div>
+    </article>
+  )
+}
+
+/** Services on a deed: given, or left out. */
+export function DeedServices({ services, isLeftOut }: { services: NamedService[]; isLeftOut?: boolean }) {
+  const t = useTranslations('decision')
+  return (
+    <ul className="gl mt-1">
+      {services.map(({ id, name, nameLanguage, providerName, level }) => (
+        <li key={id} className={isLeftOut ? 'x' : undefined}>
+          <Icon name={isLeftOut ? 'cross' : 'ok'} />
+          <span>
+            <span lang={nameLanguage}>{name}</span>
+            <br />
+            <span className="prov">{t('receipt.provider', { provider: providerName, level: levelLabel(level) })}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
+import { EmptyState } from '@/components/ui/surface'
+import { formatMoment } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+
+export type ListedDraft = {
+  id: string
+  kind: 'request' | 'grant'
+  partyName: string | null
+  partyKvkNumber: string | null
+  updatedAt: Date
+  continueHref: string
+  discardHref: string
+}
+
+/** What one has begun and not sent, to go on with or to throw away. */
+export function DraftList({ drafts, locale }: { drafts: ListedDraft[]; locale: Locale }) {
+  const t = useTranslations('requests')
+  const intro = t('draft.intro', { count: drafts.length })
+  if (drafts.length === 0) return <div className="mt-6"><EmptyState title={intro}>{t('draft.emptyText')}</EmptyState></div>
+  return (
+    <>
+      <div className="count"><p role="status">{intro}</p></div>
+      <Ledger
+        caption={t('drafts')}
+        head={
+          <>
+            <HeadCell>{t('draft.company')}</HeadCell>
+            <HeadCell>{t('draft.kind')}</HeadCell>
+            <HeadCell>{t('draft.changed')}</HeadCell>
+            <HeadCell right hidden>{t('column.open')}</HeadCell>
+          </>
+        }
+      >
+        {drafts.map((draft) => <DraftRow key={draft.id} draft={draft} locale={locale} />)}
+      </Ledger>
+    </>
+  )
+}
+
+function DraftRow({ draft, locale }: { draft: ListedDraft; locale: Locale }) {
+  const t = useTranslations('requests')
+  const company = draft.partyName ?? t('draft.unknown')
+  const hidden = (words: React.ReactNode) => <span className="vh">{words}</span>
+  return (
+    <Row>
+      <RowHead href={draft.continueHref} sub={draft.partyKvkNumber && `KvK ${draft.partyKvkNumber}`}>{company}</RowHead>
+      <Cell label={t('draft.kind')}>{t(`draft.${draft.kind}`)}</Cell>
+      <Cell label={t('draft.changed')}>{formatMoment(draft.updatedAt, locale)}</Cell>
+      <Cell right tools>
+        <span className="row">
+          <Link href={draft.continueHref} prefetch={false}>{t.rich('draft.continue', { company, hidden })}</Link>
+          <Link href={draft.discardHref} prefetch={false}>{t.rich('draft.discard', { company, hidden })}</Link>
+        </span>
+      </Cell>
+    </Row>
+  )
+}
