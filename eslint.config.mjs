@@ -20,9 +20,9 @@ const processEnv = {
 export default defineConfig(
   globalIgnores(['.next/', '.data/', 'node_modules/', 'prisma/generated/', 'tests/.output/', 'test-results/', 'next-env.d.ts']),
   { linterOptions: { noInlineConfig: true } },
-  ...tseslint.configs.strict.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
+  ...tseslint.configs.strict.map((config) => ({ ...config, files: ['**/*.{ts,tsx,mts}'] })),
   {
-    files: ['**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx,mts}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -70,7 +70,7 @@ export default defineConfig(
     ]),
   },
   {
-    files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'],
+    files: ['**/*.test.{ts,tsx}', 'tests/**/*.{ts,mts}'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-syntax': ['error', { selector: 'CallExpression[callee.property.name=/^(skip|only|todo|fixme)$/]', message: 'No skipped tests.' }],

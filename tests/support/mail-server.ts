@@ -13,6 +13,9 @@ export type ReceivedMail = {
   raw: string
 }
 
+/** Where the mails of a browser run lie, one JSON file each. */
+export const mailFolder = () => join('tests', '.output', `mail-${process.env.E2E_PORT}`)
+
 /** A real SMTP server on a port of its own; every mail it takes becomes one JSON file in the folder. */
 export async function startMailServer(folder: string) {
   let count = 0

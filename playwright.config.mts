@@ -1,0 +1,34 @@
+import { defineConfig, devices } from '@playwright/test'
+import { systemBrowser } from './scripts/browser.mjs'
+
+// Chosen once, in the first process; the workers of the run inherit it.
+process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000))
+
+/** Keeps Chromium from looking for updates, and lets it run as root. */
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'tests/.output/browser',
+  webServer: {
+    // A process of its own, outside Playwright's way of loading files.
+    command: 'node --import tsx tests/support/product.mts',
+    url: `http://localhost:${process.env.E2E_PORT}/`,
+    timeout: 300_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+  },
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] as const] : [])],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://localhost:${process.env.E2E_PORT}`,
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: systemBrowser(), args: quiet },
+  },
+})

@@ -1,0 +1,63 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureDemo, migrate } from '../../scripts/database-steps.mjs'
+import { ensureDatabase } from '../../scripts/postgres.mjs'
+import { ensureBuild, nextProgram } from '../../scripts/steps.mjs'
+import { requirePort, supervisor, waitForPage } from '../../scripts/supervise.mjs'
+import { startTestCluster } from '../../scripts/test-cluster.mjs'
+import { mailFolder, startMailServer } from './mail-server'
+
+/** Where the address of the run's database is written. */
+const databaseUrlFile = () => join('tests', '.output', `database-url-${process.env.E2E_PORT}`)
+
+function environment(databaseUrl: string, smtpUrl: string): NodeJS.ProcessEnv {
+  const address = `http://localhost:${process.env.E2E_PORT}`
+  const secrets = { NEXTAUTH_SECRET: 'a-secret-for-tests-only-0123456789', PIN_PEPPER: 'a-pepper-for-tests-only-0123456789' }
+  return {
+    ...process.env, ...secrets, NODE_ENV: 'production', DATABASE_URL: databaseUrl, SMTP_URL: smtpUrl,
+    DEMO_MODE: '1', APP_URL: address, NEXTAUTH_URL: address, PORT: process.env.E2E_PORT, NEXT_TELEMETRY_DISABLED: '1',
+    // The seed leaves the list of people here, not in the folder of a running demo.
+  }
+}
+
+/** The product as people get it: a production build, worker, mail over SMTP, and the demo on a database of its own. */
+async function startProduct() {
+  const port = Number(process.env.E2E_PORT)
+  await requirePort(port)
+  rmSync(mailFolder(), { recursive: true, force: true })
+  mkdirSync(mailFolder(), { recursive: true })
+  const cluster = await startTestCluster()
+  const mail = await startMailServer(mailFolder())
+  const children = supervisor()
+  const stop = async () => {
+    await children.stop(port)
+    await mail.stop()
+    await cluster.remove()
+  }
+  try {
+    const url = await ensureDatabase(cluster, 'browser')
+    await migrate(url)
+    const env = environment(url, mail.url)
+    // The tests themselves may look into the database that the product uses.
+    writeFileSync(databaseUrlFile(), url)
+    await ensureDemo(url, env, () => Promise.reject(new Error('The database of the run is not empty.')))
+    await ensureBuild(env)
+    const onExit = (code: unknown) => { console.error(`The web server stopped (${String(code)}).`) }
+    const web = children.launch('web', [nextProgram, 'start', '-p', String(port)], env, { onExit })
+    children.launchWorker(env)
+    await waitForPage(`http://127.0.0.1:${port}/`, web)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return stop
+}
+
+const started = startProduct()
+started.catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void started.then((stop) => stop()).then(() => process.exit(0)))
+}
