@@ -197,6 +197,18 @@ const asMeans = ([level, validFrom, validUntil, revokedAt]: MeansTuple): HeldMea
   revokedAt: revokedAt === null ? null : new Date(revokedAt),
 })
 
+/** The providers one can filter by: those of the newest hundred authorizations. */
+export async function listMyProviders(personId: string, locale: Locale, now = new Date()): Promise<{ id: string; name: string }[]> {
+  const none = { search: '', providerId: null, page: 1, openId: null }
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    WITH mine AS MATERIALIZED (${mine(personId, none, now, myCountLimit)} LIMIT ${myCountLimit})
+    SELECT p."id", ${inLanguage('p', locale)} AS "name" FROM "ServiceProvider" p WHERE p."id" IN (
+      SELECT a."providerId" FROM mine JOIN "ChainAuthorization" a ON a."id" = mine."authorizationId"
+      UNION SELECT v."providerId" FROM mine JOIN "AuthorizedService" s ON s."authorizationId" = mine."authorizationId" AND mine."isAllServices" JOIN "Service" v ON v."id" = s."serviceId"
+      UNION SELECT v."providerId" FROM mine JOIN "AssignedService" z ON z."assignmentId" = mine."id" JOIN "Service" v ON v."id" = z."serviceId")
+    ORDER BY 2`
+}
+
 export type StoppedAuthorization = { id: string; clientName: string; kvkNumber: string; on: Date; why: 'taken_back' | 'ended' | 'expired' }
 
 /** What this person could do before and no longer can, the latest first; at most this many. */

@@ -16,6 +16,9 @@ export type Glance = {
   services: number
   granted: Count
   grantedEndingSoon: Count
+  /** Requests that wait: for this organization's decision, and for the decision of its clients. */
+  toDecide: Count
+  waiting: Count
 }
 
 /** The numbers at the top of the overview, in one round trip; each stops counting at the limit. */
@@ -31,6 +34,8 @@ export async function findGlance(organizationId: string, now = new Date()): Prom
     services: row?.services ?? 0,
     granted: asCount(row?.granted ?? 0),
     grantedEndingSoon: asCount(row?.grantedEndingSoon ?? 0),
+    toDecide: asCount(row?.toDecide ?? 0),
+    waiting: asCount(row?.waiting ?? 0),
   }
 }
 
@@ -43,6 +48,8 @@ export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
   const ending = Prisma.sql`a."status" = 'active' AND a."validUntil" BETWEEN ${day}::date AND ${soon}::date AND a."validFrom" <= ${day}::date`
   const first = Prisma.sql`SELECT a."id", a."clientId" FROM "ChainAuthorization" a WHERE a."intermediaryId" = ${id} AND ${running} ORDER BY a."validUntil", a."id" LIMIT ${countLimit + 1}`
   const count = (where: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "ChainAuthorization" a WHERE ${where} LIMIT ${countLimit + 1}) counted)`
+  const requests = (side: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationRequest" r
+    WHERE ${side} = ${id} AND r."status" = 'pending' AND r."decideBy" >= ${day}::date LIMIT ${countLimit + 1}) counted)`
   return Prisma.sql`WITH first AS MATERIALIZED (${first})
     SELECT (SELECT count(DISTINCT "clientId")::int FROM first) AS "clients",
       (SELECT count(*)::int FROM first) AS "received",
@@ -52,7 +59,8 @@ export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
         AND EXISTS (SELECT 1 FROM "Assignment" x WHERE x."membershipId" = m."id" AND x."endedAt" IS NULL)) AS "employees",
       (SELECT count(DISTINCT s."serviceId")::int FROM first JOIN "AuthorizedService" s ON s."authorizationId" = first."id") AS "services",
       ${count(Prisma.sql`a."clientId" = ${id} AND ${running}`)} AS "granted",
-      ${count(Prisma.sql`a."clientId" = ${id} AND ${ending}`)} AS "grantedEndingSoon"`
+      ${count(Prisma.sql`a."clientId" = ${id} AND ${ending}`)} AS "grantedEndingSoon",
+      ${requests(Prisma.sql`r."clientId"`)} AS "toDecide", ${requests(Prisma.sql`r."intermediaryId"`)} AS "waiting"`
 }
 
 /** How many running authorizations have their last day in each of the next twelve months, the first of each month as key. */

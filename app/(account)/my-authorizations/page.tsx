@@ -1,0 +1,136 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { MyCard } from '@/components/authorization/my-card'
+import { Button, LinkButton } from '@/components/ui/button'
+import { Select } from '@/components/ui/field'
+import { Pager, SearchField } from '@/components/ui/lists'
+import { EmptyState, PageHead } from '@/components/ui/surface'
+import { listMyAuthorizations, listMyProviders, listStopped, myPageSize, type MyCriteria, type MyList } from '@/lib/assignments/mine'
+import { requirePerson } from '@/lib/auth/actor'
+import { one, pageOf, withSearch, type SearchParams } from '@/lib/chain-authorizations/list-address'
+import { formatDayOf } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+
+type PageProps = { searchParams: Promise<SearchParams> }
+
+const path = '/my-authorizations'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('myAuthorizations')
+  return { title: t('title') }
+}
+
+const hrefOf = ({ search, providerId, page, openId }: MyCriteria, rest: Record<string, string> = {}) =>
+  withSearch(path, { q: search, provider: providerId, page: page === 1 ? '' : String(page), open: openId, ...rest })
+
+/** What somebody may do for whom, over all organizations that he works for. */
+export default async function MyAuthorizationsPage({ searchParams }: PageProps) {
+  const search = await searchParams
+  const criteria = { search: one(search, 'q').slice(0, 100), providerId: one(search, 'provider') || null, page: pageOf(search, 100), openId: one(search, 'open') || null }
+  const person = await requirePerson(hrefOf(criteria))
+  const locale = (await getLocale()) as Locale
+  const [list, providers] = await Promise.all([listMyAuthorizations(person.personId, criteria, locale), listMyProviders(person.personId, locale)])
+  const t = await getTranslations('myAuthorizations')
+  const isNarrowed = criteria.search !== '' || criteria.providerId !== null
+  const { authorizations, total, page, lastPage } = list
+  return (
+    <div className="wrap main screen-mine">
+      <PageHead title={t('title')}>{isNarrowed ? t('introFound') : t('intro', { count: total.count, more: total.isMore ? 'yes' : 'no' })}</PageHead>
+      <div className="lay">
+        <div>
+          {(isNarrowed || total.count > 0) && <Find criteria={criteria} providers={providers} />}
+          {(isNarrowed || total.count > myPageSize) && (
+            <p className="res" role="status"><CountWords list={list} />{isNarrowed && <> <Link href={path} prefetch={false}>{t('clear')}</Link></>}</p>
+          )}
+          {authorizations.map((mine, place) => (
+            <MyCard
+              key={mine.id}
+              mine={mine}
+              isOpen={authorizations.length <= 3 || place === 0 || isNarrowed || mine.id === criteria.openId}
+              showHref={`${hrefOf({ ...criteria, openId: mine.id })}#${mine.id}`}
+            />
+          ))}
+          {authorizations.length === 0 && (isNarrowed ? (
+            <EmptyState title={t('noneTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>{t('noneText')}</EmptyState>
+          ) : (
+            <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
+          ))}
+          <Pager current={page} last={lastPage} hrefFor={(to) => hrefOf({ ...criteria, openId: null, page: to })} />
+          <Stopped personId={person.personId} isShown={one(search, 'stopped') !== ''} criteria={criteria} />
+        </div>
+        <HowTo />
+      </div>
+    </div>
+  )
+}
+
+async function Find({ criteria, providers }: { criteria: MyCriteria; providers: { id: string; name: string }[] }) {
+  const t = await getTranslations('myAuthorizations')
+  return (
+    <form className="bar2" role="search" action={path}>
+      <div className="bar2__f">
+        <SearchField name="q" label={t('search')} defaultValue={criteria.search} />
+        <Button type="submit" icon="search">{t('find')}</Button>
+      </div>
+      <div className="bar2__f">
+        <Select
+          name="provider"
+          label={t('provider')}
+          defaultValue={criteria.providerId ?? ''}
+          options={[{ value: '', label: t('allProviders') }, ...providers.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+        <Button type="submit">{t('apply')}</Button>
+      </div>
+    </form>
+  )
+}
+
+async function CountWords({ list }: { list: MyList }) {
+  const t = await getTranslations('myAuthorizations')
+  const { authorizations, total, page } = list
+  const first = (page - 1) * myPageSize + 1
+  const isPart = total.isMore || total.count > authorizations.length
+  return (
+    <>
+      {total.isMore ? t('countMore', { count: total.count }) : t('count', { count: total.count })}
+      {isPart && authorizations.length > 0 && <> {t('range', { first, last: first + authorizations.length - 1 })} {t('newest')}</>}
+    </>
+  )
+}
+
+/** What is over, behind a link: few look at it, and everybody would wait for it. */
+async function Stopped({ personId, isShown, criteria }: { personId: string; isShown: boolean; criteria: MyCriteria }) {
+  const t = await getTranslations('myAuthorizations')
+  if (!isShown) return <p className="mt-6"><Link href={`${hrefOf(criteria, { stopped: '1' })}#stopped`} prefetch={false}>{t('showStopped')}</Link></p>
+  const locale = (await getLocale()) as Locale
+  const stopped = await listStopped(personId)
+  return (
+    <section className="mt-6" id="stopped">
+      <h2>{t('stopped')}</h2>
+      {stopped.length === 0 && <p className="mt-2">{t('noStopped')}</p>}
+      <ul className="gone mt-2">
+        {stopped.map(({ id, clientName, kvkNumber, on, why }) => (
+          <li key={id}><b>{clientName}</b>, {t('kvk', { number: kvkNumber })}. {t(why, { day: formatDayOf(on, locale) })}</li>
+        ))}
+      </ul>
+      <p className="mt-3"><Link href={hrefOf(criteria)} prefetch={false}>{t('hideStopped')}</Link></p>
+    </section>
+  )
+}
+
+async function HowTo() {
+  const t = await getTranslations('myAuthorizations')
+  return (
+    <aside className="sm">
+      <section>
+        <h2>{t('how')}</h2>
+        <ol className="how"><li>{t('step1')}</li><li>{t('step2')}</li><li>{t('step3')}</li></ol>
+      </section>
+      <section>
+        <h2>{t('help')}</h2>
+        <p className="soft">{t('helpText')}</p>
+      </section>
+    </aside>
+  )
+}

@@ -1,0 +1,35 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { changesOf, eventWords } from '@/components/authorization/event-words'
+import { eachEvent, serviceNamesOf } from '@/lib/audit/queries'
+import { requireAdmin } from '@/lib/auth/actor'
+import { isoDay, today } from '@/lib/calendar'
+import { formatMoment } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { csvResponse } from '../../csv-response'
+import { historyHref, readHistory } from '../history-address'
+
+type Context = { params: Promise<{ organizationId: string }> }
+
+/** The history as it is filtered, as a CSV file. */
+export async function GET(request: Request, { params }: Context) {
+  const { organizationId } = await params
+  const criteria = readHistory(Object.fromEntries(new URL(request.url).searchParams))
+  const admin = await requireAdmin(organizationId, historyHref(`/portal/${organizationId}/history`, criteria))
+  const t = await getTranslations('history')
+  const locale = (await getLocale()) as Locale
+  async function* rows() {
+    yield [t('column.when'), t('column.who'), t('column.what'), t('column.before'), t('column.after')]
+    for await (const events of eachEvent(admin.organizationId, criteria)) {
+      const names = await serviceNamesOf(events, locale)
+      for (const event of events) {
+        const { key, values } = eventWords(event, t, locale)
+        const changes = changesOf(event, t, locale, names)
+        const side = (which: 'before' | 'after') =>
+          changes.filter((change) => change[which] !== null).map((change) => `${t(`field.${change.field}`)}: ${change[which]}`).join(' | ')
+        const what = t.markup(key, { ...values, b: (words) => words })
+        yield [formatMoment(event.at, locale), event.actorName, what, side('before'), side('after')]
+      }
+    }
+  }
+  return csvResponse(`${t('file')}-${isoDay(today(new Date()))}`, rows())
+}

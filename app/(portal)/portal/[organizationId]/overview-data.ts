@@ -1,0 +1,38 @@
+import { listHistory } from '@/lib/audit/queries'
+import { listPendingRequests, listRequests } from '@/lib/authorization-requests/queries'
+import { everything } from '@/lib/chain-authorizations/list-criteria'
+import { countByMonth, findGlance } from '@/lib/chain-authorizations/overview'
+import { listAuthorizations } from '@/lib/chain-authorizations/queries'
+import type { Locale } from '@/lib/i18n/locales'
+
+/** So many of each reason stand on the overview; the lists hold the rest. */
+export const shownOfEach = 5
+
+/** Everything on the overview of one organization, read at the same time. */
+export async function loadOverview(organizationId: string, locale: Locale, now: Date) {
+  const received = { side: 'received' as const, organizationId }
+  const granted = { side: 'granted' as const, organizationId }
+  const glance = await findGlance(organizationId, now)
+  const some = (count: { count: number }, read: () => ReturnType<typeof listAuthorizations>) => (count.count > 0 ? read() : [])
+  const [toDecide, waiting, withoutEmployee, endingSoon, grantedEndingSoon, months, events] = await Promise.all([
+    glance.toDecide.count > 0 ? listPendingRequests(organizationId, now) : [],
+    glance.waiting.count > 0 ? listRequests(organizationId, { direction: 'sent', status: 'pending', search: '', order: 'asc', page: 1 }, now).then(({ requests }) => requests) : [],
+    some(glance.withoutEmployee, () => listAuthorizations(received, { ...everything, status: 'without_employee' }, locale, now, shownOfEach)),
+    some(glance.receivedEndingSoon, () => listAuthorizations(received, { ...everything, status: 'ending_soon' }, locale, now, shownOfEach)),
+    some(glance.grantedEndingSoon, () => listAuthorizations(granted, { ...everything, status: 'ending_soon' }, locale, now, shownOfEach)),
+    countByMonth(glance.received.count > 0 ? 'received' : 'granted', organizationId, now),
+    listHistory(organizationId, { search: '', kind: null, actorId: null, page: 1 }),
+  ])
+  return {
+    glance,
+    toDecide: toDecide.slice(0, shownOfEach),
+    waiting: waiting.slice(0, shownOfEach),
+    withoutEmployee,
+    endingSoon,
+    grantedEndingSoon,
+    months,
+    events: events.slice(0, 5),
+  }
+}
+
+export type OverviewData = Awaited<ReturnType<typeof loadOverview>>

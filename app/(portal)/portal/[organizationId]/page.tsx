@@ -1,0 +1,90 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { EventMoment, EventSentence } from '@/components/authorization/event-words'
+import { MonthsChart } from '@/components/authorization/months-chart'
+import { LinkButton } from '@/components/ui/button'
+import { Timeline } from '@/components/ui/lists'
+import { EmptyState, PageHead } from '@/components/ui/surface'
+import { requireAdmin } from '@/lib/auth/actor'
+import { addDays, today } from '@/lib/calendar'
+import { endingSoonDays } from '@/lib/chain-authorizations/rules'
+import { formatWeekday } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { AttentionOf } from './attention-of'
+import { GlanceOf } from './glance-of'
+import { loadOverview, type OverviewData } from './overview-data'
+
+type PageProps = { params: Promise<{ organizationId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('overview')
+  return { title: t('metaTitle') }
+}
+
+/** What asks for attention in this organization today, and how its chains stand. */
+export default async function OverviewPage({ params }: PageProps) {
+  const { organizationId } = await params
+  const path = `/portal/${organizationId}`
+  const admin = await requireAdmin(organizationId, path)
+  const locale = (await getLocale()) as Locale
+  const now = new Date()
+  const data = await loadOverview(admin.organizationId, locale, now)
+  const { glance, months, events } = data
+  const t = await getTranslations('overview')
+  const isEmpty = [glance.received, glance.granted, glance.toDecide, glance.waiting].every(({ count }) => count === 0)
+  return (
+    <div className="wrap main screen-overview">
+      <Head data={data} path={path} now={now} isEmpty={isEmpty} />
+      {glance.received.count > 0 && <GlanceOf glance={glance} />}
+      <div className="lay">
+        <div>
+          {isEmpty && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
+          <AttentionOf data={data} path={path} />
+          {glance.granted.count > 0 && (
+            <section className="sect">
+              <div className="sect__h"><h2>{t('grantedNow')}</h2></div>
+              <p className="rule pt-3">{t('grantedNowText', { count: glance.granted.count })} <Link href={`${path}/granted`} prefetch={false}>{t('seeGranted')}</Link></p>
+            </section>
+          )}
+        </div>
+        <aside className="sm">
+          {!isEmpty && (
+            <section>
+              <h2>{t('months')}</h2>
+              <MonthsChart months={months} dueUntil={addDays(today(now), endingSoonDays)} />
+            </section>
+          )}
+          {events.length > 0 && (
+            <section>
+              <h2>{t('events')}</h2>
+              <Timeline
+                onGround
+                items={events.map((event) => ({ key: event.id, when: <EventMoment at={event.at} now={now} />, dateTime: event.at.toISOString(), what: <EventSentence event={event} /> }))}
+              />
+              <p className="mt-3"><Link href={`${path}/history`} prefetch={false}>{t('allEvents')}</Link></p>
+            </section>
+          )}
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+async function Head({ data, path, now, isEmpty }: { data: OverviewData; path: string; now: Date; isEmpty: boolean }) {
+  const t = await getTranslations('overview')
+  const { toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon } = data.glance
+  const all = [toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon]
+  const count = all.reduce((sum, one) => sum + one.count, 0)
+  const words = count > 1 && count <= 10 ? t(`number.${count}`) : String(count)
+  const day = formatWeekday(today(now), (await getLocale()) as Locale)
+  const intro = { day: day.charAt(0).toUpperCase() + day.slice(1), count }
+  return (
+    <PageHead
+      title={all.some((one) => one.isMore) ? t('titleMore', { count }) : t('title', { count, words })}
+      action={<LinkButton kind="main" icon="plus" href={`${path}/requests/new`}>{t('newRequest')}</LinkButton>}
+    >
+      {isEmpty ? t('introEmpty', intro) : t('intro', intro)}
+    </PageHead>
+  )
+}

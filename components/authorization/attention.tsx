@@ -1,0 +1,43 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { LinkButton } from '@/components/ui/button'
+import { Section } from '@/components/ui/surface'
+
+export type AttentionItem = {
+  key: string
+  party: { name: string; kvkNumber: string }
+  href: string
+  /** What is the matter, and what to do about it. */
+  what: ReactNode
+  when: ReactNode
+  action: { href: string; label: string }
+}
+
+type AttentionProps = { title: string; tag?: ReactNode; items: AttentionItem[]; more?: { href: string; label: string } | null }
+
+/** One reason to look here today, with the companies it is about. Nothing when there are none. */
+export function Attention({ title, tag, items, more }: AttentionProps) {
+  const t = useTranslations('authorizations')
+  if (items.length === 0) return null
+  return (
+    <Section title={title} aside={tag}>
+      <ul className="rows">
+        {items.map(({ key, party, href, what, when, action }) => (
+          <li key={key} className="att">
+            <div>
+              <Link className="name" href={href} prefetch={false}>{party.name}</Link>
+              <span className="kvk">{t('kvk', { number: party.kvkNumber })}</span>
+            </div>
+            <div className="att__m">{what}</div>
+            <div className="att__w">{when}</div>
+            <div className="att__a">
+              <LinkButton small href={action.href}>{action.label}<span className="vh">: {party.name}</span></LinkButton>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {more && <p className="mt-3"><Link href={more.href} prefetch={false}>{more.label}</Link></p>}
+    </Section>
+  )
+}

@@ -1,0 +1,107 @@
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Level } from '@/components/level'
+import { AuthorizationStateTag } from '@/components/status-tag'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Icon } from '@/components/ui/icon'
+import type { MyAuthorization, MyService } from '@/lib/assignments/mine'
+import { mendedBy, type Condition } from '@/lib/chain-authorizations/rules'
+import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { levelLabel } from '@/lib/service-catalogue/levels'
+
+type CardProps = { mine: MyAuthorization; isOpen: boolean; /** shows the services of a wide authorization */ showHref: string }
+
+/** One client: what one may do, until when, with which number, and what does not work now. */
+export function MyCard({ mine, isOpen, showHref }: CardProps) {
+  const t = useTranslations('myAuthorizations')
+  const locale = useLocale() as Locale
+  const { client, state, services, missing } = mine
+  const copy = t('copyLabel', { name: client.name })
+  return (
+    <details className="cl fold" open={isOpen} id={mine.id}>
+      <summary>
+        <span className="cl__h">
+          <span className="cl__n" role="heading" aria-level={2}>{client.name}</span>
+          <span className="cl__s"><Extent mine={mine} />, {t('for', { office: mine.intermediaryName })}</span>
+        </span>
+        <span className="cl__t">
+          {state !== 'active' && <AuthorizationStateTag state={state} />}
+          <span className="sm">{t(state === 'ending_soon' ? 'lastDay' : state === 'upcoming' ? 'from' : 'until', { day: formatDay(state === 'upcoming' ? mine.validFrom : mine.validUntil, locale) })}</span>
+        </span>
+        <Icon name="down" />
+      </summary>
+      <div className="cl__k">
+        <span>{t.rich('onBehalf', { number: client.kvkNumber, b: bold })}</span>
+        <CopyButton text={client.kvkNumber} label={copy} done={t('copied')} />
+      </div>
+      {missing.length > 0 && <div className="cl__no"><Reasons missing={missing} mine={mine} needed={null} /></div>}
+      {services.length > 0 ? (
+        <ul>{services.map((service) => <ServiceLine key={service.id} service={service} mine={mine} />)}</ul>
+      ) : mine.isWide ? (
+        <p className="cl__more"><Level level={mine.level} /> <Link href={showHref} prefetch={false}>{t('show')}</Link></p>
+      ) : null}
+    </details>
+  )
+}
+
+const bold = (words: ReactNode) => <b className="num">{words}</b>
+
+function Extent({ mine }: { mine: MyAuthorization }) {
+  const t = useTranslations('myAuthorizations')
+  if (!mine.isWide) return <>{t('services', { count: mine.services.length })}</>
+  if (mine.scope === 'everything') return <>{t('everything')}</>
+  const provider = mine.providerName ?? ''
+  return <>{mine.servicesNow > 0 ? t('allOf', { provider, count: mine.servicesNow }) : t('allOfShort', { provider })}</>
+}
+
+function ServiceLine({ service, mine }: { service: MyService; mine: MyAuthorization }) {
+  const t = useTranslations('myAuthorizations')
+  // What keeps the whole authorization from working stands above the list once, not at every service.
+  const own = service.missing.filter((condition) => !mine.missing.includes(condition))
+  return (
+    <li className="sv">
+      <div>
+        <b lang={service.language}>{service.name}</b>
+        <span>{service.providerName}</span>
+        {own.length > 0 && <Reasons missing={own} mine={mine} needed={service.level} />}
+      </div>
+      <Level level={service.level} />
+      {service.url && service.missing.length === 0 && (
+        <a className="sv__go" href={service.url} rel="noopener noreferrer">
+          {t.rich('go', { provider: service.providerName, vh: hidden })}
+          <Icon name="external" />
+        </a>
+      )}
+    </li>
+  )
+}
+
+const hidden = (words: ReactNode) => <span className="vh">{words}</span>
+
+/** What is missing and who can mend it, to the employee himself. */
+function Reasons({ missing, mine, needed }: { missing: Condition[]; mine: MyAuthorization; needed: MyService['level'] | null }) {
+  const t = useTranslations('myAuthorizations')
+  const tCondition = useTranslations('conditions')
+  const locale = useLocale() as Locale
+  const words = {
+    office: mine.intermediaryName,
+    held: mine.heldLevel ? levelLabel(mine.heldLevel) : '–',
+    needed: needed ? levelLabel(needed) : levelLabel(mine.level),
+    from: formatDay(mine.validFrom, locale),
+    until: formatDay(mine.validUntil, locale),
+  }
+  return (
+    <ul className="sv__no">
+      {missing.map((condition) => (
+        <li key={condition}>
+          <Icon name="unlink" />
+          <span>
+            <strong>{t('notWorking')}: {tCondition(`missingYou.${condition}`, words)}.</strong> {tCondition(`mend.employee.${mendedBy[condition]}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
