@@ -40,10 +40,10 @@ export function AuthorizationList({ side, organizationId, view, rows, pending }:
   })
   return (
     <Ledger
-      caption={t(`${side}.title`)}
+      caption={t(`side.${side}.title`)}
       head={
         <>
-          <HeadCell className="w-1/4" sort={sort('name')}>{t(`${side}.party`)}</HeadCell>
+          <HeadCell className="w-1/4" sort={sort('name')}>{t(`side.${side}.party`)}</HeadCell>
           <HeadCell className="w-1/4">{t('column.services')}</HeadCell>
           <HeadCell>{t('column.level')}</HeadCell>
           <HeadCell>{t('column.employees')}</HeadCell>

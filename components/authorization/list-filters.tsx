@@ -22,7 +22,7 @@ export function ListFilters({ side, path, view, providers, members }: FiltersPro
     <form className="finder" role="search" action={path}>
       {view.status !== 'all' && <input type="hidden" name="status" value={view.status} />}
       <div className="finder__search">
-        <SearchField name="q" label={t(`${side}.search`)} defaultValue={view.search} />
+        <SearchField name="q" label={t(`side.${side}.search`)} defaultValue={view.search} />
         <Button type="submit" icon="search">{t('search')}</Button>
       </div>
       <details className="finder__more">

@@ -32,9 +32,9 @@ export async function ListPage(data: ListPageData) {
   const hasNone = counts.all.count === 0 && counts.pending.count === 0
   return (
     <div className="wrap main dense screen-list">
-      <PageHead title={t(`${side}.title`)} action={<LinkButton kind="main" icon="plus" href={action.href}>{action.label}</LinkButton>}>{t(`${side}.intro`)}</PageHead>
+      <PageHead title={t(`side.${side}.title`)} action={<LinkButton kind="main" icon="plus" href={action.href}>{action.label}</LinkButton>}>{t(`side.${side}.intro`)}</PageHead>
       {hasNone ? (
-        <EmptyState title={t(`${side}.emptyTitle`)}>{t(`${side}.emptyText`)}</EmptyState>
+        <EmptyState title={t(`side.${side}.emptyTitle`)}>{t(`side.${side}.emptyText`)}</EmptyState>
       ) : (
         <>
           <ListFilters {...{ side, path, view, providers, members }} />

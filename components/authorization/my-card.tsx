@@ -16,7 +16,6 @@ type CardProps = { mine: MyAuthorization; isOpen: boolean; /** shows the service
 /** One client: what one may do, until when, with which number, and what does not work now. */
 export function MyCard({ mine, isOpen, showHref }: CardProps) {
   const t = useTranslations('myAuthorizations')
-  const locale = useLocale() as Locale
   const { client, state, services, missing } = mine
   const copy = t('copyLabel', { name: client.name })
   return (
@@ -28,7 +27,7 @@ export function MyCard({ mine, isOpen, showHref }: CardProps) {
         </span>
         <span className="cl__t">
           {state !== 'active' && <AuthorizationStateTag state={state} />}
-          <span className="sm">{t(state === 'ending_soon' ? 'lastDay' : state === 'upcoming' ? 'from' : 'until', { day: formatDay(state === 'upcoming' ? mine.validFrom : mine.validUntil, locale) })}</span>
+          <span className="sm"><Period mine={mine} /></span>
         </span>
         <Icon name="down" />
       </summary>
@@ -44,6 +43,14 @@ export function MyCard({ mine, isOpen, showHref }: CardProps) {
       ) : null}
     </details>
   )
+}
+
+function Period({ mine: { state, validFrom, validUntil } }: { mine: MyAuthorization }) {
+  const t = useTranslations('myAuthorizations')
+  const locale = useLocale() as Locale
+  if (state === 'upcoming') return <>{t('from', { day: formatDay(validFrom, locale) })}</>
+  const day = formatDay(validUntil, locale)
+  return <>{state === 'ending_soon' ? t('lastDay', { day }) : t('until', { day })}</>
 }
 
 const bold = (words: ReactNode) => <b className="num">{words}</b>

@@ -10,7 +10,7 @@ type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Pr
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('authorizations')
-  return { title: t('granted.title') }
+  return { title: t('side.granted.title') }
 }
 
 /** What this organization allowed its intermediaries to do. */
@@ -21,5 +21,5 @@ export default async function GrantedPage({ params, searchParams }: PageProps) {
   const admin = await requireAdmin(organizationId, listHref(path, view, { page: view.page }))
   const t = await getTranslations('authorizations')
   const data = await loadList('granted', admin.organizationId, view, (await getLocale()) as Locale)
-  return <ListPage {...data} action={{ href: `/portal/${organizationId}/granted/new`, label: t('granted.action') }} />
+  return <ListPage {...data} action={{ href: `/portal/${organizationId}/granted/new`, label: t('side.granted.action') }} />
 }

@@ -10,7 +10,7 @@ type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Pr
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('authorizations')
-  return { title: t('received.title') }
+  return { title: t('side.received.title') }
 }
 
 /** What clients allowed this organization to do. */
@@ -21,5 +21,5 @@ export default async function ReceivedPage({ params, searchParams }: PageProps) 
   const admin = await requireAdmin(organizationId, listHref(path, view, { page: view.page }))
   const t = await getTranslations('authorizations')
   const data = await loadList('received', admin.organizationId, view, (await getLocale()) as Locale)
-  return <ListPage {...data} action={{ href: `/portal/${organizationId}/requests/new`, label: t('received.action') }} />
+  return <ListPage {...data} action={{ href: `/portal/${organizationId}/requests/new`, label: t('side.received.action') }} />
 }

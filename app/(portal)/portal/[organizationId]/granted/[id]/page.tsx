@@ -44,7 +44,7 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
   const service = chain.services.find((found) => found.id === wanted) ?? chain.services[0]
   return (
     <div className="wrap main screen-authorization">
-      <BackLink href={`/portal/${organizationId}/granted`}>{t('granted.title')}</BackLink>
+      <BackLink href={`/portal/${organizationId}/granted`}>{t('side.granted.title')}</BackLink>
       <PageHead title={chain.intermediary.name} tag={<AuthorizationStateTag state={chain.state} />}><IntroOf chain={chain} side="granted" /></PageHead>
       <ChainOf chain={chain} side="granted" people={assigned.length} stuck={0} />
       <div className="lay">

@@ -48,7 +48,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
   const assigned = colleagues.filter(hasAssignment)
   return (
     <div className="wrap main screen-authorization">
-      <BackLink href={`/portal/${organizationId}/received`}>{t('received.title')}</BackLink>
+      <BackLink href={`/portal/${organizationId}/received`}>{t('side.received.title')}</BackLink>
       <PageHead title={chain.client.name} tag={<AuthorizationStateTag state={chain.state} />}><IntroOf chain={chain} side="received" /></PageHead>
       <Receipt search={search} />
       <ChainOf chain={chain} side="received" people={assigned.length} stuck={assigned.filter((one) => isStuck(chain, one, now)).length} />
