@@ -4,7 +4,8 @@ import { Level } from '@/components/level'
 import { AuthorizationStateTag, RequestStatusTag } from '@/components/status-tag'
 import { Icon } from '@/components/ui/icon'
 import { Cell, HeadCell, Ledger, OpenLink, Row, RowHead, type SortState } from '@/components/ui/ledger'
-import { formatDayOf, formatDayShort } from '@/lib/i18n/dates'
+import { today } from '@/lib/calendar'
+import { formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { listHref, type ListView } from '@/lib/chain-authorizations/list-address'
 import type { Side } from '@/lib/chain-authorizations/list-criteria'
@@ -103,7 +104,7 @@ function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string 
       href={href}
       employees={row.employees > 0 && !isOver ? tTerms('count.employees', { count: row.employees }) : nobody}
       lastDay={
-        row.endedAt ? <span className="sub">{t.rich('stoppedOn', { day: formatDayOf(row.endedAt, locale), nb })}</span>
+        row.endedAt ? <span className="sub">{t.rich('stoppedOn', { day: formatDayShort(today(row.endedAt), locale), nb })}</span>
           : row.state === 'ending_soon' ? <b>{day}</b>
             : day
       }

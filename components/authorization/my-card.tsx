@@ -17,7 +17,7 @@ type CardProps = { mine: MyAuthorization; isOpen: boolean; /** shows the service
 export function MyCard({ mine, isOpen, showHref }: CardProps) {
   const t = useTranslations('myAuthorizations')
   const { client, state, services, missing } = mine
-  const copy = t('copyLabel', { name: client.name })
+  const copy = t('copyLabel', { number: client.kvkNumber })
   return (
     <details className="cl fold" open={isOpen} id={mine.id}>
       <summary>

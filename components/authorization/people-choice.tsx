@@ -31,6 +31,7 @@ export function PeopleChoice({ level, people, chosen }: { level: LevelOfAssuranc
           <p className="legend mt-5">{t('assign.or')}</p>
         </>
       )}
+      <div className="grid gap-3">
       {people.map((person) => (
         <Tick
           key={person.membershipId}
@@ -41,6 +42,7 @@ export function PeopleChoice({ level, people, chosen }: { level: LevelOfAssuranc
           hint={<CandidateHint person={person} level={level} />}
         />
       ))}
+      </div>
     </ChoiceGroup>
   )
 }

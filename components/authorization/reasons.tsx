@@ -28,13 +28,18 @@ const groups = [
   ['companies', ['client_active', 'intermediary_active']],
 ] as const satisfies [string, Condition[]][]
 
+const peopleGroups = new Set<string>(['member', 'assigned', 'means'])
+
+const aboutPeople = ['employee_is_member', 'assigned_to_employee', 'service_assigned', 'means_valid', 'means_high_enough'] as const
+const isAboutPeople = (condition: Condition): condition is (typeof aboutPeople)[number] => aboutPeople.some((one) => one === condition)
+
 /** The conditions of a chain in words: what is missing with who can mend it, then what is in order. */
 export function useReasons(facts: ReasonFacts): Reason[] {
   const t = useTranslations('conditions')
   const locale = useLocale() as Locale
   const { reader, missing, service } = facts
   const words = {
-    name: facts.name ?? t('someone'),
+    name: facts.name ?? '',
     held: facts.held ? levelLabel(facts.held) : '–',
     needed: levelLabel(service.level),
     from: formatDay(facts.validFrom, locale),
@@ -44,11 +49,13 @@ export function useReasons(facts: ReasonFacts): Reason[] {
   const wrong = missing.map((condition) => ({
     key: condition,
     isMet: false,
-    what: t(`missing.${condition}`, words),
+    what: facts.name === null && isAboutPeople(condition) ? t(`missingPeople.${condition}`, words) : t(`missing.${condition}`, words),
     detail: t(`mend.${reader}.${mendedBy[condition]}`, words),
   }))
   const checked = service.chainSupportCheckedOn
   const right = groups
+    // A client knows nobody by name: what is in order with people is told by their number.
+    .filter(([key]) => facts.name !== null || !peopleGroups.has(key))
     .filter(([, members]) => !members.some((condition: Condition) => missing.includes(condition)))
     .map(([key]) => ({
       key,

@@ -17,6 +17,7 @@ export function ServicesChoice({ scope, services, chosen }: { scope: Scope; serv
         <Option name="which" value="some" defaultChecked={isPart} label={t('assign.some')} />
       </ChoiceGroup>
       <ChoiceGroup name="serviceIds[]" legend={t('assign.services')} className="mt-5 assign__services">
+        <div className="grid gap-3">
         {services.map((service) => (
           <Tick
             key={service.id}
@@ -27,6 +28,7 @@ export function ServicesChoice({ scope, services, chosen }: { scope: Scope; serv
             hint={service.providerName}
           />
         ))}
+        </div>
       </ChoiceGroup>
     </>
   )

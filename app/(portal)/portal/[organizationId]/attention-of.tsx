@@ -63,7 +63,7 @@ async function wordsOf(path: string) {
       request(row, row.firstViewedAt ? t('waitingSeen', { what: asked(row), day: formatDayOf(row.firstViewedAt, locale) }) : t('waitingUnseen', { what: asked(row) }), t('open')),
     withoutEmployee: (row: ListedAuthorization): AttentionItem => {
       const href = `${path}/received/${row.id}`
-      return { key: row.id, party: row.party, href, what: t('noEmployeeWhat', { what: given(row) }), when: lastDay(row.validUntil), action: { href: `${href}/assign`, label: t('assign') } }
+      return { key: row.id, party: row.party, href, what: row.state === 'upcoming' ? t('noEmployeeLater', { what: given(row), day: formatDay(row.validFrom, locale) }) : t('noEmployeeWhat', { what: given(row) }), when: lastDay(row.validUntil), action: { href: `${href}/assign`, label: t('assign') } }
     },
     ending: (row: ListedAuthorization, side: 'received' | 'granted'): AttentionItem => {
       const href = `${path}/${side}/${row.id}`

@@ -21,5 +21,5 @@ export default async function GrantedPage({ params, searchParams }: PageProps) {
   const admin = await requireAdmin(organizationId, listHref(path, view, { page: view.page }))
   const t = await getTranslations('authorizations')
   const data = await loadList('granted', admin.organizationId, view, (await getLocale()) as Locale)
-  return <ListPage {...data} action={{ href: `/portal/${organizationId}/granted/new`, label: t('side.granted.action') }} />
+  return <ListPage {...data} action={{ href: `/portal/${organizationId}/grant/new`, label: t('side.granted.action') }} />
 }
