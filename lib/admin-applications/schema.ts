@@ -16,5 +16,6 @@ export const applicationWithdrawalSchema = z.object({ applicationId: id })
 
 export const applicationDecisionSchema = z
   .object({ applicationId: id, decision: z.enum(['approve', 'reject', 'ask'], 'decision_required'), text: longText(2000) })
-  .refine((input) => input.decision === 'approve' || input.text !== '', { path: ['text'], message: 'reason_required' })
+  .refine((input) => input.decision !== 'reject' || input.text !== '', { path: ['text'], message: 'reason_required' })
+  .refine((input) => input.decision !== 'ask' || input.text !== '', { path: ['text'], message: 'question_required' })
 export type ApplicationDecision = z.infer<typeof applicationDecisionSchema>

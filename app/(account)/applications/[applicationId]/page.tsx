@@ -45,12 +45,12 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
           {application.status === 'more_information_needed' && <AnswerForm application={application} />}
-          <Conversation application={application} />
+          {application.messages.length > 0 && <Conversation application={application} />}
+          <Section title={t('case.asked')} className="first:mt-0!"><AskedFor application={application} /></Section>
           <WithdrawLink application={application} />
         </div>
         <aside>
-          <Section title={t('case.course')}><div className="pt-4"><Course application={application} /></div></Section>
-          <Section title={t('case.asked')}><AskedFor application={application} /></Section>
+          <Section title={t('case.course')} className="first:mt-0!"><Course application={application} /></Section>
         </aside>
       </div>
     </div>
@@ -76,8 +76,7 @@ async function Conversation({ application }: { application: OwnCase }) {
   const t = await getTranslations('applications')
   const locale = (await getLocale()) as Locale
   return (
-    <Section title={t('case.conversation')}>
-      {application.messages.length === 0 && <p className="soft">{t('case.noMessages')}</p>}
+    <Section title={t('case.conversation')} className="first:mt-0!">
       <ol className="grid gap-3">
         {application.messages.map((message) => (
           <li key={message.id} className="panel">

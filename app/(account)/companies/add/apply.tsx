@@ -36,9 +36,11 @@ export function Apply({ company, ownLevel, before }: ApplyProps) {
       )}
       {ownLevel && (
         <ActionForm action={apply} errorTitle={t('apply.notSent')} className="mt-10 grid gap-6">
-          <h2>{t('apply.title')}</h2>
+          <div>
+            <h2>{t('apply.title')}</h2>
+            <ConfirmedNumber kvkNumber={company.kvkNumber} />
+          </div>
           {before && <Note title={t('apply.again.title')}>{t('apply.again.text')}</Note>}
-          <ConfirmedNumber kvkNumber={company.kvkNumber} />
           <ChoiceGroup name="level" legend={t('apply.level')} hint={t('apply.levelHint', { level: levelLabel(ownLevel) })}>
             <div className="grid gap-2">
               {choices.map((level) => (

@@ -8,6 +8,7 @@ import { PageHead, Panel } from '@/components/ui/surface'
 import { findApplicationObstacle, findRejectedApplication } from '@/lib/admin-applications/queries'
 import type { PersonActor } from '@/lib/auth/acting'
 import { requirePerson } from '@/lib/auth/actor'
+import { env } from '@/lib/env'
 import type { RegisterCompany } from '@/lib/kvk-register/register'
 import { listHref, oneOf, type Search } from '@/lib/list-address'
 import { lookUpCompany } from '@/lib/organizations/commands'
@@ -29,26 +30,29 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
   const t = await getTranslations('applications')
   const company = isAsked ? await findCompany(person, typed) : null
   return (
-    <div className="wrap main">
-      <BackLink href="/companies">{t('add.back')}</BackLink>
-      <PageHead title={company?.ok ? t('add.isThisIt', { company: company.value.name }) : t('add.title')}>
-        {company?.ok ? t('add.checkFirst') : t('add.intro')}
-      </PageHead>
-      <div className="max-w-3xl">
-        <Steps
-          current={company?.ok ? 2 : 1}
-          steps={[
-            { label: t('add.steps.number'), href: '/companies/add', chosen: company?.ok ? company.value.kvkNumber : undefined },
-            { label: t('add.steps.apply') },
-            { label: t('add.steps.decision') },
-          ]}
-        />
-        <div className="mt-8">
-          {company?.ok ? (
-            <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findRejectedApplication(person, company.value.kvkNumber)} />
-          ) : (
-            <AskNumber typed={typed} refusal={company} />
-          )}
+    <div className="screen-wizard">
+      <div className="wrap main">
+        <BackLink href="/companies">{t('add.back')}</BackLink>
+        <div className="wiz">
+          <Steps
+            current={company?.ok ? 2 : 1}
+            steps={[
+              { label: t('add.steps.number'), href: '/companies/add', chosen: company?.ok ? company.value.kvkNumber : undefined },
+              { label: t('add.steps.apply') },
+              { label: t('add.steps.decision') },
+            ]}
+          />
+          <div>
+            <PageHead title={company?.ok ? t('add.isThisIt', { company: company.value.name }) : t('add.title')}>
+              {company?.ok ? t('add.checkFirst') : t('add.intro')}
+            </PageHead>
+            {company?.ok ? (
+              <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findRejectedApplication(person, company.value.kvkNumber)} />
+            ) : (
+              <AskNumber typed={typed} refusal={company} />
+            )}
+          </div>
+          <HowItGoesOn />
         </div>
       </div>
     </div>
@@ -77,5 +81,19 @@ async function AskNumber({ typed, refusal }: { typed: string; refusal: Exclude<R
         </div>
       </Panel>
     </GetForm>
+  )
+}
+
+async function HowItGoesOn() {
+  const t = await getTranslations('applications')
+  return (
+    <aside className="sofar">
+      <h2>{t('add.later.title')}</h2>
+      <ol className="later mt-2">
+        <li>{t('add.later.apply')}</li>
+        <li>{t('add.later.review', { days: env().PROMISED_WORKING_DAYS })}</li>
+        <li>{t('add.later.open')}</li>
+      </ol>
+    </aside>
   )
 }

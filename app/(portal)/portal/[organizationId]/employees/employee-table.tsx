@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Tag } from '@/components/ui/tag'
-import { formatDayShort } from '@/lib/i18n/dates'
+import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Employee } from '@/lib/memberships/queries'
 
@@ -21,7 +21,6 @@ export function EmployeeTable({ employees, path, ownMembershipId }: TableProps) 
           <HeadCell>{t('column.role')}</HeadCell>
           <HeadCell>{t('column.level')}</HeadCell>
           <HeadCell>{t('column.clients')}</HeadCell>
-          <HeadCell>{t('column.adminUntil')}</HeadCell>
           <HeadCell hidden>{t('column.end')}</HeadCell>
         </>
       }
@@ -41,11 +40,11 @@ function EmployeeRow({ employee, path, isSelf }: { employee: Employee; path: str
     <Row>
       <RowHead sub={email}>{isSelf ? t('you', { name }) : name}</RowHead>
       <Cell label={t('column.role')}>
-        {t(`role.${role}`)} {role === 'admin' && adminLevel && <span className="soft">{t.rich('upTo', { level: () => <Level level={adminLevel} /> })}</span>}
+        {t(`role.${role}`)} {role === 'admin' && adminLevel && <Level level={adminLevel} />}
+        {adminUntil && <span className="sub">{t('until', { day: formatDay(adminUntil, locale) })}</span>}
       </Cell>
       <Cell label={t('column.level')}>{level ? <Level level={level} /> : <Tag state="stop">{t('noMeans')}</Tag>}</Cell>
       <Cell label={t('column.clients')}>{clients === 0 ? t('noClients') : t('work', { clients, assignments })}</Cell>
-      <Cell label={t('column.adminUntil')}>{adminUntil ? formatDayShort(adminUntil, locale) : t('notAdmin')}</Cell>
       <Cell tools right>
         <Link href={`${path}/${membershipId}/end`} prefetch={false} aria-label={t('end.openFor', { name })}>{t('end.open')}</Link>
       </Cell>

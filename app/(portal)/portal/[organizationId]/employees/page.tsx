@@ -34,7 +34,7 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
           {t('intro')}
         </PageHead>
         <WhatHappened actor={actor} address={address} />
-        <form className="findbar" role="search" action={path} method="get">
+        <form className="findbar grid-cols-[minmax(0,1fr)_auto]!" role="search" action={path} method="get">
           <SearchField name="q" label={t('search')} defaultValue={wanted.search} />
           <Button type="submit" small>{t('find')}</Button>
         </form>
