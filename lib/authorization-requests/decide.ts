@@ -147,6 +147,7 @@ async function tellGranted(tx: Tx, actor: MemberActor, request: Request, service
       ...counts,
       intermediary: request.intermediary.name,
       outcome: 'granted',
+      scope: request.scope,
       path: `/portal/${actor.organizationId}/granted/${authorizationId}`,
     },
     at: now,
@@ -177,6 +178,7 @@ async function tellDeclined(tx: Tx, actor: MemberActor, request: Request, input:
     data: {
       intermediary: request.intermediary.name,
       outcome: 'declined',
+      scope: request.scope,
       granted: 0,
       asked: request.services.length,
       validUntil: isoDay(request.validUntil),

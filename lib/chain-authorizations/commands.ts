@@ -97,6 +97,7 @@ async function tellGranted(tx: Tx, actor: MemberActor, given: Given, now: Date) 
     data: {
       intermediary: given.intermediary.name,
       outcome: 'granted',
+      scope: given.scope,
       granted: given.services,
       asked: given.services,
       validUntil,

@@ -52,11 +52,10 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.leftOut'), ...data.leftOut),
     fact(t('fact.validUntil'), day(data.validUntil)),
   ],
-  decisionConfirmed: (data, { t, day }) => [
+  decisionConfirmed: (data, { t, day, extent }) => [
     fact(t('fact.intermediary'), data.intermediary),
-    // A request for all services of a provider, or for everything, names none.
-    data.asked === 0 ? null : fact(t('fact.asked'), t('services', { count: data.asked })),
-    data.asked === 0 ? null : fact(t('fact.granted'), t('services', { count: data.granted })),
+    fact(t('fact.asked'), extent(data.scope, data.asked)),
+    data.outcome === 'declined' ? null : fact(t('fact.granted'), extent(data.scope, data.granted)),
     data.outcome === 'declined' ? null : fact(t('fact.validUntil'), day(data.validUntil)),
   ],
   grantedUnasked: (data, { t, day, extent }) => [

@@ -39,7 +39,7 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     en: ['5 services', '3 services', 'Omgevingsloket', 'Loonaangifte', '15 November 2027'],
   },
   decisionConfirmed: {
-    data: { intermediary, outcome: 'granted', granted: 3, asked: 5, validUntil: '2027-11-15', path: '/portal/1/granted/2' },
+    data: { intermediary, outcome: 'granted', scope: 'services', granted: 3, asked: 5, validUntil: '2027-11-15', path: '/portal/1/granted/2' },
     nl: [intermediary, '3 diensten', '5 diensten', '15 november 2027'],
     en: [intermediary, '3 services', '5 services', '15 November 2027'],
   },

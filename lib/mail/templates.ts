@@ -38,7 +38,7 @@ export type MailData = {
     path: string
   }
   /** Confirmation to the client's admin who decided (scheme: every change is confirmed to the one who made it). */
-  decisionConfirmed: { intermediary: string; outcome: 'granted' | 'declined'; granted: number; asked: number; validUntil: string; path: string }
+  decisionConfirmed: { intermediary: string; outcome: 'granted' | 'declined'; scope: Scope; granted: number; asked: number; validUntil: string; path: string }
   /** The client granted without being asked. */
   grantedUnasked: { client: string; granted: number; scope: Scope; validUntil: string; path: string }
   authorizationEnded: { otherParty: string; client: string; by: string; people: number; path: string }
