@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { assign, endAssignment } from '@/lib/assignments/commands'
-import { listMyAuthorizations, listMyProviders, listStopped } from '@/lib/assignments/mine'
+import { listMyAuthorizations, listMyProviders, listStopped, type MyCriteria } from '@/lib/assignments/mine'
 import { countPeople, listColleagues } from '@/lib/assignments/queries'
 import { countHistory, listEventsOf, listHistory } from '@/lib/audit/queries'
 import type { MemberActor } from '@/lib/auth/acting'
@@ -24,7 +24,7 @@ beforeEach(async () => {
 const received = (office: MemberActor) => ({ side: 'received' as const, organizationId: office.organizationId })
 const granted = (client: MemberActor) => ({ side: 'granted' as const, organizationId: client.organizationId })
 const all = (membershipIds: string[]) => ({ everyone: false, membershipIds, which: 'all' as const, serviceIds: [] })
-const mine = { search: '', providerId: null, page: 1, openId: null }
+const mine: MyCriteria = { search: '', providerId: null, page: 1, openId: null }
 
 /** An office with an employee, and three clients: one with employee, one without, one that ended it. */
 async function threeChains() {
@@ -188,7 +188,7 @@ describe('my authorizations', () => {
     expect(await listStopped(bram.personId)).toMatchObject([{ kvkNumber: kvk.bolderbast, why: 'ended' }])
     expect(list.authorizations.map((one) => one.id)).not.toContain(ended)
 
-    const ids = async (change: Partial<typeof mine> & { providerId?: string }) => (await listMyAuthorizations(bram.personId, { ...mine, ...change }, 'nl')).authorizations.map((one) => one.id)
+    const ids = async (change: Partial<MyCriteria>) => (await listMyAuthorizations(bram.personId, { ...mine, ...change }, 'nl')).authorizations.map((one) => one.id)
     expect(await ids({ search: kvk.donald })).toEqual([withEmployee])
     expect(await ids({ search: 'Dienst 2' })).toEqual([withEmployee])
     expect(await ids({ providerId })).toEqual([other])
