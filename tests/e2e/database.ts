@@ -1,0 +1,80 @@
+// What the browser tests look up in, and lay ready for, the database that the product under test uses.
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+
+type Row = Record<string, unknown>
+
+let pool: pg.Pool | undefined
+
+const address = () => readFileSync(join('tests', '.output', `database-url-${process.env.E2E_PORT}`), 'utf8').trim()
+
+/** Rows of the product's database. */
+export async function rows<T extends Row = Row>(text: string, values: unknown[] = []): Promise<T[]> {
+  pool ??= new pg.Pool({ connectionString: address(), max: 2, allowExitOnIdle: true })
+  return (await pool.query<T>(text, values)).rows
+}
+
+/** The one row that has to be there. */
+export async function row<T extends Row = Row>(text: string, values: unknown[] = []): Promise<T> {
+  const [first] = await rows<T>(text, values)
+  if (!first) throw new Error(`Nothing found: ${text} ${JSON.stringify(values)}`)
+  return first
+}
+
+export type Level = 'loa2' | 'loa2plus' | 'loa3' | 'loa4'
+export type Place = { id: string; kvkNumber: string; name: string }
+
+/** The organization with this KvK number, made when it is not there yet. */
+export async function organization(kvkNumber: string, name: string): Promise<Place> {
+  await rows(
+    'INSERT INTO "Organization" (id, "kvkNumber", name, "registerCheckedAt") VALUES ($1, $2, $3, now()) ON CONFLICT ("kvkNumber") DO NOTHING',
+    [randomUUID(), kvkNumber, name],
+  )
+  return row<Place>('SELECT id, "kvkNumber", name FROM "Organization" WHERE "kvkNumber" = $1', [kvkNumber])
+}
+
+export type Somebody = { id: string; name: string; email: string }
+
+/** A person with a valid means of this level. */
+export async function person(name: string, level: Level = 'loa3'): Promise<Somebody> {
+  const id = randomUUID()
+  const email = `${id.slice(0, 8)}@voorbeeld.test`
+  await rows('INSERT INTO "Person" (id, email, name) VALUES ($1, $2, $3)', [id, email, name])
+  await rows(
+    `INSERT INTO "Means" (id, "personId", level, "validFrom", "validUntil") VALUES ($1, $2, $3, current_date - 100, current_date + 900)`,
+    [randomUUID(), id, level],
+  )
+  return { id, name, email }
+}
+
+/** Gives a person a place: an admin for the coming years, or an employee. */
+export async function givePlace(somebody: Somebody, place: Place, role: 'admin' | 'employee', level: Level = 'loa3'): Promise<string> {
+  const id = randomUUID()
+  const isAdmin = role === 'admin'
+  await rows(
+    `INSERT INTO "Membership" (id, "personId", "organizationId", role, level, "validFrom", "validUntil")
+     VALUES ($1, $2, $3, $4, $5, current_date - 10, ${isAdmin ? 'current_date + 900' : 'NULL'})`,
+    [id, somebody.id, place.id, role, isAdmin ? level : null],
+  )
+  return id
+}
+
+/** A company with an admin of its own. */
+export async function company(kvkNumber: string, name: string, adminName: string, level: Level = 'loa3') {
+  const place = await organization(kvkNumber, name)
+  const admin = await person(adminName, level)
+  const membershipId = await givePlace(admin, place, 'admin', level)
+  return { ...place, admin, membershipId }
+}
+
+/** A person of the demo, by the part of his address before the @. */
+export function demoPerson(name: string): Promise<Somebody> {
+  return row<Somebody>('SELECT id, name, email FROM "Person" WHERE email LIKE $1', [`${name}@%.test`])
+}
+
+/** An organization of the demo, by KvK number. */
+export function demoPlace(kvkNumber: string): Promise<Place> {
+  return row<Place>('SELECT id, "kvkNumber", name FROM "Organization" WHERE "kvkNumber" = $1', [kvkNumber])
+}

@@ -1,0 +1,76 @@
+import { organization, person } from '../database'
+import { expect, mailTo, test } from '../product'
+import { applyFor, decideCase, openCase } from './steps'
+
+for (const javaScriptEnabled of [true, false]) {
+  const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
+  const place = javaScriptEnabled ? { kvkNumber: '90003942', name: 'Test CV' } : { kvkNumber: '90005414', name: 'Test VOF Kwik en Kwek' }
+
+  test(`becoming admin: asked, questioned, answered, approved (${mode})`, async ({ as, expectComplaint }) => {
+    expectComplaint(/status of 404/)
+    const gerda = await person('Gerda Voorbeeld')
+    const applicant = await as(gerda, { javaScriptEnabled })
+    const desk = await as('saskia', { javaScriptEnabled })
+
+    await applyFor(applicant, place.kvkNumber, place.name, 'Ik ben vennoot. <b>Zie & lees</b> 🌷')
+    await expect(applicant.getByText('Ik ben vennoot. <b>Zie & lees</b> 🌷')).toBeVisible()
+    await mailTo(gerda.email, `Uw aanvraag voor ${place.name} is ontvangen`)
+    const { id } = await organization(place.kvkNumber, place.name)
+    expect((await applicant.goto(`/portal/${id}`))?.status(), 'the portal is closed before approval').toBe(404)
+
+    await openCase(desk, place.name)
+    await decideCase(desk, /Vraag aanvulling/, 'Wilt u uw functie noemen?', /Verstuur de vraag/)
+    await expect(desk.getByText('Uw vraag aan Gerda Voorbeeld is verstuurd')).toBeVisible()
+    await mailTo(gerda.email, 'Wij hebben een vraag')
+
+    await applicant.goto('/companies')
+    await applicant.getByRole('link', { name: /Geef antwoord/ }).click()
+    await expect(applicant.getByText('Wilt u uw functie noemen?').first()).toBeVisible()
+    await applicant.getByLabel('Uw antwoord').fill('Ik ben beherend vennoot.')
+    await applicant.getByRole('button', { name: 'Verstuur uw antwoord' }).click()
+    await expect(applicant.getByText('Uw antwoord is verstuurd')).toBeVisible()
+
+    await openCase(desk, place.name)
+    await expect(desk.getByText('Ik ben beherend vennoot.')).toBeVisible()
+    await decideCase(desk, /Keur goed/, 'Welkom.', /Maak Gerda Voorbeeld beheerder/)
+    await expect(desk.getByText('Gerda Voorbeeld is nu beheerder')).toBeVisible()
+    await mailTo(gerda.email, `U bent bedrijfsbeheerder van ${place.name}`)
+
+    await applicant.goto('/companies')
+    await applicant.getByRole('link', { name: /Open portaal/ }).click()
+    await expect(applicant).toHaveURL(new RegExp(`/portal/${id}$`))
+    await expect(applicant.getByRole('heading', { level: 1 })).toBeVisible()
+    await applicant.goto(`/portal/${id}/history`)
+    await expect(applicant.getByText(/Saskia Demo van de servicedesk/).first()).toBeVisible()
+  })
+}
+
+test('an application is rejected with a reason, which the applicant reads', async ({ as, expectComplaint }) => {
+  expectComplaint(/status of 404/)
+  const hugo = await person('Hugo Proef')
+  const applicant = await as(hugo)
+  const desk = await as('tom')
+  await applyFor(applicant, '90000749', 'Test Vereniging van Eigenaars', 'Ik woon hier.')
+  await openCase(desk, 'Test Vereniging van Eigenaars')
+
+  await decideCase(desk, /Wijs af/, '', /Wijs de aanvraag af/)
+  await expect(desk.getByRole('alert').filter({ hasText: 'Geef een reden' })).toBeFocused()
+  await desk.locator('textarea[name=text]').fill('U staat niet in het register.')
+  await desk.getByRole('button', { name: 'Wijs de aanvraag af' }).click()
+  await expect(desk.getByText('De aanvraag van Hugo Proef is afgewezen')).toBeVisible()
+
+  await applicant.goto('/companies')
+  await expect(applicant.getByText('U staat niet in het register.')).toBeVisible()
+  const mail = await mailTo(hugo.email, 'is afgewezen')
+  expect(mail.text).toContain('U staat niet in het register.')
+  const { id } = await organization('90000749', '')
+  expect((await applicant.goto(`/portal/${id}`))?.status()).toBe(404)
+})
+
+test('nobody decides on his own application', async ({ as }) => {
+  const page = await as('saskia')
+  await applyFor(page, '90002520', 'Test Kerkgenootschap', 'Ik ben penningmeester.')
+  await openCase(page, 'Test Kerkgenootschap')
+  await expect(page.getByText('Dit is uw eigen aanvraag')).toBeVisible()
+  await expect(page.getByRole('link', { name: /Keur goed/ })).toHaveCount(0)
+})

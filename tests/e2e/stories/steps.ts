@@ -1,0 +1,79 @@
+// What people do in the stories, with and without JavaScript.
+import { expect, type Page } from '@playwright/test'
+
+export const five = [
+  'Melden en inzien verzuimgegevens Ziektewet en WAZO',
+  'Inzien uitkeringsgegevens Ziektewet en WAZO',
+  'Aanleveren en inzien re-integratiegegevens WIA',
+  'Indienen ontslagaanvraag',
+  'Mijn Belastingdienst Zakelijk',
+]
+
+/** A person asks to become admin of a company; ends at his application. */
+export async function applyFor(page: Page, kvkNumber: string, name: string, explanation: string) {
+  await page.goto('/companies')
+  await page.getByRole('link', { name: 'Voeg een bedrijf toe' }).first().click()
+  await page.getByLabel('KvK-nummer van het bedrijf').fill(kvkNumber)
+  await page.getByRole('button', { name: 'Zoek het bedrijf' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `Is ${name} uw bedrijf?` })).toBeVisible()
+  await page.getByLabel('Toelichting').fill(explanation)
+  await page.getByRole('button', { name: 'Vraag de status aan' }).click()
+  await expect(page.getByText('Uw aanvraag is verstuurd')).toBeVisible()
+}
+
+/** Support staff open the application of this company from their queue. */
+export async function openCase(page: Page, company: string) {
+  await page.goto('/desk')
+  await page.getByRole('row').filter({ hasText: company }).getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`wil beheerder worden van ${company}`)
+}
+
+/** Support staff decide on the application that is open. */
+export async function decideCase(page: Page, choice: RegExp, text: string, confirm: RegExp) {
+  await page.getByRole('link', { name: choice }).click()
+  await page.locator('textarea[name=text]').fill(text)
+  await page.getByRole('button', { name: confirm }).click()
+}
+
+/** The steps of the wizard up to "Klopt alles?". */
+export async function prepareRequest(page: Page, organizationId: string, client: { kvkNumber: string; name: string }, services: string[], message = '') {
+  await page.goto(`/portal/${organizationId}/requests/new`)
+  await page.getByLabel('KvK-nummer van uw klant').fill(client.kvkNumber)
+  await page.getByRole('button', { name: 'Zoek het bedrijf' }).click()
+  await expect(page.getByText(client.name).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Ja, dit is de klant' }).click()
+  await chooseServices(page, services)
+  await expect(page.getByRole('heading', { level: 1, name: 'Hoe lang is dit nodig?' })).toBeVisible()
+  if (message) await page.getByLabel('Bericht aan uw klant').fill(message)
+  await page.getByRole('button', { name: 'Verder naar controle' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Klopt alles?' })).toBeVisible()
+}
+
+/** Ticks these services, whatever group they are folded into, and goes on. */
+export async function chooseServices(page: Page, services: string[]) {
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('diensten')
+  await expect(page.getByRole('radio', { name: 'Gekozen diensten' })).toBeChecked()
+  for (const service of services) await tickService(page, service)
+  await page.getByRole('button', { name: 'Verder naar periode' }).click()
+}
+
+async function tickService(page: Page, service: string) {
+  const group = page.locator('details.grp').filter({ has: page.locator('b').getByText(service, { exact: true }) })
+  if ((await group.getAttribute('open')) === null) await group.locator('summary').click()
+  await group.locator('label').filter({ has: page.locator('b').getByText(service, { exact: true }) }).getByRole('checkbox').check()
+}
+
+/** Sends the request that stands ready. */
+export async function sendRequest(page: Page, client: string) {
+  await page.getByRole('button', { name: 'Verstuur het verzoek' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `Uw verzoek is verstuurd aan ${client}` })).toBeVisible()
+}
+
+/** The client opens the request of this company from its list of granted authorizations. */
+export async function openReceivedRequest(page: Page, organizationId: string, intermediary: string) {
+  await page.goto(`/portal/${organizationId}/granted`)
+  const waiting = page.getByRole('row').filter({ hasText: intermediary }).filter({ hasText: 'In afwachting' })
+  await expect(waiting).toBeVisible()
+  await waiting.getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${intermediary} wil namens u inloggen`)
+}
