@@ -29,7 +29,8 @@ export function formAction<K extends keyof Actors, S extends z.ZodType, T>(form:
     const shape = readForm(form.schema, data)
     if (!shape.ok) return { status: 'invalid', fields: shape.fields, values }
     const result = await form.command(actor as Actors[K], shape.value)
-    return answer(result, values, form.goTo && ((value: T) => form.goTo!(value, shape.value)))
+    const { goTo } = form
+    return answer(result, values, goTo && ((value: T) => goTo(value, shape.value)))
   }
 }
 
@@ -44,7 +45,8 @@ export function publicFormAction<S extends z.ZodType, T>(form: {
     const shape = readForm(form.schema, data)
     if (!shape.ok) return { status: 'invalid', fields: shape.fields, values }
     const result = await form.command(shape.value)
-    return answer(result, values, form.goTo && ((value: T) => form.goTo!(value, shape.value)))
+    const { goTo } = form
+    return answer(result, values, goTo && ((value: T) => goTo(value, shape.value)))
   }
 }
 

@@ -114,7 +114,7 @@ function useSessionClock({ now, idleUntil, expiresAt, warningMinutes }: Props) {
     const next = sessionPhase(known.answer, serverNow, warningMinutes * 60_000)
     setPhase(next.phase)
     if (next.until === null) return
-    const timer = setTimeout(look, Math.max(next.until - serverNow, 0) + 500)
+    const timer = setTimeout(() => void look(), Math.max(next.until - serverNow, 0) + 500)
     return () => clearTimeout(timer)
   }, [known, warningMinutes])
 
