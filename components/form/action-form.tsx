@@ -1,11 +1,11 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { useActionState, useMemo, type ReactNode } from 'react'
+import { useActionState, type ReactNode } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { FormContext, type FieldError } from '@/components/ui/form-context'
+import { FormContext } from '@/components/ui/form-context'
 import { Note } from '@/components/ui/tag'
 import { idle, type FormState } from '@/lib/form-state'
+import { useFormProblems } from './form-problems'
 
 type ActionFormProps = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -23,13 +23,7 @@ type ActionFormProps = {
 /** A form whose action answers with a FormState: summary above, messages at the fields, values kept. */
 export function ActionForm({ action, errorTitle, doneTitle, prefix = '', id, className, children }: ActionFormProps) {
   const [state, send] = useActionState(action, idle)
-  const say = useProblemText(state)
-  const context = useMemo(() => {
-    const fields = state.status === 'invalid' ? state.fields : {}
-    const errors = Object.fromEntries(Object.entries(fields).map(([name, problem]) => [name, say(problem)]))
-    return { prefix, errors, values: 'values' in state ? state.values : null }
-  }, [state, prefix, say])
-  const summary = useMemo(() => summaryOf(state, context.errors, prefix, say), [state, context.errors, prefix, say])
+  const { context, summary } = useFormProblems(state, prefix)
   return (
     <FormContext value={context}>
       {summary.length > 0 && <div className="mb-6"><ErrorSummary title={errorTitle} errors={summary} /></div>}
@@ -37,22 +31,4 @@ export function ActionForm({ action, errorTitle, doneTitle, prefix = '', id, cla
       <form action={send} id={id} className={className} noValidate>{children}</form>
     </FormContext>
   )
-}
-
-function summaryOf(state: FormState, errors: Record<string, string>, prefix: string, say: (problem: string) => string): FieldError[] {
-  if (state.status === 'refused') return [{ message: say(state.problem) }]
-  return Object.entries(errors).map(([name, message]) => ({
-    // A problem of the form as a whole has no field to go to.
-    field: name === 'form' ? undefined : prefix ? `${prefix}-${name}` : name,
-    message,
-  }))
-}
-
-function useProblemText(state: FormState): (problem: string) => string {
-  const t = useTranslations('problems')
-  const tUi = useTranslations('ui')
-  return useMemo(() => {
-    const details = 'details' in state ? state.details : undefined
-    return (problem) => (t.has(problem) ? t(problem, details) : tUi('unknownProblem'))
-  }, [t, tUi, state])
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { startTransition, useActionState, useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { startTransition, useActionState, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
+import { useFormProblems } from '@/components/form/form-problems'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/field'
 import { FormContext } from '@/components/ui/form-context'
@@ -39,7 +40,7 @@ export function DecisionForm(decision: DecisionProps) {
   const { action, services, company, head } = decision
   const t = useTranslations('decision')
   const [state, send, isPending] = useActionState(action, idle)
-  const { context, summary } = useErrors(state)
+  const { context, summary } = useFormProblems(state)
   const possible = services?.filter((service) => service.isPossible).length ?? 0
   const [count, setCount] = useState<number | null>(null)
   // Sent by hand and not by React, which would empty the form afterwards.
@@ -145,17 +146,4 @@ function Decline({ company, isBothSides, send, onSubmit, hasError, ...names }: D
 
 function isDeclined(state: FormState): boolean {
   return 'values' in state && state.values.decision === 'decline'
-}
-
-function useErrors(state: FormState) {
-  const t = useTranslations('problems')
-  return useMemo(() => {
-    const details = 'details' in state ? state.details : undefined
-    const say = (problem: string) => (t.has(problem) ? t(problem, details) : t('unknown'))
-    const problems = state.status === 'invalid' ? state.fields : {}
-    const errors = Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]))
-    const fields = Object.entries(errors).map(([field, message]) => ({ field, message }))
-    const summary = state.status === 'refused' ? [{ message: say(state.problem) }] : fields
-    return { context: { prefix: '', errors, values: 'values' in state ? state.values : null }, summary }
-  }, [state, t])
 }

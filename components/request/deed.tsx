@@ -27,14 +27,14 @@ export function Deed({ kicker, title, lead, withSeal, footer, children }: DeedPr
   )
 }
 
-/** Services on a deed: given, or left out. */
-export function DeedServices({ services, isLeftOut }: { services: NamedService[]; isLeftOut?: boolean }) {
+/** Services on a deed: given, left out, or still waiting for a decision. */
+export function DeedServices({ services, isLeftOut, isWaiting }: { services: NamedService[]; isLeftOut?: boolean; isWaiting?: boolean }) {
   const t = useTranslations('decision')
   return (
     <ul className="gl mt-1">
       {services.map(({ id, name, nameLanguage, providerName, level }) => (
         <li key={id} className={isLeftOut ? 'x' : undefined}>
-          <Icon name={isLeftOut ? 'cross' : 'ok'} />
+          <Icon name={isLeftOut ? 'cross' : isWaiting ? 'hourglass' : 'ok'} className={isWaiting ? 'text-wait' : undefined} />
           <span>
             <span lang={nameLanguage}>{name}</span>
             <br />

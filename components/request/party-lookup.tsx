@@ -1,7 +1,7 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import { useProblemText } from '@/components/form/form-problems'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FieldError } from '@/components/ui/field'
@@ -20,8 +20,8 @@ type LookupProps = {
 
 /** Looks a company up by its KvK number: the number stands in the address, so that it works without script. */
 export function PartyLookup({ errorTitle, problem, details, typed, ...field }: LookupProps) {
-  const t = useTranslations('problems')
-  const message = problem && (t.has(problem) ? t(problem, details) : t('unknown'))
+  const say = useProblemText(details)
+  const message = problem && say(problem)
   const context = useMemo(() => {
     const errors: Record<string, string> = message ? { kvk: message } : {}
     return { prefix: '', errors, values: { kvk: typed } }
@@ -34,7 +34,7 @@ export function PartyLookup({ errorTitle, problem, details, typed, ...field }: L
           <ErrorSummary title={errorTitle} errors={errors} />
         </div>
       )}
-      <form className="block" method="get" role="search" noValidate>
+      <form className="lookup" method="get" role="search" noValidate>
         <KvkField key={typed} {...field} />
       </form>
     </FormContext>

@@ -59,6 +59,7 @@ export function PermissionDeed(deed: PermissionProps) {
             {deed.leftOut.length > 0 && <div className="mb-4"><h2>{t('receipt.leftOut')}</h2><DeedServices services={deed.leftOut} isLeftOut /></div>}
             <h2>{t('receipt.decision')}</h2>
             <Facts
+              className="grid-cols-[5rem_1fr]"
               items={[
                 { label: t('receipt.by'), value: t('receipt.byFacts', { name: deed.by }) },
                 { label: t('receipt.on'), value: formatMoment(deed.at, locale) },

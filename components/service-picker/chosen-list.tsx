@@ -8,10 +8,10 @@ type ListProps = { chosen: ChosenService[]; formId: string; onRemove: (id: strin
 
 /** What is chosen so far, each to be taken away again: by script at once, without it by sending the form. */
 export function ChosenList({ chosen, formId, onRemove }: ListProps) {
-  const t = useTranslations('wizard.services')
+  const t = useTranslations('wizard')
   return (
     <div>
-      <h3>{t('chosen', { count: chosen.length })}</h3>
+      <h3>{t('services.chosen', { count: chosen.length })}</h3>
       <ul className="chosen">
         {chosen.map(({ id, name, nameLanguage }) => (
           <li key={id}>
@@ -21,7 +21,7 @@ export function ChosenList({ chosen, formId, onRemove }: ListProps) {
               form={formId}
               name="go"
               value={`remove:${id}`}
-              aria-label={t('remove', { service: name })}
+              aria-label={t('services.remove', { service: name })}
               onClick={(event) => {
                 event.preventDefault()
                 onRemove(id)

@@ -19,7 +19,7 @@ type GroupProps = {
 
 /** A provider that unfolds to its services. */
 export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, onToggle }: GroupProps) {
-  const t = useTranslations('wizard.services')
+  const t = useTranslations('wizard')
   const { providerId, providerName, count, services } = group
   const choosable = services.filter((service) => service.chainSupport !== 'no' && isAtMost(service.level, adminLevel) && isAtMost(service.level, level))
   const ticked = services.filter((service) => chosen.has(service.id)).length
@@ -29,16 +29,16 @@ export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, 
       <summary>
         <span className="grp__n">
           <b>{providerName}</b>
-          <span>{t('groupCount', { count, chosen: ticked })}</span>
+          <span>{t('services.groupCount', { count, chosen: ticked })}</span>
         </span>
         <Icon name="down" />
       </summary>
       {choosable.length > 1 && (
         <div className="grp__all">
           {isLive && !hasRest ? (
-            <AllOfProvider words={t('chooseAll', { provider: providerName })} choosable={choosable} chosen={chosen} onToggle={onToggle} />
+            <AllOfProvider words={t('services.chooseAll', { provider: providerName })} choosable={choosable} chosen={chosen} onToggle={onToggle} />
           ) : (
-            <button className="btn btn--sm" type="submit" name="go" value={`all:${providerId}`}>{t('chooseAll', { provider: providerName })}</button>
+            <button className="btn btn--sm" type="submit" name="go" value={`all:${providerId}`}>{t('services.chooseAll', { provider: providerName })}</button>
           )}
         </div>
       )}
@@ -49,7 +49,7 @@ export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, 
         {hasRest && (
           <li className="svc">
             <button className="btn btn--sm" type="submit" name="go" value={`provider:${providerId}`}>
-              {t('showRest', { count, provider: providerName })}
+              {t('services.showRest', { count, provider: providerName })}
             </button>
           </li>
         )}
@@ -78,16 +78,16 @@ function AllOfProvider({ words, choosable, chosen, onToggle }: AllProps) {
 type RowProps = { service: PickerService; isChosen: boolean } & Pick<GroupProps, 'kind' | 'level' | 'adminLevel' | 'onToggle'>
 
 function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: RowProps) {
-  const t = useTranslations('wizard.services')
+  const t = useTranslations('wizard')
   const { id, name, nameLanguage, description } = service
   const isTooHigh = !isAtMost(service.level, adminLevel)
   if (service.chainSupport === 'no' || isTooHigh) {
-    const without = kind === 'request' ? t('without') : t('withoutGrant')
+    const without = kind === 'request' ? t('services.without') : t('services.withoutGrant')
     return (
       <li className="svc">
         <div className="svc__no">
           <Icon name={isTooHigh ? 'lock' : 'unlink'} />
-          <span><b lang={nameLanguage}>{name}</b><small>{isTooHigh ? t('aboveAdmin') : without}</small></span>
+          <span><b lang={nameLanguage}>{name}</b><small>{isTooHigh ? t('services.aboveAdmin') : without}</small></span>
         </div>
         <Level level={service.level} />
       </li>
@@ -100,8 +100,8 @@ function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: Ro
         <span>
           <b lang={nameLanguage}>{name}</b>
           {description && <small>{description}</small>}
-          {service.chainSupport === 'unknown' && <Warning>{t('unknown', { provider: service.providerName })}</Warning>}
-          {!isAtMost(service.level, level) && <Warning>{t('aboveLevel')}</Warning>}
+          {service.chainSupport === 'unknown' && <Warning>{t('services.unknown', { provider: service.providerName })}</Warning>}
+          {!isAtMost(service.level, level) && <Warning>{t('services.aboveLevel')}</Warning>}
         </span>
       </label>
       <Level level={service.level} />

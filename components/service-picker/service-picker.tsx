@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { startTransition, useActionState, useMemo, useState, type FormEvent, type ReactNode } from 'react'
+import { startTransition, useActionState, useState, type FormEvent, type ReactNode } from 'react'
 import { Button, LinkButton } from '@/components/ui/button'
+import { useFormProblems } from '@/components/form/form-problems'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FieldError } from '@/components/ui/field'
 import { FormContext } from '@/components/ui/form-context'
-import { Icon } from '@/components/ui/icon'
+import { LeaveButton } from '@/components/request/leave-button'
 import { idle, type FormState } from '@/lib/form-state'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { ChosenList } from './chosen-list'
@@ -39,9 +40,10 @@ const formId = 'services-form'
 export function ServicePicker(picker: PickerProps) {
   const { kind, action, start, groups, view, levels } = picker
   const t = useTranslations('wizard')
+  const terms = useTranslations('terms')
   const [state, send, isPending] = useActionState(action, idle)
-  const { context, summary } = useErrors(state)
-  const { chosen, level, setLevel, toggle, remove, add } = useChoice(start, groups, context.values)
+  const { context, summary } = useFormProblems(state)
+  const { chosen, level, setLevel, scope, setScope, toggle, remove, add } = useChoice(start, groups, context.values)
   const isLive = useIsLive()
   useServerChoice(start, add)
   const shown = new Set(groups.flatMap((group) => group.services.map((service) => service.id)))
@@ -54,9 +56,7 @@ export function ServicePicker(picker: PickerProps) {
   }
   return (
     <FormContext value={context}>
-      {/* Enter presses the first button of a form: it has to search, not to stop. */}
-      <button className="vh" type="submit" form={formId} name="go" value="search" tabIndex={-1} aria-hidden="true" />
-      <button className="crumb link" type="submit" form={formId} name="go" value="stop"><Icon name="left" />{t('stop')}</button>
+      <LeaveButton form={formId} onEnter="search">{t('stop')}</LeaveButton>
       <div className="wiz">
         {picker.steps}
         <form id={formId} action={send} onSubmit={submit} className="group/pick" noValidate>
@@ -69,12 +69,12 @@ export function ServicePicker(picker: PickerProps) {
           <input type="hidden" name="shown" value={view.provider} />
           {[...chosen.keys()].filter((id) => !shown.has(id)).map((id) => <input key={id} type="hidden" name="serviceIds" value={id} />)}
           <LevelChoice levels={levels} level={level} onChange={setLevel} />
-          <ScopeChoice scope={start.scope} />
+          <ScopeChoice scope={start.scope} onChange={setScope} />
           <div className="mt-6 hidden group-has-[[value=everything]:checked]/pick:block"><EverythingNote /></div>
           <div className="group-has-[[value=everything]:checked]/pick:hidden">
             <FindServices view={view} levels={levels} />
             <p className="res" role="status">
-              {t.rich('services.result', { services: view.services, providers: view.providers, chosen: chosen.size, b: (words) => <b>{words}</b> })}
+              {t.rich('services.result', { services: view.services, providers: view.providers, chosen: scope === 'services' ? chosen.size : -1, b: (words) => <b>{words}</b> })}
             </p>
             {view.services === 0 && <p className="mb-4">{t('services.nothingText')}</p>}
             <div className="mt-4 hidden group-has-[[value=provider]:checked]/pick:block">
@@ -99,12 +99,12 @@ export function ServicePicker(picker: PickerProps) {
         <aside className="sofar" aria-label={t(`services.sofar.${kind}`)}>
           <h2>{t(`services.sofar.${kind}`)}</h2>
           {picker.facts}
-          <ChosenList chosen={[...chosen.values()]} formId={formId} onRemove={remove} />
+          {scope === 'services' ? <ChosenList chosen={[...chosen.values()]} formId={formId} onRemove={remove} /> : <h3>{terms(`scope.${scope}`)}</h3>}
         </aside>
       </div>
       <section className="dock" aria-label={t('services.nextShort')}>
         <div className="wrap between">
-          <span className="sm">{t('services.chosen', { count: chosen.size })}</span>
+          <span className="sm">{scope === 'services' ? t('services.chosen', { count: chosen.size }) : terms(`scope.${scope}`)}</span>
           <Button type="submit" kind="main" small iconAfter="arrow" form={formId} name="go" value="next">{t('services.nextShort')}</Button>
         </div>
       </section>
@@ -119,17 +119,4 @@ function useServerChoice({ chosen }: Start, adopt: (added: Start['chosen']) => v
   setKnown(chosen)
   const before = new Set(known.map(({ id }) => id))
   adopt(chosen.filter(({ id }) => !before.has(id)))
-}
-
-function useErrors(state: FormState) {
-  const t = useTranslations('problems')
-  return useMemo(() => {
-    const details = 'details' in state ? state.details : undefined
-    const say = (problem: string) => (t.has(problem) ? t(problem, details) : t('unknown'))
-    const problems = state.status === 'invalid' ? state.fields : {}
-    const errors = Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]))
-    const fields = Object.entries(errors).map(([field, message]) => ({ field, message }))
-    const summary = state.status === 'refused' ? [{ message: say(state.problem) }] : fields
-    return { context: { prefix: '', errors, values: 'values' in state ? state.values : null }, summary }
-  }, [state, t])
 }

@@ -11,6 +11,7 @@ export type Start = { level: LevelOfAssurance; scope: PickerScope; providerId: s
 export function useChoice(start: Start, groups: PickerGroup[], sent: FormValues | null) {
   const [chosen, setChosen] = useState(() => firstChoice(start, groups, sent))
   const [level, setLevel] = useState(() => (typeof sent?.level === 'string' && isLevel(sent.level) ? sent.level : start.level))
+  const [scope, setScope] = useState<PickerScope>(() => scopeOf(sent?.scope) ?? start.scope)
   const toggle = (services: PickerService[], isChosen: boolean) =>
     setChosen((before) => {
       const after = new Map(before)
@@ -23,7 +24,11 @@ export function useChoice(start: Start, groups: PickerGroup[], sent: FormValues 
   const remove = (id: string) => setChosen((before) => new Map([...before].filter(([one]) => one !== id)))
   const add = (services: ChosenService[]) =>
     setChosen((before) => new Map([...before, ...services.map((service) => [service.id, service] as const)]))
-  return { chosen, level, setLevel, toggle, remove, add }
+  return { chosen, level, setLevel, scope, setScope, toggle, remove, add }
+}
+
+function scopeOf(value: unknown): PickerScope | null {
+  return value === 'services' || value === 'provider' || value === 'everything' ? value : null
 }
 
 function firstChoice(start: Start, groups: PickerGroup[], sent: FormValues | null): Map<string, ChosenService> {

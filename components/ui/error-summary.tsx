@@ -15,8 +15,11 @@ export function ErrorSummary({ title, errors }: { title: string; errors: FieldEr
         {title}
       </h2>
       <ul>
-        {errors.map(({ field, message }) => (
-          <li key={`${field} ${message}`}>{field ? <a href={`#${field}`}>{message}</a> : message}</li>
+        {errors.map(({ field, message, link }) => (
+          <li key={`${field} ${message}`}>
+            {field ? <a href={`#${field}`}>{message}</a> : message}
+            {link && <>{' '}<a href={link.href} target="_blank" rel="noopener">{link.words}</a></>}
+          </li>
         ))}
       </ul>
     </div>

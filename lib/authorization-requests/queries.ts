@@ -94,9 +94,9 @@ function inStatus(status: RequestStatus, now: Date) {
   return { status }
 }
 
-/** By the reference, or by the name or number of the other company. */
+/** By the reference, or by the name or number of the other company. `%`, `_` and `\\` mean themselves. */
 function matching(search: string, direction: Direction) {
-  const text = search.trim().slice(0, 100)
+  const text = search.replaceAll('\0', '').trim().slice(0, 100).replace(/[\\%_]/g, '\\$&')
   if (text === '') return {}
   if (/^sk-/i.test(text)) return { reference: { startsWith: text.toUpperCase() } }
   const number = parseKvkNumber(text)

@@ -52,11 +52,11 @@ export default async function RequestsPage({ params, searchParams }: Route) {
       >
         {t('intro')}
       </PageHead>
-      <form className="findbar" role="search" method="get" action={home}>
+      <form className="findbar grid-cols-[minmax(0,1fr)_auto]" role="search" method="get" action={home}>
+        <SearchField key={view.search} name="q" label={t(`search.${view.direction}`)} defaultValue={view.search} />
+        <Button type="submit" small>{t('searchButton')}</Button>
         <input type="hidden" name="direction" value={view.direction} />
         <input type="hidden" name="status" value={view.status === 'draft' ? 'pending' : view.status} />
-        <SearchField key={view.search} name="q" label={t(`search.${view.direction}`)} defaultValue={view.search} />
-        <Button type="submit">{t('searchButton')}</Button>
       </form>
       <div className="row between mt-4">
         <Chips

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
+import { LeaveButton } from '@/components/request/leave-button'
 import { LinkButton } from '@/components/ui/button'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { TextArea, TextInput } from '@/components/ui/field'
-import { Icon } from '@/components/ui/icon'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
@@ -26,9 +26,7 @@ export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftK
   const t = await getTranslations('wizard')
   return (
     <div className="wrap main screen-wizard">
-      {/* Enter presses the first button of a form: it has to go on, not to stop. */}
-      <button className="vh" type="submit" form={formId} name="go" value="next" tabIndex={-1} aria-hidden="true" />
-      <button className="crumb link" type="submit" form={formId} name="go" value="stop"><Icon name="left" />{t('stop')}</button>
+      <LeaveButton form={formId} onEnter="next">{t('stop')}</LeaveButton>
       <div className="wiz">
         <WizardSteps kind={kind} organizationId={organizationId} current={3} draft={draft} />
         <div>

@@ -41,7 +41,7 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
   }))
   return (
     <div className="wrap main screen-wizard screen-services">
-      <ClientTexts also={['wizard']}>
+      <ClientTexts also={['wizard', 'terms']}>
         <ServicePicker
           kind={kind}
           action={pickServices}

@@ -79,13 +79,14 @@ async function SentFacts({ request, locale }: Opened) {
       <section>
         <h2>{t('sentPage.services')}</h2>
         {request.scope === 'services' ? (
-          <DeedServices services={request.services} />
+          <DeedServices services={request.services} isWaiting />
         ) : (
           <p className="sm mt-1"><b><WideScope scope={request.scope} provider={request.provider} /></b>. {t('detail.wide')}</p>
         )}
       </section>
       <section>
         <Facts
+          className="grid-cols-[5rem_1fr]"
           items={[
             { label: t('sentPage.period'), value: t('sentPage.periodUntil', { day: formatDay(request.validUntil, locale) }) },
             { label: t('sentPage.sentOn'), value: formatMoment(request.requestedAt, locale) },
