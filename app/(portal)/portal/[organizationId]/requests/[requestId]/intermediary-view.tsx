@@ -118,7 +118,12 @@ async function AskedServices({ request }: ViewProps) {
 async function NextStep({ request, home, organizationId }: ViewProps) {
   const t = await getTranslations('requests')
   if (request.status === 'pending') {
-    return <div className="actions mt-6"><LinkButton kind="stop" href={`${home}/withdraw`}>{t('detail.withdraw')}</LinkButton></div>
+    return (
+      <div className="actions mt-6">
+        {!request.hasClientAdmin && <LinkButton kind="main" icon="mail" href={`${home}/sent`}>{t('sentPage.letterTitle')}</LinkButton>}
+        <LinkButton kind="stop" href={`${home}/withdraw`}>{t('detail.withdraw')}</LinkButton>
+      </div>
+    )
   }
   if (request.authorization) {
     const href = `/portal/${organizationId}/received/${request.authorization.id}`

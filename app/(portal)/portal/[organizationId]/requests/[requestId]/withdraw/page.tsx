@@ -36,7 +36,7 @@ export default async function WithdrawPage({ params }: RequestRoute) {
           keepHref={home}
           keepLabel={t('withdraw.keep')}
         >
-          <p className="sm soft">{t('withdraw.text', { client })}</p>
+          {request.hasClientAdmin && <p className="sm soft">{t('withdraw.text', { client })}</p>}
         </ConfirmSheet>
       </ActionForm>
     </div>
