@@ -11,7 +11,14 @@ const open = () => new PrismaClient({ adapter: new PrismaPg({ connectionString: 
 // `next dev` reloads modules; without this each reload would open another pool.
 const kept = globalThis as unknown as { prisma?: PrismaClient }
 
-export const db: PrismaClient = (kept.prisma ??= open())
+/** The only client. Opened at its first use, because `next build` loads these modules without any settings. */
+export const db = new Proxy({} as PrismaClient, {
+  get(_nothing, name) {
+    const client = (kept.prisma ??= open())
+    const value: unknown = Reflect.get(client, name)
+    return typeof value === 'function' ? value.bind(client) : value
+  },
+})
 
 /**
  * Runs a command's reads and writes as one transaction. A refusal rolls everything back, so that
