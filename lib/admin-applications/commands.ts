@@ -4,7 +4,7 @@ import type { PersonActor, StaffActor } from '@/lib/auth/acting'
 import { isUuid } from '@/lib/uuid'
 import { record } from '@/lib/audit/record'
 import { addDays, addYears, isoDay, today } from '@/lib/calendar'
-import { transact, type Tx } from '@/lib/db'
+import { db, transact, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { queueMail } from '@/lib/mail/outbox'
 import { keepOrganization, lookUpCompany } from '@/lib/organizations/commands'
@@ -124,6 +124,11 @@ export async function decideApplication(
   now = new Date(),
 ): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.decide')) return refuse('forbidden')
+  if (input.decision === 'approve') {
+    const company = await lookUpAgain(input.applicationId, now)
+    // A register that is down does not stop staff, who have the facts of the application before them.
+    if (!company.ok && company.problem === 'kvk_ended') return { ...company, field: undefined }
+  }
   return moveApplication(
     actor,
     { applicationId: input.applicationId, event: input.decision, own: false, reason: input.text },
@@ -136,6 +141,16 @@ export async function decideApplication(
       return ok({ applicationId: application.id })
     },
   )
+}
+
+/** The company may have ended since the application was made. */
+async function lookUpAgain(applicationId: string, now: Date): Promise<Result<unknown>> {
+  if (!isUuid(applicationId)) return refuse('not_found')
+  const application = await db.adminApplication.findUnique({
+    where: { id: applicationId },
+    select: { organization: { select: { kvkNumber: true } } },
+  })
+  return application ? lookUpCompany(application.organization.kvkNumber, now) : refuse('not_found')
 }
 
 const selected = {

@@ -3,7 +3,7 @@ import { answerApplication, decideApplication, submitApplication, withdrawApplic
 import { asStaff, findMemberOf } from '@/lib/auth/acting'
 import { addDays, addYears, isoDay, today } from '@/lib/calendar'
 import { db } from '@/lib/db'
-import { join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'
+import { join, kvk, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
 import { meetAtRow } from '../../support/races'
 import { tracesOf } from '../../support/traces'
 
@@ -110,6 +110,15 @@ test('two members of staff deciding at once: one wins, the other is told, and on
   expect(results.map(problem).sort()).toEqual(['changed_meanwhile', 'ok'])
   const decisions = (await tracesOf(applicationId)).mails.filter((mail) => mail.endsWith(person.email))
   expect(decisions).toHaveLength(2)
+})
+
+test('a company that ended after the application is not given an admin', async () => {
+  const person = await makePerson()
+  const organization = await makeOrganization('96354429')
+  const data = { reference: crypto.randomUUID(), personId: person.personId, organizationId: organization.id, level: 'loa3' as const, explanation: '', submittedAt: new Date(), promisedBy: today(new Date()) }
+  const { id } = await db.adminApplication.create({ data, select: { id: true } })
+  expect(problem(await decideApplication(await makeStaff(), { applicationId: id, decision: 'approve', text: '' }))).toBe('kvk_ended')
+  expect((await decideApplication(await makeStaff(), { applicationId: id, decision: 'reject', text: 'Opgeheven.' })).ok).toBe(true)
 })
 
 test('the promised day skips the weekend', async () => {
