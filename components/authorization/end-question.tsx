@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/form/action-form'
 import { TextArea } from '@/components/ui/field'
+import type { IconName } from '@/components/ui/icon'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Chain } from '@/lib/chain-authorizations/facts'
@@ -49,7 +50,7 @@ export function EndQuestion({ chain, side, organizationId, losers, people, actio
   )
 }
 
-function useLosses(chain: Chain, side: Side, losers: Loser[], people: number): { key: string; what: ReactNode }[] {
+function useLosses(chain: Chain, side: Side, losers: Loser[], people: number): { key: string; what: ReactNode; icon?: IconName }[] {
   const t = useTranslations('authorizations')
   const what = useWhat(chain)
   const b = (words: ReactNode) => <b>{words}</b>
@@ -59,7 +60,7 @@ function useLosses(chain: Chain, side: Side, losers: Loser[], people: number): {
     const services = { key: 'services', what: t('end.servicesLose', { what: namesOf(chain) || what }) }
     return people === 0 ? [office, services] : [office, { key: 'people', what: t.rich('end.peopleLose', { count: people, name, b }) }, services]
   }
-  if (losers.length === 0) return [{ key: 'nobody', what: t('end.nobodyLoses') }, { key: 'services', what: t('end.servicesLose', { what: namesOf(chain) || what }) }]
+  if (losers.length === 0) return [{ key: 'nobody', icon: 'info' as const, what: t('end.nobodyLoses') }, { key: 'services', what: t('end.servicesLose', { what: namesOf(chain) || what }) }]
   const shown = losers.slice(0, shownLosers).map(({ id, name, services }) => ({
     key: id,
     what: t.rich('end.employeeLoses', { name, what: services ? services.join('; ') : namesOf(chain) || what, b }),

@@ -57,6 +57,13 @@ export function ListFilters({ side, path, view, providers, members }: FiltersPro
 
 type ChipCounts = Record<ListView['status'], { count: number; isMore: boolean }>
 
+/** The whole list shows the requests that wait above the authorizations, so its chip counts both. */
+function withPending({ all, pending }: ChipCounts): { count: number; isMore: boolean } {
+  if (all.isMore) return all
+  if (pending.isMore) return pending
+  return { count: all.count + pending.count, isMore: false }
+}
+
 /** One chip per status, each with how many it holds in the whole list. */
 export function StatusChips({ side, path, view, counts }: { side: Side; path: string; view: ListView; counts: ChipCounts }) {
   const t = useTranslations('authorizations')
@@ -64,7 +71,7 @@ export function StatusChips({ side, path, view, counts }: { side: Side; path: st
     (status) => side === 'received' || status !== 'without_employee',
   )
   const chips: Chip[] = statuses.map((status) => {
-    const { count, isMore } = counts[status]
+    const { count, isMore } = status === 'all' ? withPending(counts) : counts[status]
     return {
       href: listHref(path, view, { status }),
       label: isMore ? t('chipMore', { label: t(`chip.${status}`), count }) : t(`chip.${status}`),

@@ -17,7 +17,6 @@ type CardProps = { mine: MyAuthorization; isOpen: boolean; /** shows the service
 export function MyCard({ mine, isOpen, showHref }: CardProps) {
   const t = useTranslations('myAuthorizations')
   const { client, state, services, missing } = mine
-  const copy = t('copyLabel', { number: client.kvkNumber })
   return (
     <details className="cl fold" open={isOpen} id={mine.id}>
       <summary>
@@ -33,7 +32,7 @@ export function MyCard({ mine, isOpen, showHref }: CardProps) {
       </summary>
       <div className="cl__k">
         <span>{t.rich('onBehalf', { number: client.kvkNumber, b: bold })}</span>
-        <CopyButton text={client.kvkNumber} label={copy} done={t('copied')} />
+        <CopyButton text={client.kvkNumber} label={t.rich('copyLabel', { number: client.kvkNumber, vh: hidden })} done={t('copied')} />
       </div>
       {missing.length > 0 && <div className="cl__no"><Reasons missing={missing} mine={mine} needed={null} /></div>}
       {services.length > 0 ? (

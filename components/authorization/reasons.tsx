@@ -39,6 +39,7 @@ export function useReasons(facts: ReasonFacts): Reason[] {
   const locale = useLocale() as Locale
   const { reader, missing, service } = facts
   const words = {
+    reader,
     name: facts.name ?? '',
     held: facts.held ? levelLabel(facts.held) : '–',
     needed: levelLabel(service.level),

@@ -13,21 +13,23 @@ export function ServicesChoice({ scope, services, chosen }: { scope: Scope; serv
   return (
     <>
       <ChoiceGroup name="which" legend={t('assign.which')} className="mt-8">
-        <Option name="which" value="all" defaultChecked={!isPart} label={t('assign.all')} hint={t('assign.allHint', { scope, count: services.length })} />
-        <Option name="which" value="some" defaultChecked={isPart} label={t('assign.some')} />
+        <div className="options">
+          <Option name="which" value="all" defaultChecked={!isPart} label={t('assign.all')} hint={t('assign.allHint', { scope, count: services.length })} />
+          <Option name="which" value="some" defaultChecked={isPart} label={t('assign.some')} />
+        </div>
       </ChoiceGroup>
       <ChoiceGroup name="serviceIds[]" legend={t('assign.services')} className="mt-5 assign__services">
         <div className="grid gap-3">
-        {services.map((service) => (
-          <Tick
-            key={service.id}
-            name="serviceIds[]"
-            value={service.id}
-            defaultChecked={chosen.includes(service.id)}
-            label={<><span lang={service.language}>{service.name}</span> <Level level={service.level} /></>}
-            hint={service.providerName}
-          />
-        ))}
+          {services.map((service) => (
+            <Tick
+              key={service.id}
+              name="serviceIds[]"
+              value={service.id}
+              defaultChecked={chosen.includes(service.id)}
+              label={<><span lang={service.language}>{service.name}</span> <Level level={service.level} /></>}
+              hint={service.providerName}
+            />
+          ))}
         </div>
       </ChoiceGroup>
     </>

@@ -1,9 +1,9 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from './button'
 
-type CopyProps = { text: string; label: string; done: string; kind?: 'plain' | 'bare' }
+type CopyProps = { text: string; label: ReactNode; done: string; kind?: 'plain' | 'bare' }
 
 /** Copies a text. Without script it is not there: then one selects and copies by hand. */
 export function CopyButton({ text, label, done, kind = 'plain' }: CopyProps) {

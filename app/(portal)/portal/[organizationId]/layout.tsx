@@ -8,7 +8,7 @@ import type { MemberActor } from '@/lib/auth/acting'
 import { countRequestsToDecide } from '@/lib/organizations/queries'
 
 /** In a longer form and on a receipt the tabs are out of the way; the company stays in sight. */
-const quietPaths = ['/new', '/draft', '/decide', '/receipt', '/sent', '/end']
+const quietPaths = ['/new', '/draft', '/decide', '/receipt', '/sent', '/end', '/withdraw']
 
 type LayoutProps = { params: Promise<{ organizationId: string }>; children: ReactNode }
 
