@@ -73,7 +73,7 @@ function readForm<S extends z.ZodType>(schema: S, data: FormData) {
 function formObject(data: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
   const object: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {}
   for (const name of new Set(data.keys())) {
-    if (name.startsWith('$ACTION')) continue
+    if (name.startsWith('$ACTION') || name.startsWith('__proto__')) continue
     const all = data.getAll(name)
     if (name.endsWith('[]')) object[name.slice(0, -2)] = all
     else if (all[0] !== undefined) object[name] = all.length > 1 ? all : all[0]

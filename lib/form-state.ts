@@ -13,11 +13,11 @@ export const idle: FormState = { status: 'idle' }
 
 const secretFields = new Set(['pin', 'newPin', 'repeatedPin', 'code'])
 
-/** Everything typed into a form that may be shown again: no secrets, none of React's own fields. */
+/** Everything typed into a form that may be shown again: no secrets, none of React's own fields, no prototype. */
 export function typedValues(form: FormData): FormValues {
   const values: FormValues = {}
   for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION') || secretFields.has(name)) continue
+    if (name.startsWith('$ACTION') || name === '__proto__' || secretFields.has(name)) continue
     const all = form.getAll(name).filter((value): value is string => typeof value === 'string')
     values[name] = all.length > 1 ? all : (all[0] ?? '')
   }

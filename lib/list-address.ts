@@ -1,10 +1,10 @@
 /** What an address says after its question mark, as Next hands it to a page. */
 export type Search = Record<string, string | string[] | undefined>
 
-/** One value from the address; of a repeated one the first, and never longer than a name can be. */
+/** One value from the address; of a repeated one the first, never longer than a name can be, and without NUL (Postgres). */
 export function oneOf(search: Search, name: string): string {
   const value = search[name]
-  return ((Array.isArray(value) ? value[0] : value) ?? '').trim().slice(0, 200)
+  return ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '').trim().slice(0, 200)
 }
 
 /** The page number from the address; 1 for anything that is not one. */

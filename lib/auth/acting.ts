@@ -43,7 +43,7 @@ export async function findMemberOf(
       endedAt: null,
       OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
     },
-    select: { id: true, role: true, level: true, organization: { select: { name: true, kvkNumber: true } } },
+    select: { id: true, role: true, level: true, organizationId: true, organization: { select: { name: true, kvkNumber: true } } },
   })
   if (!membership) return null
   return {
@@ -54,7 +54,8 @@ export async function findMemberOf(
     role: membership.role,
     level: membership.level,
     membershipId: membership.id,
-    organizationId,
+    // As the database spells it, not as it was typed: Postgres reads a uuid in capitals too, `===` does not.
+    organizationId: membership.organizationId,
     organizationName: membership.organization.name,
     kvkNumber: membership.organization.kvkNumber,
   }

@@ -5,10 +5,10 @@ export type ListView = Omit<ListCriteria, 'status'> & { status: ListStatus | 'pe
 
 export type SearchParams = Record<string, string | string[] | undefined>
 
-/** One value of the address; a name that occurs twice counts as its first. */
+/** One value of the address; a name that occurs twice counts as its first. Postgres cannot hold a NUL. */
 export function one(search: SearchParams, name: string): string {
   const value = search[name]
-  return (Array.isArray(value) ? value[0] : value)?.trim() ?? ''
+  return (Array.isArray(value) ? value[0] : value)?.replaceAll('\0', '').trim() ?? ''
 }
 
 /** The page number in the address, within what one can leaf through. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Language } from '@/prisma/generated/enums'
+import { isUuid } from '@/lib/uuid'
 import { levelsUpTo, type LevelOfAssurance } from './levels'
 
 export type ServiceDto = {
@@ -114,7 +115,8 @@ function whereOf({ search, level, providerId, maxLevel }: ServiceQuestion): Pris
     AND: [
       ...(level ? [{ level }] : []),
       ...(maxLevel ? [{ level: { in: levelsUpTo(maxLevel) } }] : []),
-      ...(providerId ? [{ offerings: { some: { providerId } } }] : []),
+      // A made-up id in the address finds nothing; Postgres would throw on it.
+      ...(providerId ? [isUuid(providerId) ? { offerings: { some: { providerId } } } : { id: { in: [] } }] : []),
       ...wordsOf(search).map(whereWord),
     ],
   }

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailboxPage({ searchParams }: Props) {
   if (!hasDemoMailbox()) notFound()
   const asked = await searchParams
-  const search = typeof asked.search === 'string' ? asked.search.slice(0, 100) : ''
+  const search = typeof asked.search === 'string' ? asked.search.replaceAll('\0', '').slice(0, 100) : ''
   const { mails, total, page, pages } = await listMails({ search, page: Number.parseInt(String(asked.page), 10) || 1 })
   const t = await getTranslations('mailbox')
   const from = (page - 1) * mailsPerPage + 1

@@ -25,7 +25,7 @@ export async function pageLocale() {
   return isLocale(locale) ? locale : defaultLocale
 }
 
-/** One value of the address, or an empty text. */
+/** One value of the address, or an empty text. Postgres cannot hold a NUL. */
 export function one(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value[0] : value) ?? ''
+  return ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '')
 }

@@ -1,0 +1,76 @@
+// What somebody puts into an address or a form by hand: it finds nothing, and breaks nothing.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { one } from '@/app/(portal)/portal/[organizationId]/wizard/open-draft'
+import { listApplications } from '@/lib/admin-applications/queries'
+import { listMyAuthorizations } from '@/lib/assignments/mine'
+import { listHistory } from '@/lib/audit/queries'
+import { findMemberOf, type MemberActor } from '@/lib/auth/acting'
+import { listRequests } from '@/lib/authorization-requests/queries'
+import { endAuthorization } from '@/lib/chain-authorizations/commands'
+import { readListView } from '@/lib/chain-authorizations/list-address'
+import { everything } from '@/lib/chain-authorizations/list-criteria'
+import { listAuthorizations } from '@/lib/chain-authorizations/queries'
+import { db } from '@/lib/db'
+import { typedValues } from '@/lib/form-state'
+import { oneOf } from '@/lib/list-address'
+import { listEmployees } from '@/lib/memberships/queries'
+import { listServices } from '@/lib/service-catalogue/queries'
+import { kvk, makeAuthorization, makeMember, makeOrganization, makeServices, makeStaff, value } from '../../support/world'
+
+let office: MemberActor
+let client: MemberActor
+let serviceIds: string[]
+
+beforeAll(async () => {
+  office = await makeMember((await makeOrganization()).kvkNumber)
+  client = await makeMember(kvk.donald)
+  ;({ serviceIds } = await makeServices(['loa3']))
+})
+
+describe('the id of an organization in capitals', () => {
+  test('names the same organization, in the one spelling that the rest compares with', async () => {
+    const shouting = await findMemberOf({ ...client, role: 'person' }, client.organizationId.toUpperCase(), new Date())
+    expect(shouting?.organizationId).toBe(client.organizationId)
+  })
+
+  test('does not let a client end an authorization in the name of the other side, unseen by it', async () => {
+    const authorizationId = await makeAuthorization(office, client, { serviceIds })
+    const shouting = await findMemberOf({ ...client, role: 'person' }, client.organizationId.toUpperCase(), new Date())
+    if (!shouting) throw new Error('not a member')
+    expect(value(await endAuthorization(shouting, { authorizationId, reason: '' })).side).toBe('client')
+    const event = await db.auditEvent.findFirst({ where: { subjectId: authorizationId, action: 'authorization.ended' } })
+    expect(event).toMatchObject({ organizationId: client.organizationId, otherOrganizationId: office.organizationId })
+  })
+})
+
+describe('a NUL in the address, which Postgres cannot hold', () => {
+  const search = { q: 'a\0b' }
+  const readers = { 'the lists of a portal': readListView(search).search, 'other lists': oneOf(search, 'q'), 'the wizard': one(search.q) }
+
+  test.each(Object.entries(readers))('is left out by %s', (_name, read) => {
+    expect(read).toBe('ab')
+  })
+
+  test('so that every search answers', async () => {
+    const found = readListView(search).search
+    const page = { page: 1 }
+    const staff = await makeStaff()
+    await listAuthorizations({ side: 'received', organizationId: office.organizationId }, { ...everything, search: found }, 'nl')
+    await listHistory(office.organizationId, { search: found, kind: null, actorId: null, ...page })
+    await listRequests(office.organizationId, { direction: 'sent', status: 'pending', search: found, order: 'asc', ...page })
+    await listMyAuthorizations(office.personId, { search: found, providerId: null, openId: null, ...page }, 'nl')
+    await listEmployees(office, { search: oneOf(search, 'q'), ...page })
+    await listApplications(staff, { view: 'all', search: oneOf(search, 'q'), order: 'asc', ...page })
+  })
+})
+
+test('a made-up provider in the address of the services step finds nothing', async () => {
+  expect((await listServices({ providerId: 'no-uuid', language: 'nl' })).services).toBe(0)
+})
+
+test('a form field called __proto__ stays a name', () => {
+  const form = new FormData()
+  form.append('__proto__', 'a')
+  form.append('__proto__', 'b')
+  expect(Object.getPrototypeOf(typedValues(form))).toBe(Object.prototype)
+})
