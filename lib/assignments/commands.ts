@@ -34,7 +34,10 @@ export async function assign(
       const people = await chosenPeople(tx, actor, input, authorization.level, now)
       if (!people.ok) return people
       const choice = { isAllServices: input.which === 'all', serviceIds: services.value }
-      for (const person of people.value) await assignOne(tx, actor, authorization, person, choice, now)
+      for (const person of people.value) {
+        const assigned = await assignOne(tx, actor, authorization, person, choice, now)
+        if (!assigned.ok) return assigned
+      }
       await queueMail(tx, {
         event: `assignments.made:${authorization.id}:${now.getTime()}`,
         to: actor,
@@ -134,13 +137,17 @@ function hasLevel(means: Parameters<typeof levelHeld>[0], level: LevelOfAssuranc
 
 type ChosenServices = { isAllServices: boolean; serviceIds: string[] }
 
-async function assignOne(tx: Tx, actor: MemberActor, authorization: Authorization, person: Colleague, choice: ChosenServices, now: Date) {
+async function assignOne(tx: Tx, actor: MemberActor, authorization: Authorization, person: Colleague, choice: ChosenServices, now: Date): Promise<Result<undefined>> {
   const before = await tx.assignment.findFirst({
     where: { authorizationId: authorization.id, membershipId: person.membershipId, endedAt: null },
     select: { id: true, isAllServices: true, services: { select: { serviceId: true } } },
   })
-  if (before && isSameChoice(before, choice)) return
-  if (before) await tx.assignment.update({ where: { id: before.id }, data: { endedAt: now, endedById: actor.personId }, select: { id: true } })
+  if (before && isSameChoice(before, choice)) return ok()
+  if (before) {
+    // A colleague may take it back meanwhile: his end stays as he made it, and this choice is made anew.
+    const { count } = await tx.assignment.updateMany({ where: { id: before.id, endedAt: null }, data: { endedAt: now, endedById: actor.personId } })
+    if (count === 0) return refuse('changed_meanwhile')
+  }
   const assignment = await tx.assignment.create({
     data: {
       authorizationId: authorization.id,
@@ -176,6 +183,7 @@ async function assignOne(tx: Tx, actor: MemberActor, authorization: Authorizatio
     },
     at: now,
   })
+  return ok()
 }
 
 const described = (isAllServices: boolean, serviceIds: string[]) =>
