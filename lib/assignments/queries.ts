@@ -92,3 +92,13 @@ export async function listMembers(organizationId: string, now = new Date()): Pro
   })
   return rows.map((row) => ({ membershipId: row.id, name: row.person.name }))
 }
+
+/** Whether this was once an assignment of that authorization of the organization. */
+export async function wasAssigned(organizationId: string, authorizationId: string, assignmentId: string): Promise<boolean> {
+  if (!isUuid(assignmentId)) return false
+  const assignment = await db.assignment.findFirst({
+    where: { id: assignmentId, authorizationId, authorization: { intermediaryId: organizationId } },
+    select: { id: true },
+  })
+  return assignment !== null
+}

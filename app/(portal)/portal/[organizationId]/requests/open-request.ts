@@ -7,9 +7,9 @@ import { pageLocale } from '../wizard/open-draft'
 export type RequestRoute = { params: Promise<{ organizationId: string; requestId: string }> }
 
 /** The request of this address for an admin of one of its two parties; to all others it does not exist. */
-export const openRequest = cache(async (organizationId: string, requestId: string) => {
+export const openRequest = cache(async (organizationId: string, requestId: string, step: '' | '/sent' | '/withdraw' | '/receipt' = '') => {
   const home = `/portal/${organizationId}/requests/${requestId}`
-  const actor = await requireAdmin(organizationId, home)
+  const actor = await requireAdmin(organizationId, `${home}${step}`)
   const locale = await pageLocale()
   const request = await findRequest(actor, requestId, locale)
   if (!request) notFound()

@@ -17,7 +17,7 @@ type Opened = Awaited<ReturnType<typeof openRequest>>
 /** What the client keeps of its decision. */
 export default async function ReceiptPage({ params }: RequestRoute) {
   const { organizationId, requestId } = await params
-  const opened = await openRequest(organizationId, requestId)
+  const opened = await openRequest(organizationId, requestId, '/receipt')
   const { request, home } = opened
   if (request.side !== 'client') notFound()
   // Nothing was decided (yet): its own page says what is the matter.

@@ -23,7 +23,7 @@ type Opened = Awaited<ReturnType<typeof openRequest>>
 /** The receipt of a sent request; sending again, or going back, leads here too. */
 export default async function SentPage({ params }: RequestRoute) {
   const { organizationId, requestId } = await params
-  const opened = await openRequest(organizationId, requestId)
+  const opened = await openRequest(organizationId, requestId, '/sent')
   const { request, locale, home } = opened
   if (request.side !== 'intermediary') notFound()
   const t = await getTranslations('requests')

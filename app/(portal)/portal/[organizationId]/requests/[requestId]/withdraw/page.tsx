@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Before the intermediary takes its request back: what that means. */
 export default async function WithdrawPage({ params }: RequestRoute) {
   const { organizationId, requestId } = await params
-  const { request, home } = await openRequest(organizationId, requestId)
+  const { request, home } = await openRequest(organizationId, requestId, '/withdraw')
   if (request.side !== 'intermediary') notFound()
   // Decided or withdrawn in the meantime: its own page says so.
   if (request.status !== 'pending') redirect(home)

@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { listColleagues } from '@/lib/assignments/queries'
+import { listColleagues, wasAssigned } from '@/lib/assignments/queries'
 import { requireAdmin } from '@/lib/auth/actor'
 import { findChain } from '@/lib/chain-authorizations/facts'
 import type { Locale } from '@/lib/i18n/locales'
@@ -25,8 +25,11 @@ export default async function TakeBackPage({ params }: PageProps) {
   const chain = await findChain('received', admin.organizationId, id, (await getLocale()) as Locale)
   if (!chain) notFound()
   const colleague = (await listColleagues(admin.organizationId, chain.id)).find((one) => one.assigned?.id === assignmentId)
-  // Taken back in the meantime: the page of the authorization shows how it is now.
-  if (!colleague?.assigned) redirect(path)
+  if (!colleague?.assigned) {
+    // Taken back in the meantime: the page of the authorization shows how it is now.
+    if (await wasAssigned(admin.organizationId, chain.id, assignmentId)) redirect(path)
+    notFound()
+  }
   const t = await getTranslations('authorizations')
   const { name, assigned } = colleague
   const what = assigned.isAllServices ? t('assign.allServices') : t('assign.part', { count: assigned.serviceIds.length })
