@@ -28,6 +28,8 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.E2E_PORT}`,
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
+    // Colours are looked at as they end up, not halfway a transition.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: { executablePath: systemBrowser(), args: quiet },
   },

@@ -2,6 +2,8 @@ import { organization, person } from '../database'
 import { expect, mailTo, test } from '../product'
 import { applyFor, decideCase, openCase } from './steps'
 
+test.describe.configure({ mode: 'parallel' })
+
 for (const javaScriptEnabled of [true, false]) {
   const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
   const place = javaScriptEnabled ? { kvkNumber: '90003942', name: 'Test CV' } : { kvkNumber: '90005414', name: 'Test VOF Kwik en Kwek' }

@@ -3,6 +3,8 @@ import { company, demoPlace, rows } from '../database'
 import { expect, mailTo, test } from '../product'
 import { five, openReceivedRequest, prepareRequest, sendRequest } from './steps'
 
+test.describe.configure({ mode: 'parallel' })
+
 const office = 'Test NV Katrien'
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 

@@ -1,0 +1,71 @@
+import { company, person, rows } from '../database'
+import { expect, test } from '../product'
+import { applyFor, decideCase, openCase } from '../stories/steps'
+
+test.describe.configure({ mode: 'parallel' })
+
+const odd = '<img src=x onerror="alert(1)"> <b>vet</b> & {naam} 👩‍👩‍👧 עברית'
+const long = 'Lange uitleg. '.repeat(720).slice(0, 10_000)
+
+test('markup and emoji come back as text in an application, its answers and its decision', async ({ as }) => {
+  const applicant = await as(await person('Olga <i>Proef</i>'))
+  const desk = await as('tom')
+  await applyFor(applicant, '90001354', 'Grand Kontex B.V.', odd)
+  await expect(applicant.getByText(odd)).toBeVisible()
+  await openCase(desk, 'Grand Kontex B.V.')
+  await expect(desk.getByText(odd)).toBeVisible()
+  await decideCase(desk, /Vraag aanvulling/, odd, /Verstuur de vraag/)
+  await applicant.reload()
+  await expect(applicant.getByText(odd).last()).toBeVisible()
+  await applicant.getByLabel('Uw antwoord').fill(long)
+  await applicant.getByRole('button', { name: 'Verstuur uw antwoord' }).click()
+  await expect(applicant.getByRole('alert').filter({ hasText: 'Deze tekst is te lang.' })).toBeFocused()
+  await expect(applicant.getByLabel('Uw antwoord')).toHaveValue(long)
+  await applicant.getByLabel('Uw antwoord').fill('')
+  await applicant.getByRole('button', { name: 'Verstuur uw antwoord' }).click()
+  await expect(applicant.getByRole('alert').filter({ hasText: 'Schrijf uw antwoord op.' })).toBeFocused()
+})
+
+test('every search takes markup, quotes and 10,000 characters', async ({ as }) => {
+  const place = await company('71000009', 'Zoekbedrijf <b>BV</b> 🔎', 'Zoe <u>Zoeker</u>')
+  const page = await as(place.admin)
+  const desk = await as('saskia')
+  for (const search of [odd, "'; DROP TABLE \"Person\"; --", '%', '\\', '_'.repeat(300)]) {
+    const q = encodeURIComponent(search)
+    for (const list of ['received', 'granted', 'employees', 'history', 'requests']) {
+      const answer = await page.goto(`/portal/${place.id}/${list}?q=${q}`)
+      expect(answer?.status(), `${list} ${search}`).toBe(200)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    }
+    expect((await page.goto(`/my-authorizations?q=${q}`))?.status(), search).toBe(200)
+    expect((await desk.goto(`/desk?q=${q}`))?.status(), search).toBe(200)
+  }
+  expect((await rows('SELECT count(*) FROM "Person"')).length).toBe(1)
+})
+
+test('lists answer odd addresses with a page, not with an error', async ({ as }) => {
+  const place = await company('71000010', 'Adresbedrijf BV', 'Ada Adres')
+  const page = await as(place.admin)
+  for (const list of ['received', 'granted', 'employees', 'history', 'requests']) {
+    for (const search of ['page=-1', 'page=99999', 'page=abc', 'status=%00', 'status=x&status=y', 'order=x', 'sort=x', 'employee=abc', 'provider=abc', 'kind=x', 'who=abc', 'person=abc']) {
+      const answer = await page.request.get(`/portal/${place.id}/${list}?${search}`)
+      expect.soft([200, 404], `${list}?${search}: ${answer.status()}`).toContain(answer.status())
+    }
+  }
+})
+
+test('an employee is added by a known address only', async ({ as }) => {
+  const place = await company('71000011', 'Personeel BV', 'Petra Proef')
+  const colleague = await person('Quinten Proef')
+  const page = await as(place.admin)
+  await page.goto(`/portal/${place.id}/employees/new`)
+  for (const [typed, message] of [['geen adres', 'Dit is geen volledig e-mailadres.'], ['niemand@voorbeeld.test', 'Dit e-mailadres is niet bekend bij Schakel.'], [place.admin.email, 'Deze persoon hoort al bij uw bedrijf.']] as const) {
+    await page.getByLabel('E-mailadres van uw collega').fill(typed)
+    await page.getByRole('button', { name: 'Voeg toe als medewerker' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: message })).toBeFocused()
+    await expect(page.getByLabel('E-mailadres van uw collega')).toHaveValue(typed)
+  }
+  await page.getByLabel('E-mailadres van uw collega').fill(colleague.email)
+  await page.getByRole('button', { name: 'Voeg toe als medewerker' }).click()
+  await expect(page.getByText('Quinten Proef is nu medewerker')).toBeVisible()
+})

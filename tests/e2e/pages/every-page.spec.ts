@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, signInContext, test } from '../product'
+import { allViewers, examplesOf, routesWith, tabled } from '../routes'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+const namespaces = readdirSync('lib/i18n/messages/nl').map((file) => file.replace('.json', ''))
+/** What next-intl shows for a text that is missing: its namespace and key. */
+const missingText = new RegExp(`(?<![\\w@./-])(?:${namespaces.join('|')})\\.[a-z][A-Za-z]+(?![\\w]*@)`)
+
+test.describe.configure({ mode: 'parallel' })
+
+test('every page of the product is in the table', () => {
+  const missing = routesWith('page.tsx').filter((route) => !tabled.includes(route))
+  expect(missing, 'give these pages a line in tests/e2e/routes.ts').toEqual([])
+})
+
+for (const viewer of allViewers) {
+  for (const language of ['nl', 'en'] as const) {
+    test(`the pages of ${viewer} in ${language}`, async ({ page, context }) => {
+      test.setTimeout(300_000)
+      if (viewer !== 'visitor') await signInContext(context, viewer)
+      await context.addCookies([{ name: 'schakel-language', value: language, domain: 'localhost', path: '/' }])
+      const titles = new Map<string, string>()
+      for (const { route, path } of await examplesOf(viewer)) {
+        await page.setViewportSize({ width: 1280, height: 900 })
+        await page.emulateMedia({ colorScheme: 'light' })
+        const answer = await page.goto(path)
+        expect.soft(answer?.status(), path).toBe(200)
+        await checkContent(page, route, path, language)
+        await checkAccess(page, `${path} (${language}, light)`, everyRule)
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await checkAccess(page, `${path} (${language}, dark)`, onlyColours)
+        await checkWidths(page, `${path} (${language})`)
+        const title = await page.title()
+        const other = titles.get(title)
+        if (other && other !== route) expect.soft(title, `${route} has the title of ${other}`).toBe('another title')
+        titles.set(title, route)
+      }
+    })
+  }
+}
+
+async function checkContent(page: Page, route: string, path: string, language: string) {
+  await expect.soft(page.locator('h1'), path).toHaveCount(1)
+  await expect.soft(page.locator('html'), path).toHaveAttribute('lang', language)
+  expect.soft(await page.title(), path).toMatch(route === '/' ? /Schakel/ : /.+ – Schakel$/)
+  const text = await page.locator('body').innerText()
+  expect.soft(missingText.exec(text)?.[0] ?? 'all texts are there', path).toBe('all texts are there')
+}
+
+const everyRule = (axe: AxeBuilder) => axe.withTags(rules)
+/** All that differs in the dark: the page is the same one. */
+const onlyColours = (axe: AxeBuilder) => axe.withRules(['color-contrast', 'link-in-text-block'])
+
+async function checkAccess(page: Page, where: string, choose: (axe: AxeBuilder) => AxeBuilder) {
+  const { violations } = await choose(new AxeBuilder({ page })).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  expect.soft(found, where).toEqual([])
+}
+
+/** 320 px, and 1280 px at 200 %: nobody has to scroll sideways (WCAG 1.4.10, 1.4.4). */
+async function checkWidths(page: Page, where: string) {
+  for (const width of [640, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    const overflow = await page.evaluate(() => {
+      const room = document.documentElement.clientWidth
+      const wide = [...document.querySelectorAll('main *')].filter((node) => node.getBoundingClientRect().right > room + 1)
+      const isWide = document.documentElement.scrollWidth > room
+      return isWide ? [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 3).map((node) => node.outerHTML.slice(0, 120))] : []
+    })
+    expect.soft(overflow, `${where} at ${width} px`).toEqual([])
+  }
+}

@@ -1,0 +1,132 @@
+// Every page of the product, found by walking the folder `app`, and an example of each: who opens it, and where.
+import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { demoPerson, demoPlace, row, rows } from './database'
+
+export type Viewer = 'visitor' | 'anna' | 'bram' | 'dirk' | 'dagmar' | 'guus' | 'saskia'
+export type Example = { route: string; viewer: Viewer; path: string }
+
+/** The routes that have this kind of file, without the folders in brackets: `/portal/[organizationId]/requests`. */
+export function routesWith(file: 'page.tsx' | 'route.ts', folder = 'app', route = ''): string[] {
+  const own = existsSync(join(folder, file)) ? [route || '/'] : []
+  const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return [...own, ...below.flatMap(({ name }) => routesWith(file, join(folder, name), name.startsWith('(') ? route : `${route}/${name}`))].sort()
+}
+
+type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId', string>
+
+const portal = '/portal/[organizationId]'
+
+/** Whose example it is, per route. A page that is not here fails the tests: give it a line. */
+const viewers: Record<Viewer, string[]> = {
+  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/sign-in', '/terms', '/demo/mailbox', '/demo/mailbox/[id]'],
+  bram: ['/my-authorizations'],
+  guus: ['/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
+  saskia: ['/desk', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
+  anna: [
+    portal,
+    ...['employees', 'employees/new', 'employees/[membershipId]/end', 'history', 'received', 'received/[id]', 'received/[id]/assign', 'received/[id]/end',
+      'received/[id]/take-back/[assignmentId]', 'requests', 'requests/new', 'requests/[requestId]/sent', 'requests/[requestId]/withdraw',
+      'requests/draft/[draftId]/services', 'requests/draft/[draftId]/period', 'requests/draft/[draftId]/check', 'requests/draft/[draftId]/discard',
+    ].map((rest) => `${portal}/${rest}`),
+  ],
+  dirk: ['granted', 'granted/[id]', 'granted/[id]/end', 'requests/[requestId]/receipt', 'grant/new', 'grant/receipt/[authorizationId]',
+    'grant/draft/[draftId]/services', 'grant/draft/[draftId]/period', 'grant/draft/[draftId]/check', 'grant/draft/[draftId]/discard',
+  ].map((rest) => `${portal}/${rest}`),
+  dagmar: ['requests/[requestId]', 'granted/[id]/receipt'].map((rest) => `${portal}/${rest}`),
+}
+
+/** Routes that show nothing to look at. */
+export const bare = ['/demo/empty']
+
+/** More views of a page: another side, another state. */
+const more: { route: string; viewer: Viewer; search?: string }[] = [
+  { route: `${portal}/received/[id]/receipt`, viewer: 'anna' },
+  { route: `${portal}/requests/[requestId]`, viewer: 'anna' },
+  { route: '/companies/add', viewer: 'guus', search: '?kvkNumber=90001745' },
+  { route: '/sign-in', viewer: 'visitor', search: '?ended=1' },
+  { route: `${portal}/requests/new`, viewer: 'anna', search: '?kvk=90001745' },
+  { route: `${portal}/requests`, viewer: 'anna', search: '?status=drafts' },
+]
+
+async function madeDraft(kind: 'request' | 'grant', personId: string, organizationId: string) {
+  const id = randomUUID()
+  await rows(
+    `INSERT INTO "RequestDraft" (id, kind, "organizationId", "personId", "partyKvkNumber", "partyName", level, scope, "serviceIds", "validUntil", "updatedAt")
+     SELECT $1, $2, $3, $4, '90001354', 'Grand Kontex B.V.', 'loa3', 'services', array_agg(id), current_date + 300, now() FROM "Service" WHERE "nameNl" LIKE 'Inzien%'`,
+    [id, kind, organizationId, personId],
+  )
+  return id
+}
+
+const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: string }>(text, values)).id
+const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHERE ${where} ORDER BY id DESC LIMIT 1`
+
+/** Ids of the demo with which each viewer opens his pages. */
+async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
+  if (viewer === 'visitor') return { id: await idOf('SELECT id FROM "OutboxMail" ORDER BY id LIMIT 1') }
+  const somebody = await demoPerson(viewer)
+  const [katrien, donald, dagobert] = await Promise.all(['68727720', '68750110', '69599084'].map(demoPlace))
+  const pair = [katrien?.id, donald?.id]
+  const partly = () => idOf(latest('ChainAuthorization', `"intermediaryId" = $1 AND "clientId" = $2 AND "requestId" IS NOT NULL`), pair)
+  const pending = () => idOf(latest('AuthorizationRequest', `"clientId" = $1 AND status = 'pending'`), [dagobert?.id])
+  switch (viewer) {
+    case 'guus':
+      return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [somebody.id]) }
+    case 'saskia':
+      return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]), decision: 'approve' }
+    case 'anna': {
+      const id = await partly()
+      return {
+        id,
+        organizationId: katrien?.id,
+        requestId: await pending(),
+        draftId: await madeDraft('request', somebody.id, katrien?.id ?? ''),
+        assignmentId: await idOf(latest('Assignment', '"authorizationId" = $1 AND "endedAt" IS NULL'), [id]),
+        membershipId: await idOf(latest('Membership', '"personId" = $1'), [(await demoPerson('bram')).id]),
+      }
+    }
+    case 'dirk':
+      return {
+        id: await partly(),
+        organizationId: donald?.id,
+        requestId: await idOf(latest('AuthorizationRequest', `"clientId" = $1 AND status = 'granted'`), [donald?.id]),
+        authorizationId: await idOf(latest('ChainAuthorization', '"clientId" = $1 AND "requestId" IS NULL'), [donald?.id]),
+        draftId: await madeDraft('grant', somebody.id, donald?.id ?? ''),
+      }
+    case 'dagmar':
+      return {
+        organizationId: dagobert?.id,
+        requestId: await pending(),
+        id: await idOf(latest('ChainAuthorization', `"clientId" = $1 AND status = 'ended'`), [dagobert?.id]),
+      }
+    default:
+      return {}
+  }
+}
+
+const fill = (route: string, facts: Partial<Facts>) =>
+  route.replace(/\[(\w+)\]/g, (_, name: string) => {
+    const value = facts[name as keyof Facts]
+    if (!value) throw new Error(`No example for ${name} in ${route}`)
+    return value
+  })
+
+/** The examples of one viewer. */
+export async function examplesOf(viewer: Viewer): Promise<Example[]> {
+  const facts = await factsOf(viewer)
+  const own = [...viewers[viewer].map((route) => ({ route, search: '' })), ...more.filter((view) => view.viewer === viewer)]
+  const ended = async () => idOf(latest('ChainAuthorization', `status = 'ended' AND "intermediaryId" = $1`), [facts.organizationId])
+  return Promise.all(
+    own.map(async ({ route, search = '' }) => {
+      const isEndReceipt = route.endsWith('received/[id]/receipt')
+      return { route, viewer, path: fill(route, isEndReceipt ? { ...facts, id: await ended() } : facts) + search }
+    }),
+  )
+}
+
+export const allViewers = Object.keys(viewers) as Viewer[]
+
+/** The routes that have an example. */
+export const tabled = [...Object.values(viewers).flat(), ...more.map(({ route }) => route), ...bare]
