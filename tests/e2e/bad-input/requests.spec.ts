@@ -14,7 +14,7 @@ async function refused(page: Page, message: string) {
 }
 
 async function atField(page: Page, label: string, message: string) {
-  const field = page.getByLabel(label)
+  const field = label.startsWith('#') ? page.locator(label) : page.getByLabel(label)
   await expect(field).toHaveAttribute('aria-invalid', 'true')
   await expect(field).toHaveAccessibleDescription(new RegExp(message.replace(/[.?]/g, '\\$&')))
 }
@@ -96,10 +96,10 @@ test('a service above the chosen level is named, and stays ticked', async ({ pag
 const iso = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 const periods = [
-  ['the last day before the first', { from: iso(30), until: iso(10) }, 'De laatste dag moet na de eerste dag liggen.', 'Laatste dag'],
-  ['more than five years', { until: iso(5 * 366 + 10) }, 'Een machtiging duurt hoogstens 5 jaar.', 'Laatste dag'],
-  ['a first day in the past', { from: iso(-3), until: iso(100) }, 'De eerste dag is al voorbij.', 'Eerste dag'],
-  ['no last day', { until: '' }, 'Vul de laatste dag in.', 'Laatste dag'],
+  ['the last day before the first', { from: iso(30), until: iso(10) }, 'De laatste dag moet na de eerste dag liggen.', '#validUntil'],
+  ['more than five years', { until: iso(5 * 366 + 10) }, 'Een machtiging duurt hoogstens 5 jaar.', '#validUntil'],
+  ['a first day in the past', { from: iso(-3), until: iso(100) }, 'De eerste dag is al voorbij.', '#validFrom'],
+  ['no last day', { until: '' }, 'Vul de laatste dag in.', '#validUntil'],
 ] as const
 
 for (const [kind, days, message, label] of periods) {
