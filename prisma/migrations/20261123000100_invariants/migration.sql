@@ -30,6 +30,8 @@ BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM "Membership"
     WHERE "organizationId" = OLD."organizationId" AND "role" = 'admin' AND "endedAt" IS NULL
+      -- Somebody whose admin status ran out is no admin any more.
+      AND "validUntil" >= (now() AT TIME ZONE 'Europe/Amsterdam')::date
   ) THEN
     RAISE EXCEPTION 'Membership_keep_one_admin: at least one admin stays' USING ERRCODE = 'check_violation', CONSTRAINT = 'Membership_keep_one_admin';
   END IF;
