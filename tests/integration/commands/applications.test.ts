@@ -32,7 +32,7 @@ test('only after approval has the applicant a place: admin at the level asked fo
   expect(await findMemberOf(person, organizationId, new Date())).toBeNull()
   value(await decideApplication(await makeStaff(), { applicationId, decision: 'approve', text: '' }))
   expect(await findMemberOf(person, organizationId, new Date())).toMatchObject({ role: 'admin', level: 'loa3' })
-  expect(await findMemberOf(person, organizationId, addYears(new Date(), 5))).toBeNull()
+  expect(await findMemberOf(person, organizationId, addYears(today(new Date()), 5))).toBeNull()
   const traces = await tracesOf(applicationId)
   expect(traces.actions).toEqual(['application.submitted', 'application.approved'])
   expect(traces.mails).toContain(`applicationApproved ${person.email}`)
