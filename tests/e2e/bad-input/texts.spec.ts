@@ -15,6 +15,7 @@ test('markup and emoji come back as text in an application, its answers and its 
   await openCase(desk, 'Grand Kontex B.V.')
   await expect(desk.getByText(odd)).toBeVisible()
   await decideCase(desk, /Vraag aanvulling/, odd, /Verstuur de vraag/)
+  await expect(desk.getByText('is verstuurd')).toBeVisible()
   await applicant.reload()
   await expect(applicant.getByText(odd).last()).toBeVisible()
   await applicant.getByLabel('Uw antwoord').fill(long)
