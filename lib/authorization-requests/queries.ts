@@ -120,27 +120,32 @@ const row = {
   intermediary: company,
   client: company,
   providerId: true,
-  _count: { select: { services: true } },
 } as const
 
 type FoundRow = {
+  id: string
   status: RequestStatus
   decideBy: Date
   providerId: string | null
   intermediary: { name: string; kvkNumber: string }
   client: { name: string; kvkNumber: string }
-  _count: { services: number }
 }
 
 async function asRows<T extends FoundRow>(rows: T[], direction: Direction, now: Date) {
-  const providers = await providerNames(rows.map((found) => found.providerId))
-  return rows.map(({ _count, intermediary, client, ...found }) => ({
+  const [providers, services] = await Promise.all([providerNames(rows.map((found) => found.providerId)), serviceCounts(rows.map((found) => found.id))])
+  return rows.map(({ intermediary, client, ...found }) => ({
     ...found,
     status: statusOn(found, now),
     otherParty: direction === 'sent' ? client : intermediary,
-    services: _count.services,
+    services: services.get(found.id) ?? 0,
     provider: providers.get(found.providerId ?? '') ?? null,
   }))
+}
+
+// Asked for these rows only: as `_count` of a relation it would be counted for every request there is.
+async function serviceCounts(requestIds: string[]): Promise<Map<string, number>> {
+  const counted = await db.requestedService.groupBy({ by: ['requestId'], where: { requestId: { in: requestIds } }, _count: true })
+  return new Map(counted.map(({ requestId, _count }) => [requestId, _count]))
 }
 
 /** The names of these providers by id. */
