@@ -38,7 +38,7 @@ const viewers: Record<Viewer, string[]> = {
 }
 
 /** Routes that show nothing to look at. */
-export const bare = ['/demo/empty']
+export const bare = ['/demo/empty', '/demo/empty-signed-in']
 
 /** More views of a page: another side, another state. */
 const more: { route: string; viewer: Viewer; search?: string }[] = [
