@@ -7,6 +7,8 @@ const withTexts = createNextIntlPlugin('./lib/i18n/request.ts')
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Title and icon always stand in the head. Streamed later, only script could put them there.
+  htmlLimitedBots: /.*/,
   // The proxy adds these to pages; files and prefetched pages do not pass through it.
   headers: async () => [
     {
