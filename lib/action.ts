@@ -71,14 +71,14 @@ function readForm<S extends z.ZodType>(schema: S, data: FormData) {
 
 /** A field that occurs more than once, or whose name ends in `[]`, becomes a list. */
 function formObject(data: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
-  const object: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {}
-  for (const name of new Set(data.keys())) {
-    if (name.startsWith('$ACTION') || name.startsWith('__proto__')) continue
-    const all = data.getAll(name)
-    if (name.endsWith('[]')) object[name.slice(0, -2)] = all
-    else if (all[0] !== undefined) object[name] = all.length > 1 ? all : all[0]
-  }
-  return object
+  const names = [...new Set(data.keys())].filter((name) => !name.startsWith('$ACTION'))
+  return Object.fromEntries(
+    names.map((name) => {
+      const all = data.getAll(name)
+      if (name.endsWith('[]')) return [name.slice(0, -2), all]
+      return [name, all.length > 1 ? all : (all[0] ?? '')]
+    }),
+  )
 }
 
 function answer<T>(result: Result<T>, values: ReturnType<typeof typedValues>, goTo?: (value: T) => string): FormState {

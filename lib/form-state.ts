@@ -13,13 +13,13 @@ export const idle: FormState = { status: 'idle' }
 
 const secretFields = new Set(['pin', 'newPin', 'repeatedPin', 'code'])
 
-/** Everything typed into a form that may be shown again: no secrets, none of React's own fields, no prototype. */
+/** Everything typed into a form that may be shown again: no secrets, none of React's own fields. */
 export function typedValues(form: FormData): FormValues {
-  const values: FormValues = {}
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION') || name === '__proto__' || secretFields.has(name)) continue
-    const all = form.getAll(name).filter((value): value is string => typeof value === 'string')
-    values[name] = all.length > 1 ? all : (all[0] ?? '')
-  }
-  return values
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION') && !secretFields.has(name))
+  return Object.fromEntries(
+    names.map((name) => {
+      const all = form.getAll(name).filter((value): value is string => typeof value === 'string')
+      return [name, all.length > 1 ? all : (all[0] ?? '')]
+    }),
+  )
 }

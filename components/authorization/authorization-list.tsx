@@ -7,7 +7,7 @@ import { Cell, HeadCell, Ledger, OpenLink, Row, RowHead, type SortState } from '
 import { today } from '@/lib/calendar'
 import { formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { listHref, type ListView } from '@/lib/chain-authorizations/list-address'
+import { authorizationsHref, type ListView } from '@/lib/chain-authorizations/list-address'
 import type { Side } from '@/lib/chain-authorizations/list-criteria'
 import type { AuthorizationState, Scope } from '@/lib/chain-authorizations/rules'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
@@ -37,7 +37,7 @@ export function AuthorizationList({ side, organizationId, view, rows, pending }:
   const home = `/portal/${organizationId}`
   const sort = (order: ListView['order']): { state: SortState; href: string } => ({
     state: view.order === order ? 'ascending' : 'none',
-    href: listHref(`${home}/${side}`, view, { order }),
+    href: authorizationsHref(`${home}/${side}`, view, { order }),
   })
   return (
     <Ledger

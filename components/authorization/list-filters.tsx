@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { Chips, SearchField, type Chip } from '@/components/ui/lists'
-import { listHref, type ListView } from '@/lib/chain-authorizations/list-address'
+import { authorizationsHref, type ListView } from '@/lib/chain-authorizations/list-address'
 import { listOrders, type Side } from '@/lib/chain-authorizations/list-criteria'
 
 type FiltersProps = {
@@ -73,7 +73,7 @@ export function StatusChips({ side, path, view, counts }: { side: Side; path: st
   const chips: Chip[] = statuses.map((status) => {
     const { count, isMore } = status === 'all' ? withPending(counts) : counts[status]
     return {
-      href: listHref(path, view, { status }),
+      href: authorizationsHref(path, view, { status }),
       label: isMore ? t('chipMore', { label: t(`chip.${status}`), count }) : t(`chip.${status}`),
       count: isMore ? undefined : count,
       isCurrent: view.status === status,

@@ -2,8 +2,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { isNarrowed, listHref, type ListView } from '@/lib/chain-authorizations/list-address'
-import { pageSize, type Side } from '@/lib/chain-authorizations/list-criteria'
+import { isNarrowed, authorizationsHref, type ListView } from '@/lib/chain-authorizations/list-address'
+import type { Side } from '@/lib/chain-authorizations/list-criteria'
+import { pageSize } from '@/lib/list-address'
 import { AuthorizationList, type AuthorizationRow, type PendingRow } from './authorization-list'
 import { ListFilters, StatusChips } from './list-filters'
 
@@ -42,8 +43,8 @@ export async function ListPage(data: ListPageData) {
           <div className="count">
             <p role="status"><CountWords total={total} view={view} shown={rows.length} pending={pending.length} /></p>
             <span className="row">
-              {isNarrowed(view) && <a href={listHref(path, view, { search: '', membershipId: null, providerId: null })}>{t('clearFilters')}</a>}
-              {rows.length > 0 && <a href={listHref(`${path}/download`, view)} download>{t('download')}</a>}
+              {isNarrowed(view) && <a href={authorizationsHref(path, view, { search: '', membershipId: null, providerId: null })}>{t('clearFilters')}</a>}
+              {rows.length > 0 && <a href={authorizationsHref(`${path}/download`, view)} download>{t('download')}</a>}
             </span>
           </div>
           {isEmpty ? (
@@ -51,7 +52,7 @@ export async function ListPage(data: ListPageData) {
           ) : (
             <AuthorizationList {...{ side, organizationId, view, rows, pending }} />
           )}
-          <Pager current={view.page} last={Math.max(1, Math.ceil(total.count / pageSize))} hrefFor={(page) => listHref(path, view, { page })} />
+          <Pager current={view.page} last={Math.max(1, Math.ceil(total.count / pageSize))} hrefFor={(page) => authorizationsHref(path, view, { page })} />
           {total.isMore && view.page >= total.count / pageSize && <p className="sm mt-4">{t('searchFurther')}</p>}
         </>
       )}

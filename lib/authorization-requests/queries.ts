@@ -2,13 +2,9 @@ import 'server-only'
 import type { MemberActor } from '@/lib/auth/acting'
 import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
+import { countLimit, pageSize } from '@/lib/list-address'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
 import { statusOn, type RequestStatus } from './rules'
-
-/** Counts stop here: nobody needs an exact number beyond it, and counting on would read every row. */
-export const countLimit = 1000
-
-export const pageSize = 25
 
 export type Direction = 'sent' | 'received'
 

@@ -17,8 +17,3 @@ export type ListCriteria = {
 }
 
 export const everything: ListCriteria = { search: '', membershipId: null, providerId: null, status: 'all', order: 'last_day', page: 1 }
-
-export const pageSize = 25
-
-/** Nobody counts further than this, and nobody leafs further: searching is faster for both. */
-export const countLimit = 1000

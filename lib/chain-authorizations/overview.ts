@@ -3,7 +3,8 @@ import { addDays, isoDay, today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import { Prisma } from '@/prisma/generated/client'
 import { asCount, type Count } from './queries'
-import { countLimit, type Side } from './list-criteria'
+import { countLimit } from '@/lib/list-address'
+import { type Side } from './list-criteria'
 import { endingSoonDays } from './rules'
 
 export type Glance = {

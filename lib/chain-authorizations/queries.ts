@@ -3,7 +3,8 @@ import { db } from '@/lib/db'
 import type { Locale } from '@/lib/i18n/locales'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { chipCountsSql, countSql, listSql, providersSql, type ListScope } from './list'
-import { countLimit, pageSize, type ListCriteria, type ListStatus } from './list-criteria'
+import { countLimit, pageSize } from '@/lib/list-address'
+import { type ListCriteria, type ListStatus } from './list-criteria'
 import { authorizationState, type AuthorizationState, type Scope } from './rules'
 
 /** One row of the lists of received and granted authorizations. */

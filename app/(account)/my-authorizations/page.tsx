@@ -8,11 +8,11 @@ import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { listMyAuthorizations, listMyProviders, listStopped, myPageSize, type MyCriteria, type MyList } from '@/lib/assignments/mine'
 import { requirePerson } from '@/lib/auth/actor'
-import { one, pageOf, withSearch, type SearchParams } from '@/lib/chain-authorizations/list-address'
+import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
 import { formatDayOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 
-type PageProps = { searchParams: Promise<SearchParams> }
+type PageProps = { searchParams: Promise<Search> }
 
 const path = '/my-authorizations'
 
@@ -22,12 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const hrefOf = ({ search, providerId, page, openId }: MyCriteria, rest: Record<string, string> = {}) =>
-  withSearch(path, { q: search, provider: providerId, page: page === 1 ? '' : String(page), open: openId, ...rest })
+  listHref(path, { q: search, provider: providerId, page, open: openId, ...rest })
 
 /** What somebody may do for whom, over all organizations that he works for. */
 export default async function MyAuthorizationsPage({ searchParams }: PageProps) {
   const search = await searchParams
-  const criteria = { search: one(search, 'q').slice(0, 100), providerId: one(search, 'provider') || null, page: pageOf(search, 100), openId: one(search, 'open') || null }
+  const criteria = { search: oneOf(search, 'q').slice(0, 100), providerId: oneOf(search, 'provider') || null, page: pageOf(search, 100), openId: oneOf(search, 'open') || null }
   const person = await requirePerson(hrefOf(criteria))
   const locale = (await getLocale()) as Locale
   const [list, providers] = await Promise.all([listMyAuthorizations(person.personId, criteria, locale), listMyProviders(person.personId, locale)])
@@ -57,7 +57,7 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
             <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
           ))}
           <Pager current={page} last={lastPage} hrefFor={(to) => hrefOf({ ...criteria, openId: null, page: to })} />
-          <Stopped personId={person.personId} isShown={one(search, 'stopped') !== ''} criteria={criteria} />
+          <Stopped personId={person.personId} isShown={oneOf(search, 'stopped') !== ''} criteria={criteria} />
         </div>
         <HowTo />
       </div>

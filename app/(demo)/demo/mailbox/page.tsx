@@ -9,10 +9,11 @@ import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import { isLocale } from '@/lib/i18n/locales'
+import { oneOf, pageOf, type Search } from '@/lib/list-address'
 import { hasDemoMailbox, listMails, mailsPerPage, type MailLine } from '@/lib/mail/queries'
 import { MailStatus } from './mail-status'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = { searchParams: Promise<Search> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('mailbox')
@@ -23,8 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailboxPage({ searchParams }: Props) {
   if (!hasDemoMailbox()) notFound()
   const asked = await searchParams
-  const search = typeof asked.search === 'string' ? asked.search.replaceAll('\0', '').slice(0, 100) : ''
-  const { mails, total, page, pages } = await listMails({ search, page: Number.parseInt(String(asked.page), 10) || 1 })
+  const search = oneOf(asked, 'search').slice(0, 100)
+  const { mails, total, page, pages } = await listMails({ search, page: pageOf(asked) })
   const t = await getTranslations('mailbox')
   const from = (page - 1) * mailsPerPage + 1
   const hrefFor = (number: number) => `/demo/mailbox?${new URLSearchParams({ ...(search && { search }), page: String(number) })}`

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requireAdmin } from '@/lib/auth/actor'
 import { isoDay, today } from '@/lib/calendar'
-import { listHref, readListView } from '@/lib/chain-authorizations/list-address'
+import { authorizationsHref, readListView } from '@/lib/chain-authorizations/list-address'
 import type { Side } from '@/lib/chain-authorizations/list-criteria'
 import { eachAuthorization, type ListedAuthorization } from '@/lib/chain-authorizations/queries'
 import type { Locale } from '@/lib/i18n/locales'
@@ -12,7 +12,7 @@ import { criteriaOf } from './list-data'
 /** The received or granted authorizations as a CSV file, filtered as the list is. */
 export async function downloadList(side: Side, organizationId: string, search: URLSearchParams): Promise<Response> {
   const view = readListView(Object.fromEntries(search))
-  const admin = await requireAdmin(organizationId, listHref(`/portal/${organizationId}/${side}`, view))
+  const admin = await requireAdmin(organizationId, authorizationsHref(`/portal/${organizationId}/${side}`, view))
   const locale = (await getLocale()) as Locale
   const t = await getTranslations('authorizations')
   const tTerms = await getTranslations('terms')

@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ListPage } from '@/components/authorization/list-page'
 import { requireAdmin } from '@/lib/auth/actor'
-import { listHref, readListView, type SearchParams } from '@/lib/chain-authorizations/list-address'
+import { authorizationsHref, readListView } from '@/lib/chain-authorizations/list-address'
+import type { Search } from '@/lib/list-address'
 import type { Locale } from '@/lib/i18n/locales'
 import { loadList } from '../list-data'
 
-type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Promise<SearchParams> }
+type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Promise<Search> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('authorizations')
@@ -18,7 +19,7 @@ export default async function GrantedPage({ params, searchParams }: PageProps) {
   const { organizationId } = await params
   const view = readListView(await searchParams)
   const path = `/portal/${organizationId}/granted`
-  const admin = await requireAdmin(organizationId, listHref(path, view, { page: view.page }))
+  const admin = await requireAdmin(organizationId, authorizationsHref(path, view, { page: view.page }))
   const t = await getTranslations('authorizations')
   const data = await loadList('granted', admin.organizationId, view, (await getLocale()) as Locale)
   return <ListPage {...data} action={{ href: `/portal/${organizationId}/grant/new`, label: t('side.granted.action') }} />

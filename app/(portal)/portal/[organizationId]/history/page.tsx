@@ -9,11 +9,11 @@ import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { countHistory, historyKinds, historyPageSize, listActors, listHistory, serviceNamesOf, type HistoryCriteria, type HistoryEvent } from '@/lib/audit/queries'
 import { requireAdmin } from '@/lib/auth/actor'
-import type { SearchParams } from '@/lib/chain-authorizations/list-address'
+import type { Search } from '@/lib/list-address'
 import type { Locale } from '@/lib/i18n/locales'
 import { historyHref, readHistory } from './history-address'
 
-type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Promise<SearchParams> }
+type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Promise<Search> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('history')

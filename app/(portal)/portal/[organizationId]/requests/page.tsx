@@ -7,16 +7,15 @@ import { Chips, Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireAdmin } from '@/lib/auth/actor'
 import {
-  countLimit,
   countRequests,
   firstDirection,
   listDrafts,
   listRequests,
-  pageSize,
   type Direction,
 } from '@/lib/authorization-requests/queries'
 import { requestStatuses, type RequestStatus } from '@/lib/authorization-requests/rules'
-import { one, pageLocale, type Query } from '../wizard/open-draft'
+import { countLimit, lastCountedPage, oneOf, pageOf, pageSize, type Search } from '@/lib/list-address'
+import { pageLocale, type Query } from '../wizard/open-draft'
 import { draftPath, newPath } from '../wizard/paths'
 
 type Route = Query & { params: Promise<{ organizationId: string }> }
@@ -87,16 +86,16 @@ export default async function RequestsPage({ params, searchParams }: Route) {
 
 type View = { direction: Direction; status: RequestStatus | 'draft'; search: string; order: 'asc' | 'desc' | undefined; page: number }
 
-async function viewOf(organizationId: string, search: Record<string, string | string[] | undefined>): Promise<View> {
-  const direction = one(search.direction)
-  const status = one(search.status)
-  const order = one(search.order)
+async function viewOf(organizationId: string, search: Search): Promise<View> {
+  const direction = oneOf(search, 'direction')
+  const status = oneOf(search, 'status')
+  const order = oneOf(search, 'order')
   return {
     direction: direction === 'sent' || direction === 'received' ? direction : await firstDirection(organizationId),
     status: status === 'draft' ? 'draft' : (requestStatuses.find((known) => known === status) ?? 'pending'),
-    search: one(search.q).trim().slice(0, 100),
+    search: oneOf(search, 'q').slice(0, 100),
     order: order === 'asc' || order === 'desc' ? order : undefined,
-    page: Math.min(Math.max(1, Math.trunc(Number(one(search.page))) || 1), countLimit / pageSize),
+    page: pageOf(search, lastCountedPage),
   }
 }
 
@@ -138,7 +137,7 @@ async function Results({ view, organizationId, total, hrefFor }: ResultsProps) {
   const { requests, hasMore } = await listRequests(organizationId, { ...view, order })
   if (requests.length === 0) return <NothingHere view={view} organizationId={organizationId} clearHref={hrefFor({ search: '' })} />
   const from = (view.page - 1) * pageSize + 1
-  const last = total > countLimit ? countLimit / pageSize : Math.max(view.page + (hasMore ? 1 : 0), Math.ceil(total / pageSize))
+  const last = total > countLimit ? lastCountedPage : Math.max(view.page + (hasMore ? 1 : 0), Math.ceil(total / pageSize))
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <>

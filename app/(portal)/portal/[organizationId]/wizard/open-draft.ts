@@ -4,10 +4,11 @@ import { requireAdmin } from '@/lib/auth/actor'
 import { findDraft } from '@/lib/authorization-requests/find-draft'
 import { defaultLocale, isLocale } from '@/lib/i18n/locales'
 import type { DraftKind } from '@/lib/authorization-requests/schema'
+import type { Search } from '@/lib/list-address'
 import { draftPath, receiptPath } from './paths'
 
 export type DraftRoute = { params: Promise<{ organizationId: string; draftId: string }> }
-export type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+export type Query = { searchParams: Promise<Search> }
 
 /** The draft of this address for the one who made it. Once sent, its address leads to the receipt: also after "back". */
 export async function openDraft(kind: DraftKind, route: DraftRoute, step: 'services' | 'period' | 'check' | 'discard') {
@@ -23,9 +24,4 @@ export async function openDraft(kind: DraftKind, route: DraftRoute, step: 'servi
 export async function pageLocale() {
   const locale = await getLocale()
   return isLocale(locale) ? locale : defaultLocale
-}
-
-/** One value of the address, or an empty text. Postgres cannot hold a NUL. */
-export function one(value: string | string[] | undefined): string {
-  return ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '')
 }

@@ -16,7 +16,8 @@ import { lookUpCompany } from '@/lib/organizations/commands'
 import { refuse } from '@/lib/result'
 import type { DraftKind } from '@/lib/authorization-requests/schema'
 import { start } from './actions'
-import { one, pageLocale, type Query } from './open-draft'
+import { oneOf } from '@/lib/list-address'
+import { pageLocale, type Query } from './open-draft'
 import { newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
 
@@ -25,7 +26,7 @@ type StepProps = Query & { kind: DraftKind; params: Promise<{ organizationId: st
 /** Step 1: who the other company is, looked up in the trade register and confirmed. */
 export async function PartyStep({ kind, params, searchParams }: StepProps) {
   const { organizationId } = await params
-  const typed = one((await searchParams).kvk).slice(0, 100)
+  const typed = oneOf(await searchParams, 'kvk')
   const actor = await requireAdmin(organizationId, `${newPath(kind, organizationId)}${typed && `?kvk=${encodeURIComponent(typed)}`}`)
   const t = await getTranslations('wizard')
   const answer = typed === '' ? null : await lookUpOther(typed, actor.kvkNumber)

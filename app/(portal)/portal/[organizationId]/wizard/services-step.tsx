@@ -12,7 +12,8 @@ import { findServices, listServices, type ServiceDto } from '@/lib/service-catal
 import type { DraftKind } from '@/lib/authorization-requests/schema'
 import type { Locale } from '@/lib/i18n/locales'
 import { pickServices } from './actions'
-import { one, openDraft, pageLocale, type DraftRoute, type Query } from './open-draft'
+import { oneOf, type Search } from '@/lib/list-address'
+import { openDraft, pageLocale, type DraftRoute, type Query } from './open-draft'
 import { newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
 
@@ -80,8 +81,8 @@ async function DraftFacts({ kind, draft, language }: { kind: DraftKind; draft: D
   )
 }
 
-function viewOf(search: Record<string, string | string[] | undefined>) {
-  return { search: one(search.q).slice(0, 100), only: one(search.only), page: Number(one(search.page)) || 1, provider: one(search.provider).slice(0, 100) }
+function viewOf(search: Search) {
+  return { search: oneOf(search, 'q').slice(0, 100), only: oneOf(search, 'only'), page: Number(oneOf(search, 'page')) || 1, provider: oneOf(search, 'provider').slice(0, 100) }
 }
 
 function asPicked({ id, name, nameLanguage, description, level, chainSupport, providerName }: ServiceDto) {

@@ -12,11 +12,11 @@ import { listColleagues, type Colleague } from '@/lib/assignments/queries'
 import { listEventsOf } from '@/lib/audit/queries'
 import { requireAdmin } from '@/lib/auth/actor'
 import { findChain, missingFor, type Chain, type ServiceOfChain } from '@/lib/chain-authorizations/facts'
-import { one, type SearchParams } from '@/lib/chain-authorizations/list-address'
+import { oneOf, type Search } from '@/lib/list-address'
 import { isRunning } from '@/lib/chain-authorizations/rules'
 import type { Locale } from '@/lib/i18n/locales'
 
-type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<SearchParams> }
+type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { organizationId, id } = await params
@@ -40,7 +40,7 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
   ])
   const t = await getTranslations('authorizations')
   const assigned = colleagues.filter((colleague) => colleague.assigned)
-  const wanted = one(await searchParams, 'service')
+  const wanted = oneOf(await searchParams, 'service')
   const service = chain.services.find((found) => found.id === wanted) ?? chain.services[0]
   return (
     <div className="wrap main screen-authorization">

@@ -14,13 +14,13 @@ import { listColleagues, type Colleague } from '@/lib/assignments/queries'
 import { listEventsOf } from '@/lib/audit/queries'
 import { requireAdmin } from '@/lib/auth/actor'
 import { findChain, servicesShown, type Chain } from '@/lib/chain-authorizations/facts'
-import { one, type SearchParams } from '@/lib/chain-authorizations/list-address'
+import { oneOf, type Search } from '@/lib/list-address'
 import { isRunning } from '@/lib/chain-authorizations/rules'
 import type { Locale } from '@/lib/i18n/locales'
 import { Check } from './check'
 import { firstTrouble, isStuck } from './verdict'
 
-type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<SearchParams> }
+type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { organizationId, id } = await params
@@ -66,7 +66,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
           )}
         </div>
         <aside>
-          <Check chain={chain} colleagues={colleagues} path={path} employee={one(search, 'employee')} service={one(search, 'service')} now={now} />
+          <Check chain={chain} colleagues={colleagues} path={path} employee={oneOf(search, 'employee')} service={oneOf(search, 'service')} now={now} />
         </aside>
       </div>
     </div>
@@ -76,11 +76,11 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
 type Assigned = Colleague & { assigned: NonNullable<Colleague['assigned']> }
 const hasAssignment = (colleague: Colleague): colleague is Assigned => colleague.assigned !== null
 
-async function Receipt({ search }: { search: SearchParams }) {
+async function Receipt({ search }: { search: Search }) {
   const t = await getTranslations('authorizations')
-  const people = Number(one(search, 'assigned'))
+  const people = Number(oneOf(search, 'assigned'))
   if (people > 0) return <Note state="ok" role="status" className="mb-6" title={t('detail.assignedDone', { count: people })}>{t('detail.assignedDoneText')}</Note>
-  if (one(search, 'takenBack')) return <Note state="ok" role="status" className="mb-6" title={t('detail.takenBackDone')}>{t('detail.takenBackDoneText')}</Note>
+  if (oneOf(search, 'takenBack')) return <Note state="ok" role="status" className="mb-6" title={t('detail.takenBackDone')}>{t('detail.takenBackDoneText')}</Note>
   return null
 }
 

@@ -13,13 +13,13 @@ import { listColleagues, type Colleague } from '@/lib/assignments/queries'
 import { requireAdmin } from '@/lib/auth/actor'
 import type { MemberActor } from '@/lib/auth/acting'
 import { findChain, type Chain } from '@/lib/chain-authorizations/facts'
-import { one, type SearchParams } from '@/lib/chain-authorizations/list-address'
+import { oneOf, type Search } from '@/lib/list-address'
 import { isRunning } from '@/lib/chain-authorizations/rules'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { assign } from './actions'
 
-type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<SearchParams> }
+type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('authorizations')
@@ -36,7 +36,7 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
   const chain = await findChain('received', admin.organizationId, id, locale)
   if (!chain) notFound()
   const colleagues = (await listColleagues(admin.organizationId, chain.id)).filter((colleague) => colleague.isPresent)
-  const chosen = colleagues.find((colleague) => colleague.membershipId === one(search, 'employee'))
+  const chosen = colleagues.find((colleague) => colleague.membershipId === oneOf(search, 'employee'))
   const t = await getTranslations('authorizations')
   return (
     <div className="wrap main screen-assign">
@@ -44,7 +44,7 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
       <PageHead title={chosen?.assigned ? t('assign.changeTitle', { name: chosen.name }) : t('assign.title')}>
         {t('assign.intro', { client: chain.client.name, until: formatDay(chain.validUntil, locale) })}
       </PageHead>
-      {isRunning(chain.state) ? <AssignForm {...{ admin, chain, colleagues, chosen, service: one(search, 'service'), path }} /> : (
+      {isRunning(chain.state) ? <AssignForm {...{ admin, chain, colleagues, chosen, service: oneOf(search, 'service'), path }} /> : (
         <>
           <Note state="stop" title={t('assign.isOver')} className="mb-6" />
           <LinkButton href={path}>{t('assign.cancel')}</LinkButton>
