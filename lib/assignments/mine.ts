@@ -38,27 +38,36 @@ export type MyAuthorization = {
   heldLevel: LevelOfAssurance | null
 }
 
-export type MyList = { authorizations: MyAuthorization[]; total: { count: number; isMore: boolean }; page: number; lastPage: number }
+export type MyList = {
+  authorizations: MyAuthorization[]
+  total: { count: number; isMore: boolean }
+  page: number
+  lastPage: number
+  /** Those one can filter by: of the newest hundred authorizations, whatever is searched. */
+  providers: { id: string; name: string }[]
+}
 
 /** What this person may do for whom, over all organizations he works for, the newest first. */
 export async function listMyAuthorizations(personId: string, criteria: MyCriteria, locale: Locale, now = new Date()): Promise<MyList> {
-  const rows = await db.$queryRaw<MyRow[]>(mySql(personId, criteria, locale, now))
-  const counted = rows[0]?.total ?? 0
+  const [found] = await db.$queryRaw<[{ list: Found }]>(mySql(personId, criteria, locale, now))
+  const { total: counted } = found.list
+  const rows = found.list.rows ?? []
   const hasNext = rows.length > myPageSize && criteria.page < lastPageOfAll
   return {
     authorizations: rows.slice(0, myPageSize).map((row) => asMine(row, criteria, now)),
     total: { count: Math.min(counted, myCountLimit), isMore: counted > myCountLimit },
     page: criteria.page,
+    providers: found.list.providers ?? [],
     lastPage: Math.max(criteria.page + (hasNext ? 1 : 0), Math.ceil(Math.min(counted, myCountLimit) / myPageSize), 1),
   }
 }
 
-/** The same as SQL, for the measurement against bare `pg`. */
+/** The same as SQL, for the measurement against bare `pg`. One query and one value: each costs the page more than what it holds. */
 export function mySql(personId: string, criteria: MyCriteria, locale: Locale, now: Date): Prisma.Sql {
   const offset = (criteria.page - 1) * myPageSize
   const end = offset + myPageSize + 1
   const open = criteria.openId && isUuid(criteria.openId) ? Prisma.sql`a."id" = ${criteria.openId}::uuid` : Prisma.sql`false`
-  return Prisma.sql`
+  const rows = Prisma.sql`
     WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset})
     SELECT a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId",
       c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
@@ -68,12 +77,15 @@ export function mySql(personId: string, criteria: MyCriteria, locale: Locale, no
       ${servicesSql(locale, open)} AS "services",
       CASE WHEN chosen."isAllServices" AND a."scope" = 'provider'
         THEN (SELECT count(*)::int FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
-        ELSE 0 END AS "servicesNow",
-      (SELECT count(*)::int FROM (${mine(personId, criteria, now, myCountLimit + 1)} LIMIT ${myCountLimit + 1}) counted) AS "total"
+        ELSE 0 END AS "servicesNow"
     FROM chosen JOIN "ChainAuthorization" a ON a."id" = chosen."authorizationId"
     JOIN "Organization" c ON c."id" = a."clientId" JOIN "Organization" i ON i."id" = a."intermediaryId"
     LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
     ORDER BY chosen."assignedAt" DESC, chosen."id" DESC`
+  return Prisma.sql`SELECT json_build_object(
+    'rows', (SELECT json_agg(listed) FROM (${rows}) listed),
+    'total', (SELECT count(*)::int FROM (${mine(personId, criteria, now, myCountLimit + 1)} LIMIT ${myCountLimit + 1}) counted),
+    'providers', (SELECT json_agg(named) FROM (${providersSql(personId, locale, now)}) named)) AS "list"`
 }
 
 // Per membership one stretch of the index (member, newest first), so that a page costs a page.
@@ -115,6 +127,17 @@ function found(search: string): Prisma.Sql {
     OR x."id" IN (SELECT z."assignmentId" FROM "AssignedService" z WHERE z."serviceId" IN (${servicesNamed(pattern)})))`
 }
 
+function providersSql(personId: string, locale: Locale, now: Date): Prisma.Sql {
+  const anything = { search: '', providerId: null, page: 1, openId: null }
+  return Prisma.sql`
+    WITH mine AS MATERIALIZED (${mine(personId, anything, now, myCountLimit)} LIMIT ${myCountLimit})
+    SELECT p."id", ${inLanguage('p', locale)} AS "name" FROM "ServiceProvider" p WHERE p."id" IN (
+      SELECT a."providerId" FROM mine JOIN "ChainAuthorization" a ON a."id" = mine."authorizationId"
+      UNION SELECT v."providerId" FROM mine JOIN "AuthorizedService" s ON s."authorizationId" = mine."authorizationId" AND mine."isAllServices" JOIN "Service" v ON v."id" = s."serviceId"
+      UNION SELECT v."providerId" FROM mine JOIN "AssignedService" z ON z."assignmentId" = mine."id" JOIN "Service" v ON v."id" = z."serviceId")
+    ORDER BY 2`
+}
+
 /** The services of one row as compact JSON: named ones at once, those of a wide authorization when it is opened. */
 function servicesSql(locale: Locale, open: Prisma.Sql): Prisma.Sql {
   const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", v."url", v."providerId",
@@ -131,26 +154,28 @@ function servicesSql(locale: Locale, open: Prisma.Sql): Prisma.Sql {
 type ServiceTuple = [string, string, boolean, LevelOfAssurance, 'yes' | 'no' | 'unknown', string | null, string, string, string[]]
 type MeansTuple = [LevelOfAssurance, string, string, string | null]
 
+type Found = { rows: MyRow[] | null; total: number; providers: MyList['providers'] | null }
+
+/** As JSON says it: days are texts. */
 type MyRow = {
   id: string
   level: LevelOfAssurance
   scope: Scope
   status: 'active' | 'ended'
-  validFrom: Date
-  validUntil: Date
+  validFrom: string
+  validUntil: string
   providerId: string | null
   clientName: string
   clientKvkNumber: string
-  clientEndedOn: Date | null
+  clientEndedOn: string | null
   intermediaryName: string
-  intermediaryEndedOn: Date | null
+  intermediaryEndedOn: string | null
   providerName: string | null
   isAllServices: boolean
-  memberUntil: Date | null
+  memberUntil: string | null
   means: MeansTuple[] | null
   services: ServiceTuple[] | null
   servicesNow: number
-  total: number
 }
 
 function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
@@ -158,9 +183,10 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
   const tuples = row.services ?? []
   const isWide = row.isAllServices && row.scope !== 'services'
   const serviceIds = tuples.map(([id]) => id)
-  const permission = { ...row, serviceIds, client: { endedOn: row.clientEndedOn }, intermediary: { endedOn: row.intermediaryEndedOn } }
+  const period = { validFrom: new Date(row.validFrom), validUntil: new Date(row.validUntil) }
+  const permission = { ...row, ...period, serviceIds, client: { endedOn: asDay(row.clientEndedOn) }, intermediary: { endedOn: asDay(row.intermediaryEndedOn) } }
   const employee = {
-    membership: { endedAt: null, validUntil: row.memberUntil },
+    membership: { endedAt: null, validUntil: asDay(row.memberUntil) },
     means,
     assignment: { isAllServices: row.isAllServices, serviceIds, endedAt: null },
   }
@@ -175,9 +201,8 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     level: row.level,
     scope: row.scope,
     providerName: row.providerName,
-    validFrom: row.validFrom,
-    validUntil: row.validUntil,
-    state: authorizationState(row, now),
+    ...period,
+    state: authorizationState(permission, now),
     services: wanted.map(([id, name, hasEnglish, level, chainSupport, url, , providerName, providerIds]) => ({
       id, name, level, url, providerName,
       language: hasEnglish ? 'en' : 'nl',
@@ -190,24 +215,14 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
   }
 }
 
+const asDay = (day: string | null) => (day === null ? null : new Date(day))
+
 const asMeans = ([level, validFrom, validUntil, revokedAt]: MeansTuple): HeldMeans => ({
   level,
   validFrom: new Date(validFrom),
   validUntil: new Date(validUntil),
-  revokedAt: revokedAt === null ? null : new Date(revokedAt),
+  revokedAt: asDay(revokedAt),
 })
-
-/** The providers one can filter by: those of the newest hundred authorizations. */
-export async function listMyProviders(personId: string, locale: Locale, now = new Date()): Promise<{ id: string; name: string }[]> {
-  const none = { search: '', providerId: null, page: 1, openId: null }
-  return db.$queryRaw<{ id: string; name: string }[]>`
-    WITH mine AS MATERIALIZED (${mine(personId, none, now, myCountLimit)} LIMIT ${myCountLimit})
-    SELECT p."id", ${inLanguage('p', locale)} AS "name" FROM "ServiceProvider" p WHERE p."id" IN (
-      SELECT a."providerId" FROM mine JOIN "ChainAuthorization" a ON a."id" = mine."authorizationId"
-      UNION SELECT v."providerId" FROM mine JOIN "AuthorizedService" s ON s."authorizationId" = mine."authorizationId" AND mine."isAllServices" JOIN "Service" v ON v."id" = s."serviceId"
-      UNION SELECT v."providerId" FROM mine JOIN "AssignedService" z ON z."assignmentId" = mine."id" JOIN "Service" v ON v."id" = z."serviceId")
-    ORDER BY 2`
-}
 
 export type StoppedAuthorization = { id: string; clientName: string; kvkNumber: string; on: Date; why: 'taken_back' | 'ended' | 'expired' }
 

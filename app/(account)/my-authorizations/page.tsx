@@ -6,7 +6,7 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
 import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { listMyAuthorizations, listMyProviders, listStopped, myPageSize, type MyCriteria, type MyList } from '@/lib/assignments/mine'
+import { listMyAuthorizations, listStopped, myPageSize, type MyCriteria, type MyList } from '@/lib/assignments/mine'
 import { requirePerson } from '@/lib/auth/actor'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
 import { formatDayOf } from '@/lib/i18n/dates'
@@ -30,10 +30,10 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
   const criteria = { search: oneOf(search, 'q').slice(0, 100), providerId: oneOf(search, 'provider') || null, page: pageOf(search, 100), openId: oneOf(search, 'open') || null }
   const person = await requirePerson(hrefOf(criteria))
   const locale = (await getLocale()) as Locale
-  const [list, providers] = await Promise.all([listMyAuthorizations(person.personId, criteria, locale), listMyProviders(person.personId, locale)])
+  const list = await listMyAuthorizations(person.personId, criteria, locale)
   const t = await getTranslations('myAuthorizations')
   const isNarrowed = criteria.search !== '' || criteria.providerId !== null
-  const { authorizations, total, page, lastPage } = list
+  const { authorizations, total, page, lastPage, providers } = list
   return (
     <div className="wrap main screen-mine">
       <PageHead title={t('title')}>{isNarrowed ? t('introFound') : t('intro', { count: total.count, more: total.isMore ? 'yes' : 'no' })}</PageHead>
