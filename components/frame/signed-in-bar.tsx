@@ -33,7 +33,7 @@ export function SignedInBar({ personName, homeHref, links, organization, where, 
           <LanguageSwitch />
           <details className="menu menu--account">
             <summary><Icon name="person" />{personName}<Icon name="down" /></summary>
-            <div className="menu__p">{signOut}</div>
+            <div className="menu__p"><NavLink href="/account" label={t('ownAccount')} />{signOut}</div>
           </details>
         </nav>
         <details className="menu">
@@ -43,6 +43,7 @@ export function SignedInBar({ personName, homeHref, links, organization, where, 
             {organization?.tabs.map((tab) => <NavLink key={tab.href} {...tab} />)}
             <b>{personName}</b>
             {own.map((link) => <NavLink key={link.href} {...link} />)}
+            <NavLink href="/account" label={t('ownAccount')} />
             {signOut}
             <LanguageSwitch />
           </div>

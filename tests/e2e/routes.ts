@@ -21,7 +21,7 @@ const portal = '/portal/[organizationId]'
 /** Whose example it is, per route. A page that is not here fails the tests: give it a line. */
 const viewers: Record<Viewer, string[]> = {
   visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/sign-in', '/terms', '/demo/mailbox', '/demo/mailbox/[id]'],
-  bram: ['/my-authorizations'],
+  bram: ['/my-authorizations', '/account'],
   guus: ['/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
   saskia: ['/desk', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
   anna: [

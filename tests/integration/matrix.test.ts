@@ -10,7 +10,9 @@ import * as requests from '@/lib/authorization-requests/commands'
 import * as deciding from '@/lib/authorization-requests/decide'
 import * as drafts from '@/lib/authorization-requests/drafts'
 import * as chains from '@/lib/chain-authorizations/commands'
+import { startSession } from '@/lib/auth/session-row'
 import { db } from '@/lib/db'
+import * as sessions from '@/lib/sessions/commands'
 import * as memberships from '@/lib/memberships/commands'
 import type { Result } from '@/lib/result'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
@@ -23,9 +25,11 @@ const notReachable: Record<string, string> = {
   'authorization-requests/commands.expireRequests': 'the worker',
   'authorization-requests/drafts.checkChoice': 'writes nothing',
   'people/commands.registerPerson': 'the command line',
+  'sessions/commands.endOtherSessions': 'takes no id but the one that is kept',
 }
 
 type Victims = {
+  sessionId: string
   requestId: string
   pendingId: string
   authorizationId: string
@@ -44,6 +48,7 @@ const asPerson = (run: (actor: PersonActor, id: Victims) => Promise<Result<unkno
 const asStaffMember = (run: (actor: StaffActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'staff', run: run as Attempt['run'] })
 
 const table: Record<string, Attempt> = {
+  'sessions/commands.endOwnSession': asPerson((actor, id) => sessions.endOwnSession(actor, { sessionId: id.sessionId })),
   'admin-applications/commands.answerApplication': asPerson((actor, id) => applications.answerApplication(actor, { applicationId: id.applicationId, text: 'x' })),
   'admin-applications/commands.withdrawApplication': asPerson((actor, id) => applications.withdrawApplication(actor, { applicationId: id.applicationId })),
   'admin-applications/commands.decideApplication': asStaffMember((actor, id) =>
@@ -113,6 +118,7 @@ beforeAll(async () => {
   const applicant = await makePerson()
   const application = { kvkNumber: kvk.other, level: 'loa3' as const, explanation: '' }
   victims = {
+    sessionId: (await startSession(db, office.personId, null, new Date())).sessionId,
     requestId: requestId ?? '',
     pendingId: await makeRequest(office, kvk.donald, { serviceIds: serviceIds.slice(1) }),
     authorizationId,
