@@ -39,7 +39,7 @@ async function seed(): Promise<void> {
   await runningChains(ago, today(now))
   await closedChains(ago, today(now))
   await openRequests(ago, today(now))
-  writePeople()
+  await writePeople()
 }
 
 type Ago = (days: number, hour?: number) => Date
@@ -116,10 +116,11 @@ async function openRequests(ago: Ago, day: Date): Promise<void> {
 }
 
 /** `npm start` prints these when it is ready. */
-function writePeople(): void {
+async function writePeople(): Promise<void> {
   const file = join(process.cwd(), '.data', 'demo-people.json')
   mkdirSync(dirname(file), { recursive: true })
-  const people = Object.values(demoPeople).map(({ person, role }) => ({ name: person.name, email: person.email, pin: person.pin, role }))
+  const phones = new Map((await db.demoKey.findMany({ select: { phone: { select: { person: { select: { id: true, email: true } } } } } })).map(({ phone: { person } }) => [person.email, person.id]))
+  const people = Object.values(demoPeople).map(({ person: { name, email }, role }) => ({ name, email, phone: `/demo/phone/${phones.get(email) ?? ''}`, role }))
   writeFileSync(file, JSON.stringify(people, null, 2))
 }
 

@@ -1,12 +1,16 @@
 // npm run people:add -- --name "Anna Voorbeeld" --email anna@voorbeeld.nl --level loa3 [--language en] [--staff]
-// Registers a person with his means; the PIN is asked for (or read from standard input), never given as an argument.
+// Registers a person with his means; prints a link and a code to pair his phone, once, within ten minutes.
 // Ends with 0 when done, 1 when refused, 2 when it was called wrongly.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import { registerPerson, type NewPerson } from '@/lib/people/commands'
+import { startPairing } from '@/lib/phones/pairing'
+import { fragmentOf } from '@/lib/phones/protocol'
+import { showCode } from '@/lib/phones/rules'
+import { secretsOf } from '@/lib/phones/secrets'
 import { isLevel } from '@/lib/service-catalogue/levels'
 
 const usage = 'Usage: npm run people:add -- --name NAME --email ADDRESS --level loa2|loa2plus|loa3|loa4 [--language nl|en] [--staff]'
@@ -26,15 +30,19 @@ void main().then(async (code) => {
 async function main(): Promise<number> {
   const person = readArguments()
   if (!person) return fail(usage, 2)
-  const pin = (await askPin()).trim()
-  if (!/^\d{5}$/.test(pin)) return fail('A PIN has five digits. Nothing was changed.', 1)
-  const result = await registerPerson({ ...person, pin })
+  const result = await registerPerson(person)
   if (!result.ok) return fail(`${person.email} is registered already. Nothing was changed.`, 1)
-  process.stdout.write(`${person.name} can sign in now as ${person.email}.\n`)
+  const { pairingId } = await db.$transaction((tx) => startPairing(tx, result.value.personId, new Date()))
+  const { secret, code } = secretsOf('pair', pairingId)
+  process.stdout.write(`${person.name} is registered. Within ten minutes, open this on the phone and choose a PIN:
+  ${env().APP_URL}/phone${fragmentOf.pairing(secret)}
+or open ${env().APP_URL}/phone and type the code ${showCode(code)}
+Too late? The person can ask for recovery at ${env().APP_URL}/recover.
+`)
   return 0
 }
 
-function readArguments(): Omit<NewPerson, 'pin'> | null {
+function readArguments(): NewPerson | null {
   try {
     const { values } = parseArgs({
       options: {
@@ -50,15 +58,6 @@ function readArguments(): Omit<NewPerson, 'pin'> | null {
     return { name, email, level, language, ...(values.staff && { staffRole: 'reviewer' as const }) }
   } catch {
     return null
-  }
-}
-
-async function askPin(): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stdin.isTTY ? process.stderr : undefined })
-  try {
-    return await lines.question('PIN (five digits): ')
-  } finally {
-    lines.close()
   }
 }
 

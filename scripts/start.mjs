@@ -47,9 +47,10 @@ function tellWhoCanSignIn() {
   const people = JSON.parse(readFileSync(file, 'utf8'))
   const width = (key) => Math.max(...people.map((person) => String(person[key]).length))
   console.log('\nSign in as one of these people of the demo:')
-  for (const { name, email, pin, role } of people) {
-    console.log(`  ${email.padEnd(width('email'))}  PIN ${pin}  ${name.padEnd(width('name'))}  ${role.en}`)
+  for (const { name, email, role, phone } of people) {
+    console.log(`  ${email.padEnd(width('email'))}  ${name.padEnd(width('name'))}  ${role.en}\n    phone: ${address()}${phone}`)
   }
+  console.log('Everybody’s PIN is 48215.')
 }
 
 /** Starts everything. `mode` is "development" for pages that follow the sources. */

@@ -5,6 +5,9 @@ export const activityHeader = 'x-schakel-activity'
 
 export const languageCookie = 'schakel-language'
 
+/** How long a browser is remembered, so that a new one can be told of. */
+export const browserKeySeconds = 365 * 24 * 60 * 60
+
 export function isHttps(appUrl: string): boolean {
   return new URL(appUrl).protocol === 'https:'
 }
@@ -14,14 +17,24 @@ export function isHttps(appUrl: string): boolean {
  * refuses it from a subdomain, for another path or without encryption.
  */
 export function authCookies(appUrl: string) {
-  const secure = isHttps(appUrl)
-  const cookie = (name: string) => ({
-    name: `${secure ? '__Host-' : ''}schakel-${name}`,
-    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
-  })
+  const cookie = cookieFor(appUrl)
   return {
     sessionToken: cookie('session'),
     callbackUrl: cookie('callback-url'),
     csrfToken: cookie('csrf-token'),
   } satisfies Partial<CookiesOptions>
+}
+
+/** Our own: the attempt to sign in, the recovery that was begun, and the lasting key of this browser. */
+export function ownCookies(appUrl: string) {
+  const cookie = cookieFor(appUrl)
+  return { signIn: cookie('sign-in'), recovery: cookie('recovery'), browser: cookie('browser') }
+}
+
+function cookieFor(appUrl: string) {
+  const secure = isHttps(appUrl)
+  return (name: string) => ({
+    name: `${secure ? '__Host-' : ''}schakel-${name}`,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
+  })
 }

@@ -1,20 +1,36 @@
 import 'server-only'
 import type { z } from 'zod'
-import { currentClient, endCurrentSession, keepSession, rememberLanguage } from '@/lib/auth/session'
+import { browserKey, forgetPending, keepPending, readPending } from '@/lib/auth/pending'
 import { safeReturnPath } from '@/lib/auth/rules'
 import type { signInSchema } from '@/lib/auth/schema'
-import { signIn } from '@/lib/auth/sign-in'
-import { ok, type Result } from '@/lib/result'
+import { currentClient, endCurrentSession, keepSession, rememberLanguage } from '@/lib/auth/session'
+import { finishSignIn, startSignIn, type Entered } from '@/lib/phones/sign-in'
+import { ok, refuse, type Result } from '@/lib/result'
 
-/** A person signs in in this browser; the answer says which page he goes to. */
-export async function enterHere(input: z.infer<typeof signInSchema>): Promise<Result<string>> {
-  const result = await signIn(input, await currentClient())
-  if (!result.ok) return result
-  // Whoever was signed in here before is not any more.
+/** Begins to sign in in this browser; the answer says where one waits for the phone. */
+export async function beginHere(input: z.infer<typeof signInSchema>): Promise<Result<string>> {
+  const started = await startSignIn(input, await currentClient())
+  if (!started.ok) return started
+  await keepPending({ browserSecret: started.value.browserSecret, email: input.email, from: safeReturnPath(input.from) ?? undefined })
+  return ok('/sign-in/wait')
+}
+
+/** A phone approved: the person is in in this browser; the answer says which page he goes to. */
+export async function enterHere(): Promise<Result<string>> {
+  const pending = await readPending()
+  if (!pending) return refuse('sign_in_over')
+  const entered = await finishSignIn(pending.browserSecret, await currentClient(), await browserKey())
+  if (!entered.ok) return entered
+  await forgetPending()
+  await settle(entered.value)
+  return ok(pathAfterSignIn(pending.from, entered.value.isStaff))
+}
+
+/** This browser now belongs to this session; whoever was signed in here before is not any more. */
+export async function settle(entered: Entered): Promise<void> {
   await endCurrentSession()
-  await keepSession(result.value)
-  await rememberLanguage(result.value.language)
-  return ok(pathAfterSignIn(input.from, result.value.isStaff))
+  await keepSession(entered)
+  await rememberLanguage(entered.language)
 }
 
 /** Back to where one came from; else staff to their queue, all others to their companies. */

@@ -1,12 +1,13 @@
 import 'server-only'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { authCookies, isHttps } from '@/lib/auth/cookies'
+import { authCookies, isHttps, ownCookies } from '@/lib/auth/cookies'
+import { openPending } from '@/lib/auth/pending'
 import { clientOf } from '@/lib/auth/session'
 import { endSession } from '@/lib/auth/session-row'
-import { signInSchema } from '@/lib/auth/schema'
-import { signIn } from '@/lib/auth/sign-in'
 import { env } from '@/lib/env'
+import { newSecret } from '@/lib/phones/secrets'
+import { finishSignIn } from '@/lib/phones/sign-in'
 
 declare module 'next-auth' {
   interface User {
@@ -14,7 +15,7 @@ declare module 'next-auth' {
   }
 }
 
-/** next-auth's own end points, over the same command, cookie and session row as our sign-in form. */
+/** next-auth's own end points, over the same command, cookies and session row as our own pages. */
 function options(): NextAuthOptions {
   const { APP_URL, NEXTAUTH_SECRET, SESSION_MAX_MINUTES } = env()
   return {
@@ -25,12 +26,13 @@ function options(): NextAuthOptions {
     pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in', newUser: '/sign-in' },
     providers: [
       Credentials({
-        credentials: { email: { type: 'email' }, pin: { type: 'password' } },
-        async authorize(typed, request) {
-          const input = signInSchema.safeParse(typed)
-          if (!input.success) return null
-          const result = await signIn(input.data, clientOf(new Headers(request.headers)))
-          return result.ok ? { id: result.value.personId, sessionId: result.value.sessionId } : null
+        credentials: {},
+        async authorize(_typed, request) {
+          const headers = new Headers(request.headers)
+          const pending = await openPending(cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).signIn.name))
+          if (!pending) return null
+          const entered = await finishSignIn(pending.browserSecret, clientOf(headers), cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).browser.name) ?? newSecret())
+          return entered.ok ? { id: entered.value.personId, sessionId: entered.value.sessionId } : null
         },
       }),
     ],
@@ -45,6 +47,10 @@ function options(): NextAuthOptions {
       },
     },
   }
+}
+
+function cookieIn(header: string, name: string): string | undefined {
+  return header.split('; ').find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
 type Context = { params: Promise<{ nextauth: string[] }> }

@@ -10,10 +10,16 @@ export type NewSession = { sessionId: string; personId: string; expiresAt: Date 
 export type ActiveSession = NewSession & { idleUntil: Date; lastSeenAt: Date }
 
 /** Opens a session with an id that was never used before, at most two hours long (scheme, authentication service). */
-export async function startSession(tx: Tx, personId: string, browser: string | null, now: Date): Promise<NewSession> {
+export async function startSession(
+  tx: Tx,
+  personId: string,
+  browser: string | null,
+  now: Date,
+  from: { address?: string; phoneId?: string | null } = {},
+): Promise<NewSession> {
   const expiresAt = new Date(now.getTime() + env().SESSION_MAX_MINUTES * 60_000)
   const { id } = await tx.session.create({
-    data: { personId, browser, createdAt: now, lastSeenAt: now, expiresAt },
+    data: { personId, browser, ...from, createdAt: now, lastSeenAt: now, expiresAt },
     select: { id: true },
   })
   return { sessionId: id, personId, expiresAt }

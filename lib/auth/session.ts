@@ -4,12 +4,14 @@ import { cookies, headers } from 'next/headers'
 import { activityHeader, authCookies, languageCookie } from '@/lib/auth/cookies'
 import { endSession, extendSession, findSession, noteActivity } from '@/lib/auth/session-row'
 import type { ActiveSession, NewSession } from '@/lib/auth/session-row'
-import type { Client } from '@/lib/auth/sign-in'
 import { openToken, sealToken } from '@/lib/auth/token'
 import { env } from '@/lib/env'
 import type { Language } from '@/prisma/generated/enums'
 
 export type { ActiveSession }
+
+/** Where a request comes from. */
+export type Client = { address: string; browser: string | null }
 
 /**
  * The session behind this request, or null. The cookie says which; the row says whether it still

@@ -1,3 +1,4 @@
+import { showCode } from '@/lib/phones/rules'
 import { levelLabel } from '@/lib/service-catalogue/levels'
 import type { MailData, MailTemplate } from './templates'
 import type { Wording } from './wording'
@@ -87,6 +88,16 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   ],
   employeeAdded: place,
   employeeEnded: place,
+  phonePaired: phone,
+  phoneRevoked: phone,
+  phoneLocked: phone,
+  newBrowser: (data, { t, moment }) => [
+    fact(t('fact.browser'), data.browser),
+    fact(t('fact.address'), data.address),
+    fact(t('fact.at'), moment(data.at)),
+  ],
+  recoveryAsked: recovery,
+  recoveryReady: recovery,
 }
 
 /** What the reader must know, in order; a fact without a value is left out. */
@@ -100,6 +111,14 @@ function fact(label: string, ...values: string[]): Fact {
 
 function parties(data: { client: string; intermediary: string }, { t }: Wording) {
   return [fact(t('fact.client'), data.client), fact(t('fact.intermediary'), data.intermediary)]
+}
+
+function phone(data: { phone: string; at: string }, { t, moment }: Wording) {
+  return [fact(t('fact.phone'), data.phone), fact(t('fact.at'), moment(data.at))]
+}
+
+function recovery(data: { code: string; usableFrom: string; until: string }, { t, moment }: Wording) {
+  return [fact(t('fact.code'), showCode(data.code)), fact(t('fact.usableFrom'), moment(data.usableFrom)), fact(t('fact.usableUntil'), moment(data.until))]
 }
 
 function place(data: { organization: string; by: string }, { t }: Wording) {

@@ -54,6 +54,20 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   assignmentsConfirmed: { data: { client, people: ['Jan Demo', 'Els Proef'], path: '/portal/1/received/2' }, nl: ['Jan Demo', 'Els Proef'], en: ['Jan Demo', 'Els Proef'] },
   employeeAdded: { data: { organization: client, by: 'Petra Proef', path: '/my-authorizations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
   employeeEnded: { data: { organization: client, by: 'Petra Proef', path: '/companies' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
+  phonePaired: { data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/account' }, nl: ['Telefoon van Karin', '23 november 2026', '10.40'], en: ['Telefoon van Karin', '23 November 2026', '10:40'] },
+  phoneRevoked: { data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/account' }, nl: ['Telefoon van Karin'], en: ['Telefoon van Karin'] },
+  phoneLocked: { data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/recover' }, nl: ['Telefoon van Karin', 'Vijf keer'], en: ['Telefoon van Karin', 'five times'] },
+  newBrowser: { data: { browser: 'Chrome, Windows', address: '198.51.100.7', at: '2026-11-23T09:40:00.000Z', path: '/account' }, nl: ['Chrome, Windows', '198.51.100.7'], en: ['Chrome, Windows', '198.51.100.7'] },
+  recoveryAsked: {
+    data: { code: 'K7QX4M2P', usableFrom: '2026-11-24T09:40:00.000Z', until: '2026-11-26T09:40:00.000Z', path: '/recover' },
+    nl: ['K7QX 4M2P', '24 november 2026', '26 november 2026'],
+    en: ['K7QX 4M2P', '24 November 2026', '26 November 2026'],
+  },
+  recoveryReady: {
+    data: { code: 'K7QX4M2P', usableFrom: '2026-11-24T09:40:00.000Z', until: '2026-11-26T09:40:00.000Z', path: '/recover' },
+    nl: ['K7QX 4M2P', '26 november 2026'],
+    en: ['K7QX 4M2P', '26 November 2026'],
+  },
 }
 
 const templates = Object.keys(samples) as MailTemplate[]
@@ -74,7 +88,8 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
   const texts = (language === 'nl' ? nl : en).template[template]
 
   it('says every fact in both parts', () => {
-    const party = template === 'decisionConfirmed' ? intermediary : client
+    const { data } = samples[template]
+    const party = template === 'decisionConfirmed' ? intermediary : 'client' in data || 'organization' in data ? client : ''
     for (const fact of [party, 'Karin <b>Voorbeeld</b>', house.phone, house.email, ...samples[template][language]]) {
       expect(mail.text).toContain(fact)
       expect(readable(mail.html)).toContain(fact)

@@ -48,6 +48,13 @@ export type MailData = {
   assignmentsConfirmed: { client: string; people: string[]; path: string }
   employeeAdded: { organization: string; by: string; path: string }
   employeeEnded: { organization: string; by: string; path: string }
+  /** To the person himself, about his account. Moments are ISO 8601. */
+  phonePaired: { phone: string; at: string; path: string }
+  phoneRevoked: { phone: string; at: string; path: string }
+  phoneLocked: { phone: string; at: string; path: string }
+  newBrowser: { browser: string; address: string; at: string; path: string }
+  recoveryAsked: { code: string; usableFrom: string; until: string; path: string }
+  recoveryReady: { code: string; usableFrom: string; until: string; path: string }
 }
 
 export type MailTemplate = keyof MailData

@@ -1,7 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import { parseDay } from '@/lib/calendar'
 import type { Scope } from '@/lib/chain-authorizations/rules'
-import { formatDay } from '@/lib/i18n/dates'
+import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import en from '@/lib/i18n/messages/en/mail.json'
 import nl from '@/lib/i18n/messages/nl/mail.json'
 import type { Language } from '@/prisma/generated/enums'
@@ -34,6 +34,8 @@ export function wordingIn(language: Language) {
       if (!day) throw new Error('A mail holds a day that does not exist')
       return formatDay(day, language)
     },
+    /** A moment, ISO 8601, in running text. */
+    moment: (iso: string) => formatMoment(new Date(iso), language),
     /** How much is permitted: a number of services, or one of the two scopes that need no number. */
     extent: (scope: Scope, services: number) => (scope === 'services' ? t('services', { count: services }) : t(`scope.${scope}`)),
   }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { record } from '@/lib/audit/record'
-import { hashPin } from '@/lib/auth/pin'
 import { normalizeEmail } from '@/lib/auth/rules'
 import { addDays, addYears, isoDay, today } from '@/lib/calendar'
 import { transact } from '@/lib/db'
@@ -15,20 +14,17 @@ export type NewPerson = {
   email: string
   name: string
   language: Language
-  /** Five digits. */
-  pin: string
   /** Level of the means that his supplier issued. */
   level: LevelOfAssurance
   staffRole?: StaffRole
 }
 
 /**
- * Registers a person with his eHerkenning means and PIN. No web page reaches this: the operator
+ * Registers a person with his eHerkenning means; he can sign in once he has paired a phone. No web page reaches this: the operator
  * runs it (`npm run people:add`), and so does the demo.
  */
 export async function registerPerson(input: NewPerson, now = new Date()): Promise<Result<{ personId: string }>> {
   const email = normalizeEmail(input.email)
-  const pinHash = await hashPin(input.pin)
   const validFrom = today(now)
   return transact(async (tx) => {
     const known = await tx.person.findUnique({ where: { email }, select: { id: true } })
@@ -39,7 +35,6 @@ export async function registerPerson(input: NewPerson, now = new Date()): Promis
         email,
         name: input.name,
         language: input.language,
-        pinHash,
         staffRole: input.staffRole,
         createdAt: now,
         means: { create: { level: input.level, validFrom, validUntil } },

@@ -4,7 +4,7 @@ import type { NewPerson } from './commands'
 export const demoPin = '48215'
 
 const person = (name: string, email: string, level: NewPerson['level'], role: { nl: string; en: string }, rest: Partial<NewPerson> = {}) => ({
-  person: { name, email, level, pin: demoPin, language: 'nl' as const, ...rest },
+  person: { name, email, level, language: 'nl' as const, ...rest },
   role,
 })
 

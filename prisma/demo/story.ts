@@ -9,6 +9,7 @@ import { endAuthorization, grantUnasked } from '@/lib/chain-authorizations/comma
 import { db } from '@/lib/db'
 import { addEmployee } from '@/lib/memberships/commands'
 import { registerPerson } from '@/lib/people/commands'
+import { pairDemoPhone } from '@/lib/phones/demo'
 import type { Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { companies, demoPeople, type DemoPersonKey } from '@/lib/people/demo'
@@ -34,11 +35,14 @@ async function member(key: DemoPersonKey, kvkNumber: string, now: Date): Promise
   return found
 }
 
-/** Everyone registers with his own means and PIN. */
+const phoneNames = { nl: (name: string) => `Telefoon van ${name.split(' ')[0]}`, en: (name: string) => `${name.split(' ')[0]}’s phone` }
+
+/** Everyone registers with his own means and pairs a phone. */
 export async function everyoneRegisters(now: Date): Promise<void> {
   for (const key of Object.keys(demoPeople) as DemoPersonKey[]) {
     const { person } = demoPeople[key]
     const { personId } = must(await registerPerson(person, now))
+    await pairDemoPhone(personId, phoneNames[person.language](person.name), now)
     cast.set(key, { role: 'person', personId, name: person.name, email: person.email, language: person.language })
   }
 }

@@ -1,0 +1,5 @@
+import { phoneRequest } from '@/lib/phones/answer'
+import { refuseSignIn } from '@/lib/phones/approve'
+import { refuseSignInSchema } from '@/lib/phones/protocol'
+
+export const POST = phoneRequest(refuseSignInSchema, (input, client) => refuseSignIn(input, client))
