@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 
 type PadProps = {
@@ -18,6 +18,7 @@ export function PinPad({ label, button, isBusy, onDone }: PadProps) {
   const t = useTranslations('phone')
   const [pin, setPin] = useState('')
   const [isShort, setShort] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const add = (digit: string) => {
     setShort(false)
     setPin((before) => (before.length < 5 ? before + digit : before))
@@ -28,6 +29,8 @@ export function PinPad({ label, button, isBusy, onDone }: PadProps) {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       if (/^\d$/.test(event.key)) add(event.key)
       if (event.key === 'Backspace') erase()
+      // With the focus on a button, Enter presses that button.
+      if (event.key === 'Enter' && !(event.target as Element).closest('button, a')) form.current?.requestSubmit()
     }
     window.addEventListener('keydown', type)
     return () => window.removeEventListener('keydown', type)
@@ -40,7 +43,7 @@ export function PinPad({ label, button, isBusy, onDone }: PadProps) {
     onDone(pin)
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} ref={form}>
       <p className="pinlab" id="pin-label">{label}</p>
       <div className="pin" role="status" aria-label={t('pad.filled', { count: pin.length })}>
         {[0, 1, 2, 3, 4].map((place) => <i key={place} className={place < pin.length ? 'f' : place === pin.length ? 'c' : undefined} />)}

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
 
 type WaitProps = {
   /** Seconds that the attempt lives, and how many of them are left. */
@@ -26,7 +27,10 @@ export function WaitForPhone({ total, left, waiting, seen }: WaitProps) {
   return (
     <>
       <progress className="meter" max={total} value={remaining} aria-hidden="true" />
-      <p role="status" className="sm wait" ref={place}>{state === 'seen' || state === 'approved' ? seen : waiting}</p>
+      <p role="status" className="sm wait" ref={place}>
+        <Icon name="phone" />
+        <span>{state === 'seen' || state === 'approved' ? seen : waiting}</span>
+      </p>
     </>
   )
 }

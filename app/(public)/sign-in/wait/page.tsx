@@ -6,7 +6,6 @@ import { ActionForm } from '@/components/form/action-form'
 import { Digits } from '@/components/phone/digits'
 import { Qr } from '@/components/phone/qr'
 import { WaitForPhone } from '@/components/phone/wait-for-phone'
-import { Icon } from '@/components/ui/icon'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
@@ -69,7 +68,6 @@ async function Scan({ attempt }: { attempt: SignInState }) {
       </div>
       <ActionForm action={goOn} errorTitle={t('notSignedIn')}>
         <div className="waitbar">
-          <Icon name="phone" />
           <WaitForPhone
             total={signInSeconds}
             left={left}
