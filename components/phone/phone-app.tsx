@@ -138,8 +138,8 @@ function Result({ is, onBack }: { is: 'approved' | 'refused'; onBack: () => void
   }, [is])
   return (
     <>
-      <h1 role="status"><Icon name={is === 'approved' ? 'ok' : 'stop'} />{t(`${is}.title`)}</h1>
-      <p className="mt-2">{t(`${is}.text`)}</p>
+      <h1 role="status"><Icon name={is === 'approved' ? 'ok' : 'stop'} />{is === 'approved' ? t('approved.title') : t('refused.title')}</h1>
+      <p className="mt-2">{is === 'approved' ? t('approved.text') : t('refused.text')}</p>
       <button type="button" className="btn" onClick={onBack}>{t('back')}</button>
     </>
   )
