@@ -12,10 +12,12 @@ import * as drafts from '@/lib/authorization-requests/drafts'
 import * as chains from '@/lib/chain-authorizations/commands'
 import { startSession } from '@/lib/auth/session-row'
 import { db } from '@/lib/db'
+import * as phones from '@/lib/phones/commands'
 import * as sessions from '@/lib/sessions/commands'
 import * as memberships from '@/lib/memberships/commands'
 import type { Result } from '@/lib/result'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
+import { makePhone } from '../support/phone'
 import { countEverything } from '../support/traces'
 
 /** Functions that write but are called only by other commands, the worker, the command line or the session. */
@@ -25,11 +27,13 @@ const notReachable: Record<string, string> = {
   'authorization-requests/commands.expireRequests': 'the worker',
   'authorization-requests/drafts.checkChoice': 'writes nothing',
   'people/commands.registerPerson': 'the command line',
+  'phones/commands.pairAnother': 'takes no id: a phone for oneself',
   'sessions/commands.endOtherSessions': 'takes no id but the one that is kept',
 }
 
 type Victims = {
   sessionId: string
+  phoneId: string
   requestId: string
   pendingId: string
   authorizationId: string
@@ -48,6 +52,8 @@ const asPerson = (run: (actor: PersonActor, id: Victims) => Promise<Result<unkno
 const asStaffMember = (run: (actor: StaffActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'staff', run: run as Attempt['run'] })
 
 const table: Record<string, Attempt> = {
+  'phones/commands.renamePhone': asPerson((actor, id) => phones.renamePhone(actor, { phoneId: id.phoneId, name: 'Van mij' })),
+  'phones/commands.revokePhone': asPerson((actor, id) => phones.revokePhone(actor, { phoneId: id.phoneId })),
   'sessions/commands.endOwnSession': asPerson((actor, id) => sessions.endOwnSession(actor, { sessionId: id.sessionId })),
   'admin-applications/commands.answerApplication': asPerson((actor, id) => applications.answerApplication(actor, { applicationId: id.applicationId, text: 'x' })),
   'admin-applications/commands.withdrawApplication': asPerson((actor, id) => applications.withdrawApplication(actor, { applicationId: id.applicationId })),
@@ -118,6 +124,7 @@ beforeAll(async () => {
   const applicant = await makePerson()
   const application = { kvkNumber: kvk.other, level: 'loa3' as const, explanation: '' }
   victims = {
+    phoneId: (await makePhone(office.personId)).phoneId,
     sessionId: (await startSession(db, office.personId, null, new Date())).sessionId,
     requestId: requestId ?? '',
     pendingId: await makeRequest(office, kvk.donald, { serviceIds: serviceIds.slice(1) }),
