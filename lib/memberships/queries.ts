@@ -6,6 +6,7 @@ import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
+import type { MembershipRole } from '@/prisma/generated/enums'
 import { Prisma } from '@/prisma/generated/client'
 
 export const employeesPerPage = 25
@@ -18,7 +19,7 @@ export type Employee = {
   membershipId: string
   name: string
   email: string
-  role: 'admin' | 'employee'
+  role: MembershipRole
   /** For an admin: the highest level he may handle. */
   adminLevel: LevelOfAssurance | null
   /** Last day of an admin's status. */
@@ -79,7 +80,7 @@ export async function findEmployee(actor: MemberActor, membershipId: string, now
 
 type EmployeeRow = {
   id: string
-  role: 'admin' | 'employee'
+  role: MembershipRole
   level: LevelOfAssurance | null
   validUntil: Date | null
   person: { name: string; email: string; means: Parameters<typeof levelHeld>[0] }
