@@ -53,6 +53,15 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   assignmentEnded: { data: { client, intermediary, reason: 'taken_back', path: '/my-authorizations' }, nl: [intermediary, 'teruggenomen'], en: [intermediary, 'took the assignment back'] },
   assignmentsConfirmed: { data: { client, people: ['Jan Demo', 'Els Proef'], path: '/portal/1/received/2' }, nl: ['Jan Demo', 'Els Proef'], en: ['Jan Demo', 'Els Proef'] },
   employeeAdded: { data: { organization: client, by: 'Petra Proef', path: '/my-authorizations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
+  invitationSent: { data: { organization: client, by: 'Petra Proef', role: 'restricted_admin', validUntil: '2026-12-07', path: '/invitations' }, nl: ['Petra Proef', 'Beperkt beheerder', '7 december 2026'], en: ['Petra Proef', 'Restricted administrator', '7 December 2026'] },
+  invitationWithdrawn: { data: { organization: client, by: 'Petra Proef', path: '/invitations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
+  invitationAccepted: { data: { organization: client, person: 'Jan Demo', assigned: 2, leftOut: [intermediary], path: '/portal/1/employees' }, nl: ['Jan Demo', '2 machtigingen', intermediary, 'Van 1 klant'], en: ['Jan Demo', '2 authorizations', intermediary, 'of 1 client'] },
+  invitationDeclined: { data: { organization: client, person: 'Jan Demo', path: '/portal/1/employees' }, nl: ['Jan Demo'], en: ['Jan Demo'] },
+  roleChanged: { data: { organization: client, by: 'Petra Proef', role: 'admin', path: '/companies' }, nl: ['Petra Proef', 'Beheerder'], en: ['Petra Proef', 'Administrator'] },
+  employeeLeaves: { data: { organization: client, by: 'Petra Proef', validUntil: '2026-12-31', path: '/my-authorizations' }, nl: ['31 december 2026'], en: ['31 December 2026'] },
+  departureUndone: { data: { organization: client, by: 'Petra Proef', path: '/my-authorizations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
+  assignmentsHandedOver: { data: { organization: intermediary, from: 'Jan Demo', by: 'Petra Proef', clients: [client], count: 3, path: '/my-authorizations' }, nl: ['Jan Demo', '3 klanten', 'en nog 2 klanten'], en: ['Jan Demo', '3 clients', 'and 2 more clients'] },
+  assignmentGivenBack: { data: { client, person: 'Jan Demo', isLast: 'yes', path: '/portal/1/received/2' }, nl: ['Jan Demo', 'Niemand'], en: ['Jan Demo', 'Nobody'] },
   employeeEnded: { data: { organization: client, by: 'Petra Proef', path: '/companies' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
 }
 

@@ -5,7 +5,7 @@
 CREATE TYPE "InvitationStatus" AS ENUM ('open', 'accepted', 'declined', 'withdrawn', 'expired');
 
 -- AlterEnum
-ALTER TYPE "MembershipRole" ADD VALUE 'restricted_admin';
+ALTER TYPE "MembershipRole" ADD VALUE 'restricted_admin' AFTER 'admin';
 
 -- CreateTable
 CREATE TABLE "InvitationBatch" (

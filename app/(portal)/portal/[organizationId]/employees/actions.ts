@@ -2,20 +2,30 @@
 
 import { formAction } from '@/lib/action'
 import { id, ticked } from '@/lib/form-fields'
-import { addEmployee, endMembership } from '@/lib/memberships/commands'
-import { employeeSchema, endMembershipSchema } from '@/lib/memberships/schema'
+import { leave, undoLeave } from '@/lib/memberships/leave'
+import { changeRole } from '@/lib/memberships/role'
+import { leaveSchema, roleSchema, undoLeaveSchema } from '@/lib/memberships/schema'
 
-export const add = formAction({
-  as: 'member',
-  schema: employeeSchema.extend({ organizationId: id }),
-  command: addEmployee,
-  goTo: ({ membershipId }, { organizationId }) => `/portal/${organizationId}/employees?added=${membershipId}`,
-})
+const employees = (organizationId: string) => `/portal/${organizationId}/employees`
 
 export const end = formAction({
   as: 'member',
   // Whoever ends his own place has nothing to go back to here.
-  schema: endMembershipSchema.extend({ organizationId: id, isOwn: ticked }),
-  command: endMembership,
-  goTo: (_ended, { organizationId, isOwn }) => (isOwn ? '/companies' : `/portal/${organizationId}/employees?ended=1`),
+  schema: leaveSchema.extend({ organizationId: id, isOwn: ticked }),
+  command: leave,
+  goTo: ({ departureId }, { organizationId, isOwn, when }) => (isOwn && when === 'now' ? '/companies' : `${employees(organizationId)}?left=${departureId}`),
+})
+
+export const undo = formAction({
+  as: 'member',
+  schema: undoLeaveSchema.extend({ organizationId: id }),
+  command: undoLeave,
+  goTo: ({ membershipId }, { organizationId }) => `${employees(organizationId)}?back=${membershipId}`,
+})
+
+export const appoint = formAction({
+  as: 'member',
+  schema: roleSchema.extend({ organizationId: id }),
+  command: changeRole,
+  goTo: ({ membershipId }, { organizationId }) => `${employees(organizationId)}/${membershipId}?changed=1`,
 })
