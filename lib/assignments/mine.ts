@@ -20,6 +20,7 @@ export type MyService = { id: string; name: string; language: Locale; level: Lev
 
 export type MyAuthorization = {
   id: string
+  assignmentId: string
   client: { name: string; kvkNumber: string }
   /** For whom one works when one uses it. */
   intermediaryName: string
@@ -69,7 +70,7 @@ export function mySql(personId: string, criteria: MyCriteria, locale: Locale, no
   const open = criteria.openId && isUuid(criteria.openId) ? Prisma.sql`a."id" = ${criteria.openId}::uuid` : Prisma.sql`false`
   const rows = Prisma.sql`
     WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset})
-    SELECT a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId",
+    SELECT a."id", chosen."id" AS "assignmentId", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId",
       c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
       i."name" AS "intermediaryName", i."endedOn" AS "intermediaryEndedOn", ${inLanguage('p', locale)} AS "providerName",
       chosen."isAllServices", chosen."memberUntil",
@@ -159,6 +160,7 @@ type Found = { rows: MyRow[] | null; total: number; providers: MyList['providers
 /** As JSON says it: days are texts. */
 type MyRow = {
   id: string
+  assignmentId: string
   level: LevelOfAssurance
   scope: Scope
   status: 'active' | 'ended'
@@ -196,6 +198,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
   const wanted = tuples.filter((tuple) => !criteria.providerId || tuple[8].includes(criteria.providerId) || tuple[6] === criteria.providerId)
   return {
     id: row.id,
+    assignmentId: row.assignmentId,
     client: { name: row.clientName, kvkNumber: row.clientKvkNumber },
     intermediaryName: row.intermediaryName,
     level: row.level,
@@ -246,4 +249,16 @@ export async function listStopped(personId: string, now = new Date()): Promise<S
         WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL AND a."status" = 'active' AND a."validUntil" < ${day}::date
         ORDER BY a."validUntil" DESC LIMIT ${stoppedShown})
     ) gone JOIN "Organization" c ON c."id" = gone."clientId" ORDER BY gone."on" DESC LIMIT ${stoppedShown}`
+}
+
+/** What this person is about to give back, or null when it is not his; `isOver` when it ended meanwhile. */
+export async function findMyAssignment(personId: string, assignmentId: string) {
+  if (!isUuid(assignmentId)) return null
+  const found = await db.assignment.findFirst({
+    where: { id: assignmentId, membership: { personId } },
+    select: { id: true, endedAt: true, authorization: { select: { client: { select: { name: true } }, intermediary: { select: { name: true } } } } },
+  })
+  if (!found) return null
+  const { client, intermediary } = found.authorization
+  return { id: found.id, isOver: found.endedAt !== null, clientName: client.name, intermediaryName: intermediary.name }
 }

@@ -21,12 +21,12 @@ export type Line = { text: string; email: string; name: string }
 
 /**
  * Reads pasted lines or a CSV file: `adres`, `Naam <adres>`, or cells split by semicolon, comma or tab, with
- * quotes around a cell that holds the separator. Several addresses on one line are several people; a first
- * line without any address is a heading.
+ * quotes around a cell that holds the separator. Several addresses on one line are several people; a line that
+ * speaks of e-mail without an address is a heading.
  */
 export function readLines(text: string): Line[] {
   const rows = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).map(clean).filter((row) => row !== '')
-  return rows.flatMap((row, place) => (place === 0 && isHeading(row) ? [] : readRow(row)))
+  return rows.flatMap((row) => (isHeading(row) ? [] : readRow(row)))
 }
 
 // Signs that Postgres or a mail header cannot hold, and spaces that only look like one.
