@@ -48,7 +48,7 @@ export default async function EmployeePage({ params, searchParams }: Props) {
         {employee.leaving && <PlannedLeave actor={actor} employee={employee} />}
         {!employee.leaving && can(actor, 'employee.appoint') && <RoleOf actor={actor} employee={employee} />}
         {can(actor, 'employee.end') && (
-          <div className="danger">
+          <div className="mt-8 grid justify-items-start gap-3">
             <p>{t('employee.leaveText')}</p>
             <LinkButton kind="stop" small href={`${path}/${membershipId}/leave`}>{t('employee.leave', { name: employee.name })}</LinkButton>
           </div>

@@ -14,7 +14,7 @@ export function OnArrival({ authorizations, total }: { authorizations: Assignabl
       <Panel>
         <ChoiceGroup name="authorizationIds[]" legend={t('arrival.legend')} hint={t('arrival.hint')}>
           {authorizations.map(({ id, level, scope, client, services }) => (
-            <div key={id} className="rule pt-2 pb-2">
+            <div key={id} className="py-2">
               <Tick name="authorizationIds[]" value={id} label={<>{client.name} <Level level={level} /></>} hint={t('arrival.kvk', { number: client.kvkNumber })} />
               {scope === 'services' && services.length > 1 && (
                 <Fold summary={t('arrival.only', { client: client.name })}>

@@ -24,7 +24,7 @@ export function Verdicts({ lines }: { lines: (Line & { verdict: Verdict })[] }) 
         <Row key={place}>
           <RowHead><span className="break-all">{verdict === 'malformed' ? text : email}</span></RowHead>
           <Cell label={t('check.name')}>{verdict === 'malformed' || name === '' ? t('check.noName') : name}</Cell>
-          <Cell label={t('check.verdict')} status><Tag state={states[verdict]}>{t(`verdict.${verdict}`)}</Tag></Cell>
+          <Cell label={t('check.verdict')} status><Tag state={states[verdict]} icon={states[verdict] === 'off' ? 'info' : undefined}>{t(`verdict.${verdict}`)}</Tag></Cell>
         </Row>
       ))}
     </Ledger>
