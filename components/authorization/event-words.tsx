@@ -36,6 +36,16 @@ const keys: Record<string, string> = {
   'assignment.made': 'event.assignment_made',
   'assignment.changed': 'event.assignment_changed',
   'assignment.ended': 'event.assignment_ended',
+  'membership.roleChanged': 'event.membership_roleChanged',
+  'membership.departurePlanned': 'event.membership_departurePlanned',
+  'membership.departureUndone': 'event.membership_departureUndone',
+  'assignment.handedOver': 'event.assignment_handedOver',
+  'assignment.givenBack': 'event.assignment_givenBack',
+  'invitation.sent': 'event.invitation_sent',
+  'invitation.resent': 'event.invitation_resent',
+  'invitation.withdrawn': 'event.invitation_withdrawn',
+  'invitation.accepted': 'event.invitation_accepted',
+  'invitation.declined': 'event.invitation_declined',
 }
 
 type T = ReturnType<typeof useTranslations<'history'>>
@@ -79,7 +89,7 @@ export function EventMoment({ at, now }: { at: Date; now: Date }) {
   return <>{isToday ? t('today', { time: formatTime(at, locale) }) : formatMoment(at, locale)}</>
 }
 
-const fields = ['status', 'role', 'level', 'scope', 'services', 'validFrom', 'validUntil', 'reason', 'explanation', 'people', 'assignmentsEnded'] as const
+const fields = ['status', 'role', 'level', 'scope', 'services', 'validFrom', 'validUntil', 'reason', 'explanation', 'people', 'assignmentsEnded', 'email', 'from', 'handedOver', 'assignmentsRestored'] as const
 type FieldName = (typeof fields)[number]
 
 export type Change = { field: FieldName; before: string | null; after: string | null }

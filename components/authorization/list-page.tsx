@@ -21,7 +21,8 @@ export type ListPageData = {
   counts: Record<ListView['status'], Count>
   providers: { id: string; name: string }[]
   members?: { membershipId: string; name: string }[]
-  action: { href: string; label: string }
+  /** The main action, for who may do it. */
+  action: { href: string; label: string } | null
 }
 
 /** The list of received or of granted authorizations, with everything around it. */
@@ -33,7 +34,7 @@ export async function ListPage(data: ListPageData) {
   const hasNone = counts.all.count === 0 && counts.pending.count === 0
   return (
     <div className="wrap main dense screen-list">
-      <PageHead title={t(`side.${side}.title`)} action={<LinkButton kind="main" icon="plus" href={action.href}>{action.label}</LinkButton>}>{t(`side.${side}.intro`)}</PageHead>
+      <PageHead title={t(`side.${side}.title`)} action={action && <LinkButton kind="main" icon="plus" href={action.href}>{action.label}</LinkButton>}>{t(`side.${side}.intro`)}</PageHead>
       {hasNone ? (
         <EmptyState title={t(`side.${side}.emptyTitle`)}>{t(`side.${side}.emptyText`)}</EmptyState>
       ) : (

@@ -1,14 +1,16 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/auth/acting'
+import type { MemberActor, PersonActor } from '@/lib/auth/acting'
 import { isUuid } from '@/lib/uuid'
 import { can } from '@/lib/auth/permissions'
 import { record } from '@/lib/audit/record'
-import { isoDay, today } from '@/lib/calendar'
-import { authorizationState, covers, isRunning } from '@/lib/chain-authorizations/rules'
+import { today } from '@/lib/calendar'
+import { authorizationState, isRunning } from '@/lib/chain-authorizations/rules'
 import { transact, type Tx } from '@/lib/db'
 import { queueMail } from '@/lib/mail/outbox'
+import { listAdmins } from '@/lib/memberships/admins'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { assignOne, chosenServices, described, findAuthorization, type Colleague } from './making'
 import { levelHeld } from './rules'
 import type { Assign } from './schema'
 
@@ -59,44 +61,6 @@ export async function assign(
   )
 }
 
-async function findAuthorization(tx: Tx, actor: MemberActor, authorizationId: string) {
-  return tx.chainAuthorization.findFirst({
-    where: { id: authorizationId, intermediaryId: actor.organizationId },
-    select: {
-      id: true,
-      level: true,
-      scope: true,
-      providerId: true,
-      status: true,
-      validFrom: true,
-      validUntil: true,
-      client: { select: { name: true } },
-      services: { select: { serviceId: true } },
-    },
-  })
-}
-
-type Authorization = NonNullable<Awaited<ReturnType<typeof findAuthorization>>>
-
-async function chosenServices(tx: Tx, authorization: Authorization, input: Assign): Promise<Result<string[]>> {
-  if (input.which === 'all') return ok([])
-  const rows = await tx.service.findMany({
-    where: { id: { in: input.serviceIds.filter(isUuid) } },
-    select: { id: true, offerings: { select: { providerId: true } } },
-  })
-  if (rows.length === 0) return refuse('no_services', { field: 'serviceIds' })
-  const permission = { ...authorization, serviceIds: authorization.services.map((row) => row.serviceId) }
-  const isOutside = rows.some(
-    (row) => !covers(permission, { id: row.id, providerIds: row.offerings.map((offering) => offering.providerId) }),
-  )
-  if (isOutside || rows.length !== input.serviceIds.length) {
-    return refuse('services_outside_authorization', { field: 'serviceIds' })
-  }
-  return ok(rows.map((row) => row.id))
-}
-
-type Colleague = { membershipId: string; name: string; email: string; language: 'nl' | 'en' }
-
 async function chosenPeople(
   tx: Tx,
   actor: MemberActor,
@@ -133,66 +97,6 @@ async function chosenPeople(
 function hasLevel(means: Parameters<typeof levelHeld>[0], level: LevelOfAssurance, now: Date): boolean {
   const held = levelHeld(means, now)
   return held !== null && isAtMost(level, held)
-}
-
-type ChosenServices = { isAllServices: boolean; serviceIds: string[] }
-
-async function assignOne(tx: Tx, actor: MemberActor, authorization: Authorization, person: Colleague, choice: ChosenServices, now: Date): Promise<Result<undefined>> {
-  const before = await tx.assignment.findFirst({
-    where: { authorizationId: authorization.id, membershipId: person.membershipId, endedAt: null },
-    select: { id: true, isAllServices: true, services: { select: { serviceId: true } } },
-  })
-  if (before && isSameChoice(before, choice)) return ok()
-  if (before) {
-    // A colleague may take it back meanwhile: his end stays as he made it, and this choice is made anew.
-    const { count } = await tx.assignment.updateMany({ where: { id: before.id, endedAt: null }, data: { endedAt: now, endedById: actor.personId } })
-    if (count === 0) return refuse('changed_meanwhile')
-  }
-  const assignment = await tx.assignment.create({
-    data: {
-      authorizationId: authorization.id,
-      membershipId: person.membershipId,
-      isAllServices: choice.isAllServices,
-      assignedAt: now,
-      assignedById: actor.personId,
-      services: { createMany: { data: choice.serviceIds.map((serviceId) => ({ serviceId })) } },
-    },
-    select: { id: true },
-  })
-  await record(tx, {
-    at: now,
-    actor,
-    organizationId: actor.organizationId,
-    action: before ? 'assignment.changed' : 'assignment.made',
-    subject: { type: 'Assignment', id: assignment.id, name: person.name },
-    ...(before && { before: described(before.isAllServices, before.services.map((row) => row.serviceId)) }),
-    after: { ...described(choice.isAllServices, choice.serviceIds), client: authorization.client.name },
-  })
-  await queueMail(tx, {
-    event: `assignment.made:${assignment.id}`,
-    to: person,
-    template: 'assignmentMade',
-    data: {
-      client: authorization.client.name,
-      intermediary: actor.organizationName,
-      // 0 says: all services of the authorization, whatever their number.
-      services: choice.isAllServices ? 0 : choice.serviceIds.length,
-      validUntil: isoDay(authorization.validUntil),
-      by: actor.name,
-      path: '/my-authorizations',
-    },
-    at: now,
-  })
-  return ok()
-}
-
-const described = (isAllServices: boolean, serviceIds: string[]) =>
-  isAllServices ? { services: 'all' } : { services: serviceIds.length, serviceIds }
-
-function isSameChoice(before: { isAllServices: boolean; services: { serviceId: string }[] }, choice: ChosenServices): boolean {
-  if (before.isAllServices || choice.isAllServices) return before.isAllServices === choice.isAllServices
-  const had = new Set(before.services.map((row) => row.serviceId))
-  return had.size === choice.serviceIds.length && choice.serviceIds.every((serviceId) => had.has(serviceId))
 }
 
 /** The admin takes an assignment back; the employee is told. */
@@ -234,5 +138,43 @@ export async function endAssignment(
     const data = { client, intermediary: actor.organizationName, reason: 'taken_back' as const, path: '/my-authorizations' }
     await queueMail(tx, { event: `assignment.ended:${assignment.id}`, to: person, template: 'assignmentEnded', data, at: now })
     return ok({ authorizationId: assignment.authorization.id })
+  })
+}
+
+/** The employee gives back what he was assigned; the admins are told, and whether anybody else has it. */
+export async function giveBack(actor: PersonActor, input: { assignmentId: string }, now = new Date()): Promise<Result<{ assignmentId: string }>> {
+  if (!can(actor, 'assignment.giveBack')) return refuse('forbidden')
+  if (!isUuid(input.assignmentId)) return refuse('not_found')
+  return transact(async (tx) => {
+    const assignment = await tx.assignment.findFirst({
+      where: { id: input.assignmentId, membership: { personId: actor.personId } },
+      select: {
+        id: true,
+        isAllServices: true,
+        services: { select: { serviceId: true } },
+        authorization: { select: { id: true, intermediaryId: true, client: { select: { name: true } } } },
+      },
+    })
+    if (!assignment) return refuse('not_found')
+    const { count } = await tx.assignment.updateMany({ where: { id: assignment.id, endedAt: null }, data: { endedAt: now, endedById: actor.personId } })
+    // Given back already, or taken back by an admin: what was wanted is so.
+    if (count === 0) return ok({ assignmentId: assignment.id })
+    const { authorization } = assignment
+    const client = authorization.client.name
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: authorization.intermediaryId,
+      action: 'assignment.givenBack',
+      subject: { type: 'Assignment', id: assignment.id, name: actor.name },
+      before: { ...described(assignment.isAllServices, assignment.services.map((row) => row.serviceId)), client },
+    })
+    const others = await tx.assignment.count({ where: { authorizationId: authorization.id, endedAt: null } })
+    const path = `/portal/${authorization.intermediaryId}/received/${authorization.id}`
+    const data = { client, person: actor.name, isLast: others === 0 ? ('yes' as const) : ('no' as const), path }
+    for (const to of await listAdmins(tx, authorization.intermediaryId, now)) {
+      await queueMail(tx, { event: `assignment.givenBack:${assignment.id}`, to, template: 'assignmentGivenBack', data, at: now })
+    }
+    return ok({ assignmentId: assignment.id })
   })
 }

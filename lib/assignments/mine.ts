@@ -22,6 +22,7 @@ export type MyService = { id: string; name: string; language: Locale; level: Lev
 
 export type MyAuthorization = {
   id: string
+  assignmentId: string
   client: { name: string; kvkNumber: string }
   /** For whom one works when one uses it. */
   intermediaryName: string
@@ -76,7 +77,7 @@ export function mySql(personId: string, criteria: MyCriteria, locale: Locale, no
     WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset}),
     numbered AS (SELECT chosen.*, ${asked} AS "isAsked",
       ${asked} OR ${isNarrowed} OR count(*) OVER () <= ${fewEnough} OR row_number() OVER (ORDER BY "assignedAt" DESC, "id" DESC) = 1 AS "isOpen" FROM chosen)
-    SELECT a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId",
+    SELECT a."id", chosen."id" AS "assignmentId", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId",
       c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
       i."name" AS "intermediaryName", i."endedOn" AS "intermediaryEndedOn", ${inLanguage('p', locale)} AS "providerName",
       chosen."isAllServices", chosen."memberUntil", chosen."isOpen",
@@ -167,6 +168,7 @@ type Found = { rows: MyRow[] | null; total: number; providers: MyList['providers
 /** As JSON says it: days are texts. */
 type MyRow = {
   id: string
+  assignmentId: string
   level: LevelOfAssurance
   scope: Scope
   status: 'active' | 'ended'
@@ -205,6 +207,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
   const wanted = tuples.filter((tuple) => !criteria.providerId || tuple[8].includes(criteria.providerId) || tuple[6] === criteria.providerId)
   return {
     id: row.id,
+    assignmentId: row.assignmentId,
     client: { name: row.clientName, kvkNumber: row.clientKvkNumber },
     intermediaryName: row.intermediaryName,
     level: row.level,
@@ -233,3 +236,15 @@ const asMeans = ([level, validFrom, validUntil, revokedAt]: MeansTuple): HeldMea
   validUntil: new Date(validUntil),
   revokedAt: asDay(revokedAt),
 })
+
+/** What this person is about to give back, or null when it is not his; `isOver` when it ended meanwhile. */
+export async function findMyAssignment(personId: string, assignmentId: string) {
+  if (!isUuid(assignmentId)) return null
+  const found = await db.assignment.findFirst({
+    where: { id: assignmentId, membership: { personId } },
+    select: { id: true, endedAt: true, authorization: { select: { client: { select: { name: true } }, intermediary: { select: { name: true } } } } },
+  })
+  if (!found) return null
+  const { client, intermediary } = found.authorization
+  return { id: found.id, isOver: found.endedAt !== null, clientName: client.name, intermediaryName: intermediary.name }
+}

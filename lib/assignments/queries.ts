@@ -1,5 +1,6 @@
 import 'server-only'
 import { isUuid } from '@/lib/uuid'
+import type { MembershipRole } from '@/prisma/generated/enums'
 import { today } from '@/lib/calendar'
 import { meansToUse, type EmployeeOfChain } from '@/lib/chain-authorizations/facts'
 import { db } from '@/lib/db'
@@ -14,7 +15,7 @@ export type Colleague = EmployeeOfChain & {
   email: string
   /** The level at which he can sign in today, or null. */
   level: LevelOfAssurance | null
-  role: 'admin' | 'employee'
+  role: MembershipRole
   /** His place in the organization counts today. */
   isPresent: boolean
   assigned: { id: string; isAllServices: boolean; serviceIds: string[]; at: Date } | null
@@ -49,7 +50,7 @@ export async function listColleagues(organizationId: string, authorizationId: st
 
 type ColleagueRow = {
   id: string
-  role: 'admin' | 'employee'
+  role: MembershipRole
   endedAt: Date | null
   validUntil: Date | null
   person: { id: string; name: string; email: string; means: { level: LevelOfAssurance; validFrom: Date; validUntil: Date; revokedAt: Date | null }[] }

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { isUuid } from '@/lib/uuid'
 import { Prisma } from '@/prisma/generated/client'
 
-export const historyKinds = ['application', 'membership', 'request', 'authorization', 'assignment'] as const
+export const historyKinds = ['application', 'membership', 'invitation', 'request', 'authorization', 'assignment'] as const
 export type HistoryKind = (typeof historyKinds)[number]
 
 export type HistoryCriteria = { search: string; kind: HistoryKind | null; actorId: string | null; page: number }

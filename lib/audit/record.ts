@@ -18,19 +18,24 @@ export type AuditEntry = {
 
 /** Writes down who did what, before and after, in the transaction of the change. */
 export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      at: entry.at,
-      actorId: entry.actor?.personId ?? null,
-      actorName: entry.actor?.name ?? 'Schakel',
-      organizationId: entry.organizationId,
-      otherOrganizationId: entry.otherOrganizationId ?? null,
-      action: entry.action,
-      subjectType: entry.subject.type,
-      subjectId: entry.subject.id,
-      subjectName: entry.subject.name,
-      before: entry.before,
-      after: entry.after,
-    },
-  })
+  await tx.auditEvent.create({ data: asRow(entry) })
 }
+
+/** The same for many changes of one command at once. */
+export async function recordAll(tx: Tx, entries: AuditEntry[]): Promise<void> {
+  await tx.auditEvent.createMany({ data: entries.map(asRow) })
+}
+
+const asRow = (entry: AuditEntry) => ({
+  at: entry.at,
+  actorId: entry.actor?.personId ?? null,
+  actorName: entry.actor?.name ?? 'Schakel',
+  organizationId: entry.organizationId,
+  otherOrganizationId: entry.otherOrganizationId ?? null,
+  action: entry.action,
+  subjectType: entry.subject.type,
+  subjectId: entry.subject.id,
+  subjectName: entry.subject.name,
+  before: entry.before,
+  after: entry.after,
+})

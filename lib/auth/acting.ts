@@ -2,7 +2,7 @@ import 'server-only'
 import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
-import type { Language, LevelOfAssurance } from '@/prisma/generated/enums'
+import type { Language, LevelOfAssurance, MembershipRole } from '@/prisma/generated/enums'
 
 /** A signed-in person, acting for himself. */
 export type PersonActor = {
@@ -15,7 +15,7 @@ export type PersonActor = {
 
 /** A person acting for one organization, in the role he has there now. */
 export type MemberActor = Omit<PersonActor, 'role'> & {
-  role: 'admin' | 'employee'
+  role: MembershipRole
   membershipId: string
   organizationId: string
   organizationName: string

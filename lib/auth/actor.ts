@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { notFound, redirect } from 'next/navigation'
 import { db } from '@/lib/db'
 import { asStaff, findMemberOf, type MemberActor, type PersonActor, type StaffActor } from '@/lib/auth/acting'
+import { can, type Permission } from '@/lib/auth/permissions'
 import { currentSession } from '@/lib/auth/session'
 
 /** The person behind this request, or null. Read from the database each time: withdrawn rights are gone at once. */
@@ -32,11 +33,11 @@ export async function requirePerson(returnTo: string): Promise<PersonActor & { i
   return person
 }
 
-/** For pages of one organization's portal: its admins only; to all others the page does not exist. */
-export async function requireAdmin(organizationId: string, returnTo: string): Promise<MemberActor> {
+/** For pages of one organization's portal: those who may do this there; to all others the page does not exist. */
+export async function requireAdmin(organizationId: string, returnTo: string, permission: Permission = 'organization.view'): Promise<MemberActor> {
   await requirePerson(returnTo)
   const member = await findMember(organizationId)
-  if (!member || member.role !== 'admin') notFound()
+  if (!member || !can(member, permission)) notFound()
   return member
 }
 

@@ -7,25 +7,32 @@ export const permissions = {
   'application.review': ['reviewer'],
   'application.decide': ['reviewer'],
   'authorization.listOwn': ['person'],
-  'organization.view': ['admin'],
-  'history.view': ['admin'],
-  'employee.list': ['admin'],
+  'organization.view': ['admin', 'restricted_admin'],
+  'history.view': ['admin', 'restricted_admin'],
+  'employee.list': ['admin', 'restricted_admin'],
   'employee.add': ['admin'],
   'employee.end': ['admin'],
+  'employee.appoint': ['admin'],
+  'invitation.send': ['admin'],
+  'invitation.answer': ['person'],
   'request.draft': ['admin'],
   'request.send': ['admin'],
   'request.withdraw': ['admin'],
-  'request.view': ['admin'],
+  'request.view': ['admin', 'restricted_admin'],
   'request.decide': ['admin'],
-  'authorization.view': ['admin'],
+  'authorization.view': ['admin', 'restricted_admin'],
   'authorization.grant': ['admin'],
   'authorization.end': ['admin'],
-  'assignment.make': ['admin'],
-  'assignment.end': ['admin'],
+  'assignment.make': ['admin', 'restricted_admin'],
+  'assignment.end': ['admin', 'restricted_admin'],
+  'assignment.giveBack': ['person'],
 } as const satisfies Record<string, readonly Role[]>
 
-/** `person` is anyone signed in; `employee` and `admin` hold within one organization; `reviewer` is support staff. */
-export type Role = 'person' | 'employee' | 'admin' | 'reviewer'
+/**
+ * `person` is anyone signed in; `employee`, `admin` and `restricted_admin` hold within one organization;
+ * `reviewer` is support staff. A restricted admin may look and assign, not request, grant or appoint.
+ */
+export type Role = 'person' | 'employee' | 'admin' | 'restricted_admin' | 'reviewer'
 export type Permission = keyof typeof permissions
 
 /** Whether this role may do this at all. */

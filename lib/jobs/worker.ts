@@ -2,12 +2,14 @@ import 'server-only'
 import PgBoss from 'pg-boss'
 import { expireRequests } from '@/lib/authorization-requests/commands'
 import { env } from '@/lib/env'
+import { endDepartures } from '@/lib/memberships/leave'
 import { isMailDue } from '@/lib/mail/send'
 import { deliverMail, postFromSettings } from './deliver-mail'
 import type { Log } from './log'
 
 const deliver = 'mail.deliver'
 const expire = 'requests.expire'
+const depart = 'departures.end'
 
 /** How often the outbox is looked at, in milliseconds: one indexed row, so a mail leaves about a second after its commit. */
 const lookEvery = 1000
@@ -16,7 +18,7 @@ const lookEvery = 1000
 const longestStop = 25_000
 
 /**
- * Starts the jobs: sending mail, and closing requests whose last day has passed. Several workers may run;
+ * Starts the jobs: sending mail, closing requests whose last day has passed, and ending the places of who left. Several workers may run;
  * each job goes to one of them.
  */
 export async function startWorker(log: Log): Promise<{ stop: () => Promise<void> }> {
@@ -25,6 +27,7 @@ export async function startWorker(log: Log): Promise<{ stop: () => Promise<void>
   boss.on('error', (error) => log.error({ event: 'worker.problem', problem: nameOf(error) }))
   await boss.start()
   await expireDaily(boss, log)
+  await departDaily(boss, log)
   const stopLooking = await deliverWhenDue(boss, log, () => stopping)
   return {
     stop: async () => {
@@ -44,6 +47,17 @@ async function expireDaily(boss: PgBoss, log: Log) {
   })
   await boss.schedule(expire, '1 * * * *', undefined, { tz: 'Europe/Amsterdam' })
   await boss.send(expire, {})
+}
+
+/** Somebody's last day is over at midnight in Amsterdam; looked at right after it, every hour, and once at the start. */
+async function departDaily(boss: PgBoss, log: Log) {
+  await boss.createQueue(depart, { name: depart, policy: 'short', retryLimit: 0 })
+  await boss.work(depart, async () => {
+    const ended = await guarded(log, depart, () => endDepartures(new Date()))
+    if (ended) log.info({ event: 'departures.ended', count: ended })
+  })
+  await boss.schedule(depart, '0 * * * *', undefined, { tz: 'Europe/Amsterdam' })
+  await boss.send(depart, {})
 }
 
 async function deliverWhenDue(boss: PgBoss, log: Log, isStopping: () => boolean): Promise<() => Promise<void>> {

@@ -98,6 +98,29 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   ],
   recoveryAsked: recovery,
   recoveryReady: recovery,
+  invitationSent: (data, words) => [
+    ...place(data, words),
+    fact(words.t('fact.role'), words.t(`role.${data.role}`)),
+    fact(words.t('fact.answerBy'), words.day(data.validUntil)),
+  ],
+  invitationWithdrawn: place,
+  invitationAccepted: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.person'), data.person),
+    data.assigned === 0 ? null : fact(t('fact.assigned'), t('authorizations', { count: data.assigned })),
+    fact(t('fact.notRunning'), ...data.leftOut),
+  ],
+  invitationDeclined: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.person'), data.person)],
+  roleChanged: (data, words) => [...place(data, words), fact(words.t('fact.role'), words.t(`role.${data.role}`))],
+  employeeLeaves: (data, words) => [...place(data, words), fact(words.t('fact.lastDay'), words.day(data.validUntil))],
+  departureUndone: place,
+  assignmentsHandedOver: (data, { t }) => [
+    fact(t('fact.intermediary'), data.organization),
+    fact(t('fact.from'), data.from),
+    fact(t('fact.by'), data.by),
+    fact(t('fact.clients'), ...data.clients, ...(data.count > data.clients.length ? [t('more', { count: data.count - data.clients.length })] : [])),
+  ],
+  assignmentGivenBack: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.person'), data.person)],
 }
 
 /** What the reader must know, in order; a fact without a value is left out. */

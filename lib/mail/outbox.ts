@@ -8,23 +8,23 @@ export type Reader = { email: string; name: string; language: Language }
  * Puts a mail into the outbox, in the transaction of the change it tells about. The worker sends it
  * after the commit. `event` names what happened: one event gives one reader one mail, ever.
  */
-export async function queueMail<T extends MailTemplate>(
-  tx: Tx,
-  mail: { event: string; to: Reader; template: T; data: MailData[T]; at: Date },
-): Promise<void> {
-  await tx.outboxMail.createMany({
-    data: [
-      {
-        eventKey: `${mail.event}:${mail.template}:${mail.to.email}`,
-        to: mail.to.email,
-        name: mail.to.name,
-        language: mail.to.language,
-        template: mail.template,
-        data: mail.data,
-        notBefore: mail.at,
-        createdAt: mail.at,
-      },
-    ],
-    skipDuplicates: true,
-  })
+export async function queueMail<T extends MailTemplate>(tx: Tx, mail: Mail<T>): Promise<void> {
+  await queueMails(tx, [mail])
 }
+
+/** The same for many mails of one command at once. */
+export async function queueMails<T extends MailTemplate>(tx: Tx, mails: Mail<T>[]): Promise<void> {
+  const data = mails.map((mail) => ({
+    eventKey: `${mail.event}:${mail.template}:${mail.to.email}`,
+    to: mail.to.email,
+    name: mail.to.name,
+    language: mail.to.language,
+    template: mail.template,
+    data: mail.data,
+    notBefore: mail.at,
+    createdAt: mail.at,
+  }))
+  await tx.outboxMail.createMany({ data, skipDuplicates: true })
+}
+
+type Mail<T extends MailTemplate> = { event: string; to: Reader; template: T; data: MailData[T]; at: Date }

@@ -1,5 +1,6 @@
 import type { DeclineReason } from '@/lib/authorization-requests/schema'
 import type { Scope } from '@/lib/chain-authorizations/rules'
+import type { Role } from '@/lib/invitations/rules'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
 /** Why an employee can no longer use an authorization. */
@@ -55,6 +56,16 @@ export type MailData = {
   newBrowser: { browser: string; address: string; at: string; path: string }
   recoveryAsked: { code: string; usableFrom: string; until: string; path: string }
   recoveryReady: { code: string; usableFrom: string; until: string; path: string }
+  /** Colleagues: to who is invited, to the admin who invited, to who changes, and to who takes over. */
+  invitationSent: { organization: string; by: string; role: Role; validUntil: string; path: string }
+  invitationWithdrawn: { organization: string; by: string; path: string }
+  invitationAccepted: { organization: string; person: string; assigned: number; leftOut: string[]; path: string }
+  invitationDeclined: { organization: string; person: string; path: string }
+  roleChanged: { organization: string; by: string; role: Role; path: string }
+  employeeLeaves: { organization: string; by: string; validUntil: string; path: string }
+  departureUndone: { organization: string; by: string; path: string }
+  assignmentsHandedOver: { organization: string; from: string; by: string; clients: string[]; count: number; path: string }
+  assignmentGivenBack: { client: string; person: string; isLast: 'yes' | 'no'; path: string }
 }
 
 export type MailTemplate = keyof MailData

@@ -6,6 +6,7 @@ import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
+import type { MembershipRole } from '@/prisma/generated/enums'
 import { Prisma } from '@/prisma/generated/client'
 
 export const employeesPerPage = 25
@@ -18,13 +19,15 @@ export type Employee = {
   membershipId: string
   name: string
   email: string
-  role: 'admin' | 'employee'
+  role: MembershipRole
   /** For an admin: the highest level he may handle. */
   adminLevel: LevelOfAssurance | null
   /** Last day of an admin's status. */
   adminUntil: Date | null
   /** Level of the means he can sign in with today, or null. */
   level: LevelOfAssurance | null
+  /** His last day, when one was set; `id` is the departure. */
+  leaving: { id: string; lastDay: Date | null } | null
   clients: number
   assignments: number
 }
@@ -34,6 +37,7 @@ const selected = {
   role: true,
   level: true,
   validUntil: true,
+  departures: { where: { endedAt: null, undoneAt: null }, select: { id: true, lastDay: true }, take: 1 },
   person: {
     select: { name: true, email: true, means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } },
   },
@@ -79,9 +83,10 @@ export async function findEmployee(actor: MemberActor, membershipId: string, now
 
 type EmployeeRow = {
   id: string
-  role: 'admin' | 'employee'
+  role: MembershipRole
   level: LevelOfAssurance | null
   validUntil: Date | null
+  departures: { id: string; lastDay: Date | null }[]
   person: { name: string; email: string; means: Parameters<typeof levelHeld>[0] }
 }
 
@@ -94,6 +99,7 @@ function asEmployee(row: EmployeeRow, counts: Map<string, { clients: number; ass
     adminLevel: row.level,
     adminUntil: row.role === 'admin' ? row.validUntil : null,
     level: levelHeld(row.person.means, now),
+    leaving: row.departures[0] ?? null,
     ...(counts.get(row.id) ?? { clients: 0, assignments: 0 }),
   }
 }
@@ -111,16 +117,40 @@ async function countAssignments(organizationId: string, membershipIds: string[],
   return new Map(rows.map(({ membershipId, ...count }) => [membershipId, count]))
 }
 
-/** What somebody loses when his place ends: his clients by name, with how many assignments at each. */
-export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()) {
+export type Loss = { clientId: string; client: string; assignments: number; validUntil: Date; /** No colleague can work for this client. */ isAlone: boolean; alone: number }
+
+/**
+ * What somebody loses when his place ends: his clients by name, with how many assignments at each. First those
+ * that nobody else can work for; `alone` counts them all.
+ */
+export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()): Promise<Loss[]> {
   if (!can(actor, 'employee.list') || !isUuid(membershipId)) return []
-  return db.$queryRaw<{ clientId: string; client: string; assignments: number; validUntil: Date }[]>`
-    SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(a."validUntil") AS "validUntil"
-    FROM "Assignment" s
-      JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
-      JOIN "Organization" o ON o."id" = a."clientId"
-    WHERE s."membershipId" = ${membershipId}::uuid AND s."endedAt" IS NULL
-      AND a."intermediaryId" = ${actor.organizationId}::uuid
-      AND a."status" = 'active' AND a."validUntil" >= ${today(now)}::date
-    GROUP BY o."id", o."name" ORDER BY o."name", o."id" LIMIT ${clientsNamed}`
+  const day = today(now)
+  return db.$queryRaw<Loss[]>`
+    SELECT lost.*, (count(*) FILTER (WHERE lost."isAlone") OVER ())::int AS alone FROM (
+      SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(a."validUntil") AS "validUntil",
+        NOT EXISTS (
+          SELECT 1 FROM "ChainAuthorization" b JOIN "Assignment" x ON x."authorizationId" = b."id" AND x."endedAt" IS NULL
+            JOIN "Membership" m ON m."id" = x."membershipId"
+          WHERE b."intermediaryId" = ${actor.organizationId}::uuid AND b."clientId" = o."id" AND b."status" = 'active' AND b."validUntil" >= ${day}::date
+            AND m."id" <> ${membershipId}::uuid AND m."endedAt" IS NULL AND (m."validUntil" IS NULL OR m."validUntil" >= ${day}::date)
+        ) AS "isAlone"
+      FROM "Assignment" s
+        JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
+        JOIN "Organization" o ON o."id" = a."clientId"
+      WHERE s."membershipId" = ${membershipId}::uuid AND s."endedAt" IS NULL
+        AND a."intermediaryId" = ${actor.organizationId}::uuid
+        AND a."status" = 'active' AND a."validUntil" >= ${day}::date
+      GROUP BY o."id", o."name"
+    ) lost ORDER BY lost."isAlone" DESC, lost.client, lost."clientId" LIMIT ${clientsNamed}`
+}
+
+/** A departure of this organization, with until when it can be undone. */
+export async function findDeparture(actor: MemberActor, departureId: string) {
+  if (!can(actor, 'employee.end') || !isUuid(departureId)) return null
+  const departure = await db.departure.findFirst({
+    where: { id: departureId, organizationId: actor.organizationId },
+    select: { id: true, lastDay: true, decidedAt: true, endedAt: true, undoneAt: true, membership: { select: { person: { select: { name: true } } } } },
+  })
+  return departure && { ...departure, name: departure.membership.person.name }
 }

@@ -1,7 +1,19 @@
 import { z } from 'zod'
-import { id } from '@/lib/form-fields'
+import { id, ids, optionalDay } from '@/lib/form-fields'
+import { levelField, roleField } from '@/lib/invitations/schema'
 
-export const employeeSchema = z.object({
-  email: z.string().trim().toLowerCase().max(254, 'email_malformed').pipe(z.email('email_malformed')),
+export const leaveSchema = z.object({
+  membershipId: id,
+  when: z.enum(['now', 'date']).default('now'),
+  lastDay: optionalDay,
+  /** The colleague who gets everything for which nothing else is chosen; empty: nobody. */
+  toAll: z.string().trim().max(100).default(''),
+  /** `client:membership` for a client that goes to somebody else, `client:` for one that goes to nobody. */
+  to: ids,
 })
-export const endMembershipSchema = z.object({ membershipId: id })
+export type Leave = z.infer<typeof leaveSchema>
+
+export const undoLeaveSchema = z.object({ departureId: id })
+
+export const roleSchema = z.object({ membershipId: id, role: roleField, level: levelField })
+export type ChangeRole = z.infer<typeof roleSchema>

@@ -7,7 +7,8 @@ import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorizat
 import { addDays, addYears, today } from '@/lib/calendar'
 import { endAuthorization, grantUnasked } from '@/lib/chain-authorizations/commands'
 import { db } from '@/lib/db'
-import { addEmployee } from '@/lib/memberships/commands'
+import { acceptInvitation } from '@/lib/invitations/answer'
+import { prepareInvitations, sendInvitations } from '@/lib/invitations/commands'
 import { registerPerson } from '@/lib/people/commands'
 import { pairDemoPhone } from '@/lib/phones/demo'
 import type { Result } from '@/lib/result'
@@ -61,10 +62,15 @@ export async function waitsForAdmin(key: DemoPersonKey, kvkNumber: string, now: 
   must(await submitApplication(actor(key), input, now))
 }
 
-/** The office's admin gives colleagues their place. */
+/** The office's admin invites colleagues, and each of them accepts. */
 export async function colleaguesJoin(keys: DemoPersonKey[], now: Date): Promise<void> {
+  const anna = await member('anna', companies.katrien, now)
+  const lines = keys.map((key) => demoPeople[key].person.email).join('\n')
+  const { batchId } = must(await prepareInvitations(anna, { lines, role: 'employee', level: null }, now))
+  must(await sendInvitations(anna, { batchId, authorizationIds: [], services: [] }, now))
   for (const key of keys) {
-    must(await addEmployee(await member('anna', companies.katrien, now), { email: demoPeople[key].person.email }, now))
+    const { id } = await db.invitation.findFirstOrThrow({ where: { email: demoPeople[key].person.email, status: 'open' }, select: { id: true } })
+    must(await acceptInvitation(actor(key), { invitationId: id }, now))
   }
 }
 

@@ -14,19 +14,19 @@ export function routesWith(file: 'page.tsx' | 'route.ts', folder = 'app', route 
   return [...own, ...below.flatMap(({ name }) => routesWith(file, join(folder, name), name.startsWith('(') ? route : `${route}/${name}`))].sort()
 }
 
-type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'personId' | 'phoneId' | 'pairingId', string>
+type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'batchId' | 'personId' | 'phoneId' | 'pairingId', string>
 
 const portal = '/portal/[organizationId]'
 
 /** Whose example it is, per route. A page that is not here fails the tests: give it a line. */
 const viewers: Record<Viewer, string[]> = {
   visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/sign-in', '/recover', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
-  bram: ['/my-authorizations', '/account', '/account/security-log'],
+  bram: ['/my-authorizations', '/my-authorizations/give-back/[assignmentId]', '/invitations', '/account', '/account/security-log'],
   guus: ['/account/phones/[phoneId]', '/account/pair/[pairingId]', '/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
   saskia: ['/desk', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
   anna: [
     portal,
-    ...['employees', 'employees/new', 'employees/[membershipId]/end', 'history', 'received', 'received/[id]', 'received/[id]/assign', 'received/[id]/end',
+    ...['employees', 'employees/invite', 'employees/invite/[batchId]', 'employees/[membershipId]', 'employees/[membershipId]/leave', 'history', 'received', 'received/[id]', 'received/[id]/assign', 'received/[id]/end',
       'received/[id]/take-back/[assignmentId]', 'requests', 'requests/new', 'requests/[requestId]/sent', 'requests/[requestId]/withdraw',
       'requests/draft/[draftId]/services', 'requests/draft/[draftId]/period', 'requests/draft/[draftId]/check', 'requests/draft/[draftId]/discard',
     ].map((rest) => `${portal}/${rest}`),
@@ -66,6 +66,22 @@ async function openPairing(personId: string) {
   return id
 }
 
+/** A prepared list with every verdict on it, in an office that has an open invitation too. */
+async function madeBatch(personId: string, organizationId: string, organizationName: string) {
+  const id = randomUUID()
+  const line = (email: string) => ({ text: email, email, name: '' })
+  const lines = [line('nieuw@voorbeeld.test'), line('nieuw@voorbeeld.test'), line('bram@katrien.test'), line('fout@'), line('genodigd@voorbeeld.test')]
+  await rows('INSERT INTO "InvitationBatch" (id, "organizationId", "personId", role, lines, "createdAt") VALUES ($1, $2, $3, $4, $5, now())', [id, organizationId, personId, 'employee', JSON.stringify(lines)])
+  for (const email of ['genodigd@voorbeeld.test', 'bram@katrien.test']) {
+    await rows(
+      `INSERT INTO "Invitation" (id, "organizationId", email, role, "invitedById", "invitedByName", "sentAt", "expiresAt")
+       VALUES ($1, $2, $3, 'employee', $4, $5, now(), now() + interval '14 days') ON CONFLICT DO NOTHING`,
+      [randomUUID(), organizationId, email, personId, organizationName],
+    )
+  }
+  return id
+}
+
 const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: string }>(text, values)).id
 const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHERE ${where} ORDER BY id DESC LIMIT 1`
 
@@ -78,6 +94,8 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
   const partly = () => idOf(latest('ChainAuthorization', `"intermediaryId" = $1 AND "clientId" = $2 AND "requestId" IS NOT NULL`), pair)
   const pending = () => idOf(latest('AuthorizationRequest', `"clientId" = $1 AND status = 'pending'`), [dagobert?.id])
   switch (viewer) {
+    case 'bram':
+      return { assignmentId: await idOf('SELECT x.id FROM "Assignment" x JOIN "Membership" m ON m.id = x."membershipId" WHERE m."personId" = $1 AND x."endedAt" IS NULL ORDER BY x.id LIMIT 1', [somebody.id]) }
     case 'guus':
       return {
         applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [somebody.id]),
@@ -93,6 +111,7 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
         organizationId: katrien?.id,
         requestId: await pending(),
         draftId: await madeDraft('request', somebody.id, katrien?.id ?? ''),
+        batchId: await madeBatch(somebody.id, katrien?.id ?? '', 'Anna Voorbeeld'),
         assignmentId: await idOf(latest('Assignment', '"authorizationId" = $1 AND "endedAt" IS NULL'), [id]),
         membershipId: await idOf(latest('Membership', '"personId" = $1'), [(await demoPerson('bram')).id]),
       }

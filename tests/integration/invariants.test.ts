@@ -225,6 +225,37 @@ describe('memberships and applications', () => {
   })
 })
 
+describe('invitations and departures', () => {
+  test('one open invitation per address, in lower case, and a closed one is final', async () => {
+    const { office } = await pair()
+    const insert = (email: string, role = 'employee'): [string, unknown[]] => [
+      `INSERT INTO "Invitation" ("id","organizationId","email","role","invitedById","invitedByName","sentAt","expiresAt")
+       VALUES (gen_random_uuid(), $1, $2, $3::"MembershipRole", $4, 'x', now(), now() + interval '14 days')`,
+      [office.organizationId, email, role, office.personId],
+    ]
+    expect(await attempt(insert('A@x.nl'))).toBe('Invitation_email_is_lower_case')
+    expect(await attempt(insert('a@x.nl', 'admin'))).toBe('Invitation_admin_has_level')
+    expect(await attempt(insert('a@x.nl'))).toBe('accepted')
+    expect(await attempt(insert('a@x.nl'))).toBe('Invitation_one_open')
+    const become = (status: string) => attempt([`UPDATE "Invitation" SET "status" = $2::"InvitationStatus" WHERE "organizationId" = $1`, [office.organizationId, status]])
+    expect(await become('declined')).toBe('accepted')
+    expect(await become('open')).toMatch(/Invitation_final/)
+    expect(await attempt(insert('a@x.nl'))).toBe('accepted')
+  })
+
+  test('one departure of a place at a time', async () => {
+    const { office } = await pair()
+    const insert = (endedAt: string | null): [string, unknown[]] => [
+      `INSERT INTO "Departure" ("id","organizationId","membershipId","decidedById","decidedByName","decidedAt","changes","endedAt")
+       VALUES (gen_random_uuid(), $1, $2, $3, 'x', now(), '{}', $4)`,
+      [office.organizationId, office.membershipId, office.personId, endedAt],
+    ]
+    expect(await attempt(insert('2026-11-24T09:00:00Z'))).toBe('accepted')
+    expect(await attempt(insert(null))).toBe('accepted')
+    expect(await attempt(insert(null))).toBe('Departure_one_open')
+  })
+})
+
 test('audit events can be neither changed, nor deleted, nor emptied', async () => {
   const office = await makeMember(kvk.office)
   const customer = await makeMember(kvk.dagobert)

@@ -14,7 +14,10 @@ import { startSession } from '@/lib/auth/session-row'
 import { db } from '@/lib/db'
 import * as phones from '@/lib/phones/commands'
 import * as sessions from '@/lib/sessions/commands'
-import * as memberships from '@/lib/memberships/commands'
+import * as answers from '@/lib/invitations/answer'
+import * as invitations from '@/lib/invitations/commands'
+import * as leaving from '@/lib/memberships/leave'
+import * as roles from '@/lib/memberships/role'
 import type { Result } from '@/lib/result'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
 import { makePhone } from '../support/phone'
@@ -29,6 +32,7 @@ const notReachable: Record<string, string> = {
   'people/commands.registerPerson': 'the command line',
   'phones/commands.pairAnother': 'takes no id: a phone for oneself',
   'sessions/commands.endOtherSessions': 'takes no id but the one that is kept',
+  'memberships/leave.endDepartures': 'the worker',
 }
 
 type Victims = {
@@ -42,10 +46,15 @@ type Victims = {
   draftId: string
   grantDraftId: string
   applicationId: string
+  invitationId: string
+  batchId: string
+  departureId: string
   serviceIds: string[]
 }
 type As = 'member' | 'person' | 'staff'
 type Attempt = { as: As; run: (actor: never, id: Victims) => Promise<Result<unknown>> }
+
+const leavingNow = (membershipId: string) => ({ membershipId, when: 'now' as const, lastDay: null, toAll: '', to: [] })
 
 const asMember = (run: (actor: MemberActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'member', run: run as Attempt['run'] })
 const asPerson = (run: (actor: PersonActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'person', run: run as Attempt['run'] })
@@ -86,7 +95,15 @@ const table: Record<string, Attempt> = {
   'authorization-requests/drafts.discardDraft': asMember((actor, id) => drafts.discardDraft(actor, { draftId: id.draftId })),
   'chain-authorizations/commands.endAuthorization': asMember((actor, id) => chains.endAuthorization(actor, { authorizationId: id.authorizationId, reason: '' })),
   'chain-authorizations/commands.grantUnasked': asMember((actor, id) => chains.grantUnasked(actor, { draftId: id.grantDraftId, bothSides: true })),
-  'memberships/commands.endMembership': asMember((actor, id) => memberships.endMembership(actor, { membershipId: id.membershipId })),
+  'assignments/commands.giveBack': asPerson((actor, id) => assignments.giveBack(actor, { assignmentId: id.assignmentId })),
+  'invitations/answer.acceptInvitation': asPerson((actor, id) => answers.acceptInvitation(actor, { invitationId: id.invitationId })),
+  'invitations/answer.declineInvitation': asPerson((actor, id) => answers.declineInvitation(actor, { invitationId: id.invitationId })),
+  'invitations/commands.sendInvitations': asMember((actor, id) => invitations.sendInvitations(actor, { batchId: id.batchId, authorizationIds: [], services: [] })),
+  'invitations/commands.resendInvitation': asMember((actor, id) => invitations.resendInvitation(actor, { invitationId: id.invitationId }, new Date(Date.now() + 3_600_000))),
+  'invitations/commands.withdrawInvitation': asMember((actor, id) => invitations.withdrawInvitation(actor, { invitationId: id.invitationId })),
+  'memberships/leave.leave': asMember((actor, id) => leaving.leave(actor, leavingNow(id.membershipId))),
+  'memberships/leave.undoLeave': asMember((actor, id) => leaving.undoLeave(actor, { departureId: id.departureId })),
+  'memberships/role.changeRole': asMember((actor, id) => roles.changeRole(actor, { membershipId: id.membershipId, role: 'restricted_admin', level: null })),
 }
 
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
@@ -96,12 +113,16 @@ const makesNew: Record<string, Attempt> = {
   ),
   'authorization-requests/drafts.startDraft': asMember((actor) => drafts.startDraft(actor, { kind: 'request', kvkNumber: kvk.donald })),
   'authorization-requests/commands.noteRequestViewed': asMember((actor, id) => requests.noteRequestViewed(actor, { requestId: id.pendingId })),
-  'memberships/commands.addEmployee': asMember((actor) => memberships.addEmployee(actor, { email: 'niemand@voorbeeld.test' })),
+  'invitations/commands.prepareInvitations': asMember((actor) => invitations.prepareInvitations(actor, { lines: 'niemand@voorbeeld.test', role: 'employee', level: null })),
 }
+
+/** What a restricted admin may do: look and assign, and nothing else. */
+const mayRestricted = new Set(['assignments/commands.assign', 'assignments/commands.endAssignment', 'authorization-requests/commands.noteRequestViewed'])
 
 let victims: Victims
 let office: MemberActor
 let employee: MemberActor
+let restricted: MemberActor
 let foreignAdmin: MemberActor
 let foreignEmployee: MemberActor
 let stranger: PersonActor
@@ -111,6 +132,7 @@ beforeAll(async () => {
   office = await makeMember((await makeOrganization()).kvkNumber)
   employee = await makeMember(office.kvkNumber, { role: 'employee' })
   const client = await makeMember(kvk.donald)
+  restricted = { ...(await makeMember(office.kvkNumber, { role: 'employee' })), role: 'restricted_admin' }
   foreignAdmin = await makeMember(kvk.bolderbast)
   foreignEmployee = await makeMember(kvk.bolderbast, { role: 'employee' })
   stranger = await makePerson()
@@ -123,9 +145,18 @@ beforeAll(async () => {
   const { requestId } = await db.chainAuthorization.findUniqueOrThrow({ where: { id: authorizationId }, select: { requestId: true } })
   const applicant = await makePerson()
   const application = { kvkNumber: kvk.other, level: 'loa3' as const, explanation: '' }
+  const invite = async (email: string) => value(await invitations.prepareInvitations(office, { lines: email, role: 'employee', level: null }))
+  value(await invitations.sendInvitations(office, { ...(await invite('genodigd@voorbeeld.test')), authorizationIds: [], services: [] }))
+  const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { organizationId: office.organizationId }, select: { id: true } })
+  const { batchId } = await invite('nog-niet@voorbeeld.test')
+  const leaver = await makeMember(office.kvkNumber, { role: 'employee' })
+  const { departureId } = value(await leaving.leave(office, leavingNow(leaver.membershipId)))
   victims = {
     phoneId: (await makePhone(office.personId)).phoneId,
     sessionId: (await startSession(db, office.personId, null, new Date())).sessionId,
+    invitationId,
+    batchId,
+    departureId,
     requestId: requestId ?? '',
     pendingId: await makeRequest(office, kvk.donald, { serviceIds: serviceIds.slice(1) }),
     authorizationId,
@@ -143,7 +174,7 @@ test('every command of every noun is in the table', async () => {
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide)\.ts$/.test(file)) continue
+      if (!/^(commands|drafts|decide|answer|leave|role)\.ts$/.test(file)) continue
       const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))
@@ -159,10 +190,13 @@ async function refusedAndUnchanged(run: () => Promise<Result<unknown>>) {
   expect(await countEverything()).toEqual(before)
 }
 
-describe.each(Object.entries(table).filter(([, attempt]) => attempt.as === 'member'))('%s', (_name, attempt) => {
+describe.each(Object.entries(table).filter(([, attempt]) => attempt.as === 'member'))('%s', (name, attempt) => {
   test('from an admin of a foreign organization', () => refusedAndUnchanged(() => attempt.run(foreignAdmin as never, victims)))
   test('from an employee of a foreign organization', () => refusedAndUnchanged(() => attempt.run(foreignEmployee as never, victims)))
   test('from an employee of the same organization', () => refusedAndUnchanged(() => attempt.run(employee as never, victims)))
+  if (!mayRestricted.has(name)) {
+    test('from a restricted admin of the same organization', () => refusedAndUnchanged(() => attempt.run(restricted as never, victims)))
+  }
   test('from a person or member of staff who claims no role there', async () => {
     for (const actor of [stranger, staffOutside]) await refusedAndUnchanged(() => attempt.run(actor as never, victims))
   })
@@ -182,16 +216,16 @@ describe.each(Object.entries(table).filter(([, attempt]) => attempt.as === 'staf
   })
 })
 
-describe.each(Object.entries(makesNew))('%s', (_name, attempt) => {
+describe.each(Object.entries(makesNew))('%s', (name, attempt) => {
   test('from a role that may not', async () => {
-    const wrong = attempt.as === 'member' ? [employee, foreignEmployee, stranger, staffOutside] : [staffOutside, employee]
+    const wrong = attempt.as === 'member' ? [employee, ...(mayRestricted.has(name) ? [] : [restricted]), foreignEmployee, stranger, staffOutside] : [staffOutside, employee]
     for (const actor of wrong) await refusedAndUnchanged(() => attempt.run(actor as never, victims))
   })
 })
 
 test('a membership that was ended a moment ago gives nothing any more', async () => {
   const leaver = await join(await makePerson(), office.kvkNumber, 'admin')
-  value(await memberships.endMembership(office, { membershipId: leaver.membershipId }))
+  value(await leaving.leave(office, leavingNow(leaver.membershipId)))
   const { findMemberOf } = await import('@/lib/auth/acting')
   expect(await findMemberOf({ ...leaver, role: 'person' }, office.organizationId, new Date())).toBeNull()
 })

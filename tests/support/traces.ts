@@ -13,7 +13,7 @@ export async function tracesOf(subjectId: string) {
 
 /** How much there is of everything that a command can write; equal before and after means: nothing changed. */
 export async function countEverything() {
-  const [drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations] = await Promise.all([
+  const [drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations, invitations, batches, departures, places, sessions] = await Promise.all([
     db.requestDraft.aggregate({ _count: true, _max: { updatedAt: true } }),
     db.authorizationRequest.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
     db.chainAuthorization.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
@@ -24,6 +24,11 @@ export async function countEverything() {
     db.auditEvent.count(),
     db.outboxMail.count(),
     db.organization.count(),
+    db.invitation.groupBy({ by: ['status'], _count: true, _max: { sentAt: true }, orderBy: { status: 'asc' } }),
+    db.invitationBatch.count(),
+    db.departure.count({ where: { undoneAt: null } }),
+    db.membership.groupBy({ by: ['role'], _count: true, orderBy: { role: 'asc' } }),
+    db.session.count({ where: { endedAt: null } }),
   ])
-  return { drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations }
+  return { drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations, invitations, batches, departures, places, sessions }
 }

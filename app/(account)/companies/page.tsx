@@ -5,8 +5,10 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
 import { listOwnApplications } from '@/lib/admin-applications/queries'
 import { requirePerson } from '@/lib/auth/actor'
+import { countOwnInvitations } from '@/lib/invitations/queries'
 import { listHref, pageOf, type Search } from '@/lib/list-address'
 import { companiesPerPage, listOwnCompanies } from '@/lib/organizations/queries'
 import { NeedsActionRow, PendingRow, ReadyRow, RejectedRow } from './rows'
@@ -21,7 +23,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
   const person = await requirePerson('/companies')
   const page = pageOf(await searchParams)
   const t = await getTranslations('companies')
-  const [{ total, companies }, applications] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person)])
+  const [{ total, companies }, applications, invited] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person), countOwnInvitations(person)])
   const needsAction = applications.filter(({ status }) => status === 'more_information_needed')
   const pending = applications.filter(({ status }) => status === 'submitted')
   const rejected = applications.filter(({ status }) => status === 'rejected')
@@ -32,6 +34,11 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
     <div className="screen-companies">
       <div className="wrap main">
         <PageHead title={t('title')} action={isEmpty ? undefined : add}>{t('intro')}</PageHead>
+        {invited > 0 && (
+          <Note state="soon" icon="bell" className="mb-6" title={t('invited.title', { count: invited })}>
+            <p><Link href="/invitations" prefetch={false}>{t('invited.link')}</Link></p>
+          </Note>
+        )}
         <div className="lay">
           <div>
             {isEmpty && <EmptyState title={t('empty.title')} action={add}>{t('empty.text')}</EmptyState>}

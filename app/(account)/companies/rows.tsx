@@ -78,6 +78,18 @@ export function ReadyRow({ company, isApplying }: { company: OwnCompany; isApply
       />
     )
   }
+  if (role === 'restricted_admin') {
+    return (
+      <CompanyRow
+        company={organization}
+        href={portal}
+        place={t('restricted.place')}
+        state={<Tag state="ok">{t('employee.state')}</Tag>}
+        detail={t('restricted.detail')}
+        action={<LinkButton small href={portal} iconAfter="arrow">{t('admin.action')}</LinkButton>}
+      />
+    )
+  }
   return (
     <CompanyRow
       company={organization}

@@ -8,6 +8,7 @@ import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { listMyAuthorizations, myPageSize, type MyCriteria, type MyList } from '@/lib/assignments/mine'
 import { listStopped } from '@/lib/assignments/stopped'
+import { Note } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/auth/actor'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
 import { formatDayOf } from '@/lib/i18n/dates'
@@ -38,6 +39,7 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
   return (
     <div className="wrap main screen-mine">
       <PageHead title={t('title')}>{isNarrowed ? t('introFound') : t('intro', { count: total.count, more: total.isMore ? 'yes' : 'no' })}</PageHead>
+      {oneOf(search, 'givenBack') && <Note state="ok" role="status" className="mb-6" title={t('giveBack.done')}>{t('giveBack.doneText')}</Note>}
       <div className="lay">
         <div>
           {(isNarrowed || total.count > 0) && <Find criteria={criteria} providers={providers} />}

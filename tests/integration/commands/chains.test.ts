@@ -4,10 +4,12 @@ import { assign, endAssignment } from '@/lib/assignments/commands'
 import { addDays } from '@/lib/calendar'
 import { endAuthorization } from '@/lib/chain-authorizations/commands'
 import { db } from '@/lib/db'
-import { addEmployee, endMembership } from '@/lib/memberships/commands'
-import { kvk, makeAuthorization, makeMember, makeOrganization, makePerson, makeServices, problem, value } from '../../support/world'
+import { leave } from '@/lib/memberships/leave'
+import { kvk, makeAuthorization, makeMember, makeOrganization, makeServices, problem, value } from '../../support/world'
 import { meetAtRow } from '../../support/races'
 import { tracesOf } from '../../support/traces'
+
+const leaving = ({ membershipId }: { membershipId: string }) => ({ membershipId, when: 'now' as const, lastDay: null, toAll: '', to: [] })
 
 let office: MemberActor
 let client: MemberActor
@@ -73,7 +75,7 @@ describe('assigning', () => {
     expect(problem(await assign(office, choice({ which: 'some', serviceIds: [] })))).toBe('no_services')
     expect(problem(await assign(office, choice({ which: 'some', serviceIds: others })))).toBe('services_outside_authorization')
     expect(problem(await assign(office, choice(), addDays(new Date(), 400)))).toBe('authorization_expired')
-    value(await endMembership(office, { membershipId: colleague.membershipId }))
+    value(await leave(office, leaving(colleague)))
     expect(problem(await assign(office, choice()))).toBe('not_a_member')
     value(await endAuthorization(client, { authorizationId, reason: '' }))
     expect(problem(await assign(office, choice({ membershipIds: [office.membershipId] })))).toBe('authorization_ended')
@@ -114,20 +116,12 @@ describe('ending', () => {
 })
 
 describe('members', () => {
-  test('a known person gets a place and is told; an unknown or present one is refused', async () => {
-    const person = await makePerson()
-    const { membershipId } = value(await addEmployee(office, { email: person.email }))
-    expect(await tracesOf(membershipId)).toEqual({ actions: ['membership.employeeAdded'], mails: [`employeeAdded ${person.email}`] })
-    expect(problem(await addEmployee(office, { email: person.email }))).toBe('already_member')
-    expect(problem(await addEmployee(office, { email: 'niemand@voorbeeld.test' }))).toBe('person_unknown')
-  })
-
   test('who leaves loses every assignment at that moment; the last admin stays', async () => {
     value(await assign(office, choice()))
-    value(await endMembership(office, { membershipId: colleague.membershipId }))
+    value(await leave(office, leaving(colleague)))
     expect(await active()).toEqual([])
-    expect(problem(await endMembership(office, { membershipId: office.membershipId }))).toBe('last_admin')
+    expect(problem(await leave(office, leaving(office)))).toBe('last_admin')
     await makeMember(office.kvkNumber)
-    expect(problem(await endMembership(office, { membershipId: office.membershipId }))).toBe('ok')
+    expect(problem(await leave(office, leaving(office)))).toBe('ok')
   })
 })

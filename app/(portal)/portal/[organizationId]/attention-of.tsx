@@ -10,9 +10,9 @@ type Count = { count: number; isMore: boolean }
 type Waiting = OverviewData['waiting'][number]
 
 /** Every reason to look today: what to decide on, who to assign, what waits, and what ends. */
-export async function AttentionOf({ data, path }: { data: OverviewData; path: string }) {
+export async function AttentionOf({ data, path, mayDecide }: { data: OverviewData; path: string; mayDecide: boolean }) {
   const t = await getTranslations('overview')
-  const words = await wordsOf(path)
+  const words = await wordsOf(path, mayDecide)
   const more = (count: Count, href: string) =>
     count.count > shownOfEach ? { href, label: count.isMore ? t('showAllMore') : t('showAll', { count: count.count }) } : null
   const { glance } = data
@@ -42,7 +42,7 @@ export async function AttentionOf({ data, path }: { data: OverviewData; path: st
   )
 }
 
-async function wordsOf(path: string) {
+async function wordsOf(path: string, mayDecide: boolean) {
   const t = await getTranslations('overview')
   const tTerms = await getTranslations('terms')
   const tList = await getTranslations('authorizations')
@@ -58,7 +58,7 @@ async function wordsOf(path: string) {
     return { key: row.id, party: row.otherParty, href, what: text, when: t.rich('expiresOn', { day: formatDay(row.decideBy, locale), b }), action: { href, label } }
   }
   return {
-    toDecide: (row: Waiting) => request(row, t('toDecideWhat', { what: asked(row) }), t('decide')),
+    toDecide: (row: Waiting) => request(row, t('toDecideWhat', { what: asked(row) }), mayDecide ? t('decide') : t('open')),
     waiting: (row: Waiting) =>
       request(row, row.firstViewedAt ? t('waitingSeen', { what: asked(row), day: formatDayOf(row.firstViewedAt, locale) }) : t('waitingUnseen', { what: asked(row) }), t('open')),
     withoutEmployee: (row: ListedAuthorization): AttentionItem => {

@@ -5,18 +5,19 @@ import { CompanyBand } from '@/components/frame/company-band'
 import type { NavItem } from '@/components/frame/nav-link'
 import { findMember } from '@/lib/auth/actor'
 import type { MemberActor } from '@/lib/auth/acting'
+import { can } from '@/lib/auth/permissions'
 import { countRequestsToDecide } from '@/lib/organizations/queries'
 
 /** In a longer form and on a receipt the tabs are out of the way; the company stays in sight. */
-const quietPaths = ['/new', '/draft', '/decide', '/receipt', '/sent', '/end', '/withdraw']
+const quietPaths = ['/new', '/draft', '/decide', '/receipt', '/sent', '/end', '/withdraw', '/invite', '/leave']
 
 type LayoutProps = { params: Promise<{ organizationId: string }>; children: ReactNode }
 
-/** The pages of one organization. Shows its name to its own admins only. */
+/** The pages of one organization. Shows its name only to those who may look in it. */
 export default async function PortalLayout({ params, children }: LayoutProps) {
   const { organizationId } = await params
   const member = await findMember(organizationId)
-  if (!member || member.role !== 'admin') return <SignedInFrame>{children}</SignedInFrame>
+  if (!member || !can(member, 'organization.view')) return <SignedInFrame>{children}</SignedInFrame>
   const t = await getTranslations('portal')
   const tabs = await tabsOf(member)
   return (
@@ -26,7 +27,7 @@ export default async function PortalLayout({ params, children }: LayoutProps) {
         <CompanyBand
           name={member.organizationName}
           kvkNumber={member.kvkNumber}
-          role={t('admin')}
+          role={member.role === 'restricted_admin' ? t('restrictedAdmin') : t('admin')}
           switchHref="/companies"
           tabs={tabs}
           quietPaths={quietPaths}

@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Timeline } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireAdmin } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/permissions'
 import { addDays, today } from '@/lib/calendar'
 import { endingSoonDays } from '@/lib/chain-authorizations/rules'
 import { formatWeekday } from '@/lib/i18n/dates'
@@ -35,12 +36,12 @@ export default async function OverviewPage({ params }: PageProps) {
   const isEmpty = [glance.received, glance.granted, glance.toDecide, glance.waiting].every(({ count }) => count === 0)
   return (
     <div className="wrap main screen-overview">
-      <Head data={data} path={path} now={now} isEmpty={isEmpty} />
+      <Head data={data} path={path} now={now} isEmpty={isEmpty} mayRequest={can(admin, 'request.draft')} />
       {glance.received.count > 0 && <GlanceOf glance={glance} />}
       <div className="lay">
         <div>
           {isEmpty && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
-          <AttentionOf data={data} path={path} />
+          <AttentionOf data={data} path={path} mayDecide={can(admin, 'request.decide')} />
           {glance.granted.count > 0 && (
             <section className="sect">
               <div className="sect__h"><h2>{t('grantedNow')}</h2></div>
@@ -71,7 +72,7 @@ export default async function OverviewPage({ params }: PageProps) {
   )
 }
 
-async function Head({ data, path, now, isEmpty }: { data: OverviewData; path: string; now: Date; isEmpty: boolean }) {
+async function Head({ data, path, now, isEmpty, mayRequest }: { data: OverviewData; path: string; now: Date; isEmpty: boolean; mayRequest: boolean }) {
   const t = await getTranslations('overview')
   const { toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon } = data.glance
   const all = [toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon]
@@ -82,7 +83,7 @@ async function Head({ data, path, now, isEmpty }: { data: OverviewData; path: st
   return (
     <PageHead
       title={all.some((one) => one.isMore) ? t('titleMore', { count }) : t('title', { count, words })}
-      action={<LinkButton kind="main" icon="plus" href={`${path}/requests/new`}>{t('newRequest')}</LinkButton>}
+      action={mayRequest && <LinkButton kind="main" icon="plus" href={`${path}/requests/new`}>{t('newRequest')}</LinkButton>}
     >
       {isEmpty ? t('introEmpty', intro) : t('intro', intro)}
     </PageHead>

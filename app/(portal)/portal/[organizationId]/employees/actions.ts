@@ -1,21 +1,73 @@
 'use server'
 
+import { z } from 'zod'
 import { formAction } from '@/lib/action'
 import { id, ticked } from '@/lib/form-fields'
-import { addEmployee, endMembership } from '@/lib/memberships/commands'
-import { employeeSchema, endMembershipSchema } from '@/lib/memberships/schema'
+import { prepareInvitations, resendInvitation, sendInvitations, withdrawInvitation } from '@/lib/invitations/commands'
+import { readFile } from '@/lib/invitations/read-file'
+import { invitationSchema, prepareSchema, sendSchema } from '@/lib/invitations/schema'
+import { leave, undoLeave } from '@/lib/memberships/leave'
+import { changeRole } from '@/lib/memberships/role'
+import { leaveSchema, roleSchema, undoLeaveSchema } from '@/lib/memberships/schema'
 
-export const add = formAction({
+const employees = (organizationId: string) => `/portal/${organizationId}/employees`
+const organizationId = id
+
+export const prepare = formAction({
   as: 'member',
-  schema: employeeSchema.extend({ organizationId: id }),
-  command: addEmployee,
-  goTo: ({ membershipId }, { organizationId }) => `/portal/${organizationId}/employees?added=${membershipId}`,
+  schema: prepareSchema.extend({ organizationId, file: z.instanceof(Blob).optional().catch(undefined) }),
+  command: async (actor, { file, lines, ...input }) => {
+    const uploaded = await readFile(file)
+    return uploaded.ok ? prepareInvitations(actor, { ...input, lines: `${lines}\n${uploaded.value}` }) : uploaded
+  },
+  goTo: ({ batchId }, input) => `${employees(input.organizationId)}/invite/${batchId}`,
 })
+
+export const send = formAction({
+  as: 'member',
+  schema: sendSchema.extend({ organizationId }),
+  command: sendInvitations,
+  goTo: (_sent, input) => `${employees(input.organizationId)}?invited=1#invitations`,
+})
+
+export const resend = formAction({
+  as: 'member',
+  schema: invitationSchema.extend({ organizationId }),
+  command: resendInvitation,
+  goTo: (_sent, input) => `${employees(input.organizationId)}?resent=1#invitations`,
+})
+
+export const withdraw = formAction({
+  as: 'member',
+  schema: invitationSchema.extend({ organizationId }),
+  command: withdrawInvitation,
+  goTo: (_withdrawn, input) => `${employees(input.organizationId)}?withdrawn=1#invitations`,
+})
+
+// Per client a field of its own, `to.<client>`, so that what was chosen can be shown again.
+const leaveForm = z.looseObject({ ...leaveSchema.shape, organizationId, isOwn: ticked }).transform(({ to, ...input }) => ({
+  ...input,
+  to: [...to, ...Object.entries(input).flatMap(([name, value]) => (name.startsWith('to.') && typeof value === 'string' && value !== '' ? [value] : []))],
+}))
 
 export const end = formAction({
   as: 'member',
+  schema: leaveForm,
+  command: leave,
   // Whoever ends his own place has nothing to go back to here.
-  schema: endMembershipSchema.extend({ organizationId: id, isOwn: ticked }),
-  command: endMembership,
-  goTo: (_ended, { organizationId, isOwn }) => (isOwn ? '/companies' : `/portal/${organizationId}/employees?ended=1`),
+  goTo: ({ departureId }, input) => (input.isOwn && input.when === 'now' ? '/companies' : `${employees(input.organizationId)}?left=${departureId}`),
+})
+
+export const undo = formAction({
+  as: 'member',
+  schema: undoLeaveSchema.extend({ organizationId }),
+  command: undoLeave,
+  goTo: ({ membershipId }, input) => `${employees(input.organizationId)}?back=${membershipId}`,
+})
+
+export const appoint = formAction({
+  as: 'member',
+  schema: roleSchema.extend({ organizationId }),
+  command: changeRole,
+  goTo: ({ membershipId }, input) => `${employees(input.organizationId)}/${membershipId}?changed=1`,
 })

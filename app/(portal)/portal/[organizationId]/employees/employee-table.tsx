@@ -7,10 +7,10 @@ import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Employee } from '@/lib/memberships/queries'
 
-type TableProps = { employees: Employee[]; path: string; ownMembershipId: string }
+type TableProps = { employees: Employee[]; path: string; ownMembershipId: string; mayEnd: boolean }
 
 /** The people of an organization as a table; cards on a phone. */
-export function EmployeeTable({ employees, path, ownMembershipId }: TableProps) {
+export function EmployeeTable({ employees, path, ownMembershipId, mayEnd }: TableProps) {
   const t = useTranslations('employees')
   return (
     <Ledger
@@ -21,33 +21,36 @@ export function EmployeeTable({ employees, path, ownMembershipId }: TableProps) 
           <HeadCell>{t('column.role')}</HeadCell>
           <HeadCell>{t('column.level')}</HeadCell>
           <HeadCell>{t('column.clients')}</HeadCell>
-          <HeadCell hidden>{t('column.end')}</HeadCell>
+          {mayEnd && <HeadCell hidden>{t('column.end')}</HeadCell>}
         </>
       }
     >
       {employees.map((employee) => (
-        <EmployeeRow key={employee.membershipId} employee={employee} path={path} isSelf={employee.membershipId === ownMembershipId} />
+        <EmployeeRow key={employee.membershipId} employee={employee} path={path} isSelf={employee.membershipId === ownMembershipId} mayEnd={mayEnd} />
       ))}
     </Ledger>
   )
 }
 
-function EmployeeRow({ employee, path, isSelf }: { employee: Employee; path: string; isSelf: boolean }) {
+function EmployeeRow({ employee, path, isSelf, mayEnd }: { employee: Employee; path: string; isSelf: boolean; mayEnd: boolean }) {
   const t = useTranslations('employees')
   const locale = useLocale() as Locale
-  const { membershipId, name, email, role, adminLevel, adminUntil, level, clients, assignments } = employee
+  const { membershipId, name, email, role, adminLevel, adminUntil, level, leaving, clients, assignments } = employee
   return (
     <Row>
-      <RowHead sub={email}>{isSelf ? t('you', { name }) : name}</RowHead>
+      <RowHead href={`${path}/${membershipId}`} sub={email}>{isSelf ? t('you', { name }) : name}</RowHead>
       <Cell label={t('column.role')}>
         {t(`role.${role}`)} {role === 'admin' && adminLevel && <Level level={adminLevel} />}
-        {adminUntil && <span className="sub">{t('until', { day: formatDay(adminUntil, locale) })}</span>}
+        {leaving?.lastDay && <span className="sub">{t('leaves', { day: formatDay(leaving.lastDay, locale) })}</span>}
+        {adminUntil && !leaving && <span className="sub">{t('until', { day: formatDay(adminUntil, locale) })}</span>}
       </Cell>
       <Cell label={t('column.level')}>{level ? <Level level={level} /> : <Tag state="stop">{t('noMeans')}</Tag>}</Cell>
       <Cell label={t('column.clients')}>{clients === 0 ? t('noClients') : t('work', { clients, assignments })}</Cell>
-      <Cell tools right>
-        <Link href={`${path}/${membershipId}/end`} prefetch={false} aria-label={t('end.openFor', { name })}>{t('end.open')}</Link>
-      </Cell>
+      {mayEnd && (
+        <Cell tools right label={t('column.end')}>
+          <Link href={`${path}/${membershipId}/leave`} prefetch={false} aria-label={t('end.openFor', { name })}>{t('end.open')}</Link>
+        </Cell>
+      )}
     </Row>
   )
 }

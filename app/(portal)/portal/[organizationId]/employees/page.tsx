@@ -2,13 +2,16 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Pager, SearchField } from '@/components/ui/lists'
-import { EmptyState, PageHead } from '@/components/ui/surface'
-import { Note } from '@/components/ui/tag'
+import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import type { MemberActor } from '@/lib/auth/acting'
 import { requireAdmin } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/permissions'
+import { listPending, pendingPerPage } from '@/lib/invitations/queries'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
-import { employeesPerPage, findEmployee, listEmployees } from '@/lib/memberships/queries'
+import { employeesPerPage, listEmployees } from '@/lib/memberships/queries'
 import { EmployeeTable } from './employee-table'
+import { PendingTable } from './pending-table'
+import { WhatHappened } from './what-happened'
 
 type Props = { params: Promise<{ organizationId: string }>; searchParams: Promise<Search> }
 
@@ -21,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EmployeesPage({ params, searchParams }: Props) {
   const { organizationId } = await params
   const path = `/portal/${organizationId}/employees`
-  const actor = await requireAdmin(organizationId, path)
+  const actor = await requireAdmin(organizationId, path, 'employee.list')
   const address = await searchParams
   const wanted = { search: oneOf(address, 'q'), page: pageOf(address) }
   const { total, employees } = await listEmployees(actor, wanted)
@@ -30,7 +33,7 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
   return (
     <div className="dense screen-list">
       <div className="wrap main">
-        <PageHead title={t('title')} action={<LinkButton kind="main" href={`${path}/new`} icon="plus">{t('add.open')}</LinkButton>}>
+        <PageHead title={t('title')} action={can(actor, 'invitation.send') && <LinkButton kind="main" href={`${path}/invite`} icon="plus">{t('invite')}</LinkButton>}>
           {t('intro')}
         </PageHead>
         <WhatHappened actor={actor} address={address} />
@@ -42,20 +45,28 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
           <p role="status">{t('count', { count: total, first: first + 1, last: first + employees.length })}</p>
         </div>
         {employees.length > 0 ? (
-          <EmployeeTable employees={employees} path={path} ownMembershipId={actor.membershipId} />
+          <EmployeeTable employees={employees} path={path} ownMembershipId={actor.membershipId} mayEnd={can(actor, 'employee.end')} />
         ) : (
           <EmptyState title={t('nothing.title')} action={<LinkButton href={path}>{t('nothing.all')}</LinkButton>}>{t('nothing.text')}</EmptyState>
         )}
         <Pager current={wanted.page} last={Math.ceil(total / employeesPerPage)} hrefFor={(page) => listHref(path, { q: wanted.search, page })} />
+        <Invitations actor={actor} path={path} page={pageOf({ page: address.invitations })} />
       </div>
     </div>
   )
 }
 
-async function WhatHappened({ actor, address }: { actor: MemberActor; address: Search }) {
-  const t = await getTranslations('employees')
-  if (address.ended !== undefined) return <Note state="ok" role="status" title={t('ended.title')} className="mb-6">{t('ended.text')}</Note>
-  const added = await findEmployee(actor, oneOf(address, 'added'))
-  if (!added) return null
-  return <Note state="ok" role="status" title={t('added.title', { name: added.name })} className="mb-6">{t('added.text')}</Note>
+async function Invitations({ actor, path, page }: { actor: MemberActor; path: string; page: number }) {
+  const t = await getTranslations('colleagues')
+  const { total, invitations } = await listPending(actor, page)
+  return (
+    <Section title={t('pending.title')} id="invitations" className="mt-8" aside={<span className="sm soft">{t('pending.count', { count: total })}</span>}>
+      {invitations.length > 0 ? (
+        <PendingTable invitations={invitations} organizationId={actor.organizationId} mayInvite={can(actor, 'invitation.send')} />
+      ) : (
+        <p className="rule pt-3">{t('pending.none')}</p>
+      )}
+      <Pager current={page} last={Math.ceil(total / pendingPerPage)} hrefFor={(to) => `${listHref(path, { invitations: to === 1 ? null : to })}#invitations`} />
+    </Section>
+  )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ListPage } from '@/components/authorization/list-page'
 import { requireAdmin } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/permissions'
 import { authorizationsHref, readListView } from '@/lib/chain-authorizations/list-address'
 import type { Search } from '@/lib/list-address'
 import type { Locale } from '@/lib/i18n/locales'
@@ -22,5 +23,5 @@ export default async function GrantedPage({ params, searchParams }: PageProps) {
   const admin = await requireAdmin(organizationId, authorizationsHref(path, view, { page: view.page }))
   const t = await getTranslations('authorizations')
   const data = await loadList('granted', admin.organizationId, view, (await getLocale()) as Locale)
-  return <ListPage {...data} action={{ href: `/portal/${organizationId}/grant/new`, label: t('side.granted.action') }} />
+  return <ListPage {...data} action={can(admin, 'request.draft') ? { href: `/portal/${organizationId}/grant/new`, label: t('side.granted.action') } : null} />
 }

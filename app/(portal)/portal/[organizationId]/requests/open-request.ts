@@ -7,9 +7,12 @@ import { pageLocale } from '../wizard/open-draft'
 export type RequestRoute = { params: Promise<{ organizationId: string; requestId: string }> }
 
 /** The request of this address for an admin of one of its two parties; to all others it does not exist. */
-export const openRequest = cache(async (organizationId: string, requestId: string, step: '' | '/sent' | '/withdraw' | '/receipt' = '') => {
+// Withdrawing is more than looking.
+const needed = { '': 'request.view', '/sent': 'request.view', '/receipt': 'request.view', '/withdraw': 'request.withdraw' } as const
+
+export const openRequest = cache(async (organizationId: string, requestId: string, step: keyof typeof needed = '') => {
   const home = `/portal/${organizationId}/requests/${requestId}`
-  const actor = await requireAdmin(organizationId, `${home}${step}`)
+  const actor = await requireAdmin(organizationId, `${home}${step}`, needed[step])
   const locale = await pageLocale()
   const request = await findRequest(actor, requestId, locale)
   if (!request) notFound()

@@ -6,6 +6,7 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { Chips, Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireAdmin } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/permissions'
 import {
   countRequests,
   firstDirection,
@@ -42,12 +43,12 @@ export default async function RequestsPage({ params, searchParams }: Route) {
     <div className="wrap main dense screen-list">
       <PageHead
         title={view.direction === 'received' && counts.pending > 0 ? t('waiting', { count: counts.pending }) : t('title')}
-        action={
+        action={can(actor, 'request.draft') && (
           <>
             <LinkButton kind="main" icon="plus" href={newPath('request', organizationId)}>{t('new')}</LinkButton>
             <LinkButton href={newPath('grant', organizationId)}>{t('grant')}</LinkButton>
           </>
-        }
+        )}
       >
         {t('intro')}
       </PageHead>
@@ -78,7 +79,7 @@ export default async function RequestsPage({ params, searchParams }: Route) {
           }))}
         />
       ) : (
-        <Results view={{ ...view, status: view.status }} organizationId={organizationId} total={counts[view.status]} hrefFor={hrefFor} />
+        <Results view={{ ...view, status: view.status }} organizationId={organizationId} total={counts[view.status]} hrefFor={hrefFor} mayAsk={can(actor, 'request.draft')} />
       )}
     </div>
   )
@@ -128,14 +129,15 @@ type ResultsProps = {
   organizationId: string
   total: number
   hrefFor: (change: Partial<View>) => string
+  mayAsk: boolean
 }
 
-async function Results({ view, organizationId, total, hrefFor }: ResultsProps) {
+async function Results({ view, organizationId, total, hrefFor, mayAsk }: ResultsProps) {
   const t = await getTranslations('requests')
   // What waits: the first to expire on top. What is over: the newest.
   const order = view.order ?? (view.status === 'pending' ? 'asc' : 'desc')
   const { requests, hasMore } = await listRequests(organizationId, { ...view, order })
-  if (requests.length === 0) return <NothingHere view={view} organizationId={organizationId} clearHref={hrefFor({ search: '' })} />
+  if (requests.length === 0) return <NothingHere view={view} organizationId={organizationId} clearHref={hrefFor({ search: '' })} mayAsk={mayAsk} />
   const from = (view.page - 1) * pageSize + 1
   const last = total > countLimit ? lastCountedPage : Math.max(view.page + (hasMore ? 1 : 0), Math.ceil(total / pageSize))
   const b = (words: React.ReactNode) => <b>{words}</b>
@@ -158,7 +160,7 @@ async function Results({ view, organizationId, total, hrefFor }: ResultsProps) {
   )
 }
 
-async function NothingHere({ view, organizationId, clearHref }: { view: View; organizationId: string; clearHref: string }) {
+async function NothingHere({ view, organizationId, clearHref, mayAsk }: { view: View; organizationId: string; clearHref: string; mayAsk: boolean }) {
   const t = await getTranslations('requests')
   if (view.search) {
     return (
@@ -170,7 +172,7 @@ async function NothingHere({ view, organizationId, clearHref }: { view: View; or
     )
   }
   const isSent = view.direction === 'sent'
-  const action = <LinkButton href={newPath(isSent ? 'request' : 'grant', organizationId)}>{isSent ? t('new') : t('grant')}</LinkButton>
+  const action = mayAsk && <LinkButton href={newPath(isSent ? 'request' : 'grant', organizationId)}>{isSent ? t('new') : t('grant')}</LinkButton>
   return (
     <div className="mt-6">
       <EmptyState title={t(`empty.${view.direction}`)} action={action}>{isSent ? t('empty.sentText') : t('empty.receivedText')}</EmptyState>

@@ -13,7 +13,7 @@ export type Query = { searchParams: Promise<Search> }
 /** The draft of this address for the one who made it. Once sent, its address leads to the receipt: also after "back". */
 export async function openDraft(kind: DraftKind, route: DraftRoute, step: 'services' | 'period' | 'check' | 'discard') {
   const { organizationId, draftId } = await route.params
-  const actor = await requireAdmin(organizationId, draftPath(kind, organizationId, draftId, step))
+  const actor = await requireAdmin(organizationId, draftPath(kind, organizationId, draftId, step), 'request.draft')
   const draft = await findDraft(actor, kind, draftId)
   if (!draft) notFound()
   if (draft.sentAs) redirect(receiptPath(kind, organizationId, draft.sentAs))

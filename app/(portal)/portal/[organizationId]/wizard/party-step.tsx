@@ -27,7 +27,7 @@ type StepProps = Query & { kind: DraftKind; params: Promise<{ organizationId: st
 export async function PartyStep({ kind, params, searchParams }: StepProps) {
   const { organizationId } = await params
   const typed = oneOf(await searchParams, 'kvk')
-  const actor = await requireAdmin(organizationId, `${newPath(kind, organizationId)}${typed && `?kvk=${encodeURIComponent(typed)}`}`)
+  const actor = await requireAdmin(organizationId, `${newPath(kind, organizationId)}${typed && `?kvk=${encodeURIComponent(typed)}`}`, 'request.draft')
   const t = await getTranslations('wizard')
   const answer = typed === '' ? null : await lookUpOther(typed, actor.kvkNumber)
   const refused = answer && !answer.ok ? answer : null
@@ -65,7 +65,7 @@ async function lookUpOther(typed: string, ownKvkNumber: string) {
 
 async function FoundCompany({ kind, organizationId, company }: { kind: DraftKind; organizationId: string; company: RegisterCompany }) {
   const t = await getTranslations('wizard')
-  const actor = await requireAdmin(organizationId, newPath(kind, organizationId))
+  const actor = await requireAdmin(organizationId, newPath(kind, organizationId), 'request.draft')
   const party = await findParty(actor, company.kvkNumber)
   const place = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')
   return (

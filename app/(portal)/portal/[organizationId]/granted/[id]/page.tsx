@@ -11,6 +11,7 @@ import { Fold, PageHead, Section } from '@/components/ui/surface'
 import { listColleagues, type Colleague } from '@/lib/assignments/queries'
 import { listEventsOf } from '@/lib/audit/queries'
 import { requireAdmin } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/permissions'
 import { findChain, missingFor, type Chain, type ServiceOfChain } from '@/lib/chain-authorizations/facts'
 import { oneOf, type Search } from '@/lib/list-address'
 import { isRunning } from '@/lib/chain-authorizations/rules'
@@ -62,7 +63,7 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
           </Section>
           <StoryOf events={events} now={now} />
           <Section title={t('detail.facts')}><FactsOf chain={chain} /></Section>
-          {isRunning(chain.state) && (
+          {isRunning(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
               <p>{t.rich('detail.stopGranted', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
               <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>{t('detail.stopButtonGranted')}</LinkButton>

@@ -13,6 +13,7 @@ import { Note } from '@/components/ui/tag'
 import { listColleagues, type Colleague } from '@/lib/assignments/queries'
 import { listEventsOf } from '@/lib/audit/queries'
 import { requireAdmin } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/permissions'
 import { findChain, servicesShown, type Chain } from '@/lib/chain-authorizations/facts'
 import { oneOf, type Search } from '@/lib/list-address'
 import { isRunning } from '@/lib/chain-authorizations/rules'
@@ -58,7 +59,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
           <Employees chain={chain} assigned={assigned} path={path} now={now} />
           <StoryOf events={events} now={now} />
           <Section title={t('detail.facts')}><FactsOf chain={chain} /></Section>
-          {isRunning(chain.state) && (
+          {isRunning(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
               <p>{t.rich('detail.stopReceived', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
               <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>{t('detail.stopButtonReceived')}</LinkButton>
@@ -66,7 +67,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
           )}
         </div>
         <aside>
-          <Check chain={chain} colleagues={colleagues} path={path} employee={oneOf(search, 'employee')} service={oneOf(search, 'service')} now={now} />
+          <Check chain={chain} colleagues={colleagues} path={path} employee={oneOf(search, 'employee')} service={oneOf(search, 'service')} mayAsk={can(admin, 'request.draft')} now={now} />
         </aside>
       </div>
     </div>

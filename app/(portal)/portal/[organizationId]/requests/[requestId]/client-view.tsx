@@ -9,6 +9,8 @@ import { Icon } from '@/components/ui/icon'
 import { BackLink } from '@/components/ui/lists'
 import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
+import type { MemberActor } from '@/lib/auth/acting'
+import { can } from '@/lib/auth/permissions'
 import type { RequestDetails } from '@/lib/authorization-requests/find-request'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
@@ -16,13 +18,13 @@ import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/service-catalogue/levels'
 import { decide } from '../actions'
 
-type ViewProps = { request: RequestDetails; locale: Locale; home: string; organizationId: string }
+type ViewProps = { actor: MemberActor; request: RequestDetails; locale: Locale; home: string; organizationId: string }
 
 /** The client reads who asks what, and decides; or reads that it is over. */
 export async function ClientView(view: ViewProps) {
-  const { request, organizationId } = view
+  const { actor, request, organizationId } = view
   const t = await getTranslations('decision')
-  const mayDecide = request.status === 'pending' && request.mayDecideLevel
+  const mayDecide = can(actor, 'request.decide') && request.status === 'pending' && request.mayDecideLevel
   return (
     <div className="wrap main screen-decision">
       <BackLink href={`/portal/${organizationId}/requests?direction=received&status=${request.status}`}>{t('back')}</BackLink>
@@ -121,14 +123,14 @@ async function Until({ request, locale }: ViewProps) {
 async function CanAndNever({ request }: ViewProps) {
   const t = await getTranslations('decision')
   const company = request.intermediary.name
-  const can = [t('can1'), t('can2')]
+  const may = [t('can1'), t('can2')]
   const leftOut = request.scope === 'services' ? t('never2') : t('never2Wide', { level: levelLabel(request.level) })
   const never = [t('never1'), leftOut, t('never3')]
   return (
     <section className="sheet__b wat">
       <div>
         <h3>{t('can', { company })}</h3>
-        <ul className="pm can2">{can.map((words) => <li key={words}><Icon name="check" /><span>{words}</span></li>)}</ul>
+        <ul className="pm can2">{may.map((words) => <li key={words}><Icon name="check" /><span>{words}</span></li>)}</ul>
       </div>
       <div>
         <h3>{t('never', { company })}</h3>
@@ -140,14 +142,18 @@ async function CanAndNever({ request }: ViewProps) {
 
 /** Decided, withdrawn or expired in the meantime, or above one's own level: the page says so, and nothing changes. */
 async function NothingToDecide(view: ViewProps) {
-  const { request, locale, home, organizationId } = view
+  const { actor, request, locale, home, organizationId } = view
   const t = await getTranslations('decision')
   const { status } = request
   if (status === 'pending') {
     return (
       <>
         <Head {...view} />
-        <Note state="soon" className="mt-6" title={t('tooHigh')}>{t('tooHighText', { level: levelLabel(request.level) })}</Note>
+        {can(actor, 'request.decide') ? (
+          <Note state="soon" className="mt-6" title={t('tooHigh')}>{t('tooHighText', { level: levelLabel(request.level) })}</Note>
+        ) : (
+          <Note state="soon" className="mt-6" title={t('notYours')}>{t('notYoursText')}</Note>
+        )}
         <div className="sheet mt-6"><Who {...view} /></div>
       </>
     )

@@ -5,13 +5,15 @@ import { Level } from '@/components/level'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { Facts } from '@/components/ui/surface'
+import type { MemberActor } from '@/lib/auth/acting'
+import { can } from '@/lib/auth/permissions'
 import { declineReasons } from '@/lib/authorization-requests/schema'
 import type { RequestDetails } from '@/lib/authorization-requests/find-request'
 import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { newPath } from '../../wizard/paths'
 
-type ViewProps = { request: RequestDetails; locale: Locale; home: string; organizationId: string }
+type ViewProps = { actor: MemberActor; request: RequestDetails; locale: Locale; home: string; organizationId: string }
 
 /** What became of one's own request. */
 export async function IntermediaryView(view: ViewProps) {
@@ -115,13 +117,13 @@ async function AskedServices({ request }: ViewProps) {
 }
 
 /** The one best thing to do now. */
-async function NextStep({ request, home, organizationId }: ViewProps) {
+async function NextStep({ actor, request, home, organizationId }: ViewProps) {
   const t = await getTranslations('requests')
   if (request.status === 'pending') {
     return (
       <div className="actions mt-6">
         {!request.hasClientAdmin && <LinkButton kind="main" icon="mail" href={`${home}/sent`}>{t('sentPage.letterTitle')}</LinkButton>}
-        <LinkButton kind="stop" href={`${home}/withdraw`}>{t('detail.withdraw')}</LinkButton>
+        {can(actor, 'request.withdraw') && <LinkButton kind="stop" href={`${home}/withdraw`}>{t('detail.withdraw')}</LinkButton>}
       </div>
     )
   }
@@ -129,6 +131,7 @@ async function NextStep({ request, home, organizationId }: ViewProps) {
     const href = `/portal/${organizationId}/received/${request.authorization.id}`
     return <div className="actions mt-6"><LinkButton kind="main" iconAfter="arrow" href={href}>{t('detail.open')}</LinkButton></div>
   }
+  if (!can(actor, 'request.draft')) return null
   const again = `${newPath('request', organizationId)}?kvk=${request.client.kvkNumber}`
   return <div className="actions mt-6"><LinkButton kind="main" iconAfter="arrow" href={again}>{t('detail.again')}</LinkButton></div>
 }

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EndReceivedPage({ params }: PageProps) {
   const { organizationId, id } = await params
   const path = `/portal/${organizationId}/received/${id}`
-  const admin = await requireAdmin(organizationId, `${path}/end`)
+  const admin = await requireAdmin(organizationId, `${path}/end`, 'authorization.end')
   const chain = await findChain('received', admin.organizationId, id, (await getLocale()) as Locale)
   if (!chain) notFound()
   if (!isRunning(chain.state)) redirect(path)

@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Facts } from '@/components/ui/surface'
 import { env } from '@/lib/env'
+import { can } from '@/lib/auth/permissions'
 import { formatDay, formatMoment, formatMoney } from '@/lib/i18n/dates'
 import { newPath } from '../../../wizard/paths'
 import { openRequest, type RequestRoute } from '../../open-request'
@@ -60,7 +61,7 @@ export default async function SentPage({ params }: RequestRoute) {
             <h2>{t('sentPage.next')}</h2>
             <p className="sm soft">{request.hasClientAdmin ? t('sentPage.nextText', { client }) : t('sentPage.nextNobody')}</p>
           </section>
-          {request.status === 'pending' && (
+          {request.status === 'pending' && can(opened.actor, 'request.withdraw') && (
             <section>
               <h2>{t('sentPage.regret')}</h2>
               <p className="sm soft">{t.rich('sentPage.regretText', { link: (words) => <Link href={`${home}/withdraw`}>{words}</Link> })}</p>

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { ConfirmSheet } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { findMyAssignment } from '@/lib/assignments/mine'
+import { requirePerson } from '@/lib/auth/actor'
+import { giveBack } from './actions'
+
+type PageProps = { params: Promise<{ assignmentId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('myAuthorizations')
+  return { title: t('giveBack.metaTitle') }
+}
+
+/** Before somebody gives an authorization back: what he can no longer do. */
+export default async function GiveBackPage({ params }: PageProps) {
+  const { assignmentId } = await params
+  const person = await requirePerson(`/my-authorizations/give-back/${assignmentId}`)
+  const mine = await findMyAssignment(person.personId, assignmentId)
+  if (!mine) notFound()
+  if (mine.isOver) redirect('/my-authorizations')
+  const t = await getTranslations('myAuthorizations')
+  const names = { client: mine.clientName, office: mine.intermediaryName }
+  return (
+    <div className="wrap main">
+      <ActionForm action={giveBack} errorTitle={t('giveBack.failed')}>
+        <input type="hidden" name="assignmentId" value={mine.id} />
+        <ConfirmSheet
+          title={t('giveBack.title', names)}
+          losses={[{ key: mine.id, what: t('giveBack.loses', names) }]}
+          confirm={<SubmitButton kind="stopmain">{t('giveBack.confirm', names)}</SubmitButton>}
+          keepHref="/my-authorizations"
+          keepLabel={t('giveBack.keep')}
+        >
+          <p className="mt-4">{t('giveBack.told', names)}</p>
+        </ConfirmSheet>
+      </ActionForm>
+    </div>
+  )
+}

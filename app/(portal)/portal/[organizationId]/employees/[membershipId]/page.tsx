@@ -1,0 +1,107 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { Level } from '@/components/level'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Facts, PageHead, Panel, Section } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import type { MemberActor } from '@/lib/auth/acting'
+import { requireAdmin } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/permissions'
+import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { oneOf, type Search } from '@/lib/list-address'
+import { findEmployee, type Employee } from '@/lib/memberships/queries'
+import { levelsUpTo } from '@/lib/service-catalogue/levels'
+import { appoint } from '../actions'
+import { RoleFields } from '../role-fields'
+import { UndoForm } from '../undo-form'
+
+type Props = { params: Promise<{ organizationId: string; membershipId: string }>; searchParams: Promise<Search> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organizationId, membershipId } = await params
+  const actor = await requireAdmin(organizationId, `/portal/${organizationId}/employees/${membershipId}`, 'employee.list')
+  const t = await getTranslations('colleagues')
+  return { title: t('employee.metaTitle', { name: (await findEmployee(actor, membershipId))?.name ?? '' }) }
+}
+
+/** One person's place in the organization: what he is, what he does, and his role to change. */
+export default async function EmployeePage({ params, searchParams }: Props) {
+  const { organizationId, membershipId } = await params
+  const path = `/portal/${organizationId}/employees`
+  const actor = await requireAdmin(organizationId, `${path}/${membershipId}`, 'employee.list')
+  const employee = await findEmployee(actor, membershipId)
+  if (!employee) notFound()
+  const t = await getTranslations('colleagues')
+  const isChanged = oneOf(await searchParams, 'changed') !== ''
+  return (
+    <div className="wrap main">
+      <div className="max-w-2xl">
+        <BackLink href={path}>{t('invite.back')}</BackLink>
+        <PageHead title={employee.name}>{employee.email}</PageHead>
+        {isChanged && <Note state="ok" role="status" className="mb-6" title={t('employee.changed', { name: employee.name })}>{t('employee.changedText')}</Note>}
+        <FactsOf employee={employee} />
+        {employee.leaving && <PlannedLeave actor={actor} employee={employee} />}
+        {!employee.leaving && can(actor, 'employee.appoint') && <RoleOf actor={actor} employee={employee} />}
+        {can(actor, 'employee.end') && (
+          <div className="mt-8 grid justify-items-start gap-3">
+            <p>{t('employee.leaveText')}</p>
+            <LinkButton kind="stop" small href={`${path}/${membershipId}/leave`}>{t('employee.leave', { name: employee.name })}</LinkButton>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+async function FactsOf({ employee }: { employee: Employee }) {
+  const t = await getTranslations('colleagues')
+  const locale = (await getLocale()) as Locale
+  const { role, adminLevel, adminUntil, level, clients, assignments } = employee
+  return (
+    <Facts
+      items={[
+        { label: t('employee.role'), value: <>{t(`role.${role}`)} {adminLevel && <Level level={adminLevel} />}</> },
+        { label: t('employee.until'), value: adminUntil && formatDay(adminUntil, locale) },
+        { label: t('employee.means'), value: level ? <Level level={level} /> : t('employee.noMeans') },
+        { label: t('employee.work'), value: clients === 0 ? t('employee.noWork') : t('employee.workCount', { clients, assignments }) },
+      ]}
+    />
+  )
+}
+
+async function RoleOf({ actor, employee }: { actor: MemberActor; employee: Employee }) {
+  const t = await getTranslations('colleagues')
+  return (
+    <Section title={t('employee.changeTitle')}>
+      <ActionForm action={appoint} errorTitle={t('employee.failed')}>
+        <Panel>
+          <div className="grid gap-5">
+            <input type="hidden" name="organizationId" value={actor.organizationId} />
+            <input type="hidden" name="membershipId" value={employee.membershipId} />
+            <RoleFields role={employee.role} level={employee.adminLevel} levels={actor.level ? levelsUpTo(actor.level) : []} />
+            <p className="sm soft">{t('employee.told', { name: employee.name })}</p>
+            <div className="actions"><SubmitButton>{t('employee.change', { name: employee.name })}</SubmitButton></div>
+          </div>
+        </Panel>
+      </ActionForm>
+    </Section>
+  )
+}
+
+async function PlannedLeave({ actor, employee }: { actor: MemberActor; employee: Employee }) {
+  const t = await getTranslations('colleagues')
+  const locale = (await getLocale()) as Locale
+  const { leaving, name } = employee
+  if (!leaving?.lastDay) return null
+  return (
+    <Note state="soon" className="mt-6" title={t('left.planned', { name, day: formatDay(leaving.lastDay, locale) })}>
+      <p>{t('left.plannedText')}</p>
+      {can(actor, 'employee.end') && <UndoForm organizationId={actor.organizationId} departureId={leaving.id} name={name} />}
+    </Note>
+  )
+}

@@ -1,0 +1,69 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { ActionForm } from '@/components/form/action-form'
+import { Level } from '@/components/level'
+import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Tag } from '@/components/ui/tag'
+import { formatDayOf, formatMoment } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Pending } from '@/lib/invitations/queries'
+import { resend, withdraw } from './actions'
+
+type TableProps = { invitations: Pending[]; organizationId: string; mayInvite: boolean }
+
+/** Invitations without an answer yet, each with what an admin can do about it. */
+export function PendingTable({ invitations, organizationId, mayInvite }: TableProps) {
+  const t = useTranslations('colleagues')
+  return (
+    <Ledger
+      caption={t('pending.title')}
+      head={
+        <>
+          <HeadCell className="w-1/3">{t('pending.who')}</HeadCell>
+          <HeadCell>{t('pending.role')}</HeadCell>
+          <HeadCell>{t('pending.sent')}</HeadCell>
+          <HeadCell>{t('pending.state')}</HeadCell>
+          {mayInvite && <HeadCell hidden>{t('pending.tools')}</HeadCell>}
+        </>
+      }
+    >
+      {invitations.map((invitation) => (
+        <PendingRow key={invitation.id} invitation={invitation} organizationId={organizationId} mayInvite={mayInvite} />
+      ))}
+    </Ledger>
+  )
+}
+
+function PendingRow({ invitation, organizationId, mayInvite }: { invitation: Pending; organizationId: string; mayInvite: boolean }) {
+  const t = useTranslations('colleagues')
+  const locale = useLocale() as Locale
+  const { id, email, name, role, level, invitedByName, sentAt, expiresAt, isOver } = invitation
+  const fields = (
+    <>
+      <input type="hidden" name="organizationId" value={organizationId} />
+      <input type="hidden" name="invitationId" value={id} />
+    </>
+  )
+  return (
+    <Row>
+      <RowHead sub={name ? email : undefined}>{name ?? email}</RowHead>
+      <Cell label={t('pending.role')}>{t(`role.${role}`)} {level && <Level level={level} />}</Cell>
+      <Cell label={t('pending.sent')}>{formatMoment(sentAt, locale)}<span className="sub">{t('pending.by', { name: invitedByName })}</span></Cell>
+      <Cell label={t('pending.state')} status>
+        {isOver ? <Tag state="off">{t('pending.over')}</Tag> : <Tag state="wait">{t('pending.until', { day: formatDayOf(expiresAt, locale) })}</Tag>}
+      </Cell>
+      {mayInvite && (
+        <Cell tools right label={t('pending.tools')}>
+          <ActionForm action={resend} errorTitle={t('pending.failed')} prefix={`resend-${id}`}>
+            {fields}
+            <SubmitButton kind="plain" small aria-label={t('pending.resendTo', { email })}>{t('pending.resend')}</SubmitButton>
+          </ActionForm>
+          <ActionForm action={withdraw} errorTitle={t('pending.failed')} prefix={`withdraw-${id}`} className="mt-2">
+            {fields}
+            <SubmitButton kind="stop" small aria-label={t('pending.withdrawOf', { email })}>{t('pending.withdraw')}</SubmitButton>
+          </ActionForm>
+        </Cell>
+      )}
+    </Row>
+  )
+}

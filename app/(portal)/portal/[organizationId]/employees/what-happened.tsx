@@ -1,0 +1,45 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Note } from '@/components/ui/tag'
+import type { MemberActor } from '@/lib/auth/acting'
+import { formatDay, formatTime } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { oneOf, type Search } from '@/lib/list-address'
+import { findDeparture, findEmployee } from '@/lib/memberships/queries'
+import { mayUndo, undoUntil } from '@/lib/memberships/rules'
+import { UndoForm } from './undo-form'
+
+/** What an admin has just done to his colleagues; a departure can be undone from here. */
+export async function WhatHappened({ actor, address }: { actor: MemberActor; address: Search }) {
+  const t = await getTranslations('colleagues')
+  if (address.invited !== undefined) return <Done title={t('done.invited')} text={t('done.invitedText')} />
+  if (address.resent !== undefined) return <Done title={t('done.resent')} text={t('done.resentText')} />
+  if (address.withdrawn !== undefined) return <Done title={t('done.withdrawn')} text={t('done.withdrawnText')} />
+  const back = await findEmployee(actor, oneOf(address, 'back'))
+  if (back) return <Done title={t('done.back', { name: back.name })} text={t('done.backText')} />
+  return <Left actor={actor} departureId={oneOf(address, 'left')} />
+}
+
+function Done({ title, text }: { title: string; text: string }) {
+  return <Note state="ok" role="status" title={title} className="mb-6">{text}</Note>
+}
+
+async function Left({ actor, departureId }: { actor: MemberActor; departureId: string }) {
+  const departure = await findDeparture(actor, departureId)
+  if (!departure || departure.undoneAt) return null
+  const t = await getTranslations('colleagues')
+  const locale = (await getLocale()) as Locale
+  const { name, lastDay } = departure
+  const until = undoUntil(departure)
+  const title = lastDay ? t('left.planned', { name, day: formatDay(lastDay, locale) }) : t('left.now', { name })
+  return (
+    <Note state="ok" role="status" title={title} className="mb-6">
+      <p>{lastDay ? t('left.plannedText') : t('left.nowText')}</p>
+      {mayUndo(departure, new Date()) && (
+        <>
+          {until && <p>{t('left.undoUntil', { time: formatTime(until, locale) })}</p>}
+          <UndoForm organizationId={actor.organizationId} departureId={departure.id} name={name} />
+        </>
+      )}
+    </Note>
+  )
+}

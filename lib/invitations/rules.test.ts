@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { expiryOf, judge, mayAppoint, mayResend, readLines, standing } from './rules'
+
+const who = (text: string) => readLines(text).map(({ email, name }) => (name ? `${name} <${email}>` : email))
+
+describe('reading pasted lines and CSV', () => {
+  it.each([
+    ['one per line, whatever the line ends', 'a@x.nl\r\nB@X.nl\rc@x.nl\n\n', ['a@x.nl', 'b@x.nl', 'c@x.nl']],
+    ['a byte order mark before the first address', '\uFEFFa@x.nl', ['a@x.nl']],
+    ['a heading', 'Naam;E-mailadres\nJan Demo;jan@x.nl', ['Jan Demo <jan@x.nl>']],
+    ['columns in either order', 'jan@x.nl;Jan Demo\nEls Proef,els@x.nl\nAd\tad@x.nl', ['Jan Demo <jan@x.nl>', 'Els Proef <els@x.nl>', 'Ad <ad@x.nl>']],
+    ['a quoted cell with the separator and a quote in it', '"Demo, ""Jan"" de",jan@x.nl', ['Demo, "Jan" de <jan@x.nl>']],
+    ['a quote that is never closed', '"Jan;jan@x.nl\nEls;els@x.nl', ['"Jan <jan@x.nl>', 'Els <els@x.nl>']],
+    ['addresses as a mail program copies them', 'Jan Demo <jan@x.nl>; "Proef, Els" <els@x.nl>; ad@x.nl', ['Jan Demo <jan@x.nl>', 'Proef, Els <els@x.nl>', 'ad@x.nl']],
+    ['first and last name in two columns', 'Jan;Demo;jan@x.nl', ['Jan Demo <jan@x.nl>']],
+    ['nothing at all', ' \n;;\n\u0000', []],
+    ['words without an address stay, to be told', 'Jan Demo', ['jan demo']],
+  ])('%s', (_what, text, expected) => expect(who(text)).toEqual(expected))
+})
+
+it('gives every line a verdict, and a double one to the second', () => {
+  const lines = readLines('a@x.nl\nA@X.NL\nm@x.nl\ni@x.nl\nniet goed\n@x.nl\nb@x.nl')
+  const judged = judge(lines, { members: new Set(['m@x.nl']), invited: new Set(['i@x.nl']) })
+  expect(judged.map(({ verdict }) => verdict)).toEqual(['ok', 'double', 'already_member', 'already_invited', 'malformed', 'malformed', 'ok'])
+})
+
+describe('the life of an invitation', () => {
+  const sentAt = new Date('2026-11-24T09:00:00Z')
+  const expiresAt = expiryOf(sentAt)
+
+  it('can be answered for fourteen days', () => {
+    expect(expiresAt).toEqual(new Date('2026-12-08T09:00:00Z'))
+    expect(standing({ status: 'open', expiresAt }, new Date('2026-12-08T08:59:59Z'))).toBe('open')
+    expect(standing({ status: 'open', expiresAt }, expiresAt)).toBe('expired')
+    expect(standing({ status: 'accepted', expiresAt }, expiresAt)).toBe('accepted')
+  })
+
+  it('is mailed again after ten minutes', () => {
+    expect(mayResend(sentAt, new Date('2026-11-24T09:09:59Z'))).toBe(false)
+    expect(mayResend(sentAt, new Date('2026-11-24T09:10:00Z'))).toBe(true)
+  })
+})
+
+it.each([
+  ['admin', 'loa3', 'employee', null, true],
+  ['admin', 'loa3', 'restricted_admin', null, true],
+  ['admin', 'loa3', 'admin', 'loa3', true],
+  ['admin', 'loa3', 'admin', 'loa2', true],
+  ['admin', 'loa3', 'admin', 'loa4', false],
+  ['admin', 'loa3', 'admin', null, false],
+  ['restricted_admin', null, 'employee', null, false],
+  ['employee', null, 'employee', null, false],
+] as const)('%s at %s makes somebody %s at %s: %s', (role, level, wanted, wantedLevel, expected) => {
+  expect(mayAppoint({ role, level }, wanted, wantedLevel)).toBe(expected)
+})

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test'
+import { company, person, type Somebody } from '../database'
+import { expect, mailTo, test } from '../product'
+
+test.describe.configure({ mode: 'parallel' })
+
+for (const javaScriptEnabled of [true, false]) {
+  const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
+
+  test(`a colleague is invited, accepts, gets a role, leaves and is back (${mode})`, async ({ as, expectComplaint }) => {
+    test.setTimeout(120_000)
+    expectComplaint(/status of 404/)
+    const name = javaScriptEnabled ? 'Kantoor Kwik' : 'Kantoor Kwek'
+    const office = await company(String(73_000_000 + Math.floor(Math.random() * 900_000)), name, 'Petra Proef')
+    const ilse = await person('Ilse Demo')
+    const admin = await as(office.admin, { javaScriptEnabled })
+    const colleague = await as(ilse, { javaScriptEnabled })
+    const employees = `/portal/${office.id}/employees`
+
+    await invite(admin, employees, ilse, office.admin)
+    expect((await mailTo(ilse.email, `Petra Proef nodigt u uit voor ${name}`)).text).toContain('/invitations')
+
+    const other = await as(await person('Otto Proef'), { javaScriptEnabled })
+    await other.goto('/invitations')
+    await expect(other.getByText(name)).toHaveCount(0)
+
+    await colleague.goto('/companies')
+    await colleague.getByRole('link', { name: 'Bekijk en antwoord' }).click()
+    await expect(colleague.getByText('Petra Proef nodigt u uit.')).toBeVisible()
+    await colleague.getByRole('button', { name: `Neem de uitnodiging van ${name} aan` }).click()
+    await expect(colleague.getByText(`U hoort nu bij ${name}`)).toBeVisible()
+    await mailTo(office.admin.email, 'Ilse Demo hoort nu bij')
+    expect((await colleague.goto(`/portal/${office.id}`))?.status(), 'no portal for an employee').toBe(404)
+
+    await becomeRestricted(admin, colleague, employees, office.id)
+    await leaveAndBack(admin, colleague, employees)
+  })
+}
+
+async function invite(admin: Page, employees: string, invited: Somebody, own: Somebody) {
+  await admin.goto(employees)
+  await admin.getByRole('link', { name: "Nodig collega's uit" }).click()
+  await admin.getByRole('button', { name: 'Controleer de lijst' }).click()
+  await expect(admin.getByText('Vul minstens één e-mailadres in').first()).toBeVisible()
+  await admin.getByLabel('E-mailadressen').fill(`Ilse Demo;${invited.email}\n${invited.email}\nfout@`)
+  const csv = `\uFEFFNaam;E-mail\r\n"Proef, Petra";${own.email}\r\n`
+  await admin.getByLabel(/CSV-bestand/).setInputFiles({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await admin.getByRole('button', { name: 'Controleer de lijst' }).click()
+  await expect(admin.getByRole('heading', { level: 1, name: 'Nodig 1 collega uit?' })).toBeVisible()
+  for (const verdict of ['Krijgt een uitnodiging', 'Geen geldig e-mailadres', 'Staat al eerder op de lijst', 'Hoort al bij uw bedrijf']) {
+    await expect(admin.getByText(verdict)).toBeVisible()
+  }
+  await admin.getByRole('button', { name: 'Verstuur 1 uitnodiging' }).click()
+  await expect(admin.getByText('De uitnodigingen zijn verstuurd')).toBeVisible()
+  await expect(admin.getByRole('row').filter({ hasText: invited.email })).toContainText('Wacht tot')
+  await admin.getByRole('button', { name: `Stuur opnieuw aan ${invited.email}` }).click()
+  await expect(admin.getByText('Deze uitnodiging is zojuist al verstuurd').first()).toBeVisible()
+}
+
+async function becomeRestricted(admin: Page, colleague: Page, employees: string, organizationId: string) {
+  await admin.goto(employees)
+  await admin.getByRole('link', { name: 'Ilse Demo', exact: true }).click()
+  await admin.getByRole('radio', { name: /Beperkt beheerder/ }).check()
+  await admin.getByRole('button', { name: 'Wijzig de rol van Ilse Demo' }).click()
+  await expect(admin.getByText('De rol van Ilse Demo is gewijzigd')).toBeVisible()
+  await colleague.goto(`/portal/${organizationId}/requests`)
+  await expect(colleague.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(colleague.getByRole('link', { name: /Nieuw verzoek|Geef zelf/ })).toHaveCount(0)
+  expect((await colleague.goto(`/portal/${organizationId}/requests/new`))?.status()).toBe(404)
+  await colleague.goto(employees)
+  await expect(colleague.getByRole('link', { name: "Nodig collega's uit" })).toHaveCount(0)
+}
+
+async function leaveAndBack(admin: Page, colleague: Page, employees: string) {
+  await admin.goto(employees)
+  await admin.getByRole('link', { name: 'Regel het vertrek van Ilse Demo' }).click()
+  await admin.getByRole('button', { name: 'Leg het vertrek van Ilse Demo vast' }).click()
+  await expect(admin.getByText('Ilse Demo hoort niet meer bij uw bedrijf')).toBeVisible()
+  await colleague.goto('/companies')
+  await expect(colleague, 'signed out at that moment').toHaveURL(/\/sign-in/)
+  await admin.getByRole('button', { name: 'Draai het vertrek van Ilse Demo terug' }).click()
+  await expect(admin.getByText('Ilse Demo hoort weer bij uw bedrijf')).toBeVisible()
+  await admin.getByRole('link', { name: 'Regel het vertrek van Ilse Demo' }).click()
+  await admin.getByRole('radio', { name: 'Na een laatste dag' }).check()
+  await admin.getByRole('button', { name: 'Leg het vertrek van Ilse Demo vast' }).click()
+  await expect(admin.getByText('Kies de laatste dag').first()).toBeVisible()
+  await admin.getByLabel(/^Laatste dag/).fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10))
+  await admin.getByRole('button', { name: 'Leg het vertrek van Ilse Demo vast' }).click()
+  await expect(admin.getByText(/De laatste dag van Ilse Demo is/)).toBeVisible()
+}

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { MemberActor, PersonActor } from '@/lib/auth/acting'
+import { endAuthorization } from '@/lib/chain-authorizations/commands'
+import { db } from '@/lib/db'
+import { acceptInvitation, declineInvitation } from '@/lib/invitations/answer'
+import { prepareInvitations, resendInvitation, sendInvitations, withdrawInvitation } from '@/lib/invitations/commands'
+import type { Role } from '@/lib/invitations/rules'
+import { leave } from '@/lib/memberships/leave'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { meetAtRow } from '../../support/races'
+import { kvk, makeAuthorization, makeMember, makeOrganization, makePerson, makeServices, problem, value } from '../../support/world'
+import { tracesOf } from '../../support/traces'
+
+let office: MemberActor
+let person: PersonActor
+
+beforeEach(async () => {
+  office = await makeMember((await makeOrganization()).kvkNumber)
+  person = await makePerson()
+})
+
+type Extra = { role?: Role; level?: LevelOfAssurance | null; authorizationIds?: string[]; services?: string[] }
+
+async function send(lines: string, { role = 'employee', level = null, authorizationIds = [], services = [] }: Extra = {}, now = new Date()) {
+  const { batchId } = value(await prepareInvitations(office, { lines, role, level }, now))
+  return sendInvitations(office, { batchId, authorizationIds, services }, now)
+}
+
+async function invite(extra: Extra = {}, now = new Date(), email = person.email): Promise<string> {
+  value(await send(email, extra, now))
+  const { id } = await db.invitation.findFirstOrThrow({ where: { organizationId: office.organizationId, email, status: 'open' }, select: { id: true } })
+  return id
+}
+
+const places = (of: PersonActor) => db.membership.findMany({ where: { personId: of.personId, endedAt: null }, select: { role: true, level: true, organizationId: true } })
+const later = (days: number) => new Date(Date.now() + days * 86_400_000)
+
+describe('inviting', () => {
+  test('many at once: only who can be invited gets a mail, and a repeated submit sends nothing', async () => {
+    const member = await makeMember(office.kvkNumber, { role: 'employee' })
+    await invite()
+    const lines = `Naam;Adres e-mail\nEls Proef;nieuw@voorbeeld.test\nNIEUW@voorbeeld.test\n${member.email}\n${person.email}\nfout@`
+    const { batchId } = value(await prepareInvitations(office, { lines, role: 'employee', level: null }))
+    expect(value(await sendInvitations(office, { batchId, authorizationIds: [], services: [] }))).toEqual({ batchId, sent: 1 })
+    expect(value(await sendInvitations(office, { batchId, authorizationIds: [], services: [] }))).toEqual({ batchId, sent: 0 })
+    const sent = await db.invitation.findFirstOrThrow({ where: { organizationId: office.organizationId, email: 'nieuw@voorbeeld.test' }, select: { id: true, name: true } })
+    expect(sent.name).toBe('Els Proef')
+    expect(await tracesOf(sent.id)).toEqual({ actions: ['invitation.sent'], mails: ['invitationSent nieuw@voorbeeld.test'] })
+  })
+
+  test('250 people at once, and not 251', async () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, number) => `p${number}@veel.test`).join('\r\n')
+    expect(problem(await prepareInvitations(office, { lines: lines(251), role: 'employee', level: null }))).toBe('too_many_addresses')
+    expect(value(await send(lines(250))).sent).toBe(250)
+    expect(await db.invitation.count({ where: { organizationId: office.organizationId, status: 'open' } })).toBe(250)
+  })
+
+  test('nobody, an admin without or above the level, and only people who are in already', async () => {
+    const prepare = (lines: string, role: Role, level: LevelOfAssurance | null) => prepareInvitations(office, { lines, role, level })
+    expect(problem(await prepare(' \n;;', 'employee', null))).toBe('no_addresses')
+    expect(problem(await prepare('a@x.nl', 'admin', null))).toBe('level_required')
+    expect(problem(await prepare('a@x.nl', 'admin', 'loa4'))).toBe('level_above_admin')
+    expect(problem(await send(office.email))).toBe('nobody_to_invite')
+  })
+
+  test('with an authorization of another office, or a service outside it', async () => {
+    const client = await makeMember(kvk.donald)
+    const other = await makeMember((await makeOrganization()).kvkNumber)
+    const { serviceIds } = await makeServices(['loa3', 'loa3'])
+    const own = await makeAuthorization(office, client, { serviceIds: serviceIds.slice(0, 1) })
+    const foreign = await makeAuthorization(other, client, { serviceIds: serviceIds.slice(0, 1) })
+    expect(problem(await send('a@x.nl', { authorizationIds: [foreign] }))).toBe('not_found')
+    expect(problem(await send('a@x.nl', { authorizationIds: [own], services: [`${own}:${serviceIds[1]}`] }))).toBe('services_outside_authorization')
+    expect(await db.invitation.count({ where: { organizationId: office.organizationId } })).toBe(0)
+  })
+})
+
+describe('answering', () => {
+  test('accepting gives the place and the assignments; what no longer runs is told', async () => {
+    const [donald, dagobert] = [await makeMember(kvk.donald), await makeMember(kvk.dagobert)]
+    const { serviceIds } = await makeServices(['loa3', 'loa3'])
+    const runs = await makeAuthorization(office, donald, { serviceIds })
+    const ended = await makeAuthorization(office, dagobert, { serviceIds })
+    const id = await invite({ authorizationIds: [runs, ended], services: [`${runs}:${serviceIds[0]}`] })
+    value(await endAuthorization(dagobert, { authorizationId: ended, reason: '' }))
+    value(await acceptInvitation(person, { invitationId: id }))
+    expect(await places(person)).toEqual([{ role: 'employee', level: null, organizationId: office.organizationId }])
+    const assigned = await db.assignment.findMany({ where: { membership: { personId: person.personId }, endedAt: null }, select: { authorizationId: true, isAllServices: true, services: { select: { serviceId: true } } } })
+    expect(assigned).toEqual([{ authorizationId: runs, isAllServices: false, services: [{ serviceId: serviceIds[0] }] }])
+    const mail = await db.outboxMail.findFirstOrThrow({ where: { template: 'invitationAccepted', to: office.email }, select: { data: true } })
+    expect(mail.data).toMatchObject({ assigned: 1, leftOut: ['Test EMZ Dagobert'], person: person.name })
+    expect((await tracesOf(id)).actions).toEqual(['invitation.sent', 'invitation.accepted'])
+  })
+
+  test('another person does not find it, in whatever state', async () => {
+    const id = await invite()
+    const other = await makePerson()
+    for (const answer of [acceptInvitation, declineInvitation]) expect(problem(await answer(other, { invitationId: id }))).toBe('not_found')
+    value(await acceptInvitation(person, { invitationId: id }))
+    expect(problem(await acceptInvitation(other, { invitationId: id }))).toBe('not_found')
+    expect(await places(other)).toEqual([])
+  })
+
+  test('too late, withdrawn and declined ones give no place', async () => {
+    const late = await invite()
+    expect(problem(await acceptInvitation(person, { invitationId: late }, later(15)))).toBe('invitation_expired')
+    value(await withdrawInvitation(office, { invitationId: late }))
+    expect(problem(await acceptInvitation(person, { invitationId: late }))).toBe('invitation_withdrawn')
+    const declined = await invite()
+    value(await declineInvitation(person, { invitationId: declined }))
+    expect(problem(await acceptInvitation(person, { invitationId: declined }))).toBe('invitation_declined')
+    expect((await tracesOf(declined)).mails).toContain(`invitationDeclined ${office.email}`)
+    expect(await places(person)).toEqual([])
+  })
+
+  test('somebody who got in another way meanwhile', async () => {
+    const id = await invite()
+    const second = await makeMember(office.kvkNumber)
+    await db.membership.create({ data: { personId: person.personId, organizationId: office.organizationId, role: 'employee', validFrom: new Date() } })
+    expect(problem(await acceptInvitation(person, { invitationId: id }))).toBe('already_member')
+    expect(second.role).toBe('admin')
+    expect((await db.invitation.findUniqueOrThrow({ where: { id } })).status).toBe('open')
+  })
+
+  test('an admin only at a level he holds, from an admin who may still appoint', async () => {
+    const weak = await makePerson({ level: 'loa2' })
+    expect(problem(await acceptInvitation(weak, { invitationId: await invite({ role: 'admin', level: 'loa3' }, new Date(), weak.email) }))).toBe('level_above_means')
+    const id = await invite({ role: 'admin', level: 'loa3' })
+    const successor = await makeMember(office.kvkNumber)
+    value(await leave(successor, { membershipId: office.membershipId, when: 'now', lastDay: null, toAll: '', to: [] }))
+    expect(problem(await acceptInvitation(person, { invitationId: id }))).toBe('inviter_may_not')
+  })
+
+  test('two tabs that accept at the same moment make one place', async () => {
+    const id = await invite()
+    const results = await meetAtRow({ sql: 'SELECT 1 FROM "Invitation" WHERE id = $1 FOR UPDATE', values: [id] }, [
+      () => acceptInvitation(person, { invitationId: id }),
+      () => acceptInvitation(person, { invitationId: id }),
+    ])
+    expect(results.map(problem).sort()).toEqual(['changed_meanwhile', 'ok'])
+    expect(await places(person)).toHaveLength(1)
+    expect(problem(await acceptInvitation(person, { invitationId: id }))).toBe('ok')
+  })
+})
+
+describe('an open invitation', () => {
+  test('is sent again after ten minutes, also when its time was over, and then lasts fourteen days more', async () => {
+    const id = await invite()
+    expect(problem(await resendInvitation(office, { invitationId: id }))).toBe('resent_just_now')
+    value(await resendInvitation(office, { invitationId: id }, later(20)))
+    expect(problem(await acceptInvitation(person, { invitationId: id }, later(33)))).toBe('ok')
+  })
+
+  test('that is over makes room for a new one', async () => {
+    const old = await invite()
+    const fresh = await invite({}, later(15))
+    expect(problem(await acceptInvitation(person, { invitationId: old }, later(16)))).toBe('invitation_expired')
+    expect(problem(await acceptInvitation(person, { invitationId: fresh }, later(16)))).toBe('ok')
+  })
+
+  test('is told as withdrawn, and cannot be withdrawn once accepted', async () => {
+    const id = await invite()
+    value(await withdrawInvitation(office, { invitationId: id }))
+    expect(await tracesOf(id)).toMatchObject({ actions: ['invitation.sent', 'invitation.withdrawn'], mails: [`invitationSent ${person.email}`, `invitationWithdrawn ${person.email}`] })
+    const second = await invite()
+    value(await acceptInvitation(person, { invitationId: second }))
+    expect(problem(await withdrawInvitation(office, { invitationId: second }))).toBe('invitation_accepted')
+  })
+})
