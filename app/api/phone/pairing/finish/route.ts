@@ -1,4 +1,4 @@
-import { phoneRequest } from '@/lib/phones/answer'
+import { phoneRequest } from '@/lib/phones/http'
 import { finishPairing } from '@/lib/phones/pairing'
 import { finishPairingSchema } from '@/lib/phones/protocol'
 

@@ -1,4 +1,4 @@
-import { phoneRequest } from '@/lib/phones/answer'
+import { phoneRequest } from '@/lib/phones/http'
 import { lookAtPairing } from '@/lib/phones/pairing'
 import { lookAtPairingSchema } from '@/lib/phones/protocol'
 

@@ -1,4 +1,4 @@
-import { phoneRequest } from '@/lib/phones/answer'
+import { phoneRequest } from '@/lib/phones/http'
 import { approveSignIn } from '@/lib/phones/approve'
 import { approveSignInSchema } from '@/lib/phones/protocol'
 

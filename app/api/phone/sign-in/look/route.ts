@@ -1,4 +1,4 @@
-import { phoneRequest } from '@/lib/phones/answer'
+import { phoneRequest } from '@/lib/phones/http'
 import { lookAtSignIn } from '@/lib/phones/approve'
 import { lookAtSignInSchema } from '@/lib/phones/protocol'
 

@@ -1,4 +1,4 @@
-import { phoneRequest } from '@/lib/phones/answer'
+import { phoneRequest } from '@/lib/phones/http'
 import { refuseSignIn } from '@/lib/phones/approve'
 import { refuseSignInSchema } from '@/lib/phones/protocol'
 
