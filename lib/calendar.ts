@@ -10,9 +10,13 @@ const dayLength = 86_400_000
 
 const amsterdamDay = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
 
+// A list asks for the same moment for each of its rows, and working it out is slow.
+let lastAsked = { now: Number.NaN, day: 0 }
+
 /** The calendar day that it is in Amsterdam at this moment. */
 export function today(now: Date): Date {
-  return new Date(`${amsterdamDay.format(now)}T00:00:00Z`)
+  if (lastAsked.now !== now.getTime()) lastAsked = { now: now.getTime(), day: Date.parse(`${amsterdamDay.format(now)}T00:00:00Z`) }
+  return new Date(lastAsked.day)
 }
 
 /** The moment at which a calendar day begins in Amsterdam. */

@@ -1,14 +1,15 @@
 'use client'
 
-import { useMemo } from 'react'
 import { useProblemText } from '@/components/form/form-problems'
+import { GetForm } from '@/components/form/get-form'
 import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
 import { FieldError } from '@/components/ui/field'
-import { FormContext, useField } from '@/components/ui/form-context'
+import { useField } from '@/components/ui/form-context'
 import type { Details } from '@/lib/result'
 
 type LookupProps = {
+  /** The page that answers. */
+  action: string
   label: string
   hint: string
   button: string
@@ -19,25 +20,15 @@ type LookupProps = {
 }
 
 /** Looks a company up by its KvK number: the number stands in the address, so that it works without script. */
-export function PartyLookup({ errorTitle, problem, details, typed, ...field }: LookupProps) {
+export function PartyLookup({ action, errorTitle, problem, details, typed, ...field }: LookupProps) {
   const say = useProblemText(details)
-  const message = problem && say(problem)
-  const context = useMemo(() => {
-    const errors: Record<string, string> = message ? { kvk: message } : {}
-    return { prefix: '', errors, values: { kvk: typed } }
-  }, [message, typed])
-  const errors = useMemo(() => (message ? [{ field: 'kvk', message }] : []), [message])
+  const errors: Record<string, string> = problem ? { kvk: say(problem) } : {}
   return (
-    <FormContext value={context}>
-      {errors.length > 0 && (
-        <div className="mt-6">
-          <ErrorSummary title={errorTitle} errors={errors} />
-        </div>
-      )}
-      <form className="lookup" method="get" role="search" noValidate>
+    <div className="lookup">
+      <GetForm action={action} errorTitle={errorTitle} errors={errors} values={{ kvk: typed }}>
         <KvkField key={typed} {...field} />
-      </form>
-    </FormContext>
+      </GetForm>
+    </div>
   )
 }
 

@@ -9,9 +9,11 @@ import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import { Prisma } from '@/prisma/generated/client'
 
-export type MyCriteria = { search: string; providerId: string | null; page: number; /** the wide one to open */ openId: string | null }
+export type MyCriteria = { search: string; providerId: string | null; page: number; /** the one to open */ openId: string | null }
 
 export const myPageSize = 10
+/** So few are all open at once. */
+const fewEnough = 3
 /** Counting stops here; one can leaf further. */
 export const myCountLimit = 100
 const lastPageOfAll = 100
@@ -30,11 +32,13 @@ export type MyAuthorization = {
   validFrom: Date
   validUntil: Date
   state: AuthorizationState
-  /** Empty for a wide authorization that is not opened: then `servicesNow` says how many there are. */
+  /** Whether its services are shown; the first one is, a few are, and what was searched for is. */
+  isOpen: boolean
+  /** Empty when it is closed, or wide and not opened itself: `servicesNow` says how many there are. */
   services: MyService[]
   servicesNow: number
   isWide: boolean
-  /** What keeps the whole of it from working, whatever the service. */
+  /** What keeps the whole of it from working, whatever the service; looked at when it is open. */
   missing: Condition[]
   heldLevel: LevelOfAssurance | null
 }
@@ -67,19 +71,23 @@ export async function listMyAuthorizations(personId: string, criteria: MyCriteri
 export function mySql(personId: string, criteria: MyCriteria, locale: Locale, now: Date): Prisma.Sql {
   const offset = (criteria.page - 1) * myPageSize
   const end = offset + myPageSize + 1
-  const open = criteria.openId && isUuid(criteria.openId) ? Prisma.sql`a."id" = ${criteria.openId}::uuid` : Prisma.sql`false`
+  const asked = criteria.openId && isUuid(criteria.openId) ? Prisma.sql`chosen."authorizationId" = ${criteria.openId}::uuid` : Prisma.sql`false`
+  const isNarrowed = criteria.search.trim() !== '' || criteria.providerId !== null
   const rows = Prisma.sql`
-    WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset})
+    WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset}),
+    numbered AS (SELECT chosen.*, ${asked} AS "isAsked",
+      ${asked} OR ${isNarrowed} OR count(*) OVER () <= ${fewEnough} OR row_number() OVER (ORDER BY "assignedAt" DESC, "id" DESC) = 1 AS "isOpen" FROM chosen)
     SELECT a."id", chosen."id" AS "assignmentId", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId",
       c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
       i."name" AS "intermediaryName", i."endedOn" AS "intermediaryEndedOn", ${inLanguage('p', locale)} AS "providerName",
-      chosen."isAllServices", chosen."memberUntil",
+      chosen."isAllServices", chosen."memberUntil", chosen."isOpen",
       (SELECT json_agg(json_build_array(m."level", m."validFrom", m."validUntil", m."revokedAt")) FROM "Means" m WHERE m."personId" = ${personId}::uuid) AS "means",
-      ${servicesSql(locale, open)} AS "services",
-      CASE WHEN chosen."isAllServices" AND a."scope" = 'provider'
-        THEN (SELECT count(*)::int FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
+      ${servicesSql(locale)} AS "services",
+      CASE WHEN NOT chosen."isAllServices" THEN (SELECT count(*)::int FROM "AssignedService" z WHERE z."assignmentId" = chosen."id")
+        WHEN a."scope" = 'services' THEN (SELECT count(*)::int FROM "AuthorizedService" s WHERE s."authorizationId" = a."id")
+        WHEN a."scope" = 'provider' THEN (SELECT count(*)::int FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
         ELSE 0 END AS "servicesNow"
-    FROM chosen JOIN "ChainAuthorization" a ON a."id" = chosen."authorizationId"
+    FROM numbered chosen JOIN "ChainAuthorization" a ON a."id" = chosen."authorizationId"
     JOIN "Organization" c ON c."id" = a."clientId" JOIN "Organization" i ON i."id" = a."intermediaryId"
     LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
     ORDER BY chosen."assignedAt" DESC, chosen."id" DESC`
@@ -139,16 +147,16 @@ function providersSql(personId: string, locale: Locale, now: Date): Prisma.Sql {
     ORDER BY 2`
 }
 
-/** The services of one row as compact JSON: named ones at once, those of a wide authorization when it is opened. */
-function servicesSql(locale: Locale, open: Prisma.Sql): Prisma.Sql {
+/** The services of an open row as compact JSON; those of a wide authorization only when it was asked for itself. */
+function servicesSql(locale: Locale): Prisma.Sql {
   const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", v."url", v."providerId",
     ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id")) ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
   const joined = Prisma.sql`JOIN "ServiceProvider" q ON q."id" = v."providerId"`
-  return Prisma.sql`CASE
+  return Prisma.sql`CASE WHEN NOT chosen."isOpen" THEN NULL
     WHEN NOT chosen."isAllServices" THEN (SELECT ${one} FROM "AssignedService" z JOIN "Service" v ON v."id" = z."serviceId" ${joined} WHERE z."assignmentId" = chosen."id")
     WHEN a."scope" = 'services' THEN (SELECT ${one} FROM "AuthorizedService" s JOIN "Service" v ON v."id" = s."serviceId" ${joined} WHERE s."authorizationId" = a."id")
-    WHEN ${open} AND a."scope" = 'provider' THEN (SELECT ${one} FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" ${joined} WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
-    WHEN ${open} THEN (SELECT ${one} FROM (SELECT * FROM "Service" WHERE "vanishedAt" IS NULL ORDER BY "providerId", "nameNl" LIMIT 500) v ${joined})
+    WHEN chosen."isAsked" AND a."scope" = 'provider' THEN (SELECT ${one} FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" ${joined} WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
+    WHEN chosen."isAsked" THEN (SELECT ${one} FROM (SELECT * FROM "Service" WHERE "vanishedAt" IS NULL ORDER BY "providerId", "nameNl" LIMIT 500) v ${joined})
     END`
 }
 
@@ -175,6 +183,7 @@ type MyRow = {
   providerName: string | null
   isAllServices: boolean
   memberUntil: string | null
+  isOpen: boolean
   means: MeansTuple[] | null
   services: ServiceTuple[] | null
   servicesNow: number
@@ -206,14 +215,15 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     providerName: row.providerName,
     ...period,
     state: authorizationState(permission, now),
+    isOpen: row.isOpen,
     services: wanted.map(([id, name, hasEnglish, level, chainSupport, url, , providerName, providerIds]) => ({
       id, name, level, url, providerName,
       language: hasEnglish ? 'en' : 'nl',
       missing: missing({ id, level, chainSupport, providerIds }),
     })),
-    servicesNow: isWide ? row.servicesNow : wanted.length,
+    servicesNow: isWide || !row.isOpen ? row.servicesNow : wanted.length,
     isWide,
-    missing: missing(any),
+    missing: row.isOpen ? missing(any) : [],
     heldLevel: means?.level ?? null,
   }
 }
@@ -226,30 +236,6 @@ const asMeans = ([level, validFrom, validUntil, revokedAt]: MeansTuple): HeldMea
   validUntil: new Date(validUntil),
   revokedAt: asDay(revokedAt),
 })
-
-export type StoppedAuthorization = { id: string; clientName: string; kvkNumber: string; on: Date; why: 'taken_back' | 'ended' | 'expired' }
-
-/** What this person could do before and no longer can, the latest first; at most this many. */
-export const stoppedShown = 25
-
-/** What was taken back, ended or expired for this person, the latest first. */
-export async function listStopped(personId: string, now = new Date()): Promise<StoppedAuthorization[]> {
-  const day = isoDay(today(now))
-  return db.$queryRaw<StoppedAuthorization[]>`
-    SELECT gone."id", c."name" AS "clientName", c."kvkNumber", gone."on", gone."why" FROM (
-      (SELECT x."id", a."clientId", x."endedAt" AS "on", CASE WHEN a."status" = 'ended' THEN 'ended' ELSE 'taken_back' END AS "why"
-        FROM "Membership" m JOIN "Assignment" x ON x."membershipId" = m."id" JOIN "ChainAuthorization" a ON a."id" = x."authorizationId"
-        WHERE m."personId" = ${personId}::uuid AND x."endedAt" IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM "Assignment" later WHERE later."authorizationId" = x."authorizationId" AND later."membershipId" = x."membershipId" AND later."assignedAt" > x."assignedAt")
-        ORDER BY x."endedAt" DESC LIMIT ${stoppedShown})
-      UNION ALL
-      (SELECT x."id", a."clientId", a."validUntil"::timestamptz, 'expired'
-        FROM "Membership" m JOIN "ChainAuthorization" a ON a."intermediaryId" = m."organizationId"
-        JOIN "Assignment" x ON x."authorizationId" = a."id" AND x."membershipId" = m."id" AND x."endedAt" IS NULL
-        WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL AND a."status" = 'active' AND a."validUntil" < ${day}::date
-        ORDER BY a."validUntil" DESC LIMIT ${stoppedShown})
-    ) gone JOIN "Organization" c ON c."id" = gone."clientId" ORDER BY gone."on" DESC LIMIT ${stoppedShown}`
-}
 
 /** What this person is about to give back, or null when it is not his; `isOver` when it ended meanwhile. */
 export async function findMyAssignment(personId: string, assignmentId: string) {

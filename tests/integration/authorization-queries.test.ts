@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { assign, endAssignment } from '@/lib/assignments/commands'
-import { listMyAuthorizations, listStopped, type MyCriteria } from '@/lib/assignments/mine'
+import { listMyAuthorizations, type MyCriteria } from '@/lib/assignments/mine'
+import { listStopped } from '@/lib/assignments/stopped'
 import { countPeople, listColleagues } from '@/lib/assignments/queries'
 import { countHistory, listEventsOf, listHistory } from '@/lib/audit/queries'
 import type { MemberActor } from '@/lib/auth/acting'
@@ -215,6 +216,23 @@ describe('my authorizations', () => {
     expect(closed).toMatchObject({ isWide: true, services: [], servicesNow: 3, missing: [] })
     const [open] = (await listMyAuthorizations(office.personId, { ...mine, openId: id }, 'nl')).authorizations
     expect(open?.services).toHaveLength(3)
+  })
+
+  it('bring the services of the first one and of the one asked for, and count those of the others', async () => {
+    const office = await makeMember(kvk.office)
+    const { serviceIds } = await makeServices(['loa3', 'loa3'])
+    const ids: string[] = []
+    for (const client of [kvk.donald, kvk.dagobert, kvk.bolderbast, kvk.other]) {
+      const id = await makeAuthorization(office, await makeMember(client), { serviceIds })
+      value(await assign(office, { authorizationId: id, ...all([office.membershipId]) }))
+      ids.unshift(id)
+    }
+    const shown = async (change: Partial<MyCriteria>) =>
+      (await listMyAuthorizations(office.personId, { ...mine, ...change }, 'nl')).authorizations.map(({ id, isOpen, services, servicesNow }) => [id, isOpen, services.length, servicesNow])
+    const [first, second, third, fourth] = ids
+    expect(await shown({})).toEqual([[first, true, 2, 2], [second, false, 0, 2], [third, false, 0, 2], [fourth, false, 0, 2]])
+    expect(await shown({ openId: third })).toEqual([[first, true, 2, 2], [second, false, 0, 2], [third, true, 2, 2], [fourth, false, 0, 2]])
+    expect(await shown({ search: kvk.donald })).toEqual([[fourth, true, 2, 2]])
   })
 
   it('leave out what expired, and say so among the stopped ones', async () => {

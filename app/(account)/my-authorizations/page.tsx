@@ -7,7 +7,8 @@ import { Select } from '@/components/ui/field'
 import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import { listMyAuthorizations, listStopped, myPageSize, type MyCriteria, type MyList } from '@/lib/assignments/mine'
+import { listMyAuthorizations, myPageSize, type MyCriteria, type MyList } from '@/lib/assignments/mine'
+import { listStopped } from '@/lib/assignments/stopped'
 import { requirePerson } from '@/lib/auth/actor'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
 import { formatDayOf } from '@/lib/i18n/dates'
@@ -45,14 +46,7 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
           {(isNarrowed || total.count > myPageSize) && (
             <p className="res" role="status"><CountWords list={list} />{isNarrowed && <> <Link href={path} prefetch={false}>{t('clear')}</Link></>}</p>
           )}
-          {authorizations.map((mine, place) => (
-            <MyCard
-              key={mine.id}
-              mine={mine}
-              isOpen={authorizations.length <= 3 || place === 0 || isNarrowed || mine.id === criteria.openId}
-              showHref={`${hrefOf({ ...criteria, openId: mine.id })}#${mine.id}`}
-            />
-          ))}
+          {authorizations.map((mine) => <MyCard key={mine.id} mine={mine} showHref={`${hrefOf({ ...criteria, openId: mine.id })}#${mine.id}`} />)}
           {authorizations.length === 0 && (isNarrowed ? (
             <EmptyState title={t('noneTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>{t('noneText')}</EmptyState>
           ) : (

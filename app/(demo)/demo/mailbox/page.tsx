@@ -33,7 +33,7 @@ export default async function MailboxPage({ searchParams }: Props) {
     <>
       <PageHead title={t('title')} />
       <Note title={t('note')} className="mb-6">{t('noteText')}</Note>
-      <form role="search" method="get" className="mb-4 flex flex-wrap items-end gap-3">
+      <form role="search" action="/demo/mailbox" className="mb-4 flex flex-wrap items-end gap-3">
         <SearchField name="search" label={t('search')} defaultValue={search} />
         <Button type="submit">{t('find')}</Button>
         {search && <LinkButton href="/demo/mailbox" kind="bare">{t('clear')}</LinkButton>}

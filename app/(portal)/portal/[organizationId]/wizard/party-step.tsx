@@ -40,6 +40,7 @@ export async function PartyStep({ kind, params, searchParams }: StepProps) {
           <h1>{t(`party.heading.${kind}`)}</h1>
           <p className="soft">{t(`party.intro.${kind}`)}</p>
           <PartyLookup
+            action={newPath(kind, organizationId)}
             label={t(`party.kvk.${kind}`)}
             hint={t('party.kvkHint')}
             button={answer ? t('party.again') : t('party.search')}
