@@ -38,7 +38,7 @@ export function MyCard({ mine, showHref }: CardProps) {
       ) : mine.isWide ? (
         <p className="cl__more"><Level level={mine.level} /> <Link href={showHref} prefetch={false}>{t('show')}</Link></p>
       ) : null}
-      <p className="cl__more"><Link href={`/my-authorizations/give-back/${mine.assignmentId}`} prefetch={false} aria-label={t('giveBack.openOf', { client: client.name })}>{t('giveBack.open')}</Link></p>
+      <p className="cl__more"><a href={`/my-authorizations/give-back/${mine.assignmentId}`} aria-label={t('giveBack.openOf', { client: client.name })}>{t('giveBack.open')}</a></p>
     </details>
   )
 }

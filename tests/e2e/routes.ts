@@ -22,7 +22,7 @@ const portal = '/portal/[organizationId]'
 const viewers: Record<Viewer, string[]> = {
   visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/sign-in', '/recover', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
   bram: ['/my-authorizations', '/my-authorizations/give-back/[assignmentId]', '/invitations', '/account', '/account/security-log'],
-  guus: ['/account/phones/[phoneId]', '/account/pair/[pairingId]', '/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
+  guus: ['/account/phones/[phoneId]', '/account/phones/[phoneId]/revoke', '/account/pair/[pairingId]', '/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
   saskia: ['/desk', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
   anna: [
     portal,

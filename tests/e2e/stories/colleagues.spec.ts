@@ -88,3 +88,14 @@ async function leaveAndBack(admin: Page, colleague: Page, employees: string) {
   await admin.getByRole('button', { name: 'Leg het vertrek van Ilse Demo vast' }).click()
   await expect(admin.getByText(/De laatste dag van Ilse Demo is/)).toBeVisible()
 }
+
+test('an employee gives a client back himself, and his admin reads so', async ({ as }) => {
+  const farah = await as('farah', { javaScriptEnabled: false })
+  await farah.goto('/my-authorizations')
+  const client = (await farah.locator('.cl__n').first().innerText()).trim()
+  await farah.getByRole('link', { name: `Geef ${client} terug` }).first().click()
+  await expect(farah.getByRole('heading', { level: 1, name: `Geeft u ${client} terug?` })).toBeVisible()
+  await farah.getByRole('button', { name: `Geef ${client} terug` }).click()
+  await expect(farah.getByText('U hebt de machtiging teruggegeven')).toBeVisible()
+  await mailTo('anna@katrien.test', `Farah Demo geeft ${client} terug`)
+})

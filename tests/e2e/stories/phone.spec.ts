@@ -140,6 +140,7 @@ test('a phone is paired, signs in, keeps its key, is lost and replaced by a reco
 
   await page.goto('/account')
   await page.getByRole('link', { name: /^Wijzig/ }).click()
+  await page.getByRole('link', { name: 'Neem uit gebruik' }).click()
   await page.getByRole('button', { name: 'Neem uit gebruik' }).click()
   await expect(page).toHaveURL(/\/sign-in\?from=/)
   expect(await sessionsOf(karin)).toBe(1)

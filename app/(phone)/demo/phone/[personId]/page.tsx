@@ -7,9 +7,10 @@ import { PhoneFrame } from '../../../phone-frame'
 
 type Props = { params: Promise<{ personId: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('phone')
-  return { title: t('title'), robots: { index: false } }
+  const phone = await findDemoPhone((await params).personId)
+  return { title: t('demoTitle', { phone: phone?.phoneName ?? '' }), robots: { index: false } }
 }
 
 /** Only in the demo: behaves like the paired phone of one of its people, so that one person can play everybody. */
