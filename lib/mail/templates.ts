@@ -55,6 +55,11 @@ export type MailData = {
   newBrowser: { browser: string; address: string; at: string; path: string }
   recoveryAsked: { code: string; usableFrom: string; until: string; path: string }
   recoveryReady: { code: string; usableFrom: string; until: string; path: string }
+  /** To whoever makes an account; to whom has one already, the second one instead. */
+  registrationCode: { code: string; until: string; path: string }
+  registrationKnown: { at: string; path: string }
+  proofingConfirmed: { level: LevelOfAssurance; validUntil: string; path: string }
+  proofingRefused: { level: LevelOfAssurance; reason: string; path: string }
 }
 
 export type MailTemplate = keyof MailData
