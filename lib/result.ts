@@ -10,6 +10,7 @@ export type Problem =
   | 'too_many_attempts'
   // phones, PINs and recovery
   | 'sign_in_over'
+  | 'sign_in_waiting'
   | 'pairing_over'
   | 'phone_unknown'
   | 'phone_locked'

@@ -7,6 +7,7 @@ import { readChainSupport, setChainSupport } from '@/lib/service-catalogue/chain
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { companies, demoPeople } from '@/lib/people/demo'
+import { listDemoPhones } from '@/lib/phones/demo'
 import * as story from './demo/story'
 
 const { addDays, addYears, today } = story
@@ -119,7 +120,7 @@ async function openRequests(ago: Ago, day: Date): Promise<void> {
 async function writePeople(): Promise<void> {
   const file = join(process.cwd(), '.data', 'demo-people.json')
   mkdirSync(dirname(file), { recursive: true })
-  const phones = new Map((await db.demoKey.findMany({ select: { phone: { select: { person: { select: { id: true, email: true } } } } } })).map(({ phone: { person } }) => [person.email, person.id]))
+  const phones = await listDemoPhones()
   const people = Object.values(demoPeople).map(({ person: { name, email }, role }) => ({ name, email, phone: `/demo/phone/${phones.get(email) ?? ''}`, role }))
   writeFileSync(file, JSON.stringify(people, null, 2))
 }

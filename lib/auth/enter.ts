@@ -4,7 +4,7 @@ import { browserKey, forgetPending, keepPending, readPending } from '@/lib/auth/
 import { safeReturnPath } from '@/lib/auth/rules'
 import type { signInSchema } from '@/lib/auth/schema'
 import { currentClient, endCurrentSession, keepSession, rememberLanguage } from '@/lib/auth/session'
-import { finishSignIn, startSignIn, type Entered } from '@/lib/phones/sign-in'
+import { finishSignIn, signInState, startSignIn, type Entered, type SignInState } from '@/lib/phones/sign-in'
 import { ok, refuse, type Result } from '@/lib/result'
 
 /** Begins to sign in in this browser; the answer says where one waits for the phone. */
@@ -20,10 +20,18 @@ export async function enterHere(): Promise<Result<string>> {
   const pending = await readPending()
   if (!pending) return refuse('sign_in_over')
   const entered = await finishSignIn(pending.browserSecret, await currentClient(), await browserKey())
-  if (!entered.ok) return entered
+  if (!entered.ok) return isUndecided(await stateHere(pending.browserSecret)) ? refuse('sign_in_waiting') : entered
   await forgetPending()
   await settle(entered.value)
   return ok(pathAfterSignIn(pending.from, entered.value.isStaff))
+}
+
+const isUndecided = (state: SignInState['state']) => state === 'waiting' || state === 'seen'
+
+/** How far the attempt of this browser is; over when there is none. */
+export async function stateHere(browserSecret?: string): Promise<SignInState['state']> {
+  const secret = browserSecret ?? (await readPending())?.browserSecret
+  return (secret && (await signInState(secret))?.state) || 'over'
 }
 
 /** This browser now belongs to this session; whoever was signed in here before is not any more. */
@@ -36,4 +44,13 @@ export async function settle(entered: Entered): Promise<void> {
 /** Back to where one came from; else staff to their queue, all others to their companies. */
 export function pathAfterSignIn(from: string | undefined, isStaff: boolean): string {
   return safeReturnPath(from) ?? (isStaff ? '/desk' : '/companies')
+}
+
+export type WaitingSignIn = { email: string; from: string | undefined; attempt: SignInState }
+
+/** The attempt that this browser waits for, or null. */
+export async function waitingHere(): Promise<WaitingSignIn | null> {
+  const pending = await readPending()
+  const attempt = pending && (await signInState(pending.browserSecret))
+  return attempt ? { email: pending.email, from: pending.from, attempt } : null
 }

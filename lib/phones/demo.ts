@@ -4,9 +4,10 @@ import { hashPin } from '@/lib/auth/pin'
 import { db } from '@/lib/db'
 import { isDemo } from '@/lib/env'
 import { demoPin } from '@/lib/people/demo'
+import { isUuid } from '@/lib/uuid'
 import type { Prisma } from '@/prisma/generated/client'
 
-export type DemoPhone = { phoneId: string; name: string; privateKey: JsonWebKey }
+export type DemoPhone = { phoneId: string; personName: string; phoneName: string; privateKey: JsonWebKey }
 
 /** Gives somebody of the demo a phone whose key a page may use, so that one person can play everybody. Throws outside the demo. */
 export async function pairDemoPhone(personId: string, name: string, now: Date): Promise<void> {
@@ -24,9 +25,15 @@ export async function pairDemoPhone(personId: string, name: string, now: Date): 
   })
 }
 
+/** Whose demo phones there are: person ids by e-mail address. */
+export async function listDemoPhones(): Promise<Map<string, string>> {
+  const rows = await db.demoKey.findMany({ where: { phone: { revokedAt: null } }, select: { phone: { select: { person: { select: { id: true, email: true } } } } } })
+  return new Map(rows.map(({ phone: { person } }) => [person.email, person.id]))
+}
+
 /** The demo phone of this person; null outside the demo, or when it was revoked. */
 export async function findDemoPhone(personId: string): Promise<DemoPhone | null> {
-  if (!isDemo()) return null
-  const row = await db.demoKey.findFirst({ where: { phone: { personId, revokedAt: null } }, select: { phoneId: true, privateKey: true, phone: { select: { name: true } } } })
-  return row && { phoneId: row.phoneId, name: row.phone.name, privateKey: row.privateKey as JsonWebKey }
+  if (!isDemo() || !isUuid(personId)) return null
+  const row = await db.demoKey.findFirst({ where: { phone: { personId, revokedAt: null } }, select: { phoneId: true, privateKey: true, phone: { select: { name: true, person: { select: { name: true } } } } } })
+  return row && { phoneId: row.phoneId, personName: row.phone.person.name, phoneName: row.phone.name, privateKey: row.privateKey as JsonWebKey }
 }

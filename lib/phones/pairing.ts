@@ -6,6 +6,7 @@ import type { Client } from '@/lib/auth/session'
 import { db, transact, type Tx } from '@/lib/db'
 import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
+import { isUuid } from '@/lib/uuid'
 import { hasSigned, readPublicKey } from './keys'
 import { limitMinutes, looksPerAddress } from './limits'
 import { pairingStatement, type finishPairingSchema, type lookAtPairingSchema, type Paired, type PairingSeen } from './protocol'
@@ -27,6 +28,7 @@ export type PairingOffer = { secret: string; code: string; expiresAt: Date; stat
 
 /** What the page that offers a pairing shows to the one whose phone it will be. */
 export async function findPairing(personId: string, pairingId: string, now: Date): Promise<PairingOffer | null> {
+  if (!isUuid(pairingId)) return null
   const row = await db.phonePairing.findFirst({ where: { id: pairingId, personId }, select: { expiresAt: true, usedAt: true } })
   if (!row) return null
   const state = row.usedAt ? 'used' : row.expiresAt <= now ? 'over' : 'open'

@@ -3,6 +3,9 @@
 import { z } from 'zod'
 import { formAction } from '@/lib/action'
 import { currentSession } from '@/lib/auth/session'
+import { pairAnother, renamePhone, revokePhone } from '@/lib/phones/commands'
+import { stopOwnRecovery } from '@/lib/phones/recovery'
+import { renamePhoneSchema, revokePhoneSchema } from '@/lib/phones/schema'
 import { endOtherSessions, endOwnSession } from '@/lib/sessions/commands'
 import { endOwnSessionSchema } from '@/lib/sessions/schema'
 
@@ -17,3 +20,11 @@ export const endOthers = formAction({
   },
   goTo: () => '/account?ended=1',
 })
+
+export const pair = formAction({ as: 'person', schema: z.object({}), command: (actor) => pairAnother(actor), goTo: ({ pairingId }) => `/account/pair/${pairingId}` })
+
+export const rename = formAction({ as: 'person', schema: renamePhoneSchema, command: renamePhone, goTo: () => '/account?renamed=1' })
+
+export const revoke = formAction({ as: 'person', schema: revokePhoneSchema, command: revokePhone, goTo: () => '/account?revoked=1' })
+
+export const stopRecovery = formAction({ as: 'person', schema: z.object({}), command: (actor) => stopOwnRecovery(actor), goTo: () => '/account?stopped=1' })

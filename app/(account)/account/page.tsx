@@ -1,12 +1,20 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead } from '@/components/ui/surface'
+import { ActionForm } from '@/components/form/action-form'
 import { Note } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/auth/actor'
 import { currentSession } from '@/lib/auth/session'
+import { formatMoment } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
 import type { Search } from '@/lib/list-address'
+import { listPhones } from '@/lib/phones/queries'
+import { findOpenRecovery } from '@/lib/phones/recovery'
 import { listSessions } from '@/lib/sessions/queries'
+import { stopRecovery } from './actions'
+import { Phones } from './phones'
 import { Sessions } from './sessions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,13 +27,28 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const person = await requirePerson('/account')
   const search = await searchParams
   const t = await getTranslations('account')
-  const [sessions, here] = await Promise.all([listSessions(person.personId), currentSession()])
+  const [phones, sessions, here, recovery] = await Promise.all([listPhones(person.personId), listSessions(person.personId), currentSession(), findOpenRecovery(person.personId)])
+  const done = (['ended', 'renamed', 'revoked', 'stopped'] as const).find((what) => search[what] !== undefined)
   return (
     <div className="wrap main">
       <PageHead title={t('title')}>{t('intro', { email: person.email })}</PageHead>
-      {search.ended !== undefined && <Note state="ok" role="status" title={t('sessions.done')} className="mb-6" />}
+      {done && <Note state="ok" role="status" title={t(`done.${done}`)} className="mb-6" />}
+      {recovery && <OpenRecovery usableFrom={recovery.usableFrom} />}
+      <Phones phones={phones} />
       <Sessions sessions={sessions} hereId={here?.sessionId ?? null} />
       <p className="mt-6"><Link href="/account/security-log" prefetch={false}>{t('log.open')}</Link></p>
     </div>
+  )
+}
+
+/** Somebody asked to recover this account: who is signed in stops it if it was not he. */
+async function OpenRecovery({ usableFrom }: { usableFrom: Date }) {
+  const t = await getTranslations('account')
+  const locale = (await getLocale()) as Locale
+  return (
+    <ActionForm action={stopRecovery} errorTitle={t('recovery.failed')} prefix="recovery" className="mb-6">
+      <Note state="stop" title={t('recovery.title')} className="mb-3">{t('recovery.text', { moment: formatMoment(usableFrom, locale) })}</Note>
+      <SubmitButton kind="stop">{t('recovery.stop')}</SubmitButton>
+    </ActionForm>
   )
 }

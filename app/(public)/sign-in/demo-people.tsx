@@ -1,11 +1,13 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Fold } from '@/components/ui/surface'
 import { demoPeople, demoPin } from '@/lib/people/demo'
+import { listDemoPhones } from '@/lib/phones/demo'
 
-/** Only in the demo: whom one can sign in as, so that one person can play everybody. */
+/** Only in the demo: whom one can sign in as, each with a phone, so that one person can play everybody. */
 export async function DemoPeople() {
   const t = await getTranslations('auth')
   const language = (await getLocale()) === 'en' ? 'en' : 'nl'
+  const phones = await listDemoPhones()
   return (
     <section className="panel mt-8">
       <Fold summary={t('demo.title')} open>
@@ -16,6 +18,7 @@ export async function DemoPeople() {
               <strong>{person.name}</strong>, {role[language]}
               <br />
               <code className="select-all">{person.email}</code>
+              {phones.has(person.email) && <> <a href={`/demo/phone/${phones.get(person.email)}`} target="_blank" rel="noopener">{t('demo.phone', { name: person.name })}</a></>}
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
@@ -9,7 +10,7 @@ import { Note } from '@/components/ui/tag'
 import { findPerson } from '@/lib/auth/actor'
 import { pathAfterSignIn } from '@/lib/auth/enter'
 import { safeReturnPath } from '@/lib/auth/rules'
-import { env, isDemo } from '@/lib/env'
+import { isDemo } from '@/lib/env'
 import { signIn } from './actions'
 import { DemoPeople } from './demo-people'
 
@@ -34,21 +35,11 @@ export default async function SignInPage({ searchParams }: Search) {
       <div className="mx-auto max-w-xl">
         <PageHead title={t('title')}>{back ? `${t('intro')} ${t('return')}` : t('intro')}</PageHead>
         {search.ended !== undefined && <Note state="ok" role="status" title={t('ended')} className="mb-6" />}
-        <ActionForm action={signIn} errorTitle={t('notSignedIn')}>
+        <ActionForm action={signIn} id="sign-in" errorTitle={t('notSignedIn')}>
           <Sheet>
             <div className="sheet__b grid gap-5">
               {back && <input type="hidden" name="from" value={back} />}
               <TextInput name="email" label={t('email')} type="email" autoComplete="username" spellCheck={false} aria-required />
-              <TextInput
-                name="pin"
-                label={t('pin')}
-                hint={t('pinHint')}
-                type="password"
-                inputMode="numeric"
-                autoComplete="current-password"
-                className="max-w-44"
-                aria-required
-              />
               <div>
                 <SubmitButton>{t('submit')}</SubmitButton>
               </div>
@@ -58,7 +49,7 @@ export default async function SignInPage({ searchParams }: Search) {
         {isDemo() && <DemoPeople />}
         <section className="mt-8">
           <h2 className="text-md">{t('help.title')}</h2>
-          <p className="sm mt-1">{t('help.text', { phone: env().SERVICE_TEAM_PHONE })}</p>
+          <p className="sm mt-1">{t('help.text')} <Link href="/recover" prefetch={false}>{t('help.recover')}</Link></p>
         </section>
       </div>
     </main>

@@ -1,0 +1,124 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { Digits } from '@/components/phone/digits'
+import { Qr } from '@/components/phone/qr'
+import { WaitForPhone } from '@/components/phone/wait-for-phone'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { PageHead, Sheet } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { waitingHere } from '@/lib/auth/enter'
+import { env } from '@/lib/env'
+import { formatTime } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { fragmentOf } from '@/lib/phones/protocol'
+import { showCode, signInSeconds } from '@/lib/phones/rules'
+import type { SignInState } from '@/lib/phones/sign-in'
+import { goOn, signIn } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('auth')
+  return { title: t('wait.title') }
+}
+
+/** Where one waits for one's phone: what to scan or type, the number to compare, and the way on. */
+export default async function WaitPage() {
+  const waiting = await waitingHere()
+  if (!waiting) redirect('/sign-in')
+  const { email, from, attempt } = waiting
+  const t = await getTranslations('auth')
+  const isOpen = attempt.state === 'waiting' || attempt.state === 'seen'
+  return (
+    <main id="content" tabIndex={-1} className="wrap main screen-sign-in">
+      <div className="sign">
+        <PageHead title={t('wait.title')}>
+          {t.rich('wait.as', { email, b: (words) => <b>{words}</b>, a: (words) => <Link href="/sign-in" prefetch={false}>{words}</Link> })}
+        </PageHead>
+        {isOpen && <Scan attempt={attempt} />}
+        {attempt.state === 'approved' && <Approved />}
+        {(attempt.state === 'refused' || attempt.state === 'over') && <Again email={email} from={from} why={attempt.state} />}
+        {isOpen && <OtherWays attempt={attempt} />}
+      </div>
+    </main>
+  )
+}
+
+const phoneAddress = (secret: string) => `${env().APP_URL}/phone${fragmentOf.signIn(secret)}`
+
+async function Scan({ attempt }: { attempt: SignInState }) {
+  const t = await getTranslations('auth')
+  const locale = (await getLocale()) as Locale
+  const left = Math.max(0, Math.round((attempt.expiresAt.getTime() - Date.now()) / 1000))
+  const b = (words: React.ReactNode) => <b>{words}</b>
+  return (
+    <Sheet>
+      <div className="grid">
+        <section className="half">
+          <h2><span>1</span>{t('wait.scan')}</h2>
+          <div className="qrbox"><Qr text={phoneAddress(attempt.secret)} label={t('wait.qr')} /></div>
+        </section>
+        <section className="half">
+          <h2><span>2</span>{t('wait.compare')}</h2>
+          <Digits number={attempt.number} label={t('wait.number', { number: attempt.number })} />
+          <h2 className="pinhint"><span>3</span>{t('wait.pin')}</h2>
+          <div className="dots" aria-hidden="true"><i /><i /><i /><i /><i /></div>
+        </section>
+      </div>
+      <ActionForm action={goOn} errorTitle={t('notSignedIn')}>
+        <div className="waitbar">
+          <WaitForPhone
+            total={signInSeconds}
+            left={left}
+            waiting={t.rich('wait.waiting', { time: formatTime(attempt.expiresAt, locale), b })}
+            seen={t('wait.seen')}
+          />
+          <SubmitButton kind="plain" small>{t('wait.goOn')}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Sheet>
+  )
+}
+
+async function Approved() {
+  const t = await getTranslations('auth')
+  return (
+    <ActionForm action={goOn} errorTitle={t('notSignedIn')}>
+      <Note state="ok" title={t('wait.approved')} className="mb-6">{t('wait.approvedText')}</Note>
+      <SubmitButton>{t('wait.proceed')}</SubmitButton>
+    </ActionForm>
+  )
+}
+
+async function Again({ email, from, why }: { email: string; from: string | undefined; why: 'refused' | 'over' }) {
+  const t = await getTranslations('auth')
+  return (
+    <ActionForm action={signIn} errorTitle={t('notSignedIn')}>
+      <Note state="stop" role="alert" title={t(`wait.${why}`)} className="mb-6">{t(`wait.${why}Text`)}</Note>
+      <input type="hidden" name="email" value={email} />
+      {from && <input type="hidden" name="from" value={from} />}
+      <SubmitButton>{t('wait.again')}</SubmitButton>
+    </ActionForm>
+  )
+}
+
+async function OtherWays({ attempt }: { attempt: SignInState }) {
+  const t = await getTranslations('auth')
+  return (
+    <div className="other">
+      <section>
+        <h2>{t('wait.noCamera')}</h2>
+        <p>{t.rich('wait.noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b: (words) => <b>{words}</b> })} <span className="code">{showCode(attempt.code)}</span></p>
+      </section>
+      <section>
+        <h2>{t('wait.here')}</h2>
+        <p>{t('wait.hereText')} <a href={`/phone${fragmentOf.signIn(attempt.secret)}`}>{t('wait.hereLink')}</a></p>
+      </section>
+      <section>
+        <h2>{t('help.title')}</h2>
+        <p>{t('help.text')} <Link href="/recover" prefetch={false}>{t('help.recover')}</Link></p>
+      </section>
+    </div>
+  )
+}

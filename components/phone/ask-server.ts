@@ -1,0 +1,40 @@
+import { normalizeCode } from '@/lib/phones/rules'
+import { lookStatement, pairingStatement, phonePaths, refuseStatement, signInStatement, type Paired, type PairingSeen, type PhoneProblem, type SignInSeen } from '@/lib/phones/protocol'
+import { makeKey, sign, type HeldPhone } from './keyring'
+
+export type Answer<T> = { ok: true; value: T } | ({ ok: false } & PhoneProblem)
+
+/** One request of the phone; without a network the problem is `offline`. */
+async function post<T>(path: string, body: object): Promise<Answer<T>> {
+  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch(() => null)
+  if (!response) return { ok: false, problem: 'offline' }
+  const answer = (await response.json().catch(() => ({ problem: 'unknown' }))) as T & PhoneProblem
+  return response.ok ? { ok: true, value: answer } : { ok: false, problem: answer.problem, details: answer.details }
+}
+
+/** A scanned secret stays as it is; a typed code gets its one spelling. */
+export const readCode = (typed: string) => (typed.trim().length > 20 ? typed.trim() : normalizeCode(typed))
+
+export const lookAtPairing = (secret: string) => post<PairingSeen>(phonePaths.lookAtPairing, { secret })
+
+/** Makes the key and pairs; the phone as it will keep itself comes back with the recovery codes. */
+export async function pair(secret: string, pin: string, phoneName: string): Promise<Answer<{ phone: HeldPhone; recoveryCodes: string[] }>> {
+  const { key, publicKey } = await makeKey()
+  const signature = await sign(key, pairingStatement(secret))
+  const answer = await post<Paired>(phonePaths.finishPairing, { secret, publicKey, signature, pin, phoneName })
+  if (!answer.ok) return answer
+  const { phoneId, personName, recoveryCodes } = answer.value
+  return { ok: true, value: { phone: { phoneId, personName, phoneName, key }, recoveryCodes } }
+}
+
+export async function lookAtSignIn(phone: HeldPhone, secret: string): Promise<Answer<SignInSeen>> {
+  return post<SignInSeen>(phonePaths.lookAtSignIn, { phoneId: phone.phoneId, secret, signature: await sign(phone.key, lookStatement(phone.phoneId, secret)) })
+}
+
+export async function approve(phone: HeldPhone, seen: SignInSeen, pin: string): Promise<Answer<object>> {
+  return post(phonePaths.approveSignIn, { phoneId: phone.phoneId, challengeId: seen.challengeId, pin, signature: await sign(phone.key, signInStatement(seen)) })
+}
+
+export async function refuse(phone: HeldPhone, challengeId: string): Promise<Answer<object>> {
+  return post(phonePaths.refuseSignIn, { phoneId: phone.phoneId, challengeId, signature: await sign(phone.key, refuseStatement(challengeId)) })
+}

@@ -1,0 +1,32 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { env } from '@/lib/env'
+import { formatTime } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { PairingOffer } from '@/lib/phones/pairing'
+import { fragmentOf } from '@/lib/phones/protocol'
+import { showCode } from '@/lib/phones/rules'
+import { Qr } from './qr'
+
+/** A way to pair a phone: what to scan, what to type, and until when. Pages put it in `screen-sign-in`. */
+export async function Offer({ offer }: { offer: PairingOffer }) {
+  const t = await getTranslations('pairing')
+  const locale = (await getLocale()) as Locale
+  const b = (words: React.ReactNode) => <b>{words}</b>
+  return (
+    <div className="grid">
+      <section className="half">
+        <h2><span>1</span>{t('scan')}</h2>
+        <div className="qrbox"><Qr text={`${env().APP_URL}/phone${fragmentOf.pairing(offer.secret)}`} label={t('qr')} /></div>
+      </section>
+      <section className="half">
+        <h2><span>2</span>{t('choose')}</h2>
+        <p>{t('chooseText')}</p>
+        <p className="mt-4">{t.rich('until', { time: formatTime(offer.expiresAt, locale), b })}</p>
+        <h3 className="mt-6">{t('noCamera')}</h3>
+        <p>{t.rich('noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b })} <span className="code">{showCode(offer.code)}</span></p>
+        <h3 className="mt-6">{t('here')}</h3>
+        <p><a href={`/phone${fragmentOf.pairing(offer.secret)}`}>{t('hereLink')}</a></p>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useProblemText } from '@/components/form/form-problems'
+import { Icon } from '@/components/ui/icon'
+import { showCode } from '@/lib/phones/rules'
+import { pair } from './ask-server'
+import type { HeldPhone, Keyring } from './keyring'
+import { PinPad } from './pin-pad'
+import { Trouble, type TroubleProps } from './trouble'
+
+type PairingProps = { secret: string; personName: string; keyring: Keyring; onPaired: (phone: HeldPhone) => void; onOver: (trouble: TroubleProps) => void }
+
+/** Pairs this phone: a name, a PIN twice, and the recovery codes to keep. */
+export function Pairing({ secret, personName, keyring, onPaired, onOver }: PairingProps) {
+  const t = useTranslations('phone')
+  const [name, setName] = useState(t('pair.defaultName', { name: personName.split(' ')[0] ?? '' }))
+  const [step, setStep] = useState<'name' | 'choose' | 'repeat'>('name')
+  const [chosen, setChosen] = useState('')
+  const [problem, setProblem] = useState<TroubleProps | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [done, setDone] = useState<{ phone: HeldPhone; recoveryCodes: string[] } | null>(null)
+  if (done) return <RecoveryCodes codes={done.recoveryCodes} onKept={() => onPaired(done.phone)} />
+
+  const repeat = async (pin: string) => {
+    if (pin !== chosen) {
+      setStep('choose')
+      return setProblem({ problem: 'pins_differ' })
+    }
+    setBusy(true)
+    const answer = await pair(secret, pin, name.trim())
+    setBusy(false)
+    if (answer.ok) {
+      await keyring.keep(answer.value.phone)
+      return setDone(answer.value)
+    }
+    if (answer.problem === 'pairing_over') return onOver(answer)
+    setStep('choose')
+    setProblem(answer)
+  }
+  return (
+    <>
+      <h1>{t('pair.title', { name: personName })}</h1>
+      {problem && <Trouble {...problem} />}
+      {step === 'name' && <NameForm name={name} setName={setName} onNext={() => setStep('choose')} />}
+      {step === 'choose' && (
+        <PinPad key="choose" label={t('pair.choose')} button={t('pair.next')} onDone={(pin) => { setChosen(pin); setProblem(null); setStep('repeat') }} />
+      )}
+      {step === 'repeat' && <PinPad key="repeat" label={t('pair.repeat')} button={t('pair.submit')} isBusy={isBusy} onDone={(pin) => void repeat(pin)} />}
+    </>
+  )
+}
+
+function NameForm({ name, setName, onNext }: { name: string; setName: (name: string) => void; onNext: () => void }) {
+  const t = useTranslations('phone')
+  const say = useProblemText()
+  const [isMissing, setMissing] = useState(false)
+  const next = (event: React.FormEvent) => {
+    event.preventDefault()
+    if (name.trim() === '') return setMissing(true)
+    onNext()
+  }
+  return (
+    <form onSubmit={next} className="mt-4">
+      <label htmlFor="phone-name">{t('pair.name')}</label>
+      {isMissing && <p className="err" role="alert" id="phone-name-error"><Icon name="warning" />{say('phone_name_missing')}</p>}
+      <input className="input" id="phone-name" value={name} maxLength={60} onChange={(event) => setName(event.target.value)} aria-invalid={isMissing || undefined} aria-describedby={isMissing ? 'phone-name-error' : undefined} />
+      <button className="btn btn--main" type="submit">{t('pair.next')}</button>
+    </form>
+  )
+}
+
+function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
+  const t = useTranslations('phone')
+  const [isCopied, setCopied] = useState(false)
+  const text = codes.map(showCode).join('\n')
+  return (
+    <>
+      <h1>{t('codes.title')}</h1>
+      <p className="mt-2">{t('codes.text')}</p>
+      <ul className="codes">{codes.map((code) => <li key={code}>{showCode(code)}</li>)}</ul>
+      <div className="row">
+        <button type="button" className="btn" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}><Icon name="copy" />{isCopied ? t('codes.copied') : t('codes.copy')}</button>
+        <a className="btn" href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`} download={t('codes.file')}><Icon name="download" />{t('codes.download')}</a>
+      </div>
+      <button type="button" className="btn btn--main" onClick={onKept}>{t('codes.kept')}</button>
+    </>
+  )
+}

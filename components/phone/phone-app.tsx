@@ -1,0 +1,146 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Icon } from '@/components/ui/icon'
+import type { SignInSeen } from '@/lib/phones/protocol'
+import { Approval } from './approval'
+import { lookAtPairing, lookAtSignIn, readCode } from './ask-server'
+import { ownKeyring, readDemoKey, type HeldPhone, type Keyring } from './keyring'
+import { Pairing } from './pairing'
+import { Trouble, type TroubleProps } from './trouble'
+
+export type DemoKeys = { phoneId: string; personName: string; phoneName: string; privateKey: JsonWebKey }
+
+type View =
+  | { is: 'starting' | 'insecure' | 'idle' | 'approved' | 'refused' }
+  | { is: 'pairing'; secret: string; personName: string }
+  | { is: 'asked'; seen: SignInSeen }
+
+/** The phone: pairs once, then answers each time somebody signs in. With `demo` it behaves like the paired phone of one person. */
+export function PhoneApp({ demo }: { demo?: DemoKeys }) {
+  const keyring = useMemo(() => (demo ? demoKeyring(demo) : ownKeyring), [demo])
+  const [phone, setPhone] = useState<HeldPhone | null>(null)
+  const [view, setView] = useState<View>({ is: 'starting' })
+  const [trouble, setTrouble] = useState<TroubleProps | null>(null)
+
+  const stop = useCallback((problem: TroubleProps) => {
+    setTrouble(problem)
+    setView({ is: 'idle' })
+  }, [])
+  const open = useCallback(async (held: HeldPhone | null, kind: 'pair' | 'sign-in' | null, typed: string) => {
+    const secret = readCode(typed)
+    setTrouble(null)
+    if (kind === 'pair' || (!kind && !held)) {
+      const answer = await lookAtPairing(secret)
+      return answer.ok ? setView({ is: 'pairing', secret, personName: answer.value.personName }) : stop(answer)
+    }
+    if (!held) return stop({ problem: 'phone_unknown' })
+    const answer = await lookAtSignIn(held, secret)
+    return answer.ok ? setView({ is: 'asked', seen: answer.value }) : stop(answer)
+  }, [stop])
+
+  useEffect(() => {
+    const start = async () => {
+      if (!window.isSecureContext || !('subtle' in crypto)) return setView({ is: 'insecure' })
+      const held = await keyring.find()
+      setPhone(held)
+      const scanned = takeFragment()
+      if (scanned) return open(held, scanned.kind, scanned.secret)
+      setView({ is: 'idle' })
+    }
+    void start()
+    const again = () => void start()
+    window.addEventListener('hashchange', again)
+    return () => window.removeEventListener('hashchange', again)
+  }, [keyring, open])
+
+  return (
+    <Shell phone={phone} isDemo={!!demo}>
+      {view.is === 'insecure' && <Insecure />}
+      {view.is === 'idle' && <Idle phone={phone} trouble={trouble} onCode={(code) => void open(phone, null, code)} onMissing={() => setTrouble({ problem: 'code_missing' })} />}
+      {view.is === 'pairing' && <Pairing secret={view.secret} personName={view.personName} keyring={keyring} onOver={stop} onPaired={(held) => { setPhone(held); setView({ is: 'idle' }) }} />}
+      {view.is === 'asked' && phone && <Approval key={view.seen.challengeId} phone={phone} seen={view.seen} onOver={stop} onDone={(is) => setView({ is })} />}
+      {(view.is === 'approved' || view.is === 'refused') && <Result is={view.is} onBack={() => setView({ is: 'idle' })} />}
+    </Shell>
+  )
+}
+
+function demoKeyring({ privateKey, ...own }: DemoKeys): Keyring {
+  return { find: async () => ({ ...own, key: await readDemoKey(privateKey) }), keep: async () => undefined }
+}
+
+/** What was scanned; taken out of the address at once, so that it stays in no history. */
+function takeFragment(): { kind: 'pair' | 'sign-in'; secret: string } | null {
+  const found = /^#(pair|sign-in)=([\w-]+)$/.exec(window.location.hash)
+  if (!found) return null
+  window.history.replaceState(null, '', window.location.pathname + window.location.search)
+  return { kind: found[1] === 'pair' ? 'pair' : 'sign-in', secret: found[2] ?? '' }
+}
+
+function Shell({ phone, isDemo, children }: { phone: HeldPhone | null; isDemo: boolean; children: React.ReactNode }) {
+  const t = useTranslations('phone')
+  return (
+    <div className="app">
+      <div className="apphead"><span className="brand">Schakel</span><span>{phone?.phoneName}</span></div>
+      {isDemo && <p className="small demo">{t('demo')}</p>}
+      {children}
+    </div>
+  )
+}
+
+function Insecure() {
+  const t = useTranslations('phone')
+  return (
+    <>
+      <h1>{t('insecure.title')}</h1>
+      <p className="mt-2">{t('insecure.text')}</p>
+      <p className="mt-2">{t('insecure.goOn')}</p>
+    </>
+  )
+}
+
+type IdleProps = { phone: HeldPhone | null; trouble: TroubleProps | null; onCode: (code: string) => void; onMissing: () => void }
+
+function Idle({ phone, trouble, onCode, onMissing }: IdleProps) {
+  const t = useTranslations('phone')
+  const [code, setCode] = useState('')
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    if (code.trim().length < 8) return onMissing()
+    onCode(code)
+  }
+  return (
+    <>
+      <h1>{phone ? t('idle.title', { name: phone.personName }) : t('unpaired.title')}</h1>
+      <p className="mt-2">{phone ? t('idle.text') : t('unpaired.text')}</p>
+      {trouble && <Trouble {...trouble} />}
+      {trouble?.problem === 'phone_locked' && <p className="mt-2"><a href="/recover">{t('recover')}</a></p>}
+      <form onSubmit={submit} className="mt-4">
+        <label htmlFor="code">{t('code')}</label>
+        <input className="input" id="code" value={code} onChange={(event) => setCode(event.target.value)} autoCapitalize="characters" autoComplete="off" spellCheck={false} maxLength={20} />
+        <button className="btn btn--main" type="submit">{t('open')}</button>
+      </form>
+    </>
+  )
+}
+
+function Result({ is, onBack }: { is: 'approved' | 'refused'; onBack: () => void }) {
+  const t = useTranslations('phone')
+  useEffect(() => {
+    // Who signs in on this very phone goes on by himself.
+    const goOn = async () => {
+      const answer = await fetch('/api/sign-in/state', { cache: 'no-store' }).catch(() => null)
+      const { state } = answer?.ok ? ((await answer.json()) as { state: string }) : { state: '' }
+      if (state === 'approved' && is === 'approved') window.location.assign('/sign-in/wait')
+    }
+    void goOn()
+  }, [is])
+  return (
+    <>
+      <h1 role="status"><Icon name={is === 'approved' ? 'ok' : 'stop'} />{is === 'approved' ? t('approved.title') : t('refused.title')}</h1>
+      <p className="mt-2">{is === 'approved' ? t('approved.text') : t('refused.text')}</p>
+      <button type="button" className="btn" onClick={onBack}>{t('back')}</button>
+    </>
+  )
+}

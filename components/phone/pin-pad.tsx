@@ -1,0 +1,61 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { Icon } from '@/components/ui/icon'
+
+type PadProps = {
+  label: string
+  button: string
+  isBusy?: boolean
+  onDone: (pin: string) => void
+}
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
+
+/** Five digits, by pressing or by typing; nothing of them is shown. */
+export function PinPad({ label, button, isBusy, onDone }: PadProps) {
+  const t = useTranslations('phone')
+  const [pin, setPin] = useState('')
+  const [isShort, setShort] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const add = (digit: string) => {
+    setShort(false)
+    setPin((before) => (before.length < 5 ? before + digit : before))
+  }
+  const erase = () => setPin((before) => before.slice(0, -1))
+  useEffect(() => {
+    const type = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (/^\d$/.test(event.key)) add(event.key)
+      if (event.key === 'Backspace') erase()
+      // With the focus on a button, Enter presses that button.
+      if (event.key === 'Enter' && !(event.target as Element).closest('button, a')) form.current?.requestSubmit()
+    }
+    window.addEventListener('keydown', type)
+    return () => window.removeEventListener('keydown', type)
+  }, [])
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    if (isBusy) return
+    if (pin.length < 5) return setShort(true)
+    setPin('')
+    onDone(pin)
+  }
+  return (
+    <form onSubmit={submit} ref={form}>
+      <p className="pinlab" id="pin-label">{label}</p>
+      <div className="pin" role="status" aria-label={t('pad.filled', { count: pin.length })}>
+        {[0, 1, 2, 3, 4].map((place) => <i key={place} className={place < pin.length ? 'f' : place === pin.length ? 'c' : undefined} />)}
+      </div>
+      {isShort && <p className="err" role="alert"><Icon name="warning" />{t('pad.short')}</p>}
+      <div className="pad" role="group" aria-labelledby="pin-label">
+        {digits.map((digit) => <button key={digit} type="button" onClick={() => add(digit)}>{digit}</button>)}
+        <span />
+        <button type="button" onClick={() => add('0')}>0</button>
+        <button type="button" className="no" aria-label={t('pad.erase')} onClick={erase}><Icon name="erase" /></button>
+      </div>
+      <button className="btn btn--main" type="submit" aria-disabled={isBusy || undefined}>{isBusy ? t('pad.busy') : button}</button>
+    </form>
+  )
+}

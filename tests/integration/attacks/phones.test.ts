@@ -1,0 +1,258 @@
+// What somebody tries who wants in as another: each attempt ends outside, and the person can read it afterwards.
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PersonActor } from '@/lib/auth/acting'
+import { verifyPin } from '@/lib/auth/pin'
+import { findSession } from '@/lib/auth/session-row'
+import { db } from '@/lib/db'
+import { approveSignIn, lookAtSignIn } from '@/lib/phones/approve'
+import { revokePhone } from '@/lib/phones/commands'
+import { finishPairing, lookAtPairing, startPairing } from '@/lib/phones/pairing'
+import { lookStatement } from '@/lib/phones/protocol'
+import { secretsOf } from '@/lib/phones/secrets'
+import { finishSignIn, signInState, startSignIn } from '@/lib/phones/sign-in'
+import { approvalInput, approve, decline, look, makePhone, newKey, pairingInput, rightPin, signed, someClient, wrongPin, type TestPhone } from '../../support/phone'
+import { makePerson, value } from '../../support/world'
+
+let person: PersonActor
+let phone: TestPhone
+beforeEach(async () => {
+  person = await makePerson()
+  phone = await makePhone(person.personId)
+})
+
+const seconds = (count: number) => new Date(Date.now() + count * 1000)
+
+async function begin(email = person.email, now?: Date) {
+  const { browserSecret } = value(await startSignIn({ email }, someClient(), now))
+  const state = await signInState(browserSecret)
+  if (!state) throw new Error('no attempt')
+  return { browserSecret, ...state }
+}
+
+const finish = (browserSecret: string, now?: Date) => finishSignIn(browserSecret, someClient(), 'x'.repeat(43), now)
+const over = { ok: false, problem: 'sign_in_over' }
+const events = async () => (await db.auditEvent.findMany({ where: { subjectId: person.personId }, orderBy: { id: 'asc' } })).map(({ action, after }) => [action, (after as { reason?: string } | null)?.reason])
+
+describe('an attempt to sign in', () => {
+  it('lets in the browser that asked, once', async () => {
+    const attempt = await begin()
+    expect(await finish(attempt.browserSecret)).toMatchObject(over)
+    const seen = value(await look(phone, attempt.secret))
+    expect(seen.number).toBe(attempt.number)
+    value(await approve(phone, seen))
+    const entered = value(await finish(attempt.browserSecret))
+    expect(await findSession(entered.sessionId, new Date())).toMatchObject({ personId: person.personId })
+    expect(await finish(attempt.browserSecret)).toMatchObject(over)
+  })
+
+  it('that was approved cannot be approved again: a signature that is sent once more opens nothing', async () => {
+    const attempt = await begin()
+    const input = approvalInput(phone, value(await look(phone, attempt.secret)))
+    value(await approveSignIn(input, someClient()))
+    expect(await approveSignIn(input, someClient())).toMatchObject(over)
+    value(await finish(attempt.browserSecret))
+    expect(await approveSignIn(input, someClient())).toMatchObject(over)
+    expect(await finish((await begin()).browserSecret)).toMatchObject(over)
+  })
+
+  it('of another browser stays outside when mine is approved, and shows its own number', async () => {
+    const [mine, other] = [await begin(), await begin()]
+    value(await approve(phone, value(await look(phone, mine.secret))))
+    expect(await finish(other.browserSecret)).toMatchObject(over)
+    const seen = value(await look(phone, other.secret))
+    expect(seen.number).toBe(other.number)
+    // The signature for one attempt is worth nothing for the other.
+    expect(await approveSignIn({ ...approvalInput(phone, seen), challengeId: seen.challengeId, signature: approvalInput(phone, { ...seen, nonce: 'x' }).signature }, someClient())).toMatchObject(over)
+  })
+
+  it('is over after two minutes, for the phone and for the browser', async () => {
+    const attempt = await begin()
+    const seen = value(await look(phone, attempt.secret))
+    expect(await look(phone, attempt.secret, seconds(121))).toMatchObject(over)
+    expect(await approve(phone, seen, rightPin, seconds(121))).toMatchObject(over)
+    value(await approve(phone, seen, rightPin, seconds(119)))
+    expect(await finish(attempt.browserSecret, seconds(260))).toMatchObject(over)
+    value(await finish(attempt.browserSecret, seconds(125)))
+  })
+
+  it('is not opened by a phone that was revoked, nor after it was', async () => {
+    const [before, after] = [await begin(), await begin()]
+    const seen = value(await look(phone, before.secret))
+    value(await approve(phone, value(await look(phone, after.secret))))
+    value(await revokePhone(person, { phoneId: phone.phoneId }))
+    expect(await look(phone, before.secret)).toMatchObject({ problem: 'phone_unknown' })
+    expect(await approve(phone, seen)).toMatchObject({ problem: 'phone_unknown' })
+    expect(await finish(after.browserSecret)).toMatchObject(over)
+  })
+
+  it('is not seen or opened by somebody else’s phone, or with another key', async () => {
+    const attempt = await begin()
+    const seen = value(await look(phone, attempt.secret))
+    const stranger = await makePhone((await makePerson()).personId)
+    expect(await look(stranger, attempt.secret)).toMatchObject(over)
+    expect(await approve(stranger, seen)).toMatchObject(over)
+    const forged = { ...phone, key: newKey().key }
+    expect(await look(forged, attempt.secret)).toMatchObject({ problem: 'phone_unknown' })
+    expect(await approve(forged, seen)).toMatchObject(over)
+    expect(await events()).toEqual([['person.signInFailed', 'wrong_signature']])
+  })
+
+  it.each([{ number: 10 }, { origin: 'https://evil.example' }, { expiresAt: '2099-01-01T00:00:00.000Z' }, { nonce: 'x' }])('whose %o was changed on the way is not opened', async (change) => {
+    const attempt = await begin()
+    const seen = value(await look(phone, attempt.secret))
+    const changed = 'number' in change ? { number: seen.number === 10 ? 11 : 10 } : change
+    expect(await approveSignIn(approvalInput(phone, seen, rightPin, changed), someClient())).toMatchObject(over)
+    expect(await finish(attempt.browserSecret)).toMatchObject(over)
+  })
+
+  it('that the person refused stays refused', async () => {
+    const attempt = await begin()
+    const seen = value(await look(phone, attempt.secret))
+    value(await decline(phone, seen.challengeId))
+    expect(await approve(phone, seen)).toMatchObject(over)
+    expect((await signInState(attempt.browserSecret))?.state).toBe('refused')
+    expect(await events()).toEqual([['person.signInRefused', undefined]])
+  })
+
+  it('works when the clock of the phone is 90 seconds off: only the server’s counts', async () => {
+    const attempt = await begin(person.email, seconds(-90))
+    const seen = value(await look(phone, attempt.secret))
+    value(await approve(phone, seen))
+    value(await finish(attempt.browserSecret))
+  })
+
+  it('starts a session with an id that nobody chose, each time another', async () => {
+    const ids: string[] = []
+    for (let turn = 0; turn < 2; turn += 1) {
+      const attempt = await begin()
+      value(await approve(phone, value(await look(phone, attempt.secret))))
+      ids.push(value(await finish(attempt.browserSecret)).sessionId)
+    }
+    expect(new Set(ids).size).toBe(2)
+    expect(await db.session.count({ where: { phoneId: phone.phoneId } })).toBe(2)
+  })
+})
+
+describe('guessing the PIN', () => {
+  it('over many attempts in parallel gets five tries, and then the phone is locked and its person told', async () => {
+    const seen = await Promise.all(Array.from({ length: 12 }, async () => value(await look(phone, (await begin()).secret))))
+    let looked = 0
+    const counting = (hash: string, pin: string) => {
+      looked += 1
+      return verifyPin(hash, pin)
+    }
+    const answers = await Promise.all(seen.map((one) => approveSignIn(approvalInput(phone, one, wrongPin), someClient(), new Date(), counting)))
+    expect(looked).toBe(5)
+    expect(answers.every(({ ok }) => !ok)).toBe(true)
+    expect(await db.phone.findUnique({ where: { id: phone.phoneId } })).toMatchObject({ wrongPins: 5, lockedAt: expect.any(Date) as Date })
+    expect(await db.outboxMail.count({ where: { to: person.email, template: 'phoneLocked' } })).toBe(1)
+  })
+
+  it('locks for the right PIN too, also at the next attempt, and says so', async () => {
+    for (let left = 4; left >= 0; left -= 1) {
+      const answer = await approve(phone, value(await look(phone, (await begin()).secret)), wrongPin)
+      expect(answer).toMatchObject(left > 0 ? { problem: 'pin_wrong', details: { left } } : { problem: 'phone_locked' })
+    }
+    expect(await look(phone, (await begin()).secret)).toMatchObject({ problem: 'phone_locked' })
+    const other = await makePhone(person.personId)
+    value(await look(other, (await begin()).secret))
+  })
+
+  it('starts anew after the right one', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      for (let wrong = 0; wrong < 4; wrong += 1) await approve(phone, value(await look(phone, (await begin()).secret)), wrongPin)
+      value(await approve(phone, value(await look(phone, (await begin()).secret))))
+    }
+    expect(await db.phone.findUnique({ where: { id: phone.phoneId } })).toMatchObject({ wrongPins: 0, lockedAt: null })
+  })
+})
+
+describe('an address that nobody has', () => {
+  it('gets the same answer and the same kind of attempt, which nobody can open', async () => {
+    const nobody = await begin('niemand@voorbeeld.test')
+    const somebody = await begin()
+    expect(Object.keys(nobody)).toEqual(Object.keys(somebody))
+    expect(nobody.state).toBe(somebody.state)
+    expect(await look(phone, nobody.secret)).toMatchObject(over)
+    expect(await finish(nobody.browserSecret)).toMatchObject(over)
+  })
+
+  it('leaves one attempt behind, like one that somebody has', async () => {
+    const left = async (email: string) => {
+      const before = await db.signInChallenge.count()
+      await startSignIn({ email }, someClient())
+      return (await db.signInChallenge.count()) - before
+    }
+    expect(await left('niemand@voorbeeld.test')).toBe(1)
+    expect(await left(person.email)).toBe(1)
+  })
+
+  it('is limited like one that somebody has', async () => {
+    const answers = async (email: string) => {
+      const all: string[] = []
+      for (let turn = 0; turn < 22; turn += 1) {
+        const answer = await startSignIn({ email }, someClient())
+        all.push(answer.ok ? 'ok' : answer.problem)
+      }
+      return all
+    }
+    const known = await answers(person.email)
+    expect(known.slice(-2)).toEqual(['too_many_attempts', 'too_many_attempts'])
+    expect(await answers('nog-iemand@voorbeeld.test')).toEqual(known)
+  })
+})
+
+describe('guessing codes', () => {
+  it('ends after sixty from one address, for sign-ins and pairings together', async () => {
+    const client = someClient()
+    const guess = (turn: number) => `AAAA${String(turn).padStart(4, '0')}`
+    const tries = Array.from({ length: 62 }, (_, turn) =>
+      turn % 2 === 0
+        ? lookAtPairing({ secret: guess(turn) }, client)
+        : lookAtSignIn({ phoneId: phone.phoneId, secret: guess(turn), signature: signed(phone.key, lookStatement(phone.phoneId, guess(turn))) }, client),
+    )
+    const answers = await Promise.all(tries)
+    expect(answers.filter((answer) => !answer.ok && answer.problem === 'too_many_attempts')).toHaveLength(2)
+  })
+})
+
+describe('a way to pair', () => {
+  const offer = async (now = new Date()) => secretsOf('pair', (await startPairing(db, person.personId, now)).pairingId)
+
+  it('works once, by its link or by its code however it is typed', async () => {
+    const { code } = await offer()
+    const typed = code.toLowerCase()
+    expect(value(await lookAtPairing({ secret: typed }, someClient())).personName).toBe(person.name)
+    expect(value(await finishPairing(pairingInput(typed), someClient())).recoveryCodes).toHaveLength(8)
+    expect(await finishPairing(pairingInput(typed), someClient())).toMatchObject({ problem: 'pairing_over' })
+  })
+
+  it('used by two at once makes one phone', async () => {
+    const { secret } = await offer()
+    const answers = await Promise.all([1, 2, 3].map(() => finishPairing(pairingInput(secret), someClient())))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await db.phone.count({ where: { personId: person.personId } })).toBe(2)
+  })
+
+  it('is over after ten minutes, and when another one is opened', async () => {
+    const { secret } = await offer()
+    expect(await lookAtPairing({ secret }, someClient(), seconds(601))).toMatchObject({ problem: 'pairing_over' })
+    await offer()
+    expect(await finishPairing(pairingInput(secret), someClient())).toMatchObject({ problem: 'pairing_over' })
+  })
+
+  it.each([['P-384 key', () => newKey('P-384')], ['key that is none', () => ({ ...newKey(), publicKey: 'AAAA' })], ['key of another', () => ({ ...newKey(), publicKey: newKey().publicKey })]])('does not take a %s', async (_name, make) => {
+    const { secret } = await offer()
+    expect(await finishPairing(pairingInput(secret, rightPin, make()), someClient())).toMatchObject({ ok: false })
+    expect(await db.phone.count({ where: { personId: person.personId } })).toBe(1)
+  })
+
+  it('refuses a PIN that is easy to guess, says why, and stays open', async () => {
+    await db.person.update({ where: { id: person.personId }, data: { birthDate: new Date('1980-07-14T00:00:00Z') } })
+    const { secret } = await offer()
+    for (const [pin, problem] of [['12345', 'pin_row'], ['11111', 'pin_same_digits'], ['51980', 'pin_birth']] as const) {
+      expect(await finishPairing(pairingInput(secret, pin), someClient())).toMatchObject({ problem })
+    }
+    value(await finishPairing(pairingInput(secret), someClient()))
+  })
+})

@@ -1,0 +1,58 @@
+// A telephone for tests: a real key that signs as the phone's own code does, in Node.
+import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import type { Client } from '@/lib/auth/session'
+import { hashPin } from '@/lib/auth/pin'
+import { db } from '@/lib/db'
+import { approveSignIn, lookAtSignIn, refuseSignIn } from '@/lib/phones/approve'
+import { finishPairing } from '@/lib/phones/pairing'
+import { lookStatement, pairingStatement, refuseStatement, signInStatement, type SignInSeen } from '@/lib/phones/protocol'
+
+export const rightPin = '48215'
+export const wrongPin = '48216'
+
+/** Some network address; each test its own, so that no limit of another test meets it. */
+let last = 0
+export function someClient(browser: string | null = null): Client {
+  last += 1
+  return { address: `198.51.${Math.floor(last / 250)}.${last % 250}`, browser }
+}
+
+export const signed = (key: KeyObject, statement: string) =>
+  sign('sha256', Buffer.from(statement, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')
+
+export function newKey(namedCurve = 'P-256') {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve })
+  return { key: privateKey, publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64url') }
+}
+
+/** Reads the private key of a demo phone. */
+export const readKey = (jwk: JsonWebKey) => createPrivateKey({ key: jwk as never, format: 'jwk' })
+
+export type TestPhone = { phoneId: string; personId: string; key: KeyObject }
+
+/** A phone of this person with the right PIN, without the conversation. */
+export async function makePhone(personId: string, name = 'Testtelefoon'): Promise<TestPhone> {
+  const { key, publicKey } = newKey()
+  const { id } = await db.phone.create({ data: { personId, name, publicKey, pinHash: await hashPin(rightPin), pairedAt: new Date() }, select: { id: true } })
+  return { phoneId: id, personId, key }
+}
+
+/** What a phone sends to pair. */
+export function pairingInput(secret: string, pin = rightPin, { key, publicKey } = newKey()) {
+  return { secret, publicKey, signature: signed(key, pairingStatement(secret)), pin, phoneName: 'Telefoon van Karin' }
+}
+
+export const pairWith = (secret: string, pin?: string, now?: Date) => finishPairing(pairingInput(secret, pin), someClient(), now)
+
+export const look = (phone: TestPhone, secret: string, now?: Date) =>
+  lookAtSignIn({ phoneId: phone.phoneId, secret, signature: signed(phone.key, lookStatement(phone.phoneId, secret)) }, someClient(), now)
+
+/** What a phone sends to approve; `change` tampers with what was signed. */
+export function approvalInput(phone: TestPhone, seen: SignInSeen, pin = rightPin, change: Partial<SignInSeen> = {}) {
+  return { phoneId: phone.phoneId, challengeId: seen.challengeId, pin, signature: signed(phone.key, signInStatement({ ...seen, ...change })) }
+}
+
+export const approve = (phone: TestPhone, seen: SignInSeen, pin?: string, now?: Date) => approveSignIn(approvalInput(phone, seen, pin), someClient(), now)
+
+export const decline = (phone: TestPhone, challengeId: string, now?: Date) =>
+  refuseSignIn({ phoneId: phone.phoneId, challengeId, signature: signed(phone.key, refuseStatement(challengeId)) }, someClient(), now)
