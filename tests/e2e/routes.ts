@@ -20,10 +20,10 @@ const portal = '/portal/[organizationId]'
 
 /** Whose example it is, per route. A page that is not here fails the tests: give it a line. */
 const viewers: Record<Viewer, string[]> = {
-  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/sign-in', '/terms', '/demo/mailbox', '/demo/mailbox/[id]'],
-  bram: ['/my-authorizations', '/account'],
+  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/register', '/sign-in', '/terms', '/demo/mailbox', '/demo/mailbox/[id]'],
+  bram: ['/my-authorizations', '/account', '/account/means', '/welcome'],
   guus: ['/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
-  saskia: ['/desk', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
+  saskia: ['/desk', '/desk/proofing', '/desk/proofing/[proofingId]', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
   anna: [
     portal,
     ...['employees', 'employees/new', 'employees/[membershipId]/end', 'history', 'received', 'received/[id]', 'received/[id]/assign', 'received/[id]/end',

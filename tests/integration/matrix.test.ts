@@ -13,6 +13,7 @@ import * as chains from '@/lib/chain-authorizations/commands'
 import { startSession } from '@/lib/auth/session-row'
 import { db } from '@/lib/db'
 import * as sessions from '@/lib/sessions/commands'
+import * as proofing from '@/lib/identity-proofing/commands'
 import * as memberships from '@/lib/memberships/commands'
 import type { Result } from '@/lib/result'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
@@ -25,6 +26,14 @@ const notReachable: Record<string, string> = {
   'authorization-requests/commands.expireRequests': 'the worker',
   'authorization-requests/drafts.checkChoice': 'writes nothing',
   'people/commands.registerPerson': 'the command line',
+  'people/commands.addPerson': 'inside other commands',
+  'people/commands.meansValidity': 'writes nothing',
+  'identity-proofing/commands.settleProofing': 'inside other commands',
+  'registrations/commands.startRegistration': 'a visitor, who has no role yet',
+  'registrations/commands.sendNewCodes': 'whoever holds the sealed cookie of the registration',
+  'registrations/commands.confirmRegistration': 'whoever holds the sealed cookie of the registration',
+  'registrations/commands.renewPairing': 'whoever holds the sealed cookie of the registration',
+  'registrations/commands.enterRegistered': 'whoever holds the sealed cookie of the registration',
   'sessions/commands.endOtherSessions': 'takes no id but the one that is kept',
 }
 
@@ -38,6 +47,7 @@ type Victims = {
   draftId: string
   grantDraftId: string
   applicationId: string
+  proofingId: string
   serviceIds: string[]
 }
 type As = 'member' | 'person' | 'staff'
@@ -54,6 +64,7 @@ const table: Record<string, Attempt> = {
   'admin-applications/commands.decideApplication': asStaffMember((actor, id) =>
     applications.decideApplication(actor, { applicationId: id.applicationId, decision: 'approve', text: '' }),
   ),
+  'identity-proofing/commands.decideProofing': asStaffMember((actor, id) => proofing.decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' })),
   'assignments/commands.assign': asMember((actor, id) =>
     assignments.assign(actor, { authorizationId: id.authorizationId, everyone: false, membershipIds: [actor.membershipId], which: 'all', serviceIds: [] }),
   ),
@@ -85,6 +96,7 @@ const table: Record<string, Attempt> = {
 
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
 const makesNew: Record<string, Attempt> = {
+  'identity-proofing/commands.askProofing': asStaffMember((actor) => proofing.askProofing(actor as never)),
   'admin-applications/commands.submitApplication': asStaffMember((actor) =>
     applications.submitApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '' }),
   ),
@@ -126,6 +138,7 @@ beforeAll(async () => {
     membershipId: employee.membershipId,
     draftId: await makeDraft(office, 'request', kvk.dagobert, { serviceIds }),
     grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
+    proofingId: value(await proofing.askProofing(await makePerson({ level: 'loa2' }))).proofingId,
     applicationId: value(await applications.submitApplication(applicant, application)).applicationId,
     serviceIds: serviceIds.slice(1),
   }
