@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
 import { addYears } from '@/lib/calendar'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
@@ -21,13 +20,6 @@ const maximumAge = 125
  * EH2 (§2.2: no longer supported without a second factor); EH3 comes after proof of identity only.
  */
 export const firstLevel: LevelOfAssurance = 'loa2plus'
-
-/** A mobile number as E.164, or null when it is none. Without a country code it is Dutch. */
-export function mobileNumberOf(typed: string): string | null {
-  // These metadata hold mobile numbers only: a landline or paid number is not valid by them.
-  const number = parsePhoneNumberFromString(typed.replace(/^\s*00/, '+'), 'NL')
-  return number?.isValid() && !number.ext ? number.number : null
-}
 
 /** Why somebody cannot register with this date of birth, or null. Both are calendar days. */
 export function birthProblem(birthDate: Date, day: Date): 'birth_date_impossible' | 'too_young' | null {

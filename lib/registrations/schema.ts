@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { emailField } from '@/lib/auth/schema'
 import { day, longText, ticked } from '@/lib/form-fields'
-import { mobileNumberOf } from './rules'
+import { mobileNumberOf } from './mobile-number'
 
 const mobileNumber = z
   .string('mobile_malformed')

@@ -14,7 +14,7 @@ export function routesWith(file: 'page.tsx' | 'route.ts', folder = 'app', route 
   return [...own, ...below.flatMap(({ name }) => routesWith(file, join(folder, name), name.startsWith('(') ? route : `${route}/${name}`))].sort()
 }
 
-type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId', string>
+type Facts = Record<'proofingId' | 'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId', string>
 
 const portal = '/portal/[organizationId]'
 
@@ -60,6 +60,13 @@ async function madeDraft(kind: 'request' | 'grant', personId: string, organizati
   return id
 }
 
+async function madeProofing() {
+  const id = randomUUID()
+  const asker = await demoPerson('esra')
+  await rows(`INSERT INTO "Proofing" (id, "personId", level, state, "askedAt") VALUES ($1, $2, 'loa3', 'asked', now()) ON CONFLICT DO NOTHING`, [id, asker.id])
+  return (await row<{ id: string }>(`SELECT id FROM "Proofing" WHERE "personId" = $1 AND state = 'asked'`, [asker.id])).id
+}
+
 const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: string }>(text, values)).id
 const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHERE ${where} ORDER BY id DESC LIMIT 1`
 
@@ -75,7 +82,7 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
     case 'guus':
       return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [somebody.id]) }
     case 'saskia':
-      return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]), decision: 'approve' }
+      return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]), decision: 'approve', proofingId: await madeProofing() }
     case 'anna': {
       const id = await partly()
       return {
