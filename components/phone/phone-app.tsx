@@ -138,8 +138,10 @@ function Result({ is, onBack }: { is: 'approved' | 'refused'; onBack: () => void
   }, [is])
   return (
     <>
-      <h1 role="status"><Icon name={is === 'approved' ? 'ok' : 'stop'} />{is === 'approved' ? t('approved.title') : t('refused.title')}</h1>
-      <p className="mt-2">{is === 'approved' ? t('approved.text') : t('refused.text')}</p>
+      <div role="status">
+        <h1><Icon name={is === 'approved' ? 'ok' : 'stop'} />{is === 'approved' ? t('approved.title') : t('refused.title')}</h1>
+        <p className="mt-2">{is === 'approved' ? t('approved.text') : t('refused.text')}</p>
+      </div>
       <button type="button" className="btn" onClick={onBack}>{t('back')}</button>
     </>
   )

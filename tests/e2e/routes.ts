@@ -14,15 +14,15 @@ export function routesWith(file: 'page.tsx' | 'route.ts', folder = 'app', route 
   return [...own, ...below.flatMap(({ name }) => routesWith(file, join(folder, name), name.startsWith('(') ? route : `${route}/${name}`))].sort()
 }
 
-type Facts = Record<'proofingId' | 'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId', string>
+type Facts = Record<'proofingId' | 'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'personId' | 'phoneId' | 'pairingId', string>
 
 const portal = '/portal/[organizationId]'
 
 /** Whose example it is, per route. A page that is not here fails the tests: give it a line. */
 const viewers: Record<Viewer, string[]> = {
-  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/register', '/sign-in', '/terms', '/demo/mailbox', '/demo/mailbox/[id]'],
-  bram: ['/my-authorizations', '/account', '/account/means', '/welcome'],
-  guus: ['/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
+  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/register', '/sign-in', '/recover', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
+  bram: ['/my-authorizations', '/account', '/account/security-log', '/account/means', '/welcome'],
+  guus: ['/account/phones/[phoneId]', '/account/pair/[pairingId]', '/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
   saskia: ['/desk', '/desk/proofing', '/desk/proofing/[proofingId]', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
   anna: [
     portal,
@@ -37,8 +37,8 @@ const viewers: Record<Viewer, string[]> = {
   dagmar: ['requests/[requestId]', 'granted/[id]/receipt'].map((rest) => `${portal}/${rest}`),
 }
 
-/** Routes that show nothing to look at. */
-export const bare = ['/demo/empty', '/demo/empty-signed-in']
+/** Routes that show nothing to look at, or only in the middle of a story, which then looks for itself. */
+export const bare = ['/demo/empty', '/demo/empty-signed-in', '/sign-in/wait', '/recover/phone', '/register/confirm', '/register/phone']
 
 /** More views of a page: another side, another state. */
 const more: { route: string; viewer: Viewer; search?: string }[] = [
@@ -67,12 +67,18 @@ async function madeProofing() {
   return (await row<{ id: string }>(`SELECT id FROM "Proofing" WHERE "personId" = $1 AND state = 'asked'`, [asker.id])).id
 }
 
+async function openPairing(personId: string) {
+  const id = randomUUID()
+  await rows(`INSERT INTO "PhonePairing" (id, "personId", "secretHash", "codeHash", "createdAt", "expiresAt") VALUES ($1, $2, $3, $4, now(), now() + interval '10 minutes')`, [id, personId, `s${id}`, `c${id}`])
+  return id
+}
+
 const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: string }>(text, values)).id
 const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHERE ${where} ORDER BY id DESC LIMIT 1`
 
 /** Ids of the demo with which each viewer opens his pages. */
 async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
-  if (viewer === 'visitor') return { id: await idOf('SELECT id FROM "OutboxMail" ORDER BY id LIMIT 1') }
+  if (viewer === 'visitor') return { id: await idOf('SELECT id FROM "OutboxMail" ORDER BY id LIMIT 1'), personId: (await demoPerson('bram')).id }
   const somebody = await demoPerson(viewer)
   const [katrien, donald, dagobert] = await Promise.all(['68727720', '68750110', '69599084'].map(demoPlace))
   const pair = [katrien?.id, donald?.id]
@@ -80,7 +86,11 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
   const pending = () => idOf(latest('AuthorizationRequest', `"clientId" = $1 AND status = 'pending'`), [dagobert?.id])
   switch (viewer) {
     case 'guus':
-      return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [somebody.id]) }
+      return {
+        applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [somebody.id]),
+        phoneId: await idOf(latest('Phone', '"personId" = $1'), [somebody.id]),
+        pairingId: await openPairing(somebody.id),
+      }
     case 'saskia':
       return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]), decision: 'approve', proofingId: await madeProofing() }
     case 'anna': {

@@ -12,11 +12,13 @@ import * as drafts from '@/lib/authorization-requests/drafts'
 import * as chains from '@/lib/chain-authorizations/commands'
 import { startSession } from '@/lib/auth/session-row'
 import { db } from '@/lib/db'
+import * as phones from '@/lib/phones/commands'
 import * as sessions from '@/lib/sessions/commands'
 import * as proofing from '@/lib/identity-proofing/commands'
 import * as memberships from '@/lib/memberships/commands'
 import type { Result } from '@/lib/result'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
+import { makePhone } from '../support/phone'
 import { countEverything } from '../support/traces'
 
 /** Functions that write but are called only by other commands, the worker, the command line or the session. */
@@ -34,11 +36,13 @@ const notReachable: Record<string, string> = {
   'registrations/commands.confirmRegistration': 'whoever holds the sealed cookie of the registration',
   'registrations/commands.renewPairing': 'whoever holds the sealed cookie of the registration',
   'registrations/commands.enterRegistered': 'whoever holds the sealed cookie of the registration',
+  'phones/commands.pairAnother': 'takes no id: a phone for oneself',
   'sessions/commands.endOtherSessions': 'takes no id but the one that is kept',
 }
 
 type Victims = {
   sessionId: string
+  phoneId: string
   requestId: string
   pendingId: string
   authorizationId: string
@@ -58,6 +62,8 @@ const asPerson = (run: (actor: PersonActor, id: Victims) => Promise<Result<unkno
 const asStaffMember = (run: (actor: StaffActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'staff', run: run as Attempt['run'] })
 
 const table: Record<string, Attempt> = {
+  'phones/commands.renamePhone': asPerson((actor, id) => phones.renamePhone(actor, { phoneId: id.phoneId, name: 'Van mij' })),
+  'phones/commands.revokePhone': asPerson((actor, id) => phones.revokePhone(actor, { phoneId: id.phoneId })),
   'sessions/commands.endOwnSession': asPerson((actor, id) => sessions.endOwnSession(actor, { sessionId: id.sessionId })),
   'admin-applications/commands.answerApplication': asPerson((actor, id) => applications.answerApplication(actor, { applicationId: id.applicationId, text: 'x' })),
   'admin-applications/commands.withdrawApplication': asPerson((actor, id) => applications.withdrawApplication(actor, { applicationId: id.applicationId })),
@@ -130,6 +136,7 @@ beforeAll(async () => {
   const applicant = await makePerson()
   const application = { kvkNumber: kvk.other, level: 'loa3' as const, explanation: '' }
   victims = {
+    phoneId: (await makePhone(office.personId)).phoneId,
     sessionId: (await startSession(db, office.personId, null, new Date())).sessionId,
     requestId: requestId ?? '',
     pendingId: await makeRequest(office, kvk.donald, { serviceIds: serviceIds.slice(1) }),

@@ -1,0 +1,178 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { demoPerson, demoPlace, person, row, rows, type Somebody } from '../database'
+import { expect, sessionCookie, signInContext, test } from '../product'
+
+const pin = '48215'
+
+/** A telephone beside the computer: a window of its own, as wide as one. */
+async function telephone(browser: Browser, path: string, clockOff = 0): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })
+  const page = await context.newPage()
+  if (clockOff) await page.clock.setFixedTime(new Date(Date.now() + clockOff))
+  await page.goto(path)
+  return page
+}
+
+const demoPhone = async (browser: Browser, who: string, clockOff?: number) => telephone(browser, `/demo/phone/${(await demoPerson(who)).id}`, clockOff)
+
+/** Fills in the address on the computer and gives the short code to type. */
+async function begin(pc: Page, email: string): Promise<string> {
+  await pc.getByLabel('E-mailadres').fill(email)
+  await pc.getByRole('button', { name: 'Verder' }).click()
+  await expect(pc).toHaveURL(/\/sign-in\/wait$/)
+  return (await pc.locator('.code').first().textContent()) ?? ''
+}
+
+async function typeCode(phone: Page, code: string) {
+  await phone.getByLabel('Code van uw computer').fill(code)
+  await phone.getByRole('button', { name: 'Ga verder' }).click()
+}
+
+async function typePin(phone: Page, digits: string, button: string) {
+  for (const digit of digits) await phone.getByRole('button', { name: digit, exact: true }).click()
+  await phone.getByRole('button', { name: button, exact: true }).click()
+}
+
+const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
+
+test('signing in with the phone leads back to where one was going; the phone’s clock is 90 seconds ahead', async ({ page, browser, context }) => {
+  const katrien = await demoPlace('68727720')
+  await page.goto(`/portal/${katrien.id}/employees`)
+  await expect(page).toHaveURL(/\/sign-in\?from=/)
+  const code = await begin(page, 'anna@katrien.test')
+  expect(await axe(page)).toEqual([])
+  const phone = await demoPhone(browser, 'anna', 90_000)
+  await typeCode(phone, code)
+  await expect(phone.getByRole('heading', { level: 1, name: 'Meldt u zich nu aan op een computer?' })).toBeVisible()
+  const number = (await page.locator('.digits').getAttribute('aria-label')) ?? ''
+  await expect(phone.locator('.digits')).toHaveAttribute('aria-label', number)
+  await expect(page.getByText('Uw telefoon heeft de code gelezen.')).toBeVisible()
+  expect(await axe(phone)).toEqual([])
+  await typePin(phone, pin, 'Meld aan')
+  await expect(phone.getByRole('heading', { name: 'U bent aangemeld' })).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`/portal/${katrien.id}/employees$`))
+  const cookies = await context.cookies()
+  for (const cookie of cookies) expect(cookie, cookie.name).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  expect(cookies.map(({ name }) => name)).toContain(sessionCookie)
+  await phone.context().close()
+})
+
+test('an address elsewhere is forgotten, also without JavaScript, where one presses "continue"', async ({ browser }) => {
+  const pc = await (await browser.newContext({ javaScriptEnabled: false, locale: 'nl-NL' })).newPage()
+  await pc.goto('/sign-in?from=//evil.example/companies')
+  const code = await begin(pc, 'esra@katrien.test')
+  await pc.getByRole('button', { name: 'Klaar op uw telefoon? Ga verder' }).click()
+  await expect(pc.getByText('Uw telefoon heeft nog niet geantwoord.')).toBeVisible()
+  const phone = await demoPhone(browser, 'esra')
+  await typeCode(phone, code)
+  await typePin(phone, pin, 'Meld aan')
+  await expect(phone.getByRole('heading', { name: 'U bent aangemeld' })).toBeVisible()
+  await pc.getByRole('button', { name: 'Ga verder' }).first().click()
+  await expect(pc).toHaveURL(/^http:\/\/localhost:\d+\/companies$/)
+  await phone.context().close()
+  await pc.context().close()
+})
+
+test('a wrong PIN is told with the tries that are left; who says "not me" keeps the other out', async ({ page, browser }) => {
+  await page.goto('/sign-in')
+  const code = await begin(page, 'jack@katrien.test')
+  const phone = await demoPhone(browser, 'jack')
+  await typeCode(phone, code)
+  await typePin(phone, '48216', 'Meld aan')
+  await expect(phone.getByRole('alert').filter({ hasText: 'U hebt nog 4 pogingen.' })).toBeVisible()
+  await typePin(phone, '482', 'Meld aan')
+  await expect(phone.getByRole('alert').filter({ hasText: 'Toets vijf cijfers.' })).toBeVisible()
+  await phone.getByRole('button', { name: 'Weiger: dit ben ik niet' }).click()
+  await expect(phone.getByRole('heading', { name: 'De aanmelding is geweigerd' })).toBeVisible()
+  await expect(page.getByText('Op uw telefoon is gekozen: dit ben ik niet.')).toBeVisible()
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click()
+  await expect(page.getByText('Wij wachten op uw telefoon.')).toBeVisible()
+  await phone.context().close()
+})
+
+async function pairPhone(page: Page, browser: Browser): Promise<{ phone: Page; codes: string[] }> {
+  await page.getByRole('button', { name: 'Koppel een telefoon' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Koppel een telefoon' })).toBeVisible()
+  expect(await axe(page)).toEqual([])
+  const link = (await page.getByRole('link', { name: 'Koppel deze telefoon' }).getAttribute('href')) ?? ''
+  return choosePin(await telephone(browser, link))
+}
+
+async function choosePin(phone: Page): Promise<{ phone: Page; codes: string[] }> {
+  await expect(phone.getByRole('heading', { level: 1, name: /^Koppel deze telefoon aan/ })).toBeVisible()
+  expect(phone.url()).not.toContain('#')
+  await phone.getByRole('button', { name: 'Verder' }).click()
+  await typePin(phone, '12345', 'Verder')
+  await typePin(phone, '12345', 'Koppel deze telefoon')
+  await expect(phone.getByRole('alert').filter({ hasText: 'de cijfers staan op een rij' })).toBeVisible()
+  await typePin(phone, '90817', 'Verder')
+  await typePin(phone, '90818', 'Koppel deze telefoon')
+  await expect(phone.getByRole('alert').filter({ hasText: 'De twee pincodes zijn niet gelijk.' })).toBeVisible()
+  await typePin(phone, '90817', 'Verder')
+  await typePin(phone, '90817', 'Koppel deze telefoon')
+  await expect(phone.getByRole('heading', { level: 1, name: 'Bewaar uw herstelcodes' })).toBeVisible()
+  const codes = await phone.locator('.codes li').allTextContents()
+  expect(codes).toHaveLength(8)
+  await phone.getByRole('button', { name: 'Bewaard, ga verder' }).click()
+  return { phone, codes }
+}
+
+const sessionsOf = async (somebody: Somebody) => (await row<{ count: number }>('SELECT count(*)::int AS count FROM "Session" WHERE "personId" = $1 AND "endedAt" IS NULL', [somebody.id])).count
+
+test('a phone is paired, signs in, keeps its key, is lost and replaced by a recovery code', async ({ page, browser, context }) => {
+  test.setTimeout(120_000)
+  const karin = await person('Karin Koppel')
+  const { email } = await row<{ email: string }>('SELECT email FROM "Person" WHERE id = $1', [karin.id])
+  await signInContext(context, karin)
+  await page.goto('/account')
+  await expect(page.getByText('U hebt geen telefoon gekoppeld')).toBeVisible()
+  const { phone, codes } = await pairPhone(page, browser)
+  await expect(page.getByText('Uw telefoon is gekoppeld')).toBeVisible()
+
+  await context.clearCookies()
+  await page.goto('/sign-in')
+  const code = await begin(page, email)
+  await phone.reload()
+  await typeCode(phone, code)
+  await typePin(phone, '90817', 'Meld aan')
+  await expect(page).toHaveURL(/\/companies$/)
+
+  await page.goto('/account')
+  await page.getByRole('link', { name: /^Wijzig/ }).click()
+  await page.getByRole('button', { name: 'Neem uit gebruik' }).click()
+  await expect(page).toHaveURL(/\/sign-in\?from=/)
+  expect(await sessionsOf(karin)).toBe(1)
+
+  await page.goto('/recover')
+  await page.getByLabel('E-mailadres').first().fill(email)
+  await page.getByLabel('Herstelcode').first().fill(codes[3] ?? '')
+  await page.getByRole('button', { name: 'Koppel een nieuwe telefoon' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Koppel uw nieuwe telefoon' })).toBeVisible()
+  expect(await axe(page)).toEqual([])
+  const next = await choosePin(await telephone(browser, (await page.getByRole('link', { name: 'Koppel deze telefoon' }).getAttribute('href')) ?? ''))
+  await expect(page.getByText('Uw telefoon is gekoppeld')).toBeVisible()
+  const log = await rows<{ action: string }>('SELECT action FROM "AuditEvent" WHERE "subjectId" = $1 ORDER BY id', [karin.id])
+  expect(log.map(({ action }) => action)).toEqual(['person.phonePaired', 'person.signedIn', 'person.phoneRevoked', 'person.recoveryCodeUsed', 'person.phonePaired'])
+  await next.phone.context().close()
+  await phone.context().close()
+})
+
+test('on the phone itself one signs in without a code', async ({ browser }) => {
+  const page = await telephone(browser, '/sign-in')
+  const karin = await person('Ton Telefoon')
+  const { email } = await row<{ email: string }>('SELECT email FROM "Person" WHERE id = $1', [karin.id])
+  await signInContext(page.context(), karin)
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Koppel een telefoon' }).click()
+  await page.getByRole('link', { name: 'Koppel deze telefoon' }).click()
+  await choosePin(page)
+  await page.context().clearCookies()
+  await page.goto('/sign-in?from=/my-authorizations')
+  await begin(page, email)
+  await page.getByRole('link', { name: 'Meld u aan op deze telefoon' }).click()
+  await typePin(page, '90817', 'Meld aan')
+  await page.getByRole('button', { name: 'Ga verder' }).click()
+  await expect(page).toHaveURL(/\/my-authorizations$/)
+  await page.context().close()
+})
