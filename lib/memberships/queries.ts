@@ -1,5 +1,5 @@
 import 'server-only'
-import { levelHeld } from '@/lib/assignments/rules'
+import { lastDayAtLevel, levelHeld } from '@/lib/assignments/rules'
 import type { MemberActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/calendar'
@@ -27,6 +27,10 @@ export type Employee = {
   level: LevelOfAssurance | null
   clients: number
   assignments: number
+  /** Last day of the means with that level. */
+  levelUntil: Date | null
+  /** The higher level that he asked for and that is not decided yet. */
+  asksFor: LevelOfAssurance | null
 }
 
 const selected = {
@@ -35,7 +39,12 @@ const selected = {
   level: true,
   validUntil: true,
   person: {
-    select: { name: true, email: true, means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } },
+    select: {
+      name: true,
+      email: true,
+      means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+      proofings: { where: { state: 'asked' }, select: { level: true }, take: 1 },
+    },
   },
 } as const
 
@@ -85,7 +94,7 @@ type EmployeeRow = {
   person: { name: string; email: string; means: Parameters<typeof levelHeld>[0] }
 }
 
-function asEmployee(row: EmployeeRow, counts: Map<string, { clients: number; assignments: number }>, now: Date): Employee {
+function asEmployee(row: EmployeeRow & Asking, counts: Map<string, { clients: number; assignments: number }>, now: Date): Employee {
   return {
     membershipId: row.id,
     name: row.person.name,
@@ -95,8 +104,12 @@ function asEmployee(row: EmployeeRow, counts: Map<string, { clients: number; ass
     adminUntil: row.role === 'admin' ? row.validUntil : null,
     level: levelHeld(row.person.means, now),
     ...(counts.get(row.id) ?? { clients: 0, assignments: 0 }),
+    levelUntil: lastDayAtLevel(row.person.means, now),
+    asksFor: row.person.proofings[0]?.level ?? null,
   }
 }
+
+type Asking = { person: { proofings: { level: LevelOfAssurance }[] } }
 
 /** For how many clients, and by how many assignments, each of these people may act today. */
 async function countAssignments(organizationId: string, membershipIds: string[], now: Date) {

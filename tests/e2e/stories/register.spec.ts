@@ -36,7 +36,7 @@ async function fillIn(page: Page, { email, mobile }: { email: string; mobile: st
 /** Reads the newest code in the demo mailbox, as a person would. */
 async function codeIn(browser: Browser, search: string): Promise<string> {
   const mailbox = await browser.newPage({ locale: 'nl-NL' })
-  await mailbox.goto(`/demo/mailbox?q=${encodeURIComponent(search)}`)
+  await mailbox.goto(`/demo/mailbox?search=${encodeURIComponent(search)}`)
   const subject = await mailbox.getByRole('link', { name: /is uw code voor Schakel/ }).first().textContent()
   await mailbox.close()
   return /\d{6}/.exec(subject ?? '')?.[0] ?? ''
@@ -134,7 +134,7 @@ test('who has an account sees the same screens, and only his mail says so', asyn
   await page.getByRole('button', { name: 'Stuur mij de codes' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Vul uw twee codes in' })).toBeVisible()
   const mailbox = await browser.newPage({ locale: 'nl-NL' })
-  await mailbox.goto('/demo/mailbox?q=bram@katrien.test')
+  await mailbox.goto('/demo/mailbox?search=bram@katrien.test')
   await expect(mailbox.getByRole('link', { name: 'U hebt al een account bij Schakel' }).first()).toBeVisible()
   await mailbox.close()
 })
