@@ -7,7 +7,7 @@ import { expect, signInContext, test } from '../product'
 
 const mostScreens = 5
 const pin = '90817'
-const newcomer = () => ({ email: `nieuw-${randomInt(1e9)}@voorbeeld.test`, mobile: `06 ${randomInt(10_000_000, 89_999_999)}` })
+const newcomer = () => ({ email: `nieuw-${randomInt(1e9)}@voorbeeld.test`, mobile: `06 ${randomInt(10_000_000, 59_999_999)}` })
 
 const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
 const isAsWideAsItsWindow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
