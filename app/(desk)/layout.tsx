@@ -5,13 +5,14 @@ import { NavLink } from '@/components/frame/nav-link'
 import { countOpenApplications } from '@/lib/admin-applications/queries'
 import { findPerson } from '@/lib/auth/actor'
 import { asStaff } from '@/lib/auth/acting'
+import { countProofings } from '@/lib/identity-proofing/queries'
 
 /** The pages of support staff. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const person = await findPerson()
   const t = await getTranslations('desk')
   if (!person?.isStaff) return <SignedInFrame>{children}</SignedInFrame>
-  const open = await countOpenApplications(asStaff(person))
+  const [open, waiting] = await Promise.all([countOpenApplications(asStaff(person)), countProofings(asStaff(person))])
   return (
     <SignedInFrame
       where={t('where')}
@@ -20,6 +21,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           <div className="wrap">
             <nav className="tabs tabs--stay mt-1" aria-label={t('where')}>
               <NavLink href="/desk" label={t('tabs.applications')} count={open} countLabel={t('tabs.open', { count: open })} />
+              <NavLink href="/desk/proofing" label={t('tabs.proofing')} count={waiting} countLabel={t('tabs.proofingOpen', { count: waiting })} />
             </nav>
           </div>
         </div>

@@ -21,6 +21,7 @@ export function PublicHeader() {
         <nav className="nav nav--wide" aria-label={t('mainMenu')}>
           {links.map((link) => <NavLink key={link.href} {...link} />)}
           <LanguageSwitch />
+          <NavLink href="/register" label={t('register')} />
           <LinkButton href="/sign-in" small>{t('signIn')}</LinkButton>
         </nav>
         <details className="menu">
@@ -28,6 +29,7 @@ export function PublicHeader() {
           <div className="menu__p">
             {links.map((link) => <NavLink key={link.href} {...link} />)}
             <NavLink href="/sign-in" label={t('signIn')} />
+            <NavLink href="/register" label={t('register')} />
             <LanguageSwitch />
           </div>
         </details>

@@ -6,6 +6,8 @@ export const permissions = {
   'application.withdraw': ['person'],
   'application.review': ['reviewer'],
   'application.decide': ['reviewer'],
+  'proofing.ask': ['person'],
+  'proofing.decide': ['reviewer'],
   'authorization.listOwn': ['person'],
   'organization.view': ['admin', 'restricted_admin'],
   'history.view': ['admin', 'restricted_admin'],

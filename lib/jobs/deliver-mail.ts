@@ -2,6 +2,7 @@ import 'server-only'
 import { env } from '@/lib/env'
 import { deliverNext, markAbandoned, type Delivery } from '@/lib/mail/send'
 import { smtpPost, type Post } from '@/lib/mail/smtp'
+import type { SmsSender } from '@/lib/sms/sender'
 import type { Log } from './log'
 
 /** Mails per job: a full outbox is emptied by several jobs, so that a stop never waits for all of it. */
@@ -16,11 +17,11 @@ export function postFromSettings(): { post: Post; name: 'smtp' | 'demo_mailbox' 
 }
 
 /** Sends what is due, until nothing is, the job is full, or the worker stops. Answers how many attempts it made. */
-export async function deliverMail(post: Post, log: Log, isStopping: () => boolean = () => false): Promise<number> {
+export async function deliverMail(post: Post, log: Log, isStopping: () => boolean = () => false, sms: SmsSender | null = null): Promise<number> {
   for (const abandoned of await markAbandoned(new Date())) tell(log, abandoned)
   for (let attempts = 0; attempts < mostPerJob; attempts += 1) {
     if (isStopping()) return attempts
-    const delivery = await deliverNext(post)
+    const delivery = await deliverNext(post, undefined, sms)
     if (!delivery) return attempts
     tell(log, delivery)
   }

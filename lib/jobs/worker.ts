@@ -4,6 +4,7 @@ import { expireRequests } from '@/lib/authorization-requests/commands'
 import { env } from '@/lib/env'
 import { endDepartures } from '@/lib/memberships/leave'
 import { isMailDue } from '@/lib/mail/send'
+import { smsSenderFromSettings } from '@/lib/sms/sender'
 import { deliverMail, postFromSettings } from './deliver-mail'
 import type { Log } from './log'
 
@@ -67,13 +68,15 @@ async function deliverWhenDue(boss: PgBoss, log: Log, isStopping: () => boolean)
     return async () => undefined
   }
   log.info({ event: 'mail.target', target: target.name })
+  const sms = smsSenderFromSettings()
+  if (!sms) log.warn({ event: 'sms.no_sender', what: 'there is no provider of text messages: they wait in the outbox' })
   // `short`: one job waits at most, however many workers see the same mail.
   await boss.createQueue(deliver, { name: deliver, policy: 'short', retryLimit: 0 })
   const workerId = await boss.work(deliver, { pollingIntervalSeconds: 1 }, async () => {
-    await guarded(log, deliver, () => deliverMail(target.post, log, isStopping))
+    await guarded(log, deliver, () => deliverMail(target.post, log, isStopping, sms))
   })
   return everySecond(async () => {
-    const isDue = await guarded(log, 'mail.look', () => isMailDue(new Date()))
+    const isDue = await guarded(log, 'mail.look', () => isMailDue(new Date(), sms))
     if (isDue && (await guarded(log, deliver, () => boss.send(deliver, {})))) boss.notifyWorker(workerId)
   })
 }

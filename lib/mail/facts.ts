@@ -121,6 +121,10 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.clients'), ...data.clients, ...(data.count > data.clients.length ? [t('more', { count: data.count - data.clients.length })] : [])),
   ],
   assignmentGivenBack: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.person'), data.person)],
+  registrationCode: (data, { t, moment }) => [fact(t('fact.code'), data.code), fact(t('fact.usableUntil'), moment(data.until))],
+  registrationKnown: (data, { t, moment }) => [fact(t('fact.at'), moment(data.at))],
+  proofingConfirmed: (data, { t, day }) => [fact(t('fact.level'), levelLabel(data.level)), fact(t('fact.validUntil'), day(data.validUntil))],
+  proofingRefused: (data, { t }) => [fact(t('fact.level'), levelLabel(data.level)), fact(t('fact.reason'), data.reason)],
 }
 
 /** What the reader must know, in order; a fact without a value is left out. */

@@ -2,23 +2,24 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { isUuid } from '@/lib/uuid'
-import type { Language, MailStatus } from '@/prisma/generated/enums'
+import { smsText, type SmsData, type SmsTemplate } from '@/lib/sms/text'
+import type { Language, MailStatus, MessageChannel } from '@/prisma/generated/enums'
 import { renderMail, subjectOf } from './render'
 import { houseFromSettings } from './send'
 import type { MailData, MailTemplate } from './templates'
 
 export const mailsPerPage = 20
 
-/** One mail in the list of the demo mailbox. */
-export type MailLine = { id: string; name: string; to: string; subject: string; language: Language; status: MailStatus; queuedAt: Date }
+/** One mail or text message in the list of the demo mailbox. */
+export type MailLine = { id: string; channel: MessageChannel; name: string; to: string; subject: string; language: Language; status: MailStatus; queuedAt: Date }
 
 export type MailPage = { mails: MailLine[]; total: number; page: number; pages: number }
 
-/** A mail as its reader gets it, with where it stands. */
-export type ShownMail = MailLine & { html: string; text: string; link: string }
+/** A mail as its reader gets it, with where it stands; a text message has only its text. */
+export type ShownMail = MailLine & { html: string; text: string; link: string | null }
 
-const shown = { id: true, name: true, to: true, language: true, status: true, createdAt: true, template: true, data: true } as const
-type Row = { id: string; name: string; to: string; language: Language; status: MailStatus; createdAt: Date; template: string; data: unknown }
+const shown = { id: true, channel: true, name: true, to: true, language: true, status: true, createdAt: true, template: true, data: true } as const
+type Row = { id: string; channel: MessageChannel; name: string; to: string; language: Language; status: MailStatus; createdAt: Date; template: string; data: unknown }
 
 /** Whether there is a demo mailbox: in production nobody but the reader sees a mail. */
 export function hasDemoMailbox(): boolean {
@@ -48,6 +49,7 @@ export async function findMail(id: string): Promise<ShownMail | null> {
   if (!hasDemoMailbox() || !isUuid(id)) return null
   const row = await db.outboxMail.findUnique({ where: { id }, select: shown })
   if (!row) return null
+  if (row.channel === 'sms') return { ...toLine(row), html: '', text: toLine(row).subject, link: null }
   const { template, data } = contentOf(row)
   const house = houseFromSettings()
   const { html, text } = renderMail({ template, data, name: row.name, language: row.language }, house)
@@ -55,8 +57,9 @@ export async function findMail(id: string): Promise<ShownMail | null> {
 }
 
 function toLine(row: Row): MailLine {
-  const { id, name, to, language, status, createdAt } = row
-  return { id, name, to, language, status, queuedAt: createdAt, subject: subjectOf({ ...contentOf(row), language }) }
+  const { id, channel, name, to, language, status, createdAt } = row
+  const subject = channel === 'sms' ? smsText({ template: row.template as SmsTemplate, data: row.data as SmsData[SmsTemplate], language }) : subjectOf({ ...contentOf(row), language })
+  return { id, channel, name, to, language, status, queuedAt: createdAt, subject }
 }
 
 /** Only queueMail writes these columns, and its types tie the data to the template. */

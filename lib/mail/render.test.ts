@@ -77,6 +77,10 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: ['K7QX 4M2P', '26 november 2026'],
     en: ['K7QX 4M2P', '26 November 2026'],
   },
+  registrationCode: { data: { code: '048215', until: '2026-11-23T09:40:00.000Z', path: '/register/confirm' }, nl: ['048215', '10.40'], en: ['048215', '10:40'] },
+  registrationKnown: { data: { at: '2026-11-23T09:40:00.000Z', path: '/sign-in' }, nl: ['al een account', '23 november 2026'], en: ['already have an account', '23 November 2026'] },
+  proofingConfirmed: { data: { level: 'loa3', validUntil: '2031-11-22', path: '/account/means' }, nl: ['EH3', '22 november 2031'], en: ['EH3', '22 November 2031'] },
+  proofingRefused: { data: { level: 'loa3', reason: 'Document verlopen', path: '/account/means' }, nl: ['EH3', 'Document verlopen'], en: ['EH3', 'Document verlopen'] },
 }
 
 const templates = Object.keys(samples) as MailTemplate[]

@@ -1,7 +1,10 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import type { SmsSender } from '@/lib/sms/sender'
+import { smsText, type SmsData, type SmsTemplate } from '@/lib/sms/text'
 import type { OutboxMail } from '@/prisma/generated/client'
+import type { MessageChannel } from '@/prisma/generated/enums'
 import { claimSeconds, decide, type Answer, type Settlement } from './rules'
 import { renderMail, type House } from './render'
 import type { Envelope, Post } from './smtp'
@@ -10,7 +13,7 @@ import type { MailData, MailTemplate } from './templates'
 /** What the log says of one attempt: never the address, the name or the content. */
 export type Delivery = { mailId: string; template: string; attempt: number; status: Settlement['status'] | 'settled_elsewhere'; note: string }
 
-const claimed = { id: true, to: true, name: true, language: true, template: true, data: true, attempts: true, createdAt: true } as const
+const claimed = { id: true, channel: true, to: true, name: true, language: true, template: true, data: true, attempts: true, createdAt: true } as const
 type Claimed = Pick<OutboxMail, keyof typeof claimed>
 
 /**
@@ -18,10 +21,10 @@ type Claimed = Pick<OutboxMail, keyof typeof claimed>
  * none is due. At most once per event: the claim is committed before the server is spoken to, so no
  * other worker, and no restart, sends it again. The crash points are in docs/recovery.md.
  */
-export async function deliverNext(post: Post, now: () => Date = () => new Date()): Promise<Delivery | null> {
-  const mail = await claimNext(now())
+export async function deliverNext(post: Post, now: () => Date = () => new Date(), sms: SmsSender | null = null): Promise<Delivery | null> {
+  const mail = await claimNext(now(), channelsOf(sms))
   if (!mail) return null
-  const settlement = decide(await handOver(mail, post), mail.attempts, now())
+  const settlement = decide(await (mail.channel === 'sms' && sms ? handOverSms(mail, sms) : handOver(mail, post)), mail.attempts, now())
   // Only the worker that holds this attempt settles it; one that was too slow finds it marked uncertain.
   const { count } = await db.outboxMail.updateMany({
     where: { id: mail.id, status: 'sending', attempts: mail.attempts },
@@ -44,10 +47,13 @@ export async function markAbandoned(now: Date): Promise<Delivery[]> {
   return rows.map((row) => ({ mailId: row.id, template: row.template, attempt: row.attempts, status: 'uncertain', note: 'worker_stopped' }))
 }
 
-/** Whether a mail waits that may leave now, or one was abandoned. */
-export async function isMailDue(now: Date): Promise<boolean> {
+/** Without a sender a text message is nobody's to take: it waits. */
+const channelsOf = (sms: SmsSender | null): MessageChannel[] => (sms ? ['mail', 'sms'] : ['mail'])
+
+/** Whether a mail (or, with a sender, a text message) waits that may leave now, or one was abandoned. */
+export async function isMailDue(now: Date, sms: SmsSender | null = null): Promise<boolean> {
   const due = await db.outboxMail.findFirst({
-    where: { status: { in: ['waiting', 'sending'] }, notBefore: { lte: now } },
+    where: { channel: { in: channelsOf(sms) }, status: { in: ['waiting', 'sending'] }, notBefore: { lte: now } },
     select: { id: true },
   })
   return due !== null
@@ -59,9 +65,9 @@ export function houseFromSettings(): House {
   return { appUrl: APP_URL, phone: SERVICE_TEAM_PHONE, email: SERVICE_TEAM_EMAIL }
 }
 
-async function claimNext(now: Date): Promise<Claimed | null> {
+async function claimNext(now: Date, channels: MessageChannel[]): Promise<Claimed | null> {
   for (;;) {
-    const due = { status: 'waiting', notBefore: { lte: now } } as const
+    const due = { channel: { in: channels }, status: 'waiting' as const, notBefore: { lte: now } }
     const first = await db.outboxMail.findFirst({ where: due, orderBy: [{ notBefore: 'asc' }, { id: 'asc' }], select: { id: true } })
     if (!first) return null
     // Until then the row is this worker's; a row whose time has passed was abandoned.
@@ -74,6 +80,11 @@ async function claimNext(now: Date): Promise<Claimed | null> {
     })
     if (mail) return mail
   }
+}
+
+async function handOverSms(mail: Claimed, sms: SmsSender): Promise<Answer> {
+  const template = mail.template as SmsTemplate
+  return sms({ id: mail.id, to: mail.to, text: smsText({ template, data: mail.data as SmsData[SmsTemplate], language: mail.language }) })
 }
 
 async function handOver(mail: Claimed, post: Post): Promise<Answer> {

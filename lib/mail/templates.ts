@@ -66,6 +66,11 @@ export type MailData = {
   departureUndone: { organization: string; by: string; path: string }
   assignmentsHandedOver: { organization: string; from: string; by: string; clients: string[]; count: number; path: string }
   assignmentGivenBack: { client: string; person: string; isLast: 'yes' | 'no'; path: string }
+  /** To whoever makes an account; to whom has one already, the second one instead. */
+  registrationCode: { code: string; until: string; path: string }
+  registrationKnown: { at: string; path: string }
+  proofingConfirmed: { level: LevelOfAssurance; validUntil: string; path: string }
+  proofingRefused: { level: LevelOfAssurance; reason: string; path: string }
 }
 
 export type MailTemplate = keyof MailData

@@ -1,5 +1,5 @@
 import 'server-only'
-import { levelHeld } from '@/lib/assignments/rules'
+import { lastDayAtLevel, levelHeld } from '@/lib/assignments/rules'
 import type { MemberActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/calendar'
@@ -30,6 +30,10 @@ export type Employee = {
   leaving: { id: string; lastDay: Date | null } | null
   clients: number
   assignments: number
+  /** Last day of the means with that level. */
+  levelUntil: Date | null
+  /** The higher level that he asked for and that is not decided yet. */
+  asksFor: LevelOfAssurance | null
 }
 
 const selected = {
@@ -39,7 +43,12 @@ const selected = {
   validUntil: true,
   departures: { where: { endedAt: null, undoneAt: null }, select: { id: true, lastDay: true }, take: 1 },
   person: {
-    select: { name: true, email: true, means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } },
+    select: {
+      name: true,
+      email: true,
+      means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+      proofings: { where: { state: 'asked' }, select: { level: true }, take: 1 },
+    },
   },
 } as const
 
@@ -90,7 +99,7 @@ type EmployeeRow = {
   person: { name: string; email: string; means: Parameters<typeof levelHeld>[0] }
 }
 
-function asEmployee(row: EmployeeRow, counts: Map<string, { clients: number; assignments: number }>, now: Date): Employee {
+function asEmployee(row: EmployeeRow & Asking, counts: Map<string, { clients: number; assignments: number }>, now: Date): Employee {
   return {
     membershipId: row.id,
     name: row.person.name,
@@ -101,8 +110,12 @@ function asEmployee(row: EmployeeRow, counts: Map<string, { clients: number; ass
     level: levelHeld(row.person.means, now),
     leaving: row.departures[0] ?? null,
     ...(counts.get(row.id) ?? { clients: 0, assignments: 0 }),
+    levelUntil: lastDayAtLevel(row.person.means, now),
+    asksFor: row.person.proofings[0]?.level ?? null,
   }
 }
+
+type Asking = { person: { proofings: { level: LevelOfAssurance }[] } }
 
 /** For how many clients, and by how many assignments, each of these people may act today. */
 async function countAssignments(organizationId: string, membershipIds: string[], now: Date) {

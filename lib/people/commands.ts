@@ -2,7 +2,7 @@ import 'server-only'
 import { record } from '@/lib/audit/record'
 import { normalizeEmail } from '@/lib/auth/rules'
 import { addDays, addYears, isoDay, today } from '@/lib/calendar'
-import { transact } from '@/lib/db'
+import { transact, type Tx } from '@/lib/db'
 import { ok, refuse, type Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import type { Language, StaffRole } from '@/prisma/generated/enums'
@@ -25,30 +25,38 @@ export type NewPerson = {
  */
 export async function registerPerson(input: NewPerson, now = new Date()): Promise<Result<{ personId: string }>> {
   const email = normalizeEmail(input.email)
-  const validFrom = today(now)
   return transact(async (tx) => {
     const known = await tx.person.findUnique({ where: { email }, select: { id: true } })
     if (known) return refuse('already_registered', { field: 'email' })
-    const validUntil = addDays(addYears(validFrom, meansYears), -1)
-    const person = await tx.person.create({
-      data: {
-        email,
-        name: input.name,
-        language: input.language,
-        staffRole: input.staffRole,
-        createdAt: now,
-        means: { create: { level: input.level, validFrom, validUntil } },
-      },
-      select: { id: true },
-    })
-    await record(tx, {
-      at: now,
-      actor: null,
-      organizationId: null,
-      action: 'person.registered',
-      subject: { type: 'Person', id: person.id, name: input.name },
-      after: { level: input.level, validUntil: isoDay(validUntil), staffRole: input.staffRole ?? null },
-    })
-    return ok({ personId: person.id })
+    return ok({ personId: await addPerson(tx, { ...input, email }, now) })
   })
+}
+
+/** A new person with his first means, inside the transaction of whoever registers him. `email` is normalized. */
+export async function addPerson(
+  tx: Tx,
+  person: NewPerson & { mobileNumber?: string; birthDate?: Date },
+  now: Date,
+): Promise<string> {
+  const { level, ...data } = person
+  const validity = meansValidity(now)
+  const { id } = await tx.person.create({
+    data: { ...data, createdAt: now, means: { create: { level, ...validity } } },
+    select: { id: true },
+  })
+  await record(tx, {
+    at: now,
+    actor: null,
+    organizationId: null,
+    action: 'person.registered',
+    subject: { type: 'Person', id, name: person.name },
+    after: { level, validUntil: isoDay(validity.validUntil), staffRole: person.staffRole ?? null },
+  })
+  return id
+}
+
+/** First and last day of a means that is issued now. */
+export function meansValidity(now: Date): { validFrom: Date; validUntil: Date } {
+  const validFrom = today(now)
+  return { validFrom, validUntil: addDays(addYears(validFrom, meansYears), -1) }
 }

@@ -94,17 +94,32 @@ export async function finishSignIn(browserSecret: string, client: Client, browse
     const { count } = await tx.signInChallenge.updateMany({ where: { id: challenge.id, usedAt: null }, data: { usedAt: now } })
     if (count === 0) return refuse('sign_in_over')
     const { person, phone } = challenge
-    const session = await startSession(tx, person.id, client.browser, now, { address: client.address, phoneId: challenge.phoneId })
-    const browser = wordsOf(client.browser)
-    await noteSecurity(tx, { at: now, person, action: 'person.signedIn', isOwn: true, facts: { phone: phone.name, browser, address: client.address } })
-    await tellOfNewBrowser(tx, person, { session, browser, address: client.address, browserKey }, now)
-    return ok({ ...session, language: person.language, isStaff: person.staffRole !== null, email: person.email })
+    const entered = await enterWithPhone(tx, person, { id: challenge.phoneId, name: phone.name }, client, browserKey, now)
+    return ok({ ...entered, email: person.email })
   })
   if (!finished.ok) return finished
   const { email, ...entered } = finished.value
   await signInsPerAccount.giveBack(email)
   await signInsPerAddress.giveBack(client.address)
   return ok(entered)
+}
+
+type Account = Reader & { id: string; staffRole: unknown }
+
+/** A new session for whom a phone vouched, with its line in the security log and, from a new place, its mail. */
+export async function enterWithPhone(
+  tx: Tx,
+  person: Account,
+  phone: { id: string | null; name: string },
+  client: Client,
+  browserKey: string,
+  now: Date,
+): Promise<Entered> {
+  const session = await startSession(tx, person.id, client.browser, now, { address: client.address, phoneId: phone.id })
+  const browser = wordsOf(client.browser)
+  await noteSecurity(tx, { at: now, person, action: 'person.signedIn', isOwn: true, facts: { phone: phone.name, browser, address: client.address } })
+  await tellOfNewBrowser(tx, person, { session, browser, address: client.address, browserKey }, now)
+  return { ...session, language: person.language, isStaff: person.staffRole !== null }
 }
 
 const wordsOf = (userAgent: string | null) => {

@@ -14,16 +14,16 @@ export function routesWith(file: 'page.tsx' | 'route.ts', folder = 'app', route 
   return [...own, ...below.flatMap(({ name }) => routesWith(file, join(folder, name), name.startsWith('(') ? route : `${route}/${name}`))].sort()
 }
 
-type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'batchId' | 'personId' | 'phoneId' | 'pairingId', string>
+type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'batchId' | 'personId' | 'phoneId' | 'pairingId' | 'proofingId', string>
 
 const portal = '/portal/[organizationId]'
 
 /** Whose example it is, per route. A page that is not here fails the tests: give it a line. */
 const viewers: Record<Viewer, string[]> = {
-  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/sign-in', '/recover', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
-  bram: ['/my-authorizations', '/my-authorizations/give-back/[assignmentId]', '/invitations', '/account', '/account/security-log'],
+  bram: ['/my-authorizations', '/my-authorizations/give-back/[assignmentId]', '/invitations', '/account', '/account/security-log', '/account/means', '/welcome'],
   guus: ['/account/phones/[phoneId]', '/account/phones/[phoneId]/revoke', '/account/pair/[pairingId]', '/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
-  saskia: ['/desk', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
+  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/register', '/sign-in', '/recover', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
+  saskia: ['/desk', '/desk/proofing', '/desk/proofing/[proofingId]', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
   anna: [
     portal,
     ...['employees', 'employees/invite', 'employees/invite/[batchId]', 'employees/[membershipId]', 'employees/[membershipId]/leave', 'history', 'received', 'received/[id]', 'received/[id]/assign', 'received/[id]/end',
@@ -38,7 +38,7 @@ const viewers: Record<Viewer, string[]> = {
 }
 
 /** Routes that show nothing to look at, or only in the middle of a story, which then looks for itself. */
-export const bare = ['/demo/empty', '/demo/empty-signed-in', '/sign-in/wait', '/recover/phone']
+export const bare = ['/demo/empty', '/demo/empty-signed-in', '/sign-in/wait', '/recover/phone', '/register/confirm', '/register/phone']
 
 /** More views of a page: another side, another state. */
 const more: { route: string; viewer: Viewer; search?: string }[] = [
@@ -58,6 +58,13 @@ async function madeDraft(kind: 'request' | 'grant', personId: string, organizati
     [id, kind, organizationId, personId],
   )
   return id
+}
+
+async function madeProofing() {
+  const id = randomUUID()
+  const asker = await demoPerson('esra')
+  await rows(`INSERT INTO "Proofing" (id, "personId", level, state, "askedAt") VALUES ($1, $2, 'loa3', 'asked', now()) ON CONFLICT DO NOTHING`, [id, asker.id])
+  return (await row<{ id: string }>(`SELECT id FROM "Proofing" WHERE "personId" = $1 AND state = 'asked'`, [asker.id])).id
 }
 
 async function openPairing(personId: string) {
@@ -103,7 +110,7 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
         pairingId: await openPairing(somebody.id),
       }
     case 'saskia':
-      return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]), decision: 'approve' }
+      return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]), decision: 'approve', proofingId: await madeProofing() }
     case 'anna': {
       const id = await partly()
       return {

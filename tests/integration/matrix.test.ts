@@ -18,6 +18,7 @@ import * as answers from '@/lib/invitations/answer'
 import * as invitations from '@/lib/invitations/commands'
 import * as leaving from '@/lib/memberships/leave'
 import * as roles from '@/lib/memberships/role'
+import * as proofing from '@/lib/identity-proofing/commands'
 import type { Result } from '@/lib/result'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
 import { makePhone } from '../support/phone'
@@ -30,6 +31,14 @@ const notReachable: Record<string, string> = {
   'authorization-requests/commands.expireRequests': 'the worker',
   'authorization-requests/drafts.checkChoice': 'writes nothing',
   'people/commands.registerPerson': 'the command line',
+  'people/commands.addPerson': 'inside other commands',
+  'people/commands.meansValidity': 'writes nothing',
+  'identity-proofing/commands.settleProofing': 'inside other commands',
+  'registrations/commands.startRegistration': 'a visitor, who has no role yet',
+  'registrations/commands.sendNewCodes': 'whoever holds the sealed cookie of the registration',
+  'registrations/commands.confirmRegistration': 'whoever holds the sealed cookie of the registration',
+  'registrations/commands.renewPairing': 'whoever holds the sealed cookie of the registration',
+  'registrations/commands.enterRegistered': 'whoever holds the sealed cookie of the registration',
   'phones/commands.pairAnother': 'takes no id: a phone for oneself',
   'sessions/commands.endOtherSessions': 'takes no id but the one that is kept',
   'memberships/leave.endDepartures': 'the worker',
@@ -49,6 +58,7 @@ type Victims = {
   invitationId: string
   batchId: string
   departureId: string
+  proofingId: string
   serviceIds: string[]
 }
 type As = 'member' | 'person' | 'staff'
@@ -69,6 +79,7 @@ const table: Record<string, Attempt> = {
   'admin-applications/commands.decideApplication': asStaffMember((actor, id) =>
     applications.decideApplication(actor, { applicationId: id.applicationId, decision: 'approve', text: '' }),
   ),
+  'identity-proofing/commands.decideProofing': asStaffMember((actor, id) => proofing.decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' })),
   'assignments/commands.assign': asMember((actor, id) =>
     assignments.assign(actor, { authorizationId: id.authorizationId, everyone: false, membershipIds: [actor.membershipId], which: 'all', serviceIds: [] }),
   ),
@@ -108,6 +119,7 @@ const table: Record<string, Attempt> = {
 
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
 const makesNew: Record<string, Attempt> = {
+  'identity-proofing/commands.askProofing': asStaffMember((actor) => proofing.askProofing(actor as never)),
   'admin-applications/commands.submitApplication': asStaffMember((actor) =>
     applications.submitApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '' }),
   ),
@@ -164,6 +176,7 @@ beforeAll(async () => {
     membershipId: employee.membershipId,
     draftId: await makeDraft(office, 'request', kvk.dagobert, { serviceIds }),
     grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
+    proofingId: value(await proofing.askProofing(await makePerson({ level: 'loa2' }))).proofingId,
     applicationId: value(await applications.submitApplication(applicant, application)).applicationId,
     serviceIds: serviceIds.slice(1),
   }

@@ -3,7 +3,7 @@ import { assign } from '@/lib/assignments/commands'
 import { endAuthorization } from '@/lib/chain-authorizations/commands'
 import { findEmployee, listEmployees, listLosses } from '@/lib/memberships/queries'
 import { countRequestsToDecide, findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries'
-import { join, kvk, makeAuthorization, makeMember, makePerson, makeRequest, makeServices, value } from '../support/world'
+import { join, kvk, makeAuthorization, makeMember, makePerson, makeRequest, makeServices, day, value } from '../support/world'
 
 const firstPage = { search: '', page: 1 }
 
@@ -23,7 +23,7 @@ describe('the employees of an organization', () => {
     const { office, client, bram, authorizationId } = await officeWithEmployee()
     const { employees } = await listEmployees(office, firstPage)
     expect(employees).toHaveLength(2)
-    expect(employees.find((one) => one.name === 'Bram Proef')).toMatchObject({ role: 'employee', level: 'loa4', clients: 1, assignments: 1, adminUntil: null })
+    expect(employees.find((one) => one.name === 'Bram Proef')).toMatchObject({ role: 'employee', level: 'loa4', levelUntil: day(1000), asksFor: null, clients: 1, assignments: 1, adminUntil: null })
     expect(await listLosses(office, bram.membershipId)).toMatchObject([{ assignments: 1 }])
 
     const foreign = await listEmployees(client, firstPage)

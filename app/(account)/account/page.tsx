@@ -36,7 +36,8 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       {recovery && <OpenRecovery usableFrom={recovery.usableFrom} />}
       <Phones phones={phones} />
       <Sessions sessions={sessions} hereId={here?.sessionId ?? null} />
-      <p className="mt-6"><Link href="/account/security-log" prefetch={false}>{t('log.open')}</Link></p>
+      <p className="mt-6"><Link href="/account/means" prefetch={false}>{t('means')}</Link></p>
+      <p className="mt-2"><Link href="/account/security-log" prefetch={false}>{t('log.open')}</Link></p>
     </div>
   )
 }

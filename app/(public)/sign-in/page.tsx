@@ -46,6 +46,7 @@ export default async function SignInPage({ searchParams }: Search) {
             </div>
           </Sheet>
         </ActionForm>
+        <p className="mt-6">{t('register.question')} <Link href="/register" prefetch={false}>{t('register.go')}</Link></p>
         {isDemo() && <DemoPeople />}
         <section className="mt-8">
           <h2 className="text-md">{t('help.title')}</h2>

@@ -6,7 +6,7 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { Note } from '@/components/ui/tag'
+import { Note, Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import { isLocale } from '@/lib/i18n/locales'
 import { oneOf, pageOf, type Search } from '@/lib/list-address'
@@ -55,7 +55,7 @@ function MailTable({ mails }: { mails: MailLine[] }) {
       {mails.map((mail) => (
         <Row key={mail.id}>
           <RowHead href={`/demo/mailbox/${mail.id}`}>
-            <span lang={mail.language}>{mail.subject}</span>
+            {mail.channel === 'sms' && <Tag state="off" icon="phone">{t('sms')}</Tag>} <span lang={mail.language}>{mail.subject}</span>
           </RowHead>
           <Cell label={t('column.to')}>{mail.name}<span className="sub">{mail.to}</span></Cell>
           <Cell label={t('column.when')}><time dateTime={mail.queuedAt.toISOString()}>{formatMoment(mail.queuedAt, locale)}</time></Cell>

@@ -27,21 +27,12 @@ export default async function MailPage({ params }: Props) {
       <BackLink href="/demo/mailbox">{t('back')}</BackLink>
       <PageHead
         title={<span lang={mail.language}>{mail.subject}</span>}
-        action={<LinkButton href={mail.link} kind="main" iconAfter="right">{t('open')}</LinkButton>}
+        action={mail.link && <LinkButton href={mail.link} kind="main" iconAfter="right">{t('open')}</LinkButton>}
       />
       <Note title={t('note')} className="mb-6">{t('noteText')}</Note>
       <Delivery mail={mail} />
-      <Section title={t('html')}>
-        {/* Foreign content as far as this page goes: an origin of its own, no forms, links only in a new window.
-            Its own policy refuses every script; allow-scripts only lets tools such as axe look inside. */}
-        <iframe
-          className="h-[58rem] w-full rounded-surface border border-line"
-          src={`/demo/mailbox/${mail.id}/html`}
-          title={t('frame', { name: mail.name })}
-          sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
-        />
-      </Section>
-      <Section title={t('text')}>
+      {mail.channel === 'mail' && <AsMail mail={mail} />}
+      <Section title={mail.channel === 'sms' ? t('sms') : t('text')}>
         <p className="panel whitespace-pre-wrap wrap-anywhere" lang={mail.language}>{mail.text}</p>
       </Section>
     </>
@@ -64,5 +55,21 @@ async function Delivery({ mail }: { mail: ShownMail }) {
         ]}
       />
     </>
+  )
+}
+
+async function AsMail({ mail }: { mail: ShownMail }) {
+  const t = await getTranslations('mailbox')
+  return (
+    <Section title={t('html')}>
+      {/* Foreign content as far as this page goes: an origin of its own, no forms, links only in a new window.
+          Its own policy refuses every script; allow-scripts only lets tools such as axe look inside. */}
+      <iframe
+        className="h-[58rem] w-full rounded-surface border border-line"
+        src={`/demo/mailbox/${mail.id}/html`}
+        title={t('frame', { name: mail.name })}
+        sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
+      />
+    </Section>
   )
 }

@@ -2,10 +2,10 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
-import { Tag } from '@/components/ui/tag'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Employee } from '@/lib/memberships/queries'
+import { MeansOf } from './means-of'
 
 type TableProps = { employees: Employee[]; path: string; ownMembershipId: string; mayEnd: boolean }
 
@@ -35,7 +35,7 @@ export function EmployeeTable({ employees, path, ownMembershipId, mayEnd }: Tabl
 function EmployeeRow({ employee, path, isSelf, mayEnd }: { employee: Employee; path: string; isSelf: boolean; mayEnd: boolean }) {
   const t = useTranslations('employees')
   const locale = useLocale() as Locale
-  const { membershipId, name, email, role, adminLevel, adminUntil, level, leaving, clients, assignments } = employee
+  const { membershipId, name, email, role, adminLevel, adminUntil, leaving, clients, assignments } = employee
   return (
     <Row>
       <RowHead href={`${path}/${membershipId}`} sub={email}>{isSelf ? t('you', { name }) : name}</RowHead>
@@ -44,7 +44,7 @@ function EmployeeRow({ employee, path, isSelf, mayEnd }: { employee: Employee; p
         {leaving?.lastDay && <span className="sub">{t('leaves', { day: formatDay(leaving.lastDay, locale) })}</span>}
         {adminUntil && !leaving && <span className="sub">{t('until', { day: formatDay(adminUntil, locale) })}</span>}
       </Cell>
-      <Cell label={t('column.level')}>{level ? <Level level={level} /> : <Tag state="stop">{t('noMeans')}</Tag>}</Cell>
+      <Cell label={t('column.level')}><MeansOf employee={employee} none={t('noMeans')} /></Cell>
       <Cell label={t('column.clients')}>{clients === 0 ? t('noClients') : t('work', { clients, assignments })}</Cell>
       {mayEnd && (
         <Cell tools right label={t('column.end')}>

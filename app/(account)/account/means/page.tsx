@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/form/action-form'
+import { Level } from '@/components/level'
+import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { EmptyState, PageHead, Section } from '@/components/ui/surface'
+import { Note, Tag, type State } from '@/components/ui/tag'
+import { requirePerson } from '@/lib/auth/actor'
+import { today } from '@/lib/calendar'
+import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { findOwnMeans, type OwnMeans, type OwnProofing } from '@/lib/identity-proofing/queries'
+import type { Search } from '@/lib/list-address'
+import { levelLabel } from '@/lib/service-catalogue/levels'
+import { ask } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('means')
+  return { title: t('title') }
+}
+
+/** At which level a person signs in, until when, and how he gets a higher one. */
+export default async function MeansPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const person = await requirePerson('/account/means')
+  const search = await searchParams
+  const t = await getTranslations('means')
+  const { means, proofings, asksFor } = await findOwnMeans(person.personId)
+  return (
+    <div className="wrap main">
+      <BackLink href="/account">{t('back')}</BackLink>
+      <PageHead title={t('title')}>{t('intro')}</PageHead>
+      {search.asked !== undefined && <Note state="ok" role="status" title={t('asked')} className="mb-6">{t('askedText')}</Note>}
+      {means.length > 0 ? <MeansTable means={means} /> : <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
+      {asksFor && (
+        <Section title={t('ask.title', { level: levelLabel(asksFor) })}>
+          <p className="soft mb-4">{t('ask.text')}</p>
+          <ActionForm action={ask} errorTitle={t('ask.failed')}>
+            <SubmitButton>{t('ask.submit', { level: levelLabel(asksFor) })}</SubmitButton>
+          </ActionForm>
+        </Section>
+      )}
+      {proofings.length > 0 && <Proofings proofings={proofings} />}
+    </div>
+  )
+}
+
+const meansTag: Record<OwnMeans['state'], State> = { valid: 'ok', future: 'wait', expired: 'off', revoked: 'stop' }
+const proofingTag: Record<OwnProofing['state'], State> = { asked: 'wait', confirmed: 'ok', refused: 'stop' }
+
+async function MeansTable({ means }: { means: OwnMeans[] }) {
+  const t = await getTranslations('means')
+  const locale = (await getLocale()) as Locale
+  return (
+    <Ledger caption={t('title')} kind="plain" head={<><HeadCell>{t('level')}</HeadCell><HeadCell>{t('state')}</HeadCell><HeadCell>{t('from')}</HeadCell><HeadCell>{t('until')}</HeadCell></>}>
+      {means.map(({ id, level, state, validFrom, validUntil }) => (
+        <Row key={id}>
+          <RowHead><Level level={level} /></RowHead>
+          <Cell label={t('state')} status><Tag state={meansTag[state]}>{t(`meansState.${state}`)}</Tag></Cell>
+          <Cell label={t('from')}>{formatDay(validFrom, locale)}</Cell>
+          <Cell label={t('until')}>{formatDay(validUntil, locale)}</Cell>
+        </Row>
+      ))}
+    </Ledger>
+  )
+}
+
+async function Proofings({ proofings }: { proofings: OwnProofing[] }) {
+  const t = await getTranslations('means')
+  const locale = (await getLocale()) as Locale
+  return (
+    <Section title={t('proofings')}>
+      <Ledger caption={t('proofings')} kind="plain" head={<><HeadCell>{t('level')}</HeadCell><HeadCell>{t('state')}</HeadCell><HeadCell>{t('askedOn')}</HeadCell><HeadCell>{t('decidedOn')}</HeadCell></>}>
+        {proofings.map(({ id, level, state, askedAt, decidedAt, refusalReason }) => (
+          <Row key={id}>
+            <RowHead sub={refusalReason}><Level level={level} /></RowHead>
+            <Cell label={t('state')} status><Tag state={proofingTag[state]}>{t(`proofingState.${state}`)}</Tag></Cell>
+            <Cell label={t('askedOn')}>{formatDay(today(askedAt), locale)}</Cell>
+            <Cell label={t('decidedOn')}>{decidedAt ? formatDay(today(decidedAt), locale) : t('notYet')}</Cell>
+          </Row>
+        ))}
+      </Ledger>
+    </Section>
+  )
+}

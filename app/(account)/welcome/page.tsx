@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
+import { PageHead, Panel } from '@/components/ui/surface'
+import { requirePerson } from '@/lib/auth/actor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('welcome')
+  return { title: t('title') }
+}
+
+/** After registering: three ways on. Who waits for his administrator has nothing to do but to give his address. */
+export default async function WelcomePage() {
+  const person = await requirePerson('/welcome')
+  const t = await getTranslations('welcome')
+  return (
+    <div className="wrap main">
+      <PageHead title={t('title')}>{t('intro', { name: person.name })}</PageHead>
+      <div className="grid gap-6 md:grid-cols-3">
+        <Panel>
+          <h2 className="text-lg">{t('company.title')}</h2>
+          <p className="mt-2 mb-4">{t('company.text')}</p>
+          <LinkButton kind="main" href="/companies/add">{t('company.go')}</LinkButton>
+        </Panel>
+        <Panel>
+          <h2 className="text-lg">{t('invitation.title')}</h2>
+          <p className="mt-2 mb-4">{t('invitation.text')}</p>
+          <LinkButton href="/invitations">{t('invitation.go')}</LinkButton>
+        </Panel>
+        <Panel>
+          <h2 className="text-lg">{t('wait.title')}</h2>
+          <p className="mt-2 mb-4">{t.rich('wait.text', { email: person.email, b: (words) => <b className="wrap-anywhere">{words}</b> })}</p>
+          <LinkButton href="/companies">{t('wait.go')}</LinkButton>
+        </Panel>
+      </div>
+      <p className="mt-8">{t('level')} <a href="/account/means">{t('means')}</a></p>
+    </div>
+  )
+}

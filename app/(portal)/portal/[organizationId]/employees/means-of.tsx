@@ -1,0 +1,20 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Level } from '@/components/level'
+import { Tag } from '@/components/ui/tag'
+import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Employee } from '@/lib/memberships/queries'
+import { levelLabel } from '@/lib/service-catalogue/levels'
+
+/** The level of somebody's means, until when, and what he waits for. */
+export function MeansOf({ employee: { level, levelUntil, asksFor }, none }: { employee: Employee; none: string }) {
+  const t = useTranslations('means')
+  const locale = useLocale() as Locale
+  return (
+    <>
+      {level ? <Level level={level} /> : <Tag state="stop">{none}</Tag>}
+      {levelUntil && <span className="sub">{t('lastDay', { day: formatDay(levelUntil, locale) })}</span>}
+      {asksFor && <span className="sub">{t('waitsFor', { level: levelLabel(asksFor) })}</span>}
+    </>
+  )
+}

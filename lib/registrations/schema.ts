@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { emailField } from '@/lib/auth/schema'
+import { day, longText, ticked } from '@/lib/form-fields'
+import { mobileNumberOf } from './mobile-number'
+
+const mobileNumber = z
+  .string('mobile_malformed')
+  .max(40, 'mobile_malformed')
+  .transform((typed, context) => {
+    const number = mobileNumberOf(typed)
+    if (number) return number
+    context.addIssue({ code: 'custom', message: 'mobile_malformed' })
+    return z.NEVER
+  })
+
+/** What somebody tells of himself. Signs of links are no part of a name: we mail it to an address that is not yet confirmed. */
+export const registrationSchema = z.object({
+  name: longText(100, 'name_missing').transform((name) => name.replace(/\s+/g, ' ')).refine((name) => !/[:/@<>\\]|www\./i.test(name), 'name_malformed'),
+  email: emailField,
+  mobileNumber,
+  birthDate: day('birth_date_missing'),
+  consent: ticked.refine((given) => given, 'consent_missing'),
+})
+export type RegistrationInput = z.infer<typeof registrationSchema>
+
+const code = z
+  .string('code_malformed')
+  .transform((typed) => typed.replace(/\s/g, ''))
+  .refine((typed) => /^\d{6}$/.test(typed), 'code_malformed')
+
+export const confirmationSchema = z.object({ mailCode: code, smsCode: code })
+export type ConfirmationInput = z.infer<typeof confirmationSchema>

@@ -1,0 +1,21 @@
+import { createTranslator } from 'use-intl/core'
+import en from '@/lib/i18n/messages/en/sms.json'
+import nl from '@/lib/i18n/messages/nl/sms.json'
+import type { Language } from '@/prisma/generated/enums'
+
+/** Every text message the product sends, with the facts its text needs. Texts: namespace `sms`. */
+export type SmsData = { registrationCode: { code: string; minutes: number } }
+
+export type SmsTemplate = keyof SmsData
+
+/** Writes one text message in the reader's language. Throws on a text that is missing. */
+export function smsText<T extends SmsTemplate>(sms: { template: T; data: SmsData[T]; language: Language }): string {
+  const t = createTranslator({
+    locale: sms.language,
+    messages: { nl, en }[sms.language],
+    onError: (error) => {
+      throw error
+    },
+  })
+  return t('registrationCode', sms.data)
+}

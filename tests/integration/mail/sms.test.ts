@@ -1,0 +1,58 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { db } from '@/lib/db'
+import { findMail, listMails } from '@/lib/mail/queries'
+import { deliverNext, isMailDue } from '@/lib/mail/send'
+import type { Envelope } from '@/lib/mail/smtp'
+import { queueSms } from '@/lib/sms/outbox'
+import type { Sms } from '@/lib/sms/sender'
+
+// The configuration is read once, by the first module that asks: hoisted, this comes before the imports.
+vi.hoisted(() => {
+  process.env.DEMO_MODE = '1'
+})
+
+const at = new Date('2026-11-24T10:00:00Z')
+const to = { mobileNumber: '+31612345678', name: 'Karin', language: 'nl' as const }
+const queue = () => db.$transaction((tx) => queueSms(tx, { event: 'registration.codes:1:1', to, template: 'registrationCode', data: { code: '048215', minutes: 10 }, at }))
+
+const mails: Envelope[] = []
+const texts: Sms[] = []
+const post = async (mail: Envelope) => {
+  mails.push(mail)
+  return { kind: 'accepted' as const, note: '250' }
+}
+const sender = async (sms: Sms) => {
+  texts.push(sms)
+  return { kind: 'accepted' as const, note: '200' }
+}
+
+beforeEach(async () => {
+  await db.outboxMail.deleteMany()
+  mails.length = 0
+  texts.length = 0
+})
+
+it('never leaves as a mail, and waits while there is nobody to send it', async () => {
+  await queue()
+  expect(await isMailDue(at)).toBe(false)
+  expect(await deliverNext(post, () => at)).toBeNull()
+  expect(mails).toEqual([])
+  expect(await db.outboxMail.findFirst()).toMatchObject({ status: 'waiting', attempts: 0 })
+})
+
+it('leaves once, by the sender, in the language of its reader', async () => {
+  await queue()
+  await queue()
+  expect(await isMailDue(at, sender)).toBe(true)
+  expect(await deliverNext(post, () => at, sender)).toMatchObject({ status: 'sent' })
+  expect(await deliverNext(post, () => at, sender)).toBeNull()
+  expect(texts).toMatchObject([{ to: '+31612345678', text: '048215 is uw code voor Schakel. De code werkt 10 minuten. Geef de code aan niemand.' }])
+  expect(mails).toEqual([])
+})
+
+it('stands in the demo mailbox, marked as a text message', async () => {
+  await queue()
+  const [line] = (await listMails({ search: '+3161234', page: 1 })).mails
+  expect(line).toMatchObject({ channel: 'sms', to: '+31612345678' })
+  expect(await findMail(line?.id ?? '')).toMatchObject({ channel: 'sms', html: '', link: null, text: expect.stringContaining('048215') })
+})
