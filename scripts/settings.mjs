@@ -18,6 +18,8 @@ export const address = () => (isDemo() ? `http://localhost:${port}` : (process.e
 /** With a database of one's own nothing is made up: it refuses to start and names what is missing. */
 export function requireSettings() {
   if (isDemo()) return
+  // In the demo anybody may use everybody's phone and read everybody's mail.
+  if (process.env.DEMO_MODE === '1') throw new StartProblem('DEMO_MODE lets anybody sign in as anybody: it cannot be used with a DATABASE_URL of your own.')
   const missing = requiredSettings.filter((name) => !process.env[name]?.trim())
   if (missing.length > 0) throw new StartProblem(`DATABASE_URL is set, so these settings are required too: ${missing.join(', ')}.`)
   for (const name of ['DATABASE_URL', 'APP_URL']) {

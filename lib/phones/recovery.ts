@@ -8,6 +8,7 @@ import type { Client } from '@/lib/auth/session'
 import { db, transact, type Tx } from '@/lib/db'
 import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
+import { queueSms } from '@/lib/sms/outbox'
 import { limitMinutes, recoveriesPerAccount, recoveriesPerAddress, recoveryCodesPerAccount } from './limits'
 import { startPairing } from './pairing'
 import { normalizeCode, recoveryEndHours, recoveryWaitHours } from './rules'
@@ -19,7 +20,7 @@ const hour = 3_600_000
 /** Every answer takes at least this long, so that the few writes for a known address are not to be told from none. */
 const answerMs = 400
 
-const account = { id: true, name: true, email: true, language: true } as const
+const account = { id: true, name: true, email: true, language: true, mobileNumber: true } as const
 const tooMany = () => refuse('too_many_attempts', { details: { minutes: limitMinutes } })
 
 async function unhurried<T>(work: () => Promise<T>): Promise<T> {
@@ -59,7 +60,7 @@ async function begin(tx: Tx, personId: string, now: Date): Promise<Recovered> {
   return { personId, pairingId: (await startPairing(tx, personId, now)).pairingId }
 }
 
-type Person = { id: string; name: string; email: string; language: 'nl' | 'en' }
+type Person = { id: string; name: string; email: string; language: 'nl' | 'en'; mobileNumber: string | null }
 
 async function useMailedCode(tx: Tx, person: Person, code: string, now: Date): Promise<Result<Recovered>> {
   const recovery = await mailed(tx, person.id, code, now)
@@ -105,6 +106,9 @@ async function ask(tx: Tx, person: Person, client: Client, now: Date): Promise<v
   await noteSecurity(tx, { at: now, person, action: 'person.recoveryAsked', isOwn: false, facts: { address: client.address, usableFrom: usableFrom.toISOString() } })
   const data = { code: secretsOf('recovery', id).code, usableFrom: usableFrom.toISOString(), until: expiresAt.toISOString(), path: '/recover' }
   await queueMail(tx, { event: `recovery.asked:${id}`, to: person, template: 'recoveryAsked', data, at: now })
+  // On every way we know, for the mailbox may be what somebody else has got hold of.
+  const { mobileNumber, name, language } = person
+  if (mobileNumber) await queueSms(tx, { event: `recovery.asked:${id}`, to: { mobileNumber, name, language }, template: 'recoveryAsked', data: { hours: recoveryWaitHours }, at: now })
   await queueMail(tx, { event: `recovery.ready:${id}`, to: person, template: 'recoveryReady', data, at: usableFrom })
 }
 

@@ -19,6 +19,9 @@ export const securityActions = [
   'person.recoveryAsked',
   'person.recoveryStopped',
   'person.recoveryUsed',
+  'proofing.asked',
+  'proofing.confirmed',
+  'proofing.refused',
 ] as const
 export type SecurityAction = (typeof securityActions)[number]
 

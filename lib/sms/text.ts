@@ -4,7 +4,11 @@ import nl from '@/lib/i18n/messages/nl/sms.json'
 import type { Language } from '@/prisma/generated/enums'
 
 /** Every text message the product sends, with the facts its text needs. Texts: namespace `sms`. */
-export type SmsData = { registrationCode: { code: string; minutes: number } }
+export type SmsData = {
+  registrationCode: { code: string; minutes: number }
+  /** Somebody asked by e-mail to recover the account. */
+  recoveryAsked: { hours: number }
+}
 
 export type SmsTemplate = keyof SmsData
 
@@ -17,5 +21,6 @@ export function smsText<T extends SmsTemplate>(sms: { template: T; data: SmsData
       throw error
     },
   })
-  return t('registrationCode', sms.data)
+  const { template, data } = sms as { [K in SmsTemplate]: { template: K; data: SmsData[K] } }[SmsTemplate]
+  return template === 'registrationCode' ? t('registrationCode', data) : t('recoveryAsked', data)
 }

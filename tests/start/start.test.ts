@@ -51,6 +51,12 @@ describe('npm start says in one line', () => {
     expect(code).toBe(1)
   })
 
+  it('that the demo is not for a database of one’s own', async () => {
+    const { code, said } = await start(bareFolder(), { DATABASE_URL: 'postgresql://somebody@127.0.0.1:1/some', DEMO_MODE: '1' })
+    expect(said).toBe('DEMO_MODE lets anybody sign in as anybody: it cannot be used with a DATABASE_URL of your own.')
+    expect(code).toBe(1)
+  })
+
   it('that the folder already has a running copy', async () => {
     const folder = bareFolder()
     const { claimFolder: claim } = (await import(join(folder, 'scripts/running.mjs'))) as { claimFolder: typeof claimFolder }

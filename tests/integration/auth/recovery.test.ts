@@ -69,12 +69,15 @@ describe('recovery by e-mail', () => {
     expect(await use(code, hours(24.2))).toMatchObject(failed)
   })
 
-  it('tells of itself at once and when it can be used', async () => {
+  it('tells of itself at once, by text message too, and when it can be used', async () => {
     const now = Date.now()
+    const mobileNumber = `+3161${String(now).slice(-7)}`
+    await db.person.update({ where: { id: person.personId }, data: { mobileNumber } })
     await mailedCode()
     const [ready] = await mails('recoveryReady')
     expect(ready?.notBefore.getTime()).toBeGreaterThanOrEqual(now + 24 * 3_600_000)
     expect(await findOpenRecovery(person.personId)).not.toBeNull()
+    expect(await db.outboxMail.count({ where: { to: mobileNumber, channel: 'sms', template: 'recoveryAsked' } })).toBe(1)
   })
 
   it('asked for again mails nothing new and makes nobody wait longer', async () => {

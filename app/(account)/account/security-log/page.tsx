@@ -31,7 +31,7 @@ export default async function SecurityLogPage({ searchParams }: { searchParams: 
         <Ledger caption={t('title')} kind="plain" head={<><HeadCell>{t('what')}</HeadCell><HeadCell>{t('when')}</HeadCell></>}>
           {await Promise.all(events.map(async (event) => (
             <Row key={event.id}>
-              <RowHead sub={await factsOf(event)}>{t(`event.${event.action.replace('person.', '')}`)}</RowHead>
+              <RowHead sub={await factsOf(event)}>{t(`event.${event.action.replace('person.', '').replace('.', '_')}`)}</RowHead>
               <Cell label={t('when')}>{formatMoment(event.at, locale)}</Cell>
             </Row>
           )))}
