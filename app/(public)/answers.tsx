@@ -8,7 +8,7 @@ import { prices } from '@/lib/prices'
 /** The questions that people ask most, in the order of the work. */
 export const questions = [
   'notice', 'when', 'eherkenning', 'level', 'admin', 'mismatch', 'scope', 'change', 'assign', 'branch',
-  'portal', 'period', 'stop', 'kvk', 'price', 'wait', 'pin',
+  'portal', 'period', 'stop', 'kvk', 'price', 'wait', 'register', 'phone', 'colleagues', 'leaver', 'pin',
 ] as const
 
 export type Question = (typeof questions)[number]
