@@ -43,7 +43,7 @@ export async function everyoneRegisters(now: Date): Promise<void> {
   for (const key of Object.keys(demoPeople) as DemoPersonKey[]) {
     const { person } = demoPeople[key]
     const { personId } = must(await registerPerson(person, now))
-    await pairDemoPhone(personId, phoneNames[person.language](person.name), now)
+    await pairDemoPhone({ id: personId, name: person.name }, phoneNames[person.language](person.name), now)
     cast.set(key, { role: 'person', personId, name: person.name, email: person.email, language: person.language })
   }
 }

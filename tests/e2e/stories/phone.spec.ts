@@ -177,3 +177,21 @@ test('on the phone itself one signs in without a code', async ({ browser }) => {
   await expect(page).toHaveURL(/\/my-authorizations$/)
   await page.context().close()
 })
+
+test('the phone can be installed, and opens without a network to say that there is none', async ({ browser, request }) => {
+  const manifest = (await (await request.get('/manifest.webmanifest')).json()) as { start_url: string; display: string; icons: { src: string }[] }
+  expect(manifest).toMatchObject({ start_url: '/phone', display: 'standalone' })
+  for (const { src } of manifest.icons) expect((await request.get(src)).status(), src).toBe(200)
+  const page = await telephone(browser, '/phone')
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  // Once more, so that its files pass through the worker and stay.
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Koppel deze telefoon' })).toBeVisible()
+  await page.context().setOffline(true)
+  await page.reload()
+  await typeCode(page, 'K7QX 4M2P')
+  await expect(page.getByRole('alert').filter({ hasText: 'Er is geen verbinding.' })).toBeVisible()
+  await page.context().close()
+})
