@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PersonActor } from '@/lib/auth/acting'
+import { findSession } from '@/lib/auth/session-row'
+import { db } from '@/lib/db'
+import { pairAnother, renamePhone, revokePhone } from '@/lib/phones/commands'
+import { listPhones, listSecurityEvents } from '@/lib/phones/queries'
+import { finishSignIn, signInState, startSignIn } from '@/lib/phones/sign-in'
+import { approve, look, makePhone, type TestPhone } from '../../support/phone'
+import { makePerson, value } from '../../support/world'
+
+const home = 'h'.repeat(43)
+const elsewhere = 'e'.repeat(43)
+
+let person: PersonActor
+let phone: TestPhone
+beforeEach(async () => {
+  person = await makePerson()
+  phone = await makePhone(person.personId)
+})
+
+/** Signs in from this network address with this browser. */
+async function signIn(address: string, browserKey: string) {
+  const client = { address, browser: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36' }
+  const { browserSecret } = value(await startSignIn({ email: person.email }, client))
+  const attempt = await signInState(browserSecret)
+  value(await approve(phone, value(await look(phone, attempt?.secret ?? ''))))
+  return value(await finishSignIn(browserSecret, client, browserKey))
+}
+
+const told = () => db.outboxMail.count({ where: { to: person.email, template: 'newBrowser' } })
+
+describe('signing in', () => {
+  it('is told by mail from a new browser or another network, not the first time and not again', async () => {
+    await signIn('203.0.113.4', home)
+    await signIn('203.0.113.9', home)
+    expect(await told()).toBe(0)
+    await signIn('203.0.113.4', elsewhere)
+    expect(await told()).toBe(1)
+    await signIn('192.0.2.77', home)
+    expect(await told()).toBe(2)
+    await signIn('192.0.2.78', elsewhere)
+    expect(await told()).toBe(2)
+  })
+
+  it('stands in the person’s own log with phone, browser and place', async () => {
+    await signIn('203.0.113.4', home)
+    expect((await listSecurityEvents(person.personId, 1)).events).toMatchObject([{ action: 'person.signedIn', facts: { phone: 'Testtelefoon', browser: 'Chrome, Windows', address: '203.0.113.4' } }])
+    expect((await listSecurityEvents((await makePerson()).personId, 1)).events).toEqual([])
+  })
+})
+
+describe('my phones', () => {
+  it('are listed with their last use, the last used first', async () => {
+    const other = await makePhone(person.personId, 'Oude telefoon')
+    await makePhone((await makePerson()).personId)
+    await signIn('203.0.113.4', home)
+    expect(await listPhones(person.personId)).toMatchObject([
+      { id: phone.phoneId, sessions: 1, isLocked: false, lastUsedAt: expect.any(Date) as Date },
+      { id: other.phoneId, sessions: 0, lastUsedAt: null },
+    ])
+  })
+
+  it('taken out of use end their sessions at once, and only theirs', async () => {
+    const { sessionId } = await signIn('203.0.113.4', home)
+    const first = phone
+    phone = await makePhone(person.personId, 'Andere telefoon')
+    const kept = await signIn('203.0.113.4', home)
+    expect(value(await revokePhone(person, { phoneId: first.phoneId })).sessions).toBe(1)
+    expect(await findSession(sessionId, new Date())).toBeNull()
+    expect(await findSession(kept.sessionId, new Date())).not.toBeNull()
+    expect((await listPhones(person.personId)).map(({ id }) => id)).toEqual([phone.phoneId])
+    expect(await revokePhone(person, { phoneId: first.phoneId })).toMatchObject({ problem: 'not_found' })
+    expect(await db.outboxMail.count({ where: { to: person.email, template: 'phoneRevoked' } })).toBe(1)
+  })
+
+  it('get another name, which is written down', async () => {
+    value(await renamePhone(person, { phoneId: phone.phoneId, name: 'Werktelefoon' }))
+    expect((await listPhones(person.personId))[0]?.name).toBe('Werktelefoon')
+    expect((await listSecurityEvents(person.personId, 1)).events).toMatchObject([{ action: 'person.phoneRenamed', facts: { before: 'Testtelefoon', phone: 'Werktelefoon' } }])
+  })
+
+  it('can be added twenty times in a quarter of an hour', async () => {
+    for (let turn = 0; turn < 20; turn += 1) value(await pairAnother(person))
+    expect(await pairAnother(person)).toMatchObject({ problem: 'too_many_attempts' })
+    expect(await db.phonePairing.count({ where: { personId: person.personId, expiresAt: { gt: new Date() } } })).toBe(1)
+  })
+})
+
