@@ -28,7 +28,7 @@ export function pagesToShow(current: number, last: number): number[] {
   return pages.flatMap((page, place) => (place > 0 && page - (pages[place - 1] ?? 0) > 1 ? [0, page] : [page]))
 }
 
-/** Links to the other pages of a list; nothing when there is one page. */
+/** Ordinary links to the other pages of a list, for Next's cost each page more than they spare; nothing when there is one page. */
 export function Pager({ current, last, hrefFor }: { current: number; last: number; hrefFor: (page: number) => string }) {
   const t = useTranslations('ui')
   if (last <= 1) return null
@@ -38,14 +38,14 @@ export function Pager({ current, last, hrefFor }: { current: number; last: numbe
         {pagesToShow(current, last).map((page, place) => (
           <li key={page || `gap${place}`}>
             {page === 0 ? <span className="grid min-h-9 place-items-center" aria-hidden="true">…</span> : (
-              <Link href={hrefFor(page)} aria-current={page === current ? 'page' : undefined} aria-label={t('page', { page })} prefetch={false}>{page}</Link>
+              <a href={hrefFor(page)} aria-current={page === current ? 'page' : undefined} aria-label={t('page', { page })}>{page}</a>
             )}
           </li>
         ))}
       </ol>
       <span className="row">
-        {current > 1 && <Link className="next" href={hrefFor(current - 1)} prefetch={false}><Icon name="left" />{t('previous')}</Link>}
-        {current < last && <Link className="next" href={hrefFor(current + 1)} prefetch={false}>{t('next')}<Icon name="right" /></Link>}
+        {current > 1 && <a className="next" href={hrefFor(current - 1)}><Icon name="left" />{t('previous')}</a>}
+        {current < last && <a className="next" href={hrefFor(current + 1)}>{t('next')}<Icon name="right" /></a>}
       </span>
     </nav>
   )
