@@ -1,6 +1,6 @@
 import 'server-only'
 import PgBoss from 'pg-boss'
-import { expireRequests } from '@/lib/authorization-requests/commands'
+import { expireRequests } from '@/lib/authorization-requests/expire'
 import { env } from '@/lib/env'
 import { endDepartures } from '@/lib/memberships/leave'
 import { isMailDue } from '@/lib/mail/send'

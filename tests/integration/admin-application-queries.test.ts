@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { decideApplication, submitApplication } from '@/lib/admin-applications/commands'
+import { decideApplication } from '@/lib/admin-applications/decide'
+import { submitApplication } from '@/lib/admin-applications/submit'
 import { findCase } from '@/lib/admin-applications/find-case'
 import {
   countApplications,

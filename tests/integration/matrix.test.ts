@@ -4,9 +4,14 @@ import { readdirSync } from 'node:fs'
 import { join as path } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/auth/acting'
-import * as applications from '@/lib/admin-applications/commands'
 import * as assignments from '@/lib/assignments/commands'
-import * as requests from '@/lib/authorization-requests/commands'
+import { answerApplication } from '@/lib/admin-applications/answer'
+import { decideApplication } from '@/lib/admin-applications/decide'
+import { noteRequestViewed } from '@/lib/authorization-requests/view'
+import { sendRequest } from '@/lib/authorization-requests/send'
+import { submitApplication } from '@/lib/admin-applications/submit'
+import { withdrawApplication } from '@/lib/admin-applications/withdraw'
+import { withdrawRequest } from '@/lib/authorization-requests/withdraw'
 import * as deciding from '@/lib/authorization-requests/decide'
 import * as drafts from '@/lib/authorization-requests/drafts'
 import * as chains from '@/lib/chain-authorizations/commands'
@@ -28,7 +33,7 @@ import { countEverything } from '../support/traces'
 const notReachable: Record<string, string> = {
   'organizations/commands.lookUpCompany': 'writes nothing',
   'organizations/commands.keepOrganization': 'inside other commands',
-  'authorization-requests/commands.expireRequests': 'the worker',
+  'authorization-requests/expire.expireRequests': 'the worker',
   'authorization-requests/drafts.checkChoice': 'writes nothing',
   'people/commands.registerPerson': 'the command line',
   'people/commands.addPerson': 'inside other commands',
@@ -74,18 +79,18 @@ const table: Record<string, Attempt> = {
   'phones/commands.renamePhone': asPerson((actor, id) => phones.renamePhone(actor, { phoneId: id.phoneId, name: 'Van mij' })),
   'phones/commands.revokePhone': asPerson((actor, id) => phones.revokePhone(actor, { phoneId: id.phoneId })),
   'sessions/commands.endOwnSession': asPerson((actor, id) => sessions.endOwnSession(actor, { sessionId: id.sessionId })),
-  'admin-applications/commands.answerApplication': asPerson((actor, id) => applications.answerApplication(actor, { applicationId: id.applicationId, text: 'x' })),
-  'admin-applications/commands.withdrawApplication': asPerson((actor, id) => applications.withdrawApplication(actor, { applicationId: id.applicationId })),
-  'admin-applications/commands.decideApplication': asStaffMember((actor, id) =>
-    applications.decideApplication(actor, { applicationId: id.applicationId, decision: 'approve', text: '' }),
+  'admin-applications/answer.answerApplication': asPerson((actor, id) => answerApplication(actor, { applicationId: id.applicationId, text: 'x' })),
+  'admin-applications/withdraw.withdrawApplication': asPerson((actor, id) => withdrawApplication(actor, { applicationId: id.applicationId })),
+  'admin-applications/decide.decideApplication': asStaffMember((actor, id) =>
+    decideApplication(actor, { applicationId: id.applicationId, decision: 'approve', text: '' }),
   ),
   'identity-proofing/commands.decideProofing': asStaffMember((actor, id) => proofing.decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' })),
   'assignments/commands.assign': asMember((actor, id) =>
     assignments.assign(actor, { authorizationId: id.authorizationId, everyone: false, membershipIds: [actor.membershipId], which: 'all', serviceIds: [] }),
   ),
   'assignments/commands.endAssignment': asMember((actor, id) => assignments.endAssignment(actor, { assignmentId: id.assignmentId })),
-  'authorization-requests/commands.sendRequest': asMember((actor, id) => requests.sendRequest(actor, { draftId: id.draftId, bothSides: false })),
-  'authorization-requests/commands.withdrawRequest': asMember((actor, id) => requests.withdrawRequest(actor, { requestId: id.pendingId })),
+  'authorization-requests/send.sendRequest': asMember((actor, id) => sendRequest(actor, { draftId: id.draftId, bothSides: false })),
+  'authorization-requests/withdraw.withdrawRequest': asMember((actor, id) => withdrawRequest(actor, { requestId: id.pendingId })),
   'authorization-requests/decide.decideRequest': asMember((actor, id) =>
     deciding.decideRequest(actor, { requestId: id.pendingId, decision: 'grant', serviceIds: id.serviceIds, explanation: '', bothSides: true }),
   ),
@@ -120,16 +125,16 @@ const table: Record<string, Attempt> = {
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
 const makesNew: Record<string, Attempt> = {
   'identity-proofing/commands.askProofing': asStaffMember((actor) => proofing.askProofing(actor as never)),
-  'admin-applications/commands.submitApplication': asStaffMember((actor) =>
-    applications.submitApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '' }),
+  'admin-applications/submit.submitApplication': asStaffMember((actor) =>
+    submitApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '' }),
   ),
   'authorization-requests/drafts.startDraft': asMember((actor) => drafts.startDraft(actor, { kind: 'request', kvkNumber: kvk.donald })),
-  'authorization-requests/commands.noteRequestViewed': asMember((actor, id) => requests.noteRequestViewed(actor, { requestId: id.pendingId })),
+  'authorization-requests/view.noteRequestViewed': asMember((actor, id) => noteRequestViewed(actor, { requestId: id.pendingId })),
   'invitations/commands.prepareInvitations': asMember((actor) => invitations.prepareInvitations(actor, { lines: 'niemand@voorbeeld.test', role: 'employee', level: null })),
 }
 
 /** What a restricted admin may do: look and assign, and nothing else. */
-const mayRestricted = new Set(['assignments/commands.assign', 'assignments/commands.endAssignment', 'authorization-requests/commands.noteRequestViewed'])
+const mayRestricted = new Set(['assignments/commands.assign', 'assignments/commands.endAssignment', 'authorization-requests/view.noteRequestViewed'])
 
 let victims: Victims
 let office: MemberActor
@@ -177,7 +182,7 @@ beforeAll(async () => {
     draftId: await makeDraft(office, 'request', kvk.dagobert, { serviceIds }),
     grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
     proofingId: value(await proofing.askProofing(await makePerson({ level: 'loa2' }))).proofingId,
-    applicationId: value(await applications.submitApplication(applicant, application)).applicationId,
+    applicationId: value(await submitApplication(applicant, application)).applicationId,
     serviceIds: serviceIds.slice(1),
   }
 })
@@ -187,7 +192,7 @@ test('every command of every noun is in the table', async () => {
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide|answer|leave|role)\.ts$/.test(file)) continue
+      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view)\.ts$/.test(file)) continue
       const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))

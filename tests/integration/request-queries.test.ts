@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { noteRequestViewed, withdrawRequest } from '@/lib/authorization-requests/commands'
+import { noteRequestViewed } from '@/lib/authorization-requests/view'
+import { withdrawRequest } from '@/lib/authorization-requests/withdraw'
 import { decideRequest } from '@/lib/authorization-requests/decide'
 import { findDraft, findGranted, findParty } from '@/lib/authorization-requests/find-draft'
 import { findRequest } from '@/lib/authorization-requests/find-request'

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { findMemberOf, type MemberActor, type PersonActor, type StaffActor } from '@/lib/auth/acting'
 import { decideRequest } from '@/lib/authorization-requests/decide'
-import { sendRequest } from '@/lib/authorization-requests/commands'
+import { sendRequest } from '@/lib/authorization-requests/send'
 import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
 import { addDays, addYears, today } from '@/lib/calendar'
 import { db } from '@/lib/db'

@@ -1,7 +1,8 @@
 'use server'
 
 import { formAction } from '@/lib/action'
-import { answerApplication, withdrawApplication } from '@/lib/admin-applications/commands'
+import { answerApplication } from '@/lib/admin-applications/answer'
+import { withdrawApplication } from '@/lib/admin-applications/withdraw'
 import { applicationAnswerSchema, applicationWithdrawalSchema } from '@/lib/admin-applications/schema'
 
 export const answer = formAction({

@@ -1,7 +1,7 @@
 'use server'
 
 import { formAction } from '@/lib/action'
-import { submitApplication } from '@/lib/admin-applications/commands'
+import { submitApplication } from '@/lib/admin-applications/submit'
 import { applicationSchema } from '@/lib/admin-applications/schema'
 
 export const apply = formAction({

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { formAction } from '@/lib/action'
-import { withdrawRequest } from '@/lib/authorization-requests/commands'
+import { withdrawRequest } from '@/lib/authorization-requests/withdraw'
 import { decideRequest } from '@/lib/authorization-requests/decide'
 import { decisionSchema, requestIdSchema } from '@/lib/authorization-requests/schema'
 import { id } from '@/lib/form-fields'

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { formAction } from '@/lib/action'
-import { sendRequest } from '@/lib/authorization-requests/commands'
+import { sendRequest } from '@/lib/authorization-requests/send'
 import { discardDraft, saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
 import { lastDayAfter } from '@/lib/authorization-requests/rules'
 import { partySchema, pickPeriodSchema, pickServicesSchema, sendDraftSchema, type PickServices } from '@/lib/authorization-requests/schema'

@@ -1,7 +1,7 @@
 'use server'
 
 import { formAction } from '@/lib/action'
-import { decideApplication } from '@/lib/admin-applications/commands'
+import { decideApplication } from '@/lib/admin-applications/decide'
 import { applicationDecisionSchema } from '@/lib/admin-applications/schema'
 
 export const decide = formAction({

@@ -1,18 +1,18 @@
 import 'server-only'
 import type { MemberActor } from '@/lib/auth/acting'
-import { isUuid } from '@/lib/uuid'
 import { can } from '@/lib/auth/permissions'
 import { record } from '@/lib/audit/record'
-import { isoDay, today } from '@/lib/calendar'
+import { isoDay } from '@/lib/calendar'
 import { db, transact, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
-import { listAdmins } from '@/lib/memberships/admins'
 import { queueMail } from '@/lib/mail/outbox'
+import { listAdmins } from '@/lib/memberships/admins'
 import { keepOrganization, lookUpCompany } from '@/lib/organizations/commands'
 import { newReference } from '@/lib/reference'
 import { ok, refuse, type Result } from '@/lib/result'
+import { isUuid } from '@/lib/uuid'
 import { checkChoice } from './drafts'
-import { checkPeriod, decisionDeadline, nextStatus } from './rules'
+import { checkPeriod, decisionDeadline } from './rules'
 import type { SendDraft } from './schema'
 
 /**
@@ -148,109 +148,5 @@ async function tellAboutRequest(tx: Tx, actor: MemberActor, request: SentRequest
       path: `/portal/${actor.organizationId}/requests/${request.id}`,
     },
     at: now,
-  })
-}
-
-/** The intermediary takes its request back, as long as the client has not decided. */
-export async function withdrawRequest(
-  actor: MemberActor,
-  input: { requestId: string },
-  now = new Date(),
-): Promise<Result<{ requestId: string }>> {
-  if (!can(actor, 'request.withdraw')) return refuse('forbidden')
-  if (!isUuid(input.requestId)) return refuse('not_found')
-  return transact(async (tx) => {
-    const request = await tx.authorizationRequest.findFirst({
-      where: { id: input.requestId, intermediaryId: actor.organizationId },
-      select: closing,
-    })
-    if (!request) return refuse('not_found')
-    const next = nextStatus(request.status, 'withdraw')
-    if (!next.ok) return next
-    const { count } = await tx.authorizationRequest.updateMany({
-      where: { id: request.id, status: request.status },
-      data: { status: next.value, closedAt: now, closedById: actor.personId, closedByName: actor.name },
-    })
-    if (count === 0) return refuse('changed_meanwhile')
-    await record(tx, {
-      at: now,
-      actor,
-      organizationId: actor.organizationId,
-      otherOrganizationId: request.clientId,
-      action: 'request.withdrawn',
-      subject: { type: 'AuthorizationRequest', id: request.id, name: request.client.name },
-      before: { status: request.status },
-      after: { status: next.value, intermediary: actor.organizationName },
-    })
-    const names = { intermediary: actor.organizationName, client: request.client.name }
-    for (const admin of await listAdmins(tx, request.clientId, now)) {
-      const data = { ...names, path: `/portal/${request.clientId}/requests/${request.id}` }
-      await queueMail(tx, { event: `request.withdrawn:${request.id}`, to: admin, template: 'requestWithdrawn', data, at: now })
-    }
-    const data = { ...names, path: `/portal/${actor.organizationId}/requests/${request.id}` }
-    await queueMail(tx, { event: `request.withdrawn:${request.id}`, to: actor, template: 'requestWithdrawn', data, at: now })
-    return ok({ requestId: request.id })
-  })
-}
-
-const closing = {
-  id: true,
-  status: true,
-  intermediaryId: true,
-  clientId: true,
-  intermediary: { select: { name: true } },
-  client: { select: { name: true } },
-} as const
-
-/** Remembers when the client first looked at the request, so that the intermediary knows. */
-export async function noteRequestViewed(actor: MemberActor, input: { requestId: string }, now = new Date()): Promise<Result<undefined>> {
-  if (!can(actor, 'request.view')) return refuse('forbidden')
-  if (!isUuid(input.requestId)) return refuse('not_found')
-  await db.authorizationRequest.updateMany({
-    where: { id: input.requestId, clientId: actor.organizationId, status: 'pending', firstViewedAt: null },
-    data: { firstViewedAt: now },
-  })
-  return ok()
-}
-
-/** Closes every request whose last day has passed, and tells both parties. Run by the worker; repeat-safe. */
-export async function expireRequests(now = new Date()): Promise<number> {
-  const due = await db.authorizationRequest.findMany({
-    where: { status: 'pending', decideBy: { lt: today(now) } },
-    select: { id: true },
-    orderBy: { decideBy: 'asc' },
-    take: 500,
-  })
-  let expired = 0
-  for (const { id } of due) if ((await expireRequest(id, now)).ok) expired += 1
-  return expired
-}
-
-async function expireRequest(requestId: string, now: Date): Promise<Result<undefined>> {
-  return transact(async (tx) => {
-    const { count } = await tx.authorizationRequest.updateMany({
-      where: { id: requestId, status: 'pending' },
-      data: { status: 'expired', closedAt: now },
-    })
-    if (count === 0) return refuse('changed_meanwhile')
-    const request = await tx.authorizationRequest.findUniqueOrThrow({ where: { id: requestId }, select: closing })
-    await record(tx, {
-      at: now,
-      actor: null,
-      organizationId: request.intermediaryId,
-      otherOrganizationId: request.clientId,
-      action: 'request.expired',
-      subject: { type: 'AuthorizationRequest', id: requestId, name: request.client.name },
-      before: { status: 'pending' },
-      after: { status: 'expired', intermediary: request.intermediary.name },
-    })
-    const names = { intermediary: request.intermediary.name, client: request.client.name }
-    for (const side of [request.intermediaryId, request.clientId]) {
-      for (const admin of await listAdmins(tx, side, now)) {
-        const data = { ...names, path: `/portal/${side}/requests/${requestId}` }
-        await queueMail(tx, { event: `request.expired:${requestId}`, to: admin, template: 'requestExpired', data, at: now })
-      }
-    }
-    return ok()
   })
 }

@@ -1,0 +1,36 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/acting'
+import { record } from '@/lib/audit/record'
+import { addDays, addYears, isoDay, today } from '@/lib/calendar'
+import type { Tx } from '@/lib/db'
+import type { Application } from './move'
+import { adminYears } from './rules'
+
+/** Makes the applicant admin, in place of any membership he has there now. Ends after at most five years (§2.2). */
+export async function appoint(tx: Tx, actor: StaffActor, application: Application, now: Date) {
+  const validFrom = today(now)
+  const admin = {
+    role: 'admin' as const,
+    level: application.level,
+    validFrom,
+    validUntil: addDays(addYears(validFrom, adminYears), -1),
+  }
+  const place = await tx.membership.findFirst({
+    where: { personId: application.personId, organizationId: application.organizationId, endedAt: null },
+    select: { id: true },
+  })
+  const membership = place
+    ? await tx.membership.update({ where: { id: place.id }, data: admin, select: { id: true } })
+    : await tx.membership.create({
+        data: { ...admin, personId: application.personId, organizationId: application.organizationId },
+        select: { id: true },
+      })
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: application.organizationId,
+    action: 'membership.adminAppointed',
+    subject: { type: 'Membership', id: membership.id, name: application.person.name },
+    after: { role: 'admin', level: application.level, validUntil: isoDay(admin.validUntil) },
+  })
+}

@@ -1,0 +1,86 @@
+import 'server-only'
+import type { PersonActor, StaffActor } from '@/lib/auth/acting'
+import { record } from '@/lib/audit/record'
+import { today } from '@/lib/calendar'
+import { transact, type Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { refuse, type Result } from '@/lib/result'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { isUuid } from '@/lib/uuid'
+import { nextStatus, promisedDay, type ApplicationEvent, type ApplicationStatus } from './rules'
+
+const selected = {
+  id: true,
+  status: true,
+  level: true,
+  personId: true,
+  organizationId: true,
+  person: { select: { name: true, email: true, language: true } },
+  organization: { select: { name: true } },
+} as const
+
+/** What every move of an application needs to know of it. */
+export type Application = {
+  id: string
+  status: ApplicationStatus
+  level: LevelOfAssurance
+  personId: string
+  organizationId: string
+  person: { name: string; email: string; language: 'nl' | 'en' }
+  organization: { name: string }
+}
+
+type Move = {
+  applicationId: string
+  event: ApplicationEvent
+  own: boolean
+  reason?: string
+}
+
+/** Moves an application along, guarded by the status it had, with its audit event; `finish` does the rest in the same transaction. */
+export async function moveApplication<T>(
+  actor: PersonActor | StaffActor,
+  move: Move,
+  now: Date,
+  finish: (tx: Tx, application: Application) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (!isUuid(move.applicationId)) return refuse('not_found')
+  return transact(async (tx) => {
+    const application = await tx.adminApplication.findFirst({
+      where: { id: move.applicationId, ...(move.own ? { personId: actor.personId } : {}) },
+      select: selected,
+    })
+    if (!application) return refuse('not_found')
+    const next = nextStatus(application.status, move.event)
+    if (!next.ok) return next
+    const isDecision = move.event === 'approve' || move.event === 'reject'
+    // Two members of staff may decide at once: only the one who still sees the old status wins.
+    const { count } = await tx.adminApplication.updateMany({
+      where: { id: application.id, status: application.status },
+      data: {
+        status: next.value,
+        ...(isDecision && { decidedAt: now, decidedById: actor.personId }),
+        ...(move.event === 'reject' && { rejectionReason: move.reason }),
+        ...(move.event === 'answer' && { promisedBy: promisedDay(today(now), env().PROMISED_WORKING_DAYS) }),
+      },
+    })
+    if (count === 0) return refuse('changed_meanwhile')
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: application.organizationId,
+      action: `application.${next.value === 'submitted' ? 'answered' : next.value}`,
+      subject: { type: 'AdminApplication', id: application.id, name: application.person.name },
+      before: { status: application.status },
+      after: { status: next.value, ...(move.reason ? { reason: move.reason } : {}) },
+    })
+    return finish(tx, application)
+  })
+}
+
+/** Adds a line to the conversation between applicant and desk. */
+export async function addMessage(tx: Tx, author: PersonActor | StaffActor, applicationId: string, text: string, isFromStaff: boolean, now: Date) {
+  await tx.adminApplicationMessage.create({
+    data: { applicationId, authorId: author.personId, authorName: author.name, isFromStaff, text, sentAt: now },
+  })
+}
