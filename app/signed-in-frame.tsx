@@ -24,7 +24,7 @@ export async function SignedInFrame({ organization, where, band, children }: Fra
   const links = [
     { href: '/companies', label: t('links.companies') },
     { href: '/my-authorizations', label: t('links.mine') },
-    ...(person?.isStaff ? [{ href: '/desk', label: t('links.desk') }] : []),
+    ...(person?.staffRole ? [{ href: '/desk', label: t('links.desk') }] : []),
   ]
   return (
     <>

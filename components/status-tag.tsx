@@ -35,8 +35,11 @@ export function AuthorizationStateTag({ state }: { state: AuthorizationState }) 
 }
 
 const applicationLook: Record<ApplicationStatus, Look> = {
+  draft: { state: 'off', icon: 'pencil' },
+  awaiting_signatures: { state: 'wait' },
   submitted: { state: 'wait' },
   more_information_needed: { state: 'soon' },
+  second_review: { state: 'wait' },
   approved: { state: 'ok' },
   rejected: { state: 'stop' },
   withdrawn: { state: 'off' },

@@ -1,8 +1,8 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { asStaff, type MemberActor, type PersonActor, type StaffActor } from '@/lib/auth/acting'
-import { findMember, findPerson } from '@/lib/auth/actor'
+import type { MemberActor, PersonActor, StaffActor } from '@/lib/auth/acting'
+import { findMember, findPerson, findStaff } from '@/lib/auth/actor'
 import { typedValues, type FormState } from '@/lib/form-state'
 import type { Result } from '@/lib/result'
 
@@ -54,7 +54,7 @@ async function actorFor(as: keyof Actors, organizationId: string) {
   const person = await findPerson()
   if (!person) return 'signed_out' as const
   if (as === 'person') return person
-  if (as === 'staff') return person.isStaff ? asStaff(person) : ('not_found' as const)
+  if (as === 'staff') return (await findStaff()) ?? ('not_found' as const)
   return (await findMember(organizationId)) ?? ('not_found' as const)
 }
 

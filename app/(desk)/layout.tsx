@@ -3,16 +3,15 @@ import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
 import { NavLink } from '@/components/frame/nav-link'
 import { countOpenApplications } from '@/lib/admin-applications/queries'
-import { findPerson } from '@/lib/auth/actor'
-import { asStaff } from '@/lib/auth/acting'
+import { findStaff } from '@/lib/auth/actor'
 import { countProofings } from '@/lib/identity-proofing/queries'
 
 /** The pages of support staff. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const person = await findPerson()
+  const staff = await findStaff()
   const t = await getTranslations('desk')
-  if (!person?.isStaff) return <SignedInFrame>{children}</SignedInFrame>
-  const [open, waiting] = await Promise.all([countOpenApplications(asStaff(person)), countProofings(asStaff(person))])
+  if (!staff) return <SignedInFrame>{children}</SignedInFrame>
+  const [open, waiting] = await Promise.all([countOpenApplications(staff), countProofings(staff)])
   return (
     <SignedInFrame
       where={t('where')}

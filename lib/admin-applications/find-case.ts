@@ -6,6 +6,7 @@ import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
 import type { Prisma } from '@/prisma/generated/client'
+import { atDesk, daysAtDesk } from './at-desk'
 
 const selected = {
   id: true,
@@ -49,9 +50,9 @@ const selected = {
 /** One application with everything staff need to decide: the applicant, the company, its admins and what came before. */
 export async function findCase(actor: StaffActor, applicationId: string, now = new Date()) {
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
-  const application = await db.adminApplication.findFirst({ where: { id: applicationId }, select: selected })
+  const application = await db.adminApplication.findFirst({ where: { id: applicationId, ...atDesk }, select: selected })
   if (!application) return null
-  const { person, organization, ...facts } = application
+  const { person, organization, ...facts } = { ...application, ...daysAtDesk(application) }
   const [admins, earlier, decidedBy] = await Promise.all([
     listAdminsOf(organization.id, now),
     listEarlier(facts.id, person.id, organization.id),
@@ -82,18 +83,20 @@ async function listAdminsOf(organizationId: string, now: Date) {
 }
 
 /** Other applications of this person or for this company, newest first. */
-function listEarlier(applicationId: string, personId: string, organizationId: string) {
-  return db.adminApplication.findMany({
-    where: { id: { not: applicationId }, OR: [{ personId }, { organizationId }] },
+async function listEarlier(applicationId: string, personId: string, organizationId: string) {
+  const rows = await db.adminApplication.findMany({
+    where: { id: { not: applicationId }, OR: [{ personId }, { organizationId }], ...atDesk },
     select: {
       id: true,
       reference: true,
       status: true,
       submittedAt: true,
+      promisedBy: true,
       person: { select: { id: true, name: true } },
       organization: { select: { name: true } },
     },
     orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
     take: 10,
   })
+  return rows.map((row) => ({ ...row, ...daysAtDesk(row) }))
 }

@@ -6,10 +6,10 @@ import { db } from '@/lib/db'
 import type { Problem } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 import type { Prisma } from '@/prisma/generated/client'
+import { atDesk, daysAtDesk } from './at-desk'
+import { openStatuses } from './rules'
 
 export const applicationsPerPage = 25
-
-const open: ('submitted' | 'more_information_needed')[] = ['submitted', 'more_information_needed']
 
 /** A person's own applications: those that run, and those rejected that he did not follow up. */
 export async function listOwnApplications(actor: PersonActor) {
@@ -24,7 +24,7 @@ export async function listOwnApplications(actor: PersonActor) {
       rejectionReason: true,
       organization: { select: { id: true, name: true, kvkNumber: true, legalForm: true } },
     },
-    orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take: 200,
   })
   // Only the latest one of each company still says something.
@@ -86,7 +86,7 @@ export type QueueView = (typeof queueViews)[number]
 const inView: Record<QueueView, Prisma.AdminApplicationWhereInput> = {
   new: { status: 'submitted' },
   waiting: { status: 'more_information_needed' },
-  all: {},
+  all: atDesk,
 }
 
 function matching(search: string): Prisma.AdminApplicationWhereInput {
@@ -109,7 +109,7 @@ export async function listApplications(
   wanted: { view: QueueView; search: string; order: 'asc' | 'desc'; page: number },
 ) {
   if (!can(actor, 'application.review')) return []
-  return db.adminApplication.findMany({
+  const rows = await db.adminApplication.findMany({
     where: { ...inView[wanted.view], ...matching(wanted.search) },
     select: {
       id: true,
@@ -125,6 +125,7 @@ export async function listApplications(
     skip: (wanted.page - 1) * applicationsPerPage,
     take: applicationsPerPage,
   })
+  return rows.map((row) => ({ ...row, ...daysAtDesk(row) }))
 }
 
 /** How many applications each part of the queue holds for this search. */
@@ -138,7 +139,7 @@ export async function countApplications(actor: StaffActor, search: string): Prom
 /** How many applications are not decided yet. */
 export async function countOpenApplications(actor: StaffActor): Promise<number> {
   if (!can(actor, 'application.review')) return 0
-  return db.adminApplication.count({ where: { status: { in: open } } })
+  return db.adminApplication.count({ where: { status: { in: openStatuses }, ...atDesk } })
 }
 
 /** How many applications wait for staff whose promised day is this day or earlier. */
@@ -155,7 +156,7 @@ export async function findApplicationObstacle(actor: PersonActor, kvkNumber: str
   })
   if (place) return 'already_admin'
   const running = await db.adminApplication.findFirst({
-    where: { personId: actor.personId, organization: { kvkNumber }, status: { in: open } },
+    where: { personId: actor.personId, organization: { kvkNumber }, status: { in: openStatuses } },
     select: { id: true },
   })
   return running ? 'application_open' : null

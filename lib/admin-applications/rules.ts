@@ -1,14 +1,35 @@
+import { addDays } from '@/lib/calendar'
 import { ok, refuse, type Result } from '@/lib/result'
 
-export type ApplicationStatus = 'submitted' | 'more_information_needed' | 'approved' | 'rejected' | 'withdrawn'
-export type ApplicationEvent = 'approve' | 'reject' | 'ask' | 'answer' | 'withdraw'
+export const applicationStatuses = [
+  'draft',
+  'awaiting_signatures',
+  'submitted',
+  'more_information_needed',
+  'second_review',
+  'approved',
+  'rejected',
+  'withdrawn',
+] as const
+export type ApplicationStatus = (typeof applicationStatuses)[number]
 
-/** The whole life of an application for company-admin status. */
+export type ApplicationKind = 'first_admin' | 'further_admin' | 'renewal' | 'recovery'
+
+/**
+ * `send`: the letters go out. `submit`: it goes to the desk, because nobody has to sign or everybody has.
+ * `second`: one member of staff approves and a second one must look. `disagree`: that second one thinks otherwise.
+ */
+export type ApplicationEvent = 'send' | 'submit' | 'approve' | 'second' | 'disagree' | 'reject' | 'ask' | 'answer' | 'withdraw' | 'reopen'
+
+/** The whole life of an application for company-admin status. Undoing a decision puts back what was, and is no step of its own. */
 export const transitions: Record<ApplicationStatus, Partial<Record<ApplicationEvent, ApplicationStatus>>> = {
-  submitted: { approve: 'approved', reject: 'rejected', ask: 'more_information_needed', withdraw: 'withdrawn' },
+  draft: { send: 'awaiting_signatures', submit: 'submitted', withdraw: 'withdrawn' },
+  awaiting_signatures: { submit: 'submitted', withdraw: 'withdrawn' },
+  submitted: { approve: 'approved', second: 'second_review', reject: 'rejected', ask: 'more_information_needed', withdraw: 'withdrawn' },
   more_information_needed: { answer: 'submitted', reject: 'rejected', withdraw: 'withdrawn' },
-  approved: {},
-  rejected: {},
+  second_review: { approve: 'approved', disagree: 'submitted', ask: 'more_information_needed', withdraw: 'withdrawn' },
+  approved: { reopen: 'submitted' },
+  rejected: { reopen: 'submitted' },
   withdrawn: {},
 }
 
@@ -18,16 +39,40 @@ export function nextStatus(from: ApplicationStatus, event: ApplicationEvent): Re
   return next ? ok(next) : refuse('application_closed')
 }
 
+/** Neither decided nor taken back: a second application for the same company has to wait for it. */
+export const openStatuses: ApplicationStatus[] = ['draft', 'awaiting_signatures', 'submitted', 'more_information_needed', 'second_review']
+
+/** Of these the desk knows: it sees no drafts, and no application that still waits for signatures. */
+export const deskStatuses: ApplicationStatus[] = ['submitted', 'more_information_needed', 'second_review', 'approved', 'rejected', 'withdrawn']
+
 /** Longest admin status in years. Source: scheme, a manager's registration lasts at most 5 years (§2.2). */
 export const adminYears = 5
 
 /** The day on which an answer is promised: that many working days (Monday to Friday) after `day`. */
 export function promisedDay(day: Date, workingDays: number): Date {
-  const promised = new Date(day)
+  let promised = day
   for (let left = workingDays; left > 0; ) {
-    promised.setUTCDate(promised.getUTCDate() + 1)
+    promised = addDays(promised, 1)
     const weekday = promised.getUTCDay()
     if (weekday !== 0 && weekday !== 6) left -= 1
   }
   return promised
+}
+
+/** How long one holds a case that one has claimed, in minutes, counted from the last time one worked on it. */
+export const leaseMinutes = 30
+
+type Claim = { claimedById: string | null; claimedByName: string | null; claimedUntil: Date | null }
+
+/** Who holds the case at this moment, or null: nobody claimed it, or the lease ran out. */
+export function holderOf({ claimedById, claimedByName, claimedUntil }: Claim, now: Date): { personId: string; name: string; until: Date } | null {
+  if (!claimedById || !claimedByName || !claimedUntil || claimedUntil <= now) return null
+  return { personId: claimedById, name: claimedByName, until: claimedUntil }
+}
+
+/** Whether this member of staff may work on it now: he holds it. A lease that ran out is nobody's, also not his. */
+export function checkHolder(claim: Claim, staffId: string, now: Date): Result<undefined> {
+  const holder = holderOf(claim, now)
+  if (!holder) return refuse('lease_over')
+  return holder.personId === staffId ? ok() : refuse('claimed_by_other', { details: { name: holder.name } })
 }

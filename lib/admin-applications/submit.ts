@@ -10,7 +10,7 @@ import { keepOrganization, lookUpCompany } from '@/lib/organizations/commands'
 import { newReference } from '@/lib/reference'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
-import { promisedDay } from './rules'
+import { openStatuses, promisedDay } from './rules'
 import type { ApplicationInput } from './schema'
 
 /** A person asks to become company admin of a company in the register. Source: §1.3 of the domain facts. */
@@ -27,6 +27,7 @@ export async function submitApplication(
       const organization = await keepOrganization(tx, company.value, now)
       const allowed = await mayApply(tx, actor, organization.id, input.level, now)
       if (!allowed.ok) return allowed
+      const promisedBy = promisedDay(today(now), env().PROMISED_WORKING_DAYS)
       const application = await tx.adminApplication.create({
         data: {
           reference: newReference('ZK'),
@@ -34,10 +35,12 @@ export async function submitApplication(
           organizationId: organization.id,
           level: input.level,
           explanation: input.explanation,
+          status: 'submitted',
+          startedAt: now,
           submittedAt: now,
-          promisedBy: promisedDay(today(now), env().PROMISED_WORKING_DAYS),
+          promisedBy,
         },
-        select: { id: true, reference: true, promisedBy: true },
+        select: { id: true, reference: true },
       })
       await record(tx, {
         at: now,
@@ -54,7 +57,7 @@ export async function submitApplication(
         data: {
           reference: application.reference,
           organization: organization.name,
-          promisedBy: isoDay(application.promisedBy),
+          promisedBy: isoDay(promisedBy),
           path: `/applications/${application.id}`,
         },
         at: now,
@@ -85,7 +88,7 @@ async function mayApply(
   })
   if (place) return refuse('already_admin', { field: 'kvkNumber' })
   const open = await tx.adminApplication.findFirst({
-    where: { personId: actor.personId, organizationId, status: { in: ['submitted', 'more_information_needed'] } },
+    where: { personId: actor.personId, organizationId, status: { in: openStatuses } },
     select: { id: true },
   })
   return open ? refuse('application_open', { field: 'kvkNumber' }) : ok()

@@ -2,7 +2,7 @@ import 'server-only'
 import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
-import type { Language, LevelOfAssurance, MembershipRole } from '@/prisma/generated/enums'
+import type { Language, LevelOfAssurance, MembershipRole, StaffRole } from '@/prisma/generated/enums'
 
 /** A signed-in person, acting for himself. */
 export type PersonActor = {
@@ -25,7 +25,7 @@ export type MemberActor = Omit<PersonActor, 'role'> & {
 }
 
 /** A member of the support staff. */
-export type StaffActor = Omit<PersonActor, 'role'> & { role: 'reviewer' }
+export type StaffActor = Omit<PersonActor, 'role'> & { role: StaffRole }
 
 export type Actor = PersonActor | MemberActor | StaffActor
 
@@ -61,10 +61,10 @@ export async function findMemberOf(
   }
 }
 
-/** The same person as a member of the support staff; whether he is one, the caller has looked up. */
-export function asStaff(person: PersonActor): StaffActor {
+/** The same person as a member of the support staff, in the role that the caller has just read. */
+export function asStaff(person: PersonActor & { staffRole: StaffRole }): StaffActor {
   return {
-    role: 'reviewer',
+    role: person.staffRole,
     personId: person.personId,
     name: person.name,
     email: person.email,

@@ -4,10 +4,21 @@ export const permissions = {
   'application.submit': ['person'],
   'application.answer': ['person'],
   'application.withdraw': ['person'],
-  'application.review': ['reviewer'],
-  'application.decide': ['reviewer'],
+  'application.approveFurther': ['admin'],
+  'application.review': ['reviewer', 'lead', 'viewer'],
+  'application.work': ['reviewer', 'lead'],
+  'application.decide': ['reviewer', 'lead'],
+  'evidence.add': ['person'],
+  'letter.answer': ['person'],
+  'desk.figures': ['reviewer', 'lead', 'viewer'],
+  'desk.figuresByReviewer': ['lead'],
+  'template.use': ['reviewer', 'lead', 'viewer'],
+  'template.edit': ['lead'],
+  'staff.list': ['reviewer', 'lead', 'viewer'],
+  'staff.change': ['lead'],
+  'person.lookAs': ['reviewer', 'lead'],
   'proofing.ask': ['person'],
-  'proofing.decide': ['reviewer'],
+  'proofing.decide': ['reviewer', 'lead'],
   'authorization.listOwn': ['person'],
   'organization.view': ['admin', 'restricted_admin'],
   'history.view': ['admin', 'restricted_admin'],
@@ -32,9 +43,9 @@ export const permissions = {
 
 /**
  * `person` is anyone signed in; `employee`, `admin` and `restricted_admin` hold within one organization;
- * `reviewer` is support staff. A restricted admin may look and assign, not request, grant or appoint.
+ * `reviewer`, `lead` and `viewer` (an auditor) are support staff. A restricted admin may look and assign, not request, grant or appoint.
  */
-export type Role = 'person' | 'employee' | 'admin' | 'restricted_admin' | 'reviewer'
+export type Role = 'person' | 'employee' | 'admin' | 'restricted_admin' | 'reviewer' | 'lead' | 'viewer'
 export type Permission = keyof typeof permissions
 
 /** Whether this role may do this at all. */

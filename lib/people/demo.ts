@@ -25,8 +25,9 @@ export const demoPeople = {
     en: 'admin of client Test Stichting Bolderbast',
   }),
   guus: person('Guus Voorbeeld', 'guus@vofguus.test', 'loa3', { nl: 'wacht op de beheerderstatus van Test VOF Guus', en: 'waits to become admin of Test VOF Guus' }),
-  saskia: person('Saskia Demo', 'saskia@schakel.test', 'loa3', { nl: 'servicedesk', en: 'support desk' }, { staffRole: 'reviewer' }),
+  saskia: person('Saskia Demo', 'saskia@schakel.test', 'loa3', { nl: 'servicedesk, teamleider', en: 'support desk, lead' }, { staffRole: 'lead' }),
   tom: person('Tom Proef', 'tom@schakel.test', 'loa4', { nl: 'servicedesk', en: 'support desk' }, { staffRole: 'reviewer' }),
+  vera: person('Vera Voorbeeld', 'vera@schakel.test', 'loa3', { nl: 'servicedesk, kijkt mee (auditor)', en: 'support desk, looks only (auditor)' }, { staffRole: 'viewer' }),
 } as const
 
 export type DemoPersonKey = keyof typeof demoPeople

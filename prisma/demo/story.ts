@@ -56,7 +56,7 @@ export async function becomesAdmin(key: DemoPersonKey, kvkNumber: string, now: D
   const { level } = demoPeople[key].person
   const input = { kvkNumber, level, explanation: 'Ik ben bestuurder van dit bedrijf.' }
   const { applicationId } = must(await submitApplication(actor(key), input, now))
-  must(await decideApplication(asStaff(actor('saskia')), { applicationId, decision: 'approve', text: '' }, addDays(now, 1)))
+  must(await decideApplication(asStaff({ ...actor('saskia'), staffRole: 'lead' }), { applicationId, decision: 'approve', text: '' }, addDays(now, 1)))
 }
 
 /** An application that is still with the support staff, after one question and its answer. */

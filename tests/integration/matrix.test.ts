@@ -37,6 +37,7 @@ const notReachable: Record<string, string> = {
   'mail/send.isMailDue': 'the worker',
   'mail/send.deliverNext': 'the worker',
   'mail/send.markAbandoned': 'the worker',
+  'mail/send.houseFromSettings': 'writes nothing',
   'authorization-requests/drafts.checkChoice': 'writes nothing',
   'people/commands.registerPerson': 'the command line',
   'people/commands.addPerson': 'inside other commands',

@@ -40,10 +40,10 @@ export async function makePerson(options: { name?: string; level?: LevelOfAssura
 }
 
 /** A member of the support staff. */
-export async function makeStaff(): Promise<StaffActor> {
-  const person = await makePerson({ name: 'Saskia Demo' })
-  await db.person.update({ where: { id: person.personId }, data: { staffRole: 'reviewer' } })
-  return { ...person, role: 'reviewer' }
+export async function makeStaff(role: StaffActor['role'] = 'reviewer', name = 'Saskia Demo'): Promise<StaffActor> {
+  const person = await makePerson({ name })
+  await db.person.update({ where: { id: person.personId }, data: { staffRole: role } })
+  return { ...person, role }
 }
 
 /** An organization that is not looked up in any register. */

@@ -56,7 +56,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
               {rejected.map((application) => <RejectedRow key={application.id} application={application} />)}
             </Part>
           </div>
-          <Explanation isStaff={person.isStaff} />
+          <Explanation isStaff={person.staffRole !== null} />
         </div>
       </div>
     </div>

@@ -34,7 +34,7 @@ export function PendingRow({ application }: ApplicationProps) {
       company={application.organization}
       place={t('application')}
       state={<Tag state="wait">{t('inReview.state')}</Tag>}
-      detail={t('inReview.detail', { day: formatWeekday(application.promisedBy, locale) })}
+      detail={t('inReview.detail', { day: application.promisedBy ? formatWeekday(application.promisedBy, locale) : '' })}
       action={<LinkButton small href={`/applications/${application.id}`}>{t('inReview.action')}</LinkButton>}
     />
   )

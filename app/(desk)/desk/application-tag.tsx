@@ -3,8 +3,11 @@ import { Tag, type State } from '@/components/ui/tag'
 import type { ApplicationStatus } from '@/lib/admin-applications/rules'
 
 const states: Record<ApplicationStatus, State> = {
+  draft: 'off',
+  awaiting_signatures: 'wait',
   submitted: 'wait',
   more_information_needed: 'soon',
+  second_review: 'wait',
   approved: 'ok',
   rejected: 'stop',
   withdrawn: 'off',

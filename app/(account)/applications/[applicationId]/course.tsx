@@ -20,14 +20,14 @@ export function Course({ application }: { application: OwnCase }) {
   // The reason of a rejection stands in the conversation too, at the moment of the decision itself.
   const talk = messages.filter(({ sentAt }) => sentAt.getTime() !== decidedAt?.getTime())
   const items: Happening[] = [
-    ...(status === 'submitted'
+    ...(status === 'submitted' && promisedBy
       ? [{ key: 'promise', when: t('course.promised', { day: formatDay(promisedBy, locale) }), dateTime: isoDay(promisedBy), isAhead: true, what: t('course.decision') }]
       : []),
     ...(status === 'more_information_needed' ? [{ key: 'answer', when: t('course.next'), isAhead: true, what: t('course.yourAnswer') }] : []),
     ...(withdrawnAt ? [at('withdrawn', withdrawnAt, t('course.withdrawn'))] : []),
     ...(decision && decidedAt ? [at('decided', decidedAt, decision)] : []),
     ...talk.map(({ id, sentAt, isFromStaff }) => at(id, sentAt, isFromStaff ? t('course.asked') : t('course.answered'))).reverse(),
-    at('submitted', submittedAt, t('course.submitted')),
+    ...(submittedAt ? [at('submitted', submittedAt, t('course.submitted'))] : []),
   ]
   return <Timeline items={items} onGround />
 }

@@ -9,8 +9,11 @@ import type { Locale } from '@/lib/i18n/locales'
 import { listHref } from '@/lib/list-address'
 
 const states: Record<ApplicationStatus, State> = {
+  draft: 'off',
+  awaiting_signatures: 'wait',
   submitted: 'wait',
   more_information_needed: 'soon',
+  second_review: 'wait',
   approved: 'ok',
   rejected: 'stop',
   withdrawn: 'off',
@@ -26,7 +29,7 @@ export function ApplicationHead({ application, isAdmin }: { application: OwnCase
       <>
         <p className="mb-2"><Tag state={states[status]}>{t(`status.${status}`)}</Tag></p>
         <p className="whitespace-pre-line break-words">
-          {t(`story.${status}`, { day: formatWeekday(promisedBy, locale), reason: rejectionReason ?? '', company: organization.name })}
+          {t(`story.${status}`, { day: promisedBy ? formatWeekday(promisedBy, locale) : '', reason: rejectionReason ?? '', company: organization.name })}
         </p>
       </>
     </PageHead>

@@ -6,8 +6,7 @@ import { BackLink } from '@/components/ui/lists'
 import { Note } from '@/components/ui/tag'
 import { findCase, type Case } from '@/lib/admin-applications/find-case'
 import { compareWithRegister } from '@/lib/admin-applications/register-check'
-import { findPerson, requireStaff } from '@/lib/auth/actor'
-import { asStaff } from '@/lib/auth/acting'
+import { findStaff, requireStaff } from '@/lib/auth/actor'
 import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { oneOf, type Search } from '@/lib/list-address'
@@ -21,8 +20,8 @@ type Props = { params: Promise<{ applicationId: string }>; searchParams: Promise
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('desk')
-  const person = await findPerson()
-  const found = person?.isStaff ? await findCase(asStaff(person), (await params).applicationId) : null
+  const staff = await findStaff()
+  const found = staff && (await findCase(staff, (await params).applicationId))
   return { title: found ? t('case.metaTitle', { reference: found.reference, company: found.organization.name }) : t('queue.title') }
 }
 
