@@ -1,13 +1,14 @@
 import 'server-only'
-import type { StaffActor } from '@/lib/auth/acting'
 import { record } from '@/lib/audit/record'
 import { addDays, addYears, isoDay, today } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'
-import type { Application } from './move'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { adminYears } from './rules'
 
+type Appointed = { personId: string; organizationId: string; level: LevelOfAssurance; person: { name: string } }
+
 /** Makes the applicant admin, in place of any membership he has there now. Ends after at most five years (§2.2). */
-export async function appoint(tx: Tx, actor: StaffActor, application: Application, now: Date) {
+export async function appoint(tx: Tx, actor: { personId: string; name: string }, application: Appointed, now: Date) {
   const validFrom = today(now)
   const admin = {
     role: 'admin' as const,

@@ -48,6 +48,9 @@ export const deskStatuses: ApplicationStatus[] = ['submitted', 'more_information
 /** Longest admin status in years. Source: scheme, a manager's registration lasts at most 5 years (§2.2). */
 export const adminYears = 5
 
+/** So many days before an admin's status ends he is told. Source: §1.8, reminders 60, 45 and 30 days ahead. */
+export const reminderDays = [60, 45, 30]
+
 /** The day on which an answer is promised: that many working days (Monday to Friday) after `day`. */
 export function promisedDay(day: Date, workingDays: number): Date {
   let promised = day

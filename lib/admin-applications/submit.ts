@@ -16,7 +16,7 @@ import type { ApplicationInput } from './schema'
 /** A person asks to become company admin of a company in the register. Source: §1.3 of the domain facts. */
 export async function submitApplication(
   actor: PersonActor,
-  input: ApplicationInput,
+  input: Omit<ApplicationInput, 'recovery'>,
   now = new Date(),
 ): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')

@@ -1,5 +1,6 @@
 import 'server-only'
 import PgBoss from 'pg-boss'
+import { remindAdmins } from '@/lib/admin-applications/renew'
 import { expireRequests } from '@/lib/authorization-requests/expire'
 import { env } from '@/lib/env'
 import { endDepartures } from '@/lib/memberships/leave'
@@ -11,6 +12,7 @@ import type { Log } from './log'
 const deliver = 'mail.deliver'
 const expire = 'requests.expire'
 const depart = 'departures.end'
+const remind = 'admins.remind'
 
 /** How often the outbox is looked at, in milliseconds: one indexed row, so a mail leaves about a second after its commit. */
 const lookEvery = 1000
@@ -29,6 +31,7 @@ export async function startWorker(log: Log): Promise<{ stop: () => Promise<void>
   await boss.start()
   await expireDaily(boss, log)
   await departDaily(boss, log)
+  await remindDaily(boss, log)
   const stopLooking = await deliverWhenDue(boss, log, () => stopping)
   return {
     stop: async () => {
@@ -59,6 +62,17 @@ async function departDaily(boss: PgBoss, log: Log) {
   })
   await boss.schedule(depart, '0 * * * *', undefined, { tz: 'Europe/Amsterdam' })
   await boss.send(depart, {})
+}
+
+/** Admins whose status ends in 60, 45 or 30 days; looked at every morning, and once at the start. */
+async function remindDaily(boss: PgBoss, log: Log) {
+  await boss.createQueue(remind, { name: remind, policy: 'short', retryLimit: 0 })
+  await boss.work(remind, async () => {
+    const told = await guarded(log, remind, () => remindAdmins(new Date()))
+    if (told) log.info({ event: 'admins.reminded', count: told })
+  })
+  await boss.schedule(remind, '0 8 * * *', undefined, { tz: 'Europe/Amsterdam' })
+  await boss.send(remind, {})
 }
 
 async function deliverWhenDue(boss: PgBoss, log: Log, isStopping: () => boolean): Promise<() => Promise<void>> {

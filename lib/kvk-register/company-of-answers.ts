@@ -17,6 +17,9 @@ export function companyOfAnswers(row: SearchRow, search: SearchAnswer, profile: 
     ...addressOf(main?.adressen ?? owner?.adressen ?? [], row),
     endedOn: endedOn(search, profile, today),
     branches: main?.vestigingsnummer ? [{ number: main.vestigingsnummer, name: main.eersteHandelsnaam ?? name }] : [],
+    employees: profile.totaalWerkzamePersonen ?? null,
+    // Zoeken and Basisprofiel name no people.
+    representatives: null,
   }
 }
 

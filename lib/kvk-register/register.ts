@@ -1,4 +1,5 @@
 import type { Result } from '@/lib/result'
+import type { Representative } from '@/lib/signatories/rules'
 
 /** A company as the trade register (KVK Handelsregister) tells it. */
 export type RegisterCompany = {
@@ -14,6 +15,10 @@ export type RegisterCompany = {
   endedOn: Date | null
   /** The main branch at least; numbers have twelve digits. */
   branches: { number: string; name: string }[]
+  /** People who work there; null when the register does not tell. */
+  employees: number | null
+  /** Who may represent it; null when the interface does not tell, as Basisprofiel never does: then an extract must. */
+  representatives: Representative[] | null
 }
 
 export type TradeRegister = {

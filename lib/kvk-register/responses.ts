@@ -42,6 +42,7 @@ export const profileSchema = z.object({
   kvkNummer: z.string(),
   naam: text,
   statutaireNaam: text,
+  totaalWerkzamePersonen: z.number().int().nonnegative().nullish(),
   materieleRegistratie: z.object({ datumEinde: z.string().regex(/^\d{8}$/).nullish() }).nullish(),
   _embedded: z.object({
     hoofdvestiging: z.object({

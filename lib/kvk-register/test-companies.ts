@@ -7,15 +7,22 @@ import type { RegisterCompany } from './register'
  * called Test EMZ, BV, NV, Stichting Bolderbast and VOF Guus; the names of 90001354, 90004760 and 90000102;
  * address and RSIN of 68750110.
  * Stand-ins of ours, because the test environment does not publish them in writing: all other names, streets,
- * postal codes and cities, the end date of 96354429. No other RSIN is made up.
+ * postal codes and cities, the end date of 96354429,
+ * and the owner of 69599084, who is known so that the demo shows a register that tells. No other RSIN is made up.
  */
 const companies: RegisterCompany[] = [
-  company('69599084', 'Test EMZ Dagobert', 'Eenmanszaak', ['Abebe Bikilalaan 17', '1034 WL', 'Amsterdam'], '000038509504'),
+  {
+    ...company('69599084', 'Test EMZ Dagobert', 'Eenmanszaak', ['Abebe Bikilalaan 17', '1034 WL', 'Amsterdam'], '000038509504'),
+    representatives: [{ name: 'Dagmar Demo', authority: 'owner' }],
+  },
   {
     ...company('68750110', 'Test BV Donald', 'Besloten vennootschap met gewone structuur', ['Hizzaarderlaan 3 A', '8823 SJ', 'Lollum'], '000037178598'),
     rsin: '857587973',
   },
-  company('68727720', 'Test NV Katrien', 'Naamloze vennootschap', ['Beneden Oosterdiep 12', '9641 HX', 'Veendam'], '000037143557'),
+  {
+    ...company('68727720', 'Test NV Katrien', 'Naamloze vennootschap', ['Beneden Oosterdiep 12', '9641 HX', 'Veendam'], '000037143557'),
+    employees: 64,
+  },
   company('69599068', 'Test Stichting Bolderbast', 'Stichting', ['Oosterwal 4', '7241 AR', 'Lochem'], null),
   company('69599076', 'Test VOF Guus', 'Vennootschap onder firma', ['Kwartellaan 8', '1343 AB', 'Almere'], '000038509474'),
   company('90001745', 'Test Maatschap', 'Maatschap', ['Lange Nieuwstraat 20', '3512 PH', 'Utrecht'], '990000637800'),
@@ -49,5 +56,5 @@ function company(
   branch: string | null,
 ): RegisterCompany {
   const branches = branch ? [{ number: branch, name }] : []
-  return { kvkNumber, name, rsin: null, legalForm, street, postalCode, city, endedOn: null, branches }
+  return { kvkNumber, name, rsin: null, legalForm, street, postalCode, city, endedOn: null, branches, employees: null, representatives: null }
 }

@@ -1,5 +1,5 @@
 import { showCode } from '@/lib/phones/rules'
-import { levelLabel } from '@/lib/service-catalogue/levels'
+import { levelLabel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import type { MailData, MailTemplate } from './templates'
 import type { Wording } from './wording'
 
@@ -27,6 +27,12 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.organization'), data.organization),
     fact(t('fact.question'), data.question),
   ],
+  furtherAdminAsked: appointment,
+  recoveryOfCompany: appointment,
+  adminStatusEnds: (data, { t, day }) => [fact(t('fact.organization'), data.organization), fact(t('fact.validUntil'), day(data.validUntil))],
+  letterAsked: appointment,
+  letterReminder: appointment,
+  letterReplaced: appointment,
   requestReceived: (data, { t, day, extent }) => [
     fact(t('fact.client'), data.client),
     fact(t('fact.intermediary'), data.intermediary),
@@ -134,6 +140,14 @@ export function factsIn<T extends MailTemplate>(template: T, data: MailData[T], 
 
 function fact(label: string, ...values: string[]): Fact {
   return { label, values: values.filter((value) => value.trim() !== '') }
+}
+
+function appointment(data: { organization: string; person: string; level?: LevelOfAssurance }, { t }: Wording) {
+  return [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.applicant'), data.person),
+    data.level ? fact(t('fact.level'), levelLabel(data.level)) : null,
+  ]
 }
 
 function parties(data: { client: string; intermediary: string }, { t }: Wording) {

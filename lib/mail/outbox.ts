@@ -12,8 +12,8 @@ export async function queueMail<T extends MailTemplate>(tx: Tx, mail: Mail<T>): 
   await queueMails(tx, [mail])
 }
 
-/** The same for many mails of one command at once. */
-export async function queueMails<T extends MailTemplate>(tx: Tx, mails: Mail<T>[]): Promise<void> {
+/** The same for many mails of one command at once; answers how many of them were new. */
+export async function queueMails<T extends MailTemplate>(tx: Tx, mails: Mail<T>[]): Promise<number> {
   const data = mails.map((mail) => ({
     eventKey: `${mail.event}:${mail.template}:${mail.to.email}`,
     to: mail.to.email,
@@ -24,7 +24,8 @@ export async function queueMails<T extends MailTemplate>(tx: Tx, mails: Mail<T>[
     notBefore: mail.at,
     createdAt: mail.at,
   }))
-  await tx.outboxMail.createMany({ data, skipDuplicates: true })
+  const { count } = await tx.outboxMail.createMany({ data, skipDuplicates: true })
+  return count
 }
 
 type Mail<T extends MailTemplate> = { event: string; to: Reader; template: T; data: MailData[T]; at: Date }

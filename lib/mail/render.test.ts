@@ -16,6 +16,12 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   applicationApproved: { data: { organization: client, level: 'loa2plus', validUntil: '2031-11-22', path: '/portal/1' }, nl: ['EH2+', '22 november 2031'], en: ['EH2+', '22 November 2031'] },
   applicationRejected: { data: { organization: client, reason: 'Uittreksel verouderd', path: '/applications/1' }, nl: ['Uittreksel verouderd'], en: ['Uittreksel verouderd'] },
   applicationNeedsInformation: { data: { organization: client, question: 'Wie tekent er?', path: '/applications/1' }, nl: ['Wie tekent er?'], en: ['Wie tekent er?'] },
+  furtherAdminAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/portal/1/employees/applications/2' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
+  recoveryOfCompany: { data: { organization: client, person: 'Guus Proef', path: '/portal/1/employees' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
+  adminStatusEnds: { data: { organization: client, days: 45, validUntil: '2027-01-07', path: '/companies' }, nl: ['45 dagen', '7 januari 2027'], en: ['45 days', '7 January 2027'] },
+  letterAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
+  letterReminder: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3'], en: ['Guus Proef', 'EH3'] },
+  letterReplaced: { data: { organization: client, person: 'Guus Proef', path: '/letters' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
   requestReceived: {
     data: { intermediary, client, services: 5, scope: 'services', decideBy: '2026-12-23', message: 'Graag voor de aangifte', path: '/portal/1/requests/2' },
     nl: ['5 diensten', '23 december 2026', 'Graag voor de aangifte', intermediary],

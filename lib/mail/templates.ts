@@ -12,6 +12,15 @@ export type MailData = {
   applicationReceived: { reference: string; organization: string; promisedBy: string; path: string }
   applicationApproved: { organization: string; level: LevelOfAssurance; validUntil: string; path: string }
   applicationRejected: { organization: string; reason: string; path: string }
+  /** To the admins of a company: somebody else wants to be admin there too; or says that none of them can be reached. */
+  furtherAdminAsked: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  recoveryOfCompany: { organization: string; person: string; path: string }
+  /** To an admin whose status ends in so many days. */
+  adminStatusEnds: { organization: string; days: number; validUntil: string; path: string }
+  /** To a signatory. */
+  letterAsked: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  letterReminder: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  letterReplaced: { organization: string; person: string; path: string }
   applicationNeedsInformation: { organization: string; question: string; path: string }
   /** To the client's admins. */
   requestReceived: {

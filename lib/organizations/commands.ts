@@ -26,8 +26,8 @@ export async function lookUpCompany(
  * An organization exists as soon as somebody asks it for something.
  */
 export async function keepOrganization(tx: Tx, company: RegisterCompany, now: Date) {
-  const { name, rsin, legalForm, street, postalCode, city, endedOn } = company
-  const facts = { name, rsin, legalForm, street, postalCode, city, endedOn, registerCheckedAt: now }
+  const { name, rsin, legalForm, street, postalCode, city, employees, endedOn } = company
+  const facts = { name, rsin, legalForm, street, postalCode, city, employees, endedOn, registerCheckedAt: now }
   return tx.organization.upsert({
     where: { kvkNumber: company.kvkNumber },
     create: { kvkNumber: company.kvkNumber, ...facts },

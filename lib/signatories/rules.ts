@@ -1,3 +1,4 @@
+import { ok, refuse, type Problem, type Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
 /** How somebody may represent a company, in the words of the trade register. */
@@ -75,5 +76,24 @@ export const transitions: Record<SignatoryState, Partial<Record<SignatoryEvent, 
   replaced: {},
 }
 
-/** Hours that have to pass before the same signatory can be reminded again. */
-export const reminderHours = 24
+const closed: Record<SignatoryState, Problem> = {
+  named: 'changed_meanwhile',
+  asked: 'changed_meanwhile',
+  signed: 'letter_signed',
+  refused: 'letter_refused',
+  replaced: 'letter_replaced',
+}
+
+/** What the event makes of the letter, or why it makes nothing of it. */
+export function nextState(from: SignatoryState, event: SignatoryEvent): Result<SignatoryState> {
+  const next = transitions[from][event]
+  return next ? ok(next) : refuse(closed[from])
+}
+
+const reminderHours = 24
+
+/** From when a signatory can be reminded: a day after he was asked or reminded last. */
+export function mayRemindFrom({ askedAt, remindedAt }: { askedAt: Date | null; remindedAt: Date | null }): Date {
+  const last = remindedAt ?? askedAt
+  return last ? new Date(last.getTime() + reminderHours * 3_600_000) : new Date(0)
+}

@@ -83,7 +83,7 @@ function profileAnswer(company: RegisterCompany) {
     naam: name,
     formeleRegistratiedatum: '20170519',
     materieleRegistratie: { datumAanvang: '20170519', ...(company.endedOn && { datumEinde: company.endedOn.toISOString().slice(0, 10).replaceAll('-', '') }) },
-    totaalWerkzamePersonen: 1,
+    ...(company.employees !== null && { totaalWerkzamePersonen: company.employees }),
     handelsnamen: [{ naam: name, volgorde: 0 }],
     sbiActiviteiten: [{ sbiCode: '01241', sbiOmschrijving: 'Teelt van appels en peren', indHoofdactiviteit: 'Ja' }],
     links: [],

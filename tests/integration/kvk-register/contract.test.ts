@@ -17,7 +17,9 @@ describe.each<[string, () => TradeRegister]>([
   ['the KVK API', overHttp],
 ])('%s', (_name, open) => {
   it.each([...testCompanies.values()])('tells about $kvkNumber $name', async (company) => {
-    expect(await open().findCompany(company.kvkNumber)).toEqual({ ok: true, value: company })
+    // No interface of KVK's that we use names people; the embedded register does so for one company of the demo.
+    const representatives = open === overHttp ? null : company.representatives
+    expect(await open().findCompany(company.kvkNumber)).toEqual({ ok: true, value: { ...company, representatives } })
   })
 
   it('knows the company of the examples by name, address and RSIN', async () => {

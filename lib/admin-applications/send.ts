@@ -1,0 +1,72 @@
+import 'server-only'
+import { can } from '@/lib/auth/permissions'
+import type { PersonActor } from '@/lib/auth/acting'
+import { record } from '@/lib/audit/record'
+import { db, transact, type Tx } from '@/lib/db'
+import { lookUpCompany } from '@/lib/organizations/commands'
+import { queueMails } from '@/lib/mail/outbox'
+import { listAdmins } from '@/lib/memberships/admins'
+import { ok, refuse, type Result } from '@/lib/result'
+import { askSignatories } from '@/lib/signatories/ask'
+import { isUuid } from '@/lib/uuid'
+import { arrivalSelected, arriveAtDesk } from './arrive'
+import { findFacts } from './facts'
+import { nextStatus, type ApplicationStatus } from './rules'
+import { lettersMissing, namesMissing, nextStep, stepsOf } from './steps'
+
+export type Sent = { applicationId: string; status: ApplicationStatus }
+
+/**
+ * The applicant is ready: the letters go to the signatories, or, when nobody has to sign, the application to the desk.
+ * Sending twice is "already done". The company is looked up once more: it may have ended meanwhile.
+ */
+export async function sendApplication(actor: PersonActor, input: { applicationId: string }, now = new Date()): Promise<Result<Sent>> {
+  if (!can(actor, 'application.submit')) return refuse('forbidden')
+  if (!isUuid(input.applicationId)) return refuse('not_found')
+  const own = { id: input.applicationId, personId: actor.personId }
+  const known = await db.adminApplication.findFirst({ where: own, select: { organization: { select: { kvkNumber: true } } } })
+  if (!known) return refuse('not_found')
+  const company = await lookUpCompany(known.organization.kvkNumber, now)
+  if (!company.ok && company.problem === 'kvk_ended') return { ...company, field: undefined }
+  return transact(async (tx) => {
+    const application = await tx.adminApplication.findFirst({ where: own, select: arrivalSelected })
+    if (!application) return refuse('not_found')
+    const applicationId = application.id
+    if (application.status === 'awaiting_signatures' || application.status === 'submitted') return ok({ applicationId, status: application.status })
+    const facts = await findFacts(tx, applicationId)
+    const missing = namesMissing(facts)
+    const step = nextStep(facts)
+    if (step === 'authority') return refuse('authority_required')
+    if (step === 'extract') return refuse('extract_missing')
+    if (missing > 0) return refuse('signatory_missing', { details: { missing } })
+    if (application.kind === 'recovery') await tellAdmins(tx, application, now)
+    if (!stepsOf(facts).includes('signatories') || lettersMissing(facts) === 0) {
+      const arrived = await arriveAtDesk(tx, application, actor, now)
+      return arrived.ok ? ok({ applicationId, status: 'submitted' }) : arrived
+    }
+    const next = nextStatus(application.status, 'send')
+    if (!next.ok) return next
+    const { count } = await tx.adminApplication.updateMany({ where: { id: applicationId, status: application.status }, data: { status: next.value } })
+    if (count === 0) return refuse('changed_meanwhile')
+    const asked = await askSignatories(tx, actor, applicationId, now)
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: null,
+      action: 'application.lettersSent',
+      subject: { type: 'AdminApplication', id: applicationId, name: actor.name },
+      before: { status: application.status },
+      after: { status: next.value, letters: asked },
+    })
+    return ok({ applicationId, status: next.value })
+  })
+}
+
+type Recovering = { id: string; organizationId: string; person: { name: string }; organization: { name: string } }
+
+/** Whoever is admin there still can object: somebody says that none of them can be reached. */
+async function tellAdmins(tx: Tx, application: Recovering, now: Date) {
+  const data = { organization: application.organization.name, person: application.person.name, path: `/portal/${application.organizationId}/employees` }
+  const admins = await listAdmins(tx, application.organizationId, now)
+  await queueMails(tx, admins.map((admin) => ({ event: `application.recovery:${application.id}`, to: admin, template: 'recoveryOfCompany' as const, data, at: now })))
+}

@@ -1,0 +1,19 @@
+import 'server-only'
+import type { Tx } from '@/lib/db'
+import { arrivalSelected, arriveAtDesk } from './arrive'
+import { findFacts } from './facts'
+import { lettersMissing } from './steps'
+
+/**
+ * After a letter was signed: when that was the last one needed, the application goes to the desk. Letters that were
+ * asked for and are no longer needed may still be signed. Called inside the transaction of the signature.
+ */
+export async function settleSignatures(tx: Tx, applicationId: string, now: Date): Promise<void> {
+  // Two who sign at the same moment wait for each other here, and the second sees the first one's signature.
+  await tx.$queryRaw`SELECT 1 FROM "AdminApplication" WHERE "id" = ${applicationId}::uuid FOR UPDATE`
+  const application = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: arrivalSelected })
+  if (application.status !== 'awaiting_signatures') return
+  if (lettersMissing(await findFacts(tx, applicationId)) > 0) return
+  const arrived = await arriveAtDesk(tx, application, null, now)
+  if (!arrived.ok) throw new Error(`The application could not go to the desk: ${arrived.problem}`)
+}

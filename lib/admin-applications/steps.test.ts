@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { lettersMissing, namesMissing, nextStep, stepsOf, type DraftFacts, type NamedSignatory } from './steps'
+
+const empty: DraftFacts = {
+  kind: 'first_admin',
+  level: 'loa3',
+  applicantName: 'Guus Voorbeeld',
+  isRepresentative: null,
+  authority: null,
+  representativeCount: null,
+  hasNoRepresentative: false,
+  registerRepresentatives: null,
+  hasExtract: false,
+  signatories: [],
+}
+const signatory = (name: string, rest: Partial<NamedSignatory> = {}): NamedSignatory => ({ name, authority: 'joint', isApplicant: false, state: 'named', ...rest })
+const guus = signatory('Guus Voorbeeld', { isApplicant: true })
+const joint = { ...empty, isRepresentative: true, authority: 'joint' as const, representativeCount: 2, signatories: [guus] }
+
+describe('the steps of an application', () => {
+  it('are all there until more is known', () => expect(stepsOf(empty)).toEqual(['authority', 'extract', 'signatories', 'check']))
+
+  it('need no signatories from who may decide alone, or when the extract names nobody', () => {
+    expect(stepsOf({ ...empty, isRepresentative: true, authority: 'sole' })).toEqual(['authority', 'extract', 'check'])
+    expect(stepsOf({ ...empty, hasNoRepresentative: true })).toEqual(['authority', 'extract', 'check'])
+  })
+
+  it('need no letter from a sole proprietor whom the register names as the owner', () => {
+    expect(stepsOf({ ...empty, registerRepresentatives: [{ name: 'Voorbeeld, Guus', authority: 'owner' }] })).toEqual(['check'])
+  })
+
+  it('need only signatories when the register names others', () => {
+    const facts: DraftFacts = { ...empty, registerRepresentatives: [{ name: 'Dagmar Demo', authority: 'owner' }] }
+    expect(stepsOf(facts)).toEqual(['signatories', 'check'])
+    expect(namesMissing(facts)).toBe(1)
+    expect(namesMissing({ ...facts, signatories: [signatory('Vreemde')] })).toBe(1)
+    expect(namesMissing({ ...facts, signatories: [signatory('Dagmar Demo', { authority: 'owner' })] })).toBe(0)
+  })
+
+  it.each(['further_admin', 'renewal'] as const)('are only the check for %s', (kind) => {
+    expect(stepsOf({ ...empty, kind })).toEqual(['check'])
+    expect(lettersMissing({ ...empty, kind })).toBe(0)
+  })
+
+  it('follow each other as they are finished', () => {
+    expect(nextStep(empty)).toBe('authority')
+    expect(nextStep(joint)).toBe('extract')
+    expect(nextStep({ ...joint, hasExtract: true })).toBe('signatories')
+    expect(nextStep({ ...joint, hasExtract: true, signatories: [guus, signatory('Gijs Demo')] })).toBe('check')
+  })
+})
+
+describe('who is still missing', () => {
+  it('counts the applicant, who is jointly authorised, as one of two', () => {
+    expect(namesMissing(joint)).toBe(1)
+    expect(namesMissing({ ...joint, signatories: [guus, signatory('Gijs Demo')] })).toBe(0)
+  })
+
+  it('takes the majority of everybody on the extract at EH3, and two at EH2+', () => {
+    expect(namesMissing({ ...joint, representativeCount: 7 })).toBe(3)
+    expect(namesMissing({ ...joint, representativeCount: 7, level: 'loa2plus' })).toBe(1)
+  })
+
+  it('is content with one who may decide alone', () => {
+    expect(namesMissing({ ...empty, isRepresentative: false, representativeCount: 3, signatories: [signatory('Baas', { authority: 'sole' })] })).toBe(0)
+  })
+
+  it('asks for somebody when the applicant is not on the extract, also when the one who is cannot decide alone', () => {
+    const stranger = { ...empty, isRepresentative: false, representativeCount: 1, hasExtract: true }
+    expect(nextStep(stranger)).toBe('signatories')
+    expect(namesMissing(stranger)).toBe(1)
+    expect(lettersMissing({ ...stranger, signatories: [signatory('Baas', { state: 'asked' })] })).toBe(1)
+    expect(lettersMissing({ ...stranger, signatories: [signatory('Baas', { state: 'signed' })] })).toBe(0)
+    expect(nextStep({ ...stranger, representativeCount: 2 })).toBe('signatories')
+  })
+
+  it('asks for nobody when the extract names nobody: the desk decides how', () => {
+    expect(namesMissing({ ...empty, hasNoRepresentative: true })).toBe(0)
+    expect(lettersMissing({ ...empty, hasNoRepresentative: true })).toBe(0)
+  })
+
+  it('does not count who refused or was replaced, and letters only once they are signed', () => {
+    const asked = { ...joint, signatories: [{ ...guus, state: 'signed' as const }, signatory('Gijs Demo', { state: 'refused' })] }
+    expect(namesMissing(asked)).toBe(1)
+    expect(lettersMissing({ ...joint, signatories: [{ ...guus, state: 'signed' }, signatory('Gijs Demo', { state: 'asked' })] })).toBe(1)
+    expect(lettersMissing({ ...joint, signatories: [{ ...guus, state: 'signed' }, signatory('Gijs Demo', { state: 'signed' })] })).toBe(0)
+  })
+})

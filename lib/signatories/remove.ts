@@ -1,0 +1,29 @@
+import 'server-only'
+import { record } from '@/lib/audit/record'
+import { can } from '@/lib/auth/permissions'
+import type { PersonActor } from '@/lib/auth/acting'
+import { transact } from '@/lib/db'
+import { ok, refuse, type Result } from '@/lib/result'
+import { findOfApplicant } from './find'
+
+/** The applicant takes somebody off the list, as long as no letter went out. Afterwards he can only be replaced. */
+export async function removeSignatory(actor: PersonActor, input: { signatoryId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+  if (!can(actor, 'application.submit')) return refuse('forbidden')
+  return transact(async (tx) => {
+    const signatory = await findOfApplicant(tx, actor, input.signatoryId)
+    if (!signatory) return refuse('not_found')
+    // His own letter follows from what he said about himself.
+    if (signatory.state !== 'named' || signatory.isApplicant) return refuse('changed_meanwhile')
+    const { count } = await tx.signatory.deleteMany({ where: { id: signatory.id, state: 'named' } })
+    if (count === 0) return refuse('changed_meanwhile')
+    const applicationId = signatory.application.id
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: null,
+      action: 'signatory.removed',
+      subject: { type: 'AdminApplication', id: applicationId, name: signatory.name },
+    })
+    return ok({ applicationId })
+  })
+}
