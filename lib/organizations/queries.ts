@@ -60,6 +60,15 @@ export async function findOwnLevel(actor: PersonActor, now = new Date()) {
   return levelHeld(means, now)
 }
 
+/** Whether somebody is company admin there today. Says no more than that, for it is asked before one has a place there. */
+export async function hasAdmins(kvkNumber: string, now = new Date()): Promise<boolean> {
+  const admin = await db.membership.findFirst({
+    where: { organization: { kvkNumber }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    select: { id: true },
+  })
+  return admin !== null
+}
+
 /** What the trade register says of a company at this moment, ended companies included. */
 export function findRegisterFacts(kvkNumber: string): Promise<Result<RegisterCompany>> {
   return tradeRegister().findCompany(kvkNumber)

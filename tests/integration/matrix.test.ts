@@ -4,6 +4,15 @@ import { readdirSync } from 'node:fs'
 import { join as path } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/auth/acting'
+import { decideFurther } from '@/lib/admin-applications/admit'
+import { renewAdmin } from '@/lib/admin-applications/renew'
+import { saveAuthority } from '@/lib/admin-applications/save'
+import { sendApplication } from '@/lib/admin-applications/send'
+import { startApplication } from '@/lib/admin-applications/start'
+import { addSignatory } from '@/lib/signatories/add'
+import { remindSignatory } from '@/lib/signatories/remind'
+import { removeSignatory } from '@/lib/signatories/remove'
+import { replaceSignatory } from '@/lib/signatories/replace'
 import * as assignments from '@/lib/assignments/commands'
 import { answerApplication } from '@/lib/admin-applications/answer'
 import { decideApplication } from '@/lib/admin-applications/decide'
@@ -26,6 +35,7 @@ import * as roles from '@/lib/memberships/role'
 import * as proofing from '@/lib/identity-proofing/commands'
 import type { Result } from '@/lib/result'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
+import { makeDraftApplication } from '../support/applications'
 import { makePhone } from '../support/phone'
 import { countEverything } from '../support/traces'
 
@@ -34,6 +44,13 @@ const notReachable: Record<string, string> = {
   'organizations/commands.lookUpCompany': 'writes nothing',
   'organizations/commands.keepOrganization': 'inside other commands',
   'authorization-requests/expire.expireRequests': 'the worker',
+  'admin-applications/renew.remindAdmins': 'the worker',
+  'admin-applications/renew.findRenewable': 'writes nothing',
+  'admin-applications/start.mayApply': 'writes nothing',
+  'admin-applications/start.mayHold': 'writes nothing',
+  'admin-applications/save.findDraft': 'writes nothing',
+  'admin-applications/admit.listFurther': 'writes nothing',
+  'admin-applications/admit.findFurther': 'writes nothing',
   'mail/send.isMailDue': 'the worker',
   'mail/send.deliverNext': 'the worker',
   'mail/send.markAbandoned': 'the worker',
@@ -64,6 +81,9 @@ type Victims = {
   draftId: string
   grantDraftId: string
   applicationId: string
+  draftApplicationId: string
+  furtherId: string
+  signatoryId: string
   invitationId: string
   batchId: string
   departureId: string
@@ -73,6 +93,7 @@ type Victims = {
 type As = 'member' | 'person' | 'staff'
 type Attempt = { as: As; run: (actor: never, id: Victims) => Promise<Result<unknown>> }
 
+const somebody = { name: 'Gijs Demo', email: 'gijs@vofguus.test', authority: 'joint' as const, language: 'nl' as const }
 const leavingNow = (membershipId: string) => ({ membershipId, when: 'now' as const, lastDay: null, toAll: '', to: [] })
 
 const asMember = (run: (actor: MemberActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'member', run: run as Attempt['run'] })
@@ -88,6 +109,14 @@ const table: Record<string, Attempt> = {
   'admin-applications/decide.decideApplication': asStaffMember((actor, id) =>
     decideApplication(actor, { applicationId: id.applicationId, decision: 'approve', text: '' }),
   ),
+  'admin-applications/save.saveAuthority': asPerson((actor, id) => saveAuthority(actor, { applicationId: id.draftApplicationId, says: 'sole', count: null })),
+  'admin-applications/send.sendApplication': asPerson((actor, id) => sendApplication(actor, { applicationId: id.draftApplicationId })),
+  'admin-applications/renew.renewAdmin': asPerson((actor, id) => renewAdmin(actor, { membershipId: id.membershipId, level: 'loa3' })),
+  'admin-applications/admit.decideFurther': asMember((actor, id) => decideFurther(actor, { applicationId: id.furtherId, decision: 'approve', text: '' })),
+  'signatories/add.addSignatory': asPerson((actor, id) => addSignatory(actor, { applicationId: id.draftApplicationId, ...somebody })),
+  'signatories/remove.removeSignatory': asPerson((actor, id) => removeSignatory(actor, { signatoryId: id.signatoryId })),
+  'signatories/remind.remindSignatory': asPerson((actor, id) => remindSignatory(actor, { signatoryId: id.signatoryId })),
+  'signatories/replace.replaceSignatory': asPerson((actor, id) => replaceSignatory(actor, { signatoryId: id.signatoryId, ...somebody })),
   'identity-proofing/commands.decideProofing': asStaffMember((actor, id) => proofing.decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' })),
   'assignments/commands.assign': asMember((actor, id) =>
     assignments.assign(actor, { authorizationId: id.authorizationId, everyone: false, membershipIds: [actor.membershipId], which: 'all', serviceIds: [] }),
@@ -132,6 +161,9 @@ const makesNew: Record<string, Attempt> = {
   'admin-applications/submit.submitApplication': asStaffMember((actor) =>
     submitApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '' }),
   ),
+  'admin-applications/start.startApplication': asStaffMember((actor) =>
+    startApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '', recovery: false }),
+  ),
   'authorization-requests/drafts.startDraft': asMember((actor) => drafts.startDraft(actor, { kind: 'request', kvkNumber: kvk.donald })),
   'authorization-requests/view.noteRequestViewed': asMember((actor, id) => noteRequestViewed(actor, { requestId: id.pendingId })),
   'invitations/commands.prepareInvitations': asMember((actor) => invitations.prepareInvitations(actor, { lines: 'niemand@voorbeeld.test', role: 'employee', level: null })),
@@ -170,11 +202,18 @@ beforeAll(async () => {
   value(await invitations.sendInvitations(office, { ...(await invite('genodigd@voorbeeld.test')), authorizationIds: [], services: [] }))
   const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { organizationId: office.organizationId }, select: { id: true } })
   const { batchId } = await invite('nog-niet@voorbeeld.test')
+  const drafter = await makePerson()
+  const draftApplicationId = await makeDraftApplication(drafter)
+  value(await addSignatory(drafter, { applicationId: draftApplicationId, ...somebody }))
+  const { id: signatoryId } = await db.signatory.findFirstOrThrow({ where: { applicationId: draftApplicationId }, select: { id: true } })
   const leaver = await makeMember(office.kvkNumber, { role: 'employee' })
   const { departureId } = value(await leaving.leave(office, leavingNow(leaver.membershipId)))
   victims = {
     phoneId: (await makePhone(office.personId)).phoneId,
     sessionId: (await startSession(db, office.personId, null, new Date())).sessionId,
+    draftApplicationId,
+    signatoryId,
+    furtherId: await makeFurther(office.organizationId),
     invitationId,
     batchId,
     departureId,
@@ -191,12 +230,20 @@ beforeAll(async () => {
   }
 })
 
+/** Somebody who wants to be admin of the office too; the office is in no register, so he cannot ask by the command. */
+async function makeFurther(organizationId: string): Promise<string> {
+  const { personId } = await makePerson()
+  const at = new Date()
+  const data = { reference: crypto.randomUUID(), kind: 'further_admin', personId, organizationId, level: 'loa3', explanation: '', status: 'submitted', startedAt: at, submittedAt: at, promisedBy: at } as const
+  return (await db.adminApplication.create({ data, select: { id: true } })).id
+}
+
 test('every command of every noun is in the table', async () => {
   const found: string[] = []
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view)\.ts$/.test(file)) continue
+      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew)\.ts$/.test(file)) continue
       const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))

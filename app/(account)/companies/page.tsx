@@ -24,8 +24,8 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
   const page = pageOf(await searchParams)
   const t = await getTranslations('companies')
   const [{ total, companies }, applications, invited] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person), countOwnInvitations(person)])
-  const needsAction = applications.filter(({ status }) => status === 'more_information_needed')
-  const pending = applications.filter(({ status }) => status === 'submitted')
+  const needsAction = applications.filter(({ status }) => status === 'more_information_needed' || status === 'draft')
+  const pending = applications.filter(({ status }) => status === 'submitted' || status === 'second_review' || status === 'awaiting_signatures')
   const rejected = applications.filter(({ status }) => status === 'rejected')
   const running = new Set([...needsAction, ...pending].map(({ organization }) => organization.id))
   const add = <LinkButton kind="main" href="/companies/add" icon="plus">{t('add')}</LinkButton>

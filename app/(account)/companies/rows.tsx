@@ -3,6 +3,8 @@ import { Level } from '@/components/level'
 import { LinkButton } from '@/components/ui/button'
 import { Tag } from '@/components/ui/tag'
 import type { OwnApplication } from '@/lib/admin-applications/queries'
+import { reminderDays } from '@/lib/admin-applications/rules'
+import { daysBetween, today } from '@/lib/calendar'
 import { formatDay, formatWeekday } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { listHref } from '@/lib/list-address'
@@ -11,21 +13,22 @@ import { CompanyRow } from './company-row'
 
 type ApplicationProps = { application: OwnApplication }
 
-/** Support staff asked something: nothing happens until the person answers. */
+/** A draft to go on with, or support staff asked something: nothing happens until the person does. */
 export function NeedsActionRow({ application }: ApplicationProps) {
   const t = useTranslations('companies')
+  const isDraft = application.status === 'draft'
   return (
     <CompanyRow
       company={application.organization}
       place={t('application')}
-      state={<Tag state="soon" icon="pencil">{t('answerNeeded.state')}</Tag>}
-      detail={t('answerNeeded.detail')}
-      action={<LinkButton small href={`/applications/${application.id}`}>{t('answerNeeded.action')}</LinkButton>}
+      state={<Tag state={isDraft ? 'off' : 'soon'} icon="pencil">{isDraft ? t('unfinished.state') : t('answerNeeded.state')}</Tag>}
+      detail={isDraft ? t('unfinished.detail') : t('answerNeeded.detail')}
+      action={<LinkButton small href={`/applications/${application.id}`}>{isDraft ? t('unfinished.action') : t('answerNeeded.action')}</LinkButton>}
     />
   )
 }
 
-/** Support staff still have to decide. */
+/** Signatories still have to sign, or support staff to decide. */
 export function PendingRow({ application }: ApplicationProps) {
   const t = useTranslations('companies')
   const locale = useLocale() as Locale
@@ -33,9 +36,9 @@ export function PendingRow({ application }: ApplicationProps) {
     <CompanyRow
       company={application.organization}
       place={t('application')}
-      state={<Tag state="wait">{t('inReview.state')}</Tag>}
-      detail={t('inReview.detail', { day: application.promisedBy ? formatWeekday(application.promisedBy, locale) : '' })}
-      action={<LinkButton small href={`/applications/${application.id}`}>{t('inReview.action')}</LinkButton>}
+      state={<Tag state="wait">{application.promisedBy ? t('inReview.state') : t('inSigning.state')}</Tag>}
+      detail={application.promisedBy ? t('inReview.detail', { day: formatWeekday(application.promisedBy, locale) }) : t('inSigning.detail')}
+      action={<LinkButton small href={`/applications/${application.id}`}>{application.promisedBy ? t('inReview.action') : t('inSigning.action')}</LinkButton>}
     />
   )
 }
@@ -64,7 +67,7 @@ export function RejectedRow({ application }: ApplicationProps) {
 export function ReadyRow({ company, isApplying }: { company: OwnCompany; isApplying: boolean }) {
   const t = useTranslations('companies')
   const locale = useLocale() as Locale
-  const { organization, role, level, validUntil } = company
+  const { id, organization, role, level, validUntil } = company
   const portal = `/portal/${organization.id}`
   if (role === 'admin') {
     return (
@@ -73,7 +76,14 @@ export function ReadyRow({ company, isApplying }: { company: OwnCompany; isApply
         href={portal}
         place={<>{t('admin.place')} {level && <Level level={level} />}</>}
         state={<Tag state="ok">{t('admin.state')}</Tag>}
-        detail={validUntil && t('admin.detail', { day: formatDay(validUntil, locale) })}
+        detail={
+          validUntil && (
+            <>
+              {t('admin.detail', { day: formatDay(validUntil, locale) })}{' '}
+              {endsSoon(validUntil) && !isApplying && <a href={`/companies/renew/${id}`}>{t('admin.renew')}</a>}
+            </>
+          )
+        }
         action={<LinkButton small href={portal} iconAfter="arrow">{t('admin.action')}</LinkButton>}
       />
     )
@@ -105,4 +115,9 @@ export function ReadyRow({ company, isApplying }: { company: OwnCompany; isApply
       }
     />
   )
+}
+
+/** From the first reminder on the way to renew is in view; before that the mail of the day would be early. */
+function endsSoon(validUntil: Date): boolean {
+  return daysBetween(today(new Date()), validUntil) <= Math.max(...reminderDays)
 }

@@ -51,6 +51,7 @@ export default async function SignInPage({ searchParams }: Search) {
         <section className="mt-8">
           <h2 className="text-md">{t('help.title')}</h2>
           <p className="sm mt-1">{t('help.text')} <Link href="/recover" prefetch={false}>{t('help.recover')}</Link></p>
+          <p className="sm mt-1">{t('help.companyText')} <Link href="/recover/company" prefetch={false}>{t('help.company')}</Link></p>
         </section>
       </div>
     </main>

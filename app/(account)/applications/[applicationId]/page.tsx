@@ -6,6 +6,7 @@ import { Facts, Section } from '@/components/ui/surface'
 import { Level } from '@/components/level'
 import { Note } from '@/components/ui/tag'
 import { findOwnApplication, type OwnCase } from '@/lib/admin-applications/queries'
+import { findOwnSteps } from '@/lib/admin-applications/find-own'
 import { findMember, findPerson, requirePerson } from '@/lib/auth/actor'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
@@ -13,6 +14,8 @@ import type { Search } from '@/lib/list-address'
 import { ApplicationHead } from './head'
 import { AnswerForm, WithdrawLink } from './next-step'
 import { Course } from './course'
+import { Letters } from './letters'
+import { ToDo } from './to-do'
 
 type Props = { params: Promise<{ applicationId: string }>; searchParams: Promise<Search> }
 
@@ -31,7 +34,8 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   if (!application) notFound()
   const search = await searchParams
   const t = await getTranslations('applications')
-  const member = await findMember(application.organization.id)
+  const apply = await getTranslations('apply')
+  const [member, steps] = await Promise.all([findMember(application.organization.id), findOwnSteps(person, applicationId)])
   return (
     <div className="wrap main">
       <BackLink href="/companies">{t('add.back')}</BackLink>
@@ -41,10 +45,17 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       {search.answered !== undefined && application.status === 'submitted' && (
         <Note state="ok" role="status" title={t('case.answered.title')} className="mb-6">{t('case.answered.text')}</Note>
       )}
+      {steps && application.status === 'awaiting_signatures' && search.sent !== undefined && (
+        <Note state="ok" role="status" title={apply('done.sent')} className="mb-6">{apply('done.sentText')}</Note>
+      )}
+      {search.reminded !== undefined && <Note state="ok" role="status" title={apply('done.reminded')} className="mb-6" />}
+      {search.replaced !== undefined && <Note state="ok" role="status" title={apply('done.replaced')} className="mb-6" />}
       <ApplicationHead application={application} isAdmin={member?.role === 'admin'} />
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
+          {steps && application.status === 'draft' && <ToDo draft={steps} />}
           {application.status === 'more_information_needed' && <AnswerForm application={application} />}
+          {steps && application.status !== 'draft' && <Letters application={steps} now={new Date()} />}
           {application.messages.length > 0 && <Conversation application={application} />}
           <Section title={t('case.asked')} className="first:mt-0!"><AskedFor application={application} /></Section>
           <WithdrawLink application={application} />

@@ -1,12 +1,13 @@
 'use server'
 
 import { formAction } from '@/lib/action'
-import { submitApplication } from '@/lib/admin-applications/submit'
+import { startApplication } from '@/lib/admin-applications/start'
+import { stepPath } from '@/app/(account)/applications/[applicationId]/step-paths'
 import { applicationSchema } from '@/lib/admin-applications/schema'
 
 export const apply = formAction({
   as: 'person',
   schema: applicationSchema,
-  command: submitApplication,
-  goTo: ({ applicationId }) => `/applications/${applicationId}?sent=1`,
+  command: startApplication,
+  goTo: ({ applicationId, next }) => (next === 'sent' ? `/applications/${applicationId}?sent=1` : stepPath(applicationId, next)),
 })

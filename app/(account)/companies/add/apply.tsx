@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/form/action-form'
-import { ChoiceGroup, Option } from '@/components/ui/choice'
+import { ChoiceGroup, Option, Tick } from '@/components/ui/choice'
 import { TextArea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, Sheet, SheetSection } from '@/components/ui/surface'
@@ -19,10 +19,14 @@ type ApplyProps = {
   ownLevel: LevelOfAssurance | null
   /** What he filled in before, when that was rejected. */
   before: { level: LevelOfAssurance; explanation: string } | null
+  /** Somebody is admin there already. */
+  hasAdmins: boolean
+  /** Asked because nobody who is admin there can be reached. */
+  isRecovery: boolean
 }
 
 /** The company as the register tells it, and the application for it. */
-export function Apply({ company, ownLevel, before }: ApplyProps) {
+export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: ApplyProps) {
   const t = useTranslations('applications')
   const choices = levels.filter((level) => ownLevel && isAtMost(level, ownLevel)).reverse()
   const proposed = before && choices.includes(before.level) ? before.level : choices[0]
@@ -49,7 +53,10 @@ export function Apply({ company, ownLevel, before }: ApplyProps) {
             </div>
           </ChoiceGroup>
           <TextArea name="explanation" label={t('apply.explanation')} hint={t('apply.explanationHint')} optional limit={2000} defaultValue={before?.explanation} />
-          <p className="sm soft">{t('apply.whatNext')}</p>
+          {hasAdmins && (
+            <Tick name="recovery" value="on" label={t('apply.recovery.label')} hint={t('apply.recovery.hint')} defaultChecked={isRecovery} />
+          )}
+          <p className="sm soft">{hasAdmins ? t('apply.whatNextAdmins') : t('apply.whatNext')}</p>
           <div className="actions">
             <SubmitButton>{t('apply.send')}</SubmitButton>
             <Link href="/companies/add" prefetch={false}>{t('apply.other')}</Link>

@@ -12,7 +12,7 @@ import { env } from '@/lib/env'
 import type { RegisterCompany } from '@/lib/kvk-register/register'
 import { listHref, oneOf, type Search } from '@/lib/list-address'
 import { lookUpCompany } from '@/lib/organizations/commands'
-import { findOwnLevel } from '@/lib/organizations/queries'
+import { findOwnLevel, hasAdmins } from '@/lib/organizations/queries'
 import { refuse, type Result } from '@/lib/result'
 import { Apply } from './apply'
 
@@ -26,7 +26,8 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
   const search = await searchParams
   const typed = oneOf(search, 'kvkNumber')
   const isAsked = search.kvkNumber !== undefined
-  const person = await requirePerson(listHref('/companies/add', { kvkNumber: typed }))
+  const isRecovery = oneOf(search, 'recovery') !== ''
+  const person = await requirePerson(listHref('/companies/add', { kvkNumber: typed, recovery: isRecovery ? '1' : '' }))
   const t = await getTranslations('applications')
   const company = isAsked ? await findCompany(person, typed) : null
   return (
@@ -44,12 +45,12 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
           />
           <div>
             <PageHead title={company?.ok ? t('add.isThisIt', { company: company.value.name }) : t('add.title')}>
-              {company?.ok ? t('add.checkFirst') : t('add.intro')}
+              {company?.ok ? t('add.checkFirst') : isRecovery ? t('add.recoveryIntro') : t('add.intro')}
             </PageHead>
             {company?.ok ? (
-              <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findRejectedApplication(person, company.value.kvkNumber)} />
+              <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findRejectedApplication(person, company.value.kvkNumber)} hasAdmins={await hasAdmins(company.value.kvkNumber)} isRecovery={isRecovery} />
             ) : (
-              <AskNumber typed={typed} refusal={company} />
+              <AskNumber typed={typed} refusal={company} isRecovery={isRecovery} />
             )}
           </div>
           <HowItGoesOn />
@@ -66,12 +67,13 @@ async function findCompany(person: PersonActor, typed: string): Promise<Result<R
   return obstacle ? refuse(obstacle, { field: 'kvkNumber' }) : company
 }
 
-async function AskNumber({ typed, refusal }: { typed: string; refusal: Exclude<Result<RegisterCompany>, { ok: true }> | null }) {
+async function AskNumber({ typed, refusal, isRecovery }: { typed: string; isRecovery: boolean; refusal: Exclude<Result<RegisterCompany>, { ok: true }> | null }) {
   const t = await getTranslations('applications')
   const problems = await getTranslations('problems')
   const errors: Record<string, string> = refusal ? { kvkNumber: problems(refusal.problem, refusal.details) } : {}
   return (
     <GetForm action="/companies/add" errorTitle={t('add.notFound')} errors={errors} values={{ kvkNumber: typed }}>
+      {isRecovery && <input type="hidden" name="recovery" value="1" />}
       <Panel>
         <div className="grid gap-5">
           <TextInput name="kvkNumber" kind="number" label={t('add.kvkNumber')} hint={t('add.kvkHint')} autoComplete="off" aria-required />

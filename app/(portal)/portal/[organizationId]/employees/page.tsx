@@ -10,6 +10,7 @@ import { listPending, pendingPerPage } from '@/lib/invitations/queries'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
 import { employeesPerPage, listEmployees } from '@/lib/memberships/queries'
 import { EmployeeTable } from './employee-table'
+import { FurtherAdmins } from './further-admins'
 import { PendingTable } from './pending-table'
 import { WhatHappened } from './what-happened'
 
@@ -37,6 +38,7 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
           {t('intro')}
         </PageHead>
         <WhatHappened actor={actor} address={address} />
+        <FurtherAdmins actor={actor} />
         <form className="findbar grid-cols-[minmax(0,1fr)_auto]!" role="search" action={path} method="get">
           <SearchField name="q" label={t('search')} defaultValue={wanted.search} />
           <Button type="submit" small>{t('find')}</Button>

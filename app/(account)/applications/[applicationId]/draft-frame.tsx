@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { BackLink, Steps } from '@/components/ui/lists'
+import type { OwnSteps } from '@/lib/admin-applications/find-own'
+import type { DraftStep } from '@/lib/admin-applications/steps'
+import { levelLabel } from '@/lib/service-catalogue/levels'
+import { stepPath } from './step-paths'
+
+/** What stands around one step of a draft: the way back, the steps with what was chosen, and that everything is kept. */
+export async function DraftFrame({ draft, step, children }: { draft: OwnSteps; step: DraftStep; children: ReactNode }) {
+  const t = await getTranslations('apply')
+  const { facts, steps } = draft
+  const chosen: Record<DraftStep, string | undefined> = {
+    authority: facts.hasNoRepresentative ? t('says.nobody_named.short') : facts.isRepresentative === false ? t('says.not_named.short') : facts.authority ? t(`says.${facts.authority}.short`) : undefined,
+    extract: draft.evidence.find(({ kind }) => kind === 'extract')?.fileName,
+    signatories: t('steps.people', { count: draft.signatories.filter(({ state }) => state !== 'replaced').length }),
+    check: undefined,
+  }
+  return (
+    <div className="screen-wizard">
+      <div className="wrap main">
+        <BackLink href={`/applications/${draft.id}`}>{t('back', { company: draft.organization.name })}</BackLink>
+        <div className="wiz">
+          <Steps
+            current={steps.indexOf(step) + 2}
+            steps={[
+              { label: t('steps.company'), chosen: `${draft.organization.name}, ${levelLabel(facts.level)}` },
+              ...steps.map((one) => ({ label: t(`steps.${one}`), href: stepPath(draft.id, one), chosen: chosen[one] })),
+            ]}
+          />
+          <div>{children}</div>
+          <aside className="sofar">
+            <h2>{t('kept.title')}</h2>
+            <p className="mt-2">{t('kept.text')}</p>
+          </aside>
+        </div>
+      </div>
+    </div>
+  )
+}

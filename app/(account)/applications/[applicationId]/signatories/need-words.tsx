@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl'
+import { Note } from '@/components/ui/tag'
+import type { OwnSteps } from '@/lib/admin-applications/find-own'
+import { levelLabel } from '@/lib/service-catalogue/levels'
+
+/** Who must sign and why, in a sentence, and how many are still missing. */
+export function NeedWords({ draft }: { draft: OwnSteps }) {
+  const t = useTranslations('apply')
+  const { need, namesMissing, facts } = draft
+  const level = levelLabel(facts.level)
+  const title = namesMissing > 0 ? t('need.missing', { count: namesMissing }) : t('need.enough')
+  const names = need.kind === 'letters' ? need.alone.map(({ name }) => name).join(', ') : ''
+  return (
+    <Note state={namesMissing > 0 ? 'soon' : 'ok'} title={title} className="mb-6">
+      {need.kind === 'special' && t('need.special')}
+      {need.kind === 'none' && t('need.none')}
+      {need.kind === 'letters' && need.together === null && t('need.alone', { names })}
+      {need.kind === 'letters' && need.together !== null && need.alone.length === 0 && t('need.together', { count: need.together, all: need.others.length, level })}
+      {need.kind === 'letters' && need.together !== null && need.alone.length > 0 && t('need.either', { names, count: need.together })}
+    </Note>
+  )
+}

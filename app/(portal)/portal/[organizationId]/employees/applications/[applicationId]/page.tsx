@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { Level } from '@/components/level'
+import { ApplicationStatusTag } from '@/components/status-tag'
+import { ChoiceGroup, Option } from '@/components/ui/choice'
+import { TextArea } from '@/components/ui/field'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Facts, PageHead, Sheet, SheetSection } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { findFurther } from '@/lib/admin-applications/admit'
+import { adminYears, nextStatus } from '@/lib/admin-applications/rules'
+import type { MemberActor } from '@/lib/auth/acting'
+import { requireAdmin } from '@/lib/auth/actor'
+import { formatMoment } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { isAtMost, levelLabel } from '@/lib/service-catalogue/levels'
+import { decide } from './actions'
+
+type Props = { params: Promise<{ organizationId: string; applicationId: string }> }
+type Further = NonNullable<Awaited<ReturnType<typeof findFurther>>>
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('further')
+  return { title: t('title') }
+}
+
+/** Somebody wants to be admin of this company too; its admin decides himself. */
+export default async function FurtherAdminPage({ params }: Props) {
+  const { organizationId, applicationId } = await params
+  const employees = `/portal/${organizationId}/employees`
+  const actor = await requireAdmin(organizationId, `${employees}/applications/${applicationId}`, 'application.approveFurther')
+  const found = await findFurther(actor, applicationId)
+  if (!found) notFound()
+  const t = await getTranslations('further')
+  const isOpen = nextStatus(found.status, 'approve').ok
+  return (
+    <div className="wrap main max-w-2xl!">
+      <BackLink href={employees}>{t('back')}</BackLink>
+      <PageHead title={t('heading', { name: found.person.name, company: actor.organizationName })} tag={<ApplicationStatusTag status={found.status} />}>
+        {isOpen ? t('intro', { years: adminYears }) : t('over')}
+      </PageHead>
+      <Sheet><SheetSection><What found={found} /></SheetSection></Sheet>
+      {isOpen && <Decide found={found} actor={actor} />}
+    </div>
+  )
+}
+
+async function What({ found }: { found: Further }) {
+  const t = await getTranslations('further')
+  const locale = (await getLocale()) as Locale
+  return (
+    <Facts
+      items={[
+        { label: t('who'), value: `${found.person.name}, ${found.person.email}` },
+        { label: t('level'), value: <Level level={found.level} /> },
+        { label: t('explanation'), value: found.explanation && <span className="whitespace-pre-line break-words">{found.explanation}</span> },
+        { label: t('reference'), value: found.reference },
+        { label: t('since'), value: found.submittedAt && formatMoment(found.submittedAt, locale) },
+      ]}
+    />
+  )
+}
+
+async function Decide({ found, actor }: { found: Further; actor: MemberActor }) {
+  const t = await getTranslations('further')
+  if (found.personId === actor.personId) return <Note state="soon" title={t('own')} className="mt-6" />
+  const mayApprove = actor.level !== null && isAtMost(found.level, actor.level)
+  return (
+    <ActionForm action={decide} errorTitle={t('failed')} className="mt-8 grid gap-6">
+      <input type="hidden" name="organizationId" value={found.organizationId} />
+      <input type="hidden" name="applicationId" value={found.id} />
+      {!mayApprove && <Note state="soon" title={t('above', { level: levelLabel(found.level) })} />}
+      <ChoiceGroup name="decision" legend={t('legend')}>
+        <div className="grid gap-2">
+          {mayApprove && <Option name="decision" value="approve" label={t('approve')} hint={t('approveHint', { level: levelLabel(found.level) })} />}
+          <Option name="decision" value="reject" label={t('reject')} hint={t('rejectHint')} />
+        </div>
+      </ChoiceGroup>
+      <TextArea name="text" label={t('reason')} hint={t('reasonHint')} optional limit={2000} />
+      <div><SubmitButton>{t('confirm')}</SubmitButton></div>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,58 @@
+import 'server-only'
+import type { PersonActor } from '@/lib/auth/acting'
+import { db } from '@/lib/db'
+import { isUuid } from '@/lib/uuid'
+import { factsOf, factsSelected } from './facts'
+import { lettersMissing, namesMissing, needOf, nextStep, stepsOf } from './steps'
+
+/** An application of this person himself as far as letters and steps go: what is there, what is missing, who has to act. */
+export async function findOwnSteps(actor: PersonActor, applicationId: string) {
+  if (!isUuid(applicationId)) return null
+  const row = await db.adminApplication.findFirst({
+    where: { id: applicationId, personId: actor.personId },
+    select: {
+      ...factsSelected,
+      id: true,
+      status: true,
+      explanation: true,
+      organization: { select: { id: true, name: true, kvkNumber: true } },
+      evidence: { where: { removedAt: null }, select: { id: true, kind: true, fileName: true, issuedOn: true, uploadedAt: true }, orderBy: { uploadedAt: 'asc' } },
+      signatories: {
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          language: true,
+          authority: true,
+          isApplicant: true,
+          state: true,
+          method: true,
+          askedAt: true,
+          remindedAt: true,
+          respondedAt: true,
+          refusalReason: true,
+        },
+        orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+      },
+    },
+  })
+  if (!row) return null
+  const facts = factsOf({ ...row, evidence: row.evidence.filter(({ kind }) => kind === 'extract') })
+  const { id, status, explanation, organization, evidence, signatories } = row
+  return {
+    id,
+    status,
+    explanation,
+    organization,
+    evidence,
+    signatories,
+    facts,
+    need: needOf(facts),
+    steps: stepsOf(facts),
+    next: nextStep(facts),
+    namesMissing: namesMissing(facts),
+    lettersMissing: lettersMissing(facts),
+  }
+}
+
+export type OwnSteps = NonNullable<Awaited<ReturnType<typeof findOwnSteps>>>

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import { findOwnSteps } from '@/lib/admin-applications/find-own'
+import { saveAuthority } from '@/lib/admin-applications/save'
+import { sendApplication } from '@/lib/admin-applications/send'
+import { settleSignatures } from '@/lib/admin-applications/settle'
+import { startApplication } from '@/lib/admin-applications/start'
+import { withdrawApplication } from '@/lib/admin-applications/withdraw'
+import type { PersonActor } from '@/lib/auth/acting'
+import { db } from '@/lib/db'
+import { addSignatory } from '@/lib/signatories/add'
+import { remindSignatory } from '@/lib/signatories/remind'
+import { removeSignatory } from '@/lib/signatories/remove'
+import { replaceSignatory } from '@/lib/signatories/replace'
+import { fillApplication, makeDraftApplication, putExtract } from '../../support/applications'
+import { countEverything, tracesOf } from '../../support/traces'
+import { join, kvk, makeMember, makePerson, makeStaff, problem, value } from '../../support/world'
+
+const gijs = { name: 'Gijs Demo', email: 'Gijs@VofGuus.test', authority: 'joint' as const }
+const wout = { name: 'Wout Proef', email: 'wout@vofguus.test', authority: 'joint' as const }
+const later = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+
+async function awaiting(now = new Date()) {
+  const guus = await makePerson({ name: 'Guus Voorbeeld' })
+  const applicationId = await makeDraftApplication(guus, {}, now)
+  await fillApplication(guus, applicationId, 'joint', [gijs], now)
+  value(await sendApplication(guus, { applicationId }, now))
+  return { guus, applicationId }
+}
+const signatories = (applicationId: string) => db.signatory.findMany({ where: { applicationId }, orderBy: { name: 'asc' }, select: { id: true, name: true, email: true, state: true, isApplicant: true } })
+const statusOf = async (id: string) => (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
+
+/** Signed on paper by a row: how a signature comes about is tried elsewhere. */
+async function sign(by: PersonActor, applicationId: string, name: string, now = new Date()) {
+  await db.$transaction(async (tx) => {
+    await tx.signatory.updateMany({ where: { applicationId, name, state: 'asked' }, data: { state: 'signed', method: 'paper', respondedAt: now, signedById: by.personId, signedByName: name } })
+    await settleSignatures(tx, applicationId, now)
+  })
+}
+
+describe('a draft', () => {
+  test('is kept step by step, and found again only by who made it', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const started = value(await startApplication(guus, { kvkNumber: kvk.other, level: 'loa3', explanation: 'Vennoot', recovery: false }))
+    expect(started.next).toBe('authority')
+    const { applicationId } = started
+    expect(value(await saveAuthority(guus, { applicationId, says: 'joint', count: 2 })).next).toBe('extract')
+    await putExtract(guus, applicationId)
+    expect(await findOwnSteps(guus, applicationId)).toMatchObject({ status: 'draft', next: 'signatories', namesMissing: 1 })
+    expect(await findOwnSteps(await makePerson(), applicationId)).toBeNull()
+    expect(problem(await startApplication(guus, { kvkNumber: kvk.other, level: 'loa3', explanation: '', recovery: false }))).toBe('application_open')
+  })
+
+  test('names the applicant himself as signatory when he decides together with others, and forgets it when he does not', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    value(await saveAuthority(guus, { applicationId, says: 'joint', count: 2 }))
+    expect(await signatories(applicationId)).toMatchObject([{ email: guus.email, isApplicant: true, state: 'named' }])
+    value(await addSignatory(guus, { applicationId, language: 'nl', ...gijs }))
+    value(await saveAuthority(guus, { applicationId, says: 'not_named', count: 2 }))
+    expect(await signatories(applicationId)).toMatchObject([{ email: 'gijs@vofguus.test', isApplicant: false }])
+    value(await saveAuthority(guus, { applicationId, says: 'sole', count: null }))
+    expect(await signatories(applicationId)).toEqual([])
+  })
+
+  test('is not sent before everything is there, and says what is missing', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    const before = await countEverything()
+    expect(problem(await sendApplication(guus, { applicationId }))).toBe('authority_required')
+    value(await saveAuthority(guus, { applicationId, says: 'joint', count: 3 }))
+    expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_missing')
+    await putExtract(guus, applicationId, 15)
+    expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_missing')
+    await putExtract(guus, applicationId, 14)
+    expect(await sendApplication(guus, { applicationId })).toMatchObject({ problem: 'signatory_missing', details: { missing: 1 } })
+    expect(await countEverything()).toEqual(before)
+  })
+
+  test('does not take the same person twice, nor more than twenty', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    value(await addSignatory(guus, { applicationId, language: 'nl', ...gijs }))
+    expect(problem(await addSignatory(guus, { applicationId, language: 'nl', ...gijs, email: ' gijs@vofguus.TEST' }))).toBe('signatory_known')
+    for (let at = 1; at < 20; at += 1) value(await addSignatory(guus, { applicationId, language: 'nl', ...gijs, email: `s${at}@vofguus.test` }))
+    expect(problem(await addSignatory(guus, { applicationId, language: 'nl', ...wout }))).toBe('signatories_too_many')
+  })
+
+  test('goes straight to the desk for who may decide alone, and without any step for a sole proprietor who is the owner', async () => {
+    const alone = await makePerson()
+    const applicationId = await makeDraftApplication(alone)
+    await fillApplication(alone, applicationId, 'sole')
+    expect(value(await sendApplication(alone, { applicationId })).status).toBe('submitted')
+    expect(await tracesOf(applicationId)).toMatchObject({ actions: ['application.started', 'application.submitted'], mails: [`applicationReceived ${alone.email}`] })
+
+    const dagmar = await makePerson({ name: 'Dagmar Demo' })
+    const own = value(await startApplication(dagmar, { kvkNumber: kvk.dagobert, level: 'loa3', explanation: '', recovery: false }))
+    expect(own.next).toBe('check')
+    expect(value(await sendApplication(dagmar, { applicationId: own.applicationId })).status).toBe('submitted')
+  })
+
+  test('asks the owner whom the register names, when the applicant is somebody else', async () => {
+    const helper = await makePerson({ name: 'Hulp Proef' })
+    const { applicationId, next } = value(await startApplication(helper, { kvkNumber: kvk.dagobert, level: 'loa3', explanation: '', recovery: false }))
+    expect(next).toBe('signatories')
+    value(await addSignatory(helper, { applicationId, language: 'nl', name: 'Vreemde', email: 'v@voorbeeld.test', authority: 'owner' }))
+    expect(problem(await sendApplication(helper, { applicationId }))).toBe('signatory_missing')
+    value(await addSignatory(helper, { applicationId, language: 'nl', name: 'Demo, Dagmar', email: 'd@voorbeeld.test', authority: 'owner' }))
+    expect(value(await sendApplication(helper, { applicationId })).status).toBe('awaiting_signatures')
+  })
+})
+
+describe('letters', () => {
+  test('go to every signatory once, and the application to the desk with the last signature that is needed', async () => {
+    const { guus, applicationId } = await awaiting()
+    expect(value(await sendApplication(guus, { applicationId })).status).toBe('awaiting_signatures')
+    const rows = await signatories(applicationId)
+    expect(rows.map(({ state }) => state)).toEqual(['asked', 'asked'])
+    const mails = await db.outboxMail.findMany({ where: { template: 'letterAsked', eventKey: { in: rows.map(({ id, email }) => `letter.asked:${id}:letterAsked:${email}`) } }, select: { to: true } })
+    expect(mails.map(({ to }) => to).sort()).toEqual(['gijs@vofguus.test', guus.email].sort())
+    await sign(guus, applicationId, 'Guus Voorbeeld')
+    expect(await statusOf(applicationId)).toBe('awaiting_signatures')
+    await sign(guus, applicationId, 'Gijs Demo')
+    expect(await statusOf(applicationId)).toBe('submitted')
+    expect((await tracesOf(applicationId)).mails).toEqual([`applicationReceived ${guus.email}`])
+  })
+
+  test('are reminded of once a day, and only by the applicant', async () => {
+    const { guus, applicationId } = await awaiting()
+    const { id: signatoryId } = (await signatories(applicationId))[0]!
+    expect(problem(await remindSignatory(await makePerson(), { signatoryId }, later(25)))).toBe('not_found')
+    expect(problem(await remindSignatory(guus, { signatoryId }))).toBe('letter_reminded')
+    value(await remindSignatory(guus, { signatoryId }, later(25)))
+    expect(problem(await remindSignatory(guus, { signatoryId }, later(26)))).toBe('letter_reminded')
+    await sign(guus, applicationId, 'Gijs Demo')
+    expect(problem(await remindSignatory(guus, { signatoryId }, later(60)))).toBe('letter_signed')
+  })
+
+  test('can be given to somebody else without starting over, also after signing: then that signature counts no more', async () => {
+    const { guus, applicationId } = await awaiting()
+    await sign(guus, applicationId, 'Gijs Demo')
+    const former = (await signatories(applicationId)).find(({ name }) => name === 'Gijs Demo')!
+    expect(problem(await replaceSignatory(guus, { signatoryId: former.id, language: 'nl', ...gijs }))).toBe('signatory_known')
+    value(await replaceSignatory(guus, { signatoryId: former.id, language: 'nl', ...wout }))
+    expect((await signatories(applicationId)).map(({ name, state }) => [name, state])).toEqual([['Gijs Demo', 'replaced'], ['Guus Voorbeeld', 'asked'], ['Wout Proef', 'asked']])
+    await sign(guus, applicationId, 'Guus Voorbeeld')
+    expect(await statusOf(applicationId)).toBe('awaiting_signatures')
+    await sign(guus, applicationId, 'Wout Proef')
+    expect(await statusOf(applicationId)).toBe('submitted')
+    expect(problem(await replaceSignatory(guus, { signatoryId: former.id, language: 'nl', ...wout }))).toBe('letter_replaced')
+    const told = await db.outboxMail.findMany({ where: { template: 'letterReplaced', eventKey: { contains: former.id } }, select: { to: true } })
+    expect(told).toEqual([{ to: 'gijs@vofguus.test' }])
+  })
+
+  test('cannot be changed by others, nor once the application is at the desk or withdrawn', async () => {
+    const { guus, applicationId } = await awaiting()
+    const { id: signatoryId } = (await signatories(applicationId))[0]!
+    const other = await makePerson()
+    const before = await countEverything()
+    for (const result of [
+      await replaceSignatory(other, { signatoryId, language: 'nl', ...wout }),
+      await removeSignatory(other, { signatoryId }),
+      await addSignatory(other, { applicationId, language: 'nl', ...wout }),
+      await saveAuthority(other, { applicationId, says: 'sole', count: null }),
+      await sendApplication(other, { applicationId }),
+    ]) expect(problem(result)).toBe('not_found')
+    expect(problem(await removeSignatory(guus, { signatoryId }))).toBe('changed_meanwhile')
+    expect(problem(await saveAuthority(guus, { applicationId, says: 'sole', count: null }))).toBe('not_found')
+    expect(await countEverything()).toEqual(before)
+    value(await withdrawApplication(guus, { applicationId }))
+    expect(problem(await replaceSignatory(guus, { signatoryId, language: 'nl', ...wout }))).toBe('letter_closed')
+    expect(problem(await addSignatory(guus, { applicationId, language: 'nl', ...wout }))).toBe('application_closed')
+  })
+
+  test('start again from a rejected application with the same people', async () => {
+    const { guus, applicationId } = await awaiting()
+    await sign(guus, applicationId, 'Guus Voorbeeld')
+    await sign(guus, applicationId, 'Gijs Demo')
+    await db.adminApplication.update({ where: { id: applicationId }, data: { status: 'rejected' } })
+    const again = await makeDraftApplication(guus)
+    expect(await findOwnSteps(guus, again)).toMatchObject({ next: 'extract', facts: { authority: 'joint', representativeCount: 2 } })
+    expect((await signatories(again)).map(({ name, state }) => [name, state])).toEqual([['Gijs Demo', 'named'], ['Guus Voorbeeld', 'named']])
+  })
+})
+
+describe('recovery', () => {
+  test('asks the signatories anew and tells the admins that nobody could reach; without it a further admin goes to them', async () => {
+    const admin = await makeMember(kvk.bolderbast, { name: 'Onbereikbare Demo' })
+    const [signer, colleague] = [await makePerson({ name: 'Signe Voorbeeld' }), await makePerson()]
+    const applicationId = await makeDraftApplication(signer, { kvkNumber: kvk.bolderbast, recovery: true })
+    await fillApplication(signer, applicationId, 'joint', [gijs])
+    expect(value(await sendApplication(signer, { applicationId })).status).toBe('awaiting_signatures')
+    expect((await tracesOf(applicationId)).mails).toEqual([`recoveryOfCompany ${admin.email}`])
+    const further = value(await startApplication(colleague, { kvkNumber: kvk.bolderbast, level: 'loa3', explanation: '', recovery: false }))
+    expect(further.next).toBe('sent')
+    expect((await tracesOf(further.applicationId)).mails.sort()).toEqual([`applicationReceived ${colleague.email}`, `furtherAdminAsked ${admin.email}`])
+  })
+})
+
+test('staff and members are no applicants', async () => {
+  const staff = await makeStaff()
+  const member = await join(await makePerson(), kvk.donald, 'employee')
+  for (const actor of [staff, member]) expect(problem(await startApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '', recovery: false }))).toBe('forbidden')
+})
