@@ -52,6 +52,7 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
       status: true,
       level: true,
       explanation: true,
+      startedAt: true,
       submittedAt: true,
       promisedBy: true,
       decidedAt: true,

@@ -14,7 +14,7 @@ export function routesWith(file: 'page.tsx' | 'route.ts', folder = 'app', route 
   return [...own, ...below.flatMap(({ name }) => routesWith(file, join(folder, name), name.startsWith('(') ? route : `${route}/${name}`))].sort()
 }
 
-type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'batchId' | 'personId' | 'phoneId' | 'pairingId' | 'proofingId', string>
+type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'batchId' | 'personId' | 'phoneId' | 'pairingId' | 'proofingId' | 'signatoryId', string>
 
 const portal = '/portal/[organizationId]'
 
@@ -22,19 +22,19 @@ const portal = '/portal/[organizationId]'
 const viewers: Record<Viewer, string[]> = {
   bram: ['/my-authorizations', '/my-authorizations/give-back/[assignmentId]', '/invitations', '/account', '/account/security-log', '/account/means', '/welcome'],
   guus: ['/account/phones/[phoneId]', '/account/phones/[phoneId]/revoke', '/account/pair/[pairingId]', '/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
-  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/register', '/sign-in', '/recover', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
+  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/register', '/sign-in', '/recover', '/recover/company', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
   saskia: ['/desk', '/desk/proofing', '/desk/proofing/[proofingId]', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
   anna: [
     portal,
-    ...['employees', 'employees/invite', 'employees/invite/[batchId]', 'employees/[membershipId]', 'employees/[membershipId]/leave', 'history', 'received', 'received/[id]', 'received/[id]/assign', 'received/[id]/end',
+    ...['employees', 'employees/applications/[applicationId]', 'employees/invite', 'employees/invite/[batchId]', 'employees/[membershipId]', 'employees/[membershipId]/leave', 'history', 'received', 'received/[id]', 'received/[id]/assign', 'received/[id]/end',
       'received/[id]/take-back/[assignmentId]', 'requests', 'requests/new', 'requests/[requestId]/sent', 'requests/[requestId]/withdraw',
       'requests/draft/[draftId]/services', 'requests/draft/[draftId]/period', 'requests/draft/[draftId]/check', 'requests/draft/[draftId]/discard',
     ].map((rest) => `${portal}/${rest}`),
   ],
   dirk: ['granted', 'granted/[id]', 'granted/[id]/end', 'requests/[requestId]/receipt', 'grant/new', 'grant/receipt/[authorizationId]',
     'grant/draft/[draftId]/services', 'grant/draft/[draftId]/period', 'grant/draft/[draftId]/check', 'grant/draft/[draftId]/discard',
-  ].map((rest) => `${portal}/${rest}`),
-  dagmar: ['requests/[requestId]', 'granted/[id]/receipt'].map((rest) => `${portal}/${rest}`),
+  ].map((rest) => `${portal}/${rest}`).concat(['/companies/renew/[membershipId]', ...['authority', 'signatories', 'check'].map((step) => `/applications/[applicationId]/${step}`)]),
+  dagmar: ['requests/[requestId]', 'granted/[id]/receipt'].map((rest) => `${portal}/${rest}`).concat('/applications/[applicationId]/signatories/[signatoryId]/replace'),
 }
 
 /** Routes that show nothing to look at, or only in the middle of a story, which then looks for itself. */
@@ -45,6 +45,9 @@ const more: { route: string; viewer: Viewer; search?: string }[] = [
   { route: `${portal}/received/[id]/receipt`, viewer: 'anna' },
   { route: `${portal}/requests/[requestId]`, viewer: 'anna' },
   { route: '/companies/add', viewer: 'guus', search: '?kvkNumber=90001745' },
+  { route: '/companies/add', viewer: 'dirk', search: '?kvkNumber=68727720&recovery=1' },
+  { route: '/applications/[applicationId]', viewer: 'dirk' },
+  { route: '/applications/[applicationId]', viewer: 'dagmar', search: '?sent=1' },
   { route: '/sign-in', viewer: 'visitor', search: '?ended=1' },
   { route: `${portal}/requests/new`, viewer: 'anna', search: '?kvk=90001745' },
   { route: `${portal}/requests`, viewer: 'anna', search: '?status=drafts' },
@@ -89,6 +92,31 @@ async function madeBatch(personId: string, organizationId: string, organizationN
   return id
 }
 
+/** An application as it is halfway: everything filled in, or with its letters out. */
+async function madeApplication(personId: string, kvkNumber: string, kind: 'first_admin' | 'further_admin', status: 'draft' | 'awaiting_signatures' | 'submitted') {
+  await rows(
+    `INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt", "submittedAt", "promisedBy", "isRepresentative", authority, "representativeCount")
+     SELECT $1::uuid, $1::text, $2::text::"AdminApplicationKind", $3, o.id, 'loa3', 'Ik werk hier.', $4::text::"AdminApplicationStatus", now(), CASE WHEN $4::text = 'submitted' THEN now() END, CASE WHEN $4::text = 'submitted' THEN current_date + 3 END, true, 'joint', 2
+     FROM "Organization" o WHERE o."kvkNumber" = $5 ON CONFLICT DO NOTHING`,
+    [randomUUID(), kind, personId, status, kvkNumber],
+  )
+  const found = await row<{ id: string }>(`SELECT a.id FROM "AdminApplication" a JOIN "Organization" o ON o.id = a."organizationId" WHERE a."personId" = $1 AND o."kvkNumber" = $2 ORDER BY a."startedAt" DESC LIMIT 1`, [personId, kvkNumber])
+  if (kind === 'further_admin') return found.id
+  await rows(
+    `INSERT INTO "Evidence" (id, "applicationId", kind, "fileName", "mediaType", size, sha256, "issuedOn", scan, storage, "uploadedById", "uploadedByName", "uploadedAt")
+     SELECT $1::uuid, $2::uuid, 'extract', 'uittreksel.pdf', 'application/pdf', 1000, $1::text, current_date - 3, 'unscanned', 'postgres', $3, 'Demo', now() WHERE NOT EXISTS (SELECT 1 FROM "Evidence" WHERE "applicationId" = $2)`,
+    [randomUUID(), found.id, personId],
+  )
+  for (const [name, email] of [['Gijs Demo', 'gijs@voorbeeld.test'], ['Wout Proef', 'wout@voorbeeld.test']]) {
+    await rows(
+      `INSERT INTO "Signatory" (id, "applicationId", name, email, authority, state, "letterReference", "askedAt")
+       VALUES ($1::uuid, $2, $3, $4, 'joint', $5::text::"SignatoryState", $1::text, CASE WHEN $5::text = 'asked' THEN now() - interval '2 days' END) ON CONFLICT DO NOTHING`,
+      [randomUUID(), found.id, name, email, status === 'draft' ? 'named' : 'asked'],
+    )
+  }
+  return found.id
+}
+
 const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: string }>(text, values)).id
 const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHERE ${where} ORDER BY id DESC LIMIT 1`
 
@@ -116,6 +144,7 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
       return {
         id,
         organizationId: katrien?.id,
+        applicationId: await madeApplication((await demoPerson('dirk')).id, '68727720', 'further_admin', 'submitted'),
         requestId: await pending(),
         draftId: await madeDraft('request', somebody.id, katrien?.id ?? ''),
         batchId: await madeBatch(somebody.id, katrien?.id ?? '', 'Anna Voorbeeld'),
@@ -127,16 +156,22 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
       return {
         id: await partly(),
         organizationId: donald?.id,
+        applicationId: await madeApplication(somebody.id, '90001745', 'first_admin', 'draft'),
+        membershipId: await idOf(latest('Membership', '"personId" = $1'), [somebody.id]),
         requestId: await idOf(latest('AuthorizationRequest', `"clientId" = $1 AND status = 'granted'`), [donald?.id]),
         authorizationId: await idOf(latest('ChainAuthorization', '"clientId" = $1 AND "requestId" IS NULL'), [donald?.id]),
         draftId: await madeDraft('grant', somebody.id, donald?.id ?? ''),
       }
-    case 'dagmar':
+    case 'dagmar': {
+      const applicationId = await madeApplication(somebody.id, '90001745', 'first_admin', 'awaiting_signatures')
       return {
         organizationId: dagobert?.id,
+        applicationId,
+        signatoryId: await idOf(latest('Signatory', '"applicationId" = $1'), [applicationId]),
         requestId: await pending(),
         id: await idOf(latest('ChainAuthorization', `"clientId" = $1 AND status = 'ended'`), [dagobert?.id]),
       }
+    }
     default:
       return {}
   }

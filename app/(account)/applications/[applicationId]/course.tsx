@@ -1,33 +1,41 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Timeline, type Happening } from '@/components/ui/lists'
+import type { OwnSteps } from '@/lib/admin-applications/find-own'
 import type { OwnCase } from '@/lib/admin-applications/queries'
 import { isoDay } from '@/lib/calendar'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 
 /** What happened to the application, newest first, with what is still to come on top. */
-export function Course({ application }: { application: OwnCase }) {
+export function Course({ application, signatories }: { application: OwnCase; signatories: OwnSteps['signatories'] }) {
   const t = useTranslations('applications')
   const locale = useLocale() as Locale
-  const at = (key: string, moment: Date, what: string): Happening => ({
-    key,
-    when: formatMoment(moment, locale),
-    dateTime: moment.toISOString(),
-    what,
-  })
-  const { status, submittedAt, promisedBy, decidedAt, withdrawnAt, messages } = application
-  const decision = status === 'approved' ? t('course.approved') : status === 'rejected' ? t('course.rejected') : null
+  const at = (key: string, moment: Date | null, what: string) => (moment ? [{ key, moment, what }] : [])
+  const { status, startedAt, submittedAt, promisedBy, decidedAt, withdrawnAt, messages } = application
+  const decision = status === 'approved' ? t('course.approved') : t('course.rejected')
   // The reason of a rejection stands in the conversation too, at the moment of the decision itself.
   const talk = messages.filter(({ sentAt }) => sentAt.getTime() !== decidedAt?.getTime())
-  const items: Happening[] = [
-    ...(status === 'submitted' && promisedBy
+  const happened = [
+    ...at('started', startedAt, t('course.started')),
+    ...signatories.flatMap(({ id, name, state, askedAt, respondedAt }) => [
+      ...at(`${id}-asked`, askedAt, t('course.letterSent', { name })),
+      ...(state === 'refused' ? at(id, respondedAt, t('course.letterRefused', { name })) : at(id, respondedAt, t('course.letterSigned', { name }))),
+    ]),
+    ...at('submitted', submittedAt, t('course.submitted')),
+    ...talk.flatMap(({ id, sentAt, isFromStaff }) => at(id, sentAt, isFromStaff ? t('course.asked') : t('course.answered'))),
+    ...at('withdrawn', withdrawnAt, t('course.withdrawn')),
+    ...(status === 'approved' || status === 'rejected' ? at('decided', decidedAt, decision) : []),
+  ].sort((a, b) => b.moment.getTime() - a.moment.getTime())
+  const ahead: Happening[] =
+    (status === 'submitted' || status === 'second_review') && promisedBy
       ? [{ key: 'promise', when: t('course.promised', { day: formatDay(promisedBy, locale) }), dateTime: isoDay(promisedBy), isAhead: true, what: t('course.decision') }]
-      : []),
-    ...(status === 'more_information_needed' ? [{ key: 'answer', when: t('course.next'), isAhead: true, what: t('course.yourAnswer') }] : []),
-    ...(withdrawnAt ? [at('withdrawn', withdrawnAt, t('course.withdrawn'))] : []),
-    ...(decision && decidedAt ? [at('decided', decidedAt, decision)] : []),
-    ...talk.map(({ id, sentAt, isFromStaff }) => at(id, sentAt, isFromStaff ? t('course.asked') : t('course.answered'))).reverse(),
-    ...(submittedAt ? [at('submitted', submittedAt, t('course.submitted'))] : []),
-  ]
-  return <Timeline items={items} onGround />
+      : status === 'more_information_needed'
+        ? [{ key: 'answer', when: t('course.next'), isAhead: true, what: t('course.yourAnswer') }]
+        : status === 'awaiting_signatures'
+          ? [{ key: 'letters', when: t('course.next'), isAhead: true, what: t('course.theirLetters') }]
+          : status === 'draft'
+            ? [{ key: 'draft', when: t('course.next'), isAhead: true, what: t('course.yourSteps') }]
+            : []
+  const past = happened.map(({ key, moment, what }) => ({ key, when: formatMoment(moment, locale), dateTime: moment.toISOString(), what }))
+  return <Timeline items={[...ahead, ...past]} onGround />
 }

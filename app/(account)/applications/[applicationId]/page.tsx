@@ -61,7 +61,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           <WithdrawLink application={application} />
         </div>
         <aside>
-          <Section title={t('case.course')} className="first:mt-0!"><Course application={application} /></Section>
+          <Section title={t('case.course')} className="first:mt-0!"><Course application={application} signatories={steps?.signatories ?? []} /></Section>
         </aside>
       </div>
     </div>

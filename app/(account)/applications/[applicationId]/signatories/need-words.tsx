@@ -9,14 +9,15 @@ export function NeedWords({ draft }: { draft: OwnSteps }) {
   const { need, namesMissing, facts } = draft
   const level = levelLabel(facts.level)
   const title = namesMissing > 0 ? t('need.missing', { count: namesMissing }) : t('need.enough')
-  const names = need.kind === 'letters' ? need.alone.map(({ name }) => name).join(', ') : ''
   return (
-    <Note state={namesMissing > 0 ? 'soon' : 'ok'} title={title} className="mb-6">
-      {need.kind === 'special' && t('need.special')}
-      {need.kind === 'none' && t('need.none')}
-      {need.kind === 'letters' && need.together === null && t('need.alone', { names })}
-      {need.kind === 'letters' && need.together !== null && need.alone.length === 0 && t('need.together', { count: need.together, all: need.others.length, level })}
-      {need.kind === 'letters' && need.together !== null && need.alone.length > 0 && t('need.either', { names, count: need.together })}
-    </Note>
+    <Note state={namesMissing > 0 ? 'soon' : 'ok'} title={title} className="mb-6">{words()}</Note>
   )
+
+  function words(): string {
+    if (need.kind === 'special') return t('need.special')
+    if (need.kind === 'none') return t('need.none')
+    const names = need.alone.map(({ name }) => name).join(', ')
+    if (need.together === null) return t('need.alone', { names })
+    return need.alone.length > 0 ? t('need.either', { names, count: need.together }) : t('need.together', { count: need.together, all: need.others.length, level })
+  }
 }
