@@ -6,6 +6,10 @@ const withTexts = createNextIntlPlugin('./lib/i18n/request.ts')
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // A file of 10 MB and its form; a larger one still reaches our own message up to here.
+  experimental: { serverActions: { bodySizeLimit: '16mb' } },
+  // They load parts of themselves at run time, which a bundle would not find.
+  serverExternalPackages: ['pdfjs-dist', 'sharp'],
   reactStrictMode: true,
   // Title and icon always stand in the head. Streamed later, only script could put them there.
   htmlLimitedBots: /.*/,

@@ -28,6 +28,17 @@ const schema = z.object({
   REQUEST_DECISION_DAYS: whole(30),
   /** Working days within which support staff promise an answer. */
   PROMISED_WORKING_DAYS: whole(3),
+  /** Days after the decision (or withdrawal) that evidence is kept. Four weeks: what suppliers do with copies of identity documents (§2.1). */
+  EVIDENCE_RETENTION_DAYS: whole(28),
+  /** The virus scanner (clamd over TCP); without it files are not scanned. */
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: whole(3310),
+  /** S3-compatible storage for evidence; without it Postgres keeps it. All five or none. */
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('eu-west-1'),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   SESSION_IDLE_MINUTES: whole(15),
   SESSION_MAX_MINUTES: whole(120),
   SESSION_WARNING_MINUTES: whole(2),

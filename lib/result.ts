@@ -85,6 +85,7 @@ export type Problem =
   | 'evidence_gone'
   | 'extract_too_old'
   | 'extract_in_future'
+  | 'extract_day_required'
   | 'storage_unavailable'
   // the desk
   | 'lease_over'

@@ -3,6 +3,8 @@ import PgBoss from 'pg-boss'
 import { remindAdmins } from '@/lib/admin-applications/renew'
 import { expireRequests } from '@/lib/authorization-requests/expire'
 import { env } from '@/lib/env'
+import { removeExpired } from '@/lib/evidence/remove'
+import { scanWaiting } from '@/lib/evidence/scan'
 import { endDepartures } from '@/lib/memberships/leave'
 import { isMailDue } from '@/lib/mail/send'
 import { smsSenderFromSettings } from '@/lib/sms/sender'
@@ -13,6 +15,8 @@ const deliver = 'mail.deliver'
 const expire = 'requests.expire'
 const depart = 'departures.end'
 const remind = 'admins.remind'
+const scan = 'evidence.scan'
+const forget = 'evidence.expire'
 
 /** How often the outbox is looked at, in milliseconds: one indexed row, so a mail leaves about a second after its commit. */
 const lookEvery = 1000
@@ -32,6 +36,7 @@ export async function startWorker(log: Log): Promise<{ stop: () => Promise<void>
   await expireDaily(boss, log)
   await departDaily(boss, log)
   await remindDaily(boss, log)
+  await evidenceJobs(boss, log)
   const stopLooking = await deliverWhenDue(boss, log, () => stopping)
   return {
     stop: async () => {
@@ -73,6 +78,23 @@ async function remindDaily(boss: PgBoss, log: Log) {
   })
   await boss.schedule(remind, '0 8 * * *', undefined, { tz: 'Europe/Amsterdam' })
   await boss.send(remind, {})
+}
+
+/** Files that the virus scanner has not seen yet, every minute; files whose retention is over, every night. */
+async function evidenceJobs(boss: PgBoss, log: Log) {
+  await boss.createQueue(scan, { name: scan, policy: 'short', retryLimit: 0 })
+  await boss.work(scan, async () => {
+    const settled = await guarded(log, scan, () => scanWaiting(new Date()))
+    if (settled) log.info({ event: 'evidence.scanned', count: settled })
+  })
+  await boss.schedule(scan, '* * * * *', undefined, { tz: 'Europe/Amsterdam' })
+  await boss.createQueue(forget, { name: forget, policy: 'short', retryLimit: 0 })
+  await boss.work(forget, async () => {
+    const removed = await guarded(log, forget, () => removeExpired(new Date()))
+    if (removed) log.info({ event: 'evidence.expired', count: removed })
+  })
+  await boss.schedule(forget, '30 3 * * *', undefined, { tz: 'Europe/Amsterdam' })
+  await boss.send(forget, {})
 }
 
 async function deliverWhenDue(boss: PgBoss, log: Log, isStopping: () => boolean): Promise<() => Promise<void>> {

@@ -33,6 +33,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   letterAsked: appointment,
   letterReminder: appointment,
   letterReplaced: appointment,
+  evidenceInfected: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.file'), data.file)],
   requestReceived: (data, { t, day, extent }) => [
     fact(t('fact.client'), data.client),
     fact(t('fact.intermediary'), data.intermediary),

@@ -22,6 +22,7 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   letterAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
   letterReminder: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3'], en: ['Guus Proef', 'EH3'] },
   letterReplaced: { data: { organization: client, person: 'Guus Proef', path: '/letters' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
+  evidenceInfected: { data: { organization: client, file: 'uittreksel.pdf', path: '/applications/1/evidence' }, nl: ['uittreksel.pdf', client], en: ['uittreksel.pdf', client] },
   requestReceived: {
     data: { intermediary, client, services: 5, scope: 'services', decideBy: '2026-12-23', message: 'Graag voor de aangifte', path: '/portal/1/requests/2' },
     nl: ['5 diensten', '23 december 2026', 'Graag voor de aangifte', intermediary],

@@ -21,6 +21,8 @@ export type MailData = {
   letterAsked: { organization: string; person: string; level: LevelOfAssurance; path: string }
   letterReminder: { organization: string; person: string; level: LevelOfAssurance; path: string }
   letterReplaced: { organization: string; person: string; path: string }
+  /** To whoever uploaded it. */
+  evidenceInfected: { file: string; organization: string; path: string }
   applicationNeedsInformation: { organization: string; question: string; path: string }
   /** To the client's admins. */
   requestReceived: {

@@ -9,6 +9,8 @@ import { renewAdmin } from '@/lib/admin-applications/renew'
 import { saveAuthority } from '@/lib/admin-applications/save'
 import { sendApplication } from '@/lib/admin-applications/send'
 import { startApplication } from '@/lib/admin-applications/start'
+import { removeEvidence } from '@/lib/evidence/remove'
+import { addEvidence } from '@/lib/evidence/upload'
 import { addSignatory } from '@/lib/signatories/add'
 import { remindSignatory } from '@/lib/signatories/remind'
 import { removeSignatory } from '@/lib/signatories/remove'
@@ -35,7 +37,8 @@ import * as roles from '@/lib/memberships/role'
 import * as proofing from '@/lib/identity-proofing/commands'
 import type { Result } from '@/lib/result'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
-import { makeDraftApplication } from '../support/applications'
+import { makeDraftApplication, putExtract } from '../support/applications'
+import { asFile, plainPdf } from '../support/files'
 import { makePhone } from '../support/phone'
 import { countEverything } from '../support/traces'
 
@@ -51,6 +54,10 @@ const notReachable: Record<string, string> = {
   'admin-applications/save.findDraft': 'writes nothing',
   'admin-applications/admit.listFurther': 'writes nothing',
   'admin-applications/admit.findFurther': 'writes nothing',
+  'evidence/upload.readHarmless': 'writes nothing',
+  'evidence/upload.lockApplication': 'writes nothing',
+  'evidence/upload.storeEvidence': 'inside other commands',
+  'evidence/remove.removeExpired': 'the worker',
   'mail/send.isMailDue': 'the worker',
   'mail/send.deliverNext': 'the worker',
   'mail/send.markAbandoned': 'the worker',
@@ -84,6 +91,7 @@ type Victims = {
   draftApplicationId: string
   furtherId: string
   signatoryId: string
+  evidenceId: string
   invitationId: string
   batchId: string
   departureId: string
@@ -113,6 +121,8 @@ const table: Record<string, Attempt> = {
   'admin-applications/send.sendApplication': asPerson((actor, id) => sendApplication(actor, { applicationId: id.draftApplicationId })),
   'admin-applications/renew.renewAdmin': asPerson((actor, id) => renewAdmin(actor, { membershipId: id.membershipId, level: 'loa3' })),
   'admin-applications/admit.decideFurther': asMember((actor, id) => decideFurther(actor, { applicationId: id.furtherId, decision: 'approve', text: '' })),
+  'evidence/upload.addEvidence': asPerson(async (actor, id) => addEvidence(actor, { applicationId: id.draftApplicationId, kind: 'other', issuedOn: null, file: asFile(await plainPdf(), 'a.pdf') })),
+  'evidence/remove.removeEvidence': asPerson((actor, id) => removeEvidence(actor, { evidenceId: id.evidenceId })),
   'signatories/add.addSignatory': asPerson((actor, id) => addSignatory(actor, { applicationId: id.draftApplicationId, ...somebody })),
   'signatories/remove.removeSignatory': asPerson((actor, id) => removeSignatory(actor, { signatoryId: id.signatoryId })),
   'signatories/remind.remindSignatory': asPerson((actor, id) => remindSignatory(actor, { signatoryId: id.signatoryId })),
@@ -213,6 +223,7 @@ beforeAll(async () => {
     sessionId: (await startSession(db, office.personId, null, new Date())).sessionId,
     draftApplicationId,
     signatoryId,
+    evidenceId: await putExtract(drafter, draftApplicationId),
     furtherId: await makeFurther(office.organizationId),
     invitationId,
     batchId,
@@ -243,7 +254,7 @@ test('every command of every noun is in the table', async () => {
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew)\.ts$/.test(file)) continue
+      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload)\.ts$/.test(file)) continue
       const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))

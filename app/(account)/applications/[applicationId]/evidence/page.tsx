@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { EvidenceList } from '@/components/evidence/evidence-list'
+import { FileInput } from '@/components/evidence/file-input'
+import { ActionForm } from '@/components/form/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { ChoiceGroup, Tick } from '@/components/ui/choice'
+import { TextInput } from '@/components/ui/field'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Panel, Section } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { findOwnSteps, type OwnSteps } from '@/lib/admin-applications/find-own'
+import { openStatuses } from '@/lib/admin-applications/rules'
+import { requirePerson } from '@/lib/auth/actor'
+import { isoDay, today } from '@/lib/calendar'
+import { listEvidence } from '@/lib/evidence/queries'
+import { extractDays, largestFile, mostFiles } from '@/lib/evidence/rules'
+import type { Search } from '@/lib/list-address'
+import { DraftFrame } from '../draft-frame'
+import { stepPath } from '../step-paths'
+import { remove, upload } from './actions'
+
+type Props = { params: Promise<{ applicationId: string }>; searchParams: Promise<Search> }
+type Files = Awaited<ReturnType<typeof listEvidence>>
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('evidence')
+  return { title: t('title') }
+}
+
+/** The files of one's own application: a step of the draft, and afterwards the place to add what was asked for. */
+export default async function EvidencePage({ params, searchParams }: Props) {
+  const { applicationId } = await params
+  const person = await requirePerson(`/applications/${applicationId}/evidence`)
+  const application = await findOwnSteps(person, applicationId)
+  if (!application) notFound()
+  const files = await listEvidence(person, application.id)
+  const search = await searchParams
+  const t = await getTranslations('evidence')
+  const isStep = application.status === 'draft' && application.steps.includes('extract')
+  const isOpen = openStatuses.includes(application.status)
+  const content = (
+    <>
+      {search.added !== undefined && <Note state="ok" role="status" title={t('done.added')} className="mb-6" />}
+      {search.removed !== undefined && <Note state="ok" role="status" title={t('done.removed')} className="mb-6" />}
+      <h1>{isStep ? t('titleStep') : t('title')}</h1>
+      <p className="soft mb-6">{isStep ? t('introStep', { days: extractDays }) : t('intro')}</p>
+      <Present files={files} mayRemove={['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status)} />
+      {isOpen && files.filter(({ removedAt }) => !removedAt).length < mostFiles && <UploadForm application={application} />}
+      {isStep && application.facts.hasExtract && (
+        <div className="actions">
+          <LinkButton kind="main" iconAfter="arrow" href={stepPath(application.id, application.next)}>{t('next')}</LinkButton>
+        </div>
+      )}
+    </>
+  )
+  return isStep ? <DraftFrame draft={application} step="extract">{content}</DraftFrame> : <Plain applicationId={application.id} company={application.organization.name}>{content}</Plain>
+}
+
+async function Plain({ applicationId, company, children }: { applicationId: string; company: string; children: ReactNode }) {
+  const t = await getTranslations('applications')
+  return (
+    <div className="wrap main max-w-3xl!">
+      <BackLink href={`/applications/${applicationId}`}>{t('case.title', { company })}</BackLink>
+      {children}
+    </div>
+  )
+}
+
+async function Present({ files, mayRemove }: { files: Files; mayRemove: boolean }) {
+  const t = await getTranslations('evidence')
+  if (files.length === 0) return null
+  return (
+    <Section title={t('present')} className="mt-0!" aside={<span className="sm soft">{t('count', { count: files.filter(({ removedAt }) => !removedAt).length, most: mostFiles })}</span>}>
+      {files.some(({ scan, removedAt }) => scan === 'waiting' && !removedAt) && <p className="sm mb-3" role="status">{t('held')}</p>}
+      <EvidenceList
+        files={files}
+        tools={(file) =>
+          mayRemove && file.kind !== 'letter' && (
+            <ActionForm action={remove} errorTitle={t('notRemoved')} prefix={file.id}>
+              <input type="hidden" name="evidenceId" value={file.id} />
+              <SubmitButton kind="bare" small>{t.rich('remove', { name: file.fileName, vh: (chunks) => <span className="vh">{chunks}</span> })}</SubmitButton>
+            </ActionForm>
+          )
+        }
+      />
+    </Section>
+  )
+}
+
+async function UploadForm({ application }: { application: OwnSteps }) {
+  const t = await getTranslations('evidence')
+  const asksExtract = application.status === 'draft' && !application.facts.hasExtract
+  return (
+    <Panel className="mt-8" label={t('add')}>
+      <h2 className="mb-5">{t('add')}</h2>
+      {/* A new key: after a file was added, the fields are empty again. */}
+      <ActionForm key={application.evidence.length} action={upload} errorTitle={t('notAdded')} className="grid gap-5">
+        <input type="hidden" name="applicationId" value={application.id} />
+        <ChoiceGroup name="kind" legend={t('what')}>
+          <div className="grid gap-2">
+            <Tick type="radio" name="kind" value="extract" label={t('kind.extract')} defaultChecked={asksExtract} />
+            <Tick type="radio" name="kind" value="other" label={t('kind.other')} defaultChecked={!asksExtract} />
+          </div>
+        </ChoiceGroup>
+        <TextInput name="issuedOn" type="date" label={t('issuedOn')} hint={t('issuedOnHint', { days: extractDays })} optional max={isoDay(today(new Date()))} />
+        <FileInput label={t('file')} hint={t('fileHint')} largest={largestFile} tooBig={t('tooBig')} empty={t('empty')} />
+        <div><SubmitButton progress={t('sending')}>{t('send')}</SubmitButton></div>
+      </ActionForm>
+    </Panel>
+  )
+}

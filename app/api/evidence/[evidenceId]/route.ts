@@ -1,0 +1,27 @@
+import { findPerson, findStaff } from '@/lib/auth/actor'
+import { openEvidence } from '@/lib/evidence/queries'
+import { streamOf } from '@/lib/stream'
+
+type Context = { params: Promise<{ evidenceId: string }> }
+
+/** One file, for the applicant, whoever uploaded it, and support staff. Always to keep, never to open inside our pages. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { evidenceId } = await params
+  const person = await findPerson()
+  if (!person) return new Response(null, { status: 401 })
+  const staff = await findStaff()
+  const found = (staff && (await openEvidence(staff, evidenceId))) ?? (await openEvidence(person, evidenceId))
+  if (!found) return new Response(null, { status: 404 })
+  if (found.state !== 'there') return new Response(null, { status: found.state === 'gone' ? 410 : 409 })
+  const { file, content } = found
+  return new Response(streamOf(content), {
+    headers: {
+      'content-type': file.mediaType,
+      'content-length': String(file.size),
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+}

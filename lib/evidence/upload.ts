@@ -1,0 +1,100 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { record } from '@/lib/audit/record'
+import type { PersonActor } from '@/lib/auth/acting'
+import { can } from '@/lib/auth/permissions'
+import { transact, type Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { ok, refuse, type Result } from '@/lib/result'
+import { isUuid } from '@/lib/uuid'
+import { makeHarmless, type Harmless } from './inspect'
+import { checkExtractDay, largestFile, mostFiles } from './rules'
+import { scanEvidence } from './scan'
+import type { Upload } from './schema'
+import { newStorage, storeOf } from './store'
+
+export type Uploaded = { applicationId: string; evidenceId: string }
+
+/** Statuses in which the applicant may still add something. */
+const open = ['draft', 'awaiting_signatures', 'submitted', 'more_information_needed', 'second_review']
+
+/**
+ * The applicant adds a file to his application, as long as nobody decided. It is looked at and made harmless before
+ * anything is stored, and held back until the virus scanner has looked, when there is one.
+ */
+export async function addEvidence(actor: PersonActor, input: Upload, now = new Date()): Promise<Result<Uploaded>> {
+  if (!can(actor, 'evidence.add')) return refuse('forbidden')
+  if (!isUuid(input.applicationId)) return refuse('not_found')
+  if (input.kind === 'extract') {
+    if (!input.issuedOn) return refuse('extract_day_required', { field: 'issuedOn' })
+    const day = checkExtractDay(input.issuedOn, now)
+    if (!day.ok) return day
+  }
+  const harmless = await readHarmless(input.file)
+  if (!harmless.ok) return harmless
+  const added = await transact(async (tx) => {
+    const application = await lockApplication(tx, input.applicationId)
+    if (application?.personId !== actor.personId) return refuse('not_found')
+    if (!open.includes(application.status)) return refuse('application_closed')
+    return storeEvidence(tx, actor, { ...input, signatoryId: null }, harmless.value, now)
+  })
+  if (added.ok) await scanEvidence(added.value.evidenceId, now)
+  return added
+}
+
+/** What somebody uploaded, looked at and made harmless. Its size is looked at before it is read. */
+export async function readHarmless(file: Upload['file']): Promise<Result<Harmless & { sha256: string }>> {
+  if (!file) return refuse('file_missing', { field: 'file' })
+  if (file.size > largestFile) return refuse('file_too_big', { field: 'file' })
+  const bytes = Buffer.from(await file.arrayBuffer())
+  const harmless = await makeHarmless(bytes, file.name)
+  // Of what was uploaded, not of what we made of it: the same photo twice is the same file.
+  return harmless.ok ? ok({ ...harmless.value, sha256: createHash('sha256').update(bytes).digest('hex') }) : harmless
+}
+
+/** Reads the status and holds it: who decides meanwhile waits for us, or we for him. */
+export async function lockApplication(tx: Tx, applicationId: string): Promise<{ personId: string; status: string } | null> {
+  const rows = await tx.$queryRaw<{ personId: string; status: string }[]>`
+    SELECT "personId", "status"::text FROM "AdminApplication" WHERE "id" = ${applicationId}::uuid FOR UPDATE`
+  return rows[0] ?? null
+}
+
+type Stored = Omit<Upload, 'file'> & { signatoryId: string | null }
+
+/** Stores a file that was made harmless, in the transaction of the command that took it. The application is locked. */
+export async function storeEvidence(tx: Tx, actor: PersonActor, input: Stored, file: Harmless & { sha256: string }, now: Date): Promise<Result<Uploaded>> {
+  const { applicationId } = input
+  const present = await tx.evidence.findMany({ where: { applicationId, removedAt: null }, select: { sha256: true } })
+  if (present.length >= mostFiles) return refuse('evidence_full', { field: 'file' })
+  if (present.some(({ sha256 }) => sha256 === file.sha256)) return refuse('evidence_known', { field: 'file' })
+  const storage = newStorage()
+  const { id } = await tx.evidence.create({
+    data: {
+      applicationId,
+      signatoryId: input.signatoryId,
+      kind: input.kind,
+      fileName: file.fileName,
+      mediaType: file.type,
+      size: file.bytes.length,
+      sha256: file.sha256,
+      pages: file.pages,
+      issuedOn: input.kind === 'extract' ? input.issuedOn : null,
+      scan: env().CLAMD_HOST ? 'waiting' : 'unscanned',
+      storage,
+      uploadedById: actor.personId,
+      uploadedByName: actor.name,
+      uploadedAt: now,
+    },
+    select: { id: true },
+  })
+  await storeOf(storage).write(tx, id, file.bytes)
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: null,
+    action: 'evidence.added',
+    subject: { type: 'AdminApplication', id: applicationId, name: file.fileName },
+    after: { evidenceId: id, kind: input.kind, size: file.bytes.length },
+  })
+  return ok({ applicationId, evidenceId: id })
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { openEvidence } from '@/lib/evidence/queries'
+import { removeEvidence } from '@/lib/evidence/remove'
+import { addEvidence } from '@/lib/evidence/upload'
+import { makeDraftApplication } from '../../support/applications'
+import { asFile, plainPdf } from '../../support/files'
+import { startS3 } from '../../support/s3-server'
+import { makePerson, value } from '../../support/world'
+
+let s3: Awaited<ReturnType<typeof startS3>>
+beforeAll(async () => {
+  s3 = await startS3()
+  Object.assign(process.env, { S3_ENDPOINT: s3.url, S3_BUCKET: 'bewijs', S3_ACCESS_KEY_ID: 'sleutel', S3_SECRET_ACCESS_KEY: 'geheim' })
+})
+afterAll(() => s3.stop())
+
+test('with a storage configured the content lies there under its id, and goes from there too', async () => {
+  const guus = await makePerson()
+  const applicationId = await makeDraftApplication(guus)
+  const bytes = await plainPdf()
+  const { evidenceId } = value(await addEvidence(guus, { applicationId, kind: 'other', issuedOn: null, file: asFile(bytes, 'a.pdf') }))
+  expect([...s3.objects.keys()]).toEqual([`/bewijs/evidence/${evidenceId}`])
+  expect(await db.evidenceChunk.count({ where: { evidenceId } })).toBe(0)
+  const found = await openEvidence(guus, evidenceId)
+  if (found?.state !== 'there') throw new Error('not there')
+  const pieces: Uint8Array[] = []
+  for await (const piece of found.content) pieces.push(piece)
+  expect(Buffer.concat(pieces)).toEqual(Buffer.from(bytes))
+  value(await removeEvidence(guus, { evidenceId }))
+  expect(s3.objects.size).toBe(0)
+})
