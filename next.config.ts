@@ -9,7 +9,7 @@ const config: NextConfig = {
   // A file of 10 MB and its form; a larger one still reaches our own message up to here.
   experimental: { serverActions: { bodySizeLimit: '16mb' } },
   // They load parts of themselves at run time, which a bundle would not find.
-  serverExternalPackages: ['pdfjs-dist', 'sharp'],
+  serverExternalPackages: ['pdfjs-dist', 'pdfkit', 'sharp'],
   reactStrictMode: true,
   // Title and icon always stand in the head. Streamed later, only script could put them there.
   htmlLimitedBots: /.*/,

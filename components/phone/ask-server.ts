@@ -1,5 +1,5 @@
 import { normalizeCode } from '@/lib/phones/rules'
-import { lookStatement, pairingStatement, phonePaths, refuseStatement, signInStatement, type Paired, type PairingSeen, type PhoneProblem, type SignInSeen } from '@/lib/phones/protocol'
+import { letterStatement, lookStatement, pairingStatement, phonePaths, refuseStatement, signInStatement, type LetterSeen, type Paired, type PairingSeen, type PhoneProblem, type SignInSeen } from '@/lib/phones/protocol'
 import { makeKey, sign, type HeldPhone } from './keyring'
 
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & PhoneProblem)
@@ -37,4 +37,13 @@ export async function approve(phone: HeldPhone, seen: SignInSeen, pin: string): 
 
 export async function refuse(phone: HeldPhone, challengeId: string): Promise<Answer<object>> {
   return post(phonePaths.refuseSignIn, { phoneId: phone.phoneId, challengeId, signature: await sign(phone.key, refuseStatement(challengeId)) })
+}
+
+export async function lookAtLetter(phone: HeldPhone, secret: string): Promise<Answer<LetterSeen>> {
+  return post<LetterSeen>(phonePaths.lookAtLetter, { phoneId: phone.phoneId, secret, signature: await sign(phone.key, lookStatement(phone.phoneId, secret)) })
+}
+
+/** Signs what is on the screen, made anew from what is shown. */
+export async function signLetter(phone: HeldPhone, seen: LetterSeen, pin: string): Promise<Answer<object>> {
+  return post(phonePaths.signLetter, { phoneId: phone.phoneId, challengeId: seen.challengeId, pin, signature: await sign(phone.key, letterStatement(seen)) })
 }

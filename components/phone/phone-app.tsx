@@ -3,10 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
-import type { SignInSeen } from '@/lib/phones/protocol'
+import type { LetterSeen, SignInSeen } from '@/lib/phones/protocol'
 import { Approval } from './approval'
-import { lookAtPairing, lookAtSignIn, readCode } from './ask-server'
+import { lookAtLetter, lookAtPairing, lookAtSignIn, readCode } from './ask-server'
 import { ownKeyring, readDemoKey, type HeldPhone, type Keyring } from './keyring'
+import { LetterApproval } from './letter-approval'
 import { Pairing } from './pairing'
 import { Trouble, type TroubleProps } from './trouble'
 
@@ -16,6 +17,8 @@ type View =
   | { is: 'starting' | 'insecure' | 'idle' | 'approved' | 'refused' }
   | { is: 'pairing'; secret: string; personName: string }
   | { is: 'asked'; seen: SignInSeen }
+  | { is: 'letter'; seen: LetterSeen }
+  | { is: 'signed'; signatoryId: string }
 
 /** The phone: pairs once, then answers each time somebody signs in. With `demo` it behaves like the paired phone of one person. */
 export function PhoneApp({ demo }: { demo?: DemoKeys }) {
@@ -28,7 +31,7 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
     setTrouble(problem)
     setView({ is: 'idle' })
   }, [])
-  const open = useCallback(async (held: HeldPhone | null, kind: 'pair' | 'sign-in' | null, typed: string) => {
+  const open = useCallback(async (held: HeldPhone | null, kind: Kind | null, typed: string) => {
     const secret = readCode(typed)
     setTrouble(null)
     if (kind === 'pair' || (!kind && !held)) {
@@ -36,8 +39,14 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
       return answer.ok ? setView({ is: 'pairing', secret, personName: answer.value.personName }) : stop(answer)
     }
     if (!held) return stop({ problem: 'phone_unknown' })
-    const answer = await lookAtSignIn(held, secret)
-    return answer.ok ? setView({ is: 'asked', seen: answer.value }) : stop(answer)
+    if (kind !== 'letter') {
+      const answer = await lookAtSignIn(held, secret)
+      if (answer.ok) return setView({ is: 'asked', seen: answer.value })
+      // A typed code does not say what it is for.
+      if (kind || answer.problem !== 'sign_in_over') return stop(answer)
+    }
+    const letter = await lookAtLetter(held, secret)
+    return letter.ok ? setView({ is: 'letter', seen: letter.value }) : stop(letter)
   }, [stop])
 
   useEffect(() => {
@@ -61,6 +70,8 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
       {view.is === 'idle' && <Idle phone={phone} trouble={trouble} onCode={(code) => void open(phone, null, code)} onMissing={() => setTrouble({ problem: 'code_missing' })} />}
       {view.is === 'pairing' && <Pairing secret={view.secret} personName={view.personName} keyring={keyring} onOver={stop} onPaired={(held) => { setPhone(held); setView({ is: 'idle' }) }} />}
       {view.is === 'asked' && phone && <Approval key={view.seen.challengeId} phone={phone} seen={view.seen} onOver={stop} onDone={(is) => setView({ is })} />}
+      {view.is === 'letter' && phone && <LetterApproval key={view.seen.challengeId} phone={phone} seen={view.seen} onOver={stop} onBack={() => setView({ is: 'idle' })} onDone={() => setView({ is: 'signed', signatoryId: view.seen.signatoryId })} />}
+      {view.is === 'signed' && <Signed signatoryId={view.signatoryId} onBack={() => setView({ is: 'idle' })} />}
       {(view.is === 'approved' || view.is === 'refused') && <Result is={view.is} onBack={() => setView({ is: 'idle' })} />}
     </Shell>
   )
@@ -70,12 +81,28 @@ function demoKeyring({ privateKey, ...own }: DemoKeys): Keyring {
   return { find: async () => ({ ...own, key: await readDemoKey(privateKey) }), keep: async () => undefined }
 }
 
+type Kind = 'pair' | 'sign-in' | 'letter'
+
 /** What was scanned; taken out of the address at once, so that it stays in no history. */
-function takeFragment(): { kind: 'pair' | 'sign-in'; secret: string } | null {
-  const found = /^#(pair|sign-in)=([\w-]+)$/.exec(window.location.hash)
+function takeFragment(): { kind: Kind; secret: string } | null {
+  const found = /^#(pair|sign-in|letter)=([\w-]+)$/.exec(window.location.hash)
   if (!found) return null
   window.history.replaceState(null, '', window.location.pathname + window.location.search)
-  return { kind: found[1] === 'pair' ? 'pair' : 'sign-in', secret: found[2] ?? '' }
+  return { kind: found[1] as Kind, secret: found[2] ?? '' }
+}
+
+function Signed({ signatoryId, onBack }: { signatoryId: string; onBack: () => void }) {
+  const t = useTranslations('phone')
+  return (
+    <>
+      <div role="status">
+        <h1><Icon name="ok" />{t('signed.title')}</h1>
+        <p className="mt-2">{t('signed.text')}</p>
+        <p className="mt-2"><a href={`/letters/${signatoryId}`}>{t('signed.here')}</a></p>
+      </div>
+      <button type="button" className="btn" onClick={onBack}>{t('back')}</button>
+    </>
+  )
 }
 
 function Shell({ phone, isDemo, children }: { phone: HeldPhone | null; isDemo: boolean; children: React.ReactNode }) {

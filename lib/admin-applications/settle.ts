@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import { arrivalSelected, arriveAtDesk } from './arrive'
 import { findFacts } from './facts'
+import { lockApplication } from './lock'
 import { lettersMissing } from './steps'
 
 /**
@@ -10,7 +11,7 @@ import { lettersMissing } from './steps'
  */
 export async function settleSignatures(tx: Tx, applicationId: string, now: Date): Promise<void> {
   // Two who sign at the same moment wait for each other here, and the second sees the first one's signature.
-  await tx.$queryRaw`SELECT 1 FROM "AdminApplication" WHERE "id" = ${applicationId}::uuid FOR UPDATE`
+  await lockApplication(tx, applicationId)
   const application = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: arrivalSelected })
   if (application.status !== 'awaiting_signatures') return
   if (lettersMissing(await findFacts(tx, applicationId)) > 0) return

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { lockApplication } from '@/lib/admin-applications/lock'
 import { record } from '@/lib/audit/record'
 import type { PersonActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
@@ -50,13 +51,6 @@ export async function readHarmless(file: Upload['file']): Promise<Result<Harmles
   const harmless = await makeHarmless(bytes, file.name)
   // Of what was uploaded, not of what we made of it: the same photo twice is the same file.
   return harmless.ok ? ok({ ...harmless.value, sha256: createHash('sha256').update(bytes).digest('hex') }) : harmless
-}
-
-/** Reads the status and holds it: who decides meanwhile waits for us, or we for him. */
-export async function lockApplication(tx: Tx, applicationId: string): Promise<{ personId: string; status: string } | null> {
-  const rows = await tx.$queryRaw<{ personId: string; status: string }[]>`
-    SELECT "personId", "status"::text FROM "AdminApplication" WHERE "id" = ${applicationId}::uuid FOR UPDATE`
-  return rows[0] ?? null
 }
 
 type Stored = Omit<Upload, 'file'> & { signatoryId: string | null }

@@ -33,6 +33,13 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   letterAsked: appointment,
   letterReminder: appointment,
   letterReplaced: appointment,
+  letterSignedConfirmed: appointment,
+  letterSigned: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.signatory'), data.person)],
+  letterRefused: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.signatory'), data.person),
+    fact(t('fact.reason'), data.reason),
+  ],
   evidenceInfected: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.file'), data.file)],
   requestReceived: (data, { t, day, extent }) => [
     fact(t('fact.client'), data.client),

@@ -22,6 +22,9 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   letterAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
   letterReminder: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3'], en: ['Guus Proef', 'EH3'] },
   letterReplaced: { data: { organization: client, person: 'Guus Proef', path: '/letters' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
+  letterSignedConfirmed: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3'], en: ['Guus Proef', 'EH3'] },
+  letterSigned: { data: { organization: client, person: 'Gijs Demo', path: '/applications/1' }, nl: ['Gijs Demo'], en: ['Gijs Demo'] },
+  letterRefused: { data: { organization: client, person: 'Gijs Demo', reason: 'Ik ken hem niet', path: '/applications/1' }, nl: ['Gijs Demo', 'Ik ken hem niet'], en: ['Gijs Demo', 'Ik ken hem niet'] },
   evidenceInfected: { data: { organization: client, file: 'uittreksel.pdf', path: '/applications/1/evidence' }, nl: ['uittreksel.pdf', client], en: ['uittreksel.pdf', client] },
   requestReceived: {
     data: { intermediary, client, services: 5, scope: 'services', decideBy: '2026-12-23', message: 'Graag voor de aangifte', path: '/portal/1/requests/2' },

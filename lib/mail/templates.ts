@@ -21,6 +21,10 @@ export type MailData = {
   letterAsked: { organization: string; person: string; level: LevelOfAssurance; path: string }
   letterReminder: { organization: string; person: string; level: LevelOfAssurance; path: string }
   letterReplaced: { organization: string; person: string; path: string }
+  letterSignedConfirmed: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  /** To the applicant. */
+  letterSigned: { organization: string; person: string; path: string }
+  letterRefused: { organization: string; person: string; reason: string; path: string }
   /** To whoever uploaded it. */
   evidenceInfected: { file: string; organization: string; path: string }
   applicationNeedsInformation: { organization: string; question: string; path: string }

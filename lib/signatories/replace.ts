@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockApplication } from '@/lib/admin-applications/lock'
 import { record } from '@/lib/audit/record'
 import { can } from '@/lib/auth/permissions'
 import type { PersonActor } from '@/lib/auth/acting'
@@ -20,8 +21,10 @@ export async function replaceSignatory(actor: PersonActor, input: Replacement, n
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   return transact(
     async (tx) => {
-      const former = await findOfApplicant(tx, actor, input.signatoryId)
-      if (!former) return refuse('not_found')
+      const known = await findOfApplicant(tx, actor, input.signatoryId)
+      if (!known) return refuse('not_found')
+      await lockApplication(tx, known.application.id)
+      const former = (await findOfApplicant(tx, actor, input.signatoryId)) ?? known
       const { application } = former
       const next = nextState(former.state, 'replace')
       if (!next.ok) return next

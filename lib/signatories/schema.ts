@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailField } from '@/lib/auth/schema'
+import { fileField } from '@/lib/evidence/schema'
 import { id, longText } from '@/lib/form-fields'
 import { authorities } from './rules'
 
@@ -17,3 +18,9 @@ export const replacementSchema = z.object({ signatoryId: id, ...person })
 export type Replacement = z.infer<typeof replacementSchema>
 
 export const signatorySchema = z.object({ signatoryId: id })
+
+export const refusalSchema = z.object({ signatoryId: id, reason: longText(1000, 'refusal_reason_required') })
+export type Refusal = z.infer<typeof refusalSchema>
+
+export const paperLetterSchema = z.object({ signatoryId: id, file: fileField })
+export type PaperLetter = z.infer<typeof paperLetterSchema>

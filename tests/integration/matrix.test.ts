@@ -14,6 +14,9 @@ import { addEvidence } from '@/lib/evidence/upload'
 import { addSignatory } from '@/lib/signatories/add'
 import { remindSignatory } from '@/lib/signatories/remind'
 import { removeSignatory } from '@/lib/signatories/remove'
+import { refuseLetter } from '@/lib/signatories/refuse'
+import { returnLetter } from '@/lib/signatories/return'
+import { startSigning } from '@/lib/signatories/sign'
 import { replaceSignatory } from '@/lib/signatories/replace'
 import * as assignments from '@/lib/assignments/commands'
 import { answerApplication } from '@/lib/admin-applications/answer'
@@ -54,8 +57,11 @@ const notReachable: Record<string, string> = {
   'admin-applications/save.findDraft': 'writes nothing',
   'admin-applications/admit.listFurther': 'writes nothing',
   'admin-applications/admit.findFurther': 'writes nothing',
+  'signatories/sign.findSigning': 'writes nothing',
+  'signatories/sign.lookAtLetter': 'a phone, which signs for itself',
+  'signatories/sign.signLetter': 'a phone, which signs for itself',
+  'signatories/sign.noteSigned': 'inside other commands',
   'evidence/upload.readHarmless': 'writes nothing',
-  'evidence/upload.lockApplication': 'writes nothing',
   'evidence/upload.storeEvidence': 'inside other commands',
   'evidence/remove.removeExpired': 'the worker',
   'mail/send.isMailDue': 'the worker',
@@ -126,6 +132,9 @@ const table: Record<string, Attempt> = {
   'signatories/add.addSignatory': asPerson((actor, id) => addSignatory(actor, { applicationId: id.draftApplicationId, ...somebody })),
   'signatories/remove.removeSignatory': asPerson((actor, id) => removeSignatory(actor, { signatoryId: id.signatoryId })),
   'signatories/remind.remindSignatory': asPerson((actor, id) => remindSignatory(actor, { signatoryId: id.signatoryId })),
+  'signatories/sign.startSigning': asPerson((actor, id) => startSigning(actor, { signatoryId: id.signatoryId })),
+  'signatories/refuse.refuseLetter': asPerson((actor, id) => refuseLetter(actor, { signatoryId: id.signatoryId, reason: 'x' })),
+  'signatories/return.returnLetter': asPerson(async (actor, id) => returnLetter(actor, { signatoryId: id.signatoryId, file: asFile(await plainPdf(), 'a.pdf') })),
   'signatories/replace.replaceSignatory': asPerson((actor, id) => replaceSignatory(actor, { signatoryId: id.signatoryId, ...somebody })),
   'identity-proofing/commands.decideProofing': asStaffMember((actor, id) => proofing.decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' })),
   'assignments/commands.assign': asMember((actor, id) =>
@@ -254,7 +263,7 @@ test('every command of every noun is in the table', async () => {
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload)\.ts$/.test(file)) continue
+      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload|sign|refuse|return)\.ts$/.test(file)) continue
       const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/form/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { PageHead } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { requirePerson } from '@/lib/auth/actor'
+import { formatMoment } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { hasSigned } from '@/lib/phones/keys'
+import { findLetter, isOpen, type Letter } from '@/lib/signatories/letter'
+import { startToSign } from '../actions'
+import { LetterText } from '../letter-text'
+
+type Props = { params: Promise<{ signatoryId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('letters')
+  return { title: t('title') }
+}
+
+/** The signatory's own letter: what he appoints whom to, and the ways to answer. The same page for every letter that is not his. */
+export default async function LetterPage({ params }: Props) {
+  const { signatoryId } = await params
+  const person = await requirePerson(`/letters/${signatoryId}`)
+  const letter = await findLetter(person, signatoryId)
+  const t = await getTranslations('letters')
+  return (
+    <div className="wrap main max-w-3xl!">
+      <BackLink href="/letters">{t('list.title')}</BackLink>
+      {letter ? (
+        <>
+          <PageHead title={isOpen(letter) ? t('question', { applicant: letter.application.person.name, company: letter.application.organization.name }) : t('title')}>{isOpen(letter) ? t('intro') : ''}</PageHead>
+          <Answered letter={letter} />
+          <LetterText letter={letter} />
+          {isOpen(letter) && <Answer letter={letter} />}
+        </>
+      ) : (
+        <PageHead title={t('unknown.title')}>{t('unknown.text', { email: person.email })}</PageHead>
+      )}
+    </div>
+  )
+}
+
+async function Answer({ letter }: { letter: Letter }) {
+  const t = await getTranslations('letters')
+  return (
+    <>
+      {letter.application.explanation && <p className="mt-6 whitespace-pre-line break-words"><b>{t('explanation', { applicant: letter.application.person.name })}</b> {letter.application.explanation}</p>}
+      <ActionForm action={startToSign} errorTitle={t('notStarted')} className="mt-8">
+        <input type="hidden" name="signatoryId" value={letter.id} />
+        <div className="actions">
+          <SubmitButton icon="phone">{t('withPhone')}</SubmitButton>
+          <LinkButton href={`/letters/${letter.id}/paper`} icon="document">{t('onPaper')}</LinkButton>
+          <LinkButton kind="stop" href={`/letters/${letter.id}/refuse`}>{t('refuse.open')}</LinkButton>
+        </div>
+      </ActionForm>
+    </>
+  )
+}
+
+async function Answered({ letter }: { letter: Letter }) {
+  const t = await getTranslations('letters')
+  const locale = (await getLocale()) as Locale
+  const moment = letter.respondedAt ? formatMoment(letter.respondedAt, locale) : ''
+  if (isOpen(letter)) return null
+  if (letter.state === 'signed' && letter.method === 'digital') {
+    const isGood = hasSigned(letter.publicKey ?? '', letter.statement ?? '', letter.signature ?? '')
+    return (
+      <Note state={isGood ? 'ok' : 'stop'} title={t('signed.digital', { moment, phone: letter.phoneName ?? '' })} className="mb-6">
+        <p>{isGood ? t('signed.good') : t('signed.bad')} <a href={`/api/letters/${letter.id}/proof`} download>{t('signed.proof')}</a></p>
+      </Note>
+    )
+  }
+  if (letter.state === 'signed') return <Note state="ok" title={t('signed.paper', { moment })} className="mb-6">{t('signed.paperText')}</Note>
+  if (letter.state === 'refused') return <Note state="stop" title={t('refused', { moment })} className="mb-6">{letter.refusalReason}</Note>
+  return <Note title={letter.state === 'replaced' ? t('replaced') : t('closed')} className="mb-6" />
+}

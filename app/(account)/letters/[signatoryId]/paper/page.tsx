@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { FileInput } from '@/components/evidence/file-input'
+import { ActionForm } from '@/components/form/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { PageHead, Panel } from '@/components/ui/surface'
+import { largestFile } from '@/lib/evidence/rules'
+import { returnPaper } from '../../actions'
+import { openLetter } from '../../open-letter'
+
+type Props = { params: Promise<{ signatoryId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('letters')
+  return { title: t('paper.title') }
+}
+
+/** Signing on paper: print, sign, and upload a photo or scan. */
+export default async function PaperLetterPage({ params }: Props) {
+  const letter = await openLetter((await params).signatoryId, 'paper')
+  const t = await getTranslations('letters')
+  const evidence = await getTranslations('evidence')
+  return (
+    <div className="wrap main max-w-2xl!">
+      <BackLink href={`/letters/${letter.id}`}>{t('title')}</BackLink>
+      <PageHead title={t('paper.title')}>{t('paper.intro')}</PageHead>
+      <ol className="grid gap-6">
+        <li>
+          <Panel label={t('paper.print')}>
+            <h2>{t('paper.print')}</h2>
+            <p className="mt-2 mb-4">{t('paper.printText')}</p>
+            <LinkButton href={`/api/letters/${letter.id}`} icon="download" download>{t('paper.download')}</LinkButton>
+          </Panel>
+        </li>
+        <li>
+          <Panel label={t('paper.upload')}>
+            <h2>{t('paper.upload')}</h2>
+            <p className="mt-2 mb-4">{t('paper.uploadText')}</p>
+            <ActionForm action={returnPaper} errorTitle={t('paper.notSent')} className="grid gap-5">
+              <input type="hidden" name="signatoryId" value={letter.id} />
+              <FileInput label={t('paper.file')} hint={evidence('fileHint')} largest={largestFile} tooBig={evidence('tooBig')} empty={evidence('empty')} />
+              <div><SubmitButton progress={evidence('sending')}>{t('paper.send')}</SubmitButton></div>
+            </ActionForm>
+          </Panel>
+        </li>
+      </ol>
+    </div>
+  )
+}

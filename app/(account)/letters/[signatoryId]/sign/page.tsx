@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { Digits } from '@/components/phone/digits'
+import { Qr } from '@/components/phone/qr'
+import { RefreshUntilDone } from '@/components/phone/refresh-until'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { PageHead, Sheet } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { requirePerson } from '@/lib/auth/actor'
+import { env } from '@/lib/env'
+import { formatTime } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { fragmentOf } from '@/lib/phones/protocol'
+import { showCode } from '@/lib/phones/rules'
+import { isOpen } from '@/lib/signatories/letter'
+import { findSigning } from '@/lib/signatories/sign'
+import { startToSign } from '../../actions'
+
+type Props = { params: Promise<{ signatoryId: string }> }
+type Attempt = NonNullable<NonNullable<Awaited<ReturnType<typeof findSigning>>>['attempt']>
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('letters')
+  return { title: t('sign.title') }
+}
+
+/** Where one signs with one's phone: what to scan or type and the number to compare; goes on by itself once it is signed. */
+export default async function SignLetterPage({ params }: Props) {
+  const { signatoryId } = await params
+  const person = await requirePerson(`/letters/${signatoryId}/sign`)
+  const signing = await findSigning(person, signatoryId)
+  if (!signing?.attempt || !isOpen(signing.letter)) redirect(`/letters/${signatoryId}`)
+  const t = await getTranslations('letters')
+  const { attempt, letter } = signing
+  return (
+    <div className="wrap main screen-sign-in">
+      <div className="sign">
+        <BackLink href={`/letters/${letter.id}`}>{t('title')}</BackLink>
+        <PageHead title={t('sign.title')}>{t('sign.intro', { applicant: letter.application.person.name, company: letter.application.organization.name })}</PageHead>
+        {attempt.state === 'waiting' ? <Scan attempt={attempt} signatoryId={letter.id} /> : <Again signatoryId={letter.id} />}
+      </div>
+    </div>
+  )
+}
+
+async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: string }) {
+  const t = await getTranslations('letters')
+  const auth = await getTranslations('auth')
+  const locale = (await getLocale()) as Locale
+  const b = (words: React.ReactNode) => <b>{words}</b>
+  return (
+    <>
+      <Sheet>
+        <div className="grid">
+          <section className="half">
+            <h2><span>1</span>{auth('wait.scan')}</h2>
+            <div className="qrbox"><Qr text={`${env().APP_URL}/phone${fragmentOf.letter(attempt.secret)}`} label={t('sign.qr')} /></div>
+          </section>
+          <section className="half">
+            <h2><span>2</span>{auth('wait.compare')}</h2>
+            <Digits number={attempt.number} label={auth('wait.number', { number: attempt.number })} />
+            <h2 className="pinhint"><span>3</span>{t('sign.read')}</h2>
+          </section>
+        </div>
+        <div className="waitbar">
+          <p role="status" className="sm">{t.rich('sign.waiting', { time: formatTime(attempt.expiresAt, locale), b })}</p>
+          <LinkButton small href={`/letters/${signatoryId}/sign`}>{auth('wait.goOn')}</LinkButton>
+        </div>
+      </Sheet>
+      <RefreshUntilDone />
+      <div className="other">
+        <section>
+          <h2>{auth('wait.noCamera')}</h2>
+          <p>{auth.rich('wait.noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b })} <span className="code">{showCode(attempt.code)}</span></p>
+        </section>
+        <section>
+          <h2>{auth('wait.here')}</h2>
+          <p>{auth('wait.hereText')} <a href={`/phone${fragmentOf.letter(attempt.secret)}`}>{t('sign.hereLink')}</a></p>
+        </section>
+      </div>
+    </>
+  )
+}
+
+async function Again({ signatoryId }: { signatoryId: string }) {
+  const t = await getTranslations('letters')
+  return (
+    <ActionForm action={startToSign} errorTitle={t('notStarted')}>
+      <Note state="stop" role="alert" title={t('sign.over')} className="mb-6">{t('sign.overText')}</Note>
+      <input type="hidden" name="signatoryId" value={signatoryId} />
+      <SubmitButton>{t('sign.again')}</SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,22 @@
+import { findPerson } from '@/lib/auth/actor'
+import { findPrintable } from '@/lib/signatories/letter'
+import { letterPdf } from '@/lib/signatories/letter-pdf'
+
+type Context = { params: Promise<{ signatoryId: string }> }
+
+/** The letter to print, for the signatory and for the applicant. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const person = await findPerson()
+  if (!person) return new Response(null, { status: 401 })
+  const letter = await findPrintable(person, (await params).signatoryId)
+  if (!letter) return new Response(null, { status: 404 })
+  const pdf = await letterPdf(letter, new Date())
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${letter.letterReference}.pdf"`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    },
+  })
+}
