@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { demoPerson, demoPlace, row, rows } from './database'
 
-export type Viewer = 'visitor' | 'anna' | 'bram' | 'dirk' | 'dagmar' | 'guus' | 'saskia'
+export type Viewer = 'visitor' | 'anna' | 'bram' | 'dirk' | 'dagmar' | 'guus' | 'saskia' | 'bo'
 export type Example = { route: string; viewer: Viewer; path: string }
 
 /** The routes that have this kind of file, without the folders in brackets: `/portal/[organizationId]/requests`. */
@@ -34,6 +34,7 @@ const viewers: Record<Viewer, string[]> = {
   dirk: ['granted', 'granted/[id]', 'granted/[id]/end', 'requests/[requestId]/receipt', 'grant/new', 'grant/receipt/[authorizationId]',
     'grant/draft/[draftId]/services', 'grant/draft/[draftId]/period', 'grant/draft/[draftId]/check', 'grant/draft/[draftId]/discard',
   ].map((rest) => `${portal}/${rest}`).concat(['/companies/renew/[membershipId]', ...['authority', 'evidence', 'signatories', 'check'].map((step) => `/applications/[applicationId]/${step}`)]),
+  bo: ['/letters', '/letters/[signatoryId]', '/letters/[signatoryId]/paper', '/letters/[signatoryId]/refuse', '/letters/[signatoryId]/sign'],
   dagmar: ['requests/[requestId]', 'granted/[id]/receipt'].map((rest) => `${portal}/${rest}`).concat('/applications/[applicationId]/signatories/[signatoryId]/replace'),
 }
 
@@ -48,6 +49,7 @@ const more: { route: string; viewer: Viewer; search?: string }[] = [
   { route: '/companies/add', viewer: 'dirk', search: '?kvkNumber=68727720&recovery=1' },
   { route: '/applications/[applicationId]', viewer: 'dirk' },
   { route: '/applications/[applicationId]', viewer: 'dagmar', search: '?sent=1' },
+  { route: '/letters', viewer: 'guus' },
   { route: '/sign-in', viewer: 'visitor', search: '?ended=1' },
   { route: `${portal}/requests/new`, viewer: 'anna', search: '?kvk=90001745' },
   { route: `${portal}/requests`, viewer: 'anna', search: '?status=drafts' },
@@ -117,6 +119,15 @@ async function madeApplication(personId: string, kvkNumber: string, kind: 'first
   return found.id
 }
 
+/** A letter of this application to somebody of the demo. */
+async function letterTo(applicationId: string, email: string): Promise<string> {
+  await rows(
+    `INSERT INTO "Signatory" (id, "applicationId", name, email, authority, state, "letterReference", "askedAt") VALUES ($1::uuid, $2, 'Bo Voorbeeld', $3, 'joint', 'asked', $1::text, now()) ON CONFLICT DO NOTHING`,
+    [randomUUID(), applicationId, email],
+  )
+  return (await row<{ id: string }>('SELECT id FROM "Signatory" WHERE "applicationId" = $1 AND email = $2', [applicationId, email])).id
+}
+
 const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: string }>(text, values)).id
 const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHERE ${where} ORDER BY id DESC LIMIT 1`
 
@@ -162,6 +173,15 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
         authorizationId: await idOf(latest('ChainAuthorization', '"clientId" = $1 AND "requestId" IS NULL'), [donald?.id]),
         draftId: await madeDraft('grant', somebody.id, donald?.id ?? ''),
       }
+    case 'bo': {
+      const applicationId = await madeApplication((await demoPerson('dagmar')).id, '90001745', 'first_admin', 'awaiting_signatures')
+      const signatoryId = await letterTo(applicationId, 'bo@bolderbast.test')
+      await rows(
+        `INSERT INTO "LetterChallenge" (id, "signatoryId", "personId", "secretHash", "codeHash", number, statement, "createdAt", "expiresAt") VALUES ($1::uuid, $2, $3, $1::text, $1::text, 42, 'x', now(), now() + interval '1 hour')`,
+        [randomUUID(), signatoryId, somebody.id],
+      )
+      return { signatoryId }
+    }
     case 'dagmar': {
       const applicationId = await madeApplication(somebody.id, '90001745', 'first_admin', 'awaiting_signatures')
       return {

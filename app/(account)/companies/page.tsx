@@ -11,6 +11,7 @@ import { requirePerson } from '@/lib/auth/actor'
 import { countOwnInvitations } from '@/lib/invitations/queries'
 import { listHref, pageOf, type Search } from '@/lib/list-address'
 import { companiesPerPage, listOwnCompanies } from '@/lib/organizations/queries'
+import { countLetters } from '@/lib/signatories/letter'
 import { NeedsActionRow, PendingRow, ReadyRow, RejectedRow } from './rows'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +24,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
   const person = await requirePerson('/companies')
   const page = pageOf(await searchParams)
   const t = await getTranslations('companies')
-  const [{ total, companies }, applications, invited] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person), countOwnInvitations(person)])
+  const [{ total, companies }, applications, invited, letters] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person), countOwnInvitations(person), countLetters(person)])
   const needsAction = applications.filter(({ status }) => status === 'more_information_needed' || status === 'draft')
   const pending = applications.filter(({ status }) => status === 'submitted' || status === 'second_review' || status === 'awaiting_signatures')
   const rejected = applications.filter(({ status }) => status === 'rejected')
@@ -37,6 +38,11 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
         {invited > 0 && (
           <Note state="soon" icon="bell" className="mb-6" title={t('invited.title', { count: invited })}>
             <p><Link href="/invitations" prefetch={false}>{t('invited.link')}</Link></p>
+          </Note>
+        )}
+        {letters > 0 && (
+          <Note state="soon" icon="pencil" className="mb-6" title={t('letters.title', { count: letters })}>
+            <p><Link href="/letters" prefetch={false}>{t('letters.link')}</Link></p>
           </Note>
         )}
         <div className="lay">

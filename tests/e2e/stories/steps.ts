@@ -1,5 +1,7 @@
 // What people do in the stories, with and without JavaScript.
 import { expect, type Page } from '@playwright/test'
+import { isoDay, today } from '@/lib/calendar'
+import { plainPdf } from '../../support/files'
 
 export const five = [
   'Melden en inzien verzuimgegevens Ziektewet en WAZO',
@@ -9,16 +11,43 @@ export const five = [
   'Mijn Belastingdienst Zakelijk',
 ]
 
-/** A person asks to become admin of a company; ends at his application. */
+/** A person asks to become admin of a company and may decide alone; ends at his application, which lies at the desk. */
 export async function applyFor(page: Page, kvkNumber: string, name: string, explanation: string) {
+  await beginApplication(page, kvkNumber, name, explanation)
+  await sayAuthority(page, 'Ik ben alleen of zelfstandig bevoegd')
+  await addExtract(page, `${kvkNumber} ${name}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Klopt alles?' })).toBeVisible()
+  await page.getByRole('button', { name: 'Verstuur de aanvraag' }).click()
+  await expect(page.getByText('Uw aanvraag is verstuurd')).toBeVisible()
+}
+
+/** From the list of companies to the first step of the draft. */
+export async function beginApplication(page: Page, kvkNumber: string, name: string, explanation: string) {
   await page.goto('/companies')
   await page.getByRole('link', { name: 'Voeg een bedrijf toe' }).first().click()
   await page.getByLabel('KvK-nummer van het bedrijf').fill(kvkNumber)
   await page.getByRole('button', { name: 'Zoek het bedrijf' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Is ${name} uw bedrijf?` })).toBeVisible()
   await page.getByLabel('Toelichting').fill(explanation)
-  await page.getByRole('button', { name: 'Vraag de status aan' }).click()
-  await expect(page.getByText('Uw aanvraag is verstuurd')).toBeVisible()
+  await page.getByRole('button', { name: 'Ga verder' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Wat zegt het uittreksel over u?' })).toBeVisible()
+}
+
+/** What the extract says of the applicant, and of how many people. */
+export async function sayAuthority(page: Page, label: string, count = '') {
+  await page.getByRole('radio', { name: label }).check()
+  await page.getByLabel('Hoeveel mensen noemt het uittreksel').fill(count)
+  await page.getByRole('button', { name: 'Ga verder' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Voeg het uittreksel toe' })).toBeVisible()
+}
+
+/** Adds an extract of today, and goes on; `words` makes it a file of its own. */
+export async function addExtract(page: Page, words: string) {
+  await page.getByLabel('Datum van het uittreksel').fill(isoDay(today(new Date())))
+  await page.getByLabel('Bestand', { exact: true }).setInputFiles({ name: 'uittreksel.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await plainPdf(words)) })
+  await page.getByRole('button', { name: 'Voeg toe' }).click()
+  await expect(page.getByText('Het bestand is toegevoegd')).toBeVisible()
+  await page.getByRole('link', { name: 'Ga verder' }).click()
 }
 
 /** Support staff open the application of this company from their queue. */
