@@ -2,12 +2,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { NotInThisSession, SignInAgain } from '@/app/other-session'
 import { LinkButton } from '@/components/ui/button'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { listOwnApplications } from '@/lib/admin-applications/queries'
-import { requirePerson } from '@/lib/auth/actor'
+import { requireSignedIn } from '@/lib/auth/actor'
 import { countOwnInvitations } from '@/lib/invitations/queries'
 import { listHref, pageOf, type Search } from '@/lib/list-address'
 import { companiesPerPage, listOwnCompanies } from '@/lib/organizations/queries'
@@ -20,9 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The companies of one person: what he can open, what he asked for, and what waits for him. */
 export default async function CompaniesPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const person = await requirePerson('/companies')
+  const person = await requireSignedIn('/companies')
   const page = pageOf(await searchParams)
   const t = await getTranslations('companies')
+  if (person.isDesk) return <NotInThisSession title={t('title')} />
   const [{ total, companies }, applications, invited] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person), countOwnInvitations(person)])
   const needsAction = applications.filter(({ status }) => status === 'more_information_needed')
   const pending = applications.filter(({ status }) => status === 'submitted')
@@ -87,7 +89,8 @@ async function Explanation({ isStaff }: { isStaff: boolean }) {
       {isStaff && (
         <div className="sect">
           <h2>{t('staff.title')}</h2>
-          <p className="soft">{t('staff.text')} <Link href="/desk" prefetch={false}>{t('staff.link')}</Link></p>
+          <p className="soft mb-3">{t('staff.text')}</p>
+          <SignInAgain to="desk" />
         </div>
       )}
     </aside>
