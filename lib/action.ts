@@ -17,6 +17,8 @@ type Form<K extends keyof Actors, S extends z.ZodType, T> = {
   command: (actor: Actors[K], input: z.infer<S>) => Promise<Result<T>>
   /** Where one lands when it worked; without it the page shows `done`. */
   goTo?: (value: T, input: z.infer<S>) => string
+  /** What was typed stays in the form when it worked, for a button that only looks. */
+  keepTyped?: true
 }
 
 /**
@@ -32,6 +34,7 @@ export function formAction<K extends keyof Actors, S extends z.ZodType, T>(form:
     if (!shape.ok) return { status: 'invalid', fields: shape.fields, values }
     const result = await form.command(actor as Actors[K], shape.value)
     const { goTo } = form
+    if (result.ok && form.keepTyped) return { status: 'done', values }
     return answer(result, values, goTo && ((value: T) => goTo(value, shape.value)))
   }
 }

@@ -24,6 +24,8 @@ import * as invitations from '@/lib/invitations/commands'
 import * as leaving from '@/lib/memberships/leave'
 import * as roles from '@/lib/memberships/role'
 import * as proofing from '@/lib/identity-proofing/commands'
+import { archiveTemplate, restoreTemplate } from '@/lib/reply-templates/archive'
+import { saveTemplate } from '@/lib/reply-templates/save'
 import type { Result } from '@/lib/result'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
 import { makePhone } from '../support/phone'
@@ -68,6 +70,7 @@ type Victims = {
   batchId: string
   departureId: string
   proofingId: string
+  templateId: string
   serviceIds: string[]
 }
 type As = 'member' | 'person' | 'staff'
@@ -128,6 +131,9 @@ const table: Record<string, Attempt> = {
 
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
 const makesNew: Record<string, Attempt> = {
+  'reply-templates/save.saveTemplate': asStaffMember((actor, id) => saveTemplate(actor, { templateId: id.templateId, changedAt: '', decision: 'ask', nameNl: 'x', nameEn: 'x', textNl: 'x', textEn: 'x' })),
+  'reply-templates/archive.archiveTemplate': asStaffMember((actor, id) => archiveTemplate(actor, { templateId: id.templateId })),
+  'reply-templates/archive.restoreTemplate': asStaffMember((actor, id) => restoreTemplate(actor, { templateId: id.templateId })),
   'identity-proofing/commands.askProofing': asStaffMember((actor) => proofing.askProofing(actor as never)),
   'admin-applications/submit.submitApplication': asStaffMember((actor) =>
     submitApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '' }),
@@ -187,6 +193,7 @@ beforeAll(async () => {
     grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
     proofingId: value(await proofing.askProofing(await makePerson({ level: 'loa2' }))).proofingId,
     applicationId: value(await submitApplication(applicant, application)).applicationId,
+    templateId: (await db.replyTemplate.findFirstOrThrow({ select: { id: true } })).id,
     serviceIds: serviceIds.slice(1),
   }
 })
@@ -196,7 +203,7 @@ test('every command of every noun is in the table', async () => {
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view)\.ts$/.test(file)) continue
+      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view|save|archive|invite|remove|create|start|stop|open)\.ts$/.test(file)) continue
       const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))
