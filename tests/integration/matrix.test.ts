@@ -27,6 +27,11 @@ import * as proofing from '@/lib/identity-proofing/commands'
 import { archiveTemplate, restoreTemplate } from '@/lib/reply-templates/archive'
 import { saveTemplate } from '@/lib/reply-templates/save'
 import type { Result } from '@/lib/result'
+import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/staff/answer'
+import { inviteStaff } from '@/lib/staff/invite'
+import { removeStaff } from '@/lib/staff/remove'
+import { changeStaffRole } from '@/lib/staff/role'
+import { withdrawStaffInvitation } from '@/lib/staff/withdraw'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
 import { makePhone } from '../support/phone'
 import { countEverything } from '../support/traces'
@@ -42,6 +47,8 @@ const notReachable: Record<string, string> = {
   'mail/send.houseFromSettings': 'writes nothing',
   'authorization-requests/drafts.checkChoice': 'writes nothing',
   'people/commands.registerPerson': 'the command line',
+  'staff/create.createLead': 'the command line',
+  'staff/invite.readerOf': 'writes nothing',
   'people/commands.addPerson': 'inside other commands',
   'people/commands.meansValidity': 'writes nothing',
   'identity-proofing/commands.settleProofing': 'inside other commands',
@@ -71,6 +78,8 @@ type Victims = {
   departureId: string
   proofingId: string
   templateId: string
+  staffId: string
+  staffInvitationId: string
   serviceIds: string[]
 }
 type As = 'member' | 'person' | 'staff'
@@ -83,6 +92,8 @@ const asPerson = (run: (actor: PersonActor, id: Victims) => Promise<Result<unkno
 const asStaffMember = (run: (actor: StaffActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'staff', run: run as Attempt['run'] })
 
 const table: Record<string, Attempt> = {
+  'staff/answer.acceptStaffInvitation': asPerson((actor, id) => acceptStaffInvitation(actor, { invitationId: id.staffInvitationId })),
+  'staff/answer.declineStaffInvitation': asPerson((actor, id) => declineStaffInvitation(actor, { invitationId: id.staffInvitationId })),
   'phones/commands.renamePhone': asPerson((actor, id) => phones.renamePhone(actor, { phoneId: id.phoneId, name: 'Van mij' })),
   'phones/commands.revokePhone': asPerson((actor, id) => phones.revokePhone(actor, { phoneId: id.phoneId })),
   'sessions/commands.endOwnSession': asPerson((actor, id) => sessions.endOwnSession(actor, { sessionId: id.sessionId })),
@@ -131,6 +142,10 @@ const table: Record<string, Attempt> = {
 
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
 const makesNew: Record<string, Attempt> = {
+  'staff/invite.inviteStaff': asStaffMember((actor) => inviteStaff(actor, { email: 'niemand@voorbeeld.test', role: 'reviewer' })),
+  'staff/withdraw.withdrawStaffInvitation': asStaffMember((actor, id) => withdrawStaffInvitation(actor, { invitationId: id.staffInvitationId })),
+  'staff/role.changeStaffRole': asStaffMember((actor, id) => changeStaffRole(actor, { personId: id.staffId, role: 'viewer' })),
+  'staff/remove.removeStaff': asStaffMember((actor, id) => removeStaff(actor, { personId: id.staffId })),
   'reply-templates/save.saveTemplate': asStaffMember((actor, id) => saveTemplate(actor, { templateId: id.templateId, changedAt: '', decision: 'ask', nameNl: 'x', nameEn: 'x', textNl: 'x', textEn: 'x' })),
   'reply-templates/archive.archiveTemplate': asStaffMember((actor, id) => archiveTemplate(actor, { templateId: id.templateId })),
   'reply-templates/archive.restoreTemplate': asStaffMember((actor, id) => restoreTemplate(actor, { templateId: id.templateId })),
@@ -193,6 +208,8 @@ beforeAll(async () => {
     grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
     proofingId: value(await proofing.askProofing(await makePerson({ level: 'loa2' }))).proofingId,
     applicationId: value(await submitApplication(applicant, application)).applicationId,
+    staffId: (await makeStaff('lead')).personId,
+    staffInvitationId: value(await inviteStaff(await makeStaff('lead'), { email: (await makePerson()).email, role: 'reviewer' })).invitationId,
     templateId: (await db.replyTemplate.findFirstOrThrow({ select: { id: true } })).id,
     serviceIds: serviceIds.slice(1),
   }
