@@ -24,6 +24,9 @@ import * as invitations from '@/lib/invitations/commands'
 import * as leaving from '@/lib/memberships/leave'
 import * as roles from '@/lib/memberships/role'
 import * as proofing from '@/lib/identity-proofing/commands'
+import { openLook } from '@/lib/person-looks/open'
+import { startLook } from '@/lib/person-looks/start'
+import { stopLook } from '@/lib/person-looks/stop'
 import { archiveTemplate, restoreTemplate } from '@/lib/reply-templates/archive'
 import { saveTemplate } from '@/lib/reply-templates/save'
 import type { Result } from '@/lib/result'
@@ -78,6 +81,7 @@ type Victims = {
   departureId: string
   proofingId: string
   templateId: string
+  lookId: string
   staffId: string
   staffInvitationId: string
   serviceIds: string[]
@@ -142,6 +146,9 @@ const table: Record<string, Attempt> = {
 
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
 const makesNew: Record<string, Attempt> = {
+  'person-looks/start.startLook': asStaffMember((actor) => startLook(actor, { personId: actor.personId, reason: 'x' })),
+  'person-looks/stop.stopLook': asStaffMember((actor, id) => stopLook(actor, { lookId: id.lookId })),
+  'person-looks/open.openLook': asStaffMember((actor, id) => openLook(actor, { lookId: id.lookId, page: 'overview' })),
   'staff/invite.inviteStaff': asStaffMember((actor) => inviteStaff(actor, { email: 'niemand@voorbeeld.test', role: 'reviewer' })),
   'staff/withdraw.withdrawStaffInvitation': asStaffMember((actor, id) => withdrawStaffInvitation(actor, { invitationId: id.staffInvitationId })),
   'staff/role.changeStaffRole': asStaffMember((actor, id) => changeStaffRole(actor, { personId: id.staffId, role: 'viewer' })),
@@ -210,6 +217,7 @@ beforeAll(async () => {
     applicationId: value(await submitApplication(applicant, application)).applicationId,
     staffId: (await makeStaff('lead')).personId,
     staffInvitationId: value(await inviteStaff(await makeStaff('lead'), { email: (await makePerson()).email, role: 'reviewer' })).invitationId,
+    lookId: value(await startLook(await makeStaff(), { personId: applicant.personId, reason: 'x' })).lookId,
     templateId: (await db.replyTemplate.findFirstOrThrow({ select: { id: true } })).id,
     serviceIds: serviceIds.slice(1),
   }
