@@ -12,6 +12,7 @@ import { requireSignedIn } from '@/lib/auth/actor'
 import { countOwnInvitations } from '@/lib/invitations/queries'
 import { listHref, pageOf, type Search } from '@/lib/list-address'
 import { companiesPerPage, listOwnCompanies } from '@/lib/organizations/queries'
+import { findOwnStaffInvitation } from '@/lib/staff/queries'
 import { NeedsActionRow, PendingRow, ReadyRow, RejectedRow } from './rows'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
   const page = pageOf(await searchParams)
   const t = await getTranslations('companies')
   if (person.isDesk) return <NotInThisSession title={t('title')} />
-  const [{ total, companies }, applications, invited] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person), countOwnInvitations(person)])
+  const [{ total, companies }, applications, invited, staffInvitation] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person), countOwnInvitations(person), findOwnStaffInvitation(person)])
   const needsAction = applications.filter(({ status }) => status === 'more_information_needed')
   const pending = applications.filter(({ status }) => status === 'submitted')
   const rejected = applications.filter(({ status }) => status === 'rejected')
@@ -41,6 +42,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
             <p><Link href="/invitations" prefetch={false}>{t('invited.link')}</Link></p>
           </Note>
         )}
+        {staffInvitation && <InvitedToStaff />}
         <div className="lay">
           <div>
             {isEmpty && <EmptyState title={t('empty.title')} action={add}>{t('empty.text')}</EmptyState>}
@@ -62,6 +64,15 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
         </div>
       </div>
     </div>
+  )
+}
+
+async function InvitedToStaff() {
+  const t = await getTranslations('staff')
+  return (
+    <Note state="soon" icon="bell" className="mb-6" title={t('own.noteTitle')}>
+      <p><Link href="/invitations" prefetch={false}>{t('own.noteLink')}</Link></p>
+    </Note>
   )
 }
 
