@@ -36,11 +36,13 @@ async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
   const [open, waiting] = await Promise.all([countOpenApplications(staff), countProofings(staff)])
   const t = await getTranslations('desk')
   const tStaff = await getTranslations('staff')
+  const tDashboard = await getTranslations('dashboard')
   const tTemplates = await getTranslations('templates')
   const tabs: (NavItem & { needs: Permission })[] = [
     { needs: 'application.review', href: '/desk', label: t('tabs.applications'), count: open, countLabel: t('tabs.open', { count: open }), below: ['/desk/applications'] },
     { needs: 'proofing.decide', href: '/desk/proofing', label: t('tabs.proofing'), count: waiting, countLabel: t('tabs.proofingOpen', { count: waiting }) },
     { needs: 'staff.list', href: '/desk/people', label: tStaff('title'), below: ['/desk/people', '/desk/look'] },
+    { needs: 'desk.figures', href: '/desk/dashboard', label: tDashboard('title') },
     { needs: 'template.use', href: '/desk/templates', label: tTemplates('title') },
   ]
   return tabs.filter(({ needs }) => can(staff, needs)).map(({ needs: _needs, ...tab }) => tab)

@@ -14,6 +14,16 @@ ALTER TABLE "PersonLook"
   ADD CONSTRAINT "PersonLook_has_reason" CHECK (btrim("reason") <> ''),
   ADD CONSTRAINT "PersonLook_of_another" CHECK ("personId" <> "staffId");
 
+-- ---------------------------------------------------------------- figures of the desk
+
+-- Working days between two moments: twenty-four hours on Monday to Friday in Amsterdam are one, weekends are none.
+-- Public holidays count, as they do for the promised day. Weeks are counted from a Monday.
+CREATE FUNCTION working_days(since timestamptz, till timestamptz) RETURNS double precision LANGUAGE sql STABLE AS $$
+  SELECT (floor(t.days / 7) * 5 + least(t.days - floor(t.days / 7) * 7, 5) - floor(f.days / 7) * 5 - least(f.days - floor(f.days / 7) * 7, 5))::double precision
+  FROM (SELECT extract(epoch FROM since AT TIME ZONE 'Europe/Amsterdam' - timestamp '2001-01-01') / 86400 AS days) f,
+    (SELECT extract(epoch FROM till AT TIME ZONE 'Europe/Amsterdam' - timestamp '2001-01-01') / 86400 AS days) t
+$$;
+
 -- ---------------------------------------------------------------- words to start from
 
 -- Every installation has them, and a lead changes them as he likes; an archived one does not come back.
