@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/surface'
+import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { findPerson } from '@/lib/auth/actor'
 
@@ -34,7 +34,7 @@ export async function NotInThisSession({ title }: { title: string }) {
   const t = await getTranslations('staff')
   return (
     <div className="wrap main">
-      <h1>{title}</h1>
+      <PageHead title={title} />
       <EmptyState title={t('session.portal.title')} action={<SignInAgain to="portal" />}>{t('session.portal.text')}</EmptyState>
     </div>
   )

@@ -48,9 +48,9 @@ export function Columns({ id, title, gist, series, columns }: ColumnsProps) {
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
 
-/** The next round even number, so that the middle of the axis is a whole one: 2, 4, 10, 20, 40, 100 … */
+/** The next round number whose half is whole too: 2, 4, 6, 8, 10, 20, 30, 40, 60 … */
 function roundUp(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value))
-  const round = [1, 2, 4, 10].map((step) => step * power).find((step) => step >= value) ?? value
-  return Math.max(2, round)
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(value)))
+  const steps = power === 1 ? [2, 4, 6, 8, 10] : [1, 2, 3, 4, 6, 8, 10]
+  return steps.map((step) => step * power).find((step) => step >= value) ?? value
 }

@@ -24,7 +24,7 @@ export async function LookAlong({ staff, search }: { staff: StaffActor; search: 
           <p><LinkButton small href={`/desk/look/${id}`}>{t('goOn')}</LinkButton></p>
         </Note>
       ))}
-      <form role="search" action="/desk/people" method="get" className="flex flex-wrap items-end gap-3">
+      <form role="search" action="/desk/people" method="get" className="findbar">
         <div className="grow"><SearchField name="q" label={t('search.label')} defaultValue={search} /></div>
         <Button type="submit">{t('search.find')}</Button>
       </form>

@@ -4,14 +4,16 @@ import { useField } from '@/components/ui/form-context'
 import { fillTemplate, type TemplateFacts } from '@/lib/reply-templates/rules'
 
 type PreviewProps = {
-  facts: Record<'nl' | 'en', TemplateFacts>
+  facts: Record<'approved' | 'other', Record<'nl' | 'en', TemplateFacts>>
   /** What is saved; what was typed goes before it. */
-  saved: Record<'nl' | 'en', string>
+  saved: Record<'decision' | 'nl' | 'en', string>
   words: Record<'title' | 'intro' | 'nl' | 'en' | 'empty', string>
 }
 
 /** What the applicant would read, in both languages: of what was typed last and sent, also without JavaScript. */
 export function PreviewText({ facts, saved, words }: PreviewProps) {
+  const decision = useField('decision').typed ?? saved.decision
+  const filled = decision === 'approve' ? facts.approved : facts.other
   const typed = { nl: useField('textNl').typed, en: useField('textEn').typed }
   return (
     <section className="panel" aria-labelledby="preview">
@@ -22,7 +24,7 @@ export function PreviewText({ facts, saved, words }: PreviewProps) {
         return (
           <div key={language} className="mt-4">
             <h3 className="text-md">{words[language]}</h3>
-            {text.trim() === '' ? <p className="sm soft">{words.empty}</p> : <p className="mt-1 break-words whitespace-pre-line" lang={language}>{fillTemplate(text, facts[language])}</p>}
+            {text.trim() === '' ? <p className="sm soft">{words.empty}</p> : <p className="mt-1 break-words whitespace-pre-line" lang={language}>{fillTemplate(text, filled[language])}</p>}
           </div>
         )
       })}

@@ -44,7 +44,7 @@ export async function TemplateForm({ template }: { template?: Template }) {
             <h2 id="placeholders" className="text-lg">{t('placeholders.title')}</h2>
             <Facts className="mt-2" items={placeholders.map((name) => ({ label: <code className="select-all">{`{${name}}`}</code>, value: t(`placeholders.${name}`) }))} />
           </section>
-          <Preview textNl={template?.textNl ?? ''} textEn={template?.textEn ?? ''} />
+          <Preview decision={template?.decision ?? ''} textNl={template?.textNl ?? ''} textEn={template?.textEn ?? ''} />
         </div>
       </div>
     </ActionForm>

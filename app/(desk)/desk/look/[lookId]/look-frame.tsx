@@ -6,7 +6,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Chips } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { EmptyState } from '@/components/ui/surface'
+import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/auth/actor'
 import { formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
@@ -59,7 +59,7 @@ export async function LookOver() {
   const t = await getTranslations('look')
   return (
     <div className="wrap main">
-      <h1>{t('over.title')}</h1>
+      <PageHead title={t('over.title')} />
       <EmptyState title={t('over.what')} action={<LinkButton href="/desk/people">{t('over.again')}</LinkButton>}>{t('over.text')}</EmptyState>
     </div>
   )

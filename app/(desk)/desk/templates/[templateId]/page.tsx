@@ -69,7 +69,7 @@ async function Words({ template }: { template: Template }) {
           <p className="mt-3 break-words whitespace-pre-line" lang="nl">{textNl}</p>
           <p className="mt-5 break-words whitespace-pre-line" lang="en">{textEn}</p>
         </Panel>
-        <Preview textNl={textNl} textEn={textEn} />
+        <Preview decision={decision} textNl={textNl} textEn={textEn} />
       </div>
     </>
   )

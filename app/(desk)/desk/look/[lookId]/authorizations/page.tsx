@@ -34,7 +34,7 @@ export default async function LookAuthorizationsPage({ params, searchParams }: P
     <LookFrame look={look} page="authorizations">
       <PageHead title={t('mine.title', { name: look.person.name })}>{t('mine.count', { count: total.count, more: total.isMore ? 'yes' : 'no' })}</PageHead>
       <div className="screen-mine">
-        <form role="search" action={path} method="get" className="mb-5 flex flex-wrap items-end gap-3">
+        <form role="search" action={path} method="get" className="findbar mb-5">
           <div className="grow"><SearchField name="q" label={t('mine.search')} defaultValue={criteria.search} /></div>
           <Button type="submit">{t('search.find')}</Button>
         </form>
