@@ -21,21 +21,22 @@ type FrameProps = {
 export async function SignedInFrame({ organization, where, band, children }: FrameProps) {
   const person = await findPerson()
   const t = await getTranslations('portal')
-  const links = [
+  const own = [
     { href: '/companies', label: t('links.companies') },
     { href: '/my-authorizations', label: t('links.mine') },
-    ...(person?.staffRole ? [{ href: '/desk', label: t('links.desk') }] : []),
   ]
+  // At the desk its parts are the tabs; from one's own account there is one way back to it.
+  const links = person?.isDesk ? (band ? [] : [{ href: '/desk', label: t('links.desk') }]) : own
   return (
     <>
       {person && (
         <header>
           <SignedInBar
             personName={person.name}
-            homeHref="/companies"
+            homeHref={person.isDesk ? '/desk' : '/companies'}
             links={links}
             organization={organization}
-            where={where}
+            where={where ?? (person.isDesk ? t('links.desk') : undefined)}
             signOut={<SignOut />}
           />
           {band}

@@ -11,10 +11,14 @@ type Actors = { person: PersonActor; member: MemberActor; staff: StaffActor }
 type Form<K extends keyof Actors, S extends z.ZodType, T> = {
   /** On whose behalf: for `member` the form carries `organizationId`, and the membership is read again. */
   as: K
+  /** A person's own account, which he also keeps in a session of the desk; all else of a person is no part of that. */
+  inDesk?: true
   schema: S
   command: (actor: Actors[K], input: z.infer<S>) => Promise<Result<T>>
   /** Where one lands when it worked; without it the page shows `done`. */
   goTo?: (value: T, input: z.infer<S>) => string
+  /** What was typed stays in the form when it worked, for a button that only looks. */
+  keepTyped?: true
 }
 
 /**
@@ -24,12 +28,13 @@ type Form<K extends keyof Actors, S extends z.ZodType, T> = {
 export function formAction<K extends keyof Actors, S extends z.ZodType, T>(form: Form<K, S, T>) {
   return async (_before: FormState, data: FormData): Promise<FormState> => {
     const values = typedValues(data)
-    const actor = await actorFor(form.as, String(data.get('organizationId') ?? ''))
-    if (actor === 'signed_out' || actor === 'not_found') return { status: 'refused', problem: actor, values }
+    const actor = await actorFor(form, String(data.get('organizationId') ?? ''))
+    if (typeof actor === 'string') return { status: 'refused', problem: actor, values }
     const shape = readForm(form.schema, data)
     if (!shape.ok) return { status: 'invalid', fields: shape.fields, values }
     const result = await form.command(actor as Actors[K], shape.value)
     const { goTo } = form
+    if (result.ok && form.keepTyped) return { status: 'done', values }
     return answer(result, values, goTo && ((value: T) => goTo(value, shape.value)))
   }
 }
@@ -50,12 +55,13 @@ export function publicFormAction<S extends z.ZodType, T>(form: {
   }
 }
 
-async function actorFor(as: keyof Actors, organizationId: string) {
+async function actorFor({ as, inDesk }: { as: keyof Actors; inDesk?: true }, organizationId: string) {
   const person = await findPerson()
   if (!person) return 'signed_out' as const
-  if (as === 'person') return person
   if (as === 'staff') return (await findStaff()) ?? ('not_found' as const)
-  return (await findMember(organizationId)) ?? ('not_found' as const)
+  // Another tab of this browser signed in at the desk: what is typed here stays, and nothing happens.
+  if (person.isDesk && !inDesk) return 'other_session' as const
+  return as === 'person' ? person : ((await findMember(organizationId)) ?? ('not_found' as const))
 }
 
 function readForm<S extends z.ZodType>(schema: S, data: FormData) {

@@ -7,7 +7,7 @@ export type FormState =
   | { status: 'idle' }
   | { status: 'invalid'; fields: Record<string, string>; values: FormValues; details?: Details }
   | { status: 'refused'; problem: string; values: FormValues; details?: Details }
-  | { status: 'done'; message?: string }
+  | { status: 'done'; /** when the form stays as it was typed */ values?: FormValues }
 
 export const idle: FormState = { status: 'idle' }
 

@@ -6,6 +6,7 @@ export type Problem =
   | 'forbidden'
   | 'not_found'
   | 'signed_out'
+  | 'other_session'
   | 'changed_meanwhile'
   | 'too_many_attempts'
   // phones, PINs and recovery

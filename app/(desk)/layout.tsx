@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
-import { NavLink } from '@/components/frame/nav-link'
+import { NavLink, type NavItem } from '@/components/frame/nav-link'
 import { countOpenApplications } from '@/lib/admin-applications/queries'
+import type { StaffActor } from '@/lib/auth/acting'
 import { findStaff } from '@/lib/auth/actor'
+import { can, type Permission } from '@/lib/auth/permissions'
 import { countProofings } from '@/lib/identity-proofing/queries'
 
 /** The pages of support staff. */
@@ -11,7 +13,6 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const staff = await findStaff()
   const t = await getTranslations('desk')
   if (!staff) return <SignedInFrame>{children}</SignedInFrame>
-  const [open, waiting] = await Promise.all([countOpenApplications(staff), countProofings(staff)])
   return (
     <SignedInFrame
       where={t('where')}
@@ -19,8 +20,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <div className="org">
           <div className="wrap">
             <nav className="tabs tabs--stay mt-1" aria-label={t('where')}>
-              <NavLink href="/desk" label={t('tabs.applications')} count={open} countLabel={t('tabs.open', { count: open })} />
-              <NavLink href="/desk/proofing" label={t('tabs.proofing')} count={waiting} countLabel={t('tabs.proofingOpen', { count: waiting })} />
+              {(await tabsOf(staff)).map((tab) => <NavLink key={tab.href} {...tab} />)}
             </nav>
           </div>
         </div>
@@ -29,4 +29,21 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <div className="dense">{children}</div>
     </SignedInFrame>
   )
+}
+
+/** The parts of the desk that this role may see. */
+async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
+  const [open, waiting] = await Promise.all([countOpenApplications(staff), countProofings(staff)])
+  const t = await getTranslations('desk')
+  const tStaff = await getTranslations('staff')
+  const tDashboard = await getTranslations('dashboard')
+  const tTemplates = await getTranslations('templates')
+  const tabs: (NavItem & { needs: Permission })[] = [
+    { needs: 'application.review', href: '/desk', label: t('tabs.applications'), count: open, countLabel: t('tabs.open', { count: open }), below: ['/desk/applications'] },
+    { needs: 'proofing.decide', href: '/desk/proofing', label: t('tabs.proofing'), count: waiting, countLabel: t('tabs.proofingOpen', { count: waiting }) },
+    { needs: 'staff.list', href: '/desk/people', label: tStaff('title'), below: ['/desk/people', '/desk/look'] },
+    { needs: 'desk.figures', href: '/desk/dashboard', label: tDashboard('title') },
+    { needs: 'template.use', href: '/desk/templates', label: tTemplates('title') },
+  ]
+  return tabs.filter(({ needs }) => can(staff, needs)).map(({ needs: _needs, ...tab }) => tab)
 }

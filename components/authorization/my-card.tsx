@@ -11,10 +11,10 @@ import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/service-catalogue/levels'
 
-type CardProps = { mine: MyAuthorization; /** shows the services, when the list does not bring them */ showHref: string }
+type CardProps = { mine: MyAuthorization; /** shows the services, when the list does not bring them */ showHref: string; /** for somebody else's eyes: without anything to do */ isForOthers?: boolean }
 
 /** One client: what one may do, until when, with which number, and what does not work now. */
-export function MyCard({ mine, showHref }: CardProps) {
+export function MyCard({ mine, showHref, isForOthers }: CardProps) {
   const t = useTranslations('myAuthorizations')
   if (!mine.isOpen) {
     return (
@@ -34,11 +34,11 @@ export function MyCard({ mine, showHref }: CardProps) {
       </div>
       {missing.length > 0 && <div className="cl__no"><Reasons missing={missing} mine={mine} needed={null} /></div>}
       {services.length > 0 ? (
-        <ul>{services.map((service) => <ServiceLine key={service.id} service={service} mine={mine} />)}</ul>
+        <ul>{services.map((service) => <ServiceLine key={service.id} service={service} mine={mine} isForOthers={isForOthers} />)}</ul>
       ) : mine.isWide ? (
         <p className="cl__more"><Level level={mine.level} /> <Link href={showHref} prefetch={false}>{t('show')}</Link></p>
       ) : null}
-      <p className="cl__more"><a href={`/my-authorizations/give-back/${mine.assignmentId}`} aria-label={t('giveBack.openOf', { client: client.name })}>{t('giveBack.open')}</a></p>
+      {!isForOthers && <p className="cl__more"><a href={`/my-authorizations/give-back/${mine.assignmentId}`} aria-label={t('giveBack.openOf', { client: client.name })}>{t('giveBack.open')}</a></p>}
     </details>
   )
 }
@@ -78,7 +78,7 @@ function Extent({ mine }: { mine: MyAuthorization }) {
   return <>{mine.servicesNow > 0 ? t('allOf', { provider, count: mine.servicesNow }) : t('allOfShort', { provider })}</>
 }
 
-function ServiceLine({ service, mine }: { service: MyService; mine: MyAuthorization }) {
+function ServiceLine({ service, mine, isForOthers }: { service: MyService; mine: MyAuthorization; isForOthers?: boolean }) {
   const t = useTranslations('myAuthorizations')
   // What keeps the whole authorization from working stands above the list once, not at every service.
   const own = service.missing.filter((condition) => !mine.missing.includes(condition))
@@ -90,7 +90,7 @@ function ServiceLine({ service, mine }: { service: MyService; mine: MyAuthorizat
         {own.length > 0 && <Reasons missing={own} mine={mine} needed={service.level} />}
       </div>
       <Level level={service.level} />
-      {service.url && service.missing.length === 0 && (
+      {service.url && service.missing.length === 0 && !isForOthers && (
         <a className="sv__go" href={service.url} rel="noopener noreferrer">
           {t.rich('go', { provider: service.providerName, vh: hidden })}
           <Icon name="external" />

@@ -20,7 +20,7 @@ export function useFormProblems(state: FormState, prefix = '') {
   return useMemo(() => {
     const problems = state.status === 'invalid' ? state.fields : {}
     const errors = Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, say(problem)]))
-    const context = { prefix, errors, values: 'values' in state ? state.values : null }
+    const context = { prefix, errors, values: ('values' in state ? state.values : null) ?? null }
     return { context, summary: summaryOf(state, errors, prefix, say, t('signInAgain')) }
   }, [state, prefix, say, t])
 }

@@ -12,12 +12,14 @@ export type NavItem = {
   countLabel?: string
   /** Current only on this very page, not on those below it. */
   isExact?: boolean
+  /** Current on the pages below these addresses, instead of those below its own. */
+  below?: string[]
 }
 
 /** A link of a menu that knows whether one is there. */
-export function NavLink({ href, label, count, countLabel, isExact }: NavItem) {
+export function NavLink({ href, label, count, countLabel, isExact, below = isExact ? [] : [href] }: NavItem) {
   const path = usePathname()
-  const isHere = path === href || (!isExact && path.startsWith(`${href}/`))
+  const isHere = path === href || below.some((part) => path.startsWith(`${part}/`))
   return (
     <Link href={href} aria-current={isHere ? 'page' : undefined} prefetch={false}>
       {label}

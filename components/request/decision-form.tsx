@@ -145,5 +145,5 @@ function Decline({ company, isBothSides, send, onSubmit, hasError, ...names }: D
 }
 
 function isDeclined(state: FormState): boolean {
-  return 'values' in state && state.values.decision === 'decline'
+  return 'values' in state && state.values?.decision === 'decline'
 }

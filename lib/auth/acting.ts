@@ -1,6 +1,7 @@
 import 'server-only'
+import { staffLevels } from '@/lib/auth/rules'
 import { today } from '@/lib/calendar'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
 import type { Language, LevelOfAssurance, MembershipRole, StaffRole } from '@/prisma/generated/enums'
 
@@ -28,6 +29,30 @@ export type MemberActor = Omit<PersonActor, 'role'> & {
 export type StaffActor = Omit<PersonActor, 'role'> & { role: StaffRole }
 
 export type Actor = PersonActor | MemberActor | StaffActor
+
+/** Somebody signed in. In a session of the desk he is a member of staff and of no company; in any other one the reverse. */
+export type SignedIn = PersonActor & { /** null: no member of the support staff */ staffRole: StaffRole | null; isDesk: boolean }
+
+/** The person of a session. Read from the database each time: withdrawn rights are gone at once. */
+export async function findSignedIn(session: { personId: string; isDesk: boolean }): Promise<SignedIn | null> {
+  const person = await db.person.findUnique({
+    where: { id: session.personId },
+    select: { id: true, name: true, email: true, language: true, staffRole: true },
+  })
+  if (!person) return null
+  const { id, ...rest } = person
+  return { role: 'person', personId: id, isDesk: session.isDesk, ...rest }
+}
+
+/** His place in this organization, or null; in a session of the desk there is none. */
+export async function memberIn(person: SignedIn, organizationId: string, now: Date): Promise<MemberActor | null> {
+  return person.isDesk ? null : findMemberOf(person, organizationId, now)
+}
+
+/** The same person as a member of the support staff, or null; only in a session of the desk. */
+export async function staffIn(person: SignedIn, now: Date): Promise<StaffActor | null> {
+  return person.isDesk ? findStaffOf(db, person, now) : null
+}
 
 /** The place of this person in this organization at that moment, or null. */
 export async function findMemberOf(
@@ -59,6 +84,23 @@ export async function findMemberOf(
     organizationName: membership.organization.name,
     kvkNumber: membership.organization.kvkNumber,
   }
+}
+
+/**
+ * The same person as a member of the support staff at that moment, or null. A role alone is not enough:
+ * a means of EH3 or higher has to run today (house choice: whoever decides on others can sign in as well as they do).
+ */
+export async function findStaffOf(from: Tx, person: Omit<PersonActor, 'role'>, now: Date): Promise<StaffActor | null> {
+  const day = today(now)
+  const found = await from.person.findFirst({
+    where: {
+      id: person.personId,
+      staffRole: { not: null },
+      means: { some: { level: { in: [...staffLevels] }, validFrom: { lte: day }, validUntil: { gte: day }, revokedAt: null } },
+    },
+    select: { staffRole: true },
+  })
+  return found?.staffRole ? asStaff({ ...person, role: 'person', staffRole: found.staffRole }) : null
 }
 
 /** The same person as a member of the support staff, in the role that the caller has just read. */

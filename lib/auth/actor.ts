@@ -1,44 +1,40 @@
 import 'server-only'
 import { cache } from 'react'
 import { notFound, redirect } from 'next/navigation'
-import { db } from '@/lib/db'
-import { asStaff, findMemberOf, type MemberActor, type PersonActor, type StaffActor } from '@/lib/auth/acting'
+import { findSignedIn, memberIn, staffIn, type MemberActor, type SignedIn, type StaffActor } from '@/lib/auth/acting'
 import { can, type Permission } from '@/lib/auth/permissions'
+import { sessionOf } from '@/lib/auth/rules'
 import { currentSession } from '@/lib/auth/session'
 
-/** Somebody signed in; `staffRole` is null for whoever is no member of the support staff. */
-export type SignedIn = PersonActor & { staffRole: StaffActor['role'] | null }
-
-/** The person behind this request, or null. Read from the database each time: withdrawn rights are gone at once. */
+/** The person behind this request, or null. */
 export const findPerson = cache(async (): Promise<SignedIn | null> => {
   const session = await currentSession()
-  if (!session) return null
-  const person = await db.person.findUnique({
-    where: { id: session.personId },
-    select: { id: true, name: true, email: true, language: true, staffRole: true },
-  })
-  if (!person) return null
-  const { id, ...rest } = person
-  return { role: 'person', personId: id, ...rest }
+  return session && findSignedIn(session)
 })
 
-/** The same person as a member of the support staff, or null when he is none. */
+/** The same person as a member of the support staff, or null when he is none or this is no session of the desk. */
 export const findStaff = cache(async (): Promise<StaffActor | null> => {
   const person = await findPerson()
-  return person?.staffRole ? asStaff({ ...person, staffRole: person.staffRole }) : null
+  return person && staffIn(person, new Date())
 })
 
-/** The same person as a member of this organization, or null when he has no place in it today. */
+/** The same person as a member of this organization, or null when he has no place in it today or this is a session of the desk. */
 export const findMember = cache(async (organizationId: string): Promise<MemberActor | null> => {
   const person = await findPerson()
-  if (!person) return null
-  return findMemberOf(person, organizationId, new Date())
+  return person && memberIn(person, organizationId, new Date())
 })
 
-/** For pages of one person. Sends visitors to the sign-in page and back afterwards. */
-export async function requirePerson(returnTo: string): Promise<SignedIn> {
+/** For pages that know themselves what to show in which kind of session. Sends visitors to the sign-in page and back afterwards. */
+export async function requireSignedIn(returnTo: string): Promise<SignedIn> {
   const person = await findPerson()
   if (!person) redirect(`/sign-in?from=${encodeURIComponent(returnTo)}`)
+  return person
+}
+
+/** For pages of one person. In a session of the desk those of his companies do not exist: the page that is not there says why. */
+export async function requirePerson(returnTo: string): Promise<SignedIn> {
+  const person = await requireSignedIn(returnTo)
+  if (person.isDesk && sessionOf(returnTo) === 'portal') notFound()
   return person
 }
 

@@ -19,11 +19,11 @@ export async function beginHere(input: z.infer<typeof signInSchema>): Promise<Re
 export async function enterHere(): Promise<Result<string>> {
   const pending = await readPending()
   if (!pending) return refuse('sign_in_over')
-  const entered = await finishSignIn(pending.browserSecret, await currentClient(), await browserKey())
+  const entered = await finishSignIn(pending.browserSecret, await currentClient(), await browserKey(), new Date(), pending.from)
   if (!entered.ok) return isUndecided(await stateHere(pending.browserSecret)) ? refuse('sign_in_waiting') : entered
   await forgetPending()
   await settle(entered.value)
-  return ok(pathAfterSignIn(pending.from, entered.value.isStaff))
+  return ok(pathAfterSignIn(pending.from, entered.value.isDesk))
 }
 
 const isUndecided = (state: SignInState['state']) => state === 'waiting' || state === 'seen'
@@ -41,9 +41,9 @@ export async function settle(entered: Entered): Promise<void> {
   await rememberLanguage(entered.language)
 }
 
-/** Back to where one came from; else staff to their queue, all others to their companies. */
-export function pathAfterSignIn(from: string | undefined, isStaff: boolean): string {
-  return safeReturnPath(from) ?? (isStaff ? '/desk' : '/companies')
+/** Back to where one came from; else to the queue of the desk, or to one's companies. */
+export function pathAfterSignIn(from: string | undefined, isDesk: boolean): string {
+  return safeReturnPath(from) ?? (isDesk ? '/desk' : '/companies')
 }
 
 export type WaitingSignIn = { email: string; from: string | undefined; attempt: SignInState }

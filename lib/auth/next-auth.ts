@@ -31,7 +31,7 @@ function options(): NextAuthOptions {
           const headers = new Headers(request.headers)
           const pending = await openPending(cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).signIn.name))
           if (!pending) return null
-          const entered = await finishSignIn(pending.browserSecret, clientOf(headers), cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).browser.name) ?? newSecret())
+          const entered = await finishSignIn(pending.browserSecret, clientOf(headers), cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).browser.name) ?? newSecret(), new Date(), pending.from)
           return entered.ok ? { id: entered.value.personId, sessionId: entered.value.sessionId } : null
         },
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOver, isWorthNoting, normalizeEmail, safeReturnPath, sessionLimits } from '@/lib/auth/rules'
+import { isOver, isWorthNoting, normalizeEmail, safeReturnPath, sessionLimits, sessionOf } from '@/lib/auth/rules'
 
 const at = (time: string) => new Date(`2026-11-23T${time}Z`)
 
@@ -51,5 +51,14 @@ describe('the way back after signing in', () => {
     '/api/auth/signout',
   ])('is never %j', (path) => {
     expect(safeReturnPath(path)).toBeNull()
+  })
+})
+
+describe('a page', () => {
+  it.each([
+    ['/desk', 'desk'], ['/desk?view=all', 'desk'], ['/desk/templates', 'desk'], ['/account', 'any'], ['/account/means?asked=1', 'any'], ['/welcome', 'any'],
+    ['/companies', 'portal'], ['/portal/1/received', 'portal'], ['/deskundige', 'portal'], ['/invitations', 'portal'],
+  ])('%s is of session %s', (path, kind) => {
+    expect(sessionOf(path)).toBe(kind)
   })
 })

@@ -21,6 +21,18 @@ export function isWorthNoting(lastSeenAt: Date, now: Date): boolean {
   return now.getTime() - lastSeenAt.getTime() >= minute
 }
 
+/** The levels at which somebody can be support staff. */
+export const staffLevels = ['loa3', 'loa4'] as const
+
+const deskOnly = /^\/desk(\/|\?|$)/
+const ofAnySession = /^\/(account|welcome)(\/|\?|$)/
+
+/** Of which kind of session a page is: the desk's, a person's own and his companies', or either. */
+export function sessionOf(path: string): 'desk' | 'portal' | 'any' {
+  if (deskOnly.test(path)) return 'desk'
+  return ofAnySession.test(path) ? 'any' : 'portal'
+}
+
 /** One spelling per address: what the database holds and what tries are counted by. */
 export function normalizeEmail(email: string): string {
   return email.trim().normalize('NFC').toLowerCase()

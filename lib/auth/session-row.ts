@@ -6,8 +6,8 @@ import { env } from '@/lib/env'
 
 export type NewSession = { sessionId: string; personId: string; expiresAt: Date }
 
-/** A session that counts now: whose it is and until when. */
-export type ActiveSession = NewSession & { idleUntil: Date; lastSeenAt: Date }
+/** A session that counts now: whose it is, until when, and whether it is one of the desk. */
+export type ActiveSession = NewSession & { idleUntil: Date; lastSeenAt: Date; isDesk: boolean }
 
 /** Opens a session with an id that was never used before, at most two hours long (scheme, authentication service). */
 export async function startSession(
@@ -15,7 +15,7 @@ export async function startSession(
   personId: string,
   browser: string | null,
   now: Date,
-  from: { address?: string; phoneId?: string | null } = {},
+  from: { address?: string; phoneId?: string | null; isDesk?: boolean } = {},
 ): Promise<NewSession> {
   const expiresAt = new Date(now.getTime() + env().SESSION_MAX_MINUTES * 60_000)
   const { id } = await tx.session.create({
@@ -29,12 +29,12 @@ export async function startSession(
 export async function findSession(sessionId: string, now: Date): Promise<ActiveSession | null> {
   const row = await db.session.findUnique({
     where: { id: sessionId },
-    select: { personId: true, lastSeenAt: true, expiresAt: true, endedAt: true },
+    select: { personId: true, lastSeenAt: true, expiresAt: true, endedAt: true, isDesk: true },
   })
   if (!row || row.endedAt) return null
   const limits = sessionLimits(row, env().SESSION_IDLE_MINUTES)
   if (isOver(limits, now)) return null
-  return { sessionId, personId: row.personId, lastSeenAt: row.lastSeenAt, ...limits }
+  return { sessionId, personId: row.personId, lastSeenAt: row.lastSeenAt, isDesk: row.isDesk, ...limits }
 }
 
 /** The person did something: fifteen minutes more, never beyond the two hours. */

@@ -139,6 +139,17 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   registrationKnown: (data, { t, moment }) => [fact(t('fact.at'), moment(data.at))],
   proofingConfirmed: (data, { t, day }) => [fact(t('fact.level'), levelLabel(data.level)), fact(t('fact.validUntil'), day(data.validUntil))],
   proofingRefused: (data, { t }) => [fact(t('fact.level'), levelLabel(data.level)), fact(t('fact.reason'), data.reason)],
+  staffInvited: (data, { t, day }) => [fact(t('fact.by'), data.by), fact(t('fact.role'), t(`staffRole.${data.role}`)), fact(t('fact.answerBy'), day(data.validUntil))],
+  staffInvitationWithdrawn: by,
+  staffInvitationAnswered: (data, { t }) => [fact(t('fact.person'), data.person), fact(t('fact.role'), t(`staffRole.${data.role}`))],
+  staffRoleChanged: (data, words) => [...by(data, words), fact(words.t('fact.role'), words.t(`staffRole.${data.role}`))],
+  staffEnded: by,
+  personLookedAt: (data, { t, moment }) => [
+    fact(t('fact.by'), data.by),
+    fact(t('fact.reason'), data.reason),
+    fact(t('fact.at'), moment(data.at)),
+    fact(t('fact.until'), moment(data.until)),
+  ],
 }
 
 /** What the reader must know, in order; a fact without a value is left out. */
@@ -172,4 +183,8 @@ function recovery(data: { code: string; usableFrom: string; until: string }, { t
 
 function place(data: { organization: string; by: string }, { t }: Wording) {
   return [fact(t('fact.organization'), data.organization), fact(t('fact.by'), data.by)]
+}
+
+function by(data: { by: string }, { t }: Wording) {
+  return [fact(t('fact.by'), data.by)]
 }

@@ -91,6 +91,12 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   registrationKnown: { data: { at: '2026-11-23T09:40:00.000Z', path: '/sign-in' }, nl: ['al een account', '23 november 2026'], en: ['already have an account', '23 November 2026'] },
   proofingConfirmed: { data: { level: 'loa3', validUntil: '2031-11-22', path: '/account/means' }, nl: ['EH3', '22 november 2031'], en: ['EH3', '22 November 2031'] },
   proofingRefused: { data: { level: 'loa3', reason: 'Document verlopen', path: '/account/means' }, nl: ['EH3', 'Document verlopen'], en: ['EH3', 'Document verlopen'] },
+  staffInvited: { data: { by: 'Petra Proef', role: 'reviewer', validUntil: '2026-12-07', path: '/invitations' }, nl: ['Petra Proef', 'Beoordelaar', 'EH3', '7 december 2026'], en: ['Petra Proef', 'Reviewer', 'EH3', '7 December 2026'] },
+  staffInvitationWithdrawn: { data: { by: 'Petra Proef', path: '/invitations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
+  staffInvitationAnswered: { data: { person: 'Jan Demo', role: 'lead', answer: 'declined', path: '/desk/people' }, nl: ['Jan Demo', 'Teamleider', 'afgeslagen'], en: ['Jan Demo', 'Lead', 'declined'] },
+  staffRoleChanged: { data: { by: 'Petra Proef', role: 'viewer', path: '/desk' }, nl: ['Petra Proef', 'Auditor'], en: ['Petra Proef', 'Auditor'] },
+  staffEnded: { data: { by: 'Petra Proef', path: '/companies' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
+  personLookedAt: { data: { by: 'Petra Proef', reason: 'U belde over een verzoek', at: '2026-11-23T09:40:00.000Z', until: '2026-11-23T09:55:00.000Z', path: '/account/security-log' }, nl: ['Petra Proef', 'U belde over een verzoek', '10.40', '10.55'], en: ['Petra Proef', 'U belde over een verzoek', '10:40', '10:55'] },
 }
 
 const templates = Object.keys(samples) as MailTemplate[]

@@ -2,6 +2,7 @@ import type { DeclineReason } from '@/lib/authorization-requests/schema'
 import type { Scope } from '@/lib/chain-authorizations/rules'
 import type { Role } from '@/lib/invitations/rules'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { StaffRole } from '@/lib/staff/rules'
 
 /** Why an employee can no longer use an authorization. */
 export type AssignmentEndReason = 'taken_back' | 'authorization_ended' | 'membership_ended'
@@ -86,6 +87,14 @@ export type MailData = {
   registrationKnown: { at: string; path: string }
   proofingConfirmed: { level: LevelOfAssurance; validUntil: string; path: string }
   proofingRefused: { level: LevelOfAssurance; reason: string; path: string }
+  /** The support staff: to who is invited, to the lead who invited, and to whose place changes. */
+  staffInvited: { by: string; role: StaffRole; validUntil: string; path: string }
+  staffInvitationWithdrawn: { by: string; path: string }
+  staffInvitationAnswered: { person: string; role: StaffRole; answer: 'accepted' | 'declined'; path: string }
+  staffRoleChanged: { by: string; role: StaffRole; path: string }
+  staffEnded: { by: string; path: string }
+  /** To whom support staff looked along with. Moments are ISO 8601. */
+  personLookedAt: { by: string; reason: string; at: string; until: string; path: string }
 }
 
 export type MailTemplate = keyof MailData

@@ -19,6 +19,7 @@ export const securityActions = [
   'person.recoveryAsked',
   'person.recoveryStopped',
   'person.recoveryUsed',
+  'person.lookStarted',
   'proofing.asked',
   'proofing.confirmed',
   'proofing.refused',

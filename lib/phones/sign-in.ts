@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
-import { normalizeEmail } from '@/lib/auth/rules'
+import { findStaffOf } from '@/lib/auth/acting'
+import { normalizeEmail, sessionOf } from '@/lib/auth/rules'
 import type { Client } from '@/lib/auth/session'
 import { startSession, type NewSession } from '@/lib/auth/session-row'
 import { browserName } from '@/lib/browser-name'
@@ -13,7 +14,7 @@ import { networkOf, signInSeconds } from './rules'
 import { hashOf, newSecret, secretsOf } from './secrets'
 import { noteSecurity } from './security-log'
 
-export type Entered = NewSession & { language: Language; isStaff: boolean }
+export type Entered = NewSession & { language: Language; /** a session of the support desk */ isDesk: boolean }
 
 /** What the browser that asked may know of its attempt. */
 export type SignInState = {
@@ -78,13 +79,14 @@ function stateOf({ expiresAt, seenAt, approvedAt, refusedAt, usedAt }: Moments, 
 // Who approves in the last second still has the time of one attempt to press "continue".
 const lastApproval = (now: Date) => new Date(now.getTime() - signInSeconds * 1000)
 
-const account = { select: { id: true, name: true, email: true, language: true, staffRole: true } } as const
+const account = { select: { id: true, name: true, email: true, language: true } } as const
 
 /**
  * The browser that asked comes in, once, after a phone approved it. `browserKey` is the lasting secret
- * of this browser: one that signs in for the first time, or from another network, is told by mail.
+ * of this browser: one that signs in for the first time, or from another network, is told by mail. Where he
+ * comes `from` says whether support staff come to the desk or to their own companies.
  */
-export async function finishSignIn(browserSecret: string, client: Client, browserKey: string, now = new Date()): Promise<Result<Entered>> {
+export async function finishSignIn(browserSecret: string, client: Client, browserKey: string, now = new Date(), from?: string): Promise<Result<Entered>> {
   const finished = await transact(async (tx) => {
     const challenge = await tx.signInChallenge.findFirst({
       where: { browserHash: hashOf(browserSecret), usedAt: null, approvedAt: { gt: lastApproval(now) }, phone: { revokedAt: null, lockedAt: null } },
@@ -94,7 +96,7 @@ export async function finishSignIn(browserSecret: string, client: Client, browse
     const { count } = await tx.signInChallenge.updateMany({ where: { id: challenge.id, usedAt: null }, data: { usedAt: now } })
     if (count === 0) return refuse('sign_in_over')
     const { person, phone } = challenge
-    const entered = await enterWithPhone(tx, person, { id: challenge.phoneId, name: phone.name }, client, browserKey, now)
+    const entered = await enterWithPhone(tx, person, { id: challenge.phoneId, name: phone.name }, client, browserKey, now, from)
     return ok({ ...entered, email: person.email })
   })
   if (!finished.ok) return finished
@@ -104,7 +106,7 @@ export async function finishSignIn(browserSecret: string, client: Client, browse
   return ok(entered)
 }
 
-type Account = Reader & { id: string; staffRole: unknown }
+type Account = Reader & { id: string }
 
 /** A new session for whom a phone vouched, with its line in the security log and, from a new place, its mail. */
 export async function enterWithPhone(
@@ -114,12 +116,14 @@ export async function enterWithPhone(
   client: Client,
   browserKey: string,
   now: Date,
+  from?: string,
 ): Promise<Entered> {
-  const session = await startSession(tx, person.id, client.browser, now, { address: client.address, phoneId: phone.id })
+  const isDesk = sessionOf(from ?? '/desk') !== 'portal' && (await findStaffOf(tx, { ...person, personId: person.id }, now)) !== null
+  const session = await startSession(tx, person.id, client.browser, now, { address: client.address, phoneId: phone.id, isDesk })
   const browser = wordsOf(client.browser)
   await noteSecurity(tx, { at: now, person, action: 'person.signedIn', isOwn: true, facts: { phone: phone.name, browser, address: client.address } })
   await tellOfNewBrowser(tx, person, { session, browser, address: client.address, browserKey }, now)
-  return { ...session, language: person.language, isStaff: person.staffRole !== null }
+  return { ...session, language: person.language, isDesk }
 }
 
 const wordsOf = (userAgent: string | null) => {

@@ -129,7 +129,7 @@ export async function enterRegistered(registrationId: string, client: Client, br
     // Pairing writes both in one transaction, with one moment.
     const phone = await tx.phone.findFirst({
       where: { personId, pairedAt: pairing.usedAt ?? now, revokedAt: null, lockedAt: null },
-      select: { id: true, name: true, person: { select: { id: true, name: true, email: true, language: true, staffRole: true } } },
+      select: { id: true, name: true, person: { select: { id: true, name: true, email: true, language: true } } },
     })
     if (!phone) return refuse('registration_entered')
     const { count } = await tx.registration.updateMany({ where: { id: registrationId, enteredAt: null }, data: { enteredAt: now } })

@@ -10,21 +10,22 @@ export { expect }
 export const sessionCookie = 'schakel-session'
 const secret = 'a-secret-for-tests-only-0123456789'
 
-/** A session as signing in makes it; the answer is the value of its cookie. */
-export async function newSession(personId: string): Promise<{ sessionId: string; cookie: string }> {
+/** A session as signing in makes it, at the desk for support staff unless told otherwise; the answer is the value of its cookie. */
+export async function newSession(personId: string, kind?: 'portal'): Promise<{ sessionId: string; cookie: string }> {
   const sessionId = randomUUID()
   await rows(
-    `INSERT INTO "Session" (id, "personId", "createdAt", "lastSeenAt", "expiresAt") VALUES ($1, $2, now(), now(), now() + interval '2 hours')`,
-    [sessionId, personId],
+    `INSERT INTO "Session" (id, "personId", "createdAt", "lastSeenAt", "expiresAt", "isDesk")
+     SELECT $1, id, now(), now(), now() + interval '2 hours', $3 AND "staffRole" IS NOT NULL FROM "Person" WHERE id = $2`,
+    [sessionId, personId, kind !== 'portal'],
   )
   const cookie = await encode({ token: { sub: personId, sid: sessionId }, secret, maxAge: 7200 })
   return { sessionId, cookie }
 }
 
 /** Signs a whole browser window in as this person (a demo person by first name), without the form. */
-export async function signInContext(context: BrowserContext, who: string | Somebody): Promise<string> {
+export async function signInContext(context: BrowserContext, who: string | Somebody, kind?: 'portal'): Promise<string> {
   const somebody = typeof who === 'string' ? await demoPerson(who) : who
-  const { sessionId, cookie } = await newSession(somebody.id)
+  const { sessionId, cookie } = await newSession(somebody.id, kind)
   await context.addCookies([{ name: sessionCookie, value: cookie, domain: 'localhost', path: '/', httpOnly: true, sameSite: 'Lax' }])
   return sessionId
 }

@@ -14,7 +14,7 @@ export function routesWith(file: 'page.tsx' | 'route.ts', folder = 'app', route 
   return [...own, ...below.flatMap(({ name }) => routesWith(file, join(folder, name), name.startsWith('(') ? route : `${route}/${name}`))].sort()
 }
 
-type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'batchId' | 'personId' | 'phoneId' | 'pairingId' | 'proofingId' | 'signatoryId', string>
+type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'batchId' | 'personId' | 'phoneId' | 'pairingId' | 'proofingId' | 'staffId' | 'templateId' | 'lookId' | 'signatoryId', string>
 
 const portal = '/portal/[organizationId]'
 
@@ -23,7 +23,9 @@ const viewers: Record<Viewer, string[]> = {
   bram: ['/my-authorizations', '/my-authorizations/give-back/[assignmentId]', '/invitations', '/account', '/account/security-log', '/account/means', '/welcome'],
   guus: ['/account/phones/[phoneId]', '/account/phones/[phoneId]/revoke', '/account/pair/[pairingId]', '/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
   visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/register', '/sign-in', '/recover', '/recover/company', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
-  saskia: ['/desk', '/desk/proofing', '/desk/proofing/[proofingId]', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]'],
+  saskia: ['/desk', '/desk/proofing', '/desk/proofing/[proofingId]', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]',
+    '/desk/people', '/desk/people/invite', '/desk/people/staff/[staffId]', '/desk/people/staff/[staffId]/remove', '/desk/people/look/[personId]', '/desk/look/[lookId]', '/desk/look/[lookId]/authorizations',
+    '/desk/dashboard', '/desk/templates', '/desk/templates/new', '/desk/templates/[templateId]'],
   anna: [
     portal,
     ...['employees', 'employees/applications/[applicationId]', 'employees/invite', 'employees/invite/[batchId]', 'employees/[membershipId]', 'employees/[membershipId]/leave', 'history', 'received', 'received/[id]', 'received/[id]/assign', 'received/[id]/end',
@@ -53,6 +55,9 @@ const more: { route: string; viewer: Viewer; search?: string }[] = [
   { route: '/sign-in', viewer: 'visitor', search: '?ended=1' },
   { route: `${portal}/requests/new`, viewer: 'anna', search: '?kvk=90001745' },
   { route: `${portal}/requests`, viewer: 'anna', search: '?status=drafts' },
+  { route: '/desk/people', viewer: 'saskia', search: '?q=voorbeeld' },
+  { route: '/desk/dashboard', viewer: 'saskia', search: '?days=365' },
+  { route: '/desk/templates', viewer: 'saskia', search: '?archived=1' },
 ]
 
 async function madeDraft(kind: 'request' | 'grant', personId: string, organizationId: string) {
@@ -70,6 +75,13 @@ async function madeProofing() {
   const asker = await demoPerson('esra')
   await rows(`INSERT INTO "Proofing" (id, "personId", level, state, "askedAt") VALUES ($1, $2, 'loa3', 'asked', now()) ON CONFLICT DO NOTHING`, [id, asker.id])
   return (await row<{ id: string }>(`SELECT id FROM "Proofing" WHERE "personId" = $1 AND state = 'asked'`, [asker.id])).id
+}
+
+/** Saskia looks along with Bram, for as long as somebody may. */
+async function openedLook(staffId: string, personId: string) {
+  const id = randomUUID()
+  await rows(`INSERT INTO "PersonLook" (id, "personId", "staffId", "staffName", reason, "startedAt", "endsAt") VALUES ($1, $2, $3, 'Saskia Demo', 'Bram belde over een klant', now(), now() + interval '15 minutes')`, [id, personId, staffId])
+  return id
 }
 
 async function openPairing(personId: string) {
@@ -149,7 +161,15 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
         pairingId: await openPairing(somebody.id),
       }
     case 'saskia':
-      return { applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]), decision: 'approve', proofingId: await madeProofing() }
+      return {
+        applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]),
+        decision: 'approve',
+        proofingId: await madeProofing(),
+        staffId: (await demoPerson('tom')).id,
+        templateId: await idOf('SELECT id FROM "ReplyTemplate" WHERE "archivedAt" IS NULL ORDER BY id LIMIT 1'),
+        personId: (await demoPerson('bram')).id,
+        lookId: await openedLook(somebody.id, (await demoPerson('bram')).id),
+      }
     case 'anna': {
       const id = await partly()
       return {

@@ -38,7 +38,17 @@ import * as invitations from '@/lib/invitations/commands'
 import * as leaving from '@/lib/memberships/leave'
 import * as roles from '@/lib/memberships/role'
 import * as proofing from '@/lib/identity-proofing/commands'
+import { openLook } from '@/lib/person-looks/open'
+import { startLook } from '@/lib/person-looks/start'
+import { stopLook } from '@/lib/person-looks/stop'
+import { archiveTemplate, restoreTemplate } from '@/lib/reply-templates/archive'
+import { saveTemplate } from '@/lib/reply-templates/save'
 import type { Result } from '@/lib/result'
+import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/staff/answer'
+import { inviteStaff } from '@/lib/staff/invite'
+import { removeStaff } from '@/lib/staff/remove'
+import { changeStaffRole } from '@/lib/staff/role'
+import { withdrawStaffInvitation } from '@/lib/staff/withdraw'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
 import { makeDraftApplication, putExtract } from '../support/applications'
 import { asFile, plainPdf } from '../support/files'
@@ -70,6 +80,8 @@ const notReachable: Record<string, string> = {
   'mail/send.houseFromSettings': 'writes nothing',
   'authorization-requests/drafts.checkChoice': 'writes nothing',
   'people/commands.registerPerson': 'the command line',
+  'staff/create.createLead': 'the command line',
+  'staff/invite.readerOf': 'writes nothing',
   'people/commands.addPerson': 'inside other commands',
   'people/commands.meansValidity': 'writes nothing',
   'identity-proofing/commands.settleProofing': 'inside other commands',
@@ -102,6 +114,10 @@ type Victims = {
   batchId: string
   departureId: string
   proofingId: string
+  templateId: string
+  lookId: string
+  staffId: string
+  staffInvitationId: string
   serviceIds: string[]
 }
 type As = 'member' | 'person' | 'staff'
@@ -115,6 +131,8 @@ const asPerson = (run: (actor: PersonActor, id: Victims) => Promise<Result<unkno
 const asStaffMember = (run: (actor: StaffActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'staff', run: run as Attempt['run'] })
 
 const table: Record<string, Attempt> = {
+  'staff/answer.acceptStaffInvitation': asPerson((actor, id) => acceptStaffInvitation(actor, { invitationId: id.staffInvitationId })),
+  'staff/answer.declineStaffInvitation': asPerson((actor, id) => declineStaffInvitation(actor, { invitationId: id.staffInvitationId })),
   'phones/commands.renamePhone': asPerson((actor, id) => phones.renamePhone(actor, { phoneId: id.phoneId, name: 'Van mij' })),
   'phones/commands.revokePhone': asPerson((actor, id) => phones.revokePhone(actor, { phoneId: id.phoneId })),
   'sessions/commands.endOwnSession': asPerson((actor, id) => sessions.endOwnSession(actor, { sessionId: id.sessionId })),
@@ -176,6 +194,16 @@ const table: Record<string, Attempt> = {
 
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
 const makesNew: Record<string, Attempt> = {
+  'person-looks/start.startLook': asStaffMember((actor) => startLook(actor, { personId: actor.personId, reason: 'x' })),
+  'person-looks/stop.stopLook': asStaffMember((actor, id) => stopLook(actor, { lookId: id.lookId })),
+  'person-looks/open.openLook': asStaffMember((actor, id) => openLook(actor, { lookId: id.lookId, page: 'overview' })),
+  'staff/invite.inviteStaff': asStaffMember((actor) => inviteStaff(actor, { email: 'niemand@voorbeeld.test', role: 'reviewer' })),
+  'staff/withdraw.withdrawStaffInvitation': asStaffMember((actor, id) => withdrawStaffInvitation(actor, { invitationId: id.staffInvitationId })),
+  'staff/role.changeStaffRole': asStaffMember((actor, id) => changeStaffRole(actor, { personId: id.staffId, role: 'viewer' })),
+  'staff/remove.removeStaff': asStaffMember((actor, id) => removeStaff(actor, { personId: id.staffId })),
+  'reply-templates/save.saveTemplate': asStaffMember((actor, id) => saveTemplate(actor, { templateId: id.templateId, changedAt: '', decision: 'ask', nameNl: 'x', nameEn: 'x', textNl: 'x', textEn: 'x' })),
+  'reply-templates/archive.archiveTemplate': asStaffMember((actor, id) => archiveTemplate(actor, { templateId: id.templateId })),
+  'reply-templates/archive.restoreTemplate': asStaffMember((actor, id) => restoreTemplate(actor, { templateId: id.templateId })),
   'identity-proofing/commands.askProofing': asStaffMember((actor) => proofing.askProofing(actor as never)),
   'admin-applications/submit.submitApplication': asStaffMember((actor) =>
     submitApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '' }),
@@ -246,6 +274,10 @@ beforeAll(async () => {
     grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
     proofingId: value(await proofing.askProofing(await makePerson({ level: 'loa2' }))).proofingId,
     applicationId: value(await submitApplication(applicant, application)).applicationId,
+    staffId: (await makeStaff('lead')).personId,
+    staffInvitationId: value(await inviteStaff(await makeStaff('lead'), { email: (await makePerson()).email, role: 'reviewer' })).invitationId,
+    lookId: value(await startLook(await makeStaff(), { personId: applicant.personId, reason: 'x' })).lookId,
+    templateId: (await db.replyTemplate.findFirstOrThrow({ select: { id: true } })).id,
     serviceIds: serviceIds.slice(1),
   }
 })
@@ -263,7 +295,7 @@ test('every command of every noun is in the table', async () => {
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload|sign|refuse|return)\.ts$/.test(file)) continue
+      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload|sign|refuse|return|archive|invite|create|stop|open)\.ts$/.test(file)) continue
       const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))

@@ -13,7 +13,7 @@ export async function tracesOf(subjectId: string) {
 
 /** How much there is of everything that a command can write; equal before and after means: nothing changed. */
 export async function countEverything() {
-  const [drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations, invitations, batches, departures, places, sessions] = await Promise.all([
+  const [drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations, invitations, batches, departures, places, sessions, desk] = await Promise.all([
     db.requestDraft.aggregate({ _count: true, _max: { updatedAt: true } }),
     db.authorizationRequest.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
     db.chainAuthorization.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
@@ -29,6 +29,12 @@ export async function countEverything() {
     db.departure.count({ where: { undoneAt: null } }),
     db.membership.groupBy({ by: ['role'], _count: true, orderBy: { role: 'asc' } }),
     db.session.count({ where: { endedAt: null } }),
+    Promise.all([
+      db.person.groupBy({ by: ['staffRole'], _count: true, orderBy: { staffRole: 'asc' } }),
+      db.staffInvitation.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
+      db.replyTemplate.aggregate({ _count: { _all: true, archivedAt: true }, _max: { changedAt: true } }),
+      db.personLook.aggregate({ _count: { _all: true, endedAt: true } }),
+    ]),
   ])
-  return { drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations, invitations, batches, departures, places, sessions }
+  return { drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations, invitations, batches, departures, places, sessions, desk }
 }

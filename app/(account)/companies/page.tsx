@@ -2,16 +2,18 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { NotInThisSession, SignInAgain } from '@/app/other-session'
 import { LinkButton } from '@/components/ui/button'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { listOwnApplications } from '@/lib/admin-applications/queries'
-import { requirePerson } from '@/lib/auth/actor'
+import { requireSignedIn } from '@/lib/auth/actor'
 import { countOwnInvitations } from '@/lib/invitations/queries'
 import { listHref, pageOf, type Search } from '@/lib/list-address'
 import { companiesPerPage, listOwnCompanies } from '@/lib/organizations/queries'
 import { countLetters } from '@/lib/signatories/letter'
+import { findOwnStaffInvitation } from '@/lib/staff/queries'
 import { NeedsActionRow, PendingRow, ReadyRow, RejectedRow } from './rows'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,10 +23,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The companies of one person: what he can open, what he asked for, and what waits for him. */
 export default async function CompaniesPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const person = await requirePerson('/companies')
+  const person = await requireSignedIn('/companies')
   const page = pageOf(await searchParams)
   const t = await getTranslations('companies')
-  const [{ total, companies }, applications, invited, letters] = await Promise.all([listOwnCompanies(person, page), listOwnApplications(person), countOwnInvitations(person), countLetters(person)])
+  if (person.isDesk) return <NotInThisSession title={t('title')} />
+  const [{ total, companies }, applications, invited, staffInvitation, letters] = await Promise.all([
+    listOwnCompanies(person, page),
+    listOwnApplications(person),
+    countOwnInvitations(person),
+    findOwnStaffInvitation(person),
+    countLetters(person),
+  ])
   const needsAction = applications.filter(({ status }) => status === 'more_information_needed' || status === 'draft')
   const pending = applications.filter(({ status }) => status === 'submitted' || status === 'second_review' || status === 'awaiting_signatures')
   const rejected = applications.filter(({ status }) => status === 'rejected')
@@ -45,6 +54,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
             <p><Link href="/letters" prefetch={false}>{t('letters.link')}</Link></p>
           </Note>
         )}
+        {staffInvitation && <InvitedToStaff />}
         <div className="lay">
           <div>
             {isEmpty && <EmptyState title={t('empty.title')} action={add}>{t('empty.text')}</EmptyState>}
@@ -66,6 +76,15 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
         </div>
       </div>
     </div>
+  )
+}
+
+async function InvitedToStaff() {
+  const t = await getTranslations('staff')
+  return (
+    <Note state="soon" icon="bell" className="mb-6" title={t('own.noteTitle')}>
+      <p><Link href="/invitations" prefetch={false}>{t('own.noteLink')}</Link></p>
+    </Note>
   )
 }
 
@@ -93,7 +112,8 @@ async function Explanation({ isStaff }: { isStaff: boolean }) {
       {isStaff && (
         <div className="sect">
           <h2>{t('staff.title')}</h2>
-          <p className="soft">{t('staff.text')} <Link href="/desk" prefetch={false}>{t('staff.link')}</Link></p>
+          <p className="soft mb-3">{t('staff.text')}</p>
+          <SignInAgain to="desk" />
         </div>
       )}
     </aside>

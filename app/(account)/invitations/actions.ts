@@ -3,6 +3,8 @@
 import { formAction } from '@/lib/action'
 import { acceptInvitation, declineInvitation } from '@/lib/invitations/answer'
 import { invitationSchema } from '@/lib/invitations/schema'
+import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/staff/answer'
+import { staffInvitationSchema } from '@/lib/staff/schema'
 
 export const accept = formAction({
   as: 'person',
@@ -16,4 +18,18 @@ export const decline = formAction({
   schema: invitationSchema,
   command: declineInvitation,
   goTo: ({ invitationId }) => `/invitations?answered=${invitationId}`,
+})
+
+export const acceptStaff = formAction({
+  as: 'person',
+  schema: staffInvitationSchema,
+  command: acceptStaffInvitation,
+  goTo: ({ invitationId }) => `/invitations?staff=${invitationId}`,
+})
+
+export const declineStaff = formAction({
+  as: 'person',
+  schema: staffInvitationSchema,
+  command: declineStaffInvitation,
+  goTo: ({ invitationId }) => `/invitations?staff=${invitationId}`,
 })

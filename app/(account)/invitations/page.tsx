@@ -7,7 +7,9 @@ import type { PersonActor } from '@/lib/auth/acting'
 import { requirePerson } from '@/lib/auth/actor'
 import { findAnswered, listOwnInvitations } from '@/lib/invitations/queries'
 import { oneOf, type Search } from '@/lib/list-address'
+import { findAnsweredStaffInvitation, findOwnStaffInvitation } from '@/lib/staff/queries'
 import { InvitationCard } from './invitation-card'
+import { StaffAnswered, StaffCard } from './staff-card'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('invitations')
@@ -17,17 +19,20 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who invites this person, and for what. Found by his own verified address: the mail holds no secret. */
 export default async function InvitationsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const person = await requirePerson('/invitations')
-  const invitations = await listOwnInvitations(person)
+  const search = await searchParams
+  const [invitations, staff, answered] = await Promise.all([listOwnInvitations(person), findOwnStaffInvitation(person), findAnsweredStaffInvitation(person, oneOf(search, 'staff'))])
   const t = await getTranslations('invitations')
   return (
     <div className="wrap main">
       <div className="max-w-2xl">
         <PageHead title={t('title')}>{t('intro', { email: person.email })}</PageHead>
-        <Answered person={person} invitationId={oneOf(await searchParams, 'answered')} />
-        {invitations.length === 0 && (
+        <Answered person={person} invitationId={oneOf(search, 'answered')} />
+        {answered && <StaffAnswered answered={answered} />}
+        {invitations.length === 0 && !staff && (
           <EmptyState title={t('none')} action={<LinkButton href="/companies">{t('companies')}</LinkButton>}>{t('noneText', { email: person.email })}</EmptyState>
         )}
         <div className="grid gap-6">
+          {staff && <StaffCard invitation={staff} />}
           {invitations.map((invitation) => <InvitationCard key={invitation.id} invitation={invitation} />)}
         </div>
       </div>

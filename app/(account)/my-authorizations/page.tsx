@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { NotInThisSession } from '@/app/other-session'
 import { MyCard } from '@/components/authorization/my-card'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
@@ -9,7 +10,7 @@ import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { listMyAuthorizations, myPageSize, type MyCriteria, type MyList } from '@/lib/assignments/mine'
 import { listStopped } from '@/lib/assignments/stopped'
-import { requirePerson } from '@/lib/auth/actor'
+import { requireSignedIn } from '@/lib/auth/actor'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
 import { formatDayOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
@@ -30,10 +31,11 @@ const hrefOf = ({ search, providerId, page, openId }: MyCriteria, rest: Record<s
 export default async function MyAuthorizationsPage({ searchParams }: PageProps) {
   const search = await searchParams
   const criteria = { search: oneOf(search, 'q').slice(0, 100), providerId: oneOf(search, 'provider') || null, page: pageOf(search, 100), openId: oneOf(search, 'open') || null }
-  const person = await requirePerson(hrefOf(criteria))
+  const person = await requireSignedIn(hrefOf(criteria))
+  const t = await getTranslations('myAuthorizations')
+  if (person.isDesk) return <NotInThisSession title={t('title')} />
   const locale = (await getLocale()) as Locale
   const list = await listMyAuthorizations(person.personId, criteria, locale)
-  const t = await getTranslations('myAuthorizations')
   const isNarrowed = criteria.search !== '' || criteria.providerId !== null
   const { authorizations, total, page, lastPage, providers } = list
   return (

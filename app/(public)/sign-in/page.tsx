@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: Search) {
   const search = await searchParams
   const from = typeof search.from === 'string' ? search.from : undefined
   const person = await findPerson()
-  if (person) redirect(pathAfterSignIn(from, person.staffRole !== null))
+  if (person) redirect(pathAfterSignIn(from, person.isDesk))
 
   const t = await getTranslations('auth')
   const back = safeReturnPath(from)

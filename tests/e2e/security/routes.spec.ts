@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
-import { company, demoPerson as demo, demoPlace, givePlace, person, type Place, type Somebody } from '../database'
+import { company, demoPerson as demo, demoPlace, givePlace, person, rows, type Place, type Somebody } from '../database'
 import { expect, newSession, sessionCookie, test } from '../product'
 import { allViewers, examplesOf, routesWith, type Example, type Viewer } from '../routes'
 
@@ -70,7 +70,7 @@ for (const viewer of guarded) {
 }
 
 test('lists can be downloaded by their own admin only', async ({ request }) => {
-  const downloads = routesWith('route.ts').filter((route) => route.endsWith('/download'))
+  const downloads = routesWith('route.ts').filter((route) => route.startsWith('/portal') && route.endsWith('/download'))
   expect(downloads.length).toBeGreaterThan(0)
   const katrien = await demoPlace('68727720')
   const own = await cookieOf(await demo('anna'))
@@ -83,6 +83,41 @@ test('lists can be downloaded by their own admin only', async ({ request }) => {
     }
     expect.soft((await ask(request, route.replace('[organizationId]', 'abc'), own)).status(), route).toBe(404)
   }
+})
+
+test('figures of the desk can be downloaded by staff only, and those by reviewer by a lead only', async ({ request }) => {
+  const [lead, reviewer] = [await cookieOf(await demo('saskia')), await cookieOf(await demo('tom'))]
+  const strangers = (await outsiders(await demoPlace('68727720'), 'saskia')).filter(({ role }) => role !== 'visitor')
+  for (const figure of ['age', 'decisions', 'time', 'reasons', 'reviewers']) {
+    const path = `/desk/dashboard/${figure}/download?days=90`
+    const answer = await ask(request, path, lead)
+    expect.soft(answer.status(), path).toBe(200)
+    expect.soft(answer.headers()['content-type'], path).toContain('text/csv')
+    expect.soft((await ask(request, path, reviewer)).status(), path).toBe(figure === 'reviewers' ? 404 : 200)
+    for (const { role, cookie } of strangers) expect.soft((await ask(request, path, cookie)).status(), `${role} at ${path}`).toBe(404)
+  }
+  for (const made of ['abc', 'undefined', '%27%3B--']) expect.soft((await ask(request, `/desk/dashboard/${made}/download`, lead)).status(), made).toBe(404)
+})
+
+test('a session is of the desk or of the portals', async ({ request }) => {
+  const tom = await demo('tom')
+  const katrien = await demoPlace('68727720')
+  await givePlace(tom, katrien, 'admin')
+  const [desk, portal] = [await cookieOf(tom), (await newSession(tom.id, 'portal')).cookie]
+  const portalPaths = ['', '/requests', '/received', '/received/download', '/history/download'].map((rest) => `/portal/${katrien.id}${rest}`)
+  for (const path of [...portalPaths, '/companies/add', '/invitations']) {
+    expect.soft((await ask(request, path, desk)).status(), `desk at ${path}`).toBe(404)
+    expect.soft((await ask(request, path, portal)).status(), `portal at ${path}`).toBe(200)
+  }
+  for (const path of ['/desk', '/desk/people', '/desk/templates', '/desk/dashboard', '/desk/dashboard/age/download']) {
+    expect.soft((await ask(request, path, desk)).status(), `desk at ${path}`).toBe(200)
+    expect.soft((await ask(request, path, portal)).status(), `portal at ${path}`).toBe(404)
+  }
+  for (const path of ['/companies', '/my-authorizations']) {
+    expect.soft(await (await ask(request, path, desk)).text(), path).toContain('U bent aangemeld als servicedesk')
+    expect.soft(await (await ask(request, path, portal)).text(), path).not.toContain('U bent aangemeld als servicedesk')
+  }
+  await rows('DELETE FROM "Membership" WHERE "personId" = $1', [tom.id])
 })
 
 test('an address that leads nowhere is not found', async ({ request }) => {

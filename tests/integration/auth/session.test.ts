@@ -27,6 +27,7 @@ describe('a session', () => {
     expect(await findSession(sessionId, at('10:05:00'))).toEqual({
       sessionId,
       personId,
+      isDesk: false,
       lastSeenAt: at('10:00:00'),
       idleUntil: at('10:15:00'),
       expiresAt: at('12:00:00'),

@@ -46,7 +46,7 @@ const reasons = new Set(['wrong_pin', 'wrong_signature', 'locked'])
 
 async function factsOf({ facts }: SecurityEvent): Promise<string> {
   const t = await getTranslations('securityLog')
-  const { reason, phone, browser, address } = facts
-  const told = [typeof reason === 'string' && reasons.has(reason) ? t(`reason.${reason}`) : '', phone, browser, address]
+  const { reason, phone, browser, address, by, because } = facts
+  const told = [typeof reason === 'string' && reasons.has(reason) ? t(`reason.${reason}`) : '', phone, browser, address, typeof by === 'string' ? t('by', { name: by }) : '', because]
   return told.filter((fact): fact is string => typeof fact === 'string' && fact !== '').join(' · ')
 }

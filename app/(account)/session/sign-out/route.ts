@@ -1,9 +1,19 @@
+import { safeReturnPath } from '@/lib/auth/rules'
 import { endCurrentSession } from '@/lib/auth/session'
 import { isFromOwnPage } from '@/lib/auth/session-answer'
 
 /** Signing out, with a plain form that also works without JavaScript. */
 export async function POST(request: Request) {
   if (!isFromOwnPage(request.headers)) return new Response(null, { status: 403 })
+  const from = safeReturnPath(await wantedPath(request))
   await endCurrentSession()
-  return new Response(null, { status: 303, headers: { Location: '/sign-in?ended=1' } })
+  const Location = from ? `/sign-in?ended=1&from=${encodeURIComponent(from)}` : '/sign-in?ended=1'
+  return new Response(null, { status: 303, headers: { Location } })
+}
+
+/** Where one wants to go as soon as one has signed in again. */
+async function wantedPath(request: Request): Promise<string | undefined> {
+  const form = await request.formData().catch(() => null)
+  const from = form?.get('from')
+  return typeof from === 'string' ? from : undefined
 }

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who waits until somebody has made sure who he is, the longest first. */
 export default async function ProofingQueuePage({ searchParams }: { searchParams: Promise<Search> }) {
-  const staff = await requireStaff('/desk/proofing')
+  const staff = await requireStaff('/desk/proofing', 'proofing.decide')
   const search = await searchParams
   const { total, proofings } = await listProofings(staff, pageOf(search))
   const t = await getTranslations('proofing')

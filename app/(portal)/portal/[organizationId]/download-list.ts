@@ -6,7 +6,7 @@ import type { Side } from '@/lib/chain-authorizations/list-criteria'
 import { eachAuthorization, type ListedAuthorization } from '@/lib/chain-authorizations/queries'
 import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/service-catalogue/levels'
-import { csvResponse } from './csv-response'
+import { csvResponse } from '@/app/csv-response'
 import { criteriaOf } from './list-data'
 
 /** The received or granted authorizations as a CSV file, filtered as the list is. */

@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One person who asks for a higher level: staff say whether he is who he says he is. */
 export default async function ProofingPage({ params }: Props) {
   const { proofingId } = await params
-  const staff = await requireStaff(`/desk/proofing/${proofingId}`)
+  const staff = await requireStaff(`/desk/proofing/${proofingId}`, 'proofing.decide')
   const proofing = await findProofing(staff, proofingId)
   if (!proofing) notFound()
   const { person, level, state, askedAt, decidedAt, decidedByName } = proofing

@@ -5,7 +5,7 @@ import { requireAdmin } from '@/lib/auth/actor'
 import { isoDay, today } from '@/lib/calendar'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { csvResponse } from '../../csv-response'
+import { csvResponse } from '@/app/csv-response'
 import { historyHref, readHistory } from '../history-address'
 
 type Context = { params: Promise<{ organizationId: string }> }

@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { csvResponse } from '@/app/csv-response'
+import { requireStaff } from '@/lib/auth/actor'
+import { isoDay, today } from '@/lib/calendar'
+import { figures, readPeriod } from '@/lib/desk-figures/rules'
+import { tableOf } from '../../figure-words'
+
+type Context = { params: Promise<{ figure: string }> }
+
+/** The table behind one figure as a CSV file, over the period that is looked at. */
+export async function GET(request: Request, { params }: Context) {
+  const wanted = (await params).figure
+  const staff = await requireStaff(`/desk/dashboard/${wanted}/download`, 'desk.figures')
+  const known = figures.find((one) => one === wanted)
+  const table = known && (await tableOf(staff, known, readPeriod(new URL(request.url).searchParams.get('days') ?? '')))
+  if (!known || !table) notFound()
+  const t = await getTranslations('dashboard')
+  async function* rows(head: string[], body: string[][]) {
+    yield head
+    yield* body
+  }
+  return csvResponse(`${t(`file.${known}`)}-${isoDay(today(new Date()))}`, rows(table.head, table.rows))
+}

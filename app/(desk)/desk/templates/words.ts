@@ -1,0 +1,21 @@
+import { adminYears, promisedDay } from '@/lib/admin-applications/rules'
+import { addDays, addYears, today } from '@/lib/calendar'
+import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { TemplateFacts } from '@/lib/reply-templates/rules'
+import { levelLabel } from '@/lib/service-catalogue/levels'
+
+const mostInLine = 95
+
+/** The gist of a template for a list: its words after the salutation, on one line. */
+export function shortened(text: string): string {
+  const paragraphs = text.split(/\n{2,}/)
+  const line = (paragraphs.length > 1 ? paragraphs.slice(1) : paragraphs).join(' ').replace(/\s+/g, ' ')
+  return line.length > mostInLine ? `${line.slice(0, mostInLine).replace(/\s\S*$/, '')} …` : line
+}
+
+/** What a preview fills in: an invented application that is approved, or about which something is still to be done. */
+export function exampleFacts(locale: Locale, isApproved: boolean, now = new Date()): TemplateFacts {
+  const day = isApproved ? addDays(addYears(today(now), adminYears), -1) : promisedDay(today(now), 3)
+  return { applicant: 'Guus Voorbeeld', company: 'Test VOF Guus', reference: 'ZK-7F3K-92QD', level: levelLabel('loa3'), day: formatDay(day, locale) }
+}

@@ -1,0 +1,30 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/acting'
+import { can } from '@/lib/auth/permissions'
+import { db } from '@/lib/db'
+import { isUuid } from '@/lib/uuid'
+import type { TemplateDecision } from './rules'
+
+const selected = { id: true, decision: true, nameNl: true, nameEn: true, textNl: true, textEn: true, changedAt: true, changedByName: true, archivedAt: true } as const
+
+/** More than this nobody can choose from. */
+const mostListed = 500
+
+/** The templates in use, or the archived ones; of one decision or of all three, by name. */
+export async function listTemplates(actor: StaffActor, which: { decision?: TemplateDecision; isArchived?: boolean } = {}) {
+  if (!can(actor, 'template.use')) return []
+  return db.replyTemplate.findMany({
+    where: { decision: which.decision, archivedAt: which.isArchived ? { not: null } : null },
+    select: selected,
+    orderBy: [{ nameNl: 'asc' }, { id: 'asc' }],
+    take: mostListed,
+  })
+}
+
+export type Template = Awaited<ReturnType<typeof listTemplates>>[number]
+
+/** One template, archived or not; or null. */
+export async function findTemplate(actor: StaffActor, templateId: string): Promise<Template | null> {
+  if (!can(actor, 'template.use') || !isUuid(templateId)) return null
+  return db.replyTemplate.findUnique({ where: { id: templateId }, select: selected })
+}

@@ -1,0 +1,43 @@
+// What commands that register people share: the settings of this folder, how to pair a phone, how to end.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { startPairing } from '@/lib/phones/pairing'
+import { fragmentOf } from '@/lib/phones/protocol'
+import { showCode } from '@/lib/phones/rules'
+import { secretsOf } from '@/lib/phones/secrets'
+
+/** In the demo the settings lie in the data folder; with a database of one's own they come from the environment. */
+function takeSettings(): void {
+  const data = join(process.cwd(), '.data')
+  if (process.env.DATABASE_URL || !existsSync(join(data, 'database-url'))) return
+  const secrets = JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8')) as Record<string, string>
+  Object.assign(process.env, { DATABASE_URL: readFileSync(join(data, 'database-url'), 'utf8').trim(), ...secrets })
+}
+
+/** Runs a command; its answer is the code with which the process ends. */
+export function run(command: () => Promise<number>): void {
+  takeSettings()
+  void command().then(async (code) => {
+    process.exitCode = code
+    await db.$disconnect()
+  })
+}
+
+/** Opens a pairing for ten minutes and says how to use it. */
+export async function pairingWords(personId: string): Promise<string> {
+  const { pairingId } = await db.$transaction((tx) => startPairing(tx, personId, new Date()))
+  const { secret, code } = secretsOf('pair', pairingId)
+  return `Within ten minutes, open this on the phone and choose a PIN:
+  ${env().APP_URL}/phone${fragmentOf.pairing(secret)}
+or open ${env().APP_URL}/phone and type the code ${showCode(code)}
+Too late? The person can ask for recovery at ${env().APP_URL}/recover.
+`
+}
+
+/** Says what is wrong; answers the code to end with. */
+export function fail(text: string, code: number): number {
+  process.stderr.write(`${text}\n`)
+  return code
+}
