@@ -1,5 +1,5 @@
 import { organization, person } from '../database'
-import { expect, mailTo, test } from '../product'
+import { expect, mailTo, signInContext, test } from '../product'
 import { applyFor, decideCase, openCase } from './steps'
 
 test.describe.configure({ mode: 'parallel' })
@@ -69,10 +69,14 @@ test('an application is rejected with a reason, which the applicant reads', asyn
   expect((await applicant.goto(`/portal/${id}`))?.status()).toBe(404)
 })
 
-test('nobody decides on his own application', async ({ as }) => {
-  const page = await as('saskia')
-  await applyFor(page, '90002520', 'Test Kerkgenootschap', 'Ik ben penningmeester.')
-  await openCase(page, 'Test Kerkgenootschap')
-  await expect(page.getByText('Dit is uw eigen aanvraag')).toBeVisible()
-  await expect(page.getByRole('link', { name: /Keur goed/ })).toHaveCount(0)
+test('nobody decides on his own application', async ({ as, browser }) => {
+  const own = await browser.newContext({ locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })
+  await signInContext(own, 'saskia', 'portal')
+  await applyFor(await own.newPage(), '90002520', 'Test Kerkgenootschap', 'Ik ben penningmeester.')
+  await own.close()
+
+  const desk = await as('saskia')
+  await openCase(desk, 'Test Kerkgenootschap')
+  await expect(desk.getByText('Dit is uw eigen aanvraag')).toBeVisible()
+  await expect(desk.getByRole('link', { name: /Keur goed/ })).toHaveCount(0)
 })

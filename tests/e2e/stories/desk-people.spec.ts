@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
     await desk.getByRole('button', { name: 'Begin met meekijken' }).click()
     await expect(desk.getByRole('heading', { level: 1 })).toHaveText(`Wat ${bram.name} ziet`)
     await expect(desk.getByRole('region', { name: 'U kijkt mee' })).toContainText('Reden: Er ontbreekt een klant')
-    await expect(desk.getByText('Test NV Katrien')).toBeVisible()
+    await expect(desk.getByRole('table', { name: 'Bedrijven' }).getByText('Test NV Katrien')).toBeVisible()
     await desk.getByRole('link', { name: 'Machtigingen', exact: true }).click()
     await expect(desk.getByRole('heading', { level: 1 })).toHaveText(`Machtigingen van ${bram.name}`)
     // Nothing of that person can be done here: the only form that sends anything stops the looking.
