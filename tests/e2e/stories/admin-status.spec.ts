@@ -1,4 +1,5 @@
-import { organization, person } from '../database'
+import type { Page } from '@playwright/test'
+import { organization, person, rows } from '../database'
 import { expect, mailTo, signInContext, test } from '../product'
 import { applyFor, decideCase, openCase } from './steps'
 
@@ -54,6 +55,9 @@ test('an application is rejected with a reason, which the applicant reads', asyn
   const desk = await as('tom')
   await applyFor(applicant, '90000749', 'Test Vereniging van Eigenaars', 'Ik woon hier.')
   await openCase(desk, 'Test Vereniging van Eigenaars')
+  await readEvidence(desk)
+  const read = await rows('SELECT 1 FROM "AuditEvent" WHERE "subjectId" = $1 AND action = \'evidence.read\' AND "actorId" <> $2', [new URL(desk.url()).pathname.split('/').at(-1), hugo.id])
+  expect(read.length).toBeGreaterThan(0)
 
   await decideCase(desk, /Wijs af/, '', /Wijs de aanvraag af/)
   await expect(desk.getByRole('alert').filter({ hasText: 'Geef een reden' })).toBeFocused()
@@ -80,3 +84,23 @@ test('nobody decides on his own application', async ({ as, browser }) => {
   await expect(desk.getByText('Dit is uw eigen aanvraag')).toBeVisible()
   await expect(desk.getByRole('link', { name: /Keur goed/ })).toHaveCount(0)
 })
+
+/** The extract is read in the page of the case: drawn, larger, and turned. */
+async function readEvidence(desk: Page) {
+  const viewer = desk.getByRole('region', { name: 'Bewijsstukken lezen' })
+  await expect(viewer.getByText('Pagina 1 van 1')).toBeVisible()
+  const sheet = viewer.getByRole('img')
+  const size = () => sheet.evaluate((canvas: HTMLCanvasElement) => ({ width: canvas.width, isUpright: canvas.height > canvas.width }))
+  // Drawn, and not an empty sheet: somewhere it is dark.
+  const hasInk = () =>
+    sheet.evaluate((canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+      return pixels.some((value, at) => at % 4 === 0 && value < 100 && (pixels[at + 3] ?? 0) > 200)
+    })
+  await expect.poll(hasInk).toBe(true)
+  const { width, isUpright } = await size()
+  await viewer.getByRole('button', { name: 'Groter' }).click()
+  await expect.poll(async () => (await size()).width).toBeGreaterThan(width)
+  await viewer.getByRole('button', { name: 'Draai een kwartslag' }).click()
+  await expect.poll(async () => (await size()).isUpright).toBe(!isUpright)
+}

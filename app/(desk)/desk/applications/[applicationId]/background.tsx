@@ -13,7 +13,7 @@ export function Applicant({ applicant, asked }: { applicant: Case['applicant']; 
   const t = useTranslations('desk')
   const isEnough = applicant.level !== null && isAtMost(asked, applicant.level)
   return (
-    <section className="blk first">
+    <section className="blk">
       <div className="sect__h"><h2>{t('applicant.title')}</h2></div>
       <Facts
         items={[

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { EvidenceViewer, type ViewedFile } from '@/components/evidence/viewer'
 import { Level } from '@/components/level'
 import { BackLink } from '@/components/ui/lists'
 import { Note } from '@/components/ui/tag'
 import { findCase, type Case } from '@/lib/admin-applications/find-case'
 import { compareWithRegister } from '@/lib/admin-applications/register-check'
 import { findStaff, requireStaff } from '@/lib/auth/actor'
+import { listEvidence, type EvidenceFile } from '@/lib/evidence/queries'
+import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { oneOf, type Search } from '@/lib/list-address'
@@ -39,11 +42,10 @@ export default async function CasePage({ params, searchParams }: Props) {
       <div className="wrap main case">
         <CaseHead found={found} done={done} />
         <div className="lay">
+          <ClientTexts also={['evidence']}><EvidenceViewer files={await viewed(await listEvidence(staff, applicationId))} /></ClientTexts>
           <div>
             <RegisterCheck register={register} comparison={comparison} known={found.organization} />
             <Conversation messages={found.messages} explanation={found.explanation} applicant={found.applicant.name} />
-          </div>
-          <div>
             <Applicant applicant={found.applicant} asked={found.level} />
             <PresentAdmins admins={found.admins} />
             <Earlier earlier={found.earlier} personId={found.applicant.id} />
@@ -53,6 +55,19 @@ export default async function CasePage({ params, searchParams }: Props) {
       {!found.isOwn && <DecisionDock applicationId={found.id} status={found.status} promisedBy={found.promisedBy} isFirst={found.admins.length === 0} />}
     </div>
   )
+}
+
+/** What the viewer shows of each file; what a scanner still holds, and what is gone, it says instead of showing. */
+async function viewed(files: EvidenceFile[]): Promise<ViewedFile[]> {
+  const t = await getTranslations('evidence')
+  return files.map(({ id, kind, fileName, mediaType, pages, scan, removedAt }) => ({
+    id,
+    label: t(`kind.${kind}`),
+    fileName,
+    mediaType,
+    pages: pages ?? 1,
+    state: removedAt ? 'gone' : scan === 'waiting' || scan === 'infected' ? 'held' : 'there',
+  }))
 }
 
 async function CaseHead({ found, done }: { found: Case; done: string }) {
