@@ -28,6 +28,8 @@ const schema = z.object({
   REQUEST_DECISION_DAYS: whole(30),
   /** Working days within which support staff promise an answer. */
   PROMISED_WORKING_DAYS: whole(3),
+  /** Of a hundred cases at the desk so many are looked at by two people without any other reason. */
+  SAMPLE_PERCENTAGE: whole(5),
   /** Days after the decision (or withdrawal) that evidence is kept. Four weeks: what suppliers do with copies of identity documents (§2.1). */
   EVIDENCE_RETENTION_DAYS: whole(28),
   /** The virus scanner (clamd over TCP); without it files are not scanned. */

@@ -90,6 +90,9 @@ export type Problem =
   | 'storage_unavailable'
   // the desk
   | 'lease_over'
+  | 'colleague_conflict'
+  | 'representative_known'
+  | 'representatives_missing'
   | 'claimed_by_other'
   | 'own_company_case'
   | 'applied_before'

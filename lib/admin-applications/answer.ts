@@ -12,7 +12,9 @@ export async function answerApplication(
   now = new Date(),
 ): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.answer')) return refuse('forbidden')
-  return moveApplication(actor, { ...input, event: 'answer', own: true }, now, async (tx, application) => {
+  return moveApplication(actor, { applicationId: input.applicationId, event: 'answer' }, now, async (tx, application) => {
+    // What was asked counts as done with the answer; the desk sees whether it is enough.
+    await tx.caseTask.updateMany({ where: { applicationId: application.id, doneAt: null }, data: { doneAt: now } })
     await addMessage(tx, actor, application.id, input.text, false, now)
     return ok({ applicationId: application.id })
   })

@@ -35,3 +35,22 @@ export async function appoint(tx: Tx, actor: { personId: string; name: string },
     after: { role: 'admin', level: application.level, validUntil: isoDay(admin.validUntil) },
   })
 }
+
+/** Ends the admin status that this application once gave, also of the company's last admin: it should not have been given. */
+export async function endAppointment(tx: Tx, actor: { personId: string; name: string }, application: Appointed, now: Date) {
+  await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`
+  const place = await tx.membership.findFirst({
+    where: { personId: application.personId, organizationId: application.organizationId, role: 'admin', endedAt: null },
+    select: { id: true },
+  })
+  if (!place) return
+  await tx.membership.update({ where: { id: place.id }, data: { endedAt: now }, select: { id: true } })
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: application.organizationId,
+    action: 'membership.ended',
+    subject: { type: 'Membership', id: place.id, name: application.person.name },
+    before: { role: 'admin' },
+  })
+}

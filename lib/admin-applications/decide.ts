@@ -1,40 +1,81 @@
 import 'server-only'
-import { can } from '@/lib/auth/permissions'
 import type { StaffActor } from '@/lib/auth/acting'
-import { addDays, addYears, isoDay, today } from '@/lib/calendar'
-import { db, type Tx } from '@/lib/db'
-import { queueMail } from '@/lib/mail/outbox'
+import { can } from '@/lib/auth/permissions'
+import { db, transact } from '@/lib/db'
 import { lookUpCompany } from '@/lib/organizations/commands'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
-import { appoint } from './appoint'
-import { addMessage, moveApplication, type Application } from './move'
-import { adminYears } from './rules'
-import type { ApplicationDecision } from './schema'
+import { carryOut } from './carry-out'
+import { noClaim, noteCase, openCase } from './claim'
+import { lockApplication } from './lock'
+import { nextStatus } from './rules'
+import type { ApplicationDecision, ReviewInput } from './schema'
+import { findStanding, refreshRisks } from './standing'
 
-/** Support staff approve, reject with a reason, or ask for more information. Nobody decides on himself. */
-export async function decideApplication(
-  actor: StaffActor,
-  input: ApplicationDecision,
-  now = new Date(),
-): Promise<Result<{ applicationId: string }>> {
+export type Decided = { applicationId: string; outcome: 'approve' | 'reject' | 'ask' | 'second' | 'disagreed' }
+
+/**
+ * A member of staff decides on the case that he holds. Approving asks for the whole check-list and for enough signatures
+ * by the register; where a risk says so it is only the first of two approvals. Nobody decides on what touches himself.
+ */
+export async function decideApplication(actor: StaffActor, input: ApplicationDecision, now = new Date()): Promise<Result<Decided>> {
   if (!can(actor, 'application.decide')) return refuse('forbidden')
   if (input.decision === 'approve') {
     const company = await lookUpAgain(input.applicationId, now)
     // A register that is down does not stop staff, who have the facts of the application before them.
     if (!company.ok && company.problem === 'kvk_ended') return { ...company, field: undefined }
   }
-  return moveApplication(
-    actor,
-    { applicationId: input.applicationId, event: input.decision, own: false, reason: input.text },
-    now,
-    async (tx, application) => {
-      if (application.personId === actor.personId) return refuse('own_application')
-      if (input.decision === 'approve') await appoint(tx, actor, application, now)
-      if (input.text !== '') await addMessage(tx, actor, application.id, input.text, true, now)
-      await tellApplicant(tx, application, input, now)
-      return ok({ applicationId: application.id })
+  return transact(async (tx): Promise<Result<Decided>> => {
+    if (isUuid(input.applicationId)) await lockApplication(tx, input.applicationId)
+    const opened = await openCase(tx, actor, input.applicationId, now)
+    if (!opened.ok) return opened
+    const { id, status } = opened.value
+    if (status === 'second_review' && input.decision !== 'ask') return refuse('second_needed')
+    await refreshRisks(tx, id)
+    if (input.decision !== 'approve') return carryOut(tx, actor, id, input, now)
+    if (!nextStatus(status, 'approve').ok) return refuse('application_closed')
+    const standing = await findStanding(tx, id)
+    if (!standing.isKnown && standing.items.includes('representatives')) return refuse('representatives_missing')
+    if (standing.missing > 0) return refuse('signatures_missing', { details: { missing: standing.missing } })
+    if (standing.open.length > 0) return refuse('checks_open', { details: { open: standing.open.length } })
+    if (standing.risks.length === 0) return carryOut(tx, actor, id, input, now)
+    const round = (await tx.caseReview.count({ where: { applicationId: id, turn: 1 } })) + 1
+    await tx.caseReview.create({
+      data: { applicationId: id, round, turn: 1, reviewerId: actor.personId, reviewerName: actor.name, verdict: 'approve', reasons: input.text, at: now },
+      select: { id: true },
+    })
+    const { count } = await tx.adminApplication.updateMany({ where: { id, status }, data: { status: 'second_review', ...noClaim } })
+    if (count === 0) return refuse('changed_meanwhile')
+    await noteCase(tx, actor, opened.value, 'case.firstApproved', now, { risks: standing.risks })
+    return ok({ applicationId: id, outcome: 'second' })
+  })
+}
+
+/**
+ * The second pair of eyes: another one than the first. He notes his own view before he can read the other's. Both approve:
+ * it is carried out. He does not: the case goes back to the queue, and both views can be read by whoever takes it up.
+ */
+export async function reviewCase(actor: StaffActor, input: ReviewInput, now = new Date()): Promise<Result<Decided>> {
+  if (!can(actor, 'application.decide')) return refuse('forbidden')
+  return transact(
+    async (tx): Promise<Result<Decided>> => {
+      if (isUuid(input.applicationId)) await lockApplication(tx, input.applicationId)
+      const opened = await openCase(tx, actor, input.applicationId, now)
+      if (!opened.ok) return opened
+      const { id, status } = opened.value
+      if (status !== 'second_review') return refuse('application_closed')
+      const first = await tx.caseReview.findFirst({ where: { applicationId: id, turn: 1 }, orderBy: { round: 'desc' }, select: { round: true, reviewerId: true } })
+      if (!first || first.reviewerId === actor.personId) return refuse('same_reviewer')
+      await tx.caseReview.create({
+        data: { applicationId: id, round: first.round, turn: 2, reviewerId: actor.personId, reviewerName: actor.name, verdict: input.verdict, reasons: input.reasons, at: now },
+        select: { id: true },
+      })
+      await noteCase(tx, actor, opened.value, 'case.secondReviewed', now, { verdict: input.verdict })
+      if (input.verdict === 'approve') return carryOut(tx, actor, id, { decision: 'approve', text: '', items: [] }, now)
+      const { count } = await tx.adminApplication.updateMany({ where: { id, status }, data: { status: 'submitted', ...noClaim } })
+      return count === 0 ? refuse('changed_meanwhile') : ok({ applicationId: id, outcome: 'disagreed' })
     },
+    { CaseReview_applicationId_round_reviewerId_key: 'same_reviewer' },
   )
 }
 
@@ -46,21 +87,4 @@ async function lookUpAgain(applicationId: string, now: Date): Promise<Result<unk
     select: { organization: { select: { kvkNumber: true } } },
   })
   return application ? lookUpCompany(application.organization.kvkNumber, now) : refuse('not_found')
-}
-
-async function tellApplicant(tx: Tx, application: Application, input: ApplicationDecision, now: Date) {
-  const organization = application.organization.name
-  const mail = { event: `application.${input.decision}:${application.id}:${now.getTime()}`, to: application.person, at: now }
-  if (input.decision === 'approve') {
-    const validUntil = isoDay(addDays(addYears(today(now), adminYears), -1))
-    const path = `/portal/${application.organizationId}`
-    const data = { organization, level: application.level, validUntil, path }
-    await queueMail(tx, { ...mail, template: 'applicationApproved', data })
-  } else if (input.decision === 'reject') {
-    const data = { organization, reason: input.text, path: `/applications/${application.id}` }
-    await queueMail(tx, { ...mail, template: 'applicationRejected', data })
-  } else {
-    const data = { organization, question: input.text, path: `/applications/${application.id}` }
-    await queueMail(tx, { ...mail, template: 'applicationNeedsInformation', data })
-  }
 }

@@ -9,7 +9,8 @@ import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import { nextStatus, promisedDay, type ApplicationEvent, type ApplicationStatus } from './rules'
 
-const selected = {
+/** What is read of an application that moves. */
+export const applicationSelected = {
   id: true,
   status: true,
   level: true,
@@ -30,16 +31,11 @@ export type Application = {
   organization: { name: string }
 }
 
-type Move = {
-  applicationId: string
-  event: ApplicationEvent
-  own: boolean
-  reason?: string
-}
+type Move = { applicationId: string; event: Extract<ApplicationEvent, 'answer' | 'withdraw'> }
 
-/** Moves an application along, guarded by the status it had, with its audit event; `finish` does the rest in the same transaction. */
+/** The applicant moves his own application along, guarded by the status it had, with its audit event; `finish` does the rest in the same transaction. */
 export async function moveApplication<T>(
-  actor: PersonActor | StaffActor,
+  actor: PersonActor,
   move: Move,
   now: Date,
   finish: (tx: Tx, application: Application) => Promise<Result<T>>,
@@ -47,20 +43,17 @@ export async function moveApplication<T>(
   if (!isUuid(move.applicationId)) return refuse('not_found')
   return transact(async (tx) => {
     const application = await tx.adminApplication.findFirst({
-      where: { id: move.applicationId, ...(move.own ? { personId: actor.personId } : {}) },
-      select: selected,
+      where: { id: move.applicationId, personId: actor.personId },
+      select: applicationSelected,
     })
     if (!application) return refuse('not_found')
     const next = nextStatus(application.status, move.event)
     if (!next.ok) return next
-    const isDecision = move.event === 'approve' || move.event === 'reject'
-    // Two members of staff may decide at once: only the one who still sees the old status wins.
+    // The desk may decide at the same moment: only the one who still sees the old status wins.
     const { count } = await tx.adminApplication.updateMany({
       where: { id: application.id, status: application.status },
       data: {
         status: next.value,
-        ...(isDecision && { decidedAt: now, decidedById: actor.personId }),
-        ...(move.event === 'reject' && { rejectionReason: move.reason }),
         ...(move.event === 'answer' && { promisedBy: promisedDay(today(now), env().PROMISED_WORKING_DAYS) }),
       },
     })
@@ -72,7 +65,7 @@ export async function moveApplication<T>(
       action: `application.${next.value === 'submitted' ? 'answered' : next.value}`,
       subject: { type: 'AdminApplication', id: application.id, name: application.person.name },
       before: { status: application.status },
-      after: { status: next.value, ...(move.reason ? { reason: move.reason } : {}) },
+      after: { status: next.value },
     })
     return finish(tx, application)
   })

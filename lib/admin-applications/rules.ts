@@ -62,6 +62,14 @@ export function promisedDay(day: Date, workingDays: number): Date {
   return promised
 }
 
+/** How long a decision can be undone, in minutes. Source: issue, "undo for 10 minutes". */
+export const undoMinutes = 10
+
+/** Until when a decision can be undone; its mail waits as long. */
+export function undoUntil(decidedAt: Date): Date {
+  return new Date(decidedAt.getTime() + undoMinutes * 60_000)
+}
+
 /** How long one holds a case that one has claimed, in minutes, counted from the last time one worked on it. */
 export const leaseMinutes = 30
 

@@ -11,7 +11,7 @@ export async function withdrawApplication(
   now = new Date(),
 ): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.withdraw')) return refuse('forbidden')
-  return moveApplication(actor, { ...input, event: 'withdraw', own: true }, now, async (_tx, application) =>
+  return moveApplication(actor, { ...input, event: 'withdraw' }, now, async (_tx, application) =>
     ok({ applicationId: application.id }),
   )
 }

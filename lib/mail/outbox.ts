@@ -21,11 +21,11 @@ export async function queueMails<T extends MailTemplate>(tx: Tx, mails: Mail<T>[
     language: mail.to.language,
     template: mail.template,
     data: mail.data,
-    notBefore: mail.at,
+    notBefore: mail.notBefore ?? mail.at,
     createdAt: mail.at,
   }))
   const { count } = await tx.outboxMail.createMany({ data, skipDuplicates: true })
   return count
 }
 
-type Mail<T extends MailTemplate> = { event: string; to: Reader; template: T; data: MailData[T]; at: Date }
+type Mail<T extends MailTemplate> = { event: string; to: Reader; template: T; data: MailData[T]; at: Date; /** Later than now: while what it tells can still be undone. */ notBefore?: Date }

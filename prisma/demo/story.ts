@@ -1,5 +1,6 @@
-import { decideApplication } from '@/lib/admin-applications/decide'
-import { submitApplication } from '@/lib/admin-applications/submit'
+import { saveAuthority } from '@/lib/admin-applications/save'
+import { sendApplication } from '@/lib/admin-applications/send'
+import { startApplication } from '@/lib/admin-applications/start'
 import { assign } from '@/lib/assignments/commands'
 import { asStaff, findMemberOf, type MemberActor, type PersonActor } from '@/lib/auth/acting'
 import { expireRequests } from '@/lib/authorization-requests/expire'
@@ -10,19 +11,15 @@ import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorizat
 import { addDays, addYears, today } from '@/lib/calendar'
 import { endAuthorization, grantUnasked } from '@/lib/chain-authorizations/commands'
 import { db } from '@/lib/db'
+import { addEvidence } from '@/lib/evidence/upload'
 import { acceptInvitation } from '@/lib/invitations/answer'
 import { prepareInvitations, sendInvitations } from '@/lib/invitations/commands'
 import { registerPerson } from '@/lib/people/commands'
 import { pairDemoPhone } from '@/lib/phones/demo'
-import type { Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { companies, demoPeople, type DemoPersonKey } from '@/lib/people/demo'
-
-/** What a command made, or a clear stop: the demo is told with the business commands, so a refusal is a bug in the story. */
-export function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`The demo's story was refused: ${result.problem} ${JSON.stringify(result.details ?? '')}`)
-  return result.value
-}
+import { approveCase, must } from './desk'
+import { drawExtract } from './extract'
 
 const cast = new Map<DemoPersonKey, PersonActor>()
 
@@ -51,18 +48,34 @@ export async function everyoneRegisters(now: Date): Promise<void> {
   }
 }
 
-/** Somebody asks to become company admin; Saskia approves a day later. */
-export async function becomesAdmin(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<void> {
+/** Somebody who says that he decides alone asks to become company admin, with an extract that names these people. */
+async function applies(key: DemoPersonKey, kvkNumber: string, named: { name: string; authority: string }[], explanation: string, now: Date): Promise<string> {
+  const by = actor(key)
   const { level } = demoPeople[key].person
-  const input = { kvkNumber, level, explanation: 'Ik ben bestuurder van dit bedrijf.' }
-  const { applicationId } = must(await submitApplication(actor(key), input, now))
-  must(await decideApplication(asStaff({ ...actor('saskia'), staffRole: 'lead' }), { applicationId, decision: 'approve', text: '' }, addDays(now, 1)))
+  const { applicationId, next } = must(await startApplication(by, { kvkNumber, level, explanation, recovery: false }, now))
+  if (next === 'authority') {
+    must(await saveAuthority(by, { applicationId, says: 'sole', count: 1 }, now))
+    const company = await db.organization.findUniqueOrThrow({ where: { kvkNumber }, select: { name: true, kvkNumber: true } })
+    const issuedOn = addDays(today(now), -4)
+    must(await addEvidence(by, { applicationId, kind: 'extract', issuedOn, file: await drawExtract(company, named, issuedOn) }, now))
+  }
+  must(await sendApplication(by, { applicationId }, now))
+  return applicationId
 }
 
-/** An application that is still with the support staff, after one question and its answer. */
+/** Somebody asks to become company admin; Saskia approves a day later, and Tom too where two must look. */
+export async function becomesAdmin(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<void> {
+  const named = [{ name: actor(key).name, authority: 'Alleen/zelfstandig bevoegd' }]
+  const applicationId = await applies(key, kvkNumber, named, 'Ik ben bestuurder van dit bedrijf.', now)
+  const [saskia, tom] = [asStaff({ ...actor('saskia'), staffRole: 'lead' }), asStaff({ ...actor('tom'), staffRole: 'reviewer' })]
+  await approveCase(saskia, tom, applicationId, addDays(now, 1))
+}
+
+/** An application that is still with the support staff. He says that he decides alone; his extract says that two must sign. */
 export async function waitsForAdmin(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<void> {
-  const input = { kvkNumber, level: 'loa3' as const, explanation: 'Ik ben vennoot van Test VOF Guus en wil verzoeken kunnen goedkeuren.' }
-  must(await submitApplication(actor(key), input, now))
+  const authority = 'Gezamenlijk bevoegd (met andere vennoot)'
+  const named = [{ name: actor(key).name, authority }, { name: 'Gijs Demo', authority }]
+  await applies(key, kvkNumber, named, 'Ik ben vennoot van Test VOF Guus en wil verzoeken kunnen goedkeuren.', now)
 }
 
 /** The office's admin invites colleagues, and each of them accepts. */

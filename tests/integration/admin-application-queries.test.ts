@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { decideApplication } from '@/lib/admin-applications/decide'
-import { submitApplication } from '@/lib/admin-applications/submit'
 import { findCase } from '@/lib/admin-applications/find-case'
 import {
   countApplications,
@@ -9,12 +7,14 @@ import {
   listApplications,
   listOwnApplications,
 } from '@/lib/admin-applications/queries'
+import { makeApplication } from '../support/applications'
+import { decide } from '../support/desk'
 import { kvk, makeMember, makePerson, makeStaff, value } from '../support/world'
 
 const queue = { search: '', order: 'asc', page: 1 } as const
 
 async function apply(by: Awaited<ReturnType<typeof makePerson>>, kvkNumber: string) {
-  return value(await submitApplication(by, { kvkNumber, level: 'loa3', explanation: 'Ik ben vennoot.' })).applicationId
+  return (await makeApplication(by, { kvkNumber, explanation: 'Ik ben vennoot.' })).applicationId
 }
 
 describe('an application for company-admin status', () => {
@@ -31,14 +31,14 @@ describe('an application for company-admin status', () => {
     const [guus, staff] = [await makePerson(), await makeStaff()]
     const id = await apply(guus, kvk.other)
     expect(await listOwnApplications(guus)).toHaveLength(1)
-    value(await decideApplication(staff, { applicationId: id, decision: 'approve', text: '' }))
+    value(await decide(staff, id, 'approve', ''))
     expect(await listOwnApplications(guus)).toEqual([])
   })
 
   it('is kept for starting again once rejected, and makes way for the next one', async () => {
     const [guus, other, staff] = [await makePerson(), await makePerson(), await makeStaff()]
     const id = await apply(guus, kvk.donald)
-    value(await decideApplication(staff, { applicationId: id, decision: 'reject', text: 'Geen vennoot.' }))
+    value(await decide(staff, id, 'reject', 'Geen vennoot.'))
     expect(await listOwnApplications(guus)).toMatchObject([{ status: 'rejected', rejectionReason: 'Geen vennoot.' }])
     expect(await findRejectedApplication(guus, kvk.donald)).toEqual({ level: 'loa3', explanation: 'Ik ben vennoot.' })
     expect(await findRejectedApplication(other, kvk.donald)).toBeNull()
@@ -51,10 +51,10 @@ describe('the queue of the desk', () => {
   it('is searched by company, KvK number, applicant and reference', async () => {
     const staff = await makeStaff()
     const person = await makePerson({ name: 'Zoekbare Persoon' })
-    const id = await apply(person, kvk.dagobert)
+    const id = await apply(person, kvk.donald)
     const [row] = await listApplications(staff, { ...queue, view: 'new', search: 'zoekbare' })
     expect(row?.id).toBe(id)
-    for (const search of [row?.reference ?? '', '6959 9084', 'dagobert']) {
+    for (const search of [row?.reference ?? '', '6875 0110', 'donald']) {
       const found = await listApplications(staff, { ...queue, view: 'all', search })
       expect(found.map((one) => one.id), search).toContain(id)
     }
@@ -65,7 +65,7 @@ describe('the queue of the desk', () => {
   it('moves an application to "waits for the applicant" when staff ask something', async () => {
     const [staff, person] = [await makeStaff(), await makePerson({ name: 'Vraag Persoon' })]
     const id = await apply(person, kvk.bolderbast)
-    value(await decideApplication(staff, { applicationId: id, decision: 'ask', text: 'Wat is uw functie?' }))
+    value(await decide(staff, id, 'ask', 'Wat is uw functie?'))
     expect(await countApplications(staff, 'vraag persoon')).toEqual({ new: 0, waiting: 1, all: 1 })
   })
 
@@ -73,9 +73,9 @@ describe('the queue of the desk', () => {
     const [staff, person, stranger] = [await makeStaff(), await makePerson({ level: 'loa4' }), await makePerson()]
     const admin = await makeMember(kvk.office)
     const first = await apply(person, kvk.office)
-    value(await decideApplication(staff, { applicationId: first, decision: 'reject', text: 'Nog niet.' }))
+    value(await decide(staff, first, 'reject', 'Nog niet.'))
     const second = await apply(person, kvk.office)
-    await apply(stranger, kvk.dagobert)
+    await apply(stranger, kvk.bolderbast)
     const found = await findCase(staff, second)
     expect(found).toMatchObject({ applicant: { name: person.name, level: 'loa4' }, isOwn: false })
     expect(found?.admins.map((one) => one.name)).toEqual([admin.name])

@@ -20,10 +20,13 @@ import { startSigning } from '@/lib/signatories/sign'
 import { replaceSignatory } from '@/lib/signatories/replace'
 import * as assignments from '@/lib/assignments/commands'
 import { answerApplication } from '@/lib/admin-applications/answer'
-import { decideApplication } from '@/lib/admin-applications/decide'
+import { decideApplication, reviewCase } from '@/lib/admin-applications/decide'
 import { noteRequestViewed } from '@/lib/authorization-requests/view'
 import { sendRequest } from '@/lib/authorization-requests/send'
-import { submitApplication } from '@/lib/admin-applications/submit'
+import { claimCase, handOverCase, releaseCase } from '@/lib/admin-applications/claim'
+import { reopenCase } from '@/lib/admin-applications/reopen'
+import { undoDecision } from '@/lib/admin-applications/undo'
+import { addNote, addRepresentative, removeRepresentative, tickCheck } from '@/lib/admin-applications/work'
 import { withdrawApplication } from '@/lib/admin-applications/withdraw'
 import { withdrawRequest } from '@/lib/authorization-requests/withdraw'
 import * as deciding from '@/lib/authorization-requests/decide'
@@ -50,13 +53,17 @@ import { removeStaff } from '@/lib/staff/remove'
 import { changeStaffRole } from '@/lib/staff/role'
 import { withdrawStaffInvitation } from '@/lib/staff/withdraw'
 import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
-import { makeDraftApplication, putExtract } from '../support/applications'
+import { makeApplication, makeDraftApplication, putExtract } from '../support/applications'
 import { asFile, plainPdf } from '../support/files'
 import { makePhone } from '../support/phone'
 import { countEverything } from '../support/traces'
 
 /** Functions that write but are called only by other commands, the worker, the command line or the session. */
 const notReachable: Record<string, string> = {
+  'admin-applications/claim.findForDesk': 'inside other commands',
+  'admin-applications/claim.extendLease': 'inside other commands',
+  'admin-applications/claim.openCase': 'inside other commands',
+  'admin-applications/claim.noteCase': 'inside other commands',
   'organizations/commands.lookUpCompany': 'writes nothing',
   'organizations/commands.keepOrganization': 'inside other commands',
   'authorization-requests/expire.expireRequests': 'the worker',
@@ -139,8 +146,18 @@ const table: Record<string, Attempt> = {
   'admin-applications/answer.answerApplication': asPerson((actor, id) => answerApplication(actor, { applicationId: id.applicationId, text: 'x' })),
   'admin-applications/withdraw.withdrawApplication': asPerson((actor, id) => withdrawApplication(actor, { applicationId: id.applicationId })),
   'admin-applications/decide.decideApplication': asStaffMember((actor, id) =>
-    decideApplication(actor, { applicationId: id.applicationId, decision: 'approve', text: '' }),
+    decideApplication(actor, { applicationId: id.applicationId, decision: 'approve', text: '', items: [] }),
   ),
+  'admin-applications/decide.reviewCase': asStaffMember((actor, id) => reviewCase(actor, { applicationId: id.applicationId, verdict: 'approve', reasons: 'x' })),
+  'admin-applications/claim.claimCase': asStaffMember((actor, id) => claimCase(actor, { applicationId: id.applicationId })),
+  'admin-applications/claim.releaseCase': asStaffMember((actor, id) => releaseCase(actor, { applicationId: id.applicationId })),
+  'admin-applications/claim.handOverCase': asStaffMember((actor, id) => handOverCase(actor, { applicationId: id.applicationId, toId: id.staffId, note: 'x' })),
+  'admin-applications/work.tickCheck': asStaffMember((actor, id) => tickCheck(actor, { applicationId: id.applicationId, item: 'company_active', isTicked: true })),
+  'admin-applications/work.addRepresentative': asStaffMember((actor, id) => addRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs', authority: 'joint' })),
+  'admin-applications/work.removeRepresentative': asStaffMember((actor, id) => removeRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs' })),
+  'admin-applications/work.addNote': asStaffMember((actor, id) => addNote(actor, { applicationId: id.applicationId, note: 'x' })),
+  'admin-applications/undo.undoDecision': asStaffMember((actor, id) => undoDecision(actor, { applicationId: id.applicationId })),
+  'admin-applications/reopen.reopenCase': asStaffMember((actor, id) => reopenCase(actor, { applicationId: id.applicationId, reason: 'x' })),
   'admin-applications/save.saveAuthority': asPerson((actor, id) => saveAuthority(actor, { applicationId: id.draftApplicationId, says: 'sole', count: null })),
   'admin-applications/send.sendApplication': asPerson((actor, id) => sendApplication(actor, { applicationId: id.draftApplicationId })),
   'admin-applications/renew.renewAdmin': asPerson((actor, id) => renewAdmin(actor, { membershipId: id.membershipId, level: 'loa3' })),
@@ -205,9 +222,6 @@ const makesNew: Record<string, Attempt> = {
   'reply-templates/archive.archiveTemplate': asStaffMember((actor, id) => archiveTemplate(actor, { templateId: id.templateId })),
   'reply-templates/archive.restoreTemplate': asStaffMember((actor, id) => restoreTemplate(actor, { templateId: id.templateId })),
   'identity-proofing/commands.askProofing': asStaffMember((actor) => proofing.askProofing(actor as never)),
-  'admin-applications/submit.submitApplication': asStaffMember((actor) =>
-    submitApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '' }),
-  ),
   'admin-applications/start.startApplication': asStaffMember((actor) =>
     startApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '', recovery: false }),
   ),
@@ -273,7 +287,7 @@ beforeAll(async () => {
     draftId: await makeDraft(office, 'request', kvk.dagobert, { serviceIds }),
     grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
     proofingId: value(await proofing.askProofing(await makePerson({ level: 'loa2' }))).proofingId,
-    applicationId: value(await submitApplication(applicant, application)).applicationId,
+    applicationId: (await makeApplication(applicant, application)).applicationId,
     staffId: (await makeStaff('lead')).personId,
     staffInvitationId: value(await inviteStaff(await makeStaff('lead'), { email: (await makePerson()).email, role: 'reviewer' })).invitationId,
     lookId: value(await startLook(await makeStaff(), { personId: applicant.personId, reason: 'x' })).lookId,
@@ -295,7 +309,7 @@ test('every command of every noun is in the table', async () => {
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide|answer|leave|role|submit|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload|sign|refuse|return|archive|invite|create|stop|open)\.ts$/.test(file)) continue
+      if (!/^(commands|drafts|decide|answer|leave|role|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload|sign|refuse|return|archive|invite|create|stop|open|claim|work|undo|reopen)\.ts$/.test(file)) continue
       const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))

@@ -1,0 +1,30 @@
+import type { SignatoryState } from '@/lib/signatories/rules'
+import type { ApplicationKind } from './rules'
+
+/** Fixed items of the check-list; besides them there is one per signature, `signature:<id>`. */
+export const fixedChecks = ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'differences'] as const
+export type FixedCheck = (typeof fixedChecks)[number]
+
+export type CheckFacts = {
+  kind: ApplicationKind
+  /** The register's interface named people; else an extract must. */
+  registerTells: boolean
+  differences: number
+  signatories: { id: string; state: SignatoryState }[]
+}
+
+/** What has to be looked at before approving, for this kind of case and these facts, in the order in which one looks. */
+export function checkItems({ kind, registerTells, differences, signatories }: CheckFacts): string[] {
+  const isByLetters = kind === 'first_admin' || kind === 'recovery'
+  return [
+    'company_active',
+    ...(isByLetters && !registerTells ? ['extract_fresh', 'representatives'] : []),
+    'applicant_may',
+    ...signatories.filter(({ state }) => state === 'signed').map(({ id }) => `signature:${id}`),
+    ...(differences > 0 ? ['differences'] : []),
+  ]
+}
+
+/** What the desk can ask the applicant for; each becomes a task on his page. */
+export const askItems = ['extract', 'signatory', 'identity', 'function', 'explanation'] as const
+export type AskItem = (typeof askItems)[number]

@@ -1,0 +1,59 @@
+import 'server-only'
+import { record } from '@/lib/audit/record'
+import type { StaffActor } from '@/lib/auth/acting'
+import { can } from '@/lib/auth/permissions'
+import { today } from '@/lib/calendar'
+import { transact } from '@/lib/db'
+import { env } from '@/lib/env'
+import { ok, refuse, type Result } from '@/lib/result'
+import { findForDesk } from './claim'
+import { findConflict } from './conflicts'
+import { leaseMinutes, nextStatus, promisedDay } from './rules'
+import { refreshRisks } from './standing'
+
+/**
+ * Opens a decided case again, with a reason; two people must look at it. An admin status that runs goes on meanwhile:
+ * approving keeps it, rejecting ends it. Source: feature P65 of the peers.
+ */
+export async function reopenCase(actor: StaffActor, input: { applicationId: string; reason: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+  if (!can(actor, 'application.decide')) return refuse('forbidden')
+  return transact(
+    async (tx) => {
+      const found = await findForDesk(tx, input.applicationId)
+      if (!found) return refuse('not_found')
+      const conflict = await findConflict(tx, actor, found)
+      if (conflict) return refuse(conflict)
+      const next = nextStatus(found.status, 'reopen')
+      if (!next.ok) return next
+      const { count } = await tx.adminApplication.updateMany({
+        where: { id: found.id, status: found.status },
+        data: {
+          status: next.value,
+          reopenedAt: now,
+          submittedAt: now,
+          promisedBy: promisedDay(today(now), env().PROMISED_WORKING_DAYS),
+          decidedAt: null,
+          decidedById: null,
+          rejectionReason: null,
+          claimedById: actor.personId,
+          claimedByName: actor.name,
+          claimedUntil: new Date(now.getTime() + leaseMinutes * 60_000),
+        },
+      })
+      if (count === 0) return refuse('changed_meanwhile')
+      await tx.caseNote.create({ data: { applicationId: found.id, authorId: actor.personId, authorName: actor.name, text: input.reason, writtenAt: now }, select: { id: true } })
+      await record(tx, {
+        at: now,
+        actor,
+        organizationId: found.organizationId,
+        action: 'application.reopened',
+        subject: { type: 'AdminApplication', id: found.id, name: found.person.name },
+        before: { status: found.status },
+        after: { status: next.value },
+      })
+      await refreshRisks(tx, found.id)
+      return ok({ applicationId: found.id })
+    },
+    { AdminApplication_one_open: 'application_open' },
+  )
+}

@@ -1,0 +1,87 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/acting'
+import { can } from '@/lib/auth/permissions'
+import { parseDay } from '@/lib/calendar'
+import { transact, type Tx } from '@/lib/db'
+import { ok, refuse, type Result } from '@/lib/result'
+import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { isUuid } from '@/lib/uuid'
+import type { FormerPlace } from './carry-out'
+import { noteCase } from './claim'
+import { lockApplication } from './lock'
+import { leaseMinutes, undoUntil, type ApplicationStatus } from './rules'
+
+type Former = { status: ApplicationStatus; membership: FormerPlace | null }
+
+/**
+ * Takes a decision back, within ten minutes: by who made it, or a lead. Everything is as it was, the mail that waited is
+ * never sent. Too late once the new admin did something: what he did cannot be taken back with it.
+ */
+export async function undoDecision(actor: StaffActor, input: { applicationId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+  if (!can(actor, 'application.decide')) return refuse('forbidden')
+  if (!isUuid(input.applicationId)) return refuse('not_found')
+  return transact(
+    async (tx) => {
+      await lockApplication(tx, input.applicationId)
+      const decision = await tx.adminApplicationDecision.findFirst({
+        where: { applicationId: input.applicationId, ...(actor.role === 'lead' ? {} : { decidedById: actor.personId }) },
+        select: {
+          id: true,
+          decision: true,
+          decidedAt: true,
+          undoneAt: true,
+          former: true,
+          application: { select: { id: true, status: true, personId: true, organizationId: true, person: { select: { name: true } } } },
+        },
+        orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+      })
+      if (!decision) return refuse('not_found')
+      const { application } = decision
+      if (decision.undoneAt) return ok({ applicationId: application.id })
+      const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const
+      if (now >= undoUntil(decision.decidedAt) || application.status !== became[decision.decision]) return refuse('decision_final')
+      if (decision.decision === 'approve') {
+        const acted = await tx.auditEvent.findFirst({ where: { actorId: application.personId, organizationId: application.organizationId, at: { gt: decision.decidedAt } }, select: { id: true } })
+        if (acted) return refuse('new_admin_acted')
+      }
+      const former = decision.former as Former
+      await tx.adminApplicationDecision.update({ where: { id: decision.id }, data: { undoneAt: now }, select: { id: true } })
+      await tx.adminApplication.update({
+        where: { id: application.id },
+        data: {
+          // A second look that led to the decision has been had: the case is again as it was before both.
+          status: former.status === 'second_review' ? 'submitted' : former.status,
+          decidedAt: null,
+          decidedById: null,
+          rejectionReason: null,
+          claimedById: actor.personId,
+          claimedByName: actor.name,
+          claimedUntil: new Date(now.getTime() + leaseMinutes * 60_000),
+        },
+        select: { id: true },
+      })
+      await tx.caseTask.deleteMany({ where: { applicationId: application.id, askedAt: decision.decidedAt } })
+      await tx.adminApplicationMessage.deleteMany({ where: { applicationId: application.id, sentAt: decision.decidedAt, isFromStaff: true } })
+      await tx.outboxMail.deleteMany({ where: { eventKey: { startsWith: `application.${decision.decision}:${application.id}:${decision.id}` }, status: 'waiting' } })
+      if (decision.decision !== 'ask') await putPlaceBack(tx, application, former.membership, now)
+      await noteCase(tx, actor, application, 'case.decisionUndone', now, { decision: decision.decision })
+      return ok({ applicationId: application.id })
+    },
+    { AdminApplication_one_open: 'application_open' },
+  )
+}
+
+async function putPlaceBack(tx: Tx, { personId, organizationId }: { personId: string; organizationId: string }, former: FormerPlace | null, now: Date) {
+  // The company may have no admin again: that is what it had.
+  await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`
+  if (!former) {
+    await tx.membership.updateMany({ where: { personId, organizationId, endedAt: null }, data: { endedAt: now } })
+    return
+  }
+  const { id, role, level, validFrom, validUntil } = former
+  await tx.membership.update({
+    where: { id },
+    data: { role, level: level as LevelOfAssurance | null, validFrom: parseDay(validFrom) ?? undefined, validUntil: validUntil === null ? null : parseDay(validUntil), endedAt: null },
+    select: { id: true },
+  })
+}

@@ -1,0 +1,39 @@
+// What the desk does with an application, told with its own commands: by the demo's story and by tests.
+import { claimCase } from '@/lib/admin-applications/claim'
+import { decideApplication, reviewCase, type Decided } from '@/lib/admin-applications/decide'
+import { findStanding } from '@/lib/admin-applications/standing'
+import { addRepresentative, tickCheck } from '@/lib/admin-applications/work'
+import type { StaffActor } from '@/lib/auth/acting'
+import { db } from '@/lib/db'
+import type { Result } from '@/lib/result'
+
+/** What a command made, or a clear stop: a refusal is a bug in the story. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`The story was refused: ${result.problem} ${JSON.stringify(result.details ?? '')}`)
+  return result.value
+}
+
+/** Claims the case, enters whom the extract names as the applicant himself told it, and ticks the whole check-list. */
+export async function workOnCase(staff: StaffActor, applicationId: string, now: Date): Promise<void> {
+  must(await claimCase(staff, { applicationId }, now))
+  const { isKnown, items } = await findStanding(db, applicationId)
+  if (!isKnown && items.includes('representatives')) {
+    const { authority, person, signatories } = await db.adminApplication.findUniqueOrThrow({
+      where: { id: applicationId },
+      select: { authority: true, person: { select: { name: true } }, signatories: { where: { isApplicant: false }, select: { name: true, authority: true } } },
+    })
+    const named = [...(authority ? [{ name: person.name, authority }] : []), ...signatories]
+    for (const one of named) must(await addRepresentative(staff, { applicationId, ...one }, now))
+  }
+  const { open } = await findStanding(db, applicationId)
+  for (const item of open) must(await tickCheck(staff, { applicationId, item, isTicked: true }, now))
+}
+
+/** Works on the case and approves; where two must look, the second one agrees. */
+export async function approveCase(first: StaffActor, second: StaffActor, applicationId: string, now: Date): Promise<Decided> {
+  await workOnCase(first, applicationId, now)
+  const decided = must(await decideApplication(first, { applicationId, decision: 'approve', text: '', items: [] }, now))
+  if (decided.outcome !== 'second') return decided
+  must(await claimCase(second, { applicationId }, now))
+  return must(await reviewCase(second, { applicationId, verdict: 'approve', reasons: 'Alles klopt.' }, now))
+}
