@@ -1,4 +1,5 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/auth/acting'
@@ -19,6 +20,8 @@ type Form<K extends keyof Actors, S extends z.ZodType, T> = {
   goTo?: (value: T, input: z.infer<S>) => string
   /** What was typed stays in the form when it worked, for a button that only looks. */
   keepTyped?: true
+  /** One stays on the page, which shows at once what has changed. */
+  refreshes?: true
 }
 
 /**
@@ -34,6 +37,7 @@ export function formAction<K extends keyof Actors, S extends z.ZodType, T>(form:
     if (!shape.ok) return { status: 'invalid', fields: shape.fields, values }
     const result = await form.command(actor as Actors[K], shape.value)
     const { goTo } = form
+    if (result.ok && form.refreshes) refresh()
     if (result.ok && form.keepTyped) return { status: 'done', values }
     return answer(result, values, goTo && ((value: T) => goTo(value, shape.value)))
   }

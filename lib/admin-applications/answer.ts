@@ -1,21 +1,41 @@
 import 'server-only'
+import { record } from '@/lib/audit/record'
 import { can } from '@/lib/auth/permissions'
 import type { PersonActor } from '@/lib/auth/acting'
+import { transact } from '@/lib/db'
 import { ok, refuse, type Result } from '@/lib/result'
+import { isUuid } from '@/lib/uuid'
+import { lockApplication } from './lock'
 import { addMessage, moveApplication } from './move'
 import type { ApplicationAnswer } from './schema'
 
-/** The applicant answers a question of support staff; the application goes back to the queue. */
+/** The applicant answers a question of support staff; the application goes back to the queue. Unasked he can write too, as long as it lies at the desk. */
 export async function answerApplication(
   actor: PersonActor,
   input: ApplicationAnswer,
   now = new Date(),
 ): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.answer')) return refuse('forbidden')
+  const written = await writeUnasked(actor, input, now)
+  if (written) return written
   return moveApplication(actor, { applicationId: input.applicationId, event: 'answer' }, now, async (tx, application) => {
     // What was asked counts as done with the answer; the desk sees whether it is enough.
     await tx.caseTask.updateMany({ where: { applicationId: application.id, doneAt: null }, data: { doneAt: now } })
     await addMessage(tx, actor, application.id, input.text, false, now)
     return ok({ applicationId: application.id })
   })
+}
+
+/** Adds to the conversation of an application that staff work on; null when it is in another state, where an answer does more. */
+async function writeUnasked(actor: PersonActor, { applicationId, text }: ApplicationAnswer, now: Date): Promise<Result<{ applicationId: string }> | null> {
+  if (!isUuid(applicationId)) return refuse('not_found')
+  const done = await transact(async (tx) => {
+    const found = await lockApplication(tx, applicationId)
+    if (found?.personId !== actor.personId || (found.status !== 'submitted' && found.status !== 'second_review')) return ok(false)
+    await addMessage(tx, actor, applicationId, text, false, now)
+    await record(tx, { at: now, actor, organizationId: null, action: 'case.messageReceived', subject: { type: 'AdminApplication', id: applicationId, name: actor.name } })
+    return ok(true)
+  })
+  if (!done.ok) return done
+  return done.value ? ok({ applicationId }) : null
 }

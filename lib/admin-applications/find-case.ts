@@ -24,6 +24,7 @@ const selected = {
       id: true,
       name: true,
       email: true,
+      language: true,
       means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
     },
   },
@@ -53,9 +54,8 @@ export async function findCase(actor: StaffActor, applicationId: string, now = n
   const application = await db.adminApplication.findFirst({ where: { id: applicationId, ...atDesk }, select: selected })
   if (!application) return null
   const { person, organization, ...facts } = { ...application, ...daysAtDesk(application) }
-  const [admins, earlier, decidedBy] = await Promise.all([
+  const [admins, decidedBy] = await Promise.all([
     listAdminsOf(organization.id, now),
-    listEarlier(facts.id, person.id, organization.id),
     facts.decidedById ? db.person.findUnique({ where: { id: facts.decidedById }, select: { name: true } }) : null,
   ])
   const { means, ...applicant } = person
@@ -63,10 +63,8 @@ export async function findCase(actor: StaffActor, applicationId: string, now = n
     ...facts,
     organization,
     applicant: { ...applicant, level: levelHeld(means, now) },
-    isOwn: person.id === actor.personId,
     decidedByName: decidedBy?.name ?? null,
     admins,
-    earlier,
   }
 }
 
@@ -80,23 +78,4 @@ async function listAdminsOf(organizationId: string, now: Date) {
     take: 25,
   })
   return rows.map(({ person, ...admin }) => ({ ...admin, name: person.name }))
-}
-
-/** Other applications of this person or for this company, newest first. */
-async function listEarlier(applicationId: string, personId: string, organizationId: string) {
-  const rows = await db.adminApplication.findMany({
-    where: { id: { not: applicationId }, OR: [{ personId }, { organizationId }], ...atDesk },
-    select: {
-      id: true,
-      reference: true,
-      status: true,
-      submittedAt: true,
-      promisedBy: true,
-      person: { select: { id: true, name: true } },
-      organization: { select: { name: true } },
-    },
-    orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
-    take: 10,
-  })
-  return rows.map((row) => ({ ...row, ...daysAtDesk(row) }))
 }

@@ -58,6 +58,7 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
       decidedAt: true,
       rejectionReason: true,
       organization: { select: { id: true, name: true, kvkNumber: true } },
+      tasks: { where: { doneAt: null }, select: { id: true, item: true }, orderBy: { id: 'asc' }, take: 50 },
       messages,
     },
   })

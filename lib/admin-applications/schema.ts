@@ -45,6 +45,10 @@ export const representativeRemovalSchema = z.object({ applicationId: id, name: z
 export const noteSchema = z.object({ applicationId: id, note: longText(2000, 'note_required') })
 export type NoteInput = z.infer<typeof noteSchema>
 
+/** A message to the applicant without a decision. */
+export const messageSchema = z.object({ applicationId: id, text: longText(2000, 'message_required') })
+export type MessageInput = z.infer<typeof messageSchema>
+
 export const handOverSchema = z.object({ applicationId: id, toId: id, note: longText(2000, 'note_required') })
 
 export const reviewSchema = z.object({ applicationId: id, verdict: z.enum(['approve', 'reject'], 'decision_required'), reasons: longText(2000, 'review_reasons_required') })

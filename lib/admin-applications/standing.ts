@@ -57,7 +57,7 @@ export async function findStanding(tx: Tx, applicationId: string) {
   const items = checkItems({ ...row, differences, registerTells: row.representatives.some(({ origin }) => origin === 'register') })
   const ticked = new Set(row.checks.map(({ item }) => item))
   const risks: Risk[] = risksOf({ ...row, employees: row.organization.employees, differences, isReopened: row.reopenedAt !== null })
-  return { items, open: items.filter((item) => !ticked.has(item)), missing: compared.missing, differences, risks, isKnown: compared.isKnown }
+  return { items, open: items.filter((item) => !ticked.has(item)), missing: compared.missing, differences, risks, isKnown: compared.isKnown, compared }
 }
 
 /** Keeps what the queue shows of a case equal to its facts. */

@@ -2,12 +2,14 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { transact, type Tx } from '@/lib/db'
+import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
 import { plainName } from '@/lib/signatories/rules'
 import { checkItems } from './check-list'
 import { noteCase, openCase } from './claim'
 import { refreshRisks } from './standing'
-import type { NoteInput, RepresentativeInput, TickInput } from './schema'
+import { addMessage } from './move'
+import type { MessageInput, NoteInput, RepresentativeInput, TickInput } from './schema'
 
 type Done = Result<{ applicationId: string }>
 
@@ -71,6 +73,26 @@ export async function addNote(actor: StaffActor, input: NoteInput, now = new Dat
   return working(actor, input.applicationId, now, async (tx, found) => {
     await tx.caseNote.create({ data: { applicationId: found.id, authorId: actor.personId, authorName: actor.name, text: input.note, writtenAt: now }, select: { id: true } })
     await noteCase(tx, actor, found, 'case.noted', now)
+    return ok()
+  })
+}
+
+/** Writes to the applicant without deciding: he gets a mail, and answers in the portal. */
+export async function writeToApplicant(actor: StaffActor, input: MessageInput, now = new Date()): Promise<Done> {
+  return working(actor, input.applicationId, now, async (tx, found) => {
+    const { person, organization } = await tx.adminApplication.findUniqueOrThrow({
+      where: { id: found.id },
+      select: { person: { select: { name: true, email: true, language: true } }, organization: { select: { name: true } } },
+    })
+    const messageId = await addMessage(tx, actor, found.id, input.text, true, now)
+    await queueMail(tx, {
+      event: `case.message:${messageId}`,
+      to: person,
+      at: now,
+      template: 'caseMessage',
+      data: { organization: organization.name, text: input.text, path: `/applications/${found.id}` },
+    })
+    await noteCase(tx, actor, found, 'case.messageSent', now)
     return ok()
   })
 }

@@ -27,6 +27,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.organization'), data.organization),
     fact(t('fact.question'), data.question),
   ],
+  caseMessage: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.deskMessage'), data.text)],
   furtherAdminAsked: appointment,
   recoveryOfCompany: appointment,
   adminStatusEnds: (data, { t, day }) => [fact(t('fact.organization'), data.organization), fact(t('fact.validUntil'), day(data.validUntil))],

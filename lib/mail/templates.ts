@@ -28,6 +28,8 @@ export type MailData = {
   letterRefused: { organization: string; person: string; reason: string; path: string }
   /** To whoever uploaded it. */
   evidenceInfected: { file: string; organization: string; path: string }
+  /** Staff wrote to the applicant without deciding. */
+  caseMessage: { organization: string; text: string; path: string }
   applicationNeedsInformation: { organization: string; question: string; path: string }
   /** To the client's admins. */
   requestReceived: {

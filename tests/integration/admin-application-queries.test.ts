@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findCase } from '@/lib/admin-applications/find-case'
+import { listSimilar } from '@/lib/admin-applications/find-similar'
+import { findWork } from '@/lib/admin-applications/find-work'
 import {
   countApplications,
   findOwnApplication,
@@ -77,15 +79,15 @@ describe('the queue of the desk', () => {
     const second = await apply(person, kvk.office)
     await apply(stranger, kvk.bolderbast)
     const found = await findCase(staff, second)
-    expect(found).toMatchObject({ applicant: { name: person.name, level: 'loa4' }, isOwn: false })
+    expect(found).toMatchObject({ applicant: { name: person.name, level: 'loa4' } })
     expect(found?.admins.map((one) => one.name)).toEqual([admin.name])
-    expect(found?.earlier.map((one) => one.id)).toEqual([first])
+    expect(await listSimilar(staff, second)).toMatchObject([{ id: first, likeness: ['person', 'company'] }])
     expect(await findCase(staff, 'made-up')).toBeNull()
   })
 
   it('says of an application that it is the reader’s own', async () => {
     const staff = await makeStaff()
     const id = await apply({ ...staff, role: 'person' }, kvk.donald)
-    expect(await findCase(staff, id)).toMatchObject({ isOwn: true })
+    expect(await findWork(staff, id)).toMatchObject({ conflict: 'own_application', mayWork: false })
   })
 })

@@ -12,6 +12,9 @@ export const answer = formAction({
   goTo: ({ applicationId }) => `/applications/${applicationId}?answered=1`,
 })
 
+/** Writes without being asked; what was written shows at once in the conversation. */
+export const write = formAction({ as: 'person', schema: applicationAnswerSchema, command: answerApplication, refreshes: true })
+
 export const withdraw = formAction({
   as: 'person',
   schema: applicationWithdrawalSchema,

@@ -12,7 +12,7 @@ import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Search } from '@/lib/list-address'
 import { ApplicationHead } from './head'
-import { AnswerForm, WithdrawLink } from './next-step'
+import { AnswerForm, WithdrawLink, WriteForm } from './next-step'
 import { Course } from './course'
 import { Letters } from './letters'
 import { ToDo } from './to-do'
@@ -57,6 +57,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           {application.status === 'more_information_needed' && <AnswerForm application={application} />}
           {steps && application.status !== 'draft' && <Letters application={steps} now={new Date()} />}
           {application.messages.length > 0 && <Conversation application={application} />}
+          {(application.status === 'submitted' || application.status === 'second_review') && <WriteForm application={application} />}
           <Section title={t('case.asked')} className="first:mt-0!"><AskedFor application={application} /></Section>
           <WithdrawLink application={application} />
         </div>

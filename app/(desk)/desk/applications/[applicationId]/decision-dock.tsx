@@ -1,32 +1,103 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
-import { Icon } from '@/components/ui/icon'
-import { nextStatus, type ApplicationStatus } from '@/lib/admin-applications/rules'
-import { formatDay } from '@/lib/i18n/dates'
+import { Icon, type IconName } from '@/components/ui/icon'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { Work } from '@/lib/admin-applications/find-work'
+import { nextStatus, openStatuses } from '@/lib/admin-applications/rules'
+import { formatDay, formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { claim, release, undo } from './actions'
 
-type DockProps = { applicationId: string; status: ApplicationStatus; promisedBy: Date; isFirst: boolean }
+type DockProps = { work: Work; promisedBy: Date }
 
-/** The decisions that are open now; each leads to a page that tells what follows from it. */
-export function DecisionDock({ applicationId, status, promisedBy, isFirst }: DockProps) {
+/** What one can do with the case now: take it, decide, look as the second one, take a decision back, or open it again. */
+export function DecisionDock({ work, promisedBy }: DockProps) {
+  if (!work.mayWork) return null
+  if (!openStatuses.includes(work.status)) return <ClosedDock work={work} />
+  return work.holds ? <HeldDock work={work} promisedBy={promisedBy} /> : <FreeDock work={work} promisedBy={promisedBy} />
+}
+
+function Bar({ icon, words, children }: { icon: IconName; words: React.ReactNode; children?: React.ReactNode }) {
   const t = useTranslations('desk')
-  const locale = useLocale() as Locale
-  const href = (decision: string) => `/desk/applications/${applicationId}/${decision}`
-  const may = (event: 'approve' | 'reject' | 'ask') => nextStatus(status, event).ok
-  if (!may('reject')) return null
   return (
     <section className="dock dock--decide" aria-label={t('dock.label')}>
       <div className="wrap">
-        <span className="left">
-          <Icon name="clock" />
-          <span>{status === 'submitted' ? t('dock.promised', { day: formatDay(promisedBy, locale) }) : t('dock.waiting')}</span>
-        </span>
-        <LinkButton kind="stop" small href={href('reject')}>{t('dock.reject')}</LinkButton>
-        {may('ask') && <LinkButton small href={href('ask')}>{t('dock.ask')}</LinkButton>}
-        {may('approve') && (
-          <LinkButton kind="main" small icon="check" href={href('approve')}>{isFirst ? t('dock.approveFirst') : t('dock.approve')}</LinkButton>
-        )}
+        <span className="left"><Icon name={icon} /><span>{words}</span></span>
+        {children}
       </div>
     </section>
+  )
+}
+
+const at = (applicationId: string, page: string) => `/desk/applications/${applicationId}/${page}`
+
+function HeldDock({ work, promisedBy }: DockProps) {
+  const t = useTranslations('case')
+  const locale = useLocale() as Locale
+  const { id, status, holder, standing } = work
+  const may = (event: 'approve' | 'reject' | 'ask') => nextStatus(status, event).ok
+  const open = standing.open.length
+  return (
+    <Bar
+      icon="lock"
+      words={
+        <>
+          {t.rich('dock.yours', { time: holder ? formatTime(holder.until, locale) : '', b: (chunks) => <b>{chunks}</b> })}{' '}
+          {status === 'submitted' ? t('dock.open', { count: open }) : status === 'second_review' ? t('dock.second') : t('dock.waits')}{' '}
+          <span className="soft">{status === 'submitted' && t('dock.promised', { day: formatDay(promisedBy, locale) })}</span>
+        </>
+      }
+    >
+      <LinkButton kind="bare" small href={at(id, 'hand-over')}>{t('dock.handOver')}</LinkButton>
+      <ActionForm action={release} errorTitle={t('dock.notReleased')} prefix="release">
+        <input type="hidden" name="applicationId" value={id} />
+        <SubmitButton kind="bare" small>{t('dock.release')}</SubmitButton>
+      </ActionForm>
+      {may('reject') && <LinkButton kind="stop" small href={at(id, 'reject')}>{t('dock.reject')}</LinkButton>}
+      {may('ask') && <LinkButton small href={at(id, 'ask')}>{t('dock.ask')}</LinkButton>}
+      {status === 'second_review'
+        ? <LinkButton kind="main" small icon="eye" href={at(id, 'review')}>{t('dock.review')}</LinkButton>
+        : may('approve') && <LinkButton kind="main" small icon="check" href={at(id, 'approve')}>{standing.risks.length > 0 ? t('dock.approveFirst') : t('dock.approve')}</LinkButton>}
+    </Bar>
+  )
+}
+
+function FreeDock({ work, promisedBy }: DockProps) {
+  const t = useTranslations('case')
+  const locale = useLocale() as Locale
+  const { holder, status, isFirst, id } = work
+  if (holder) return <Bar icon="lock" words={t('dock.theirs', { name: holder.name, time: formatTime(holder.until, locale) })} />
+  if (status === 'second_review' && isFirst) return <Bar icon="eye" words={t('dock.needsOther')} />
+  return (
+    <Bar icon="clock" words={status === 'second_review' ? t('dock.freeSecond') : t('dock.free', { day: formatDay(promisedBy, locale) })}>
+      <ActionForm action={claim} errorTitle={t('dock.notClaimed')} prefix="claim">
+        <input type="hidden" name="applicationId" value={id} />
+        <SubmitButton small>{t('dock.claim')}</SubmitButton>
+      </ActionForm>
+    </Bar>
+  )
+}
+
+/** Decided: for ten minutes it can be taken back, afterwards it can be opened again. */
+function ClosedDock({ work }: { work: Work }) {
+  const t = useTranslations('case')
+  const locale = useLocale() as Locale
+  const { id, undo: undoable, status } = work
+  if (undoable) {
+    return (
+      <Bar icon="clock" words={t('dock.undoUntil', { time: formatTime(undoable.until, locale) })}>
+        <ActionForm action={undo} errorTitle={t('dock.notUndone')} prefix="undo">
+          <input type="hidden" name="applicationId" value={id} />
+          <SubmitButton kind="plain" small icon="return">{t('dock.undo')}</SubmitButton>
+        </ActionForm>
+      </Bar>
+    )
+  }
+  if (!nextStatus(status, 'reopen').ok) return null
+  return (
+    <Bar icon="ok" words={t('dock.closed')}>
+      <LinkButton small icon="refresh" href={at(id, 'reopen')}>{t('dock.reopen')}</LinkButton>
+    </Bar>
   )
 }

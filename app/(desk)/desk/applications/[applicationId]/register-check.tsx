@@ -1,22 +1,24 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Cell, HeadCell, Ledger, Row } from '@/components/ui/ledger'
-import { Icon } from '@/components/ui/icon'
+import { HeadCell, Ledger } from '@/components/ui/ledger'
 import { Note, Tag } from '@/components/ui/tag'
 import type { Case } from '@/lib/admin-applications/find-case'
+import type { Work } from '@/lib/admin-applications/find-work'
 import type { Comparison } from '@/lib/admin-applications/register-check'
 import { today } from '@/lib/calendar'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { RegisterCompany } from '@/lib/kvk-register/register'
 import type { Result } from '@/lib/result'
+import { AuthorityRows } from './authority-rows'
+import { FactRow } from './fact-row'
+import { Representatives } from './representatives'
 
-type CheckProps = { register: Result<RegisterCompany>; comparison: Comparison[]; known: Case['organization'] }
+type CheckProps = { register: Result<RegisterCompany>; comparison: Comparison[]; known: Case['organization']; work: Work; applicant: string; differences: number }
 
-/** The trade register of this moment beside what was known with the application; differences stand out. */
-export function RegisterCheck({ register, comparison, known }: CheckProps) {
+/** The trade register of this moment, and what the extract says, beside what was known with the application; differences stand out. */
+export function RegisterCheck({ register, comparison, known, work, applicant, differences }: CheckProps) {
   const t = useTranslations('desk')
   const locale = useLocale() as Locale
-  const differences = comparison.filter(({ isDifferent }) => isDifferent).length
   return (
     <section className="blk first">
       <div className="sect__h">
@@ -45,23 +47,11 @@ export function RegisterCheck({ register, comparison, known }: CheckProps) {
           ? comparison.map(({ fact, ...pair }) => <FactRow key={fact} label={t(`register.facts.${fact}`)} {...pair} />)
           : <FactRow label={t('register.facts.name')} register={null} application={known.name} />}
         <StateRow register={register} known={known} />
+        <AuthorityRows work={work} name={applicant} />
       </Ledger>
       <p className="xs faint mt-2">{t('register.stored', { moment: formatMoment(known.registerCheckedAt, locale) })}</p>
+      <Representatives work={work} />
     </section>
-  )
-}
-
-function FactRow({ label, register, application, isDifferent }: { label: string; register: string | null; application: string; isDifferent?: boolean }) {
-  const t = useTranslations('desk')
-  return (
-    <Row className={isDifferent ? 'dif' : undefined}>
-      <th role="rowheader" scope="row">{label}</th>
-      <Cell label={t('register.now')}>{register || t('register.none')}</Cell>
-      <Cell label={t('register.application')}>
-        {application || t('register.none')}
-        {isDifferent && <span className="difw"><Icon name="warning" />{t('register.isDifferent')}</span>}
-      </Cell>
-    </Row>
   )
 }
 

@@ -8,5 +8,5 @@ export const decide = formAction({
   as: 'staff',
   schema: applicationDecisionSchema,
   command: decideApplication,
-  goTo: ({ applicationId }, { decision }) => `/desk/applications/${applicationId}?done=${decision}`,
+  goTo: ({ applicationId, outcome }) => `/desk/applications/${applicationId}?done=${outcome}`,
 })

@@ -1,26 +1,26 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
-import { ActionForm } from '@/components/form/action-form'
+import type { IconName } from '@/components/ui/icon'
+import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { TextArea } from '@/components/ui/field'
-import { Icon, type IconName } from '@/components/ui/icon'
-import { BackLink } from '@/components/ui/lists'
-import { SubmitButton } from '@/components/ui/submit-button'
-import { Sheet, SheetSection } from '@/components/ui/surface'
-import { findCase, type Case } from '@/lib/admin-applications/find-case'
-import { adminYears, nextStatus } from '@/lib/admin-applications/rules'
-import { requireStaff } from '@/lib/auth/actor'
+import { askItems } from '@/lib/admin-applications/check-list'
+import type { Case } from '@/lib/admin-applications/find-case'
+import { adminYears, nextStatus, undoMinutes } from '@/lib/admin-applications/rules'
 import { addDays, addYears, today } from '@/lib/calendar'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { oneOf, type Search } from '@/lib/list-address'
 import { levelLabel } from '@/lib/service-catalogue/levels'
+import { openDeskCase } from '../open-case'
+import { StepFrame } from '../step-frame'
 import { decide } from './actions'
+import { listReplies, Replies } from './replies'
 
 const decisions = ['approve', 'reject', 'ask'] as const
 type Decision = (typeof decisions)[number]
 
-type Props = { params: Promise<{ applicationId: string; decision: string }> }
+type Props = { params: Promise<{ applicationId: string; decision: string }>; searchParams: Promise<Search> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('desk')
@@ -28,50 +28,52 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: decision ? t(`decide.${decision}.metaTitle`) : t('queue.title') }
 }
 
-/** Before a decision: who gains or loses what; after it the case says that it is done. */
-export default async function DecisionPage({ params }: Props) {
+/** Before a decision: who gains or loses what, and the words for the applicant; after it the case says that it is done. */
+export default async function DecisionPage({ params, searchParams }: Props) {
   const { applicationId, ...rest } = await params
   const decision = readDecision(rest.decision)
-  const staff = await requireStaff(`/desk/applications/${applicationId}/${rest.decision}`)
-  const found = await findCase(staff, applicationId)
-  if (!found || !decision) notFound()
-  const back = `/desk/applications/${applicationId}`
-  if (found.isOwn || !nextStatus(found.status, decision).ok) redirect(back)
+  if (!decision) notFound()
+  const { staff, found, work, back, names } = await openDeskCase(applicationId, decision)
+  const isFirstOfTwo = decision === 'approve' && work.standing.risks.length > 0
+  if (!work.holds || !nextStatus(found.status, decision).ok || (found.status === 'second_review' && decision !== 'ask')) redirect(back)
   const t = await getTranslations('desk')
-  const names = { name: found.applicant.name, company: found.organization.name }
+  const tCase = await getTranslations('case')
+  // The first of two writes his reasons for a colleague, not for the applicant: no reply to begin with.
+  const search = await searchParams
+  const replies = isFirstOfTwo ? [] : await listReplies(staff, decision, found)
+  const chosen = replies.find(({ id }) => id === oneOf(search, 'reply'))
   return (
-    <div className="wrap main">
-      <div className="max-w-2xl">
-        <BackLink href={back}>{t('decide.back', { reference: found.reference })}</BackLink>
-        <ActionForm action={decide} errorTitle={t('decide.failed')}>
-          <input type="hidden" name="applicationId" value={applicationId} />
-          <input type="hidden" name="decision" value={decision} />
-          <Sheet>
-            <SheetSection>
-              <h1>{t(`decide.${decision}.question`, names)}</h1>
-              <Consequences decision={decision} found={found} />
-            </SheetSection>
-            <SheetSection>
-              <div className="grid gap-5">
-                <TextArea
-                  name="text"
-                  label={t(`decide.${decision}.text`)}
-                  hint={t(`decide.${decision}.hint`)}
-                  optional={decision === 'approve'}
-                  aria-required={decision === 'approve' ? undefined : true}
-                  limit={2000}
-                  rows={5}
-                />
-                <div className="actions">
-                  <SubmitButton kind={decision === 'reject' ? 'stopmain' : 'main'}>{t(`decide.${decision}.confirm`, names)}</SubmitButton>
-                  <Link className="btn" href={back} prefetch={false}>{t('decide.notYet')}</Link>
-                </div>
-              </div>
-            </SheetSection>
-          </Sheet>
-        </ActionForm>
-      </div>
-    </div>
+    <StepFrame
+      back={back}
+      reference={found.reference}
+      title={isFirstOfTwo ? tCase('first.question', names) : t(`decide.${decision}.question`, names)}
+      lines={await consequences(decision, found, isFirstOfTwo)}
+      before={<Replies replies={replies} chosenId={chosen?.id} applicant={found.applicant} />}
+      form={{
+        action: decide,
+        hidden: { applicationId, decision },
+        failed: t('decide.failed'),
+        confirm: isFirstOfTwo ? tCase('first.confirm') : t(`decide.${decision}.confirm`, names),
+        isStop: decision === 'reject',
+      }}
+      formKey={chosen?.id}
+    >
+      {decision === 'ask' && (
+        <ChoiceGroup name="items" legend={tCase('ask.legend')} hint={tCase('ask.hint')}>
+          <div className="grid gap-2">{askItems.map((item) => <Tick key={item} name="items" value={item} label={tCase(`ask.${item}`)} />)}</div>
+        </ChoiceGroup>
+      )}
+      <TextArea
+        name="text"
+        label={isFirstOfTwo ? tCase('first.text') : t(`decide.${decision}.text`)}
+        hint={isFirstOfTwo ? tCase('first.hint') : t(`decide.${decision}.hint`)}
+        optional={decision !== 'reject'}
+        aria-required={decision === 'reject' ? true : undefined}
+        limit={2000}
+        rows={7}
+        defaultValue={chosen?.text}
+      />
+    </StepFrame>
   )
 }
 
@@ -79,11 +81,13 @@ function readDecision(text: string): Decision | undefined {
   return decisions.find((decision) => decision === text)
 }
 
-async function Consequences({ decision, found }: { decision: Decision; found: Case }) {
+async function consequences(decision: Decision, found: Case, isFirstOfTwo: boolean): Promise<{ icon: IconName; text: string }[]> {
   const t = await getTranslations('desk')
+  const tCase = await getTranslations('case')
   const locale = (await getLocale()) as Locale
   const lastDay = addDays(addYears(today(new Date()), adminYears), -1)
   const names = { name: found.applicant.name, company: found.organization.name }
+  if (isFirstOfTwo) return [{ icon: 'eye', text: tCase('first.other') }, { icon: 'lock', text: tCase('first.hidden') }, { icon: 'mail', text: tCase('first.quiet') }]
   const lines: Record<Decision, { icon: IconName; text: string }[]> = {
     approve: [
       { icon: 'check', text: t('decide.approve.opens', names) },
@@ -101,11 +105,5 @@ async function Consequences({ decision, found }: { decision: Decision; found: Ca
       { icon: 'hourglass', text: t('decide.ask.waits') },
     ],
   }
-  return (
-    <ul className="mt-4 grid gap-2">
-      {lines[decision].map(({ icon, text }) => (
-        <li key={text} className="flex gap-3"><Icon name={icon} /><span>{text}</span></li>
-      ))}
-    </ul>
-  )
+  return [...lines[decision], { icon: 'clock', text: tCase('undoable', { count: undoMinutes }) }]
 }

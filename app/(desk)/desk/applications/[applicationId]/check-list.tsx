@@ -1,0 +1,50 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Icon } from '@/components/ui/icon'
+import { fixedChecks, type FixedCheck } from '@/lib/admin-applications/check-list'
+import type { Work } from '@/lib/admin-applications/find-work'
+import { formatMoment } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { TickBox } from './tick-box'
+
+/** What has to be looked at for this kind of case. Who holds the case ticks; others see what is done, and by whom. */
+export function CheckList({ work }: { work: Work }) {
+  const t = useTranslations('case')
+  const done = work.checks.filter(({ tick }) => tick).length
+  return (
+    <section className="blk" id="checks">
+      <div className="sect__h">
+        <h2>{t('checks.title')}</h2>
+        <span className="sm soft" role="status">{t('checks.done', { done, all: work.checks.length })}</span>
+      </div>
+      <ul className="checks">
+        {work.checks.map(({ item, tick }) => <li key={item}><Check work={work} item={item} tick={tick} /></li>)}
+      </ul>
+    </section>
+  )
+}
+
+function Check({ work, item, tick }: { work: Work; item: string; tick: Work['checks'][number]['tick'] }) {
+  const t = useTranslations('case')
+  const locale = useLocale() as Locale
+  const label = useLabel(work, item)
+  const small = tick ? t('checks.by', { name: tick.checkedByName, moment: formatMoment(tick.checkedAt, locale) }) : label.hint
+  if (work.holds) return <TickBox applicationId={work.id} item={item} isTicked={tick !== null} label={label.text} hint={small} save={t('checks.save')} errorTitle={t('checks.notSaved')} />
+  return (
+    <span className="flex gap-3">
+      <Icon name={tick ? 'check' : 'clock'} />
+      <span>{label.text}<span className="vh"> ({tick ? t('checks.isDone') : t('checks.isOpen')})</span><small>{small}</small></span>
+    </span>
+  )
+}
+
+function useLabel(work: Work, item: string): { text: string; hint: string } {
+  const t = useTranslations('case')
+  const fixed = fixedChecks.find((one) => one === item) as FixedCheck | undefined
+  if (fixed) return { text: t(`check.${fixed}.text`), hint: t(`check.${fixed}.hint`) }
+  const signatory = work.signatories.find(({ id }) => item === `signature:${id}`)
+  const isPaper = signatory?.method === 'paper'
+  return {
+    text: t('check.signature', { name: signatory?.name ?? '' }),
+    hint: isPaper ? t('check.paper') : signatory?.isValid ? t('check.valid') : t('check.invalid'),
+  }
+}

@@ -1,0 +1,57 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Tag, type State } from '@/components/ui/tag'
+import type { Work } from '@/lib/admin-applications/find-work'
+import { formatMoment } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+
+type Signatory = Work['signatories'][number]
+
+/** Every letter with what became of it; a digital signature is verified again each time this page is opened. */
+export function Signatures({ signatories }: { signatories: Signatory[] }) {
+  const t = useTranslations('case')
+  const tSays = useTranslations('apply')
+  if (signatories.length === 0) return null
+  return (
+    <section className="blk">
+      <div className="sect__h"><h2>{t('signatures.title')}</h2></div>
+      <ul className="sm grid gap-3">
+        {signatories.map((signatory) => (
+          <li key={signatory.id}>
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span><b>{signatory.name}</b>, {tSays(`says.${signatory.authority}.short`)}</span> <Verdict signatory={signatory} />
+            </p>
+            <Told signatory={signatory} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const verdictOf = ({ state, isValid, method }: Signatory): { word: 'valid' | 'invalid' | 'paper' | 'refused' | 'replaced' | 'waiting'; look: State } => {
+  if (state === 'refused') return { word: 'refused', look: 'stop' }
+  if (state === 'replaced') return { word: 'replaced', look: 'off' }
+  if (state !== 'signed') return { word: 'waiting', look: 'wait' }
+  if (method === 'paper') return { word: 'paper', look: 'soon' }
+  return isValid ? { word: 'valid', look: 'ok' } : { word: 'invalid', look: 'stop' }
+}
+
+function Verdict({ signatory }: { signatory: Signatory }) {
+  const t = useTranslations('case')
+  const { word, look } = verdictOf(signatory)
+  return <Tag state={look}>{t(`signatures.${word}`)}</Tag>
+}
+
+function Told({ signatory }: { signatory: Signatory }) {
+  const t = useTranslations('case')
+  const locale = useLocale() as Locale
+  const { respondedAt, signedByName, phoneName, refusalReason, email } = signatory
+  const moment = respondedAt ? formatMoment(respondedAt, locale) : ''
+  return (
+    <p className="soft break-words">
+      {email}
+      {signedByName && respondedAt && <>. {phoneName ? t('signatures.byPhone', { name: signedByName, moment, phone: phoneName }) : t('signatures.byPaper', { name: signedByName, moment })}</>}
+      {refusalReason && <>. {t('signatures.reason', { reason: refusalReason })}</>}
+    </p>
+  )
+}
