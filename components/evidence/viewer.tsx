@@ -79,7 +79,7 @@ function Paper({ file, page, turn, zoom }: { file: ViewedFile; page: number; tur
   }, [file.id, file.mediaType])
   useEffect(() => {
     if (!canvas.current || !opened || opened === 'failed') return
-    const width = canvas.current.parentElement?.clientWidth ?? 600
+    const width = innerWidth(canvas.current.parentElement)
     return opened.draw(canvas.current, { page, turn, width: width * zoom }, () => setOpened('failed'))
   }, [opened, page, turn, zoom])
   if (opened === 'failed') return <p role="alert">{t('viewer.failed')}</p>
@@ -89,4 +89,11 @@ function Paper({ file, page, turn, zoom }: { file: ViewedFile; page: number; tur
       <canvas ref={canvas} className="block bg-white" role="img" aria-label={t('viewer.sheet', { name: file.fileName, page })} hidden={!opened} />
     </>
   )
+}
+
+/** How wide a sheet can be in its frame, in CSS pixels: without the room that the frame keeps around it. */
+function innerWidth(frame: HTMLElement | null): number {
+  if (!frame) return 600
+  const { paddingLeft, paddingRight } = getComputedStyle(frame)
+  return frame.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
 }

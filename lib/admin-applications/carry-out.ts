@@ -85,6 +85,6 @@ async function tellApplicant(tx: Tx, application: Application, input: Decision &
   } else if (input.decision === 'reject') {
     await queueMail(tx, { ...mail, template: 'applicationRejected', data: { organization, reason: input.text, path } })
   } else {
-    await queueMail(tx, { ...mail, template: 'applicationNeedsInformation', data: { organization, question: input.text, path } })
+    await queueMail(tx, { ...mail, template: 'applicationNeedsInformation', data: { organization, question: input.text, items: input.items, path } })
   }
 }

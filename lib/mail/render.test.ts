@@ -16,7 +16,7 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   applicationApproved: { data: { organization: client, level: 'loa2plus', validUntil: '2031-11-22', path: '/portal/1' }, nl: ['EH2+', '22 november 2031'], en: ['EH2+', '22 November 2031'] },
   applicationRejected: { data: { organization: client, reason: 'Uittreksel verouderd', path: '/applications/1' }, nl: ['Uittreksel verouderd'], en: ['Uittreksel verouderd'] },
   caseMessage: { data: { organization: client, text: 'Uw zaak loopt.', path: '/applications/1' }, nl: ['Uw zaak loopt.'], en: ['Uw zaak loopt.'] },
-  applicationNeedsInformation: { data: { organization: client, question: 'Wie tekent er?', path: '/applications/1' }, nl: ['Wie tekent er?'], en: ['Wie tekent er?'] },
+  applicationNeedsInformation: { data: { organization: client, question: 'Wie tekent er?', items: ['extract', 'identity'], path: '/applications/1' }, nl: ['Wie tekent er?', 'uittreksel', 'identiteit'], en: ['Wie tekent er?', 'extract', 'identity'] },
   furtherAdminAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/portal/1/employees/applications/2' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
   recoveryOfCompany: { data: { organization: client, person: 'Guus Proef', path: '/portal/1/employees' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
   adminStatusEnds: { data: { organization: client, days: 45, validUntil: '2027-01-07', path: '/companies' }, nl: ['45 dagen', '7 januari 2027'], en: ['45 days', '7 January 2027'] },

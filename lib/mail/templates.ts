@@ -1,3 +1,4 @@
+import type { AskItem } from '@/lib/admin-applications/check-list'
 import type { DeclineReason } from '@/lib/authorization-requests/schema'
 import type { Scope } from '@/lib/chain-authorizations/rules'
 import type { Role } from '@/lib/invitations/rules'
@@ -30,7 +31,7 @@ export type MailData = {
   evidenceInfected: { file: string; organization: string; path: string }
   /** Staff wrote to the applicant without deciding. */
   caseMessage: { organization: string; text: string; path: string }
-  applicationNeedsInformation: { organization: string; question: string; path: string }
+  applicationNeedsInformation: { organization: string; question: string; items: AskItem[]; path: string }
   /** To the client's admins. */
   requestReceived: {
     intermediary: string

@@ -23,7 +23,7 @@ const viewers: Record<Viewer, string[]> = {
   bram: ['/my-authorizations', '/my-authorizations/give-back/[assignmentId]', '/invitations', '/account', '/account/security-log', '/account/means', '/welcome'],
   guus: ['/account/phones/[phoneId]', '/account/phones/[phoneId]/revoke', '/account/pair/[pairingId]', '/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
   visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/register', '/sign-in', '/recover', '/recover/company', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
-  saskia: ['/desk', '/desk/proofing', '/desk/proofing/[proofingId]', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]',
+  saskia: ['/desk', '/desk/proofing', '/desk/proofing/[proofingId]', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]', '/desk/applications/[applicationId]/hand-over',
     '/desk/people', '/desk/people/invite', '/desk/people/staff/[staffId]', '/desk/people/staff/[staffId]/remove', '/desk/people/look/[personId]', '/desk/look/[lookId]', '/desk/look/[lookId]/authorizations',
     '/desk/dashboard', '/desk/templates', '/desk/templates/new', '/desk/templates/[templateId]'],
   anna: [
@@ -41,7 +41,8 @@ const viewers: Record<Viewer, string[]> = {
 }
 
 /** Routes that show nothing to look at, or only in the middle of a story, which then looks for itself. */
-export const bare = ['/demo/empty', '/demo/empty-signed-in', '/sign-in/wait', '/recover/phone', '/register/confirm', '/register/phone']
+export const bare = ['/demo/empty', '/demo/empty-signed-in', '/sign-in/wait', '/recover/phone', '/register/confirm', '/register/phone',
+  '/desk/applications/[applicationId]/review', '/desk/applications/[applicationId]/reopen']
 
 /** More views of a page: another side, another state. */
 const more: { route: string; viewer: Viewer; search?: string }[] = [
@@ -131,6 +132,12 @@ async function madeApplication(personId: string, kvkNumber: string, kind: 'first
   return found.id
 }
 
+/** A case that this member of staff works on: its pages are open to whoever holds it. */
+async function heldCase(staff: { id: string; name: string }, applicationId: string): Promise<string> {
+  await rows(`UPDATE "AdminApplication" SET "claimedById" = $1, "claimedByName" = $2, "claimedUntil" = now() + interval '2 hours' WHERE id = $3`, [staff.id, staff.name, applicationId])
+  return applicationId
+}
+
 /** A letter of this application to somebody of the demo. */
 async function letterTo(applicationId: string, email: string): Promise<string> {
   await rows(
@@ -162,8 +169,8 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
       }
     case 'saskia':
       return {
-        applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]),
-        decision: 'approve',
+        applicationId: await heldCase(somebody, await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id])),
+        decision: 'ask',
         proofingId: await madeProofing(),
         staffId: (await demoPerson('tom')).id,
         templateId: await idOf('SELECT id FROM "ReplyTemplate" WHERE "archivedAt" IS NULL ORDER BY id LIMIT 1'),

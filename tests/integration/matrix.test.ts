@@ -26,7 +26,7 @@ import { sendRequest } from '@/lib/authorization-requests/send'
 import { claimCase, handOverCase, releaseCase } from '@/lib/admin-applications/claim'
 import { reopenCase } from '@/lib/admin-applications/reopen'
 import { undoDecision } from '@/lib/admin-applications/undo'
-import { addNote, addRepresentative, removeRepresentative, tickCheck } from '@/lib/admin-applications/work'
+import { addNote, addRepresentative, removeRepresentative, tickCheck, writeToApplicant } from '@/lib/admin-applications/work'
 import { withdrawApplication } from '@/lib/admin-applications/withdraw'
 import { withdrawRequest } from '@/lib/authorization-requests/withdraw'
 import * as deciding from '@/lib/authorization-requests/decide'
@@ -155,6 +155,7 @@ const table: Record<string, Attempt> = {
   'admin-applications/work.tickCheck': asStaffMember((actor, id) => tickCheck(actor, { applicationId: id.applicationId, item: 'company_active', isTicked: true })),
   'admin-applications/work.addRepresentative': asStaffMember((actor, id) => addRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs', authority: 'joint' })),
   'admin-applications/work.removeRepresentative': asStaffMember((actor, id) => removeRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs' })),
+  'admin-applications/work.writeToApplicant': asStaffMember((actor, id) => writeToApplicant(actor, { applicationId: id.applicationId, text: 'x' })),
   'admin-applications/work.addNote': asStaffMember((actor, id) => addNote(actor, { applicationId: id.applicationId, note: 'x' })),
   'admin-applications/undo.undoDecision': asStaffMember((actor, id) => undoDecision(actor, { applicationId: id.applicationId })),
   'admin-applications/reopen.reopenCase': asStaffMember((actor, id) => reopenCase(actor, { applicationId: id.applicationId, reason: 'x' })),

@@ -1,6 +1,6 @@
 import { company, person, rows } from '../database'
 import { expect, test } from '../product'
-import { applyFor, decideCase, openCase } from '../stories/steps'
+import { applyFor, decideCase, openCase, takeCase } from '../stories/steps'
 
 test.describe.configure({ mode: 'parallel' })
 
@@ -14,8 +14,9 @@ test('markup and emoji come back as text in an application, its answers and its 
   await expect(applicant.getByText(odd)).toBeVisible()
   await openCase(desk, 'Grand Kontex B.V.')
   await expect(desk.getByText(odd)).toBeVisible()
+  await takeCase(desk)
   await decideCase(desk, /Vraag aanvulling/, odd, /Verstuur de vraag/)
-  await expect(desk.getByText('is verstuurd')).toBeVisible()
+  await expect(desk.getByText('is klaargezet')).toBeVisible()
   await applicant.reload()
   await expect(applicant.getByText(odd).last()).toBeVisible()
   await applicant.getByLabel('Uw antwoord').fill(long)

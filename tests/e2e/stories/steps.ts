@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { isoDay, today } from '@/lib/calendar'
 import { plainPdf } from '../../support/files'
+import { rows } from '../database'
 
 export const five = [
   'Melden en inzien verzuimgegevens Ziektewet en WAZO',
@@ -57,11 +58,43 @@ export async function openCase(page: Page, company: string) {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`wil beheerder worden van ${company}`)
 }
 
-/** Support staff decide on the application that is open. */
+/** Takes the case that is open, for half an hour. */
+export async function takeCase(page: Page) {
+  await page.getByRole('button', { name: 'Pak deze aanvraag op' }).click()
+  await expect(page.getByText('Van u tot')).toBeVisible()
+}
+
+/** Enters whom the extract names, and ticks the whole check-list. */
+export async function workOnCase(page: Page, named: { name: string; authority: string }[]) {
+  for (const { name, authority } of named) {
+    const entry = page.locator('details').filter({ hasText: 'Voer iemand in' })
+    if ((await entry.getAttribute('open')) === null) await entry.locator('summary').click()
+    await entry.getByLabel('Naam op het uittreksel').fill(name)
+    await entry.getByLabel('Bevoegdheid').selectOption({ label: authority })
+    await entry.getByRole('button', { name: 'Voer in' }).click()
+    await expect(page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: 'van het uittreksel' })).toBeVisible()
+  }
+  const list = page.locator('#checks')
+  const boxes = list.getByRole('checkbox')
+  for (let done = 0, all = await boxes.count(); done < all; done += 1) {
+    const box = boxes.nth(done)
+    if (await box.isChecked()) continue
+    await box.check()
+    await expect(list.getByRole('listitem').nth(done)).toContainText(/\d{4}/)
+  }
+  await expect(page.getByText('Alle punten zijn klaar.')).toBeVisible()
+}
+
+/** Support staff decide on the case that they hold. */
 export async function decideCase(page: Page, choice: RegExp, text: string, confirm: RegExp) {
   await page.getByRole('link', { name: choice }).click()
   await page.locator('textarea[name=text]').fill(text)
   await page.getByRole('button', { name: confirm }).click()
+}
+
+/** The ten minutes in which a decision can be taken back go by: the mails to this person leave. */
+export async function letMailsGo(email: string) {
+  await rows(`UPDATE "OutboxMail" SET "notBefore" = now() WHERE "to" = $1 AND status = 'waiting'`, [email])
 }
 
 /** The steps of the wizard up to "Klopt alles?". */
