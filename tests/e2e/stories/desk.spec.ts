@@ -74,7 +74,7 @@ test('two signatories appoint, two reviewers look, one decision is taken back', 
   const address = `/desk/applications/${application?.id}`
   await saskia.goto(address)
   await expect(saskia.getByText('Geldig, nu gecontroleerd')).toBeVisible()
-  await expect(saskia.getByText('Op papier, vergelijk zelf')).toBeVisible()
+  await expect(saskia.getByText('Op papier, vergelijk zelf', { exact: true })).toBeVisible()
   await takeCase(saskia)
   // Somebody else sees who has it, and cannot take it.
   await tom.goto(address)
@@ -83,7 +83,7 @@ test('two signatories appoint, two reviewers look, one decision is taken back', 
 
   // What is still open is said when one approves too soon, and nothing happens.
   await decideCase(saskia, /Keur goed/, '', /Maak Ria Voorbeeld beheerder/)
-  await expect(saskia.getByRole('alert').filter({ hasText: 'vertegenwoordigers' })).toBeFocused()
+  await expect(saskia.getByRole('alert').filter({ hasText: 'wie het uittreksel als vertegenwoordiger noemt' })).toBeFocused()
   await saskia.goto(address)
   await workOnCase(saskia, [{ name: bo.name, authority: joint }, { name: piet.name, authority: joint }, { name: ria.name, authority: 'beperkt bevoegd' }])
   await expect(saskia.getByText('Vier ogen: verschil met register')).toBeVisible()
