@@ -12,8 +12,13 @@ export const lastCountedPage = countLimit / pageSize
 
 /** One value from the address; of a repeated one the first, never longer than a name can be, and without NUL (Postgres). */
 export function oneOf(search: Search, name: string): string {
+  return textOf(search, name, 200)
+}
+
+/** The same, of up to so many characters. */
+export function textOf(search: Search, name: string, longest: number): string {
   const value = search[name]
-  return ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '').trim().slice(0, 200)
+  return ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '').trim().slice(0, longest)
 }
 
 /** The page number from the address: 1 for anything that is not one, and never beyond the last page that one can leaf to. */

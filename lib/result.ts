@@ -89,6 +89,8 @@ export type Problem =
   | 'extract_day_required'
   | 'storage_unavailable'
   // the desk
+  | 'saved_views_full'
+  | 'nothing_to_take'
   | 'lease_over'
   | 'colleague_conflict'
   | 'representative_known'

@@ -2,10 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
 import { NavLink, type NavItem } from '@/components/frame/nav-link'
-import { countOpenApplications } from '@/lib/admin-applications/queries'
 import type { StaffActor } from '@/lib/auth/acting'
 import { findStaff } from '@/lib/auth/actor'
 import { can, type Permission } from '@/lib/auth/permissions'
+import { countOpen } from '@/lib/desk-queue/queries'
 import { countProofings } from '@/lib/identity-proofing/queries'
 
 /** The pages of support staff. */
@@ -33,7 +33,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 
 /** The parts of the desk that this role may see. */
 async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
-  const [open, waiting] = await Promise.all([countOpenApplications(staff), countProofings(staff)])
+  const [open, waiting] = await Promise.all([countOpen(staff), countProofings(staff)])
   const t = await getTranslations('desk')
   const tStaff = await getTranslations('staff')
   const tDashboard = await getTranslations('dashboard')

@@ -1,15 +1,10 @@
 import 'server-only'
-import type { PersonActor, StaffActor } from '@/lib/auth/acting'
-import { can } from '@/lib/auth/permissions'
+import type { PersonActor } from '@/lib/auth/acting'
 import { today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import type { Problem } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
-import type { Prisma } from '@/prisma/generated/client'
-import { atDesk, daysAtDesk } from './at-desk'
 import { openStatuses } from './rules'
-
-export const applicationsPerPage = 25
 
 /** A person's own applications: those that run, and those rejected that he did not follow up. */
 export async function listOwnApplications(actor: PersonActor) {
@@ -79,75 +74,6 @@ export async function findRejectedApplication(actor: PersonActor, kvkNumber: str
     select: { level: true, explanation: true },
     orderBy: { submittedAt: 'desc' },
   })
-}
-
-/** Parts of the desk's queue. */
-export const queueViews = ['new', 'waiting', 'all'] as const
-export type QueueView = (typeof queueViews)[number]
-
-const inView: Record<QueueView, Prisma.AdminApplicationWhereInput> = {
-  new: { status: 'submitted' },
-  waiting: { status: 'more_information_needed' },
-  all: atDesk,
-}
-
-function matching(search: string): Prisma.AdminApplicationWhereInput {
-  if (!search) return {}
-  const contains = { contains: search, mode: 'insensitive' as const }
-  const digits = search.replace(/[\s.-]/g, '')
-  return {
-    OR: [
-      { reference: contains },
-      { person: { name: contains } },
-      { organization: { name: contains } },
-      ...(/^\d{1,8}$/.test(digits) ? [{ organization: { kvkNumber: { startsWith: digits } } }] : []),
-    ],
-  }
-}
-
-/** One page of the queue, the earliest promised day first unless asked otherwise. */
-export async function listApplications(
-  actor: StaffActor,
-  wanted: { view: QueueView; search: string; order: 'asc' | 'desc'; page: number },
-) {
-  if (!can(actor, 'application.review')) return []
-  const rows = await db.adminApplication.findMany({
-    where: { ...inView[wanted.view], ...matching(wanted.search) },
-    select: {
-      id: true,
-      reference: true,
-      status: true,
-      level: true,
-      submittedAt: true,
-      promisedBy: true,
-      person: { select: { id: true, name: true } },
-      organization: { select: { name: true, kvkNumber: true } },
-    },
-    orderBy: [{ promisedBy: wanted.order }, { id: wanted.order }],
-    skip: (wanted.page - 1) * applicationsPerPage,
-    take: applicationsPerPage,
-  })
-  return rows.map((row) => ({ ...row, ...daysAtDesk(row) }))
-}
-
-/** How many applications each part of the queue holds for this search. */
-export async function countApplications(actor: StaffActor, search: string): Promise<Record<QueueView, number>> {
-  if (!can(actor, 'application.review')) return { new: 0, waiting: 0, all: 0 }
-  const count = (view: QueueView) => db.adminApplication.count({ where: { ...inView[view], ...matching(search) } })
-  const [isNew, waiting, all] = await Promise.all([count('new'), count('waiting'), count('all')])
-  return { new: isNew, waiting, all }
-}
-
-/** How many applications are not decided yet. */
-export async function countOpenApplications(actor: StaffActor): Promise<number> {
-  if (!can(actor, 'application.review')) return 0
-  return db.adminApplication.count({ where: { status: { in: openStatuses }, ...atDesk } })
-}
-
-/** How many applications wait for staff whose promised day is this day or earlier. */
-export async function countDueApplications(actor: StaffActor, day: Date): Promise<number> {
-  if (!can(actor, 'application.review')) return 0
-  return db.adminApplication.count({ where: { status: 'submitted', promisedBy: { lte: day } } })
 }
 
 /** Why this person cannot apply for this company, or null: he is its admin already, or an application of his runs. */

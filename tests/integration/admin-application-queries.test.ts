@@ -3,17 +3,13 @@ import { findCase } from '@/lib/admin-applications/find-case'
 import { listSimilar } from '@/lib/admin-applications/find-similar'
 import { findWork } from '@/lib/admin-applications/find-work'
 import {
-  countApplications,
   findOwnApplication,
   findRejectedApplication,
-  listApplications,
   listOwnApplications,
 } from '@/lib/admin-applications/queries'
 import { makeApplication } from '../support/applications'
 import { decide } from '../support/desk'
 import { kvk, makeMember, makePerson, makeStaff, value } from '../support/world'
-
-const queue = { search: '', order: 'asc', page: 1 } as const
 
 async function apply(by: Awaited<ReturnType<typeof makePerson>>, kvkNumber: string) {
   return (await makeApplication(by, { kvkNumber, explanation: 'Ik ben vennoot.' })).applicationId
@@ -49,28 +45,7 @@ describe('an application for company-admin status', () => {
   })
 })
 
-describe('the queue of the desk', () => {
-  it('is searched by company, KvK number, applicant and reference', async () => {
-    const staff = await makeStaff()
-    const person = await makePerson({ name: 'Zoekbare Persoon' })
-    const id = await apply(person, kvk.donald)
-    const [row] = await listApplications(staff, { ...queue, view: 'new', search: 'zoekbare' })
-    expect(row?.id).toBe(id)
-    for (const search of [row?.reference ?? '', '6875 0110', 'donald']) {
-      const found = await listApplications(staff, { ...queue, view: 'all', search })
-      expect(found.map((one) => one.id), search).toContain(id)
-    }
-    expect(await countApplications(staff, 'zoekbare')).toEqual({ new: 1, waiting: 0, all: 1 })
-    expect(await countApplications(staff, 'nergens')).toEqual({ new: 0, waiting: 0, all: 0 })
-  })
-
-  it('moves an application to "waits for the applicant" when staff ask something', async () => {
-    const [staff, person] = [await makeStaff(), await makePerson({ name: 'Vraag Persoon' })]
-    const id = await apply(person, kvk.bolderbast)
-    value(await decide(staff, id, 'ask', 'Wat is uw functie?'))
-    expect(await countApplications(staff, 'vraag persoon')).toEqual({ new: 0, waiting: 1, all: 1 })
-  })
-
+describe('a case at the desk', () => {
   it('shows an application with the level, the admins and what came before', async () => {
     const [staff, person, stranger] = [await makeStaff(), await makePerson({ level: 'loa4' }), await makePerson()]
     const admin = await makeMember(kvk.office)

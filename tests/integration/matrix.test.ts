@@ -26,6 +26,8 @@ import { sendRequest } from '@/lib/authorization-requests/send'
 import { claimCase, handOverCase, releaseCase } from '@/lib/admin-applications/claim'
 import { reopenCase } from '@/lib/admin-applications/reopen'
 import { undoDecision } from '@/lib/admin-applications/undo'
+import { removeView, saveView } from '@/lib/desk-queue/saved-views'
+import { takeNext } from '@/lib/desk-queue/take-next'
 import { addNote, addRepresentative, removeRepresentative, tickCheck, writeToApplicant } from '@/lib/admin-applications/work'
 import { withdrawApplication } from '@/lib/admin-applications/withdraw'
 import { withdrawRequest } from '@/lib/authorization-requests/withdraw'
@@ -152,6 +154,9 @@ const table: Record<string, Attempt> = {
   'admin-applications/claim.claimCase': asStaffMember((actor, id) => claimCase(actor, { applicationId: id.applicationId })),
   'admin-applications/claim.releaseCase': asStaffMember((actor, id) => releaseCase(actor, { applicationId: id.applicationId })),
   'admin-applications/claim.handOverCase': asStaffMember((actor, id) => handOverCase(actor, { applicationId: id.applicationId, toId: id.staffId, note: 'x' })),
+  'desk-queue/take-next.takeNext': asStaffMember((actor) => takeNext(actor, {})),
+  'desk-queue/saved-views.saveView': asStaffMember((actor) => saveView(actor, { name: 'x', query: 'is:new' })),
+  'desk-queue/saved-views.removeView': asStaffMember((actor, id) => removeView(actor, { viewId: id.applicationId })),
   'admin-applications/work.tickCheck': asStaffMember((actor, id) => tickCheck(actor, { applicationId: id.applicationId, item: 'company_active', isTicked: true })),
   'admin-applications/work.addRepresentative': asStaffMember((actor, id) => addRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs', authority: 'joint' })),
   'admin-applications/work.removeRepresentative': asStaffMember((actor, id) => removeRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs' })),
@@ -310,7 +315,7 @@ test('every command of every noun is in the table', async () => {
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide|answer|leave|role|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload|sign|refuse|return|archive|invite|create|stop|open|claim|work|undo|reopen)\.ts$/.test(file)) continue
+      if (!/^(commands|drafts|decide|answer|leave|role|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload|sign|refuse|return|archive|invite|create|stop|open|claim|work|undo|reopen|take-next|saved-views)\.ts$/.test(file)) continue
       const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))

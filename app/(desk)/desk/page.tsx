@@ -1,78 +1,76 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Button, LinkButton } from '@/components/ui/button'
-import { Chips, Pager, SearchField } from '@/components/ui/lists'
+import { ActionForm } from '@/components/form/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { Chips, Pager } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { countApplications, countDueApplications, applicationsPerPage, listApplications, queueViews, type QueueView } from '@/lib/admin-applications/queries'
 import { requireStaff } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/calendar'
+import { everything, formatFilter, longestFilter, parseFilter, queueViews, type QueueFilter } from '@/lib/desk-queue/filter'
+import { countViews, listQueue, listSavedViews } from '@/lib/desk-queue/queries'
+import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatWeekday } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
+import { countLimit, lastCountedPage, listHref, pageOf, pageSize, textOf, type Search } from '@/lib/list-address'
+import { next } from './actions'
+import { FilterBar } from './filter-bar'
+import { QueueKeys } from './queue-keys'
 import { QueueTable } from './queue-table'
+import { SavedViews } from './saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('desk')
   return { title: t('queue.title') }
 }
 
-/** What support staff have to decide, the earliest promised day first. */
+/** What support staff have to decide, the earliest promised day first. One field says what one wants to see; without it, what is new. */
 export default async function QueuePage({ searchParams }: { searchParams: Promise<Search> }) {
   const staff = await requireStaff('/desk')
   const search = await searchParams
-  const view = queueViews.find((one) => one === oneOf(search, 'view')) ?? 'new'
-  const wanted = { view, search: oneOf(search, 'q'), order: oneOf(search, 'order') === 'desc' ? ('desc' as const) : ('asc' as const), page: pageOf(search) }
-  const day = today(new Date())
-  const [applications, counts, due, [next]] = await Promise.all([
-    listApplications(staff, wanted),
-    countApplications(staff, wanted.search),
-    countDueApplications(staff, day),
-    listApplications(staff, { view: 'new', search: '', order: 'asc', page: 1 }),
-  ])
-  const t = await getTranslations('desk')
   const locale = (await getLocale()) as Locale
-  const href = (change: Partial<{ view: QueueView; order: string; page: number }>) =>
-    listHref('/desk', { view, q: wanted.search, order: wanted.order === 'desc' ? 'desc' : '', ...change })
+  const typed = search.q === undefined ? formatFilter({ ...everything, is: 'new' }, locale) : textOf(search, 'q', longestFilter)
+  const { filter, problems } = parseFilter(typed)
+  const page = pageOf(search, lastCountedPage)
+  const now = new Date()
+  const [{ cases, count }, counts, saved] = await Promise.all([listQueue(staff, filter, page, now), countViews(staff, now), listSavedViews(staff)])
+  const t = await getTranslations('queue')
+  const day = today(now)
+  const mayWork = can(staff, 'application.work')
+  const hrefOf = (wanted: QueueFilter, at = 1) => listHref('/desk', { q: formatFilter(wanted, locale) || '*', page: at })
+  const [first, last] = [(page - 1) * pageSize + 1, (page - 1) * pageSize + cases.length]
   return (
     <div className="screen-queue">
       <div className="wrap main">
-        <PageHead
-          title={t('queue.title')}
-          action={next && <LinkButton kind="main" href={`/desk/applications/${next.id}`} iconAfter="arrow">{t('queue.next')}</LinkButton>}
-        >
-          {t('queue.due', { count: due, day: formatWeekday(day, locale) })}
-        </PageHead>
+        <PageHead title={t('title')} action={mayWork && <TakeNext />}>{t('due', { count: counts.due, day: formatWeekday(day, locale) })}</PageHead>
         <div className="views">
-          <Chips
-            label={t('queue.views')}
-            items={queueViews.map((one) => ({ href: href({ view: one, page: 1 }), label: t(`view.${one}`), count: counts[one], isCurrent: one === view }))}
-          />
+          <Chips label={t('views')} items={queueViews.map((one) => ({ href: hrefOf({ ...everything, is: one }), label: t(`view.${one}`), count: counts[one], isCurrent: one === filter.is }))} />
         </div>
-        <form className="qbar" role="search" action="/desk" method="get">
-          <input type="hidden" name="view" value={view} />
-          {wanted.order === 'desc' && <input type="hidden" name="order" value="desc" />}
-          <SearchField name="q" label={t('queue.search')} defaultValue={wanted.search} />
-          <Button type="submit" small>{t('queue.find')}</Button>
-        </form>
+        <FilterBar typed={typed === '*' ? '' : typed} filter={filter} problems={problems} hrefOf={hrefOf} />
+        <SavedViews views={saved} query={formatFilter(filter, locale)} />
         <div className="count">
-          <p role="status">{t('queue.count', { count: counts[view], first: (wanted.page - 1) * applicationsPerPage + 1, last: (wanted.page - 1) * applicationsPerPage + applications.length })}</p>
+          <p role="status">{count > countLimit ? t('many', { count: countLimit, first, last }) : t('count', { count, first, last })}</p>
+          {cases.length > 0 && <ClientTexts also={['queue']}><QueueKeys mayClaim={mayWork} /></ClientTexts>}
         </div>
-        {applications.length > 0 ? (
-          <QueueTable applications={applications} day={day} order={wanted.order} sortHref={href({ order: wanted.order === 'asc' ? 'desc' : '', page: 1 })} />
-        ) : (
-          <NothingHere search={wanted.search} allHref={listHref('/desk', { view: 'all' })} />
-        )}
-        <Pager current={wanted.page} last={Math.ceil(counts[view] / applicationsPerPage)} hrefFor={(page) => href({ page })} />
+        {cases.length > 0 ? <QueueTable cases={cases} staffId={staff.personId} day={day} filter={filter} hrefOf={hrefOf} /> : <NothingHere filter={filter} allHref={hrefOf(everything)} />}
+        <Pager current={page} last={Math.ceil(Math.min(count, countLimit) / pageSize)} hrefFor={(at) => hrefOf(filter, at)} />
       </div>
     </div>
   )
 }
 
-async function NothingHere({ search, allHref }: { search: string; allHref: string }) {
-  const t = await getTranslations('desk')
+async function TakeNext() {
+  const t = await getTranslations('queue')
+  return <ActionForm action={next} errorTitle={t('notTaken')} prefix="next"><SubmitButton iconAfter="arrow">{t('next')}</SubmitButton></ActionForm>
+}
+
+async function NothingHere({ filter, allHref }: { filter: QueueFilter; allHref: string }) {
+  const t = await getTranslations('queue')
+  const isView = formatFilter(filter, 'en') === formatFilter({ ...everything, is: filter.is }, 'en')
   return (
-    <EmptyState title={search ? t('nothing.found') : t('nothing.left')} action={<LinkButton href={allHref}>{t('nothing.all')}</LinkButton>}>
-      {search ? t('nothing.foundText') : t('nothing.leftText')}
+    <EmptyState title={isView ? t('nothing.left') : t('nothing.found')} action={<LinkButton href={allHref}>{t('nothing.all')}</LinkButton>}>
+      {isView ? t('nothing.leftText') : t('nothing.foundText')}
     </EmptyState>
   )
 }

@@ -1,6 +1,5 @@
 // What somebody puts into an address or a form by hand: it finds nothing, and breaks nothing.
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listApplications } from '@/lib/admin-applications/queries'
 import { listMyAuthorizations } from '@/lib/assignments/mine'
 import { listHistory } from '@/lib/audit/queries'
 import { findMemberOf, type MemberActor } from '@/lib/auth/acting'
@@ -10,6 +9,8 @@ import { readListView } from '@/lib/chain-authorizations/list-address'
 import { everything } from '@/lib/chain-authorizations/list-criteria'
 import { listAuthorizations } from '@/lib/chain-authorizations/queries'
 import { db } from '@/lib/db'
+import { parseFilter } from '@/lib/desk-queue/filter'
+import { listQueue } from '@/lib/desk-queue/queries'
 import { typedValues } from '@/lib/form-state'
 import { oneOf } from '@/lib/list-address'
 import { listEmployees } from '@/lib/memberships/queries'
@@ -59,7 +60,7 @@ describe('a NUL in the address, which Postgres cannot hold', () => {
     await listRequests(office.organizationId, { direction: 'sent', status: 'pending', search: found, order: 'asc', ...page })
     await listMyAuthorizations(office.personId, { search: found, providerId: null, openId: null, ...page }, 'nl')
     await listEmployees(office, { search: oneOf(search, 'q'), ...page })
-    await listApplications(staff, { view: 'all', search: oneOf(search, 'q'), order: 'asc', ...page })
+    await listQueue(staff, parseFilter(oneOf(search, 'q')).filter, page.page)
   })
 })
 
