@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
+import { openStatuses } from '@/lib/admin-applications/rules'
 import type { QueueFilter } from '@/lib/desk-queue/filter'
 import type { QueueCase } from '@/lib/desk-queue/queries'
 import { formatDayShort, formatTime } from '@/lib/i18n/dates'
@@ -51,7 +52,7 @@ function QueueRow({ one, staffId, day, isMixed }: { one: QueueCase; staffId: str
       <Cell label={t('column.promised')}>
         {isDue ? <b>{promisedBy < day ? t('late', { day: formatDayShort(promisedBy, locale) }) : t('today')}</b> : formatDayShort(promisedBy, locale)}
       </Cell>
-      <Cell label={t('column.holder')}><Holder holder={one.holder} staffId={staffId} /></Cell>
+      <Cell label={t('column.holder')}>{openStatuses.includes(status) && <Holder holder={one.holder} staffId={staffId} />}</Cell>
     </Row>
   )
 }
@@ -59,7 +60,7 @@ function QueueRow({ one, staffId, day, isMixed }: { one: QueueCase; staffId: str
 /** What stands out of a case before one opens it; of a decided one nothing does any more. */
 function Attention({ one }: { one: QueueCase }) {
   const t = useTranslations('queue')
-  if (!['submitted', 'second_review', 'more_information_needed'].includes(one.status)) return null
+  if (!openStatuses.includes(one.status)) return null
   const signs: [boolean, IconName, string, boolean?][] = [
     [one.differences > 0, 'warning', t('differences', { count: one.differences }), true],
     [one.risks.length > 0, 'eye', t('fourEyes')],

@@ -12,7 +12,7 @@ test('markup and emoji come back as text in an application, its answers and its 
   const desk = await as('tom')
   await applyFor(applicant, '90001354', 'Grand Kontex B.V.', odd)
   await expect(applicant.getByText(odd)).toBeVisible()
-  await openCase(desk, 'Grand Kontex B.V.')
+  await openCase(desk, 'Grand Kontex B.V.', 'Olga')
   await expect(desk.getByText(odd)).toBeVisible()
   await takeCase(desk)
   await decideCase(desk, /Vraag aanvulling/, odd, /Verstuur de vraag/)

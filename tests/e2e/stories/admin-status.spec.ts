@@ -21,7 +21,7 @@ for (const javaScriptEnabled of [true, false]) {
     const { id } = await organization(place.kvkNumber, place.name)
     expect((await applicant.goto(`/portal/${id}`))?.status(), 'the portal is closed before approval').toBe(404)
 
-    await openCase(desk, place.name)
+    await openCase(desk, place.name, gerda.name)
     await takeCase(desk)
     await decideCase(desk, /Vraag aanvulling/, 'Wilt u uw functie noemen?', /Verstuur de vraag/)
     await expect(desk.getByText('Uw vraag aan Gerda Voorbeeld is klaargezet')).toBeVisible()
@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
     await applicant.getByRole('button', { name: 'Verstuur uw antwoord' }).click()
     await expect(applicant.getByText('Uw antwoord is verstuurd')).toBeVisible()
 
-    await openCase(desk, place.name)
+    await openCase(desk, place.name, gerda.name)
     await expect(desk.getByText('Ik ben beherend vennoot.')).toBeVisible()
     await takeCase(desk)
     await workOnCase(desk, [{ name: gerda.name, authority: 'alleen/zelfstandig bevoegd' }])
@@ -59,7 +59,7 @@ test('an application is rejected with a reason, which the applicant reads', asyn
   const applicant = await as(hugo)
   const desk = await as('tom')
   await applyFor(applicant, '90000749', 'Test Vereniging van Eigenaars', 'Ik woon hier.')
-  await openCase(desk, 'Test Vereniging van Eigenaars')
+  await openCase(desk, 'Test Vereniging van Eigenaars', hugo.name)
   await readEvidence(desk)
   const read = await rows('SELECT 1 FROM "AuditEvent" WHERE "subjectId" = $1 AND action = \'evidence.read\' AND "actorId" <> $2', [new URL(desk.url()).pathname.split('/').at(-1), hugo.id])
   expect(read.length).toBeGreaterThan(0)
@@ -87,7 +87,7 @@ test('nobody decides on his own application', async ({ as, browser }) => {
   await own.close()
 
   const desk = await as('saskia')
-  await openCase(desk, 'Test Kerkgenootschap')
+  await openCase(desk, 'Test Kerkgenootschap', 'Saskia Demo')
   await expect(desk.getByText('Dit is uw eigen aanvraag')).toBeVisible()
   await expect(desk.getByRole('button', { name: 'Pak deze aanvraag op' })).toHaveCount(0)
 })

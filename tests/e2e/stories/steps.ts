@@ -51,10 +51,10 @@ export async function addExtract(page: Page, words: string) {
   await page.getByRole('link', { name: 'Ga verder' }).click()
 }
 
-/** Support staff open the application of this company from their queue. */
-export async function openCase(page: Page, company: string) {
+/** Support staff open the application of this person for this company from their queue. */
+export async function openCase(page: Page, company: string, applicant: string) {
   await page.goto('/desk')
-  await page.getByRole('row').filter({ hasText: company }).getByRole('link').first().click()
+  await page.getByRole('row').filter({ hasText: company }).filter({ hasText: applicant }).getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`wil beheerder worden van ${company}`)
 }
 

@@ -38,7 +38,7 @@ export function Replies({ replies, chosenId, applicant }: { replies: Reply[]; ch
       <ul className="mt-3 flex flex-wrap gap-2">
         {replies.map(({ id, nameNl, nameEn }) => (
           <li key={id}>
-            <Link className="chip" href={`?reply=${id}`} aria-current={id === chosenId ? 'true' : undefined} prefetch={false} scroll={false}>
+            <Link className="chip h-auto! whitespace-normal!" href={`?reply=${id}`} aria-current={id === chosenId ? 'true' : undefined} prefetch={false} scroll={false}>
               {locale === 'nl' ? nameNl : nameEn}
             </Link>
           </li>
