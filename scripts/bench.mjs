@@ -8,6 +8,7 @@ import { ensureClient } from './database-steps.mjs'
 import { freePort } from './processes.mjs'
 import { ensureBuild, ensureInstalled, nextProgram, root, typescriptProgram } from './steps.mjs'
 import { startTestCluster } from './test-cluster.mjs'
+import { measureUpload } from './bench-upload.mjs'
 
 const sizes = [1_000, 100_000]
 const secondsPerPage = 5
@@ -75,6 +76,26 @@ async function measurePages(port, token) {
   return pages.map((page) => ({ ...page, rate: rates[page.path] }))
 }
 
+/** Milliseconds that the page of the queue takes for one reader at a time: the median of many, after some to warm up. */
+async function measureQueue(port, token) {
+  const times = []
+  for (let round = -20; round < 100; round += 1) {
+    const start = performance.now()
+    const answer = await fetch(`http://localhost:${port}/desk?q=is:new`, { headers: { cookie: `schakel-session=${token}` } })
+    await answer.text()
+    if (answer.status !== 200) throw new Error(`The queue answered ${answer.status}`)
+    if (round >= 0) times.push(performance.now() - start)
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]
+}
+
+const stop = async (child) => {
+  // The server's own child listens on: the whole group has to go.
+  process.kill(-child.pid, 'SIGTERM')
+  if (child.exitCode === null) await once(child, 'close')
+}
+
+const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
 const ms = (value) => `${value.toFixed(2)} ms`
 const line = (...cells) => console.log(`| ${cells.join(' | ')} |`)
 
@@ -104,7 +125,13 @@ async function main() {
     const large = measured[1]
     await ensureBuild(environment(large.databaseUrl, port))
     console.log('Measuring pages …')
+    const [small] = measured
+    server = await serve(small.databaseUrl, port)
+    const queue = [await measureQueue(port, small.staffToken)]
+    await stop(server)
     server = await serve(large.databaseUrl, port)
+    queue.push(await measureQueue(port, large.staffToken))
+    const uploads = await measureUpload({ port, group: server.pid, token: large.token, draftId: large.draftId })
     const [page, ...floors] = await measurePages(port, large.token)
     console.log()
     printLists(measured)
@@ -113,9 +140,16 @@ async function main() {
     line('---', '---', '---')
     line(page.name, page.rate.toFixed(0), '–')
     for (const floor of floors) line(floor.name, floor.rate.toFixed(0), (page.rate / floor.rate).toFixed(2))
+    console.log()
+    line('page of the queue, through HTTP', 'at 1,000 cases', 'at 100,000 cases', 'growth (≤ 1.3)')
+    line('---', '---', '---', '---')
+    line('desk: what is new', ms(queue[0]), ms(queue[1]), `${(queue[1] / queue[0]).toFixed(2)}×`)
+    console.log()
+    line('evidence uploaded', 'size', 'the server’s memory grew at most (≤ 64 MB)', 'and kept')
+    line('---', '---', '---', '---')
+    for (const one of uploads) line(one.name, megabytes(one.size), megabytes(one.grown), megabytes(one.kept))
   } finally {
-    // The server's own child listens on: the whole group has to go.
-    if (server) process.kill(-server.pid, 'SIGTERM')
+    if (server) await stop(server)
     await cluster.remove()
   }
 }

@@ -5,7 +5,7 @@ import { sealToken } from '@/lib/auth/token'
 import { db } from '@/lib/db'
 
 /** Who looks, at what size: ids that the measurements need. */
-export type Filled = { officeId: string; clientId: string; adminId: string; employeeId: string; employeeToken: string }
+export type Filled = { officeId: string; clientId: string; adminId: string; employeeId: string; employeeToken: string; staffId: string; staffToken: string; draftId: string }
 
 /**
  * One office with so many authorizations of as many clients, three services each, all assigned to one
@@ -13,7 +13,7 @@ export type Filled = { officeId: string; clientId: string; adminId: string; empl
  * measured is reading, and 100,000 commands would take hours.
  */
 export async function fill(size: number): Promise<Filled> {
-  const ids = { officeId: randomUUID(), clientId: randomUUID(), adminId: randomUUID(), employeeId: randomUUID() }
+  const ids = { officeId: randomUUID(), clientId: randomUUID(), adminId: randomUUID(), employeeId: randomUUID(), staffId: randomUUID(), draftId: randomUUID() }
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   await client.query('BEGIN')
@@ -21,14 +21,20 @@ export async function fill(size: number): Promise<Filled> {
   await fillPeople(client, ids)
   await fillCatalogue(client)
   for (const side of ['received', 'granted'] as const) await fillChains(client, size, side, ids)
+  await fillDesk(client, size, ids)
   await client.query('COMMIT')
   await client.query('ANALYZE')
   await client.end()
   const session = await startSession(db, ids.employeeId, null, new Date())
-  return { ...ids, employeeToken: await sealToken({ personId: ids.employeeId, sessionId: session.sessionId }) }
+  const desk = await startSession(db, ids.staffId, null, new Date(), { isDesk: true })
+  return {
+    ...ids,
+    employeeToken: await sealToken({ personId: ids.employeeId, sessionId: session.sessionId }),
+    staffToken: await sealToken({ personId: ids.staffId, sessionId: desk.sessionId }),
+  }
 }
 
-type Ids = Omit<Filled, 'employeeToken'>
+type Ids = Omit<Filled, 'employeeToken' | 'staffToken'>
 
 async function fillPeople(client: pg.Client, ids: Ids) {
   for (const [id, kvk, name] of [
@@ -108,5 +114,27 @@ async function fillChains(client: pg.Client, size: number, side: 'received' | 'g
      SELECT gen_random_uuid(), a."grantedAt", $2, 'Beheerder', a."clientId", a."intermediaryId", 'authorization.granted', 'ChainAuthorization', a."id", 'Kantoor', '{"services": 3}'
      FROM "ChainAuthorization" a WHERE a."intermediaryId" = $1`,
     [fixed, ids.adminId],
+  )
+}
+
+/** So many cases, of which one in twenty is open, of as many applicants; somebody at the desk; and a draft to add files to. */
+async function fillDesk(client: pg.Client, size: number, ids: Ids) {
+  await client.query(`INSERT INTO "Person" ("id","email","name","staffRole") VALUES ($1::uuid, $1::text || '@voorbeeld.test', 'Saskia', 'reviewer')`, [ids.staffId])
+  await client.query(`INSERT INTO "Means" ("id","personId","level","validFrom","validUntil") VALUES (gen_random_uuid(), $1, 'loa3', CURRENT_DATE - 10, CURRENT_DATE + 900)`, [ids.staffId])
+  await client.query(`INSERT INTO "Person" ("id","email","name") SELECT gen_random_uuid(), 'aanvrager' || n || '@voorbeeld.test', 'Aanvrager ' || md5(n::text) FROM generate_series(1, $1::int) n`, [size])
+  await client.query(
+    `WITH person AS (SELECT "id", row_number() OVER () AS n FROM "Person" WHERE "email" LIKE 'aanvrager%'),
+          company AS (SELECT "id", row_number() OVER () AS n FROM "Organization" WHERE "kvkNumber" LIKE '1%')
+     INSERT INTO "AdminApplication" ("id","reference","personId","organizationId","level","explanation","status","startedAt","submittedAt","promisedBy","risks","differences","decidedAt")
+     SELECT gen_random_uuid(), 'ZK-' || person.n, person."id", company."id", 'loa3', '', s.status::"AdminApplicationStatus", now() - make_interval(mins => person.n::int), now() - make_interval(mins => person.n::int),
+       CURRENT_DATE - mod(person.n, 700)::int + 3, CASE WHEN mod(person.n, 3) = 0 THEN ARRAY['mismatch'] ELSE ARRAY[]::text[] END, mod(person.n, 3)::int, CASE WHEN s.status IN ('approved', 'rejected') THEN now() END
+     FROM person JOIN company USING (n)
+     CROSS JOIN LATERAL (SELECT CASE WHEN mod(person.n, 20) > 0 THEN CASE WHEN mod(person.n, 4) = 0 THEN 'rejected' ELSE 'approved' END
+       ELSE (ARRAY['submitted', 'submitted', 'second_review', 'more_information_needed'])[1 + mod(person.n / 20, 4)::int] END AS status) s`,
+  )
+  await client.query(
+    `INSERT INTO "AdminApplication" ("id","reference","personId","organizationId","level","explanation","status","startedAt","isRepresentative","authority","representativeCount")
+     VALUES ($1::uuid, $1::text, $2, $3, 'loa3', '', 'draft', now(), true, 'sole', 1)`,
+    [ids.draftId, ids.employeeId, ids.clientId],
   )
 }

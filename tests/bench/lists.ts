@@ -6,6 +6,9 @@ import { listRequests } from '@/lib/authorization-requests/queries'
 import { everything, listSql, type ListScope } from '@/lib/chain-authorizations/list'
 import { countByStatus, listAuthorizations } from '@/lib/chain-authorizations/queries'
 import { db } from '@/lib/db'
+import type { StaffActor } from '@/lib/auth/acting'
+import { parseFilter } from '@/lib/desk-queue/filter'
+import { countOpen, countViews, listQueue, listSavedViews } from '@/lib/desk-queue/queries'
 import { fill } from './fill'
 
 type Sql = { text: string; values: unknown[] }
@@ -51,6 +54,9 @@ async function main() {
   const granted: ListScope = { side: 'granted', organizationId: filled.clientId }
   const mine = { search: '', providerId: null, page: 1, openId: null }
   const wanted = { direction: 'sent' as const, status: 'pending' as const, search: '', order: 'asc' as const, page: 1 }
+  const staff: StaffActor = { role: 'reviewer', personId: filled.staffId, name: 'Saskia', email: '', language: 'nl' }
+  // Everything that the page of the queue asks, for this filter.
+  const queue = (typed: string) => () => Promise.all([listQueue(staff, parseFilter(typed).filter, 1, now), countViews(staff, now), listSavedViews(staff), countOpen(staff)])
   const all: Measured[] = [
     { name: 'employee: my authorizations', run: () => listMyAuthorizations(filled.employeeId, mine, 'nl', now), bare: asBare(mySql(filled.employeeId, mine, 'nl', now)) },
     { name: 'admin: received', run: () => listAuthorizations(received, everything, 'nl', now), bare: asBare(listSql(received, everything, 'nl', now)) },
@@ -62,12 +68,15 @@ async function main() {
       run: () => listRequests(filled.clientId, { ...wanted, direction: 'received' }, now),
       bare: bareRequests(filled.clientId, 'clientId', 'intermediaryId'),
     },
+    { name: 'desk: queue, what is new', run: queue('is:new') },
+    { name: 'desk: queue, all', run: queue('*') },
+    { name: 'desk: queue, a name searched', run: queue('is:open c4ca4') },
   ]
   const results = []
   for (const one of all) results.push({ name: one.name, ...(await measure(one, pool)) })
   await pool.end()
   await db.$disconnect()
-  console.log(JSON.stringify({ size, results, token: filled.employeeToken }))
+  console.log(JSON.stringify({ size, results, token: filled.employeeToken, staffToken: filled.staffToken, draftId: filled.draftId }))
 }
 
 main().catch((error: unknown) => {

@@ -1,0 +1,81 @@
+// How much memory the server takes for a file of 10 MB, through its own form. Linux only: memory is read from /proc.
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { PDFDocument } from 'pdf-lib'
+import sharp from 'sharp'
+
+const largest = 10 * 1024 * 1024
+const warmUps = 2
+const rounds = 3
+
+/** A photo that is nothing but noise, just under the limit. */
+async function noise(limit) {
+  for (let width = 3000; ; width -= 50) {
+    const height = Math.round((width * 3) / 4)
+    const file = await sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } }).jpeg({ quality: 85 }).toBuffer()
+    if (file.length <= limit) return file
+  }
+}
+
+async function pdfOf(photo) {
+  const document = await PDFDocument.create()
+  const image = await document.embedJpg(photo)
+  document.addPage().drawImage(image, { width: 400, height: 300 })
+  return Buffer.from(await document.save())
+}
+
+/** Bytes of memory that the processes of the group hold together at this moment. */
+function memoryOf(group) {
+  const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => {
+    try {
+      return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[2]) === group
+    } catch {
+      return false
+    }
+  })
+  const kilobytes = own.map((pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0))
+  return kilobytes.reduce((sum, one) => sum + one, 0) * 1024
+}
+
+/** Sends the file as a browser without script does: the form's own hidden fields, and the file. */
+async function send({ port, token, draftId }, file, type) {
+  const address = `http://localhost:${port}/applications/${draftId}/evidence`
+  const headers = { cookie: `schakel-session=${token}`, origin: `http://localhost:${port}` }
+  const html = await (await fetch(address, { headers })).text()
+  const form = html.split('<form').find((part) => part.includes('name="kind"'))
+  if (!form) throw new Error('The form to add a file is not there')
+  const data = new FormData()
+  for (const [input] of form.split('</form>')[0].matchAll(/<input type="hidden"[^>]*>/g)) {
+    data.set(/name="([^"]*)"/.exec(input)?.[1] ?? '', (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
+  }
+  data.set('kind', 'other')
+  data.set('issuedOn', '')
+  data.set('file', new File([file], `noise.${type === 'application/pdf' ? 'pdf' : 'jpg'}`, { type }))
+  const answer = await fetch(address, { method: 'POST', headers, body: data, redirect: 'manual' })
+  await answer.text()
+  if (answer.status !== 303) throw new Error(`The upload answered ${answer.status}`)
+}
+
+/** For a photo and for a PDF: how far the server's memory went up while it took the file, and how much of it stayed. */
+export async function measureUpload(place) {
+  if (process.platform !== 'linux') return []
+  const results = []
+  for (const type of ['image/jpeg', 'application/pdf']) {
+    let [grown, kept, size] = [0, 0, 0]
+    for (let round = -warmUps; round < rounds; round += 1) {
+      const photo = await noise(largest - 200_000)
+      const file = type === 'application/pdf' ? await pdfOf(photo) : photo
+      const before = memoryOf(place.group)
+      let most = before
+      const watch = setInterval(() => (most = Math.max(most, memoryOf(place.group))), 5)
+      await send(place, file, type)
+      clearInterval(watch)
+      if (round < 0) continue
+      size = file.length
+      grown = Math.max(grown, most - before)
+      kept = Math.max(kept, memoryOf(place.group) - before)
+    }
+    results.push({ name: type, size, grown, kept })
+  }
+  return results
+}
