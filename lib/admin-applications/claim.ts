@@ -3,6 +3,7 @@ import { record } from '@/lib/audit/record'
 import { findStaffOf, type StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { transact, type Tx } from '@/lib/db'
+import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 import { findConflict } from './conflicts'
@@ -16,7 +17,9 @@ const selected = {
   claimedById: true,
   claimedByName: true,
   claimedUntil: true,
-  person: { select: { name: true } },
+  reference: true,
+  person: { select: { name: true, email: true, language: true } },
+  organization: { select: { name: true } },
   reviews: { select: { reviewerId: true, round: true, turn: true }, orderBy: [{ round: 'desc' as const }, { turn: 'desc' as const }], take: 1 },
 }
 
@@ -90,6 +93,8 @@ export async function handOverCase(actor: StaffActor, input: { applicationId: st
     })
     if (count === 0) return refuse('lease_over')
     await tx.caseNote.create({ data: { applicationId: found.id, authorId: actor.personId, authorName: actor.name, text: input.note, writtenAt: now }, select: { id: true } })
+    const data = { organization: found.organization.name, person: found.person.name, by: actor.name, note: input.note, path: `/desk/applications/${found.id}` }
+    await queueMail(tx, { event: `case.handedOver:${found.id}:${now.getTime()}`, to: colleague, template: 'caseHandedOver', data, at: now })
     await noteCase(tx, actor, found, 'case.handedOver', now, { to: colleague.name })
     return ok({ applicationId: found.id })
   })

@@ -16,6 +16,8 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   applicationApproved: { data: { organization: client, level: 'loa2plus', validUntil: '2031-11-22', path: '/portal/1' }, nl: ['EH2+', '22 november 2031'], en: ['EH2+', '22 November 2031'] },
   applicationRejected: { data: { organization: client, reason: 'Uittreksel verouderd', path: '/applications/1' }, nl: ['Uittreksel verouderd'], en: ['Uittreksel verouderd'] },
   applicationNeedsInformation: { data: { organization: client, question: 'Wie tekent er?', path: '/applications/1' }, nl: ['Wie tekent er?'], en: ['Wie tekent er?'] },
+  applicationReopened: { data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', runs: 'yes', path: '/applications/1' }, nl: ['A-123', '26 november 2026', 'blijft intussen gelden'], en: ['A-123', '26 November 2026', 'stays valid meanwhile'] },
+  caseHandedOver: { data: { organization: client, person: 'Guus Proef', by: 'Petra Proef', note: 'Let op de handtekening', path: '/desk/applications/1' }, nl: ['Guus Proef', 'Petra Proef', 'Let op de handtekening'], en: ['Guus Proef', 'Petra Proef', 'Let op de handtekening'] },
   furtherAdminAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/portal/1/employees/applications/2' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
   recoveryOfCompany: { data: { organization: client, person: 'Guus Proef', path: '/portal/1/employees' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
   adminStatusEnds: { data: { organization: client, days: 45, validUntil: '2027-01-07', path: '/companies' }, nl: ['45 dagen', '7 januari 2027'], en: ['45 days', '7 January 2027'] },
@@ -160,7 +162,7 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
 })
 
 describe('what people typed', () => {
-  it.each([['requestReceived', 'message'], ['requestDeclined', 'explanation'], ['applicationRejected', 'reason'], ['applicationNeedsInformation', 'question']] as const)('%s keeps %s whole, with its line breaks, and runs nothing', (template, field) => {
+  it.each([['requestReceived', 'message'], ['requestDeclined', 'explanation'], ['applicationRejected', 'reason'], ['applicationNeedsInformation', 'question'], ['caseHandedOver', 'note']] as const)('%s keeps %s whole, with its line breaks, and runs nothing', (template, field) => {
     const mail = render(template, 'nl', { ...samples[template].data, [field]: hostile })
     expect(mail.html).toContain(escaped)
     expect(mail.html).not.toContain('<script')
