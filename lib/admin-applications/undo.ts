@@ -8,6 +8,7 @@ import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import type { FormerPlace } from './carry-out'
 import { noteCase } from './claim'
+import { findConflict } from './conflicts'
 import { lockApplication } from './lock'
 import { leaseMinutes, undoUntil, type ApplicationStatus } from './rules'
 
@@ -24,9 +25,10 @@ export async function undoDecision(actor: StaffActor, input: { applicationId: st
     async (tx) => {
       await lockApplication(tx, input.applicationId)
       const decision = await tx.adminApplicationDecision.findFirst({
-        where: { applicationId: input.applicationId, ...(actor.role === 'lead' ? {} : { decidedById: actor.personId }) },
+        where: { applicationId: input.applicationId },
         select: {
           id: true,
+          decidedById: true,
           decision: true,
           decidedAt: true,
           undoneAt: true,
@@ -35,8 +37,11 @@ export async function undoDecision(actor: StaffActor, input: { applicationId: st
         },
         orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
       })
-      if (!decision) return refuse('not_found')
+      // Only the last decision can be taken back: what was decided after it stands on it.
+      if (!decision || (actor.role !== 'lead' && decision.decidedById !== actor.personId)) return refuse('not_found')
       const { application } = decision
+      const conflict = await findConflict(tx, actor, application)
+      if (conflict) return refuse(conflict)
       if (decision.undoneAt) return ok({ applicationId: application.id })
       const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const
       if (now >= undoUntil(decision.decidedAt) || application.status !== became[decision.decision]) return refuse('decision_final')
