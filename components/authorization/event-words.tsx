@@ -23,7 +23,7 @@ const keys: Record<string, string> = {
   'application.approved': 'event.application_approved',
   'application.rejected': 'event.application_rejected',
   'application.reopened': 'event.application_reopened',
-  'application.decisionUndone': 'event.application_decisionUndone',
+  'case.decisionUndone': 'event.case_decisionUndone',
   'application.withdrawn': 'event.application_withdrawn',
   'membership.adminAppointed': 'event.membership_adminAppointed',
   'membership.employeeAdded': 'event.membership_employeeAdded',
