@@ -22,6 +22,8 @@ const keys: Record<string, string> = {
   'application.more_information_needed': 'event.application_more_information_needed',
   'application.approved': 'event.application_approved',
   'application.rejected': 'event.application_rejected',
+  'application.reopened': 'event.application_reopened',
+  'case.decisionUndone': 'event.case_decisionUndone',
   'application.withdrawn': 'event.application_withdrawn',
   'membership.adminAppointed': 'event.membership_adminAppointed',
   'membership.employeeAdded': 'event.membership_employeeAdded',

@@ -9,6 +9,7 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { isAtMost } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import { appoint } from './appoint'
+import { noClaim } from './claim'
 import { adminYears, nextStatus } from './rules'
 import type { FurtherDecision } from './schema'
 
@@ -62,7 +63,7 @@ export async function decideFurther(actor: MemberActor, input: FurtherDecision, 
     if (!next.ok) return next
     const { count } = await tx.adminApplication.updateMany({
       where: { id: application.id, status: application.status },
-      data: { status: next.value, decidedAt: now, decidedById: actor.personId, ...(!isApproval && { rejectionReason: input.text }) },
+      data: { status: next.value, ...noClaim, decidedAt: now, decidedById: actor.personId, ...(!isApproval && { rejectionReason: input.text }) },
     })
     if (count === 0) return refuse('changed_meanwhile')
     await record(tx, {

@@ -9,9 +9,11 @@ import { appoint, endAppointment } from './appoint'
 import type { AskItem } from './check-list'
 import { noClaim } from './claim'
 import { addMessage, applicationSelected, type Application } from './move'
-import { adminYears, nextStatus, undoUntil } from './rules'
+import { adminYears, nextStatus, undoUntil, type ApplicationStatus } from './rules'
 
 export type Decision = { decision: 'approve' | 'reject' | 'ask'; text: string; items: AskItem[] }
+
+type Reopenable = Application & { reopenedAt: Date | null }
 
 /** The place that somebody has there before a decision, as undoing puts it back. */
 export type FormerPlace = { id: string; role: 'admin' | 'restricted_admin' | 'employee'; level: string | null; validFrom: string; validUntil: string | null }
@@ -35,7 +37,8 @@ export async function carryOut(tx: Tx, actor: StaffActor, applicationId: string,
     },
   })
   if (count === 0) return refuse('changed_meanwhile')
-  const former = { status, membership: await findPlace(tx, application) }
+  const place = await findPlace(tx, application)
+  const effect = await effectOf(tx, application, input.decision, place, now)
   const made = await tx.adminApplicationDecision.create({
     data: {
       applicationId: id,
@@ -47,7 +50,7 @@ export async function carryOut(tx: Tx, actor: StaffActor, applicationId: string,
       decidedByName: actor.name,
       decidedAt: now,
       submittedAt: submittedAt ?? now,
-      former,
+      former: { status, ...(effect && { membership: place }) },
     },
     select: { id: true },
   })
@@ -60,13 +63,29 @@ export async function carryOut(tx: Tx, actor: StaffActor, applicationId: string,
     before: { status },
     after: { status: next.value, ...(input.text && input.decision !== 'approve' ? { reason: input.text } : {}) },
   })
-  if (input.decision === 'approve') await appoint(tx, actor, application, now)
-  // A case that was opened again and then rejected: the status that it once gave ends with it.
-  if (input.decision === 'reject' && application.reopenedAt) await endAppointment(tx, actor, application, now)
+  if (effect === 'appoint') await appoint(tx, actor, application, now)
+  if (effect === 'end') await endAppointment(tx, actor, application, now)
   for (const item of input.items) await tx.caseTask.create({ data: { applicationId: id, item, askedAt: now }, select: { id: true } })
   if (input.text !== '') await addMessage(tx, actor, id, input.text, true, now)
-  await tellApplicant(tx, application, { ...input, id: made.id }, now)
+  const until = input.decision === 'approve' && !effect ? place?.validUntil : null
+  await tellApplicant(tx, application, { ...input, id: made.id, validUntil: until ?? isoDay(addDays(addYears(today(now), adminYears), -1)) }, now)
   return ok({ applicationId: id, outcome: input.decision })
+}
+
+/**
+ * What a decision does to the applicant's place; null: nothing. Of a case that was opened again it matters what it gave:
+ * approving keeps the status that runs by it as it is, rejecting ends it, and ends nothing that it never gave.
+ */
+async function effectOf(tx: Tx, application: Reopenable, decision: Decision['decision'], place: FormerPlace | null, now: Date): Promise<'appoint' | 'end' | null> {
+  if (decision === 'ask') return null
+  // Also of a case that the company's own admin decided, of which the desk has no decision of its own.
+  const reopening = application.reopenedAt
+    ? await tx.auditEvent.findFirst({ where: { subjectId: application.id, action: 'application.reopened' }, select: { before: true }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
+    : null
+  const before = reopening?.before as { status: ApplicationStatus } | null | undefined
+  const runs = before?.status === 'approved' && place?.role === 'admin' && (place.validUntil ?? '') >= isoDay(today(now))
+  if (decision === 'approve') return runs ? null : 'appoint'
+  return runs ? 'end' : null
 }
 
 async function findPlace(tx: Tx, { personId, organizationId }: Application): Promise<FormerPlace | null> {
@@ -74,13 +93,12 @@ async function findPlace(tx: Tx, { personId, organizationId }: Application): Pro
   return place && { ...place, validFrom: isoDay(place.validFrom), validUntil: place.validUntil && isoDay(place.validUntil) }
 }
 
-async function tellApplicant(tx: Tx, application: Application, input: Decision & { id: string }, now: Date) {
+async function tellApplicant(tx: Tx, application: Application, input: Decision & { id: string; validUntil: string }, now: Date) {
   const organization = application.organization.name
   const mail = { event: `application.${input.decision}:${application.id}:${input.id}`, to: application.person, at: now, notBefore: undoUntil(now) }
   const path = `/applications/${application.id}`
   if (input.decision === 'approve') {
-    const validUntil = isoDay(addDays(addYears(today(now), adminYears), -1))
-    const data = { organization, level: application.level, validUntil, path: `/portal/${application.organizationId}` }
+    const data = { organization, level: application.level, validUntil: input.validUntil, path: `/portal/${application.organizationId}` }
     await queueMail(tx, { ...mail, template: 'applicationApproved', data })
   } else if (input.decision === 'reject') {
     await queueMail(tx, { ...mail, template: 'applicationRejected', data: { organization, reason: input.text, path } })

@@ -1,8 +1,9 @@
 import 'server-only'
 import { record } from '@/lib/audit/record'
-import type { StaffActor } from '@/lib/auth/acting'
+import { findStaffOf, type StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { transact, type Tx } from '@/lib/db'
+import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 import { findConflict } from './conflicts'
@@ -16,7 +17,9 @@ const selected = {
   claimedById: true,
   claimedByName: true,
   claimedUntil: true,
-  person: { select: { name: true } },
+  reference: true,
+  person: { select: { name: true, email: true, language: true } },
+  organization: { select: { name: true } },
   reviews: { select: { reviewerId: true, round: true, turn: true }, orderBy: [{ round: 'desc' as const }, { turn: 'desc' as const }], take: 1 },
 }
 
@@ -79,23 +82,30 @@ export async function handOverCase(actor: StaffActor, input: { applicationId: st
     if (!found) return refuse('not_found')
     const holds = checkHolder(found, actor.personId, now)
     if (!holds.ok) return holds
-    const to = isUuid(input.toId)
-      ? await tx.person.findFirst({ where: { id: input.toId, staffRole: { in: ['reviewer', 'lead'] } }, select: { id: true, name: true, email: true, language: true, staffRole: true } })
-      : null
-    if (!to?.staffRole || to.id === actor.personId) return refuse('not_found', { field: 'toId' })
-    const colleague: StaffActor = { role: to.staffRole, personId: to.id, name: to.name, email: to.email, language: to.language }
+    const colleague = await findColleague(tx, input.toId, now)
+    if (!colleague || colleague.personId === actor.personId) return refuse('not_found', { field: 'toId' })
     const conflict = await findConflict(tx, colleague, found)
     if (conflict) return refuse('colleague_conflict', { field: 'toId' })
-    if (found.status === 'second_review' && found.reviews[0]?.reviewerId === to.id) return refuse('same_reviewer', { field: 'toId' })
+    if (found.status === 'second_review' && found.reviews[0]?.reviewerId === colleague.personId) return refuse('same_reviewer', { field: 'toId' })
     const { count } = await tx.adminApplication.updateMany({
       where: { id: found.id, claimedById: actor.personId, claimedUntil: { gt: now } },
-      data: { claimedById: to.id, claimedByName: to.name, claimedUntil: leaseFrom(now) },
+      data: { claimedById: colleague.personId, claimedByName: colleague.name, claimedUntil: leaseFrom(now) },
     })
     if (count === 0) return refuse('lease_over')
     await tx.caseNote.create({ data: { applicationId: found.id, authorId: actor.personId, authorName: actor.name, text: input.note, writtenAt: now }, select: { id: true } })
-    await noteCase(tx, actor, found, 'case.handedOver', now, { to: to.name })
+    const data = { organization: found.organization.name, person: found.person.name, by: actor.name, note: input.note, path: `/desk/applications/${found.id}` }
+    await queueMail(tx, { event: `case.handedOver:${found.id}:${now.getTime()}`, to: colleague, template: 'caseHandedOver', data, at: now })
+    await noteCase(tx, actor, found, 'case.handedOver', now, { to: colleague.name })
     return ok({ applicationId: found.id })
   })
+}
+
+/** A colleague who can come to the desk at this moment and work there, or null. */
+async function findColleague(tx: Tx, personId: string, now: Date): Promise<StaffActor | null> {
+  if (!isUuid(personId)) return null
+  const person = await tx.person.findUnique({ where: { id: personId }, select: { id: true, name: true, email: true, language: true } })
+  const colleague = person && (await findStaffOf(tx, { personId: person.id, name: person.name, email: person.email, language: person.language }, now))
+  return colleague && can(colleague, 'application.work') ? colleague : null
 }
 
 /** Whoever works on a case keeps it: every step gives half an hour again. */

@@ -20,11 +20,8 @@ export type Decided = { applicationId: string; outcome: 'approve' | 'reject' | '
  */
 export async function decideApplication(actor: StaffActor, input: ApplicationDecision, now = new Date()): Promise<Result<Decided>> {
   if (!can(actor, 'application.decide')) return refuse('forbidden')
-  if (input.decision === 'approve') {
-    const company = await lookUpAgain(input.applicationId, now)
-    // A register that is down does not stop staff, who have the facts of the application before them.
-    if (!company.ok && company.problem === 'kvk_ended') return { ...company, field: undefined }
-  }
+  const company = input.decision === 'approve' ? await checkCompany(input.applicationId, now) : ok()
+  if (!company.ok) return company
   return transact(async (tx): Promise<Result<Decided>> => {
     if (isUuid(input.applicationId)) await lockApplication(tx, input.applicationId)
     const opened = await openCase(tx, actor, input.applicationId, now)
@@ -35,9 +32,8 @@ export async function decideApplication(actor: StaffActor, input: ApplicationDec
     if (input.decision !== 'approve') return carryOut(tx, actor, id, input, now)
     if (!nextStatus(status, 'approve').ok) return refuse('application_closed')
     const standing = await findStanding(tx, id)
-    if (!standing.isKnown && standing.items.includes('representatives')) return refuse('representatives_missing')
-    if (standing.missing > 0) return refuse('signatures_missing', { details: { missing: standing.missing } })
-    if (standing.open.length > 0) return refuse('checks_open', { details: { open: standing.open.length } })
+    const ready = checkReady(standing)
+    if (!ready.ok) return ready
     if (standing.risks.length === 0) return carryOut(tx, actor, id, input, now)
     const round = (await tx.caseReview.count({ where: { applicationId: id, turn: 1 } })) + 1
     await tx.caseReview.create({
@@ -57,6 +53,8 @@ export async function decideApplication(actor: StaffActor, input: ApplicationDec
  */
 export async function reviewCase(actor: StaffActor, input: ReviewInput, now = new Date()): Promise<Result<Decided>> {
   if (!can(actor, 'application.decide')) return refuse('forbidden')
+  const company = input.verdict === 'approve' ? await checkCompany(input.applicationId, now) : ok()
+  if (!company.ok) return company
   return transact(
     async (tx): Promise<Result<Decided>> => {
       if (isUuid(input.applicationId)) await lockApplication(tx, input.applicationId)
@@ -66,6 +64,9 @@ export async function reviewCase(actor: StaffActor, input: ReviewInput, now = ne
       if (status !== 'second_review') return refuse('application_closed')
       const first = await tx.caseReview.findFirst({ where: { applicationId: id, turn: 1 }, orderBy: { round: 'desc' }, select: { round: true, reviewerId: true } })
       if (!first || first.reviewerId === actor.personId) return refuse('same_reviewer')
+      // Since the first approval a tick may have been taken away, or a representative.
+      const ready = input.verdict === 'approve' ? checkReady(await findStanding(tx, id)) : ok()
+      if (!ready.ok) return ready
       await tx.caseReview.create({
         data: { applicationId: id, round: first.round, turn: 2, reviewerId: actor.personId, reviewerName: actor.name, verdict: input.verdict, reasons: input.reasons, at: now },
         select: { id: true },
@@ -79,12 +80,19 @@ export async function reviewCase(actor: StaffActor, input: ReviewInput, now = ne
   )
 }
 
+/** Whether everything was looked at that approving asks for. */
+function checkReady({ isKnown, items, missing, open }: Awaited<ReturnType<typeof findStanding>>): Result<undefined> {
+  if (!isKnown && items.includes('representatives')) return refuse('representatives_missing')
+  if (missing > 0) return refuse('signatures_missing', { details: { missing } })
+  return open.length > 0 ? refuse('checks_open', { details: { open: open.length } }) : ok()
+}
+
 /** The company may have ended since the application was made. */
-async function lookUpAgain(applicationId: string, now: Date): Promise<Result<unknown>> {
+async function checkCompany(applicationId: string, now: Date): Promise<Result<undefined>> {
   if (!isUuid(applicationId)) return refuse('not_found')
-  const application = await db.adminApplication.findUnique({
-    where: { id: applicationId },
-    select: { organization: { select: { kvkNumber: true } } },
-  })
-  return application ? lookUpCompany(application.organization.kvkNumber, now) : refuse('not_found')
+  const application = await db.adminApplication.findUnique({ where: { id: applicationId }, select: { organization: { select: { kvkNumber: true } } } })
+  if (!application) return refuse('not_found')
+  const company = await lookUpCompany(application.organization.kvkNumber, now)
+  // A register that is down does not stop staff, who have the facts of the application before them.
+  return !company.ok && company.problem === 'kvk_ended' ? { ...company, field: undefined } : ok()
 }

@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import { refuse, type Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
+import { noClaim } from './claim'
 import { nextStatus, promisedDay, type ApplicationEvent, type ApplicationStatus } from './rules'
 
 /** What is read of an application that moves. */
@@ -54,6 +55,8 @@ export async function moveApplication<T>(
       where: { id: application.id, status: application.status },
       data: {
         status: next.value,
+        // Nobody at the desk goes on with what was taken back.
+        ...(move.event === 'withdraw' && noClaim),
         ...(move.event === 'answer' && { promisedBy: promisedDay(today(now), env().PROMISED_WORKING_DAYS) }),
       },
     })

@@ -2,9 +2,10 @@ import 'server-only'
 import { record } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
-import { today } from '@/lib/calendar'
-import { transact } from '@/lib/db'
+import { isoDay, today } from '@/lib/calendar'
+import { transact, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
+import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
 import { findForDesk } from './claim'
 import { findConflict } from './conflicts'
@@ -25,13 +26,14 @@ export async function reopenCase(actor: StaffActor, input: { applicationId: stri
       if (conflict) return refuse(conflict)
       const next = nextStatus(found.status, 'reopen')
       if (!next.ok) return next
+      const promisedBy = promisedDay(today(now), env().PROMISED_WORKING_DAYS)
       const { count } = await tx.adminApplication.updateMany({
         where: { id: found.id, status: found.status },
         data: {
           status: next.value,
           reopenedAt: now,
           submittedAt: now,
-          promisedBy: promisedDay(today(now), env().PROMISED_WORKING_DAYS),
+          promisedBy,
           decidedAt: null,
           decidedById: null,
           rejectionReason: null,
@@ -52,8 +54,19 @@ export async function reopenCase(actor: StaffActor, input: { applicationId: stri
         after: { status: next.value },
       })
       await refreshRisks(tx, found.id)
+      await tellApplicant(tx, found, promisedBy, now)
       return ok({ applicationId: found.id })
     },
     { AdminApplication_one_open: 'application_open' },
   )
+}
+
+type Reopened = NonNullable<Awaited<ReturnType<typeof findForDesk>>>
+
+/** The applicant hears that it is looked at again, and whether he is admin meanwhile; why is between the desk and itself. */
+async function tellApplicant(tx: Tx, found: Reopened, promisedBy: Date, now: Date) {
+  const { id, reference, personId, organizationId } = found
+  const admin = await tx.membership.findFirst({ where: { personId, organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } }, select: { id: true } })
+  const data = { reference, organization: found.organization.name, promisedBy: isoDay(promisedBy), runs: admin ? ('yes' as const) : ('no' as const), path: `/applications/${id}` }
+  await queueMail(tx, { event: `application.reopened:${id}:${now.getTime()}`, to: found.person, template: 'applicationReopened', data, at: now })
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { record } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { parseDay } from '@/lib/calendar'
@@ -7,11 +8,12 @@ import { ok, refuse, type Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import type { FormerPlace } from './carry-out'
-import { noteCase } from './claim'
+import { findConflict } from './conflicts'
 import { lockApplication } from './lock'
 import { leaseMinutes, undoUntil, type ApplicationStatus } from './rules'
 
-type Former = { status: ApplicationStatus; membership: FormerPlace | null }
+/** `membership` is absent when the decision did nothing to the applicant's place. */
+type Former = { status: ApplicationStatus; membership?: FormerPlace | null }
 
 /**
  * Takes a decision back, within ten minutes: by who made it, or a lead. Everything is as it was, the mail that waited is
@@ -24,9 +26,10 @@ export async function undoDecision(actor: StaffActor, input: { applicationId: st
     async (tx) => {
       await lockApplication(tx, input.applicationId)
       const decision = await tx.adminApplicationDecision.findFirst({
-        where: { applicationId: input.applicationId, ...(actor.role === 'lead' ? {} : { decidedById: actor.personId }) },
+        where: { applicationId: input.applicationId },
         select: {
           id: true,
+          decidedById: true,
           decision: true,
           decidedAt: true,
           undoneAt: true,
@@ -35,8 +38,11 @@ export async function undoDecision(actor: StaffActor, input: { applicationId: st
         },
         orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
       })
-      if (!decision) return refuse('not_found')
+      // Only the last decision can be taken back: what was decided after it stands on it.
+      if (!decision || (actor.role !== 'lead' && decision.decidedById !== actor.personId)) return refuse('not_found')
       const { application } = decision
+      const conflict = await findConflict(tx, actor, application)
+      if (conflict) return refuse(conflict)
       if (decision.undoneAt) return ok({ applicationId: application.id })
       const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const
       if (now >= undoUntil(decision.decidedAt) || application.status !== became[decision.decision]) return refuse('decision_final')
@@ -45,12 +51,13 @@ export async function undoDecision(actor: StaffActor, input: { applicationId: st
         if (acted) return refuse('new_admin_acted')
       }
       const former = decision.former as Former
+      // A second look that led to the decision has been had: the case is again as it was before both.
+      const status = former.status === 'second_review' ? 'submitted' : former.status
       await tx.adminApplicationDecision.update({ where: { id: decision.id }, data: { undoneAt: now }, select: { id: true } })
       await tx.adminApplication.update({
         where: { id: application.id },
         data: {
-          // A second look that led to the decision has been had: the case is again as it was before both.
-          status: former.status === 'second_review' ? 'submitted' : former.status,
+          status,
           decidedAt: null,
           decidedById: null,
           rejectionReason: null,
@@ -63,8 +70,17 @@ export async function undoDecision(actor: StaffActor, input: { applicationId: st
       await tx.caseTask.deleteMany({ where: { applicationId: application.id, askedAt: decision.decidedAt } })
       await tx.adminApplicationMessage.deleteMany({ where: { applicationId: application.id, sentAt: decision.decidedAt, isFromStaff: true } })
       await tx.outboxMail.deleteMany({ where: { eventKey: { startsWith: `application.${decision.decision}:${application.id}:${decision.id}` }, status: 'waiting' } })
-      if (decision.decision !== 'ask') await putPlaceBack(tx, application, former.membership, now)
-      await noteCase(tx, actor, application, 'case.decisionUndone', now, { decision: decision.decision })
+      if (former.membership !== undefined) await putPlaceBack(tx, application, former.membership, now)
+      // The company reads of the decision in its history, so it reads there that it was undone too.
+      await record(tx, {
+        at: now,
+        actor,
+        organizationId: application.organizationId,
+        action: 'case.decisionUndone',
+        subject: { type: 'AdminApplication', id: application.id, name: application.person.name },
+        before: { status: application.status },
+        after: { status, decision: decision.decision },
+      })
       return ok({ applicationId: application.id })
     },
     { AdminApplication_one_open: 'application_open' },

@@ -29,6 +29,16 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     data.question ? fact(t('fact.question'), data.question) : null,
   ],
   caseMessage: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.deskMessage'), data.text)],
+  applicationReopened: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.reference'), data.reference),
+    fact(t('fact.promisedBy'), day(data.promisedBy)),
+  ],
+  caseHandedOver: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.applicant'), data.person),
+    fact(t('fact.message', { from: data.by }), data.note),
+  ],
   furtherAdminAsked: appointment,
   recoveryOfCompany: appointment,
   adminStatusEnds: (data, { t, day }) => [fact(t('fact.organization'), data.organization), fact(t('fact.validUntil'), day(data.validUntil))],

@@ -17,6 +17,8 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   applicationRejected: { data: { organization: client, reason: 'Uittreksel verouderd', path: '/applications/1' }, nl: ['Uittreksel verouderd'], en: ['Uittreksel verouderd'] },
   caseMessage: { data: { organization: client, text: 'Uw zaak loopt.', path: '/applications/1' }, nl: ['Uw zaak loopt.'], en: ['Uw zaak loopt.'] },
   applicationNeedsInformation: { data: { organization: client, question: 'Wie tekent er?', items: ['extract', 'identity'], path: '/applications/1' }, nl: ['Wie tekent er?', 'uittreksel', 'identiteit'], en: ['Wie tekent er?', 'extract', 'identity'] },
+  applicationReopened: { data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', runs: 'yes', path: '/applications/1' }, nl: ['A-123', '26 november 2026', 'blijft intussen gelden'], en: ['A-123', '26 November 2026', 'stays valid meanwhile'] },
+  caseHandedOver: { data: { organization: client, person: 'Guus Proef', by: 'Petra Proef', note: 'Let op de handtekening', path: '/desk/applications/1' }, nl: ['Guus Proef', 'Petra Proef', 'Let op de handtekening'], en: ['Guus Proef', 'Petra Proef', 'Let op de handtekening'] },
   furtherAdminAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/portal/1/employees/applications/2' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
   recoveryOfCompany: { data: { organization: client, person: 'Guus Proef', path: '/portal/1/employees' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
   adminStatusEnds: { data: { organization: client, days: 45, validUntil: '2027-01-07', path: '/companies' }, nl: ['45 dagen', '7 januari 2027'], en: ['45 days', '7 January 2027'] },
@@ -161,7 +163,7 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
 })
 
 describe('what people typed', () => {
-  it.each([['requestReceived', 'message'], ['requestDeclined', 'explanation'], ['applicationRejected', 'reason'], ['applicationNeedsInformation', 'question']] as const)('%s keeps %s whole, with its line breaks, and runs nothing', (template, field) => {
+  it.each([['requestReceived', 'message'], ['requestDeclined', 'explanation'], ['applicationRejected', 'reason'], ['applicationNeedsInformation', 'question'], ['caseHandedOver', 'note']] as const)('%s keeps %s whole, with its line breaks, and runs nothing', (template, field) => {
     const mail = render(template, 'nl', { ...samples[template].data, [field]: hostile })
     expect(mail.html).toContain(escaped)
     expect(mail.html).not.toContain('<script')

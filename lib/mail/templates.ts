@@ -14,6 +14,10 @@ export type MailData = {
   applicationReceived: { reference: string; organization: string; promisedBy: string; path: string }
   applicationApproved: { organization: string; level: LevelOfAssurance; validUntil: string; path: string }
   applicationRejected: { organization: string; reason: string; path: string }
+  /** To the applicant: a decided case is looked at again; whether he is admin meanwhile. */
+  applicationReopened: { reference: string; organization: string; promisedBy: string; runs: 'yes' | 'no'; path: string }
+  /** To a colleague at the desk. */
+  caseHandedOver: { organization: string; person: string; by: string; note: string; path: string }
   /** To the admins of a company: somebody else wants to be admin there too; or says that none of them can be reached. */
   furtherAdminAsked: { organization: string; person: string; level: LevelOfAssurance; path: string }
   recoveryOfCompany: { organization: string; person: string; path: string }

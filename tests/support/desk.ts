@@ -1,8 +1,12 @@
 // The desk as tests need it: decisions by the commands that staff use, on a case that they first take.
 import { claimCase } from '@/lib/admin-applications/claim'
 import { decideApplication } from '@/lib/admin-applications/decide'
-import type { StaffActor } from '@/lib/auth/acting'
+import { sendApplication } from '@/lib/admin-applications/send'
+import { settleSignatures } from '@/lib/admin-applications/settle'
+import type { PersonActor, StaffActor } from '@/lib/auth/acting'
+import { db } from '@/lib/db'
 import { workOnCase } from '@/prisma/demo/desk'
+import { fillApplication, makeDraftApplication } from './applications'
 import { value } from './world'
 
 type Decision = 'approve' | 'reject' | 'ask'
@@ -12,4 +16,21 @@ export async function decide(staff: StaffActor, applicationId: string, decision:
   if (decision === 'approve') await workOnCase(staff, applicationId, now)
   else value(await claimCase(staff, { applicationId }, now))
   return decideApplication(staff, { applicationId, decision, text, items: [] }, now)
+}
+
+/** Nobody is admin anywhere any more, as before the first approval of a test file: the next application is again a first admin's. */
+export async function forgetAdmins(): Promise<void> {
+  await db.$transaction([db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`, db.membership.deleteMany()])
+}
+
+/** An application at the desk that the applicant and Gijs both signed on paper; how a letter comes back is tried elsewhere. */
+export async function makePaperApplication(by: PersonActor): Promise<string> {
+  const id = await makeDraftApplication(by)
+  await fillApplication(by, id, 'joint', [{ name: 'Gijs Demo', email: 'gijs@vofguus.test', authority: 'joint' }])
+  value(await sendApplication(by, { applicationId: id }))
+  await db.$transaction(async (tx) => {
+    await tx.signatory.updateMany({ where: { applicationId: id }, data: { state: 'signed', method: 'paper', respondedAt: new Date(), signedById: by.personId } })
+    await settleSignatures(tx, id, new Date())
+  })
+  return id
 }

@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { claimCase, handOverCase } from '@/lib/admin-applications/claim'
+import { decideApplication } from '@/lib/admin-applications/decide'
+import { reopenCase } from '@/lib/admin-applications/reopen'
+import { applicationDecisionSchema } from '@/lib/admin-applications/schema'
+import { undoDecision } from '@/lib/admin-applications/undo'
+import { withdrawApplication } from '@/lib/admin-applications/withdraw'
+import { addNote, addRepresentative, removeRepresentative, tickCheck } from '@/lib/admin-applications/work'
+import type { PersonActor, StaffActor } from '@/lib/auth/acting'
+import { db } from '@/lib/db'
+import { addEvidence } from '@/lib/evidence/upload'
+import type { Authority } from '@/lib/signatories/rules'
+import { workOnCase } from '@/prisma/demo/desk'
+import { fillApplication, makeApplication, makeDraftApplication } from '../../support/applications'
+import { decide, forgetAdmins } from '../../support/desk'
+import { asFile, plainPdf } from '../../support/files'
+import { meetAtRow } from '../../support/races'
+import { countEverything, tracesOf } from '../../support/traces'
+import { join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'
+
+let staff: StaffActor
+let applicant: PersonActor
+let applicationId: string
+beforeEach(async () => {
+  await forgetAdmins()
+  staff = await makeStaff('reviewer', 'Saskia Demo')
+  applicant = await makePerson({ name: 'Guus Voorbeeld' })
+  applicationId = (await makeApplication(applicant)).applicationId
+})
+
+const tick = (item: string, isTicked = true, now?: Date) => tickCheck(staff, { applicationId, item, isTicked }, now)
+const enter = (name: string, authority: Authority) => addRepresentative(staff, { applicationId, name, authority })
+const approve = () => decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] })
+const statusOf = async () => (await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true } })).status
+const row = () => ({ sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] })
+
+async function unchanged(expected: object, run: () => Promise<object>) {
+  const before = await countEverything()
+  expect(await run()).toMatchObject(expected)
+  expect(await countEverything()).toEqual(before)
+}
+
+describe('the check-list', () => {
+  test('keeps who ticked what and when, and takes a tick away again; both stay in the audit trail', async () => {
+    const now = new Date('2026-11-24T10:00:00Z')
+    value(await claimCase(staff, { applicationId }, now))
+    value(await tick('company_active', true, now))
+    const checks = () => db.caseCheck.findMany({ where: { applicationId } })
+    expect(await checks()).toEqual([{ applicationId, item: 'company_active', checkedById: staff.personId, checkedByName: staff.name, checkedAt: now }])
+    value(await tick('company_active', false, now))
+    expect(await checks()).toEqual([])
+    const events = await db.auditEvent.findMany({ where: { subjectId: applicationId, action: { in: ['case.ticked', 'case.unticked'] } }, orderBy: { id: 'asc' }, select: { action: true, actorId: true, at: true, after: true, organizationId: true } })
+    const by = { actorId: staff.personId, at: now, after: { item: 'company_active' }, organizationId: null }
+    expect(events).toEqual([{ action: 'case.ticked', ...by }, { action: 'case.unticked', ...by }])
+  })
+
+  test.each(['made_up', 'differences', `signature:${crypto.randomUUID()}`, ''])('does not know "%s" in this case', async (item) => {
+    value(await claimCase(staff, { applicationId }))
+    await unchanged({ problem: 'not_found' }, () => tick(item))
+  })
+
+  test('is done whole before approving, and says how much is left', async () => {
+    value(await claimCase(staff, { applicationId }))
+    await unchanged({ problem: 'representatives_missing' }, approve)
+    value(await enter('Guus Voorbeeld', 'sole'))
+    await unchanged({ problem: 'checks_open', details: { open: 4 } }, approve)
+    for (const item of ['company_active', 'extract_fresh', 'representatives']) value(await tick(item))
+    await unchanged({ problem: 'checks_open', details: { open: 1 } }, approve)
+    value(await tick('applicant_may'))
+    expect(value(await approve()).outcome).toBe('approve')
+  })
+
+  test('does not stand in for signatures that the extract asks for', async () => {
+    value(await claimCase(staff, { applicationId }))
+    value(await enter('Guus Voorbeeld', 'joint'))
+    value(await enter('Gijs Demo', 'joint'))
+    for (const item of ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'differences']) value(await tick(item))
+    await unchanged({ problem: 'signatures_missing', details: { missing: 2 } }, approve)
+    expect(await db.membership.count({ where: { personId: applicant.personId } })).toBe(0)
+  })
+
+  test('takes a representative once, and lets one entered by mistake be taken back', async () => {
+    value(await claimCase(staff, { applicationId }))
+    value(await enter('Guus Voorbeeld', 'sole'))
+    await unchanged({ problem: 'representative_known', field: 'name' }, () => enter('voorbeeld, GUUS', 'owner'))
+    value(await removeRepresentative(staff, { applicationId, name: 'Guus Voorbeeld' }))
+    await unchanged({ problem: 'not_found' }, () => removeRepresentative(staff, { applicationId, name: 'Guus Voorbeeld' }))
+    await unchanged({ problem: 'representatives_missing' }, approve)
+  })
+})
+
+describe('asking', () => {
+  test('makes a task of every item', async () => {
+    value(await claimCase(staff, { applicationId }))
+    value(await decideApplication(staff, { applicationId, decision: 'ask', text: '', items: ['extract', 'function'] }))
+    const tasks = await db.caseTask.findMany({ where: { applicationId }, orderBy: { item: 'asc' }, select: { item: true, doneAt: true } })
+    expect(tasks).toEqual([{ item: 'extract', doneAt: null }, { item: 'function', doneAt: null }])
+    expect(await statusOf()).toBe('more_information_needed')
+  })
+
+  test.each([
+    [{ items: ['bsn'] }, false],
+    [{ items: 'bsn' }, false],
+    [{ items: [], text: '' }, false],
+    [{ items: 'identity' }, true],
+    [{ items: ['extract', 'signatory'] }, true],
+  ])('%j: is taken as asked %s', (input, isGood) => {
+    expect(applicationDecisionSchema.safeParse({ applicationId, decision: 'ask', text: '', ...input }).success).toBe(isGood)
+  })
+})
+
+describe('nobody works on what touches himself', () => {
+  const touching: [string, string, () => Promise<StaffActor>][] = [
+    ['his own application', 'own_application', async () => ({ ...applicant, role: 'lead' })],
+    ['his own company', 'own_company_case', async () => (await join({ ...(await makeStaff('lead')), role: 'person' }, kvk.other, 'employee'), stillStaff())],
+    ['a company that he left', 'own_company_case', async () => {
+      const member = await join({ ...(await makeStaff('lead')), role: 'person' }, kvk.other, 'employee')
+      await db.membership.update({ where: { id: member.membershipId }, data: { endedAt: new Date() } })
+      return stillStaff()
+    }],
+    ['a company where he once applied', 'applied_before', async () => {
+      const lead = await makeStaff('lead')
+      const own = await makeDraftApplication({ ...lead, role: 'person' })
+      value(await withdrawApplication({ ...lead, role: 'person' }, { applicationId: own }))
+      return lead
+    }],
+    ['a company for which he was asked to sign a letter', 'applied_before', async () => {
+      const lead = await makeStaff('lead')
+      const other = await makePerson()
+      await fillApplication(other, await makeDraftApplication(other), 'joint', [{ name: lead.name, email: lead.email.toUpperCase(), authority: 'joint' }])
+      return lead
+    }],
+  ]
+  const stillStaff = async (): Promise<StaffActor> => {
+    const person = await db.person.findFirstOrThrow({ where: { staffRole: 'lead' }, orderBy: { id: 'desc' }, select: { id: true, name: true, email: true, language: true } })
+    return { role: 'lead', personId: person.id, name: person.name, email: person.email, language: person.language }
+  }
+
+  test.each(touching)('%s: not claimed, decided, noted, undone or reopened, and not handed to him', async (_what, expected, become) => {
+    const one = await become()
+    await db.person.update({ where: { id: one.personId }, data: { staffRole: 'lead' } })
+    await unchanged({ problem: expected }, () => claimCase(one, { applicationId }))
+    // Also when he holds it all the same, as somebody who came to the company after he took its case.
+    await db.adminApplication.update({ where: { id: applicationId }, data: { claimedById: one.personId, claimedByName: one.name, claimedUntil: new Date(Date.now() + 60_000) } })
+    for (const decision of ['approve', 'reject', 'ask'] as const) {
+      await unchanged({ problem: expected }, () => decideApplication(one, { applicationId, decision, text: 'Omdat.', items: [] }))
+    }
+    await unchanged({ problem: expected }, () => addNote(one, { applicationId, note: 'x' }))
+    await db.adminApplication.update({ where: { id: applicationId }, data: { claimedUntil: new Date(0) } })
+    value(await claimCase(staff, { applicationId }))
+    await unchanged({ problem: 'colleague_conflict' }, () => handOverCase(staff, { applicationId, toId: one.personId, note: 'x' }))
+    value(await decideApplication(staff, { applicationId, decision: 'reject', text: 'Nee.', items: [] }))
+    await unchanged({ problem: expected }, () => undoDecision(one, { applicationId }))
+    await unchanged({ problem: expected }, () => reopenCase(one, { applicationId, reason: 'x' }))
+  })
+})
+
+describe('a decision and the applicant', () => {
+  const add = async (words: string) => addEvidence(applicant, { applicationId, kind: 'other', issuedOn: null, file: asFile(await plainPdf(words), 'a.pdf') })
+
+  test.each(['approve', 'reject'] as const)('once decided (%s) no evidence is added', async (decision) => {
+    value(await add('voor'))
+    value(await decide(staff, applicationId, decision, 'Omdat.'))
+    await unchanged({ problem: 'application_closed' }, () => add('na'))
+    expect(await db.evidence.count({ where: { applicationId, kind: 'other' } })).toBe(1)
+  })
+
+  test('at the same moment as evidence: it is there whole and with its event, or refused and not at all', async () => {
+    await workOnCase(staff, applicationId, new Date())
+    const [decided, added] = await meetAtRow<Awaited<ReturnType<typeof add>> | Awaited<ReturnType<typeof approve>>>(row(), [approve, () => add('tegelijk')])
+    expect(decided?.ok).toBe(true)
+    expect(['ok', 'application_closed']).toContain(problem(added!))
+    const files = await db.evidence.findMany({ where: { applicationId, kind: 'other' }, select: { chunks: { select: { number: true } } } })
+    expect(files.map(({ chunks }) => chunks.length)).toEqual(added?.ok ? [1] : [])
+    expect((await tracesOf(applicationId)).actions.filter((action) => action === 'evidence.added')).toHaveLength(added?.ok ? 1 : 0)
+    expect(await statusOf()).toBe('approved')
+  })
+
+  test.each(['approve', 'reject'] as const)('to %s at the same moment as taking back: exactly one of the two', async (decision) => {
+    await workOnCase(staff, applicationId, new Date())
+    const withdraw = () => withdrawApplication(applicant, { applicationId })
+    const [decided, withdrawn] = await meetAtRow<{ ok: boolean }>(row(), [() => decideApplication(staff, { applicationId, decision, text: 'Omdat.', items: [] }), withdraw])
+    expect([decided?.ok, withdrawn?.ok].filter(Boolean)).toHaveLength(1)
+    expect(await statusOf()).toBe(withdrawn?.ok ? 'withdrawn' : decision === 'approve' ? 'approved' : 'rejected')
+    expect(await db.membership.count({ where: { personId: applicant.personId, endedAt: null } })).toBe(decided?.ok && decision === 'approve' ? 1 : 0)
+    expect(await db.adminApplicationDecision.count({ where: { applicationId } })).toBe(decided?.ok ? 1 : 0)
+  })
+})

@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { decideFurther } from '@/lib/admin-applications/admit'
+import { claimCase } from '@/lib/admin-applications/claim'
+import { decideApplication, reviewCase } from '@/lib/admin-applications/decide'
+import { reopenCase } from '@/lib/admin-applications/reopen'
+import { undoDecision } from '@/lib/admin-applications/undo'
+import { withdrawApplication } from '@/lib/admin-applications/withdraw'
+import { findMemberOf, type PersonActor, type StaffActor } from '@/lib/auth/acting'
+import { db } from '@/lib/db'
+import { approveCase } from '@/prisma/demo/desk'
+import { makeApplication } from '../../support/applications'
+import { decide, forgetAdmins } from '../../support/desk'
+import { countEverything, tracesOf } from '../../support/traces'
+import { day, join, kvk, makeMember, makePerson, makeStaff, problem, value } from '../../support/world'
+
+const longAgo = new Date(Date.now() - 90 * 86_400_000)
+const reason = 'Een vennoot belde: hij heeft nooit getekend.'
+
+let [first, second]: StaffActor[] = []
+let applicant: PersonActor
+let applicationId: string
+beforeEach(async () => {
+  await forgetAdmins()
+  first = await makeStaff('reviewer', 'Saskia Demo')
+  second = await makeStaff('reviewer', 'Wim Demo')
+  applicant = await makePerson({ name: 'Guus Voorbeeld' })
+  applicationId = (await makeApplication(applicant, {}, longAgo)).applicationId
+})
+
+const reopen = (now?: Date) => reopenCase(first!, { applicationId, reason }, now)
+const caseNow = () => db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true, risks: true, claimedById: true, decidedAt: true, rejectionReason: true, organizationId: true } })
+const placeNow = async () => db.membership.findFirst({ where: { personId: applicant.personId, endedAt: null }, select: { id: true, role: true, level: true, validFrom: true, validUntil: true } })
+const reject = async (now?: Date) => value(await decideApplication(first!, { applicationId, decision: 'reject', text: 'Niet getekend.', items: [] }, now))
+const approvedMail = () => db.outboxMail.findFirst({ where: { to: applicant.email, template: 'applicationApproved' }, orderBy: { id: 'desc' }, select: { data: true } })
+
+describe('a case that is opened again', () => {
+  test('is worked on with its reason, while the admin status goes on; the applicant is told', async () => {
+    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    const place = await placeNow()
+    value(await reopen())
+    expect(await caseNow()).toMatchObject({ status: 'submitted', risks: ['reopened'], claimedById: first!.personId, decidedAt: null })
+    expect(await placeNow()).toEqual(place)
+    const { organizationId } = await caseNow()
+    expect(await findMemberOf(applicant, organizationId, new Date())).toMatchObject({ role: 'admin' })
+    expect(await db.caseNote.findMany({ where: { applicationId }, select: { text: true, authorId: true } })).toEqual([{ text: reason, authorId: first!.personId }])
+    const { actions, mails } = await tracesOf(applicationId)
+    expect(actions.at(-1)).toBe('application.reopened')
+    expect(mails.at(-1)).toBe(`applicationReopened ${applicant.email}`)
+    expect(await db.outboxMail.findFirst({ where: { template: 'applicationReopened', to: applicant.email }, select: { data: true } })).toMatchObject({ data: { runs: 'yes' } })
+  })
+
+  test('and approved by two keeps the status that runs just as it was', async () => {
+    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    const place = await placeNow()
+    value(await reopen())
+    expect((await approveCase(first!, second!, applicationId, new Date())).outcome).toBe('approve')
+    expect((await caseNow()).status).toBe('approved')
+    expect(await placeNow()).toEqual(place)
+    expect(await approvedMail()).toMatchObject({ data: { validUntil: place?.validUntil?.toISOString().slice(0, 10) } })
+    expect((await tracesOf(place!.id)).actions).toEqual(['membership.adminAppointed'])
+    value(await undoDecision(second!, { applicationId }))
+    expect(await placeNow()).toEqual(place)
+  })
+
+  test('is not approved by one alone', async () => {
+    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    value(await reopen())
+    expect(value(await decide(first!, applicationId, 'approve')).outcome).toBe('second')
+    expect(problem(await claimCase(first!, { applicationId }))).toBe('same_reviewer')
+    expect((await caseNow()).status).toBe('second_review')
+  })
+
+  test('and rejected ends the status, also of the company’s last admin; undone in time it runs again', async () => {
+    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    const place = await placeNow()
+    value(await reopen())
+    await reject()
+    expect(await placeNow()).toBeNull()
+    const { organizationId } = await caseNow()
+    expect(await findMemberOf(applicant, organizationId, new Date())).toBeNull()
+    expect((await tracesOf(place!.id)).actions).toEqual(['membership.adminAppointed', 'membership.ended'])
+    value(await undoDecision(first!, { applicationId }))
+    expect(await placeNow()).toEqual(place)
+    expect((await caseNow()).status).toBe('submitted')
+  })
+
+  test('after a rejection gives the status only once two approve', async () => {
+    value(await decide(first!, applicationId, 'reject', 'Nee.', longAgo))
+    value(await reopen())
+    expect(await caseNow()).toMatchObject({ status: 'submitted', rejectionReason: null })
+    expect(await db.outboxMail.findFirst({ where: { template: 'applicationReopened', to: applicant.email }, select: { data: true } })).toMatchObject({ data: { runs: 'no' } })
+    await approveCase(first!, second!, applicationId, new Date())
+    expect(await placeNow()).toMatchObject({ role: 'admin', validFrom: day(0) })
+  })
+
+  test('after a rejection and rejected again ends nothing that it never gave', async () => {
+    value(await decide(first!, applicationId, 'reject', 'Nee.', longAgo))
+    const { organizationId } = await join(applicant, kvk.other, 'admin')
+    value(await reopen())
+    await reject()
+    expect(await findMemberOf(applicant, organizationId, new Date())).toMatchObject({ role: 'admin' })
+  })
+
+  test('that the company’s own admin once approved is ended by the desk too', async () => {
+    const admin = await makeMember(kvk.bolderbast)
+    applicationId = (await makeApplication(applicant, { kvkNumber: kvk.bolderbast }, longAgo)).applicationId
+    value(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }, longAgo))
+    expect(await placeNow()).toMatchObject({ role: 'admin' })
+    value(await reopen())
+    await reject()
+    expect(await placeNow()).toBeNull()
+  })
+})
+
+describe('opening again is refused', () => {
+  const unchanged = async (expected: string, run: () => Promise<Parameters<typeof problem>[0]>) => {
+    const before = await countEverything()
+    expect(problem(await run())).toBe(expected)
+    expect(await countEverything()).toEqual(before)
+  }
+
+  test('before a decision, after taking back, to an auditor, and of what is not there', async () => {
+    const auditor = await makeStaff('viewer')
+    await unchanged('application_closed', () => reopen())
+    await unchanged('forbidden', () => reopenCase(auditor, { applicationId, reason }))
+    await unchanged('not_found', () => reopenCase(first!, { applicationId: 'x', reason }))
+    value(await withdrawApplication(applicant, { applicationId }))
+    await unchanged('application_closed', () => reopen())
+  })
+
+  test('while the applicant has another one open there', async () => {
+    value(await decide(first!, applicationId, 'reject', 'Nee.', longAgo))
+    await makeApplication(applicant)
+    await unchanged('application_open', () => reopen())
+  })
+
+  test('twice; and the decision before it can then no longer be undone', async () => {
+    value(await decide(first!, applicationId, 'approve'))
+    value(await reopen())
+    await unchanged('application_closed', () => reopenCase(second!, { applicationId, reason }))
+    await unchanged('decision_final', () => undoDecision(first!, { applicationId }))
+    expect(problem(await reviewCase(first!, { applicationId, verdict: 'approve', reasons: 'x' }))).toBe('application_closed')
+  })
+})
