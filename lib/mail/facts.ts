@@ -25,7 +25,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   ],
   applicationNeedsInformation: (data, { t }) => [
     fact(t('fact.organization'), data.organization),
-    data.items.length > 0 ? { label: t('fact.tasks'), values: data.items.map((item) => t(`task.${item}`)) } : null,
+    data.items?.length ? { label: t('fact.tasks'), values: data.items.map((item) => t(`task.${item}`)) } : null,
     data.question ? fact(t('fact.question'), data.question) : null,
   ],
   caseMessage: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.deskMessage'), data.text)],

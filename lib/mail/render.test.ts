@@ -187,3 +187,8 @@ describe('what people typed', () => {
 it('leaves an empty message out', () => {
   expect(render('requestReceived', 'nl', { ...samples.requestReceived.data, message: '' }).text).not.toContain('Bericht van')
 })
+
+it('a question that was stored before there were items is still rendered', () => {
+  const mail = render('applicationNeedsInformation', 'nl', { organization: client, question: 'Wie tekent er?', path: '/applications/1' })
+  expect(mail.text).toContain('Wie tekent er?')
+})

@@ -35,7 +35,7 @@ export type MailData = {
   evidenceInfected: { file: string; organization: string; path: string }
   /** Staff wrote to the applicant without deciding. */
   caseMessage: { organization: string; text: string; path: string }
-  applicationNeedsInformation: { organization: string; question: string; items: AskItem[]; path: string }
+  applicationNeedsInformation: { organization: string; question: string; /** absent in mails that were stored before there were any */ items?: AskItem[]; path: string }
   /** To the client's admins. */
   requestReceived: {
     intermediary: string
