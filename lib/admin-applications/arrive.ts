@@ -1,13 +1,13 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
 import { record } from '@/lib/audit/record'
-import { isoDay, today } from '@/lib/calendar'
+import { isoDay } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'
-import { realProcessingDays } from '@/lib/desk-figures/queries'
 import { env } from '@/lib/env'
 import { queueMail } from '@/lib/mail/outbox'
 import { refuse, ok, type Result } from '@/lib/result'
-import { nextStatus, promisedDay, type ApplicationKind, type ApplicationStatus } from './rules'
+import { promiseDay } from './promise'
+import { nextStatus, type ApplicationKind, type ApplicationStatus } from './rules'
 
 export const arrivalSelected = {
   id: true,
@@ -32,16 +32,16 @@ type Arriving = {
 }
 
 /**
- * The application comes to the desk: with a day that nine out of ten like it really met (or the configured one), a place in the queue and a confirmation to the applicant.
+ * The application comes to the desk: with a promised day, a place in the queue and a confirmation to the applicant.
  * `actor` is null when the last signature brought it here.
  */
 export async function arriveAtDesk(tx: Tx, application: Arriving, actor: { personId: string; name: string } | null, now: Date): Promise<Result<undefined>> {
   const next = nextStatus(application.status, 'submit')
   if (!next.ok) return next
-  const promisedBy = promisedDay(today(now), (await realProcessingDays(tx, application.kind, now)) ?? env().PROMISED_WORKING_DAYS)
+  const promisedBy = await promiseDay(tx, application.kind, now)
   const { count } = await tx.adminApplication.updateMany({
     where: { id: application.id, status: application.status },
-    data: { status: next.value, submittedAt: now, promisedBy, isSampled: randomInt(100) < env().SAMPLE_PERCENTAGE },
+    data: { status: next.value, submittedAt: now, deskSince: now, promisedBy, isSampled: randomInt(100) < env().SAMPLE_PERCENTAGE },
   })
   if (count === 0) return refuse('changed_meanwhile')
   await record(tx, {
@@ -66,4 +66,3 @@ export async function arriveAtDesk(tx: Tx, application: Arriving, actor: { perso
   })
   return ok()
 }
-

@@ -23,10 +23,10 @@ export type FormerPlace = { id: string; role: 'admin' | 'restricted_admin' | 'em
  * mail waits as long as the decision can be undone.
  */
 export async function carryOut(tx: Tx, actor: StaffActor, applicationId: string, input: Decision, now: Date): Promise<Result<{ applicationId: string; outcome: Decision['decision'] }>> {
-  const application = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { ...applicationSelected, kind: true, submittedAt: true, reopenedAt: true } })
+  const application = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { ...applicationSelected, deskSince: true, reopenedAt: true } })
   const next = nextStatus(application.status, input.decision)
   if (!next.ok) return next
-  const { id, status, submittedAt, organizationId } = application
+  const { id, status, deskSince, organizationId } = application
   const isFinal = input.decision !== 'ask'
   const { count } = await tx.adminApplication.updateMany({
     where: { id, status },
@@ -49,7 +49,7 @@ export async function carryOut(tx: Tx, actor: StaffActor, applicationId: string,
       decidedById: actor.personId,
       decidedByName: actor.name,
       decidedAt: now,
-      submittedAt: submittedAt ?? now,
+      deskSince: deskSince ?? now,
       former: { status, ...(effect && { membership: place }) },
     },
     select: { id: true },

@@ -11,6 +11,7 @@ import { checkHolder, holderOf, leaseMinutes, openStatuses } from './rules'
 
 const selected = {
   id: true,
+  kind: true,
   status: true,
   personId: true,
   organizationId: true,
@@ -24,6 +25,12 @@ const selected = {
 }
 
 const leaseFrom = (now: Date) => new Date(now.getTime() + leaseMinutes * 60_000)
+
+/** What an application holds that this member of staff claims at this moment. */
+export const claimOf = (staff: { personId: string; name: string }, now: Date) => ({ claimedById: staff.personId, claimedByName: staff.name, claimedUntil: leaseFrom(now) })
+
+/** What an application without a claim holds. */
+export const noClaim = { claimedById: null, claimedByName: null, claimedUntil: null }
 
 /** A case at the desk, or null. */
 export async function findForDesk(tx: Tx, applicationId: string) {
@@ -47,7 +54,7 @@ export async function claimCase(actor: StaffActor, input: { applicationId: strin
     if (found.status === 'second_review' && latest?.reviewerId === actor.personId) return refuse('same_reviewer')
     const { count } = await tx.adminApplication.updateMany({
       where: { id: found.id, status: found.status, OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }, { claimedById: actor.personId }] },
-      data: { claimedById: actor.personId, claimedByName: actor.name, claimedUntil: leaseFrom(now) },
+      data: claimOf(actor, now),
     })
     if (count === 0) return refuse('claimed_by_other')
     const isAnew = holderOf(found, now)?.personId !== actor.personId
@@ -71,9 +78,6 @@ export async function releaseCase(actor: StaffActor, input: { applicationId: str
   })
 }
 
-/** What an application without a claim holds. */
-export const noClaim = { claimedById: null, claimedByName: null, claimedUntil: null }
-
 /** Another member of staff goes on, with a note of what he should know. Never somebody whom the case touches, nor an auditor. */
 export async function handOverCase(actor: StaffActor, input: { applicationId: string; toId: string; note: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.work')) return refuse('forbidden')
@@ -89,7 +93,7 @@ export async function handOverCase(actor: StaffActor, input: { applicationId: st
     if (found.status === 'second_review' && found.reviews[0]?.reviewerId === colleague.personId) return refuse('same_reviewer', { field: 'toId' })
     const { count } = await tx.adminApplication.updateMany({
       where: { id: found.id, claimedById: actor.personId, claimedUntil: { gt: now } },
-      data: { claimedById: colleague.personId, claimedByName: colleague.name, claimedUntil: leaseFrom(now) },
+      data: claimOf(colleague, now),
     })
     if (count === 0) return refuse('lease_over')
     await tx.caseNote.create({ data: { applicationId: found.id, authorId: actor.personId, authorName: actor.name, text: input.note, writtenAt: now }, select: { id: true } })

@@ -1,18 +1,18 @@
 import 'server-only'
 import type { PersonActor, StaffActor } from '@/lib/auth/acting'
 import { record } from '@/lib/audit/record'
-import { today } from '@/lib/calendar'
 import { transact, type Tx } from '@/lib/db'
-import { env } from '@/lib/env'
 import { refuse, type Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import { noClaim } from './claim'
-import { nextStatus, promisedDay, type ApplicationEvent, type ApplicationStatus } from './rules'
+import { promiseDay } from './promise'
+import { nextStatus, type ApplicationEvent, type ApplicationKind, type ApplicationStatus } from './rules'
 
 /** What is read of an application that moves. */
 export const applicationSelected = {
   id: true,
+  kind: true,
   status: true,
   level: true,
   personId: true,
@@ -24,6 +24,7 @@ export const applicationSelected = {
 /** What every move of an application needs to know of it. */
 export type Application = {
   id: string
+  kind: ApplicationKind
   status: ApplicationStatus
   level: LevelOfAssurance
   personId: string
@@ -57,7 +58,7 @@ export async function moveApplication<T>(
         status: next.value,
         // Nobody at the desk goes on with what was taken back.
         ...(move.event === 'withdraw' && noClaim),
-        ...(move.event === 'answer' && { promisedBy: promisedDay(today(now), env().PROMISED_WORKING_DAYS) }),
+        ...(move.event === 'answer' && { deskSince: now, promisedBy: await promiseDay(tx, application.kind, now) }),
       },
     })
     if (count === 0) return refuse('changed_meanwhile')

@@ -4,12 +4,12 @@ import type { StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { isoDay, today } from '@/lib/calendar'
 import { transact, type Tx } from '@/lib/db'
-import { env } from '@/lib/env'
 import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
-import { findForDesk } from './claim'
+import { claimOf, findForDesk } from './claim'
 import { findConflict } from './conflicts'
-import { leaseMinutes, nextStatus, promisedDay } from './rules'
+import { promiseDay } from './promise'
+import { nextStatus } from './rules'
 import { refreshRisks } from './standing'
 
 /**
@@ -26,20 +26,18 @@ export async function reopenCase(actor: StaffActor, input: { applicationId: stri
       if (conflict) return refuse(conflict)
       const next = nextStatus(found.status, 'reopen')
       if (!next.ok) return next
-      const promisedBy = promisedDay(today(now), env().PROMISED_WORKING_DAYS)
+      const promisedBy = await promiseDay(tx, found.kind, now)
       const { count } = await tx.adminApplication.updateMany({
         where: { id: found.id, status: found.status },
         data: {
           status: next.value,
           reopenedAt: now,
-          submittedAt: now,
+          deskSince: now,
           promisedBy,
           decidedAt: null,
           decidedById: null,
           rejectionReason: null,
-          claimedById: actor.personId,
-          claimedByName: actor.name,
-          claimedUntil: new Date(now.getTime() + leaseMinutes * 60_000),
+          ...claimOf(actor, now),
         },
       })
       if (count === 0) return refuse('changed_meanwhile')

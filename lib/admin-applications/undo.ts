@@ -8,9 +8,10 @@ import { ok, refuse, type Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import type { FormerPlace } from './carry-out'
+import { claimOf } from './claim'
 import { findConflict } from './conflicts'
 import { lockApplication } from './lock'
-import { leaseMinutes, undoUntil, type ApplicationStatus } from './rules'
+import { undoUntil, type ApplicationStatus } from './rules'
 
 /** `membership` is absent when the decision did nothing to the applicant's place. */
 type Former = { status: ApplicationStatus; membership?: FormerPlace | null }
@@ -61,9 +62,7 @@ export async function undoDecision(actor: StaffActor, input: { applicationId: st
           decidedAt: null,
           decidedById: null,
           rejectionReason: null,
-          claimedById: actor.personId,
-          claimedByName: actor.name,
-          claimedUntil: new Date(now.getTime() + leaseMinutes * 60_000),
+          ...claimOf(actor, now),
         },
         select: { id: true },
       })

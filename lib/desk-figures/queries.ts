@@ -9,13 +9,13 @@ import { ageBuckets, bucketOf, fewestToPromise, promiseDays, stepOf, type AgeBuc
 
 export type AgeFigure = { bucket: AgeBucket; /** waits for the desk */ desk: number; /** waits for the applicant */ applicant: number }[]
 
-/** How old the open queue is, in working days since each case came to the desk. */
+/** How old the open queue is, in working days since the desk has each case: since it came, was answered or was opened again. */
 export async function findQueueAge(actor: StaffActor, now = new Date()): Promise<AgeFigure> {
   if (!can(actor, 'desk.figures')) return []
   const rows = await db.$queryRaw<{ days: number; isApplicant: boolean; count: number }[]>`
-    SELECT floor(working_days(a."submittedAt", ${now}))::int AS "days", a."status" = 'more_information_needed' AS "isApplicant", count(*)::int AS "count"
+    SELECT floor(working_days(a."deskSince", ${now}))::int AS "days", a."status" = 'more_information_needed' AS "isApplicant", count(*)::int AS "count"
     FROM "AdminApplication" a
-    WHERE a."status" IN ('submitted', 'second_review', 'more_information_needed') AND a."submittedAt" <= ${now}
+    WHERE a."status" IN ('submitted', 'second_review', 'more_information_needed') AND a."deskSince" <= ${now}
     GROUP BY 1, 2`
   const counted = (bucket: AgeBucket, isApplicant: boolean) =>
     rows.filter((row) => row.isApplicant === isApplicant && bucketOf(row.days) === bucket).reduce((sum, { count }) => sum + count, 0)
@@ -48,13 +48,13 @@ export async function listDecisions(actor: StaffActor, period: Period, now = new
 
 export type TimeFigure = { kind: ApplicationKind; count: number; /** working days */ median: number; p90: number }[]
 
-/** From when a case came to the desk (anew, after a question) until it was approved or rejected, in working days. */
+/** From when the desk had a case (anew after an answer, and when it was opened again) until it was approved or rejected, in working days: what the applicant took is not the desk's time. */
 export async function listDecisionTimes(actor: StaffActor, period: Period, now = new Date()): Promise<TimeFigure> {
   if (!can(actor, 'desk.figures')) return []
   return db.$queryRaw<TimeFigure>`
     SELECT d."kind", count(*)::int AS "count",
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."submittedAt", d."decidedAt")) AS "median",
-      percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."submittedAt", d."decidedAt")) AS "p90"
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "median",
+      percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "p90"
     FROM "AdminApplicationDecision" d
     WHERE d."decision" IN ('approve', 'reject') AND ${standing(since(period, now), now)}
     GROUP BY d."kind" ORDER BY d."kind"`
@@ -89,7 +89,7 @@ export async function listByReviewer(actor: StaffActor, period: Period, now = ne
       (count(*) FILTER (WHERE d."decision" = 'approve'))::int AS "approved",
       (count(*) FILTER (WHERE d."decision" = 'reject'))::int AS "rejected",
       (count(*) FILTER (WHERE d."decision" = 'ask'))::int AS "asked",
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."submittedAt", d."decidedAt")) FILTER (WHERE d."decision" IN ('approve', 'reject')) AS "median"
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) FILTER (WHERE d."decision" IN ('approve', 'reject')) AS "median"
     FROM "AdminApplicationDecision" d WHERE ${standing(since(period, now), now)}
     GROUP BY 1 ORDER BY count(*) DESC, 2, 1 LIMIT 200`
 }
@@ -100,7 +100,7 @@ export async function listByReviewer(actor: StaffActor, period: Period, now = ne
  */
 export async function realProcessingDays(from: Tx, kind: ApplicationKind, now: Date): Promise<number | null> {
   const [row] = await from.$queryRaw<{ count: number; p90: number | null }[]>`
-    SELECT count(*)::int AS "count", percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."submittedAt", d."decidedAt")) AS "p90"
+    SELECT count(*)::int AS "count", percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "p90"
     FROM "AdminApplicationDecision" d
     WHERE d."kind" = ${kind}::"AdminApplicationKind" AND d."decision" IN ('approve', 'reject') AND ${standing(since(promiseDays, now), now)}`
   if (!row || row.p90 === null || row.count < fewestToPromise) return null

@@ -110,8 +110,8 @@ async function madeBatch(personId: string, organizationId: string, organizationN
 /** An application as it is halfway: everything filled in, or with its letters out. */
 async function madeApplication(personId: string, kvkNumber: string, kind: 'first_admin' | 'further_admin', status: 'draft' | 'awaiting_signatures' | 'submitted') {
   await rows(
-    `INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt", "submittedAt", "promisedBy", "isRepresentative", authority, "representativeCount")
-     SELECT $1::uuid, $1::text, $2::text::"AdminApplicationKind", $3, o.id, 'loa3', 'Ik werk hier.', $4::text::"AdminApplicationStatus", now(), CASE WHEN $4::text = 'submitted' THEN now() END, CASE WHEN $4::text = 'submitted' THEN current_date + 3 END, true, 'joint', 2
+    `INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt", "submittedAt", "deskSince", "promisedBy", "isRepresentative", authority, "representativeCount")
+     SELECT $1::uuid, $1::text, $2::text::"AdminApplicationKind", $3, o.id, 'loa3', 'Ik werk hier.', $4::text::"AdminApplicationStatus", now(), CASE WHEN $4::text = 'submitted' THEN now() END, CASE WHEN $4::text = 'submitted' THEN now() END, CASE WHEN $4::text = 'submitted' THEN current_date + 3 END, true, 'joint', 2
      FROM "Organization" o WHERE o."kvkNumber" = $5 ON CONFLICT DO NOTHING`,
     [randomUUID(), kind, personId, status, kvkNumber],
   )

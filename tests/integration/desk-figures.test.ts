@@ -24,7 +24,7 @@ beforeEach(async () => {
 async function application(status: 'submitted' | 'more_information_needed' | 'second_review' | 'approved' | 'draft' = 'approved', submittedAt: Date | null = now) {
   const [person, organization] = [await makePerson(), await makeOrganization()]
   const { id } = await db.adminApplication.create({
-    data: { reference: randomUUID(), personId: person.personId, organizationId: organization.id, level: 'loa3', explanation: '', status, startedAt: submittedAt ?? now, submittedAt, promisedBy: submittedAt && now, risks: [] },
+    data: { reference: randomUUID(), personId: person.personId, organizationId: organization.id, level: 'loa3', explanation: '', status, startedAt: submittedAt ?? now, submittedAt, deskSince: submittedAt, promisedBy: submittedAt && now, risks: [] },
     select: { id: true },
   })
   return id
@@ -33,7 +33,7 @@ async function application(status: 'submitted' | 'more_information_needed' | 'se
 async function decided({ decision = 'approve', kind = 'first_admin', from = at('2026-11-23T11:00'), until = now, items = [], by = tom, undone, applicationId }: Decided = {}) {
   const id = applicationId ?? (await application())
   await db.adminApplicationDecision.create({
-    data: { applicationId: id, kind, decision, items, text: '', decidedById: by!.personId, decidedByName: by!.name, decidedAt: until, submittedAt: from, former: {}, undoneAt: undone ? now : null },
+    data: { applicationId: id, kind, decision, items, text: '', decidedById: by!.personId, decidedByName: by!.name, decidedAt: until, deskSince: from, former: {}, undoneAt: undone ? now : null },
   })
   return id
 }

@@ -306,7 +306,7 @@ beforeAll(async () => {
 async function makeFurther(organizationId: string): Promise<string> {
   const { personId } = await makePerson()
   const at = new Date()
-  const data = { reference: crypto.randomUUID(), kind: 'further_admin', personId, organizationId, level: 'loa3', explanation: '', status: 'submitted', startedAt: at, submittedAt: at, promisedBy: at } as const
+  const data = { reference: crypto.randomUUID(), kind: 'further_admin', personId, organizationId, level: 'loa3', explanation: '', status: 'submitted', startedAt: at, submittedAt: at, deskSince: at, promisedBy: at } as const
   return (await db.adminApplication.create({ data, select: { id: true } })).id
 }
 

@@ -128,7 +128,7 @@ test('two members of staff taking a case at once: one has it, the other is told 
 test('a company that ended after the application is not given an admin', async () => {
   const person = await makePerson()
   const organization = await makeOrganization('96354429')
-  const data = { reference: crypto.randomUUID(), personId: person.personId, organizationId: organization.id, level: 'loa3' as const, explanation: '', status: 'submitted' as const, startedAt: new Date(), submittedAt: new Date(), promisedBy: today(new Date()) }
+  const data = { reference: crypto.randomUUID(), personId: person.personId, organizationId: organization.id, level: 'loa3' as const, explanation: '', status: 'submitted' as const, startedAt: new Date(), submittedAt: new Date(), deskSince: new Date(), promisedBy: today(new Date()) }
   const { id } = await db.adminApplication.create({ data, select: { id: true } })
   const staff = await makeStaff()
   value(await claimCase(staff, { applicationId: id }))

@@ -14,7 +14,7 @@ import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
 import { day, join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'
 
-const start = new Date('2026-11-24T10:00:00Z')
+const start = new Date()
 const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
 
 let [saskia, wim]: StaffActor[] = []

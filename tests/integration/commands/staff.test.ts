@@ -33,7 +33,7 @@ async function claimedBy(staff: { personId: string; name: string }) {
   const { id } = await db.adminApplication.create({
     data: {
       reference: `ZK-${applicant.personId}`, personId: applicant.personId, organizationId, level: 'loa3', explanation: '', status: 'submitted',
-      startedAt: new Date(), submittedAt: new Date(), promisedBy: day(3), risks: [],
+      startedAt: new Date(), submittedAt: new Date(), deskSince: new Date(), promisedBy: day(3), risks: [],
       claimedById: staff.personId, claimedByName: staff.name, claimedUntil: later(30),
     },
     select: { id: true },

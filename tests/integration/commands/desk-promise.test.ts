@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { answerApplication } from '@/lib/admin-applications/answer'
+import { reopenCase } from '@/lib/admin-applications/reopen'
+import type { PersonActor, StaffActor } from '@/lib/auth/acting'
+import { addDays, startOfDay, today } from '@/lib/calendar'
+import { db } from '@/lib/db'
+import { listDecisionTimes } from '@/lib/desk-figures/queries'
+import { makeApplication } from '../../support/applications'
+import { decide, forgetAdmins } from '../../support/desk'
+import { makePerson, makeStaff, value } from '../../support/world'
+
+/** The Monday two weeks ago, from which the days of a story are counted: 0 is that Monday, 4 a Friday, 7 the Monday after. */
+const monday = addDays(today(new Date()), -14 - ((today(new Date()).getUTCDay() + 6) % 7))
+const dayOf = (day: number) => addDays(monday, day)
+const noon = (day: number) => new Date(startOfDay(dayOf(day)).getTime() + 12 * 3_600_000)
+
+let staff: StaffActor
+let applicant: PersonActor
+beforeEach(async () => {
+  await forgetAdmins()
+  await db.adminApplicationDecision.deleteMany()
+  staff = await makeStaff()
+  applicant = await makePerson({ name: 'Guus Voorbeeld' })
+})
+
+const promised = async (id: string) => (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { promisedBy: true } })).promisedBy
+
+/** So many first applications that the desk decided within a day of coming there. */
+async function decidedWithinADay(count: number) {
+  const { applicationId } = await makeApplication(await makePerson(), { kvkNumber: '68750110' }, noon(0))
+  const data = { applicationId, kind: 'first_admin', decision: 'approve', items: [], text: '', decidedById: staff.personId, decidedByName: staff.name, deskSince: noon(0), decidedAt: noon(1), former: {} } as const
+  for (let nr = 0; nr < count; nr += 1) await db.adminApplicationDecision.create({ data: { ...data, items: [] }, select: { id: true } })
+}
+
+describe('the promised day', () => {
+  test.each([
+    ['the configured days, as long as too few were decided', 8, 7, 10],
+    ['what the desk really took, once ten were decided', 10, 3, 8],
+  ])('is %s: on arrival, after an answer, and when a case is opened again', async (_name, count, onArrival, later) => {
+    await decidedWithinADay(count)
+    const { applicationId } = await makeApplication(applicant, {}, noon(2))
+    expect(await promised(applicationId)).toEqual(dayOf(onArrival))
+    value(await decide(staff, applicationId, 'ask', 'Wie bent u?', noon(3)))
+    value(await answerApplication(applicant, { applicationId, text: 'Ik ben Guus.' }, noon(7)))
+    expect(await promised(applicationId)).toEqual(dayOf(later))
+    value(await decide(staff, applicationId, 'reject', 'Nee.', noon(7)))
+    value(await reopenCase(staff, { applicationId, reason: 'Toch.' }, noon(7)))
+    expect(await promised(applicationId)).toEqual(dayOf(later))
+  })
+})
+
+describe('the time of the desk', () => {
+  test('is not what the applicant took to answer, nor what lay between a decision and opening it again', async () => {
+    const { applicationId } = await makeApplication(applicant, {}, noon(0))
+    value(await decide(staff, applicationId, 'ask', 'Wie bent u?', noon(1)))
+    value(await answerApplication(applicant, { applicationId, text: 'Ik ben Guus.' }, noon(7)))
+    value(await decide(staff, applicationId, 'reject', 'Nee.', noon(8)))
+    value(await reopenCase(staff, { applicationId, reason: 'Toch.' }, noon(10)))
+    value(await decide(staff, applicationId, 'reject', 'Nee.', noon(11)))
+    expect(await listDecisionTimes(staff, 30, noon(11))).toEqual([{ kind: 'first_admin', count: 2, median: 1, p90: 1 }])
+    // When he applied is a fact of the case, which nothing that comes later changes.
+    expect(await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { submittedAt: true, deskSince: true } })).toEqual({ submittedAt: noon(0), deskSince: noon(10) })
+  })
+})
