@@ -9,8 +9,7 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { isAtMost } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import { appoint } from './appoint'
-import { noClaim } from './claim'
-import { adminYears, nextStatus } from './rules'
+import { adminYears, nextStatus, noClaim } from './rules'
 import type { FurtherDecision } from './schema'
 
 const selected = {

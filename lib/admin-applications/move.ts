@@ -5,9 +5,8 @@ import { transact, type Tx } from '@/lib/db'
 import { refuse, type Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
-import { noClaim } from './claim'
 import { promiseDay } from './promise'
-import { nextStatus, type ApplicationEvent, type ApplicationKind, type ApplicationStatus } from './rules'
+import { nextStatus, noClaim, type ApplicationEvent, type ApplicationKind, type ApplicationStatus } from './rules'
 
 /** What is read of an application that moves. */
 export const applicationSelected = {

@@ -73,6 +73,15 @@ export function undoUntil(decidedAt: Date): Date {
 /** How long one holds a case that one has claimed, in minutes, counted from the last time one worked on it. */
 export const leaseMinutes = 30
 
+/** Until when a case is held that is claimed, or worked on, at this moment. */
+export const leaseFrom = (now: Date) => new Date(now.getTime() + leaseMinutes * 60_000)
+
+/** What an application holds that this member of staff claims at this moment. */
+export const claimOf = (staff: { personId: string; name: string }, now: Date) => ({ claimedById: staff.personId, claimedByName: staff.name, claimedUntil: leaseFrom(now) })
+
+/** What an application without a claim holds. */
+export const noClaim = { claimedById: null, claimedByName: null, claimedUntil: null }
+
 type Claim = { claimedById: string | null; claimedByName: string | null; claimedUntil: Date | null }
 
 /** Who holds the case at this moment, or null: nobody claimed it, or the lease ran out. */

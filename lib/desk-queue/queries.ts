@@ -1,5 +1,5 @@
 import 'server-only'
-import { atDesk, daysAtDesk } from '@/lib/admin-applications/at-desk'
+import { atDesk, daysAtDesk } from '@/lib/cases/at-desk'
 import { holderOf } from '@/lib/admin-applications/rules'
 import type { StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { claimCase } from '@/lib/admin-applications/claim'
+import { claimCase } from '@/lib/cases/claim'
 import type { StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { db } from '@/lib/db'

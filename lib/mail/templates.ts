@@ -1,4 +1,4 @@
-import type { AskItem } from '@/lib/admin-applications/check-list'
+import type { AskItem } from '@/lib/cases/check-list'
 import type { DeclineReason } from '@/lib/authorization-requests/schema'
 import type { Scope } from '@/lib/chain-authorizations/rules'
 import type { Role } from '@/lib/invitations/rules'

@@ -1,8 +1,8 @@
 // What the desk does with an application, told with its own commands: by the demo's story and by tests.
-import { claimCase } from '@/lib/admin-applications/claim'
-import { decideApplication, reviewCase, type Decided } from '@/lib/admin-applications/decide'
-import { findStanding } from '@/lib/admin-applications/standing'
-import { addRepresentative, tickCheck } from '@/lib/admin-applications/work'
+import { claimCase } from '@/lib/cases/claim'
+import { decideApplication, reviewCase, type Decided } from '@/lib/cases/decide'
+import { findStanding } from '@/lib/cases/standing'
+import { addRepresentative, tickCheck } from '@/lib/cases/work'
 import type { StaffActor } from '@/lib/auth/acting'
 import { db } from '@/lib/db'
 import type { Result } from '@/lib/result'

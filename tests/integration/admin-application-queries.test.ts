@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findCase } from '@/lib/admin-applications/find-case'
-import { listSimilar } from '@/lib/admin-applications/find-similar'
-import { findWork } from '@/lib/admin-applications/find-work'
+import { findCase } from '@/lib/cases/find-case'
+import { listSimilar } from '@/lib/cases/find-similar'
+import { findWork } from '@/lib/cases/find-work'
 import {
   findOwnApplication,
   findRejectedApplication,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimCase } from '@/lib/admin-applications/claim'
+import { claimCase } from '@/lib/cases/claim'
 import { db } from '@/lib/db'
 import { everything, parseFilter } from '@/lib/desk-queue/filter'
 import { countOpen, countViews, listQueue, listSavedViews } from '@/lib/desk-queue/queries'

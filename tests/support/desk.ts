@@ -1,6 +1,6 @@
 // The desk as tests need it: decisions by the commands that staff use, on a case that they first take.
-import { claimCase } from '@/lib/admin-applications/claim'
-import { decideApplication } from '@/lib/admin-applications/decide'
+import { claimCase } from '@/lib/cases/claim'
+import { decideApplication } from '@/lib/cases/decide'
 import { sendApplication } from '@/lib/admin-applications/send'
 import { settleSignatures } from '@/lib/admin-applications/settle'
 import type { PersonActor, StaffActor } from '@/lib/auth/acting'

@@ -1,7 +1,7 @@
 'use server'
 
 import { formAction } from '@/lib/action'
-import { claimCase } from '@/lib/admin-applications/claim'
+import { claimCase } from '@/lib/cases/claim'
 import { ownApplicationSchema } from '@/lib/admin-applications/schema'
 import { listHref } from '@/lib/list-address'
 import { removeView, saveView } from '@/lib/desk-queue/saved-views'

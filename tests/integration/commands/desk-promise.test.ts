@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerApplication } from '@/lib/admin-applications/answer'
-import { reopenCase } from '@/lib/admin-applications/reopen'
+import { reopenCase } from '@/lib/cases/reopen'
 import type { PersonActor, StaffActor } from '@/lib/auth/acting'
 import { addDays, startOfDay, today } from '@/lib/calendar'
 import { db } from '@/lib/db'

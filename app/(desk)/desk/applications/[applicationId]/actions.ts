@@ -1,14 +1,13 @@
 'use server'
 
 import { formAction } from '@/lib/action'
-import { claimCase, handOverCase, releaseCase } from '@/lib/admin-applications/claim'
-import { reviewCase } from '@/lib/admin-applications/decide'
-import { reopenCase } from '@/lib/admin-applications/reopen'
-import {
-  handOverSchema, messageSchema, noteSchema, ownApplicationSchema, reopenSchema, representativeRemovalSchema, representativeSchema, reviewSchema, tickSchema,
-} from '@/lib/admin-applications/schema'
-import { undoDecision } from '@/lib/admin-applications/undo'
-import { addNote, addRepresentative, removeRepresentative, tickCheck, writeToApplicant } from '@/lib/admin-applications/work'
+import { claimCase, handOverCase, releaseCase } from '@/lib/cases/claim'
+import { reviewCase } from '@/lib/cases/decide'
+import { reopenCase } from '@/lib/cases/reopen'
+import { ownApplicationSchema } from '@/lib/admin-applications/schema'
+import { handOverSchema, messageSchema, noteSchema, reopenSchema, representativeRemovalSchema, representativeSchema, reviewSchema, tickSchema } from '@/lib/cases/schema'
+import { undoDecision } from '@/lib/cases/undo'
+import { addNote, addRepresentative, removeRepresentative, tickCheck, writeToApplicant } from '@/lib/cases/work'
 
 const caseOf = (done: string) => ({ applicationId }: { applicationId: string }) => `/desk/applications/${applicationId}?done=${done}`
 

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Tag } from '@/components/ui/tag'
 import { Fold } from '@/components/ui/surface'
-import type { CaseEvent } from '@/lib/admin-applications/find-history'
-import type { Work } from '@/lib/admin-applications/find-work'
+import type { CaseEvent } from '@/lib/cases/find-history'
+import type { Work } from '@/lib/cases/find-work'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 

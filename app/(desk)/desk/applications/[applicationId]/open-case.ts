@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { findCase } from '@/lib/admin-applications/find-case'
-import { findWork } from '@/lib/admin-applications/find-work'
+import { findCase } from '@/lib/cases/find-case'
+import { findWork } from '@/lib/cases/find-work'
 import { requireStaff } from '@/lib/auth/actor'
 
 /** What every page about one case begins with: who looks, the case, and how the work on it stands. */

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Tag, type State } from '@/components/ui/tag'
-import type { Work } from '@/lib/admin-applications/find-work'
+import type { Work } from '@/lib/cases/find-work'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 

@@ -1,8 +1,8 @@
 'use server'
 
 import { formAction } from '@/lib/action'
-import { decideApplication } from '@/lib/admin-applications/decide'
-import { applicationDecisionSchema } from '@/lib/admin-applications/schema'
+import { decideApplication } from '@/lib/cases/decide'
+import { applicationDecisionSchema } from '@/lib/cases/schema'
 
 export const decide = formAction({
   as: 'staff',

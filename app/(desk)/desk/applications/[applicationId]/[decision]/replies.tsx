@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { SheetSection } from '@/components/ui/surface'
-import type { Case } from '@/lib/admin-applications/find-case'
+import type { Case } from '@/lib/cases/find-case'
 import { adminYears } from '@/lib/admin-applications/rules'
 import type { StaffActor } from '@/lib/auth/acting'
 import { addDays, addYears, today } from '@/lib/calendar'

@@ -8,7 +8,7 @@ import { plainName } from '@/lib/signatories/rules'
 import { checkItems } from './check-list'
 import { noteCase, openCase } from './claim'
 import { refreshRisks } from './standing'
-import { addMessage } from './move'
+import { addMessage } from '@/lib/admin-applications/move'
 import type { MessageInput, NoteInput, RepresentativeInput, TickInput } from './schema'
 
 type Done = Result<{ applicationId: string }>

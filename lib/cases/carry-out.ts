@@ -5,11 +5,10 @@ import { addDays, addYears, isoDay, today } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'
 import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
-import { appoint, endAppointment } from './appoint'
+import { appoint, endAppointment } from '@/lib/admin-applications/appoint'
 import type { AskItem } from './check-list'
-import { noClaim } from './claim'
-import { addMessage, applicationSelected, type Application } from './move'
-import { adminYears, nextStatus, undoUntil, type ApplicationStatus } from './rules'
+import { addMessage, applicationSelected, type Application } from '@/lib/admin-applications/move'
+import { adminYears, nextStatus, noClaim, undoUntil, type ApplicationStatus } from '@/lib/admin-applications/rules'
 
 export type Decision = { decision: 'approve' | 'reject' | 'ask'; text: string; items: AskItem[] }
 

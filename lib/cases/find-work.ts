@@ -7,7 +7,7 @@ import { isUuid } from '@/lib/uuid'
 import type { Prisma } from '@/prisma/generated/client'
 import { atDesk } from './at-desk'
 import { findConflict } from './conflicts'
-import { holderOf, openStatuses, undoUntil, type ApplicationStatus } from './rules'
+import { holderOf, openStatuses, undoUntil, type ApplicationStatus } from '@/lib/admin-applications/rules'
 import { findStanding } from './standing'
 
 const selected = {

@@ -4,7 +4,7 @@ import { plainName, signaturesMissing, signaturesNeeded, type Authority, type Re
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { checkItems } from './check-list'
 import { risksOf, type Risk } from './risks'
-import type { ApplicationKind } from './rules'
+import type { ApplicationKind } from '@/lib/admin-applications/rules'
 
 export type Claimed = {
   kind: ApplicationKind

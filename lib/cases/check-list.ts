@@ -1,5 +1,5 @@
 import type { SignatoryState } from '@/lib/signatories/rules'
-import type { ApplicationKind } from './rules'
+import type { ApplicationKind } from '@/lib/admin-applications/rules'
 
 /** Fixed items of the check-list; besides them there is one per signature, `signature:<id>`. */
 export const fixedChecks = ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'differences'] as const

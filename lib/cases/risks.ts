@@ -1,6 +1,6 @@
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import type { SignatoryState } from '@/lib/signatories/rules'
-import type { ApplicationKind } from './rules'
+import type { ApplicationKind } from '@/lib/admin-applications/rules'
 
 /** Why two people look at a case. Source: issue, "four eyes where the risk score asks for it". */
 export const risks = ['level4', 'paper_only', 'first_admin_large', 'mismatch', 'reopened', 'sampled'] as const

@@ -8,10 +8,9 @@ import { ok, refuse, type Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import type { FormerPlace } from './carry-out'
-import { claimOf } from './claim'
 import { findConflict } from './conflicts'
-import { lockApplication } from './lock'
-import { undoUntil, type ApplicationStatus } from './rules'
+import { lockApplication } from '@/lib/admin-applications/lock'
+import { claimOf, undoUntil, type ApplicationStatus } from '@/lib/admin-applications/rules'
 
 /** `membership` is absent when the decision did nothing to the applicant's place. */
 type Former = { status: ApplicationStatus; membership?: FormerPlace | null }

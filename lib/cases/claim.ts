@@ -7,7 +7,7 @@ import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 import { findConflict } from './conflicts'
-import { checkHolder, holderOf, leaseMinutes, openStatuses } from './rules'
+import { checkHolder, claimOf, holderOf, leaseFrom, noClaim, openStatuses } from '@/lib/admin-applications/rules'
 
 const selected = {
   id: true,
@@ -23,14 +23,6 @@ const selected = {
   organization: { select: { name: true } },
   reviews: { select: { reviewerId: true, round: true, turn: true }, orderBy: [{ round: 'desc' as const }, { turn: 'desc' as const }], take: 1 },
 }
-
-const leaseFrom = (now: Date) => new Date(now.getTime() + leaseMinutes * 60_000)
-
-/** What an application holds that this member of staff claims at this moment. */
-export const claimOf = (staff: { personId: string; name: string }, now: Date) => ({ claimedById: staff.personId, claimedByName: staff.name, claimedUntil: leaseFrom(now) })
-
-/** What an application without a claim holds. */
-export const noClaim = { claimedById: null, claimedByName: null, claimedUntil: null }
 
 /** A case at the desk, or null. */
 export async function findForDesk(tx: Tx, applicationId: string) {

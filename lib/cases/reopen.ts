@@ -6,10 +6,10 @@ import { isoDay, today } from '@/lib/calendar'
 import { transact, type Tx } from '@/lib/db'
 import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
-import { claimOf, findForDesk } from './claim'
+import { findForDesk } from './claim'
 import { findConflict } from './conflicts'
-import { promiseDay } from './promise'
-import { nextStatus } from './rules'
+import { promiseDay } from '@/lib/admin-applications/promise'
+import { claimOf, nextStatus } from '@/lib/admin-applications/rules'
 import { refreshRisks } from './standing'
 
 /**
