@@ -105,6 +105,9 @@ export type Problem =
   | 'nothing_asked'
   | 'decision_final'
   | 'new_admin_acted'
+  | 'place_changed'
+  | 'no_admin_behind'
+  | 'renewal_over'
   | 'view_name_taken'
   | 'filter_malformed'
   // staff

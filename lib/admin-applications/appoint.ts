@@ -5,9 +5,9 @@ import type { Tx } from '@/lib/db'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { adminYears } from './rules'
 
-type Appointed = { personId: string; organizationId: string; level: LevelOfAssurance; person: { name: string } }
+type Appointed = { id: string; personId: string; organizationId: string; level: LevelOfAssurance; person: { name: string } }
 
-/** Makes the applicant admin, in place of any membership he has there now. Ends after at most five years (§2.2). */
+/** Makes the applicant admin, in place of any membership he has there now, and keeps which place that was. Ends after at most five years (§2.2). */
 export async function appoint(tx: Tx, actor: { personId: string; name: string }, application: Appointed, now: Date) {
   const validFrom = today(now)
   const admin = {
@@ -26,6 +26,7 @@ export async function appoint(tx: Tx, actor: { personId: string; name: string },
         data: { ...admin, personId: application.personId, organizationId: application.organizationId },
         select: { id: true },
       })
+  await tx.adminApplication.update({ where: { id: application.id }, data: { membershipId: membership.id }, select: { id: true } })
   await record(tx, {
     at: now,
     actor,
@@ -36,21 +37,16 @@ export async function appoint(tx: Tx, actor: { personId: string; name: string },
   })
 }
 
-/** Ends the admin status that this application once gave, also of the company's last admin: it should not have been given. */
-export async function endAppointment(tx: Tx, actor: { personId: string; name: string }, application: Appointed, now: Date) {
+/** Ends the place that this application once gave, also of the company's last admin: it should not have been given. */
+export async function endAppointment(tx: Tx, actor: { personId: string; name: string }, application: Appointed, placeId: string, now: Date) {
   await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`
-  const place = await tx.membership.findFirst({
-    where: { personId: application.personId, organizationId: application.organizationId, role: 'admin', endedAt: null },
-    select: { id: true },
-  })
-  if (!place) return
-  await tx.membership.update({ where: { id: place.id }, data: { endedAt: now }, select: { id: true } })
+  await tx.membership.update({ where: { id: placeId, endedAt: null }, data: { endedAt: now }, select: { id: true } })
   await record(tx, {
     at: now,
     actor,
     organizationId: application.organizationId,
     action: 'membership.ended',
-    subject: { type: 'Membership', id: place.id, name: application.person.name },
+    subject: { type: 'Membership', id: placeId, name: application.person.name },
     before: { role: 'admin' },
   })
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomInt } from 'node:crypto'
 import { record } from '@/lib/audit/record'
 import { isoDay } from '@/lib/calendar'
+import { refreshRisks } from '@/lib/cases/standing'
 import type { Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { queueMail } from '@/lib/mail/outbox'
@@ -44,6 +45,7 @@ export async function arriveAtDesk(tx: Tx, application: Arriving, actor: { perso
     data: { status: next.value, submittedAt: now, deskSince: now, promisedBy, isSampled: randomInt(100) < env().SAMPLE_PERCENTAGE },
   })
   if (count === 0) return refuse('changed_meanwhile')
+  await refreshRisks(tx, application.id, now)
   await record(tx, {
     at: now,
     actor,

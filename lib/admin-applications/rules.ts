@@ -17,7 +17,7 @@ export type ApplicationKind = 'first_admin' | 'further_admin' | 'renewal' | 'rec
 
 /**
  * `send`: the letters go out. `submit`: it goes to the desk, because nobody has to sign or everybody has.
- * `second`: one member of staff approves and a second one must look. `disagree`: that second one thinks otherwise.
+ * `second`: one member of staff approves, or rejects what would end a status, and a second one must look. `disagree`: that second one thinks otherwise.
  */
 export type ApplicationEvent = 'send' | 'submit' | 'approve' | 'second' | 'disagree' | 'reject' | 'ask' | 'answer' | 'withdraw' | 'reopen'
 
@@ -26,8 +26,8 @@ export const transitions: Record<ApplicationStatus, Partial<Record<ApplicationEv
   draft: { send: 'awaiting_signatures', submit: 'submitted', withdraw: 'withdrawn' },
   awaiting_signatures: { submit: 'submitted', withdraw: 'withdrawn' },
   submitted: { approve: 'approved', second: 'second_review', reject: 'rejected', ask: 'more_information_needed', withdraw: 'withdrawn' },
-  more_information_needed: { answer: 'submitted', reject: 'rejected', withdraw: 'withdrawn' },
-  second_review: { approve: 'approved', disagree: 'submitted', ask: 'more_information_needed', withdraw: 'withdrawn' },
+  more_information_needed: { answer: 'submitted', second: 'second_review', reject: 'rejected', withdraw: 'withdrawn' },
+  second_review: { approve: 'approved', reject: 'rejected', disagree: 'submitted', ask: 'more_information_needed', withdraw: 'withdrawn' },
   approved: { reopen: 'submitted' },
   rejected: { reopen: 'submitted' },
   withdrawn: {},

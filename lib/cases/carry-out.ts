@@ -1,95 +1,74 @@
 import 'server-only'
+import { appoint, endAppointment } from '@/lib/admin-applications/appoint'
+import { addMessage, applicationSelected, type Application } from '@/lib/admin-applications/move'
+import { adminYears, nextStatus, noClaim, undoUntil } from '@/lib/admin-applications/rules'
 import { record } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/acting'
 import { addDays, addYears, isoDay, today } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'
 import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
-import { appoint, endAppointment } from '@/lib/admin-applications/appoint'
+import type { Prisma } from '@/prisma/generated/client'
 import type { AskItem } from './check-list'
-import { addMessage, applicationSelected, type Application } from '@/lib/admin-applications/move'
-import { adminYears, nextStatus, noClaim, undoUntil, type ApplicationStatus } from '@/lib/admin-applications/rules'
+import { effectOf, findPlace, type Place } from './place'
 
 export type Decision = { decision: 'approve' | 'reject' | 'ask'; text: string; items: AskItem[] }
 
-type Reopenable = Application & { reopenedAt: Date | null }
-
-/** The place that somebody has there before a decision, as undoing puts it back. */
-export type FormerPlace = { id: string; role: 'admin' | 'restricted_admin' | 'employee'; level: string | null; validFrom: string; validUntil: string | null }
+const selected = { ...applicationSelected, deskSince: true, reopenedAt: true, membershipId: true } as const
+type Decided = Application & { deskSince: Date | null; reopenedAt: Date | null; membershipId: string | null }
 
 /**
  * Does what was decided, in the transaction of whoever decided: status, place, words, mail, and what undoing needs. The
  * mail waits as long as the decision can be undone.
  */
 export async function carryOut(tx: Tx, actor: StaffActor, applicationId: string, input: Decision, now: Date): Promise<Result<{ applicationId: string; outcome: Decision['decision'] }>> {
-  const application = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { ...applicationSelected, deskSince: true, reopenedAt: true } })
+  const application: Decided = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
   const next = nextStatus(application.status, input.decision)
   if (!next.ok) return next
-  const { id, status, deskSince, organizationId } = application
-  const isFinal = input.decision !== 'ask'
+  const { id, status } = application
   const { count } = await tx.adminApplication.updateMany({
     where: { id, status },
     data: {
       status: next.value,
       ...noClaim,
-      ...(isFinal && { decidedAt: now, decidedById: actor.personId, rejectionReason: input.decision === 'reject' ? input.text : null }),
+      ...(input.decision !== 'ask' && { decidedAt: now, decidedById: actor.personId, rejectionReason: input.decision === 'reject' ? input.text : null }),
     },
   })
   if (count === 0) return refuse('changed_meanwhile')
+  // Why is between the desk and the applicant: his company's admins read that he was rejected, and no more.
+  const subject = { type: 'AdminApplication' as const, id, name: application.person.name }
+  await record(tx, { at: now, actor, organizationId: application.organizationId, action: `application.${next.value}`, subject, before: { status }, after: { status: next.value } })
   const place = await findPlace(tx, application)
-  const effect = await effectOf(tx, application, input.decision, place, now)
-  const made = await tx.adminApplicationDecision.create({
-    data: {
-      applicationId: id,
-      kind: application.kind,
-      decision: input.decision,
-      items: input.items,
-      text: input.text,
-      decidedById: actor.personId,
-      decidedByName: actor.name,
-      decidedAt: now,
-      deskSince: deskSince ?? now,
-      former: { status, ...(effect && { membership: place }) },
-    },
-    select: { id: true },
-  })
-  await record(tx, {
-    at: now,
-    actor,
-    organizationId,
-    action: `application.${next.value}`,
-    subject: { type: 'AdminApplication', id, name: application.person.name },
-    before: { status },
-    after: { status: next.value, ...(input.text && input.decision !== 'approve' ? { reason: input.text } : {}) },
-  })
+  const effect = effectOf(application, input.decision, place, now)
   if (effect === 'appoint') await appoint(tx, actor, application, now)
-  if (effect === 'end') await endAppointment(tx, actor, application, now)
+  if (effect === 'end' && place) await endAppointment(tx, actor, application, place.id, now)
+  const became = effect && { membership: place, became: await findPlace(tx, application) }
+  const decisionId = await keepDecision(tx, actor, application, input, { status, gave: application.membershipId, ...became }, now)
   for (const item of input.items) await tx.caseTask.create({ data: { applicationId: id, item, askedAt: now }, select: { id: true } })
   if (input.text !== '') await addMessage(tx, actor, id, input.text, true, now)
   const until = input.decision === 'approve' && !effect ? place?.validUntil : null
-  await tellApplicant(tx, application, { ...input, id: made.id, validUntil: until ?? isoDay(addDays(addYears(today(now), adminYears), -1)) }, now)
+  await tellApplicant(tx, application, { ...input, id: decisionId, validUntil: until ?? isoDay(addDays(addYears(today(now), adminYears), -1)) }, now)
   return ok({ applicationId: id, outcome: input.decision })
 }
 
-/**
- * What a decision does to the applicant's place; null: nothing. Of a case that was opened again it matters what it gave:
- * approving keeps the status that runs by it as it is, rejecting ends it, and ends nothing that it never gave.
- */
-async function effectOf(tx: Tx, application: Reopenable, decision: Decision['decision'], place: FormerPlace | null, now: Date): Promise<'appoint' | 'end' | null> {
-  if (decision === 'ask') return null
-  // Also of a case that the company's own admin decided, of which the desk has no decision of its own.
-  const reopening = application.reopenedAt
-    ? await tx.auditEvent.findFirst({ where: { subjectId: application.id, action: 'application.reopened' }, select: { before: true }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
-    : null
-  const before = reopening?.before as { status: ApplicationStatus } | null | undefined
-  const runs = before?.status === 'approved' && place?.role === 'admin' && (place.validUntil ?? '') >= isoDay(today(now))
-  if (decision === 'approve') return runs ? null : 'appoint'
-  return runs ? 'end' : null
-}
+/** What undoing puts back. Without `membership` the decision did nothing to the applicant's place; `became` is what it made of it. */
+export type Former = { status: Application['status']; gave: string | null; membership?: Place | null; became?: Place | null }
 
-async function findPlace(tx: Tx, { personId, organizationId }: Application): Promise<FormerPlace | null> {
-  const place = await tx.membership.findFirst({ where: { personId, organizationId, endedAt: null }, select: { id: true, role: true, level: true, validFrom: true, validUntil: true } })
-  return place && { ...place, validFrom: isoDay(place.validFrom), validUntil: place.validUntil && isoDay(place.validUntil) }
+async function keepDecision(tx: Tx, actor: StaffActor, application: Decided, input: Decision, former: Former, now: Date): Promise<string> {
+  const { id } = await tx.adminApplicationDecision.create({
+    data: {
+      applicationId: application.id,
+      kind: application.kind,
+      ...input,
+      decidedById: actor.personId,
+      decidedByName: actor.name,
+      decidedAt: now,
+      deskSince: application.deskSince ?? now,
+      former: former as Prisma.InputJsonObject,
+    },
+    select: { id: true },
+  })
+  return id
 }
 
 async function tellApplicant(tx: Tx, application: Application, input: Decision & { id: string; validUntil: string }, now: Date) {

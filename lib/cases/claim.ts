@@ -7,6 +7,7 @@ import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 import { findConflict } from './conflicts'
+import { refreshRisks } from './standing'
 import { checkHolder, claimOf, holderOf, leaseFrom, noClaim, openStatuses } from '@/lib/admin-applications/rules'
 
 const selected = {
@@ -51,6 +52,7 @@ export async function claimCase(actor: StaffActor, input: { applicationId: strin
     if (count === 0) return refuse('claimed_by_other')
     const isAnew = holderOf(found, now)?.personId !== actor.personId
     if (isAnew) await noteCase(tx, actor, found, 'case.claimed', now)
+    await refreshRisks(tx, found.id, now)
     return ok({ applicationId: found.id })
   })
   if (claimed.ok || claimed.problem !== 'claimed_by_other') return claimed

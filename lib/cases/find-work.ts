@@ -2,13 +2,13 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { db } from '@/lib/db'
-import { hasSigned } from '@/lib/phones/keys'
 import { isUuid } from '@/lib/uuid'
 import type { Prisma } from '@/prisma/generated/client'
 import { atDesk } from './at-desk'
 import { findConflict } from './conflicts'
 import { holderOf, openStatuses, undoUntil, type ApplicationStatus } from '@/lib/admin-applications/rules'
-import { findStanding } from './standing'
+import { signatureSelected, verifySignature } from './signatures'
+import { findStanding, isOtherName } from './standing'
 
 const selected = {
   id: true,
@@ -26,8 +26,7 @@ const selected = {
   representatives: { select: { id: true, name: true, authority: true, origin: true, enteredByName: true, enteredAt: true }, orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
   signatories: {
     select: {
-      id: true, name: true, email: true, authority: true, state: true, method: true, respondedAt: true, signedByName: true, refusalReason: true,
-      statement: true, signature: true, publicKey: true, phoneName: true,
+      id: true, name: true, email: true, authority: true, respondedAt: true, signedByName: true, refusalReason: true, phoneName: true, ...signatureSelected,
     },
     orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
   },
@@ -43,11 +42,12 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
   const row = await db.adminApplication.findFirst({ where: { id: applicationId, ...atDesk }, select: selected })
   if (!row) return null
-  const { signatories, reviews, checks, decisions, ...facts } = row
+  const { signatories, reviews, notes, decisions, ...facts } = row
   const mayWork = can(actor, 'application.work')
-  const [standing, conflict] = await Promise.all([findStanding(db, row.id), mayWork ? findConflict(db, actor, row) : null])
+  const [standing, conflict] = await Promise.all([findStanding(db, row.id, now), findConflict(db, actor, row)])
   const holder = holderOf(row, now)
-  const tick = new Map(checks.map((check) => [check.item, check]))
+  const tick = new Map(row.checks.map((check) => [check.item, check]))
+  const open = new Set(standing.open)
   return {
     ...facts,
     standing,
@@ -56,9 +56,11 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
     holder: holder && { ...holder, isMe: holder.personId === actor.personId },
     holds: holder?.personId === actor.personId && mayWork && conflict === null && openStatuses.includes(row.status),
     isFirst: reviews.at(-1)?.reviewerId === actor.personId,
-    checks: standing.items.map((item) => ({ item, tick: tick.get(item) ?? null })),
-    signatories: signatories.map(checkSignature),
-    reviews: reviews.map((review) => hideFromSecond(review, actor, row.status, reviews.at(-1)?.id)),
+    checks: standing.items.map((item) => ({ item, tick: open.has(item) ? null : (tick.get(item) ?? null) })),
+    signatories: signatories.map(judgeSignature),
+    // What staff say among themselves is not for whom it is about.
+    notes: conflict ? [] : notes,
+    reviews: conflict ? [] : reviews.map((review) => ({ ...review, reasons: mayReadReasons(review, reviews, actor, row, now) ? review.reasons : null })),
     undo: undoOf(actor, row.status, decisions[0], now),
   }
 }
@@ -67,18 +69,25 @@ export type Work = NonNullable<Awaited<ReturnType<typeof findWork>>>
 
 type Signatory = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>['signatories'][number]
 
-/** Verifies what a phone signed, again and at this moment; of paper only eyes can judge. */
-function checkSignature({ statement, signature, publicKey, ...signatory }: Signatory) {
-  const isDigital = signatory.state === 'signed' && signatory.method === 'digital'
-  return { ...signatory, isValid: isDigital ? Boolean(statement && signature && publicKey && hasSigned(publicKey, statement, signature)) : null }
+/** What became of a letter, without the signature itself. `isHeld`: nobody may open yet what came back on paper. */
+function judgeSignature({ statement, signature, publicKey, evidence, ...letter }: Signatory) {
+  return { ...letter, isValid: verifySignature({ ...letter, statement, signature, publicKey }), isHeld: evidence.length > 0, isOtherName: isOtherName(letter) }
 }
 
-type Review = { id: string; turn: number; reviewerId: string; reasons: string; verdict: 'approve' | 'reject'; reviewerName: string; at: Date; round: number }
+type Review = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>['reviews'][number]
+type OpenCase = { status: ApplicationStatus; claimedById: string | null; claimedByName: string | null; claimedUntil: Date | null }
 
-/** While a second pair of eyes is awaited, nobody who could be it reads what the first one thought. */
-function hideFromSecond({ reasons, ...review }: Review, actor: StaffActor, status: ApplicationStatus, latestId: string | undefined) {
-  const isHidden = status === 'second_review' && review.id === latestId && review.reviewerId !== actor.personId && can(actor, 'application.decide')
-  return { ...review, reasons: isHidden ? null : reasons }
+/**
+ * Whether somebody reads why a colleague thought so. As long as a case is open, whoever could still be its second pair of
+ * eyes must not: he reads only rounds in which he took part himself, once both noted their view, and whoever takes the
+ * case up after two who disagreed reads both.
+ */
+function mayReadReasons(review: Review, all: Review[], actor: StaffActor, found: OpenCase, now: Date): boolean {
+  if (review.reviewerId === actor.personId || !can(actor, 'application.decide') || !openStatuses.includes(found.status)) return true
+  const round = all.filter((one) => one.round === review.round)
+  if (!round.some(({ turn }) => turn === 2)) return false
+  const tookPart = round.some(({ reviewerId }) => reviewerId === actor.personId)
+  return tookPart || (found.status !== 'second_review' && holderOf(found, now)?.personId === actor.personId)
 }
 
 const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const

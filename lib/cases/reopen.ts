@@ -51,7 +51,7 @@ export async function reopenCase(actor: StaffActor, input: { applicationId: stri
         before: { status: found.status },
         after: { status: next.value },
       })
-      await refreshRisks(tx, found.id)
+      await refreshRisks(tx, found.id, now)
       await tellApplicant(tx, found, promisedBy, now)
       return ok({ applicationId: found.id })
     },

@@ -12,6 +12,7 @@ describe('two people look', () => {
     ['not when one is digital', { signatories: [{ state: 'signed', method: 'paper' }, { state: 'signed', method: 'digital' }] }, []],
     ['not for paper when nobody had to sign', { signatories: [] }, []],
     ['at the first admin of a company of 50', { employees: 50 }, ['first_admin_large']],
+    ['at a recovery there, for nobody of the company is left to object', { employees: 500, kind: 'recovery' }, ['first_admin_large']],
     ['not at a further admin there', { employees: 500, kind: 'further_admin' }, []],
     ['not when nobody knows how large it is', { employees: null }, []],
     ['when something differs from the register', { differences: 1 }, ['mismatch']],

@@ -25,7 +25,7 @@ export function risksOf(facts: RiskFacts): Risk[] {
   const holds: Record<Risk, boolean> = {
     level4: facts.level === 'loa4',
     paper_only: signed.length > 0 && signed.every(({ method }) => method === 'paper'),
-    first_admin_large: facts.kind === 'first_admin' && (facts.employees ?? 0) >= largeCompany,
+    first_admin_large: (facts.kind === 'first_admin' || facts.kind === 'recovery') && (facts.employees ?? 0) >= largeCompany,
     mismatch: facts.differences > 0,
     reopened: facts.isReopened,
     sampled: facts.isSampled,

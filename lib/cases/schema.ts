@@ -19,7 +19,13 @@ export type MessageInput = z.infer<typeof messageSchema>
 
 export const handOverSchema = z.object({ applicationId: id, toId: id, note: longText(2000, 'note_required') })
 
-export const reviewSchema = z.object({ applicationId: id, verdict: z.enum(['approve', 'reject'], 'decision_required'), reasons: longText(2000, 'review_reasons_required') })
+export const reviewSchema = z.object({
+  applicationId: id,
+  verdict: z.enum(['approve', 'reject'], 'decision_required'),
+  reasons: longText(2000, 'review_reasons_required'),
+  /** For the applicant, when both approve. */
+  text: longText(2000),
+})
 export type ReviewInput = z.infer<typeof reviewSchema>
 
 export const reopenSchema = z.object({ applicationId: id, reason: longText(2000, 'reason_required') })

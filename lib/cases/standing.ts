@@ -1,10 +1,12 @@
 import 'server-only'
+import type { ApplicationKind } from '@/lib/admin-applications/rules'
 import type { Tx } from '@/lib/db'
 import { plainName, signaturesMissing, signaturesNeeded, type Authority, type Representative } from '@/lib/signatories/rules'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { checkItems } from './check-list'
 import { risksOf, type Risk } from './risks'
-import type { ApplicationKind } from '@/lib/admin-applications/rules'
+import { effectOf, findPlace } from './place'
+import { isSigned, signatureSelected } from './signatures'
 
 export type Claimed = {
   kind: ApplicationKind
@@ -14,7 +16,7 @@ export type Claimed = {
   authority: Authority | null
   hasNoRepresentative: boolean
   representatives: Representative[]
-  signed: { name: string }[]
+  signed: { name: string; signedByName: string | null }[]
 }
 
 /** What the applicant says beside what the register says; `none`: nobody has told or entered it yet. */
@@ -26,12 +28,18 @@ export function compareAuthority(claimed: Claimed) {
   const need = signaturesNeeded({ representatives, applicant: own?.authority ?? null, level })
   const missing = signaturesMissing(need, signed)
   const saysNamed = claimed.isRepresentative === true
-  const differs: ('applicant' | 'authority' | 'signatures' | 'names')[] = []
+  const differs: ('applicant' | 'authority' | 'signatures' | 'names' | 'signers')[] = []
   if (claimed.isRepresentative !== null && saysNamed !== (own !== undefined)) differs.push('applicant')
   else if (own && claimed.authority && own.authority !== claimed.authority) differs.push('authority')
   if (missing > 0) differs.push('signatures')
   if (signed.some(({ name }) => !representatives.some((one) => plainName(one.name) === plainName(name)))) differs.push('names')
+  if (signed.some(isOtherName)) differs.push('signers')
   return { isKnown: true as const, own: own?.authority ?? null, need, missing, differs }
+}
+
+/** Whoever signed calls himself otherwise than the letter does: perhaps a maiden name, perhaps somebody else. */
+export function isOtherName({ name, signedByName }: { name: string; signedByName: string | null }): boolean {
+  return signedByName !== null && plainName(signedByName) !== plainName(name)
 }
 
 const selected = {
@@ -40,28 +48,43 @@ const selected = {
   isRepresentative: true,
   authority: true,
   hasNoRepresentative: true,
+  personId: true,
+  organizationId: true,
+  membershipId: true,
+  registerDifferences: true,
   isSampled: true,
   reopenedAt: true,
   person: { select: { name: true } },
   organization: { select: { employees: true } },
   representatives: { select: { name: true, authority: true, origin: true } },
-  signatories: { select: { id: true, name: true, state: true, method: true } },
-  checks: { select: { item: true } },
+  signatories: { select: { id: true, name: true, signedByName: true, respondedAt: true, ...signatureSelected } },
+  checks: { select: { item: true, checkedAt: true } },
 } as const
 
-/** How a case stands for a decision: differences, risks, missing signatures and open items of the check-list. */
-export async function findStanding(tx: Tx, applicationId: string) {
+/** How a case stands for a decision: differences, risks, missing signatures, open items of the check-list, and whether rejecting it ends a status that runs. */
+export async function findStanding(tx: Tx, applicationId: string, now: Date) {
   const row = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
-  const compared = compareAuthority({ ...row, applicantName: row.person.name, signed: row.signatories.filter(({ state }) => state === 'signed') })
-  const differences = compared.differs.length
+  const compared = compareAuthority({ ...row, applicantName: row.person.name, signed: row.signatories.filter(isSigned) })
+  const differences = compared.differs.length + row.registerDifferences
   const items = checkItems({ ...row, differences, registerTells: row.representatives.some(({ origin }) => origin === 'register') })
-  const ticked = new Set(row.checks.map(({ item }) => item))
+  const ticked = new Set(row.checks.filter((check) => !isOlder(check, row.signatories)).map(({ item }) => item))
   const risks: Risk[] = risksOf({ ...row, employees: row.organization.employees, differences, isReopened: row.reopenedAt !== null })
-  return { items, open: items.filter((item) => !ticked.has(item)), missing: compared.missing, differences, risks, isKnown: compared.isKnown, compared }
+  const endsStatus = effectOf(row, 'reject', await findPlace(tx, row), now) === 'end'
+  return { items, open: items.filter((item) => !ticked.has(item)), missing: compared.missing, differences, risks, isKnown: compared.isKnown, compared, endsStatus }
 }
 
-/** Keeps what the queue shows of a case equal to its facts. */
-export async function refreshRisks(tx: Tx, applicationId: string): Promise<void> {
-  const { differences, risks } = await findStanding(tx, applicationId)
-  await tx.adminApplication.update({ where: { id: applicationId }, data: { differences, risks }, select: { id: true } })
+export type Standing = Awaited<ReturnType<typeof findStanding>>
+
+/** A tick at a letter that was signed anew since is a tick at another signature. */
+function isOlder({ item, checkedAt }: { item: string; checkedAt: Date }, signatories: { id: string; respondedAt: Date | null }[]): boolean {
+  const letter = signatories.find(({ id }) => item === `signature:${id}`)
+  return letter?.respondedAt !== null && letter?.respondedAt !== undefined && letter.respondedAt > checkedAt
+}
+
+/** Keeps what the queue shows of a case equal to its facts. A tick at other differences than there are now was for those. */
+export async function refreshRisks(tx: Tx, applicationId: string, now: Date): Promise<void> {
+  const { differences, risks } = await findStanding(tx, applicationId, now)
+  const changed = await tx.adminApplication.updateMany({ where: { id: applicationId, differences: { not: differences } }, data: { differences } })
+  if (changed.count > 0) await tx.caseCheck.deleteMany({ where: { applicationId, item: 'differences' } })
+  await tx.adminApplication.update({ where: { id: applicationId }, data: { risks }, select: { id: true } })
 }

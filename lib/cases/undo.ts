@@ -5,19 +5,17 @@ import { can } from '@/lib/auth/permissions'
 import { parseDay } from '@/lib/calendar'
 import { transact, type Tx } from '@/lib/db'
 import { ok, refuse, type Result } from '@/lib/result'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
-import type { FormerPlace } from './carry-out'
+import type { Former } from './carry-out'
 import { findConflict } from './conflicts'
+import { findPlace, type Place } from './place'
+import { refreshRisks } from './standing'
 import { lockApplication } from '@/lib/admin-applications/lock'
-import { claimOf, undoUntil, type ApplicationStatus } from '@/lib/admin-applications/rules'
-
-/** `membership` is absent when the decision did nothing to the applicant's place. */
-type Former = { status: ApplicationStatus; membership?: FormerPlace | null }
+import { claimOf, holderOf, undoUntil } from '@/lib/admin-applications/rules'
 
 /**
  * Takes a decision back, within ten minutes: by who made it, or a lead. Everything is as it was, the mail that waited is
- * never sent. Too late once the new admin did something: what he did cannot be taken back with it.
+ * never sent. Too late once the new admin did something, or somebody changed his place: that cannot be taken back with it.
  */
 export async function undoDecision(actor: StaffActor, input: { applicationId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.decide')) return refuse('forbidden')
@@ -25,67 +23,85 @@ export async function undoDecision(actor: StaffActor, input: { applicationId: st
   return transact(
     async (tx) => {
       await lockApplication(tx, input.applicationId)
-      const decision = await tx.adminApplicationDecision.findFirst({
-        where: { applicationId: input.applicationId },
-        select: {
-          id: true,
-          decidedById: true,
-          decision: true,
-          decidedAt: true,
-          undoneAt: true,
-          former: true,
-          application: { select: { id: true, status: true, personId: true, organizationId: true, person: { select: { name: true } } } },
-        },
-        orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
-      })
+      const decision = await findLast(tx, input.applicationId)
       // Only the last decision can be taken back: what was decided after it stands on it.
       if (!decision || (actor.role !== 'lead' && decision.decidedById !== actor.personId)) return refuse('not_found')
       const { application } = decision
       const conflict = await findConflict(tx, actor, application)
       if (conflict) return refuse(conflict)
       if (decision.undoneAt) return ok({ applicationId: application.id })
-      const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const
-      if (now >= undoUntil(decision.decidedAt) || application.status !== became[decision.decision]) return refuse('decision_final')
-      if (decision.decision === 'approve') {
-        const acted = await tx.auditEvent.findFirst({ where: { actorId: application.personId, organizationId: application.organizationId, at: { gt: decision.decidedAt } }, select: { id: true } })
-        if (acted) return refuse('new_admin_acted')
-      }
-      const former = decision.former as Former
-      // A second look that led to the decision has been had: the case is again as it was before both.
-      const status = former.status === 'second_review' ? 'submitted' : former.status
-      await tx.adminApplicationDecision.update({ where: { id: decision.id }, data: { undoneAt: now }, select: { id: true } })
-      await tx.adminApplication.update({
-        where: { id: application.id },
-        data: {
-          status,
-          decidedAt: null,
-          decidedById: null,
-          rejectionReason: null,
-          ...claimOf(actor, now),
-        },
-        select: { id: true },
-      })
-      await tx.caseTask.deleteMany({ where: { applicationId: application.id, askedAt: decision.decidedAt } })
-      await tx.adminApplicationMessage.deleteMany({ where: { applicationId: application.id, sentAt: decision.decidedAt, isFromStaff: true } })
-      await tx.outboxMail.deleteMany({ where: { eventKey: { startsWith: `application.${decision.decision}:${application.id}:${decision.id}` }, status: 'waiting' } })
-      if (former.membership !== undefined) await putPlaceBack(tx, application, former.membership, now)
-      // The company reads of the decision in its history, so it reads there that it was undone too.
-      await record(tx, {
-        at: now,
-        actor,
-        organizationId: application.organizationId,
-        action: 'case.decisionUndone',
-        subject: { type: 'AdminApplication', id: application.id, name: application.person.name },
-        before: { status: application.status },
-        after: { status, decision: decision.decision },
-      })
+      const may = await checkUndoable(tx, actor, decision, now)
+      if (!may.ok) return may
+      await putBack(tx, actor, decision, now)
       return ok({ applicationId: application.id })
     },
     { AdminApplication_one_open: 'application_open' },
   )
 }
 
-async function putPlaceBack(tx: Tx, { personId, organizationId }: { personId: string; organizationId: string }, former: FormerPlace | null, now: Date) {
+async function findLast(tx: Tx, applicationId: string) {
+  const decision = await tx.adminApplicationDecision.findFirst({
+    where: { applicationId },
+    select: {
+      id: true,
+      decidedById: true,
+      decision: true,
+      decidedAt: true,
+      undoneAt: true,
+      former: true,
+      application: { select: { id: true, status: true, personId: true, organizationId: true, claimedById: true, claimedByName: true, claimedUntil: true, person: { select: { name: true } } } },
+    },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+  })
+  return decision && { ...decision, former: decision.former as Former }
+}
+
+type Last = NonNullable<Awaited<ReturnType<typeof findLast>>>
+
+const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const
+
+async function checkUndoable(tx: Tx, actor: StaffActor, { application, decision, decidedAt, former }: Last, now: Date): Promise<Result<undefined>> {
+  if (now >= undoUntil(decidedAt) || application.status !== became[decision]) return refuse('decision_final')
+  const holder = holderOf(application, now)
+  if (holder && holder.personId !== actor.personId) return refuse('claimed_by_other', { details: { name: holder.name } })
+  if (decision === 'approve') {
+    const acted = await tx.auditEvent.findFirst({ where: { actorId: application.personId, organizationId: application.organizationId, at: { gt: decidedAt } }, select: { id: true } })
+    if (acted) return refuse('new_admin_acted')
+  }
+  if (former.became === undefined) return ok()
+  return isSamePlace(await findPlace(tx, application), former.became) ? ok() : refuse('place_changed')
+}
+
+const isSamePlace = (one: Place | null, other: Place | null) =>
+  one === other || (one !== null && other !== null && (['id', 'role', 'level', 'validFrom', 'validUntil'] as const).every((key) => one[key] === other[key]))
+
+async function putBack(tx: Tx, actor: StaffActor, { id, decision, decidedAt, former, application }: Last, now: Date) {
+  // A second look that led to the decision has been had: the case is again as it was before both.
+  const status = former.status === 'second_review' ? 'submitted' : former.status
+  await tx.adminApplicationDecision.update({ where: { id }, data: { undoneAt: now }, select: { id: true } })
+  await tx.adminApplication.update({
+    where: { id: application.id, status: application.status },
+    data: { status, decidedAt: null, decidedById: null, rejectionReason: null, membershipId: former.gave, ...claimOf(actor, now) },
+    select: { id: true },
+  })
+  await tx.caseTask.deleteMany({ where: { applicationId: application.id, askedAt: decidedAt } })
+  await tx.adminApplicationMessage.deleteMany({ where: { applicationId: application.id, sentAt: decidedAt, isFromStaff: true } })
+  await tx.outboxMail.deleteMany({ where: { eventKey: { startsWith: `application.${decision}:${application.id}:${id}` }, status: 'waiting' } })
+  if (former.membership !== undefined) await putPlaceBack(tx, application, former.membership, now)
+  await refreshRisks(tx, application.id, now)
+  // The company reads of the decision in its history, so it reads there that it was undone too.
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: application.organizationId,
+    action: 'case.decisionUndone',
+    subject: { type: 'AdminApplication', id: application.id, name: application.person.name },
+    before: { status: application.status },
+    after: { status, decision },
+  })
+}
+
+async function putPlaceBack(tx: Tx, { personId, organizationId }: { personId: string; organizationId: string }, former: Place | null, now: Date) {
   // The company may have no admin again: that is what it had.
   await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`
   if (!former) {
@@ -95,7 +111,7 @@ async function putPlaceBack(tx: Tx, { personId, organizationId }: { personId: st
   const { id, role, level, validFrom, validUntil } = former
   await tx.membership.update({
     where: { id },
-    data: { role, level: level as LevelOfAssurance | null, validFrom: parseDay(validFrom) ?? undefined, validUntil: validUntil === null ? null : parseDay(validUntil), endedAt: null },
+    data: { role, level, validFrom: parseDay(validFrom) ?? undefined, validUntil: validUntil === null ? null : parseDay(validUntil), endedAt: null },
     select: { id: true },
   })
 }

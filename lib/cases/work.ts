@@ -21,7 +21,7 @@ async function working(actor: StaffActor, applicationId: string, now: Date, step
     if (!opened.ok) return opened
     const done = await step(tx, opened.value)
     if (!done.ok) return done
-    await refreshRisks(tx, opened.value.id)
+    await refreshRisks(tx, opened.value.id, now)
     return ok({ applicationId: opened.value.id })
   })
 }
@@ -53,9 +53,15 @@ export async function addRepresentative(actor: StaffActor, input: Representative
       data: { applicationId: found.id, name, authority, origin: 'extract', enteredById: actor.personId, enteredByName: actor.name, enteredAt: now },
       select: { id: true },
     })
+    await untickPeople(tx, found.id)
     await noteCase(tx, actor, found, 'case.representativeEntered', now, { name, authority })
     return ok()
   })
+}
+
+/** Who was ticked as complete was another list. */
+async function untickPeople(tx: Tx, applicationId: string): Promise<void> {
+  await tx.caseCheck.deleteMany({ where: { applicationId, item: { in: ['representatives', 'applicant_may'] } } })
 }
 
 /** Takes back what staff entered by mistake; what the register itself told stays. */
@@ -63,6 +69,7 @@ export async function removeRepresentative(actor: StaffActor, input: { applicati
   return working(actor, input.applicationId, now, async (tx, found) => {
     const { count } = await tx.representative.deleteMany({ where: { applicationId: found.id, origin: 'extract', name: input.name } })
     if (count === 0) return refuse('not_found')
+    await untickPeople(tx, found.id)
     await noteCase(tx, actor, found, 'case.representativeRemoved', now, { name: input.name })
     return ok()
   })

@@ -16,7 +16,7 @@ export function must<T>(result: Result<T>): T {
 /** Claims the case, enters whom the extract names as the applicant himself told it, and ticks the whole check-list. */
 export async function workOnCase(staff: StaffActor, applicationId: string, now: Date): Promise<void> {
   must(await claimCase(staff, { applicationId }, now))
-  const { isKnown, items } = await findStanding(db, applicationId)
+  const { isKnown, items } = await findStanding(db, applicationId, now)
   if (!isKnown && items.includes('representatives')) {
     const { authority, person, signatories } = await db.adminApplication.findUniqueOrThrow({
       where: { id: applicationId },
@@ -25,7 +25,7 @@ export async function workOnCase(staff: StaffActor, applicationId: string, now: 
     const named = [...(authority ? [{ name: person.name, authority }] : []), ...signatories]
     for (const one of named) must(await addRepresentative(staff, { applicationId, ...one }, now))
   }
-  const { open } = await findStanding(db, applicationId)
+  const { open } = await findStanding(db, applicationId, now)
   for (const item of open) must(await tickCheck(staff, { applicationId, item, isTicked: true }, now))
 }
 
@@ -35,5 +35,5 @@ export async function approveCase(first: StaffActor, second: StaffActor, applica
   const decided = must(await decideApplication(first, { applicationId, decision: 'approve', text: '', items: [] }, now))
   if (decided.outcome !== 'second') return decided
   must(await claimCase(second, { applicationId }, now))
-  return must(await reviewCase(second, { applicationId, verdict: 'approve', reasons: 'Alles klopt.' }, now))
+  return must(await reviewCase(second, { applicationId, verdict: 'approve', reasons: 'Alles klopt.', text: '' }, now))
 }

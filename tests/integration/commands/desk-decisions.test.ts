@@ -124,10 +124,23 @@ describe('nobody works on what touches himself', () => {
       value(await withdrawApplication({ ...lead, role: 'person' }, { applicationId: own }))
       return lead
     }],
-    ['a company for which he was asked to sign a letter', 'applied_before', async () => {
+    ['a company for which he signed a letter', 'applied_before', async () => {
       const lead = await makeStaff('lead')
       const other = await makePerson()
-      await fillApplication(other, await makeDraftApplication(other), 'joint', [{ name: lead.name, email: lead.email.toUpperCase(), authority: 'joint' }])
+      await fillApplication(other, await makeDraftApplication(other), 'joint', [{ name: lead.name, email: lead.email, authority: 'joint' }])
+      await db.signatory.updateMany({ where: { email: lead.email }, data: { state: 'signed', method: 'paper', respondedAt: new Date(), signedById: lead.personId, signedByName: lead.name } })
+      return lead
+    }],
+    ['a company for which he refused to sign', 'applied_before', async () => {
+      const lead = await makeStaff('lead')
+      const other = await makePerson()
+      await fillApplication(other, await makeDraftApplication(other), 'joint', [{ name: lead.name, email: lead.email, authority: 'joint' }])
+      await db.signatory.updateMany({ where: { email: lead.email }, data: { state: 'refused', respondedAt: new Date(), refusalReason: 'Nee.' } })
+      return lead
+    }],
+    ['a company of which the extract names him', 'applied_before', async () => {
+      const lead = await makeStaff('lead', 'Lea Uittreksel')
+      await db.representative.create({ data: { applicationId, name: 'Uittreksel, Lea', authority: 'joint', origin: 'extract', enteredAt: new Date() } })
       return lead
     }],
   ]
@@ -153,6 +166,12 @@ describe('nobody works on what touches himself', () => {
     await unchanged({ problem: expected }, () => undoDecision(one, { applicationId }))
     await unchanged({ problem: expected }, () => reopenCase(one, { applicationId, reason: 'x' }))
   })
+})
+
+test('nobody is kept from a case by somebody who only writes his address into a letter', async () => {
+  const other = await makePerson()
+  await fillApplication(other, await makeDraftApplication(other), 'joint', [{ name: staff.name, email: staff.email, authority: 'joint' }])
+  value(await claimCase(staff, { applicationId }))
 })
 
 describe('a decision and the applicant', () => {

@@ -31,6 +31,12 @@ const reopen = (now?: Date) => reopenCase(first!, { applicationId, reason }, now
 const caseNow = () => db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true, risks: true, claimedById: true, decidedAt: true, rejectionReason: true, organizationId: true } })
 const placeNow = async () => db.membership.findFirst({ where: { personId: applicant.personId, endedAt: null }, select: { id: true, role: true, level: true, validFrom: true, validUntil: true } })
 const reject = async (now?: Date) => value(await decideApplication(first!, { applicationId, decision: 'reject', text: 'Niet getekend.', items: [] }, now))
+/** Two people reject: what ends a status that runs takes both. */
+async function rejectByTwo() {
+  expect((await reject()).outcome).toBe('second')
+  value(await claimCase(second!, { applicationId }))
+  return value(await reviewCase(second!, { applicationId, verdict: 'reject', reasons: 'Ook ik zie dat zo.', text: '' }))
+}
 const approvedMail = () => db.outboxMail.findFirst({ where: { to: applicant.email, template: 'applicationApproved' }, orderBy: { id: 'desc' }, select: { data: true } })
 
 describe('a case that is opened again', () => {
@@ -74,12 +80,15 @@ describe('a case that is opened again', () => {
     value(await decide(first!, applicationId, 'approve', '', longAgo))
     const place = await placeNow()
     value(await reopen())
-    await reject()
+    expect((await rejectByTwo()).outcome).toBe('reject')
     expect(await placeNow()).toBeNull()
+    // The applicant reads what the first one wrote for him, and not what the second one wrote for his colleagues.
+    expect(await caseNow()).toMatchObject({ status: 'rejected', rejectionReason: 'Niet getekend.' })
+    expect(await db.outboxMail.findFirst({ where: { to: applicant.email, template: 'applicationRejected' }, select: { data: true } })).toMatchObject({ data: { reason: 'Niet getekend.' } })
     const { organizationId } = await caseNow()
     expect(await findMemberOf(applicant, organizationId, new Date())).toBeNull()
     expect((await tracesOf(place!.id)).actions).toEqual(['membership.adminAppointed', 'membership.ended'])
-    value(await undoDecision(first!, { applicationId }))
+    value(await undoDecision(second!, { applicationId }))
     expect(await placeNow()).toEqual(place)
     expect((await caseNow()).status).toBe('submitted')
   })
@@ -107,8 +116,31 @@ describe('a case that is opened again', () => {
     value(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }, longAgo))
     expect(await placeNow()).toMatchObject({ role: 'admin' })
     value(await reopen())
-    await reject()
+    await rejectByTwo()
     expect(await placeNow()).toBeNull()
+  })
+
+  test('is not rejected by one alone while its status runs, also not after a question; who disagrees leaves it running', async () => {
+    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    const place = await placeNow()
+    value(await reopen())
+    value(await decideApplication(first!, { applicationId, decision: 'ask', text: 'Wie tekende?', items: [] }))
+    value(await claimCase(first!, { applicationId }))
+    expect((await reject()).outcome).toBe('second')
+    expect([(await caseNow()).status, await placeNow()]).toEqual(['second_review', place])
+    value(await claimCase(second!, { applicationId }))
+    expect(value(await reviewCase(second!, { applicationId, verdict: 'approve', reasons: 'Er is getekend.', text: '' })).outcome).toBe('disagreed')
+    expect([(await caseNow()).status, await placeNow()]).toEqual(['submitted', place])
+  })
+
+  test('ends only the place that it gave, not one that a colleague gave him since', async () => {
+    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    const place = await placeNow()
+    await db.$transaction([db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`, db.membership.update({ where: { id: place!.id }, data: { endedAt: new Date() } })])
+    const { organizationId } = await join(applicant, kvk.other, 'admin')
+    value(await reopen())
+    expect((await reject()).outcome).toBe('reject')
+    expect(await findMemberOf(applicant, organizationId, new Date())).toMatchObject({ role: 'admin' })
   })
 })
 
@@ -139,6 +171,6 @@ describe('opening again is refused', () => {
     value(await reopen())
     await unchanged('application_closed', () => reopenCase(second!, { applicationId, reason }))
     await unchanged('decision_final', () => undoDecision(first!, { applicationId }))
-    expect(problem(await reviewCase(first!, { applicationId, verdict: 'approve', reasons: 'x' }))).toBe('application_closed')
+    expect(problem(await reviewCase(first!, { applicationId, verdict: 'approve', reasons: 'x', text: '' }))).toBe('application_closed')
   })
 })

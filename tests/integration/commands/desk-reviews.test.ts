@@ -27,7 +27,7 @@ beforeEach(async () => {
 const apply = async (input: Parameters<typeof makeApplication>[1] = {}) => (await makeApplication(applicant, input)).applicationId
 const places = () => db.membership.count({ where: { personId: applicant.personId, role: 'admin', endedAt: null } })
 const caseNow = (id: string) => db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, claimedById: true } })
-const review = (by: StaffActor, applicationId: string, verdict: 'approve' | 'reject' = 'approve') => reviewCase(by, { applicationId, verdict, reasons: 'Mijn oordeel.' })
+const review = (by: StaffActor, applicationId: string, verdict: 'approve' | 'reject' = 'approve') => reviewCase(by, { applicationId, verdict, reasons: 'Mijn oordeel.', text: '' })
 
 async function sampled(): Promise<string> {
   const id = await apply()
@@ -118,7 +118,7 @@ describe('the second pair of eyes', () => {
     expect(problem(await review(second!, applicationId))).toBe('lease_over')
     value(await claimCase(third!, { applicationId }))
     expect(problem(await review(second!, applicationId))).toBe('claimed_by_other')
-    expect(problem(await reviewCase(third!, { applicationId, verdict: 'approve', reasons: 'x' }, new Date(Date.now() + 31 * 60_000)))).toBe('lease_over')
+    expect(problem(await reviewCase(third!, { applicationId, verdict: 'approve', reasons: 'x', text: '' }, new Date(Date.now() + 31 * 60_000)))).toBe('lease_over')
     expect(problem(await review(await makeStaff('viewer'), applicationId))).toBe('forbidden')
     expect(reviewSchema.safeParse({ applicationId, verdict: 'approve', reasons: '  ' }).success).toBe(false)
     expect([await places(), await db.caseReview.count({ where: { applicationId } })]).toEqual([0, 1])
