@@ -23,7 +23,7 @@ import { answerApplication } from '@/lib/admin-applications/answer'
 import { decideApplication, reviewCase } from '@/lib/cases/decide'
 import { noteRequestViewed } from '@/lib/authorization-requests/view'
 import { sendRequest } from '@/lib/authorization-requests/send'
-import { claimCase, handOverCase, releaseCase } from '@/lib/cases/claim'
+import { claimCase, handOverCase, keepCase, releaseCase } from '@/lib/cases/claim'
 import { reopenCase } from '@/lib/cases/reopen'
 import { undoDecision } from '@/lib/cases/undo'
 import { removeView, saveView } from '@/lib/desk-queue/saved-views'
@@ -152,6 +152,7 @@ const table: Record<string, Attempt> = {
   ),
   'admin-applications/decide.reviewCase': asStaffMember((actor, id) => reviewCase(actor, { applicationId: id.applicationId, verdict: 'approve', reasons: 'x' })),
   'admin-applications/claim.claimCase': asStaffMember((actor, id) => claimCase(actor, { applicationId: id.applicationId })),
+  'cases/claim.keepCase': asStaffMember((actor, id) => keepCase(actor, { applicationId: id.applicationId })),
   'admin-applications/claim.releaseCase': asStaffMember((actor, id) => releaseCase(actor, { applicationId: id.applicationId })),
   'admin-applications/claim.handOverCase': asStaffMember((actor, id) => handOverCase(actor, { applicationId: id.applicationId, toId: id.staffId, note: 'x' })),
   'desk-queue/take-next.takeNext': asStaffMember((actor) => takeNext(actor, {})),
