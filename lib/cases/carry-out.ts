@@ -8,9 +8,10 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { appoint, endAppointment } from '@/lib/admin-applications/appoint'
 import type { AskItem } from './check-list'
 import { addMessage, applicationSelected, type Application } from '@/lib/admin-applications/move'
+import { findReply } from '@/lib/reply-templates/queries'
 import { adminYears, nextStatus, noClaim, undoUntil, type ApplicationStatus } from '@/lib/admin-applications/rules'
 
-export type Decision = { decision: 'approve' | 'reject' | 'ask'; text: string; items: AskItem[] }
+export type Decision = { decision: 'approve' | 'reject' | 'ask'; text: string; items: AskItem[]; /** the reply that the text began from */ templateId?: string }
 
 type Reopenable = Application & { reopenedAt: Date | null }
 
@@ -45,6 +46,7 @@ export async function carryOut(tx: Tx, actor: StaffActor, applicationId: string,
       decision: input.decision,
       items: input.items,
       text: input.text,
+      templateId: await findReply(tx, input),
       decidedById: actor.personId,
       decidedByName: actor.name,
       decidedAt: now,
