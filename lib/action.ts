@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/auth/acting'
 import { findMember, findPerson, findStaff } from '@/lib/auth/actor'
-import { typedValues, type FormState } from '@/lib/form-state'
+import { typedValues, type FormState, type FormValues } from '@/lib/form-state'
 import type { Result } from '@/lib/result'
 
 type Actors = { person: PersonActor; member: MemberActor; staff: StaffActor }
@@ -18,8 +18,8 @@ type Form<K extends keyof Actors, S extends z.ZodType, T> = {
   command: (actor: Actors[K], input: z.infer<S>) => Promise<Result<T>>
   /** Where one lands when it worked; without it the page shows `done`. */
   goTo?: (value: T, input: z.infer<S>) => string
-  /** What was typed stays in the form when it worked, for a button that only looks. */
-  keepTyped?: true
+  /** What was typed stays in the form when it worked, for a button that only looks; a function says what stands in some fields instead. */
+  keepTyped?: true | ((value: T) => FormValues)
   /** One stays on the page, which shows at once what has changed. */
   refreshes?: true
 }
@@ -38,7 +38,8 @@ export function formAction<K extends keyof Actors, S extends z.ZodType, T>(form:
     const result = await form.command(actor as Actors[K], shape.value)
     const { goTo } = form
     if (result.ok && form.refreshes) refresh()
-    if (result.ok && form.keepTyped) return { status: 'done', values }
+    const { keepTyped } = form
+    if (result.ok && keepTyped) return { status: 'done', values: { ...values, ...(keepTyped === true ? {} : keepTyped(result.value)) } }
     return answer(result, values, goTo && ((value: T) => goTo(value, shape.value)))
   }
 }

@@ -74,7 +74,9 @@ type NativeTextArea = Omit<ComponentProps<'textarea'>, 'name' | 'id' | 'classNam
 export function TextArea({ name, label, hint, optional, id, className, limit, defaultValue, rows = 4, ...rest }: FieldProps & NativeTextArea & { limit?: number; defaultValue?: string }) {
   const field = useField(name, id)
   const start = field.typed ?? defaultValue ?? ''
-  const [length, setLength] = useState(start.length)
+  const [counted, setCounted] = useState({ start, length: start.length })
+  // The answer of the server may put other words in the field.
+  const length = counted.start === start ? counted.length : start.length
   return (
     <Field {...{ name, label, hint, optional, id, className }}>
       {(control) => (
@@ -84,7 +86,7 @@ export function TextArea({ name, label, hint, optional, id, className, limit, de
             name={name}
             rows={rows}
             defaultValue={start}
-            onInput={(event) => setLength(event.currentTarget.value.length)}
+            onInput={(event) => setCounted({ start, length: event.currentTarget.value.length })}
             {...control}
             {...rest}
             aria-describedby={clsx(control['aria-describedby'], limit && `${field.id}-left`) || undefined}

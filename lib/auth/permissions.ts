@@ -11,6 +11,7 @@ export const permissions = {
   'evidence.add': ['person'],
   'letter.answer': ['person'],
   'desk.figures': ['reviewer', 'lead', 'viewer'],
+  'desk.figuresByReply': ['reviewer', 'lead'],
   'desk.figuresByReviewer': ['lead'],
   'template.use': ['reviewer', 'lead', 'viewer'],
   'template.edit': ['lead'],

@@ -7,12 +7,13 @@ import type { StaffActor } from '@/lib/auth/acting'
 import { addDays, addYears, isoDay, today } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'
 import { queueMail } from '@/lib/mail/outbox'
+import { findReply } from '@/lib/reply-templates/queries'
 import { ok, refuse, type Result } from '@/lib/result'
 import type { Prisma } from '@/prisma/generated/client'
 import type { AskItem } from './check-list'
 import { effectOf, findPlace, type Place } from './place'
 
-export type Decision = { decision: 'approve' | 'reject' | 'ask'; text: string; items: AskItem[] }
+export type Decision = { decision: 'approve' | 'reject' | 'ask'; text: string; items: AskItem[]; /** the reply that the text began from */ templateId?: string }
 
 const selected = { ...applicationSelected, deskSince: true, reopenedAt: true, membershipId: true } as const
 type Decided = Application & { deskSince: Date | null; reopenedAt: Date | null; membershipId: string | null }
@@ -59,7 +60,10 @@ async function keepDecision(tx: Tx, actor: StaffActor, application: Decided, inp
     data: {
       applicationId: application.id,
       kind: application.kind,
-      ...input,
+      decision: input.decision,
+      items: input.items,
+      text: input.text,
+      templateId: await findReply(tx, input),
       decidedById: actor.personId,
       decidedByName: actor.name,
       decidedAt: now,

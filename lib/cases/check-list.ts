@@ -28,3 +28,11 @@ export function checkItems({ kind, registerTells, differences, signatories }: Ch
 /** What the desk can ask the applicant for; each becomes a task on his page. */
 export const askItems = ['extract', 'signatory', 'identity', 'function', 'explanation'] as const
 export type AskItem = (typeof askItems)[number]
+
+const askFor: Record<string, AskItem> = { extract_fresh: 'extract', representatives: 'extract', applicant_may: 'function', differences: 'explanation', signatures: 'signatory', signature: 'signatory' }
+
+/** What to ask for when these items of the check-list are open, each once; `signatures` stands for signatures that are missing by the register. */
+export function asksFor(open: string[]): AskItem[] {
+  const wanted = open.map((item) => askFor[item.split(':')[0] ?? ''])
+  return askItems.filter((item) => wanted.includes(item))
+}

@@ -111,6 +111,15 @@ export async function extendLease(tx: Tx, applicationId: string, staffId: string
   await tx.adminApplication.updateMany({ where: { id: applicationId, claimedById: staffId, claimedUntil: { gt: now } }, data: { claimedUntil: leaseFrom(now) } })
 }
 
+/** Reading and typing are work too: whoever holds the case keeps it for half an hour from now. Nothing of the case changes, so nothing is written down. */
+export async function keepCase(actor: StaffActor, input: { applicationId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+  if (!can(actor, 'application.work')) return refuse('forbidden')
+  return transact(async (tx) => {
+    const opened = await openCase(tx, actor, input.applicationId, now)
+    return opened.ok ? ok({ applicationId: opened.value.id }) : opened
+  })
+}
+
 /** A case that may be worked on: at the desk, still open, nothing of one's own, and held by this member of staff, whose half hour begins anew. */
 export async function openCase(tx: Tx, actor: StaffActor, applicationId: string, now: Date) {
   const found = await findForDesk(tx, applicationId)

@@ -83,7 +83,7 @@ export async function reviewCase(actor: StaffActor, input: ReviewInput, now = ne
       })
       await noteCase(tx, actor, opened.value, 'case.secondReviewed', now, { verdict: input.verdict })
       // A rejection tells the applicant what the first one wrote for him.
-      if (agrees) return carryOut(tx, actor, id, { decision: first.verdict, text: first.verdict === 'reject' ? first.reasons : input.text, items: [] }, now)
+      if (agrees) return carryOut(tx, actor, id, { decision: first.verdict, text: first.verdict === 'reject' ? first.reasons : (input.text ?? ''), items: [], templateId: input.templateId }, now)
       const { count } = await tx.adminApplication.updateMany({ where: { id, status }, data: { status: 'submitted', ...noClaim } })
       // The view is written already: nothing may stay of it.
       if (count === 0) throw new Error('The case moved while it was locked')

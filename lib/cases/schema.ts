@@ -19,12 +19,16 @@ export type MessageInput = z.infer<typeof messageSchema>
 
 export const handOverSchema = z.object({ applicationId: id, toId: id, note: longText(2000, 'note_required') })
 
+/** The reply that a text began from; empty when it was written from nothing. */
+const templateId = id.optional()
+
+/** `text` is for the applicant, who is told when the second one approves. */
 export const reviewSchema = z.object({
   applicationId: id,
   verdict: z.enum(['approve', 'reject'], 'decision_required'),
   reasons: longText(2000, 'review_reasons_required'),
-  /** For the applicant, when both approve. */
-  text: longText(2000),
+  text: longText(2000).optional(),
+  templateId,
 })
 export type ReviewInput = z.infer<typeof reviewSchema>
 
@@ -37,6 +41,7 @@ export const applicationDecisionSchema = z
     text: longText(2000),
     /** What is asked of the applicant, from a fixed list. */
     items: z.union([z.array(z.enum(askItems)), z.enum(askItems).transform((one) => [one])]).default([]),
+    templateId,
   })
   .refine((input) => input.decision !== 'reject' || input.text !== '', { path: ['text'], message: 'reason_required' })
   .refine((input) => input.decision !== 'ask' || input.text !== '' || input.items.length > 0, { path: ['text'], message: 'question_required' })

@@ -4,6 +4,7 @@ import type { StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
 import { addDays, isoDay, startOfDay, today } from '@/lib/calendar'
 import { db, type Tx } from '@/lib/db'
+import type { TemplateDecision } from '@/lib/reply-templates/rules'
 import { Prisma } from '@/prisma/generated/client'
 import { ageBuckets, bucketOf, fewestToPromise, promiseDays, stepOf, type AgeBucket, type Period } from './rules'
 
@@ -62,7 +63,7 @@ export async function listDecisionTimes(actor: StaffActor, period: Period, now =
 
 export type ReasonsFigure = { /** cases with any decision */ cases: number; /** of which sent back at least once */ sentBack: number; reasons: { item: string; cases: number }[] }
 
-/** For what cases were sent back to the applicant: per item of the check-list how many cases, the commonest first. */
+/** For what cases were sent back to the applicant: per item how many cases, the commonest first; under an empty item what was asked in words alone. */
 export async function findSentBack(actor: StaffActor, period: Period, now = new Date()): Promise<ReasonsFigure> {
   if (!can(actor, 'desk.figures')) return { cases: 0, sentBack: 0, reasons: [] }
   const from = since(period, now)
@@ -72,11 +73,47 @@ export async function findSentBack(actor: StaffActor, period: Period, now = new 
       FROM "AdminApplicationDecision" d WHERE ${standing(from, now)}`,
     db.$queryRaw<{ item: string; cases: number }[]>`
       SELECT asked."item", count(DISTINCT d."applicationId")::int AS "cases"
-      FROM "AdminApplicationDecision" d CROSS JOIN LATERAL unnest(d."items") asked("item")
+      FROM "AdminApplicationDecision" d CROSS JOIN LATERAL unnest(CASE WHEN cardinality(d."items") = 0 THEN ARRAY[''] ELSE d."items" END) asked("item")
       WHERE d."decision" = 'ask' AND ${standing(from, now)}
       GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`,
   ])
   return { cases: total?.cases ?? 0, sentBack: total?.sentBack ?? 0, reasons }
+}
+
+export type RepliesFigure = {
+  templateId: string
+  decision: TemplateDecision
+  nameNl: string
+  nameEn: string
+  /** decisions that began from it */
+  uses: number
+  cases: number
+  /** of a question: in how many of the cases the applicant was approved afterwards */
+  approved: number
+  /** of those: after how many questions on average, this one included; null when none was approved */
+  rounds: number | null
+}[]
+
+/** How well each reply works, the most used first. For who decides: null for everybody else. */
+export async function listByReply(actor: StaffActor, period: Period, now = new Date()): Promise<RepliesFigure | null> {
+  if (!can(actor, 'desk.figuresByReply')) return null
+  return db.$queryRaw<RepliesFigure>`
+    SELECT t."id" AS "templateId", t."decision", t."nameNl", t."nameEn", sum(used."uses")::int AS "uses", count(*)::int AS "cases",
+      count(approval."at")::int AS "approved", (avg(asked."rounds") FILTER (WHERE approval."at" IS NOT NULL))::float AS "rounds"
+    FROM (
+      SELECT d."templateId", d."applicationId", count(*) AS "uses", min(d."decidedAt") AS "at"
+      FROM "AdminApplicationDecision" d WHERE d."templateId" IS NOT NULL AND ${standing(since(period, now), now)} GROUP BY 1, 2
+    ) used
+    JOIN "ReplyTemplate" t ON t."id" = used."templateId"
+    LEFT JOIN LATERAL (
+      SELECT min(d."decidedAt") AS "at" FROM "AdminApplicationDecision" d
+      WHERE t."decision" = 'ask' AND d."applicationId" = used."applicationId" AND d."decision" = 'approve' AND d."undoneAt" IS NULL AND d."decidedAt" > used."at" AND d."decidedAt" <= ${now}
+    ) approval ON true
+    LEFT JOIN LATERAL (
+      SELECT count(*) AS "rounds" FROM "AdminApplicationDecision" d
+      WHERE d."applicationId" = used."applicationId" AND d."decision" = 'ask' AND d."undoneAt" IS NULL AND d."decidedAt" >= used."at" AND d."decidedAt" < approval."at"
+    ) asked ON true
+    GROUP BY t."id" ORDER BY "uses" DESC, t."nameNl", t."id" LIMIT 200`
 }
 
 export type ReviewersFigure = { reviewerId: string; name: string; approved: number; rejected: number; asked: number; /** working days; null when only asked */ median: number | null }[]

@@ -7,8 +7,8 @@ export function readPeriod(text: string): Period {
   return periods.find((days) => String(days) === text) ?? 30
 }
 
-/** What can be downloaded; the last one is for leads only. */
-export const figures = ['age', 'decisions', 'time', 'reasons', 'reviewers'] as const
+/** What can be downloaded; replies are for who decides, reviewers for leads only. */
+export const figures = ['age', 'decisions', 'time', 'reasons', 'replies', 'reviewers'] as const
 export type Figure = (typeof figures)[number]
 
 /** How long a period's columns are, so that a chart has about thirty of them at most. */

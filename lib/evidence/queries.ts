@@ -2,6 +2,7 @@ import 'server-only'
 import { record } from '@/lib/audit/record'
 import type { PersonActor, StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
+import { keepCase } from '@/lib/cases/claim'
 import { db } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
 import type { Prisma } from '@/prisma/generated/client'
@@ -57,6 +58,8 @@ export async function openEvidence(actor: PersonActor | StaffActor, evidenceId: 
       subject: { type: 'AdminApplication', id: applicationId, name: file.fileName },
       after: { evidenceId: file.id },
     })
+    // Reading is work: whoever holds the case keeps it.
+    await keepCase(actor, { applicationId }, now)
   }
   return { state: 'there', file, content: storeOf(storage).read(file.id) }
 }

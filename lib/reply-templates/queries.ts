@@ -1,7 +1,7 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
 import type { TemplateDecision } from './rules'
 
@@ -27,4 +27,10 @@ export type Template = Awaited<ReturnType<typeof listTemplates>>[number]
 export async function findTemplate(actor: StaffActor, templateId: string): Promise<Template | null> {
   if (!can(actor, 'template.use') || !isUuid(templateId)) return null
   return db.replyTemplate.findUnique({ where: { id: templateId }, select: selected })
+}
+
+/** The id of the reply that the text of this decision began from; null when there is none, or no such one. */
+export async function findReply(tx: Tx, { decision, templateId }: { decision: TemplateDecision; templateId?: string }): Promise<string | null> {
+  if (!templateId || !isUuid(templateId)) return null
+  return (await tx.replyTemplate.findFirst({ where: { id: templateId, decision }, select: { id: true } }))?.id ?? null
 }

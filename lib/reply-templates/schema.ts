@@ -20,3 +20,6 @@ export const templateSchema = z.object({
 export type TemplateInput = z.infer<typeof templateSchema>
 
 export const oneTemplateSchema = z.object({ templateId: id })
+
+/** A reply to begin a decision on this case with. */
+export const replySchema = z.object({ applicationId: id, reply: id })

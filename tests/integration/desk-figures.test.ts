@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/auth/acting'
 import { db } from '@/lib/db'
-import { findQueueAge, findSentBack, listByReviewer, listDecisions, listDecisionTimes, realProcessingDays } from '@/lib/desk-figures/queries'
+import { noteFigureDownload } from '@/lib/desk-figures/download'
+import { findQueueAge, findSentBack, listByReply, listByReviewer, listDecisions, listDecisionTimes, realProcessingDays } from '@/lib/desk-figures/queries'
 import { makeOrganization, makePerson, makeStaff } from '../support/world'
 
 // A Tuesday, at noon in Amsterdam.
 const now = new Date('2026-11-24T11:00:00Z')
 const at = (text: string) => new Date(`${text}:00Z`)
 
-type Decided = { decision?: 'approve' | 'reject' | 'ask'; kind?: 'first_admin' | 'further_admin' | 'renewal' | 'recovery'; from?: Date; until?: Date; items?: string[]; by?: StaffActor; undone?: boolean; applicationId?: string }
+type Decided = { decision?: 'approve' | 'reject' | 'ask'; kind?: 'first_admin' | 'further_admin' | 'renewal' | 'recovery'; from?: Date; until?: Date; items?: string[]; by?: StaffActor; undone?: boolean; applicationId?: string; templateId?: string }
 
 let [tom, saskia, vera]: StaffActor[] = []
 beforeAll(async () => {
@@ -30,10 +31,10 @@ async function application(status: 'submitted' | 'more_information_needed' | 'se
   return id
 }
 
-async function decided({ decision = 'approve', kind = 'first_admin', from = at('2026-11-23T11:00'), until = now, items = [], by = tom, undone, applicationId }: Decided = {}) {
+async function decided({ decision = 'approve', kind = 'first_admin', from = at('2026-11-23T11:00'), until = now, items = [], by = tom, undone, applicationId, templateId }: Decided = {}) {
   const id = applicationId ?? (await application())
   await db.adminApplicationDecision.create({
-    data: { applicationId: id, kind, decision, items, text: '', decidedById: by!.personId, decidedByName: by!.name, decidedAt: until, deskSince: from, former: {}, undoneAt: undone ? now : null },
+    data: { applicationId: id, kind, decision, items, text: '', decidedById: by!.personId, decidedByName: by!.name, decidedAt: until, deskSince: from, former: {}, templateId, undoneAt: undone ? now : null },
   })
   return id
 }
@@ -130,8 +131,57 @@ describe('what was sent back', () => {
     await decided({ decision: 'reject', items: ['identity'] })
     await decided({ decision: 'ask', items: ['identity'], undone: true })
     await decided({ decision: 'ask', items: ['old'], until: at('2026-01-05T11:00') })
-    expect(await findSentBack(tom!, 30, now)).toEqual({ cases: 3, sentBack: 2, reasons: [{ item: 'extract', cases: 2 }, { item: 'letter', cases: 1 }] })
+    // Asked in words alone: twice in one case.
+    const inWords = await decided({ decision: 'ask' })
+    await decided({ decision: 'ask', applicationId: inWords })
+    expect(await findSentBack(tom!, 30, now)).toEqual({ cases: 4, sentBack: 3, reasons: [{ item: 'extract', cases: 2 }, { item: '', cases: 1 }, { item: 'letter', cases: 1 }] })
     expect((await findSentBack(tom!, 365, now)).reasons).toContainEqual({ item: 'old', cases: 1 })
+  })
+})
+
+describe('figures by reply', () => {
+  const reply = async (decision: 'approve' | 'ask', nameNl: string) =>
+    (await db.replyTemplate.create({ data: { decision, nameNl, nameEn: nameNl, textNl: 'x', textEn: 'x', changedAt: now, changedByName: 'Saskia Demo' }, select: { id: true } })).id
+  const hour = (nr: number) => at(`2026-11-23T${String(nr).padStart(2, '0')}:00`)
+
+  it('say of a question how many cases were approved afterwards, and after how many questions', async () => {
+    const [extract, welcome, unused] = [await reply('ask', 'Uittreksel'), await reply('approve', 'Welkom'), await reply('ask', 'Nooit')]
+    // Asked once before with other words: of that this reply knows nothing.
+    const first = await decided({ decision: 'ask', until: hour(8) })
+    await decided({ decision: 'ask', until: hour(9), templateId: extract, applicationId: first })
+    await decided({ until: hour(10), templateId: welcome, applicationId: first })
+    // Twice with the same one, then with other words: three questions.
+    const second = await decided({ decision: 'ask', until: hour(8), templateId: extract })
+    await decided({ decision: 'ask', until: hour(9), templateId: extract, applicationId: second })
+    await decided({ decision: 'ask', until: hour(10), applicationId: second })
+    await decided({ decision: 'ask', until: hour(10), applicationId: second, undone: true })
+    await decided({ until: hour(11), applicationId: second })
+    // Rejected, approved before, an approval that was undone, a question that was undone or is too old: none of it counts.
+    const third = await decided({ decision: 'ask', until: hour(9), templateId: extract })
+    await decided({ until: hour(8), applicationId: third })
+    await decided({ until: hour(10), applicationId: third, undone: true })
+    await decided({ decision: 'reject', until: hour(11), applicationId: third })
+    await decided({ decision: 'ask', until: hour(9), templateId: unused, undone: true })
+    await decided({ decision: 'ask', until: at('2026-01-05T11:00'), templateId: unused })
+    const figure = await listByReply(tom!, 30, now)
+    expect(figure).toEqual([
+      { templateId: extract, decision: 'ask', nameNl: 'Uittreksel', nameEn: 'Uittreksel', uses: 4, cases: 3, approved: 2, rounds: 2 },
+      { templateId: welcome, decision: 'approve', nameNl: 'Welkom', nameEn: 'Welkom', uses: 1, cases: 1, approved: 0, rounds: null },
+    ])
+    expect(await listByReply(saskia!, 30, now)).toEqual(figure)
+    expect(await listByReply(vera!, 30, now)).toBeNull()
+    // A reply that is gone takes no decision with it.
+    await db.replyTemplate.delete({ where: { id: extract } })
+    expect(await listByReply(saskia!, 30, now)).toHaveLength(1)
+    expect(await db.adminApplicationDecision.count({ where: { applicationId: second } })).toBe(5)
+  })
+})
+
+describe('a downloaded figure', () => {
+  it('is in the audit trail', async () => {
+    await noteFigureDownload(saskia!, 'reviewers', 90, now)
+    const events = await db.auditEvent.findMany({ where: { action: 'figures.downloaded' }, select: { actorId: true, organizationId: true, after: true } })
+    expect(events).toEqual([{ actorId: saskia!.personId, organizationId: null, after: { figure: 'reviewers', days: 90 } }])
   })
 })
 

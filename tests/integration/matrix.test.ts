@@ -23,7 +23,7 @@ import { answerApplication } from '@/lib/admin-applications/answer'
 import { decideApplication, reviewCase } from '@/lib/cases/decide'
 import { noteRequestViewed } from '@/lib/authorization-requests/view'
 import { sendRequest } from '@/lib/authorization-requests/send'
-import { claimCase, handOverCase, releaseCase } from '@/lib/cases/claim'
+import { claimCase, handOverCase, keepCase, releaseCase } from '@/lib/cases/claim'
 import { reopenCase } from '@/lib/cases/reopen'
 import { undoDecision } from '@/lib/cases/undo'
 import { removeView, saveView } from '@/lib/desk-queue/saved-views'
@@ -154,6 +154,7 @@ const table: Record<string, Attempt> = {
   'cases/claim.claimCase': asStaffMember((actor, id) => claimCase(actor, { applicationId: id.applicationId })),
   'cases/claim.releaseCase': asStaffMember((actor, id) => releaseCase(actor, { applicationId: id.applicationId })),
   'cases/claim.handOverCase': asStaffMember((actor, id) => handOverCase(actor, { applicationId: id.applicationId, toId: id.staffId, note: 'x' })),
+  'cases/claim.keepCase': asStaffMember((actor, id) => keepCase(actor, { applicationId: id.applicationId })),
   'desk-queue/take-next.takeNext': asStaffMember((actor) => takeNext(actor, {})),
   'desk-queue/saved-views.saveView': asStaffMember((actor) => saveView(actor, { name: 'x', query: 'is:new' })),
   'desk-queue/saved-views.removeView': asStaffMember((actor, id) => removeView(actor, { viewId: id.applicationId })),

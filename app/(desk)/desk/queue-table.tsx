@@ -50,7 +50,7 @@ function QueueRow({ one, staffId, day, isMixed }: { one: QueueCase; staffId: str
       <Cell label={t('column.level')}><Level level={level} /></Cell>
       <Cell label={t('column.attention')}>{isMixed && <ApplicationTag status={status} />} <Attention one={one} /></Cell>
       <Cell label={t('column.promised')}>
-        {isDue ? <b>{promisedBy < day ? t('late', { day: formatDayShort(promisedBy, locale) }) : t('today')}</b> : formatDayShort(promisedBy, locale)}
+        {status === 'more_information_needed' ? <span className="soft">{t('waits')}</span> : isDue ? <b>{promisedBy < day ? t('late', { day: formatDayShort(promisedBy, locale) }) : t('today')}</b> : formatDayShort(promisedBy, locale)}
       </Cell>
       <Cell label={t('column.holder')}>{openStatuses.includes(status) && <Holder holder={one.holder} staffId={staffId} />}</Cell>
     </Row>

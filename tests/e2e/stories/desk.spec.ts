@@ -147,9 +147,10 @@ test('what is asked becomes a list of tasks; a rejected case is opened again, an
   await mailTo(vera.email, 'Bericht over uw aanvraag')
 
   await tom.getByRole('link', { name: 'Vraag aanvulling' }).click()
-  await tom.getByRole('link', { name: 'Nieuw uittreksel nodig' }).click()
-  await expect(tom.getByLabel('Uw vraag')).toHaveValue(/uittreksel/)
   await tom.getByLabel('Een nieuw uittreksel').check()
+  await tom.getByRole('button', { name: 'Nieuw uittreksel nodig' }).click()
+  await expect(tom.getByLabel('Uw vraag')).toHaveValue(/uittreksel/)
+  await expect(tom.getByLabel('Een nieuw uittreksel')).toBeChecked()
   await tom.getByRole('button', { name: 'Verstuur de vraag' }).click()
   await expect(tom.getByText('is klaargezet')).toBeVisible()
   await letMailsGo(vera.email)
@@ -214,7 +215,7 @@ test('the queue: one field that filters, keys and saved views', async ({ as }) =
   await tom.getByRole('link', { name: 'Guus', exact: true }).click()
   await expect(field).toHaveValue('is:open kvk:69599076')
 
-  // J goes to the first row, C takes it; turned off they do nothing.
+  // J goes down, K up, Enter opens, C takes; turned off they do nothing.
   await tom.getByRole('button', { name: 'Zet uit' }).click()
   await tom.keyboard.press('j')
   await expect(tom.getByRole('row').getByRole('link').first()).not.toBeFocused()
@@ -223,7 +224,18 @@ test('the queue: one field that filters, keys and saved views', async ({ as }) =
   await expect(tom.getByRole('row').filter({ hasText: 'Test VOF Guus' }).getByRole('link')).toBeFocused()
   await tom.keyboard.press('Enter')
   await expect(tom).toHaveURL(/\/desk\/applications\//)
+  await tom.goBack()
+  await tom.keyboard.press('j')
+  await tom.keyboard.press('c')
+  await expect(tom.getByText('Van u tot')).toBeVisible()
+  await tom.getByRole('button', { name: 'Geef vrij' }).click()
+  await expect(tom.getByRole('button', { name: 'Pak deze aanvraag op' })).toBeVisible()
   await tom.goto('/desk?q=*')
+  const links = tom.locator('tbody').getByRole('rowheader').getByRole('link')
+  for (const [key, row] of [['j', 0], ['j', 1], ['k', 0], ['k', 0]] as const) {
+    await tom.keyboard.press(key)
+    await expect(links.nth(row)).toBeFocused()
+  }
   await tom.getByRole('button', { name: /Gooi weg.*Guus/ }).click()
   await expect(tom.getByRole('link', { name: 'Guus', exact: true })).toHaveCount(0)
 })

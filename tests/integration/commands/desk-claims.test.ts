@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { claimCase, handOverCase, releaseCase } from '@/lib/cases/claim'
+import { claimCase, handOverCase, keepCase, releaseCase } from '@/lib/cases/claim'
 import { decideApplication } from '@/lib/cases/decide'
 import { leaseMinutes } from '@/lib/admin-applications/rules'
 import { withdrawApplication } from '@/lib/admin-applications/withdraw'
@@ -7,9 +7,10 @@ import { addNote, tickCheck } from '@/lib/cases/work'
 import { findSignedIn, staffIn, type PersonActor, type StaffActor } from '@/lib/auth/acting'
 import { startSession } from '@/lib/auth/session-row'
 import { db } from '@/lib/db'
+import { openEvidence } from '@/lib/evidence/queries'
 import { removeStaff } from '@/lib/staff/remove'
 import { changeStaffRole } from '@/lib/staff/role'
-import { makeApplication } from '../../support/applications'
+import { makeApplication, putExtract } from '../../support/applications'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
 import { day, join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'
@@ -54,6 +55,29 @@ describe('a case that is taken', () => {
     value(await addNote(saskia!, { applicationId, note: 'Nog nagaan.' }, at(58)))
     expect(await claimOf()).toEqual(heldBy(saskia!, 88))
     expect(await traced()).toEqual(['case.claimed', 'case.ticked', 'case.noted'])
+  })
+
+  test('is kept by reading and typing, which leave no trace of their own', async () => {
+    value(await claim(saskia!, 0))
+    value(await keepCase(saskia!, { applicationId }, at(29)))
+    expect(await claimOf()).toEqual(heldBy(saskia!, 59))
+    expect(await traced()).toEqual(['case.claimed'])
+    await refusedWith('claimed_by_other', () => keepCase(wim!, { applicationId }, at(30)))
+    await refusedWith('lease_over', () => keepCase(saskia!, { applicationId }, at(59)))
+    const vera = await makeStaff('viewer')
+    await refusedWith('forbidden', () => keepCase(vera, { applicationId }, at(30)))
+  })
+
+  test('is kept by reading evidence, by who holds it and by nobody else', async () => {
+    const evidenceId = await putExtract(applicant, applicationId)
+    const read = (staff: StaffActor, minutes: number) => openEvidence(staff, evidenceId, at(minutes))
+    value(await claim(saskia!, 0))
+    expect(await read(wim!, 5)).toMatchObject({ state: 'there' })
+    expect(await claimOf()).toEqual(heldBy(saskia!, 30))
+    expect(await read(saskia!, 20)).toMatchObject({ state: 'there' })
+    expect(await claimOf()).toEqual(heldBy(saskia!, 50))
+    expect(await read(saskia!, 51)).toMatchObject({ state: 'there' })
+    expect(await claimOf()).toEqual(heldBy(saskia!, 50))
   })
 
   test('is nobody else’s until the half hour is over, and he is told whose it is', async () => {

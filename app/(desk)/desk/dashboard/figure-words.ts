@@ -1,8 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ChartTable } from '@/components/charts/chart-panel'
 import type { StaffActor } from '@/lib/auth/acting'
-import { findQueueAge, findSentBack, listByReviewer, listDecisions, listDecisionTimes } from '@/lib/desk-figures/queries'
-import type { AgeFigure, DecisionsFigure, ReasonsFigure, ReviewersFigure, TimeFigure } from '@/lib/desk-figures/queries'
+import { askItems } from '@/lib/cases/check-list'
+import { findQueueAge, findSentBack, listByReply, listByReviewer, listDecisions, listDecisionTimes } from '@/lib/desk-figures/queries'
+import type { AgeFigure, DecisionsFigure, ReasonsFigure, RepliesFigure, ReviewersFigure, TimeFigure } from '@/lib/desk-figures/queries'
 import { percentOf, type Figure, type Period } from '@/lib/desk-figures/rules'
 import { formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
@@ -14,10 +15,14 @@ export async function daysInWords(): Promise<(days: number) => string> {
   return (days) => format.format(days)
 }
 
-/** What an item of the check-list is called; one that no list knows any more is named by its key. */
+/** What is asked for, as the desk calls it; what was asked in words alone is the rest. One that no list knows any more is named by its key. */
 export async function itemInWords(): Promise<(item: string) => string> {
   const t = await getTranslations('dashboard')
-  return (item) => (item === '' ? t('reasons.other') : item.charAt(0).toUpperCase() + item.slice(1).replaceAll('_', ' '))
+  const tCase = await getTranslations('case')
+  return (item) => {
+    const known = askItems.find((one) => one === item)
+    return known ? tCase(`ask.${known}`) : item === '' ? t('reasons.other') : item
+  }
 }
 
 /** The table behind the age of the queue. */
@@ -56,6 +61,26 @@ export async function reasonsTable({ cases, reasons }: ReasonsFigure): Promise<C
   }
 }
 
+/** What a reply is called, in the reader's language, and in which decision it helps. */
+export async function replyInWords(): Promise<(reply: Pick<RepliesFigure[number], 'nameNl' | 'nameEn' | 'decision'>) => string> {
+  const t = await getTranslations('dashboard')
+  const locale = await getLocale()
+  return ({ nameNl, nameEn, decision }) => t('replies.label', { name: locale === 'nl' ? nameNl : nameEn, decision: t(`replies.decision.${decision}`) })
+}
+
+/** The table behind the replies. */
+export async function repliesTable(figure: RepliesFigure): Promise<ChartTable> {
+  const t = await getTranslations('dashboard')
+  const [words, name] = [await daysInWords(), await replyInWords()]
+  return {
+    head: [t('replies.column'), t('replies.uses'), t('replies.cases'), t('replies.approved'), t('replies.rounds')],
+    rows: figure.map((reply) => {
+      const { decision, uses, cases, approved, rounds } = reply
+      return [name(reply), String(uses), String(cases), decision === 'ask' ? String(approved) : '–', rounds === null ? '–' : words(rounds)]
+    }),
+  }
+}
+
 /** The table behind the figures by reviewer. */
 export async function reviewersTable(figure: NonNullable<ReviewersFigure>): Promise<ChartTable> {
   const t = await getTranslations('dashboard')
@@ -72,6 +97,10 @@ export async function tableOf(staff: StaffActor, figure: Figure, period: Period)
   if (figure === 'decisions') return decisionsTable(await listDecisions(staff, period))
   if (figure === 'time') return timeTable(await listDecisionTimes(staff, period))
   if (figure === 'reasons') return reasonsTable(await findSentBack(staff, period))
+  if (figure === 'replies') {
+    const replies = await listByReply(staff, period)
+    return replies && repliesTable(replies)
+  }
   const reviewers = await listByReviewer(staff, period)
   return reviewers && reviewersTable(reviewers)
 }

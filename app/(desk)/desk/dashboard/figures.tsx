@@ -4,11 +4,11 @@ import { ChartPanel } from '@/components/charts/chart-panel'
 import { Columns } from '@/components/charts/columns'
 import type { Series } from '@/components/charts/series'
 import { EmptyState } from '@/components/ui/surface'
-import type { AgeFigure, DecisionsFigure, ReasonsFigure, ReviewersFigure, TimeFigure } from '@/lib/desk-figures/queries'
+import type { AgeFigure, DecisionsFigure, ReasonsFigure, RepliesFigure, ReviewersFigure, TimeFigure } from '@/lib/desk-figures/queries'
 import { percentOf, stepOf, type Figure, type Period } from '@/lib/desk-figures/rules'
 import { formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { ageTable, daysInWords, decisionsTable, itemInWords, reasonsTable, reviewersTable, timeTable } from './figure-words'
+import { ageTable, daysInWords, decisionsTable, itemInWords, reasonsTable, repliesTable, replyInWords, reviewersTable, timeTable } from './figure-words'
 
 const downloadOf = (figure: Figure, period: Period) => `/desk/dashboard/${figure}/download?days=${period}`
 
@@ -103,6 +103,31 @@ export async function SentBack({ figure, period }: { figure: ReasonsFigure; peri
   return (
     <ChartPanel id="reasons" title={t('reasons.title')} how={t('reasons.how')} gist={gist} series={series} table={await reasonsTable(figure)} tableLabel={t('asTable')} download={{ href: downloadOf('reasons', period), label: t('download') }}>
       {rows.length === 0 ? <p className="soft mt-3">{t('reasons.none')}</p> : <Bars id="reasons" title={t('reasons.title')} gist={gist} series={series} rows={rows} />}
+    </ChartPanel>
+  )
+}
+
+/** How often each reply was used, and what became of the cases that were asked something with it. */
+export async function ByReply({ figure, period }: { figure: NonNullable<RepliesFigure>; period: Period }) {
+  const t = await getTranslations('dashboard')
+  if (figure.length === 0) return <Nothing title={t('replies.title')} why={t('replies.none')} />
+  const name = await replyInWords()
+  const questions = figure.filter(({ decision }) => decision === 'ask')
+  const sum = (key: 'cases' | 'approved') => questions.reduce((total, one) => total + one[key], 0)
+  const gist = t('replies.gist', { uses: figure.reduce((total, { uses }) => total + uses, 0), cases: sum('cases'), approved: sum('approved') })
+  const series: Series[] = [{ key: 'approved', label: t('replies.approved'), tone: 'ok' }, { key: 'rest', label: t('replies.rest'), tone: 'wait' }]
+  const rows: BarRow[] = figure.map((reply) => ({
+    key: reply.templateId,
+    label: name(reply),
+    bars: [{
+      key: reply.templateId,
+      parts: [{ series: 'approved', value: reply.approved }, { series: 'rest', value: reply.cases - reply.approved }],
+      words: t('replies.words', { count: reply.cases }),
+    }],
+  }))
+  return (
+    <ChartPanel id="replies" title={t('replies.title')} how={t('replies.how')} gist={gist} series={series} table={await repliesTable(figure)} tableLabel={t('asTable')} download={{ href: downloadOf('replies', period), label: t('download') }}>
+      <Bars id="replies" title={t('replies.title')} gist={gist} series={series} rows={rows} />
     </ChartPanel>
   )
 }

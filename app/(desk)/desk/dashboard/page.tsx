@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { Chips } from '@/components/ui/lists'
 import { PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/auth/actor'
-import { findQueueAge, findSentBack, listByReviewer, listDecisions, listDecisionTimes } from '@/lib/desk-figures/queries'
+import { findQueueAge, findSentBack, listByReply, listByReviewer, listDecisions, listDecisionTimes } from '@/lib/desk-figures/queries'
 import { periods, readPeriod } from '@/lib/desk-figures/rules'
 import { oneOf, type Search } from '@/lib/list-address'
-import { AgeOfQueue, ByReviewer, Decisions, SentBack, TimeToDecision } from './figures'
+import { AgeOfQueue, ByReply, ByReviewer, Decisions, SentBack, TimeToDecision } from './figures'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard')
@@ -17,11 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DashboardPage({ searchParams }: { searchParams: Promise<Search> }) {
   const staff = await requireStaff('/desk/dashboard', 'desk.figures')
   const period = readPeriod(oneOf(await searchParams, 'days'))
-  const [age, decisions, times, sentBack, reviewers] = await Promise.all([
+  const [age, decisions, times, sentBack, replies, reviewers] = await Promise.all([
     findQueueAge(staff),
     listDecisions(staff, period),
     listDecisionTimes(staff, period),
     findSentBack(staff, period),
+    listByReply(staff, period),
     listByReviewer(staff, period),
   ])
   const t = await getTranslations('dashboard')
@@ -36,6 +37,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         <Decisions figure={decisions} period={period} />
         <TimeToDecision figure={times} period={period} />
         <SentBack figure={sentBack} period={period} />
+        {replies && <ByReply figure={replies} period={period} />}
         {reviewers && <ByReviewer figure={reviewers} period={period} />}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Icon, type IconName } from '@/components/ui/icon'
@@ -8,17 +9,27 @@ import { nextStatus, openStatuses } from '@/lib/admin-applications/rules'
 import { formatDay, formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { claim, release, undo } from './actions'
+import { LeaseWatch } from './lease-watch'
+import { leftOf } from './open-case'
 
 type DockProps = { work: Work; promisedBy: Date }
 
 /** What one can do with the case now: take it, decide, look as the second one, take a decision back, or open it again. */
 export function DecisionDock({ work, promisedBy }: DockProps) {
-  if (!work.mayWork) return null
+  if (!work.mayWork) return <ReadOnlyDock work={work} />
   if (!openStatuses.includes(work.status)) return <ClosedDock work={work} />
   return work.holds ? <HeldDock work={work} promisedBy={promisedBy} /> : <FreeDock work={work} promisedBy={promisedBy} />
 }
 
-function Bar({ icon, words, children }: { icon: IconName; words: React.ReactNode; children?: React.ReactNode }) {
+/** Auditors, and colleagues whom the case touches: they see who works on it. */
+function ReadOnlyDock({ work: { holder, status } }: { work: Work }) {
+  const t = useTranslations('case')
+  const locale = useLocale() as Locale
+  if (!openStatuses.includes(status)) return null
+  return <Bar icon={holder ? 'lock' : 'clock'} words={holder ? t('dock.theirs', { name: holder.name, time: formatTime(holder.until, locale) }) : t('dock.nobody')} />
+}
+
+function Bar({ icon, words, children }: { icon: IconName; words: ReactNode; children?: ReactNode }) {
   const t = useTranslations('desk')
   return (
     <section className="dock dock--decide" aria-label={t('dock.label')}>
@@ -45,10 +56,13 @@ function HeldDock({ work, promisedBy }: DockProps) {
         <>
           {t.rich('dock.yours', { time: holder ? formatTime(holder.until, locale) : '', b: (chunks) => <b>{chunks}</b> })}{' '}
           {status === 'submitted' ? t('dock.open', { count: open }) : status === 'second_review' ? t('dock.second') : t('dock.waits')}{' '}
+          {work.undo && t('dock.askUndoUntil', { time: formatTime(work.undo.until, locale) })}
           <span className="soft">{status === 'submitted' && t('dock.promised', { day: formatDay(promisedBy, locale) })}</span>
         </>
       }
     >
+      {holder && <LeaseWatch key={holder.until.toISOString()} applicationId={id} left={leftOf(holder)} warning={t('dock.short', { time: formatTime(holder.until, locale) })} className="basis-full" />}
+      <Undo work={work} />
       <LinkButton kind="bare" small href={at(id, 'hand-over')}>{t('dock.handOver')}</LinkButton>
       <ActionForm action={release} errorTitle={t('dock.notReleased')} prefix="release">
         <input type="hidden" name="applicationId" value={id} />
@@ -69,8 +83,10 @@ function FreeDock({ work, promisedBy }: DockProps) {
   const { holder, status, isFirst, id } = work
   if (holder) return <Bar icon="lock" words={t('dock.theirs', { name: holder.name, time: formatTime(holder.until, locale) })} />
   if (status === 'second_review' && isFirst) return <Bar icon="eye" words={t('dock.needsOther')} />
+  const words = status === 'second_review' ? t('dock.freeSecond') : status === 'more_information_needed' ? t('dock.freeWaits') : t('dock.free', { day: formatDay(promisedBy, locale) })
   return (
-    <Bar icon="clock" words={status === 'second_review' ? t('dock.freeSecond') : t('dock.free', { day: formatDay(promisedBy, locale) })}>
+    <Bar icon="clock" words={work.undo ? `${words} ${t('dock.askUndoUntil', { time: formatTime(work.undo.until, locale) })}` : words}>
+      <Undo work={work} />
       <ActionForm action={claim} errorTitle={t('dock.notClaimed')} prefix="claim">
         <input type="hidden" name="applicationId" value={id} />
         <SubmitButton small>{t('dock.claim')}</SubmitButton>
@@ -79,21 +95,24 @@ function FreeDock({ work, promisedBy }: DockProps) {
   )
 }
 
+/** Takes back what was decided or asked, as long as that can be. */
+function Undo({ work: { id, undo: undoable } }: { work: Work }) {
+  const t = useTranslations('case')
+  if (!undoable) return null
+  return (
+    <ActionForm action={undo} errorTitle={t('dock.notUndone')} prefix="undo">
+      <input type="hidden" name="applicationId" value={id} />
+      <SubmitButton kind="plain" small icon="return">{undoable.decision === 'ask' ? t('dock.undoAsk') : t('dock.undo')}</SubmitButton>
+    </ActionForm>
+  )
+}
+
 /** Decided: for ten minutes it can be taken back, afterwards it can be opened again. */
 function ClosedDock({ work }: { work: Work }) {
   const t = useTranslations('case')
   const locale = useLocale() as Locale
   const { id, undo: undoable, status } = work
-  if (undoable) {
-    return (
-      <Bar icon="clock" words={t('dock.undoUntil', { time: formatTime(undoable.until, locale) })}>
-        <ActionForm action={undo} errorTitle={t('dock.notUndone')} prefix="undo">
-          <input type="hidden" name="applicationId" value={id} />
-          <SubmitButton kind="plain" small icon="return">{t('dock.undo')}</SubmitButton>
-        </ActionForm>
-      </Bar>
-    )
-  }
+  if (undoable) return <Bar icon="clock" words={t('dock.undoUntil', { time: formatTime(undoable.until, locale) })}><Undo work={work} /></Bar>
   if (!nextStatus(status, 'reopen').ok) return null
   return (
     <Bar icon="ok" words={t('dock.closed')}>

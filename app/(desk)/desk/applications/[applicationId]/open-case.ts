@@ -1,13 +1,18 @@
 import { notFound } from 'next/navigation'
+import { keepCase } from '@/lib/cases/claim'
 import { findCase } from '@/lib/cases/find-case'
 import { findWork } from '@/lib/cases/find-work'
 import { requireStaff } from '@/lib/auth/actor'
 
-/** What every page about one case begins with: who looks, the case, and how the work on it stands. */
-export async function openDeskCase(applicationId: string, page: string) {
+/** What every page about one case begins with: who looks, the case, and how the work on it stands. Who holds it keeps it. */
+export async function openDeskCase(applicationId: string, page = '') {
   const back = `/desk/applications/${applicationId}`
-  const staff = await requireStaff(`${back}/${page}`)
+  const staff = await requireStaff(page ? `${back}/${page}` : back)
+  await keepCase(staff, { applicationId })
   const [found, work] = await Promise.all([findCase(staff, applicationId), findWork(staff, applicationId)])
   if (!found || !work) notFound()
   return { staff, found, work, back, names: { name: found.applicant.name, company: found.organization.name } }
 }
+
+/** How long somebody still holds a case, in milliseconds. */
+export const leftOf = ({ until }: { until: Date }) => until.getTime() - Date.now()

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { EvidenceViewer, type ViewedFile } from '@/components/evidence/viewer'
 import { findCase } from '@/lib/cases/find-case'
 import { listCaseHistory, noteReading } from '@/lib/cases/find-history'
 import { listSimilar } from '@/lib/cases/find-similar'
-import { findWork } from '@/lib/cases/find-work'
 import { compareWithRegister } from '@/lib/cases/register-check'
-import { findStaff, requireStaff } from '@/lib/auth/actor'
+import { findStaff } from '@/lib/auth/actor'
 import { listEvidence, type EvidenceFile } from '@/lib/evidence/queries'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { oneOf, type Search } from '@/lib/list-address'
@@ -17,6 +15,7 @@ import { CaseHead } from './case-head'
 import { CheckList } from './check-list'
 import { History, Reviews } from './course'
 import { DecisionDock } from './decision-dock'
+import { openDeskCase } from './open-case'
 import { RegisterCheck } from './register-check'
 import { Signatures } from './signatures'
 import { Similar } from './similar'
@@ -34,9 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One application, with everything that is needed to decide on it. That it was read is written down. */
 export default async function CasePage({ params, searchParams }: Props) {
   const { applicationId } = await params
-  const staff = await requireStaff(`/desk/applications/${applicationId}`)
-  const [found, work] = await Promise.all([findCase(staff, applicationId), findWork(staff, applicationId)])
-  if (!found || !work) notFound()
+  const { staff, found, work } = await openDeskCase(applicationId)
   await noteReading(staff, { id: found.id, name: found.applicant.name })
   const [register, files, similar, events] = await Promise.all([
     findRegisterFacts(found.organization.kvkNumber),

@@ -42,7 +42,7 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
       )}
       {work.holds && (
         <Fold summary={t('talk.write', { name: applicant.name })}>
-          <ActionForm key={messages.length} action={write} errorTitle={t('talk.notSent')} prefix="message" className="grid gap-4">
+          <ActionForm key={messages.filter(({ isFromStaff }) => isFromStaff).length} action={write} errorTitle={t('talk.notSent')} prefix="message" className="grid gap-4">
             <input type="hidden" name="applicationId" value={work.id} />
             <TextArea name="text" label={t('talk.label')} hint={t('talk.hint')} limit={2000} rows={4} aria-required />
             <div><SubmitButton kind="plain">{t('talk.send')}</SubmitButton></div>

@@ -2,25 +2,24 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import type { IconName } from '@/components/ui/icon'
-import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { TextArea } from '@/components/ui/field'
-import { askItems } from '@/lib/cases/check-list'
 import type { Case } from '@/lib/cases/find-case'
 import { adminYears, nextStatus, undoMinutes } from '@/lib/admin-applications/rules'
 import { addDays, addYears, today } from '@/lib/calendar'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { oneOf, type Search } from '@/lib/list-address'
+import { listTemplates } from '@/lib/reply-templates/queries'
 import { levelLabel } from '@/lib/service-catalogue/levels'
 import { openDeskCase } from '../open-case'
+import { Replies } from '../replies'
 import { StepFrame } from '../step-frame'
 import { decide } from './actions'
-import { listReplies, Replies } from './replies'
+import { AskItems } from './ask-items'
 
 const decisions = ['approve', 'reject', 'ask'] as const
 type Decision = (typeof decisions)[number]
 
-type Props = { params: Promise<{ applicationId: string; decision: string }>; searchParams: Promise<Search> }
+type Props = { params: Promise<{ applicationId: string; decision: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('desk')
@@ -29,26 +28,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Before a decision: who gains or loses what, and the words for the applicant; after it the case says that it is done. */
-export default async function DecisionPage({ params, searchParams }: Props) {
+export default async function DecisionPage({ params }: Props) {
   const { applicationId, ...rest } = await params
   const decision = readDecision(rest.decision)
   if (!decision) notFound()
   const { staff, found, work, back, names } = await openDeskCase(applicationId, decision)
   const isFirstOfTwo = decision === 'approve' && work.standing.risks.length > 0
-  if (!work.holds || !nextStatus(found.status, decision).ok || (found.status === 'second_review' && decision !== 'ask')) redirect(back)
+  if (!work.mayWork || !nextStatus(found.status, decision).ok || (found.status === 'second_review' && decision !== 'ask')) redirect(back)
   const t = await getTranslations('desk')
   const tCase = await getTranslations('case')
   // The first of two writes his reasons for a colleague, not for the applicant: no reply to begin with.
-  const search = await searchParams
-  const replies = isFirstOfTwo ? [] : await listReplies(staff, decision, found)
-  const chosen = replies.find(({ id }) => id === oneOf(search, 'reply'))
+  const replies = isFirstOfTwo ? [] : await listTemplates(staff, { decision })
   return (
     <StepFrame
       back={back}
       reference={found.reference}
       title={isFirstOfTwo ? tCase('first.question', names) : t(`decide.${decision}.question`, names)}
       lines={await consequences(decision, found, isFirstOfTwo)}
-      before={<Replies replies={replies} chosenId={chosen?.id} applicant={found.applicant} />}
+      held={work}
       form={{
         action: decide,
         hidden: { applicationId, decision },
@@ -56,13 +53,9 @@ export default async function DecisionPage({ params, searchParams }: Props) {
         confirm: isFirstOfTwo ? tCase('first.confirm') : t(`decide.${decision}.confirm`, names),
         isStop: decision === 'reject',
       }}
-      formKey={chosen?.id}
     >
-      {decision === 'ask' && (
-        <ChoiceGroup name="items" legend={tCase('ask.legend')} hint={tCase('ask.hint')}>
-          <div className="grid gap-2">{askItems.map((item) => <Tick key={item} name="items" value={item} label={tCase(`ask.${item}`)} />)}</div>
-        </ChoiceGroup>
-      )}
+      {decision === 'ask' && <AskItems work={work} />}
+      <Replies replies={replies} applicant={found.applicant} />
       <TextArea
         name="text"
         label={isFirstOfTwo ? tCase('first.text') : t(`decide.${decision}.text`)}
@@ -71,7 +64,6 @@ export default async function DecisionPage({ params, searchParams }: Props) {
         aria-required={decision === 'reject' ? true : undefined}
         limit={2000}
         rows={7}
-        defaultValue={chosen?.text}
       />
     </StepFrame>
   )

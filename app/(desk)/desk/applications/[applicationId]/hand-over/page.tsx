@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { Select, TextArea } from '@/components/ui/field'
+import { openStatuses } from '@/lib/admin-applications/rules'
 import { listColleagues } from '@/lib/cases/find-work'
 import { handOver } from '../actions'
 import { openDeskCase } from '../open-case'
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HandOverPage({ params }: Props) {
   const { applicationId } = await params
   const { staff, found, work, back, names } = await openDeskCase(applicationId, 'hand-over')
-  if (!work.holds) redirect(back)
+  if (!work.mayWork || !openStatuses.includes(work.status)) redirect(back)
   const colleagues = await listColleagues(staff)
   const t = await getTranslations('case')
   return (
@@ -27,6 +28,7 @@ export default async function HandOverPage({ params }: Props) {
       reference={found.reference}
       title={t('handOver.question', names)}
       lines={[{ icon: 'lock', text: t('handOver.holds') }, { icon: 'mail', text: t('handOver.told') }]}
+      held={work}
       form={{ action: handOver, hidden: { applicationId }, failed: t('handOver.failed'), confirm: t('handOver.confirm') }}
     >
       <Select name="toId" label={t('handOver.to')} options={[{ value: '', label: t('people.choose') }, ...colleagues.map(({ id, name }) => ({ value: id, label: name }))]} />

@@ -3,8 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { TextArea } from '@/components/ui/field'
+import { listTemplates } from '@/lib/reply-templates/queries'
 import { review } from '../actions'
 import { openDeskCase } from '../open-case'
+import { Replies } from '../replies'
 import { StepFrame } from '../step-frame'
 
 type Props = { params: Promise<{ applicationId: string }> }
@@ -17,9 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The second pair of eyes notes his own view; only then he reads the first one's. */
 export default async function ReviewPage({ params }: Props) {
   const { applicationId } = await params
-  const { found, work, back, names } = await openDeskCase(applicationId, 'review')
-  if (!work.holds || work.status !== 'second_review') redirect(back)
+  const { staff, found, work, back, names } = await openDeskCase(applicationId, 'review')
+  if (!work.mayWork || work.status !== 'second_review' || work.isFirst) redirect(back)
   const t = await getTranslations('case')
+  const replies = await listTemplates(staff, { decision: 'approve' })
   return (
     <StepFrame
       back={back}
@@ -30,6 +33,7 @@ export default async function ReviewPage({ params }: Props) {
         { icon: 'check', text: t('review.agree', names) },
         { icon: 'return', text: t('review.disagree') },
       ]}
+      held={work}
       form={{ action: review, hidden: { applicationId }, failed: t('review.failed'), confirm: t('review.confirm') }}
     >
       <ChoiceGroup name="verdict" legend={t('review.verdict')}>
@@ -39,6 +43,8 @@ export default async function ReviewPage({ params }: Props) {
         </div>
       </ChoiceGroup>
       <TextArea name="reasons" label={t('review.reasons')} hint={t('review.hint')} limit={2000} rows={5} aria-required />
+      <Replies replies={replies} applicant={found.applicant} />
+      <TextArea name="text" label={t('review.text')} hint={t('review.textHint')} optional limit={2000} rows={5} />
     </StepFrame>
   )
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { csvResponse } from '@/app/csv-response'
 import { requireStaff } from '@/lib/auth/actor'
 import { isoDay, today } from '@/lib/calendar'
+import { noteFigureDownload } from '@/lib/desk-figures/download'
 import { figures, readPeriod } from '@/lib/desk-figures/rules'
 import { tableOf } from '../../figure-words'
 
@@ -13,8 +14,10 @@ export async function GET(request: Request, { params }: Context) {
   const wanted = (await params).figure
   const staff = await requireStaff(`/desk/dashboard/${wanted}/download`, 'desk.figures')
   const known = figures.find((one) => one === wanted)
-  const table = known && (await tableOf(staff, known, readPeriod(new URL(request.url).searchParams.get('days') ?? '')))
+  const period = readPeriod(new URL(request.url).searchParams.get('days') ?? '')
+  const table = known && (await tableOf(staff, known, period))
   if (!known || !table) notFound()
+  await noteFigureDownload(staff, known, period)
   const t = await getTranslations('dashboard')
   async function* rows(head: string[], body: string[][]) {
     yield head

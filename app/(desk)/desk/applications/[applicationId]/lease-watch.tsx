@@ -1,0 +1,40 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useProblemText } from '@/components/form/form-problems'
+import { Note } from '@/components/ui/tag'
+import { idle, type FormState } from '@/lib/form-state'
+import { keep } from './actions'
+
+const fiveMinutes = 5 * 60_000
+
+type WatchProps = { applicationId: string; /** milliseconds that the case is still held */ left: number; warning: string; className?: string }
+
+/**
+ * Who types keeps the case: that is told to the server at most once in five minutes, and never while nobody types. When
+ * under five minutes are left, it says until when. A page that comes back anew begins anew: give it the end as its key.
+ */
+export function LeaseWatch({ applicationId, left, warning, className }: WatchProps) {
+  const [isShort, setShort] = useState(left <= fiveMinutes)
+  const [state, setState] = useState<FormState>(idle)
+  const say = useProblemText('details' in state ? state.details : undefined)
+  useEffect(() => {
+    const timer = setTimeout(() => setShort(true), left - fiveMinutes)
+    let toldAt = Date.now()
+    const tell = () => {
+      if (Date.now() - toldAt < fiveMinutes) return
+      toldAt = Date.now()
+      const form = new FormData()
+      form.set('applicationId', applicationId)
+      // Without a network nothing is told, and one goes on typing.
+      keep(idle, form).then(setState, () => undefined)
+    }
+    document.addEventListener('input', tell)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('input', tell)
+    }
+  }, [applicationId, left])
+  const words = state.status === 'refused' ? say(state.problem) : isShort ? warning : ''
+  return <div role="status" className={words ? className : 'vh'}>{words && <Note state="soon" title={words} />}</div>
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import { refresh } from 'next/cache'
+import { formAction } from '@/lib/action'
+import { ownApplicationSchema } from '@/lib/admin-applications/schema'
+import { claimCase } from '@/lib/cases/claim'
+import type { FormState } from '@/lib/form-state'
+import { fillReply } from '@/lib/reply-templates/fill'
+import { replySchema } from '@/lib/reply-templates/schema'
+import type { Problem } from '@/lib/result'
+
+type Action = (before: FormState, data: FormData) => Promise<FormState>
+
+const takeAgain = formAction({ as: 'staff', schema: ownApplicationSchema, command: claimCase, keepTyped: true, refreshes: true })
+
+const choose = formAction({ as: 'staff', schema: replySchema, command: fillReply, keepTyped: ({ templateId, text }) => ({ templateId, text }) })
+
+const lost: string[] = ['lease_over', 'claimed_by_other'] satisfies Problem[]
+
+/**
+ * The action of a step that asks for the case. Its form has more buttons: one takes the case again when it is lost, others
+ * put a reply in the field. One action does it all, so that also without script everything typed and ticked stays.
+ */
+export function stepAction(confirm: Action): Action {
+  return async (before, data) => {
+    if (data.has('takeAgain')) return takeAgain(before, data)
+    if (data.has('reply')) return choose(before, data)
+    const state = await confirm(before, data)
+    // The page has to say whose the case is now.
+    if (state.status === 'refused' && lost.includes(state.problem)) refresh()
+    return state
+  }
+}
