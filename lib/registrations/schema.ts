@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailField } from '@/lib/auth/schema'
+import { emailField, returnField } from '@/lib/auth/schema'
 import { day, longText, ticked } from '@/lib/form-fields'
 import { mobileNumberOf } from './mobile-number'
 
@@ -20,6 +20,7 @@ export const registrationSchema = z.object({
   mobileNumber,
   birthDate: day('birth_date_missing'),
   consent: ticked.refine((given) => given, 'consent_missing'),
+  from: returnField,
 })
 export type RegistrationInput = z.infer<typeof registrationSchema>
 
