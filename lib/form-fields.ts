@@ -17,6 +17,16 @@ export function longText(most: number, requiredProblem?: string) {
     .refine((text) => !requiredProblem || text !== '', requiredProblem)
 }
 
+/**
+ * The name of a person. We mail names to addresses that nobody has confirmed yet, so signs of links are no part of one,
+ * nor are characters that turn the text around them.
+ */
+export function personName(most: number, requiredProblem: string) {
+  return longText(most, requiredProblem)
+    .transform((name) => name.replace(/\s+/g, ' '))
+    .refine((name) => !/[:/@<>\\\p{Cc}\u202A-\u202E\u2066-\u2069]|www\./iu.test(name), 'name_malformed')
+}
+
 /** A ticked box. (`z.coerce.boolean` would call "false" true.) */
 export const ticked = z.string().optional().transform((value) => value === 'on' || value === 'true' || value === '1')
 

@@ -55,6 +55,7 @@ export type Problem =
   | 'extract_missing'
   | 'signatory_missing'
   | 'signatory_known'
+  | 'own_address_of_other'
   | 'signatories_too_many'
   | 'application_at_desk'
   | 'applicant_only'

@@ -31,6 +31,7 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string) {
           remindedAt: true,
           respondedAt: true,
           refusalReason: true,
+          signedByName: true,
         },
         orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
       },

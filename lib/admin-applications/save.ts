@@ -1,4 +1,5 @@
 import 'server-only'
+import { record } from '@/lib/audit/record'
 import { can } from '@/lib/auth/permissions'
 import type { PersonActor } from '@/lib/auth/acting'
 import { transact, type Tx } from '@/lib/db'
@@ -7,37 +8,49 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { actsAlone, type Authority } from '@/lib/signatories/rules'
 import { isUuid } from '@/lib/uuid'
 import { findFacts } from './facts'
+import { lockApplication } from './lock'
 import type { AuthorityInput } from './schema'
 import { nextStep, type DraftStep } from './steps'
 
 export type Saved = { applicationId: string; next: DraftStep }
 
 /** The applicant says what the extract says about him. Who is authorised together with others signs a letter himself too. */
-export async function saveAuthority(actor: PersonActor, input: AuthorityInput, _now = new Date()): Promise<Result<Saved>> {
+export async function saveAuthority(actor: PersonActor, input: AuthorityInput, now = new Date()): Promise<Result<Saved>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
+  if (!isUuid(input.applicationId)) return refuse('not_found')
+  const { applicationId } = input
+  const says = claimOf(input)
   return transact(async (tx) => {
-    const draft = await findDraft(tx, actor, input.applicationId)
-    if (!draft) return refuse('not_found')
-    const { says } = input
-    const authority = says === 'not_named' || says === 'nobody_named' ? null : says
-    await tx.adminApplication.update({
-      where: { id: draft.id },
-      data: {
-        isRepresentative: authority !== null,
-        authority,
-        hasNoRepresentative: says === 'nobody_named',
-        representativeCount: says === 'nobody_named' ? 0 : (input.count ?? (authority && actsAlone(authority) ? 1 : null)),
-      },
+    // Letters that go out at this moment are not taken back by an answer that came a moment later.
+    const locked = await lockApplication(tx, applicationId)
+    if (locked?.personId !== actor.personId || locked.status !== 'draft') return refuse('not_found')
+    const before = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: claimSelected })
+    await tx.adminApplication.update({ where: { id: applicationId }, data: says })
+    await keepOwnLetter(tx, actor, applicationId, says.authority)
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: null,
+      action: 'application.changed',
+      subject: { type: 'AdminApplication', id: applicationId, name: actor.name },
+      before,
+      after: says,
     })
-    await keepOwnLetter(tx, actor, draft.id, authority)
-    return ok({ applicationId: draft.id, next: nextStep(await findFacts(tx, draft.id)) })
+    return ok({ applicationId, next: nextStep(await findFacts(tx, applicationId)) })
   })
 }
 
-/** A draft of this person himself. */
-export async function findDraft(tx: Tx, actor: PersonActor, applicationId: string): Promise<{ id: string } | null> {
-  if (!isUuid(applicationId)) return null
-  return tx.adminApplication.findFirst({ where: { id: applicationId, personId: actor.personId, status: 'draft' }, select: { id: true } })
+const claimSelected = { isRepresentative: true, authority: true, hasNoRepresentative: true, representativeCount: true } as const
+
+/** What the application holds of such an answer. */
+function claimOf({ says, count }: AuthorityInput) {
+  const authority = says === 'not_named' || says === 'nobody_named' ? null : says
+  return {
+    isRepresentative: authority !== null,
+    authority,
+    hasNoRepresentative: says === 'nobody_named',
+    representativeCount: says === 'nobody_named' ? 0 : (count ?? (authority && actsAlone(authority) ? 1 : null)),
+  }
 }
 
 async function keepOwnLetter(tx: Tx, actor: PersonActor, applicationId: string, authority: Authority | null) {

@@ -8,9 +8,11 @@ import { queueMails } from '@/lib/mail/outbox'
 import { listAdmins } from '@/lib/memberships/admins'
 import { ok, refuse, type Result } from '@/lib/result'
 import { askSignatories } from '@/lib/signatories/ask'
+import { withinLimits } from '@/lib/signatories/limits'
 import { isUuid } from '@/lib/uuid'
 import { arrivalSelected, arriveAtDesk } from './arrive'
 import { findFacts } from './facts'
+import { lockApplication } from './lock'
 import { nextStatus, type ApplicationStatus } from './rules'
 import { lettersMissing, namesMissing, nextStep, stepsOf } from './steps'
 
@@ -24,42 +26,47 @@ export async function sendApplication(actor: PersonActor, input: { applicationId
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   if (!isUuid(input.applicationId)) return refuse('not_found')
   const own = { id: input.applicationId, personId: actor.personId }
-  const known = await db.adminApplication.findFirst({ where: own, select: { organization: { select: { kvkNumber: true } } } })
+  const known = await db.adminApplication.findFirst({ where: own, select: { organization: { select: { kvkNumber: true } }, signatories: { where: { state: 'named' }, select: { email: true } } } })
   if (!known) return refuse('not_found')
   const company = await lookUpCompany(known.organization.kvkNumber, now)
   if (!company.ok && company.problem === 'kvk_ended') return { ...company, field: undefined }
-  return transact(async (tx) => {
-    const application = await tx.adminApplication.findFirst({ where: own, select: arrivalSelected })
-    if (!application) return refuse('not_found')
-    const applicationId = application.id
-    if (application.status === 'awaiting_signatures' || application.status === 'submitted') return ok({ applicationId, status: application.status })
-    const facts = await findFacts(tx, applicationId)
-    const missing = namesMissing(facts)
-    const step = nextStep(facts)
-    if (step === 'authority') return refuse('authority_required')
-    if (step === 'extract') return refuse('extract_missing')
-    if (missing > 0) return refuse('signatory_missing', { details: { missing } })
-    if (application.kind === 'recovery') await tellAdmins(tx, application, now)
-    if (!stepsOf(facts).includes('signatories') || lettersMissing(facts) === 0) {
-      const arrived = await arriveAtDesk(tx, application, actor, now)
-      return arrived.ok ? ok({ applicationId, status: 'submitted' }) : arrived
-    }
-    const next = nextStatus(application.status, 'send')
-    if (!next.ok) return next
-    const { count } = await tx.adminApplication.updateMany({ where: { id: applicationId, status: application.status }, data: { status: next.value } })
-    if (count === 0) return refuse('changed_meanwhile')
-    const asked = await askSignatories(tx, actor, applicationId, now)
-    await record(tx, {
-      at: now,
-      actor,
-      organizationId: null,
-      action: 'application.lettersSent',
-      subject: { type: 'AdminApplication', id: applicationId, name: actor.name },
-      before: { status: application.status },
-      after: { status: next.value, letters: asked },
-    })
-    return ok({ applicationId, status: next.value })
+  const emails = known.signatories.map(({ email }) => email)
+  return withinLimits(actor, emails, () => transact((tx) => send(tx, actor, own, now)))
+}
+
+async function send(tx: Tx, actor: PersonActor, own: { id: string; personId: string }, now: Date): Promise<Result<Sent>> {
+  // Another tab may be changing the answers at this moment: what was read is what is sent.
+  await lockApplication(tx, own.id)
+  const application = await tx.adminApplication.findFirst({ where: own, select: arrivalSelected })
+  if (!application) return refuse('not_found')
+  const applicationId = application.id
+  if (application.status === 'awaiting_signatures' || application.status === 'submitted') return ok({ applicationId, status: application.status })
+  const facts = await findFacts(tx, applicationId)
+  const missing = namesMissing(facts)
+  const step = nextStep(facts)
+  if (step === 'authority') return refuse('authority_required')
+  if (step === 'extract') return refuse('extract_missing')
+  if (missing > 0) return refuse('signatory_missing', { details: { missing } })
+  if (application.kind === 'recovery') await tellAdmins(tx, application, now)
+  if (!stepsOf(facts).includes('signatories') || lettersMissing(facts) === 0) {
+    const arrived = await arriveAtDesk(tx, application, actor, now)
+    return arrived.ok ? ok({ applicationId, status: 'submitted' }) : arrived
+  }
+  const next = nextStatus(application.status, 'send')
+  if (!next.ok) return next
+  const { count } = await tx.adminApplication.updateMany({ where: { id: applicationId, status: application.status }, data: { status: next.value } })
+  if (count === 0) return refuse('changed_meanwhile')
+  const asked = await askSignatories(tx, actor, applicationId, now)
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: null,
+    action: 'application.lettersSent',
+    subject: { type: 'AdminApplication', id: applicationId, name: actor.name },
+    before: { status: application.status },
+    after: { status: next.value, letters: asked },
   })
+  return ok({ applicationId, status: next.value })
 }
 
 type Recovering = { id: string; organizationId: string; person: { name: string }; organization: { name: string } }

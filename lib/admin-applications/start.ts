@@ -13,6 +13,7 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { arrivalSelected, arriveAtDesk } from './arrive'
 import { factsOf, factsSelected } from './facts'
+import { limitMinutes, startsPerPerson } from './limits'
 import { openStatuses, type ApplicationKind } from './rules'
 import type { ApplicationInput } from './schema'
 import { nextStep, type DraftStep } from './steps'
@@ -28,7 +29,8 @@ export async function startApplication(actor: PersonActor, input: ApplicationInp
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   const company = await lookUpCompany(input.kvkNumber, now)
   if (!company.ok) return company
-  return transact(
+  if (!(await startsPerPerson.take(actor.personId))) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
+  const started = await transact<Started>(
     async (tx) => {
       const organization = await keepOrganization(tx, company.value, now)
       const allowed = await mayApply(tx, actor, organization.id, input.level, now)
@@ -42,6 +44,8 @@ export async function startApplication(actor: PersonActor, input: ApplicationInp
     },
     { AdminApplication_one_open: 'application_open' },
   )
+  if (!started.ok) await startsPerPerson.giveBack(actor.personId)
+  return started
 }
 
 /** Whether this person may apply for this level at this company now. */

@@ -3,5 +3,8 @@ import { z } from 'zod'
 /** An e-mail address as a form sends it. The message is a key in the namespace `problems`. */
 export const emailField = z.string('email_malformed').trim().max(254, 'email_malformed').regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, 'email_malformed')
 
-/** What the sign-in form sends; `from` is where one wanted to go. */
-export const signInSchema = z.object({ email: emailField, from: z.string().max(2000).optional().catch(undefined) })
+/** Where one wanted to go before one had to sign in or register; nothing is promised of it. */
+export const returnField = z.string().max(2000).optional().catch(undefined)
+
+/** What the sign-in form sends. */
+export const signInSchema = z.object({ email: emailField, from: returnField })

@@ -44,6 +44,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   adminStatusEnds: (data, { t, day }) => [fact(t('fact.organization'), data.organization), fact(t('fact.validUntil'), day(data.validUntil))],
   letterAsked: appointment,
   letterReminder: appointment,
+  letterAskedAgain: appointment,
   letterReplaced: appointment,
   letterSignedConfirmed: appointment,
   letterSigned: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.signatory'), data.person)],

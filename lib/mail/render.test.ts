@@ -24,6 +24,7 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   adminStatusEnds: { data: { organization: client, days: 45, validUntil: '2027-01-07', path: '/companies' }, nl: ['45 dagen', '7 januari 2027'], en: ['45 days', '7 January 2027'] },
   letterAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
   letterReminder: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3'], en: ['Guus Proef', 'EH3'] },
+  letterAskedAgain: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
   letterReplaced: { data: { organization: client, person: 'Guus Proef', path: '/letters' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
   letterSignedConfirmed: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3'], en: ['Guus Proef', 'EH3'] },
   letterSigned: { data: { organization: client, person: 'Gijs Demo', path: '/applications/1' }, nl: ['Gijs Demo'], en: ['Gijs Demo'] },

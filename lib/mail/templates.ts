@@ -26,6 +26,7 @@ export type MailData = {
   /** To a signatory. */
   letterAsked: { organization: string; person: string; level: LevelOfAssurance; path: string }
   letterReminder: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  letterAskedAgain: { organization: string; person: string; level: LevelOfAssurance; path: string }
   letterReplaced: { organization: string; person: string; path: string }
   letterSignedConfirmed: { organization: string; person: string; level: LevelOfAssurance; path: string }
   /** To the applicant. */

@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from '@/lib/result'
 import type { Language } from '@/prisma/generated/enums'
 import { confirmRegistration, enterRegistered, renewPairing, sendNewCodes, startRegistration } from './commands'
 import { findRegistration, type OwnRegistration } from './queries'
-import { registrationHours } from './rules'
+import { pathAfterRegistering, registrationHours, wantedPath } from './rules'
 import type { ConfirmationInput, RegistrationInput } from './schema'
 
 const cookieSeconds = registrationHours * 3600
@@ -21,43 +21,45 @@ export async function startHere(input: RegistrationInput, language: Language): P
   if (!started.ok) return started
   const { name, options } = ownCookies(env().APP_URL).registration
   const jar = await cookies()
-  jar.set(name, await seal({ registration: started.value.registrationId }, cookieSeconds), { ...options, maxAge: cookieSeconds })
+  const from = wantedPath(input.from)
+  jar.set(name, await seal({ registration: started.value.registrationId, ...(from && { from }) }, cookieSeconds), { ...options, maxAge: cookieSeconds })
   return ok()
 }
 
 /** The registration that this browser began, or null. */
 export async function registrationHere(): Promise<OwnRegistration | null> {
-  const id = await idHere()
-  return id ? findRegistration(id) : null
+  const here = await cookieHere()
+  return here ? findRegistration(here.id) : null
 }
 
 export async function confirmHere(input: ConfirmationInput): Promise<Result<undefined>> {
-  return confirmRegistration((await idHere()) ?? '', input)
+  return confirmRegistration((await cookieHere())?.id ?? '', input)
 }
 
 export async function sendNewCodesHere(): Promise<Result<undefined>> {
-  return sendNewCodes((await idHere()) ?? '')
+  return sendNewCodes((await cookieHere())?.id ?? '')
 }
 
 export async function renewPairingHere(): Promise<Result<undefined>> {
-  return renewPairing((await idHere()) ?? '')
+  return renewPairing((await cookieHere())?.id ?? '')
 }
 
-/** The phone is paired: the person is in, in this browser. */
-export async function enterHere(): Promise<Result<undefined>> {
-  const id = await idHere()
-  if (!id) return refuse('registration_over')
-  const entered = await enterRegistered(id, await currentClient(), await browserKey())
+/** The phone is paired: the person is in, in this browser; the answer says which page he goes to. */
+export async function enterHere(): Promise<Result<string>> {
+  const here = await cookieHere()
+  if (!here) return refuse('registration_over')
+  const entered = await enterRegistered(here.id, await currentClient(), await browserKey())
   if (!entered.ok) return entered
   await settle(entered.value)
   const { name, options } = ownCookies(env().APP_URL).registration
   const jar = await cookies()
   jar.set(name, '', { ...options, maxAge: 0 })
-  return ok()
+  return ok(pathAfterRegistering(here.from))
 }
 
-async function idHere(): Promise<string | null> {
-  const sealed = (await cookies()).get(ownCookies(env().APP_URL).registration.name)?.value
-  const registration = (await unseal(sealed))?.registration
-  return typeof registration === 'string' ? registration : null
+/** Which registration this browser began, and on the way to which page. */
+async function cookieHere(): Promise<{ id: string; from: string | undefined } | null> {
+  const token = await unseal((await cookies()).get(ownCookies(env().APP_URL).registration.name)?.value)
+  if (typeof token?.registration !== 'string') return null
+  return { id: token.registration, from: typeof token.from === 'string' ? token.from : undefined }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { birthProblem, stepOf } from './rules'
+import { birthProblem, pathAfterRegistering, stepOf } from './rules'
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
 
@@ -31,4 +31,15 @@ describe('a registration', () => {
   it('is over after its last moment', () => {
     expect(stepOf({ ...open, personId: 'x' }, open.expiresAt)).toBe('over')
   })
+})
+
+describe('after registering', () => {
+  it('goes on to where somebody wanted to be', () => {
+    expect(pathAfterRegistering('/letters/0192?x=1')).toBe('/letters/0192?x=1')
+    expect(pathAfterRegistering('/companies/add?recovery=1')).toBe('/companies/add?recovery=1')
+  })
+  it.each([undefined, '', '//evil.example', 'https://evil.example/letters/1', '/\\evil.example', '/.//evil.example', '/sign-in', '/desk', '/desk/people?q=x'])(
+    '%s leads to the page that says what one can do',
+    (from) => expect(pathAfterRegistering(from)).toBe('/welcome'),
+  )
 })

@@ -1,3 +1,4 @@
+import { safeReturnPath, sessionOf } from '@/lib/auth/rules'
 import { addYears } from '@/lib/calendar'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
@@ -20,6 +21,17 @@ const maximumAge = 125
  * EH2 (§2.2: no longer supported without a second factor); EH3 comes after proof of identity only.
  */
 export const firstLevel: LevelOfAssurance = 'loa2plus'
+
+/** The page on the way to which somebody registers, or null. A newcomer has no place at the desk. */
+export function wantedPath(from: string | undefined): string | null {
+  const path = safeReturnPath(from)
+  return path && sessionOf(path) !== 'desk' ? path : null
+}
+
+/** Where one who has just registered goes: on to where he wanted to be, such as a letter that waits for him. */
+export function pathAfterRegistering(from: string | undefined): string {
+  return wantedPath(from) ?? '/welcome'
+}
 
 /** Why somebody cannot register with this date of birth, or null. Both are calendar days. */
 export function birthProblem(birthDate: Date, day: Date): 'birth_date_impossible' | 'too_young' | null {

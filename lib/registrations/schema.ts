@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { emailField } from '@/lib/auth/schema'
-import { day, longText, ticked } from '@/lib/form-fields'
+import { emailField, returnField } from '@/lib/auth/schema'
+import { day, personName, ticked } from '@/lib/form-fields'
 import { mobileNumberOf } from './mobile-number'
 
 const mobileNumber = z
@@ -13,13 +13,14 @@ const mobileNumber = z
     return z.NEVER
   })
 
-/** What somebody tells of himself. Signs of links are no part of a name: we mail it to an address that is not yet confirmed. */
+/** What somebody tells of himself. */
 export const registrationSchema = z.object({
-  name: longText(100, 'name_missing').transform((name) => name.replace(/\s+/g, ' ')).refine((name) => !/[:/@<>\\]|www\./i.test(name), 'name_malformed'),
+  name: personName(100, 'name_missing'),
   email: emailField,
   mobileNumber,
   birthDate: day('birth_date_missing'),
   consent: ticked.refine((given) => given, 'consent_missing'),
+  from: returnField,
 })
 export type RegistrationInput = z.infer<typeof registrationSchema>
 

@@ -14,6 +14,8 @@ export async function findOfApplicant(tx: Tx, actor: PersonActor, signatoryId: s
       email: true,
       language: true,
       state: true,
+      method: true,
+      signedByName: true,
       isApplicant: true,
       askedAt: true,
       remindedAt: true,

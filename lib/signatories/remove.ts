@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockApplication } from '@/lib/admin-applications/lock'
 import { record } from '@/lib/audit/record'
 import { can } from '@/lib/auth/permissions'
 import type { PersonActor } from '@/lib/auth/acting'
@@ -10,8 +11,11 @@ import { findOfApplicant } from './find'
 export async function removeSignatory(actor: PersonActor, input: { signatoryId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   return transact(async (tx) => {
-    const signatory = await findOfApplicant(tx, actor, input.signatoryId)
-    if (!signatory) return refuse('not_found')
+    const known = await findOfApplicant(tx, actor, input.signatoryId)
+    if (!known) return refuse('not_found')
+    // The letters may be going out at this moment.
+    await lockApplication(tx, known.application.id)
+    const signatory = (await findOfApplicant(tx, actor, input.signatoryId)) ?? known
     // His own letter follows from what he said about himself.
     if (signatory.state !== 'named' || signatory.isApplicant) return refuse('changed_meanwhile')
     const { count } = await tx.signatory.deleteMany({ where: { id: signatory.id, state: 'named' } })

@@ -4,13 +4,14 @@ import { record } from '@/lib/audit/record'
 import { can } from '@/lib/auth/permissions'
 import type { PersonActor } from '@/lib/auth/acting'
 import { normalizeEmail } from '@/lib/auth/rules'
-import { transact } from '@/lib/db'
+import { db, transact, type Tx } from '@/lib/db'
 import { queueMail } from '@/lib/mail/outbox'
 import { newReference } from '@/lib/reference'
 import { ok, refuse, type Result } from '@/lib/result'
 import { askSignatories } from './ask'
 import { findOfApplicant } from './find'
-import { nextState } from './rules'
+import { withinLimits } from './limits'
+import { checkNamed, mayChangeLetters, nextState } from './rules'
 import type { Replacement } from './schema'
 
 /**
@@ -19,49 +20,52 @@ import type { Replacement } from './schema'
  */
 export async function replaceSignatory(actor: PersonActor, input: Replacement, now = new Date()): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
-  return transact(
-    async (tx) => {
-      const known = await findOfApplicant(tx, actor, input.signatoryId)
-      if (!known) return refuse('not_found')
-      await lockApplication(tx, known.application.id)
-      const former = (await findOfApplicant(tx, actor, input.signatoryId)) ?? known
-      const { application } = former
-      const next = nextState(former.state, 'replace')
-      if (!next.ok) return next
-      if (!['awaiting_signatures', 'more_information_needed'].includes(application.status)) {
-        return refuse(application.status === 'submitted' || application.status === 'second_review' ? 'application_at_desk' : 'letter_closed')
-      }
-      const email = normalizeEmail(input.email)
-      if (email === former.email) return refuse('signatory_known', { field: 'email' })
-      const others = await tx.signatory.count({ where: { applicationId: application.id, email, state: { not: 'replaced' } } })
-      if (others > 0) return refuse('signatory_known', { field: 'email' })
-      const { count } = await tx.signatory.updateMany({ where: { id: former.id, state: former.state }, data: { state: next.value } })
-      if (count === 0) return refuse('changed_meanwhile')
-      const { name, authority, language } = input
-      const made = await tx.signatory.create({
-        data: { applicationId: application.id, name, email, authority, language, isApplicant: email === actor.email, letterReference: newReference('BR') },
-        select: { id: true },
-      })
-      await tx.signatory.update({ where: { id: former.id }, data: { replacedById: made.id } })
-      await record(tx, {
-        at: now,
-        actor,
-        organizationId: null,
-        action: 'signatory.replaced',
-        subject: { type: 'AdminApplication', id: application.id, name: former.name },
-        before: { state: former.state },
-        after: { by: name, authority },
-      })
-      await queueMail(tx, {
-        event: `letter.replaced:${former.id}`,
-        to: former,
-        template: 'letterReplaced',
-        data: { organization: application.organization.name, person: actor.name, path: '/letters' },
-        at: now,
-      })
-      await askSignatories(tx, actor, application.id, now)
-      return ok({ applicationId: application.id })
-    },
-    { Signatory_one_each: 'signatory_known' },
-  )
+  const known = await findOfApplicant(db, actor, input.signatoryId)
+  if (!known) return refuse('not_found')
+  const named = { ...input, email: normalizeEmail(input.email) }
+  const own = checkNamed(actor, named)
+  if (!own.ok) return own
+  const replaceBy = () => transact((tx) => replace(tx, actor, known, named, now), { Signatory_one_each: 'signatory_known' })
+  return withinLimits(actor, [known.email, named.email], replaceBy)
+}
+
+type Known = NonNullable<Awaited<ReturnType<typeof findOfApplicant>>>
+
+async function replace(tx: Tx, actor: PersonActor, known: Known, input: Replacement, now: Date): Promise<Result<{ applicationId: string }>> {
+  await lockApplication(tx, known.application.id)
+  const former = (await findOfApplicant(tx, actor, input.signatoryId)) ?? known
+  const { application } = former
+  const next = nextState(former.state, 'replace')
+  if (!next.ok) return next
+  const may = mayChangeLetters(application.status)
+  if (!may.ok) return may
+  const { name, email, authority, language } = input
+  if (email === former.email) return refuse('signatory_known', { field: 'email' })
+  const others = await tx.signatory.count({ where: { applicationId: application.id, email, state: { not: 'replaced' } } })
+  if (others > 0) return refuse('signatory_known', { field: 'email' })
+  const { count } = await tx.signatory.updateMany({ where: { id: former.id, state: former.state }, data: { state: next.value } })
+  if (count === 0) return refuse('changed_meanwhile')
+  const made = await tx.signatory.create({
+    data: { applicationId: application.id, name, email, authority, language, isApplicant: email === actor.email, letterReference: newReference('BR') },
+    select: { id: true },
+  })
+  await tx.signatory.update({ where: { id: former.id }, data: { replacedById: made.id } })
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: null,
+    action: 'signatory.replaced',
+    subject: { type: 'AdminApplication', id: application.id, name: former.name },
+    before: { state: former.state },
+    after: { by: name, authority },
+  })
+  await queueMail(tx, {
+    event: `letter.replaced:${former.id}`,
+    to: former,
+    template: 'letterReplaced',
+    data: { organization: application.organization.name, person: actor.name, path: '/letters' },
+    at: now,
+  })
+  await askSignatories(tx, actor, application.id, now)
+  return ok({ applicationId: application.id })
 }

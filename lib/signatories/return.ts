@@ -7,7 +7,7 @@ import { scanEvidence } from '@/lib/evidence/scan'
 import { readHarmless, storeEvidence } from '@/lib/evidence/upload'
 import { ok, refuse, type Result } from '@/lib/result'
 import { checkOpen, findLetter } from './letter'
-import { noteSigned } from './sign'
+import { noteSigned } from './signed'
 import type { PaperLetter } from './schema'
 
 /**

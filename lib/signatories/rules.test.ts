@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { applicationStatuses } from '@/lib/admin-applications/rules'
 import { levels, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
-import { authorities, plainName, signaturesMissing, signaturesNeeded, type Authority } from './rules'
+import { authorities, checkNamed, mayChangeLetters, plainName, signaturesMissing, signaturesNeeded, type Authority } from './rules'
 
 const people = (...list: Authority[]) => list.map((authority, at) => ({ name: `Persoon ${at + 1}`, authority }))
 const shown = (need: ReturnType<typeof signaturesNeeded>) =>
@@ -83,4 +84,20 @@ describe('a name to compare by', () => {
   ])('%s is %s', (one, other) => expect(plainName(one)).toBe(plainName(other)))
 
   it('keeps different people apart', () => expect(plainName('Guus Demo')).not.toBe(plainName('Gijs Demo')))
+})
+
+describe('the applicant as his own signatory', () => {
+  const guus = { name: 'Guus Voorbeeld', email: 'guus@voorbeeld.test' }
+  it('is named under his own name, however it is written', () => expect(checkNamed(guus, { ...guus, name: 'VOORBEELD, Guus' }).ok).toBe(true))
+  it('does not sign for somebody else', () => expect(checkNamed(guus, { ...guus, name: 'Gijs Demo' })).toMatchObject({ problem: 'own_address_of_other', details: { name: 'Guus Voorbeeld' } }))
+  it('may have a namesake', () => expect(checkNamed(guus, { ...guus, email: 'anders@voorbeeld.test' }).ok).toBe(true))
+})
+
+describe('letters', () => {
+  it('are changed while they are out and while the desk waits for the applicant, not in between', () => {
+    const may = applicationStatuses.map((status) => [status, mayChangeLetters(status)] as const)
+    expect(may.filter(([, { ok }]) => ok).map(([status]) => status)).toEqual(['awaiting_signatures', 'more_information_needed'])
+    expect(mayChangeLetters('second_review')).toMatchObject({ problem: 'application_at_desk' })
+    expect(mayChangeLetters('withdrawn')).toMatchObject({ problem: 'letter_closed' })
+  })
 })

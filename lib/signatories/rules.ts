@@ -1,3 +1,4 @@
+import type { ApplicationStatus } from '@/lib/admin-applications/rules'
 import { ok, refuse, type Problem, type Result } from '@/lib/result'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
@@ -65,13 +66,13 @@ export function plainName(name: string): string {
 }
 
 export type SignatoryState = 'named' | 'asked' | 'signed' | 'refused' | 'replaced'
-export type SignatoryEvent = 'ask' | 'sign' | 'refuse' | 'replace' | 'remind'
+export type SignatoryEvent = 'ask' | 'sign' | 'refuse' | 'replace' | 'remind' | 'reopen'
 
-/** The whole life of a letter. Who refused can be asked no more, only replaced; one who signed can be replaced too, and then no longer counts. */
+/** The whole life of a letter. Who refused can be asked no more, only replaced; one who signed can be replaced too, and then no longer counts. Who signed on paper can be asked for the same signature again. */
 export const transitions: Record<SignatoryState, Partial<Record<SignatoryEvent, SignatoryState>>> = {
   named: { ask: 'asked' },
   asked: { sign: 'signed', refuse: 'refused', replace: 'replaced', remind: 'asked' },
-  signed: { replace: 'replaced' },
+  signed: { replace: 'replaced', reopen: 'asked' },
   refused: { replace: 'replaced' },
   replaced: {},
 }
@@ -88,6 +89,20 @@ const closed: Record<SignatoryState, Problem> = {
 export function nextState(from: SignatoryState, event: SignatoryEvent): Result<SignatoryState> {
   const next = transitions[from][event]
   return next ? ok(next) : refuse(closed[from])
+}
+
+/** Whether the applicant may add, replace or ask again now: while the letters are out, and while the desk waits for him. */
+export function mayChangeLetters(status: ApplicationStatus): Result<undefined> {
+  if (status === 'awaiting_signatures' || status === 'more_information_needed') return ok()
+  return refuse(status === 'submitted' || status === 'second_review' ? 'application_at_desk' : 'letter_closed')
+}
+
+type Named = { name: string; email: string }
+
+/** Nobody signs for somebody else: at his own address the applicant names himself, under his own name. Addresses are normalized. */
+export function checkNamed(applicant: Named, named: Named): Result<undefined> {
+  const isOther = named.email === applicant.email && plainName(named.name) !== plainName(applicant.name)
+  return isOther ? refuse('own_address_of_other', { field: 'email', details: { name: applicant.name } }) : ok()
 }
 
 const reminderHours = 24

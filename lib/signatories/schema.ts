@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { emailField } from '@/lib/auth/schema'
 import { fileField } from '@/lib/evidence/schema'
-import { id, longText } from '@/lib/form-fields'
+import { id, longText, personName } from '@/lib/form-fields'
 import { authorities } from './rules'
 
 const person = {
-  name: longText(120, 'name_required'),
+  name: personName(120, 'name_required'),
   email: emailField,
   authority: z.enum(authorities, 'authority_of_required'),
   language: z.enum(['nl', 'en']).default('nl'),

@@ -2,13 +2,10 @@ import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { lockApplication } from '@/lib/admin-applications/lock'
-import { settleSignatures } from '@/lib/admin-applications/settle'
-import { record } from '@/lib/audit/record'
 import type { PersonActor } from '@/lib/auth/acting'
 import type { Client } from '@/lib/auth/session'
-import { db, transact, type Tx } from '@/lib/db'
+import { db, transact } from '@/lib/db'
 import { env } from '@/lib/env'
-import { queueMail } from '@/lib/mail/outbox'
 import { hasSigned } from '@/lib/phones/keys'
 import { limitMinutes, looksPerAddress } from '@/lib/phones/limits'
 import { letterStatement, lookStatement, type LetterSeen, type lookAtSignInSchema, type signLetterSchema } from '@/lib/phones/protocol'
@@ -16,6 +13,7 @@ import { findPhone, prove } from '@/lib/phones/prove'
 import { hashOf, matching, secretsOf } from '@/lib/phones/secrets'
 import { ok, refuse, type Result } from '@/lib/result'
 import { checkOpen, findLetter, letterSelected, wordsOf, type Letter } from './letter'
+import { noteSigned } from './signed'
 
 /** How long one attempt to sign lives, in seconds: long enough to read the letter on the phone once more. */
 export const signingSeconds = 300
@@ -108,39 +106,15 @@ export async function signLetter(input: z.infer<typeof signLetterSchema>, client
   return transact(async (tx) => {
     // In the same order as a letter on paper: two ways at one moment wait for each other, not for ever.
     await lockApplication(tx, row.signatory.application.id)
+    // Read again: while the PIN was looked at, the application may have been withdrawn or the letter replaced.
+    const letter = await tx.signatory.findUniqueOrThrow({ where: { id: row.signatory.id }, select: letterSelected })
+    const still = checkOpen(letter)
+    if (!still.ok) return still
     const closed = await tx.letterChallenge.updateMany({ where: { id: row.id, ...undecided(now) }, data: { signedAt: now } })
     if (closed.count === 0) return refuse('signing_over')
     const kept = await tx.phone.updateMany({ where: { id: phone.id, revokedAt: null, lockedAt: null }, data: { wrongPins: 0, lastUsedAt: now } })
     if (kept.count === 0) return refuse('phone_locked')
     const signed = { statement, signature: input.signature, publicKey: phone.publicKey, phoneName: phone.name, method: 'digital' as const }
-    return noteSigned(tx, row.signatory, phone.person, signed, now)
+    return noteSigned(tx, letter, phone.person, signed, now)
   })
-}
-
-type Signer = { id: string; name: string; email: string; language: 'nl' | 'en' }
-type Signed = { method: 'paper' } | { method: 'digital'; statement: string; signature: string; publicKey: string; phoneName: string }
-
-/** The letter is signed: guarded by its state, told to both, and the last one needed brings the application to the desk. */
-export async function noteSigned(tx: Tx, letter: Letter, signer: Signer, signed: Signed, now: Date): Promise<Result<undefined>> {
-  const { count } = await tx.signatory.updateMany({
-    where: { id: letter.id, state: 'asked' },
-    data: { ...signed, state: 'signed', respondedAt: now, signedById: signer.id, signedByName: signer.name },
-  })
-  if (count === 0) return refuse('changed_meanwhile')
-  const { application } = letter
-  await record(tx, {
-    at: now,
-    actor: { personId: signer.id, name: signer.name },
-    organizationId: null,
-    action: 'letter.signed',
-    subject: { type: 'AdminApplication', id: application.id, name: letter.name },
-    after: { method: signed.method, letter: letter.letterReference },
-  })
-  const data = { organization: application.organization.name, person: letter.name }
-  const event = `letter.signed:${letter.id}`
-  if (!letter.isApplicant) await queueMail(tx, { event, to: application.person, template: 'letterSigned', data: { ...data, path: `/applications/${application.id}` }, at: now })
-  const own = { organization: application.organization.name, person: application.person.name, level: application.level, path: `/letters/${letter.id}` }
-  await queueMail(tx, { event, to: signer, template: 'letterSignedConfirmed', data: own, at: now })
-  await settleSignatures(tx, application.id, now)
-  return ok()
 }

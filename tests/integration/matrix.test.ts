@@ -17,6 +17,7 @@ import { removeSignatory } from '@/lib/signatories/remove'
 import { refuseLetter } from '@/lib/signatories/refuse'
 import { returnLetter } from '@/lib/signatories/return'
 import { startSigning } from '@/lib/signatories/sign'
+import { reopenLetter } from '@/lib/signatories/reopen'
 import { replaceSignatory } from '@/lib/signatories/replace'
 import * as assignments from '@/lib/assignments/commands'
 import { answerApplication } from '@/lib/admin-applications/answer'
@@ -73,13 +74,11 @@ const notReachable: Record<string, string> = {
   'admin-applications/renew.findRenewable': 'writes nothing',
   'admin-applications/start.mayApply': 'writes nothing',
   'admin-applications/start.mayHold': 'writes nothing',
-  'admin-applications/save.findDraft': 'writes nothing',
   'admin-applications/admit.listFurther': 'writes nothing',
   'admin-applications/admit.findFurther': 'writes nothing',
   'signatories/sign.findSigning': 'writes nothing',
   'signatories/sign.lookAtLetter': 'a phone, which signs for itself',
   'signatories/sign.signLetter': 'a phone, which signs for itself',
-  'signatories/sign.noteSigned': 'inside other commands',
   'evidence/upload.readHarmless': 'writes nothing',
   'evidence/upload.storeEvidence': 'inside other commands',
   'evidence/remove.removeExpired': 'the worker',
@@ -174,6 +173,7 @@ const table: Record<string, Attempt> = {
   'signatories/add.addSignatory': asPerson((actor, id) => addSignatory(actor, { applicationId: id.draftApplicationId, ...somebody })),
   'signatories/remove.removeSignatory': asPerson((actor, id) => removeSignatory(actor, { signatoryId: id.signatoryId })),
   'signatories/remind.remindSignatory': asPerson((actor, id) => remindSignatory(actor, { signatoryId: id.signatoryId })),
+  'signatories/reopen.reopenLetter': asPerson((actor, id) => reopenLetter(actor, { signatoryId: id.signatoryId })),
   'signatories/sign.startSigning': asPerson((actor, id) => startSigning(actor, { signatoryId: id.signatoryId })),
   'signatories/refuse.refuseLetter': asPerson((actor, id) => refuseLetter(actor, { signatoryId: id.signatoryId, reason: 'x' })),
   'signatories/return.returnLetter': asPerson(async (actor, id) => returnLetter(actor, { signatoryId: id.signatoryId, file: asFile(await plainPdf(), 'a.pdf') })),

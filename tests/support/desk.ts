@@ -26,7 +26,7 @@ export async function forgetAdmins(): Promise<void> {
 /** An application at the desk that the applicant and Gijs both signed on paper; how a letter comes back is tried elsewhere. */
 export async function makePaperApplication(by: PersonActor): Promise<string> {
   const id = await makeDraftApplication(by)
-  await fillApplication(by, id, 'joint', [{ name: 'Gijs Demo', email: 'gijs@vofguus.test', authority: 'joint' }])
+  await fillApplication(by, id, 'joint', [{ name: 'Gijs Demo', email: `gijs-${crypto.randomUUID()}@vofguus.test`, authority: 'joint' }])
   value(await sendApplication(by, { applicationId: id }))
   await db.$transaction(async (tx) => {
     await tx.signatory.updateMany({ where: { applicationId: id }, data: { state: 'signed', method: 'paper', respondedAt: new Date(), signedById: by.personId } })

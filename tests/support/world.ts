@@ -20,6 +20,11 @@ export function problem(result: Result<unknown>): string {
   return result.ok ? 'ok' : result.problem
 }
 
+/** A day later as far as limits know: what was counted is forgotten. */
+export async function forgetLimits(): Promise<void> {
+  await db.rateLimiterFlexible.deleteMany()
+}
+
 let serial = 0
 
 /** A person with a means; nobody in tests types a PIN here. */

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead, Panel } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/auth/actor'
+import { countLetters } from '@/lib/signatories/letter'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('welcome')
@@ -13,9 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WelcomePage() {
   const person = await requirePerson('/welcome')
   const t = await getTranslations('welcome')
+  // Letters are no part of a session of the desk.
+  const letters = person.isDesk ? 0 : await countLetters(person)
   return (
     <div className="wrap main">
       <PageHead title={t('title')}>{t('intro', { name: person.name })}</PageHead>
+      {letters > 0 && (
+        <Note state="soon" icon="pencil" className="mb-6" title={t('letters.title', { count: letters })}>
+          <p><Link href="/letters" prefetch={false}>{t('letters.go')}</Link></p>
+        </Note>
+      )}
       <div className="grid gap-6 md:grid-cols-3">
         <Panel>
           <h2 className="text-lg">{t('company.title')}</h2>

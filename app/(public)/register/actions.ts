@@ -20,4 +20,4 @@ export const sendAgain = publicFormAction({ schema: nothing, command: sendNewCod
 
 export const pairAgain = publicFormAction({ schema: nothing, command: renewPairingHere, goTo: () => '/register/phone' })
 
-export const enter = publicFormAction({ schema: nothing, command: enterHere, goTo: () => '/welcome' })
+export const enter = publicFormAction({ schema: nothing, command: enterHere, goTo: (path) => path })

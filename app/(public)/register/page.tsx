@@ -10,8 +10,9 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { findPerson } from '@/lib/auth/actor'
+import { listHref, type Search } from '@/lib/list-address'
 import { registrationHere } from '@/lib/registrations/here'
-import { minimumAge } from '@/lib/registrations/rules'
+import { minimumAge, pathAfterRegistering, wantedPath } from '@/lib/registrations/rules'
 import { register } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,9 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Where somebody begins to make an account, or goes on with the one he left. */
-export default async function RegisterPage() {
-  if (await findPerson()) redirect('/welcome')
+/** Where somebody begins to make an account, or goes on with the one he left; `from` is the page that he wanted to see. */
+export default async function RegisterPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { from } = await searchParams
+  const wanted = typeof from === 'string' ? wantedPath(from) : null
+  if (await findPerson()) redirect(pathAfterRegistering(wanted ?? undefined))
   const registration = await registrationHere()
   if (registration?.step === 'phone') redirect('/register/phone')
   const t = await getTranslations('register')
@@ -38,6 +41,7 @@ export default async function RegisterPage() {
         <ActionForm action={register} errorTitle={t('failed')}>
           <Sheet>
             <div className="sheet__b grid gap-5">
+              {wanted && <input type="hidden" name="from" value={wanted} />}
               <TextInput name="name" label={t('name')} autoComplete="name" aria-required />
               <TextInput name="email" label={t('email')} hint={t('emailHint')} type="email" autoComplete="email" spellCheck={false} aria-required />
               <TextInput name="mobileNumber" label={t('mobileNumber')} hint={t('mobileHint')} type="tel" autoComplete="tel" aria-required />
@@ -49,7 +53,7 @@ export default async function RegisterPage() {
             </div>
           </Sheet>
         </ActionForm>
-        <p className="mt-6">{t('known')} <Link href="/sign-in" prefetch={false}>{t('signIn')}</Link></p>
+        <p className="mt-6">{t('known')} <Link href={listHref('/sign-in', { from: wanted })} prefetch={false}>{t('signIn')}</Link></p>
       </div>
     </main>
   )

@@ -11,6 +11,7 @@ import { findPerson } from '@/lib/auth/actor'
 import { pathAfterSignIn } from '@/lib/auth/enter'
 import { safeReturnPath } from '@/lib/auth/rules'
 import { isDemo } from '@/lib/env'
+import { listHref } from '@/lib/list-address'
 import { signIn } from './actions'
 import { DemoPeople } from './demo-people'
 
@@ -46,7 +47,7 @@ export default async function SignInPage({ searchParams }: Search) {
             </div>
           </Sheet>
         </ActionForm>
-        <p className="mt-6">{t('register.question')} <Link href="/register" prefetch={false}>{t('register.go')}</Link></p>
+        <p className="mt-6">{t('register.question')} <Link href={listHref('/register', { from: back })} prefetch={false}>{t('register.go')}</Link></p>
         {isDemo() && <DemoPeople />}
         <section className="mt-8">
           <h2 className="text-md">{t('help.title')}</h2>

@@ -3,21 +3,12 @@ import type { Browser, Page } from '@playwright/test'
 import { photo } from '../../support/files'
 import { demoPerson, person, rows, type Somebody } from '../database'
 import { expect, mailTo, test } from '../product'
-import { addExtract, beginApplication, decideCase, letMailsGo, sayAuthority, takeCase, workOnCase } from './steps'
+import { addExtract, beginApplication, decideCase, letMailsGo, nameSignatory, sayAuthority, takeCase, workOnCase } from './steps'
 
 const company = 'Test Vereniging van Eigenaars'
 const joint = 'gezamenlijk bevoegd'
 
 const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
-
-/** The applicant names somebody who must sign. */
-async function nameSignatory(page: Page, { name, email }: Somebody) {
-  await page.getByLabel('Naam', { exact: true }).fill(name)
-  await page.getByLabel('E-mailadres').fill(email)
-  await page.getByLabel('Bevoegdheid volgens het uittreksel').selectOption({ label: joint })
-  await page.getByRole('button', { name: 'Voeg toe' }).click()
-  await expect(page.getByText(`${joint}, ${email}`)).toBeVisible()
-}
 
 const openLetter = async (page: Page) => {
   await page.goto('/letters')

@@ -1,13 +1,11 @@
 // A newcomer at a computer with a phone beside it: from "Registreer" to in, with the screens and the time counted.
-import { randomInt } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { row } from '../database'
 import { expect, signInContext, test } from '../product'
+import { codeIn, fillIn, newcomer, pairPhone, pairingLink } from './newcomer'
 
 const mostScreens = 5
-const pin = '90817'
-const newcomer = () => ({ email: `nieuw-${randomInt(1e9)}@voorbeeld.test`, mobile: `06 ${randomInt(10_000_000, 59_999_999)}` })
 
 const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
 const isAsWideAsItsWindow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
@@ -24,42 +22,6 @@ function screens(seen: string[]) {
     await page.setViewportSize(size)
   }
 }
-
-async function fillIn(page: Page, { email, mobile }: { email: string; mobile: string }) {
-  await page.getByLabel('Voornaam en achternaam').fill('Nina Nieuw')
-  await page.getByLabel('E-mailadres').fill(email)
-  await page.getByLabel('Mobiel nummer').fill(mobile)
-  await page.getByLabel('Geboortedatum').fill('1990-05-17')
-  await page.getByLabel('Schakel mag deze gegevens gebruiken').check()
-}
-
-/** Reads the newest code in the demo mailbox, as a person would. */
-async function codeIn(browser: Browser, search: string): Promise<string> {
-  const mailbox = await browser.newPage({ locale: 'nl-NL' })
-  await mailbox.goto(`/demo/mailbox?search=${encodeURIComponent(search)}`)
-  const subject = await mailbox.getByRole('link', { name: /is uw code voor Schakel/ }).first().textContent()
-  await mailbox.close()
-  return /\d{6}/.exec(subject ?? '')?.[0] ?? ''
-}
-
-async function typePin(phone: Page, button: string) {
-  for (const digit of pin) await phone.getByRole('button', { name: digit, exact: true }).click()
-  await phone.getByRole('button', { name: button, exact: true }).click()
-}
-
-/** The phone opens the link, gets a PIN and shows the recovery codes. */
-async function pairPhone(browser: Browser, link: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'nl-NL' })
-  const phone = await context.newPage()
-  await phone.goto(link)
-  await phone.getByRole('button', { name: 'Verder' }).click()
-  await typePin(phone, 'Verder')
-  await typePin(phone, 'Koppel deze telefoon')
-  await expect(phone.getByRole('heading', { level: 1, name: 'Bewaar uw herstelcodes' })).toBeVisible()
-  return phone
-}
-
-const pairingLink = async (page: Page) => (await page.getByRole('link', { name: 'Koppel deze telefoon' }).getAttribute('href')) ?? ''
 
 test('from nothing to in, with a computer and a phone, on at most five screens', async ({ page, browser }) => {
   test.setTimeout(120_000)

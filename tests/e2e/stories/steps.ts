@@ -51,6 +51,31 @@ export async function addExtract(page: Page, words: string) {
   await page.getByRole('link', { name: 'Ga verder' }).click()
 }
 
+/** The applicant names somebody who signs together with others. */
+export async function nameSignatory(page: Page, { name, email }: { name: string; email: string }) {
+  await fillSignatory(page, { name, email })
+  await page.getByRole('button', { name: 'Voeg toe' }).click()
+  await expect(page.getByText(`gezamenlijk bevoegd, ${email}`)).toBeVisible()
+}
+
+/** The fields about somebody who must sign, wherever they stand. */
+export async function fillSignatory(page: Page, { name, email }: { name: string; email: string }) {
+  await page.getByLabel('Naam', { exact: true }).fill(name)
+  await page.getByLabel('E-mailadres').fill(email)
+  await page.getByLabel('Bevoegdheid volgens het uittreksel').selectOption({ label: 'gezamenlijk bevoegd' })
+}
+
+/** An application whose letters are out, to these people; ends at the applicant's page of it. */
+export async function sendLetters(page: Page, place: { kvkNumber: string; name: string }, signatories: { name: string; email: string }[]) {
+  await beginApplication(page, place.kvkNumber, place.name, 'Ik werk hier.')
+  await sayAuthority(page, 'Ik sta niet op het uittreksel', String(signatories.length))
+  await addExtract(page, place.name)
+  for (const one of signatories) await nameSignatory(page, one)
+  await page.getByRole('link', { name: 'Ga verder' }).click()
+  await page.getByRole('button', { name: 'Verstuur de brieven' }).click()
+  await expect(page.getByText('De brieven zijn verstuurd')).toBeVisible()
+}
+
 /** Support staff open the application of this person for this company from their queue. */
 export async function openCase(page: Page, company: string, applicant: string) {
   await page.goto('/desk')

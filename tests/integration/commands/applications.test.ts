@@ -32,7 +32,7 @@ test('an application names the company from the register, promises a day and is 
   })
   expect(row).toMatchObject({ status: 'submitted', explanation: apply.explanation, organization: { name: 'Test VOF Guus', city: 'Almere' } })
   expect(row.promisedBy?.getTime()).toBeGreaterThan(today(new Date()).getTime())
-  expect(await tracesOf(applicationId)).toEqual({ actions: ['application.started', 'application.submitted'], mails: [`applicationReceived ${person.email}`] })
+  expect(await tracesOf(applicationId)).toEqual({ actions: ['application.started', 'application.changed', 'application.submitted'], mails: [`applicationReceived ${person.email}`] })
 })
 
 test('only after approval has the applicant a place: admin at the level asked for, five years at most', async () => {
@@ -43,7 +43,7 @@ test('only after approval has the applicant a place: admin at the level asked fo
   expect(await findMemberOf(person, organizationId, new Date())).toMatchObject({ role: 'admin', level: 'loa3' })
   expect(await findMemberOf(person, organizationId, addYears(today(new Date()), 5))).toBeNull()
   const traces = await tracesOf(applicationId)
-  expect(ofApplication(traces.actions)).toEqual(['application.started', 'application.submitted', 'application.approved'])
+  expect(ofApplication(traces.actions)).toEqual(['application.started', 'application.changed', 'application.submitted', 'application.approved'])
   expect(traces.mails).toContain(`applicationApproved ${person.email}`)
 })
 

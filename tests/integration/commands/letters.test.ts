@@ -1,5 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { PersonActor } from '@/lib/auth/acting'
 import { withdrawApplication } from '@/lib/admin-applications/withdraw'
 import { db } from '@/lib/db'
 import { inspectPdf } from '@/lib/evidence/inspect-pdf'
@@ -8,6 +9,7 @@ import { hasSigned } from '@/lib/phones/keys'
 import { countLetters, findLetter, findPrintable, listLetters } from '@/lib/signatories/letter'
 import { letterPdf } from '@/lib/signatories/letter-pdf'
 import { refuseLetter } from '@/lib/signatories/refuse'
+import { reopenLetter } from '@/lib/signatories/reopen'
 import { replaceSignatory } from '@/lib/signatories/replace'
 import { returnLetter } from '@/lib/signatories/return'
 import { findSigning, startSigning } from '@/lib/signatories/sign'
@@ -16,14 +18,16 @@ import { asFile, photo } from '../../support/files'
 import { makePhone, wrongPin } from '../../support/phone'
 import { meetAtRow } from '../../support/races'
 import { beginSigning, lookAt, makeLetters, sign, signWithPhone } from '../../support/signatories'
-import { countEverything } from '../../support/traces'
-import { makePerson, problem, value } from '../../support/world'
+import { countEverything, tracesOf } from '../../support/traces'
+import { day, forgetLimits, makePerson, problem, value } from '../../support/world'
 
 const statusOf = async (id: string) => (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
 const stateOf = async (id: string) => (await db.signatory.findUniqueOrThrow({ where: { id }, select: { state: true } })).state
 const mailsOf = async (signatoryId: string) =>
   (await db.outboxMail.findMany({ where: { eventKey: { contains: signatoryId } }, orderBy: { id: 'asc' }, select: { template: true, to: true } })).map(({ template, to }) => `${template} ${to}`)
 const wout = { name: 'Wout Proef', email: 'wout@vofguus.test', authority: 'joint' as const, language: 'nl' as const }
+
+beforeEach(forgetLimits)
 
 describe('a letter', () => {
   test('is found by whom it was sent to, and by nobody else', async () => {
@@ -134,6 +138,59 @@ describe('a letter', () => {
     expect(problem(await lookAt(phone, await beginSigning(guus, ofGuus)))).toBe('signing_over')
     value(await withdrawApplication(guus, { applicationId }))
     expect(problem(await startSigning(guus, { signatoryId: ofGuus }))).toBe('letter_closed')
+  })
+
+  test.each([
+    ['signed', async (gijs: PersonActor, ofGijs: string) => {
+      const phone = await makePhone(gijs.personId)
+      const seen = value(await lookAt(phone, await beginSigning(gijs, ofGijs)))
+      return () => sign(phone, seen)
+    }],
+    ['returned on paper', async (gijs: PersonActor, ofGijs: string) => {
+      const file = asFile(await photo(), 'brief.jpg')
+      return () => returnLetter(gijs, { signatoryId: ofGijs, file })
+    }],
+    ['refused', async (gijs: PersonActor, ofGijs: string) => () => refuseLetter(gijs, { signatoryId: ofGijs, reason: 'Nee' })],
+  ] as [string, (gijs: PersonActor, ofGijs: string) => Promise<() => Promise<Result<unknown>>>][])('is not %s while the application is being withdrawn', async (_how, prepare) => {
+    const { gijs, applicationId, ofGijs } = await makeLetters()
+    const attempt = await prepare(gijs, ofGijs)
+    const withdrawing = { sql: `UPDATE "AdminApplication" SET "status" = 'withdrawn' WHERE "id" = $1`, values: [applicationId] }
+    const [result] = await meetAtRow<Result<unknown>>(withdrawing, [attempt])
+    expect(problem(result!)).toBe('letter_closed')
+    expect(await stateOf(ofGijs)).toBe('asked')
+  })
+
+  test('keeps whose account signed and at which level, with the phone and on paper', async () => {
+    const { guus, gijs, ofGuus, ofGijs } = await makeLetters()
+    await db.person.update({ where: { id: gijs.personId }, data: { name: 'Piet Proef', means: { create: { level: 'loa4', validFrom: day(-2), validUntil: day(-1) } } } })
+    value(await signWithPhone(gijs, await makePhone(gijs.personId), ofGijs))
+    const by = (id: string) => db.signatory.findUniqueOrThrow({ where: { id }, select: { name: true, signedById: true, signedByName: true, signedByLevel: true } })
+    expect(await by(ofGijs)).toEqual({ name: 'Gijs Demo', signedById: gijs.personId, signedByName: 'Piet Proef', signedByLevel: 'loa3' })
+    await db.means.updateMany({ where: { personId: guus.personId }, data: { level: 'loa2' } })
+    value(await returnLetter(guus, { signatoryId: ofGuus, file: asFile(await photo(), 'brief.jpg') }))
+    expect(await by(ofGuus)).toMatchObject({ signedByName: 'Guus Voorbeeld', signedByLevel: 'loa2' })
+  })
+
+  test('on paper that cannot be used is asked for again, and signed anew; one by phone is not', async () => {
+    const { guus, gijs, applicationId, ofGuus, ofGijs } = await makeLetters()
+    expect(problem(await reopenLetter(guus, { signatoryId: ofGijs }))).toBe('changed_meanwhile')
+    value(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(await photo(), 'vaag.jpg') }))
+    await db.caseCheck.create({ data: { applicationId, item: `signature:${ofGijs}`, checkedById: guus.personId, checkedByName: 'Saskia', checkedAt: new Date() } })
+    const before = await countEverything()
+    expect(problem(await reopenLetter(gijs, { signatoryId: ofGijs }))).toBe('not_found')
+    expect(await countEverything()).toEqual(before)
+    value(await reopenLetter(guus, { signatoryId: ofGijs }))
+    expect(await db.signatory.findUniqueOrThrow({ where: { id: ofGijs } })).toMatchObject({ state: 'asked', method: null, respondedAt: null, signedById: null, signedByName: null, signedByLevel: null })
+    expect(await db.caseCheck.count({ where: { applicationId } })).toBe(0)
+    expect(await mailsOf(ofGijs)).toContain(`letterAskedAgain ${gijs.email}`)
+    expect((await tracesOf(applicationId)).actions.at(-1)).toBe('letter.reopened')
+    expect(await countLetters(gijs)).toBe(1)
+    value(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(await photo(900), 'scherp.jpg') }))
+    expect((await mailsOf(ofGijs)).filter((mail) => mail === `letterSigned ${guus.email}`)).toHaveLength(2)
+    value(await signWithPhone(guus, await makePhone(guus.personId), ofGuus))
+    expect(await statusOf(applicationId)).toBe('submitted')
+    expect(problem(await reopenLetter(guus, { signatoryId: ofGijs }))).toBe('application_at_desk')
+    expect(problem(await reopenLetter(guus, { signatoryId: ofGuus }))).toBe('letter_signed')
   })
 
   test('either is replaced or signed when both happen at one moment', async () => {

@@ -1,19 +1,25 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { findOwnSteps } from '@/lib/admin-applications/find-own'
 import { saveAuthority } from '@/lib/admin-applications/save'
 import { sendApplication } from '@/lib/admin-applications/send'
 import { settleSignatures } from '@/lib/admin-applications/settle'
 import { startApplication } from '@/lib/admin-applications/start'
+import { answerApplication } from '@/lib/admin-applications/answer'
 import { withdrawApplication } from '@/lib/admin-applications/withdraw'
-import type { PersonActor } from '@/lib/auth/acting'
+import type { PersonActor, StaffActor } from '@/lib/auth/acting'
+import { claimCase } from '@/lib/cases/claim'
+import { decideApplication } from '@/lib/cases/decide'
 import { db } from '@/lib/db'
+import type { Result } from '@/lib/result'
 import { addSignatory } from '@/lib/signatories/add'
 import { remindSignatory } from '@/lib/signatories/remind'
 import { removeSignatory } from '@/lib/signatories/remove'
 import { replaceSignatory } from '@/lib/signatories/replace'
-import { fillApplication, makeDraftApplication, putExtract } from '../../support/applications'
+import { newSignatorySchema } from '@/lib/signatories/schema'
+import { fillApplication, makeApplication, makeDraftApplication, putExtract } from '../../support/applications'
+import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
-import { join, kvk, makeMember, makePerson, makeStaff, problem, value } from '../../support/world'
+import { forgetLimits, join, kvk, makeMember, makePerson, makeStaff, problem, value } from '../../support/world'
 
 const gijs = { name: 'Gijs Demo', email: 'Gijs@VofGuus.test', authority: 'joint' as const }
 const wout = { name: 'Wout Proef', email: 'wout@vofguus.test', authority: 'joint' as const }
@@ -36,6 +42,8 @@ async function sign(by: PersonActor, applicationId: string, name: string, now = 
     await settleSignatures(tx, applicationId, now)
   })
 }
+
+beforeEach(forgetLimits)
 
 describe('a draft', () => {
   test('is kept step by step, and found again only by who made it', async () => {
@@ -65,9 +73,9 @@ describe('a draft', () => {
   test('is not sent before everything is there, and says what is missing', async () => {
     const guus = await makePerson({ name: 'Guus Voorbeeld' })
     const applicationId = await makeDraftApplication(guus)
-    const before = await countEverything()
     expect(problem(await sendApplication(guus, { applicationId }))).toBe('authority_required')
     value(await saveAuthority(guus, { applicationId, says: 'joint', count: 3 }))
+    const before = await countEverything()
     expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_missing')
     await putExtract(guus, applicationId, 15)
     expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_missing')
@@ -90,7 +98,7 @@ describe('a draft', () => {
     const applicationId = await makeDraftApplication(alone)
     await fillApplication(alone, applicationId, 'sole')
     expect(value(await sendApplication(alone, { applicationId })).status).toBe('submitted')
-    expect(await tracesOf(applicationId)).toMatchObject({ actions: ['application.started', 'application.submitted'], mails: [`applicationReceived ${alone.email}`] })
+    expect(await tracesOf(applicationId)).toMatchObject({ actions: ['application.started', 'application.changed', 'application.submitted'], mails: [`applicationReceived ${alone.email}`] })
 
     const dagmar = await makePerson({ name: 'Dagmar Demo' })
     const own = value(await startApplication(dagmar, { kvkNumber: kvk.dagobert, level: 'loa3', explanation: '', recovery: false }))
@@ -168,7 +176,7 @@ describe('letters', () => {
     expect(await countEverything()).toEqual(before)
     value(await withdrawApplication(guus, { applicationId }))
     expect(problem(await replaceSignatory(guus, { signatoryId, language: 'nl', ...wout }))).toBe('letter_closed')
-    expect(problem(await addSignatory(guus, { applicationId, language: 'nl', ...wout }))).toBe('application_closed')
+    expect(problem(await addSignatory(guus, { applicationId, language: 'nl', ...wout }))).toBe('letter_closed')
   })
 
   test('start again from a rejected application with the same people', async () => {
@@ -179,6 +187,144 @@ describe('letters', () => {
     const again = await makeDraftApplication(guus)
     expect(await findOwnSteps(guus, again)).toMatchObject({ next: 'extract', facts: { authority: 'joint', representativeCount: 2 } })
     expect((await signatories(again)).map(({ name, state }) => [name, state])).toEqual([['Gijs Demo', 'named'], ['Guus Voorbeeld', 'named']])
+  })
+})
+
+describe('somebody who must sign too', () => {
+  const taskOf = async (staff: StaffActor, applicationId: string) => {
+    value(await claimCase(staff, { applicationId }))
+    value(await decideApplication(staff, { applicationId, decision: 'ask', text: 'Het uittreksel noemt er twee.', items: ['signatory'] }))
+  }
+  const lettersTo = async (applicationId: string) => (await signatories(applicationId)).map(({ name, state, isApplicant }) => [name, state, isApplicant])
+
+  test('is named while the letters are out, and gets his letter at once', async () => {
+    const { guus, applicationId } = await awaiting()
+    expect(value(await addSignatory(guus, { applicationId, language: 'nl', ...wout }))).toEqual({ applicationId, isAsked: true })
+    const { id } = (await signatories(applicationId)).find(({ name }) => name === 'Wout Proef')!
+    expect(await tracesOf(id)).toMatchObject({ mails: ['letterAsked wout@vofguus.test'] })
+    expect((await tracesOf(applicationId)).actions.at(-1)).toBe('signatory.named')
+    await sign(guus, applicationId, 'Guus Voorbeeld')
+    await sign(guus, applicationId, 'Gijs Demo')
+    expect(problem(await addSignatory(guus, { applicationId, language: 'nl', ...wout, email: 'w2@vofguus.test' }))).toBe('application_at_desk')
+  })
+
+  test('is named at the desk’s question by who said that he decides alone, who then signs himself too', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const { applicationId } = await makeApplication(guus)
+    await taskOf(await makeStaff(), applicationId)
+    value(await addSignatory(guus, { applicationId, language: 'nl', ...gijs }))
+    value(await addSignatory(guus, { applicationId, language: 'nl', name: 'voorbeeld, guus', email: guus.email.toUpperCase(), authority: 'joint' }))
+    expect(await lettersTo(applicationId)).toEqual([['Gijs Demo', 'asked', false], ['voorbeeld, guus', 'asked', true]])
+    await sign(guus, applicationId, 'Gijs Demo')
+    value(await answerApplication(guus, { applicationId, text: 'Gijs tekende.' }))
+    expect(await statusOf(applicationId)).toBe('submitted')
+    expect(await lettersTo(applicationId)).toContainEqual(['Gijs Demo', 'signed', false])
+  })
+
+  test('is not the applicant under another name', async () => {
+    const { guus, applicationId } = await awaiting()
+    const { id: signatoryId } = (await signatories(applicationId)).find(({ name }) => name === 'Gijs Demo')!
+    const before = await countEverything()
+    const asOther = { language: 'nl' as const, name: 'Wout Proef', email: ` ${guus.email.toUpperCase()}`, authority: 'joint' as const }
+    expect(await addSignatory(guus, { applicationId, ...asOther })).toMatchObject({ problem: 'own_address_of_other', field: 'email' })
+    expect(await replaceSignatory(guus, { signatoryId, ...asOther })).toMatchObject({ problem: 'own_address_of_other', field: 'email' })
+    expect(await countEverything()).toEqual(before)
+  })
+
+  test('gets no letter of an application that is withdrawn at that moment', async () => {
+    const { guus, applicationId } = await awaiting()
+    const withdrawing = { sql: `UPDATE "AdminApplication" SET "status" = 'withdrawn' WHERE "id" = $1`, values: [applicationId] }
+    const [added] = await meetAtRow<Result<unknown>>(withdrawing, [() => addSignatory(guus, { applicationId, language: 'nl', ...wout })])
+    expect(problem(added!)).toBe('letter_closed')
+    expect(await signatories(applicationId)).toHaveLength(2)
+  })
+})
+
+describe('mail to people who did not ask for it', () => {
+  test('goes to one address five times a day at most; what was refused does not count', async () => {
+    const { guus, applicationId } = await awaiting()
+    const replace = async (name: string, by: typeof gijs) => replaceSignatory(guus, { signatoryId: (await db.signatory.findFirstOrThrow({ where: { applicationId, name, state: 'asked' }, select: { id: true } })).id, language: 'nl', ...by })
+    value(await replace('Gijs Demo', wout))
+    expect(problem(await replace('Wout Proef', wout))).toBe('signatory_known')
+    value(await replace('Wout Proef', gijs))
+    value(await replace('Gijs Demo', wout))
+    const before = await countEverything()
+    // Gijs: asked, replaced, asked, replaced. The fifth still fits, the sixth does not.
+    value(await replace('Wout Proef', gijs))
+    expect(await replace('Gijs Demo', wout)).toMatchObject({ problem: 'too_many_attempts', details: { minutes: 1440 } })
+    expect(problem(await remindSignatory(guus, { signatoryId: (await signatories(applicationId)).find(({ name, state }) => name === 'Gijs Demo' && state === 'asked')!.id }, later(25)))).toBe('too_many_attempts')
+    expect((await countEverything()).mails).toBe(before.mails + 2)
+    await forgetLimits()
+    value(await replace('Gijs Demo', wout))
+  })
+
+  test('leaves twenty times a day on behalf of one person, over all his applications', async () => {
+    const { guus, applicationId } = await awaiting()
+    for (let at = 1; at < 18; at += 1) value(await addSignatory(guus, { applicationId, language: 'nl', ...wout, email: `s${at}@vofguus.test` }))
+    value(await withdrawApplication(guus, { applicationId }))
+    const again = await makeDraftApplication(guus)
+    await fillApplication(guus, again, 'joint', [gijs, wout, { ...wout, name: 'Wies Proef', email: 'wies@vofguus.test' }])
+    const before = await countEverything()
+    expect(problem(await sendApplication(guus, { applicationId: again }))).toBe('too_many_attempts')
+    expect(await countEverything()).toEqual(before)
+    value(await removeSignatory(guus, { signatoryId: (await signatories(again)).find(({ name }) => name === 'Wies Proef')!.id }))
+    expect(value(await sendApplication(guus, { applicationId: again })).status).toBe('awaiting_signatures')
+  })
+
+  test('holds no links: signs of them are no part of a name', () => {
+    const named = (name: string) => newSignatorySchema.safeParse({ applicationId: 'x', ...gijs, name })
+    expect(named('  Gijs\n Demo ').data?.name).toBe('Gijs Demo')
+    for (const name of ['Win geld op https://evil.example', 'www.evil.example', 'a@b.nl', 'Gijs <b>', 'Gijs \u202Eomed', 'Gijs\u0085Demo'])
+      expect(named(name).error?.issues.map(({ message }) => message), name).toEqual(['name_malformed'])
+  })
+
+  test('leaves for twenty applications a day at most, for each tells the admins of a company', async () => {
+    const admin = await makeMember(kvk.donald)
+    const guus = await makePerson()
+    const begin = () => startApplication(guus, { kvkNumber: kvk.donald, level: 'loa3', explanation: '', recovery: false })
+    for (let at = 0; at < 20; at += 1) {
+      const { applicationId } = value(await begin())
+      if (at < 19) expect(problem(await begin()), 'a refused one does not count').toBe('application_open')
+      value(await withdrawApplication(guus, { applicationId }))
+    }
+    expect(problem(await begin())).toBe('too_many_attempts')
+    expect(await db.outboxMail.count({ where: { to: admin.email, template: 'furtherAdminAsked' } })).toBe(20)
+  })
+})
+
+describe('two tabs at one moment', () => {
+  test('an answer about the applicant takes no letters back that have just left', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    await fillApplication(guus, applicationId, 'joint', [gijs])
+    const sending = { sql: `UPDATE "AdminApplication" SET "status" = 'awaiting_signatures' WHERE "id" = $1`, values: [applicationId] }
+    const [answer] = await meetAtRow<Result<unknown>>(sending, [() => saveAuthority(guus, { applicationId, says: 'sole', count: null })])
+    expect(problem(answer!)).toBe('not_found')
+    expect(await signatories(applicationId)).toHaveLength(2)
+  })
+
+  test('letters leave by the answers as they are then', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    await fillApplication(guus, applicationId, 'joint', [gijs])
+    const removing = {
+      sql: `WITH gone AS (DELETE FROM "Signatory" WHERE "applicationId" = $1 AND NOT "isApplicant") UPDATE "AdminApplication" SET "representativeCount" = 2 WHERE "id" = $1`,
+      values: [applicationId],
+    }
+    const [sent] = await meetAtRow<Result<unknown>>(removing, [() => sendApplication(guus, { applicationId })])
+    expect(problem(sent!)).toBe('signatory_missing')
+  })
+
+  test('what the applicant said is written down, before and after', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    value(await saveAuthority(guus, { applicationId, says: 'joint', count: 3 }))
+    value(await saveAuthority(guus, { applicationId, says: 'sole', count: null }))
+    const events = await db.auditEvent.findMany({ where: { subjectId: applicationId, action: 'application.changed' }, orderBy: { id: 'asc' }, select: { before: true, after: true } })
+    expect(events).toMatchObject([
+      { before: { authority: null, representativeCount: null }, after: { authority: 'joint', representativeCount: 3 } },
+      { before: { authority: 'joint', representativeCount: 3 }, after: { authority: 'sole', representativeCount: 1 } },
+    ])
   })
 })
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
@@ -7,22 +8,26 @@ import { Tag, type State } from '@/components/ui/tag'
 import type { OwnSteps } from '@/lib/admin-applications/find-own'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { mayRemindFrom, nextState } from '@/lib/signatories/rules'
-import { remind } from './signatories/actions'
+import { mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/signatories/rules'
+import { remind, reopen } from './signatories/actions'
 
 const looks: Record<OwnSteps['signatories'][number]['state'], State> = { named: 'off', asked: 'wait', signed: 'ok', refused: 'stop', replaced: 'off' }
 
 /** Who still has to act: each letter with its state, a reminder and a replacement. */
 export function Letters({ application, now }: { application: OwnSteps; now: Date }) {
   const t = useTranslations('apply')
-  const { signatories, status, lettersMissing } = application
-  const isOpen = status === 'awaiting_signatures' || status === 'more_information_needed'
-  if (signatories.length === 0) return null
+  const { signatories, status, lettersMissing, facts } = application
+  const isOpen = mayChangeLetters(status).ok
+  // A company that has an admin, or whose admin renews, asks for no signatures.
+  const hasLetters = facts.kind === 'first_admin' || facts.kind === 'recovery'
+  if (signatories.length === 0 && !(isOpen && hasLetters)) return null
   return (
     <Section title={t('letters.title')} className="first:mt-0!" aside={status === 'awaiting_signatures' && <span className="sm soft">{t('letters.missing', { count: lettersMissing })}</span>}>
+      {signatories.length === 0 && <p className="soft">{t('letters.none')}</p>}
       <ul>
         {signatories.map((one) => <Letter key={one.id} one={one} applicationId={application.id} isOpen={isOpen} now={now} />)}
       </ul>
+      {isOpen && <p className="mt-4"><LinkButton small icon="plus" href={`/applications/${application.id}/signatories`}>{t('letters.add')}</LinkButton></p>}
     </Section>
   )
 }
@@ -35,6 +40,8 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
   const moment = (at: Date | null) => (at ? formatMoment(at, locale) : '')
   const mayReplace = isOpen && !one.isApplicant && nextState(one.state, 'replace').ok
   const isToSign = isOpen && one.isApplicant && one.state === 'asked'
+  const isByOther = one.state === 'signed' && one.signedByName !== null && plainName(one.signedByName) !== plainName(one.name)
+  const vh = (chunks: ReactNode) => <span className="vh">{chunks}</span>
   return (
     <li className="grid gap-2 border-t border-line py-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -44,14 +51,18 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
       <p className="sm soft">
         {one.state === 'asked' && t('letters.asked', { email: one.email, moment: moment(one.remindedAt ?? one.askedAt) })}
         {one.state === 'signed' && (one.method === 'paper' ? t('letters.paper', { moment: moment(one.respondedAt) }) : t('letters.digital', { moment: moment(one.respondedAt) }))}
+        {isByOther && ` ${t('letters.otherName', { name: one.signedByName ?? '' })}`}
         {one.state === 'refused' && t('letters.refused', { moment: moment(one.respondedAt), reason: one.refusalReason ?? '' })}
         {one.state === 'replaced' && t('letters.replaced')}
       </p>
-      {(mayReplace || isToSign) && (
+      {one.state !== 'named' && one.state !== 'replaced' && (
         <div className="flex flex-wrap items-center gap-3">
           {isToSign && <LinkButton small kind="main" href={`/letters/${one.id}`}>{t('letters.signYours')}</LinkButton>}
-          {one.state === 'asked' && !one.isApplicant && <Remind signatoryId={one.id} name={one.name} from={mayRemindFrom(one)} now={now} />}
-          {mayReplace && <a className="sm" href={`/applications/${applicationId}/signatories/${one.id}/replace`}>{t.rich('letters.replace', { name: one.name, vh: (chunks) => <span className="vh">{chunks}</span> })}</a>}
+          {isOpen && one.state === 'asked' && !one.isApplicant && <Remind signatoryId={one.id} name={one.name} from={mayRemindFrom(one)} now={now} />}
+          {isOpen && one.state === 'signed' && one.method === 'paper' && <AskAgain signatoryId={one.id} name={one.name} />}
+          {mayReplace && <a className="sm" href={`/applications/${applicationId}/signatories/${one.id}/replace`}>{t.rich('letters.replace', { name: one.name, vh })}</a>}
+          {isOpen && one.state === 'asked' && <a className="sm" href={`/api/letters/${one.id}`} download>{t.rich('letters.print', { name: one.name, vh })}</a>}
+          {one.state === 'signed' && one.method === 'digital' && <a className="sm" href={`/api/letters/${one.id}/proof`} download>{t.rich('letters.proof', { name: one.name, vh })}</a>}
         </div>
       )}
     </li>
@@ -66,6 +77,17 @@ function Remind({ signatoryId, name, from, now }: { signatoryId: string; name: s
     <ActionForm action={remind} errorTitle={t('letters.notReminded')} prefix={signatoryId}>
       <input type="hidden" name="signatoryId" value={signatoryId} />
       <SubmitButton kind="plain" small>{t.rich('letters.remind', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}</SubmitButton>
+    </ActionForm>
+  )
+}
+
+/** A letter on paper that cannot be used: the same person is asked once more. */
+function AskAgain({ signatoryId, name }: { signatoryId: string; name: string }) {
+  const t = useTranslations('apply')
+  return (
+    <ActionForm action={reopen} errorTitle={t('letters.notReopened')} prefix={`again-${signatoryId}`}>
+      <input type="hidden" name="signatoryId" value={signatoryId} />
+      <SubmitButton kind="plain" small>{t.rich('letters.reopen', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}</SubmitButton>
     </ActionForm>
   )
 }

@@ -12,6 +12,7 @@ import { answer, write } from './actions'
 const placeOf: Record<string, (applicationId: string) => string> = {
   extract: (id) => `/applications/${id}/evidence`,
   function: (id) => `/applications/${id}/evidence`,
+  signatory: (id) => `/applications/${id}/signatories`,
   identity: () => '/account/means',
 }
 

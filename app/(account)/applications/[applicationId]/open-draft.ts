@@ -1,7 +1,9 @@
 import { notFound, redirect } from 'next/navigation'
 import { findOwnSteps, type OwnSteps } from '@/lib/admin-applications/find-own'
 import type { DraftStep } from '@/lib/admin-applications/steps'
+import type { SignedIn } from '@/lib/auth/acting'
 import { requirePerson } from '@/lib/auth/actor'
+import { mayChangeLetters } from '@/lib/signatories/rules'
 import { stepPath } from './step-paths'
 
 /** One's own draft at this step; an application that was sent has no steps any more, and a step that it does not have leads to the one it has. */
@@ -9,6 +11,18 @@ export async function openDraft(applicationId: string, step: DraftStep): Promise
   const person = await requirePerson(stepPath(applicationId, step))
   const draft = await findOwnSteps(person, applicationId)
   if (!draft) notFound()
+  return atStep(draft, step)
+}
+
+/** The same for who must sign; the applicant can also add somebody while the letters are out, or while the desk waits for him. */
+export async function openSignatories(applicationId: string): Promise<{ application: OwnSteps; person: SignedIn }> {
+  const person = await requirePerson(stepPath(applicationId, 'signatories'))
+  const application = await findOwnSteps(person, applicationId)
+  if (!application) notFound()
+  return { person, application: mayChangeLetters(application.status).ok ? application : atStep(application, 'signatories') }
+}
+
+function atStep(draft: OwnSteps, step: DraftStep): OwnSteps {
   if (draft.status !== 'draft') redirect(`/applications/${draft.id}`)
   if (!draft.steps.includes(step)) redirect(stepPath(draft.id, draft.next))
   return draft

@@ -50,6 +50,8 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       )}
       {search.reminded !== undefined && <Note state="ok" role="status" title={apply('done.reminded')} className="mb-6" />}
       {search.replaced !== undefined && <Note state="ok" role="status" title={apply('done.replaced')} className="mb-6" />}
+      {search.added !== undefined && <Note state="ok" role="status" title={apply('done.added')} className="mb-6">{apply('done.addedText')}</Note>}
+      {search.reopened !== undefined && <Note state="ok" role="status" title={apply('done.reopened')} className="mb-6">{apply('done.reopenedText')}</Note>}
       <ApplicationHead application={application} isAdmin={member?.role === 'admin'} />
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>

@@ -30,7 +30,7 @@ export default async function RecoverCompanyPage() {
           </ol>
           <div className="actions mt-6">
             <LinkButton kind="main" iconAfter="arrow" href={person ? apply : listHref('/sign-in', { from: apply })}>{t('start')}</LinkButton>
-            {!person && <LinkButton href="/register">{t('register')}</LinkButton>}
+            {!person && <LinkButton href={listHref('/register', { from: apply })}>{t('register')}</LinkButton>}
           </div>
         </Panel>
         <p className="sm soft mt-6">{t('told')}</p>

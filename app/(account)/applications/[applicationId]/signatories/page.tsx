@@ -5,26 +5,32 @@ import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Panel, Section } from '@/components/ui/surface'
 import type { OwnSteps } from '@/lib/admin-applications/find-own'
+import type { Search } from '@/lib/list-address'
 import { plainName } from '@/lib/signatories/rules'
 import { DraftFrame } from '../draft-frame'
-import { openDraft } from '../open-draft'
+import { openSignatories } from '../open-draft'
 import { add, remove } from './actions'
+import { AddLater } from './add-later'
 import { NeedWords } from './need-words'
 import { SignatoryFields } from './signatory-fields'
 
-type Props = { params: Promise<{ applicationId: string }> }
+type Props = { params: Promise<{ applicationId: string }>; searchParams: Promise<Search> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('apply')
   return { title: t('signatories.title') }
 }
 
-/** Who signs the letters: as many as the register and the level ask for. */
-export default async function SignatoriesPage({ params }: Props) {
-  const draft = await openDraft((await params).applicationId, 'signatories')
+/** Who signs the letters: as many as the register and the level ask for. Once they are out, somebody can still be added. */
+export default async function SignatoriesPage({ params, searchParams }: Props) {
+  const { application, person } = await openSignatories((await params).applicationId)
+  if (application.status === 'draft') return <SignatoriesStep draft={application} />
+  return <AddLater application={application} own={(await searchParams).own === undefined ? null : person} />
+}
+
+async function SignatoriesStep({ draft }: { draft: OwnSteps }) {
   const t = await getTranslations('apply')
-  const named = new Set(draft.signatories.map(({ name }) => plainName(name)))
-  const proposed = draft.facts.registerRepresentatives?.find(({ name }) => !named.has(plainName(name)))
+  const proposed = proposedOf(draft)
   return (
     <DraftFrame draft={draft} step="signatories">
       <h1>{t('signatories.title')}</h1>
@@ -48,6 +54,12 @@ export default async function SignatoriesPage({ params }: Props) {
       )}
     </DraftFrame>
   )
+}
+
+/** Whom the register names and nobody named yet. */
+function proposedOf({ signatories, facts }: OwnSteps) {
+  const named = new Set(signatories.map(({ name }) => plainName(name)))
+  return facts.registerRepresentatives?.find(({ name }) => !named.has(plainName(name)))
 }
 
 async function Named({ draft }: { draft: OwnSteps }) {

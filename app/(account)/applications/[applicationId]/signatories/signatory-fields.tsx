@@ -2,16 +2,16 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Select, TextInput } from '@/components/ui/field'
 import { authorities, type Authority } from '@/lib/signatories/rules'
 
-type Proposed = { name?: string; authority?: Authority }
+type Proposed = { name?: string; email?: string; authority?: Authority }
 
 /** Who must sign: name, e-mail address, what the extract says, and in which language he reads. */
-export function SignatoryFields({ name, authority }: Proposed) {
+export function SignatoryFields({ name, email, authority }: Proposed) {
   const t = useTranslations('apply')
   const locale = useLocale()
   return (
     <div className="grid gap-5">
       <TextInput name="name" label={t('signatory.name')} hint={t('signatory.nameHint')} autoComplete="off" defaultValue={name} aria-required />
-      <TextInput name="email" label={t('signatory.email')} hint={t('signatory.emailHint')} inputMode="email" autoComplete="off" aria-required />
+      <TextInput name="email" label={t('signatory.email')} hint={t('signatory.emailHint')} inputMode="email" autoComplete="off" defaultValue={email} aria-required />
       <Select
         name="authority"
         label={t('signatory.authority')}

@@ -33,7 +33,9 @@ export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
 const words = {
   'application.started': 'event.started',
   'application.lettersSent': 'event.lettersSent',
+  'application.changed': 'event.changed',
   'letter.signed': 'event.letterSigned',
+  'letter.reopened': 'event.letterReopened',
   'letter.refused': 'event.letterRefused',
   'signatory.named': 'event.signatoryNamed',
   'signatory.reminded': 'event.signatoryReminded',

@@ -1,0 +1,37 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/form/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { PageHead, Panel } from '@/components/ui/surface'
+import type { OwnSteps } from '@/lib/admin-applications/find-own'
+import { active } from '@/lib/admin-applications/steps'
+import { add } from './actions'
+import { SignatoryFields } from './signatory-fields'
+
+type Props = { application: OwnSteps; own: { name: string; email: string } | null }
+
+/** One more letter after the others went out, such as when the extract names more people than the applicant said; himself too. */
+export async function AddLater({ application, own }: Props) {
+  const t = await getTranslations('apply')
+  const hasOwn = active(application.signatories).some(({ isApplicant }) => isApplicant)
+  const a = (words: React.ReactNode) => <a href={`/applications/${application.id}/signatories?own=1`}>{words}</a>
+  return (
+    <div className="wrap main max-w-2xl!">
+      <BackLink href={`/applications/${application.id}`}>{t('back', { company: application.organization.name })}</BackLink>
+      <PageHead title={t('signatories.addLater')}>{t('signatories.addLaterIntro')}</PageHead>
+      {!hasOwn && !own && <p className="mb-6">{t.rich('signatories.own', { a })}</p>}
+      <Panel label={t('signatories.add')}>
+        {/* A new key: whoever asks for his own details gets them, also in fields that he began to fill. */}
+        <ActionForm key={own ? 'own' : 'other'} action={add} errorTitle={t('signatories.notAdded')}>
+          <input type="hidden" name="applicationId" value={application.id} />
+          <SignatoryFields name={own?.name} email={own?.email} />
+          <div className="actions mt-6">
+            <SubmitButton>{t('signatories.addAndSend')}</SubmitButton>
+            <LinkButton kind="bare" href={`/applications/${application.id}`}>{t('replace.keep')}</LinkButton>
+          </div>
+        </ActionForm>
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import 'server-only'
+import { lockApplication } from '@/lib/admin-applications/lock'
+import { record } from '@/lib/audit/record'
+import { can } from '@/lib/auth/permissions'
+import type { PersonActor } from '@/lib/auth/acting'
+import { db, transact, type Tx } from '@/lib/db'
+import { queueMail } from '@/lib/mail/outbox'
+import { ok, refuse, type Result } from '@/lib/result'
+import { findOfApplicant } from './find'
+import { withinLimits } from './limits'
+import { mayChangeLetters, nextState } from './rules'
+
+/**
+ * A letter on paper came back unusable, such as a blurred photo: the applicant asks for the same signature once more. What
+ * was sent stays among the evidence. A signature by phone is verified by itself and is never asked again.
+ */
+export async function reopenLetter(actor: PersonActor, input: { signatoryId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+  if (!can(actor, 'application.submit')) return refuse('forbidden')
+  const known = await findOfApplicant(db, actor, input.signatoryId)
+  if (!known) return refuse('not_found')
+  return withinLimits(actor, [known.email], () => transact((tx) => reopen(tx, actor, known, now)))
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findOfApplicant>>>
+
+async function reopen(tx: Tx, actor: PersonActor, known: Found, now: Date): Promise<Result<{ applicationId: string }>> {
+  await lockApplication(tx, known.application.id)
+  const letter = (await findOfApplicant(tx, actor, known.id)) ?? known
+  const { id, name, email, language, application } = letter
+  const next = nextState(letter.state, 'reopen')
+  if (!next.ok) return next
+  if (letter.method !== 'paper') return refuse('letter_signed')
+  const may = mayChangeLetters(application.status)
+  if (!may.ok) return may
+  const unsigned = { respondedAt: null, remindedAt: null, method: null, signedById: null, signedByName: null, signedByLevel: null }
+  const { count } = await tx.signatory.updateMany({ where: { id, state: letter.state, method: 'paper' }, data: { ...unsigned, state: next.value, askedAt: now } })
+  if (count === 0) return refuse('changed_meanwhile')
+  // The desk looked at the signature that no longer counts.
+  await tx.caseCheck.deleteMany({ where: { applicationId: application.id, item: `signature:${id}` } })
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: null,
+    action: 'letter.reopened',
+    subject: { type: 'AdminApplication', id: application.id, name },
+    before: { state: letter.state, method: 'paper', signedBy: letter.signedByName },
+    after: { state: next.value },
+  })
+  await queueMail(tx, {
+    event: `letter.reopened:${id}:${now.getTime()}`,
+    to: { name, email, language },
+    template: 'letterAskedAgain',
+    data: { organization: application.organization.name, person: actor.name, level: application.level, path: `/letters/${id}` },
+    at: now,
+  })
+  return ok({ applicationId: application.id })
+}
