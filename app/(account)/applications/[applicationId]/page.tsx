@@ -8,12 +8,14 @@ import { Note } from '@/components/ui/tag'
 import { findOwnApplication, type OwnCase } from '@/lib/admin-applications/queries'
 import { findOwnSteps } from '@/lib/admin-applications/find-own'
 import { findMember, findPerson, requirePerson } from '@/lib/auth/actor'
+import { listEvidence } from '@/lib/evidence/queries'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Search } from '@/lib/list-address'
 import { ApplicationHead } from './head'
 import { AnswerForm, WithdrawLink, WriteForm } from './next-step'
 import { Course } from './course'
+import { EvidenceSection } from './evidence-section'
 import { Letters } from './letters'
 import { ToDo } from './to-do'
 
@@ -35,7 +37,11 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const search = await searchParams
   const t = await getTranslations('applications')
   const apply = await getTranslations('apply')
-  const [member, steps] = await Promise.all([findMember(application.organization.id), findOwnSteps(person, applicationId)])
+  const [member, steps, files] = await Promise.all([
+    findMember(application.organization.id),
+    findOwnSteps(person, applicationId),
+    listEvidence(person, applicationId),
+  ])
   return (
     <div className="wrap main">
       <BackLink href="/companies">{t('add.back')}</BackLink>
@@ -56,6 +62,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           {steps && application.status === 'draft' && <ToDo draft={steps} />}
           {application.status === 'more_information_needed' && <AnswerForm application={application} />}
           {steps && application.status !== 'draft' && <Letters application={steps} now={new Date()} />}
+          <EvidenceSection application={application} files={files} />
           {application.messages.length > 0 && <Conversation application={application} />}
           {(application.status === 'submitted' || application.status === 'second_review') && <WriteForm application={application} />}
           <Section title={t('case.asked')} className="first:mt-0!"><AskedFor application={application} /></Section>
