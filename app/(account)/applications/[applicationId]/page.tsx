@@ -5,6 +5,7 @@ import { BackLink } from '@/components/ui/lists'
 import { Facts, Section } from '@/components/ui/surface'
 import { Level } from '@/components/level'
 import { Note } from '@/components/ui/tag'
+import { findPromiseDays } from '@/lib/admin-applications/promise'
 import { findOwnApplication, type OwnCase } from '@/lib/admin-applications/queries'
 import { findOwnSteps } from '@/lib/admin-applications/find-own'
 import { findMember, findPerson, requirePerson } from '@/lib/auth/actor'
@@ -37,11 +38,13 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const search = await searchParams
   const t = await getTranslations('applications')
   const apply = await getTranslations('apply')
-  const [member, steps, files] = await Promise.all([
+  const [member, steps, files, promiseDays] = await Promise.all([
     findMember(application.organization.id),
     findOwnSteps(person, applicationId),
     listEvidence(person, applicationId),
+    findPromiseDays(application.kind),
   ])
+  if (!steps) notFound()
   return (
     <div className="wrap main">
       <BackLink href="/companies">{t('add.back')}</BackLink>
@@ -51,7 +54,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       {search.answered !== undefined && application.status === 'submitted' && (
         <Note state="ok" role="status" title={t('case.answered.title')} className="mb-6">{t('case.answered.text')}</Note>
       )}
-      {steps && application.status === 'awaiting_signatures' && search.sent !== undefined && (
+      {application.status === 'awaiting_signatures' && search.sent !== undefined && (
         <Note state="ok" role="status" title={apply('done.sent')} className="mb-6">{apply('done.sentText')}</Note>
       )}
       {search.reminded !== undefined && <Note state="ok" role="status" title={apply('done.reminded')} className="mb-6" />}
@@ -59,9 +62,9 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       <ApplicationHead application={application} isAdmin={member?.role === 'admin'} />
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
-          {steps && application.status === 'draft' && <ToDo draft={steps} />}
+          {application.status === 'draft' && <ToDo draft={steps} />}
           {application.status === 'more_information_needed' && <AnswerForm application={application} />}
-          {steps && application.status !== 'draft' && <Letters application={steps} now={new Date()} />}
+          {application.status !== 'draft' && <Letters application={steps} now={new Date()} />}
           <EvidenceSection application={application} files={files} />
           {application.messages.length > 0 && <Conversation application={application} />}
           {(application.status === 'submitted' || application.status === 'second_review') && <WriteForm application={application} />}
@@ -69,7 +72,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           <WithdrawLink application={application} />
         </div>
         <aside>
-          <Section title={t('case.course')} className="first:mt-0!"><Course application={application} signatories={steps?.signatories ?? []} /></Section>
+          <Section title={t('case.course')} className="first:mt-0!"><Course application={application} steps={steps} promiseDays={promiseDays} /></Section>
         </aside>
       </div>
     </div>
