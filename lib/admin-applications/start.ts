@@ -60,10 +60,10 @@ export async function mayApply(tx: Tx, actor: PersonActor, organizationId: strin
 }
 
 /** Whether this person has a means of this level or higher: a manager's own registration is at least the same (§3.2). */
-export async function mayHold(tx: Tx, actor: PersonActor, level: LevelOfAssurance, now: Date): Promise<boolean> {
+export async function mayHold(tx: Tx, person: { personId: string }, level: LevelOfAssurance, now: Date): Promise<boolean> {
   const day = today(now)
   const means = await tx.means.findMany({
-    where: { personId: actor.personId, revokedAt: null, validFrom: { lte: day }, validUntil: { gte: day } },
+    where: { personId: person.personId, revokedAt: null, validFrom: { lte: day }, validUntil: { gte: day } },
     select: { level: true },
   })
   return means.some((held) => isAtMost(level, held.level))
