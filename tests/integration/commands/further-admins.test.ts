@@ -110,6 +110,23 @@ describe('renewing', () => {
     expect(problem(await renewAdmin(person, { membershipId: admin.membershipId, level: 'loa3' }))).toBe('application_open')
   })
 
+  test('is never above the level that one has, which the signatures were for; a lower one is fine', async () => {
+    const person = await makePerson({ level: 'loa4' })
+    const { membershipId } = await join(person, kvk.donald, 'admin', 'loa3')
+    expect(await renewAdmin(person, { membershipId, level: 'loa4' })).toMatchObject({ problem: 'level_above_admin', field: 'level' })
+    expect(await db.adminApplication.count({ where: { personId: person.personId } })).toBe(0)
+    value(await renewAdmin(person, { membershipId, level: 'loa2plus' }))
+  })
+
+  test('stops the reminders of who asked for it, and of nobody else there', async () => {
+    const [admin, colleague] = [await makeMember(kvk.donald), await makeMember(kvk.donald)]
+    for (const { membershipId } of [admin, colleague]) await db.membership.update({ where: { id: membershipId }, data: { validUntil: day(50) } })
+    value(await renewAdmin({ ...admin, role: 'person' }, { membershipId: admin.membershipId, level: 'loa3' }))
+    await remindAdmins()
+    const told = (email: string) => db.outboxMail.count({ where: { template: 'adminStatusEnds', to: email } })
+    expect([await told(admin.email), await told(colleague.email)]).toEqual([0, 1])
+  })
+
   test('is too late when the status is over, too high above the own means, and not for others', async () => {
     const admin = await makeMember(kvk.donald)
     const person = { ...admin, role: 'person' as const }
