@@ -13,7 +13,7 @@ import { nextStep, type DraftStep } from './steps'
 export type Saved = { applicationId: string; next: DraftStep }
 
 /** The applicant says what the extract says about him. Who is authorised together with others signs a letter himself too. */
-export async function saveAuthority(actor: PersonActor, input: AuthorityInput, _now = new Date()): Promise<Result<Saved>> {
+export async function saveAuthority(actor: PersonActor, input: AuthorityInput, now = new Date()): Promise<Result<Saved>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   return transact(async (tx) => {
     const draft = await findDraft(tx, actor, input.applicationId)
@@ -30,7 +30,7 @@ export async function saveAuthority(actor: PersonActor, input: AuthorityInput, _
       },
     })
     await keepOwnLetter(tx, actor, draft.id, authority)
-    return ok({ applicationId: draft.id, next: nextStep(await findFacts(tx, draft.id)) })
+    return ok({ applicationId: draft.id, next: nextStep(await findFacts(tx, draft.id, now)) })
   })
 }
 

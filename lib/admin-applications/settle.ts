@@ -14,7 +14,7 @@ export async function settleSignatures(tx: Tx, applicationId: string, now: Date)
   await lockApplication(tx, applicationId)
   const application = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: arrivalSelected })
   if (application.status !== 'awaiting_signatures') return
-  if (lettersMissing(await findFacts(tx, applicationId)) > 0) return
+  if (lettersMissing(await findFacts(tx, applicationId, now)) > 0) return
   const arrived = await arriveAtDesk(tx, application, null, now)
   if (!arrived.ok) throw new Error(`The application could not go to the desk: ${arrived.problem}`)
 }

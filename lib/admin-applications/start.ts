@@ -38,7 +38,7 @@ export async function startApplication(actor: PersonActor, input: ApplicationInp
       const id = await createDraft(tx, actor, { ...input, kind, organizationId: organization.id, company: company.value }, now)
       if (kind === 'further_admin') return sendAtOnce(tx, actor, id, admins, now)
       const row = await tx.adminApplication.findUniqueOrThrow({ where: { id }, select: factsSelected })
-      return ok({ applicationId: id, next: nextStep(factsOf(row)) })
+      return ok({ applicationId: id, next: nextStep(factsOf(row, now)) })
     },
     { AdminApplication_one_open: 'application_open' },
   )

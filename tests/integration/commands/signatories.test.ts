@@ -13,7 +13,7 @@ import { removeSignatory } from '@/lib/signatories/remove'
 import { replaceSignatory } from '@/lib/signatories/replace'
 import { fillApplication, makeDraftApplication, putExtract } from '../../support/applications'
 import { countEverything, tracesOf } from '../../support/traces'
-import { join, kvk, makeMember, makePerson, makeStaff, problem, value } from '../../support/world'
+import { join, kvk, makeMember, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
 
 const gijs = { name: 'Gijs Demo', email: 'Gijs@VofGuus.test', authority: 'joint' as const }
 const wout = { name: 'Wout Proef', email: 'wout@vofguus.test', authority: 'joint' as const }
@@ -62,6 +62,23 @@ describe('a draft', () => {
     expect(await signatories(applicationId)).toEqual([])
   })
 
+  test('is not sent with an extract that became too old meanwhile, nor while the register is down; it stays a draft', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    await fillApplication(guus, applicationId, 'sole')
+    expect(await sendApplication(guus, { applicationId }, later(24 * 14))).toMatchObject({ problem: 'extract_too_old', details: { days: 15 } })
+    // The step that mends it is again the next one.
+    expect(await findOwnSteps(guus, applicationId, later(24 * 14))).toMatchObject({ next: 'extract', extractTooOld: 15 })
+    const { id: organizationId } = await makeOrganization('90004973')
+    await db.adminApplication.update({ where: { id: applicationId }, data: { organizationId } })
+    const before = await countEverything()
+    expect(problem(await sendApplication(guus, { applicationId }))).toBe('kvk_unavailable')
+    expect(await countEverything()).toEqual(before)
+    const { id: working } = await db.organization.findUniqueOrThrow({ where: { kvkNumber: kvk.other }, select: { id: true } })
+    await db.adminApplication.update({ where: { id: applicationId }, data: { organizationId: working } })
+    expect(value(await sendApplication(guus, { applicationId }, later(24 * 13)))).toEqual({ applicationId, status: 'submitted' })
+  })
+
   test('is not sent before everything is there, and says what is missing', async () => {
     const guus = await makePerson({ name: 'Guus Voorbeeld' })
     const applicationId = await makeDraftApplication(guus)
@@ -70,7 +87,7 @@ describe('a draft', () => {
     value(await saveAuthority(guus, { applicationId, says: 'joint', count: 3 }))
     expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_missing')
     await putExtract(guus, applicationId, 15)
-    expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_missing')
+    expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_too_old')
     await putExtract(guus, applicationId, 14)
     expect(await sendApplication(guus, { applicationId })).toMatchObject({ problem: 'signatory_missing', details: { missing: 1 } })
     expect(await countEverything()).toEqual(before)
