@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findOwnSteps } from '@/lib/admin-applications/find-own'
-import { saveAuthority } from '@/lib/admin-applications/save'
+import { saveAuthority, saveRequest } from '@/lib/admin-applications/save'
 import { sendApplication } from '@/lib/admin-applications/send'
 import { settleSignatures } from '@/lib/admin-applications/settle'
 import { startApplication } from '@/lib/admin-applications/start'
@@ -60,6 +60,25 @@ describe('a draft', () => {
     expect(await signatories(applicationId)).toMatchObject([{ email: 'gijs@vofguus.test', isApplicant: false }])
     value(await saveAuthority(guus, { applicationId, says: 'sole', count: null }))
     expect(await signatories(applicationId)).toEqual([])
+  })
+
+  test('changes its level and explanation until it is sent, within the own means, and asks for other signatures then', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    value(await saveAuthority(guus, { applicationId, says: 'joint', count: 5 }))
+    await putExtract(guus, applicationId)
+    expect((await findOwnSteps(guus, applicationId))?.namesMissing).toBe(2)
+    expect(value(await saveRequest(guus, { applicationId, level: 'loa2plus', explanation: 'Vennoot' })).next).toBe('signatories')
+    expect(await findOwnSteps(guus, applicationId)).toMatchObject({ namesMissing: 1, explanation: 'Vennoot', facts: { level: 'loa2plus' } })
+    expect((await tracesOf(applicationId)).actions).toEqual(['application.started', 'application.changed'])
+    const other = await makePerson()
+    const before = await countEverything()
+    expect(await saveRequest(guus, { applicationId, level: 'loa4', explanation: '' })).toMatchObject({ problem: 'level_above_means', field: 'level' })
+    expect(problem(await saveRequest(other, { applicationId, level: 'loa3', explanation: '' }))).toBe('not_found')
+    expect(await countEverything()).toEqual(before)
+    value(await addSignatory(guus, { applicationId, language: 'nl', ...gijs }))
+    value(await sendApplication(guus, { applicationId }))
+    expect(problem(await saveRequest(guus, { applicationId, level: 'loa3', explanation: '' }))).toBe('not_found')
   })
 
   test('is not sent with an extract that became too old meanwhile, nor while the register is down; it stays a draft', async () => {

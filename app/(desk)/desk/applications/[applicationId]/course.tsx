@@ -32,6 +32,7 @@ export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
 // One literal key per action, so that a test sees which texts are used.
 const words = {
   'application.started': 'event.started',
+  'application.changed': 'event.changed',
   'application.lettersSent': 'event.lettersSent',
   'letter.signed': 'event.letterSigned',
   'letter.refused': 'event.letterRefused',
