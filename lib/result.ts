@@ -50,6 +50,7 @@ export type Problem =
   | 'application_closed'
   | 'own_application'
   | 'level_above_means'
+  | 'applicant_level_too_low'
   | 'reason_required'
   | 'authority_required'
   | 'extract_missing'

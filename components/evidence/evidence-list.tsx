@@ -32,6 +32,7 @@ export function EvidenceList({ files, tools }: { files: ListedFile[]; tools?: (f
                 {t(`kind.${file.kind}`)}, {sizeWords(file.size, locale)}, {t('added', { moment: formatMoment(file.uploadedAt, locale) })}
                 {file.issuedOn && <>, {t('issued', { day: formatDay(file.issuedOn, locale) })}</>}
               </span>
+              {isThere && <Tag state="ok">{t('scan.there')}</Tag>}
               {file.scan === 'infected' && <Tag state="stop">{t('scan.infected')}</Tag>}
               {file.removedAt && file.scan !== 'infected' && <Tag state="off">{t('scan.removed')}</Tag>}
               {!file.removedAt && file.scan === 'waiting' && <Tag state="wait">{t('scan.waiting')}</Tag>}

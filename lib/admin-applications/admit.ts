@@ -9,8 +9,9 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { isAtMost } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import { appoint } from './appoint'
-import { adminYears, nextStatus, noClaim } from './rules'
+import { adminYears, checkCompanyTurn, nextStatus, noClaim } from './rules'
 import type { FurtherDecision } from './schema'
+import { mayHold } from './start'
 
 const selected = {
   id: true,
@@ -19,17 +20,18 @@ const selected = {
   level: true,
   explanation: true,
   submittedAt: true,
+  reopenedAt: true,
   personId: true,
   organizationId: true,
   person: { select: { name: true, email: true, language: true } },
   organization: { select: { name: true } },
 } as const
 
-/** Applications of people who want to be admin of this company too, and wait for somebody's decision. */
+/** Applications of people who want to be admin of this company too, and wait for a decision; what the desk opened again is its own. */
 export async function listFurther(actor: MemberActor) {
   if (!can(actor, 'application.approveFurther')) return []
   return db.adminApplication.findMany({
-    where: { organizationId: actor.organizationId, kind: 'further_admin', status: { in: ['submitted', 'more_information_needed', 'second_review'] } },
+    where: { organizationId: actor.organizationId, kind: 'further_admin', status: { in: ['submitted', 'more_information_needed', 'second_review'] }, reopenedAt: null },
     select: selected,
     orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
     take: 100,
@@ -44,7 +46,7 @@ export async function findFurther(actor: MemberActor, applicationId: string) {
 
 /**
  * An admin of the company decides on a further admin himself, without support staff: never on himself, and never above
- * his own level. Source: §1.3 and the scheme, a manager registers at the same or a lower level than his own (§3.2).
+ * his own level or above what the applicant himself holds by now. Source: §1.3 and the scheme, a manager registers at the same or a lower level than his own (§3.2).
  */
 export async function decideFurther(actor: MemberActor, input: FurtherDecision, now = new Date()): Promise<Result<{ organizationId: string; name: string }>> {
   if (!can(actor, 'application.approveFurther')) return refuse('forbidden')
@@ -56,12 +58,15 @@ export async function decideFurther(actor: MemberActor, input: FurtherDecision, 
     })
     if (!application) return refuse('not_found')
     if (application.personId === actor.personId) return refuse('own_application')
+    const turn = checkCompanyTurn(application)
+    if (!turn.ok) return turn
     const isApproval = input.decision === 'approve'
     if (isApproval && !(actor.level && isAtMost(application.level, actor.level))) return refuse('level_above_admin')
+    if (isApproval && !(await mayHold(tx, application, application.level, now))) return refuse('applicant_level_too_low')
     const next = nextStatus(application.status, input.decision)
     if (!next.ok) return next
     const { count } = await tx.adminApplication.updateMany({
-      where: { id: application.id, status: application.status },
+      where: { id: application.id, status: application.status, reopenedAt: null },
       data: { status: next.value, ...noClaim, decidedAt: now, decidedById: actor.personId, ...(!isApproval && { rejectionReason: input.text }) },
     })
     if (count === 0) return refuse('changed_meanwhile')
@@ -79,7 +84,7 @@ export async function decideFurther(actor: MemberActor, input: FurtherDecision, 
     const organization = application.organization.name
     if (isApproval) {
       const validUntil = isoDay(addDays(addYears(today(now), adminYears), -1))
-      const data = { organization, level: application.level, validUntil, path: `/portal/${application.organizationId}` }
+      const data = { organization, level: application.level, validUntil, decidedBy: 'admin' as const, by: actor.name, path: `/portal/${application.organizationId}` }
       await queueMail(tx, { event, to: application.person, template: 'applicationApproved', data, at: now })
     } else {
       const data = { organization, reason: input.text, path: `/applications/${application.id}` }

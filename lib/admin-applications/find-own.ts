@@ -2,11 +2,11 @@ import 'server-only'
 import type { PersonActor } from '@/lib/auth/acting'
 import { db } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
-import { factsOf, factsSelected } from './facts'
+import { checkExtracts, factsOf, factsSelected } from './facts'
 import { lettersMissing, namesMissing, needOf, nextStep, stepsOf } from './steps'
 
 /** An application of this person himself as far as letters and steps go: what is there, what is missing, who has to act. */
-export async function findOwnSteps(actor: PersonActor, applicationId: string) {
+export async function findOwnSteps(actor: PersonActor, applicationId: string, now = new Date()) {
   if (!isUuid(applicationId)) return null
   const row = await db.adminApplication.findFirst({
     where: { id: applicationId, personId: actor.personId },
@@ -38,7 +38,9 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string) {
     },
   })
   if (!row) return null
-  const facts = factsOf({ ...row, evidence: row.evidence.filter(({ kind }) => kind === 'extract') })
+  const extracts = row.evidence.filter(({ kind }) => kind === 'extract')
+  const facts = factsOf({ ...row, evidence: extracts }, now)
+  const extract = checkExtracts(extracts, now)
   const { id, status, explanation, organization, evidence, signatories } = row
   return {
     id,
@@ -48,6 +50,8 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string) {
     evidence,
     signatories,
     facts,
+    /** How old the extract is by now, when it is too old to send. */
+    extractTooOld: !extract.ok && extract.problem === 'extract_too_old' ? Number(extract.details?.days) : null,
     need: needOf(facts),
     steps: stepsOf(facts),
     next: nextStep(facts),

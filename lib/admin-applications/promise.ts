@@ -1,6 +1,6 @@
 import 'server-only'
 import { today } from '@/lib/calendar'
-import type { Tx } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { realProcessingDays } from '@/lib/desk-figures/queries'
 import { env } from '@/lib/env'
 import { promisedDay, type ApplicationKind } from './rules'
@@ -11,5 +11,10 @@ import { promisedDay, type ApplicationKind } from './rules'
  * to tell, the configured number of working days counts.
  */
 export async function promiseDay(tx: Tx, kind: ApplicationKind, now: Date): Promise<Date> {
-  return promisedDay(today(now), (await realProcessingDays(tx, kind, now)) ?? env().PROMISED_WORKING_DAYS)
+  return promisedDay(today(now), await findPromiseDays(kind, now, tx))
+}
+
+/** Within how many working days the desk decides on an application of this kind, as far as can be told before it is there. */
+export async function findPromiseDays(kind: ApplicationKind, now = new Date(), from: Tx = db): Promise<number> {
+  return (await realProcessingDays(from, kind, now)) ?? env().PROMISED_WORKING_DAYS
 }

@@ -44,6 +44,7 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
     select: {
       id: true,
       reference: true,
+      kind: true,
       status: true,
       level: true,
       explanation: true,

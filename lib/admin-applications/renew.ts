@@ -8,6 +8,7 @@ import { queueMails } from '@/lib/mail/outbox'
 import { lookUpCompany } from '@/lib/organizations/commands'
 import { newReference } from '@/lib/reference'
 import { ok, refuse, type Result } from '@/lib/result'
+import { isAtMost } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import { arrivalSelected, arriveAtDesk } from './arrive'
 import { openStatuses, reminderDays } from './rules'
@@ -39,7 +40,8 @@ export async function findRenewable(actor: PersonActor, membershipId: string, no
 
 /**
  * An admin asks to stay admin, in one step while his status still runs: no new letters, for the status that runs was given
- * by them. Once it is over he applies anew. Source: §2.2, "expiry needs a signed form again".
+ * by them. So never above the level that he has: a higher one needs the signatures of §1.3. Once it is over he applies
+ * anew. Source: §2.2, "expiry needs a signed form again".
  */
 export async function renewAdmin(actor: PersonActor, input: Renewal, now = new Date()): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
@@ -51,6 +53,7 @@ export async function renewAdmin(actor: PersonActor, input: Renewal, now = new D
   return transact(
     async (tx) => {
       if (!(await mayHold(tx, actor, input.level, now))) return refuse('level_above_means', { field: 'level' })
+      if (!(place.level && isAtMost(input.level, place.level))) return refuse('level_above_admin', { field: 'level' })
       const open = await tx.adminApplication.findFirst({
         where: { personId: actor.personId, organizationId: place.organization.id, status: { in: openStatuses } },
         select: { id: true },
@@ -83,7 +86,7 @@ export async function renewAdmin(actor: PersonActor, input: Renewal, now = new D
   )
 }
 
-/** The job: tells admins 60, 45 and 30 days ahead that their status ends; each of the three once. Answers how many it told. */
+/** The job: tells admins 60, 45 and 30 days ahead that their status ends; each of the three once, and not who renews already. Answers how many it told. */
 export async function remindAdmins(now = new Date()): Promise<number> {
   const day = today(now)
   const ending = await db.membership.findMany({
@@ -91,13 +94,14 @@ export async function remindAdmins(now = new Date()): Promise<number> {
     select: {
       id: true,
       validUntil: true,
+      personId: true,
       person: { select: { name: true, email: true, language: true } },
-      organization: { select: { name: true } },
+      organization: { select: { name: true, adminApplications: { where: { kind: 'renewal', status: { in: openStatuses } }, select: { personId: true } } } },
     },
     orderBy: { id: 'asc' },
   })
-  const mails = ending.flatMap(({ id, validUntil, person, organization }) => {
-    if (!validUntil) return []
+  const mails = ending.flatMap(({ id, validUntil, personId, person, organization }) => {
+    if (!validUntil || organization.adminApplications.some((renewal) => renewal.personId === personId)) return []
     const days = daysBetween(day, validUntil)
     // The smallest of the three that has come: a worker that was away for a week does not send two.
     const due = Math.min(...reminderDays.filter((ahead) => days <= ahead))

@@ -45,6 +45,15 @@ export const openStatuses: ApplicationStatus[] = ['draft', 'awaiting_signatures'
 /** Of these the desk knows: it sees no drafts, and no application that still waits for signatures. */
 export const deskStatuses: ApplicationStatus[] = ['submitted', 'more_information_needed', 'second_review', 'approved', 'rejected', 'withdrawn']
 
+/**
+ * Whether the company's own admin may decide on a further admin now. What the desk opened again it decides itself, and
+ * while it waits for the applicant's answer there is nothing to decide yet.
+ */
+export function checkCompanyTurn({ status, reopenedAt }: { status: ApplicationStatus; reopenedAt: Date | null }): Result<undefined> {
+  if (!openStatuses.includes(status)) return refuse('application_closed')
+  return reopenedAt || status === 'more_information_needed' ? refuse('application_at_desk') : ok()
+}
+
 /** Longest admin status in years. Source: scheme, a manager's registration lasts at most 5 years (§2.2). */
 export const adminYears = 5
 

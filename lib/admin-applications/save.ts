@@ -1,7 +1,7 @@
 import 'server-only'
-import { record } from '@/lib/audit/record'
 import { can } from '@/lib/auth/permissions'
 import type { PersonActor } from '@/lib/auth/acting'
+import { record } from '@/lib/audit/record'
 import { transact, type Tx } from '@/lib/db'
 import { newReference } from '@/lib/reference'
 import { ok, refuse, type Result } from '@/lib/result'
@@ -9,7 +9,8 @@ import { actsAlone, type Authority } from '@/lib/signatories/rules'
 import { isUuid } from '@/lib/uuid'
 import { findFacts } from './facts'
 import { lockApplication } from './lock'
-import type { AuthorityInput } from './schema'
+import type { AuthorityInput, RequestInput } from './schema'
+import { mayHold } from './start'
 import { nextStep, type DraftStep } from './steps'
 
 export type Saved = { applicationId: string; next: DraftStep }
@@ -36,7 +37,32 @@ export async function saveAuthority(actor: PersonActor, input: AuthorityInput, n
       before,
       after: says,
     })
-    return ok({ applicationId, next: nextStep(await findFacts(tx, applicationId)) })
+    return ok({ applicationId, next: nextStep(await findFacts(tx, applicationId, now)) })
+  })
+}
+
+/** The applicant changes the level or the explanation of his draft. Another level may ask for other signatures. */
+export async function saveRequest(actor: PersonActor, input: RequestInput, now = new Date()): Promise<Result<Saved>> {
+  if (!can(actor, 'application.submit')) return refuse('forbidden')
+  const { applicationId, level, explanation } = input
+  if (!isUuid(applicationId)) return refuse('not_found')
+  const where = { id: applicationId }
+  return transact(async (tx) => {
+    const draft = await lockApplication(tx, applicationId)
+    if (draft?.personId !== actor.personId || draft.status !== 'draft') return refuse('not_found')
+    if (!(await mayHold(tx, actor, level, now))) return refuse('level_above_means', { field: 'level' })
+    const before = await tx.adminApplication.findUniqueOrThrow({ where, select: { level: true } })
+    await tx.adminApplication.update({ where, data: { level, explanation }, select: { id: true } })
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: null,
+      action: 'application.changed',
+      subject: { type: 'AdminApplication', id: applicationId, name: actor.name },
+      before,
+      after: { level },
+    })
+    return ok({ applicationId, next: nextStep(await findFacts(tx, applicationId, now)) })
   })
 }
 

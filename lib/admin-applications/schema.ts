@@ -12,6 +12,10 @@ export const applicationSchema = z.object({
 })
 export type ApplicationInput = z.infer<typeof applicationSchema>
 
+/** The first step of a draft once more: the company stays. */
+export const requestSchema = z.object({ applicationId: id, level: z.enum(levels, 'level_required'), explanation: longText(2000) })
+export type RequestInput = z.infer<typeof requestSchema>
+
 /** What the extract says of the applicant: his own authority, that it does not name him, or that it names nobody. */
 export const authorityAnswers = [...authorities, 'not_named', 'nobody_named'] as const
 export type AuthorityAnswer = (typeof authorityAnswers)[number]

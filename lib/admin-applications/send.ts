@@ -6,12 +6,12 @@ import { db, transact, type Tx } from '@/lib/db'
 import { lookUpCompany } from '@/lib/organizations/commands'
 import { queueMails } from '@/lib/mail/outbox'
 import { listAdmins } from '@/lib/memberships/admins'
-import { ok, refuse, type Result } from '@/lib/result'
+import { ok, refuse, type Refusal, type Result } from '@/lib/result'
 import { askSignatories } from '@/lib/signatories/ask'
 import { withinLimits } from '@/lib/signatories/limits'
 import { isUuid } from '@/lib/uuid'
 import { arrivalSelected, arriveAtDesk } from './arrive'
-import { findFacts } from './facts'
+import { checkExtracts, findFacts } from './facts'
 import { lockApplication } from './lock'
 import { nextStatus, type ApplicationStatus } from './rules'
 import { lettersMissing, namesMissing, nextStep, stepsOf } from './steps'
@@ -20,16 +20,17 @@ export type Sent = { applicationId: string; status: ApplicationStatus }
 
 /**
  * The applicant is ready: the letters go to the signatories, or, when nobody has to sign, the application to the desk.
- * Sending twice is "already done". The company is looked up once more: it may have ended meanwhile.
+ * Sending twice is "already done". The company is looked up once more: it may have ended meanwhile. A register that
+ * is down blocks sending, the draft stays (§5.2).
  */
 export async function sendApplication(actor: PersonActor, input: { applicationId: string }, now = new Date()): Promise<Result<Sent>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   if (!isUuid(input.applicationId)) return refuse('not_found')
   const own = { id: input.applicationId, personId: actor.personId }
-  const known = await db.adminApplication.findFirst({ where: own, select: { organization: { select: { kvkNumber: true } }, signatories: { where: { state: 'named' }, select: { email: true } } } })
+  const known = await db.adminApplication.findFirst({ where: own, select: { status: true, organization: { select: { kvkNumber: true } }, signatories: { where: { state: 'named' }, select: { email: true } } } })
   if (!known) return refuse('not_found')
-  const company = await lookUpCompany(known.organization.kvkNumber, now)
-  if (!company.ok && company.problem === 'kvk_ended') return { ...company, field: undefined }
+  const company = known.status === 'draft' ? await lookUpCompany(known.organization.kvkNumber, now) : ok()
+  if (!company.ok) return { ...company, field: undefined }
   const emails = known.signatories.map(({ email }) => email)
   return withinLimits(actor, emails, () => transact((tx) => send(tx, actor, own, now)))
 }
@@ -41,11 +42,11 @@ async function send(tx: Tx, actor: PersonActor, own: { id: string; personId: str
   if (!application) return refuse('not_found')
   const applicationId = application.id
   if (application.status === 'awaiting_signatures' || application.status === 'submitted') return ok({ applicationId, status: application.status })
-  const facts = await findFacts(tx, applicationId)
+  const facts = await findFacts(tx, applicationId, now)
   const missing = namesMissing(facts)
   const step = nextStep(facts)
   if (step === 'authority') return refuse('authority_required')
-  if (step === 'extract') return refuse('extract_missing')
+  if (step === 'extract') return refuseExtract(tx, applicationId, now)
   if (missing > 0) return refuse('signatory_missing', { details: { missing } })
   if (application.kind === 'recovery') await tellAdmins(tx, application, now)
   if (!stepsOf(facts).includes('signatories') || lettersMissing(facts) === 0) {
@@ -67,6 +68,13 @@ async function send(tx: Tx, actor: PersonActor, own: { id: string; personId: str
     after: { status: next.value, letters: asked },
   })
   return ok({ applicationId, status: next.value })
+}
+
+/** Why the extract cannot be sent: there is none, or the draft lay until it was too old. */
+async function refuseExtract(tx: Tx, applicationId: string, now: Date): Promise<Refusal> {
+  const extracts = await tx.evidence.findMany({ where: { applicationId, kind: 'extract', removedAt: null }, select: { issuedOn: true } })
+  const extract = checkExtracts(extracts, now)
+  return extract.ok ? refuse('extract_missing') : { ...extract, field: undefined }
 }
 
 type Recovering = { id: string; organizationId: string; person: { name: string }; organization: { name: string } }

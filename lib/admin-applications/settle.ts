@@ -20,7 +20,7 @@ export async function settleSignatures(tx: Tx, applicationId: string, now: Date)
     if (openStatuses.includes(application.status)) await refreshRisks(tx, applicationId, now)
     return
   }
-  if (lettersMissing(await findFacts(tx, applicationId)) > 0) return
+  if (lettersMissing(await findFacts(tx, applicationId, now)) > 0) return
   const arrived = await arriveAtDesk(tx, application, null, now)
   if (!arrived.ok) throw new Error(`The application could not go to the desk: ${arrived.problem}`)
 }

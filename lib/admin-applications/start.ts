@@ -40,7 +40,7 @@ export async function startApplication(actor: PersonActor, input: ApplicationInp
       const id = await createDraft(tx, actor, { ...input, kind, organizationId: organization.id, company: company.value }, now)
       if (kind === 'further_admin') return sendAtOnce(tx, actor, id, admins, now)
       const row = await tx.adminApplication.findUniqueOrThrow({ where: { id }, select: factsSelected })
-      return ok({ applicationId: id, next: nextStep(factsOf(row)) })
+      return ok({ applicationId: id, next: nextStep(factsOf(row, now)) })
     },
     { AdminApplication_one_open: 'application_open' },
   )
@@ -64,10 +64,10 @@ export async function mayApply(tx: Tx, actor: PersonActor, organizationId: strin
 }
 
 /** Whether this person has a means of this level or higher: a manager's own registration is at least the same (§3.2). */
-export async function mayHold(tx: Tx, actor: PersonActor, level: LevelOfAssurance, now: Date): Promise<boolean> {
+export async function mayHold(tx: Tx, person: { personId: string }, level: LevelOfAssurance, now: Date): Promise<boolean> {
   const day = today(now)
   const means = await tx.means.findMany({
-    where: { personId: actor.personId, revokedAt: null, validFrom: { lte: day }, validUntil: { gte: day } },
+    where: { personId: person.personId, revokedAt: null, validFrom: { lte: day }, validUntil: { gte: day } },
     select: { level: true },
   })
   return means.some((held) => isAtMost(level, held.level))

@@ -18,6 +18,8 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.organization'), data.organization),
     fact(t('fact.level'), levelLabel(data.level)),
     fact(t('fact.validUntil'), day(data.validUntil)),
+    fact(t('fact.by'), data.by ?? ''),
+    fact(t('fact.deskMessage'), data.text ?? ''),
   ],
   applicationRejected: (data, { t }) => [
     fact(t('fact.organization'), data.organization),

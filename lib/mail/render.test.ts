@@ -13,7 +13,11 @@ const intermediary = "Kantoor 't Hof"
 /** Every template with its data, and what must be read in it besides the parties. */
 const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: string[] } } = {
   applicationReceived: { data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', path: '/applications/1' }, nl: ['A-123', '26 november 2026'], en: ['A-123', '26 November 2026'] },
-  applicationApproved: { data: { organization: client, level: 'loa2plus', validUntil: '2031-11-22', path: '/portal/1' }, nl: ['EH2+', '22 november 2031'], en: ['EH2+', '22 November 2031'] },
+  applicationApproved: {
+    data: { organization: client, level: 'loa2plus', validUntil: '2031-11-22', text: 'Welkom, Guus', path: '/portal/1' },
+    nl: ['De servicedesk heeft', 'EH2+', '22 november 2031', 'Welkom, Guus'],
+    en: ['The service desk approved', 'EH2+', '22 November 2031', 'Welkom, Guus'],
+  },
   applicationRejected: { data: { organization: client, reason: 'Uittreksel verouderd', path: '/applications/1' }, nl: ['Uittreksel verouderd'], en: ['Uittreksel verouderd'] },
   caseMessage: { data: { organization: client, text: 'Uw zaak loopt.', path: '/applications/1' }, nl: ['Uw zaak loopt.'], en: ['Uw zaak loopt.'] },
   applicationNeedsInformation: { data: { organization: client, question: 'Wie tekent er?', items: ['extract', 'identity'], path: '/applications/1' }, nl: ['Wie tekent er?', 'uittreksel', 'identiteit'], en: ['Wie tekent er?', 'extract', 'identity'] },
@@ -192,4 +196,12 @@ it('leaves an empty message out', () => {
 it('a question that was stored before there were items is still rendered', () => {
   const mail = render('applicationNeedsInformation', 'nl', { organization: client, question: 'Wie tekent er?', path: '/applications/1' })
   expect(mail.text).toContain('Wie tekent er?')
+})
+
+it('an approval says who decided: the desk, also in mails of before that was told, or an admin of the company', () => {
+  const { text: _text, ...bare } = samples.applicationApproved.data
+  expect(render('applicationApproved', 'nl', bare).text).toContain('De servicedesk heeft')
+  const byAdmin = render('applicationApproved', 'nl', { ...bare, decidedBy: 'admin', by: 'Petra Proef' }).text
+  expect(byAdmin).not.toContain('De servicedesk heeft')
+  expect(byAdmin).toContain('Petra Proef')
 })

@@ -12,7 +12,18 @@ export type AssignmentEndReason = 'taken_back' | 'authorization_ended' | 'member
 export type MailData = {
   /** To the applicant. */
   applicationReceived: { reference: string; organization: string; promisedBy: string; path: string }
-  applicationApproved: { organization: string; level: LevelOfAssurance; validUntil: string; path: string }
+  applicationApproved: {
+    organization: string
+    level: LevelOfAssurance
+    validUntil: string
+    /** absent: the desk */
+    decidedBy?: 'desk' | 'admin'
+    /** the admin of the company who decided */
+    by?: string
+    /** what the desk wrote with its decision */
+    text?: string
+    path: string
+  }
   applicationRejected: { organization: string; reason: string; path: string }
   /** To the applicant: a decided case is looked at again; whether he is admin meanwhile. */
   applicationReopened: { reference: string; organization: string; promisedBy: string; runs: 'yes' | 'no'; path: string }

@@ -35,7 +35,7 @@ const viewers: Record<Viewer, string[]> = {
   ],
   dirk: ['granted', 'granted/[id]', 'granted/[id]/end', 'requests/[requestId]/receipt', 'grant/new', 'grant/receipt/[authorizationId]',
     'grant/draft/[draftId]/services', 'grant/draft/[draftId]/period', 'grant/draft/[draftId]/check', 'grant/draft/[draftId]/discard',
-  ].map((rest) => `${portal}/${rest}`).concat(['/companies/renew/[membershipId]', ...['authority', 'evidence', 'signatories', 'check'].map((step) => `/applications/[applicationId]/${step}`)]),
+  ].map((rest) => `${portal}/${rest}`).concat(['/companies/renew/[membershipId]', ...['request', 'authority', 'evidence', 'signatories', 'check'].map((step) => `/applications/[applicationId]/${step}`)]),
   bo: ['/letters', '/letters/[signatoryId]', '/letters/[signatoryId]/paper', '/letters/[signatoryId]/refuse', '/letters/[signatoryId]/sign'],
   dagmar: ['requests/[requestId]', 'granted/[id]/receipt'].map((rest) => `${portal}/${rest}`).concat('/applications/[applicationId]/signatories/[signatoryId]/replace'),
 }

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/auth/acting'
 import { decideFurther } from '@/lib/admin-applications/admit'
 import { renewAdmin } from '@/lib/admin-applications/renew'
-import { saveAuthority } from '@/lib/admin-applications/save'
+import { saveAuthority, saveRequest } from '@/lib/admin-applications/save'
 import { sendApplication } from '@/lib/admin-applications/send'
 import { startApplication } from '@/lib/admin-applications/start'
 import { removeEvidence } from '@/lib/evidence/remove'
@@ -165,6 +165,7 @@ const table: Record<string, Attempt> = {
   'cases/undo.undoDecision': asStaffMember((actor, id) => undoDecision(actor, { applicationId: id.applicationId })),
   'cases/reopen.reopenCase': asStaffMember((actor, id) => reopenCase(actor, { applicationId: id.applicationId, reason: 'x' })),
   'admin-applications/save.saveAuthority': asPerson((actor, id) => saveAuthority(actor, { applicationId: id.draftApplicationId, says: 'sole', count: null })),
+  'admin-applications/save.saveRequest': asPerson((actor, id) => saveRequest(actor, { applicationId: id.draftApplicationId, level: 'loa2plus', explanation: 'x' })),
   'admin-applications/send.sendApplication': asPerson((actor, id) => sendApplication(actor, { applicationId: id.draftApplicationId })),
   'admin-applications/renew.renewAdmin': asPerson((actor, id) => renewAdmin(actor, { membershipId: id.membershipId, level: 'loa3' })),
   'admin-applications/admit.decideFurther': asMember((actor, id) => decideFurther(actor, { applicationId: id.furtherId, decision: 'approve', text: '' })),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerApplication } from '@/lib/admin-applications/answer'
+import { findPromiseDays } from '@/lib/admin-applications/promise'
 import { reopenCase } from '@/lib/cases/reopen'
 import type { PersonActor, StaffActor } from '@/lib/auth/acting'
 import { addDays, startOfDay, today } from '@/lib/calendar'
@@ -38,6 +39,8 @@ describe('the promised day', () => {
     ['what the desk really took, once ten were decided', 10, 3, 8],
   ])('is %s: on arrival, after an answer, and when a case is opened again', async (_name, count, onArrival, later) => {
     await decidedWithinADay(count)
+    // Before it is at the desk one is told a number of days, not a day.
+    expect(await findPromiseDays('first_admin', noon(2))).toBe(count < 10 ? 3 : 1)
     const { applicationId } = await makeApplication(applicant, {}, noon(2))
     expect(await promised(applicationId)).toEqual(dayOf(onArrival))
     value(await decide(staff, applicationId, 'ask', 'Wie bent u?', noon(3)))

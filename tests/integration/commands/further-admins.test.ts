@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { answerApplication } from '@/lib/admin-applications/answer'
 import { decideFurther, findFurther, listFurther } from '@/lib/admin-applications/admit'
 import { findRenewable, remindAdmins, renewAdmin } from '@/lib/admin-applications/renew'
+import { reopenCase } from '@/lib/cases/reopen'
 import { findMemberOf } from '@/lib/auth/acting'
 import { db } from '@/lib/db'
 import { makeApplication } from '../../support/applications'
+import { decide } from '../../support/desk'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
-import { day, join, kvk, makeMember, makeOrganization, makePerson, problem, value } from '../../support/world'
+import { day, join, kvk, makeMember, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
 
 async function asked(level: 'loa2plus' | 'loa3' | 'loa4' = 'loa3', adminLevel: 'loa3' | 'loa4' = 'loa3') {
   const admin = await makeMember(kvk.donald, { level: adminLevel })
@@ -24,6 +27,7 @@ describe('a further admin', () => {
     const traces = await tracesOf(applicationId)
     expect(traces.actions).toEqual(['application.started', 'application.submitted', 'application.approved'])
     expect(traces.mails).toContain(`applicationApproved ${person.email}`)
+    expect(await db.outboxMail.findFirst({ where: { to: person.email, template: 'applicationApproved' }, select: { data: true } })).toMatchObject({ data: { decidedBy: 'admin', by: admin.name } })
     expect(problem(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }))).toBe('application_closed')
     expect(await findFurther(admin, applicationId)).toMatchObject({ status: 'approved' })
     expect(await listFurther(admin)).not.toContainEqual(expect.objectContaining({ id: applicationId }))
@@ -44,6 +48,33 @@ describe('a further admin', () => {
     expect(problem(await decideFurther(himself, { applicationId, decision: 'approve', text: '' }))).toBe('own_application')
     expect((await countEverything()).applications).toEqual(before.applications)
     value(await decideFurther({ ...admin, level: 'loa4' }, { applicationId, decision: 'approve', text: '' }))
+  })
+
+  test('is the desk’s own once the desk opened it again, and nobody’s while the applicant has to answer', async () => {
+    const { admin, person, applicationId } = await asked()
+    const staff = await makeStaff()
+    value(await decide(staff, applicationId, 'ask', 'Wie bent u?'))
+    for (const decision of ['approve', 'reject'] as const) {
+      expect(problem(await decideFurther(admin, { applicationId, decision, text: 'x' }))).toBe('application_at_desk')
+    }
+    expect((await listFurther(admin)).map(({ id, status }) => ({ id, status }))).toContainEqual({ id: applicationId, status: 'more_information_needed' })
+    value(await answerApplication(person, { applicationId, text: 'Ik werk hier.' }))
+    value(await decide(staff, applicationId, 'reject', 'Nee.'))
+    value(await reopenCase(staff, { applicationId, reason: 'Toch.' }))
+    for (const decision of ['approve', 'reject'] as const) {
+      expect(problem(await decideFurther(admin, { applicationId, decision, text: 'x' }))).toBe('application_at_desk')
+    }
+    expect((await listFurther(admin)).map(({ id }) => id)).not.toContain(applicationId)
+    expect(await findFurther(admin, applicationId)).toMatchObject({ status: 'submitted' })
+  })
+
+  test('is not approved above the means that he holds by now', async () => {
+    const { admin, person, applicationId } = await asked()
+    await db.means.updateMany({ where: { personId: person.personId }, data: { revokedAt: new Date() } })
+    await db.means.create({ data: { personId: person.personId, level: 'loa2plus', validFrom: day(-1), validUntil: day(100) } })
+    expect(problem(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }))).toBe('applicant_level_too_low')
+    expect(await findMemberOf(person, admin.organizationId, new Date())).toBeNull()
+    value(await decideFurther(admin, { applicationId, decision: 'reject', text: 'Regel eerst uw middel.' }))
   })
 
   test('is not found by another company, nor is a first application found by anybody there', async () => {
@@ -77,6 +108,23 @@ describe('renewing', () => {
     expect(row).toEqual({ status: 'submitted', kind: 'renewal', signatories: [] })
     expect((await findRenewable(person, admin.membershipId))?.organization.adminApplications).toHaveLength(1)
     expect(problem(await renewAdmin(person, { membershipId: admin.membershipId, level: 'loa3' }))).toBe('application_open')
+  })
+
+  test('is never above the level that one has, which the signatures were for; a lower one is fine', async () => {
+    const person = await makePerson({ level: 'loa4' })
+    const { membershipId } = await join(person, kvk.donald, 'admin', 'loa3')
+    expect(await renewAdmin(person, { membershipId, level: 'loa4' })).toMatchObject({ problem: 'level_above_admin', field: 'level' })
+    expect(await db.adminApplication.count({ where: { personId: person.personId } })).toBe(0)
+    value(await renewAdmin(person, { membershipId, level: 'loa2plus' }))
+  })
+
+  test('stops the reminders of who asked for it, and of nobody else there', async () => {
+    const [admin, colleague] = [await makeMember(kvk.donald), await makeMember(kvk.donald)]
+    for (const { membershipId } of [admin, colleague]) await db.membership.update({ where: { id: membershipId }, data: { validUntil: day(50) } })
+    value(await renewAdmin({ ...admin, role: 'person' }, { membershipId: admin.membershipId, level: 'loa3' }))
+    await remindAdmins()
+    const told = (email: string) => db.outboxMail.count({ where: { template: 'adminStatusEnds', to: email } })
+    expect([await told(admin.email), await told(colleague.email)]).toEqual([0, 1])
   })
 
   test('is too late when the status is over, too high above the own means, and not for others', async () => {

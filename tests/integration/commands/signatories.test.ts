@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findOwnSteps } from '@/lib/admin-applications/find-own'
-import { saveAuthority } from '@/lib/admin-applications/save'
+import { saveAuthority, saveRequest } from '@/lib/admin-applications/save'
 import { sendApplication } from '@/lib/admin-applications/send'
 import { settleSignatures } from '@/lib/admin-applications/settle'
 import { startApplication } from '@/lib/admin-applications/start'
@@ -19,7 +19,7 @@ import { newSignatorySchema } from '@/lib/signatories/schema'
 import { fillApplication, makeApplication, makeDraftApplication, putExtract } from '../../support/applications'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
-import { forgetLimits, join, kvk, makeMember, makePerson, makeStaff, problem, value } from '../../support/world'
+import { forgetLimits, join, kvk, makeMember, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
 
 const gijs = { name: 'Gijs Demo', email: 'Gijs@VofGuus.test', authority: 'joint' as const }
 const wout = { name: 'Wout Proef', email: 'wout@vofguus.test', authority: 'joint' as const }
@@ -70,6 +70,42 @@ describe('a draft', () => {
     expect(await signatories(applicationId)).toEqual([])
   })
 
+  test('changes its level and explanation until it is sent, within the own means, and asks for other signatures then', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    value(await saveAuthority(guus, { applicationId, says: 'joint', count: 5 }))
+    await putExtract(guus, applicationId)
+    expect((await findOwnSteps(guus, applicationId))?.namesMissing).toBe(2)
+    expect(value(await saveRequest(guus, { applicationId, level: 'loa2plus', explanation: 'Vennoot' })).next).toBe('signatories')
+    expect(await findOwnSteps(guus, applicationId)).toMatchObject({ namesMissing: 1, explanation: 'Vennoot', facts: { level: 'loa2plus' } })
+    expect((await tracesOf(applicationId)).actions).toEqual(['application.started', 'application.changed'])
+    const other = await makePerson()
+    const before = await countEverything()
+    expect(await saveRequest(guus, { applicationId, level: 'loa4', explanation: '' })).toMatchObject({ problem: 'level_above_means', field: 'level' })
+    expect(problem(await saveRequest(other, { applicationId, level: 'loa3', explanation: '' }))).toBe('not_found')
+    expect(await countEverything()).toEqual(before)
+    value(await addSignatory(guus, { applicationId, language: 'nl', ...gijs }))
+    value(await sendApplication(guus, { applicationId }))
+    expect(problem(await saveRequest(guus, { applicationId, level: 'loa3', explanation: '' }))).toBe('not_found')
+  })
+
+  test('is not sent with an extract that became too old meanwhile, nor while the register is down; it stays a draft', async () => {
+    const guus = await makePerson({ name: 'Guus Voorbeeld' })
+    const applicationId = await makeDraftApplication(guus)
+    await fillApplication(guus, applicationId, 'sole')
+    expect(await sendApplication(guus, { applicationId }, later(24 * 14))).toMatchObject({ problem: 'extract_too_old', details: { days: 15 } })
+    // The step that mends it is again the next one.
+    expect(await findOwnSteps(guus, applicationId, later(24 * 14))).toMatchObject({ next: 'extract', extractTooOld: 15 })
+    const { id: organizationId } = await makeOrganization('90004973')
+    await db.adminApplication.update({ where: { id: applicationId }, data: { organizationId } })
+    const before = await countEverything()
+    expect(problem(await sendApplication(guus, { applicationId }))).toBe('kvk_unavailable')
+    expect(await countEverything()).toEqual(before)
+    const { id: working } = await db.organization.findUniqueOrThrow({ where: { kvkNumber: kvk.other }, select: { id: true } })
+    await db.adminApplication.update({ where: { id: applicationId }, data: { organizationId: working } })
+    expect(value(await sendApplication(guus, { applicationId }, later(24 * 13)))).toEqual({ applicationId, status: 'submitted' })
+  })
+
   test('is not sent before everything is there, and says what is missing', async () => {
     const guus = await makePerson({ name: 'Guus Voorbeeld' })
     const applicationId = await makeDraftApplication(guus)
@@ -78,7 +114,7 @@ describe('a draft', () => {
     const before = await countEverything()
     expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_missing')
     await putExtract(guus, applicationId, 15)
-    expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_missing')
+    expect(problem(await sendApplication(guus, { applicationId }))).toBe('extract_too_old')
     await putExtract(guus, applicationId, 14)
     expect(await sendApplication(guus, { applicationId })).toMatchObject({ problem: 'signatory_missing', details: { missing: 1 } })
     expect(await countEverything()).toEqual(before)

@@ -6,8 +6,15 @@ import { isoDay } from '@/lib/calendar'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 
+type CourseProps = {
+  application: OwnCase
+  steps: OwnSteps
+  /** Working days that the desk takes, once it has the application. */
+  promiseDays: number
+}
+
 /** What happened to the application, newest first, with what is still to come on top. */
-export function Course({ application, signatories }: { application: OwnCase; signatories: OwnSteps['signatories'] }) {
+export function Course({ application, steps, promiseDays }: CourseProps) {
   const t = useTranslations('applications')
   const locale = useLocale() as Locale
   const at = (key: string, moment: Date | null, what: string) => (moment ? [{ key, moment, what }] : [])
@@ -17,7 +24,7 @@ export function Course({ application, signatories }: { application: OwnCase; sig
   const talk = messages.filter(({ sentAt }) => sentAt.getTime() !== decidedAt?.getTime())
   const happened = [
     ...at('started', startedAt, t('course.started')),
-    ...signatories.flatMap(({ id, name, state, askedAt, respondedAt }) => [
+    ...steps.signatories.flatMap(({ id, name, state, askedAt, respondedAt }) => [
       ...at(`${id}-asked`, askedAt, t('course.letterSent', { name })),
       ...(state === 'refused' ? at(id, respondedAt, t('course.letterRefused', { name })) : at(id, respondedAt, t('course.letterSigned', { name }))),
     ]),
@@ -26,15 +33,21 @@ export function Course({ application, signatories }: { application: OwnCase; sig
     ...at('withdrawn', withdrawnAt, t('course.withdrawn')),
     ...(status === 'approved' || status === 'rejected' ? at('decided', decidedAt, decision) : []),
   ].sort((a, b) => b.moment.getTime() - a.moment.getTime())
+  const later: Happening = {
+    key: 'promise',
+    when: steps.steps.includes('signatories') ? t('course.afterLetters', { days: promiseDays }) : t('course.afterSending', { days: promiseDays }),
+    isAhead: true,
+    what: t('course.decision'),
+  }
   const ahead: Happening[] =
     (status === 'submitted' || status === 'second_review') && promisedBy
       ? [{ key: 'promise', when: t('course.promised', { day: formatDay(promisedBy, locale) }), dateTime: isoDay(promisedBy), isAhead: true, what: t('course.decision') }]
       : status === 'more_information_needed'
         ? [{ key: 'answer', when: t('course.next'), isAhead: true, what: t('course.yourAnswer') }]
         : status === 'awaiting_signatures'
-          ? [{ key: 'letters', when: t('course.next'), isAhead: true, what: t('course.theirLetters') }]
+          ? [later, { key: 'letters', when: t('course.next'), isAhead: true, what: t('course.theirLetters') }]
           : status === 'draft'
-            ? [{ key: 'draft', when: t('course.next'), isAhead: true, what: t('course.yourSteps') }]
+            ? [later, { key: 'draft', when: t('course.next'), isAhead: true, what: t('course.yourSteps') }]
             : []
   const past = happened.map(({ key, moment, what }) => ({ key, when: formatMoment(moment, locale), dateTime: moment.toISOString(), what }))
   return <Timeline items={[...ahead, ...past]} onGround />

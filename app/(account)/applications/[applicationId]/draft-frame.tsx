@@ -7,7 +7,7 @@ import { levelLabel } from '@/lib/service-catalogue/levels'
 import { stepPath } from './step-paths'
 
 /** What stands around one step of a draft: the way back, the steps with what was chosen, and that everything is kept. */
-export async function DraftFrame({ draft, step, children }: { draft: OwnSteps; step: DraftStep; children: ReactNode }) {
+export async function DraftFrame({ draft, step, children }: { draft: OwnSteps; step: DraftStep | 'request'; children: ReactNode }) {
   const t = await getTranslations('apply')
   const { facts, steps } = draft
   const chosen: Record<DraftStep, string | undefined> = {
@@ -22,9 +22,9 @@ export async function DraftFrame({ draft, step, children }: { draft: OwnSteps; s
         <BackLink href={`/applications/${draft.id}`}>{t('back', { company: draft.organization.name })}</BackLink>
         <div className="wiz">
           <Steps
-            current={steps.indexOf(step) + 2}
+            current={step === 'request' ? 1 : steps.indexOf(step) + 2}
             steps={[
-              { label: t('steps.company'), chosen: `${draft.organization.name}, ${levelLabel(facts.level)}` },
+              { label: t('steps.company'), href: `/applications/${draft.id}/request`, chosen: `${draft.organization.name}, ${levelLabel(facts.level)}` },
               ...steps.map((one) => ({ label: t(`steps.${one}`), href: stepPath(draft.id, one), chosen: chosen[one] })),
             ]}
           />

@@ -67,7 +67,7 @@ export function WithdrawLink({ application }: { application: OwnCase }) {
   if (!nextStatus(application.status, 'withdraw').ok) return null
   return (
     <p className="mt-8">
-      <LinkButton kind="stop" small href={`/applications/${application.id}/withdraw`}>{t('withdraw.open')}</LinkButton>
+      <LinkButton kind="stop" small href={`/applications/${application.id}/withdraw`}>{application.status === 'draft' ? t('withdraw.openDraft') : t('withdraw.open')}</LinkButton>
     </p>
   )
 }

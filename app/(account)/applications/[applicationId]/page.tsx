@@ -5,15 +5,18 @@ import { BackLink } from '@/components/ui/lists'
 import { Facts, Section } from '@/components/ui/surface'
 import { Level } from '@/components/level'
 import { Note } from '@/components/ui/tag'
+import { findPromiseDays } from '@/lib/admin-applications/promise'
 import { findOwnApplication, type OwnCase } from '@/lib/admin-applications/queries'
 import { findOwnSteps } from '@/lib/admin-applications/find-own'
 import { findMember, findPerson, requirePerson } from '@/lib/auth/actor'
+import { listEvidence } from '@/lib/evidence/queries'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Search } from '@/lib/list-address'
 import { ApplicationHead } from './head'
 import { AnswerForm, WithdrawLink, WriteForm } from './next-step'
 import { Course } from './course'
+import { EvidenceSection } from './evidence-section'
 import { Letters } from './letters'
 import { ToDo } from './to-do'
 
@@ -35,7 +38,13 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const search = await searchParams
   const t = await getTranslations('applications')
   const apply = await getTranslations('apply')
-  const [member, steps] = await Promise.all([findMember(application.organization.id), findOwnSteps(person, applicationId)])
+  const [member, steps, files, promiseDays] = await Promise.all([
+    findMember(application.organization.id),
+    findOwnSteps(person, applicationId),
+    listEvidence(person, applicationId),
+    findPromiseDays(application.kind),
+  ])
+  if (!steps) notFound()
   return (
     <div className="wrap main">
       <BackLink href="/companies">{t('add.back')}</BackLink>
@@ -45,7 +54,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       {search.answered !== undefined && application.status === 'submitted' && (
         <Note state="ok" role="status" title={t('case.answered.title')} className="mb-6">{t('case.answered.text')}</Note>
       )}
-      {steps && application.status === 'awaiting_signatures' && search.sent !== undefined && (
+      {application.status === 'awaiting_signatures' && search.sent !== undefined && (
         <Note state="ok" role="status" title={apply('done.sent')} className="mb-6">{apply('done.sentText')}</Note>
       )}
       {search.reminded !== undefined && <Note state="ok" role="status" title={apply('done.reminded')} className="mb-6" />}
@@ -55,16 +64,17 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       <ApplicationHead application={application} isAdmin={member?.role === 'admin'} />
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
-          {steps && application.status === 'draft' && <ToDo draft={steps} />}
+          {application.status === 'draft' && <ToDo draft={steps} />}
           {application.status === 'more_information_needed' && <AnswerForm application={application} />}
-          {steps && application.status !== 'draft' && <Letters application={steps} now={new Date()} />}
+          {application.status !== 'draft' && <Letters application={steps} now={new Date()} />}
+          <EvidenceSection application={application} files={files} />
           {application.messages.length > 0 && <Conversation application={application} />}
           {(application.status === 'submitted' || application.status === 'second_review') && <WriteForm application={application} />}
           <Section title={t('case.asked')} className="first:mt-0!"><AskedFor application={application} /></Section>
           <WithdrawLink application={application} />
         </div>
         <aside>
-          <Section title={t('case.course')} className="first:mt-0!"><Course application={application} signatories={steps?.signatories ?? []} /></Section>
+          <Section title={t('case.course')} className="first:mt-0!"><Course application={application} steps={steps} promiseDays={promiseDays} /></Section>
         </aside>
       </div>
     </div>

@@ -13,6 +13,11 @@ export function ToDo({ draft }: { draft: OwnSteps }) {
     <Panel label={t('todo.title')} className="mb-8">
       <h2>{t('todo.title')}</h2>
       <ol className="mt-3 mb-5">
+        <li className="flex items-center gap-2 py-1">
+          <Icon name="check" />
+          <a href={`/applications/${draft.id}/request`}>{t('steps.company')}</a>
+          <span className="vh">{t('todo.done')}</span>
+        </li>
         {draft.steps.map((step, at) => (
           <li key={step} className="flex items-center gap-2 py-1">
             <Icon name={at < nextAt ? 'check' : 'right'} />

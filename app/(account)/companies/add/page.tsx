@@ -5,10 +5,11 @@ import { Button } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/field'
 import { BackLink, Steps } from '@/components/ui/lists'
 import { PageHead, Panel } from '@/components/ui/surface'
+import { findPromiseDays } from '@/lib/admin-applications/promise'
 import { findApplicationObstacle, findRejectedApplication } from '@/lib/admin-applications/queries'
+import type { ApplicationKind } from '@/lib/admin-applications/rules'
 import type { PersonActor } from '@/lib/auth/acting'
 import { requirePerson } from '@/lib/auth/actor'
-import { env } from '@/lib/env'
 import type { RegisterCompany } from '@/lib/kvk-register/register'
 import { listHref, oneOf, type Search } from '@/lib/list-address'
 import { lookUpCompany } from '@/lib/organizations/commands'
@@ -30,6 +31,8 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
   const person = await requirePerson(listHref('/companies/add', { kvkNumber: typed, recovery: isRecovery ? '1' : '' }))
   const t = await getTranslations('applications')
   const company = isAsked ? await findCompany(person, typed) : null
+  const hasAdmin = company?.ok ? await hasAdmins(company.value.kvkNumber) : false
+  const kind = isRecovery ? 'recovery' : hasAdmin ? 'further_admin' : 'first_admin'
   return (
     <div className="screen-wizard">
       <div className="wrap main">
@@ -48,12 +51,12 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
               {company?.ok ? t('add.checkFirst') : isRecovery ? t('add.recoveryIntro') : t('add.intro')}
             </PageHead>
             {company?.ok ? (
-              <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findRejectedApplication(person, company.value.kvkNumber)} hasAdmins={await hasAdmins(company.value.kvkNumber)} isRecovery={isRecovery} />
+              <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findRejectedApplication(person, company.value.kvkNumber)} hasAdmins={hasAdmin} isRecovery={isRecovery} />
             ) : (
               <AskNumber typed={typed} refusal={company} isRecovery={isRecovery} />
             )}
           </div>
-          <HowItGoesOn />
+          <HowItGoesOn kind={kind} />
         </div>
       </div>
     </div>
@@ -86,14 +89,15 @@ async function AskNumber({ typed, refusal, isRecovery }: { typed: string; isReco
   )
 }
 
-async function HowItGoesOn() {
+async function HowItGoesOn({ kind }: { kind: ApplicationKind }) {
   const t = await getTranslations('applications')
+  const days = await findPromiseDays(kind)
   return (
     <aside className="sofar">
       <h2>{t('add.later.title')}</h2>
       <ol className="later mt-2">
         <li>{t('add.later.apply')}</li>
-        <li>{t('add.later.review', { days: env().PROMISED_WORKING_DAYS })}</li>
+        <li>{kind === 'further_admin' ? t('add.later.reviewAdmins', { days }) : t('add.later.review', { days })}</li>
         <li>{t('add.later.open')}</li>
       </ol>
     </aside>

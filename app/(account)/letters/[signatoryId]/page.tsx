@@ -6,7 +6,9 @@ import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
+import type { PersonActor } from '@/lib/auth/acting'
 import { requirePerson } from '@/lib/auth/actor'
+import { listEvidence } from '@/lib/evidence/queries'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { hasSigned } from '@/lib/phones/keys'
@@ -33,7 +35,7 @@ export default async function LetterPage({ params }: Props) {
       {letter ? (
         <>
           <PageHead title={isOpen(letter) ? t('question', { applicant: letter.application.person.name, company: letter.application.organization.name }) : t('title')}>{isOpen(letter) ? t('intro') : ''}</PageHead>
-          <Answered letter={letter} />
+          <Answered letter={letter} isHeld={await isHeld(person, letter)} />
           <LetterText letter={letter} />
           {isOpen(letter) && <Answer letter={letter} />}
         </>
@@ -61,7 +63,13 @@ async function Answer({ letter }: { letter: Letter }) {
   )
 }
 
-async function Answered({ letter }: { letter: Letter }) {
+/** Whether his scan still waits for the virus scanner. */
+async function isHeld(person: PersonActor, letter: Letter): Promise<boolean> {
+  const files = await listEvidence(person, letter.application.id)
+  return files.some(({ signatoryId, scan, removedAt }) => signatoryId === letter.id && scan === 'waiting' && !removedAt)
+}
+
+async function Answered({ letter, isHeld }: { letter: Letter; isHeld: boolean }) {
   const t = await getTranslations('letters')
   const locale = (await getLocale()) as Locale
   const moment = letter.respondedAt ? formatMoment(letter.respondedAt, locale) : ''
@@ -74,7 +82,7 @@ async function Answered({ letter }: { letter: Letter }) {
       </Note>
     )
   }
-  if (letter.state === 'signed') return <Note state="ok" title={t('signed.paper', { moment })} className="mb-6">{t('signed.paperText')}</Note>
+  if (letter.state === 'signed') return <Note state="ok" title={t('signed.paper', { moment })} className="mb-6">{isHeld ? t('signed.paperHeld') : t('signed.paperText')}</Note>
   if (letter.state === 'refused') return <Note state="stop" title={t('refused', { moment })} className="mb-6">{letter.refusalReason}</Note>
   return <Note title={letter.state === 'replaced' ? t('replaced') : t('closed')} className="mb-6" />
 }

@@ -40,6 +40,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
   const files = await listEvidence(person, application.id)
   const search = await searchParams
   const t = await getTranslations('evidence')
+  const problems = await getTranslations('problems')
   const isStep = application.status === 'draft' && application.steps.includes('extract')
   const isOpen = openStatuses.includes(application.status)
   const content = (
@@ -48,6 +49,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
       {search.removed !== undefined && <Note state="ok" role="status" title={t('done.removed')} className="mb-6" />}
       <h1>{isStep ? t('titleStep') : t('title')}</h1>
       <p className="soft mb-6">{isStep ? t('introStep', { days: extractDays }) : t('intro')}</p>
+      {isStep && application.extractTooOld !== null && <Note state="stop" title={problems('extract_too_old', { days: application.extractTooOld })} className="mb-6" />}
       <Present files={files} mayRemove={['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status)} />
       {isOpen && files.filter(({ removedAt }) => !removedAt).length < mostFiles && <UploadForm application={application} />}
       {isStep && application.facts.hasExtract && (

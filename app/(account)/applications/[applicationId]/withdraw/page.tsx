@@ -23,17 +23,20 @@ export default async function WithdrawApplicationPage({ params }: { params: Prom
   if (!nextStatus(application.status, 'withdraw').ok) redirect(`/applications/${applicationId}`)
   const t = await getTranslations('applications')
   const company = application.organization.name
+  const isDraft = application.status === 'draft'
+  const losses = isDraft
+    ? [{ key: 'draft', what: t('withdraw.losesDraft') }]
+    : application.status === 'awaiting_signatures'
+      ? [{ key: 'letters', what: t('withdraw.losesLetters') }]
+      : [{ key: 'review', what: t('withdraw.losesReview') }, { key: 'place', what: t('withdraw.losesPlace') }]
   return (
     <div className="wrap main">
       <ActionForm action={withdraw} errorTitle={t('withdraw.failed')}>
         <input type="hidden" name="applicationId" value={applicationId} />
         <ConfirmSheet
-          title={t('withdraw.question', { company })}
-          losses={[
-            { key: 'review', what: t('withdraw.losesReview') },
-            { key: 'place', what: t('withdraw.losesPlace') },
-          ]}
-          confirm={<SubmitButton kind="stopmain">{t('withdraw.confirm')}</SubmitButton>}
+          title={isDraft ? t('withdraw.questionDraft', { company }) : t('withdraw.question', { company })}
+          losses={losses}
+          confirm={<SubmitButton kind="stopmain">{isDraft ? t('withdraw.openDraft') : t('withdraw.confirm')}</SubmitButton>}
           keepHref={`/applications/${applicationId}`}
           keepLabel={t('withdraw.keep')}
         >

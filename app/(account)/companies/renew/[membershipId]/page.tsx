@@ -71,7 +71,7 @@ async function Over({ kvkNumber }: { kvkNumber: string }) {
 
 async function RenewForm({ place, ownLevel }: { place: Renewable; ownLevel: Awaited<ReturnType<typeof findOwnLevel>> }) {
   const t = await getTranslations('renew')
-  const choices = levels.filter((level) => ownLevel && isAtMost(level, ownLevel)).reverse()
+  const choices = levels.filter((level) => ownLevel && place.level && isAtMost(level, ownLevel) && isAtMost(level, place.level)).reverse()
   const proposed = place.level && choices.includes(place.level) ? place.level : choices[0]
   if (choices.length === 0) return <Note state="stop" title={t('noMeans')} className="mt-6" />
   return (

@@ -32,8 +32,8 @@ export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
 // One literal key per action, so that a test sees which texts are used.
 const words = {
   'application.started': 'event.started',
-  'application.lettersSent': 'event.lettersSent',
   'application.changed': 'event.changed',
+  'application.lettersSent': 'event.lettersSent',
   'letter.signed': 'event.letterSigned',
   'letter.reopened': 'event.letterReopened',
   'letter.refused': 'event.letterRefused',

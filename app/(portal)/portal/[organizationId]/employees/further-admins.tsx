@@ -12,8 +12,8 @@ export async function FurtherAdmins({ actor }: { actor: MemberActor }) {
   return (
     <Note state="soon" icon="bell" title={t('waiting', { count: waiting.length })} className="mb-6">
       <ul>
-        {waiting.map(({ id, person, level }) => (
-          <li key={id}><a href={`/portal/${actor.organizationId}/employees/applications/${id}`}>{t('waitingOne', { name: person.name, level: levelLabel(level) })}</a></li>
+        {waiting.map(({ id, person, level, status }) => (
+          <li key={id}><a href={`/portal/${actor.organizationId}/employees/applications/${id}`}>{status === 'more_information_needed' ? t('waitingAnswer', { name: person.name, level: levelLabel(level) }) : t('waitingOne', { name: person.name, level: levelLabel(level) })}</a></li>
         ))}
       </ul>
     </Note>

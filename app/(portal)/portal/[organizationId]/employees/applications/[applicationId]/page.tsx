@@ -11,7 +11,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, PageHead, Sheet, SheetSection } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { findFurther } from '@/lib/admin-applications/admit'
-import { adminYears, nextStatus } from '@/lib/admin-applications/rules'
+import { adminYears, checkCompanyTurn } from '@/lib/admin-applications/rules'
 import type { MemberActor } from '@/lib/auth/acting'
 import { requireAdmin } from '@/lib/auth/actor'
 import { formatMoment } from '@/lib/i18n/dates'
@@ -35,15 +35,16 @@ export default async function FurtherAdminPage({ params }: Props) {
   const found = await findFurther(actor, applicationId)
   if (!found) notFound()
   const t = await getTranslations('further')
-  const isOpen = nextStatus(found.status, 'approve').ok
+  const turn = checkCompanyTurn(found)
+  const isAtDesk = !turn.ok && turn.problem === 'application_at_desk'
   return (
     <div className="wrap main max-w-2xl!">
       <BackLink href={employees}>{t('back')}</BackLink>
       <PageHead title={t('heading', { name: found.person.name, company: actor.organizationName })} tag={<ApplicationStatusTag status={found.status} />}>
-        {isOpen ? t('intro', { years: adminYears }) : t('over')}
+        {turn.ok ? t('intro', { years: adminYears }) : !isAtDesk ? t('over') : found.reopenedAt ? t('atDesk.reopened') : t('atDesk.asked')}
       </PageHead>
       <Sheet><SheetSection><What found={found} /></SheetSection></Sheet>
-      {isOpen && <Decide found={found} actor={actor} />}
+      {turn.ok && <Decide found={found} actor={actor} />}
     </div>
   )
 }
