@@ -4,11 +4,12 @@ import { lockApplication } from '@/lib/admin-applications/lock'
 import { record } from '@/lib/audit/record'
 import type { PersonActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
-import { transact, type Tx } from '@/lib/db'
+import { db, transact, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 import { makeHarmless, type Harmless } from './inspect'
+import { limitMinutes, uploadsPerPerson } from './limits'
 import { checkExtractDay, largestFile, mostFiles } from './rules'
 import { scanEvidence } from './scan'
 import type { Upload } from './schema'
@@ -26,27 +27,44 @@ const open = ['draft', 'awaiting_signatures', 'submitted', 'more_information_nee
 export async function addEvidence(actor: PersonActor, input: Upload, now = new Date()): Promise<Result<Uploaded>> {
   if (!can(actor, 'evidence.add')) return refuse('forbidden')
   if (!isUuid(input.applicationId)) return refuse('not_found')
+  // Also before the file is read: what is refused anyhow costs nothing.
+  const early = await checkPlace(db, actor, input.applicationId)
+  if (!early.ok) return early
   if (input.kind === 'extract') {
     if (!input.issuedOn) return refuse('extract_day_required', { field: 'issuedOn' })
     const day = checkExtractDay(input.issuedOn, now)
     if (!day.ok) return day
   }
-  const harmless = await readHarmless(input.file)
+  const harmless = await readHarmless(actor, input.file)
   if (!harmless.ok) return harmless
   const added = await transact(async (tx) => {
-    const application = await lockApplication(tx, input.applicationId)
-    if (application?.personId !== actor.personId) return refuse('not_found')
-    if (!open.includes(application.status)) return refuse('application_closed')
+    await lockApplication(tx, input.applicationId)
+    const may = await checkPlace(tx, actor, input.applicationId)
+    if (!may.ok) return may
     return storeEvidence(tx, actor, { ...input, signatoryId: null }, harmless.value, now)
   })
   if (added.ok) await scanEvidence(added.value.evidenceId, now)
   return added
 }
 
+async function checkPlace(tx: Tx, actor: PersonActor, applicationId: string): Promise<Result<undefined>> {
+  const application = await tx.adminApplication.findFirst({ where: { id: applicationId, personId: actor.personId }, select: { status: true } })
+  if (!application) return refuse('not_found')
+  if (!open.includes(application.status)) return refuse('application_closed')
+  return checkRoom(tx, applicationId)
+}
+
+/** Whether the application can hold one more file. */
+export async function checkRoom(tx: Tx, applicationId: string): Promise<Result<undefined>> {
+  const count = await tx.evidence.count({ where: { applicationId, removedAt: null } })
+  return count < mostFiles ? ok() : refuse('evidence_full', { field: 'file' })
+}
+
 /** What somebody uploaded, looked at and made harmless. Its size is looked at before it is read. */
-export async function readHarmless(file: Upload['file']): Promise<Result<Harmless & { sha256: string }>> {
+export async function readHarmless(actor: PersonActor, file: Upload['file']): Promise<Result<Harmless & { sha256: string }>> {
   if (!file) return refuse('file_missing', { field: 'file' })
   if (file.size > largestFile) return refuse('file_too_big', { field: 'file' })
+  if (!(await uploadsPerPerson.take(actor.personId))) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   const bytes = Buffer.from(await file.arrayBuffer())
   const harmless = await makeHarmless(bytes, file.name)
   // Of what was uploaded, not of what we made of it: the same photo twice is the same file.
@@ -58,9 +76,10 @@ type Stored = Omit<Upload, 'file'> & { signatoryId: string | null }
 /** Stores a file that was made harmless, in the transaction of the command that took it. The application is locked. */
 export async function storeEvidence(tx: Tx, actor: PersonActor, input: Stored, file: Harmless & { sha256: string }, now: Date): Promise<Result<Uploaded>> {
   const { applicationId } = input
-  const present = await tx.evidence.findMany({ where: { applicationId, removedAt: null }, select: { sha256: true } })
-  if (present.length >= mostFiles) return refuse('evidence_full', { field: 'file' })
-  if (present.some(({ sha256 }) => sha256 === file.sha256)) return refuse('evidence_known', { field: 'file' })
+  const room = await checkRoom(tx, applicationId)
+  if (!room.ok) return room
+  const known = await tx.evidence.count({ where: { applicationId, removedAt: null, sha256: file.sha256 } })
+  if (known > 0) return refuse('evidence_known', { field: 'file' })
   const storage = newStorage()
   const { id } = await tx.evidence.create({
     data: {

@@ -2,9 +2,9 @@ import 'server-only'
 import { lockApplication } from '@/lib/admin-applications/lock'
 import type { PersonActor } from '@/lib/auth/acting'
 import { can } from '@/lib/auth/permissions'
-import { transact } from '@/lib/db'
+import { db, transact } from '@/lib/db'
 import { scanEvidence } from '@/lib/evidence/scan'
-import { readHarmless, storeEvidence } from '@/lib/evidence/upload'
+import { checkRoom, readHarmless, storeEvidence } from '@/lib/evidence/upload'
 import { ok, refuse, type Result } from '@/lib/result'
 import { checkOpen, findLetter } from './letter'
 import { noteSigned } from './signed'
@@ -20,7 +20,9 @@ export async function returnLetter(actor: PersonActor, input: PaperLetter, now =
   if (!known) return refuse('not_found')
   const early = checkOpen(known)
   if (!early.ok) return early
-  const file = await readHarmless(input.file)
+  const room = await checkRoom(db, known.application.id)
+  if (!room.ok) return room
+  const file = await readHarmless(actor, input.file)
   if (!file.ok) return file
   const returned = await transact(async (tx) => {
     await lockApplication(tx, known.application.id)

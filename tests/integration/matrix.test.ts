@@ -79,6 +79,7 @@ const notReachable: Record<string, string> = {
   'signatories/sign.findSigning': 'writes nothing',
   'signatories/sign.lookAtLetter': 'a phone, which signs for itself',
   'signatories/sign.signLetter': 'a phone, which signs for itself',
+  'evidence/upload.checkRoom': 'writes nothing',
   'evidence/upload.readHarmless': 'writes nothing',
   'evidence/upload.storeEvidence': 'inside other commands',
   'evidence/remove.removeExpired': 'the worker',

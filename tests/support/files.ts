@@ -13,6 +13,31 @@ export async function plainPdf(words = 'Uittreksel'): Promise<Uint8Array> {
   return document.save()
 }
 
+/** As writers make them: with an address to click, chapters, and a day on which it was made; packed or not. */
+export async function linkedPdf(packed: boolean): Promise<Uint8Array> {
+  const document = await PDFDocument.create()
+  const page = document.addPage()
+  const { context } = document
+  const link = context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 100, 100], A: { S: 'URI', URI: PDFString.of('https://www.kvk.nl') } })
+  page.node.set(PDFName.of('Annots'), context.obj([context.register(link)]))
+  document.catalog.set(PDFName.of('OpenAction'), context.obj([page.ref, 'Fit']))
+  document.setTitle('Uittreksel Handelsregister')
+  return document.save({ useObjectStreams: packed })
+}
+
+/** The same by another writer, as ours makes letters. */
+export function outlinedPdf(): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const document = new PDFKit({ pdfVersion: '1.7', tagged: true, lang: 'nl' })
+    const pieces: Buffer[] = []
+    document.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => resolve(Buffer.concat(pieces)))
+    document.outline.addItem('Bevoegdheid')
+    document.text('Naar het register', { link: 'https://www.kvk.nl', underline: true })
+    document.addPage().text('Bladzijde 2')
+    document.end()
+  })
+}
+
 /** With a script that runs when it is opened; `packed` hides it in a compressed object stream. */
 export async function pdfWithScript(packed: boolean): Promise<Uint8Array> {
   const document = await PDFDocument.create()

@@ -6,9 +6,11 @@ import { db } from '@/lib/db'
 import { listEvidence, openEvidence } from '@/lib/evidence/queries'
 import { removeEvidence, removeExpired } from '@/lib/evidence/remove'
 import { addEvidence } from '@/lib/evidence/upload'
-import { makeApplication, makeDraftApplication } from '../../support/applications'
+import { returnLetter } from '@/lib/signatories/return'
+import { makeApplication, makeDraftApplication, putExtract } from '../../support/applications'
 import { asFile, encryptedPdf, pdfWithAttachment, pdfWithScript, pdfWithScriptLink, photo, plainPdf, pngBomb } from '../../support/files'
 import { meetAtRow } from '../../support/races'
+import { makeLetters } from '../../support/signatories'
 import { countEverything } from '../../support/traces'
 import { day, makePerson, makeStaff, problem, value } from '../../support/world'
 
@@ -121,6 +123,38 @@ describe('a file that is added', () => {
     const [third] = (await listEvidence(guus, applicationId)).filter(({ removedAt }) => !removedAt)
     value(await removeEvidence(guus, { evidenceId: third!.id }))
     expect(problem(await add(guus, applicationId, again, 'anders.pdf'))).toBe('evidence_known')
+  })
+})
+
+describe('before a file is looked at', () => {
+  // No file at all by its content: whoever looked at it would say so.
+  const broken = () => Buffer.from('geen bestand')
+
+  test('it is looked at whose application it is, whether it is open, and whether it has room', async () => {
+    const { guus, applicationId } = await drafting()
+    expect(problem(await add(await makePerson(), applicationId, broken(), 'a.pdf'))).toBe('not_found')
+    for (let at = 1; at <= 10; at += 1) await putExtract(guus, applicationId)
+    expect(problem(await add(guus, applicationId, broken(), 'a.pdf'))).toBe('evidence_full')
+    value(await withdrawApplication(guus, { applicationId }))
+    expect(problem(await add(guus, applicationId, broken(), 'a.pdf'))).toBe('application_closed')
+  })
+
+  test('also with a letter', async () => {
+    const { guus, gijs, applicationId, ofGijs } = await makeLetters()
+    for (let at = 2; at <= 10; at += 1) await putExtract(guus, applicationId)
+    const send = () => returnLetter(gijs, { signatoryId: ofGijs, file: asFile(broken(), 'brief.pdf') })
+    expect(problem(await send())).toBe('evidence_full')
+    value(await withdrawApplication(guus, { applicationId }))
+    expect(problem(await send())).toBe('letter_closed')
+  })
+
+  test('one person has forty looked at in an hour, and nobody else is held up by that', async () => {
+    const { guus, applicationId } = await drafting()
+    const other = await drafting()
+    const answers = await Promise.all(Array.from({ length: 41 }, () => add(guus, applicationId, broken(), 'a.pdf')))
+    expect(answers.map(problem).sort()).toEqual([...Array.from({ length: 40 }, () => 'file_type_wrong'), 'too_many_attempts'])
+    expect(await add(guus, applicationId, await plainPdf(), 'a.pdf')).toMatchObject({ problem: 'too_many_attempts', details: { minutes: 60 } })
+    value(await add(other.guus, other.applicationId, await plainPdf(), 'a.pdf'))
   })
 })
 

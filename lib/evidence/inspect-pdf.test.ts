@@ -1,0 +1,61 @@
+import { performance } from 'node:perf_hooks'
+import { describe, expect, it } from 'vitest'
+import { linkedPdf, outlinedPdf, plainPdf } from '@/tests/support/files'
+import { activePdfs, betweenComments, heavyPdfs, hiddenPdfs, paper, written, writtenPacked } from '@/tests/support/tricky-pdfs'
+import { inspectPdf } from './inspect-pdf'
+import { checkObjects } from './pdf-objects.mjs'
+
+async function outcomeOf(bytes: Uint8Array): Promise<string> {
+  const found = await inspectPdf(Buffer.from(bytes))
+  return found.ok ? 'ok' : found.problem
+}
+
+/** The check by itself, without a thread of its own. */
+function checked(bytes: Buffer): string {
+  try {
+    checkObjects(bytes)
+    return 'ok'
+  } catch (error) {
+    return error instanceof Error ? error.message : 'unknown'
+  }
+}
+
+describe('a PDF that is only paper', () => {
+  const { 2: pages, 3: page, ...open } = paper()
+  it.each<[string, () => Promise<Uint8Array> | Uint8Array, number]>([
+    ['written by pdf-lib', () => plainPdf(), 1],
+    ['with a link', () => linkedPdf(false), 1],
+    ['with a link, packed', () => linkedPdf(true), 1],
+    ['with chapters and links, written by pdfkit', () => outlinedPdf(), 2],
+    ['with comments that look like a stream', () => betweenComments(paper()), 1],
+    ['with objects in an object stream', () => writtenPacked(open, { 2: String(pages), 3: String(page) }), 1],
+  ])('is taken: %s', async (_what, make, pageCount) => {
+    expect(await inspectPdf(Buffer.from(await make()))).toMatchObject({ ok: true, value: { pages: pageCount } })
+  }, 30_000)
+})
+
+describe('a PDF that does something', () => {
+  it.each(Object.entries(activePdfs))('is refused: %s', (_what, objects) => {
+    expect(checked(written(objects))).toBe('file_has_scripts')
+    expect(checked(betweenComments(objects))).toBe('file_has_scripts')
+  })
+
+  it.each(Object.entries(hiddenPdfs))('is refused when it hides that: %s', (_what, { bytes, problem }) => {
+    expect(checked(bytes())).toBe(problem)
+  })
+})
+
+describe('a PDF that was made to be hard', () => {
+  it.each(Object.entries(heavyPdfs))('holds up nobody else: %s', async (_what, { bytes, problem }) => {
+    const file = bytes()
+    const before = performance.eventLoopUtilization()
+    expect(await outcomeOf(file)).toBe(problem)
+    // This thread did next to nothing meanwhile, however long the other one took.
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5)
+  }, 30_000)
+
+  it('is looked at one at a time, and one that ends badly does not stop the next', async () => {
+    const [bad, good] = [heavyPdfs['lists inside lists']!.bytes(), await plainPdf()]
+    expect(await Promise.all([bad, good].map(outcomeOf))).toEqual(['file_broken', 'ok'])
+  }, 30_000)
+})

@@ -1,0 +1,30 @@
+// Runs in a thread of its own (see inspect-pdf.ts), which is ended when a file takes too long or too much memory.
+// Plain JavaScript, because a thread starts from a file and the bundle of `next build` has none for it.
+import { parentPort, workerData } from 'node:worker_threads'
+import { checkObjects } from './pdf-objects.mjs'
+import { Refused } from './pdf-places.mjs'
+
+// Both libraries complain about what stands in a file. That belongs to nobody's log.
+console.warn = console.log = () => undefined
+
+/** Whether it can be opened, and how many pages it has. */
+async function countPages(bytes, mostPages) {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const document = await getDocument({ data: bytes, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: true, verbosity: 0 }).promise
+  if (document.numPages > mostPages) throw new Refused('file_broken')
+  for (let number = 1; number <= document.numPages; number += 1) (await document.getPage(number)).cleanup()
+  return document.numPages
+}
+
+function problemOf(error) {
+  if (error instanceof Refused) return error.message
+  return error instanceof Error && error.name === 'PasswordException' ? 'file_encrypted' : 'file_broken'
+}
+
+const { bytes, mostPages } = workerData
+try {
+  checkObjects(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  parentPort.postMessage({ pages: await countPages(bytes, mostPages) })
+} catch (error) {
+  parentPort.postMessage({ problem: problemOf(error) })
+}
