@@ -108,6 +108,7 @@ export type Problem =
   | 'decision_final'
   | 'new_admin_acted'
   | 'place_changed'
+  | 'something_arrived'
   | 'no_admin_behind'
   | 'renewal_over'
   | 'view_name_taken'

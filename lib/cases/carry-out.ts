@@ -80,7 +80,7 @@ async function tellApplicant(tx: Tx, application: Application, input: Decision &
   const mail = { event: `application.${input.decision}:${application.id}:${input.id}`, to: application.person, at: now, notBefore: undoUntil(now) }
   const path = `/applications/${application.id}`
   if (input.decision === 'approve') {
-    const data = { organization, level: application.level, validUntil: input.validUntil, path: `/portal/${application.organizationId}` }
+    const data = { organization, level: application.level, validUntil: input.validUntil, path: `/portal/${application.organizationId}`, ...(input.text && { text: input.text }) }
     await queueMail(tx, { ...mail, template: 'applicationApproved', data })
   } else if (input.decision === 'reject') {
     await queueMail(tx, { ...mail, template: 'applicationRejected', data: { organization, reason: input.text, path } })

@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 import { carryOut } from './carry-out'
 import { noteCase, openCase } from './claim'
-import { checkApproval, checkCompany } from './ready'
+import { checkApproval, checkCompany, checkSeen } from './ready'
 import type { ApplicationDecision, ReviewInput } from './schema'
 import { findStanding, refreshRisks } from './standing'
 
@@ -30,6 +30,8 @@ export async function decideApplication(actor: StaffActor, input: ApplicationDec
     const { id, status } = opened.value
     const { decision } = input
     if (status === 'second_review' && decision !== 'ask') return refuse('second_needed')
+    const sawAll = await checkSeen(tx, id, input.seen)
+    if (!sawAll.ok) return sawAll
     await refreshRisks(tx, id, now)
     const standing = await findStanding(tx, id, now)
     if (decision === 'ask') return carryOut(tx, actor, id, { ...input, decision }, now)
@@ -73,6 +75,8 @@ export async function reviewCase(actor: StaffActor, input: ReviewInput, now = ne
       if (status !== 'second_review') return refuse('application_closed')
       const first = await tx.caseReview.findFirst({ where: { applicationId: id, turn: 1 }, orderBy: { round: 'desc' }, select: { round: true, reviewerId: true, verdict: true, reasons: true } })
       if (!first || first.reviewerId === actor.personId) return refuse('same_reviewer')
+      const sawAll = await checkSeen(tx, id, input.seen)
+      if (!sawAll.ok) return sawAll
       const agrees = input.verdict === first.verdict
       // Since the first approval a tick may have been taken away, or a representative.
       const ready = agrees && input.verdict === 'approve' ? await checkApproval(tx, id, await findStanding(tx, id, now), now) : ok()

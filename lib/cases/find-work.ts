@@ -26,7 +26,7 @@ const selected = {
   representatives: { select: { id: true, name: true, authority: true, origin: true, enteredByName: true, enteredAt: true }, orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
   signatories: {
     select: {
-      id: true, name: true, email: true, authority: true, respondedAt: true, signedByName: true, refusalReason: true, phoneName: true, ...signatureSelected,
+      id: true, name: true, email: true, authority: true, respondedAt: true, signedByName: true, signedByLevel: true, refusalReason: true, phoneName: true, ...signatureSelected,
     },
     orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
   },
@@ -34,6 +34,7 @@ const selected = {
   notes: { select: { id: true, authorName: true, text: true, writtenAt: true }, orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }], take: 200 },
   tasks: { select: { id: true, item: true, askedAt: true, doneAt: true }, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }], take: 50 },
   reviews: { select: { id: true, turn: true, round: true, reviewerId: true, reviewerName: true, verdict: true, reasons: true, at: true }, orderBy: [{ round: 'asc' }, { turn: 'asc' }], take: 50 },
+  _count: { select: { evidence: true, messages: true } },
   decisions: { select: { decision: true, decidedById: true, decidedAt: true, undoneAt: true }, orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }], take: 1 },
 } satisfies Prisma.AdminApplicationSelect
 
@@ -42,7 +43,7 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
   const row = await db.adminApplication.findFirst({ where: { id: applicationId, ...atDesk }, select: selected })
   if (!row) return null
-  const { signatories, reviews, notes, decisions, ...facts } = row
+  const { signatories, reviews, notes, decisions, _count, ...facts } = row
   const mayWork = can(actor, 'application.work')
   const [standing, conflict] = await Promise.all([findStanding(db, row.id, now), findConflict(db, actor, row)])
   const holder = holderOf(row, now)
@@ -51,6 +52,8 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
   return {
     ...facts,
     standing,
+    /** How much there is to look at; a decision says how much its maker saw. */
+    seen: _count.evidence + _count.messages,
     conflict,
     mayWork: mayWork && conflict === null,
     holder: holder && { ...holder, isMe: holder.personId === actor.personId },

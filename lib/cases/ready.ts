@@ -41,6 +41,13 @@ async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Re
   return behind ? ok() : refuse('no_admin_behind')
 }
 
+/** The applicant may have added something while the decision was written: whoever decides looks at that first. */
+export async function checkSeen(tx: Tx, applicationId: string, seen: number | undefined): Promise<Result<undefined>> {
+  if (seen === undefined) return ok()
+  const now = (await tx.evidence.count({ where: { applicationId } })) + (await tx.adminApplicationMessage.count({ where: { applicationId } }))
+  return now === seen ? ok() : refuse('something_arrived')
+}
+
 /** The company may have ended, or its facts may have changed, since the application was made. */
 export async function checkCompany(applicationId: string, now: Date): Promise<Result<undefined>> {
   const found = await findRegister(applicationId, now)

@@ -19,6 +19,9 @@ export type MessageInput = z.infer<typeof messageSchema>
 
 export const handOverSchema = z.object({ applicationId: id, toId: id, note: longText(2000, 'note_required') })
 
+/** How many files and messages the case had when the page was drawn; absent: not told. */
+const seen = z.coerce.number().int().optional()
+
 /** The reply that a text began from; empty when it was written from nothing. */
 const templateId = id.optional()
 
@@ -29,6 +32,7 @@ export const reviewSchema = z.object({
   reasons: longText(2000, 'review_reasons_required'),
   text: longText(2000).optional(),
   templateId,
+  seen,
 })
 export type ReviewInput = z.infer<typeof reviewSchema>
 
@@ -42,6 +46,7 @@ export const applicationDecisionSchema = z
     /** What is asked of the applicant, from a fixed list. */
     items: z.union([z.array(z.enum(askItems)), z.enum(askItems).transform((one) => [one])]).default([]),
     templateId,
+    seen,
   })
   .refine((input) => input.decision !== 'reject' || input.text !== '', { path: ['text'], message: 'reason_required' })
   .refine((input) => input.decision !== 'ask' || input.text !== '' || input.items.length > 0, { path: ['text'], message: 'question_required' })

@@ -57,7 +57,7 @@ const selected = {
   person: { select: { name: true } },
   organization: { select: { employees: true } },
   representatives: { select: { name: true, authority: true, origin: true } },
-  signatories: { select: { id: true, name: true, signedByName: true, respondedAt: true, ...signatureSelected } },
+  signatories: { select: { id: true, name: true, signedByName: true, signedByLevel: true, respondedAt: true, ...signatureSelected } },
   checks: { select: { item: true, checkedAt: true } },
 } as const
 

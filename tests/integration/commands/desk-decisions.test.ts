@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { claimCase, handOverCase } from '@/lib/cases/claim'
+import { answerApplication } from '@/lib/admin-applications/answer'
 import { decideApplication } from '@/lib/cases/decide'
+import { findWork } from '@/lib/cases/find-work'
 import { reopenCase } from '@/lib/cases/reopen'
 import { applicationDecisionSchema } from '@/lib/cases/schema'
 import { undoDecision } from '@/lib/cases/undo'
@@ -176,6 +178,19 @@ test('nobody is kept from a case by somebody who only writes his address into a 
 
 describe('a decision and the applicant', () => {
   const add = async (words: string) => addEvidence(applicant, { applicationId, kind: 'other', issuedOn: null, file: asFile(await plainPdf(words), 'a.pdf') })
+
+  test('waits until whoever decides has seen what the applicant added since he opened the page', async () => {
+    await workOnCase(staff, applicationId, new Date())
+    const { seen } = (await findWork(staff, applicationId))!
+    value(await add('Nog iets.'))
+    for (const decision of ['approve', 'reject', 'ask'] as const) {
+      await unchanged({ problem: 'something_arrived' }, () => decideApplication(staff, { applicationId, decision, text: 'Omdat.', items: [], seen }))
+    }
+    value(await answerApplication(applicant, { applicationId, text: 'En dit.' }))
+    await unchanged({ problem: 'something_arrived' }, () => decideApplication(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: seen + 1 }))
+    const now = (await findWork(staff, applicationId))!
+    value(await decideApplication(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: now.seen }))
+  })
 
   test.each(['approve', 'reject'] as const)('once decided (%s) no evidence is added', async (decision) => {
     value(await add('voor'))

@@ -10,7 +10,7 @@ export function AuthorityRows({ work, name }: { work: Work; name: string }) {
   if (work.kind === 'further_admin' || work.kind === 'renewal') return null
   const signed = signatories.filter(({ state }) => state === 'signed').map((one) => one.name)
   const differences: readonly string[] = compared.differs
-  const differs = (what: 'applicant' | 'authority' | 'signatures' | 'names') => differences.includes(what)
+  const differs = (what: 'applicant' | 'authority' | 'signatures' | 'names' | 'signers') => differences.includes(what)
   const registerSays = () => {
     if (!compared.isKnown) return t('authority.notEntered')
     return compared.own ? t('authority.named', { name, authority: tSays(`says.${compared.own}.short`) }) : t('authority.notNamed')
@@ -33,8 +33,8 @@ export function AuthorityRows({ work, name }: { work: Work; name: string }) {
         label={t('authority.signatures')}
         register={useNeed(work)}
         application={signed.length > 0 ? t('authority.signed', { count: signed.length, names: signed.join(', ') }) : t('authority.noneSigned')}
-        isDifferent={differs('signatures') || differs('names')}
-        why={differs('signatures') ? t('authority.whySignatures', { count: compared.missing }) : t('authority.whyNames')}
+        isDifferent={differs('signatures') || differs('names') || differs('signers')}
+        why={differs('signatures') ? t('authority.whySignatures', { count: compared.missing }) : differs('names') ? t('authority.whyNames') : t('authority.whySigners')}
       />
     </>
   )

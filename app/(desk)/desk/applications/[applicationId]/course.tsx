@@ -64,6 +64,7 @@ const words = {
   'case.messageSent': 'event.messageSent',
   'case.messageReceived': 'event.messageReceived',
   'case.firstApproved': 'event.firstApproved',
+  'case.firstRejected': 'event.firstRejected',
   'case.secondReviewed': 'event.secondReviewed',
   'case.decisionUndone': 'event.decisionUndone',
 } as const

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { keepCase } from '@/lib/cases/claim'
 import { findCase } from '@/lib/cases/find-case'
+import { findRegister } from '@/lib/cases/find-register'
 import { findWork } from '@/lib/cases/find-work'
 import { requireStaff } from '@/lib/auth/actor'
 
@@ -9,9 +10,11 @@ export async function openDeskCase(applicationId: string, page = '') {
   const back = `/desk/applications/${applicationId}`
   const staff = await requireStaff(page ? `${back}/${page}` : back)
   await keepCase(staff, { applicationId })
+  // First what the register says: how much differs is part of how the work stands.
+  const register = await findRegister(applicationId)
   const [found, work] = await Promise.all([findCase(staff, applicationId), findWork(staff, applicationId)])
-  if (!found || !work) notFound()
-  return { staff, found, work, back, names: { name: found.applicant.name, company: found.organization.name } }
+  if (!found || !work || !register) notFound()
+  return { staff, found, work, register, back, names: { name: found.applicant.name, company: found.organization.name } }
 }
 
 /** How long somebody still holds a case, in milliseconds. */

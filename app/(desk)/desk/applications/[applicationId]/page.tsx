@@ -4,12 +4,10 @@ import { EvidenceViewer, type ViewedFile } from '@/components/evidence/viewer'
 import { findCase } from '@/lib/cases/find-case'
 import { listCaseHistory, noteReading } from '@/lib/cases/find-history'
 import { listSimilar } from '@/lib/cases/find-similar'
-import { compareWithRegister } from '@/lib/cases/register-check'
 import { findStaff } from '@/lib/auth/actor'
 import { listEvidence, type EvidenceFile } from '@/lib/evidence/queries'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { oneOf, type Search } from '@/lib/list-address'
-import { findRegisterFacts } from '@/lib/organizations/queries'
 import { Applicant, PresentAdmins } from './background'
 import { CaseHead } from './case-head'
 import { CheckList } from './check-list'
@@ -33,16 +31,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One application, with everything that is needed to decide on it. That it was read is written down. */
 export default async function CasePage({ params, searchParams }: Props) {
   const { applicationId } = await params
-  const { staff, found, work } = await openDeskCase(applicationId)
+  const { staff, found, work, register: { register, comparison } } = await openDeskCase(applicationId)
   await noteReading(staff, { id: found.id, name: found.applicant.name })
-  const [register, files, similar, events] = await Promise.all([
-    findRegisterFacts(found.organization.kvkNumber),
+  const [files, similar, events] = await Promise.all([
     listEvidence(staff, applicationId),
     listSimilar(staff, applicationId),
     listCaseHistory(staff, applicationId),
   ])
-  const comparison = register.ok ? compareWithRegister(register.value, found.organization) : []
-  const differences = comparison.filter(({ isDifferent }) => isDifferent).length + work.standing.differences
+  const { differences } = work.standing
   return (
     <div className="screen-case">
       <div className="wrap main case">

@@ -3,6 +3,7 @@ import { Tag, type State } from '@/components/ui/tag'
 import type { Work } from '@/lib/cases/find-work'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { levelLabel } from '@/lib/service-catalogue/levels'
 
 type Signatory = Work['signatories'][number]
 
@@ -45,12 +46,15 @@ function Verdict({ signatory }: { signatory: Signatory }) {
 function Told({ signatory }: { signatory: Signatory }) {
   const t = useTranslations('case')
   const locale = useLocale() as Locale
-  const { respondedAt, signedByName, phoneName, refusalReason, email } = signatory
+  const { respondedAt, signedByName, signedByLevel, phoneName, refusalReason, email, isHeld, isOtherName } = signatory
   const moment = respondedAt ? formatMoment(respondedAt, locale) : ''
   return (
     <p className="soft break-words">
       {email}
       {signedByName && respondedAt && <>. {phoneName ? t('signatures.byPhone', { name: signedByName, moment, phone: phoneName }) : t('signatures.byPaper', { name: signedByName, moment })}</>}
+      {signedByName && <>. {signedByLevel ? t('signatures.level', { level: levelLabel(signedByLevel) }) : t('signatures.noLevel')}</>}
+      {isOtherName && <>. <b>{t('signatures.otherName')}</b></>}
+      {isHeld && <>. <b>{t('signatures.held')}</b></>}
       {refusalReason && <>. {t('signatures.reason', { reason: refusalReason })}</>}
     </p>
   )

@@ -34,6 +34,7 @@ export default async function DecisionPage({ params }: Props) {
   if (!decision) notFound()
   const { staff, found, work, back, names } = await openDeskCase(applicationId, decision)
   const isFirstOfTwo = decision === 'approve' && work.standing.risks.length > 0
+  const endsWithOther = decision === 'reject' && work.standing.endsStatus
   if (!work.mayWork || !nextStatus(found.status, decision).ok || (found.status === 'second_review' && decision !== 'ask')) redirect(back)
   const t = await getTranslations('desk')
   const tCase = await getTranslations('case')
@@ -43,14 +44,14 @@ export default async function DecisionPage({ params }: Props) {
     <StepFrame
       back={back}
       reference={found.reference}
-      title={isFirstOfTwo ? tCase('first.question', names) : t(`decide.${decision}.question`, names)}
-      lines={await consequences(decision, found, isFirstOfTwo)}
+      title={isFirstOfTwo ? tCase('first.question', names) : endsWithOther ? tCase('first.rejectQuestion', names) : t(`decide.${decision}.question`, names)}
+      lines={isFirstOfTwo || endsWithOther ? await firstLines(decision, found) : await consequences(decision, found)}
       held={work}
       form={{
         action: decide,
-        hidden: { applicationId, decision },
+        hidden: { applicationId, decision, seen: String(work.seen) },
         failed: t('decide.failed'),
-        confirm: isFirstOfTwo ? tCase('first.confirm') : t(`decide.${decision}.confirm`, names),
+        confirm: isFirstOfTwo ? tCase('first.confirm') : endsWithOther ? tCase('first.rejectConfirm') : t(`decide.${decision}.confirm`, names),
         isStop: decision === 'reject',
       }}
     >
@@ -73,13 +74,19 @@ function readDecision(text: string): Decision | undefined {
   return decisions.find((decision) => decision === text)
 }
 
-async function consequences(decision: Decision, found: Case, isFirstOfTwo: boolean): Promise<{ icon: IconName; text: string }[]> {
+/** Of the first of two: nothing happens yet. */
+async function firstLines(decision: Decision, found: Case): Promise<{ icon: IconName; text: string }[]> {
+  const t = await getTranslations('case')
+  const other = decision === 'reject' ? t('first.rejectOther', { name: found.applicant.name }) : t('first.other')
+  return [{ icon: 'eye', text: other }, { icon: 'lock', text: t('first.hidden') }, { icon: 'mail', text: t('first.quiet') }]
+}
+
+async function consequences(decision: Decision, found: Case): Promise<{ icon: IconName; text: string }[]> {
   const t = await getTranslations('desk')
   const tCase = await getTranslations('case')
   const locale = (await getLocale()) as Locale
   const lastDay = addDays(addYears(today(new Date()), adminYears), -1)
   const names = { name: found.applicant.name, company: found.organization.name }
-  if (isFirstOfTwo) return [{ icon: 'eye', text: tCase('first.other') }, { icon: 'lock', text: tCase('first.hidden') }, { icon: 'mail', text: tCase('first.quiet') }]
   const lines: Record<Decision, { icon: IconName; text: string }[]> = {
     approve: [
       { icon: 'check', text: t('decide.approve.opens', names) },

@@ -22,29 +22,32 @@ export default async function ReviewPage({ params }: Props) {
   const { staff, found, work, back, names } = await openDeskCase(applicationId, 'review')
   if (!work.mayWork || work.status !== 'second_review' || work.isFirst) redirect(back)
   const t = await getTranslations('case')
+  const first = work.reviews.at(-1)
+  // The first one would end a status that runs: the question is another one, and the words for the applicant are written.
+  const ends = first?.verdict === 'reject'
   const replies = await listTemplates(staff, { decision: 'approve' })
   return (
     <StepFrame
       back={back}
       reference={found.reference}
-      title={t('review.question', names)}
+      title={ends ? t('review.endQuestion', names) : t('review.question', names)}
       lines={[
-        { icon: 'eye', text: t('review.hidden', { name: work.reviews.at(-1)?.reviewerName ?? '' }) },
-        { icon: 'check', text: t('review.agree', names) },
+        { icon: 'eye', text: t('review.hidden', { name: first?.reviewerName ?? '' }) },
+        ends ? { icon: 'cross', text: t('review.endAgree', names) } : { icon: 'check', text: t('review.agree', names) },
         { icon: 'return', text: t('review.disagree') },
       ]}
       held={work}
-      form={{ action: review, hidden: { applicationId }, failed: t('review.failed'), confirm: t('review.confirm') }}
+      form={{ action: review, hidden: { applicationId, seen: String(work.seen) }, failed: t('review.failed'), confirm: t('review.confirm') }}
     >
       <ChoiceGroup name="verdict" legend={t('review.verdict')}>
         <div className="grid gap-2">
-          <Tick type="radio" name="verdict" value="approve" label={t('review.approve')} />
-          <Tick type="radio" name="verdict" value="reject" label={t('review.reject')} />
+          <Tick type="radio" name="verdict" value="approve" label={ends ? t('review.endNo', names) : t('review.approve')} />
+          <Tick type="radio" name="verdict" value="reject" label={ends ? t('review.endYes') : t('review.reject')} />
         </div>
       </ChoiceGroup>
       <TextArea name="reasons" label={t('review.reasons')} hint={t('review.hint')} limit={2000} rows={5} aria-required />
-      <Replies replies={replies} applicant={found.applicant} />
-      <TextArea name="text" label={t('review.text')} hint={t('review.textHint')} optional limit={2000} rows={5} />
+      {!ends && <Replies replies={replies} applicant={found.applicant} />}
+      {!ends && <TextArea name="text" label={t('review.text')} hint={t('review.textHint')} optional limit={2000} rows={5} />}
     </StepFrame>
   )
 }
