@@ -52,6 +52,8 @@ const more: { route: string; viewer: Viewer; search?: string }[] = [
   { route: '/companies/add', viewer: 'dirk', search: '?kvkNumber=68727720&recovery=1' },
   { route: '/applications/[applicationId]', viewer: 'dirk' },
   { route: '/applications/[applicationId]', viewer: 'dagmar', search: '?sent=1' },
+  { route: '/applications/[applicationId]/signatories', viewer: 'dagmar' },
+  { route: '/applications/[applicationId]/signatories', viewer: 'dagmar', search: '?own=1' },
   { route: '/letters', viewer: 'guus' },
   { route: '/sign-in', viewer: 'visitor', search: '?ended=1' },
   { route: `${portal}/requests/new`, viewer: 'anna', search: '?kvk=90001745' },
