@@ -34,19 +34,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CasePage({ params, searchParams }: Props) {
   const { applicationId } = await params
   const { staff, found, work } = await openDeskCase(applicationId)
+  const search = await searchParams
+  const isAll = oneOf(search, 'history') === 'all'
   await noteReading(staff, { id: found.id, name: found.applicant.name })
-  const [register, files, similar, events] = await Promise.all([
+  const [register, files, similar, history] = await Promise.all([
     findRegisterFacts(found.organization.kvkNumber),
     listEvidence(staff, applicationId),
     listSimilar(staff, applicationId),
-    listCaseHistory(staff, applicationId),
+    listCaseHistory(staff, applicationId, isAll),
   ])
   const comparison = register.ok ? compareWithRegister(register.value, found.organization) : []
   const differences = comparison.filter(({ isDifferent }) => isDifferent).length + work.standing.differences
   return (
     <div className="screen-case">
       <div className="wrap main case">
-        <CaseHead found={found} work={work} differences={differences} done={oneOf(await searchParams, 'done')} />
+        <CaseHead found={found} work={work} differences={differences} done={oneOf(search, 'done')} />
         <div className="lay">
           <ClientTexts also={['evidence']}><EvidenceViewer files={await viewed(files)} /></ClientTexts>
           <div>
@@ -59,7 +61,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             <Similar similar={similar} />
             <Applicant applicant={found.applicant} asked={found.level} />
             <PresentAdmins admins={found.admins} />
-            <History events={events} work={work} />
+            <History history={history} work={work} isAll={isAll} />
           </div>
         </div>
       </div>
