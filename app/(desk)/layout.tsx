@@ -6,6 +6,7 @@ import type { StaffActor } from '@/lib/auth/acting'
 import { findStaff } from '@/lib/auth/actor'
 import { can, type Permission } from '@/lib/auth/permissions'
 import { countOpen } from '@/lib/desk-queue/queries'
+import { countLimit } from '@/lib/list-address'
 import { countProofings } from '@/lib/identity-proofing/queries'
 
 /** The pages of support staff. */
@@ -38,8 +39,11 @@ async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
   const tStaff = await getTranslations('staff')
   const tDashboard = await getTranslations('dashboard')
   const tTemplates = await getTranslations('templates')
+  const tUi = await getTranslations('ui')
+  const counted = (count: number) =>
+    count > countLimit ? { count: tUi('plus', { count: countLimit }), countLabel: t('tabs.openMany', { count: countLimit }) } : { count, countLabel: t('tabs.open', { count }) }
   const tabs: (NavItem & { needs: Permission })[] = [
-    { needs: 'application.review', href: '/desk', label: t('tabs.applications'), count: open, countLabel: t('tabs.open', { count: open }), below: ['/desk/applications'] },
+    { needs: 'application.review', href: '/desk', label: t('tabs.applications'), ...counted(open), below: ['/desk/applications'] },
     { needs: 'proofing.decide', href: '/desk/proofing', label: t('tabs.proofing'), count: waiting, countLabel: t('tabs.proofingOpen', { count: waiting }) },
     { needs: 'staff.list', href: '/desk/people', label: tStaff('title'), below: ['/desk/people', '/desk/look'] },
     { needs: 'desk.figures', href: '/desk/dashboard', label: tDashboard('title') },

@@ -8,7 +8,7 @@ export type NavItem = {
   href: string
   label: string
   /** How many wait for the reader, and how that is read out, such as "2 wachten". */
-  count?: number
+  count?: number | string
   countLabel?: string
   /** Current only on this very page, not on those below it. */
   isExact?: boolean

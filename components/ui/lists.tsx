@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { clsx } from 'clsx'
+import { countLimit } from '@/lib/list-address'
 import { Icon, type IconName } from './icon'
 import { Count } from './tag'
 
@@ -14,11 +15,18 @@ export function Chips({ label, items }: { label: string; items: Chip[] }) {
       {items.map(({ href, label: words, count, isCurrent }) => (
         <Link key={href} className="chip" href={href} aria-current={isCurrent ? 'true' : undefined} prefetch={false}>
           {words}
-          {count !== undefined && <Count>{count}</Count>}
+          {count !== undefined && <ChipCount count={count} />}
         </Link>
       ))}
     </div>
   )
+}
+
+/** How many a chip holds; nobody counts further than the limit, and it says so. */
+function ChipCount({ count }: { count: number }) {
+  const t = useTranslations('ui')
+  if (count <= countLimit) return <Count>{count}</Count>
+  return <Count label={t('moreThan', { count: countLimit })}>{t('plus', { count: countLimit })}</Count>
 }
 
 /** The page numbers to show: first, last and those around the current one; 0 stands for a gap. */

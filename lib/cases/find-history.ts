@@ -5,19 +5,27 @@ import { can } from '@/lib/auth/permissions'
 import { db } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
 
-/** What happened to a case, newest first: the applicant's steps, the desk's, and who read what. */
-export async function listCaseHistory(actor: StaffActor, applicationId: string) {
-  if (!can(actor, 'application.review') || !isUuid(applicationId)) return []
-  const rows = await db.auditEvent.findMany({
-    where: { subjectType: 'AdminApplication', subjectId: applicationId },
-    select: { id: true, at: true, actorName: true, action: true, subjectName: true, after: true },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: 200,
-  })
-  return rows.map(({ after, ...row }) => ({ ...row, after: (after ?? {}) as Record<string, unknown> }))
+/** So many events are shown of a history, and so many when one asks for all of it. */
+const latest = 200
+const most = 10_000
+
+/** What happened to a case, newest first: the applicant's steps, the desk's, and who read what; the latest or all, and how many there are. */
+export async function listCaseHistory(actor: StaffActor, applicationId: string, isAll = false) {
+  if (!can(actor, 'application.review') || !isUuid(applicationId)) return { events: [], count: 0 }
+  const where = { subjectType: 'AdminApplication', subjectId: applicationId }
+  const [rows, count] = await Promise.all([
+    db.auditEvent.findMany({
+      where,
+      select: { id: true, at: true, actorName: true, action: true, subjectName: true, after: true },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      take: isAll ? most : latest,
+    }),
+    db.auditEvent.count({ where }),
+  ])
+  return { events: rows.map(({ after, ...row }) => ({ ...row, after: (after ?? {}) as Record<string, unknown> })), count }
 }
 
-export type CaseEvent = Awaited<ReturnType<typeof listCaseHistory>>[number]
+export type CaseHistory = Awaited<ReturnType<typeof listCaseHistory>>
 
 /** One reading of a page that is refreshed counts as one, in minutes. */
 const readingMinutes = 10

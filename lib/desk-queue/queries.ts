@@ -45,23 +45,32 @@ function heldBy(actor: StaffActor, now: Date): Record<Holder, Where> {
   }
 }
 
-/** So many companies or people are searched for cases; a search that finds more says little. */
+/** So many companies or people are looked up before their cases; of a word that more have, such as BV, each case is asked. */
 const mostNamed = 500
 
-/** Cases whose reference, company or applicant holds these words. The names are looked up first, each by its own index. */
+/** So many words of a search are looked at. */
+const mostWords = 8
+
+/** Cases that hold every word: a company's and an applicant's may be mixed. A number with spaces is one word. */
 async function holding(text: string): Promise<Where> {
+  if (/^[\d\s.-]+$/.test(text)) return holdingWord(text)
+  return { AND: await Promise.all(text.split(/\s+/).slice(0, mostWords).map(holdingWord)) }
+}
+
+/** Cases whose reference, company or applicant holds this word. The names are looked up first, each by its own index. */
+async function holdingWord(text: string): Promise<Where> {
   const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
   // A KvK number as people write it, with spaces or dots.
   const [digits = null] = /^\d{4,8}$/.exec(text.replace(/[\s.-]/g, '')) ?? []
   const [organizations, people] = await Promise.all([
-    db.organization.findMany({ where: { name: contains }, select: { id: true }, take: mostNamed }),
-    db.person.findMany({ where: { name: contains }, select: { id: true }, take: mostNamed }),
+    db.organization.findMany({ where: { name: contains }, select: { id: true }, take: mostNamed + 1 }),
+    db.person.findMany({ where: { name: contains }, select: { id: true }, take: mostNamed + 1 }),
   ])
   return {
     OR: [
       { reference: { startsWith: text.toUpperCase().replace(/[\\%_]/g, '\\$&') } },
-      { organizationId: { in: organizations.map(({ id }) => id) } },
-      { personId: { in: people.map(({ id }) => id) } },
+      organizations.length > mostNamed ? { organization: { name: contains } } : { organizationId: { in: organizations.map(({ id }) => id) } },
+      people.length > mostNamed ? { person: { name: contains } } : { personId: { in: people.map(({ id }) => id) } },
       ...(digits === null ? [] : [{ organization: { kvkNumber: { startsWith: digits } } }]),
     ],
   }

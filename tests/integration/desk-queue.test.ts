@@ -24,8 +24,15 @@ describe('the queue', () => {
     const staff = await makeStaff()
     const { id } = await applied('Zoekbare Persoon')
     const { reference } = await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { reference: true } })
-    for (const typed of ['zoekbare', reference, reference.toLowerCase(), '"6875 0110"', 'kvk:68750110 zoekbare', 'donald']) expect(await find(staff, typed), typed).toContain(id)
-    for (const typed of ['nergens', 'zoek%are', 'zoekbar_', 'kvk:1 zoekbare']) expect(await find(staff, typed), typed).not.toContain(id)
+    for (const typed of ['zoekbare', reference, reference.toLowerCase(), '"6875 0110"', 'kvk:68750110 zoekbare', 'donald', 'donald zoekbare', 'Persoon  test', `${reference} donald zoekbare`]) expect(await find(staff, typed), typed).toContain(id)
+    for (const typed of ['nergens', 'zoek%are', 'zoekbar_', 'kvk:1 zoekbare', 'donald zoekbare nergens']) expect(await find(staff, typed), typed).not.toContain(id)
+  })
+
+  it('finds a rare word beside one that more people have than are looked up', async () => {
+    const staff = await makeStaff()
+    await db.person.createMany({ data: Array.from({ length: 501 }, (_, nr) => ({ name: `Gewone Naam ${nr}`, email: `gewoon${nr}@voorbeeld.test` })) })
+    const { id } = await applied('Gewone Zeldzaam')
+    expect(await find(staff, 'gewone zeldzaam')).toEqual([id])
   })
 
   it('shows each case in its views, and counts it there', async () => {

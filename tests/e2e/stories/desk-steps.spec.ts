@@ -51,6 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
     await tom.goto(`${address}/hand-over`)
     await tom.getByLabel('Notitie').fill('Let op de datum.')
     await tom.getByRole('button', { name: 'Pak de aanvraag opnieuw op' }).click()
+    await expect(tom.getByText('Van u tot')).toBeVisible()
     await expect(tom.getByLabel('Notitie')).toHaveValue('Let op de datum.')
     await tom.getByLabel('Collega').selectOption({ label: 'Saskia Demo' })
     await tom.getByRole('button', { name: 'Draag over' }).click()

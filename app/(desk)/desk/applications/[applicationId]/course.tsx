@@ -1,10 +1,12 @@
+import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Tag } from '@/components/ui/tag'
 import { Fold } from '@/components/ui/surface'
-import type { CaseEvent } from '@/lib/cases/find-history'
+import type { CaseHistory } from '@/lib/cases/find-history'
 import type { Work } from '@/lib/cases/find-work'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { eventWords } from './event-words'
 
 /** What both pairs of eyes thought. The second one reads the reasons of the first after noting his own. */
 export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
@@ -29,58 +31,24 @@ export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
   )
 }
 
-// One literal key per action, so that a test sees which texts are used.
-const words = {
-  'application.started': 'event.started',
-  'application.changed': 'event.changed',
-  'application.lettersSent': 'event.lettersSent',
-  'letter.signed': 'event.letterSigned',
-  'letter.reopened': 'event.letterReopened',
-  'letter.refused': 'event.letterRefused',
-  'signatory.named': 'event.signatoryNamed',
-  'signatory.reminded': 'event.signatoryReminded',
-  'signatory.removed': 'event.signatoryRemoved',
-  'signatory.replaced': 'event.signatoryReplaced',
-  'evidence.expired': 'event.evidenceExpired',
-  'application.submitted': 'event.submitted',
-  'application.answered': 'event.answered',
-  'application.withdrawn': 'event.withdrawn',
-  'application.more_information_needed': 'event.asked',
-  'application.approved': 'event.approved',
-  'application.rejected': 'event.rejected',
-  'application.reopened': 'event.reopened',
-  'evidence.added': 'event.evidenceAdded',
-  'evidence.removed': 'event.evidenceRemoved',
-  'evidence.read': 'event.evidenceRead',
-  'case.read': 'event.read',
-  'case.claimed': 'event.claimed',
-  'case.released': 'event.released',
-  'case.handedOver': 'event.handedOver',
-  'case.ticked': 'event.ticked',
-  'case.unticked': 'event.unticked',
-  'case.representativeEntered': 'event.representativeEntered',
-  'case.representativeRemoved': 'event.representativeRemoved',
-  'case.noted': 'event.noted',
-  'case.messageSent': 'event.messageSent',
-  'case.messageReceived': 'event.messageReceived',
-  'case.firstApproved': 'event.firstApproved',
-  'case.firstRejected': 'event.firstRejected',
-  'case.secondReviewed': 'event.secondReviewed',
-  'case.decisionUndone': 'event.decisionUndone',
-} as const
-
-/** Everything that happened to the case, newest first, reading included. */
-export function History({ events, work }: { events: CaseEvent[]; work: Work }) {
+/** Everything that happened to the case, newest first, reading included; of a long history the latest, and a way to see it all. */
+export function History({ history: { events, count }, work, isAll }: { history: CaseHistory; work: Work; isAll: boolean }) {
   const t = useTranslations('case')
   const locale = useLocale() as Locale
   return (
-    <section className="blk">
-      <Fold summary={t('history.title', { count: events.length })}>
+    <section className="blk" id="history">
+      <Fold summary={t('history.title', { count })} open={isAll}>
+        {events.length < count && (
+          <p className="sm mb-3">
+            {t('history.latest', { shown: events.length, count })}{' '}
+            {!isAll && <Link href={`/desk/applications/${work.id}?history=all#history`} prefetch={false}>{t('history.all')}</Link>}
+          </p>
+        )}
         <ol className="sm grid gap-2">
           {events.map(({ id, at, actorName, action, subjectName, after }) => (
             <li key={id}>
               <span className="faint">{formatMoment(at, locale)}</span> <b>{actorName}</b>{' '}
-              {t(words[action as keyof typeof words] ?? 'event.other', { file: subjectName, name: String(after.name ?? ''), to: String(after.to ?? ''), item: itemName(String(after.item ?? '')) })}
+              {t(eventWords[action as keyof typeof eventWords] ?? 'event.other', { file: subjectName, name: String(after.name ?? ''), to: String(after.to ?? ''), item: itemName(String(after.item ?? '')) })}
             </li>
           ))}
         </ol>

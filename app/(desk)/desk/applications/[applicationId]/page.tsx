@@ -32,17 +32,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CasePage({ params, searchParams }: Props) {
   const { applicationId } = await params
   const { staff, found, work, register: { register, comparison } } = await openDeskCase(applicationId)
+  const search = await searchParams
+  const isAll = oneOf(search, 'history') === 'all'
   await noteReading(staff, { id: found.id, name: found.applicant.name })
-  const [files, similar, events] = await Promise.all([
+  const [files, similar, history] = await Promise.all([
     listEvidence(staff, applicationId),
     listSimilar(staff, applicationId),
-    listCaseHistory(staff, applicationId),
+    listCaseHistory(staff, applicationId, isAll),
   ])
   const { differences } = work.standing
   return (
     <div className="screen-case">
       <div className="wrap main case">
-        <CaseHead found={found} work={work} differences={differences} done={oneOf(await searchParams, 'done')} />
+        <CaseHead found={found} work={work} differences={differences} done={oneOf(search, 'done')} />
         <div className="lay">
           <ClientTexts also={['evidence']}><EvidenceViewer files={await viewed(files)} /></ClientTexts>
           <div>
@@ -55,7 +57,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             <Similar similar={similar} />
             <Applicant applicant={found.applicant} asked={found.level} />
             <PresentAdmins admins={found.admins} />
-            <History events={events} work={work} />
+            <History history={history} work={work} isAll={isAll} />
           </div>
         </div>
       </div>
