@@ -31,6 +31,7 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string, no
           remindedAt: true,
           respondedAt: true,
           refusalReason: true,
+          replacedById: true,
         },
         orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
       },
