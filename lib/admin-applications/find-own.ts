@@ -32,6 +32,7 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string, no
           respondedAt: true,
           refusalReason: true,
           signedByName: true,
+          replacedById: true,
         },
         orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
       },

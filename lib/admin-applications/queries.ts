@@ -1,6 +1,6 @@
 import 'server-only'
 import type { PersonActor } from '@/lib/auth/acting'
-import { today } from '@/lib/calendar'
+import { addDays, startOfDay, today } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import type { Problem } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
@@ -29,6 +29,20 @@ export async function listOwnApplications(actor: PersonActor) {
 }
 
 export type OwnApplication = Awaited<ReturnType<typeof listOwnApplications>>[number]
+
+/** Days after an approval in which the way to the application stands beside the company. */
+const approvedDays = 30
+
+/** The applications of this person that were approved lately, by company: what was written about them can still be read. */
+export async function listApproved(actor: PersonActor, now = new Date()): Promise<Map<string, string>> {
+  const rows = await db.adminApplication.findMany({
+    where: { personId: actor.personId, status: 'approved', decidedAt: { gte: startOfDay(addDays(today(now), -approvedDays)) } },
+    select: { id: true, organizationId: true },
+    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
+    take: 200,
+  })
+  return new Map(rows.map(({ id, organizationId }) => [organizationId, id]))
+}
 
 const messages = {
   select: { id: true, authorName: true, isFromStaff: true, text: true, sentAt: true },
@@ -68,12 +82,16 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
 
 export type OwnCase = NonNullable<Awaited<ReturnType<typeof findOwnApplication>>>
 
-/** What was typed in the latest rejected application for this company, for starting again. */
-export async function findRejectedApplication(actor: PersonActor, kvkNumber: string) {
+/** What was typed in an application for this company that came to nothing, for starting again: in the one he chose, else in the latest rejected one. */
+export async function findFormerApplication(actor: PersonActor, kvkNumber: string, from = '') {
   return db.adminApplication.findFirst({
-    where: { personId: actor.personId, status: 'rejected', organization: { kvkNumber } },
-    select: { level: true, explanation: true },
-    orderBy: { submittedAt: 'desc' },
+    where: {
+      personId: actor.personId,
+      organization: { kvkNumber },
+      ...(isUuid(from) ? { id: from, status: { in: ['rejected', 'withdrawn'] } } : { status: 'rejected' }),
+    },
+    select: { id: true, status: true, level: true, explanation: true },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
   })
 }
 

@@ -9,6 +9,8 @@ export const applicationSchema = z.object({
   explanation: longText(2000),
   /** Nobody who is admin there can be reached any more. */
   recovery: ticked,
+  /** The application that he starts again from. */
+  from: id.optional(),
 })
 export type ApplicationInput = z.infer<typeof applicationSchema>
 

@@ -11,6 +11,7 @@ import { keepOrganization, lookUpCompany } from '@/lib/organizations/commands'
 import { newReference } from '@/lib/reference'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { isUuid } from '@/lib/uuid'
 import { arrivalSelected, arriveAtDesk } from './arrive'
 import { factsOf, factsSelected } from './facts'
 import { limitMinutes, startsPerPerson } from './limits'
@@ -75,17 +76,21 @@ export async function mayHold(tx: Tx, person: { personId: string }, level: Level
 
 type NewDraft = ApplicationInput & { kind: ApplicationKind; organizationId: string; company: RegisterCompany }
 
-/** Starts from the latest rejected application of this person for this company, if there is one. */
+/** Starts from an application of this person for this company that came to nothing: the one he chose, else the latest rejected one. */
 async function createDraft(tx: Tx, actor: PersonActor, draft: NewDraft, now: Date): Promise<string> {
   const before = await tx.adminApplication.findFirst({
-    where: { personId: actor.personId, organizationId: draft.organizationId, status: 'rejected' },
+    where: {
+      personId: actor.personId,
+      organizationId: draft.organizationId,
+      ...(draft.from && isUuid(draft.from) ? { id: draft.from, status: { in: ['rejected', 'withdrawn'] } } : { status: 'rejected' }),
+    },
     select: {
       isRepresentative: true,
       authority: true,
       representativeCount: true,
       hasNoRepresentative: true,
       signatories: {
-        where: { state: { in: ['asked', 'signed'] } },
+        where: { state: { in: ['named', 'asked', 'signed'] } },
         select: { name: true, email: true, language: true, authority: true, isApplicant: true },
         orderBy: { id: 'asc' },
       },

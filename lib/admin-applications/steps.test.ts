@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lettersMissing, namesMissing, nextStep, stepsOf, type DraftFacts, type NamedSignatory } from './steps'
+import { answerOf, lettersMissing, namesMissing, nextStep, stepsOf, type DraftFacts, type NamedSignatory } from './steps'
 
 const empty: DraftFacts = {
   kind: 'first_admin',
@@ -48,6 +48,13 @@ describe('the steps of an application', () => {
     expect(nextStep({ ...joint, hasExtract: true })).toBe('signatories')
     expect(nextStep({ ...joint, hasExtract: true, signatories: [guus, signatory('Gijs Demo')] })).toBe('check')
   })
+})
+
+it('a letter stays signed or refused when somebody else is asked afterwards', () => {
+  const respondedAt = new Date()
+  expect(answerOf({ respondedAt: null, refusalReason: null })).toBeNull()
+  expect(answerOf({ respondedAt, refusalReason: null })).toBe('signed')
+  expect(answerOf({ respondedAt, refusalReason: 'Ik ken hem niet' })).toBe('refused')
 })
 
 describe('who is still missing', () => {

@@ -54,6 +54,12 @@ export function active<S extends { state: SignatoryState }>(signatories: S[]): S
   return signatories.filter(({ state }) => state !== 'replaced' && state !== 'refused')
 }
 
+/** What became of a letter. Replacing a signatory later does not change what he answered. */
+export function answerOf({ respondedAt, refusalReason }: { respondedAt: Date | null; refusalReason: string | null }): 'signed' | 'refused' | null {
+  if (!respondedAt) return null
+  return refusalReason === null ? 'signed' : 'refused'
+}
+
 /** How many people still have to be named before the letters can go out. In a special case at least one, if the extract names anybody. */
 export function namesMissing(facts: DraftFacts): number {
   const need = needOf(facts)

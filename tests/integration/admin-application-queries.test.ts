@@ -4,11 +4,14 @@ import { listSimilar } from '@/lib/cases/find-similar'
 import { findWork } from '@/lib/cases/find-work'
 import {
   findOwnApplication,
-  findRejectedApplication,
+  findFormerApplication,
+  listApproved,
   listOwnApplications,
 } from '@/lib/admin-applications/queries'
-import { makeApplication } from '../support/applications'
-import { decide } from '../support/desk'
+import { addDays, today } from '@/lib/calendar'
+import { db } from '@/lib/db'
+import { fillApplication, makeApplication, makeDraftApplication } from '../support/applications'
+import { decide, forgetAdmins } from '../support/desk'
 import { kvk, makeMember, makePerson, makeStaff, value } from '../support/world'
 
 async function apply(by: Awaited<ReturnType<typeof makePerson>>, kvkNumber: string) {
@@ -31,6 +34,35 @@ describe('an application for company-admin status', () => {
     expect(await listOwnApplications(guus)).toHaveLength(1)
     value(await decide(staff, id, 'approve', ''))
     expect(await listOwnApplications(guus)).toEqual([])
+    // It stays to be read for a while, beside the company.
+    const { organizationId } = await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { organizationId: true } })
+    expect([...(await listApproved(guus))]).toEqual([[organizationId, id]])
+    expect([...(await listApproved(await makePerson()))]).toEqual([])
+    expect([...(await listApproved(guus, addDays(new Date(), 31)))]).toEqual([])
+  })
+
+  it('is started again from the one that was chosen, and from nobody else’s', async () => {
+    await forgetAdmins()
+    const [guus, other, staff] = [await makePerson({ name: 'Guus Voorbeeld' }), await makePerson(), await makeStaff()]
+    const rejected = async (explanation: string, says: 'joint' | 'not_named') => {
+      const id = await makeDraftApplication(guus, { kvkNumber: kvk.other, explanation })
+      await fillApplication(guus, id, says, [{ name: 'Gijs Demo', email: `${explanation}@vofguus.test`, authority: 'joint' }])
+      await db.adminApplication.update({ where: { id }, data: { status: 'rejected', rejectionReason: 'Nee.', decidedAt: new Date(), decidedById: staff.personId, submittedAt: new Date(), deskSince: new Date(), promisedBy: today(new Date()) } })
+      return id
+    }
+    const [first, second] = [await rejected('eerste', 'joint'), await rejected('tweede', 'not_named')]
+    expect(await findFormerApplication(guus, kvk.other, first)).toMatchObject({ id: first, explanation: 'eerste' })
+    expect(await findFormerApplication(guus, kvk.other)).toMatchObject({ id: second })
+    expect(await findFormerApplication(other, kvk.other, first)).toBeNull()
+    const begin = async (by: typeof guus, from: string) => {
+      const id = await makeDraftApplication(by, { kvkNumber: kvk.other, from })
+      return db.adminApplication.findUniqueOrThrow({ where: { id }, select: { authority: true, signatories: { select: { email: true }, orderBy: { email: 'asc' } } } })
+    }
+    const again = await begin(guus, first)
+    expect(again.authority).toBe('joint')
+    expect(again.signatories).toContainEqual({ email: 'eerste@vofguus.test' })
+    expect(again.signatories).not.toContainEqual({ email: 'tweede@vofguus.test' })
+    expect(await begin(other, first)).toEqual({ authority: null, signatories: [] })
   })
 
   it('is kept for starting again once rejected, and makes way for the next one', async () => {
@@ -38,8 +70,8 @@ describe('an application for company-admin status', () => {
     const id = await apply(guus, kvk.donald)
     value(await decide(staff, id, 'reject', 'Geen vennoot.'))
     expect(await listOwnApplications(guus)).toMatchObject([{ status: 'rejected', rejectionReason: 'Geen vennoot.' }])
-    expect(await findRejectedApplication(guus, kvk.donald)).toEqual({ level: 'loa3', explanation: 'Ik ben vennoot.' })
-    expect(await findRejectedApplication(other, kvk.donald)).toBeNull()
+    expect(await findFormerApplication(guus, kvk.donald)).toMatchObject({ level: 'loa3', explanation: 'Ik ben vennoot.' })
+    expect(await findFormerApplication(other, kvk.donald)).toBeNull()
     await apply(guus, kvk.donald)
     expect(await listOwnApplications(guus)).toMatchObject([{ status: 'submitted' }])
   })

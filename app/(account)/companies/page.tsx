@@ -7,7 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import { listOwnApplications } from '@/lib/admin-applications/queries'
+import { listApproved, listOwnApplications } from '@/lib/admin-applications/queries'
 import { requireSignedIn } from '@/lib/auth/actor'
 import { countOwnInvitations } from '@/lib/invitations/queries'
 import { listHref, pageOf, type Search } from '@/lib/list-address'
@@ -27,9 +27,10 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
   const page = pageOf(await searchParams)
   const t = await getTranslations('companies')
   if (person.isDesk) return <NotInThisSession title={t('title')} />
-  const [{ total, companies }, applications, invited, staffInvitation, letters] = await Promise.all([
+  const [{ total, companies }, applications, approved, invited, staffInvitation, letters] = await Promise.all([
     listOwnCompanies(person, page),
     listOwnApplications(person),
+    listApproved(person),
     countOwnInvitations(person),
     findOwnStaffInvitation(person),
     countLetters(person),
@@ -62,7 +63,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
               {needsAction.map((application) => <NeedsActionRow key={application.id} application={application} />)}
             </Part>
             <Part title={t('ready')} count={total}>
-              {companies.map((company) => <ReadyRow key={company.id} company={company} isApplying={running.has(company.organization.id)} />)}
+              {companies.map((company) => <ReadyRow key={company.id} company={company} isApplying={running.has(company.organization.id)} approvedId={approved.get(company.organization.id)} />)}
             </Part>
             <Pager current={page} last={Math.ceil(total / companiesPerPage)} hrefFor={(number) => listHref('/companies', { page: number })} />
             <Part title={t('pending')} count={pending.length}>

@@ -55,7 +55,7 @@ export function RejectedRow({ application }: ApplicationProps) {
       state={<Tag state="stop">{t('wasRejected.state')}</Tag>}
       detail={<span className="line-clamp-3 break-words">{t('wasRejected.detail', { reason: rejectionReason ?? '' })}</span>}
       action={
-        <LinkButton small icon="refresh" href={listHref('/companies/add', { kvkNumber: organization.kvkNumber })}>
+        <LinkButton small icon="refresh" href={listHref('/companies/add', { kvkNumber: organization.kvkNumber, from: application.id })}>
           {t('wasRejected.action')}
         </LinkButton>
       }
@@ -64,7 +64,7 @@ export function RejectedRow({ application }: ApplicationProps) {
 }
 
 /** A place one has: an admin opens the portal, an employee may ask to become admin. */
-export function ReadyRow({ company, isApplying }: { company: OwnCompany; isApplying: boolean }) {
+export function ReadyRow({ company, isApplying, approvedId }: { company: OwnCompany; isApplying: boolean; /** His application, when it was approved lately. */ approvedId?: string }) {
   const t = useTranslations('companies')
   const locale = useLocale() as Locale
   const { id, organization, role, level, validUntil } = company
@@ -81,6 +81,7 @@ export function ReadyRow({ company, isApplying }: { company: OwnCompany; isApply
             <>
               {t('admin.detail', { day: formatDay(validUntil, locale) })}{' '}
               {endsSoon(validUntil) && !isApplying && <a href={`/companies/renew/${id}`}>{t('admin.renew')}</a>}
+              {approvedId && <a href={`/applications/${approvedId}`}>{t('admin.application')}</a>}
             </>
           )
         }

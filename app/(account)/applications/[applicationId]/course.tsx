@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Timeline, type Happening } from '@/components/ui/lists'
 import type { OwnSteps } from '@/lib/admin-applications/find-own'
 import type { OwnCase } from '@/lib/admin-applications/queries'
+import { answerOf } from '@/lib/admin-applications/steps'
 import { isoDay } from '@/lib/calendar'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
@@ -24,9 +25,12 @@ export function Course({ application, steps, promiseDays }: CourseProps) {
   const talk = messages.filter(({ sentAt }) => sentAt.getTime() !== decidedAt?.getTime())
   const happened = [
     ...at('started', startedAt, t('course.started')),
-    ...steps.signatories.flatMap(({ id, name, state, askedAt, respondedAt }) => [
+    ...steps.signatories.flatMap(({ id, name, askedAt, respondedAt, refusalReason, replacedById }) => [
       ...at(`${id}-asked`, askedAt, t('course.letterSent', { name })),
-      ...(state === 'refused' ? at(id, respondedAt, t('course.letterRefused', { name })) : at(id, respondedAt, t('course.letterSigned', { name }))),
+      ...(answerOf({ respondedAt, refusalReason }) === 'refused'
+        ? at(id, respondedAt, t('course.letterRefused', { name, reason: refusalReason ?? '' }))
+        : at(id, respondedAt, t('course.letterSigned', { name }))),
+      ...steps.signatories.filter((one) => one.id === replacedById).flatMap((one) => at(`${id}-replaced`, one.askedAt, t('course.letterReplaced', { name, other: one.name }))),
     ]),
     ...at('submitted', submittedAt, t('course.submitted')),
     ...talk.flatMap(({ id, sentAt, isFromStaff }) => at(id, sentAt, isFromStaff ? t('course.asked') : t('course.answered'))),

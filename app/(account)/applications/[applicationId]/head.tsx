@@ -36,13 +36,13 @@ export function ApplicationHead({ application, isAdmin }: { application: OwnCase
   )
 }
 
-function NextAction({ application: { status, organization }, isAdmin }: { application: OwnCase; isAdmin: boolean }) {
+function NextAction({ application: { id, status, organization }, isAdmin }: { application: OwnCase; isAdmin: boolean }) {
   const t = useTranslations('applications')
   if (status === 'approved' && isAdmin) {
     return <LinkButton kind="main" href={`/portal/${organization.id}`} iconAfter="arrow">{t('case.openPortal')}</LinkButton>
   }
   if (status === 'rejected' || status === 'withdrawn') {
-    const again = listHref('/companies/add', { kvkNumber: organization.kvkNumber })
+    const again = listHref('/companies/add', { kvkNumber: organization.kvkNumber, from: id })
     return <LinkButton kind="main" href={again} icon="refresh">{t('case.startAgain')}</LinkButton>
   }
   return null

@@ -6,6 +6,7 @@ import { TextArea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, Sheet, SheetSection } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
+import type { ApplicationStatus } from '@/lib/admin-applications/rules'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { RegisterCompany } from '@/lib/kvk-register/register'
@@ -17,8 +18,8 @@ type ApplyProps = {
   company: RegisterCompany
   /** Level of the applicant's own means today; null: he has none. */
   ownLevel: LevelOfAssurance | null
-  /** What he filled in before, when that was rejected. */
-  before: { level: LevelOfAssurance; explanation: string } | null
+  /** What he filled in before, when that was rejected or taken back. */
+  before: { id: string; status: ApplicationStatus; level: LevelOfAssurance; explanation: string } | null
   /** Somebody is admin there already. */
   hasAdmins: boolean
   /** Asked because nobody who is admin there can be reached. */
@@ -44,7 +45,12 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
             <h2>{t('apply.title')}</h2>
             <ConfirmedNumber kvkNumber={company.kvkNumber} />
           </div>
-          {before && <Note title={t('apply.again.title')}>{t('apply.again.text')}</Note>}
+          {before && (
+            <Note title={before.status === 'withdrawn' ? t('apply.again.withdrawn') : t('apply.again.title')}>
+              {t('apply.again.text')}
+              <input type="hidden" name="from" value={before.id} />
+            </Note>
+          )}
           <ChoiceGroup name="level" legend={t('apply.level')} hint={t('apply.levelHint', { level: levelLabel(ownLevel) })}>
             <div className="grid gap-2">
               {choices.map((level) => (

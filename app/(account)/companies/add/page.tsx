@@ -6,7 +6,7 @@ import { TextInput } from '@/components/ui/field'
 import { BackLink, Steps } from '@/components/ui/lists'
 import { PageHead, Panel } from '@/components/ui/surface'
 import { findPromiseDays } from '@/lib/admin-applications/promise'
-import { findApplicationObstacle, findRejectedApplication } from '@/lib/admin-applications/queries'
+import { findApplicationObstacle, findFormerApplication } from '@/lib/admin-applications/queries'
 import type { ApplicationKind } from '@/lib/admin-applications/rules'
 import type { PersonActor } from '@/lib/auth/acting'
 import { requirePerson } from '@/lib/auth/actor'
@@ -27,8 +27,9 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
   const search = await searchParams
   const typed = oneOf(search, 'kvkNumber')
   const isAsked = search.kvkNumber !== undefined
+  const from = oneOf(search, 'from')
   const isRecovery = oneOf(search, 'recovery') !== ''
-  const person = await requirePerson(listHref('/companies/add', { kvkNumber: typed, recovery: isRecovery ? '1' : '' }))
+  const person = await requirePerson(listHref('/companies/add', { kvkNumber: typed, from, recovery: isRecovery ? '1' : '' }))
   const t = await getTranslations('applications')
   const company = isAsked ? await findCompany(person, typed) : null
   const hasAdmin = company?.ok ? await hasAdmins(company.value.kvkNumber) : false
@@ -51,7 +52,7 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
               {company?.ok ? t('add.checkFirst') : isRecovery ? t('add.recoveryIntro') : t('add.intro')}
             </PageHead>
             {company?.ok ? (
-              <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findRejectedApplication(person, company.value.kvkNumber)} hasAdmins={hasAdmin} isRecovery={isRecovery} />
+              <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findFormerApplication(person, company.value.kvkNumber, from)} hasAdmins={hasAdmin} isRecovery={isRecovery} />
             ) : (
               <AskNumber typed={typed} refusal={company} isRecovery={isRecovery} />
             )}
