@@ -6,7 +6,7 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Work } from '@/lib/cases/find-work'
 import { nextStatus, openStatuses } from '@/lib/admin-applications/rules'
-import { formatDay, formatTime } from '@/lib/i18n/dates'
+import { formatDay, formatDayShort, formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { claim, release, undo } from './actions'
 import { LeaseWatch } from './lease-watch'
@@ -57,11 +57,11 @@ function HeldDock({ work, promisedBy }: DockProps) {
           {t.rich('dock.yours', { time: holder ? formatTime(holder.until, locale) : '', b: (chunks) => <b>{chunks}</b> })}{' '}
           {status === 'submitted' ? t('dock.open', { count: open }) : status === 'second_review' ? t('dock.second') : t('dock.waits')}{' '}
           {work.undo && t('dock.askUndoUntil', { time: formatTime(work.undo.until, locale) })}
-          <span className="soft">{status === 'submitted' && t('dock.promised', { day: formatDay(promisedBy, locale) })}</span>
+          <span className="soft">{status === 'submitted' && t('dock.promised', { day: formatDayShort(promisedBy, locale) })}</span>
         </>
       }
     >
-      {holder && <LeaseWatch key={holder.until.toISOString()} applicationId={id} left={leftOf(holder)} warning={t('dock.short', { time: formatTime(holder.until, locale) })} className="basis-full" />}
+      {holder && <LeaseWatch key={holder.until.toISOString()} applicationId={id} left={leftOf(holder)} warning={t('dock.short', { time: formatTime(holder.until, locale) })} className="order-1 basis-full" />}
       <Undo work={work} />
       <LinkButton kind="bare" small href={at(id, 'hand-over')}>{t('dock.handOver')}</LinkButton>
       <ActionForm action={release} errorTitle={t('dock.notReleased')} prefix="release">
