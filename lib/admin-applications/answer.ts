@@ -2,6 +2,7 @@ import 'server-only'
 import { record } from '@/lib/audit/record'
 import { can } from '@/lib/auth/permissions'
 import type { PersonActor } from '@/lib/auth/acting'
+import { refreshRisks } from '@/lib/cases/standing'
 import { transact } from '@/lib/db'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
@@ -22,6 +23,8 @@ export async function answerApplication(
     // What was asked counts as done with the answer; the desk sees whether it is enough.
     await tx.caseTask.updateMany({ where: { applicationId: application.id, doneAt: null }, data: { doneAt: now } })
     await addMessage(tx, actor, application.id, input.text, false, now)
+    // Letters may have been added, replaced or asked again meanwhile.
+    await refreshRisks(tx, application.id, now)
     return ok({ applicationId: application.id })
   })
 }
