@@ -57,6 +57,7 @@ export type Problem =
   | 'signatory_known'
   | 'signatories_too_many'
   | 'application_at_desk'
+  | 'extract_needed'
   | 'applicant_only'
   | 'admin_status_over'
   // letters

@@ -15,6 +15,7 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string) {
       id: true,
       status: true,
       explanation: true,
+      decidedAt: true,
       organization: { select: { id: true, name: true, kvkNumber: true } },
       evidence: { where: { removedAt: null }, select: { id: true, kind: true, fileName: true, issuedOn: true, uploadedAt: true }, orderBy: { uploadedAt: 'asc' } },
       signatories: {
@@ -38,11 +39,12 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string) {
   })
   if (!row) return null
   const facts = factsOf({ ...row, evidence: row.evidence.filter(({ kind }) => kind === 'extract') })
-  const { id, status, explanation, organization, evidence, signatories } = row
+  const { id, status, explanation, decidedAt, organization, evidence, signatories } = row
   return {
     id,
     status,
     explanation,
+    decidedAt,
     organization,
     evidence,
     signatories,
