@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { levels, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
-import { authorities, plainName, signaturesMissing, signaturesNeeded, type Authority } from './rules'
+import { authorities, nextState, plainName, signaturesMissing, signaturesNeeded, transitions, type Authority, type SignatoryEvent, type SignatoryState } from './rules'
 
 const people = (...list: Authority[]) => list.map((authority, at) => ({ name: `Persoon ${at + 1}`, authority }))
 const shown = (need: ReturnType<typeof signaturesNeeded>) =>
@@ -83,4 +83,30 @@ describe('a name to compare by', () => {
   ])('%s is %s', (one, other) => expect(plainName(one)).toBe(plainName(other)))
 
   it('keeps different people apart', () => expect(plainName('Guus Demo')).not.toBe(plainName('Gijs Demo')))
+})
+
+describe('the life of a letter', () => {
+  const states: SignatoryState[] = ['named', 'asked', 'signed', 'refused', 'replaced']
+  const events: SignatoryEvent[] = ['ask', 'sign', 'void', 'refuse', 'replace', 'remind']
+
+  it('has these steps and no others', () => {
+    const steps = states.flatMap((from) => events.flatMap((event) => (transitions[from][event] ? [`${from} ${event} ${transitions[from][event]}`] : [])))
+    expect(steps).toEqual([
+      'named ask asked',
+      'asked sign signed',
+      'asked refuse refused',
+      'asked replace replaced',
+      'asked remind asked',
+      'signed void asked',
+      'signed replace replaced',
+      'refused replace replaced',
+    ])
+  })
+
+  it.each<[SignatoryState, SignatoryEvent, string]>([
+    ['signed', 'sign', 'letter_signed'],
+    ['refused', 'sign', 'letter_refused'],
+    ['replaced', 'void', 'letter_replaced'],
+    ['asked', 'void', 'changed_meanwhile'],
+  ])('%s does not %s: %s', (from, event, problem) => expect(nextState(from, event)).toMatchObject({ ok: false, problem }))
 })

@@ -65,13 +65,16 @@ export function plainName(name: string): string {
 }
 
 export type SignatoryState = 'named' | 'asked' | 'signed' | 'refused' | 'replaced'
-export type SignatoryEvent = 'ask' | 'sign' | 'refuse' | 'replace' | 'remind'
+export type SignatoryEvent = 'ask' | 'sign' | 'void' | 'refuse' | 'replace' | 'remind'
 
-/** The whole life of a letter. Who refused can be asked no more, only replaced; one who signed can be replaced too, and then no longer counts. */
+/**
+ * The whole life of a letter. Who refused can be asked no more, only replaced; one who signed can be replaced too, and
+ * then no longer counts. `void`: the paper that he sent could not be kept, so he is asked still.
+ */
 export const transitions: Record<SignatoryState, Partial<Record<SignatoryEvent, SignatoryState>>> = {
   named: { ask: 'asked' },
   asked: { sign: 'signed', refuse: 'refused', replace: 'replaced', remind: 'asked' },
-  signed: { replace: 'replaced' },
+  signed: { replace: 'replaced', void: 'asked' },
   refused: { replace: 'replaced' },
   replaced: {},
 }

@@ -137,7 +137,8 @@ export async function noteSigned(tx: Tx, letter: Letter, signer: Signer, signed:
     after: { method: signed.method, letter: letter.letterReference },
   })
   const data = { organization: application.organization.name, person: letter.name }
-  const event = `letter.signed:${letter.id}`
+  // With the moment: a letter on paper that could not be kept is signed again.
+  const event = `letter.signed:${letter.id}:${now.getTime()}`
   if (!letter.isApplicant) await queueMail(tx, { event, to: application.person, template: 'letterSigned', data: { ...data, path: `/applications/${application.id}` }, at: now })
   const own = { organization: application.organization.name, person: application.person.name, level: application.level, path: `/letters/${letter.id}` }
   await queueMail(tx, { event, to: signer, template: 'letterSignedConfirmed', data: own, at: now })
