@@ -32,6 +32,8 @@ const schema = z.object({
   SAMPLE_PERCENTAGE: whole(5),
   /** Days after the decision (or withdrawal) that evidence is kept. Four weeks: what suppliers do with copies of identity documents (§2.1). */
   EVIDENCE_RETENTION_DAYS: whole(28),
+  /** Days without any step after which an application that waits for the applicant or his signatories loses its evidence. */
+  ABANDONED_DAYS: whole(180),
   /** The virus scanner (clamd over TCP); without it files are not scanned. */
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: whole(3310),

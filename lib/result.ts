@@ -59,6 +59,7 @@ export type Problem =
   | 'own_address_of_other'
   | 'signatories_too_many'
   | 'application_at_desk'
+  | 'extract_needed'
   | 'applicant_only'
   | 'admin_status_over'
   // letters

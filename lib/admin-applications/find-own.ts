@@ -15,6 +15,7 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string, no
       id: true,
       status: true,
       explanation: true,
+      decidedAt: true,
       organization: { select: { id: true, name: true, kvkNumber: true } },
       evidence: { where: { removedAt: null }, select: { id: true, kind: true, fileName: true, issuedOn: true, uploadedAt: true }, orderBy: { uploadedAt: 'asc' } },
       signatories: {
@@ -42,11 +43,12 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string, no
   const extracts = row.evidence.filter(({ kind }) => kind === 'extract')
   const facts = factsOf({ ...row, evidence: extracts }, now)
   const extract = checkExtracts(extracts, now)
-  const { id, status, explanation, organization, evidence, signatories } = row
+  const { id, status, explanation, decidedAt, organization, evidence, signatories } = row
   return {
     id,
     status,
     explanation,
+    decidedAt,
     organization,
     evidence,
     signatories,

@@ -57,8 +57,8 @@ const selected = {
   person: { select: { name: true } },
   organization: { select: { employees: true } },
   representatives: { select: { name: true, authority: true, origin: true } },
-  signatories: { select: { id: true, name: true, signedByName: true, signedByLevel: true, respondedAt: true, ...signatureSelected } },
-  checks: { select: { item: true, checkedAt: true } },
+  signatories: { select: { id: true, name: true, signedByName: true, signedByLevel: true, ...signatureSelected } },
+  checks: { select: { item: true } },
 } as const
 
 /** How a case stands for a decision: differences, risks, missing signatures, open items of the check-list, and whether rejecting it ends a status that runs. */
@@ -67,19 +67,13 @@ export async function findStanding(tx: Tx, applicationId: string, now: Date) {
   const compared = compareAuthority({ ...row, applicantName: row.person.name, signed: row.signatories.filter(isSigned) })
   const differences = compared.differs.length + row.registerDifferences
   const items = checkItems({ ...row, differences, registerTells: row.representatives.some(({ origin }) => origin === 'register') })
-  const ticked = new Set(row.checks.filter((check) => !isOlder(check, row.signatories)).map(({ item }) => item))
+  const ticked = new Set(row.checks.map(({ item }) => item))
   const risks: Risk[] = risksOf({ ...row, employees: row.organization.employees, differences, isReopened: row.reopenedAt !== null })
   const endsStatus = effectOf(row, 'reject', await findPlace(tx, row), now) === 'end'
   return { items, open: items.filter((item) => !ticked.has(item)), missing: compared.missing, differences, risks, isKnown: compared.isKnown, compared, endsStatus }
 }
 
 export type Standing = Awaited<ReturnType<typeof findStanding>>
-
-/** A tick at a letter that was signed anew since is a tick at another signature. */
-function isOlder({ item, checkedAt }: { item: string; checkedAt: Date }, signatories: { id: string; respondedAt: Date | null }[]): boolean {
-  const letter = signatories.find(({ id }) => item === `signature:${id}`)
-  return letter?.respondedAt !== null && letter?.respondedAt !== undefined && letter.respondedAt > checkedAt
-}
 
 /** Keeps what the queue shows of a case equal to its facts. A tick at other differences than there are now was for those. */
 export async function refreshRisks(tx: Tx, applicationId: string, now: Date): Promise<void> {

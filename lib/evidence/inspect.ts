@@ -11,6 +11,9 @@ const mostPixels = 60_000_000
 /** Optimised coding would keep the whole picture in memory: about 100 MB for a photo of 10 MB, against 24. */
 const asJpeg = { quality: 88, optimiseCoding: false }
 
+// Each file is drawn once: what sharp would keep for a second time only takes memory.
+sharp.cache(false)
+
 /** A file as it may be stored: looked at, made harmless, with a safe name. */
 export type Harmless = { bytes: Buffer; type: FileType; fileName: string; pages: number }
 

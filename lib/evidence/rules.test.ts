@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, today } from '@/lib/calendar'
-import { checkExtractDay, endingOf, safeFileName } from './rules'
+import { checkExtractDay, endingOf, retentionDay, safeFileName } from './rules'
 
 describe('a file name', () => {
   it.each([
@@ -30,6 +30,13 @@ describe('a file name', () => {
 
   it('has the ending that was typed', () => {
     expect(['a.PDF', 'a', 'a.tar.gz', 'a.b/c'].map(endingOf)).toEqual(['pdf', '', 'gz', ''])
+  })
+})
+
+describe('the day on which files are deleted', () => {
+  it('is the day after the last of the days that they are kept, counted in Amsterdam', () => {
+    expect(retentionDay(new Date('2026-11-26T22:59:00Z'), 28)).toEqual(new Date('2026-12-25T00:00:00Z'))
+    expect(retentionDay(new Date('2026-11-26T23:01:00Z'), 28)).toEqual(new Date('2026-12-26T00:00:00Z'))
   })
 })
 

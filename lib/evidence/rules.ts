@@ -50,7 +50,7 @@ export function endingOf(typed: string): string {
   return /\.([^./\\]{1,10})$/.exec(typed)?.[1]?.toLowerCase() ?? ''
 }
 
-/** The day from which the content is no longer kept, so many days after the decision or the withdrawal. */
-export function retentionDay(closedAt: Date, days: number): Date {
-  return addDays(today(closedAt), days)
+/** The day on which the content is deleted: so many days after the decision it is still there. */
+export function retentionDay(decidedAt: Date, days: number): Date {
+  return addDays(today(decidedAt), days + 1)
 }

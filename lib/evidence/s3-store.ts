@@ -23,7 +23,7 @@ const place = (id: string) => ({ Bucket: env().S3_BUCKET, Key: `evidence/${id}` 
 
 /**
  * Evidence in an S3-compatible storage. It has no part in the database's transaction: written before the commit, so that a
- * row never points to nothing; what a failed commit leaves behind is without a row, and nobody can reach it.
+ * row never points to nothing, and deleted after it; what a failed commit leaves behind is without a row, and nobody can reach it.
  */
 export function s3Store(): EvidenceStore {
   return {
@@ -36,7 +36,8 @@ export function s3Store(): EvidenceStore {
       const { Body } = await (await client()).send(new GetObjectCommand(place(id)))
       if (Body) yield* Body as AsyncIterable<Uint8Array>
     },
-    async remove(_tx, id) {
+    remove: async () => undefined,
+    async forget(id) {
       const { DeleteObjectCommand } = await import('@aws-sdk/client-s3')
       await (await client()).send(new DeleteObjectCommand(place(id)))
     },

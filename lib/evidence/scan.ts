@@ -1,10 +1,15 @@
 import 'server-only'
+import { lockApplication } from '@/lib/admin-applications/lock'
 import { record } from '@/lib/audit/record'
-import { db, transact } from '@/lib/db'
+import { db, transact, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse } from '@/lib/result'
+import { voidLetter } from '@/lib/signatories/void'
+import type { EvidenceStorage } from '@/prisma/generated/enums'
 import { askClamd } from './clamd'
+import { dropContent, forgetContent } from './drop'
+import type { EvidenceKind } from './rules'
 import { storeOf } from './store'
 
 /**
@@ -26,32 +31,38 @@ export async function scanEvidence(evidenceId: string, now: Date): Promise<'clea
 }
 
 async function settleScan(evidenceId: string, answer: 'clean' | 'infected', now: Date): Promise<void> {
-  await transact(async (tx) => {
-    const isInfected = answer === 'infected'
-    const { count } = await tx.evidence.updateMany({
-      where: { id: evidenceId, scan: 'waiting' },
-      data: { scan: answer, scannedAt: now, ...(isInfected && { removedAt: now }) },
-    })
-    if (count === 0) return refuse('changed_meanwhile')
+  const settled = await transact(async (tx) => {
     const evidence = await tx.evidence.findUniqueOrThrow({
       where: { id: evidenceId },
-      select: { fileName: true, storage: true, applicationId: true, uploadedById: true, application: { select: { organization: { select: { name: true } } } } },
+      select: { id: true, kind: true, fileName: true, storage: true, applicationId: true, signatoryId: true, uploadedById: true, application: { select: { organization: { select: { name: true } } } } },
     })
+    await lockApplication(tx, evidence.applicationId)
+    const { count } = await tx.evidence.updateMany({ where: { id: evidenceId, scan: 'waiting' }, data: { scan: answer, scannedAt: now } })
+    if (count === 0) return refuse('changed_meanwhile')
     await record(tx, {
       at: now,
       actor: null,
       organizationId: null,
-      action: isInfected ? 'evidence.infected' : 'evidence.scanned',
+      action: answer === 'infected' ? 'evidence.infected' : 'evidence.scanned',
       subject: { type: 'AdminApplication', id: evidence.applicationId, name: evidence.fileName },
       after: { evidenceId },
     })
-    if (!isInfected) return ok()
-    await storeOf(evidence.storage).remove(tx, evidenceId)
-    const to = await tx.person.findUniqueOrThrow({ where: { id: evidence.uploadedById }, select: { name: true, email: true, language: true } })
-    const data = { file: evidence.fileName, organization: evidence.application.organization.name, path: `/applications/${evidence.applicationId}/evidence` }
-    await queueMail(tx, { event: `evidence.infected:${evidenceId}`, to, template: 'evidenceInfected', data, at: now })
-    return ok()
+    if (answer === 'infected') await dropInfected(tx, evidence, now)
+    return ok(evidence)
   })
+  if (settled.ok && answer === 'infected') await forgetContent(settled.value)
+}
+
+type Infected = { id: string; kind: EvidenceKind; fileName: string; storage: EvidenceStorage; applicationId: string; signatoryId: string | null; uploadedById: string; application: { organization: { name: string } } }
+
+/** Deletes what the scanner found something in, and tells who sent it. A letter counts as signed no more. */
+async function dropInfected(tx: Tx, evidence: Infected, now: Date): Promise<void> {
+  await dropContent(tx, evidence, now)
+  const { id, fileName, applicationId, signatoryId, application } = evidence
+  if (signatoryId) return voidLetter(tx, signatoryId, { fileName, evidenceId: id }, now)
+  const to = await tx.person.findUniqueOrThrow({ where: { id: evidence.uploadedById }, select: { name: true, email: true, language: true } })
+  const data = { file: fileName, organization: application.organization.name, path: `/applications/${applicationId}/evidence` }
+  await queueMail(tx, { event: `evidence.infected:${id}`, to, template: 'evidenceInfected', data, at: now })
 }
 
 /** The job: asks the scanner about every file that still waits. Answers how many it settled; stops when the scanner is down. */
@@ -64,4 +75,10 @@ export async function scanWaiting(now = new Date()): Promise<number> {
     settled += 1
   }
   return settled
+}
+
+/** Signatories whose letter on paper still waits for the scanner: nobody could look at it, so it must not count yet. */
+export async function findHeldLetters(tx: Tx, applicationId: string): Promise<string[]> {
+  const held = await tx.evidence.findMany({ where: { applicationId, scan: 'waiting', removedAt: null, signatoryId: { not: null } }, select: { signatoryId: true } })
+  return held.flatMap(({ signatoryId }) => signatoryId ?? [])
 }

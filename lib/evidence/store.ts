@@ -10,7 +10,10 @@ export type EvidenceStore = {
   write(tx: Tx, id: string, bytes: Buffer): Promise<void>
   /** Piece by piece, so that no file is in memory whole. */
   read(id: string): AsyncIterable<Uint8Array>
+  /** The part that the transaction does. */
   remove(tx: Tx, id: string): Promise<void>
+  /** The part that follows its commit: what is gone there does not come back when the transaction fails. */
+  forget(id: string): Promise<void>
 }
 
 /** Bytes of one piece. */
@@ -34,6 +37,7 @@ const inPostgres: EvidenceStore = {
   async remove(tx, id) {
     await tx.evidenceChunk.deleteMany({ where: { evidenceId: id } })
   },
+  forget: async () => undefined,
 }
 
 /** Where new evidence goes: an S3-compatible storage when one is configured, else Postgres. */

@@ -8,6 +8,7 @@ import { db, transact, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
+import { dropTicks } from './drop'
 import { makeHarmless, type Harmless } from './inspect'
 import { limitMinutes, uploadsPerPerson } from './limits'
 import { checkExtractDay, largestFile, mostFiles } from './rules'
@@ -101,6 +102,7 @@ export async function storeEvidence(tx: Tx, actor: PersonActor, input: Stored, f
     select: { id: true },
   })
   await storeOf(storage).write(tx, id, file.bytes)
+  await dropTicks(tx, input)
   await record(tx, {
     at: now,
     actor,

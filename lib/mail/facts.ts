@@ -56,6 +56,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.reason'), data.reason),
   ],
   evidenceInfected: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.file'), data.file)],
+  letterVoided: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.file'), data.file)],
   requestReceived: (data, { t, day, extent }) => [
     fact(t('fact.client'), data.client),
     fact(t('fact.intermediary'), data.intermediary),

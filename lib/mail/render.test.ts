@@ -34,6 +34,7 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   letterSigned: { data: { organization: client, person: 'Gijs Demo', path: '/applications/1' }, nl: ['Gijs Demo'], en: ['Gijs Demo'] },
   letterRefused: { data: { organization: client, person: 'Gijs Demo', reason: 'Ik ken hem niet', path: '/applications/1' }, nl: ['Gijs Demo', 'Ik ken hem niet'], en: ['Gijs Demo', 'Ik ken hem niet'] },
   evidenceInfected: { data: { organization: client, file: 'uittreksel.pdf', path: '/applications/1/evidence' }, nl: ['uittreksel.pdf', client], en: ['uittreksel.pdf', client] },
+  letterVoided: { data: { organization: client, file: 'brief.jpg', person: 'Guus Proef', path: '/letters/1' }, nl: ['brief.jpg', client, 'Guus Proef'], en: ['brief.jpg', client, 'Guus Proef'] },
   requestReceived: {
     data: { intermediary, client, services: 5, scope: 'services', decideBy: '2026-12-23', message: 'Graag voor de aangifte', path: '/portal/1/requests/2' },
     nl: ['5 diensten', '23 december 2026', 'Graag voor de aangifte', intermediary],

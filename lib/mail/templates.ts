@@ -45,6 +45,8 @@ export type MailData = {
   letterRefused: { organization: string; person: string; reason: string; path: string }
   /** To whoever uploaded it. */
   evidenceInfected: { file: string; organization: string; path: string }
+  /** To a signatory whose letter on paper was not kept. */
+  letterVoided: { file: string; organization: string; person: string; path: string }
   /** Staff wrote to the applicant without deciding. */
   caseMessage: { organization: string; text: string; path: string }
   applicationNeedsInformation: { organization: string; question: string; /** absent in mails that were stored before there were any */ items?: AskItem[]; path: string }

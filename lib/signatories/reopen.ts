@@ -8,7 +8,8 @@ import { queueMail } from '@/lib/mail/outbox'
 import { ok, refuse, type Result } from '@/lib/result'
 import { findOfApplicant } from './find'
 import { withinLimits } from './limits'
-import { mayChangeLetters, nextState } from './rules'
+import { mayChangeLetters } from './rules'
+import { unsign } from './unsign'
 
 /**
  * A letter on paper came back unusable, such as a blurred photo: the applicant asks for the same signature once more. What
@@ -27,16 +28,9 @@ async function reopen(tx: Tx, actor: PersonActor, known: Found, now: Date): Prom
   await lockApplication(tx, known.application.id)
   const letter = (await findOfApplicant(tx, actor, known.id)) ?? known
   const { id, name, email, language, application } = letter
-  const next = nextState(letter.state, 'reopen')
-  if (!next.ok) return next
-  if (letter.method !== 'paper') return refuse('letter_signed')
   const may = mayChangeLetters(application.status)
-  if (!may.ok) return may
-  const unsigned = { respondedAt: null, remindedAt: null, method: null, signedById: null, signedByName: null, signedByLevel: null }
-  const { count } = await tx.signatory.updateMany({ where: { id, state: letter.state, method: 'paper' }, data: { ...unsigned, state: next.value, askedAt: now } })
-  if (count === 0) return refuse('changed_meanwhile')
-  // The desk looked at the signature that no longer counts.
-  await tx.caseCheck.deleteMany({ where: { applicationId: application.id, item: `signature:${id}` } })
+  const next = may.ok ? await unsign(tx, letter, now) : may
+  if (!next.ok) return next
   await record(tx, {
     at: now,
     actor,

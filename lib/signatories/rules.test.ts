@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applicationStatuses } from '@/lib/admin-applications/rules'
 import { levels, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
-import { authorities, checkNamed, mayChangeLetters, plainName, signaturesMissing, signaturesNeeded, type Authority } from './rules'
+import { authorities, checkNamed, mayChangeLetters, nextState, plainName, signaturesMissing, signaturesNeeded, transitions, type Authority, type SignatoryEvent, type SignatoryState } from './rules'
 
 const people = (...list: Authority[]) => list.map((authority, at) => ({ name: `Persoon ${at + 1}`, authority }))
 const shown = (need: ReturnType<typeof signaturesNeeded>) =>
@@ -100,4 +100,30 @@ describe('letters', () => {
     expect(mayChangeLetters('second_review')).toMatchObject({ problem: 'application_at_desk' })
     expect(mayChangeLetters('withdrawn')).toMatchObject({ problem: 'letter_closed' })
   })
+})
+
+describe('the life of a letter', () => {
+  const states: SignatoryState[] = ['named', 'asked', 'signed', 'refused', 'replaced']
+  const events: SignatoryEvent[] = ['ask', 'sign', 'reopen', 'refuse', 'replace', 'remind']
+
+  it('has these steps and no others', () => {
+    const steps = states.flatMap((from) => events.flatMap((event) => (transitions[from][event] ? [`${from} ${event} ${transitions[from][event]}`] : [])))
+    expect(steps).toEqual([
+      'named ask asked',
+      'asked sign signed',
+      'asked refuse refused',
+      'asked replace replaced',
+      'asked remind asked',
+      'signed reopen asked',
+      'signed replace replaced',
+      'refused replace replaced',
+    ])
+  })
+
+  it.each<[SignatoryState, SignatoryEvent, string]>([
+    ['signed', 'sign', 'letter_signed'],
+    ['refused', 'sign', 'letter_refused'],
+    ['replaced', 'reopen', 'letter_replaced'],
+    ['asked', 'reopen', 'changed_meanwhile'],
+  ])('%s does not %s: %s', (from, event, problem) => expect(nextState(from, event)).toMatchObject({ ok: false, problem }))
 })

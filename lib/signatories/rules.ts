@@ -66,13 +66,16 @@ export function plainName(name: string): string {
 }
 
 export type SignatoryState = 'named' | 'asked' | 'signed' | 'refused' | 'replaced'
-export type SignatoryEvent = 'ask' | 'sign' | 'refuse' | 'replace' | 'remind' | 'reopen'
+export type SignatoryEvent = 'ask' | 'sign' | 'reopen' | 'refuse' | 'replace' | 'remind'
 
-/** The whole life of a letter. Who refused can be asked no more, only replaced; one who signed can be replaced too, and then no longer counts. Who signed on paper can be asked for the same signature again. */
+/**
+ * The whole life of a letter. Who refused can be asked no more, only replaced; one who signed can be replaced too, and
+ * then no longer counts. `reopen`: what came back on paper is of no use, so he is asked still.
+ */
 export const transitions: Record<SignatoryState, Partial<Record<SignatoryEvent, SignatoryState>>> = {
   named: { ask: 'asked' },
   asked: { sign: 'signed', refuse: 'refused', replace: 'replaced', remind: 'asked' },
-  signed: { replace: 'replaced', reopen: 'asked' },
+  signed: { reopen: 'asked', replace: 'replaced' },
   refused: { replace: 'replaced' },
   replaced: {},
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 export async function startS3() {
   const objects = new Map<string, Buffer>()
+  const refuses = { deletion: false }
   const server = createServer((request, response) => {
     const key = new URL(request.url ?? '/', 'http://s3').pathname
     const pieces: Buffer[] = []
@@ -15,6 +16,7 @@ export async function startS3() {
         return response.writeHead(200, { etag: '"1"' }).end()
       }
       if (request.method === 'DELETE') {
+        if (refuses.deletion) return response.writeHead(403).end()
         objects.delete(key)
         return response.writeHead(204).end()
       }
@@ -24,7 +26,7 @@ export async function startS3() {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, objects, stop: () => new Promise((resolve) => server.close(resolve)) }
+  return { url: `http://127.0.0.1:${port}`, objects, refuses, stop: () => new Promise((resolve) => server.close(resolve)) }
 }
 
 /** The client may send pieces with their length before them (aws-chunked). */

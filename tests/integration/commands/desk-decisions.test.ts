@@ -11,12 +11,13 @@ import { addNote, addRepresentative, removeRepresentative, tickCheck } from '@/l
 import type { PersonActor, StaffActor } from '@/lib/auth/acting'
 import { db } from '@/lib/db'
 import { addEvidence } from '@/lib/evidence/upload'
+import type { Result } from '@/lib/result'
 import type { Authority } from '@/lib/signatories/rules'
 import { workOnCase } from '@/prisma/demo/desk'
 import { fillApplication, makeApplication, makeDraftApplication } from '../../support/applications'
 import { decide, forgetAdmins } from '../../support/desk'
 import { asFile, plainPdf } from '../../support/files'
-import { meetAtRow } from '../../support/races'
+import { meetAtRow, queueAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
 import { join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'
 
@@ -199,14 +200,16 @@ describe('a decision and the applicant', () => {
     expect(await db.evidence.count({ where: { applicationId, kind: 'other' } })).toBe(1)
   })
 
-  test('at the same moment as evidence: it is there whole and with its event, or refused and not at all', async () => {
+  const outcomes = { decision: ['ok', 'application_closed'], evidence: ['ok', 'ok'] }
+  test.each(['decision', 'evidence'] as const)('at the same moment as evidence, first the %s: a file that is there came before the decision', async (first) => {
     await workOnCase(staff, applicationId, new Date())
-    const [decided, added] = await meetAtRow<Awaited<ReturnType<typeof add>> | Awaited<ReturnType<typeof approve>>>(row(), [approve, () => add('tegelijk')])
-    expect(decided?.ok).toBe(true)
-    expect(['ok', 'application_closed']).toContain(problem(added!))
+    const both = [approve, () => add('tegelijk')]
+    const results = await queueAtRow<Result<unknown>>(row(), first === 'decision' ? both : both.reverse())
+    expect(results.map(problem)).toEqual(outcomes[first])
     const files = await db.evidence.findMany({ where: { applicationId, kind: 'other' }, select: { chunks: { select: { number: true } } } })
-    expect(files.map(({ chunks }) => chunks.length)).toEqual(added?.ok ? [1] : [])
-    expect((await tracesOf(applicationId)).actions.filter((action) => action === 'evidence.added')).toHaveLength(added?.ok ? 1 : 0)
+    expect(files.map(({ chunks }) => chunks.length)).toEqual(first === 'evidence' ? [1] : [])
+    const order = (await tracesOf(applicationId)).actions.filter((action) => action === 'evidence.added' || action === 'application.approved')
+    expect(order).toEqual(first === 'evidence' ? ['evidence.added', 'application.approved'] : ['application.approved'])
     expect(await statusOf()).toBe('approved')
   })
 

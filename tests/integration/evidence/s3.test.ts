@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { openEvidence } from '@/lib/evidence/queries'
-import { removeEvidence } from '@/lib/evidence/remove'
+import { removeEvidence, removeExpired } from '@/lib/evidence/remove'
 import { addEvidence } from '@/lib/evidence/upload'
-import { makeDraftApplication } from '../../support/applications'
+import { makeApplication, makeDraftApplication } from '../../support/applications'
 import { asFile, plainPdf } from '../../support/files'
 import { startS3 } from '../../support/s3-server'
-import { makePerson, value } from '../../support/world'
+import { makePerson, problem, value } from '../../support/world'
 
 let s3: Awaited<ReturnType<typeof startS3>>
 beforeAll(async () => {
@@ -29,4 +29,25 @@ test('with a storage configured the content lies there under its id, and goes fr
   expect(Buffer.concat(pieces)).toEqual(Buffer.from(bytes))
   value(await removeEvidence(guus, { evidenceId }))
   expect(s3.objects.size).toBe(0)
+})
+
+test('what could not be deleted from the storage is gone for everybody, and the daily job deletes it there later', async () => {
+  const guus = await makePerson()
+  const applicationId = await makeDraftApplication(guus)
+  const { evidenceId } = value(await addEvidence(guus, { applicationId, kind: 'other', issuedOn: null, file: asFile(await plainPdf('nog een'), 'b.pdf') }))
+  s3.refuses.deletion = true
+  value(await removeEvidence(guus, { evidenceId }))
+  expect(await openEvidence(guus, evidenceId)).toEqual({ state: 'gone' })
+  expect(s3.objects.size).toBe(1)
+  s3.refuses.deletion = false
+  await removeExpired()
+  expect(s3.objects.size).toBe(0)
+})
+
+test('a removal that does not go through leaves the content where it is', async () => {
+  const guus = await makePerson()
+  const { applicationId } = await makeApplication(guus)
+  const { evidenceId } = value(await addEvidence(guus, { applicationId, kind: 'other', issuedOn: null, file: asFile(await plainPdf('blijft'), 'c.pdf') }))
+  expect(problem(await removeEvidence(guus, { evidenceId }))).toBe('application_at_desk')
+  expect([...s3.objects.keys()]).toEqual([`/bewijs/evidence/${evidenceId}`])
 })

@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { listEvidence, openEvidence } from '@/lib/evidence/queries'
-import { scanWaiting } from '@/lib/evidence/scan'
+import { findHeldLetters, scanWaiting } from '@/lib/evidence/scan'
 import { addEvidence } from '@/lib/evidence/upload'
-import { makeDraftApplication } from '../../support/applications'
+import { findOwnSteps } from '@/lib/admin-applications/find-own'
+import { claimCase } from '@/lib/cases/claim'
+import { tickCheck } from '@/lib/cases/work'
+import { countLetters } from '@/lib/signatories/letter'
+import { returnLetter } from '@/lib/signatories/return'
+import { makeApplication, makeDraftApplication } from '../../support/applications'
 import { startClamd } from '../../support/clamd'
 import { asFile, plainPdf } from '../../support/files'
-import { makePerson, value } from '../../support/world'
+import { makePhone } from '../../support/phone'
+import { makeLetters, signWithPhone } from '../../support/signatories'
+import { tracesOf } from '../../support/traces'
+import { day, makePerson, makeStaff, value } from '../../support/world'
 
 let clamd: Awaited<ReturnType<typeof startClamd>>
 beforeAll(async () => {
@@ -54,4 +62,57 @@ test('while the scanner is down a file is kept and held back, and looked at when
   expect(await scanWaiting()).toBe(1)
   expect(await state()).toMatchObject({ scan: 'clean' })
   expect((await openEvidence(guus, evidenceId))?.state).toBe('there')
+})
+
+const paper = async (words: string) => asFile(Buffer.concat([await plainPdf(`brief ${words}`), Buffer.from(`\n%${words}`)]), 'brief.pdf')
+const stateOf = async (id: string) => db.signatory.findUniqueOrThrow({ where: { id }, select: { state: true, method: true, respondedAt: true, signedById: true } })
+const statusOf = async (id: string) => (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
+const open = { state: 'asked', method: null, respondedAt: null, signedById: null }
+
+test('a letter in which something is found does not count: the signatory is asked still, is told at his letter, and can sign', async () => {
+  const { guus, gijs, applicationId, ofGijs } = await makeLetters()
+  value(await returnLetter(gijs, { signatoryId: ofGijs, file: await paper('EICAR') }))
+  expect(await stateOf(ofGijs)).toEqual(open)
+  expect(await countLetters(gijs)).toBe(1)
+  expect((await findOwnSteps(guus, applicationId))?.signatories.find(({ id }) => id === ofGijs)).toMatchObject({ state: 'asked' })
+  expect((await tracesOf(applicationId)).actions.slice(-3)).toEqual(['letter.signed', 'evidence.infected', 'letter.voided'])
+  const [mail, ...more] = await db.outboxMail.findMany({ where: { template: { in: ['letterVoided', 'evidenceInfected'] }, to: gijs.email }, select: { template: true, data: true } })
+  expect(more).toEqual([])
+  expect(mail).toMatchObject({ template: 'letterVoided', data: { file: 'brief.pdf', path: `/letters/${ofGijs}` } })
+  value(await signWithPhone(gijs, await makePhone(gijs.personId), ofGijs))
+  expect(await stateOf(ofGijs)).toMatchObject({ state: 'signed', method: 'digital' })
+  expect(await db.outboxMail.count({ where: { template: 'letterSigned', to: guus.email } })).toBe(2)
+})
+
+test('found only when the application is at the desk, the letter is open again, what was ticked about it falls, and the application stays', async () => {
+  const { guus, gijs, applicationId, ofGuus, ofGijs } = await makeLetters()
+  const { port } = clamd
+  await clamd.stop()
+  value(await returnLetter(gijs, { signatoryId: ofGijs, file: await paper('EICAR') }))
+  value(await returnLetter(guus, { signatoryId: ofGuus, file: await paper('schoon') }))
+  expect(await statusOf(applicationId)).toBe('submitted')
+  expect((await findHeldLetters(db, applicationId)).sort()).toEqual([ofGijs, ofGuus].sort())
+  const staff = await makeStaff()
+  value(await claimCase(staff, { applicationId }))
+  for (const id of [ofGuus, ofGijs]) value(await tickCheck(staff, { applicationId, item: `signature:${id}`, isTicked: true }))
+  clamd = await startClamd(port)
+  expect(await scanWaiting()).toBe(2)
+  expect([(await stateOf(ofGijs)).state, (await stateOf(ofGuus)).state]).toEqual(['asked', 'signed'])
+  expect(await db.caseCheck.findMany({ where: { applicationId }, select: { item: true } })).toEqual([{ item: `signature:${ofGuus}` }])
+  expect(await statusOf(applicationId)).toBe('submitted')
+  expect(await findHeldLetters(db, applicationId)).toEqual([])
+})
+
+test('an extract in which something is found takes along what was ticked about it', async () => {
+  const guus = await makePerson()
+  const { applicationId } = await makeApplication(guus)
+  const { port } = clamd
+  await clamd.stop()
+  value(await addEvidence(guus, { applicationId, kind: 'extract', issuedOn: day(-1), file: await paper('EICAR') }))
+  const staff = await makeStaff()
+  value(await claimCase(staff, { applicationId }))
+  value(await tickCheck(staff, { applicationId, item: 'extract_fresh', isTicked: true }))
+  clamd = await startClamd(port)
+  expect(await scanWaiting()).toBe(1)
+  expect(await db.caseCheck.count({ where: { applicationId } })).toBe(0)
 })

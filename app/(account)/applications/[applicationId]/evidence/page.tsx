@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { EvidenceList } from '@/components/evidence/evidence-list'
@@ -16,8 +16,11 @@ import { findOwnSteps, type OwnSteps } from '@/lib/admin-applications/find-own'
 import { openStatuses } from '@/lib/admin-applications/rules'
 import { requirePerson } from '@/lib/auth/actor'
 import { isoDay, today } from '@/lib/calendar'
+import { env } from '@/lib/env'
 import { listEvidence } from '@/lib/evidence/queries'
-import { extractDays, largestFile, mostFiles } from '@/lib/evidence/rules'
+import { extractDays, largestFile, mostFiles, retentionDay } from '@/lib/evidence/rules'
+import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
 import type { Search } from '@/lib/list-address'
 import { DraftFrame } from '../draft-frame'
 import { stepPath } from '../step-paths'
@@ -50,6 +53,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
       <h1>{isStep ? t('titleStep') : t('title')}</h1>
       <p className="soft mb-6">{isStep ? t('introStep', { days: extractDays }) : t('intro')}</p>
       {isStep && application.extractTooOld !== null && <Note state="stop" title={problems('extract_too_old', { days: application.extractTooOld })} className="mb-6" />}
+      {files.some(({ removedAt }) => !removedAt) && <Kept application={application} />}
       <Present files={files} mayRemove={['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status)} />
       {isOpen && files.filter(({ removedAt }) => !removedAt).length < mostFiles && <UploadForm application={application} />}
       {isStep && application.facts.hasExtract && (
@@ -60,6 +64,14 @@ export default async function EvidencePage({ params, searchParams }: Props) {
     </>
   )
   return isStep ? <DraftFrame draft={application} step="extract">{content}</DraftFrame> : <Plain applicationId={application.id} company={application.organization.name}>{content}</Plain>
+}
+
+/** Once decided: until when the files are kept. */
+async function Kept({ application: { status, decidedAt } }: { application: OwnSteps }) {
+  const t = await getTranslations('evidence')
+  const locale = (await getLocale()) as Locale
+  if (!decidedAt || (status !== 'approved' && status !== 'rejected')) return null
+  return <p className="mb-6">{t('removedOn', { day: formatDay(retentionDay(decidedAt, env().EVIDENCE_RETENTION_DAYS), locale) })}</p>
 }
 
 async function Plain({ applicationId, company, children }: { applicationId: string; company: string; children: ReactNode }) {

@@ -34,6 +34,7 @@ export const eventWords = {
   'case.messageReceived': 'event.messageReceived',
   'case.firstApproved': 'event.firstApproved',
   'letter.reopened': 'event.letterReopened',
+  'letter.voided': 'event.letterVoided',
   'application.changed': 'event.changed',
   'case.firstRejected': 'event.firstRejected',
   'case.secondReviewed': 'event.secondReviewed',
