@@ -36,7 +36,8 @@ export function Course({ application, steps, promiseDays }: CourseProps) {
     ...talk.flatMap(({ id, sentAt, isFromStaff }) => at(id, sentAt, isFromStaff ? t('course.asked') : t('course.answered'))),
     ...at('withdrawn', withdrawnAt, t('course.withdrawn')),
     ...(status === 'approved' || status === 'rejected' ? at('decided', decidedAt, decision) : []),
-  ].sort((a, b) => b.moment.getTime() - a.moment.getTime())
+    // At one moment, such as sending at once, in the order in which they follow from each other.
+  ].sort((a, b) => a.moment.getTime() - b.moment.getTime()).reverse()
   const later: Happening = {
     key: 'promise',
     when: steps.steps.includes('signatories') ? t('course.afterLetters', { days: promiseDays }) : t('course.afterSending', { days: promiseDays }),
