@@ -9,7 +9,7 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { findOfApplicant } from './find'
 import { withinLimits } from './limits'
 import { mayChangeLetters } from './rules'
-import { unsign } from './unsign'
+import { checkPaper, unsign } from './unsign'
 
 /**
  * A letter on paper came back unusable, such as a blurred photo: the applicant asks for the same signature once more. What
@@ -28,8 +28,11 @@ async function reopen(tx: Tx, actor: PersonActor, known: Found, now: Date): Prom
   await lockApplication(tx, known.application.id)
   const letter = (await findOfApplicant(tx, actor, known.id)) ?? known
   const { id, name, email, language, application } = letter
+  const paper = checkPaper(letter)
+  if (!paper.ok) return paper
   const may = mayChangeLetters(application.status)
-  const next = may.ok ? await unsign(tx, letter, now) : may
+  if (!may.ok) return may
+  const next = await unsign(tx, letter, now)
   if (!next.ok) return next
   await record(tx, {
     at: now,

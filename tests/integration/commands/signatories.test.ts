@@ -78,7 +78,7 @@ describe('a draft', () => {
     expect((await findOwnSteps(guus, applicationId))?.namesMissing).toBe(2)
     expect(value(await saveRequest(guus, { applicationId, level: 'loa2plus', explanation: 'Vennoot' })).next).toBe('signatories')
     expect(await findOwnSteps(guus, applicationId)).toMatchObject({ namesMissing: 1, explanation: 'Vennoot', facts: { level: 'loa2plus' } })
-    expect((await tracesOf(applicationId)).actions).toEqual(['application.started', 'application.changed'])
+    expect((await tracesOf(applicationId)).actions).toEqual(['application.started', 'application.changed', 'application.changed'])
     const other = await makePerson()
     const before = await countEverything()
     expect(await saveRequest(guus, { applicationId, level: 'loa4', explanation: '' })).toMatchObject({ problem: 'level_above_means', field: 'level' })
