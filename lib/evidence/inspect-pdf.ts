@@ -34,8 +34,11 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 function lookAt(bytes: Buffer): Promise<Found> {
   // By its place in the repository, from where the product always runs: `next build` does not bundle it.
   const program = join(process.cwd(), 'lib', 'evidence', 'pdf-worker.mjs')
+  // Copied once and given away: what is only passed on is in memory twice on its way.
+  const copy = new Uint8Array(bytes)
   const worker = new Worker(program, {
-    workerData: { bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), mostPages },
+    workerData: { bytes: copy, mostPages },
+    transferList: [copy.buffer],
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
     execArgv: [],
   })

@@ -1,6 +1,9 @@
 import { inflateSync } from 'node:zlib'
-import { PDFArray, PDFContext, PDFDict, PDFName, PDFNull, PDFNumber, PDFObjectParser, PDFRawStream, PDFRef } from 'pdf-lib'
+import pdfLib from 'pdf-lib/dist/pdf-lib.min.js'
 import { beginnings, refuse } from './pdf-places.mjs'
+
+// The small file: as packages are loaded otherwise, each thread would spend 20 MB on fonts that nobody needs here.
+const { PDFArray, PDFContext, PDFDict, PDFName, PDFNull, PDFNumber, PDFObjectParser, PDFRawStream, PDFRef } = pdfLib
 
 /** Bytes to which everything may unpack that a reader has to unpack before it shows a page. */
 const mostUnpacked = 16 * 1024 * 1024
