@@ -76,9 +76,3 @@ export async function scanWaiting(now = new Date()): Promise<number> {
   }
   return settled
 }
-
-/** Signatories whose letter on paper still waits for the scanner: nobody could look at it, so it must not count yet. */
-export async function findHeldLetters(tx: Tx, applicationId: string): Promise<string[]> {
-  const held = await tx.evidence.findMany({ where: { applicationId, scan: 'waiting', removedAt: null, signatoryId: { not: null } }, select: { signatoryId: true } })
-  return held.flatMap(({ signatoryId }) => signatoryId ?? [])
-}
