@@ -1,19 +1,7 @@
 // The steps on a case: what is typed stays, whatever happens to the half hour in which one has it.
-import { randomUUID } from 'node:crypto'
-import { organization, person, rows } from '../database'
+import { rows } from '../database'
 import { expect, test } from '../product'
-import { takeCase } from './steps'
-
-/** A case that lies at the desk, and its address there. */
-async function makeCase(kvkNumber: string, company: string, applicant = 'Ina Voorbeeld') {
-  const [place, somebody, id] = [await organization(kvkNumber, company), await person(applicant), randomUUID()]
-  await rows(
-    `INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt", "submittedAt", "deskSince", "promisedBy", risks)
-     VALUES ($1, $2, 'first_admin', $3, $4, 'loa3', '', 'submitted', now(), now(), now(), current_date + 3, '{}')`,
-    [id, `T-${id.slice(0, 8)}`, somebody.id, place.id],
-  )
-  return { id, address: `/desk/applications/${id}` }
-}
+import { makeCase, takeCase } from './steps'
 
 const runOut = (id: string) => rows(`UPDATE "AdminApplication" SET "claimedUntil" = now() - interval '1 second' WHERE id = $1`, [id])
 

@@ -1,8 +1,9 @@
 // What people do in the stories, with and without JavaScript.
+import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { isoDay, today } from '@/lib/calendar'
 import { plainPdf } from '../../support/files'
-import { rows } from '../database'
+import { organization, person, rows } from '../database'
 
 export const five = [
   'Melden en inzien verzuimgegevens Ziektewet en WAZO',
@@ -166,4 +167,15 @@ export async function openReceivedRequest(page: Page, organizationId: string, in
   await expect(waiting).toBeVisible()
   await waiting.getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`${intermediary} wil namens u inloggen`)
+}
+
+/** A case of its own that lies at the desk, so that no other story takes it away, and its address there. */
+export async function makeCase(kvkNumber: string, company: string, applicant = 'Ina Voorbeeld') {
+  const [place, somebody, id] = [await organization(kvkNumber, company), await person(applicant), randomUUID()]
+  await rows(
+    `INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt", "submittedAt", "deskSince", "promisedBy", risks)
+     VALUES ($1, $2, 'first_admin', $3, $4, 'loa3', '', 'submitted', now(), now(), now(), current_date + 3, '{}')`,
+    [id, `T-${id.slice(0, 8)}`, somebody.id, place.id],
+  )
+  return { id, address: `/desk/applications/${id}` }
 }
