@@ -2,7 +2,9 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 /** Forbids imports, each with the reason. `imports` are regular expressions over what stands in the import. */
-const forbid = (...groups) => ({ 'no-restricted-imports': ['error', { patterns: groups.map(([regex, message]) => ({ regex, message })) }] })
+const forbid = (...groups) => ({
+  'no-restricted-imports': ['error', { patterns: groups.map(([regex, message]) => ({ regex, message })) }],
+})
 
 const database = '^(@prisma/|pg$|@/prisma/|(@/lib|\\.\\.?(/.*)?)/db$)'
 const onlyDb = {
@@ -18,7 +20,15 @@ const processEnv = {
 }
 
 export default defineConfig(
-  globalIgnores(['.next/', '.data/', 'node_modules/', 'prisma/generated/', 'tests/.output/', 'test-results/', 'next-env.d.ts']),
+  globalIgnores([
+    '.next/',
+    '.data/',
+    'node_modules/',
+    'prisma/generated/',
+    'tests/.output/',
+    'test-results/',
+    'next-env.d.ts',
+  ]),
   { linterOptions: { noInlineConfig: true } },
   ...tseslint.configs.strict.map((config) => ({ ...config, files: ['**/*.{ts,tsx,mts}'] })),
   {
@@ -73,7 +83,10 @@ export default defineConfig(
     files: ['**/*.test.{ts,tsx}', 'tests/**/*.{ts,mts}'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
-      'no-restricted-syntax': ['error', { selector: 'CallExpression[callee.property.name=/^(skip|only|todo|fixme)$/]', message: 'No skipped tests.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'CallExpression[callee.property.name=/^(skip|only|todo|fixme)$/]', message: 'No skipped tests.' },
+      ],
     },
   },
 )

@@ -5,7 +5,15 @@ import { systemBrowser } from './scripts/browser.mjs'
 process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000))
 
 /** Keeps Chromium from looking for updates, and lets it run as root. */
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -7,7 +7,11 @@ import { stringify } from 'csv-stringify'
  */
 export function csvResponse(name: string, rows: AsyncIterable<string[]>): Response {
   const csv = stringify({ bom: true, delimiter: ';', escape_formulas: true, record_delimiter: 'windows' })
-  const body = Readable.toWeb(Readable.from(rows).on('error', (error) => csv.destroy(error)).pipe(csv)) as ReadableStream
+  const body = Readable.toWeb(
+    Readable.from(rows)
+      .on('error', (error) => csv.destroy(error))
+      .pipe(csv),
+  ) as ReadableStream
   return new Response(body, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

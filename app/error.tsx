@@ -12,7 +12,11 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
         <h1>{t('error.title')}</h1>
         <p className="lead measure mt-2">{t('error.text')}</p>
         {error.digest && <p className="soft mt-2">{t('error.reference', { digest: error.digest })}</p>}
-        <p className="mt-8"><Button kind="main" icon="refresh" onClick={reset}>{t('error.again')}</Button></p>
+        <p className="mt-8">
+          <Button kind="main" icon="refresh" onClick={reset}>
+            {t('error.again')}
+          </Button>
+        </p>
       </div>
     </main>
   )

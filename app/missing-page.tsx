@@ -10,7 +10,11 @@ export async function MissingPage() {
       <h1>{t('notFound.title')}</h1>
       <p className="lead measure mt-2">{t('notFound.text')}</p>
       <OtherSessionNote />
-      <p className="mt-8"><LinkButton kind="main" href="/" iconAfter="arrow">{t('notFound.home')}</LinkButton></p>
+      <p className="mt-8">
+        <LinkButton kind="main" href="/" iconAfter="arrow">
+          {t('notFound.home')}
+        </LinkButton>
+      </p>
     </div>
   )
 }

@@ -24,7 +24,9 @@ export async function OtherSessionNote() {
   return (
     <Note className="mt-6" title={t(`session.${to}.title`)}>
       <p>{t(`session.${to}.text`)}</p>
-      <div className="mt-3"><SignInAgain to={to} /></div>
+      <div className="mt-3">
+        <SignInAgain to={to} />
+      </div>
     </Note>
   )
 }
@@ -35,7 +37,9 @@ export async function NotInThisSession({ title }: { title: string }) {
   return (
     <div className="wrap main">
       <PageHead title={title} />
-      <EmptyState title={t('session.portal.title')} action={<SignInAgain to="portal" />}>{t('session.portal.text')}</EmptyState>
+      <EmptyState title={t('session.portal.title')} action={<SignInAgain to="portal" />}>
+        {t('session.portal.text')}
+      </EmptyState>
     </div>
   )
 }

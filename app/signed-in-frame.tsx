@@ -42,7 +42,9 @@ export async function SignedInFrame({ organization, where, band, children }: Fra
           {band}
         </header>
       )}
-      <main id="content" tabIndex={-1}>{children}</main>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
       <Footer />
       <WarnBeforeEnd />
     </>

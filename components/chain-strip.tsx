@@ -15,21 +15,41 @@ export type Party = {
 
 export type Join = { state: JoinState; word: ReactNode }
 
-const drawing: Record<Party['role'], IconName> = { client: 'shop', intermediary: 'office', employee: 'people', service: 'institution' }
+const drawing: Record<Party['role'], IconName> = {
+  client: 'shop',
+  intermediary: 'office',
+  employee: 'people',
+  service: 'institution',
+}
 
-type ChainProps = { label: string; parties: Party[]; joins: Join[]; vertical?: boolean; onGround?: boolean; className?: string }
+type ChainProps = {
+  label: string
+  parties: Party[]
+  joins: Join[]
+  vertical?: boolean
+  onGround?: boolean
+  className?: string
+}
 
 /** The chain as a picture, always client → intermediary → employee → service; `joins[i]` follows `parties[i]`. */
 export function ChainStrip({ label, parties, joins, vertical, onGround, className }: ChainProps) {
   return (
-    <ol className={clsx('chain', vertical ? 'chain--v' : 'chain--words', onGround && 'chain--ground', className)} aria-label={label}>
+    <ol
+      className={clsx('chain', vertical ? 'chain--v' : 'chain--words', onGround && 'chain--ground', className)}
+      aria-label={label}
+    >
       {parties.map(({ role, caption, name, isOpen }, place) => {
         const join = place < parties.length - 1 ? joins[place] : undefined
         return (
           <li key={role}>
             <div className={clsx('node', isOpen && 'node--open')}>
-              <span className="node__i"><Icon name={drawing[role]} /></span>
-              <span className="node__t"><span>{caption}</span>{name}</span>
+              <span className="node__i">
+                <Icon name={drawing[role]} />
+              </span>
+              <span className="node__t">
+                <span>{caption}</span>
+                {name}
+              </span>
             </div>
             {join && (
               <span className={clsx('join', join.state !== 'closed' && `join--open join--${join.state}`)}>

@@ -39,7 +39,8 @@ export function formAction<K extends keyof Actors, S extends z.ZodType, T>(form:
     const { goTo } = form
     if (result.ok && form.refreshes) refresh()
     const { keepTyped } = form
-    if (result.ok && keepTyped) return { status: 'done', values: { ...values, ...(keepTyped === true ? {} : keepTyped(result.value)) } }
+    if (result.ok && keepTyped)
+      return { status: 'done', values: { ...values, ...(keepTyped === true ? {} : keepTyped(result.value)) } }
     return answer(result, values, goTo && ((value: T) => goTo(value, shape.value)))
   }
 }

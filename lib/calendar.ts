@@ -15,7 +15,8 @@ let lastAsked = { now: Number.NaN, day: 0 }
 
 /** The calendar day that it is in Amsterdam at this moment. */
 export function today(now: Date): Date {
-  if (lastAsked.now !== now.getTime()) lastAsked = { now: now.getTime(), day: Date.parse(`${amsterdamDay.format(now)}T00:00:00Z`) }
+  if (lastAsked.now !== now.getTime())
+    lastAsked = { now: now.getTime(), day: Date.parse(`${amsterdamDay.format(now)}T00:00:00Z`) }
   return new Date(lastAsked.day)
 }
 

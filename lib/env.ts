@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 const text = z.string().min(1)
-const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1')
 const whole = (fallback: number) => z.coerce.number().int().min(0).default(fallback)
 
 /** Without these the product refuses to start when a database of one's own is configured. */

@@ -12,7 +12,12 @@ export function longText(most: number, requiredProblem?: string) {
   return z
     .string()
     .default('')
-    .transform((text) => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '').trim())
+    .transform((text) =>
+      text
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '')
+        .trim(),
+    )
     .refine((text) => [...text].length <= most, 'text_too_long')
     .refine((text) => !requiredProblem || text !== '', requiredProblem)
 }
@@ -28,7 +33,10 @@ export function personName(most: number, requiredProblem: string) {
 }
 
 /** A ticked box. (`z.coerce.boolean` would call "false" true.) */
-export const ticked = z.string().optional().transform((value) => value === 'on' || value === 'true' || value === '1')
+export const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on' || value === 'true' || value === '1')
 
 /** One or more ids under one name; a form sends a single one as text. */
 export const ids = z

@@ -30,7 +30,8 @@ export function pageOf(search: Search, last = 100_000): number {
 /** The address of a list with these choices; empty ones and page 1 are left out. */
 export function listHref(path: string, choices: Record<string, string | number | null | undefined>): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(choices)) if (value && !(name === 'page' && value === 1)) query.set(name, String(value))
+  for (const [name, value] of Object.entries(choices))
+    if (value && !(name === 'page' && value === 1)) query.set(name, String(value))
   const text = query.toString()
   return text ? `${path}?${text}` : path
 }

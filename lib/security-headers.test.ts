@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { contentSecurityPolicy, securityHeaders } from '@/lib/security-headers'
 
-const policy = (isSecure: boolean, isDevelopment = false) => contentSecurityPolicy({ nonce: 'abc', isSecure, isDevelopment })
+const policy = (isSecure: boolean, isDevelopment = false) =>
+  contentSecurityPolicy({ nonce: 'abc', isSecure, isDevelopment })
 
 describe('the content security policy', () => {
   it('lets no inline script or style in without the nonce', () => {

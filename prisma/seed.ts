@@ -70,7 +70,12 @@ async function runningChains(ago: Ago, day: Date): Promise<void> {
   await story.assigns(partly, ['bram'], 'all', ago(1, 8))
 
   const dagobert = await story.asks(
-    { client: companies.dagobert, level: 'loa3', services: [sickLeave, benefits, taxes], validUntil: addDays(addYears(day, 1), -4) },
+    {
+      client: companies.dagobert,
+      level: 'loa3',
+      services: [sickLeave, benefits, taxes],
+      validUntil: addDays(addYears(day, 1), -4),
+    },
     ago(5),
   )
   await story.approves('dagmar', companies.dagobert, dagobert, [], ago(3, 15))
@@ -82,15 +87,30 @@ async function runningChains(ago: Ago, day: Date): Promise<void> {
     ago(30),
   )
   await story.assigns(wholeProvider, ['bram', 'esra', 'farah'], 'all', ago(29))
-  await story.givesUnasked('bo', companies.bolderbast, { level: 'loa3', validFrom: addDays(day, 17), validUntil: addDays(addYears(day, 1), 16) }, ago(1, 14))
+  await story.givesUnasked(
+    'bo',
+    companies.bolderbast,
+    { level: 'loa3', validFrom: addDays(day, 17), validUntil: addDays(addYears(day, 1), 16) },
+    ago(1, 14),
+  )
 }
 
 /** Revoked by the client, and expired. */
 async function closedChains(ago: Ago, day: Date): Promise<void> {
-  const revoked = await story.givesUnasked('dagmar', companies.dagobert, { level: 'loa2plus', providerName: 'RVO', validUntil: addDays(day, 200) }, ago(160))
+  const revoked = await story.givesUnasked(
+    'dagmar',
+    companies.dagobert,
+    { level: 'loa2plus', providerName: 'RVO', validUntil: addDays(day, 200) },
+    ago(160),
+  )
   await story.assigns(revoked, ['bram', 'esra'], 'all', ago(159))
   await story.ends('dagmar', companies.dagobert, revoked, ago(21, 11))
-  const expired = await story.givesUnasked('bo', companies.bolderbast, { level: 'loa2plus', providerName: 'RVO', validUntil: addDays(day, -12) }, ago(370))
+  const expired = await story.givesUnasked(
+    'bo',
+    companies.bolderbast,
+    { level: 'loa2plus', providerName: 'RVO', validUntil: addDays(day, -12) },
+    ago(370),
+  )
   await story.assigns(expired, ['farah'], 'all', ago(369))
 }
 
@@ -99,11 +119,20 @@ async function openRequests(ago: Ago, day: Date): Promise<void> {
   const validUntil = addDays(addYears(day, 1), -1)
   await story.asks({ client: companies.maatschap, level: 'loa3', services: [taxes], validUntil }, ago(60))
   await story.expireRequests(ago(28))
-  const declined = await story.asks({ client: companies.dagobert, level: 'loa2plus', providerName: 'RVO', validUntil }, ago(18))
+  const declined = await story.asks(
+    { client: companies.dagobert, level: 'loa2plus', providerName: 'RVO', validUntil },
+    ago(18),
+  )
   await story.declines('dagmar', companies.dagobert, declined, ago(16, 12))
-  const withdrawn = await story.asks({ client: companies.bolderbast, level: 'loa2plus', providerName: 'RVO', validUntil }, ago(15))
+  const withdrawn = await story.asks(
+    { client: companies.bolderbast, level: 'loa2plus', providerName: 'RVO', validUntil },
+    ago(15),
+  )
   await story.withdraws(withdrawn, ago(15, 11))
-  await story.asks({ client: companies.maatschap, level: 'loa3', services: [sickLeave, benefits, taxes], validUntil }, ago(6))
+  await story.asks(
+    { client: companies.maatschap, level: 'loa3', services: [sickLeave, benefits, taxes], validUntil },
+    ago(6),
+  )
   await story.asks(
     {
       client: companies.dagobert,
@@ -121,7 +150,12 @@ async function writePeople(): Promise<void> {
   const file = join(process.cwd(), '.data', 'demo-people.json')
   mkdirSync(dirname(file), { recursive: true })
   const phones = await listDemoPhones()
-  const people = Object.values(demoPeople).map(({ person: { name, email }, role }) => ({ name, email, phone: `/demo/phone/${phones.get(email) ?? ''}`, role }))
+  const people = Object.values(demoPeople).map(({ person: { name, email }, role }) => ({
+    name,
+    email,
+    phone: `/demo/phone/${phones.get(email) ?? ''}`,
+    role,
+  }))
   writeFileSync(file, JSON.stringify(people, null, 2))
 }
 

@@ -12,7 +12,9 @@ const rounds = 3
 async function noise(limit) {
   for (let width = 4700; ; width -= 50) {
     const height = Math.round((width * 3) / 4)
-    const file = await sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } }).jpeg({ quality: 85 }).toBuffer()
+    const file = await sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } })
+      .jpeg({ quality: 85 })
+      .toBuffer()
     if (file.length <= limit) return file
   }
 }
@@ -26,14 +28,18 @@ async function pdfOf(photo) {
 
 /** Bytes of memory that the processes of the group hold together at this moment. */
 function memoryOf(group) {
-  const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => {
-    try {
-      return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[2]) === group
-    } catch {
-      return false
-    }
-  })
-  const kilobytes = own.map((pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0))
+  const own = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[2]) === group
+      } catch {
+        return false
+      }
+    })
+  const kilobytes = own.map((pid) =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0),
+  )
   return kilobytes.reduce((sum, one) => sum + one, 0) * 1024
 }
 
@@ -46,7 +52,10 @@ async function send({ port, token, draftId }, file, type) {
   if (!form) throw new Error('The form to add a file is not there')
   const data = new FormData()
   for (const [input] of form.split('</form>')[0].matchAll(/<input type="hidden"[^>]*>/g)) {
-    data.set(/name="([^"]*)"/.exec(input)?.[1] ?? '', (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
+    data.set(
+      /name="([^"]*)"/.exec(input)?.[1] ?? '',
+      (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    )
   }
   data.set('kind', 'other')
   data.set('issuedOn', '')

@@ -23,7 +23,16 @@ const secret = () => randomBytes(32).toString('base64url')
 function environment(databaseUrl, port) {
   const appUrl = `http://localhost:${port}`
   const secrets = (environment.secrets ??= { NEXTAUTH_SECRET: secret(), PIN_PEPPER: secret() })
-  return { ...process.env, ...secrets, DATABASE_URL: databaseUrl, APP_URL: appUrl, NEXTAUTH_URL: appUrl, PORT: String(port), DEMO_MODE: '1', NODE_ENV: 'production' }
+  return {
+    ...process.env,
+    ...secrets,
+    DATABASE_URL: databaseUrl,
+    APP_URL: appUrl,
+    NEXTAUTH_URL: appUrl,
+    PORT: String(port),
+    DEMO_MODE: '1',
+    NODE_ENV: 'production',
+  }
 }
 
 async function copyOf(cluster, name) {
@@ -48,8 +57,13 @@ async function measureLists(databaseUrl, size, port) {
 }
 
 async function serve(databaseUrl, port) {
-  const child = spawn(process.execPath, [nextProgram, 'start', '-p', String(port)], { cwd: root, env: environment(databaseUrl, port), stdio: 'ignore', detached: true })
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+  const child = spawn(process.execPath, [nextProgram, 'start', '-p', String(port)], {
+    cwd: root,
+    env: environment(databaseUrl, port),
+    stdio: 'ignore',
+    detached: true,
+  })
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
     const answer = await fetch(`http://localhost:${port}/api/health`).catch(() => null)
     if (answer?.ok) return child
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -61,7 +75,12 @@ async function serve(databaseUrl, port) {
 async function measurePages(port, token) {
   const rate = async (path) => {
     const headers = { cookie: `schakel-session=${token}` }
-    const result = await autocannon({ url: `http://localhost:${port}${path}`, connections: 8, duration: secondsPerPage, headers })
+    const result = await autocannon({
+      url: `http://localhost:${port}${path}`,
+      connections: 8,
+      duration: secondsPerPage,
+      headers,
+    })
     if (result.non2xx > 0) throw new Error(`${path} answered ${result.non2xx} times with something else than 200`)
     return result.requests.average
   }
@@ -81,7 +100,9 @@ async function measureQueue(port, token) {
   const times = []
   for (let round = -20; round < 100; round += 1) {
     const start = performance.now()
-    const answer = await fetch(`http://localhost:${port}/desk?q=is:new`, { headers: { cookie: `schakel-session=${token}` } })
+    const answer = await fetch(`http://localhost:${port}/desk?q=is:new`, {
+      headers: { cookie: `schakel-session=${token}` },
+    })
     await answer.text()
     if (answer.status !== 200) throw new Error(`The queue answered ${answer.status}`)
     if (round >= 0) times.push(performance.now() - start)

@@ -4,13 +4,18 @@ import { existsSync } from 'node:fs'
 import { run } from './steps.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
-const macApplications = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
+const macApplications = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
 
 /** The program file of a browser on this system; undefined when Playwright has to bring its own. */
 export function systemBrowser() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
   const folders = (process.env.PATH ?? '').split(':').concat('/usr/bin', '/snap/bin')
-  return [...names.flatMap((name) => folders.map((folder) => `${folder}/${name}`)), ...macApplications].find((file) => existsSync(file))
+  return [...names.flatMap((name) => folders.map((folder) => `${folder}/${name}`)), ...macApplications].find((file) =>
+    existsSync(file),
+  )
 }
 
 async function hasPlaywrightBrowser() {
@@ -25,7 +30,12 @@ export async function ensureBrowser() {
   if (process.getuid?.() === 0 && hasApt) {
     await run('Updating the list of packages', 'apt-get', ['update'])
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const { ok } = await run('Installing a browser', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env })
+    const { ok } = await run(
+      'Installing a browser',
+      'apt-get',
+      ['install', '-y', '--no-install-recommends', 'chromium'],
+      { env },
+    )
     if (ok && systemBrowser()) return true
   }
   const { ok } = await run('Downloading a browser', 'npx', ['playwright', 'install', 'chromium'])

@@ -10,7 +10,8 @@ import { readChainSupport, setChainSupport } from '@/lib/service-catalogue/chain
 import { importCatalogue, type ImportReport, type ServiceLine } from '@/lib/service-catalogue/import'
 import { db } from '@/lib/db'
 
-const usage = 'Usage: npm run catalogue:import FILE [-- --dry-run]\n       npm run catalogue:import -- --chain-support FILE'
+const usage =
+  'Usage: npm run catalogue:import FILE [-- --dry-run]\n       npm run catalogue:import -- --chain-support FILE'
 const linesShown = 20
 
 void main(process.argv.slice(2)).then(async (code) => {
@@ -25,7 +26,8 @@ async function main(args: string[]): Promise<number> {
     if (called.chainSupport) return await chainSupport(called.chainSupport)
     return await catalogue(called.file, called.dryRun)
   } catch (error) {
-    if (error instanceof CatalogueError) return fail(`${called.file}:${error.line}:${error.column}: ${error.reason}\nNothing was changed.`, 1)
+    if (error instanceof CatalogueError)
+      return fail(`${called.file}:${error.line}:${error.column}: ${error.reason}\nNothing was changed.`, 1)
     return fail(`${error instanceof Error ? error.message : String(error)}\nNothing was changed.`, 1)
   }
 }
@@ -33,11 +35,15 @@ async function main(args: string[]): Promise<number> {
 function readArguments(args: string[]) {
   try {
     const { values, positionals } = parseArgs({
-      args, allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false }, 'chain-support': { type: 'string' } },
+      args,
+      allowPositionals: true,
+      options: { 'dry-run': { type: 'boolean', default: false }, 'chain-support': { type: 'string' } },
     })
     const [file = '', ...rest] = positionals
     const chainSupport = values['chain-support']
-    return rest.length > 0 || Boolean(file) === Boolean(chainSupport) ? null : { file, chainSupport, dryRun: values['dry-run'] }
+    return rest.length > 0 || Boolean(file) === Boolean(chainSupport)
+      ? null
+      : { file, chainSupport, dryRun: values['dry-run'] }
   } catch {
     return null
   }
@@ -51,8 +57,12 @@ async function catalogue(file: string, dryRun: boolean): Promise<number> {
 }
 
 async function chainSupport(file: string): Promise<number> {
-  const { changed, unchanged, unknownServices } = await setChainSupport(await readChainSupport(file), { now: new Date() })
-  process.stdout.write(`Chain support: ${changed} changed, ${unchanged} unchanged, ${unknownServices.length} not in the catalogue\n`)
+  const { changed, unchanged, unknownServices } = await setChainSupport(await readChainSupport(file), {
+    now: new Date(),
+  })
+  process.stdout.write(
+    `Chain support: ${changed} changed, ${unchanged} unchanged, ${unknownServices.length} not in the catalogue\n`,
+  )
   for (const uuid of unknownServices) process.stdout.write(`  ? ${uuid}\n`)
   return 0
 }
@@ -78,13 +88,20 @@ function describe(report: ImportReport): string[] {
   return [
     `${report.services} services of ${providers.total} providers (${providers.new} new, ${providers.changed} changed)`,
     ...section('new', report.new),
-    ...section('changed', report.changed.map((line) => ({ ...line, name: `${line.name} (${line.fields.join(', ')})` }))),
+    ...section(
+      'changed',
+      report.changed.map((line) => ({ ...line, name: `${line.name} (${line.fields.join(', ')})` })),
+    ),
     `  unchanged: ${report.unchanged}`,
     ...section('listed again', report.returned),
     ...section('vanished', report.vanished),
-    ...section('vanished, still in use', report.vanishedInUse.map((line) => ({
-      ...line, name: `${line.name} (${line.authorizations} authorizations, ${line.requests} requests)`,
-    }))),
+    ...section(
+      'vanished, still in use',
+      report.vanishedInUse.map((line) => ({
+        ...line,
+        name: `${line.name} (${line.authorizations} authorizations, ${line.requests} requests)`,
+      })),
+    ),
     ...(report.hidden ? [`  not public, left out: ${report.hidden}`] : []),
     ...(report.endedLevel.length ? [`  at the ended level loa1, left out: ${report.endedLevel.join(', ')}`] : []),
     ...(report.withoutDefinition.length ? [`  used but not defined: ${report.withoutDefinition.join(', ')}`] : []),

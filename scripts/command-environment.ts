@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const remembered = join(process.cwd(), '.data', 'database-url')
-if (!process.env.DATABASE_URL && existsSync(remembered)) process.env.DATABASE_URL = readFileSync(remembered, 'utf8').trim()
+if (!process.env.DATABASE_URL && existsSync(remembered))
+  process.env.DATABASE_URL = readFileSync(remembered, 'utf8').trim()
 process.env.NEXTAUTH_SECRET ||= 'not used by this command'
 process.env.PIN_PEPPER ||= 'not used by this command'

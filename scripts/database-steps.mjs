@@ -12,17 +12,28 @@ export async function ensureClient() {
   const marker = join(root, 'prisma', 'generated', '.schema-hash')
   const hash = hashOf(readFileSync(join(root, 'prisma', 'schema.prisma')))
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return
-  await mustRun('Generating the database client', process.execPath, [prismaProgram(), 'generate'], { env: prismaEnvironment() })
+  await mustRun('Generating the database client', process.execPath, [prismaProgram(), 'generate'], {
+    env: prismaEnvironment(),
+  })
   writeFileSync(marker, hash)
 }
 
-const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET'])
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNRESET',
+])
 
 /** One line that says what is wrong with the connection; never the password. */
 export function connectionProblem(error, url) {
   const place = URL.canParse(url) ? new URL(url).host : 'the address in DATABASE_URL'
   const cause = error.errors?.[0] ?? error
-  if (unreachable.has(cause.code) || /timeout/i.test(cause.message)) return `The database at ${place} cannot be reached (${cause.code ?? cause.message}). Is it running, and is DATABASE_URL right?`
+  if (unreachable.has(cause.code) || /timeout/i.test(cause.message))
+    return `The database at ${place} cannot be reached (${cause.code ?? cause.message}). Is it running, and is DATABASE_URL right?`
   return `The database at ${place} refuses the connection: ${cause.message}. Is DATABASE_URL right?`
 }
 
@@ -41,13 +52,17 @@ async function connect(url) {
 async function appliedMigrations(client) {
   const { rows } = await client.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS known`)
   if (!rows[0].known) return new Set()
-  const applied = await client.query('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL')
+  const applied = await client.query(
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  )
   return new Set(applied.rows.map((row) => row.migration_name))
 }
 
 function wantedMigrations() {
   const folder = join(root, 'prisma', 'migrations')
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
 }
 
 /** Applies the migrations that the database does not have yet. */
@@ -67,7 +82,11 @@ export async function migrate(url) {
 const demoIsComplete = 'demo complete'
 
 async function demoState(client) {
-  const { rows: [{ note }] } = await client.query(`SELECT shobj_description(oid, 'pg_database') AS note FROM pg_database WHERE datname = current_database()`)
+  const {
+    rows: [{ note }],
+  } = await client.query(
+    `SELECT shobj_description(oid, 'pg_database') AS note FROM pg_database WHERE datname = current_database()`,
+  )
   if (note === demoIsComplete) return 'complete'
   const { rowCount } = await client.query('SELECT 1 FROM "Service" LIMIT 1')
   return rowCount === 0 ? 'empty' : 'half'

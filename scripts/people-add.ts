@@ -6,7 +6,8 @@ import { registerPerson, type NewPerson } from '@/lib/people/commands'
 import { isLevel } from '@/lib/service-catalogue/levels'
 import { fail, pairingWords, run } from './register-command'
 
-const usage = 'Usage: npm run people:add -- --name NAME --email ADDRESS --level loa2|loa2plus|loa3|loa4 [--language nl|en]'
+const usage =
+  'Usage: npm run people:add -- --name NAME --email ADDRESS --level loa2|loa2plus|loa3|loa4 [--language nl|en]'
 
 run(async () => {
   const person = readArguments()
@@ -28,7 +29,8 @@ function readArguments(): NewPerson | null {
       },
     })
     const { name, email, level, language } = values
-    if (!name || !email?.includes('@') || !level || !isLevel(level) || (language !== 'nl' && language !== 'en')) return null
+    if (!name || !email?.includes('@') || !level || !isLevel(level) || (language !== 'nl' && language !== 'en'))
+      return null
     return { name, email, level, language }
   } catch {
     return null

@@ -2,7 +2,17 @@
 // may be shut out of the folder of this project: then programs and data need a place of their own.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
@@ -20,9 +30,21 @@ export function databaseOwner() {
   const known = userId('postgres')
   if (known) return known
   spawnSync('groupadd', ['--system', 'postgres'])
-  spawnSync('useradd', ['--system', '--gid', 'postgres', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', 'postgres'])
+  spawnSync('useradd', [
+    '--system',
+    '--gid',
+    'postgres',
+    '--home-dir',
+    '/nonexistent',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ])
   const made = userId('postgres') ?? userId('nobody')
-  if (!made) throw new Error('PostgreSQL does not run as root, and no user for it could be made: make a user "postgres" or set DATABASE_URL.')
+  if (!made)
+    throw new Error(
+      'PostgreSQL does not run as root, and no user for it could be made: make a user "postgres" or set DATABASE_URL.',
+    )
   return made
 }
 
@@ -42,9 +64,15 @@ function packagedPrograms() {
   try {
     const entry = createRequire(import.meta.url).resolve(name)
     const folder = dirname(dirname(entry))
-    return { native: join(folder, 'native'), version: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version }
+    return {
+      native: join(folder, 'native'),
+      version: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version,
+    }
   } catch (cause) {
-    throw new Error(`There is no PostgreSQL for ${platform} ${process.arch} in npm: set DATABASE_URL to a server of your own.`, { cause })
+    throw new Error(
+      `There is no PostgreSQL for ${platform} ${process.arch} in npm: set DATABASE_URL to a server of your own.`,
+      { cause },
+    )
   }
 }
 
@@ -87,7 +115,11 @@ export function findPrograms(owner, say) {
 /** The folder for the data itself: the wanted one, or an open one when the database user is shut out there. */
 export function findPlace(folder, owner, say) {
   if (!owner) return folder
-  const { error, status } = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { cwd: '/', stdio: 'ignore', ...owner })
+  const { error, status } = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], {
+    cwd: '/',
+    stdio: 'ignore',
+    ...owner,
+  })
   if (!error && status === 0) return folder
   const place = join(openFolder, createHash('sha256').update(folder).digest('hex').slice(0, 16))
   if (!existsSync(place)) mkdirSync(place, { recursive: true, mode: 0o755 })

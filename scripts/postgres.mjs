@@ -3,7 +3,16 @@
 // because that package's class cannot start again after a kill and lets Ctrl-C stop it too early.
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync, chownSync, chmodSync } from 'node:fs'
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  chownSync,
+  chmodSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findPrograms, findPlace, databaseOwner } from './postgres-place.mjs'
@@ -12,7 +21,14 @@ import { isRunning, commandLine, freePort, waitUntil } from './processes.mjs'
 const user = 'schakel'
 
 /** Settings for throw-away clusters: quick, and not safe against a power cut. */
-export const testSettings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'max_connections=200', 'jit=off']
+export const testSettings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+  'max_connections=200',
+  'jit=off',
+]
 
 function passwordOf(folder) {
   const file = join(folder, 'password')
@@ -35,10 +51,29 @@ function initialise(programs, cluster, password, owner) {
   if (owner) chownSync(cluster, owner.uid, owner.gid)
   try {
     // The built-in C.UTF-8 knows upper and lower case of all letters, on every machine alike.
-    const result = spawnSync(programs.initdb, [
-      '--pgdata', cluster, '--username', user, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8',
-      '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--no-instructions',
-    ], { cwd: '/', env: cleanEnvironment(), encoding: 'utf8', ...owner })
+    const result = spawnSync(
+      programs.initdb,
+      [
+        '--pgdata',
+        cluster,
+        '--username',
+        user,
+        '--pwfile',
+        passwordFile,
+        '--auth',
+        'scram-sha-256',
+        '--encoding',
+        'UTF8',
+        '--locale',
+        'C',
+        '--locale-provider',
+        'builtin',
+        '--builtin-locale',
+        'C.UTF-8',
+        '--no-instructions',
+      ],
+      { cwd: '/', env: cleanEnvironment(), encoding: 'utf8', ...owner },
+    )
     if (result.error) throw result.error
     if (result.status !== 0) throw new Error(`The database could not be set up in ${cluster}: ${result.stderr.trim()}`)
   } finally {
@@ -50,8 +85,11 @@ function initialise(programs, cluster, password, owner) {
 function runningServer(cluster) {
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return null
-  const [pid, , , port, , , , status] = readFileSync(file, 'utf8').split('\n').map((line) => line.trim())
-  if (isRunning(Number(pid)) && commandLine(Number(pid)).includes(cluster)) return { pid: Number(pid), port: Number(port), status }
+  const [pid, , , port, , , , status] = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+  if (isRunning(Number(pid)) && commandLine(Number(pid)).includes(cluster))
+    return { pid: Number(pid), port: Number(port), status }
   // The server was killed, and its number may by now belong to another process.
   rmSync(file, { force: true })
   return null
@@ -60,16 +98,33 @@ function runningServer(cluster) {
 async function launch(programs, cluster, settings, owner) {
   const port = await freePort()
   const log = join(dirname(cluster), 'postgres.log')
-  const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC', ...settings]
-  const child = spawn(programs.postgres, ['-D', cluster, '-p', String(port), ...options.flatMap((option) => ['-c', option])], {
-    cwd: '/', env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'], ...owner,
-    // A process group of its own: Ctrl-C must reach the web server and the worker first.
-    detached: true,
-  })
+  const options = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    ...settings,
+  ]
+  const child = spawn(
+    programs.postgres,
+    ['-D', cluster, '-p', String(port), ...options.flatMap((option) => ['-c', option])],
+    {
+      cwd: '/',
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...owner,
+      // A process group of its own: Ctrl-C must reach the web server and the worker first.
+      detached: true,
+    },
+  )
   let said = ''
   let failure
-  child.on('error', (error) => { failure = error })
-  child.stderr.on('data', (text) => { said = (said + text).slice(-4000) })
+  child.on('error', (error) => {
+    failure = error
+  })
+  child.stderr.on('data', (text) => {
+    said = (said + text).slice(-4000)
+  })
   child.stderr.pipe(createWriteStream(log, { flags: 'w' }))
   const isReady = () => failure || child.exitCode !== null || runningServer(cluster)?.status === 'ready'
   await waitUntil(isReady, 60_000)
@@ -123,7 +178,7 @@ export async function startPostgres(folder, { settings = [], say = () => undefin
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(programs, cluster, password, owner)
   chmodSync(cluster, 0o700)
   if (server && server.status !== 'ready') await waitUntil(() => runningServer(cluster)?.status !== 'starting', 30_000)
-  server = runningServer(cluster) ?? await launchPatiently(programs, cluster, settings, owner)
+  server = runningServer(cluster) ?? (await launchPatiently(programs, cluster, settings, owner))
   const url = (database) => `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`
   return { url, port: server.port, pid: server.pid, cluster, reused, stop: (options) => stopCluster(cluster, options) }
 }
@@ -165,7 +220,9 @@ async function runInForeground() {
   rememberAddress(url)
   console.log(`DATABASE_URL=${url}`)
   console.log('Ctrl-C stops the database.')
-  const timer = setInterval(() => { if (!isRunning(postgres.pid)) process.exit(1) }, 1000)
+  const timer = setInterval(() => {
+    if (!isRunning(postgres.pid)) process.exit(1)
+  }, 1000)
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
       clearInterval(timer)

@@ -27,13 +27,18 @@ export function prismaProgram() {
 }
 
 function prisma(...args) {
-  const { status } = spawnSync(process.execPath, [prismaProgram(), ...args], { cwd: root, stdio: 'inherit', env: prismaEnvironment() })
+  const { status } = spawnSync(process.execPath, [prismaProgram(), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: prismaEnvironment(),
+  })
   return status ?? 1
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [command, ...rest] = process.argv.slice(2)
-  process.exitCode = command === 'migrate:dev'
-    ? prisma('migrate', 'deploy') || prisma('migrate', 'dev', ...rest)
-    : prisma(...(command ? [command] : []), ...rest)
+  process.exitCode =
+    command === 'migrate:dev'
+      ? prisma('migrate', 'deploy') || prisma('migrate', 'dev', ...rest)
+      : prisma(...(command ? [command] : []), ...rest)
 }

@@ -53,14 +53,16 @@ function hasLivingMember(group) {
 }
 
 function livingProcesses() {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1).split(' ')
-      return fields[0] === 'Z' ? [] : [{ group: Number(fields[2]) }]
-    } catch {
-      return []
-    }
-  })
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1).split(' ')
+        return fields[0] === 'Z' ? [] : [{ group: Number(fields[2]) }]
+      } catch {
+        return []
+      }
+    })
 }
 
 /** Claims this folder, after cleaning up what a killed copy left running. */
@@ -70,14 +72,18 @@ export async function claimFolder(address) {
   // A copy that was just asked to stop gets a moment to finish.
   if (left && isSame(left)) await waitUntil(() => !isSame(left) || read() === null, 3000).catch(() => undefined)
   const other = read()
-  if (other && isSame(other)) throw new StartProblem(`Schakel already runs in this folder: ${other.address} (process ${other.pid}). Stop that one first.`)
+  if (other && isSame(other))
+    throw new StartProblem(
+      `Schakel already runs in this folder: ${other.address} (process ${other.pid}). Stop that one first.`,
+    )
   for (const child of other?.children ?? []) await stopGroup(child)
   rmSync(file, { force: true })
   const claim = { ...identify(process.pid), address, children: [] }
   try {
     writeFileSync(file, JSON.stringify(claim), { flag: 'wx' })
   } catch (error) {
-    if (error.code === 'EEXIST') throw new StartProblem('Schakel is just being started in this folder by somebody else.')
+    if (error.code === 'EEXIST')
+      throw new StartProblem('Schakel is just being started in this folder by somebody else.')
     throw error
   }
   const save = () => writeFileSync(file, JSON.stringify(claim))

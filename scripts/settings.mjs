@@ -13,15 +13,20 @@ export const isDemo = () => !process.env.DATABASE_URL
 export const port = Number(process.env.PORT ?? 3000)
 
 /** The address that people type. */
-export const address = () => (isDemo() ? `http://localhost:${port}` : (process.env.APP_URL ?? `http://localhost:${port}`))
+export const address = () =>
+  isDemo() ? `http://localhost:${port}` : (process.env.APP_URL ?? `http://localhost:${port}`)
 
 /** With a database of one's own nothing is made up: it refuses to start and names what is missing. */
 export function requireSettings() {
   if (isDemo()) return
   // In the demo anybody may use everybody's phone and read everybody's mail.
-  if (process.env.DEMO_MODE === '1') throw new StartProblem('DEMO_MODE lets anybody sign in as anybody: it cannot be used with a DATABASE_URL of your own.')
+  if (process.env.DEMO_MODE === '1')
+    throw new StartProblem(
+      'DEMO_MODE lets anybody sign in as anybody: it cannot be used with a DATABASE_URL of your own.',
+    )
   const missing = requiredSettings.filter((name) => !process.env[name]?.trim())
-  if (missing.length > 0) throw new StartProblem(`DATABASE_URL is set, so these settings are required too: ${missing.join(', ')}.`)
+  if (missing.length > 0)
+    throw new StartProblem(`DATABASE_URL is set, so these settings are required too: ${missing.join(', ')}.`)
   for (const name of ['DATABASE_URL', 'APP_URL']) {
     if (!URL.canParse(process.env[name])) throw new StartProblem(`${name} is not an address.`)
   }
@@ -33,7 +38,9 @@ function demoSecrets() {
   mkdirSync(dataFolder, { recursive: true })
   if (!existsSync(file)) {
     const secret = () => randomBytes(32).toString('base64url')
-    writeFileSync(file, `${JSON.stringify({ NEXTAUTH_SECRET: secret(), PIN_PEPPER: secret() }, null, 2)}\n`, { mode: 0o600 })
+    writeFileSync(file, `${JSON.stringify({ NEXTAUTH_SECRET: secret(), PIN_PEPPER: secret() }, null, 2)}\n`, {
+      mode: 0o600,
+    })
   }
   return JSON.parse(readFileSync(file, 'utf8'))
 }
@@ -43,5 +50,12 @@ export function childEnvironment(databaseUrl, mode = 'production') {
   const shared = { ...process.env, NODE_ENV: mode, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' }
   if (!isDemo()) return { ...shared, NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? process.env.APP_URL }
   const appUrl = process.env.APP_URL ?? address()
-  return { ...shared, ...demoSecrets(), DATABASE_URL: databaseUrl, APP_URL: appUrl, NEXTAUTH_URL: appUrl, DEMO_MODE: '1' }
+  return {
+    ...shared,
+    ...demoSecrets(),
+    DATABASE_URL: databaseUrl,
+    APP_URL: appUrl,
+    NEXTAUTH_URL: appUrl,
+    DEMO_MODE: '1',
+  }
 }

@@ -8,7 +8,8 @@ import { isLevel } from '@/lib/service-catalogue/levels'
 import { createLead, type NewLead } from '@/lib/staff/create'
 import { fail, pairingWords, run } from './register-command'
 
-const usage = 'Usage: npm run staff:create -- --name NAME --email ADDRESS [--level loa3|loa4] [--language nl|en] [--another]'
+const usage =
+  'Usage: npm run staff:create -- --name NAME --email ADDRESS [--level loa3|loa4] [--language nl|en] [--another]'
 
 const refusals: Partial<Record<Problem, string>> = {
   already_staff: 'This person is lead already.',

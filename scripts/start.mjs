@@ -9,7 +9,8 @@ import { endOfLog, onEnd, requirePort, supervisor, waitForPage } from './supervi
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) throw new StartProblem(`Schakel needs Node 20.19 or newer; this is ${process.version}.`)
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new StartProblem(`Schakel needs Node 20.19 or newer; this is ${process.version}.`)
 }
 
 function requireWritable() {
@@ -48,7 +49,9 @@ function tellWhoCanSignIn() {
   const width = (key) => Math.max(...people.map((person) => String(person[key]).length))
   console.log('\nSign in as one of these people of the demo:')
   for (const { name, email, role, phone } of people) {
-    console.log(`  ${email.padEnd(width('email'))}  ${name.padEnd(width('name'))}  ${role.en}\n    phone: ${address()}${phone}`)
+    console.log(
+      `  ${email.padEnd(width('email'))}  ${name.padEnd(width('name'))}  ${role.en}\n    phone: ${address()}${phone}`,
+    )
   }
   console.log('Everybody’s PIN is 48215.')
 }
@@ -112,7 +115,8 @@ async function serve(mode, env, claim, undo, end) {
 export function tellProblem(error) {
   const noPermission = ['EACCES', 'EPERM', 'EROFS'].includes(error.code) && error.path
   if (error instanceof StartProblem) console.error(error.message)
-  else if (noPermission) console.error(`No permission to write ${error.path}: start as the owner of this folder, or change its permissions.`)
+  else if (noPermission)
+    console.error(`No permission to write ${error.path}: start as the owner of this folder, or change its permissions.`)
   else console.error(error)
   process.exit(1)
 }

@@ -17,16 +17,25 @@ const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`
 export function run(label, command, args, { env = process.env, quiet = false } = {}) {
   const since = Date.now()
   if (!quiet) console.log(`${label} …`)
-  const ticker = setInterval(() => { console.log(`  ${label}: still busy, ${seconds(since)}`) }, 5000)
+  const ticker = setInterval(() => {
+    console.log(`  ${label}: still busy, ${seconds(since)}`)
+  }, 5000)
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
-    child.stdout.on('data', (text) => { output += text })
-    child.stderr.on('data', (text) => { output += text })
-    child.on('error', (error) => { output += error.message })
+    child.stdout.on('data', (text) => {
+      output += text
+    })
+    child.stderr.on('data', (text) => {
+      output += text
+    })
+    child.on('error', (error) => {
+      output += error.message
+    })
     child.on('close', (code) => {
       clearInterval(ticker)
-      if (!quiet) console.log(code === 0 ? `  ${label}: done in ${seconds(since)}` : `  ${label}: failed after ${seconds(since)}`)
+      if (!quiet)
+        console.log(code === 0 ? `  ${label}: done in ${seconds(since)}` : `  ${label}: failed after ${seconds(since)}`)
       resolve({ ok: code === 0, output })
     })
   })
@@ -74,7 +83,18 @@ function* filesIn(path) {
   for (const name of readdirSync(path).sort()) yield* filesIn(join(path, name))
 }
 
-const builtFrom = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
+const builtFrom = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'proxy.ts',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
 
 function sourceHash() {
   const files = builtFrom.flatMap((path) => [...filesIn(join(root, path))]).filter((file) => !file.includes('.test.'))
@@ -89,7 +109,9 @@ export async function ensureBuild(env) {
   const marker = join(root, '.next', 'built-from')
   const hash = sourceHash()
   if (readOr(marker, '') === hash && existsSync(join(root, '.next', 'BUILD_ID'))) return
-  await mustRun('Building the pages', process.execPath, [nextProgram, 'build'], { env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } })
+  await mustRun('Building the pages', process.execPath, [nextProgram, 'build'], {
+    env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
   writeFileSync(marker, hash)
 }
 

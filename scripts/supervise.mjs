@@ -17,11 +17,16 @@ function listens(port, host) {
 
 /** Throws one clear line when the port cannot be had. */
 export async function requirePort(port) {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartProblem(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartProblem(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`)
   for (const host of ['::', '0.0.0.0', '127.0.0.1']) {
     const code = await listens(port, host)
-    if (code === 'EADDRINUSE') throw new StartProblem(`Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`)
-    if (code === 'EACCES') throw new StartProblem(`No permission to use port ${port}. Choose a port above 1023: PORT=3000 npm start`)
+    if (code === 'EADDRINUSE')
+      throw new StartProblem(
+        `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+      )
+    if (code === 'EACCES')
+      throw new StartProblem(`No permission to use port ${port}. Choose a port above 1023: PORT=3000 npm start`)
   }
 }
 
@@ -38,9 +43,16 @@ export function supervisor(claim) {
    */
   function launch(name, args, env, { logged, onExit }) {
     const log = logged ? openLog(name) : 'inherit'
-    const child = spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ['ignore', log, logged ? log : 'inherit'] })
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env,
+      detached: true,
+      stdio: ['ignore', log, logged ? log : 'inherit'],
+    })
     if (logged) closeSync(log)
-    child.on('exit', (code, signal) => { if (!stopping) onExit(code ?? signal) })
+    child.on('exit', (code, signal) => {
+      if (!stopping) onExit(code ?? signal)
+    })
     if (child.pid) {
       groups.push({ pid: child.pid })
       claim?.remember(child.pid)
@@ -55,7 +67,9 @@ export function supervisor(claim) {
       if (!existsSync(join(root, 'scripts', 'worker.ts'))) return
       const again = (code) => {
         console.error(`The worker stopped (${code}); it is started again.`)
-        setTimeout(() => { if (!stopping) start() }, 2000).unref()
+        setTimeout(() => {
+          if (!stopping) start()
+        }, 2000).unref()
       }
       const start = () => launch('worker', typescriptProgram('scripts/worker.ts'), env, { logged, onExit: again })
       start()
@@ -84,11 +98,22 @@ export function endOfLog(name) {
 /** Waits until the web server answers a page, whatever the page says. */
 export async function waitForPage(address, child) {
   const answers = async () => {
-    if (child.exitCode !== null || !isRunning(child.pid)) throw new StartProblem('The web server stopped before it was ready.')
-    return fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(20_000) }).then(() => true, () => false)
+    if (child.exitCode !== null || !isRunning(child.pid))
+      throw new StartProblem('The web server stopped before it was ready.')
+    return fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(20_000) }).then(
+      () => true,
+      () => false,
+    )
   }
   let problem
-  await waitUntil(() => answers().catch((error) => { problem = error; return true }), 60_000)
+  await waitUntil(
+    () =>
+      answers().catch((error) => {
+        problem = error
+        return true
+      }),
+    60_000,
+  )
   if (problem) throw problem
 }
 

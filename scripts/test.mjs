@@ -26,7 +26,9 @@ const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, '
 /** Tests, plus one failure for every file or run that broke before it came to its tests. */
 function countVitest(report, exitCode) {
   if (!report) return count(0, 1)
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  ).length
   const failed = report.numFailedTests + report.numPendingTests + broken
   count(report.numPassedTests, failed === 0 && exitCode !== 0 ? 1 : failed)
 }
@@ -42,7 +44,11 @@ function countPlaywright(report, exitCode) {
 function show(label, command, args, env = {}) {
   console.log(`\n${label} …`)
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
     child.on('error', (error) => {
       console.error(error.message)
       resolve(1)
@@ -53,7 +59,14 @@ function show(label, command, args, env = {}) {
 
 async function vitest(project) {
   const report = join(output, `${project}.json`)
-  const code = await show(`Tests: ${project}`, bin('vitest'), ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const code = await show(`Tests: ${project}`, bin('vitest'), [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
   countVitest(readReport(report), code)
 }
 
@@ -92,10 +105,7 @@ async function prepare() {
 async function main() {
   await prepare()
   // Two cores: what computes on one of them beside what waits on the other.
-  const [isBuilt] = await Promise.all([
-    build(),
-    check('Lint', bin('eslint'), ['.']).then(() => vitest('unit')),
-  ])
+  const [isBuilt] = await Promise.all([build(), check('Lint', bin('eslint'), ['.']).then(() => vitest('unit'))])
   await Promise.all([check('Types', bin('tsc'), ['--noEmit']), vitest('integration')])
   await browserTests(isBuilt)
 }

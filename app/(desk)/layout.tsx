@@ -21,7 +21,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <div className="org">
           <div className="wrap">
             <nav className="tabs tabs--stay mt-1" aria-label={t('where')}>
-              {(await tabsOf(staff)).map((tab) => <NavLink key={tab.href} {...tab} />)}
+              {(await tabsOf(staff)).map((tab) => (
+                <NavLink key={tab.href} {...tab} />
+              ))}
             </nav>
           </div>
         </div>
@@ -41,10 +43,24 @@ async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
   const tTemplates = await getTranslations('templates')
   const tUi = await getTranslations('ui')
   const counted = (count: number) =>
-    count > countLimit ? { count: tUi('plus', { count: countLimit }), countLabel: t('tabs.openMany', { count: countLimit }) } : { count, countLabel: t('tabs.open', { count }) }
+    count > countLimit
+      ? { count: tUi('plus', { count: countLimit }), countLabel: t('tabs.openMany', { count: countLimit }) }
+      : { count, countLabel: t('tabs.open', { count }) }
   const tabs: (NavItem & { needs: Permission })[] = [
-    { needs: 'application.review', href: '/desk', label: t('tabs.applications'), ...counted(open), below: ['/desk/applications'] },
-    { needs: 'proofing.decide', href: '/desk/proofing', label: t('tabs.proofing'), count: waiting, countLabel: t('tabs.proofingOpen', { count: waiting }) },
+    {
+      needs: 'application.review',
+      href: '/desk',
+      label: t('tabs.applications'),
+      ...counted(open),
+      below: ['/desk/applications'],
+    },
+    {
+      needs: 'proofing.decide',
+      href: '/desk/proofing',
+      label: t('tabs.proofing'),
+      count: waiting,
+      countLabel: t('tabs.proofingOpen', { count: waiting }),
+    },
     { needs: 'staff.list', href: '/desk/people', label: tStaff('title'), below: ['/desk/people', '/desk/look'] },
     { needs: 'desk.figures', href: '/desk/dashboard', label: tDashboard('title') },
     { needs: 'template.use', href: '/desk/templates', label: tTemplates('title') },

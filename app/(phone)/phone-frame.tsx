@@ -8,7 +8,9 @@ export async function PhoneFrame({ children }: { children: ReactNode }) {
   return (
     <main id="content" tabIndex={-1} className="screen-phone">
       <ClientTexts also={['phone']}>{children}</ClientTexts>
-      <noscript><p className="app">{t('noScript')}</p></noscript>
+      <noscript>
+        <p className="app">{t('noScript')}</p>
+      </noscript>
     </main>
   )
 }

@@ -7,8 +7,29 @@ import { prices } from '@/lib/prices'
 
 /** The questions that people ask most, in the order of the work. */
 export const questions = [
-  'notice', 'when', 'eherkenning', 'level', 'admin', 'letters', 'asked', 'mismatch', 'scope', 'change', 'assign', 'branch',
-  'portal', 'period', 'stop', 'kvk', 'price', 'wait', 'register', 'phone', 'colleagues', 'leaver', 'pin',
+  'notice',
+  'when',
+  'eherkenning',
+  'level',
+  'admin',
+  'letters',
+  'asked',
+  'mismatch',
+  'scope',
+  'change',
+  'assign',
+  'branch',
+  'portal',
+  'period',
+  'stop',
+  'kvk',
+  'price',
+  'wait',
+  'register',
+  'phone',
+  'colleagues',
+  'leaver',
+  'pin',
 ] as const
 
 export type Question = (typeof questions)[number]

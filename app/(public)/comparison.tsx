@@ -19,7 +19,9 @@ export async function Comparison() {
         className="compare"
         head={
           <>
-            <HeadCell hidden className="w-1/4">{t('compare.question')}</HeadCell>
+            <HeadCell hidden className="w-1/4">
+              {t('compare.question')}
+            </HeadCell>
             <HeadCell>{t('compare.standard')}</HeadCell>
             <HeadCell>{t('compare.chain')}</HeadCell>
           </>
@@ -29,7 +31,9 @@ export async function Comparison() {
           <Row key={row}>
             <RowHead>{t(`compare.${row}.question`)}</RowHead>
             <Cell label={t('compare.standard')}>{t(`compare.${row}.standard`)}</Cell>
-            <Cell label={t('compare.chain')}><b>{t(`compare.${row}.chain`)}</b></Cell>
+            <Cell label={t('compare.chain')}>
+              <b>{t(`compare.${row}.chain`)}</b>
+            </Cell>
           </Row>
         ))}
       </Ledger>
@@ -39,19 +43,55 @@ export async function Comparison() {
 
 /** One ring that logs in for itself, above two rings joined by the pill. */
 function TwoLogins({ own, client, label }: { own: string; client: string; label: string }) {
-  const ring = { width: 132, height: 56, rx: 28, fill: 'var(--color-surface)', stroke: 'var(--color-art-ink)', strokeWidth: 4 }
+  const ring = {
+    width: 132,
+    height: 56,
+    rx: 28,
+    fill: 'var(--color-surface)',
+    stroke: 'var(--color-art-ink)',
+    strokeWidth: 4,
+  }
   return (
     <svg className="figure" viewBox="0 0 400 164" role="img" aria-label={label}>
       <rect x="2" y="4" {...ring} />
-      <text x="68" y="37" textAnchor="middle">{own}</text>
-      <path d="M146 32h108M242 20l14 12-14 12" fill="none" stroke="var(--color-art-ink)" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" />
+      <text x="68" y="37" textAnchor="middle">
+        {own}
+      </text>
+      <path
+        d="M146 32h108M242 20l14 12-14 12"
+        fill="none"
+        stroke="var(--color-art-ink)"
+        strokeWidth="3"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
       <Desk y={4} />
       <rect x="2" y="104" {...ring} width={120} />
-      <text x="62" y="137" textAnchor="middle">{client}</text>
-      <rect x="100" y="122" width="60" height="20" rx="10" fill="var(--color-action)" stroke="var(--color-ground)" strokeWidth="4" />
+      <text x="62" y="137" textAnchor="middle">
+        {client}
+      </text>
+      <rect
+        x="100"
+        y="122"
+        width="60"
+        height="20"
+        rx="10"
+        fill="var(--color-action)"
+        stroke="var(--color-ground)"
+        strokeWidth="4"
+      />
       <rect x="138" y="104" {...ring} width={80} />
-      <text x="180" y="137" textAnchor="middle">{own}</text>
-      <path d="M230 132h24M242 120l14 12-14 12" fill="none" stroke="var(--color-art-ink)" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" />
+      <text x="180" y="137" textAnchor="middle">
+        {own}
+      </text>
+      <path
+        d="M230 132h24M242 120l14 12-14 12"
+        fill="none"
+        stroke="var(--color-art-ink)"
+        strokeWidth="3"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
       <Desk y={104} />
     </svg>
   )

@@ -18,7 +18,12 @@ export async function Costs() {
         <h2>{t('need.title')}</h2>
         <ul className="need mt-3">
           {needs.map((need) => (
-            <li key={need}><Icon name="ok" /><span><b>{t(`need.${need}.who`)}</b> {t(`need.${need}.what`)}</span></li>
+            <li key={need}>
+              <Icon name="ok" />
+              <span>
+                <b>{t(`need.${need}.who`)}</b> {t(`need.${need}.what`)}
+              </span>
+            </li>
           ))}
         </ul>
       </div>
@@ -29,10 +34,21 @@ export async function Costs() {
           <tbody>
             <tr>
               <th scope="row">{t('costs.request')}</th>
-              <td>{request > 0 ? <>{formatMoney(request, locale)} <span className="kvk">{t('costs.vat')}</span></> : t('costs.free')}</td>
+              <td>
+                {request > 0 ? (
+                  <>
+                    {formatMoney(request, locale)} <span className="kvk">{t('costs.vat')}</span>
+                  </>
+                ) : (
+                  t('costs.free')
+                )}
+              </td>
             </tr>
             {free.map((what) => (
-              <tr key={what}><th scope="row">{t(`costs.${what}`)}</th><td>{t('costs.free')}</td></tr>
+              <tr key={what}>
+                <th scope="row">{t(`costs.${what}`)}</th>
+                <td>{t('costs.free')}</td>
+              </tr>
             ))}
           </tbody>
         </table>
@@ -62,7 +78,10 @@ export async function Strengths() {
         {strengths.map(({ name, icon }) => (
           <li key={name}>
             <Icon name={icon} />
-            <div><h3 className="text-md">{t(`strengths.${name}.title`)}</h3><p>{t(`strengths.${name}.text`)}</p></div>
+            <div>
+              <h3 className="text-md">{t(`strengths.${name}.title`)}</h3>
+              <p>{t(`strengths.${name}.text`)}</p>
+            </div>
           </li>
         ))}
       </ul>

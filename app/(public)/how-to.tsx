@@ -40,7 +40,13 @@ export async function HowTo({ withLink = true }: { withLink?: boolean }) {
             </li>
           ))}
         </ol>
-        {withLink && <p className="sm mt-4"><Link href="/how-it-works" prefetch={false}>{t('steps.more')}</Link></p>}
+        {withLink && (
+          <p className="sm mt-4">
+            <Link href="/how-it-works" prefetch={false}>
+              {t('steps.more')}
+            </Link>
+          </p>
+        )}
       </div>
     </section>
   )

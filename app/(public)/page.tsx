@@ -42,8 +42,12 @@ async function Hero() {
           <div>
             <p className="lead">{t('landing.lead')}</p>
             <div className="actions">
-              <LinkButton kind="main" href="/companies" iconAfter="arrow">{t('landing.request')}</LinkButton>
-              <LinkButton kind="bare" href="/how-it-works">{t('landing.how')}</LinkButton>
+              <LinkButton kind="main" href="/companies" iconAfter="arrow">
+                {t('landing.request')}
+              </LinkButton>
+              <LinkButton kind="bare" href="/how-it-works">
+                {t('landing.how')}
+              </LinkButton>
             </div>
           </div>
         </div>
@@ -52,7 +56,10 @@ async function Hero() {
           <TallChainArt />
           <ol className="caps">
             {parties.map((party) => (
-              <li key={party}><b>{t(`chain.${party}.name`)}</b>{t(`chain.${party}.does`)}</li>
+              <li key={party}>
+                <b>{t(`chain.${party}.name`)}</b>
+                {t(`chain.${party}.does`)}
+              </li>
             ))}
           </ol>
         </div>
@@ -77,7 +84,9 @@ async function Doors() {
           <section key={door} className="door">
             <h2>{t(`doors.${door}.title`)}</h2>
             <p>{t(`doors.${door}.text`)}</p>
-            <Link href={href} prefetch={false}>{t(`doors.${door}.link`)}</Link>
+            <Link href={href} prefetch={false}>
+              {t(`doors.${door}.link`)}
+            </Link>
           </section>
         ))}
       </div>
@@ -91,8 +100,18 @@ async function Questions() {
     <section className="two two--last" id="questions">
       <div>
         <h2>{t('questions.title')}</h2>
-        <p className="desk">{t('questions.fastest')} <Link href="/help" prefetch={false}>{t('questions.all')}</Link></p>
-        <p className="desk">{t('questions.personal')} <Link href="/contact" prefetch={false}>{t('questions.contact')}</Link></p>
+        <p className="desk">
+          {t('questions.fastest')}{' '}
+          <Link href="/help" prefetch={false}>
+            {t('questions.all')}
+          </Link>
+        </p>
+        <p className="desk">
+          {t('questions.personal')}{' '}
+          <Link href="/contact" prefetch={false}>
+            {t('questions.contact')}
+          </Link>
+        </p>
       </div>
       <Answers only={['notice', 'when', 'change', 'stop']} />
     </section>

@@ -16,7 +16,11 @@ export async function ReadingPage({ title, intro, children }: { title: string; i
             <Panel>
               <h2>{t('team.title')}</h2>
               <p className="sm soft mt-2">{t('team.text')}</p>
-              <p className="mt-4"><LinkButton href="/contact" small>{t('team.contact')}</LinkButton></p>
+              <p className="mt-4">
+                <LinkButton href="/contact" small>
+                  {t('team.contact')}
+                </LinkButton>
+              </p>
             </Panel>
           </aside>
         </div>

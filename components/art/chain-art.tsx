@@ -26,7 +26,9 @@ export function WideChainArt({ label }: { label: string }) {
   return (
     <svg className="art art--wide" viewBox="0 0 1208 184" role="img" aria-label={label}>
       {wide.map(({ Scene, x, transform }) => (
-        <Link key={x} id={`wide-${x}`} frame={frameAt(x)} transform={transform}><Scene /></Link>
+        <Link key={x} id={`wide-${x}`} frame={frameAt(x)} transform={transform}>
+          <Scene />
+        </Link>
       ))}
       {wide.slice(1).map(({ x }) => (
         <g key={x}>
@@ -46,13 +48,19 @@ export function TallChainArt() {
   return (
     <svg className="art art--tall" viewBox="0 0 158 526" aria-hidden="true" focusable="false">
       {tall.map(({ Scene, y, transform }) => (
-        <Link key={y} id={`tall-${y}`} frame={frameAt(y)} transform={transform}><Scene /></Link>
+        <Link key={y} id={`tall-${y}`} frame={frameAt(y)} transform={transform}>
+          <Scene />
+        </Link>
       ))}
       {tall.slice(1).map(({ y }) => (
         <g key={y}>
           <rect x="66.5" y={y - 51.5} width="25" height="69" rx="12.5" fill={ground} />
           <rect x="70" y={y - 48} width="18" height="62" rx="9" fill="var(--color-action)" />
-          <Over id={`tall-over-${y}`} frame={frameAt(y)} window={{ x: 66.5, y: y - 10, width: 25, height: 22, rx: 0 }} />
+          <Over
+            id={`tall-over-${y}`}
+            frame={frameAt(y)}
+            window={{ x: 66.5, y: y - 10, width: 25, height: 22, rx: 0 }}
+          />
         </g>
       ))}
     </svg>
@@ -60,11 +68,25 @@ export function TallChainArt() {
 }
 
 /** One link with its scene inside. */
-function Link({ id, frame, transform, children }: { id: string; frame: Frame; transform: string; children: ReactNode }) {
+function Link({
+  id,
+  frame,
+  transform,
+  children,
+}: {
+  id: string
+  frame: Frame
+  transform: string
+  children: ReactNode
+}) {
   return (
     <>
-      <clipPath id={id}><rect {...frame} /></clipPath>
-      <g clipPath={`url(#${id})`}><g transform={transform}>{children}</g></g>
+      <clipPath id={id}>
+        <rect {...frame} />
+      </clipPath>
+      <g clipPath={`url(#${id})`}>
+        <g transform={transform}>{children}</g>
+      </g>
       <rect {...frame} fill="none" stroke={ink} strokeWidth="5" />
     </>
   )
@@ -74,7 +96,9 @@ function Link({ id, frame, transform, children }: { id: string; frame: Frame; tr
 function Over({ id, frame, window }: { id: string; frame: Frame; window: Frame }) {
   return (
     <>
-      <clipPath id={id}><rect {...window} /></clipPath>
+      <clipPath id={id}>
+        <rect {...window} />
+      </clipPath>
       <g clipPath={`url(#${id})`} fill="none">
         <rect {...frame} stroke={ground} strokeWidth="12" />
         <rect {...frame} stroke={ink} strokeWidth="5" />

@@ -14,16 +14,33 @@ export function ClientScene() {
         <path d="M161 113h.1" strokeWidth="5" />
         <rect x="70" y="86" width="56" height="34" fill="var(--color-art-sky)" />
         <path d="M52 56h136l8 22H44z" fill="var(--color-art-paper)" />
-        <path d="M52 56h22l-5 22H44zM96.6 56h22.6l0 22h-25zM141.8 56h22.6l5 22h-26z" fill="var(--color-art-clay)" strokeWidth="0" />
+        <path
+          d="M52 56h22l-5 22H44zM96.6 56h22.6l0 22h-25zM141.8 56h22.6l5 22h-26z"
+          fill="var(--color-art-clay)"
+          strokeWidth="0"
+        />
         <path d="M52 56h136l8 22H44z" fill="none" />
-        <path d="M44 78a12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0" fill="var(--color-art-paper)" />
+        <path
+          d="M44 78a12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0 12.6 8 0 0 0 25.3 0"
+          fill="var(--color-art-paper)"
+        />
       </g>
       <g stroke="var(--color-art-ink)" strokeWidth="2.5" strokeLinejoin="round" strokeLinecap="round">
         <path d="M78 140c0-20 8-29 22-29s22 9 22 29z" fill="var(--color-art-straw)" />
         <circle cx="100" cy="98" r="13" fill="var(--color-art-skin-1)" />
-        <path d="M87 97c-1-11 6-17 14-16 8 0 13 6 12 13-7 1-11-1-14-4-2 4-6 6-12 7z" fill="var(--color-art-dark)" strokeWidth="1" />
+        <path
+          d="M87 97c-1-11 6-17 14-16 8 0 13 6 12 13-7 1-11-1-14-4-2 4-6 6-12 7z"
+          fill="var(--color-art-dark)"
+          strokeWidth="1"
+        />
       </g>
-      <g stroke="var(--color-art-ink)" strokeWidth="2.5" strokeLinejoin="round" strokeLinecap="round" transform="rotate(-7 128 122)">
+      <g
+        stroke="var(--color-art-ink)"
+        strokeWidth="2.5"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+        transform="rotate(-7 128 122)"
+      >
         <rect x="114" y="100" width="32" height="40" rx="2" fill="var(--color-art-paper)" />
         <path d="M120 109h14M120 116h9" strokeWidth="2" />
         <path d="M121 127l5 5 11-12" strokeWidth="3.5" />
@@ -53,7 +70,11 @@ export function OfficeScene() {
         <path d="M88 124c0-23 10-33 27-33s27 10 27 33z" fill="var(--color-art-leaf)" />
         <path d="M108 91l7 12 7-12" fill="var(--color-art-paper)" />
         <circle cx="115" cy="76" r="15" fill="var(--color-art-skin-2)" />
-        <path d="M98 80c-5-16 4-26 17-26s23 9 17 27c-3-4-4-8-5-12-8 2-16 1-21-2-2 5-4 9-8 13z" fill="var(--color-art-dark)" strokeWidth="1" />
+        <path
+          d="M98 80c-5-16 4-26 17-26s23 9 17 27c-3-4-4-8-5-12-8 2-16 1-21-2-2 5-4 9-8 13z"
+          fill="var(--color-art-dark)"
+          strokeWidth="1"
+        />
         <rect x="148" y="86" width="54" height="36" rx="3" fill="var(--color-art-paper)" />
         <path d="M168 130h14M175 122v8M157 96h26M157 104h18" strokeWidth="2" />
         <path d="M186 107l4 4 7-8" strokeWidth="2.5" />
@@ -76,7 +97,11 @@ export function EmployeeScene() {
         <path d="M40 172c0-40 18-58 50-58s50 18 50 58z" fill="var(--color-art-clay)" />
         <path d="M78 114c2 9 22 9 24 0v-8H78z" fill="var(--color-art-skin-1)" />
         <circle cx="90" cy="80" r="27" fill="var(--color-art-skin-1)" />
-        <path d="M63 82c-4-24 8-40 28-40 18 0 30 12 27 34-11-1-19-5-24-11-6 9-15 15-31 17z" fill="var(--color-art-dark)" strokeWidth="1" />
+        <path
+          d="M63 82c-4-24 8-40 28-40 18 0 30 12 27 34-11-1-19-5-24-11-6 9-15 15-31 17z"
+          fill="var(--color-art-dark)"
+          strokeWidth="1"
+        />
         <path d="M96 92c3 3 8 3 11 0" strokeWidth="2.5" />
         <path d="M94 80h.1M109 80h.1" strokeWidth="4.5" />
         <g transform="rotate(7 172 100)">

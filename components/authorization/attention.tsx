@@ -14,7 +14,12 @@ export type AttentionItem = {
   action: { href: string; label: string }
 }
 
-type AttentionProps = { title: string; tag?: ReactNode; items: AttentionItem[]; more?: { href: string; label: string } | null }
+type AttentionProps = {
+  title: string
+  tag?: ReactNode
+  items: AttentionItem[]
+  more?: { href: string; label: string } | null
+}
 
 /** One reason to look here today, with the companies it is about. Nothing when there are none. */
 export function Attention({ title, tag, items, more }: AttentionProps) {
@@ -26,18 +31,29 @@ export function Attention({ title, tag, items, more }: AttentionProps) {
         {items.map(({ key, party, href, what, when, action }) => (
           <li key={key} className="att">
             <div>
-              <Link className="name" href={href} prefetch={false}>{party.name}</Link>
+              <Link className="name" href={href} prefetch={false}>
+                {party.name}
+              </Link>
               <span className="kvk">{t('kvk', { number: party.kvkNumber })}</span>
             </div>
             <div className="att__m">{what}</div>
             <div className="att__w">{when}</div>
             <div className="att__a">
-              <LinkButton small href={action.href}>{action.label}<span className="vh">: {party.name}</span></LinkButton>
+              <LinkButton small href={action.href}>
+                {action.label}
+                <span className="vh">: {party.name}</span>
+              </LinkButton>
             </div>
           </li>
         ))}
       </ul>
-      {more && <p className="mt-3"><Link href={more.href} prefetch={false}>{more.label}</Link></p>}
+      {more && (
+        <p className="mt-3">
+          <Link href={more.href} prefetch={false}>
+            {more.label}
+          </Link>
+        </p>
+      )}
     </Section>
   )
 }

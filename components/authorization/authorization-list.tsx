@@ -27,7 +27,15 @@ export type AuthorizationRow = {
   state: AuthorizationState
 }
 
-export type PendingRow = { id: string; party: { name: string; kvkNumber: string }; level: LevelOfAssurance; scope: Scope; providerName: string | null; services: number; decideBy: Date }
+export type PendingRow = {
+  id: string
+  party: { name: string; kvkNumber: string }
+  level: LevelOfAssurance
+  scope: Scope
+  providerName: string | null
+  services: number
+  decideBy: Date
+}
 
 type ListProps = { side: Side; organizationId: string; view: ListView; rows: AuthorizationRow[]; pending: PendingRow[] }
 
@@ -44,33 +52,63 @@ export function AuthorizationList({ side, organizationId, view, rows, pending }:
       caption={t(`side.${side}.title`)}
       head={
         <>
-          <HeadCell className="w-1/4" sort={sort('name')}>{t(`side.${side}.party`)}</HeadCell>
+          <HeadCell className="w-1/4" sort={sort('name')}>
+            {t(`side.${side}.party`)}
+          </HeadCell>
           <HeadCell className="w-1/4">{t('column.services')}</HeadCell>
           <HeadCell>{t('column.level')}</HeadCell>
           <HeadCell>{t('column.employees')}</HeadCell>
           <HeadCell sort={sort('last_day')}>{t('column.lastDay')}</HeadCell>
           <HeadCell className="st">{t('column.status')}</HeadCell>
-          <HeadCell right hidden>{t('column.open')}</HeadCell>
+          <HeadCell right hidden>
+            {t('column.open')}
+          </HeadCell>
         </>
       }
     >
-      {pending.map((row) => <PendingLine key={row.id} row={row} href={`${home}/requests/${row.id}`} />)}
-      {rows.map((row) => <AuthorizationLine key={row.id} row={row} href={`${home}/${side}/${row.id}`} />)}
+      {pending.map((row) => (
+        <PendingLine key={row.id} row={row} href={`${home}/requests/${row.id}`} />
+      ))}
+      {rows.map((row) => (
+        <AuthorizationLine key={row.id} row={row} href={`${home}/${side}/${row.id}`} />
+      ))}
     </Ledger>
   )
 }
 
-function Line({ row, href, lastDay, employees, status }: { row: PendingRow | AuthorizationRow; href: string; lastDay: ReactNode; employees: ReactNode; status: ReactNode }) {
+function Line({
+  row,
+  href,
+  lastDay,
+  employees,
+  status,
+}: {
+  row: PendingRow | AuthorizationRow
+  href: string
+  lastDay: ReactNode
+  employees: ReactNode
+  status: ReactNode
+}) {
   const t = useTranslations('authorizations')
   return (
     <Row>
-      <RowHead href={href} sub={t('kvk', { number: row.party.kvkNumber })}>{row.party.name}</RowHead>
-      <Cell label={t('column.services')}><ServicesWords row={row} /></Cell>
-      <Cell label={t('column.level')}><Level level={row.level} /></Cell>
+      <RowHead href={href} sub={t('kvk', { number: row.party.kvkNumber })}>
+        {row.party.name}
+      </RowHead>
+      <Cell label={t('column.services')}>
+        <ServicesWords row={row} />
+      </Cell>
+      <Cell label={t('column.level')}>
+        <Level level={row.level} />
+      </Cell>
       <Cell label={t('column.employees')}>{employees}</Cell>
       <Cell label={t('column.lastDay')}>{lastDay}</Cell>
-      <Cell label={t('column.status')} status>{status}</Cell>
-      <Cell right tools><OpenLink href={href} label={t('open', { name: row.party.name })} /></Cell>
+      <Cell label={t('column.status')} status>
+        {status}
+      </Cell>
+      <Cell right tools>
+        <OpenLink href={href} label={t('open', { name: row.party.name })} />
+      </Cell>
     </Row>
   )
 }
@@ -97,16 +135,27 @@ function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string 
   const locale = useLocale() as Locale
   const isOver = row.state === 'ended' || row.state === 'expired'
   const day = formatDayShort(row.validUntil, locale)
-  const nobody = isOver ? <span className="sub">{t('nobodyAnyMore')}</span> : <span className="bad"><Icon name="unlink" />{t('nobody')}</span>
+  const nobody = isOver ? (
+    <span className="sub">{t('nobodyAnyMore')}</span>
+  ) : (
+    <span className="bad">
+      <Icon name="unlink" />
+      {t('nobody')}
+    </span>
+  )
   return (
     <Line
       row={row}
       href={href}
       employees={row.employees > 0 && !isOver ? tTerms('count.employees', { count: row.employees }) : nobody}
       lastDay={
-        row.endedAt ? <span className="sub">{t.rich('stoppedOn', { day: formatDayShort(today(row.endedAt), locale), nb })}</span>
-          : row.state === 'ending_soon' ? <b>{day}</b>
-            : day
+        row.endedAt ? (
+          <span className="sub">{t.rich('stoppedOn', { day: formatDayShort(today(row.endedAt), locale), nb })}</span>
+        ) : row.state === 'ending_soon' ? (
+          <b>{day}</b>
+        ) : (
+          day
+        )
       }
       status={<AuthorizationStateTag state={row.state} />}
     />
@@ -117,15 +166,29 @@ function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string 
 function ServicesWords({ row }: { row: PendingRow | AuthorizationRow }) {
   const t = useTranslations('authorizations')
   const tTerms = useTranslations('terms')
-  if (row.scope === 'everything') return <>{t('everything')}<span className="sub">{t('futureToo')}</span></>
-  if (row.scope === 'provider') return <>{t('allOfProvider', { provider: row.providerName ?? '' })}<span className="sub">{t('futureToo')}</span></>
+  if (row.scope === 'everything')
+    return (
+      <>
+        {t('everything')}
+        <span className="sub">{t('futureToo')}</span>
+      </>
+    )
+  if (row.scope === 'provider')
+    return (
+      <>
+        {t('allOfProvider', { provider: row.providerName ?? '' })}
+        <span className="sub">{t('futureToo')}</span>
+      </>
+    )
   const asked = 'asked' in row ? row.asked : 0
   const providers = 'providers' in row ? row.providers : []
   const shown = providers.slice(0, 2).join(', ')
   const where = providers.length > 2 ? t('andMore', { providers: shown, count: providers.length - 2 }) : shown
   return (
     <>
-      {asked > row.services ? t('servicesOfAsked', { count: row.services, asked }) : tTerms('count.services', { count: row.services })}
+      {asked > row.services
+        ? t('servicesOfAsked', { count: row.services, asked })
+        : tTerms('count.services', { count: row.services })}
       {where && <span className="sub">{where}</span>}
     </>
   )

@@ -20,7 +20,12 @@ export function useWhat(chain: Chain): string {
   return tTerms('count.services', { count: chain.services.filter((one) => one.isGranted).length })
 }
 
-type StripProps = { chain: Chain; side: Side; people: number; /** how many of them cannot log in at all */ stuck: number }
+type StripProps = {
+  chain: Chain
+  side: Side
+  people: number
+  /** how many of them cannot log in at all */ stuck: number
+}
 
 /** The chain of one authorization as a picture: client, office, employees, services. */
 export function ChainOf({ chain, side, people, stuck }: StripProps) {
@@ -30,17 +35,42 @@ export function ChainOf({ chain, side, people, stuck }: StripProps) {
   const what = useWhat(chain)
   const isOver = chain.state === 'ended' || chain.state === 'expired'
   const providers = new Set(chain.services.filter((one) => one.isGranted).map((one) => one.providerId)).size
-  const assigned: Join = isOver ? { state: 'none', word: t('detail.joinOver') } : people === 0 ? { state: 'stop', word: t('detail.joinNobody') } : { state: 'closed', word: t('detail.joinAssigned') }
-  const works: Join = isOver || people === 0 ? { state: 'none', word: t('detail.joinNobody') } : stuck > 0 ? { state: 'soon', word: t('detail.joinLow', { count: stuck }) } : { state: 'closed', word: t('detail.joinWorks') }
+  const assigned: Join = isOver
+    ? { state: 'none', word: t('detail.joinOver') }
+    : people === 0
+      ? { state: 'stop', word: t('detail.joinNobody') }
+      : { state: 'closed', word: t('detail.joinAssigned') }
+  const works: Join =
+    isOver || people === 0
+      ? { state: 'none', word: t('detail.joinNobody') }
+      : stuck > 0
+        ? { state: 'soon', word: t('detail.joinLow', { count: stuck }) }
+        : { state: 'closed', word: t('detail.joinWorks') }
   return (
     <div className="strip">
       <ChainStrip
         label={t('detail.chain')}
         parties={[
           { role: 'client', caption: side === 'granted' ? t('detail.you') : t('detail.gave'), name: chain.client.name },
-          { role: 'intermediary', caption: side === 'received' ? t('detail.office') : t('detail.intermediary'), name: chain.intermediary.name },
-          { role: 'employee', caption: t('detail.appointed'), name: tTerms('count.employees', { count: people }), isOpen: people === 0 },
-          { role: 'service', caption: chain.scope === 'everything' ? t('detail.atAll') : t('detail.at', { count: chain.scope === 'provider' ? 1 : providers }), name: what },
+          {
+            role: 'intermediary',
+            caption: side === 'received' ? t('detail.office') : t('detail.intermediary'),
+            name: chain.intermediary.name,
+          },
+          {
+            role: 'employee',
+            caption: t('detail.appointed'),
+            name: tTerms('count.employees', { count: people }),
+            isOpen: people === 0,
+          },
+          {
+            role: 'service',
+            caption:
+              chain.scope === 'everything'
+                ? t('detail.atAll')
+                : t('detail.at', { count: chain.scope === 'provider' ? 1 : providers }),
+            name: what,
+          },
         ]}
         joins={[periodJoin(chain, locale, t), assigned, works]}
         onGround
@@ -52,8 +82,11 @@ export function ChainOf({ chain, side, people, stuck }: StripProps) {
 function periodJoin(chain: Chain, locale: Locale, t: ReturnType<typeof useTranslations>): Join {
   const day = formatDayShort(chain.validUntil, locale)
   if (chain.state === 'ended' || chain.state === 'expired') return { state: 'stop', word: t('detail.joinOver') }
-  if (chain.state === 'upcoming') return { state: 'wait', word: t('detail.joinFrom', { day: formatDayShort(chain.validFrom, locale) }) }
-  return chain.state === 'ending_soon' ? { state: 'soon', word: t('detail.joinSoon', { day }) } : { state: 'closed', word: t('detail.joinUntil', { day }) }
+  if (chain.state === 'upcoming')
+    return { state: 'wait', word: t('detail.joinFrom', { day: formatDayShort(chain.validFrom, locale) }) }
+  return chain.state === 'ending_soon'
+    ? { state: 'soon', word: t('detail.joinSoon', { day }) }
+    : { state: 'closed', word: t('detail.joinUntil', { day }) }
 }
 
 /** The services of the authorization, with which of the asked ones were approved. */
@@ -74,13 +107,27 @@ export function ServicesOf({ chain }: { chain: Chain }) {
     >
       {chain.services.map((service) => (
         <Row key={service.id}>
-          <RowHead sub={service.providerName}><span lang={service.language}>{service.name}</span></RowHead>
+          <RowHead sub={service.providerName}>
+            <span lang={service.language}>{service.name}</span>
+          </RowHead>
           <Cell label={t('column.level')}>
             <Level level={service.level} />
-            {!isAtMost(service.level, chain.level) && <span className="sub">{t('detail.above', { level: levelLabel(chain.level) })}</span>}
+            {!isAtMost(service.level, chain.level) && (
+              <span className="sub">{t('detail.above', { level: levelLabel(chain.level) })}</span>
+            )}
           </Cell>
           <Cell label={t('detail.approved')}>
-            {service.isGranted ? <span className="y"><Icon name="check" /><span>{t('detail.yes')}</span></span> : <span className="x"><Icon name="cross" /><span>{t('detail.no')}</span></span>}
+            {service.isGranted ? (
+              <span className="y">
+                <Icon name="check" />
+                <span>{t('detail.yes')}</span>
+              </span>
+            ) : (
+              <span className="x">
+                <Icon name="cross" />
+                <span>{t('detail.no')}</span>
+              </span>
+            )}
             {service.chainSupport === 'no' && <span className="sub">{t('detail.chain_no')}</span>}
           </Cell>
         </Row>
@@ -94,7 +141,10 @@ export function FactsOf({ chain }: { chain: Chain }) {
   const t = useTranslations('authorizations')
   const tTerms = useTranslations('terms')
   const locale = useLocale() as Locale
-  const period = t('detail.periodValue', { from: formatDay(chain.validFrom, locale), until: formatDay(chain.validUntil, locale) })
+  const period = t('detail.periodValue', {
+    from: formatDay(chain.validFrom, locale),
+    until: formatDay(chain.validUntil, locale),
+  })
   return (
     <Facts
       items={[
@@ -102,8 +152,16 @@ export function FactsOf({ chain }: { chain: Chain }) {
         { label: t('detail.period'), value: period },
         { label: t('detail.level'), value: tTerms(`level.${chain.level}`) },
         { label: t('detail.branch'), value: chain.branchNumber },
-        { label: t('detail.grantedBy'), value: t('detail.grantedValue', { name: chain.grantedByName, moment: formatMoment(chain.grantedAt, locale) }) },
-        { label: t('detail.endedBy'), value: chain.endedAt && t('detail.grantedValue', { name: chain.endedByName ?? '', moment: formatMoment(chain.endedAt, locale) }) },
+        {
+          label: t('detail.grantedBy'),
+          value: t('detail.grantedValue', { name: chain.grantedByName, moment: formatMoment(chain.grantedAt, locale) }),
+        },
+        {
+          label: t('detail.endedBy'),
+          value:
+            chain.endedAt &&
+            t('detail.grantedValue', { name: chain.endedByName ?? '', moment: formatMoment(chain.endedAt, locale) }),
+        },
         { label: t('detail.reason'), value: chain.endReason },
       ]}
     />

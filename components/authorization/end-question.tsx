@@ -38,19 +38,30 @@ export function EndQuestion({ chain, side, organizationId, losers, people, actio
         <ConfirmSheet
           title={isOffice ? t('end.titleReceived', { name }) : t('end.titleGranted', { name })}
           losses={useLosses(chain, side, losers, people)}
-          confirm={<SubmitButton kind="stopmain">{isOffice ? t('end.confirmReceived') : t('end.confirmGranted')}</SubmitButton>}
+          confirm={
+            <SubmitButton kind="stopmain">{isOffice ? t('end.confirmReceived') : t('end.confirmGranted')}</SubmitButton>
+          }
           keepHref={path}
           keepLabel={t('end.keep')}
         >
-          <p className="mt-4"><b>{t('end.final')}</b> {isOffice ? t('end.againReceived') : t('end.againGranted')}</p>
-          <div className="mt-5"><TextArea name="reason" label={t('end.reason')} hint={t('end.reasonHint')} optional limit={1000} rows={3} /></div>
+          <p className="mt-4">
+            <b>{t('end.final')}</b> {isOffice ? t('end.againReceived') : t('end.againGranted')}
+          </p>
+          <div className="mt-5">
+            <TextArea name="reason" label={t('end.reason')} hint={t('end.reasonHint')} optional limit={1000} rows={3} />
+          </div>
         </ConfirmSheet>
       </ActionForm>
     </div>
   )
 }
 
-function useLosses(chain: Chain, side: Side, losers: Loser[], people: number): { key: string; what: ReactNode; icon?: IconName }[] {
+function useLosses(
+  chain: Chain,
+  side: Side,
+  losers: Loser[],
+  people: number,
+): { key: string; what: ReactNode; icon?: IconName }[] {
   const t = useTranslations('authorizations')
   const what = useWhat(chain)
   const b = (words: ReactNode) => <b>{words}</b>
@@ -58,18 +69,29 @@ function useLosses(chain: Chain, side: Side, losers: Loser[], people: number): {
     const { name } = chain.intermediary
     const office = { key: 'office', what: t.rich('end.officeLoses', { name, b }) }
     const services = { key: 'services', what: t('end.servicesLose', { what: namesOf(chain) || what }) }
-    return people === 0 ? [office, services] : [office, { key: 'people', what: t.rich('end.peopleLose', { count: people, name, b }) }, services]
+    return people === 0
+      ? [office, services]
+      : [office, { key: 'people', what: t.rich('end.peopleLose', { count: people, name, b }) }, services]
   }
-  if (losers.length === 0) return [{ key: 'nobody', icon: 'info' as const, what: t('end.nobodyLoses') }, { key: 'services', what: t('end.servicesLose', { what: namesOf(chain) || what }) }]
+  if (losers.length === 0)
+    return [
+      { key: 'nobody', icon: 'info' as const, what: t('end.nobodyLoses') },
+      { key: 'services', what: t('end.servicesLose', { what: namesOf(chain) || what }) },
+    ]
   const shown = losers.slice(0, shownLosers).map(({ id, name, services }) => ({
     key: id,
     what: t.rich('end.employeeLoses', { name, what: services ? services.join('; ') : namesOf(chain) || what, b }),
   }))
-  return losers.length > shownLosers ? [...shown, { key: 'more', what: t('end.andMore', { count: losers.length - shownLosers }) }] : shown
+  return losers.length > shownLosers
+    ? [...shown, { key: 'more', what: t('end.andMore', { count: losers.length - shownLosers }) }]
+    : shown
 }
 
 /** The names of the services; empty for wide authorizations. */
 function namesOf(chain: Chain): string {
   if (chain.scope !== 'services') return ''
-  return chain.services.filter((service) => service.isGranted).map((service) => service.name).join('; ')
+  return chain.services
+    .filter((service) => service.isGranted)
+    .map((service) => service.name)
+    .join('; ')
 }

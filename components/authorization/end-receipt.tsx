@@ -8,7 +8,17 @@ import type { Locale } from '@/lib/i18n/locales'
 import { FactsOf } from './chain-parts'
 
 /** What was ended, since when, and what happens next. */
-export function EndReceipt({ chain, side, endedAt, organizationId }: { chain: Chain; side: Side; endedAt: Date; organizationId: string }) {
+export function EndReceipt({
+  chain,
+  side,
+  endedAt,
+  organizationId,
+}: {
+  chain: Chain
+  side: Side
+  endedAt: Date
+  organizationId: string
+}) {
   const t = useTranslations('authorizations')
   const locale = useLocale() as Locale
   const path = `/portal/${organizationId}/${side}`
@@ -18,18 +28,26 @@ export function EndReceipt({ chain, side, endedAt, organizationId }: { chain: Ch
       <Sheet className="mx-auto max-w-3xl">
         <SheetSection>
           <h1>{side === 'received' ? t('receipt.titleReceived') : t('receipt.titleGranted')}</h1>
-          <p className="mt-3" role="status">{t('receipt.intro', { moment: formatMoment(endedAt, locale) })}</p>
+          <p className="mt-3" role="status">
+            {t('receipt.intro', { moment: formatMoment(endedAt, locale) })}
+          </p>
         </SheetSection>
         <SheetSection>
           <h2 className="text-lg">{other}</h2>
-          <div className="mt-3"><FactsOf chain={chain} /></div>
+          <div className="mt-3">
+            <FactsOf chain={chain} />
+          </div>
         </SheetSection>
         <SheetSection>
           <h2 className="text-lg">{t('receipt.next')}</h2>
-          <p className="mt-2">{t('receipt.told', { name: other })} {t('receipt.history')}</p>
+          <p className="mt-2">
+            {t('receipt.told', { name: other })} {t('receipt.history')}
+          </p>
           <div className="actions mt-5">
             <LinkButton href={path}>{t('receipt.back')}</LinkButton>
-            <LinkButton href={`${path}/${chain.id}`} kind="bare">{t('receipt.see')}</LinkButton>
+            <LinkButton href={`${path}/${chain.id}`} kind="bare">
+              {t('receipt.see')}
+            </LinkButton>
           </div>
         </SheetSection>
       </Sheet>

@@ -64,7 +64,9 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
       side: isOwn ? 'own' : 'other',
       actor: event.actorName,
       // Seen from the other side the subject is the reader himself: who acted stands among the facts.
-      other: isOwn ? event.subjectName : text('intermediary') || text('client') || text('organization') || event.subjectName,
+      other: isOwn
+        ? event.subjectName
+        : text('intermediary') || text('client') || text('organization') || event.subjectName,
       what: t('what', { scope: text('scope') || 'services', services: Number(text('services')) || 0 }),
       assigned: t('assigned', { services: text('services') || '0' }),
       client: text('client'),
@@ -91,14 +93,36 @@ export function EventMoment({ at, now }: { at: Date; now: Date }) {
   return <>{isToday ? t('today', { time: formatTime(at, locale) }) : formatMoment(at, locale)}</>
 }
 
-const fields = ['status', 'role', 'level', 'scope', 'services', 'validFrom', 'validUntil', 'reason', 'explanation', 'people', 'assignmentsEnded', 'email', 'from', 'handedOver', 'assignmentsRestored'] as const
+const fields = [
+  'status',
+  'role',
+  'level',
+  'scope',
+  'services',
+  'validFrom',
+  'validUntil',
+  'reason',
+  'explanation',
+  'people',
+  'assignmentsEnded',
+  'email',
+  'from',
+  'handedOver',
+  'assignmentsRestored',
+] as const
 type FieldName = (typeof fields)[number]
 
 export type Change = { field: FieldName; before: string | null; after: string | null }
 
 /** What was and what became, in words; facts that did not change are left out. */
-export function changesOf({ before, after }: EventToTell, t: T, locale: Locale, serviceNames: Map<string, string>): Change[] {
-  const say = (facts: Record<string, unknown> | null, field: FieldName) => valueWords(facts, field, t, locale, serviceNames)
+export function changesOf(
+  { before, after }: EventToTell,
+  t: T,
+  locale: Locale,
+  serviceNames: Map<string, string>,
+): Change[] {
+  const say = (facts: Record<string, unknown> | null, field: FieldName) =>
+    valueWords(facts, field, t, locale, serviceNames)
   return fields
     .map((field) => ({ field, before: say(before, field), after: say(after, field) }))
     .filter((change) => change.before !== change.after)
@@ -106,12 +130,20 @@ export function changesOf({ before, after }: EventToTell, t: T, locale: Locale, 
 
 const codes = new Set(['status', 'role', 'scope', 'reason'])
 
-function valueWords(facts: Record<string, unknown> | null, field: FieldName, t: T, locale: Locale, serviceNames: Map<string, string>): string | null {
+function valueWords(
+  facts: Record<string, unknown> | null,
+  field: FieldName,
+  t: T,
+  locale: Locale,
+  serviceNames: Map<string, string>,
+): string | null {
   const text = textOf(facts?.[field])
   if (text === '') return null
   if (field === 'services') {
     const ids = Array.isArray(facts?.serviceIds) ? facts.serviceIds : []
-    const names = ids.map((id) => (typeof id === 'string' ? serviceNames.get(id) : undefined)).filter((name) => name !== undefined)
+    const names = ids
+      .map((id) => (typeof id === 'string' ? serviceNames.get(id) : undefined))
+      .filter((name) => name !== undefined)
     if (names.length > 0) return names.join('; ')
     return text === 'all' ? t('value.all') : text === '0' ? null : text
   }
@@ -135,8 +167,10 @@ export function EventChanges({ event, serviceNames }: { event: EventToTell; serv
     <ul className="sm grid gap-1">
       {changesOf(event, t, locale, serviceNames).map(({ field, before, after }) => (
         <li key={field}>
-          {before !== null && after !== null ? t.rich('changed', { field: t(`field.${field}`), before, after, b })
-            : after !== null ? t.rich('set', { field: t(`field.${field}`), after, b })
+          {before !== null && after !== null
+            ? t.rich('changed', { field: t(`field.${field}`), before, after, b })
+            : after !== null
+              ? t.rich('set', { field: t(`field.${field}`), after, b })
               : t.rich('was', { field: t(`field.${field}`), before: before ?? '', b })}
         </li>
       ))}

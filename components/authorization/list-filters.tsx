@@ -23,24 +23,35 @@ export function ListFilters({ side, path, view, providers, members }: FiltersPro
       {view.status !== 'all' && <input type="hidden" name="status" value={view.status} />}
       <div className="finder__search">
         <SearchField name="q" label={t(`side.${side}.search`)} defaultValue={view.search} />
-        <Button type="submit" icon="search">{t('search')}</Button>
+        <Button type="submit" icon="search">
+          {t('search')}
+        </Button>
       </div>
       <details className="finder__more">
-        <summary><span>{t('filters')}</span><Icon name="down" /></summary>
+        <summary>
+          <span>{t('filters')}</span>
+          <Icon name="down" />
+        </summary>
         <div className="finder__fields">
           {members && (
             <Select
               name="employee"
               label={t('filter.employee')}
               defaultValue={view.membershipId ?? ''}
-              options={[{ value: '', label: t('filter.everybody') }, ...members.map(({ membershipId, name }) => ({ value: membershipId, label: name }))]}
+              options={[
+                { value: '', label: t('filter.everybody') },
+                ...members.map(({ membershipId, name }) => ({ value: membershipId, label: name })),
+              ]}
             />
           )}
           <Select
             name="provider"
             label={t('filter.provider')}
             defaultValue={view.providerId ?? ''}
-            options={[{ value: '', label: t('filter.allProviders') }, ...providers.map(({ id, name }) => ({ value: id, label: name }))]}
+            options={[
+              { value: '', label: t('filter.allProviders') },
+              ...providers.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
           <Select
             name="order"
@@ -48,7 +59,9 @@ export function ListFilters({ side, path, view, providers, members }: FiltersPro
             defaultValue={view.order}
             options={listOrders.map((order) => ({ value: order, label: t(`order.${order}`) }))}
           />
-          <div className="finder__go"><Button type="submit">{t('applyFilters')}</Button></div>
+          <div className="finder__go">
+            <Button type="submit">{t('applyFilters')}</Button>
+          </div>
         </div>
       </details>
     </form>
@@ -65,7 +78,17 @@ function withPending({ all, pending }: ChipCounts): { count: number; isMore: boo
 }
 
 /** One chip per status, each with how many it holds in the whole list. */
-export function StatusChips({ side, path, view, counts }: { side: Side; path: string; view: ListView; counts: ChipCounts }) {
+export function StatusChips({
+  side,
+  path,
+  view,
+  counts,
+}: {
+  side: Side
+  path: string
+  view: ListView
+  counts: ChipCounts
+}) {
   const t = useTranslations('authorizations')
   const statuses = (['all', 'running', 'pending', 'ending_soon', 'without_employee', 'over'] as const).filter(
     (status) => side === 'received' || status !== 'without_employee',

@@ -34,7 +34,18 @@ export async function ListPage(data: ListPageData) {
   const hasNone = counts.all.count === 0 && counts.pending.count === 0
   return (
     <div className="wrap main dense screen-list">
-      <PageHead title={t(`side.${side}.title`)} action={action && <LinkButton kind="main" icon="plus" href={action.href}>{action.label}</LinkButton>}>{t(`side.${side}.intro`)}</PageHead>
+      <PageHead
+        title={t(`side.${side}.title`)}
+        action={
+          action && (
+            <LinkButton kind="main" icon="plus" href={action.href}>
+              {action.label}
+            </LinkButton>
+          )
+        }
+      >
+        {t(`side.${side}.intro`)}
+      </PageHead>
       {hasNone ? (
         <EmptyState title={t(`side.${side}.emptyTitle`)}>{t(`side.${side}.emptyText`)}</EmptyState>
       ) : (
@@ -42,18 +53,34 @@ export async function ListPage(data: ListPageData) {
           <ListFilters {...{ side, path, view, providers, members }} />
           <StatusChips {...{ side, path, view, counts }} />
           <div className="count">
-            <p role="status"><CountWords total={total} view={view} shown={rows.length} pending={pending.length} /></p>
+            <p role="status">
+              <CountWords total={total} view={view} shown={rows.length} pending={pending.length} />
+            </p>
             <span className="row">
-              {isNarrowed(view) && <a href={authorizationsHref(path, view, { search: '', membershipId: null, providerId: null })}>{t('clearFilters')}</a>}
-              {rows.length > 0 && <a href={authorizationsHref(`${path}/download`, view)} download>{t('download')}</a>}
+              {isNarrowed(view) && (
+                <a href={authorizationsHref(path, view, { search: '', membershipId: null, providerId: null })}>
+                  {t('clearFilters')}
+                </a>
+              )}
+              {rows.length > 0 && (
+                <a href={authorizationsHref(`${path}/download`, view)} download>
+                  {t('download')}
+                </a>
+              )}
             </span>
           </div>
           {isEmpty ? (
-            <EmptyState title={t('noneFoundTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>{t('noneFoundText')}</EmptyState>
+            <EmptyState title={t('noneFoundTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>
+              {t('noneFoundText')}
+            </EmptyState>
           ) : (
             <AuthorizationList {...{ side, organizationId, view, rows, pending }} />
           )}
-          <Pager current={view.page} last={Math.max(1, Math.ceil(total.count / pageSize))} hrefFor={(page) => authorizationsHref(path, view, { page })} />
+          <Pager
+            current={view.page}
+            last={Math.max(1, Math.ceil(total.count / pageSize))}
+            hrefFor={(page) => authorizationsHref(path, view, { page })}
+          />
           {total.isMore && view.page >= total.count / pageSize && <p className="sm mt-4">{t('searchFurther')}</p>}
         </>
       )}
@@ -61,7 +88,17 @@ export async function ListPage(data: ListPageData) {
   )
 }
 
-async function CountWords({ total, view, shown, pending }: { total: Count; view: ListView; shown: number; pending: number }) {
+async function CountWords({
+  total,
+  view,
+  shown,
+  pending,
+}: {
+  total: Count
+  view: ListView
+  shown: number
+  pending: number
+}) {
   const t = await getTranslations('authorizations')
   const locale = await getLocale()
   const count = new Intl.NumberFormat(locale).format(total.count)

@@ -9,34 +9,68 @@ const width = 20
 const height = 72
 
 /** How many authorizations end in each of the next months: a drawing, and the same as a table. */
-export function MonthsChart({ months, dueUntil }: { months: Month[]; /** months before this day ask for attention */ dueUntil: Date }) {
+export function MonthsChart({
+  months,
+  dueUntil,
+}: {
+  months: Month[]
+  /** months before this day ask for attention */ dueUntil: Date
+}) {
   const t = useTranslations('overview')
   const locale = useLocale() as Locale
-  const most = months.reduce((best, month) => (month.count > best.count ? month : best), { month: new Date(0), count: 0 })
+  const most = months.reduce((best, month) => (month.count > best.count ? month : best), {
+    month: new Date(0),
+    count: 0,
+  })
   if (most.count === 0) return <p className="soft">{t('monthsNone')}</p>
   const number = (count: number) => (count > 1000 ? '>1000' : String(count))
   return (
     <>
       <p className="soft">{t('monthsMost', { month: formatMonth(most.month, locale), count: number(most.count) })}</p>
-      <svg className="months" viewBox={`0 0 ${months.length * width} ${height + 26}`} role="img" aria-label={t('monthsLabel')}>
+      <svg
+        className="months"
+        viewBox={`0 0 ${months.length * width} ${height + 26}`}
+        role="img"
+        aria-label={t('monthsLabel')}
+      >
         {months.map(({ month, count }, place) => {
           const bar = Math.max(1.5, (count / most.count) * height)
           const middle = place * width + width / 2
           return (
             <g key={place} className={month < dueUntil ? 'due' : undefined}>
               <rect x={place * width + 2} y={height + 12 - bar} width={width - 4} height={bar} rx="1.5" />
-              {count > 0 && <text x={middle} y={height + 9 - bar} textAnchor="middle">{count > 1000 ? '1000+' : count}</text>}
-              <text className="months__m" x={middle} y={height + 23} textAnchor="middle">{formatMonth(month, locale).charAt(0).toUpperCase()}</text>
+              {count > 0 && (
+                <text x={middle} y={height + 9 - bar} textAnchor="middle">
+                  {count > 1000 ? '1000+' : count}
+                </text>
+              )}
+              <text className="months__m" x={middle} y={height + 23} textAnchor="middle">
+                {formatMonth(month, locale).charAt(0).toUpperCase()}
+              </text>
             </g>
           )
         })}
       </svg>
       <Fold summary={t('asTable')}>
         <table className="w-full">
-          <thead><tr><th scope="col" className="text-left">{t('month')}</th><th scope="col" className="r">{t('count')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col" className="text-left">
+                {t('month')}
+              </th>
+              <th scope="col" className="r">
+                {t('count')}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {months.map(({ month, count }) => (
-              <tr key={month.getTime()}><th scope="row" className="text-left font-normal">{formatMonth(month, locale)}</th><td className="r num">{number(count)}</td></tr>
+              <tr key={month.getTime()}>
+                <th scope="row" className="text-left font-normal">
+                  {formatMonth(month, locale)}
+                </th>
+                <td className="r num">{number(count)}</td>
+              </tr>
             ))}
           </tbody>
         </table>

@@ -11,7 +11,11 @@ import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/service-catalogue/levels'
 
-type CardProps = { mine: MyAuthorization; /** shows the services, when the list does not bring them */ showHref: string; /** for somebody else's eyes: without anything to do */ isForOthers?: boolean }
+type CardProps = {
+  mine: MyAuthorization
+  /** shows the services, when the list does not bring them */ showHref: string
+  /** for somebody else's eyes: without anything to do */ isForOthers?: boolean
+}
 
 /** One client: what one may do, until when, with which number, and what does not work now. */
 export function MyCard({ mine, showHref, isForOthers }: CardProps) {
@@ -20,25 +24,55 @@ export function MyCard({ mine, showHref, isForOthers }: CardProps) {
     return (
       <section className="cl" id={mine.id}>
         {/* An ordinary link: the browser then goes to the card by itself, and ten of Next's cost the page a tenth of its time. */}
-        <a className="cl__shut" href={showHref}><CardHead mine={mine} /></a>
+        <a className="cl__shut" href={showHref}>
+          <CardHead mine={mine} />
+        </a>
       </section>
     )
   }
   const { client, services, missing } = mine
   return (
     <details className="cl fold" open id={mine.id}>
-      <summary><CardHead mine={mine} /></summary>
+      <summary>
+        <CardHead mine={mine} />
+      </summary>
       <div className="cl__k">
         <span>{t.rich('onBehalf', { number: client.kvkNumber, b: bold })}</span>
-        <CopyButton text={client.kvkNumber} label={t.rich('copyLabel', { number: client.kvkNumber, vh: hidden })} done={t('copied')} />
+        <CopyButton
+          text={client.kvkNumber}
+          label={t.rich('copyLabel', { number: client.kvkNumber, vh: hidden })}
+          done={t('copied')}
+        />
       </div>
-      {missing.length > 0 && <div className="cl__no"><Reasons missing={missing} mine={mine} needed={null} /></div>}
+      {missing.length > 0 && (
+        <div className="cl__no">
+          <Reasons missing={missing} mine={mine} needed={null} />
+        </div>
+      )}
       {services.length > 0 ? (
-        <ul>{services.map((service) => <ServiceLine key={service.id} service={service} mine={mine} isForOthers={isForOthers} />)}</ul>
+        <ul>
+          {services.map((service) => (
+            <ServiceLine key={service.id} service={service} mine={mine} isForOthers={isForOthers} />
+          ))}
+        </ul>
       ) : mine.isWide ? (
-        <p className="cl__more"><Level level={mine.level} /> <Link href={showHref} prefetch={false}>{t('show')}</Link></p>
+        <p className="cl__more">
+          <Level level={mine.level} />{' '}
+          <Link href={showHref} prefetch={false}>
+            {t('show')}
+          </Link>
+        </p>
       ) : null}
-      {!isForOthers && <p className="cl__more"><a href={`/my-authorizations/give-back/${mine.assignmentId}`} aria-label={t('giveBack.openOf', { client: client.name })}>{t('giveBack.open')}</a></p>}
+      {!isForOthers && (
+        <p className="cl__more">
+          <a
+            href={`/my-authorizations/give-back/${mine.assignmentId}`}
+            aria-label={t('giveBack.openOf', { client: client.name })}
+          >
+            {t('giveBack.open')}
+          </a>
+        </p>
+      )}
     </details>
   )
 }
@@ -48,12 +82,18 @@ function CardHead({ mine }: { mine: MyAuthorization }) {
   return (
     <>
       <span className="cl__h">
-        <span className="cl__n" role="heading" aria-level={2}>{mine.client.name}</span>
-        <span className="cl__s"><Extent mine={mine} />, {t('for', { office: mine.intermediaryName })}</span>
+        <span className="cl__n" role="heading" aria-level={2}>
+          {mine.client.name}
+        </span>
+        <span className="cl__s">
+          <Extent mine={mine} />, {t('for', { office: mine.intermediaryName })}
+        </span>
       </span>
       <span className="cl__t">
         {mine.state !== 'active' && <AuthorizationStateTag state={mine.state} />}
-        <span className="sm"><Period mine={mine} /></span>
+        <span className="sm">
+          <Period mine={mine} />
+        </span>
       </span>
       <Icon name="down" />
     </>
@@ -78,7 +118,15 @@ function Extent({ mine }: { mine: MyAuthorization }) {
   return <>{mine.servicesNow > 0 ? t('allOf', { provider, count: mine.servicesNow }) : t('allOfShort', { provider })}</>
 }
 
-function ServiceLine({ service, mine, isForOthers }: { service: MyService; mine: MyAuthorization; isForOthers?: boolean }) {
+function ServiceLine({
+  service,
+  mine,
+  isForOthers,
+}: {
+  service: MyService
+  mine: MyAuthorization
+  isForOthers?: boolean
+}) {
   const t = useTranslations('myAuthorizations')
   // What keeps the whole authorization from working stands above the list once, not at every service.
   const own = service.missing.filter((condition) => !mine.missing.includes(condition))
@@ -103,7 +151,15 @@ function ServiceLine({ service, mine, isForOthers }: { service: MyService; mine:
 const hidden = (words: ReactNode) => <span className="vh">{words}</span>
 
 /** What is missing and who can mend it, to the employee himself. */
-function Reasons({ missing, mine, needed }: { missing: Condition[]; mine: MyAuthorization; needed: MyService['level'] | null }) {
+function Reasons({
+  missing,
+  mine,
+  needed,
+}: {
+  missing: Condition[]
+  mine: MyAuthorization
+  needed: MyService['level'] | null
+}) {
   const t = useTranslations('myAuthorizations')
   const tCondition = useTranslations('conditions')
   const locale = useLocale() as Locale
@@ -120,7 +176,10 @@ function Reasons({ missing, mine, needed }: { missing: Condition[]; mine: MyAuth
         <li key={condition}>
           <Icon name="unlink" />
           <span>
-            <strong>{t('notWorking')}: {tCondition(`missingYou.${condition}`, words)}.</strong> {tCondition(`mend.employee.${mendedBy[condition]}`)}
+            <strong>
+              {t('notWorking')}: {tCondition(`missingYou.${condition}`, words)}.
+            </strong>{' '}
+            {tCondition(`mend.employee.${mendedBy[condition]}`)}
           </span>
         </li>
       ))}

@@ -13,10 +13,22 @@ type Candidate = {
 }
 
 /** Everyone with the needed level at once, or people one by one; says who that is and whose means is too low. */
-export function PeopleChoice({ level, people, chosen }: { level: LevelOfAssurance; people: Candidate[]; chosen?: string }) {
+export function PeopleChoice({
+  level,
+  people,
+  chosen,
+}: {
+  level: LevelOfAssurance
+  people: Candidate[]
+  chosen?: string
+}) {
   const t = useTranslations('authorizations')
   const eligible = people.filter((person) => person.level !== null && isAtMost(level, person.level))
-  const names = eligible.slice(0, 10).map((person) => person.name).join(', ') + (eligible.length > 10 ? ', …' : '')
+  const names =
+    eligible
+      .slice(0, 10)
+      .map((person) => person.name)
+      .join(', ') + (eligible.length > 10 ? ', …' : '')
   return (
     <ChoiceGroup name="membershipIds[]" legend={t('assign.who')} hint={t('assign.replaces')}>
       {!chosen && (
@@ -32,16 +44,16 @@ export function PeopleChoice({ level, people, chosen }: { level: LevelOfAssuranc
         </>
       )}
       <div className="grid gap-3">
-      {people.map((person) => (
-        <Tick
-          key={person.membershipId}
-          name="membershipIds[]"
-          value={person.membershipId}
-          defaultChecked={person.membershipId === chosen}
-          label={person.isYou ? t('assign.yourself', { name: person.name }) : person.name}
-          hint={<CandidateHint person={person} level={level} />}
-        />
-      ))}
+        {people.map((person) => (
+          <Tick
+            key={person.membershipId}
+            name="membershipIds[]"
+            value={person.membershipId}
+            defaultChecked={person.membershipId === chosen}
+            label={person.isYou ? t('assign.yourself', { name: person.name }) : person.name}
+            hint={<CandidateHint person={person} level={level} />}
+          />
+        ))}
       </div>
     </ChoiceGroup>
   )

@@ -18,7 +18,17 @@ export type AssignedPerson = {
 }
 
 /** Who was assigned, with his level and services, and the ways to change that. */
-export function PeopleOf({ people, path, total, canManage }: { people: AssignedPerson[]; path: string; /** null: a wide authorization */ total: number | null; canManage: boolean }) {
+export function PeopleOf({
+  people,
+  path,
+  total,
+  canManage,
+}: {
+  people: AssignedPerson[]
+  path: string
+  /** null: a wide authorization */ total: number | null
+  canManage: boolean
+}) {
   const t = useTranslations('authorizations')
   const locale = useLocale() as Locale
   const vh = (words: ReactNode) => <span className="vh">{words}</span>
@@ -33,7 +43,11 @@ export function PeopleOf({ people, path, total, canManage }: { people: AssignedP
           <HeadCell>{t('detail.means')}</HeadCell>
           <HeadCell>{t('detail.services')}</HeadCell>
           <HeadCell>{t('detail.since')}</HeadCell>
-          {canManage && <HeadCell right hidden>{t('detail.manage')}</HeadCell>}
+          {canManage && (
+            <HeadCell right hidden>
+              {t('detail.manage')}
+            </HeadCell>
+          )}
         </>
       }
     >
@@ -42,20 +56,33 @@ export function PeopleOf({ people, path, total, canManage }: { people: AssignedP
           <th role="rowheader" scope="row">
             <span className="emp">
               <span aria-hidden="true">{initials(name)}</span>
-              <span><b>{name}</b><span className="sub">{email}</span>{problem && <span className="sub x">{problem}</span>}</span>
+              <span>
+                <b>{name}</b>
+                <span className="sub">{email}</span>
+                {problem && <span className="sub x">{problem}</span>}
+              </span>
             </span>
           </th>
           <Cell label={t('detail.means')}>{level ? <Level level={level} /> : t('detail.noMeans')}</Cell>
           <Cell label={t('detail.services')}>
-            {assigned.isAllServices ? (total === null ? t('detail.all') : t('detail.allCount', { count: total }))
-              : total === null ? t('detail.someOnly', { count: assigned.serviceIds.length }) : t('detail.some', { count: assigned.serviceIds.length, total })}
+            {assigned.isAllServices
+              ? total === null
+                ? t('detail.all')
+                : t('detail.allCount', { count: total })
+              : total === null
+                ? t('detail.someOnly', { count: assigned.serviceIds.length })
+                : t('detail.some', { count: assigned.serviceIds.length, total })}
           </Cell>
           <Cell label={t('detail.since')}>{formatDayOf(assigned.at, locale)}</Cell>
           {canManage && (
             <Cell right tools>
               <span className="row">
-                <Link href={`${path}/assign?employee=${membershipId}`} prefetch={false}>{t.rich('detail.change', { name, vh })}</Link>
-                <Link href={`${path}/take-back/${assigned.id}`} prefetch={false}>{t.rich('detail.takeBack', { name, vh })}</Link>
+                <Link href={`${path}/assign?employee=${membershipId}`} prefetch={false}>
+                  {t.rich('detail.change', { name, vh })}
+                </Link>
+                <Link href={`${path}/take-back/${assigned.id}`} prefetch={false}>
+                  {t.rich('detail.takeBack', { name, vh })}
+                </Link>
               </span>
             </Cell>
           )}
@@ -66,4 +93,9 @@ export function PeopleOf({ people, path, total, canManage }: { people: AssignedP
 }
 
 const initials = (name: string) =>
-  name.split(/\s+/).filter(Boolean).map((part) => part.charAt(0).toUpperCase()).filter((_, place, all) => place === 0 || place === all.length - 1).join('')
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((part) => part.charAt(0).toUpperCase())
+    .filter((_, place, all) => place === 0 || place === all.length - 1)
+    .join('')

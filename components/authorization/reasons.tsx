@@ -30,8 +30,15 @@ const groups = [
 
 const peopleGroups = new Set<string>(['member', 'assigned', 'means'])
 
-const aboutPeople = ['employee_is_member', 'assigned_to_employee', 'service_assigned', 'means_valid', 'means_high_enough'] as const
-const isAboutPeople = (condition: Condition): condition is (typeof aboutPeople)[number] => aboutPeople.some((one) => one === condition)
+const aboutPeople = [
+  'employee_is_member',
+  'assigned_to_employee',
+  'service_assigned',
+  'means_valid',
+  'means_high_enough',
+] as const
+const isAboutPeople = (condition: Condition): condition is (typeof aboutPeople)[number] =>
+  aboutPeople.some((one) => one === condition)
 
 /** The conditions of a chain in words: what is missing with who can mend it, then what is in order. */
 export function useReasons(facts: ReasonFacts): Reason[] {
@@ -50,7 +57,10 @@ export function useReasons(facts: ReasonFacts): Reason[] {
   const wrong = missing.map((condition) => ({
     key: condition,
     isMet: false,
-    what: facts.name === null && isAboutPeople(condition) ? t(`missingPeople.${condition}`, words) : t(`missing.${condition}`, words),
+    what:
+      facts.name === null && isAboutPeople(condition)
+        ? t(`missingPeople.${condition}`, words)
+        : t(`missing.${condition}`, words),
     detail: t(`mend.${reader}.${mendedBy[condition]}`, words),
   }))
   const checked = service.chainSupportCheckedOn
@@ -62,7 +72,10 @@ export function useReasons(facts: ReasonFacts): Reason[] {
       key,
       isMet: true,
       what: t(`met.${key}`, words),
-      detail: key === 'chain' ? t('checkedOn', { support: service.chainSupport, day: checked ? formatDay(checked, locale) : 'none' }) : undefined,
+      detail:
+        key === 'chain'
+          ? t('checkedOn', { support: service.chainSupport, day: checked ? formatDay(checked, locale) : 'none' })
+          : undefined,
     }))
   return [...wrong, ...right]
 }

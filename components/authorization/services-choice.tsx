@@ -14,7 +14,13 @@ export function ServicesChoice({ scope, services, chosen }: { scope: Scope; serv
     <>
       <ChoiceGroup name="which" legend={t('assign.which')} className="mt-8">
         <div className="options">
-          <Option name="which" value="all" defaultChecked={!isPart} label={t('assign.all')} hint={t('assign.allHint', { scope, count: services.length })} />
+          <Option
+            name="which"
+            value="all"
+            defaultChecked={!isPart}
+            label={t('assign.all')}
+            hint={t('assign.allHint', { scope, count: services.length })}
+          />
           <Option name="which" value="some" defaultChecked={isPart} label={t('assign.some')} />
         </div>
       </ChoiceGroup>
@@ -26,7 +32,11 @@ export function ServicesChoice({ scope, services, chosen }: { scope: Scope; serv
               name="serviceIds[]"
               value={service.id}
               defaultChecked={chosen.includes(service.id)}
-              label={<><span lang={service.language}>{service.name}</span> <Level level={service.level} /></>}
+              label={
+                <>
+                  <span lang={service.language}>{service.name}</span> <Level level={service.level} />
+                </>
+              }
               hint={service.providerName}
             />
           ))}

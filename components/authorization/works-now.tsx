@@ -29,9 +29,27 @@ export function WorksNow({ path, employees, services, chosen, verdict, action }:
     <Panel label={t('check.title')}>
       <h2 id="check">{t('check.title')}</h2>
       <form className="ask2" action={`${path}#check`}>
-        {employees && <Select name="employee" id="check-employee" label={t('check.employee')} options={employees} defaultValue={chosen.employee} />}
-        <Select name="service" id="check-service" label={t('check.service')} options={services} defaultValue={chosen.service} />
-        <div><Button type="submit" small>{t('check.go')}</Button></div>
+        {employees && (
+          <Select
+            name="employee"
+            id="check-employee"
+            label={t('check.employee')}
+            options={employees}
+            defaultValue={chosen.employee}
+          />
+        )}
+        <Select
+          name="service"
+          id="check-service"
+          label={t('check.service')}
+          options={services}
+          defaultValue={chosen.service}
+        />
+        <div>
+          <Button type="submit" small>
+            {t('check.go')}
+          </Button>
+        </div>
       </form>
       {verdict ? <VerdictWords verdict={verdict} /> : <p className="mt-4">{t('check.choose')}</p>}
       {action}
@@ -43,6 +61,18 @@ function VerdictWords({ verdict }: { verdict: Verdict }) {
   const t = useTranslations('authorizations')
   const reasons = useReasons(verdict)
   const { works, name, people = 0, missing } = verdict
-  const title = name === null ? (works ? t('check.yesPeople', { count: people }) : t('check.noPeople')) : t(works ? 'check.yes' : 'check.no', { name })
-  return <LinkVerdict works={works} title={title} detail={missing.length > 0 ? t('check.missing', { count: missing.length }) : undefined} reasons={reasons} />
+  const title =
+    name === null
+      ? works
+        ? t('check.yesPeople', { count: people })
+        : t('check.noPeople')
+      : t(works ? 'check.yes' : 'check.no', { name })
+  return (
+    <LinkVerdict
+      works={works}
+      title={title}
+      detail={missing.length > 0 ? t('check.missing', { count: missing.length }) : undefined}
+      reasons={reasons}
+    />
+  )
 }

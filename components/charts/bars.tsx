@@ -11,7 +11,13 @@ const gap = 4
 /** For the words at the end of the longest bar. */
 const wordRoom = 92
 
-type BarsProps = { id: string; /** what is drawn, and its gist: read out instead of the drawing */ title: string; gist: string; series: Series[]; rows: BarRow[] }
+type BarsProps = {
+  id: string
+  /** what is drawn, and its gist: read out instead of the drawing */ title: string
+  gist: string
+  series: Series[]
+  rows: BarRow[]
+}
 
 /** Lying bars under their labels. A picture: the numbers stand in the table behind it. */
 export function Bars({ id, title, gist, series, rows }: BarsProps) {
@@ -21,24 +27,43 @@ export function Bars({ id, title, gist, series, rows }: BarsProps) {
   const tops = heights.map((_height, place) => heights.slice(0, place).reduce((sum, value) => sum + value, 0))
   const toneOf = (key: string) => series.find((one) => one.key === key)?.tone ?? 'off'
   return (
-    <svg className="chart" viewBox={`0 0 ${width} ${heights.reduce((sum, value) => sum + value, 0)}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+    <svg
+      className="chart"
+      viewBox={`0 0 ${width} ${heights.reduce((sum, value) => sum + value, 0)}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+    >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{gist}</desc>
       <Patterns id={id} series={series} />
       {rows.map(({ key, label, bars }, place) => (
         <g key={key} transform={`translate(0 ${tops[place] ?? 0})`}>
-          <text className="chart__label" x="0" y="13">{label}</text>
+          <text className="chart__label" x="0" y="13">
+            {label}
+          </text>
           {bars.map((bar, line) => {
             const y = labelHeight + line * (barHeight + gap)
             return (
               <g key={bar.key}>
                 {bar.parts.map((part, at) => {
                   const before = bar.parts.slice(0, at).reduce((sum, { value }) => sum + value, 0)
-                  return part.value > 0 && (
-                    <rect key={part.series} className={`chart__bar tone-${toneOf(part.series)}`} x={widthOf(before) + 0.75} y={y} width={Math.max(1.5, widthOf(part.value))} height={barHeight} fill={patternOf(id, part.series)} />
+                  return (
+                    part.value > 0 && (
+                      <rect
+                        key={part.series}
+                        className={`chart__bar tone-${toneOf(part.series)}`}
+                        x={widthOf(before) + 0.75}
+                        y={y}
+                        width={Math.max(1.5, widthOf(part.value))}
+                        height={barHeight}
+                        fill={patternOf(id, part.series)}
+                      />
+                    )
                   )
                 })}
-                <text className="chart__value" x={widthOf(totalOf(bar)) + 8} y={y + barHeight - 3}>{bar.words}</text>
+                <text className="chart__value" x={widthOf(totalOf(bar)) + 8} y={y + barHeight - 3}>
+                  {bar.words}
+                </text>
               </g>
             )
           })}

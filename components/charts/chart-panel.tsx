@@ -23,25 +23,45 @@ type PanelProps = {
 export function ChartPanel({ id, title, how, gist, series, table, tableLabel, download, children }: PanelProps) {
   return (
     <section className="panel chartbox" aria-labelledby={`${id}-h`}>
-      <h2 id={`${id}-h`} className="text-lg">{title}</h2>
+      <h2 id={`${id}-h`} className="text-lg">
+        {title}
+      </h2>
       <p className="sm soft">{how}</p>
       <p className="mt-2">{gist}</p>
       <Legend id={id} series={series} />
       {children}
       <Fold summary={tableLabel}>
         <table className="w-full">
-          <thead><tr>{table.head.map((words, place) => <th key={words} scope="col" className={place === 0 ? 'text-left' : 'r'}>{words}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              {table.head.map((words, place) => (
+                <th key={words} scope="col" className={place === 0 ? 'text-left' : 'r'}>
+                  {words}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {table.rows.map(([first = '', ...rest], row) => (
               <tr key={row}>
-                <th scope="row" className="text-left font-normal">{first}</th>
-                {rest.map((cell, place) => <td key={place} className="r num">{cell}</td>)}
+                <th scope="row" className="text-left font-normal">
+                  {first}
+                </th>
+                {rest.map((cell, place) => (
+                  <td key={place} className="r num">
+                    {cell}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
         </table>
       </Fold>
-      <p className="sm mt-3"><a href={download.href} download aria-label={`${download.label}: ${title}`}><Icon name="download" /> {download.label}</a></p>
+      <p className="sm mt-3">
+        <a href={download.href} download aria-label={`${download.label}: ${title}`}>
+          <Icon name="download" /> {download.label}
+        </a>
+      </p>
     </section>
   )
 }

@@ -27,9 +27,16 @@ export function EvidenceList({ files, tools }: { files: ListedFile[]; tools?: (f
         return (
           <li key={file.id} className="flex flex-wrap items-center justify-between gap-3 border-t border-line py-3">
             <div className="min-w-0">
-              {isThere ? <a className="break-words" href={`/api/evidence/${file.id}`} download>{file.fileName}</a> : <b className="break-words">{file.fileName}</b>}
+              {isThere ? (
+                <a className="break-words" href={`/api/evidence/${file.id}`} download>
+                  {file.fileName}
+                </a>
+              ) : (
+                <b className="break-words">{file.fileName}</b>
+              )}
               <span className="sm soft block">
-                {t(`kind.${file.kind}`)}, {sizeWords(file.size, locale)}, {t('added', { moment: formatMoment(file.uploadedAt, locale) })}
+                {t(`kind.${file.kind}`)}, {sizeWords(file.size, locale)},{' '}
+                {t('added', { moment: formatMoment(file.uploadedAt, locale) })}
                 {file.issuedOn && <>, {t('issued', { day: formatDay(file.issuedOn, locale) })}</>}
               </span>
               {isThere && <Tag state="ok">{t('scan.there')}</Tag>}

@@ -30,7 +30,9 @@ export function FileInput({ label, hint, largest, tooBig, empty }: FileInputProp
               setComplaint(size === undefined ? '' : size === 0 ? empty : size > largest ? tooBig : '')
             }}
           />
-          <span role="status" className="sm block">{complaint}</span>
+          <span role="status" className="sm block">
+            {complaint}
+          </span>
         </>
       )}
     </Field>

@@ -1,4 +1,8 @@
-export type View = { page: number; /** Degrees clockwise. */ turn: number; /** Of the drawn page, in CSS pixels. */ width: number }
+export type View = {
+  page: number
+  /** Degrees clockwise. */ turn: number
+  /** Of the drawn page, in CSS pixels. */ width: number
+}
 
 /** A file that was fetched; draws a page of it and answers how to stop that. */
 export type OpenFile = {

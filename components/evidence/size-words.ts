@@ -2,5 +2,7 @@
 export function sizeWords(bytes: number, locale: string): string {
   const format = (value: number, unit: 'kilobyte' | 'megabyte', digits: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(value)
-  return bytes < 1_000_000 ? format(Math.max(1, Math.round(bytes / 1000)), 'kilobyte', 0) : format(bytes / 1_000_000, 'megabyte', 1)
+  return bytes < 1_000_000
+    ? format(Math.max(1, Math.round(bytes / 1000)), 'kilobyte', 0)
+    : format(bytes / 1_000_000, 'megabyte', 1)
 }

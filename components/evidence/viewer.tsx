@@ -5,7 +5,14 @@ import { useEffect, useRef, useState } from 'react'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { openFile, type OpenFile } from './open-file'
 
-export type ViewedFile = { id: string; label: string; fileName: string; mediaType: string; pages: number; state: 'there' | 'held' | 'gone' }
+export type ViewedFile = {
+  id: string
+  label: string
+  fileName: string
+  mediaType: string
+  pages: number
+  state: 'there' | 'held' | 'gone'
+}
 
 const zooms = [0.5, 0.75, 1, 1.5, 2, 3]
 
@@ -14,7 +21,12 @@ export function EvidenceViewer({ files }: { files: ViewedFile[] }) {
   const t = useTranslations('evidence')
   const [chosen, choose] = useState(files[0]?.id)
   const file = files.find(({ id }) => id === chosen)
-  if (!file) return <section className="view" aria-label={t('viewer.title')}><p className="p-5 soft">{t('viewer.none')}</p></section>
+  if (!file)
+    return (
+      <section className="view" aria-label={t('viewer.title')}>
+        <p className="p-5 soft">{t('viewer.none')}</p>
+      </section>
+    )
   return (
     <section className="view" aria-label={t('viewer.title')}>
       <div className="view__f">
@@ -44,7 +56,9 @@ function Sheet({ file }: { file: ViewedFile }) {
   const [turn, setTurn] = useState(0)
   const [page, setPage] = useState(1)
   const tool = (icon: IconName, label: string, act: () => void) => (
-    <button type="button" aria-label={label} title={label} onClick={act}><Icon name={icon} /></button>
+    <button type="button" aria-label={label} title={label} onClick={act}>
+      <Icon name={icon} />
+    </button>
   )
   return (
     <>
@@ -52,13 +66,31 @@ function Sheet({ file }: { file: ViewedFile }) {
         {tool('zoomOut', t('viewer.smaller'), () => setZoom((now) => Math.max(0, now - 1)))}
         {tool('zoomIn', t('viewer.larger'), () => setZoom((now) => Math.min(zooms.length - 1, now + 1)))}
         {tool('refresh', t('viewer.turn'), () => setTurn((now) => (now + 90) % 360))}
-        {file.state === 'there' && <a className="grid h-9 w-9 place-items-center" href={`/api/evidence/${file.id}`} download aria-label={t('viewer.download', { name: file.fileName })}><Icon name="download" /></a>}
+        {file.state === 'there' && (
+          <a
+            className="grid h-9 w-9 place-items-center"
+            href={`/api/evidence/${file.id}`}
+            download
+            aria-label={t('viewer.download', { name: file.fileName })}
+          >
+            <Icon name="download" />
+          </a>
+        )}
         {file.pages > 1 && tool('left', t('viewer.before'), () => setPage((now) => Math.max(1, now - 1)))}
         {file.pages > 1 && tool('right', t('viewer.after'), () => setPage((now) => Math.min(file.pages, now + 1)))}
         <span role="status">{t('viewer.page', { page, pages: file.pages })}</span>
       </div>
-      <div className="view__p overflow-auto!" tabIndex={0} role="group" aria-label={t('viewer.sheet', { name: file.fileName, page })}>
-        {file.state === 'there' ? <Paper file={file} page={page} turn={turn} zoom={zooms[zoom] ?? 1} /> : <p>{file.state === 'held' ? t('viewer.held') : t('viewer.gone')}</p>}
+      <div
+        className="view__p overflow-auto!"
+        tabIndex={0}
+        role="group"
+        aria-label={t('viewer.sheet', { name: file.fileName, page })}
+      >
+        {file.state === 'there' ? (
+          <Paper file={file} page={page} turn={turn} zoom={zooms[zoom] ?? 1} />
+        ) : (
+          <p>{file.state === 'held' ? t('viewer.held') : t('viewer.gone')}</p>
+        )}
       </div>
     </>
   )
@@ -86,7 +118,13 @@ function Paper({ file, page, turn, zoom }: { file: ViewedFile; page: number; tur
   return (
     <>
       {!opened && <p role="status">{t('viewer.opening')}</p>}
-      <canvas ref={canvas} className="block bg-white" role="img" aria-label={t('viewer.sheet', { name: file.fileName, page })} hidden={!opened} />
+      <canvas
+        ref={canvas}
+        className="block bg-white"
+        role="img"
+        aria-label={t('viewer.sheet', { name: file.fileName, page })}
+        hidden={!opened}
+      />
     </>
   )
 }

@@ -26,9 +26,15 @@ export function ActionForm({ action, errorTitle, doneTitle, prefix = '', id, cla
   const { context, summary } = useFormProblems(state, prefix)
   return (
     <FormContext value={context}>
-      {summary.length > 0 && <div className="mb-6"><ErrorSummary title={errorTitle} errors={summary} /></div>}
+      {summary.length > 0 && (
+        <div className="mb-6">
+          <ErrorSummary title={errorTitle} errors={summary} />
+        </div>
+      )}
       {state.status === 'done' && doneTitle && <Note state="ok" role="status" title={doneTitle} className="mb-6" />}
-      <form action={send} id={id} className={className} noValidate>{children}</form>
+      <form action={send} id={id} className={className} noValidate>
+        {children}
+      </form>
     </FormContext>
   )
 }

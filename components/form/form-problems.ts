@@ -25,7 +25,13 @@ export function useFormProblems(state: FormState, prefix = '') {
   }, [state, prefix, say, t])
 }
 
-function summaryOf(state: FormState, errors: Record<string, string>, prefix: string, say: (problem: string) => string, signIn: string): FieldError[] {
+function summaryOf(
+  state: FormState,
+  errors: Record<string, string>,
+  prefix: string,
+  say: (problem: string) => string,
+  signIn: string,
+): FieldError[] {
   if (state.status === 'refused') {
     // In a new tab, so that everything typed here stays as it is.
     const link = state.problem === 'signed_out' ? { href: '/sign-in', words: signIn } : undefined

@@ -28,8 +28,14 @@ export function GetForm({ action, errorTitle, errors, values, className, childre
   }, [told])
   return (
     <FormContext value={context}>
-      {summary.length > 0 && <div className="mb-6"><ErrorSummary title={errorTitle} errors={summary} /></div>}
-      <form action={action} method="get" className={className} noValidate>{children}</form>
+      {summary.length > 0 && (
+        <div className="mb-6">
+          <ErrorSummary title={errorTitle} errors={summary} />
+        </div>
+      )}
+      <form action={action} method="get" className={className} noValidate>
+        {children}
+      </form>
     </FormContext>
   )
 }

@@ -2,7 +2,11 @@ import Link from 'next/link'
 
 type Colors = { tile: string; hook: string; pill: string }
 
-const onGround: Colors = { tile: 'var(--color-mark-tile)', hook: 'var(--color-mark-hook)', pill: 'var(--color-mark-pill)' }
+const onGround: Colors = {
+  tile: 'var(--color-mark-tile)',
+  hook: 'var(--color-mark-hook)',
+  pill: 'var(--color-mark-pill)',
+}
 const onBar: Colors = { tile: '#ffffff', hook: '#13202c', pill: '#2140d0' }
 
 /** The mark: an S of two open hooks, client and office, joined by the pill. */

@@ -25,7 +25,9 @@ export function CompanyBand({ name, kvkNumber, role, switchHref, tabs, quietPath
           <span className="org__name">{name}</span>
           <span className="org__kvk">{t('kvk', { number: kvkNumber })}</span>
           <span className="org__kvk">{role}</span>
-          <Link className="org__switch" href={switchHref} prefetch={false}>{t('otherCompany')}</Link>
+          <Link className="org__switch" href={switchHref} prefetch={false}>
+            {t('otherCompany')}
+          </Link>
         </div>
         <CompanyTabs label={name} tabs={tabs} quietPaths={quietPaths} />
       </div>

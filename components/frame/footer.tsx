@@ -8,11 +8,21 @@ export function Footer() {
     <footer className="foot">
       <div className="wrap">
         <p>{t('deskHours')}</p>
-        <Link href="/help" prefetch={false}>{t('foot.help')}</Link>
-        <Link href="/contact" prefetch={false}>{t('foot.contact')}</Link>
-        <Link href="/accessibility" prefetch={false}>{t('foot.accessibility')}</Link>
-        <Link href="/privacy" prefetch={false}>{t('foot.privacy')}</Link>
-        <Link href="/terms" prefetch={false}>{t('foot.terms')}</Link>
+        <Link href="/help" prefetch={false}>
+          {t('foot.help')}
+        </Link>
+        <Link href="/contact" prefetch={false}>
+          {t('foot.contact')}
+        </Link>
+        <Link href="/accessibility" prefetch={false}>
+          {t('foot.accessibility')}
+        </Link>
+        <Link href="/privacy" prefetch={false}>
+          {t('foot.privacy')}
+        </Link>
+        <Link href="/terms" prefetch={false}>
+          {t('foot.terms')}
+        </Link>
       </div>
     </footer>
   )

@@ -18,9 +18,15 @@ export function LanguageSwitch() {
     <span className="lang" role="group" aria-label={t('language')}>
       {languages.map(({ locale, code, name }) =>
         locale === current ? (
-          <span key={locale} aria-current="true" lang={locale}>{code}<span className="vh"> ({name})</span></span>
+          <span key={locale} aria-current="true" lang={locale}>
+            {code}
+            <span className="vh"> ({name})</span>
+          </span>
         ) : (
-          <a key={locale} href={`/language?to=${locale}&from=${from}`} lang={locale} hrefLang={locale}>{code}<span className="vh"> ({name})</span></a>
+          <a key={locale} href={`/language?to=${locale}&from=${from}`} lang={locale} hrefLang={locale}>
+            {code}
+            <span className="vh"> ({name})</span>
+          </a>
         ),
       )}
     </span>

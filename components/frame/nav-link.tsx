@@ -23,7 +23,11 @@ export function NavLink({ href, label, count, countLabel, isExact, below = isExa
   return (
     <Link href={href} aria-current={isHere ? 'page' : undefined} prefetch={false}>
       {label}
-      {count ? <Count due label={countLabel}>{count}</Count> : null}
+      {count ? (
+        <Count due label={countLabel}>
+          {count}
+        </Count>
+      ) : null}
     </Link>
   )
 }

@@ -19,15 +19,24 @@ export function PublicHeader() {
       <div className="wrap">
         <Brand />
         <nav className="nav nav--wide" aria-label={t('mainMenu')}>
-          {links.map((link) => <NavLink key={link.href} {...link} />)}
+          {links.map((link) => (
+            <NavLink key={link.href} {...link} />
+          ))}
           <LanguageSwitch />
           <NavLink href="/register" label={t('register')} />
-          <LinkButton href="/sign-in" small>{t('signIn')}</LinkButton>
+          <LinkButton href="/sign-in" small>
+            {t('signIn')}
+          </LinkButton>
         </nav>
         <details className="menu">
-          <summary><Icon name="menu" />{t('menu')}</summary>
+          <summary>
+            <Icon name="menu" />
+            {t('menu')}
+          </summary>
           <div className="menu__p">
-            {links.map((link) => <NavLink key={link.href} {...link} />)}
+            {links.map((link) => (
+              <NavLink key={link.href} {...link} />
+            ))}
             <NavLink href="/sign-in" label={t('signIn')} />
             <NavLink href="/register" label={t('register')} />
             <LanguageSwitch />

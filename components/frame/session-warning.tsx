@@ -97,7 +97,10 @@ function useSessionClock({ now, idleUntil, expiresAt, warningMinutes }: Props) {
   const [phase, setPhase] = useState<SessionPhase>('quiet')
 
   const take = (answer: SessionAnswer) =>
-    setKnown((before) => ({ answer, ahead: answer.status === 'active' ? answer.now - Date.now() : (before?.ahead ?? 0) }))
+    setKnown((before) => ({
+      answer,
+      ahead: answer.status === 'active' ? answer.now - Date.now() : (before?.ahead ?? 0),
+    }))
 
   // Without a network the last answer has to do: it tells the end as well.
   const look = async () => {

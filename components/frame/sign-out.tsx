@@ -6,7 +6,9 @@ export function SignOut() {
   const t = useTranslations('session')
   return (
     <form action="/session/sign-out" method="post">
-      <Button type="submit" small>{t('signOut')}</Button>
+      <Button type="submit" small>
+        {t('signOut')}
+      </Button>
     </form>
   )
 }

@@ -29,20 +29,36 @@ export function SignedInBar({ personName, homeHref, links, organization, where, 
         <Brand href={homeHref} isOnBar />
         {where && <span className="bar__where">{where}</span>}
         <nav className="nav nav--wide" aria-label={t('account')}>
-          {own.map((link) => <NavLink key={link.href} {...link} />)}
+          {own.map((link) => (
+            <NavLink key={link.href} {...link} />
+          ))}
           <LanguageSwitch />
           <details className="menu menu--account">
-            <summary><Icon name="person" />{personName}<Icon name="down" /></summary>
-            <div className="menu__p"><NavLink href="/account" label={t('ownAccount')} />{signOut}</div>
+            <summary>
+              <Icon name="person" />
+              {personName}
+              <Icon name="down" />
+            </summary>
+            <div className="menu__p">
+              <NavLink href="/account" label={t('ownAccount')} />
+              {signOut}
+            </div>
           </details>
         </nav>
         <details className="menu">
-          <summary><Icon name="menu" />{t('menu')}</summary>
+          <summary>
+            <Icon name="menu" />
+            {t('menu')}
+          </summary>
           <div className="menu__p">
             {organization && <b>{organization.name}</b>}
-            {organization?.tabs.map((tab) => <NavLink key={tab.href} {...tab} />)}
+            {organization?.tabs.map((tab) => (
+              <NavLink key={tab.href} {...tab} />
+            ))}
             <b>{personName}</b>
-            {own.map((link) => <NavLink key={link.href} {...link} />)}
+            {own.map((link) => (
+              <NavLink key={link.href} {...link} />
+            ))}
             <NavLink href="/account" label={t('ownAccount')} />
             {signOut}
             <LanguageSwitch />

@@ -13,7 +13,12 @@ import type { HeldPhone } from './keyring'
 import { PinPad } from './pin-pad'
 import { Trouble, type TroubleProps } from './trouble'
 
-type ApprovalProps = { phone: HeldPhone; seen: SignInSeen; onDone: (how: 'approved' | 'refused') => void; onOver: (trouble: TroubleProps) => void }
+type ApprovalProps = {
+  phone: HeldPhone
+  seen: SignInSeen
+  onDone: (how: 'approved' | 'refused') => void
+  onOver: (trouble: TroubleProps) => void
+}
 
 /** Somebody signs in: who, where, when and the number to compare; with the PIN he comes in. */
 export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
@@ -37,7 +42,12 @@ export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
         <Digits number={seen.number} label={t('ask.number', { number: seen.number })} />
       </div>
       {problem && <Trouble {...problem} />}
-      <PinPad label={t('ask.pin')} button={t('ask.submit')} isBusy={isBusy} onDone={(pin) => void answer('approved', approve(phone, seen, pin))} />
+      <PinPad
+        label={t('ask.pin')}
+        button={t('ask.submit')}
+        isBusy={isBusy}
+        onDone={(pin) => void answer('approved', approve(phone, seen, pin))}
+      />
       <button type="button" className="refuse" onClick={() => void answer('refused', refuse(phone, seen.challengeId))}>
         <Icon name="stop" />
         {t('ask.refuse')}
@@ -56,7 +66,11 @@ function Facts({ seen }: { seen: SignInSeen }) {
       <dt>{t('ask.as')}</dt>
       <dd>{seen.personName}</dd>
       <dt>{t('ask.where')}</dt>
-      <dd>{name ? t('ask.browser', { ...name, address: seen.address }) : t('ask.unknownBrowser', { address: seen.address })}</dd>
+      <dd>
+        {name
+          ? t('ask.browser', { ...name, address: seen.address })
+          : t('ask.unknownBrowser', { address: seen.address })}
+      </dd>
       <dt>{t('ask.when')}</dt>
       <dd>{formatMoment(new Date(seen.createdAt), locale)}</dd>
     </dl>

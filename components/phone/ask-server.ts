@@ -1,12 +1,28 @@
 import { normalizeCode } from '@/lib/phones/rules'
-import { letterStatement, lookStatement, pairingStatement, phonePaths, refuseStatement, signInStatement, type LetterSeen, type Paired, type PairingSeen, type PhoneProblem, type SignInSeen } from '@/lib/phones/protocol'
+import {
+  letterStatement,
+  lookStatement,
+  pairingStatement,
+  phonePaths,
+  refuseStatement,
+  signInStatement,
+  type LetterSeen,
+  type Paired,
+  type PairingSeen,
+  type PhoneProblem,
+  type SignInSeen,
+} from '@/lib/phones/protocol'
 import { makeKey, sign, type HeldPhone } from './keyring'
 
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & PhoneProblem)
 
 /** One request of the phone; without a network the problem is `offline`. */
 async function post<T>(path: string, body: object): Promise<Answer<T>> {
-  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch(() => null)
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => null)
   if (!response) return { ok: false, problem: 'offline' }
   const answer = (await response.json().catch(() => ({ problem: 'unknown' }))) as T & PhoneProblem
   return response.ok ? { ok: true, value: answer } : { ok: false, problem: answer.problem, details: answer.details }
@@ -18,7 +34,11 @@ export const readCode = (typed: string) => (typed.trim().length > 20 ? typed.tri
 export const lookAtPairing = (secret: string) => post<PairingSeen>(phonePaths.lookAtPairing, { secret })
 
 /** Makes the key and pairs; the phone as it will keep itself comes back with the recovery codes. */
-export async function pair(secret: string, pin: string, phoneName: string): Promise<Answer<{ phone: HeldPhone; recoveryCodes: string[] }>> {
+export async function pair(
+  secret: string,
+  pin: string,
+  phoneName: string,
+): Promise<Answer<{ phone: HeldPhone; recoveryCodes: string[] }>> {
   const { key, publicKey } = await makeKey()
   const signature = await sign(key, pairingStatement(secret))
   const answer = await post<Paired>(phonePaths.finishPairing, { secret, publicKey, signature, pin, phoneName })
@@ -28,22 +48,44 @@ export async function pair(secret: string, pin: string, phoneName: string): Prom
 }
 
 export async function lookAtSignIn(phone: HeldPhone, secret: string): Promise<Answer<SignInSeen>> {
-  return post<SignInSeen>(phonePaths.lookAtSignIn, { phoneId: phone.phoneId, secret, signature: await sign(phone.key, lookStatement(phone.phoneId, secret)) })
+  return post<SignInSeen>(phonePaths.lookAtSignIn, {
+    phoneId: phone.phoneId,
+    secret,
+    signature: await sign(phone.key, lookStatement(phone.phoneId, secret)),
+  })
 }
 
 export async function approve(phone: HeldPhone, seen: SignInSeen, pin: string): Promise<Answer<object>> {
-  return post(phonePaths.approveSignIn, { phoneId: phone.phoneId, challengeId: seen.challengeId, pin, signature: await sign(phone.key, signInStatement(seen)) })
+  return post(phonePaths.approveSignIn, {
+    phoneId: phone.phoneId,
+    challengeId: seen.challengeId,
+    pin,
+    signature: await sign(phone.key, signInStatement(seen)),
+  })
 }
 
 export async function refuse(phone: HeldPhone, challengeId: string): Promise<Answer<object>> {
-  return post(phonePaths.refuseSignIn, { phoneId: phone.phoneId, challengeId, signature: await sign(phone.key, refuseStatement(challengeId)) })
+  return post(phonePaths.refuseSignIn, {
+    phoneId: phone.phoneId,
+    challengeId,
+    signature: await sign(phone.key, refuseStatement(challengeId)),
+  })
 }
 
 export async function lookAtLetter(phone: HeldPhone, secret: string): Promise<Answer<LetterSeen>> {
-  return post<LetterSeen>(phonePaths.lookAtLetter, { phoneId: phone.phoneId, secret, signature: await sign(phone.key, lookStatement(phone.phoneId, secret)) })
+  return post<LetterSeen>(phonePaths.lookAtLetter, {
+    phoneId: phone.phoneId,
+    secret,
+    signature: await sign(phone.key, lookStatement(phone.phoneId, secret)),
+  })
 }
 
 /** Signs what is on the screen, made anew from what is shown. */
 export async function signLetter(phone: HeldPhone, seen: LetterSeen, pin: string): Promise<Answer<object>> {
-  return post(phonePaths.signLetter, { phoneId: phone.phoneId, challengeId: seen.challengeId, pin, signature: await sign(phone.key, letterStatement(seen)) })
+  return post(phonePaths.signLetter, {
+    phoneId: phone.phoneId,
+    challengeId: seen.challengeId,
+    pin,
+    signature: await sign(phone.key, letterStatement(seen)),
+  })
 }

@@ -31,9 +31,14 @@ export function readDemoKey(jwk: JsonWebKey): Promise<CryptoKey> {
 
 /** The signature of a statement, as the server reads it. */
 export async function sign(key: CryptoKey, statement: string): Promise<string> {
-  return asBase64url(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, new TextEncoder().encode(statement)))
+  return asBase64url(
+    await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, new TextEncoder().encode(statement)),
+  )
 }
 
 function asBase64url(bytes: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }

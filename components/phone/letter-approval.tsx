@@ -10,7 +10,13 @@ import type { HeldPhone } from './keyring'
 import { PinPad } from './pin-pad'
 import { Trouble, type TroubleProps } from './trouble'
 
-type ApprovalProps = { phone: HeldPhone; seen: LetterSeen; onDone: () => void; onBack: () => void; onOver: (trouble: TroubleProps) => void }
+type ApprovalProps = {
+  phone: HeldPhone
+  seen: LetterSeen
+  onDone: () => void
+  onBack: () => void
+  onOver: (trouble: TroubleProps) => void
+}
 
 /** A letter to sign: what is signed stands here in full; with the PIN it is signed. Going back signs nothing. */
 export function LetterApproval({ phone, seen, onDone, onBack, onOver }: ApprovalProps) {
@@ -31,7 +37,9 @@ export function LetterApproval({ phone, seen, onDone, onBack, onOver }: Approval
       <h1>{t('letter.title')}</h1>
       <dl className="who">
         <dt>{t('letter.you')}</dt>
-        <dd>{letter.signatory}, {t(`letter.authority.${letter.authority}`)}</dd>
+        <dd>
+          {letter.signatory}, {t(`letter.authority.${letter.authority}`)}
+        </dd>
         <dt>{t('letter.appoint')}</dt>
         <dd>{letter.applicant}</dd>
         <dt>{t('letter.of')}</dt>
@@ -47,7 +55,9 @@ export function LetterApproval({ phone, seen, onDone, onBack, onOver }: Approval
       </div>
       {problem && <Trouble {...problem} />}
       <PinPad label={t('ask.pin')} button={t('letter.submit')} isBusy={isBusy} onDone={(pin) => void signNow(pin)} />
-      <button type="button" className="refuse" onClick={onBack}>{t('letter.notNow')}</button>
+      <button type="button" className="refuse" onClick={onBack}>
+        {t('letter.notNow')}
+      </button>
       <p className="small">{t('ask.lock')}</p>
     </>
   )

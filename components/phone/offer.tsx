@@ -15,17 +15,30 @@ export async function Offer({ offer }: { offer: PairingOffer }) {
   return (
     <div className="grid">
       <section className="half">
-        <h2><span>1</span>{t('scan')}</h2>
-        <div className="qrbox"><Qr text={`${env().APP_URL}/phone${fragmentOf.pairing(offer.secret)}`} label={t('qr')} /></div>
+        <h2>
+          <span>1</span>
+          {t('scan')}
+        </h2>
+        <div className="qrbox">
+          <Qr text={`${env().APP_URL}/phone${fragmentOf.pairing(offer.secret)}`} label={t('qr')} />
+        </div>
       </section>
       <section className="half">
-        <h2><span>2</span>{t('choose')}</h2>
+        <h2>
+          <span>2</span>
+          {t('choose')}
+        </h2>
         <p>{t('chooseText')}</p>
         <p className="mt-4">{t.rich('until', { time: formatTime(offer.expiresAt, locale), b })}</p>
         <h3 className="mt-6">{t('noCamera')}</h3>
-        <p>{t.rich('noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b })} <span className="code">{showCode(offer.code)}</span></p>
+        <p>
+          {t.rich('noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b })}{' '}
+          <span className="code">{showCode(offer.code)}</span>
+        </p>
         <h3 className="mt-6">{t('here')}</h3>
-        <p><a href={`/phone${fragmentOf.pairing(offer.secret)}`}>{t('hereLink')}</a></p>
+        <p>
+          <a href={`/phone${fragmentOf.pairing(offer.secret)}`}>{t('hereLink')}</a>
+        </p>
       </section>
     </div>
   )

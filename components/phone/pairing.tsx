@@ -10,7 +10,13 @@ import type { HeldPhone, Keyring } from './keyring'
 import { PinPad } from './pin-pad'
 import { Trouble, type TroubleProps } from './trouble'
 
-type PairingProps = { secret: string; personName: string; keyring: Keyring; onPaired: (phone: HeldPhone) => void; onOver: (trouble: TroubleProps) => void }
+type PairingProps = {
+  secret: string
+  personName: string
+  keyring: Keyring
+  onPaired: (phone: HeldPhone) => void
+  onOver: (trouble: TroubleProps) => void
+}
 
 /** Pairs this phone: a name, a PIN twice, and the recovery codes to keep. */
 export function Pairing({ secret, personName, keyring, onPaired, onOver }: PairingProps) {
@@ -45,9 +51,26 @@ export function Pairing({ secret, personName, keyring, onPaired, onOver }: Pairi
       {problem && <Trouble {...problem} />}
       {step === 'name' && <NameForm name={name} setName={setName} onNext={() => setStep('choose')} />}
       {step === 'choose' && (
-        <PinPad key="choose" label={t('pair.choose')} button={t('pair.next')} onDone={(pin) => { setChosen(pin); setProblem(null); setStep('repeat') }} />
+        <PinPad
+          key="choose"
+          label={t('pair.choose')}
+          button={t('pair.next')}
+          onDone={(pin) => {
+            setChosen(pin)
+            setProblem(null)
+            setStep('repeat')
+          }}
+        />
       )}
-      {step === 'repeat' && <PinPad key="repeat" label={t('pair.repeat')} button={t('pair.submit')} isBusy={isBusy} onDone={(pin) => void repeat(pin)} />}
+      {step === 'repeat' && (
+        <PinPad
+          key="repeat"
+          label={t('pair.repeat')}
+          button={t('pair.submit')}
+          isBusy={isBusy}
+          onDone={(pin) => void repeat(pin)}
+        />
+      )}
     </>
   )
 }
@@ -64,9 +87,24 @@ function NameForm({ name, setName, onNext }: { name: string; setName: (name: str
   return (
     <form onSubmit={next} className="mt-4">
       <label htmlFor="phone-name">{t('pair.name')}</label>
-      {isMissing && <p className="err" role="alert" id="phone-name-error"><Icon name="warning" />{say('phone_name_missing')}</p>}
-      <input className="input" id="phone-name" value={name} maxLength={60} onChange={(event) => setName(event.target.value)} aria-invalid={isMissing || undefined} aria-describedby={isMissing ? 'phone-name-error' : undefined} />
-      <button className="btn btn--main" type="submit">{t('pair.next')}</button>
+      {isMissing && (
+        <p className="err" role="alert" id="phone-name-error">
+          <Icon name="warning" />
+          {say('phone_name_missing')}
+        </p>
+      )}
+      <input
+        className="input"
+        id="phone-name"
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.target.value)}
+        aria-invalid={isMissing || undefined}
+        aria-describedby={isMissing ? 'phone-name-error' : undefined}
+      />
+      <button className="btn btn--main" type="submit">
+        {t('pair.next')}
+      </button>
     </form>
   )
 }
@@ -79,12 +117,32 @@ function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void 
     <>
       <h1>{t('codes.title')}</h1>
       <p className="mt-2">{t('codes.text')}</p>
-      <ul className="codes">{codes.map((code) => <li key={code}>{showCode(code)}</li>)}</ul>
+      <ul className="codes">
+        {codes.map((code) => (
+          <li key={code}>{showCode(code)}</li>
+        ))}
+      </ul>
       <div className="row">
-        <button type="button" className="btn" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}><Icon name="copy" />{isCopied ? t('codes.copied') : t('codes.copy')}</button>
-        <a className="btn" href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`} download={t('codes.file')}><Icon name="download" />{t('codes.download')}</a>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+        >
+          <Icon name="copy" />
+          {isCopied ? t('codes.copied') : t('codes.copy')}
+        </button>
+        <a
+          className="btn"
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
+          download={t('codes.file')}
+        >
+          <Icon name="download" />
+          {t('codes.download')}
+        </a>
       </div>
-      <button type="button" className="btn btn--main" onClick={onKept}>{t('codes.kept')}</button>
+      <button type="button" className="btn btn--main" onClick={onKept}>
+        {t('codes.kept')}
+      </button>
     </>
   )
 }

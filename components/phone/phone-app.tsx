@@ -31,23 +31,26 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
     setTrouble(problem)
     setView({ is: 'idle' })
   }, [])
-  const open = useCallback(async (held: HeldPhone | null, kind: Kind | null, typed: string) => {
-    const secret = readCode(typed)
-    setTrouble(null)
-    if (kind === 'pair' || (!kind && !held)) {
-      const answer = await lookAtPairing(secret)
-      return answer.ok ? setView({ is: 'pairing', secret, personName: answer.value.personName }) : stop(answer)
-    }
-    if (!held) return stop({ problem: 'phone_unknown' })
-    if (kind !== 'letter') {
-      const answer = await lookAtSignIn(held, secret)
-      if (answer.ok) return setView({ is: 'asked', seen: answer.value })
-      // A typed code does not say what it is for.
-      if (kind || answer.problem !== 'sign_in_over') return stop(answer)
-    }
-    const letter = await lookAtLetter(held, secret)
-    return letter.ok ? setView({ is: 'letter', seen: letter.value }) : stop(letter)
-  }, [stop])
+  const open = useCallback(
+    async (held: HeldPhone | null, kind: Kind | null, typed: string) => {
+      const secret = readCode(typed)
+      setTrouble(null)
+      if (kind === 'pair' || (!kind && !held)) {
+        const answer = await lookAtPairing(secret)
+        return answer.ok ? setView({ is: 'pairing', secret, personName: answer.value.personName }) : stop(answer)
+      }
+      if (!held) return stop({ problem: 'phone_unknown' })
+      if (kind !== 'letter') {
+        const answer = await lookAtSignIn(held, secret)
+        if (answer.ok) return setView({ is: 'asked', seen: answer.value })
+        // A typed code does not say what it is for.
+        if (kind || answer.problem !== 'sign_in_over') return stop(answer)
+      }
+      const letter = await lookAtLetter(held, secret)
+      return letter.ok ? setView({ is: 'letter', seen: letter.value }) : stop(letter)
+    },
+    [stop],
+  )
 
   useEffect(() => {
     const start = async () => {
@@ -67,12 +70,49 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
   return (
     <Shell phone={phone} isDemo={!!demo}>
       {view.is === 'insecure' && <Insecure />}
-      {view.is === 'idle' && <Idle phone={phone} trouble={trouble} onCode={(code) => void open(phone, null, code)} onMissing={() => setTrouble({ problem: 'code_missing' })} />}
-      {view.is === 'pairing' && <Pairing secret={view.secret} personName={view.personName} keyring={keyring} onOver={stop} onPaired={(held) => { setPhone(held); setView({ is: 'idle' }) }} />}
-      {view.is === 'asked' && phone && <Approval key={view.seen.challengeId} phone={phone} seen={view.seen} onOver={stop} onDone={(is) => setView({ is })} />}
-      {view.is === 'letter' && phone && <LetterApproval key={view.seen.challengeId} phone={phone} seen={view.seen} onOver={stop} onBack={() => setView({ is: 'idle' })} onDone={() => setView({ is: 'signed', signatoryId: view.seen.signatoryId })} />}
+      {view.is === 'idle' && (
+        <Idle
+          phone={phone}
+          trouble={trouble}
+          onCode={(code) => void open(phone, null, code)}
+          onMissing={() => setTrouble({ problem: 'code_missing' })}
+        />
+      )}
+      {view.is === 'pairing' && (
+        <Pairing
+          secret={view.secret}
+          personName={view.personName}
+          keyring={keyring}
+          onOver={stop}
+          onPaired={(held) => {
+            setPhone(held)
+            setView({ is: 'idle' })
+          }}
+        />
+      )}
+      {view.is === 'asked' && phone && (
+        <Approval
+          key={view.seen.challengeId}
+          phone={phone}
+          seen={view.seen}
+          onOver={stop}
+          onDone={(is) => setView({ is })}
+        />
+      )}
+      {view.is === 'letter' && phone && (
+        <LetterApproval
+          key={view.seen.challengeId}
+          phone={phone}
+          seen={view.seen}
+          onOver={stop}
+          onBack={() => setView({ is: 'idle' })}
+          onDone={() => setView({ is: 'signed', signatoryId: view.seen.signatoryId })}
+        />
+      )}
       {view.is === 'signed' && <Signed signatoryId={view.signatoryId} onBack={() => setView({ is: 'idle' })} />}
-      {(view.is === 'approved' || view.is === 'refused') && <Result is={view.is} onBack={() => setView({ is: 'idle' })} />}
+      {(view.is === 'approved' || view.is === 'refused') && (
+        <Result is={view.is} onBack={() => setView({ is: 'idle' })} />
+      )}
     </Shell>
   )
 }
@@ -96,11 +136,18 @@ function Signed({ signatoryId, onBack }: { signatoryId: string; onBack: () => vo
   return (
     <>
       <div role="status">
-        <h1><Icon name="ok" />{t('signed.title')}</h1>
+        <h1>
+          <Icon name="ok" />
+          {t('signed.title')}
+        </h1>
         <p className="mt-2">{t('signed.text')}</p>
-        <p className="mt-2"><a href={`/letters/${signatoryId}`}>{t('signed.here')}</a></p>
+        <p className="mt-2">
+          <a href={`/letters/${signatoryId}`}>{t('signed.here')}</a>
+        </p>
       </div>
-      <button type="button" className="btn" onClick={onBack}>{t('back')}</button>
+      <button type="button" className="btn" onClick={onBack}>
+        {t('back')}
+      </button>
     </>
   )
 }
@@ -109,7 +156,10 @@ function Shell({ phone, isDemo, children }: { phone: HeldPhone | null; isDemo: b
   const t = useTranslations('phone')
   return (
     <div className="app">
-      <div className="apphead"><span className="brand">Schakel</span><span>{phone?.phoneName}</span></div>
+      <div className="apphead">
+        <span className="brand">Schakel</span>
+        <span>{phone?.phoneName}</span>
+      </div>
       {isDemo && <p className="small demo">{t('demo')}</p>}
       {children}
     </div>
@@ -127,7 +177,12 @@ function Insecure() {
   )
 }
 
-type IdleProps = { phone: HeldPhone | null; trouble: TroubleProps | null; onCode: (code: string) => void; onMissing: () => void }
+type IdleProps = {
+  phone: HeldPhone | null
+  trouble: TroubleProps | null
+  onCode: (code: string) => void
+  onMissing: () => void
+}
 
 function Idle({ phone, trouble, onCode, onMissing }: IdleProps) {
   const t = useTranslations('phone')
@@ -142,11 +197,26 @@ function Idle({ phone, trouble, onCode, onMissing }: IdleProps) {
       <h1>{phone ? t('idle.title', { name: phone.personName }) : t('unpaired.title')}</h1>
       <p className="mt-2">{phone ? t('idle.text') : t('unpaired.text')}</p>
       {trouble && <Trouble {...trouble} />}
-      {trouble?.problem === 'phone_locked' && <p className="mt-2"><a href="/recover">{t('recover')}</a></p>}
+      {trouble?.problem === 'phone_locked' && (
+        <p className="mt-2">
+          <a href="/recover">{t('recover')}</a>
+        </p>
+      )}
       <form onSubmit={submit} className="mt-4">
         <label htmlFor="code">{t('code')}</label>
-        <input className="input" id="code" value={code} onChange={(event) => setCode(event.target.value)} autoCapitalize="characters" autoComplete="off" spellCheck={false} maxLength={20} />
-        <button className="btn btn--main" type="submit">{t('open')}</button>
+        <input
+          className="input"
+          id="code"
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          autoCapitalize="characters"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={20}
+        />
+        <button className="btn btn--main" type="submit">
+          {t('open')}
+        </button>
       </form>
     </>
   )
@@ -166,10 +236,15 @@ function Result({ is, onBack }: { is: 'approved' | 'refused'; onBack: () => void
   return (
     <>
       <div role="status">
-        <h1><Icon name={is === 'approved' ? 'ok' : 'stop'} />{is === 'approved' ? t('approved.title') : t('refused.title')}</h1>
+        <h1>
+          <Icon name={is === 'approved' ? 'ok' : 'stop'} />
+          {is === 'approved' ? t('approved.title') : t('refused.title')}
+        </h1>
         <p className="mt-2">{is === 'approved' ? t('approved.text') : t('refused.text')}</p>
       </div>
-      <button type="button" className="btn" onClick={onBack}>{t('back')}</button>
+      <button type="button" className="btn" onClick={onBack}>
+        {t('back')}
+      </button>
     </>
   )
 }

@@ -6,7 +6,8 @@ import { useEffect } from 'react'
 export function PhoneOffline() {
   useEffect(() => {
     // Not over plain http, and not in a private window: then the phone simply needs its network.
-    if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/phone-worker.js', { scope: '/phone' }).catch(() => undefined)
+    if ('serviceWorker' in navigator)
+      void navigator.serviceWorker.register('/phone-worker.js', { scope: '/phone' }).catch(() => undefined)
   }, [])
   return null
 }

@@ -44,18 +44,37 @@ export function PinPad({ label, button, isBusy, onDone }: PadProps) {
   }
   return (
     <form onSubmit={submit} ref={form}>
-      <p className="pinlab" id="pin-label">{label}</p>
+      <p className="pinlab" id="pin-label">
+        {label}
+      </p>
       <div className="pin" role="status" aria-label={t('pad.filled', { count: pin.length })}>
-        {[0, 1, 2, 3, 4].map((place) => <i key={place} className={place < pin.length ? 'f' : place === pin.length ? 'c' : undefined} />)}
+        {[0, 1, 2, 3, 4].map((place) => (
+          <i key={place} className={place < pin.length ? 'f' : place === pin.length ? 'c' : undefined} />
+        ))}
       </div>
-      {isShort && <p className="err" role="alert"><Icon name="warning" />{t('pad.short')}</p>}
+      {isShort && (
+        <p className="err" role="alert">
+          <Icon name="warning" />
+          {t('pad.short')}
+        </p>
+      )}
       <div className="pad" role="group" aria-labelledby="pin-label">
-        {digits.map((digit) => <button key={digit} type="button" onClick={() => add(digit)}>{digit}</button>)}
+        {digits.map((digit) => (
+          <button key={digit} type="button" onClick={() => add(digit)}>
+            {digit}
+          </button>
+        ))}
         <span />
-        <button type="button" onClick={() => add('0')}>0</button>
-        <button type="button" className="no" aria-label={t('pad.erase')} onClick={erase}><Icon name="erase" /></button>
+        <button type="button" onClick={() => add('0')}>
+          0
+        </button>
+        <button type="button" className="no" aria-label={t('pad.erase')} onClick={erase}>
+          <Icon name="erase" />
+        </button>
       </div>
-      <button className="btn btn--main" type="submit" aria-disabled={isBusy || undefined}>{isBusy ? t('pad.busy') : button}</button>
+      <button className="btn btn--main" type="submit" aria-disabled={isBusy || undefined}>
+        {isBusy ? t('pad.busy') : button}
+      </button>
     </form>
   )
 }

@@ -11,6 +11,14 @@ export type TroubleProps = PhoneProblem
 export function Trouble({ problem, details }: TroubleProps) {
   const t = useTranslations('phone')
   const say = useProblemText(details)
-  const own = problem === 'offline' || problem === 'pins_differ' || problem === 'code_missing' ? t(`problem.${problem}`) : say(problem)
-  return <p className="err" role="alert"><Icon name="warning" /><span>{own}</span></p>
+  const own =
+    problem === 'offline' || problem === 'pins_differ' || problem === 'code_missing'
+      ? t(`problem.${problem}`)
+      : say(problem)
+  return (
+    <p className="err" role="alert">
+      <Icon name="warning" />
+      <span>{own}</span>
+    </p>
+  )
 }

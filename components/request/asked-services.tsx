@@ -33,12 +33,16 @@ export function AskedServices({ company, services, chosen, onCount }: AskedProps
       <legend className="vh">{t('services')}</legend>
       <div className="sect__h">
         <h2>{t('may', { company })}</h2>
-        <span className="sm soft" role="status">{t('counted', { chosen, asked: services.length })}</span>
+        <span className="sm soft" role="status">
+          {t('counted', { chosen, asked: services.length })}
+        </span>
       </div>
       <p className="sm soft mb-3">{t('untick')}</p>
       <FieldError id="serviceIds" message={error} />
       <ul ref={list} onChange={recount}>
-        {services.map((service) => <AskedService key={service.id} service={service} />)}
+        {services.map((service) => (
+          <AskedService key={service.id} service={service} />
+        ))}
       </ul>
     </fieldset>
   )
@@ -63,11 +67,20 @@ function AskedService({ service }: { service: AskedServiceRow }) {
           {words}
         </label>
       ) : (
-        <div className="tick"><Icon name="unlink" /><span>{words}<span className="sm soft">{t('gone')}</span></span></div>
+        <div className="tick">
+          <Icon name="unlink" />
+          <span>
+            {words}
+            <span className="sm soft">{t('gone')}</span>
+          </span>
+        </div>
       )}
       <span className="ask__m">
         {providerName} <Level level={level} />
-        <span className="ask__x"><Icon name="cross" />{t('leftOut')}</span>
+        <span className="ask__x">
+          <Icon name="cross" />
+          {t('leftOut')}
+        </span>
       </span>
     </li>
   )

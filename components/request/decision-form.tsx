@@ -52,7 +52,11 @@ export function DecisionForm(decision: DecisionProps) {
   }
   return (
     <FormContext value={context}>
-      {summary.length > 0 && <div className="mb-6"><ErrorSummary title={t('notSent')} errors={summary} /></div>}
+      {summary.length > 0 && (
+        <div className="mb-6">
+          <ErrorSummary title={t('notSent')} errors={summary} />
+        </div>
+      )}
       {head}
       <div className="sheet mt-6">
         <form id={grantId} action={send} onSubmit={submit} noValidate>
@@ -63,7 +67,10 @@ export function DecisionForm(decision: DecisionProps) {
             {services ? (
               <AskedServices company={company} services={services} chosen={count ?? possible} onCount={setCount} />
             ) : (
-              <><h2>{t('may', { company })}</h2>{decision.wide}</>
+              <>
+                <h2>{t('may', { company })}</h2>
+                {decision.wide}
+              </>
             )}
             {decision.until}
           </section>
@@ -71,15 +78,30 @@ export function DecisionForm(decision: DecisionProps) {
         </form>
         <section className="sheet__b decide border-t border-line">
           <h2>{t('yours')}</h2>
-          <p className="sm soft">{t('yoursText', { client: decision.client, count: services ? (count ?? possible) : -1 })}</p>
+          <p className="sm soft">
+            {t('yoursText', { client: decision.client, count: services ? (count ?? possible) : -1 })}
+          </p>
           {decision.isBothSides && <BothSides company={company} form={grantId} />}
           <div className="actions">
             <Button type="submit" kind="main" icon="check" form={grantId} aria-disabled={isPending || undefined}>
-              {isPending ? t('busy') : services ? <ApproveWords count={count} possible={possible} /> : decision.wideApproval}
+              {isPending ? (
+                t('busy')
+              ) : services ? (
+                <ApproveWords count={count} possible={possible} />
+              ) : (
+                decision.wideApproval
+              )}
             </Button>
-            <span className="vh" role="status">{isPending ? t('busy') : ''}</span>
+            <span className="vh" role="status">
+              {isPending ? t('busy') : ''}
+            </span>
           </div>
-          <Decline {...decision} send={send} onSubmit={submit} hasError={!!context.errors.reason || isDeclined(state)} />
+          <Decline
+            {...decision}
+            send={send}
+            onSubmit={submit}
+            hasError={!!context.errors.reason || isDeclined(state)}
+          />
         </section>
       </div>
     </FormContext>
@@ -116,7 +138,11 @@ function BothSides({ company, form }: { company: string; form?: string }) {
   )
 }
 
-type DeclineProps = DecisionProps & { send: (form: FormData) => void; onSubmit: (event: FormEvent<HTMLFormElement>) => void; hasError: boolean }
+type DeclineProps = DecisionProps & {
+  send: (form: FormData) => void
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
+  hasError: boolean
+}
 
 /** Folded away: declining is rarer, and it is the whole request at once. Its own form, so that Enter never approves. */
 function Decline({ company, isBothSides, send, onSubmit, hasError, ...names }: DeclineProps) {
@@ -127,18 +153,32 @@ function Decline({ company, isBothSides, send, onSubmit, hasError, ...names }: D
   }, [hasError])
   return (
     <details className="fold no" open={hasError} ref={box}>
-      <summary><Icon name="stop" /><span>{t('decline')}</span></summary>
+      <summary>
+        <Icon name="stop" />
+        <span>{t('decline')}</span>
+      </summary>
       <form className="in" action={send} onSubmit={onSubmit} noValidate>
         <Names {...names} />
         <input type="hidden" name="decision" value="decline" />
         <ChoiceGroup name="reason" legend={t('why')} hint={t('whyHint', { company })}>
           <div className="reasons">
-            {declineReasons.map((reason) => <Tick key={reason} type="radio" name="reason" value={reason} label={t(`reason.${reason}`)} />)}
+            {declineReasons.map((reason) => (
+              <Tick key={reason} type="radio" name="reason" value={reason} label={t(`reason.${reason}`)} />
+            ))}
           </div>
         </ChoiceGroup>
         <TextArea name="explanation" label={t('explanation')} optional rows={3} limit={1000} />
-        {isBothSides && <label className="tick mt-4"><input type="checkbox" name="bothSides" value="on" /><span>{t('bothTick')}</span></label>}
-        <div className="actions mt-4"><Button type="submit" kind="stop">{t('declineNow')}</Button></div>
+        {isBothSides && (
+          <label className="tick mt-4">
+            <input type="checkbox" name="bothSides" value="on" />
+            <span>{t('bothTick')}</span>
+          </label>
+        )}
+        <div className="actions mt-4">
+          <Button type="submit" kind="stop">
+            {t('declineNow')}
+          </Button>
+        </div>
       </form>
     </details>
   )

@@ -5,7 +5,14 @@ import { levelLabel } from '@/lib/service-catalogue/levels'
 import { Seal } from './seal'
 import type { NamedService } from './scope-words'
 
-type DeedProps = { kicker: string; title: ReactNode; lead: ReactNode; withSeal?: boolean; footer: ReactNode; children: ReactNode }
+type DeedProps = {
+  kicker: string
+  title: ReactNode
+  lead: ReactNode
+  withSeal?: boolean
+  footer: ReactNode
+  children: ReactNode
+}
 
 /** What one keeps after a decision: a sheet with a seal. */
 export function Deed({ kicker, title, lead, withSeal, footer, children }: DeedProps) {
@@ -28,13 +35,24 @@ export function Deed({ kicker, title, lead, withSeal, footer, children }: DeedPr
 }
 
 /** Services on a deed: given, left out, or still waiting for a decision. */
-export function DeedServices({ services, isLeftOut, isWaiting }: { services: NamedService[]; isLeftOut?: boolean; isWaiting?: boolean }) {
+export function DeedServices({
+  services,
+  isLeftOut,
+  isWaiting,
+}: {
+  services: NamedService[]
+  isLeftOut?: boolean
+  isWaiting?: boolean
+}) {
   const t = useTranslations('decision')
   return (
     <ul className="gl mt-1">
       {services.map(({ id, name, nameLanguage, providerName, level }) => (
         <li key={id} className={isLeftOut ? 'x' : undefined}>
-          <Icon name={isLeftOut ? 'cross' : isWaiting ? 'hourglass' : 'ok'} className={isWaiting ? 'text-wait' : undefined} />
+          <Icon
+            name={isLeftOut ? 'cross' : isWaiting ? 'hourglass' : 'ok'}
+            className={isWaiting ? 'text-wait' : undefined}
+          />
           <span>
             <span lang={nameLanguage}>{name}</span>
             <br />

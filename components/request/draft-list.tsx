@@ -19,10 +19,17 @@ export type ListedDraft = {
 export function DraftList({ drafts, locale }: { drafts: ListedDraft[]; locale: Locale }) {
   const t = useTranslations('requests')
   const intro = t('draft.intro', { count: drafts.length })
-  if (drafts.length === 0) return <div className="mt-6"><EmptyState title={intro}>{t('draft.emptyText')}</EmptyState></div>
+  if (drafts.length === 0)
+    return (
+      <div className="mt-6">
+        <EmptyState title={intro}>{t('draft.emptyText')}</EmptyState>
+      </div>
+    )
   return (
     <>
-      <div className="count"><p role="status">{intro}</p></div>
+      <div className="count">
+        <p role="status">{intro}</p>
+      </div>
       <Ledger
         caption={t('drafts')}
         head={
@@ -30,11 +37,15 @@ export function DraftList({ drafts, locale }: { drafts: ListedDraft[]; locale: L
             <HeadCell>{t('draft.company')}</HeadCell>
             <HeadCell>{t('draft.kind')}</HeadCell>
             <HeadCell>{t('draft.changed')}</HeadCell>
-            <HeadCell right hidden>{t('column.open')}</HeadCell>
+            <HeadCell right hidden>
+              {t('column.open')}
+            </HeadCell>
           </>
         }
       >
-        {drafts.map((draft) => <DraftRow key={draft.id} draft={draft} locale={locale} />)}
+        {drafts.map((draft) => (
+          <DraftRow key={draft.id} draft={draft} locale={locale} />
+        ))}
       </Ledger>
     </>
   )
@@ -46,13 +57,19 @@ function DraftRow({ draft, locale }: { draft: ListedDraft; locale: Locale }) {
   const hidden = (words: React.ReactNode) => <span className="vh">{words}</span>
   return (
     <Row>
-      <RowHead href={draft.continueHref} sub={draft.partyKvkNumber && `KvK ${draft.partyKvkNumber}`}>{company}</RowHead>
+      <RowHead href={draft.continueHref} sub={draft.partyKvkNumber && `KvK ${draft.partyKvkNumber}`}>
+        {company}
+      </RowHead>
       <Cell label={t('draft.kind')}>{t(`draft.${draft.kind}`)}</Cell>
       <Cell label={t('draft.changed')}>{formatMoment(draft.updatedAt, locale)}</Cell>
       <Cell right tools>
         <span className="row">
-          <Link href={draft.continueHref} prefetch={false}>{t.rich('draft.continue', { company, hidden })}</Link>
-          <Link href={draft.discardHref} prefetch={false}>{t.rich('draft.discard', { company, hidden })}</Link>
+          <Link href={draft.continueHref} prefetch={false}>
+            {t.rich('draft.continue', { company, hidden })}
+          </Link>
+          <Link href={draft.discardHref} prefetch={false}>
+            {t.rich('draft.discard', { company, hidden })}
+          </Link>
         </span>
       </Cell>
     </Row>

@@ -13,7 +13,13 @@ export function LeaveButton({ form, onEnter, children }: LeaveProps) {
   return (
     <>
       <button className="vh" type="submit" form={form} name="go" value={onEnter} tabIndex={-1} aria-hidden="true" />
-      <button className="crumb cursor-pointer border-0 bg-transparent p-0 text-link underline" type="submit" form={form} name="go" value="stop">
+      <button
+        className="crumb cursor-pointer border-0 bg-transparent p-0 text-link underline"
+        type="submit"
+        form={form}
+        name="go"
+        value="stop"
+      >
         <Icon name="left" />
         {children}
       </button>

@@ -37,7 +37,9 @@ function KvkField({ label, hint, button }: { label: string; hint: string; button
   return (
     <div className={error ? 'field field--err' : 'field'}>
       <label htmlFor={id}>{label}</label>
-      <p className="hint" id="kvk-hint">{hint}</p>
+      <p className="hint" id="kvk-hint">
+        {hint}
+      </p>
       <FieldError id={id} message={error} />
       <div className="kvkrow">
         <input

@@ -38,7 +38,12 @@ export function PermissionDeed(deed: PermissionProps) {
         title={deed.title}
         lead={t('receipt.lead', { company })}
         withSeal
-        footer={<><span>{t('receipt.reference', { reference: deed.reference })}</span><span>{t('receipt.print')}</span></>}
+        footer={
+          <>
+            <span>{t('receipt.reference', { reference: deed.reference })}</span>
+            <span>{t('receipt.print')}</span>
+          </>
+        }
       >
         <div className="parties">
           <ChainStrip
@@ -47,7 +52,9 @@ export function PermissionDeed(deed: PermissionProps) {
               { role: 'client', caption: t('receipt.gives'), name: client },
               { role: 'intermediary', caption: t('receipt.gets'), name: company },
             ]}
-            joins={[{ state: 'closed', word: t('receipt.period', { from: formatDay(deed.validFrom, locale), until: day }) }]}
+            joins={[
+              { state: 'closed', word: t('receipt.period', { from: formatDay(deed.validFrom, locale), until: day }) },
+            ]}
           />
         </div>
         <div className="cols">
@@ -56,7 +63,12 @@ export function PermissionDeed(deed: PermissionProps) {
             {deed.wide ? <p className="sm mt-1">{deed.wide}</p> : <DeedServices services={deed.granted} />}
           </section>
           <section>
-            {deed.leftOut.length > 0 && <div className="mb-4"><h2>{t('receipt.leftOut')}</h2><DeedServices services={deed.leftOut} isLeftOut /></div>}
+            {deed.leftOut.length > 0 && (
+              <div className="mb-4">
+                <h2>{t('receipt.leftOut')}</h2>
+                <DeedServices services={deed.leftOut} isLeftOut />
+              </div>
+            )}
             <h2>{t('receipt.decision')}</h2>
             <Facts
               className="grid-cols-[5rem_1fr]"
@@ -70,7 +82,9 @@ export function PermissionDeed(deed: PermissionProps) {
         </div>
       </Deed>
       <div className="actions mt-6">
-        <LinkButton kind="main" iconAfter="arrow" href={authorizationHref}>{t('receipt.open')}</LinkButton>
+        <LinkButton kind="main" iconAfter="arrow" href={authorizationHref}>
+          {t('receipt.open')}
+        </LinkButton>
       </div>
       <div className="after">
         <section>
@@ -79,7 +93,9 @@ export function PermissionDeed(deed: PermissionProps) {
         </section>
         <section>
           <h2>{t('receipt.regret')}</h2>
-          <p className="sm soft">{t.rich('receipt.regretText', { link: (words) => <Link href={authorizationHref}>{words}</Link> })}</p>
+          <p className="sm soft">
+            {t.rich('receipt.regretText', { link: (words) => <Link href={authorizationHref}>{words}</Link> })}
+          </p>
         </section>
       </div>
     </div>
@@ -99,7 +115,17 @@ type DeclineProps = {
 }
 
 /** The receipt of a decline. */
-export function DeclineDeed({ locale, company, reason, explanation, by, at, reference, listHref, grantHref }: DeclineProps) {
+export function DeclineDeed({
+  locale,
+  company,
+  reason,
+  explanation,
+  by,
+  at,
+  reference,
+  listHref,
+  grantHref,
+}: DeclineProps) {
   const t = useTranslations('decision')
   return (
     <div className="rec">
@@ -113,13 +139,20 @@ export function DeclineDeed({ locale, company, reason, explanation, by, at, refe
           className="mt-6"
           items={[
             { label: t('receipt.reason'), value: reason },
-            { label: t('receipt.explanation'), value: explanation && <span className="whitespace-pre-wrap break-words">{explanation}</span> },
+            {
+              label: t('receipt.explanation'),
+              value: explanation && <span className="whitespace-pre-wrap break-words">{explanation}</span>,
+            },
             { label: t('receipt.by'), value: t('receipt.byFacts', { name: by }) },
             { label: t('receipt.on'), value: formatMoment(at, locale) },
           ]}
         />
       </Deed>
-      <div className="actions mt-6"><LinkButton kind="main" href={listHref}>{t('receipt.list')}</LinkButton></div>
+      <div className="actions mt-6">
+        <LinkButton kind="main" href={listHref}>
+          {t('receipt.list')}
+        </LinkButton>
+      </div>
       <div className="after">
         <section>
           <h2>{t('receipt.next')}</h2>
@@ -127,7 +160,9 @@ export function DeclineDeed({ locale, company, reason, explanation, by, at, refe
         </section>
         <section>
           <h2>{t('receipt.regret')}</h2>
-          <p className="sm soft">{t.rich('receipt.regretDeclined', { link: (words) => <Link href={grantHref}>{words}</Link> })}</p>
+          <p className="sm soft">
+            {t.rich('receipt.regretDeclined', { link: (words) => <Link href={grantHref}>{words}</Link> })}
+          </p>
         </section>
       </div>
     </div>

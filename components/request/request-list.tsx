@@ -49,12 +49,21 @@ export function RequestList({ requests, locale, direction, isOpen, sort }: ListP
           <HeadCell>{t('column.sentOn')}</HeadCell>
           <HeadCell sort={sort}>{last}</HeadCell>
           <HeadCell className="st">{t('column.status')}</HeadCell>
-          <HeadCell right hidden>{t('column.open')}</HeadCell>
+          <HeadCell right hidden>
+            {t('column.open')}
+          </HeadCell>
         </>
       }
     >
       {requests.map((request) => (
-        <RequestRow key={request.id} request={request} locale={locale} lastLabel={last} isOpen={isOpen} isSent={direction === 'sent'} />
+        <RequestRow
+          key={request.id}
+          request={request}
+          locale={locale}
+          lastLabel={last}
+          isOpen={isOpen}
+          isSent={direction === 'sent'}
+        />
       ))}
     </Ledger>
   )
@@ -68,22 +77,37 @@ function RequestRow({ request, locale, lastLabel, isOpen, isSent }: RowProps) {
   const viewed = firstViewedAt ? t('viewed', { day: formatDayOf(firstViewedAt, locale) }) : t('notViewed')
   return (
     <Row>
-      <RowHead href={request.href} sub={t('reference', { number: otherParty.kvkNumber, reference })}>{otherParty.name}</RowHead>
-      <Cell label={t('column.services')}><AskedWords {...request} locale={locale} /></Cell>
-      <Cell label={t('column.level')}><Level level={request.level} /></Cell>
+      <RowHead href={request.href} sub={t('reference', { number: otherParty.kvkNumber, reference })}>
+        {otherParty.name}
+      </RowHead>
+      <Cell label={t('column.services')}>
+        <AskedWords {...request} locale={locale} />
+      </Cell>
+      <Cell label={t('column.level')}>
+        <Level level={request.level} />
+      </Cell>
       <Cell label={t('column.sentOn')}>{formatDayShort(request.requestedAt, locale)}</Cell>
       <Cell label={lastLabel}>
         {isOpen || !closedAt ? formatDayShort(decideBy, locale) : formatDayShort(closedAt, locale)}
         {isOpen && isSent && <span className="sub">{viewed}</span>}
       </Cell>
-      <Cell label={t('column.status')} status><RequestStatusTag status={request.status} /></Cell>
-      <Cell right tools><OpenLink href={request.href} label={`${t('column.open')}: ${otherParty.name}`} /></Cell>
+      <Cell label={t('column.status')} status>
+        <RequestStatusTag status={request.status} />
+      </Cell>
+      <Cell right tools>
+        <OpenLink href={request.href} label={`${t('column.open')}: ${otherParty.name}`} />
+      </Cell>
     </Row>
   )
 }
 
 /** "3 diensten", or how wide it is. */
-function AskedWords({ scope, services, provider, locale }: Pick<ListedRequest, 'scope' | 'services' | 'provider'> & { locale: Locale }) {
+function AskedWords({
+  scope,
+  services,
+  provider,
+  locale,
+}: Pick<ListedRequest, 'scope' | 'services' | 'provider'> & { locale: Locale }) {
   const t = useTranslations('requests')
   const terms = useTranslations('terms')
   if (scope === 'services') return terms('count.services', { count: services })

@@ -3,7 +3,13 @@ import { Level } from '@/components/level'
 import { Icon } from '@/components/ui/icon'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
-export type NamedService = { id: string; name: string; nameLanguage: string; providerName: string; level: LevelOfAssurance }
+export type NamedService = {
+  id: string
+  name: string
+  nameLanguage: string
+  providerName: string
+  level: LevelOfAssurance
+}
 
 /** A plain list of services with provider and level. */
 export function ServiceList({ services, isLeftOut }: { services: NamedService[]; isLeftOut?: boolean }) {

@@ -3,9 +3,18 @@ const turns = Array.from({ length: 24 }, (_, place) => place * 15)
 /** The seal of links; on deeds only. */
 export function Seal() {
   return (
-    <svg className="seal" viewBox="-64 -64 128 128" aria-hidden="true" fill="none" stroke="var(--color-art-ink)" strokeWidth="1.5">
+    <svg
+      className="seal"
+      viewBox="-64 -64 128 128"
+      aria-hidden="true"
+      fill="none"
+      stroke="var(--color-art-ink)"
+      strokeWidth="1.5"
+    >
       <circle r="62" />
-      {turns.map((turn) => <rect key={turn} x="-9" y="-56" width="18" height="9" rx="4.5" transform={`rotate(${turn})`} />)}
+      {turns.map((turn) => (
+        <rect key={turn} x="-9" y="-56" width="18" height="9" rx="4.5" transform={`rotate(${turn})`} />
+      ))}
       <circle r="42" />
       <g transform="scale(1.75) translate(-20 -20)" strokeWidth="4.3" strokeLinecap="round">
         <path d="M29.8 9.8H15.3a5.1 5.1 0 0 0 0 10.2h4" />

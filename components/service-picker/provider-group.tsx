@@ -21,7 +21,9 @@ type GroupProps = {
 export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, onToggle }: GroupProps) {
   const t = useTranslations('wizard')
   const { providerId, providerName, count, services } = group
-  const choosable = services.filter((service) => service.chainSupport !== 'no' && isAtMost(service.level, adminLevel) && isAtMost(service.level, level))
+  const choosable = services.filter(
+    (service) => service.chainSupport !== 'no' && isAtMost(service.level, adminLevel) && isAtMost(service.level, level),
+  )
   const ticked = services.filter((service) => chosen.has(service.id)).length
   const hasRest = count > services.length
   return (
@@ -36,15 +38,26 @@ export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, 
       {choosable.length > 1 && (
         <div className="grp__all">
           {isLive && !hasRest ? (
-            <AllOfProvider words={t('services.chooseAll', { provider: providerName })} choosable={choosable} chosen={chosen} onToggle={onToggle} />
+            <AllOfProvider
+              words={t('services.chooseAll', { provider: providerName })}
+              choosable={choosable}
+              chosen={chosen}
+              onToggle={onToggle}
+            />
           ) : (
-            <button className="btn btn--sm" type="submit" name="go" value={`all:${providerId}`}>{t('services.chooseAll', { provider: providerName })}</button>
+            <button className="btn btn--sm" type="submit" name="go" value={`all:${providerId}`}>
+              {t('services.chooseAll', { provider: providerName })}
+            </button>
           )}
         </div>
       )}
       <ul>
         {services.map((service) => (
-          <ServiceRow key={service.id} {...{ service, kind, level, adminLevel, onToggle }} isChosen={chosen.has(service.id)} />
+          <ServiceRow
+            key={service.id}
+            {...{ service, kind, level, adminLevel, onToggle }}
+            isChosen={chosen.has(service.id)}
+          />
         ))}
         {hasRest && (
           <li className="svc">
@@ -69,13 +82,22 @@ function AllOfProvider({ words, choosable, chosen, onToggle }: AllProps) {
   }
   return (
     <label className="tick">
-      <input type="checkbox" className={isPart ? 'part' : undefined} checked={isAll} ref={setMixed} onChange={() => onToggle(choosable, !isAll)} />
+      <input
+        type="checkbox"
+        className={isPart ? 'part' : undefined}
+        checked={isAll}
+        ref={setMixed}
+        onChange={() => onToggle(choosable, !isAll)}
+      />
       <span>{words}</span>
     </label>
   )
 }
 
-type RowProps = { service: PickerService; isChosen: boolean } & Pick<GroupProps, 'kind' | 'level' | 'adminLevel' | 'onToggle'>
+type RowProps = { service: PickerService; isChosen: boolean } & Pick<
+  GroupProps,
+  'kind' | 'level' | 'adminLevel' | 'onToggle'
+>
 
 function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: RowProps) {
   const t = useTranslations('wizard')
@@ -87,7 +109,10 @@ function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: Ro
       <li className="svc">
         <div className="svc__no">
           <Icon name={isTooHigh ? 'lock' : 'unlink'} />
-          <span><b lang={nameLanguage}>{name}</b><small>{isTooHigh ? t('services.aboveAdmin') : without}</small></span>
+          <span>
+            <b lang={nameLanguage}>{name}</b>
+            <small>{isTooHigh ? t('services.aboveAdmin') : without}</small>
+          </span>
         </div>
         <Level level={service.level} />
       </li>
@@ -96,11 +121,19 @@ function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: Ro
   return (
     <li className="svc">
       <label className="tick">
-        <input type="checkbox" name="serviceIds" value={id} checked={isChosen} onChange={(event) => onToggle([service], event.target.checked)} />
+        <input
+          type="checkbox"
+          name="serviceIds"
+          value={id}
+          checked={isChosen}
+          onChange={(event) => onToggle([service], event.target.checked)}
+        />
         <span>
           <b lang={nameLanguage}>{name}</b>
           {description && <small>{description}</small>}
-          {service.chainSupport === 'unknown' && <Warning>{t('services.unknown', { provider: service.providerName })}</Warning>}
+          {service.chainSupport === 'unknown' && (
+            <Warning>{t('services.unknown', { provider: service.providerName })}</Warning>
+          )}
           {!isAtMost(service.level, level) && <Warning>{t('services.aboveLevel')}</Warning>}
         </span>
       </label>
@@ -110,5 +143,10 @@ function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: Ro
 }
 
 function Warning({ children }: { children: string }) {
-  return <span className="warn"><Icon name="warning" />{children}</span>
+  return (
+    <span className="warn">
+      <Icon name="warning" />
+      {children}
+    </span>
+  )
 }

@@ -56,25 +56,42 @@ export function ServicePicker(picker: PickerProps) {
   }
   return (
     <FormContext value={context}>
-      <LeaveButton form={formId} onEnter="search">{t('stop')}</LeaveButton>
+      <LeaveButton form={formId} onEnter="search">
+        {t('stop')}
+      </LeaveButton>
       <div className="wiz">
         {picker.steps}
         <form id={formId} action={send} onSubmit={submit} className="group/pick" noValidate>
-          {summary.length > 0 && <div className="mb-6"><ErrorSummary title={t('services.notSaved')} errors={summary} /></div>}
+          {summary.length > 0 && (
+            <div className="mb-6">
+              <ErrorSummary title={t('services.notSaved')} errors={summary} />
+            </div>
+          )}
           {picker.heading}
           <input type="hidden" name="organizationId" value={picker.organizationId} />
           <input type="hidden" name="kind" value={kind} />
           <input type="hidden" name="draftId" value={picker.draftId} />
           <input type="hidden" name="page" value={view.page} />
           <input type="hidden" name="shown" value={view.provider} />
-          {[...chosen.keys()].filter((id) => !shown.has(id)).map((id) => <input key={id} type="hidden" name="serviceIds" value={id} />)}
+          {[...chosen.keys()]
+            .filter((id) => !shown.has(id))
+            .map((id) => (
+              <input key={id} type="hidden" name="serviceIds" value={id} />
+            ))}
           <LevelChoice levels={levels} level={level} onChange={setLevel} />
           <ScopeChoice scope={start.scope} onChange={setScope} />
-          <div className="mt-6 hidden group-has-[[value=everything]:checked]/pick:block"><EverythingNote /></div>
+          <div className="mt-6 hidden group-has-[[value=everything]:checked]/pick:block">
+            <EverythingNote />
+          </div>
           <div className="group-has-[[value=everything]:checked]/pick:hidden">
             <FindServices view={view} levels={levels} />
             <p className="res" role="status">
-              {t.rich('services.result', { services: view.services, providers: view.providers, chosen: scope === 'services' ? chosen.size : -1, b: (words) => <b>{words}</b> })}
+              {t.rich('services.result', {
+                services: view.services,
+                providers: view.providers,
+                chosen: scope === 'services' ? chosen.size : -1,
+                b: (words) => <b>{words}</b>,
+              })}
             </p>
             {view.services === 0 && <p className="mb-4">{t('services.nothingText')}</p>}
             <div className="mt-4 hidden group-has-[[value=provider]:checked]/pick:block">
@@ -83,29 +100,54 @@ export function ServicePicker(picker: PickerProps) {
             <div className="group-has-[[value=provider]:checked]/pick:hidden" id="serviceIds" tabIndex={-1}>
               <FieldError id="serviceIds" message={context.errors.serviceIds} />
               {groups.map((group) => (
-                <ProviderGroup key={`${group.providerId} ${String(group.isOpen)}`} group={group} kind={kind} level={level} adminLevel={levels.at(-1) ?? level} chosen={chosen} isLive={isLive} onToggle={toggle} />
+                <ProviderGroup
+                  key={`${group.providerId} ${String(group.isOpen)}`}
+                  group={group}
+                  kind={kind}
+                  level={level}
+                  adminLevel={levels.at(-1) ?? level}
+                  chosen={chosen}
+                  isLive={isLive}
+                  onToggle={toggle}
+                />
               ))}
             </div>
             <PickerPages view={view} />
             {(view.search || view.provider) && (
-              <p className="mt-4"><Button type="submit" small name="go" value="clear">{t('services.showAll')}</Button></p>
+              <p className="mt-4">
+                <Button type="submit" small name="go" value="clear">
+                  {t('services.showAll')}
+                </Button>
+              </p>
             )}
           </div>
           <div className="actions inpage">
-            <Button type="submit" kind="main" iconAfter="arrow" name="go" value="next">{t('services.next')}</Button>
-            <LinkButton kind="bare" href={picker.backHref}>{t('back')}</LinkButton>
+            <Button type="submit" kind="main" iconAfter="arrow" name="go" value="next">
+              {t('services.next')}
+            </Button>
+            <LinkButton kind="bare" href={picker.backHref}>
+              {t('back')}
+            </LinkButton>
           </div>
         </form>
         <aside className="sofar" aria-label={t(`services.sofar.${kind}`)}>
           <h2>{t(`services.sofar.${kind}`)}</h2>
           {picker.facts}
-          {scope === 'services' ? <ChosenList chosen={[...chosen.values()]} formId={formId} onRemove={remove} /> : <h3>{terms(`scope.${scope}`)}</h3>}
+          {scope === 'services' ? (
+            <ChosenList chosen={[...chosen.values()]} formId={formId} onRemove={remove} />
+          ) : (
+            <h3>{terms(`scope.${scope}`)}</h3>
+          )}
         </aside>
       </div>
       <section className="dock" aria-label={t('services.nextShort')}>
         <div className="wrap between">
-          <span className="sm">{scope === 'services' ? t('services.chosen', { count: chosen.size }) : terms(`scope.${scope}`)}</span>
-          <Button type="submit" kind="main" small iconAfter="arrow" form={formId} name="go" value="next">{t('services.nextShort')}</Button>
+          <span className="sm">
+            {scope === 'services' ? t('services.chosen', { count: chosen.size }) : terms(`scope.${scope}`)}
+          </span>
+          <Button type="submit" kind="main" small iconAfter="arrow" form={formId} name="go" value="next">
+            {t('services.nextShort')}
+          </Button>
         </div>
       </section>
     </FormContext>

@@ -10,7 +10,9 @@ export type Start = { level: LevelOfAssurance; scope: PickerScope; providerId: s
 /** What is chosen: begins with the draft, or with what was sent when the server refused it. */
 export function useChoice(start: Start, groups: PickerGroup[], sent: FormValues | null) {
   const [chosen, setChosen] = useState(() => firstChoice(start, groups, sent))
-  const [level, setLevel] = useState(() => (typeof sent?.level === 'string' && isLevel(sent.level) ? sent.level : start.level))
+  const [level, setLevel] = useState(() =>
+    typeof sent?.level === 'string' && isLevel(sent.level) ? sent.level : start.level,
+  )
   const [scope, setScope] = useState<PickerScope>(() => scopeOf(sent?.scope) ?? start.scope)
   const toggle = (services: PickerService[], isChosen: boolean) =>
     setChosen((before) => {
@@ -43,5 +45,9 @@ const never = () => () => undefined
 
 /** Whether the script runs: false on the server and in the very first picture. */
 export function useIsLive(): boolean {
-  return useSyncExternalStore(never, () => true, () => false)
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
 }

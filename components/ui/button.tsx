@@ -32,10 +32,22 @@ export function ButtonContent({ icon, iconAfter, children }: Pick<ButtonLook, 'i
 type NativeButton = Omit<ComponentProps<'button'>, 'disabled' | 'className' | 'children'>
 
 /** A button that does something on this page. There is no disabled button: it answers with what is missing. */
-export function Button({ kind, small, wide, icon, iconAfter, className, children, type = 'button', ...rest }: ButtonLook & NativeButton) {
+export function Button({
+  kind,
+  small,
+  wide,
+  icon,
+  iconAfter,
+  className,
+  children,
+  type = 'button',
+  ...rest
+}: ButtonLook & NativeButton) {
   return (
     <button type={type} className={buttonClass({ kind, small, wide, className })} {...rest}>
-      <ButtonContent icon={icon} iconAfter={iconAfter}>{children}</ButtonContent>
+      <ButtonContent icon={icon} iconAfter={iconAfter}>
+        {children}
+      </ButtonContent>
     </button>
   )
 }
@@ -43,10 +55,22 @@ export function Button({ kind, small, wide, icon, iconAfter, className, children
 type NativeLink = Omit<ComponentProps<typeof Link>, 'className' | 'children'>
 
 /** A link that looks like a button. Files (`download`) and other sites get an ordinary link. */
-export function LinkButton({ kind, small, wide, icon, iconAfter, className, children, href, ...rest }: ButtonLook & NativeLink) {
+export function LinkButton({
+  kind,
+  small,
+  wide,
+  icon,
+  iconAfter,
+  className,
+  children,
+  href,
+  ...rest
+}: ButtonLook & NativeLink) {
   return (
     <Link href={href} prefetch={false} className={buttonClass({ kind, small, wide, className })} {...rest}>
-      <ButtonContent icon={icon} iconAfter={iconAfter}>{children}</ButtonContent>
+      <ButtonContent icon={icon} iconAfter={iconAfter}>
+        {children}
+      </ButtonContent>
     </Link>
   )
 }

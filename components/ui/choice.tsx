@@ -5,7 +5,10 @@ import { clsx } from 'clsx'
 import { useChosen, useField } from './form-context'
 import { FieldError, type Choice } from './field'
 
-type NativeChoice = Omit<ComponentProps<'input'>, 'name' | 'value' | 'type' | 'className' | 'children' | 'disabled' | 'defaultChecked'>
+type NativeChoice = Omit<
+  ComponentProps<'input'>,
+  'name' | 'value' | 'type' | 'className' | 'children' | 'disabled' | 'defaultChecked'
+>
 
 type ChoiceProps = NativeChoice & {
   name: string
@@ -33,19 +36,47 @@ export function Tick({ name, value, type = 'checkbox', label, hint, defaultCheck
 
 /** A choice that needs explaining: a framed row with a bold name and a line below it. */
 export function Option({ label, hint, className, type = 'radio', ...rest }: ChoiceProps) {
-  return <Tick type={type} label={<><b>{label}</b>{hint && <small>{hint}</small>}</>} className={clsx('option', className)} {...rest} />
+  return (
+    <Tick
+      type={type}
+      label={
+        <>
+          <b>{label}</b>
+          {hint && <small>{hint}</small>}
+        </>
+      }
+      className={clsx('option', className)}
+      {...rest}
+    />
+  )
 }
 
-type GroupProps = { name: string; legend: ReactNode; hint?: ReactNode; hideLegend?: boolean; className?: string; children: ReactNode }
+type GroupProps = {
+  name: string
+  legend: ReactNode
+  hint?: ReactNode
+  hideLegend?: boolean
+  className?: string
+  children: ReactNode
+}
 
 /** Choices that belong together, with their question and their error. */
 export function ChoiceGroup({ name, legend, hint, hideLegend, className, children }: GroupProps) {
   const { id, error } = useField(name.replace(/\[\]$/, ''))
   const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`) || undefined
   return (
-    <fieldset id={id} tabIndex={-1} aria-describedby={describedBy} className={clsx(error && 'field--err fieldset--err', className)}>
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      aria-describedby={describedBy}
+      className={clsx(error && 'field--err fieldset--err', className)}
+    >
       <legend className={hideLegend ? 'vh' : 'legend'}>{legend}</legend>
-      {hint && <p className="hint" id={`${id}-hint`}>{hint}</p>}
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <FieldError id={id} message={error} />
       {children}
     </fieldset>
@@ -53,14 +84,31 @@ export function ChoiceGroup({ name, legend, hint, hideLegend, className, childre
 }
 
 /** A few short choices side by side. */
-export function SegmentedControl({ name, legend, options, defaultValue, className }: { name: string; legend: string; options: Choice[]; defaultValue?: string; className?: string }) {
+export function SegmentedControl({
+  name,
+  legend,
+  options,
+  defaultValue,
+  className,
+}: {
+  name: string
+  legend: string
+  options: Choice[]
+  defaultValue?: string
+  className?: string
+}) {
   const { typed } = useField(name)
   return (
     <fieldset className={clsx('seg', className)}>
       <legend className="vh">{legend}</legend>
       {options.map((option) => (
         <label key={option.value}>
-          <input type="radio" name={name} value={option.value} defaultChecked={option.value === (typed ?? defaultValue)} />
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            defaultChecked={option.value === (typed ?? defaultValue)}
+          />
           {option.label}
         </label>
       ))}

@@ -16,7 +16,9 @@ export function CopyButton({ text, label, done, kind = 'plain' }: CopyProps) {
       <Button kind={kind} small icon={state === 'copied' ? 'check' : 'copy'} onClick={copy}>
         {state === 'copied' ? done : label}
       </Button>
-      <span className="vh" role="status">{state === 'copied' ? done : ''}</span>
+      <span className="vh" role="status">
+        {state === 'copied' ? done : ''}
+      </span>
     </>
   )
 }

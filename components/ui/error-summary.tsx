@@ -18,7 +18,14 @@ export function ErrorSummary({ title, errors }: { title: string; errors: FieldEr
         {errors.map(({ field, message, link }) => (
           <li key={`${field} ${message}`}>
             {field ? <a href={`#${field}`}>{message}</a> : message}
-            {link && <>{' '}<a href={link.href} target="_blank" rel="noopener">{link.words}</a></>}
+            {link && (
+              <>
+                {' '}
+                <a href={link.href} target="_blank" rel="noopener">
+                  {link.words}
+                </a>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -19,7 +19,15 @@ type FieldProps = {
 type Described = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 
 /** Label, hint and error around one control; `children` receives what ties the control to them. */
-export function Field({ name, label, hint, optional, id, className, children }: FieldProps & { children: (control: Described) => ReactNode }) {
+export function Field({
+  name,
+  label,
+  hint,
+  optional,
+  id,
+  className,
+  children,
+}: FieldProps & { children: (control: Described) => ReactNode }) {
   const t = useTranslations('ui')
   const field = useField(name, id)
   const describedBy = clsx(hint && `${field.id}-hint`, field.error && `${field.id}-error`) || undefined
@@ -29,7 +37,11 @@ export function Field({ name, label, hint, optional, id, className, children }: 
         {label}
         {optional && <span className="font-normal"> {t('optional')}</span>}
       </label>
-      {hint && <p className="hint" id={`${field.id}-hint`}>{hint}</p>}
+      {hint && (
+        <p className="hint" id={`${field.id}-hint`}>
+          {hint}
+        </p>
+      )}
       <FieldError id={field.id} message={field.error} />
       {children({ id: field.id, 'aria-describedby': describedBy, 'aria-invalid': field.error ? true : undefined })}
     </div>
@@ -50,7 +62,17 @@ export function FieldError({ id, message }: { id: string; message: string | unde
 type NativeInput = Omit<ComponentProps<'input'>, 'name' | 'id' | 'className' | 'children' | 'placeholder' | 'disabled'>
 
 /** One line of text. `kind="number"` is for register numbers: narrow, with spaced figures. */
-export function TextInput({ name, label, hint, optional, id, className, kind, defaultValue, ...rest }: FieldProps & NativeInput & { kind?: 'text' | 'number' }) {
+export function TextInput({
+  name,
+  label,
+  hint,
+  optional,
+  id,
+  className,
+  kind,
+  defaultValue,
+  ...rest
+}: FieldProps & NativeInput & { kind?: 'text' | 'number' }) {
   const { typed } = useField(name, id)
   return (
     <Field {...{ name, label, hint, optional, id, className }}>
@@ -68,10 +90,24 @@ export function TextInput({ name, label, hint, optional, id, className, kind, de
   )
 }
 
-type NativeTextArea = Omit<ComponentProps<'textarea'>, 'name' | 'id' | 'className' | 'children' | 'placeholder' | 'disabled' | 'maxLength' | 'defaultValue'>
+type NativeTextArea = Omit<
+  ComponentProps<'textarea'>,
+  'name' | 'id' | 'className' | 'children' | 'placeholder' | 'disabled' | 'maxLength' | 'defaultValue'
+>
 
 /** Several lines of text. With `limit`, says how many characters are left; more can be typed, and is then refused. */
-export function TextArea({ name, label, hint, optional, id, className, limit, defaultValue, rows = 4, ...rest }: FieldProps & NativeTextArea & { limit?: number; defaultValue?: string }) {
+export function TextArea({
+  name,
+  label,
+  hint,
+  optional,
+  id,
+  className,
+  limit,
+  defaultValue,
+  rows = 4,
+  ...rest
+}: FieldProps & NativeTextArea & { limit?: number; defaultValue?: string }) {
   const field = useField(name, id)
   const start = field.typed ?? defaultValue ?? ''
   const [counted, setCounted] = useState({ start, length: start.length })
@@ -105,17 +141,32 @@ function CharactersLeft({ id, left }: { id: string; left: number }) {
   return (
     <p className={clsx('sm mt-1', left < 0 ? 'err' : 'faint')}>
       <span id={id}>{words}</span>
-      <span className="vh" role="status">{left <= 20 ? words : ''}</span>
+      <span className="vh" role="status">
+        {left <= 20 ? words : ''}
+      </span>
     </p>
   )
 }
 
 export type Choice = { value: string; label: string }
 
-type NativeSelect = Omit<ComponentProps<'select'>, 'name' | 'id' | 'className' | 'children' | 'disabled' | 'defaultValue'>
+type NativeSelect = Omit<
+  ComponentProps<'select'>,
+  'name' | 'id' | 'className' | 'children' | 'disabled' | 'defaultValue'
+>
 
 /** One of a short list. */
-export function Select({ name, label, hint, optional, id, className, options, defaultValue, ...rest }: FieldProps & NativeSelect & { options: Choice[]; defaultValue?: string }) {
+export function Select({
+  name,
+  label,
+  hint,
+  optional,
+  id,
+  className,
+  options,
+  defaultValue,
+  ...rest
+}: FieldProps & NativeSelect & { options: Choice[]; defaultValue?: string }) {
   const { typed } = useField(name, id)
   const chosen = typed ?? defaultValue
   return (
@@ -124,7 +175,9 @@ export function Select({ name, label, hint, optional, id, className, options, de
         // The key makes React choose anew: it does not follow a changed defaultValue of a select.
         <select className="select" name={name} defaultValue={chosen} key={chosen} {...control} {...rest}>
           {options.map((option) => (
-            <option key={option.value} value={option.value}>{option.label}</option>
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
           ))}
         </select>
       )}

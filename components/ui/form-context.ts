@@ -2,7 +2,11 @@
 
 import { createContext, useContext } from 'react'
 
-export type FieldError = { field?: string; message: string; /** What helps, in a new tab. */ link?: { href: string; words: string } }
+export type FieldError = {
+  field?: string
+  message: string
+  /** What helps, in a new tab. */ link?: { href: string; words: string }
+}
 
 type FormContext = {
   /** Goes before the ids of the fields, when a page holds several forms. */

@@ -32,38 +32,70 @@ export function Ledger({ caption, kind = 'in', className, head, children }: Ledg
 
 export type SortState = 'none' | 'ascending' | 'descending'
 
-type HeadProps = { children: ReactNode; hidden?: boolean; right?: boolean; className?: string; sort?: { state: SortState; href: string } }
+type HeadProps = {
+  children: ReactNode
+  hidden?: boolean
+  right?: boolean
+  className?: string
+  sort?: { state: SortState; href: string }
+}
 
 /** The head of a column; `hidden` words are only read out, `sort` makes it a link. */
 export function HeadCell({ children, hidden, right, className, sort }: HeadProps) {
   const isSorted = sort && sort.state !== 'none'
   return (
-    <th role="columnheader" scope="col" className={clsx(right && 'r', className)} aria-sort={sort?.state === 'none' ? undefined : sort?.state}>
+    <th
+      role="columnheader"
+      scope="col"
+      className={clsx(right && 'r', className)}
+      aria-sort={sort?.state === 'none' ? undefined : sort?.state}
+    >
       {sort ? (
         <Link className={clsx('sort', isSorted && 'on')} href={sort.href} prefetch={false}>
           {children}
           <Icon name={sort.state === 'ascending' ? 'up' : sort.state === 'descending' ? 'down' : 'sort'} />
         </Link>
-      ) : hidden ? <span className="vh">{children}</span> : children}
+      ) : hidden ? (
+        <span className="vh">{children}</span>
+      ) : (
+        children
+      )}
     </th>
   )
 }
 
 export function Row({ className, children }: { className?: string; children: ReactNode }) {
-  return <tr role="row" className={className}>{children}</tr>
+  return (
+    <tr role="row" className={className}>
+      {children}
+    </tr>
+  )
 }
 
 /** The first cell: the name of the thing, with a line below it. */
 export function RowHead({ href, sub, children }: { href?: string; sub?: ReactNode; children: ReactNode }) {
   return (
     <th role="rowheader" scope="row">
-      {href ? <Link className="name" href={href} prefetch={false}>{children}</Link> : <b>{children}</b>}
+      {href ? (
+        <Link className="name" href={href} prefetch={false}>
+          {children}
+        </Link>
+      ) : (
+        <b>{children}</b>
+      )}
       {sub && <span className="sub">{sub}</span>}
     </th>
   )
 }
 
-type CellProps = { /** The column's name, shown above the value on a phone. */ label?: string; status?: boolean; tools?: boolean; right?: boolean; className?: string; children?: ReactNode }
+type CellProps = {
+  /** The column's name, shown above the value on a phone. */ label?: string
+  status?: boolean
+  tools?: boolean
+  right?: boolean
+  className?: string
+  children?: ReactNode
+}
 
 /** One value. `status` comes first on a card, `tools` last. */
 export function Cell({ label, status, tools, right, className, children }: CellProps) {

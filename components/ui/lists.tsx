@@ -37,7 +37,15 @@ export function pagesToShow(current: number, last: number): number[] {
 }
 
 /** Ordinary links to the other pages of a list, for Next's cost each page more than they spare; nothing when there is one page. */
-export function Pager({ current, last, hrefFor }: { current: number; last: number; hrefFor: (page: number) => string }) {
+export function Pager({
+  current,
+  last,
+  hrefFor,
+}: {
+  current: number
+  last: number
+  hrefFor: (page: number) => string
+}) {
   const t = useTranslations('ui')
   if (last <= 1) return null
   return (
@@ -45,24 +53,58 @@ export function Pager({ current, last, hrefFor }: { current: number; last: numbe
       <ol>
         {pagesToShow(current, last).map((page, place) => (
           <li key={page || `gap${place}`}>
-            {page === 0 ? <span className="grid min-h-9 place-items-center" aria-hidden="true">…</span> : (
-              <a href={hrefFor(page)} aria-current={page === current ? 'page' : undefined} aria-label={t('page', { page })}>{page}</a>
+            {page === 0 ? (
+              <span className="grid min-h-9 place-items-center" aria-hidden="true">
+                …
+              </span>
+            ) : (
+              <a
+                href={hrefFor(page)}
+                aria-current={page === current ? 'page' : undefined}
+                aria-label={t('page', { page })}
+              >
+                {page}
+              </a>
             )}
           </li>
         ))}
       </ol>
       <span className="row">
-        {current > 1 && <a className="next" href={hrefFor(current - 1)}><Icon name="left" />{t('previous')}</a>}
-        {current < last && <a className="next" href={hrefFor(current + 1)}>{t('next')}<Icon name="right" /></a>}
+        {current > 1 && (
+          <a className="next" href={hrefFor(current - 1)}>
+            <Icon name="left" />
+            {t('previous')}
+          </a>
+        )}
+        {current < last && (
+          <a className="next" href={hrefFor(current + 1)}>
+            {t('next')}
+            <Icon name="right" />
+          </a>
+        )}
       </span>
     </nav>
   )
 }
 
-export type Happening = { key: string; when: ReactNode; /** for machines, ISO 8601 */ dateTime?: string; isAhead?: boolean; what: ReactNode }
+export type Happening = {
+  key: string
+  when: ReactNode
+  /** for machines, ISO 8601 */ dateTime?: string
+  isAhead?: boolean
+  what: ReactNode
+}
 
 /** What happened, newest first; what is still to come is dashed. `onGround` when it lies on the page itself. */
-export function Timeline({ items, onGround, className }: { items: Happening[]; onGround?: boolean; className?: string }) {
+export function Timeline({
+  items,
+  onGround,
+  className,
+}: {
+  items: Happening[]
+  onGround?: boolean
+  className?: string
+}) {
   return (
     <ol className={clsx('time', onGround && 'time--ground', className)}>
       {items.map(({ key, when, dateTime, isAhead, what }) => (
@@ -87,18 +129,35 @@ export function Steps({ steps, current }: { steps: Step[]; current: number }) {
           const number = place + 1
           const isDone = number < current
           return (
-            <li key={label} className={clsx(isDone && 'done', number === current && 'now')} aria-current={number === current ? 'step' : undefined}>
+            <li
+              key={label}
+              className={clsx(isDone && 'done', number === current && 'now')}
+              aria-current={number === current ? 'step' : undefined}
+            >
               <span className="steps__n">{isDone ? <Icon name="check" /> : number}</span>
               <span className="steps__t">
                 {isDone && <span className="vh">{t('stepDone')} </span>}
-                {isDone && href ? <Link href={href} prefetch={false}>{label}</Link> : label}
+                {isDone && href ? (
+                  <Link href={href} prefetch={false}>
+                    {label}
+                  </Link>
+                ) : (
+                  label
+                )}
                 {isDone && chosen && <small>{chosen}</small>}
               </span>
             </li>
           )
         })}
       </ol>
-      <p className="stepword">{t.rich('stepWord', { current, total: steps.length, label: steps[current - 1]?.label ?? '', b: (chunks) => <b>{chunks}</b> })}</p>
+      <p className="stepword">
+        {t.rich('stepWord', {
+          current,
+          total: steps.length,
+          label: steps[current - 1]?.label ?? '',
+          b: (chunks) => <b>{chunks}</b>,
+        })}
+      </p>
     </nav>
   )
 }
@@ -127,7 +186,14 @@ export function Losses({ items }: { items: { key: string; what: ReactNode; icon?
   )
 }
 
-type ConfirmProps = { title: ReactNode; children?: ReactNode; losses: { key: string; what: ReactNode; icon?: IconName }[]; confirm: ReactNode; keepHref: string; keepLabel: string }
+type ConfirmProps = {
+  title: ReactNode
+  children?: ReactNode
+  losses: { key: string; what: ReactNode; icon?: IconName }[]
+  confirm: ReactNode
+  keepHref: string
+  keepLabel: string
+}
 
 /** The page before a step that cannot be undone: the question, who loses what, and two ways on. Stands inside the form. */
 export function ConfirmSheet({ title, children, losses, confirm, keepHref, keepLabel }: ConfirmProps) {
@@ -139,7 +205,9 @@ export function ConfirmSheet({ title, children, losses, confirm, keepHref, keepL
         {children}
         <div className="actions mt-6">
           {confirm}
-          <Link className="btn" href={keepHref} prefetch={false}>{keepLabel}</Link>
+          <Link className="btn" href={keepHref} prefetch={false}>
+            {keepLabel}
+          </Link>
         </div>
       </div>
     </div>
@@ -147,7 +215,17 @@ export function ConfirmSheet({ title, children, losses, confirm, keepHref, keepL
 }
 
 /** A labelled search box; the form around it carries `role="search"`. */
-export function SearchField({ name, label, defaultValue, id = name }: { name: string; label: string; defaultValue?: string; id?: string }) {
+export function SearchField({
+  name,
+  label,
+  defaultValue,
+  id = name,
+}: {
+  name: string
+  label: string
+  defaultValue?: string
+  id?: string
+}) {
   return (
     <div>
       <label htmlFor={id}>{label}</label>

@@ -26,7 +26,9 @@ export function SubmitButton({ progress, kind = 'main', children, ...rest }: Sub
       >
         {pending ? words : children}
       </Button>
-      <span className="vh" role="status">{pending ? words : ''}</span>
+      <span className="vh" role="status">
+        {pending ? words : ''}
+      </span>
     </>
   )
 }

@@ -6,7 +6,11 @@ type Block = { className?: string; children: ReactNode }
 
 /** A surface for something that one operates. */
 export function Panel({ className, children, label }: Block & { label?: string }) {
-  return <section className={clsx('panel', className)} aria-label={label}>{children}</section>
+  return (
+    <section className={clsx('panel', className)} aria-label={label}>
+      {children}
+    </section>
+  )
 }
 
 /** A surface for something that one decides or keeps. */
@@ -20,7 +24,13 @@ export function SheetSection({ className, children }: Block) {
 }
 
 /** A part of a page under its own heading, with at most one thing beside the heading. */
-export function Section({ title, aside, id, className, children }: Block & { title: ReactNode; aside?: ReactNode; id?: string }) {
+export function Section({
+  title,
+  aside,
+  id,
+  className,
+  children,
+}: Block & { title: ReactNode; aside?: ReactNode; id?: string }) {
   return (
     <section className={clsx('sect', className)} id={id}>
       <div className="sect__h">
@@ -33,11 +43,24 @@ export function Section({ title, aside, id, className, children }: Block & { tit
 }
 
 /** The top of a page: the answer or the question, who must act, and the main action beside it. */
-export function PageHead({ title, tag, action, children }: { title: ReactNode; tag?: ReactNode; action?: ReactNode; children?: ReactNode }) {
+export function PageHead({
+  title,
+  tag,
+  action,
+  children,
+}: {
+  title: ReactNode
+  tag?: ReactNode
+  action?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <div className="head">
       <div>
-        <h1>{title}{tag && <> {tag}</>}</h1>
+        <h1>
+          {title}
+          {tag && <> {tag}</>}
+        </h1>
         {typeof children === 'string' ? <p>{children}</p> : children}
       </div>
       {action && <div className="actions">{action}</div>}
@@ -72,11 +95,29 @@ export function Dock({ className, children }: Block) {
 }
 
 /** Nothing to show: what is missing, why, and one thing to do about it. */
-export function EmptyState({ title, action, children, level = 2 }: { title: ReactNode; action?: ReactNode; children?: ReactNode; level?: 2 | 3 }) {
+export function EmptyState({
+  title,
+  action,
+  children,
+  level = 2,
+}: {
+  title: ReactNode
+  action?: ReactNode
+  children?: ReactNode
+  level?: 2 | 3
+}) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <div className="empty">
-      <svg className="open" viewBox="0 0 96 40" fill="none" stroke="var(--color-line-strong)" strokeWidth="4" strokeLinecap="round" aria-hidden="true">
+      <svg
+        className="open"
+        viewBox="0 0 96 40"
+        fill="none"
+        stroke="var(--color-line-strong)"
+        strokeWidth="4"
+        strokeLinecap="round"
+        aria-hidden="true"
+      >
         <path d="M38 8H18a12 12 0 0 0 0 24h20M58 8h20a12 12 0 0 1 0 24H58" />
         <path d="M42 20h12" strokeDasharray="0.1 8" />
       </svg>

@@ -33,7 +33,14 @@ export function Count({ children, due, label }: { children: ReactNode; due?: boo
 
 const noteIcon: Record<State, IconName> = { ok: 'ok', wait: 'hourglass', soon: 'warning', stop: 'stop', off: 'info' }
 
-type NoteProps = { state?: State; icon?: IconName; title?: ReactNode; role?: 'status' | 'alert'; className?: string; children?: ReactNode }
+type NoteProps = {
+  state?: State
+  icon?: IconName
+  title?: ReactNode
+  role?: 'status' | 'alert'
+  className?: string
+  children?: ReactNode
+}
 
 /** Something to know here, with its gist in bold first. */
 export function Note({ state = 'off', icon, title, role, className, children }: NoteProps) {

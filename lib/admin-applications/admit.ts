@@ -31,7 +31,12 @@ const selected = {
 export async function listFurther(actor: MemberActor) {
   if (!can(actor, 'application.approveFurther')) return []
   return db.adminApplication.findMany({
-    where: { organizationId: actor.organizationId, kind: 'further_admin', status: { in: ['submitted', 'more_information_needed', 'second_review'] }, reopenedAt: null },
+    where: {
+      organizationId: actor.organizationId,
+      kind: 'further_admin',
+      status: { in: ['submitted', 'more_information_needed', 'second_review'] },
+      reopenedAt: null,
+    },
     select: selected,
     orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
     take: 100,
@@ -41,14 +46,21 @@ export async function listFurther(actor: MemberActor) {
 /** One of them, or null; decided ones too, so that a link in a mail still tells what became of it. */
 export async function findFurther(actor: MemberActor, applicationId: string) {
   if (!can(actor, 'application.approveFurther') || !isUuid(applicationId)) return null
-  return db.adminApplication.findFirst({ where: { id: applicationId, organizationId: actor.organizationId, kind: 'further_admin' }, select: selected })
+  return db.adminApplication.findFirst({
+    where: { id: applicationId, organizationId: actor.organizationId, kind: 'further_admin' },
+    select: selected,
+  })
 }
 
 /**
  * An admin of the company decides on a further admin himself, without support staff: never on himself, and never above
  * his own level or above what the applicant himself holds by now. Source: §1.3 and the scheme, a manager registers at the same or a lower level than his own (§3.2).
  */
-export async function decideFurther(actor: MemberActor, input: FurtherDecision, now = new Date()): Promise<Result<{ organizationId: string; name: string }>> {
+export async function decideFurther(
+  actor: MemberActor,
+  input: FurtherDecision,
+  now = new Date(),
+): Promise<Result<{ organizationId: string; name: string }>> {
   if (!can(actor, 'application.approveFurther')) return refuse('forbidden')
   if (!isUuid(input.applicationId)) return refuse('not_found')
   return transact(async (tx) => {
@@ -62,12 +74,19 @@ export async function decideFurther(actor: MemberActor, input: FurtherDecision, 
     if (!turn.ok) return turn
     const isApproval = input.decision === 'approve'
     if (isApproval && !(actor.level && isAtMost(application.level, actor.level))) return refuse('level_above_admin')
-    if (isApproval && !(await mayHold(tx, application, application.level, now))) return refuse('applicant_level_too_low')
+    if (isApproval && !(await mayHold(tx, application, application.level, now)))
+      return refuse('applicant_level_too_low')
     const next = nextStatus(application.status, input.decision)
     if (!next.ok) return next
     const { count } = await tx.adminApplication.updateMany({
       where: { id: application.id, status: application.status, reopenedAt: null },
-      data: { status: next.value, ...noClaim, decidedAt: now, decidedById: actor.personId, ...(!isApproval && { rejectionReason: input.text }) },
+      data: {
+        status: next.value,
+        ...noClaim,
+        decidedAt: now,
+        decidedById: actor.personId,
+        ...(!isApproval && { rejectionReason: input.text }),
+      },
     })
     if (count === 0) return refuse('changed_meanwhile')
     await record(tx, {
@@ -84,7 +103,14 @@ export async function decideFurther(actor: MemberActor, input: FurtherDecision, 
     const organization = application.organization.name
     if (isApproval) {
       const validUntil = isoDay(addDays(addYears(today(now), adminYears), -1))
-      const data = { organization, level: application.level, validUntil, decidedBy: 'admin' as const, by: actor.name, path: `/portal/${application.organizationId}` }
+      const data = {
+        organization,
+        level: application.level,
+        validUntil,
+        decidedBy: 'admin' as const,
+        by: actor.name,
+        path: `/portal/${application.organizationId}`,
+      }
       await queueMail(tx, { event, to: application.person, template: 'applicationApproved', data, at: now })
     } else {
       const data = { organization, reason: input.text, path: `/applications/${application.id}` }

@@ -19,24 +19,40 @@ export async function answerApplication(
   if (!can(actor, 'application.answer')) return refuse('forbidden')
   const written = await writeUnasked(actor, input, now)
   if (written) return written
-  return moveApplication(actor, { applicationId: input.applicationId, event: 'answer' }, now, async (tx, application) => {
-    // What was asked counts as done with the answer; the desk sees whether it is enough.
-    await tx.caseTask.updateMany({ where: { applicationId: application.id, doneAt: null }, data: { doneAt: now } })
-    await addMessage(tx, actor, application.id, input.text, false, now)
-    // Letters may have been added, replaced or asked again meanwhile.
-    await refreshRisks(tx, application.id, now)
-    return ok({ applicationId: application.id })
-  })
+  return moveApplication(
+    actor,
+    { applicationId: input.applicationId, event: 'answer' },
+    now,
+    async (tx, application) => {
+      // What was asked counts as done with the answer; the desk sees whether it is enough.
+      await tx.caseTask.updateMany({ where: { applicationId: application.id, doneAt: null }, data: { doneAt: now } })
+      await addMessage(tx, actor, application.id, input.text, false, now)
+      // Letters may have been added, replaced or asked again meanwhile.
+      await refreshRisks(tx, application.id, now)
+      return ok({ applicationId: application.id })
+    },
+  )
 }
 
 /** Adds to the conversation of an application that staff work on; null when it is in another state, where an answer does more. */
-async function writeUnasked(actor: PersonActor, { applicationId, text }: ApplicationAnswer, now: Date): Promise<Result<{ applicationId: string }> | null> {
+async function writeUnasked(
+  actor: PersonActor,
+  { applicationId, text }: ApplicationAnswer,
+  now: Date,
+): Promise<Result<{ applicationId: string }> | null> {
   if (!isUuid(applicationId)) return refuse('not_found')
   const done = await transact(async (tx) => {
     const found = await lockApplication(tx, applicationId)
-    if (found?.personId !== actor.personId || (found.status !== 'submitted' && found.status !== 'second_review')) return ok(false)
+    if (found?.personId !== actor.personId || (found.status !== 'submitted' && found.status !== 'second_review'))
+      return ok(false)
     await addMessage(tx, actor, applicationId, text, false, now)
-    await record(tx, { at: now, actor, organizationId: null, action: 'case.messageReceived', subject: { type: 'AdminApplication', id: applicationId, name: actor.name } })
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: null,
+      action: 'case.messageReceived',
+      subject: { type: 'AdminApplication', id: applicationId, name: actor.name },
+    })
     return ok(true)
   })
   if (!done.ok) return done

@@ -5,7 +5,13 @@ import type { Tx } from '@/lib/db'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { adminYears } from './rules'
 
-type Appointed = { id: string; personId: string; organizationId: string; level: LevelOfAssurance; person: { name: string } }
+type Appointed = {
+  id: string
+  personId: string
+  organizationId: string
+  level: LevelOfAssurance
+  person: { name: string }
+}
 
 /** Makes the applicant admin, in place of any membership he has there now, and keeps which place that was. Ends after at most five years (§2.2). */
 export async function appoint(tx: Tx, actor: { personId: string; name: string }, application: Appointed, now: Date) {
@@ -26,7 +32,11 @@ export async function appoint(tx: Tx, actor: { personId: string; name: string },
         data: { ...admin, personId: application.personId, organizationId: application.organizationId },
         select: { id: true },
       })
-  await tx.adminApplication.update({ where: { id: application.id }, data: { membershipId: membership.id }, select: { id: true } })
+  await tx.adminApplication.update({
+    where: { id: application.id },
+    data: { membershipId: membership.id },
+    select: { id: true },
+  })
   await record(tx, {
     at: now,
     actor,
@@ -38,7 +48,13 @@ export async function appoint(tx: Tx, actor: { personId: string; name: string },
 }
 
 /** Ends the place that this application once gave, also of the company's last admin: it should not have been given. */
-export async function endAppointment(tx: Tx, actor: { personId: string; name: string }, application: Appointed, placeId: string, now: Date) {
+export async function endAppointment(
+  tx: Tx,
+  actor: { personId: string; name: string },
+  application: Appointed,
+  placeId: string,
+  now: Date,
+) {
   await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`
   await tx.membership.update({ where: { id: placeId, endedAt: null }, data: { endedAt: now }, select: { id: true } })
   await record(tx, {

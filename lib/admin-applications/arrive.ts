@@ -36,13 +36,24 @@ type Arriving = {
  * The application comes to the desk: with a promised day, a place in the queue and a confirmation to the applicant.
  * `actor` is null when the last signature brought it here.
  */
-export async function arriveAtDesk(tx: Tx, application: Arriving, actor: { personId: string; name: string } | null, now: Date): Promise<Result<undefined>> {
+export async function arriveAtDesk(
+  tx: Tx,
+  application: Arriving,
+  actor: { personId: string; name: string } | null,
+  now: Date,
+): Promise<Result<undefined>> {
   const next = nextStatus(application.status, 'submit')
   if (!next.ok) return next
   const promisedBy = await promiseDay(tx, application.kind, now)
   const { count } = await tx.adminApplication.updateMany({
     where: { id: application.id, status: application.status },
-    data: { status: next.value, submittedAt: now, deskSince: now, promisedBy, isSampled: randomInt(100) < env().SAMPLE_PERCENTAGE },
+    data: {
+      status: next.value,
+      submittedAt: now,
+      deskSince: now,
+      promisedBy,
+      isSampled: randomInt(100) < env().SAMPLE_PERCENTAGE,
+    },
   })
   if (count === 0) return refuse('changed_meanwhile')
   await refreshRisks(tx, application.id, now)

@@ -39,5 +39,8 @@ export function factsOf({ person, representatives, evidence, ...row }: Row, now:
 
 /** The same, read inside a transaction. */
 export async function findFacts(tx: Tx, applicationId: string, now: Date): Promise<DraftFacts> {
-  return factsOf(await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: factsSelected }), now)
+  return factsOf(
+    await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: factsSelected }),
+    now,
+  )
 }

@@ -17,7 +17,11 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string, no
       explanation: true,
       decidedAt: true,
       organization: { select: { id: true, name: true, kvkNumber: true } },
-      evidence: { where: { removedAt: null }, select: { id: true, kind: true, fileName: true, issuedOn: true, uploadedAt: true }, orderBy: { uploadedAt: 'asc' } },
+      evidence: {
+        where: { removedAt: null },
+        select: { id: true, kind: true, fileName: true, issuedOn: true, uploadedAt: true },
+        orderBy: { uploadedAt: 'asc' },
+      },
       signatories: {
         select: {
           id: true,

@@ -7,7 +7,10 @@ import type { ApplicationStatus } from './rules'
  * application together with its letters or files begins here: taken in one order, two people wait for each other and
  * never for ever. Null: there is none.
  */
-export async function lockApplication(tx: Tx, applicationId: string): Promise<{ personId: string; status: ApplicationStatus } | null> {
+export async function lockApplication(
+  tx: Tx,
+  applicationId: string,
+): Promise<{ personId: string; status: ApplicationStatus } | null> {
   const rows = await tx.$queryRaw<{ personId: string; status: ApplicationStatus }[]>`
     SELECT "personId", "status"::text AS "status" FROM "AdminApplication" WHERE "id" = ${applicationId}::uuid FOR UPDATE`
   return rows[0] ?? null

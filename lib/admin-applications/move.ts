@@ -75,7 +75,14 @@ export async function moveApplication<T>(
 }
 
 /** Adds a line to the conversation between applicant and desk; gives its id. */
-export async function addMessage(tx: Tx, author: PersonActor | StaffActor, applicationId: string, text: string, isFromStaff: boolean, now: Date): Promise<string> {
+export async function addMessage(
+  tx: Tx,
+  author: PersonActor | StaffActor,
+  applicationId: string,
+  text: string,
+  isFromStaff: boolean,
+  now: Date,
+): Promise<string> {
   const { id } = await tx.adminApplicationMessage.create({
     data: { applicationId, authorId: author.personId, authorName: author.name, isFromStaff, text, sentAt: now },
     select: { id: true },

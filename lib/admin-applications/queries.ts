@@ -36,7 +36,11 @@ const approvedDays = 30
 /** The applications of this person that were approved lately, by company: what was written about them can still be read. */
 export async function listApproved(actor: PersonActor, now = new Date()): Promise<Map<string, string>> {
   const rows = await db.adminApplication.findMany({
-    where: { personId: actor.personId, status: 'approved', decidedAt: { gte: startOfDay(addDays(today(now), -approvedDays)) } },
+    where: {
+      personId: actor.personId,
+      status: 'approved',
+      decidedAt: { gte: startOfDay(addDays(today(now), -approvedDays)) },
+    },
     select: { id: true, organizationId: true },
     orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
     take: 200,
@@ -75,7 +79,10 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
   if (!application) return null
   const withdrawal =
     application.status === 'withdrawn'
-      ? await db.auditEvent.findFirst({ where: { subjectId: application.id, action: 'application.withdrawn' }, select: { at: true } })
+      ? await db.auditEvent.findFirst({
+          where: { subjectId: application.id, action: 'application.withdrawn' },
+          select: { at: true },
+        })
       : null
   return { ...application, withdrawnAt: withdrawal?.at ?? null }
 }
@@ -96,9 +103,19 @@ export async function findFormerApplication(actor: PersonActor, kvkNumber: strin
 }
 
 /** Why this person cannot apply for this company, or null: he is its admin already, or an application of his runs. */
-export async function findApplicationObstacle(actor: PersonActor, kvkNumber: string, now = new Date()): Promise<Problem | null> {
+export async function findApplicationObstacle(
+  actor: PersonActor,
+  kvkNumber: string,
+  now = new Date(),
+): Promise<Problem | null> {
   const place = await db.membership.findFirst({
-    where: { personId: actor.personId, organization: { kvkNumber }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    where: {
+      personId: actor.personId,
+      organization: { kvkNumber },
+      role: 'admin',
+      endedAt: null,
+      validUntil: { gte: today(now) },
+    },
     select: { id: true },
   })
   if (place) return 'already_admin'

@@ -30,7 +30,11 @@ export async function findRenewable(actor: PersonActor, membershipId: string, no
           name: true,
           kvkNumber: true,
           legalForm: true,
-          adminApplications: { where: { personId: actor.personId, status: { in: openStatuses } }, select: { id: true, submittedAt: true, startedAt: true }, take: 1 },
+          adminApplications: {
+            where: { personId: actor.personId, status: { in: openStatuses } },
+            select: { id: true, submittedAt: true, startedAt: true },
+            take: 1,
+          },
         },
       },
     },
@@ -43,7 +47,11 @@ export async function findRenewable(actor: PersonActor, membershipId: string, no
  * by them. So never above the level that he has: a higher one needs the signatures of §1.3. Once it is over he applies
  * anew. Source: §2.2, "expiry needs a signed form again".
  */
-export async function renewAdmin(actor: PersonActor, input: Renewal, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function renewAdmin(
+  actor: PersonActor,
+  input: Renewal,
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   const place = await findRenewable(actor, input.membershipId, now)
   if (!place) return refuse('not_found')
@@ -96,7 +104,12 @@ export async function remindAdmins(now = new Date()): Promise<number> {
       validUntil: true,
       personId: true,
       person: { select: { name: true, email: true, language: true } },
-      organization: { select: { name: true, adminApplications: { where: { kind: 'renewal', status: { in: openStatuses } }, select: { personId: true } } } },
+      organization: {
+        select: {
+          name: true,
+          adminApplications: { where: { kind: 'renewal', status: { in: openStatuses } }, select: { personId: true } },
+        },
+      },
     },
     orderBy: { id: 'asc' },
   })
@@ -105,8 +118,21 @@ export async function remindAdmins(now = new Date()): Promise<number> {
     const days = daysBetween(day, validUntil)
     // The smallest of the three that has come: a worker that was away for a week does not send two.
     const due = Math.min(...reminderDays.filter((ahead) => days <= ahead))
-    const data = { organization: organization.name, days, validUntil: isoDay(validUntil), path: `/companies/renew/${id}` }
-    return [{ event: `membership.ends:${id}:${isoDay(validUntil)}:${due}`, to: person, template: 'adminStatusEnds' as const, data, at: now }]
+    const data = {
+      organization: organization.name,
+      days,
+      validUntil: isoDay(validUntil),
+      path: `/companies/renew/${id}`,
+    }
+    return [
+      {
+        event: `membership.ends:${id}:${isoDay(validUntil)}:${due}`,
+        to: person,
+        template: 'adminStatusEnds' as const,
+        data,
+        at: now,
+      },
+    ]
   })
   return queueMails(db, mails)
 }

@@ -16,7 +16,11 @@ import { nextStep, type DraftStep } from './steps'
 export type Saved = { applicationId: string; next: DraftStep }
 
 /** The applicant says what the extract says about him. Who is authorised together with others signs a letter himself too. */
-export async function saveAuthority(actor: PersonActor, input: AuthorityInput, now = new Date()): Promise<Result<Saved>> {
+export async function saveAuthority(
+  actor: PersonActor,
+  input: AuthorityInput,
+  now = new Date(),
+): Promise<Result<Saved>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   if (!isUuid(input.applicationId)) return refuse('not_found')
   const { applicationId } = input
@@ -66,7 +70,12 @@ export async function saveRequest(actor: PersonActor, input: RequestInput, now =
   })
 }
 
-const claimSelected = { isRepresentative: true, authority: true, hasNoRepresentative: true, representativeCount: true } as const
+const claimSelected = {
+  isRepresentative: true,
+  authority: true,
+  hasNoRepresentative: true,
+  representativeCount: true,
+} as const
 
 /** What the application holds of such an answer. */
 function claimOf({ says, count }: AuthorityInput) {
@@ -87,5 +96,7 @@ async function keepOwnLetter(tx: Tx, actor: PersonActor, applicationId: string, 
     return
   }
   const { name, email, language } = actor
-  await tx.signatory.create({ data: { applicationId, name, email, language, authority, isApplicant: true, letterReference: newReference('BR') } })
+  await tx.signatory.create({
+    data: { applicationId, name, email, language, authority, isApplicant: true, letterReference: newReference('BR') },
+  })
 }

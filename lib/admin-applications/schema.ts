@@ -15,7 +15,11 @@ export const applicationSchema = z.object({
 export type ApplicationInput = z.infer<typeof applicationSchema>
 
 /** The first step of a draft once more: the company stays. */
-export const requestSchema = z.object({ applicationId: id, level: z.enum(levels, 'level_required'), explanation: longText(2000) })
+export const requestSchema = z.object({
+  applicationId: id,
+  level: z.enum(levels, 'level_required'),
+  explanation: longText(2000),
+})
 export type RequestInput = z.infer<typeof requestSchema>
 
 /** What the extract says of the applicant: his own authority, that it does not name him, or that it names nobody. */
@@ -26,9 +30,17 @@ export const authoritySchema = z
   .object({
     applicationId: id,
     says: z.enum(authorityAnswers, 'authority_required'),
-    count: z.union([z.literal('').transform(() => null), z.coerce.number('count_malformed').int('count_malformed').min(1, 'count_malformed').max(100, 'count_malformed')]).default(null),
+    count: z
+      .union([
+        z.literal('').transform(() => null),
+        z.coerce.number('count_malformed').int('count_malformed').min(1, 'count_malformed').max(100, 'count_malformed'),
+      ])
+      .default(null),
   })
-  .refine(({ says, count }) => count !== null || !['joint', 'limited', 'not_named'].includes(says), { path: ['count'], message: 'count_required' })
+  .refine(({ says, count }) => count !== null || !['joint', 'limited', 'not_named'].includes(says), {
+    path: ['count'],
+    message: 'count_required',
+  })
 export type AuthorityInput = z.infer<typeof authoritySchema>
 
 /** What an admin says to somebody who wants to be admin too. */

@@ -23,11 +23,22 @@ export type Sent = { applicationId: string; status: ApplicationStatus }
  * Sending twice is "already done". The company is looked up once more: it may have ended meanwhile. A register that
  * is down blocks sending, the draft stays (§5.2).
  */
-export async function sendApplication(actor: PersonActor, input: { applicationId: string }, now = new Date()): Promise<Result<Sent>> {
+export async function sendApplication(
+  actor: PersonActor,
+  input: { applicationId: string },
+  now = new Date(),
+): Promise<Result<Sent>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   if (!isUuid(input.applicationId)) return refuse('not_found')
   const own = { id: input.applicationId, personId: actor.personId }
-  const known = await db.adminApplication.findFirst({ where: own, select: { status: true, organization: { select: { kvkNumber: true } }, signatories: { where: { state: 'named' }, select: { email: true } } } })
+  const known = await db.adminApplication.findFirst({
+    where: own,
+    select: {
+      status: true,
+      organization: { select: { kvkNumber: true } },
+      signatories: { where: { state: 'named' }, select: { email: true } },
+    },
+  })
   if (!known) return refuse('not_found')
   const company = known.status === 'draft' ? await lookUpCompany(known.organization.kvkNumber, now) : ok()
   if (!company.ok) return { ...company, field: undefined }
@@ -35,13 +46,19 @@ export async function sendApplication(actor: PersonActor, input: { applicationId
   return withinLimits(actor, emails, () => transact((tx) => send(tx, actor, own, now)))
 }
 
-async function send(tx: Tx, actor: PersonActor, own: { id: string; personId: string }, now: Date): Promise<Result<Sent>> {
+async function send(
+  tx: Tx,
+  actor: PersonActor,
+  own: { id: string; personId: string },
+  now: Date,
+): Promise<Result<Sent>> {
   // Another tab may be changing the answers at this moment: what was read is what is sent.
   await lockApplication(tx, own.id)
   const application = await tx.adminApplication.findFirst({ where: own, select: arrivalSelected })
   if (!application) return refuse('not_found')
   const applicationId = application.id
-  if (application.status === 'awaiting_signatures' || application.status === 'submitted') return ok({ applicationId, status: application.status })
+  if (application.status === 'awaiting_signatures' || application.status === 'submitted')
+    return ok({ applicationId, status: application.status })
   const facts = await findFacts(tx, applicationId, now)
   const missing = namesMissing(facts)
   const step = nextStep(facts)
@@ -55,7 +72,10 @@ async function send(tx: Tx, actor: PersonActor, own: { id: string; personId: str
   }
   const next = nextStatus(application.status, 'send')
   if (!next.ok) return next
-  const { count } = await tx.adminApplication.updateMany({ where: { id: applicationId, status: application.status }, data: { status: next.value } })
+  const { count } = await tx.adminApplication.updateMany({
+    where: { id: applicationId, status: application.status },
+    data: { status: next.value },
+  })
   if (count === 0) return refuse('changed_meanwhile')
   const asked = await askSignatories(tx, actor, applicationId, now)
   await record(tx, {
@@ -72,7 +92,10 @@ async function send(tx: Tx, actor: PersonActor, own: { id: string; personId: str
 
 /** Why the extract cannot be sent: there is none, or the draft lay until it was too old. */
 async function refuseExtract(tx: Tx, applicationId: string, now: Date): Promise<Refusal> {
-  const extracts = await tx.evidence.findMany({ where: { applicationId, kind: 'extract', removedAt: null }, select: { issuedOn: true } })
+  const extracts = await tx.evidence.findMany({
+    where: { applicationId, kind: 'extract', removedAt: null },
+    select: { issuedOn: true },
+  })
   const extract = checkExtracts(extracts, now)
   return extract.ok ? refuse('extract_missing') : { ...extract, field: undefined }
 }
@@ -81,7 +104,20 @@ type Recovering = { id: string; organizationId: string; person: { name: string }
 
 /** Whoever is admin there still can object: somebody says that none of them can be reached. */
 async function tellAdmins(tx: Tx, application: Recovering, now: Date) {
-  const data = { organization: application.organization.name, person: application.person.name, path: `/portal/${application.organizationId}/employees` }
+  const data = {
+    organization: application.organization.name,
+    person: application.person.name,
+    path: `/portal/${application.organizationId}/employees`,
+  }
   const admins = await listAdmins(tx, application.organizationId, now)
-  await queueMails(tx, admins.map((admin) => ({ event: `application.recovery:${application.id}`, to: admin, template: 'recoveryOfCompany' as const, data, at: now })))
+  await queueMails(
+    tx,
+    admins.map((admin) => ({
+      event: `application.recovery:${application.id}`,
+      to: admin,
+      template: 'recoveryOfCompany' as const,
+      data,
+      at: now,
+    })),
+  )
 }

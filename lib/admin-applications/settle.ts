@@ -15,7 +15,10 @@ import { lettersMissing } from './steps'
 export async function settleSignatures(tx: Tx, applicationId: string, now: Date): Promise<void> {
   // Two who sign at the same moment wait for each other here, and the second sees the first one's signature.
   await lockApplication(tx, applicationId)
-  const application = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: arrivalSelected })
+  const application = await tx.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: arrivalSelected,
+  })
   if (application.status !== 'awaiting_signatures') {
     if (openStatuses.includes(application.status)) await refreshRisks(tx, applicationId, now)
     return

@@ -26,11 +26,16 @@ export type Started = { applicationId: string; next: DraftStep | 'sent' }
  * admin already nothing more is needed: it goes to that admin and to the desk at once. `recovery`: nobody who is admin
  * there can be reached any more, so its signatories have to appoint somebody anew. Source: §1.3 of the domain facts.
  */
-export async function startApplication(actor: PersonActor, input: ApplicationInput, now = new Date()): Promise<Result<Started>> {
+export async function startApplication(
+  actor: PersonActor,
+  input: ApplicationInput,
+  now = new Date(),
+): Promise<Result<Started>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   const company = await lookUpCompany(input.kvkNumber, now)
   if (!company.ok) return company
-  if (!(await startsPerPerson.take(actor.personId))) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
+  if (!(await startsPerPerson.take(actor.personId)))
+    return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   const started = await transact<Started>(
     async (tx) => {
       const organization = await keepOrganization(tx, company.value, now)
@@ -38,7 +43,12 @@ export async function startApplication(actor: PersonActor, input: ApplicationInp
       if (!allowed.ok) return allowed
       const admins = await listAdmins(tx, organization.id, now)
       const kind: ApplicationKind = admins.length === 0 ? 'first_admin' : input.recovery ? 'recovery' : 'further_admin'
-      const id = await createDraft(tx, actor, { ...input, kind, organizationId: organization.id, company: company.value }, now)
+      const id = await createDraft(
+        tx,
+        actor,
+        { ...input, kind, organizationId: organization.id, company: company.value },
+        now,
+      )
       if (kind === 'further_admin') return sendAtOnce(tx, actor, id, admins, now)
       const row = await tx.adminApplication.findUniqueOrThrow({ where: { id }, select: factsSelected })
       return ok({ applicationId: id, next: nextStep(factsOf(row, now)) })
@@ -50,7 +60,13 @@ export async function startApplication(actor: PersonActor, input: ApplicationInp
 }
 
 /** Whether this person may apply for this level at this company now. */
-export async function mayApply(tx: Tx, actor: PersonActor, organizationId: string, level: LevelOfAssurance, now: Date): Promise<Result<undefined>> {
+export async function mayApply(
+  tx: Tx,
+  actor: PersonActor,
+  organizationId: string,
+  level: LevelOfAssurance,
+  now: Date,
+): Promise<Result<undefined>> {
   if (!(await mayHold(tx, actor, level, now))) return refuse('level_above_means', { field: 'level' })
   const place = await tx.membership.findFirst({
     where: { personId: actor.personId, organizationId, endedAt: null, role: 'admin', validUntil: { gte: today(now) } },
@@ -65,7 +81,12 @@ export async function mayApply(tx: Tx, actor: PersonActor, organizationId: strin
 }
 
 /** Whether this person has a means of this level or higher: a manager's own registration is at least the same (§3.2). */
-export async function mayHold(tx: Tx, person: { personId: string }, level: LevelOfAssurance, now: Date): Promise<boolean> {
+export async function mayHold(
+  tx: Tx,
+  person: { personId: string },
+  level: LevelOfAssurance,
+  now: Date,
+): Promise<boolean> {
   const day = today(now)
   const means = await tx.means.findMany({
     where: { personId: person.personId, revokedAt: null, validFrom: { lte: day }, validUntil: { gte: day } },
@@ -82,7 +103,9 @@ async function createDraft(tx: Tx, actor: PersonActor, draft: NewDraft, now: Dat
     where: {
       personId: actor.personId,
       organizationId: draft.organizationId,
-      ...(draft.from && isUuid(draft.from) ? { id: draft.from, status: { in: ['rejected', 'withdrawn'] } } : { status: 'rejected' }),
+      ...(draft.from && isUuid(draft.from)
+        ? { id: draft.from, status: { in: ['rejected', 'withdrawn'] } }
+        : { status: 'rejected' }),
     },
     select: {
       isRepresentative: true,
@@ -110,7 +133,11 @@ async function createDraft(tx: Tx, actor: PersonActor, draft: NewDraft, now: Dat
       ...said,
       signatories: { create: signatories.map((one) => ({ ...one, letterReference: newReference('BR') })) },
       representatives: {
-        create: (draft.company.representatives ?? []).map((one) => ({ ...one, origin: 'register' as const, enteredAt: now })),
+        create: (draft.company.representatives ?? []).map((one) => ({
+          ...one,
+          origin: 'register' as const,
+          enteredAt: now,
+        })),
       },
     },
     select: { id: true },
@@ -129,8 +156,17 @@ async function createDraft(tx: Tx, actor: PersonActor, draft: NewDraft, now: Dat
 type Admin = { email: string; name: string; language: 'nl' | 'en' }
 
 /** The company's own admins can approve it themselves; the desk can too. */
-async function sendAtOnce(tx: Tx, actor: PersonActor, applicationId: string, admins: Admin[], now: Date): Promise<Result<Started>> {
-  const application = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { ...arrivalSelected, level: true } })
+async function sendAtOnce(
+  tx: Tx,
+  actor: PersonActor,
+  applicationId: string,
+  admins: Admin[],
+  now: Date,
+): Promise<Result<Started>> {
+  const application = await tx.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { ...arrivalSelected, level: true },
+  })
   const arrived = await arriveAtDesk(tx, application, actor, now)
   if (!arrived.ok) return arrived
   const data = {
@@ -140,6 +176,9 @@ async function sendAtOnce(tx: Tx, actor: PersonActor, applicationId: string, adm
     path: `/portal/${application.organizationId}/employees/applications/${applicationId}`,
   }
   const event = `application.further:${applicationId}`
-  await queueMails(tx, admins.map((admin) => ({ event, to: admin, template: 'furtherAdminAsked' as const, data, at: now })))
+  await queueMails(
+    tx,
+    admins.map((admin) => ({ event, to: admin, template: 'furtherAdminAsked' as const, data, at: now })),
+  )
   return ok({ applicationId, next: 'sent' })
 }

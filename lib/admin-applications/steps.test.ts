@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { answerOf, lettersMissing, namesMissing, nextStep, stepsOf, type DraftFacts, type NamedSignatory } from './steps'
+import {
+  answerOf,
+  lettersMissing,
+  namesMissing,
+  nextStep,
+  stepsOf,
+  type DraftFacts,
+  type NamedSignatory,
+} from './steps'
 
 const empty: DraftFacts = {
   kind: 'first_admin',
@@ -13,12 +21,25 @@ const empty: DraftFacts = {
   hasExtract: false,
   signatories: [],
 }
-const signatory = (name: string, rest: Partial<NamedSignatory> = {}): NamedSignatory => ({ name, authority: 'joint', isApplicant: false, state: 'named', ...rest })
+const signatory = (name: string, rest: Partial<NamedSignatory> = {}): NamedSignatory => ({
+  name,
+  authority: 'joint',
+  isApplicant: false,
+  state: 'named',
+  ...rest,
+})
 const guus = signatory('Guus Voorbeeld', { isApplicant: true })
-const joint = { ...empty, isRepresentative: true, authority: 'joint' as const, representativeCount: 2, signatories: [guus] }
+const joint = {
+  ...empty,
+  isRepresentative: true,
+  authority: 'joint' as const,
+  representativeCount: 2,
+  signatories: [guus],
+}
 
 describe('the steps of an application', () => {
-  it('are all there until more is known', () => expect(stepsOf(empty)).toEqual(['authority', 'extract', 'signatories', 'check']))
+  it('are all there until more is known', () =>
+    expect(stepsOf(empty)).toEqual(['authority', 'extract', 'signatories', 'check']))
 
   it('need no signatories from who may decide alone, or when the extract names nobody', () => {
     expect(stepsOf({ ...empty, isRepresentative: true, authority: 'sole' })).toEqual(['authority', 'extract', 'check'])
@@ -26,7 +47,9 @@ describe('the steps of an application', () => {
   })
 
   it('need no letter from a sole proprietor whom the register names as the owner', () => {
-    expect(stepsOf({ ...empty, registerRepresentatives: [{ name: 'Voorbeeld, Guus', authority: 'owner' }] })).toEqual(['check'])
+    expect(stepsOf({ ...empty, registerRepresentatives: [{ name: 'Voorbeeld, Guus', authority: 'owner' }] })).toEqual([
+      'check',
+    ])
   })
 
   it('need only signatories when the register names others', () => {
@@ -69,7 +92,14 @@ describe('who is still missing', () => {
   })
 
   it('is content with one who may decide alone', () => {
-    expect(namesMissing({ ...empty, isRepresentative: false, representativeCount: 3, signatories: [signatory('Baas', { authority: 'sole' })] })).toBe(0)
+    expect(
+      namesMissing({
+        ...empty,
+        isRepresentative: false,
+        representativeCount: 3,
+        signatories: [signatory('Baas', { authority: 'sole' })],
+      }),
+    ).toBe(0)
   })
 
   it('asks for somebody when the applicant is not on the extract, also when the one who is cannot decide alone', () => {
@@ -87,9 +117,22 @@ describe('who is still missing', () => {
   })
 
   it('does not count who refused or was replaced, and letters only once they are signed', () => {
-    const asked = { ...joint, signatories: [{ ...guus, state: 'signed' as const }, signatory('Gijs Demo', { state: 'refused' })] }
+    const asked = {
+      ...joint,
+      signatories: [{ ...guus, state: 'signed' as const }, signatory('Gijs Demo', { state: 'refused' })],
+    }
     expect(namesMissing(asked)).toBe(1)
-    expect(lettersMissing({ ...joint, signatories: [{ ...guus, state: 'signed' }, signatory('Gijs Demo', { state: 'asked' })] })).toBe(1)
-    expect(lettersMissing({ ...joint, signatories: [{ ...guus, state: 'signed' }, signatory('Gijs Demo', { state: 'signed' })] })).toBe(0)
+    expect(
+      lettersMissing({
+        ...joint,
+        signatories: [{ ...guus, state: 'signed' }, signatory('Gijs Demo', { state: 'asked' })],
+      }),
+    ).toBe(1)
+    expect(
+      lettersMissing({
+        ...joint,
+        signatories: [{ ...guus, state: 'signed' }, signatory('Gijs Demo', { state: 'signed' })],
+      }),
+    ).toBe(0)
   })
 })

@@ -1,4 +1,13 @@
-import { actsAlone, plainName, signaturesMissing, signaturesNeeded, type Authority, type Need, type Representative, type SignatoryState } from '@/lib/signatories/rules'
+import {
+  actsAlone,
+  plainName,
+  signaturesMissing,
+  signaturesNeeded,
+  type Authority,
+  type Need,
+  type Representative,
+  type SignatoryState,
+} from '@/lib/signatories/rules'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import type { ApplicationKind } from './rules'
 
@@ -33,7 +42,11 @@ export function needOf(facts: DraftFacts): Need {
   if (facts.kind === 'further_admin' || facts.kind === 'renewal') return { kind: 'none' }
   if (facts.registerRepresentatives) {
     const own = facts.registerRepresentatives.find(({ name }) => plainName(name) === plainName(facts.applicantName))
-    return signaturesNeeded({ representatives: facts.registerRepresentatives, applicant: own?.authority ?? null, level: facts.level })
+    return signaturesNeeded({
+      representatives: facts.registerRepresentatives,
+      applicant: own?.authority ?? null,
+      level: facts.level,
+    })
   }
   if (facts.hasNoRepresentative) return { kind: 'special' }
   const applicant = facts.isRepresentative ? facts.authority : null
@@ -41,12 +54,21 @@ export function needOf(facts: DraftFacts): Need {
 }
 
 /** Those whom the applicant named, himself, and as many unnamed fellows as he counted: the majority is of all of them. */
-function claimed({ signatories, isRepresentative, authority, applicantName, representativeCount }: DraftFacts): Representative[] {
+function claimed({
+  signatories,
+  isRepresentative,
+  authority,
+  applicantName,
+  representativeCount,
+}: DraftFacts): Representative[] {
   const named = active(signatories).map(({ name, authority: of }) => ({ name, authority: of }))
   const isNamed = named.some(({ name }) => plainName(name) === plainName(applicantName))
   const known = isRepresentative && authority && !isNamed ? [...named, { name: applicantName, authority }] : named
   const unnamed = Math.max(0, (representativeCount ?? 0) - known.length)
-  return [...known, ...Array.from({ length: unnamed }, (_, at) => ({ name: `#${at + 1}`, authority: 'joint' as const }))]
+  return [
+    ...known,
+    ...Array.from({ length: unnamed }, (_, at) => ({ name: `#${at + 1}`, authority: 'joint' as const })),
+  ]
 }
 
 /** Signatories that still count: a refusal does not, and neither does who was replaced. */
@@ -55,7 +77,13 @@ export function active<S extends { state: SignatoryState }>(signatories: S[]): S
 }
 
 /** What became of a letter. Replacing a signatory later does not change what he answered. */
-export function answerOf({ respondedAt, refusalReason }: { respondedAt: Date | null; refusalReason: string | null }): 'signed' | 'refused' | null {
+export function answerOf({
+  respondedAt,
+  refusalReason,
+}: {
+  respondedAt: Date | null
+  refusalReason: string | null
+}): 'signed' | 'refused' | null {
   if (!respondedAt) return null
   return refusalReason === null ? 'signed' : 'refused'
 }
@@ -80,8 +108,12 @@ export function lettersMissing(facts: DraftFacts): number {
 export function stepsOf(facts: DraftFacts): DraftStep[] {
   if (facts.kind === 'further_admin' || facts.kind === 'renewal') return ['check']
   const tells = facts.registerRepresentatives !== null
-  const asksNobody = tells ? needOf(facts).kind === 'none' : facts.hasNoRepresentative || (facts.authority !== null && actsAlone(facts.authority))
-  return draftSteps.filter((step) => (tells && (step === 'authority' || step === 'extract') ? false : !(step === 'signatories' && asksNobody)))
+  const asksNobody = tells
+    ? needOf(facts).kind === 'none'
+    : facts.hasNoRepresentative || (facts.authority !== null && actsAlone(facts.authority))
+  return draftSteps.filter((step) =>
+    tells && (step === 'authority' || step === 'extract') ? false : !(step === 'signatories' && asksNobody),
+  )
 }
 
 /** The first step that is not finished yet; `check` when everything is there. */

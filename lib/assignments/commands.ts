@@ -88,7 +88,8 @@ async function chosenPeople(
       },
     },
   })
-  if (!input.everyone && rows.length !== input.membershipIds.length) return refuse('not_a_member', { field: 'membershipIds' })
+  if (!input.everyone && rows.length !== input.membershipIds.length)
+    return refuse('not_a_member', { field: 'membershipIds' })
   const people = input.everyone ? rows.filter(({ person }) => hasLevel(person.means, level, now)) : rows
   if (people.length === 0) return refuse('nobody_eligible', { field: 'membershipIds' })
   return ok(people.map(({ id, person: { name, email, language } }) => ({ membershipId: id, name, email, language })))
@@ -133,16 +134,37 @@ export async function endAssignment(
       organizationId: actor.organizationId,
       action: 'assignment.ended',
       subject: { type: 'Assignment', id: assignment.id, name: person.name },
-      before: { ...described(assignment.isAllServices, assignment.services.map((row) => row.serviceId)), client },
+      before: {
+        ...described(
+          assignment.isAllServices,
+          assignment.services.map((row) => row.serviceId),
+        ),
+        client,
+      },
     })
-    const data = { client, intermediary: actor.organizationName, reason: 'taken_back' as const, path: '/my-authorizations' }
-    await queueMail(tx, { event: `assignment.ended:${assignment.id}`, to: person, template: 'assignmentEnded', data, at: now })
+    const data = {
+      client,
+      intermediary: actor.organizationName,
+      reason: 'taken_back' as const,
+      path: '/my-authorizations',
+    }
+    await queueMail(tx, {
+      event: `assignment.ended:${assignment.id}`,
+      to: person,
+      template: 'assignmentEnded',
+      data,
+      at: now,
+    })
     return ok({ authorizationId: assignment.authorization.id })
   })
 }
 
 /** The employee gives back what he was assigned; the admins are told, and whether anybody else has it. */
-export async function giveBack(actor: PersonActor, input: { assignmentId: string }, now = new Date()): Promise<Result<{ assignmentId: string }>> {
+export async function giveBack(
+  actor: PersonActor,
+  input: { assignmentId: string },
+  now = new Date(),
+): Promise<Result<{ assignmentId: string }>> {
   if (!can(actor, 'assignment.giveBack')) return refuse('forbidden')
   if (!isUuid(input.assignmentId)) return refuse('not_found')
   return transact(async (tx) => {
@@ -156,7 +178,10 @@ export async function giveBack(actor: PersonActor, input: { assignmentId: string
       },
     })
     if (!assignment) return refuse('not_found')
-    const { count } = await tx.assignment.updateMany({ where: { id: assignment.id, endedAt: null }, data: { endedAt: now, endedById: actor.personId } })
+    const { count } = await tx.assignment.updateMany({
+      where: { id: assignment.id, endedAt: null },
+      data: { endedAt: now, endedById: actor.personId },
+    })
     // Given back already, or taken back by an admin: what was wanted is so.
     if (count === 0) return ok({ assignmentId: assignment.id })
     const { authorization } = assignment
@@ -167,13 +192,25 @@ export async function giveBack(actor: PersonActor, input: { assignmentId: string
       organizationId: authorization.intermediaryId,
       action: 'assignment.givenBack',
       subject: { type: 'Assignment', id: assignment.id, name: actor.name },
-      before: { ...described(assignment.isAllServices, assignment.services.map((row) => row.serviceId)), client },
+      before: {
+        ...described(
+          assignment.isAllServices,
+          assignment.services.map((row) => row.serviceId),
+        ),
+        client,
+      },
     })
     const others = await tx.assignment.count({ where: { authorizationId: authorization.id, endedAt: null } })
     const path = `/portal/${authorization.intermediaryId}/received/${authorization.id}`
     const data = { client, person: actor.name, isLast: others === 0 ? ('yes' as const) : ('no' as const), path }
     for (const to of await listAdmins(tx, authorization.intermediaryId, now)) {
-      await queueMail(tx, { event: `assignment.givenBack:${assignment.id}`, to, template: 'assignmentGivenBack', data, at: now })
+      await queueMail(tx, {
+        event: `assignment.givenBack:${assignment.id}`,
+        to,
+        template: 'assignmentGivenBack',
+        data,
+        at: now,
+      })
     }
     return ok({ assignmentId: assignment.id })
   })

@@ -29,7 +29,11 @@ export async function findAuthorization(tx: Tx, actor: { organizationId: string 
 export type Authorization = NonNullable<Awaited<ReturnType<typeof findAuthorization>>>
 
 /** The ids of the chosen services, none for all of them; every one has to fall under the authorization. */
-export async function chosenServices(tx: Tx, authorization: Authorization, input: Pick<Assign, 'which' | 'serviceIds'>): Promise<Result<string[]>> {
+export async function chosenServices(
+  tx: Tx,
+  authorization: Authorization,
+  input: Pick<Assign, 'which' | 'serviceIds'>,
+): Promise<Result<string[]>> {
   if (input.which === 'all') return ok([])
   const rows = await tx.service.findMany({
     where: { id: { in: input.serviceIds.filter(isUuid) } },
@@ -54,7 +58,14 @@ export type AssignedBy = { personId: string; name: string; organizationId: strin
 export type ChosenServices = { isAllServices: boolean; serviceIds: string[] }
 
 /** One colleague gets this choice, in place of what he had; he is told. */
-export async function assignOne(tx: Tx, actor: AssignedBy, authorization: Authorization, person: Colleague, choice: ChosenServices, now: Date): Promise<Result<undefined>> {
+export async function assignOne(
+  tx: Tx,
+  actor: AssignedBy,
+  authorization: Authorization,
+  person: Colleague,
+  choice: ChosenServices,
+  now: Date,
+): Promise<Result<undefined>> {
   const before = await tx.assignment.findFirst({
     where: { authorizationId: authorization.id, membershipId: person.membershipId, endedAt: null },
     select: { id: true, isAllServices: true, services: { select: { serviceId: true } } },
@@ -62,7 +73,10 @@ export async function assignOne(tx: Tx, actor: AssignedBy, authorization: Author
   if (before && isSameChoice(before, choice)) return ok()
   if (before) {
     // A colleague may take it back meanwhile: his end stays as he made it, and this choice is made anew.
-    const { count } = await tx.assignment.updateMany({ where: { id: before.id, endedAt: null }, data: { endedAt: now, endedById: actor.personId } })
+    const { count } = await tx.assignment.updateMany({
+      where: { id: before.id, endedAt: null },
+      data: { endedAt: now, endedById: actor.personId },
+    })
     if (count === 0) return refuse('changed_meanwhile')
   }
   const assignment = await tx.assignment.create({
@@ -82,7 +96,12 @@ export async function assignOne(tx: Tx, actor: AssignedBy, authorization: Author
     organizationId: actor.organizationId,
     action: before ? 'assignment.changed' : 'assignment.made',
     subject: { type: 'Assignment', id: assignment.id, name: person.name },
-    ...(before && { before: described(before.isAllServices, before.services.map((row) => row.serviceId)) }),
+    ...(before && {
+      before: described(
+        before.isAllServices,
+        before.services.map((row) => row.serviceId),
+      ),
+    }),
     after: { ...described(choice.isAllServices, choice.serviceIds), client: authorization.client.name },
   })
   await queueMail(tx, {
@@ -107,7 +126,10 @@ export async function assignOne(tx: Tx, actor: AssignedBy, authorization: Author
 export const described = (isAllServices: boolean, serviceIds: string[]) =>
   isAllServices ? { services: 'all' } : { services: serviceIds.length, serviceIds }
 
-function isSameChoice(before: { isAllServices: boolean; services: { serviceId: string }[] }, choice: ChosenServices): boolean {
+function isSameChoice(
+  before: { isAllServices: boolean; services: { serviceId: string }[] },
+  choice: ChosenServices,
+): boolean {
   if (before.isAllServices || choice.isAllServices) return before.isAllServices === choice.isAllServices
   const had = new Set(before.services.map((row) => row.serviceId))
   return had.size === choice.serviceIds.length && choice.serviceIds.every((serviceId) => had.has(serviceId))

@@ -2,14 +2,26 @@ import 'server-only'
 import { today, isoDay } from '@/lib/calendar'
 import { factsOf, meansToUse, type HeldMeans } from '@/lib/chain-authorizations/facts'
 import { containing, inLanguage, servicesNamed } from '@/lib/chain-authorizations/list'
-import { authorizationState, missingConditions, type AuthorizationState, type ChainFacts, type Condition, type Scope } from '@/lib/chain-authorizations/rules'
+import {
+  authorizationState,
+  missingConditions,
+  type AuthorizationState,
+  type ChainFacts,
+  type Condition,
+  type Scope,
+} from '@/lib/chain-authorizations/rules'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/i18n/locales'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { isUuid } from '@/lib/uuid'
 import { Prisma } from '@/prisma/generated/client'
 
-export type MyCriteria = { search: string; providerId: string | null; page: number; /** the one to open */ openId: string | null }
+export type MyCriteria = {
+  search: string
+  providerId: string | null
+  page: number
+  /** the one to open */ openId: string | null
+}
 
 export const myPageSize = 10
 /** So few are all open at once. */
@@ -18,7 +30,15 @@ const fewEnough = 3
 export const myCountLimit = 100
 const lastPageOfAll = 100
 
-export type MyService = { id: string; name: string; language: Locale; level: LevelOfAssurance; url: string | null; providerName: string; missing: Condition[] }
+export type MyService = {
+  id: string
+  name: string
+  language: Locale
+  level: LevelOfAssurance
+  url: string | null
+  providerName: string
+  missing: Condition[]
+}
 
 export type MyAuthorization = {
   id: string
@@ -53,7 +73,12 @@ export type MyList = {
 }
 
 /** What this person may do for whom, over all organizations he works for, the newest first. */
-export async function listMyAuthorizations(personId: string, criteria: MyCriteria, locale: Locale, now = new Date()): Promise<MyList> {
+export async function listMyAuthorizations(
+  personId: string,
+  criteria: MyCriteria,
+  locale: Locale,
+  now = new Date(),
+): Promise<MyList> {
   const [found] = await db.$queryRaw<[{ list: Found }]>(mySql(personId, criteria, locale, now))
   const { total: counted } = found.list
   const rows = found.list.rows ?? []
@@ -71,7 +96,10 @@ export async function listMyAuthorizations(personId: string, criteria: MyCriteri
 export function mySql(personId: string, criteria: MyCriteria, locale: Locale, now: Date): Prisma.Sql {
   const offset = (criteria.page - 1) * myPageSize
   const end = offset + myPageSize + 1
-  const asked = criteria.openId && isUuid(criteria.openId) ? Prisma.sql`chosen."authorizationId" = ${criteria.openId}::uuid` : Prisma.sql`false`
+  const asked =
+    criteria.openId && isUuid(criteria.openId)
+      ? Prisma.sql`chosen."authorizationId" = ${criteria.openId}::uuid`
+      : Prisma.sql`false`
   const isNarrowed = criteria.search.trim() !== '' || criteria.providerId !== null
   const rows = Prisma.sql`
     WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset}),
@@ -109,7 +137,9 @@ function mine(personId: string, criteria: MyCriteria, now: Date, end: number): P
 
 // A subquery with LIMIT is looked at row by row. A plain join would be planned as a hash over all authorizations.
 function isShown({ search, providerId }: MyCriteria, now: Date): Prisma.Sql {
-  const shown = [Prisma.sql`a."id" = x."authorizationId" AND a."status" = 'active' AND a."validUntil" >= ${isoDay(today(now))}::date`]
+  const shown = [
+    Prisma.sql`a."id" = x."authorizationId" AND a."status" = 'active' AND a."validUntil" >= ${isoDay(today(now))}::date`,
+  ]
   const services = Prisma.sql`SELECT s."serviceId" FROM "AuthorizedService" s WHERE s."authorizationId" = a."id" AND (x."isAllServices"
       OR EXISTS (SELECT 1 FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND z."serviceId" = s."serviceId"))
     UNION ALL SELECT z."serviceId" FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND a."scope" <> 'services'`
@@ -160,7 +190,17 @@ function servicesSql(locale: Locale): Prisma.Sql {
     END`
 }
 
-type ServiceTuple = [string, string, boolean, LevelOfAssurance, 'yes' | 'no' | 'unknown', string | null, string, string, string[]]
+type ServiceTuple = [
+  string,
+  string,
+  boolean,
+  LevelOfAssurance,
+  'yes' | 'no' | 'unknown',
+  string | null,
+  string,
+  string,
+  string[],
+]
 type MeansTuple = [LevelOfAssurance, string, string, string | null]
 
 type Found = { rows: MyRow[] | null; total: number; providers: MyList['providers'] | null }
@@ -195,7 +235,13 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
   const isWide = row.isAllServices && row.scope !== 'services'
   const serviceIds = tuples.map(([id]) => id)
   const period = { validFrom: new Date(row.validFrom), validUntil: new Date(row.validUntil) }
-  const permission = { ...row, ...period, serviceIds, client: { endedOn: asDay(row.clientEndedOn) }, intermediary: { endedOn: asDay(row.intermediaryEndedOn) } }
+  const permission = {
+    ...row,
+    ...period,
+    serviceIds,
+    client: { endedOn: asDay(row.clientEndedOn) },
+    intermediary: { endedOn: asDay(row.intermediaryEndedOn) },
+  }
   const employee = {
     membership: { endedAt: null, validUntil: asDay(row.memberUntil) },
     means,
@@ -203,8 +249,15 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
   }
   const missing = (service: ChainFacts['service']) => missingConditions(factsOf(permission, employee, service), now)
   // Wherever one would sign in: the easiest service there could be shows what no service can do without.
-  const any = { id: serviceIds[0] ?? '', level: 'loa2' as const, chainSupport: 'yes' as const, providerIds: [row.providerId ?? ''] }
-  const wanted = tuples.filter((tuple) => !criteria.providerId || tuple[8].includes(criteria.providerId) || tuple[6] === criteria.providerId)
+  const any = {
+    id: serviceIds[0] ?? '',
+    level: 'loa2' as const,
+    chainSupport: 'yes' as const,
+    providerIds: [row.providerId ?? ''],
+  }
+  const wanted = tuples.filter(
+    (tuple) => !criteria.providerId || tuple[8].includes(criteria.providerId) || tuple[6] === criteria.providerId,
+  )
   return {
     id: row.id,
     assignmentId: row.assignmentId,
@@ -217,7 +270,11 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     state: authorizationState(permission, now),
     isOpen: row.isOpen,
     services: wanted.map(([id, name, hasEnglish, level, chainSupport, url, , providerName, providerIds]) => ({
-      id, name, level, url, providerName,
+      id,
+      name,
+      level,
+      url,
+      providerName,
       language: hasEnglish ? 'en' : 'nl',
       missing: missing({ id, level, chainSupport, providerIds }),
     })),
@@ -242,7 +299,11 @@ export async function findMyAssignment(personId: string, assignmentId: string) {
   if (!isUuid(assignmentId)) return null
   const found = await db.assignment.findFirst({
     where: { id: assignmentId, membership: { personId } },
-    select: { id: true, endedAt: true, authorization: { select: { client: { select: { name: true } }, intermediary: { select: { name: true } } } } },
+    select: {
+      id: true,
+      endedAt: true,
+      authorization: { select: { client: { select: { name: true } }, intermediary: { select: { name: true } } } },
+    },
   })
   if (!found) return null
   const { client, intermediary } = found.authorization

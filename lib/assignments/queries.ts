@@ -22,7 +22,11 @@ export type Colleague = EmployeeOfChain & {
 }
 
 /** Everyone who may be assigned this authorization, and everyone who has it; the office must own it. */
-export async function listColleagues(organizationId: string, authorizationId: string, now = new Date()): Promise<Colleague[]> {
+export async function listColleagues(
+  organizationId: string,
+  authorizationId: string,
+  now = new Date(),
+): Promise<Colleague[]> {
   if (!isUuid(authorizationId)) return []
   const rows = await db.membership.findMany({
     where: {
@@ -35,7 +39,12 @@ export async function listColleagues(organizationId: string, authorizationId: st
       endedAt: true,
       validUntil: true,
       person: {
-        select: { id: true, name: true, email: true, means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } },
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+        },
       },
       assignments: {
         where: { authorizationId, endedAt: null, authorization: { intermediaryId: organizationId } },
@@ -53,13 +62,25 @@ type ColleagueRow = {
   role: MembershipRole
   endedAt: Date | null
   validUntil: Date | null
-  person: { id: string; name: string; email: string; means: { level: LevelOfAssurance; validFrom: Date; validUntil: Date; revokedAt: Date | null }[] }
+  person: {
+    id: string
+    name: string
+    email: string
+    means: { level: LevelOfAssurance; validFrom: Date; validUntil: Date; revokedAt: Date | null }[]
+  }
   assignments: { id: string; isAllServices: boolean; assignedAt: Date; services: { serviceId: string }[] }[]
 }
 
 function asColleague({ id, role, endedAt, validUntil, person, assignments }: ColleagueRow, now: Date): Colleague {
   const first = assignments[0]
-  const assigned = first ? { id: first.id, isAllServices: first.isAllServices, serviceIds: first.services.map((row) => row.serviceId), at: first.assignedAt } : null
+  const assigned = first
+    ? {
+        id: first.id,
+        isAllServices: first.isAllServices,
+        serviceIds: first.services.map((row) => row.serviceId),
+        at: first.assignedAt,
+      }
+    : null
   return {
     membershipId: id,
     personId: person.id,
@@ -79,12 +100,19 @@ function asColleague({ id, role, endedAt, validUntil, person, assignments }: Col
 export async function countPeople(organizationId: string, authorizationId: string): Promise<number> {
   if (!isUuid(authorizationId)) return 0
   return db.assignment.count({
-    where: { authorizationId, endedAt: null, authorization: { OR: [{ clientId: organizationId }, { intermediaryId: organizationId }] } },
+    where: {
+      authorizationId,
+      endedAt: null,
+      authorization: { OR: [{ clientId: organizationId }, { intermediaryId: organizationId }] },
+    },
   })
 }
 
 /** The employees of the organization by whom one can filter, by name; at most 200. */
-export async function listMembers(organizationId: string, now = new Date()): Promise<{ membershipId: string; name: string }[]> {
+export async function listMembers(
+  organizationId: string,
+  now = new Date(),
+): Promise<{ membershipId: string; name: string }[]> {
   const rows = await db.membership.findMany({
     where: { organizationId, endedAt: null, OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }] },
     select: { id: true, person: { select: { name: true } } },
@@ -95,7 +123,11 @@ export async function listMembers(organizationId: string, now = new Date()): Pro
 }
 
 /** Whether this was once an assignment of that authorization of the organization. */
-export async function wasAssigned(organizationId: string, authorizationId: string, assignmentId: string): Promise<boolean> {
+export async function wasAssigned(
+  organizationId: string,
+  authorizationId: string,
+  assignmentId: string,
+): Promise<boolean> {
   if (!isUuid(assignmentId)) return false
   const assignment = await db.assignment.findFirst({
     where: { id: assignmentId, authorizationId, authorization: { intermediaryId: organizationId } },

@@ -2,7 +2,13 @@ import 'server-only'
 import { today, isoDay } from '@/lib/calendar'
 import { db } from '@/lib/db'
 
-export type StoppedAuthorization = { id: string; clientName: string; kvkNumber: string; on: Date; why: 'taken_back' | 'ended' | 'expired' }
+export type StoppedAuthorization = {
+  id: string
+  clientName: string
+  kvkNumber: string
+  on: Date
+  why: 'taken_back' | 'ended' | 'expired'
+}
 
 /** What this person could do before and no longer can, the latest first; at most this many. */
 export const stoppedShown = 25

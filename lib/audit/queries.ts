@@ -5,7 +5,14 @@ import type { Locale } from '@/lib/i18n/locales'
 import { isUuid } from '@/lib/uuid'
 import { Prisma } from '@/prisma/generated/client'
 
-export const historyKinds = ['application', 'membership', 'invitation', 'request', 'authorization', 'assignment'] as const
+export const historyKinds = [
+  'application',
+  'membership',
+  'invitation',
+  'request',
+  'authorization',
+  'assignment',
+] as const
 export type HistoryKind = (typeof historyKinds)[number]
 
 export type HistoryCriteria = { search: string; kind: HistoryKind | null; actorId: string | null; page: number }
@@ -52,7 +59,10 @@ export async function* eachEvent(organizationId: string, criteria: HistoryCriter
 }
 
 /** How many events meet these criteria; never counts past the limit. */
-export async function countHistory(organizationId: string, criteria: HistoryCriteria): Promise<{ count: number; isMore: boolean }> {
+export async function countHistory(
+  organizationId: string,
+  criteria: HistoryCriteria,
+): Promise<{ count: number; isMore: boolean }> {
   const rows = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM (${bothSides(organizationId, criteria, historyCountLimit + 1)} LIMIT ${historyCountLimit + 1}) e`
   const count = rows[0]?.count ?? 0
@@ -99,7 +109,9 @@ export async function listEventsOf(
   authorization: { id: string; requestId: string | null },
   assignments: boolean,
 ): Promise<HistoryEvent[]> {
-  const ids = Prisma.join([authorization.id, authorization.requestId ?? authorization.id].map((id) => Prisma.sql`${id}::uuid`))
+  const ids = Prisma.join(
+    [authorization.id, authorization.requestId ?? authorization.id].map((id) => Prisma.sql`${id}::uuid`),
+  )
   const assigned = assignments
     ? Prisma.sql`UNION ALL SELECT e.* FROM "Assignment" x JOIN "AuditEvent" e ON e."subjectId" = x."id"
         WHERE x."authorizationId" = ${authorization.id}::uuid AND e."organizationId" = ${organizationId}::uuid`
@@ -114,9 +126,14 @@ export async function listEventsOf(
 
 /** The names of the services that these events speak of, by id. */
 export async function serviceNamesOf(events: HistoryEvent[], locale: Locale): Promise<Map<string, string>> {
-  const ids = events.flatMap(({ before, after }) => [before?.serviceIds, after?.serviceIds]).flatMap((list) => (Array.isArray(list) ? list : []))
+  const ids = events
+    .flatMap(({ before, after }) => [before?.serviceIds, after?.serviceIds])
+    .flatMap((list) => (Array.isArray(list) ? list : []))
   const known = [...new Set(ids)].filter((id): id is string => typeof id === 'string')
   if (known.length === 0) return new Map()
-  const rows = await db.service.findMany({ where: { id: { in: known } }, select: { id: true, nameNl: true, nameEn: true } })
+  const rows = await db.service.findMany({
+    where: { id: { in: known } },
+    select: { id: true, nameNl: true, nameEn: true },
+  })
   return new Map(rows.map((row) => [row.id, (locale === 'en' && row.nameEn) || row.nameNl]))
 }

@@ -31,7 +31,10 @@ export type StaffActor = Omit<PersonActor, 'role'> & { role: StaffRole }
 export type Actor = PersonActor | MemberActor | StaffActor
 
 /** Somebody signed in. In a session of the desk he is a member of staff and of no company; in any other one the reverse. */
-export type SignedIn = PersonActor & { /** null: no member of the support staff */ staffRole: StaffRole | null; isDesk: boolean }
+export type SignedIn = PersonActor & {
+  /** null: no member of the support staff */ staffRole: StaffRole | null
+  isDesk: boolean
+}
 
 /** The person of a session. Read from the database each time: withdrawn rights are gone at once. */
 export async function findSignedIn(session: { personId: string; isDesk: boolean }): Promise<SignedIn | null> {
@@ -68,7 +71,13 @@ export async function findMemberOf(
       endedAt: null,
       OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
     },
-    select: { id: true, role: true, level: true, organizationId: true, organization: { select: { name: true, kvkNumber: true } } },
+    select: {
+      id: true,
+      role: true,
+      level: true,
+      organizationId: true,
+      organization: { select: { name: true, kvkNumber: true } },
+    },
   })
   if (!membership) return null
   return {
@@ -96,7 +105,9 @@ export async function findStaffOf(from: Tx, person: Omit<PersonActor, 'role'>, n
     where: {
       id: person.personId,
       staffRole: { not: null },
-      means: { some: { level: { in: [...staffLevels] }, validFrom: { lte: day }, validUntil: { gte: day }, revokedAt: null } },
+      means: {
+        some: { level: { in: [...staffLevels] }, validFrom: { lte: day }, validUntil: { gte: day }, revokedAt: null },
+      },
     },
     select: { staffRole: true },
   })

@@ -39,7 +39,11 @@ export async function requirePerson(returnTo: string): Promise<SignedIn> {
 }
 
 /** For pages of one organization's portal: those who may do this there; to all others the page does not exist. */
-export async function requireAdmin(organizationId: string, returnTo: string, permission: Permission = 'organization.view'): Promise<MemberActor> {
+export async function requireAdmin(
+  organizationId: string,
+  returnTo: string,
+  permission: Permission = 'organization.view',
+): Promise<MemberActor> {
   await requirePerson(returnTo)
   const member = await findMember(organizationId)
   if (!member || !can(member, permission)) notFound()
@@ -47,7 +51,10 @@ export async function requireAdmin(organizationId: string, returnTo: string, per
 }
 
 /** For pages of the support desk: staff who may do this; to all others the page does not exist. */
-export async function requireStaff(returnTo: string, permission: Permission = 'application.review'): Promise<StaffActor> {
+export async function requireStaff(
+  returnTo: string,
+  permission: Permission = 'application.review',
+): Promise<StaffActor> {
   await requirePerson(returnTo)
   const staff = await findStaff()
   if (!staff || !can(staff, permission)) notFound()

@@ -28,7 +28,12 @@ export function authCookies(appUrl: string) {
 /** Our own: the attempt to sign in, the recovery or registration that was begun, and the lasting key of this browser. */
 export function ownCookies(appUrl: string) {
   const cookie = cookieFor(appUrl)
-  return { signIn: cookie('sign-in'), recovery: cookie('recovery'), registration: cookie('registration'), browser: cookie('browser') }
+  return {
+    signIn: cookie('sign-in'),
+    recovery: cookie('recovery'),
+    registration: cookie('registration'),
+    browser: cookie('browser'),
+  }
 }
 
 function cookieFor(appUrl: string) {

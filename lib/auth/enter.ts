@@ -11,7 +11,11 @@ import { ok, refuse, type Result } from '@/lib/result'
 export async function beginHere(input: z.infer<typeof signInSchema>): Promise<Result<string>> {
   const started = await startSignIn(input, await currentClient())
   if (!started.ok) return started
-  await keepPending({ browserSecret: started.value.browserSecret, email: input.email, from: safeReturnPath(input.from) ?? undefined })
+  await keepPending({
+    browserSecret: started.value.browserSecret,
+    email: input.email,
+    from: safeReturnPath(input.from) ?? undefined,
+  })
   return ok('/sign-in/wait')
 }
 
@@ -19,7 +23,13 @@ export async function beginHere(input: z.infer<typeof signInSchema>): Promise<Re
 export async function enterHere(): Promise<Result<string>> {
   const pending = await readPending()
   if (!pending) return refuse('sign_in_over')
-  const entered = await finishSignIn(pending.browserSecret, await currentClient(), await browserKey(), new Date(), pending.from)
+  const entered = await finishSignIn(
+    pending.browserSecret,
+    await currentClient(),
+    await browserKey(),
+    new Date(),
+    pending.from,
+  )
   if (!entered.ok) return isUndecided(await stateHere(pending.browserSecret)) ? refuse('sign_in_waiting') : entered
   await forgetPending()
   await settle(entered.value)

@@ -13,7 +13,13 @@ export type Limit = {
 
 /** So many tries in so many seconds per key. The counter lives in Postgres, so all servers share it. */
 export function limit(name: string, points: number, seconds: number): Limit {
-  const limiter = new RateLimiterPrisma({ storeClient: db, tableName: 'rateLimiterFlexible', keyPrefix: name, points, duration: seconds })
+  const limiter = new RateLimiterPrisma({
+    storeClient: db,
+    tableName: 'rateLimiterFlexible',
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  })
   return {
     async take(key) {
       try {

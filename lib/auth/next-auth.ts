@@ -31,7 +31,13 @@ function options(): NextAuthOptions {
           const headers = new Headers(request.headers)
           const pending = await openPending(cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).signIn.name))
           if (!pending) return null
-          const entered = await finishSignIn(pending.browserSecret, clientOf(headers), cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).browser.name) ?? newSecret(), new Date(), pending.from)
+          const entered = await finishSignIn(
+            pending.browserSecret,
+            clientOf(headers),
+            cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).browser.name) ?? newSecret(),
+            new Date(),
+            pending.from,
+          )
           return entered.ok ? { id: entered.value.personId, sessionId: entered.value.sessionId } : null
         },
       }),
@@ -50,7 +56,10 @@ function options(): NextAuthOptions {
 }
 
 function cookieIn(header: string, name: string): string | undefined {
-  return header.split('; ').find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1)
+  return header
+    .split('; ')
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
 }
 
 type Context = { params: Promise<{ nextauth: string[] }> }

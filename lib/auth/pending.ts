@@ -16,7 +16,10 @@ const pendingSeconds = 2 * signInSeconds
 export async function keepPending({ browserSecret, email, from }: PendingSignIn): Promise<void> {
   const { name, options } = ownCookies(env().APP_URL).signIn
   const jar = await cookies()
-  jar.set(name, await seal({ browserSecret, email, ...(from && { from }) }, pendingSeconds), { ...options, maxAge: pendingSeconds })
+  jar.set(name, await seal({ browserSecret, email, ...(from && { from }) }, pendingSeconds), {
+    ...options,
+    maxAge: pendingSeconds,
+  })
 }
 
 /** The attempt of this browser, or null. */
@@ -28,7 +31,11 @@ export async function readPending(): Promise<PendingSignIn | null> {
 export async function openPending(sealed: string | undefined): Promise<PendingSignIn | null> {
   const token = await unseal(sealed)
   if (typeof token?.browserSecret !== 'string' || typeof token.email !== 'string') return null
-  return { browserSecret: token.browserSecret, email: token.email, from: typeof token.from === 'string' ? token.from : undefined }
+  return {
+    browserSecret: token.browserSecret,
+    email: token.email,
+    from: typeof token.from === 'string' ? token.from : undefined,
+  }
 }
 
 export async function forgetPending(): Promise<void> {

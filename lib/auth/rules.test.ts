@@ -56,8 +56,16 @@ describe('the way back after signing in', () => {
 
 describe('a page', () => {
   it.each([
-    ['/desk', 'desk'], ['/desk?view=all', 'desk'], ['/desk/templates', 'desk'], ['/account', 'any'], ['/account/means?asked=1', 'any'], ['/welcome', 'any'],
-    ['/companies', 'portal'], ['/portal/1/received', 'portal'], ['/deskundige', 'portal'], ['/invitations', 'portal'],
+    ['/desk', 'desk'],
+    ['/desk?view=all', 'desk'],
+    ['/desk/templates', 'desk'],
+    ['/account', 'any'],
+    ['/account/means?asked=1', 'any'],
+    ['/welcome', 'any'],
+    ['/companies', 'portal'],
+    ['/portal/1/received', 'portal'],
+    ['/deskundige', 'portal'],
+    ['/invitations', 'portal'],
   ])('%s is of session %s', (path, kind) => {
     expect(sessionOf(path)).toBe(kind)
   })

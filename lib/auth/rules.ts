@@ -47,6 +47,7 @@ export function safeReturnPath(from: string | undefined): string | null {
   const url = new URL(from, ownSite)
   // `/.//evil.example` becomes `//evil.example` once a browser has tidied it up.
   if (url.origin !== ownSite || url.pathname.startsWith('//')) return null
-  if (url.pathname === '/sign-in' || url.pathname.startsWith('/session/') || url.pathname.startsWith('/api/')) return null
+  if (url.pathname === '/sign-in' || url.pathname.startsWith('/session/') || url.pathname.startsWith('/api/'))
+    return null
   return url.pathname + url.search
 }

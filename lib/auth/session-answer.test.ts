@@ -10,12 +10,15 @@ describe('what the clock of a page is told', () => {
 })
 
 describe('a form that signs people out', () => {
-  it.each([['same-origin', true], ['none', true], [null, true], ['same-site', false], ['cross-site', false]])(
-    'sent from %s: %s',
-    (site, allowed) => {
-      expect(isFromOwnPage(new Headers(site ? { 'sec-fetch-site': site } : {}))).toBe(allowed)
-    },
-  )
+  it.each([
+    ['same-origin', true],
+    ['none', true],
+    [null, true],
+    ['same-site', false],
+    ['cross-site', false],
+  ])('sent from %s: %s', (site, allowed) => {
+    expect(isFromOwnPage(new Headers(site ? { 'sec-fetch-site': site } : {}))).toBe(allowed)
+  })
 })
 
 describe('the warning', () => {

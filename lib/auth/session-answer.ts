@@ -1,10 +1,14 @@
 import type { ActiveSession } from '@/lib/auth/session-row'
 
 /** What a page's clock is told: the server's time with it, for the clock of a computer may be wrong. */
-export type SessionAnswer = { status: 'ended' } | { status: 'active'; now: number; idleUntil: number; expiresAt: number }
+export type SessionAnswer =
+  { status: 'ended' } | { status: 'active'; now: number; idleUntil: number; expiresAt: number }
 
 /** The session as a page's clock needs it, in milliseconds since 1970. */
-export function sessionAnswer(session: Pick<ActiveSession, 'idleUntil' | 'expiresAt'> | null, now: Date): SessionAnswer {
+export function sessionAnswer(
+  session: Pick<ActiveSession, 'idleUntil' | 'expiresAt'> | null,
+  now: Date,
+): SessionAnswer {
   if (!session) return { status: 'ended' }
   const { idleUntil, expiresAt } = session
   return { status: 'active', now: now.getTime(), idleUntil: idleUntil.getTime(), expiresAt: expiresAt.getTime() }

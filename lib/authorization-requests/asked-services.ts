@@ -8,7 +8,11 @@ export async function askedServices(tx: Tx, serviceIds: string[]): Promise<Asked
     where: { id: { in: serviceIds } },
     select: { id: true, level: true, chainSupport: true, vanishedAt: true, nameNl: true },
   })
-  return rows.map(({ vanishedAt, nameNl, ...service }) => ({ ...service, name: nameNl, isVanished: vanishedAt !== null }))
+  return rows.map(({ vanishedAt, nameNl, ...service }) => ({
+    ...service,
+    name: nameNl,
+    isVanished: vanishedAt !== null,
+  }))
 }
 
 /** Every service of this provider that can be asked for at this level. */

@@ -89,7 +89,13 @@ type Request = {
   services: { serviceId: string; service: { nameNl: string } }[]
 }
 
-async function mayDecide(tx: Tx, actor: MemberActor, request: Request, input: Decision, now: Date): Promise<Result<undefined>> {
+async function mayDecide(
+  tx: Tx,
+  actor: MemberActor,
+  request: Request,
+  input: Decision,
+  now: Date,
+): Promise<Result<undefined>> {
   const level = checkAdminLevel(actor, request.level)
   if (!level.ok) return { ...level, field: undefined }
   if (!input.bothSides && (await isAlsoAdminOf(tx, actor.personId, request.intermediaryId, now))) {
@@ -97,7 +103,8 @@ async function mayDecide(tx: Tx, actor: MemberActor, request: Request, input: De
   }
   if (input.decision === 'decline' || request.scope !== 'services') return ok()
   const asked = new Set(request.services.map((row) => row.serviceId))
-  if (input.serviceIds.some((serviceId) => !asked.has(serviceId))) return refuse('unknown_service', { field: 'serviceIds' })
+  if (input.serviceIds.some((serviceId) => !asked.has(serviceId)))
+    return refuse('unknown_service', { field: 'serviceIds' })
   return checkServices(request.level, await askedServices(tx, input.serviceIds))
 }
 
@@ -113,7 +120,18 @@ async function giveAuthorization(tx: Tx, actor: MemberActor, request: Request, i
   const given = await grant(
     tx,
     actor,
-    { intermediary, client, level, scope, providerId, branchNumber, serviceIds, validFrom: start, validUntil, requestId: request.id },
+    {
+      intermediary,
+      client,
+      level,
+      scope,
+      providerId,
+      branchNumber,
+      serviceIds,
+      validFrom: start,
+      validUntil,
+      requestId: request.id,
+    },
     now,
   )
   if (!given.ok) return given
@@ -121,7 +139,14 @@ async function giveAuthorization(tx: Tx, actor: MemberActor, request: Request, i
   return ok({ requestId: request.id, authorizationId: given.value.id })
 }
 
-async function tellGranted(tx: Tx, actor: MemberActor, request: Request, serviceIds: string[], authorizationId: string, now: Date) {
+async function tellGranted(
+  tx: Tx,
+  actor: MemberActor,
+  request: Request,
+  serviceIds: string[],
+  authorizationId: string,
+  now: Date,
+) {
   const leftOut = request.services.filter((row) => !serviceIds.includes(row.serviceId)).map((row) => row.service.nameNl)
   const counts = { asked: request.services.length, granted: serviceIds.length, validUntil: isoDay(request.validUntil) }
   for (const admin of await listAdmins(tx, request.intermediaryId, now)) {
@@ -169,7 +194,13 @@ async function tellDeclined(tx: Tx, actor: MemberActor, request: Request, input:
   for (const admin of await listAdmins(tx, request.intermediaryId, now)) {
     const path = `/portal/${request.intermediaryId}/requests/${request.id}`
     const data = { client: request.client.name, reason, explanation: input.explanation, path }
-    await queueMail(tx, { event: `request.declined:${request.id}`, to: admin, template: 'requestDeclined', data, at: now })
+    await queueMail(tx, {
+      event: `request.declined:${request.id}`,
+      to: admin,
+      template: 'requestDeclined',
+      data,
+      at: now,
+    })
   }
   await queueMail(tx, {
     event: `request.declined:${request.id}`,

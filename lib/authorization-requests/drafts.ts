@@ -15,7 +15,11 @@ import { askedServices, choosableServices } from './asked-services'
  * Starts a request (or an unasked grant) for the party that the admin has confirmed. Nobody is told:
  * a draft is only what one admin has filled in so far, kept so that leaving or an outage loses nothing.
  */
-export async function startDraft(actor: MemberActor, input: PartyInput, now = new Date()): Promise<Result<{ draftId: string }>> {
+export async function startDraft(
+  actor: MemberActor,
+  input: PartyInput,
+  now = new Date(),
+): Promise<Result<{ draftId: string }>> {
   if (!can(actor, 'request.draft')) return refuse('forbidden')
   const company = await lookUpCompany(input.kvkNumber, now)
   if (!company.ok) return company

@@ -42,7 +42,13 @@ async function expireRequest(requestId: string, now: Date): Promise<Result<undef
     for (const side of [request.intermediaryId, request.clientId]) {
       for (const admin of await listAdmins(tx, side, now)) {
         const data = { ...names, path: `/portal/${side}/requests/${requestId}` }
-        await queueMail(tx, { event: `request.expired:${requestId}`, to: admin, template: 'requestExpired', data, at: now })
+        await queueMail(tx, {
+          event: `request.expired:${requestId}`,
+          to: admin,
+          template: 'requestExpired',
+          data,
+          at: now,
+        })
       }
     }
     return ok()

@@ -44,7 +44,12 @@ export async function findParty(actor: MemberActor, kvkNumber: string, now = new
     }),
     isAlsoAdminOf(db, actor.personId, organization.id, now),
     db.authorizationRequest.findFirst({
-      where: { intermediaryId: actor.organizationId, clientId: organization.id, status: 'pending', decideBy: { gte: today(now) } },
+      where: {
+        intermediaryId: actor.organizationId,
+        clientId: organization.id,
+        status: 'pending',
+        decideBy: { gte: today(now) },
+      },
       select: { id: true },
       orderBy: { requestedAt: 'desc' },
     }),

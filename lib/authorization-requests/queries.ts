@@ -8,7 +8,13 @@ import { statusOn, type RequestStatus } from './rules'
 
 export type Direction = 'sent' | 'received'
 
-export type RequestSearch = { direction: Direction; status: RequestStatus; search: string; order: 'asc' | 'desc'; page: number }
+export type RequestSearch = {
+  direction: Direction
+  status: RequestStatus
+  search: string
+  order: 'asc' | 'desc'
+  page: number
+}
 
 /** One page of an organization's requests of one status, and whether there are more after it. */
 export async function listRequests(organizationId: string, wanted: RequestSearch, now = new Date()) {
@@ -62,7 +68,10 @@ export async function listPendingRequests(organizationId: string, now = new Date
 /** Which of the two lists an organization wants to see first: what it must decide on, else what it asked. */
 export async function firstDirection(organizationId: string, now = new Date()): Promise<Direction> {
   const select = { id: true } as const
-  const waiting = await db.authorizationRequest.findFirst({ where: { clientId: organizationId, ...inStatus('pending', now) }, select })
+  const waiting = await db.authorizationRequest.findFirst({
+    where: { clientId: organizationId, ...inStatus('pending', now) },
+    select,
+  })
   if (waiting) return 'received'
   const sent = await db.authorizationRequest.findFirst({ where: { intermediaryId: organizationId }, select })
   return sent ? 'sent' : 'received'
@@ -72,7 +81,16 @@ export async function firstDirection(organizationId: string, now = new Date()): 
 export async function listDrafts(actor: MemberActor) {
   return db.requestDraft.findMany({
     where: { organizationId: actor.organizationId, personId: actor.personId, sentAs: null },
-    select: { id: true, kind: true, partyName: true, partyKvkNumber: true, level: true, scope: true, serviceIds: true, updatedAt: true },
+    select: {
+      id: true,
+      kind: true,
+      partyName: true,
+      partyKvkNumber: true,
+      level: true,
+      scope: true,
+      serviceIds: true,
+      updatedAt: true,
+    },
     orderBy: { updatedAt: 'desc' },
     take: 100,
   })
@@ -92,7 +110,11 @@ function inStatus(status: RequestStatus, now: Date) {
 
 /** By the reference, or by the name or number of the other company. `%`, `_` and `\\` mean themselves. */
 function matching(search: string, direction: Direction) {
-  const text = search.replaceAll('\0', '').trim().slice(0, 100).replace(/[\\%_]/g, '\\$&')
+  const text = search
+    .replaceAll('\0', '')
+    .trim()
+    .slice(0, 100)
+    .replace(/[\\%_]/g, '\\$&')
   if (text === '') return {}
   if (/^sk-/i.test(text)) return { reference: { startsWith: text.toUpperCase() } }
   const number = parseKvkNumber(text)
@@ -128,7 +150,10 @@ type FoundRow = {
 }
 
 async function asRows<T extends FoundRow>(rows: T[], direction: Direction, now: Date) {
-  const [providers, services] = await Promise.all([providerNames(rows.map((found) => found.providerId)), serviceCounts(rows.map((found) => found.id))])
+  const [providers, services] = await Promise.all([
+    providerNames(rows.map((found) => found.providerId)),
+    serviceCounts(rows.map((found) => found.id)),
+  ])
   return rows.map(({ intermediary, client, ...found }) => ({
     ...found,
     status: statusOn(found, now),
@@ -140,7 +165,11 @@ async function asRows<T extends FoundRow>(rows: T[], direction: Direction, now: 
 
 // Asked for these rows only: as `_count` of a relation it would be counted for every request there is.
 async function serviceCounts(requestIds: string[]): Promise<Map<string, number>> {
-  const counted = await db.requestedService.groupBy({ by: ['requestId'], where: { requestId: { in: requestIds } }, _count: true })
+  const counted = await db.requestedService.groupBy({
+    by: ['requestId'],
+    where: { requestId: { in: requestIds } },
+    _count: true,
+  })
   return new Map(counted.map(({ requestId, _count }) => [requestId, _count]))
 }
 
@@ -148,7 +177,10 @@ async function serviceCounts(requestIds: string[]): Promise<Map<string, number>>
 export async function providerNames(ids: (string | null)[]) {
   const known = [...new Set(ids)].filter((id) => id !== null)
   if (known.length === 0) return new Map<string, ProviderName>()
-  const rows = await db.serviceProvider.findMany({ where: { id: { in: known } }, select: { id: true, nameNl: true, nameEn: true } })
+  const rows = await db.serviceProvider.findMany({
+    where: { id: { in: known } },
+    select: { id: true, nameNl: true, nameEn: true },
+  })
   return new Map<string, ProviderName>(rows.map(({ id, nameNl, nameEn }) => [id, { nl: nameNl, en: nameEn }]))
 }
 

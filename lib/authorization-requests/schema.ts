@@ -7,7 +7,10 @@ const kind = z.enum(['request', 'grant'])
 export type DraftKind = z.infer<typeof kind>
 const scopes = ['services', 'provider', 'everything'] as const
 
-export const partySchema = z.object({ kind, kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed') })
+export const partySchema = z.object({
+  kind,
+  kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed'),
+})
 export type PartyInput = z.infer<typeof partySchema>
 
 /** `search` saves the ticks and comes back to the same step; it is never refused for being incomplete. */
@@ -30,7 +33,13 @@ export type DraftServices = z.infer<typeof draftServicesSchema>
  */
 export const pickServicesSchema = draftServicesSchema
   .omit({ intent: true })
-  .extend({ organizationId: id, kind, go: z.string().max(120).default('search'), page: z.string().max(10).default(''), shown: id.default('') })
+  .extend({
+    organizationId: id,
+    kind,
+    go: z.string().max(120).default('search'),
+    page: z.string().max(10).default(''),
+    shown: id.default(''),
+  })
   .transform(({ go, ...input }) => {
     const [verb = '', target = ''] = go.split(':')
     const intent = verb === 'next' ? ('next' as const) : ('search' as const)
@@ -63,8 +72,14 @@ export const pickPeriodSchema = draftPeriodSchema
     years: z.enum(periodChoices).default('1'),
     validUntil: optionalDay,
   })
-  .refine((input) => input.starts === 'approval' || input.validFrom !== null, { path: ['validFrom'], message: 'start_required' })
-  .refine((input) => input.years !== 'other' || input.validUntil !== null, { path: ['validUntil'], message: 'day_required' })
+  .refine((input) => input.starts === 'approval' || input.validFrom !== null, {
+    path: ['validFrom'],
+    message: 'start_required',
+  })
+  .refine((input) => input.years !== 'other' || input.validUntil !== null, {
+    path: ['validUntil'],
+    message: 'day_required',
+  })
 export type PickPeriod = z.infer<typeof pickPeriodSchema>
 
 export const sendDraftSchema = z.object({ draftId: id, bothSides: ticked })
@@ -72,7 +87,13 @@ export type SendDraft = z.infer<typeof sendDraftSchema>
 
 export const requestIdSchema = z.object({ requestId: id })
 
-export const declineReasons = ['not_my_intermediary', 'too_many_services', 'wrong_period', 'contact_first', 'other'] as const
+export const declineReasons = [
+  'not_my_intermediary',
+  'too_many_services',
+  'wrong_period',
+  'contact_first',
+  'other',
+] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
 export const decisionSchema = z
@@ -84,5 +105,8 @@ export const decisionSchema = z
     explanation: longText(1000),
     bothSides: ticked,
   })
-  .refine((input) => input.decision === 'grant' || input.reason !== undefined, { path: ['reason'], message: 'reason_required' })
+  .refine((input) => input.decision === 'grant' || input.reason !== undefined, {
+    path: ['reason'],
+    message: 'reason_required',
+  })
 export type Decision = z.infer<typeof decisionSchema>

@@ -19,7 +19,11 @@ import type { SendDraft } from './schema'
  * The intermediary sends its request to the client. Sending the same draft twice is "already done".
  * The client is looked up once more: a company may have ended since the draft was made.
  */
-export async function sendRequest(actor: MemberActor, input: SendDraft, now = new Date()): Promise<Result<{ requestId: string }>> {
+export async function sendRequest(
+  actor: MemberActor,
+  input: SendDraft,
+  now = new Date(),
+): Promise<Result<{ requestId: string }>> {
   if (!can(actor, 'request.send')) return refuse('forbidden')
   const draft = await findDraft(actor, input.draftId)
   if (!draft) return refuse('not_found')
@@ -53,7 +57,9 @@ export async function sendRequest(actor: MemberActor, input: SendDraft, now = ne
           requestedAt: now,
           decideBy: decisionDeadline(validUntil, env().REQUEST_DECISION_DAYS, now),
           services: {
-            createMany: { data: asked.scope === 'services' ? asked.serviceIds.map((serviceId) => ({ serviceId })) : [] },
+            createMany: {
+              data: asked.scope === 'services' ? asked.serviceIds.map((serviceId) => ({ serviceId })) : [],
+            },
           },
         },
         select: { id: true, decideBy: true },

@@ -6,7 +6,11 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 
 /** Remembers when the client first looked at the request, so that the intermediary knows. */
-export async function noteRequestViewed(actor: MemberActor, input: { requestId: string }, now = new Date()): Promise<Result<undefined>> {
+export async function noteRequestViewed(
+  actor: MemberActor,
+  input: { requestId: string },
+  now = new Date(),
+): Promise<Result<undefined>> {
   if (!can(actor, 'request.view')) return refuse('forbidden')
   if (!isUuid(input.requestId)) return refuse('not_found')
   await db.authorizationRequest.updateMany({

@@ -44,10 +44,22 @@ export async function withdrawRequest(
     const names = { intermediary: actor.organizationName, client: request.client.name }
     for (const admin of await listAdmins(tx, request.clientId, now)) {
       const data = { ...names, path: `/portal/${request.clientId}/requests/${request.id}` }
-      await queueMail(tx, { event: `request.withdrawn:${request.id}`, to: admin, template: 'requestWithdrawn', data, at: now })
+      await queueMail(tx, {
+        event: `request.withdrawn:${request.id}`,
+        to: admin,
+        template: 'requestWithdrawn',
+        data,
+        at: now,
+      })
     }
     const data = { ...names, path: `/portal/${actor.organizationId}/requests/${request.id}` }
-    await queueMail(tx, { event: `request.withdrawn:${request.id}`, to: actor, template: 'requestWithdrawn', data, at: now })
+    await queueMail(tx, {
+      event: `request.withdrawn:${request.id}`,
+      to: actor,
+      template: 'requestWithdrawn',
+      data,
+      at: now,
+    })
     return ok({ requestId: request.id })
   })
 }

@@ -12,13 +12,22 @@ it.each([
   ['a signature that nobody could tick', ['signature:0190-a'], ['signatory']],
   ['what the applicant cannot mend', ['company_active'], []],
   ['something that no list knows', ['toString', 'x:y'], []],
-  ['all, in the order of the list', ['differences', 'signatures', 'applicant_may', 'extract_fresh'], ['extract', 'signatory', 'function', 'explanation']],
+  [
+    'all, in the order of the list',
+    ['differences', 'signatures', 'applicant_may', 'extract_fresh'],
+    ['extract', 'signatory', 'function', 'explanation'],
+  ],
 ])('%s', (_what, open, items) => {
   expect(asksFor(open)).toEqual(items)
 })
 
 it('every item that can be open has something to ask for, but for the company being active', () => {
-  const items = checkItems({ kind: 'first_admin', registerTells: false, differences: 1, signatories: [{ id: 'a', state: 'signed' }] })
+  const items = checkItems({
+    kind: 'first_admin',
+    registerTells: false,
+    differences: 1,
+    signatories: [{ id: 'a', state: 'signed' }],
+  })
   expect(items.filter((item) => asksFor([item]).length === 0)).toEqual(['company_active'])
   expect(fixedChecks.flatMap((item) => asksFor([item])).every((item) => askItems.includes(item))).toBe(true)
 })

@@ -2,7 +2,13 @@ import type { SignatoryState } from '@/lib/signatories/rules'
 import type { ApplicationKind } from '@/lib/admin-applications/rules'
 
 /** Fixed items of the check-list; besides them there is one per signature, `signature:<id>`. */
-export const fixedChecks = ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'differences'] as const
+export const fixedChecks = [
+  'company_active',
+  'extract_fresh',
+  'representatives',
+  'applicant_may',
+  'differences',
+] as const
 export type FixedCheck = (typeof fixedChecks)[number]
 
 export type CheckFacts = {
@@ -29,7 +35,14 @@ export function checkItems({ kind, registerTells, differences, signatories }: Ch
 export const askItems = ['extract', 'signatory', 'identity', 'function', 'explanation'] as const
 export type AskItem = (typeof askItems)[number]
 
-const askFor: Record<string, AskItem> = { extract_fresh: 'extract', representatives: 'extract', applicant_may: 'function', differences: 'explanation', signatures: 'signatory', signature: 'signatory' }
+const askFor: Record<string, AskItem> = {
+  extract_fresh: 'extract',
+  representatives: 'extract',
+  applicant_may: 'function',
+  differences: 'explanation',
+  signatures: 'signatory',
+  signature: 'signatory',
+}
 
 /** What to ask for when these items of the check-list are open, each once; `signatures` stands for signatures that are missing by the register. */
 export function asksFor(open: string[]): AskItem[] {

@@ -22,7 +22,11 @@ const selected = {
   reference: true,
   person: { select: { name: true, email: true, language: true } },
   organization: { select: { name: true } },
-  reviews: { select: { reviewerId: true, round: true, turn: true }, orderBy: [{ round: 'desc' as const }, { turn: 'desc' as const }], take: 1 },
+  reviews: {
+    select: { reviewerId: true, round: true, turn: true },
+    orderBy: [{ round: 'desc' as const }, { turn: 'desc' as const }],
+    take: 1,
+  },
 }
 
 /** A case at the desk, or null. */
@@ -35,7 +39,11 @@ export async function findForDesk(tx: Tx, applicationId: string) {
  * A member of staff takes a case for half an hour: one that is free, that was left, or his own again. Of two at the same
  * moment one gets it and the other is told by whom. Nobody takes a case that touches himself, nor a second look at his own.
  */
-export async function claimCase(actor: StaffActor, input: { applicationId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function claimCase(
+  actor: StaffActor,
+  input: { applicationId: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.work')) return refuse('forbidden')
   const claimed = await transact(async (tx) => {
     const found = await findForDesk(tx, input.applicationId)
@@ -46,7 +54,11 @@ export async function claimCase(actor: StaffActor, input: { applicationId: strin
     const [latest] = found.reviews
     if (found.status === 'second_review' && latest?.reviewerId === actor.personId) return refuse('same_reviewer')
     const { count } = await tx.adminApplication.updateMany({
-      where: { id: found.id, status: found.status, OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }, { claimedById: actor.personId }] },
+      where: {
+        id: found.id,
+        status: found.status,
+        OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }, { claimedById: actor.personId }],
+      },
       data: claimOf(actor, now),
     })
     if (count === 0) return refuse('claimed_by_other')
@@ -61,19 +73,30 @@ export async function claimCase(actor: StaffActor, input: { applicationId: strin
 }
 
 /** Lets a case go before the half hour is over. */
-export async function releaseCase(actor: StaffActor, input: { applicationId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function releaseCase(
+  actor: StaffActor,
+  input: { applicationId: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.work')) return refuse('forbidden')
   return transact(async (tx) => {
     const found = await findForDesk(tx, input.applicationId)
     if (!found) return refuse('not_found')
-    const { count } = await tx.adminApplication.updateMany({ where: { id: found.id, claimedById: actor.personId }, data: noClaim })
+    const { count } = await tx.adminApplication.updateMany({
+      where: { id: found.id, claimedById: actor.personId },
+      data: noClaim,
+    })
     if (count > 0) await noteCase(tx, actor, found, 'case.released', now)
     return ok({ applicationId: found.id })
   })
 }
 
 /** Another member of staff goes on, with a note of what he should know. Never somebody whom the case touches, nor an auditor. */
-export async function handOverCase(actor: StaffActor, input: { applicationId: string; toId: string; note: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function handOverCase(
+  actor: StaffActor,
+  input: { applicationId: string; toId: string; note: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.work')) return refuse('forbidden')
   return transact(async (tx) => {
     const found = await findForDesk(tx, input.applicationId)
@@ -84,15 +107,37 @@ export async function handOverCase(actor: StaffActor, input: { applicationId: st
     if (!colleague || colleague.personId === actor.personId) return refuse('not_found', { field: 'toId' })
     const conflict = await findConflict(tx, colleague, found)
     if (conflict) return refuse('colleague_conflict', { field: 'toId' })
-    if (found.status === 'second_review' && found.reviews[0]?.reviewerId === colleague.personId) return refuse('same_reviewer', { field: 'toId' })
+    if (found.status === 'second_review' && found.reviews[0]?.reviewerId === colleague.personId)
+      return refuse('same_reviewer', { field: 'toId' })
     const { count } = await tx.adminApplication.updateMany({
       where: { id: found.id, claimedById: actor.personId, claimedUntil: { gt: now } },
       data: claimOf(colleague, now),
     })
     if (count === 0) return refuse('lease_over')
-    await tx.caseNote.create({ data: { applicationId: found.id, authorId: actor.personId, authorName: actor.name, text: input.note, writtenAt: now }, select: { id: true } })
-    const data = { organization: found.organization.name, person: found.person.name, by: actor.name, note: input.note, path: `/desk/applications/${found.id}` }
-    await queueMail(tx, { event: `case.handedOver:${found.id}:${now.getTime()}`, to: colleague, template: 'caseHandedOver', data, at: now })
+    await tx.caseNote.create({
+      data: {
+        applicationId: found.id,
+        authorId: actor.personId,
+        authorName: actor.name,
+        text: input.note,
+        writtenAt: now,
+      },
+      select: { id: true },
+    })
+    const data = {
+      organization: found.organization.name,
+      person: found.person.name,
+      by: actor.name,
+      note: input.note,
+      path: `/desk/applications/${found.id}`,
+    }
+    await queueMail(tx, {
+      event: `case.handedOver:${found.id}:${now.getTime()}`,
+      to: colleague,
+      template: 'caseHandedOver',
+      data,
+      at: now,
+    })
     await noteCase(tx, actor, found, 'case.handedOver', now, { to: colleague.name })
     return ok({ applicationId: found.id })
   })
@@ -101,18 +146,34 @@ export async function handOverCase(actor: StaffActor, input: { applicationId: st
 /** A colleague who can come to the desk at this moment and work there, or null. */
 async function findColleague(tx: Tx, personId: string, now: Date): Promise<StaffActor | null> {
   if (!isUuid(personId)) return null
-  const person = await tx.person.findUnique({ where: { id: personId }, select: { id: true, name: true, email: true, language: true } })
-  const colleague = person && (await findStaffOf(tx, { personId: person.id, name: person.name, email: person.email, language: person.language }, now))
+  const person = await tx.person.findUnique({
+    where: { id: personId },
+    select: { id: true, name: true, email: true, language: true },
+  })
+  const colleague =
+    person &&
+    (await findStaffOf(
+      tx,
+      { personId: person.id, name: person.name, email: person.email, language: person.language },
+      now,
+    ))
   return colleague && can(colleague, 'application.work') ? colleague : null
 }
 
 /** Whoever works on a case keeps it: every step gives half an hour again. */
 export async function extendLease(tx: Tx, applicationId: string, staffId: string, now: Date): Promise<void> {
-  await tx.adminApplication.updateMany({ where: { id: applicationId, claimedById: staffId, claimedUntil: { gt: now } }, data: { claimedUntil: leaseFrom(now) } })
+  await tx.adminApplication.updateMany({
+    where: { id: applicationId, claimedById: staffId, claimedUntil: { gt: now } },
+    data: { claimedUntil: leaseFrom(now) },
+  })
 }
 
 /** Reading and typing are work too: whoever holds the case keeps it for half an hour from now. Nothing of the case changes, so nothing is written down. */
-export async function keepCase(actor: StaffActor, input: { applicationId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function keepCase(
+  actor: StaffActor,
+  input: { applicationId: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.work')) return refuse('forbidden')
   return transact(async (tx) => {
     const opened = await openCase(tx, actor, input.applicationId, now)
@@ -135,6 +196,20 @@ export async function openCase(tx: Tx, actor: StaffActor, applicationId: string,
 }
 
 /** Writes down what was done at the desk; nothing of it is the company's business. */
-export async function noteCase(tx: Tx, actor: StaffActor, found: { id: string; person: { name: string } }, action: string, now: Date, after?: Record<string, string | number | string[]>): Promise<void> {
-  await record(tx, { at: now, actor, organizationId: null, action, subject: { type: 'AdminApplication', id: found.id, name: found.person.name }, after })
+export async function noteCase(
+  tx: Tx,
+  actor: StaffActor,
+  found: { id: string; person: { name: string } },
+  action: string,
+  now: Date,
+  after?: Record<string, string | number | string[]>,
+): Promise<void> {
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: null,
+    action,
+    subject: { type: 'AdminApplication', id: found.id, name: found.person.name },
+    after,
+  })
 }

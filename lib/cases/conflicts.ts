@@ -18,15 +18,26 @@ export function conflictOf({ isApplicant, belongsToCompany, actedThere }: Confli
  * name among the representatives. A letter that only names his address says nothing: whoever writes it chooses the address,
  * and would choose with it who may not look at his case.
  */
-export async function findConflict(tx: Tx, actor: StaffActor, application: { personId: string; organizationId: string }): Promise<Problem | null> {
+export async function findConflict(
+  tx: Tx,
+  actor: StaffActor,
+  application: { personId: string; organizationId: string },
+): Promise<Problem | null> {
   const { personId, email } = actor
   const { organizationId } = application
   const [place, applied, letter, representatives] = [
     await tx.membership.findFirst({ where: { personId, organizationId }, select: { id: true } }),
     await tx.adminApplication.findFirst({ where: { personId, organizationId }, select: { id: true } }),
-    await tx.signatory.findFirst({ where: { application: { organizationId }, OR: [{ signedById: personId }, { email, state: 'refused' }] }, select: { id: true } }),
+    await tx.signatory.findFirst({
+      where: { application: { organizationId }, OR: [{ signedById: personId }, { email, state: 'refused' }] },
+      select: { id: true },
+    }),
     await tx.representative.findMany({ where: { application: { organizationId } }, select: { name: true }, take: 500 }),
   ]
   const isRepresentative = representatives.some(({ name }) => plainName(name) === plainName(actor.name))
-  return conflictOf({ isApplicant: application.personId === personId, belongsToCompany: place !== null, actedThere: applied !== null || letter !== null || isRepresentative })
+  return conflictOf({
+    isApplicant: application.personId === personId,
+    belongsToCompany: place !== null,
+    actedThere: applied !== null || letter !== null || isRepresentative,
+  })
 }

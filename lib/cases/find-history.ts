@@ -22,7 +22,10 @@ export async function listCaseHistory(actor: StaffActor, applicationId: string, 
     }),
     db.auditEvent.count({ where }),
   ])
-  return { events: rows.map(({ after, ...row }) => ({ ...row, after: (after ?? {}) as Record<string, unknown> })), count }
+  return {
+    events: rows.map(({ after, ...row }) => ({ ...row, after: (after ?? {}) as Record<string, unknown> })),
+    count,
+  }
 }
 
 export type CaseHistory = Awaited<ReturnType<typeof listCaseHistory>>
@@ -31,9 +34,17 @@ export type CaseHistory = Awaited<ReturnType<typeof listCaseHistory>>
 const readingMinutes = 10
 
 /** Writes down that a member of staff opened the case, once for a while: reading is in the audit trail too. */
-export async function noteReading(actor: StaffActor, { id, name }: { id: string; name: string }, now = new Date()): Promise<void> {
+export async function noteReading(
+  actor: StaffActor,
+  { id, name }: { id: string; name: string },
+  now = new Date(),
+): Promise<void> {
   const action = 'case.read'
   const since = new Date(now.getTime() - readingMinutes * 60_000)
-  const known = await db.auditEvent.findFirst({ where: { subjectId: id, actorId: actor.personId, action, at: { gt: since } }, select: { id: true } })
-  if (!known) await record(db, { at: now, actor, organizationId: null, action, subject: { type: 'AdminApplication', id, name } })
+  const known = await db.auditEvent.findFirst({
+    where: { subjectId: id, actorId: actor.personId, action, at: { gt: since } },
+    select: { id: true },
+  })
+  if (!known)
+    await record(db, { at: now, actor, organizationId: null, action, subject: { type: 'AdminApplication', id, name } })
 }

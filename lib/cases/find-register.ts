@@ -18,7 +18,11 @@ export async function findRegister(applicationId: string, now = new Date()): Pro
   if (!isUuid(applicationId)) return null
   const found = await db.adminApplication.findFirst({
     where: { id: applicationId, submittedAt: { not: null } },
-    select: { organization: { select: { kvkNumber: true, name: true, legalForm: true, street: true, postalCode: true, city: true } } },
+    select: {
+      organization: {
+        select: { kvkNumber: true, name: true, legalForm: true, street: true, postalCode: true, city: true },
+      },
+    },
   })
   if (!found) return null
   const register = await findRegisterFacts(found.organization.kvkNumber)

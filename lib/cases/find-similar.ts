@@ -14,7 +14,12 @@ export async function listSimilar(actor: StaffActor, applicationId: string) {
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return []
   const own = await db.adminApplication.findFirst({
     where: { id: applicationId, ...atDesk },
-    select: { personId: true, organizationId: true, signatories: { select: { email: true } }, evidence: { select: { sha256: true } } },
+    select: {
+      personId: true,
+      organizationId: true,
+      signatories: { select: { email: true } },
+      evidence: { select: { sha256: true } },
+    },
   })
   if (!own) return []
   const { personId, organizationId } = own
@@ -23,7 +28,12 @@ export async function listSimilar(actor: StaffActor, applicationId: string) {
   const rows = await db.adminApplication.findMany({
     where: {
       id: { not: applicationId },
-      OR: [{ personId }, { organizationId }, { signatories: { some: { email: { in: emails } } } }, { evidence: { some: { sha256: { in: files } } } }],
+      OR: [
+        { personId },
+        { organizationId },
+        { signatories: { some: { email: { in: emails } } } },
+        { evidence: { some: { sha256: { in: files } } } },
+      ],
       ...atDesk,
     },
     select: {
@@ -41,7 +51,12 @@ export async function listSimilar(actor: StaffActor, applicationId: string) {
     take: 25,
   })
   return rows.map(({ signatories, evidence, ...row }) => {
-    const is: Record<Likeness, boolean> = { person: row.person.id === personId, company: row.organization.id === organizationId, signatory: signatories.length > 0, file: evidence.length > 0 }
+    const is: Record<Likeness, boolean> = {
+      person: row.person.id === personId,
+      company: row.organization.id === organizationId,
+      signatory: signatories.length > 0,
+      file: evidence.length > 0,
+    }
     return { ...row, ...daysAtDesk(row), likeness: likenesses.filter((one) => is[one]) }
   })
 }

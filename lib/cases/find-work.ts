@@ -23,19 +23,56 @@ const selected = {
   authority: true,
   representativeCount: true,
   hasNoRepresentative: true,
-  representatives: { select: { id: true, name: true, authority: true, origin: true, enteredByName: true, enteredAt: true }, orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
+  representatives: {
+    select: { id: true, name: true, authority: true, origin: true, enteredByName: true, enteredAt: true },
+    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+  },
   signatories: {
     select: {
-      id: true, name: true, email: true, authority: true, respondedAt: true, signedByName: true, signedByLevel: true, refusalReason: true, phoneName: true, ...signatureSelected,
+      id: true,
+      name: true,
+      email: true,
+      authority: true,
+      respondedAt: true,
+      signedByName: true,
+      signedByLevel: true,
+      refusalReason: true,
+      phoneName: true,
+      ...signatureSelected,
     },
     orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
   },
   checks: { select: { item: true, checkedByName: true, checkedAt: true } },
-  notes: { select: { id: true, authorName: true, text: true, writtenAt: true }, orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }], take: 200 },
-  tasks: { select: { id: true, item: true, askedAt: true, doneAt: true }, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }], take: 50 },
-  reviews: { select: { id: true, turn: true, round: true, reviewerId: true, reviewerName: true, verdict: true, reasons: true, at: true }, orderBy: [{ round: 'asc' }, { turn: 'asc' }], take: 50 },
+  notes: {
+    select: { id: true, authorName: true, text: true, writtenAt: true },
+    orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }],
+    take: 200,
+  },
+  tasks: {
+    select: { id: true, item: true, askedAt: true, doneAt: true },
+    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+    take: 50,
+  },
+  reviews: {
+    select: {
+      id: true,
+      turn: true,
+      round: true,
+      reviewerId: true,
+      reviewerName: true,
+      verdict: true,
+      reasons: true,
+      at: true,
+    },
+    orderBy: [{ round: 'asc' }, { turn: 'asc' }],
+    take: 50,
+  },
   _count: { select: { evidence: true, messages: true } },
-  decisions: { select: { decision: true, decidedById: true, decidedAt: true, undoneAt: true }, orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }], take: 1 },
+  decisions: {
+    select: { decision: true, decidedById: true, decidedAt: true, undoneAt: true },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+    take: 1,
+  },
 } satisfies Prisma.AdminApplicationSelect
 
 /** How the work on a case stands for this member of staff: who holds it, what is checked, what is open, what he may do. */
@@ -63,7 +100,12 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
     signatories: signatories.map(judgeSignature),
     // What staff say among themselves is not for whom it is about.
     notes: conflict ? [] : notes,
-    reviews: conflict ? [] : reviews.map((review) => ({ ...review, reasons: mayReadReasons(review, reviews, actor, row, now) ? review.reasons : null })),
+    reviews: conflict
+      ? []
+      : reviews.map((review) => ({
+          ...review,
+          reasons: mayReadReasons(review, reviews, actor, row, now) ? review.reasons : null,
+        })),
     undo: undoOf(actor, row.status, decisions[0], now),
   }
 }
@@ -74,11 +116,21 @@ type Signatory = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>[
 
 /** What became of a letter, without the signature itself. `isHeld`: nobody may open yet what came back on paper. */
 function judgeSignature({ statement, signature, publicKey, evidence, ...letter }: Signatory) {
-  return { ...letter, isValid: verifySignature({ ...letter, statement, signature, publicKey }), isHeld: evidence.length > 0, isOtherName: isOtherName(letter) }
+  return {
+    ...letter,
+    isValid: verifySignature({ ...letter, statement, signature, publicKey }),
+    isHeld: evidence.length > 0,
+    isOtherName: isOtherName(letter),
+  }
 }
 
 type Review = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>['reviews'][number]
-type OpenCase = { status: ApplicationStatus; claimedById: string | null; claimedByName: string | null; claimedUntil: Date | null }
+type OpenCase = {
+  status: ApplicationStatus
+  claimedById: string | null
+  claimedByName: string | null
+  claimedUntil: Date | null
+}
 
 /**
  * Whether somebody reads why a colleague thought so. As long as a case is open, whoever could still be its second pair of
@@ -86,7 +138,8 @@ type OpenCase = { status: ApplicationStatus; claimedById: string | null; claimed
  * case up after two who disagreed reads both.
  */
 function mayReadReasons(review: Review, all: Review[], actor: StaffActor, found: OpenCase, now: Date): boolean {
-  if (review.reviewerId === actor.personId || !can(actor, 'application.decide') || !openStatuses.includes(found.status)) return true
+  if (review.reviewerId === actor.personId || !can(actor, 'application.decide') || !openStatuses.includes(found.status))
+    return true
   const round = all.filter((one) => one.round === review.round)
   if (!round.some(({ turn }) => turn === 2)) return false
   const tookPart = round.some(({ reviewerId }) => reviewerId === actor.personId)
@@ -96,7 +149,12 @@ function mayReadReasons(review: Review, all: Review[], actor: StaffActor, found:
 const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const
 
 /** The decision that this member of staff can still take back, and until when. */
-function undoOf(actor: StaffActor, status: ApplicationStatus, latest: { decision: keyof typeof became; decidedById: string; decidedAt: Date; undoneAt: Date | null } | undefined, now: Date) {
+function undoOf(
+  actor: StaffActor,
+  status: ApplicationStatus,
+  latest: { decision: keyof typeof became; decidedById: string; decidedAt: Date; undoneAt: Date | null } | undefined,
+  now: Date,
+) {
   if (!latest || latest.undoneAt || became[latest.decision] !== status) return null
   const until = undoUntil(latest.decidedAt)
   const isHis = latest.decidedById === actor.personId || actor.role === 'lead'

@@ -4,17 +4,36 @@ import type { Tx } from '@/lib/db'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
 /** The place that somebody has at a company; days as `2027-11-15`, so that a decision can keep it for undoing. */
-export type Place = { id: string; role: 'admin' | 'restricted_admin' | 'employee'; level: LevelOfAssurance | null; validFrom: string; validUntil: string | null }
+export type Place = {
+  id: string
+  role: 'admin' | 'restricted_admin' | 'employee'
+  level: LevelOfAssurance | null
+  validFrom: string
+  validUntil: string | null
+}
 
 /** The place that this person has there now, or null. */
-export async function findPlace(tx: Tx, { personId, organizationId }: { personId: string; organizationId: string }): Promise<Place | null> {
-  const place = await tx.membership.findFirst({ where: { personId, organizationId, endedAt: null }, select: { id: true, role: true, level: true, validFrom: true, validUntil: true } })
-  return place && { ...place, validFrom: isoDay(place.validFrom), validUntil: place.validUntil && isoDay(place.validUntil) }
+export async function findPlace(
+  tx: Tx,
+  { personId, organizationId }: { personId: string; organizationId: string },
+): Promise<Place | null> {
+  const place = await tx.membership.findFirst({
+    where: { personId, organizationId, endedAt: null },
+    select: { id: true, role: true, level: true, validFrom: true, validUntil: true },
+  })
+  return (
+    place && { ...place, validFrom: isoDay(place.validFrom), validUntil: place.validUntil && isoDay(place.validUntil) }
+  )
 }
 
 /** Whether the admin status that this case itself gave still runs. */
 export function isRunning({ membershipId }: { membershipId: string | null }, place: Place | null, now: Date): boolean {
-  return place !== null && place.id === membershipId && place.role === 'admin' && (place.validUntil ?? '') >= isoDay(today(now))
+  return (
+    place !== null &&
+    place.id === membershipId &&
+    place.role === 'admin' &&
+    (place.validUntil ?? '') >= isoDay(today(now))
+  )
 }
 
 /**

@@ -8,7 +8,12 @@ import { findPlace, isRunning } from './place'
 import type { Standing } from './standing'
 
 /** Whether everything holds that approving asks for: what was looked at, who signed, and what this kind of application rests on. */
-export async function checkApproval(tx: Tx, applicationId: string, { isKnown, items, missing, open }: Standing, now: Date): Promise<Result<undefined>> {
+export async function checkApproval(
+  tx: Tx,
+  applicationId: string,
+  { isKnown, items, missing, open }: Standing,
+  now: Date,
+): Promise<Result<undefined>> {
   if (!isKnown && items.includes('representatives')) return refuse('representatives_missing')
   if (missing > 0) return refuse('signatures_missing', { details: { missing } })
   if (open.length > 0) return refuse('checks_open', { details: { open: open.length } })
@@ -35,7 +40,13 @@ async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Re
     return ranThen && place.level && isAtMost(level, place.level) ? ok() : refuse('renewal_over')
   }
   const behind = await tx.membership.findFirst({
-    where: { organizationId, personId: { not: personId }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    where: {
+      organizationId,
+      personId: { not: personId },
+      role: 'admin',
+      endedAt: null,
+      validUntil: { gte: today(now) },
+    },
     select: { id: true },
   })
   return behind ? ok() : refuse('no_admin_behind')
@@ -44,7 +55,9 @@ async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Re
 /** The applicant may have added something while the decision was written: whoever decides looks at that first. */
 export async function checkSeen(tx: Tx, applicationId: string, seen: number | undefined): Promise<Result<undefined>> {
   if (seen === undefined) return ok()
-  const now = (await tx.evidence.count({ where: { applicationId } })) + (await tx.adminApplicationMessage.count({ where: { applicationId } }))
+  const now =
+    (await tx.evidence.count({ where: { applicationId } })) +
+    (await tx.adminApplicationMessage.count({ where: { applicationId } }))
   return now === seen ? ok() : refuse('something_arrived')
 }
 

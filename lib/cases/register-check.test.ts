@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { compareWithRegister } from './register-check'
 
-const company = { name: 'Test VOF Guus', legalForm: 'Vennootschap onder firma', street: 'Teststraat 12', postalCode: '3511AA', city: 'Utrecht' }
-const different = (known: typeof company) => compareWithRegister(company, known).filter((one) => one.isDifferent).map((one) => one.fact)
+const company = {
+  name: 'Test VOF Guus',
+  legalForm: 'Vennootschap onder firma',
+  street: 'Teststraat 12',
+  postalCode: '3511AA',
+  city: 'Utrecht',
+}
+const different = (known: typeof company) =>
+  compareWithRegister(company, known)
+    .filter((one) => one.isDifferent)
+    .map((one) => one.fact)
 
 describe('the register beside an application', () => {
   it('shows no difference when all is the same, or only written otherwise', () => {
@@ -17,6 +26,11 @@ describe('the register beside an application', () => {
 
   it('reads an address as one line, and a shielded one as none', () => {
     const [, address] = compareWithRegister(company, { ...company, street: null, postalCode: null, city: null })
-    expect(address).toEqual({ fact: 'address', register: 'Teststraat 12, 3511AA Utrecht', application: '', isDifferent: true })
+    expect(address).toEqual({
+      fact: 'address',
+      register: 'Teststraat 12, 3511AA Utrecht',
+      application: '',
+      isDifferent: true,
+    })
   })
 })

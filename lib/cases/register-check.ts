@@ -2,7 +2,13 @@
 export const comparedFacts = ['name', 'address', 'legalForm'] as const
 export type ComparedFact = (typeof comparedFacts)[number]
 
-type CompanyFacts = { name: string; legalForm: string | null; street: string | null; postalCode: string | null; city: string | null }
+type CompanyFacts = {
+  name: string
+  legalForm: string | null
+  street: string | null
+  postalCode: string | null
+  city: string | null
+}
 
 export type Comparison = { fact: ComparedFact; register: string; application: string; isDifferent: boolean }
 
@@ -16,7 +22,8 @@ export function compareWithRegister(register: CompanyFacts, known: CompanyFacts)
 
 const read: Record<ComparedFact, (company: CompanyFacts) => string> = {
   name: ({ name }) => name,
-  address: ({ street, postalCode, city }) => [street, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
+  address: ({ street, postalCode, city }) =>
+    [street, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
   legalForm: ({ legalForm }) => legalForm ?? '',
 }
 

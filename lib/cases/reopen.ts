@@ -16,7 +16,11 @@ import { refreshRisks } from './standing'
  * Opens a decided case again, with a reason; two people must look at it. An admin status that runs goes on meanwhile:
  * approving keeps it, rejecting ends it. Source: feature P65 of the peers.
  */
-export async function reopenCase(actor: StaffActor, input: { applicationId: string; reason: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function reopenCase(
+  actor: StaffActor,
+  input: { applicationId: string; reason: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.decide')) return refuse('forbidden')
   return transact(
     async (tx) => {
@@ -41,7 +45,16 @@ export async function reopenCase(actor: StaffActor, input: { applicationId: stri
         },
       })
       if (count === 0) return refuse('changed_meanwhile')
-      await tx.caseNote.create({ data: { applicationId: found.id, authorId: actor.personId, authorName: actor.name, text: input.reason, writtenAt: now }, select: { id: true } })
+      await tx.caseNote.create({
+        data: {
+          applicationId: found.id,
+          authorId: actor.personId,
+          authorName: actor.name,
+          text: input.reason,
+          writtenAt: now,
+        },
+        select: { id: true },
+      })
       await record(tx, {
         at: now,
         actor,
@@ -64,7 +77,22 @@ type Reopened = NonNullable<Awaited<ReturnType<typeof findForDesk>>>
 /** The applicant hears that it is looked at again, and whether he is admin meanwhile; why is between the desk and itself. */
 async function tellApplicant(tx: Tx, found: Reopened, promisedBy: Date, now: Date) {
   const { id, reference, personId, organizationId } = found
-  const admin = await tx.membership.findFirst({ where: { personId, organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } }, select: { id: true } })
-  const data = { reference, organization: found.organization.name, promisedBy: isoDay(promisedBy), runs: admin ? ('yes' as const) : ('no' as const), path: `/applications/${id}` }
-  await queueMail(tx, { event: `application.reopened:${id}:${now.getTime()}`, to: found.person, template: 'applicationReopened', data, at: now })
+  const admin = await tx.membership.findFirst({
+    where: { personId, organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    select: { id: true },
+  })
+  const data = {
+    reference,
+    organization: found.organization.name,
+    promisedBy: isoDay(promisedBy),
+    runs: admin ? ('yes' as const) : ('no' as const),
+    path: `/applications/${id}`,
+  }
+  await queueMail(tx, {
+    event: `application.reopened:${id}:${now.getTime()}`,
+    to: found.person,
+    template: 'applicationReopened',
+    data,
+    at: now,
+  })
 }

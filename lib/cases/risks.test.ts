@@ -2,36 +2,106 @@ import { describe, expect, it } from 'vitest'
 import { checkItems } from './check-list'
 import { risksOf, type RiskFacts } from './risks'
 
-const plain: RiskFacts = { kind: 'first_admin', level: 'loa3', employees: 49, differences: 0, isSampled: false, isReopened: false, signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa3' }] }
+const plain: RiskFacts = {
+  kind: 'first_admin',
+  level: 'loa3',
+  employees: 49,
+  differences: 0,
+  isSampled: false,
+  isReopened: false,
+  signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa3' }],
+}
 
 describe('two people look', () => {
   it.each<[string, Partial<RiskFacts>, string[]]>([
     ['at nothing special', {}, []],
-    ['at level 4', { level: 'loa4', signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa4' }] }, ['level4']],
-    ['when every signature is on paper', { signatories: [{ state: 'signed', method: 'paper', signedByLevel: null }, { state: 'asked', method: null, signedByLevel: null }] }, ['paper_only']],
-    ['not when one is digital', { signatories: [{ state: 'signed', method: 'paper', signedByLevel: 'loa2plus' }, { state: 'signed', method: 'digital', signedByLevel: 'loa4' }] }, []],
-    ['when a phone of somebody signed who proved less than is asked', { signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa2plus' }] }, ['low_signer']],
-    ['when a phone of somebody signed whose means had ended', { signatories: [{ state: 'signed', method: 'digital', signedByLevel: null }] }, ['low_signer']],
-    ['not when he refused or was replaced', { signatories: [{ state: 'replaced', method: 'digital', signedByLevel: 'loa2plus' }] }, []],
+    [
+      'at level 4',
+      { level: 'loa4', signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa4' }] },
+      ['level4'],
+    ],
+    [
+      'when every signature is on paper',
+      {
+        signatories: [
+          { state: 'signed', method: 'paper', signedByLevel: null },
+          { state: 'asked', method: null, signedByLevel: null },
+        ],
+      },
+      ['paper_only'],
+    ],
+    [
+      'not when one is digital',
+      {
+        signatories: [
+          { state: 'signed', method: 'paper', signedByLevel: 'loa2plus' },
+          { state: 'signed', method: 'digital', signedByLevel: 'loa4' },
+        ],
+      },
+      [],
+    ],
+    [
+      'when a phone of somebody signed who proved less than is asked',
+      { signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa2plus' }] },
+      ['low_signer'],
+    ],
+    [
+      'when a phone of somebody signed whose means had ended',
+      { signatories: [{ state: 'signed', method: 'digital', signedByLevel: null }] },
+      ['low_signer'],
+    ],
+    [
+      'not when he refused or was replaced',
+      { signatories: [{ state: 'replaced', method: 'digital', signedByLevel: 'loa2plus' }] },
+      [],
+    ],
     ['not for paper when nobody had to sign', { signatories: [] }, []],
     ['at the first admin of a company of 50', { employees: 50 }, ['first_admin_large']],
-    ['at a recovery there, for nobody of the company is left to object', { employees: 500, kind: 'recovery' }, ['first_admin_large']],
+    [
+      'at a recovery there, for nobody of the company is left to object',
+      { employees: 500, kind: 'recovery' },
+      ['first_admin_large'],
+    ],
     ['not at a further admin there', { employees: 500, kind: 'further_admin' }, []],
     ['not when nobody knows how large it is', { employees: null }, []],
     ['when something differs from the register', { differences: 1 }, ['mismatch']],
     ['at a case that was opened again', { isReopened: true }, ['reopened']],
     ['when the draw says so', { isSampled: true }, ['sampled']],
-    ['for every reason at once', { level: 'loa4', employees: 64, differences: 2, isSampled: true, isReopened: true }, ['level4', 'low_signer', 'first_admin_large', 'mismatch', 'reopened', 'sampled']],
+    [
+      'for every reason at once',
+      { level: 'loa4', employees: 64, differences: 2, isSampled: true, isReopened: true },
+      ['level4', 'low_signer', 'first_admin_large', 'mismatch', 'reopened', 'sampled'],
+    ],
   ])('%s', (_name, facts, expected) => expect(risksOf({ ...plain, ...facts })).toEqual(expected))
 })
 
 describe('the check-list', () => {
-  const facts = { kind: 'first_admin' as const, registerTells: false, differences: 0, signatories: [{ id: 'a', state: 'signed' as const }, { id: 'b', state: 'replaced' as const }] }
+  const facts = {
+    kind: 'first_admin' as const,
+    registerTells: false,
+    differences: 0,
+    signatories: [
+      { id: 'a', state: 'signed' as const },
+      { id: 'b', state: 'replaced' as const },
+    ],
+  }
   it.each([
     ['of a first admin', facts, ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'signature:a']],
-    ['of a company of which the register tells', { ...facts, registerTells: true }, ['company_active', 'applicant_may', 'signature:a']],
-    ['of a recovery with differences', { ...facts, kind: 'recovery' as const, differences: 2 }, ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'signature:a', 'differences']],
+    [
+      'of a company of which the register tells',
+      { ...facts, registerTells: true },
+      ['company_active', 'applicant_may', 'signature:a'],
+    ],
+    [
+      'of a recovery with differences',
+      { ...facts, kind: 'recovery' as const, differences: 2 },
+      ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'signature:a', 'differences'],
+    ],
     ['of a renewal', { ...facts, kind: 'renewal' as const, signatories: [] }, ['company_active', 'applicant_may']],
-    ['of a further admin', { ...facts, kind: 'further_admin' as const, signatories: [] }, ['company_active', 'applicant_may']],
+    [
+      'of a further admin',
+      { ...facts, kind: 'further_admin' as const, signatories: [] },
+      ['company_active', 'applicant_may'],
+    ],
   ])('%s', (_name, given, expected) => expect(checkItems(given)).toEqual(expected))
 })

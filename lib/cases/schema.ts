@@ -6,7 +6,11 @@ import { askItems } from './check-list'
 export const tickSchema = z.object({ applicationId: id, item: z.string().max(100), isTicked: ticked })
 export type TickInput = z.infer<typeof tickSchema>
 
-export const representativeSchema = z.object({ applicationId: id, name: longText(120, 'name_required'), authority: z.enum(authorities, 'authority_of_required') })
+export const representativeSchema = z.object({
+  applicationId: id,
+  name: longText(120, 'name_required'),
+  authority: z.enum(authorities, 'authority_of_required'),
+})
 export type RepresentativeInput = z.infer<typeof representativeSchema>
 export const representativeRemovalSchema = z.object({ applicationId: id, name: z.string().max(200) })
 
@@ -49,5 +53,8 @@ export const applicationDecisionSchema = z
     seen,
   })
   .refine((input) => input.decision !== 'reject' || input.text !== '', { path: ['text'], message: 'reason_required' })
-  .refine((input) => input.decision !== 'ask' || input.text !== '' || input.items.length > 0, { path: ['text'], message: 'question_required' })
+  .refine((input) => input.decision !== 'ask' || input.text !== '' || input.items.length > 0, {
+    path: ['text'],
+    message: 'question_required',
+  })
 export type ApplicationDecision = z.infer<typeof applicationDecisionSchema>

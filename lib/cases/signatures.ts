@@ -9,7 +9,11 @@ export const signatureSelected = {
   statement: true,
   signature: true,
   publicKey: true,
-  evidence: { where: { removedAt: null, scan: { in: ['waiting' as const, 'infected' as const] } }, select: { id: true }, take: 1 },
+  evidence: {
+    where: { removedAt: null, scan: { in: ['waiting' as const, 'infected' as const] } },
+    select: { id: true },
+    take: 1,
+  },
 }
 
 type Letter = {
@@ -23,7 +27,13 @@ type Letter = {
 }
 
 /** Whether what a phone signed is what its key signed, verified again at this moment; null for paper, which only eyes can judge. */
-export function verifySignature({ state, method, statement, signature, publicKey }: Omit<Letter, 'evidence'>): boolean | null {
+export function verifySignature({
+  state,
+  method,
+  statement,
+  signature,
+  publicKey,
+}: Omit<Letter, 'evidence'>): boolean | null {
   if (state !== 'signed' || method !== 'digital') return null
   return Boolean(statement && signature && publicKey && hasSigned(publicKey, statement, signature))
 }

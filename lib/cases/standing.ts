@@ -1,7 +1,13 @@
 import 'server-only'
 import type { ApplicationKind } from '@/lib/admin-applications/rules'
 import type { Tx } from '@/lib/db'
-import { plainName, signaturesMissing, signaturesNeeded, type Authority, type Representative } from '@/lib/signatories/rules'
+import {
+  plainName,
+  signaturesMissing,
+  signaturesNeeded,
+  type Authority,
+  type Representative,
+} from '@/lib/signatories/rules'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { checkItems } from './check-list'
 import { risksOf, type Risk } from './risks'
@@ -23,7 +29,8 @@ export type Claimed = {
 export function compareAuthority(claimed: Claimed) {
   const { representatives, applicantName, level, signed } = claimed
   const isByLetters = claimed.kind === 'first_admin' || claimed.kind === 'recovery'
-  if (!isByLetters || (representatives.length === 0 && !claimed.hasNoRepresentative)) return { isKnown: false as const, missing: 0, differs: [] }
+  if (!isByLetters || (representatives.length === 0 && !claimed.hasNoRepresentative))
+    return { isKnown: false as const, missing: 0, differs: [] }
   const own = representatives.find(({ name }) => plainName(name) === plainName(applicantName))
   const need = signaturesNeeded({ representatives, applicant: own?.authority ?? null, level })
   const missing = signaturesMissing(need, signed)
@@ -32,7 +39,8 @@ export function compareAuthority(claimed: Claimed) {
   if (claimed.isRepresentative !== null && saysNamed !== (own !== undefined)) differs.push('applicant')
   else if (own && claimed.authority && own.authority !== claimed.authority) differs.push('authority')
   if (missing > 0) differs.push('signatures')
-  if (signed.some(({ name }) => !representatives.some((one) => plainName(one.name) === plainName(name)))) differs.push('names')
+  if (signed.some(({ name }) => !representatives.some((one) => plainName(one.name) === plainName(name))))
+    differs.push('names')
   if (signed.some(isOtherName)) differs.push('signers')
   return { isKnown: true as const, own: own?.authority ?? null, need, missing, differs }
 }
@@ -64,13 +72,35 @@ const selected = {
 /** How a case stands for a decision: differences, risks, missing signatures, open items of the check-list, and whether rejecting it ends a status that runs. */
 export async function findStanding(tx: Tx, applicationId: string, now: Date) {
   const row = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
-  const compared = compareAuthority({ ...row, applicantName: row.person.name, signed: row.signatories.filter(isSigned) })
+  const compared = compareAuthority({
+    ...row,
+    applicantName: row.person.name,
+    signed: row.signatories.filter(isSigned),
+  })
   const differences = compared.differs.length + row.registerDifferences
-  const items = checkItems({ ...row, differences, registerTells: row.representatives.some(({ origin }) => origin === 'register') })
+  const items = checkItems({
+    ...row,
+    differences,
+    registerTells: row.representatives.some(({ origin }) => origin === 'register'),
+  })
   const ticked = new Set(row.checks.map(({ item }) => item))
-  const risks: Risk[] = risksOf({ ...row, employees: row.organization.employees, differences, isReopened: row.reopenedAt !== null })
+  const risks: Risk[] = risksOf({
+    ...row,
+    employees: row.organization.employees,
+    differences,
+    isReopened: row.reopenedAt !== null,
+  })
   const endsStatus = effectOf(row, 'reject', await findPlace(tx, row), now) === 'end'
-  return { items, open: items.filter((item) => !ticked.has(item)), missing: compared.missing, differences, risks, isKnown: compared.isKnown, compared, endsStatus }
+  return {
+    items,
+    open: items.filter((item) => !ticked.has(item)),
+    missing: compared.missing,
+    differences,
+    risks,
+    isKnown: compared.isKnown,
+    compared,
+    endsStatus,
+  }
 }
 
 export type Standing = Awaited<ReturnType<typeof findStanding>>
@@ -78,7 +108,10 @@ export type Standing = Awaited<ReturnType<typeof findStanding>>
 /** Keeps what the queue shows of a case equal to its facts. A tick at other differences than there are now was for those. */
 export async function refreshRisks(tx: Tx, applicationId: string, now: Date): Promise<void> {
   const { differences, risks } = await findStanding(tx, applicationId, now)
-  const changed = await tx.adminApplication.updateMany({ where: { id: applicationId, differences: { not: differences } }, data: { differences } })
+  const changed = await tx.adminApplication.updateMany({
+    where: { id: applicationId, differences: { not: differences } },
+    data: { differences },
+  })
   if (changed.count > 0) await tx.caseCheck.deleteMany({ where: { applicationId, item: 'differences' } })
   await tx.adminApplication.update({ where: { id: applicationId }, data: { risks }, select: { id: true } })
 }

@@ -17,7 +17,11 @@ import { claimOf, holderOf, undoUntil } from '@/lib/admin-applications/rules'
  * Takes a decision back, within ten minutes: by who made it, or a lead. Everything is as it was, the mail that waited is
  * never sent. Too late once the new admin did something, or somebody changed his place: that cannot be taken back with it.
  */
-export async function undoDecision(actor: StaffActor, input: { applicationId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function undoDecision(
+  actor: StaffActor,
+  input: { applicationId: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.decide')) return refuse('forbidden')
   if (!isUuid(input.applicationId)) return refuse('not_found')
   return transact(
@@ -49,7 +53,18 @@ async function findLast(tx: Tx, applicationId: string) {
       decidedAt: true,
       undoneAt: true,
       former: true,
-      application: { select: { id: true, status: true, personId: true, organizationId: true, claimedById: true, claimedByName: true, claimedUntil: true, person: { select: { name: true } } } },
+      application: {
+        select: {
+          id: true,
+          status: true,
+          personId: true,
+          organizationId: true,
+          claimedById: true,
+          claimedByName: true,
+          claimedUntil: true,
+          person: { select: { name: true } },
+        },
+      },
     },
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
   })
@@ -60,12 +75,21 @@ type Last = NonNullable<Awaited<ReturnType<typeof findLast>>>
 
 const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const
 
-async function checkUndoable(tx: Tx, actor: StaffActor, { application, decision, decidedAt, former }: Last, now: Date): Promise<Result<undefined>> {
+async function checkUndoable(
+  tx: Tx,
+  actor: StaffActor,
+  { application, decision, decidedAt, former }: Last,
+  now: Date,
+): Promise<Result<undefined>> {
   if (now >= undoUntil(decidedAt) || application.status !== became[decision]) return refuse('decision_final')
   const holder = holderOf(application, now)
-  if (holder && holder.personId !== actor.personId) return refuse('claimed_by_other', { details: { name: holder.name } })
+  if (holder && holder.personId !== actor.personId)
+    return refuse('claimed_by_other', { details: { name: holder.name } })
   if (decision === 'approve') {
-    const acted = await tx.auditEvent.findFirst({ where: { actorId: application.personId, organizationId: application.organizationId, at: { gt: decidedAt } }, select: { id: true } })
+    const acted = await tx.auditEvent.findFirst({
+      where: { actorId: application.personId, organizationId: application.organizationId, at: { gt: decidedAt } },
+      select: { id: true },
+    })
     if (acted) return refuse('new_admin_acted')
   }
   if (former.became === undefined) return ok()
@@ -73,7 +97,10 @@ async function checkUndoable(tx: Tx, actor: StaffActor, { application, decision,
 }
 
 const isSamePlace = (one: Place | null, other: Place | null) =>
-  one === other || (one !== null && other !== null && (['id', 'role', 'level', 'validFrom', 'validUntil'] as const).every((key) => one[key] === other[key]))
+  one === other ||
+  (one !== null &&
+    other !== null &&
+    (['id', 'role', 'level', 'validFrom', 'validUntil'] as const).every((key) => one[key] === other[key]))
 
 async function putBack(tx: Tx, actor: StaffActor, { id, decision, decidedAt, former, application }: Last, now: Date) {
   // A second look that led to the decision has been had: the case is again as it was before both.
@@ -81,12 +108,23 @@ async function putBack(tx: Tx, actor: StaffActor, { id, decision, decidedAt, for
   await tx.adminApplicationDecision.update({ where: { id }, data: { undoneAt: now }, select: { id: true } })
   await tx.adminApplication.update({
     where: { id: application.id, status: application.status },
-    data: { status, decidedAt: null, decidedById: null, rejectionReason: null, membershipId: former.gave, ...claimOf(actor, now) },
+    data: {
+      status,
+      decidedAt: null,
+      decidedById: null,
+      rejectionReason: null,
+      membershipId: former.gave,
+      ...claimOf(actor, now),
+    },
     select: { id: true },
   })
   await tx.caseTask.deleteMany({ where: { applicationId: application.id, askedAt: decidedAt } })
-  await tx.adminApplicationMessage.deleteMany({ where: { applicationId: application.id, sentAt: decidedAt, isFromStaff: true } })
-  await tx.outboxMail.deleteMany({ where: { eventKey: { startsWith: `application.${decision}:${application.id}:${id}` }, status: 'waiting' } })
+  await tx.adminApplicationMessage.deleteMany({
+    where: { applicationId: application.id, sentAt: decidedAt, isFromStaff: true },
+  })
+  await tx.outboxMail.deleteMany({
+    where: { eventKey: { startsWith: `application.${decision}:${application.id}:${id}` }, status: 'waiting' },
+  })
   if (former.membership !== undefined) await putPlaceBack(tx, application, former.membership, now)
   await refreshRisks(tx, application.id, now)
   // The company reads of the decision in its history, so it reads there that it was undone too.
@@ -101,7 +139,12 @@ async function putBack(tx: Tx, actor: StaffActor, { id, decision, decidedAt, for
   })
 }
 
-async function putPlaceBack(tx: Tx, { personId, organizationId }: { personId: string; organizationId: string }, former: Place | null, now: Date) {
+async function putPlaceBack(
+  tx: Tx,
+  { personId, organizationId }: { personId: string; organizationId: string },
+  former: Place | null,
+  now: Date,
+) {
   // The company may have no admin again: that is what it had.
   await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`
   if (!former) {
@@ -111,7 +154,13 @@ async function putPlaceBack(tx: Tx, { personId, organizationId }: { personId: st
   const { id, role, level, validFrom, validUntil } = former
   await tx.membership.update({
     where: { id },
-    data: { role, level, validFrom: parseDay(validFrom) ?? undefined, validUntil: validUntil === null ? null : parseDay(validUntil), endedAt: null },
+    data: {
+      role,
+      level,
+      validFrom: parseDay(validFrom) ?? undefined,
+      validUntil: validUntil === null ? null : parseDay(validUntil),
+      endedAt: null,
+    },
     select: { id: true },
   })
 }

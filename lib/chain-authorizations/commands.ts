@@ -42,7 +42,16 @@ export async function grantUnasked(
     const client = { id: actor.organizationId, name: actor.organizationName }
     const services = scope === 'services' ? serviceIds : []
     const validFrom = draft.validFrom ?? today(now)
-    const facts = { level, scope, providerId, branchNumber, serviceIds: services, validFrom, validUntil, requestId: null }
+    const facts = {
+      level,
+      scope,
+      providerId,
+      branchNumber,
+      serviceIds: services,
+      validFrom,
+      validUntil,
+      requestId: null,
+    }
     const given = await grant(tx, actor, { intermediary, client, ...facts }, now)
     if (!given.ok) return given
     const { count } = await tx.requestDraft.updateMany({
@@ -50,7 +59,12 @@ export async function grantUnasked(
       data: { sentAs: given.value.id, updatedAt: now },
     })
     if (count === 0) return refuse('changed_meanwhile')
-    await tellGranted(tx, actor, { id: given.value.id, intermediary, scope, services: services.length, validUntil }, now)
+    await tellGranted(
+      tx,
+      actor,
+      { id: given.value.id, intermediary, scope, services: services.length, validUntil },
+      now,
+    )
     return ok({ authorizationId: given.value.id })
   }, overlapConstraint)
 }
@@ -188,7 +202,13 @@ async function tellEnded(tx: Tx, actor: MemberActor, ended: Ended, losers: Loser
     action: 'authorization.ended',
     subject: { type: 'ChainAuthorization', id: ended.id, name: otherName },
     before: { status: 'active' },
-    after: { status: 'ended', by: ended.side, reason: ended.reason, people: losers.length, organization: actor.organizationName },
+    after: {
+      status: 'ended',
+      by: ended.side,
+      reason: ended.reason,
+      people: losers.length,
+      organization: actor.organizationName,
+    },
   })
   const sides = [
     { id: ended.clientId, page: 'granted', otherParty: ended.intermediary.name },
@@ -202,7 +222,12 @@ async function tellEnded(tx: Tx, actor: MemberActor, ended: Ended, losers: Loser
     }
   }
   for (const { membership } of losers) {
-    const data = { client: ended.client.name, intermediary: ended.intermediary.name, reason: 'authorization_ended' as const, path: '/my-authorizations' }
+    const data = {
+      client: ended.client.name,
+      intermediary: ended.intermediary.name,
+      reason: 'authorization_ended' as const,
+      path: '/my-authorizations',
+    }
     await queueMail(tx, { event, to: membership.person, template: 'assignmentEnded', data, at: now })
   }
 }

@@ -5,7 +5,14 @@ import { db } from '@/lib/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import type { Side } from './list-criteria'
-import { authorizationState, missingConditions, type AuthorizationState, type ChainFacts, type Condition, type Scope } from './rules'
+import {
+  authorizationState,
+  missingConditions,
+  type AuthorizationState,
+  type ChainFacts,
+  type Condition,
+  type Scope,
+} from './rules'
 
 export type HeldMeans = NonNullable<ChainFacts['means']>
 
@@ -63,13 +70,24 @@ type PartyOfChain = { id: string; name: string; kvkNumber: string; endedOn: Date
 export const servicesShown = 500
 
 /** The authorization with this id that the organization received or granted, or null. */
-export async function findChain(side: Side, organizationId: string, authorizationId: string, locale: Locale, now = new Date()): Promise<Chain | null> {
+export async function findChain(
+  side: Side,
+  organizationId: string,
+  authorizationId: string,
+  locale: Locale,
+  now = new Date(),
+): Promise<Chain | null> {
   if (!isUuid(authorizationId)) return null
   const owner = side === 'received' ? { intermediaryId: organizationId } : { clientId: organizationId }
   const found = await db.chainAuthorization.findFirst({ where: { id: authorizationId, ...owner }, select: chain })
   if (!found) return null
   const { services: granted, request, providerId, ...rest } = found
-  const provider = providerId ? await db.serviceProvider.findUnique({ where: { id: providerId }, select: { id: true, nameNl: true, nameEn: true } }) : null
+  const provider = providerId
+    ? await db.serviceProvider.findUnique({
+        where: { id: providerId },
+        select: { id: true, nameNl: true, nameEn: true },
+      })
+    : null
   const grantedIds = granted.map((row) => row.serviceId)
   const askedIds = request?.services.map((row) => row.serviceId) ?? []
   const covered =
@@ -185,6 +203,10 @@ export function factsOf(
 
 /** Which conditions are missing for this employee at this service of the chain. */
 export function missingFor(chain: Chain, employee: EmployeeOfChain, service: ServiceOfChain, now: Date): Condition[] {
-  const serviceIds = chain.scope === 'services' ? chain.services.filter((one) => one.isGranted).map((one) => one.id) : []
-  return missingConditions(factsOf({ ...chain, providerId: chain.provider?.id ?? null, serviceIds }, employee, service), now)
+  const serviceIds =
+    chain.scope === 'services' ? chain.services.filter((one) => one.isGranted).map((one) => one.id) : []
+  return missingConditions(
+    factsOf({ ...chain, providerId: chain.provider?.id ?? null, serviceIds }, employee, service),
+    now,
+  )
 }

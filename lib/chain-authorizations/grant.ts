@@ -92,9 +92,7 @@ async function findOverlap(tx: Tx, given: Grant) {
 }
 
 function serviceCoveredBy(given: Grant) {
-  return given.providerId
-    ? { offerings: { some: { providerId: given.providerId } } }
-    : { id: { in: given.serviceIds } }
+  return given.providerId ? { offerings: { some: { providerId: given.providerId } } } : { id: { in: given.serviceIds } }
 }
 
 async function providersOf(tx: Tx, serviceIds: string[]): Promise<string[]> {

@@ -16,4 +16,11 @@ export type ListCriteria = {
   page: number
 }
 
-export const everything: ListCriteria = { search: '', membershipId: null, providerId: null, status: 'all', order: 'last_day', page: 1 }
+export const everything: ListCriteria = {
+  search: '',
+  membershipId: null,
+  providerId: null,
+  status: 'all',
+  order: 'last_day',
+  page: 1,
+}

@@ -15,7 +15,13 @@ const own = { received: Prisma.sql`a."intermediaryId"`, granted: Prisma.sql`a."c
 const party = { received: Prisma.sql`a."clientId"`, granted: Prisma.sql`a."intermediaryId"` }
 
 /** One page of a list of authorizations, everything a row shows, in one round trip. */
-export function listSql(scope: ListScope, criteria: ListCriteria, locale: Locale, now: Date, size = pageSize): Prisma.Sql {
+export function listSql(
+  scope: ListScope,
+  criteria: ListCriteria,
+  locale: Locale,
+  now: Date,
+  size = pageSize,
+): Prisma.Sql {
   const offset = (criteria.page - 1) * size
   return Prisma.sql`
     WITH chosen AS MATERIALIZED (${chosenIds(scope, criteria, isoDay(today(now)), offset + size)} LIMIT ${size} OFFSET ${offset})
@@ -36,19 +42,27 @@ export function listSql(scope: ListScope, criteria: ListCriteria, locale: Locale
 export function countSql(scope: ListScope, criteria: ListCriteria, now: Date): Prisma.Sql {
   const day = isoDay(today(now))
   // The note holds all there is to count, unless one also searches in what the authorizations say.
-  if (criteria.status === 'without_employee' && !criteria.search.trim() && !criteria.providerId && !criteria.membershipId) {
+  if (
+    criteria.status === 'without_employee' &&
+    !criteria.search.trim() &&
+    !criteria.providerId &&
+    !criteria.membershipId
+  ) {
     return Prisma.sql`SELECT count(*)::int AS "count" FROM (SELECT 1 FROM "AuthorizationWithoutEmployee" w
       WHERE ${noted(scope, isoDay(today(now)))} LIMIT ${countLimit + 1}) counted`
   }
   const parts = partsOf(criteria.status).map(
-    (part) => Prisma.sql`(SELECT 1 ${source(scope, criteria.status)} WHERE ${conditions(scope, criteria, partCondition(part, day), day)} LIMIT ${countLimit + 1})`,
+    (part) =>
+      Prisma.sql`(SELECT 1 ${source(scope, criteria.status)} WHERE ${conditions(scope, criteria, partCondition(part, day), day)} LIMIT ${countLimit + 1})`,
   )
   return Prisma.sql`SELECT LEAST(count(*), ${countLimit + 1})::int AS "count" FROM (${Prisma.join(parts, ' UNION ALL ')}) counted`
 }
 
 /** The numbers on all chips in one round trip. */
 export function chipCountsSql(scope: ListScope, now: Date): Prisma.Sql {
-  const counts = listStatuses.map((status) => Prisma.sql`(${countSql(scope, { ...everything, status }, now)}) AS ${Prisma.raw(`"${status}"`)}`)
+  const counts = listStatuses.map(
+    (status) => Prisma.sql`(${countSql(scope, { ...everything, status }, now)}) AS ${Prisma.raw(`"${status}"`)}`,
+  )
   const decides = scope.side === 'received' ? Prisma.sql`r."intermediaryId"` : Prisma.sql`r."clientId"`
   const pending = Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationRequest" r WHERE ${decides} = ${scope.organizationId}::uuid
     AND r."status" = 'pending' AND r."decideBy" >= ${isoDay(today(now))}::date LIMIT ${countLimit + 1}) counted) AS "pending"`
@@ -94,9 +108,16 @@ function partCondition(part: Part, day: string): Prisma.Sql {
 function chosenIds(scope: ListScope, criteria: ListCriteria, day: string, end: number): Prisma.Sql {
   if (criteria.order === 'last_day') return chosenByLastDay(scope, criteria, day, end)
   const parts = partsOf(criteria.status)
-  const inPart = criteria.status === 'all' ? Prisma.sql`true` : Prisma.join(parts.map((part) => Prisma.sql`(${partCondition(part, day)})`), ' OR ')
+  const inPart =
+    criteria.status === 'all'
+      ? Prisma.sql`true`
+      : Prisma.join(
+          parts.map((part) => Prisma.sql`(${partCondition(part, day)})`),
+          ' OR ',
+        )
   const order = criteria.order === 'name' ? Prisma.sql`o."name", a."id"` : Prisma.sql`a."grantedAt" DESC, a."id" DESC`
-  const joined = criteria.order === 'name' ? Prisma.sql`JOIN "Organization" o ON o."id" = ${party[scope.side]}` : Prisma.empty
+  const joined =
+    criteria.order === 'name' ? Prisma.sql`JOIN "Organization" o ON o."id" = ${party[scope.side]}` : Prisma.empty
   return Prisma.sql`SELECT "id", row_number() OVER () AS "place" FROM (
     SELECT a."id" ${source(scope, criteria.status)} ${joined}
     WHERE ${conditions(scope, criteria, Prisma.sql`(${inPart})`, day)} ORDER BY ${order} LIMIT ${end}) ordered`
@@ -105,7 +126,10 @@ function chosenIds(scope: ListScope, criteria: ListCriteria, day: string, end: n
 function chosenByLastDay(scope: ListScope, criteria: ListCriteria, day: string, end: number): Prisma.Sql {
   const stretches = partsOf(criteria.status).map((part, place) => {
     const direction = part === 'running' || part === 'ending_soon' ? Prisma.sql`ASC` : Prisma.sql`DESC`
-    const lastDay = criteria.status === 'without_employee' ? Prisma.sql`w."validUntil", w."authorizationId"` : Prisma.sql`a."validUntil" ${direction}, a."id" ${direction}`
+    const lastDay =
+      criteria.status === 'without_employee'
+        ? Prisma.sql`w."validUntil", w."authorizationId"`
+        : Prisma.sql`a."validUntil" ${direction}, a."id" ${direction}`
     return Prisma.sql`(SELECT a."id", ${place}::int AS part, row_number() OVER (ORDER BY ${lastDay}) AS n
       ${source(scope, criteria.status)} WHERE ${conditions(scope, criteria, partCondition(part, day), day)} ORDER BY ${lastDay} LIMIT ${end})`
   })
@@ -172,7 +196,10 @@ export function servicesNamed(pattern: string): Prisma.Sql {
 
 /** What people type is never a pattern: % and _ mean themselves. */
 export function containing(search: string): string {
-  return `%${search.trim().slice(0, 100).replace(/[\\%_]/g, '\\$&')}%`
+  return `%${search
+    .trim()
+    .slice(0, 100)
+    .replace(/[\\%_]/g, '\\$&')}%`
 }
 
 /** The name of a provider or service in the reader's language, the Dutch one where there is no other. */

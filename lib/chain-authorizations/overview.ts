@@ -48,7 +48,8 @@ export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
   const running = Prisma.sql`a."status" = 'active' AND a."validUntil" >= ${day}::date`
   const ending = Prisma.sql`a."status" = 'active' AND a."validUntil" BETWEEN ${day}::date AND ${soon}::date AND a."validFrom" <= ${day}::date`
   const first = Prisma.sql`SELECT a."id", a."clientId" FROM "ChainAuthorization" a WHERE a."intermediaryId" = ${id} AND ${running} ORDER BY a."validUntil", a."id" LIMIT ${countLimit + 1}`
-  const count = (where: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "ChainAuthorization" a WHERE ${where} LIMIT ${countLimit + 1}) counted)`
+  const count = (where: Prisma.Sql) =>
+    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "ChainAuthorization" a WHERE ${where} LIMIT ${countLimit + 1}) counted)`
   const requests = (side: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationRequest" r
     WHERE ${side} = ${id} AND r."status" = 'pending' AND r."decideBy" >= ${day}::date LIMIT ${countLimit + 1}) counted)`
   return Prisma.sql`WITH first AS MATERIALIZED (${first})
@@ -65,7 +66,11 @@ export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
 }
 
 /** How many running authorizations have their last day in each of the next twelve months, the first of each month as key. */
-export async function countByMonth(side: Side, organizationId: string, now = new Date()): Promise<{ month: Date; count: number }[]> {
+export async function countByMonth(
+  side: Side,
+  organizationId: string,
+  now = new Date(),
+): Promise<{ month: Date; count: number }[]> {
   const owner = side === 'received' ? Prisma.sql`"intermediaryId"` : Prisma.sql`"clientId"`
   const day = isoDay(today(now))
   return db.$queryRaw<{ month: Date; count: number }[]>`

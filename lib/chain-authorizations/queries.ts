@@ -33,10 +33,20 @@ export const asCount = (count: number): Count => ({ count: Math.min(count, count
 /** The last page one can leaf to. */
 export const lastPage = (total: Count) => Math.max(1, Math.ceil(total.count / pageSize))
 
-type ListRow = Omit<ListedAuthorization, 'party' | 'state'> & { partyName: string; partyKvkNumber: string; status: 'active' | 'ended' }
+type ListRow = Omit<ListedAuthorization, 'party' | 'state'> & {
+  partyName: string
+  partyKvkNumber: string
+  status: 'active' | 'ended'
+}
 
 /** One page of the authorizations that the organization received or granted. */
-export async function listAuthorizations(scope: ListScope, criteria: ListCriteria, locale: Locale, now = new Date(), size = pageSize): Promise<ListedAuthorization[]> {
+export async function listAuthorizations(
+  scope: ListScope,
+  criteria: ListCriteria,
+  locale: Locale,
+  now = new Date(),
+  size = pageSize,
+): Promise<ListedAuthorization[]> {
   const rows = await db.$queryRaw<ListRow[]>(listSql(scope, criteria, locale, now, size))
   return rows.map(({ partyName, partyKvkNumber, status, ...row }) => ({
     ...row,
@@ -52,7 +62,10 @@ export async function countAuthorizations(scope: ListScope, criteria: ListCriter
 }
 
 /** How many authorizations stand under each status, and how many requests wait; up to the limit. */
-export async function countByStatus(scope: ListScope, now = new Date()): Promise<Record<ListStatus | 'pending', Count>> {
+export async function countByStatus(
+  scope: ListScope,
+  now = new Date(),
+): Promise<Record<ListStatus | 'pending', Count>> {
   const rows = await db.$queryRaw<Record<ListStatus | 'pending', number>[]>(chipCountsSql(scope, now))
   const counts = rows[0]
   return {
@@ -66,7 +79,11 @@ export async function countByStatus(scope: ListScope, now = new Date()): Promise
 }
 
 /** The providers that one can filter the list by. */
-export async function listProvidersSeen(scope: ListScope, locale: Locale, now = new Date()): Promise<{ id: string; name: string }[]> {
+export async function listProvidersSeen(
+  scope: ListScope,
+  locale: Locale,
+  now = new Date(),
+): Promise<{ id: string; name: string }[]> {
   return db.$queryRaw<{ id: string; name: string }[]>(providersSql(scope, locale, now))
 }
 
@@ -75,7 +92,12 @@ export const downloadLimit = 10_000
 const downloadPage = 500
 
 /** The whole list for a download, read page after page while the ones before are sent. */
-export async function* eachAuthorization(scope: ListScope, criteria: ListCriteria, locale: Locale, now = new Date()): AsyncGenerator<ListedAuthorization> {
+export async function* eachAuthorization(
+  scope: ListScope,
+  criteria: ListCriteria,
+  locale: Locale,
+  now = new Date(),
+): AsyncGenerator<ListedAuthorization> {
   for (let page = 1; page * downloadPage <= downloadLimit; page += 1) {
     const rows = await listAuthorizations(scope, { ...criteria, page }, locale, now, downloadPage)
     yield* rows

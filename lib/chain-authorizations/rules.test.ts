@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { levels } from '@/lib/service-catalogue/levels'
-import { authorizationState, conditions, covers, isRunning, mendedBy, missingConditions, type ChainFacts, type Condition } from './rules'
+import {
+  authorizationState,
+  conditions,
+  covers,
+  isRunning,
+  mendedBy,
+  missingConditions,
+  type ChainFacts,
+  type Condition,
+} from './rules'
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
 const now = new Date('2026-11-23T09:00:00Z')
@@ -9,7 +18,15 @@ const now = new Date('2026-11-23T09:00:00Z')
 /** A chain in which everything is in order. */
 const works: ChainFacts = {
   service: { id: 's1', level: 'loa3', chainSupport: 'yes', providerIds: ['p1'] },
-  authorization: { level: 'loa3', scope: 'services', providerId: null, serviceIds: ['s1'], status: 'active', validFrom: day('2026-01-01'), validUntil: day('2027-01-01') },
+  authorization: {
+    level: 'loa3',
+    scope: 'services',
+    providerId: null,
+    serviceIds: ['s1'],
+    status: 'active',
+    validFrom: day('2026-01-01'),
+    validUntil: day('2027-01-01'),
+  },
   assignment: { isAllServices: true, serviceIds: [], endedAt: null },
   membership: { endedAt: null, validUntil: null },
   means: { level: 'loa3', validFrom: day('2026-01-01'), validUntil: day('2028-01-01'), revokedAt: null },
@@ -18,15 +35,25 @@ const works: ChainFacts = {
 }
 
 type Part = Exclude<keyof ChainFacts, 'service'>
-const but = <K extends Part>(part: K, change: Partial<NonNullable<ChainFacts[K]>>): ChainFacts => ({ ...works, [part]: { ...works[part], ...change } })
-const service = (change: Partial<ChainFacts['service']>): ChainFacts => ({ ...works, service: { ...works.service, ...change } })
+const but = <K extends Part>(part: K, change: Partial<NonNullable<ChainFacts[K]>>): ChainFacts => ({
+  ...works,
+  [part]: { ...works[part], ...change },
+})
+const service = (change: Partial<ChainFacts['service']>): ChainFacts => ({
+  ...works,
+  service: { ...works.service, ...change },
+})
 
 describe('whether an employee may act for a client at a service', () => {
   it('misses nothing when everything is in order', () => expect(missingConditions(works, now)).toEqual([]))
 
   it.each<[Condition, string, ChainFacts]>([
     ['service_granted', 'the client left this service out', but('authorization', { serviceIds: ['s2'] })],
-    ['service_granted', 'another provider was authorized', but('authorization', { scope: 'provider', providerId: 'p2', serviceIds: [] })],
+    [
+      'service_granted',
+      'another provider was authorized',
+      but('authorization', { scope: 'provider', providerId: 'p2', serviceIds: [] }),
+    ],
     ['service_granted', 'there is no authorization', { ...works, authorization: null }],
     ['authorization_not_ended', 'it was ended', but('authorization', { status: 'ended' })],
     ['period_started', 'it starts tomorrow', but('authorization', { validFrom: day('2026-11-24') })],
@@ -50,7 +77,12 @@ describe('whether an employee may act for a client at a service', () => {
 
   it('tries every condition alone', () => {
     const nothing: ChainFacts = { ...works, authorization: null, assignment: null, membership: null, means: null }
-    expect(missingConditions(nothing, now)).toEqual(['service_granted', 'employee_is_member', 'assigned_to_employee', 'means_valid'])
+    expect(missingConditions(nothing, now)).toEqual([
+      'service_granted',
+      'employee_is_member',
+      'assigned_to_employee',
+      'means_valid',
+    ])
   })
 
   it('counts the last day as a whole day, and the first one too', () => {
@@ -64,22 +96,33 @@ describe('whether an employee may act for a client at a service', () => {
   it('accepts a higher means, an unknown chain support, a provider and everything', () => {
     expect(missingConditions(but('means', { level: 'loa4' }), now)).toEqual([])
     expect(missingConditions(service({ chainSupport: 'unknown' }), now)).toEqual([])
-    expect(missingConditions(but('authorization', { scope: 'provider', providerId: 'p1', serviceIds: [] }), now)).toEqual([])
+    expect(
+      missingConditions(but('authorization', { scope: 'provider', providerId: 'p1', serviceIds: [] }), now),
+    ).toEqual([])
     expect(missingConditions(but('authorization', { scope: 'everything', serviceIds: [] }), now)).toEqual([])
   })
 })
 
-const days = fc.date({ min: day('2020-01-01'), max: day('2035-01-01'), noInvalidDate: true }).map((date) => day(date.toISOString().slice(0, 10)))
+const days = fc
+  .date({ min: day('2020-01-01'), max: day('2035-01-01'), noInvalidDate: true })
+  .map((date) => day(date.toISOString().slice(0, 10)))
 const level = fc.constantFrom(...levels)
 const id = fc.constantFrom('s1', 's2', 'p1', 'p2')
 const ids = fc.array(id, { maxLength: 3 })
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 const anyFacts: fc.Arbitrary<ChainFacts> = fc.record({
   service: fc.record({ id, level, chainSupport: fc.constantFrom('yes', 'no', 'unknown'), providerIds: ids }),
-  authorization: maybe(fc.record({
-    level, scope: fc.constantFrom('services', 'provider', 'everything'), providerId: maybe(id), serviceIds: ids,
-    status: fc.constantFrom('active', 'ended'), validFrom: days, validUntil: days,
-  })),
+  authorization: maybe(
+    fc.record({
+      level,
+      scope: fc.constantFrom('services', 'provider', 'everything'),
+      providerId: maybe(id),
+      serviceIds: ids,
+      status: fc.constantFrom('active', 'ended'),
+      validFrom: days,
+      validUntil: days,
+    }),
+  ),
   assignment: maybe(fc.record({ isAllServices: fc.boolean(), serviceIds: ids, endedAt: maybe(days) })),
   membership: maybe(fc.record({ endedAt: maybe(days), validUntil: maybe(days) })),
   means: maybe(fc.record({ level, validFrom: days, validUntil: days, revokedAt: maybe(days) })),
@@ -89,25 +132,31 @@ const anyFacts: fc.Arbitrary<ChainFacts> = fc.record({
 
 describe('for any facts at all', () => {
   it('an answer comes, in the order of explanation, without doubles, and each can be told who mends it', () => {
-    fc.assert(fc.property(anyFacts, days, (facts, moment) => {
-      const missing = missingConditions(facts, moment)
-      expect(missing).toEqual(conditions.filter((condition) => missing.includes(condition)))
-      for (const condition of missing) expect(mendedBy[condition]).toBeTruthy()
-    }))
+    fc.assert(
+      fc.property(anyFacts, days, (facts, moment) => {
+        const missing = missingConditions(facts, moment)
+        expect(missing).toEqual(conditions.filter((condition) => missing.includes(condition)))
+        for (const condition of missing) expect(mendedBy[condition]).toBeTruthy()
+      }),
+    )
   })
 
   it('nobody can log in without authorization, assignment, place and means', () => {
-    fc.assert(fc.property(anyFacts, days, (facts, moment) => {
-      if (missingConditions(facts, moment).length > 0) return
-      expect(facts.authorization && facts.assignment && facts.membership && facts.means).toBeTruthy()
-    }))
+    fc.assert(
+      fc.property(anyFacts, days, (facts, moment) => {
+        if (missingConditions(facts, moment).length > 0) return
+        expect(facts.authorization && facts.assignment && facts.membership && facts.means).toBeTruthy()
+      }),
+    )
   })
 
   it('what is not covered is never allowed', () => {
-    fc.assert(fc.property(anyFacts, days, (facts, moment) => {
-      if (facts.authorization && covers(facts.authorization, facts.service)) return
-      expect(missingConditions(facts, moment)).toContain('service_granted')
-    }))
+    fc.assert(
+      fc.property(anyFacts, days, (facts, moment) => {
+        if (facts.authorization && covers(facts.authorization, facts.service)) return
+        expect(missingConditions(facts, moment)).toContain('service_granted')
+      }),
+    )
   })
 })
 
@@ -128,10 +177,15 @@ describe('the state of an authorization', () => {
   })
 
   it('is ended once ended, whatever the day', () => {
-    for (const moment of ['2026-01-01T10:00:00Z', '2027-01-01T10:00:00Z', '2030-01-01T10:00:00Z']) expect(at(moment, { status: 'ended' })).toBe('ended')
+    for (const moment of ['2026-01-01T10:00:00Z', '2027-01-01T10:00:00Z', '2030-01-01T10:00:00Z'])
+      expect(at(moment, { status: 'ended' })).toBe('ended')
   })
 
   it('is running when it can still be ended or assigned', () => {
-    expect((['upcoming', 'active', 'ending_soon', 'expired', 'ended'] as const).filter(isRunning)).toEqual(['upcoming', 'active', 'ending_soon'])
+    expect((['upcoming', 'active', 'ending_soon', 'expired', 'ended'] as const).filter(isRunning)).toEqual([
+      'upcoming',
+      'active',
+      'ending_soon',
+    ])
   })
 })

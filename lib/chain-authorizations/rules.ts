@@ -86,8 +86,7 @@ export function missingConditions(facts: ChainFacts, now: Date): Condition[] {
     service_supports_chain: service.chainSupport === 'no',
     employee_is_member: !membership || membership.endedAt !== null || isPast(membership.validUntil, day),
     assigned_to_employee: !assignment || assignment.endedAt !== null,
-    service_assigned:
-      !!assignment && !assignment.isAllServices && !assignment.serviceIds.includes(service.id),
+    service_assigned: !!assignment && !assignment.isAllServices && !assignment.serviceIds.includes(service.id),
     means_valid: !means || means.revokedAt !== null || means.validFrom > day || means.validUntil < day,
     means_high_enough: !!means && !isAtMost(service.level, means.level),
     client_active: isPast(facts.client.endedOn, day),

@@ -5,6 +5,18 @@ import { db } from '@/lib/db'
 import type { Figure, Period } from './rules'
 
 /** Writes down that a member of staff took the figures with him, over so many days. */
-export async function noteFigureDownload(actor: StaffActor, figure: Figure, days: Period, now = new Date()): Promise<void> {
-  await record(db, { at: now, actor, organizationId: null, action: 'figures.downloaded', subject: { type: 'Person', id: actor.personId, name: actor.name }, after: { figure, days } })
+export async function noteFigureDownload(
+  actor: StaffActor,
+  figure: Figure,
+  days: Period,
+  now = new Date(),
+): Promise<void> {
+  await record(db, {
+    at: now,
+    actor,
+    organizationId: null,
+    action: 'figures.downloaded',
+    subject: { type: 'Person', id: actor.personId, name: actor.name },
+    after: { figure, days },
+  })
 }

@@ -8,7 +8,11 @@ import type { TemplateDecision } from '@/lib/reply-templates/rules'
 import { Prisma } from '@/prisma/generated/client'
 import { ageBuckets, bucketOf, fewestToPromise, promiseDays, stepOf, type AgeBucket, type Period } from './rules'
 
-export type AgeFigure = { bucket: AgeBucket; /** waits for the desk */ desk: number; /** waits for the applicant */ applicant: number }[]
+export type AgeFigure = {
+  bucket: AgeBucket
+  /** waits for the desk */ desk: number
+  /** waits for the applicant */ applicant: number
+}[]
 
 /** How old the open queue is, in working days since the desk has each case: since it came, was answered or was opened again. */
 export async function findQueueAge(actor: StaffActor, now = new Date()): Promise<AgeFigure> {
@@ -19,7 +23,9 @@ export async function findQueueAge(actor: StaffActor, now = new Date()): Promise
     WHERE a."status" IN ('submitted', 'second_review', 'more_information_needed') AND a."deskSince" <= ${now}
     GROUP BY 1, 2`
   const counted = (bucket: AgeBucket, isApplicant: boolean) =>
-    rows.filter((row) => row.isApplicant === isApplicant && bucketOf(row.days) === bucket).reduce((sum, { count }) => sum + count, 0)
+    rows
+      .filter((row) => row.isApplicant === isApplicant && bucketOf(row.days) === bucket)
+      .reduce((sum, { count }) => sum + count, 0)
   return ageBuckets.map(({ key }) => ({ bucket: key, desk: counted(key, false), applicant: counted(key, true) }))
 }
 
@@ -27,9 +33,15 @@ export async function findQueueAge(actor: StaffActor, now = new Date()): Promise
 const since = (period: number, now: Date) => startOfDay(addDays(today(now), 1 - period))
 
 /** Decisions that stand, of these days; what was undone never was. */
-const standing = (from: Date, now: Date) => Prisma.sql`d."undoneAt" IS NULL AND d."decidedAt" >= ${from} AND d."decidedAt" <= ${now}`
+const standing = (from: Date, now: Date) =>
+  Prisma.sql`d."undoneAt" IS NULL AND d."decidedAt" >= ${from} AND d."decidedAt" <= ${now}`
 
-export type DecisionsFigure = { /** first day of the day, week or month */ day: Date; approved: number; rejected: number; asked: number }[]
+export type DecisionsFigure = {
+  /** first day of the day, week or month */ day: Date
+  approved: number
+  rejected: number
+  asked: number
+}[]
 
 /** How many decisions fell on each day, or in each week or month of a longer period; also where there were none. */
 export async function listDecisions(actor: StaffActor, period: Period, now = new Date()): Promise<DecisionsFigure> {
@@ -61,7 +73,11 @@ export async function listDecisionTimes(actor: StaffActor, period: Period, now =
     GROUP BY d."kind" ORDER BY d."kind"`
 }
 
-export type ReasonsFigure = { /** cases with any decision */ cases: number; /** of which sent back at least once */ sentBack: number; reasons: { item: string; cases: number }[] }
+export type ReasonsFigure = {
+  /** cases with any decision */ cases: number
+  /** of which sent back at least once */ sentBack: number
+  reasons: { item: string; cases: number }[]
+}
 
 /** For what cases were sent back to the applicant: per item how many cases, the commonest first; under an empty item what was asked in words alone. */
 export async function findSentBack(actor: StaffActor, period: Period, now = new Date()): Promise<ReasonsFigure> {
@@ -116,10 +132,21 @@ export async function listByReply(actor: StaffActor, period: Period, now = new D
     GROUP BY t."id" ORDER BY "uses" DESC, t."nameNl", t."id" LIMIT 200`
 }
 
-export type ReviewersFigure = { reviewerId: string; name: string; approved: number; rejected: number; asked: number; /** working days; null when only asked */ median: number | null }[]
+export type ReviewersFigure = {
+  reviewerId: string
+  name: string
+  approved: number
+  rejected: number
+  asked: number
+  /** working days; null when only asked */ median: number | null
+}[]
 
 /** What each reviewer decided. For leads only: null for everybody else, who does not get the data at all. */
-export async function listByReviewer(actor: StaffActor, period: Period, now = new Date()): Promise<ReviewersFigure | null> {
+export async function listByReviewer(
+  actor: StaffActor,
+  period: Period,
+  now = new Date(),
+): Promise<ReviewersFigure | null> {
   if (!can(actor, 'desk.figuresByReviewer')) return null
   return db.$queryRaw<ReviewersFigure>`
     SELECT d."decidedById" AS "reviewerId", (array_agg(d."decidedByName" ORDER BY d."decidedAt" DESC))[1] AS "name",

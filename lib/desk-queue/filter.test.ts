@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { everything, formatFilter, holders, orders, parseFilter, partsOf, states, traits, type QueueFilter } from './filter'
+import {
+  everything,
+  formatFilter,
+  holders,
+  orders,
+  parseFilter,
+  partsOf,
+  states,
+  traits,
+  type QueueFilter,
+} from './filter'
 import { levels } from '@/lib/service-catalogue/levels'
 
 const read = (typed: string) => parseFilter(typed).filter
@@ -13,12 +23,14 @@ describe('what is typed', () => {
   })
 
   it('is understood in Dutch and in English, whatever one reads, with capitals too', () => {
-    expect(read('IS:Nieuw niveau:EH3 bij:vrij ouder:1w let-op:verschil let-op:vier-ogen volgorde:ingediend-af Guus')).toEqual(
-      read('is:new level:loa3 claimed:free older:7d has:four-eyes has:difference sort:submitted-desc Guus'),
-    )
+    expect(
+      read('IS:Nieuw niveau:EH3 bij:vrij ouder:1w let-op:verschil let-op:vier-ogen volgorde:ingediend-af Guus'),
+    ).toEqual(read('is:new level:loa3 claimed:free older:7d has:four-eyes has:difference sort:submitted-desc Guus'))
   })
 
-  it.each(['', '   ', '*', '"', '""'])('%j filters nothing', (typed) => expect(parseFilter(typed)).toEqual({ filter: everything, problems: [] }))
+  it.each(['', '   ', '*', '"', '""'])('%j filters nothing', (typed) =>
+    expect(parseFilter(typed)).toEqual({ filter: everything, problems: [] }),
+  )
 
   it('takes a later part before an earlier one, and each trait once', () => {
     expect(read('is:new is:mine has:paper has:paper')).toEqual({ ...everything, is: 'mine', has: ['paper'] })
@@ -31,9 +43,18 @@ describe('what is typed', () => {
   it.each([
     ['levl:3', [{ part: 'levl:3', problem: 'key' }]],
     ['level:9', [{ part: 'level:9', problem: 'value', key: 'level' }]],
-    ['older:0d older:x older:1000d', ['older:0d', 'older:x', 'older:1000d'].map((part) => ({ part, problem: 'value', key: 'older' }))],
+    [
+      'older:0d older:x older:1000d',
+      ['older:0d', 'older:x', 'older:1000d'].map((part) => ({ part, problem: 'value', key: 'older' })),
+    ],
     ['kvk:687501101', [{ part: 'kvk:687501101', problem: 'value', key: 'kvk' }]],
-    ['is: claimed:', [{ part: 'is:', problem: 'value', key: 'is' }, { part: 'claimed:', problem: 'value', key: 'claimed' }]],
+    [
+      'is: claimed:',
+      [
+        { part: 'is:', problem: 'value', key: 'is' },
+        { part: 'claimed:', problem: 'value', key: 'claimed' },
+      ],
+    ],
     ['is:constructor __proto__:x', [{ part: 'is:constructor', problem: 'value', key: 'is' }]],
   ])('%s is told, and leaves the rest as it is', (typed, problems) => {
     const parsed = parseFilter(`${typed} is:mine`)
@@ -43,7 +64,16 @@ describe('what is typed', () => {
 })
 
 describe('a filter as text', () => {
-  const one: QueueFilter = { is: 'mine', order: 'submitted_down', kvk: '6875', level: 'loa2plus', claimed: 'other', olderDays: 14, has: ['difference', 'reopened'], text: 'Guus: 12' }
+  const one: QueueFilter = {
+    is: 'mine',
+    order: 'submitted_down',
+    kvk: '6875',
+    level: 'loa2plus',
+    claimed: 'other',
+    olderDays: 14,
+    has: ['difference', 'reopened'],
+    text: 'Guus: 12',
+  }
   const all: QueueFilter[] = [
     everything,
     one,
@@ -54,7 +84,15 @@ describe('a filter as text', () => {
     ...traits.map((trait) => ({ ...everything, has: [trait] })),
   ]
 
-  it.each(all.flatMap((filter) => [[filter, 'nl'], [filter, 'en']] as const))('%j is read back from its text in %s', (filter, language) => {
+  it.each(
+    all.flatMap(
+      (filter) =>
+        [
+          [filter, 'nl'],
+          [filter, 'en'],
+        ] as const,
+    ),
+  )('%j is read back from its text in %s', (filter, language) => {
     expect(parseFilter(formatFilter(filter, language))).toEqual({ filter, problems: [] })
   })
 

@@ -30,7 +30,16 @@ export type QueueFilter = {
   text: string
 }
 
-export const everything: QueueFilter = { is: 'all', order: 'promised', kvk: null, level: null, claimed: null, olderDays: null, has: [], text: '' }
+export const everything: QueueFilter = {
+  is: 'all',
+  order: 'promised',
+  kvk: null,
+  level: null,
+  claimed: null,
+  olderDays: null,
+  has: [],
+  text: '',
+}
 
 /** A part that could not be understood: a key that does not exist, or a value that the key does not take. */
 export type FilterProblem = { part: string; problem: 'key' | 'value'; key?: FilterKey }
@@ -66,19 +75,30 @@ const traitWords: Words<Trait> = {
   paper: { nl: 'papier', en: 'paper' },
   reopened: { nl: 'heropend', en: 'reopened' },
 }
-const holderWords: Words<Holder> = { me: { nl: 'mij', en: 'me' }, free: { nl: 'vrij', en: 'free' }, other: { nl: 'ander', en: 'other' } }
+const holderWords: Words<Holder> = {
+  me: { nl: 'mij', en: 'me' },
+  free: { nl: 'vrij', en: 'free' },
+  other: { nl: 'ander', en: 'other' },
+}
 const orderWords: Words<QueueOrder> = {
   promised: { nl: 'beslisdatum', en: 'deadline' },
   promised_down: { nl: 'beslisdatum-af', en: 'deadline-desc' },
   submitted: { nl: 'ingediend', en: 'submitted' },
   submitted_down: { nl: 'ingediend-af', en: 'submitted-desc' },
 }
-const levelWords: Words<LevelOfAssurance> = { loa2: { nl: 'eh2', en: 'loa2' }, loa2plus: { nl: 'eh2+', en: 'loa2plus' }, loa3: { nl: 'eh3', en: 'loa3' }, loa4: { nl: 'eh4', en: 'loa4' } }
+const levelWords: Words<LevelOfAssurance> = {
+  loa2: { nl: 'eh2', en: 'loa2' },
+  loa2plus: { nl: 'eh2+', en: 'loa2plus' },
+  loa3: { nl: 'eh3', en: 'loa3' },
+  loa4: { nl: 'eh4', en: 'loa4' },
+}
 
 /** One of these, by its own name or the word of either language; capitals do not matter. */
 function named<T extends string>(words: Words<T>, typed: string): T | null {
   const wanted = typed.toLowerCase()
-  const found = Object.entries<{ nl: string; en: string }>(words).find(([name, { nl, en }]) => [name, nl, en].includes(wanted))
+  const found = Object.entries<{ nl: string; en: string }>(words).find(([name, { nl, en }]) =>
+    [name, nl, en].includes(wanted),
+  )
   return (found?.[0] as T | undefined) ?? null
 }
 
@@ -114,11 +134,16 @@ const take: Record<FilterKey, (filter: QueueFilter, value: string) => boolean> =
   claimed: (filter, value) => assign(filter, 'claimed', named(holderWords, value)),
   older: (filter, value) => {
     const [, count, unit] = /^(\d{1,3})([dw])$/i.exec(value) ?? []
-    return assign(filter, 'olderDays', count && Number(count) > 0 ? Number(count) * (unit?.toLowerCase() === 'w' ? 7 : 1) : null)
+    return assign(
+      filter,
+      'olderDays',
+      count && Number(count) > 0 ? Number(count) * (unit?.toLowerCase() === 'w' ? 7 : 1) : null,
+    )
   },
   has: (filter, value) => {
     const trait = named(traitWords, value)
-    if (trait && !filter.has.includes(trait)) filter.has = traits.filter((one) => one === trait || filter.has.includes(one))
+    if (trait && !filter.has.includes(trait))
+      filter.has = traits.filter((one) => one === trait || filter.has.includes(one))
     return trait !== null
   },
 }
@@ -132,17 +157,68 @@ function assign<K extends keyof QueueFilter>(filter: QueueFilter, key: K, value:
 type Language = 'nl' | 'en'
 
 /** The parts of a filter as one types them in this language; the order of the queue only when it is not the usual one. */
-export function partsOf(filter: QueueFilter, language: Language): { key: FilterKey | 'text'; part: string; without: QueueFilter }[] {
+export function partsOf(
+  filter: QueueFilter,
+  language: Language,
+): { key: FilterKey | 'text'; part: string; without: QueueFilter }[] {
   const say = (key: FilterKey, value: string) => `${keyWords[key][language]}:${value}`
   return [
-    ...(filter.is === 'all' ? [] : [{ key: 'is' as const, part: say('is', stateWords[filter.is][language]), without: { ...filter, is: 'all' as const } }]),
-    ...(filter.kvk === null ? [] : [{ key: 'kvk' as const, part: say('kvk', filter.kvk), without: { ...filter, kvk: null } }]),
-    ...(filter.level === null ? [] : [{ key: 'level' as const, part: say('level', levelWords[filter.level][language]), without: { ...filter, level: null } }]),
-    ...(filter.claimed === null ? [] : [{ key: 'claimed' as const, part: say('claimed', holderWords[filter.claimed][language]), without: { ...filter, claimed: null } }]),
-    ...(filter.olderDays === null ? [] : [{ key: 'older' as const, part: say('older', `${filter.olderDays}d`), without: { ...filter, olderDays: null } }]),
-    ...filter.has.map((trait) => ({ key: 'has' as const, part: say('has', traitWords[trait][language]), without: { ...filter, has: filter.has.filter((one) => one !== trait) } })),
-    ...(filter.order === 'promised' ? [] : [{ key: 'order' as const, part: say('order', orderWords[filter.order][language]), without: { ...filter, order: 'promised' as const } }]),
-    ...(filter.text === '' ? [] : [{ key: 'text' as const, part: quoted(filter.text), without: { ...filter, text: '' } }]),
+    ...(filter.is === 'all'
+      ? []
+      : [
+          {
+            key: 'is' as const,
+            part: say('is', stateWords[filter.is][language]),
+            without: { ...filter, is: 'all' as const },
+          },
+        ]),
+    ...(filter.kvk === null
+      ? []
+      : [{ key: 'kvk' as const, part: say('kvk', filter.kvk), without: { ...filter, kvk: null } }]),
+    ...(filter.level === null
+      ? []
+      : [
+          {
+            key: 'level' as const,
+            part: say('level', levelWords[filter.level][language]),
+            without: { ...filter, level: null },
+          },
+        ]),
+    ...(filter.claimed === null
+      ? []
+      : [
+          {
+            key: 'claimed' as const,
+            part: say('claimed', holderWords[filter.claimed][language]),
+            without: { ...filter, claimed: null },
+          },
+        ]),
+    ...(filter.olderDays === null
+      ? []
+      : [
+          {
+            key: 'older' as const,
+            part: say('older', `${filter.olderDays}d`),
+            without: { ...filter, olderDays: null },
+          },
+        ]),
+    ...filter.has.map((trait) => ({
+      key: 'has' as const,
+      part: say('has', traitWords[trait][language]),
+      without: { ...filter, has: filter.has.filter((one) => one !== trait) },
+    })),
+    ...(filter.order === 'promised'
+      ? []
+      : [
+          {
+            key: 'order' as const,
+            part: say('order', orderWords[filter.order][language]),
+            without: { ...filter, order: 'promised' as const },
+          },
+        ]),
+    ...(filter.text === ''
+      ? []
+      : [{ key: 'text' as const, part: quoted(filter.text), without: { ...filter, text: '' } }]),
   ]
 }
 
@@ -151,7 +227,9 @@ const quoted = (text: string) => (text.includes(':') ? `"${text}"` : text)
 
 /** The whole filter as text: `parseFilter` reads the same filter from it. */
 export function formatFilter(filter: QueueFilter, language: Language): string {
-  return partsOf(filter, language).map(({ part }) => part).join(' ')
+  return partsOf(filter, language)
+    .map(({ part }) => part)
+    .join(' ')
 }
 
 /** The words that a key takes, for the message when it got another one. */
@@ -170,5 +248,7 @@ export function wordsOf(key: FilterKey, language: Language): string {
 
 /** The keys that exist, for the message about one that does not. */
 export function keysOf(language: Language): string {
-  return Object.values(keyWords).map((words) => `${words[language]}:`).join(', ')
+  return Object.values(keyWords)
+    .map((words) => `${words[language]}:`)
+    .join(', ')
 }

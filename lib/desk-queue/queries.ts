@@ -8,7 +8,15 @@ import { db } from '@/lib/db'
 import { countLimit, pageSize } from '@/lib/list-address'
 import type { Prisma } from '@/prisma/generated/client'
 import { mostViews } from './saved-views'
-import { queueViews, type Holder, type QueueFilter, type QueueOrder, type QueueState, type QueueView, type Trait } from './filter'
+import {
+  queueViews,
+  type Holder,
+  type QueueFilter,
+  type QueueOrder,
+  type QueueState,
+  type QueueView,
+  type Trait,
+} from './filter'
 
 type Where = Prisma.AdminApplicationWhereInput
 
@@ -69,7 +77,9 @@ async function holdingWord(text: string): Promise<Where> {
   return {
     OR: [
       { reference: { startsWith: text.toUpperCase().replace(/[\\%_]/g, '\\$&') } },
-      organizations.length > mostNamed ? { organization: { name: contains } } : { organizationId: { in: organizations.map(({ id }) => id) } },
+      organizations.length > mostNamed
+        ? { organization: { name: contains } }
+        : { organizationId: { in: organizations.map(({ id }) => id) } },
       people.length > mostNamed ? { person: { name: contains } } : { personId: { in: people.map(({ id }) => id) } },
       ...(digits === null ? [] : [{ organization: { kvkNumber: { startsWith: digits } } }]),
     ],
@@ -81,10 +91,14 @@ async function matching(actor: StaffActor, filter: QueueFilter, now: Date): Prom
     AND: [
       atDesk,
       inState(actor, now)[filter.is],
-      filter.kvk === null ? {} : { organization: { kvkNumber: filter.kvk.length === 8 ? filter.kvk : { startsWith: filter.kvk } } },
+      filter.kvk === null
+        ? {}
+        : { organization: { kvkNumber: filter.kvk.length === 8 ? filter.kvk : { startsWith: filter.kvk } } },
       filter.level === null ? {} : { level: filter.level },
       filter.claimed === null ? {} : heldBy(actor, now)[filter.claimed],
-      filter.olderDays === null ? {} : { submittedAt: { lte: new Date(now.getTime() - filter.olderDays * 86_400_000) } },
+      filter.olderDays === null
+        ? {}
+        : { submittedAt: { lte: new Date(now.getTime() - filter.olderDays * 86_400_000) } },
       ...filter.has.map((trait) => withTrait[trait]),
       filter.text === '' ? {} : await holding(filter.text),
     ],
@@ -136,17 +150,28 @@ export type QueueCase = Awaited<ReturnType<typeof listQueue>>['cases'][number]
 export async function countViews(actor: StaffActor, now = new Date()): Promise<Record<QueueView, number>> {
   if (!can(actor, 'application.review')) return { new: 0, mine: 0, due: 0, waiting: 0, second: 0, all: 0 }
   const where = inState(actor, now)
-  const counts = await Promise.all(queueViews.map((view) => db.adminApplication.count({ where: { AND: [atDesk, where[view]] }, take: countLimit + 1 })))
+  const counts = await Promise.all(
+    queueViews.map((view) =>
+      db.adminApplication.count({ where: { AND: [atDesk, where[view]] }, take: countLimit + 1 }),
+    ),
+  )
   return Object.fromEntries(queueViews.map((view, at) => [view, counts[at] ?? 0])) as Record<QueueView, number>
 }
 
 /** How many cases are not decided yet, counted no further than `countLimit`. */
 export async function countOpen(actor: StaffActor): Promise<number> {
-  return can(actor, 'application.review') ? db.adminApplication.count({ where: { ...open, ...atDesk }, take: countLimit + 1 }) : 0
+  return can(actor, 'application.review')
+    ? db.adminApplication.count({ where: { ...open, ...atDesk }, take: countLimit + 1 })
+    : 0
 }
 
 /** The filters that this member of staff saved, by name; nobody else sees them. */
 export async function listSavedViews(actor: StaffActor) {
   if (!can(actor, 'application.review')) return []
-  return db.savedView.findMany({ where: { personId: actor.personId }, select: { id: true, name: true, query: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: mostViews })
+  return db.savedView.findMany({
+    where: { personId: actor.personId },
+    select: { id: true, name: true, query: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: mostViews,
+  })
 }

@@ -10,7 +10,11 @@ import type { SavedViewInput } from './schema'
 export const mostViews = 20
 
 /** Saves the filter under a name; under a name that one has already it takes the place of the old one. A preference, so no audit event. */
-export async function saveView(actor: StaffActor, input: SavedViewInput, now = new Date()): Promise<Result<{ query: string }>> {
+export async function saveView(
+  actor: StaffActor,
+  input: SavedViewInput,
+  now = new Date(),
+): Promise<Result<{ query: string }>> {
   if (!can(actor, 'application.review')) return refuse('forbidden')
   const { personId } = actor
   const { name, query } = input
@@ -19,13 +23,22 @@ export async function saveView(actor: StaffActor, input: SavedViewInput, now = n
     await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${personId}::uuid FOR UPDATE`
     const others = await tx.savedView.count({ where: { personId, name: { not: name } } })
     if (others >= mostViews) return refuse('saved_views_full', { field: 'name', details: { most: mostViews } })
-    await tx.savedView.upsert({ where: { personId_name: { personId, name } }, create: { personId, name, query, savedAt: now }, update: { query, savedAt: now }, select: { id: true } })
+    await tx.savedView.upsert({
+      where: { personId_name: { personId, name } },
+      create: { personId, name, query, savedAt: now },
+      update: { query, savedAt: now },
+      select: { id: true },
+    })
     return ok({ query })
   })
 }
 
 /** Throws a saved view of one's own away; one that is gone already is no mistake. */
-export async function removeView(actor: StaffActor, input: { viewId: string }, _now = new Date()): Promise<Result<undefined>> {
+export async function removeView(
+  actor: StaffActor,
+  input: { viewId: string },
+  _now = new Date(),
+): Promise<Result<undefined>> {
   if (!can(actor, 'application.review')) return refuse('forbidden')
   if (!isUuid(input.viewId)) return refuse('not_found')
   return transact(async (tx) => {

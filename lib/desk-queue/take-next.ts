@@ -9,10 +9,18 @@ import { refuse, type Result } from '@/lib/result'
 const mostTried = 50
 
 /** Takes the case that must be decided first of those that nobody has and that are none of one's own. Two people at once get two cases. */
-export async function takeNext(actor: StaffActor, _input: object, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function takeNext(
+  actor: StaffActor,
+  _input: object,
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.work')) return refuse('forbidden')
   const waiting = await db.adminApplication.findMany({
-    where: { status: { in: ['submitted', 'second_review'] }, submittedAt: { not: null }, OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] },
+    where: {
+      status: { in: ['submitted', 'second_review'] },
+      submittedAt: { not: null },
+      OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }],
+    },
     select: { id: true },
     orderBy: [{ promisedBy: 'asc' }, { id: 'asc' }],
     take: mostTried,

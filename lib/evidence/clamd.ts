@@ -10,7 +10,10 @@ export type ScanAnswer = 'clean' | 'infected'
  * Asks clamd whether something is in a file (INSTREAM: pieces with their length before them, and an empty one at the end).
  * Throws when it cannot be reached, is silent, or answers anything else. Source: clamd(8).
  */
-export async function askClamd(server: { host: string; port: number }, pieces: AsyncIterable<Uint8Array>): Promise<ScanAnswer> {
+export async function askClamd(
+  server: { host: string; port: number },
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<ScanAnswer> {
   const socket = connect(server)
   socket.setTimeout(patience, () => socket.destroy(new Error('clamd is silent')))
   const answered = new Promise<string>((resolve, reject) => {

@@ -17,17 +17,25 @@ export async function dropContent(tx: Tx, evidence: Dropped, now: Date): Promise
 }
 
 /** Another extract than the desk looked at: what was ticked about it has to be looked at again. */
-export async function dropTicks(tx: Tx, { kind, applicationId }: { kind: EvidenceKind; applicationId: string }): Promise<void> {
+export async function dropTicks(
+  tx: Tx,
+  { kind, applicationId }: { kind: EvidenceKind; applicationId: string },
+): Promise<void> {
   if (kind === 'extract') await tx.caseCheck.deleteMany({ where: { applicationId, item: { in: ofExtract } } })
 }
 
 /** Deletes what lies outside the database. A storage that is down fails nobody: the daily job does it again. */
 export async function forgetContent({ id, storage }: { id: string; storage: EvidenceStorage }): Promise<void> {
-  await storeOf(storage).forget(id).catch(() => undefined)
+  await storeOf(storage)
+    .forget(id)
+    .catch(() => undefined)
 }
 
 /** The job: deletes once more what was removed in the last days, for the storage may have been down. */
 export async function forgetRemoved(since: Date): Promise<void> {
-  const removed = await db.evidence.findMany({ where: { storage: 's3', removedAt: { gte: since } }, select: { id: true, storage: true } })
+  const removed = await db.evidence.findMany({
+    where: { storage: 's3', removedAt: { gte: since } },
+    select: { id: true, storage: true },
+  })
   for (const one of removed) await forgetContent(one)
 }

@@ -1,7 +1,15 @@
 import { performance } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
 import { linkedPdf, outlinedPdf, plainPdf } from '@/tests/support/files'
-import { activePdfs, betweenComments, heavyPdfs, hiddenPdfs, paper, written, writtenPacked } from '@/tests/support/tricky-pdfs'
+import {
+  activePdfs,
+  betweenComments,
+  heavyPdfs,
+  hiddenPdfs,
+  paper,
+  written,
+  writtenPacked,
+} from '@/tests/support/tricky-pdfs'
 import { inspectPdf } from './inspect-pdf'
 import { checkObjects } from './pdf-objects.mjs'
 
@@ -29,9 +37,13 @@ describe('a PDF that is only paper', () => {
     ['with chapters and links, written by pdfkit', () => outlinedPdf(), 2],
     ['with comments that look like a stream', () => betweenComments(paper()), 1],
     ['with objects in an object stream', () => writtenPacked(open, { 2: String(pages), 3: String(page) }), 1],
-  ])('is taken: %s', async (_what, make, pageCount) => {
-    expect(await inspectPdf(Buffer.from(await make()))).toMatchObject({ ok: true, value: { pages: pageCount } })
-  }, 30_000)
+  ])(
+    'is taken: %s',
+    async (_what, make, pageCount) => {
+      expect(await inspectPdf(Buffer.from(await make()))).toMatchObject({ ok: true, value: { pages: pageCount } })
+    },
+    30_000,
+  )
 })
 
 describe('a PDF that does something', () => {
@@ -46,13 +58,17 @@ describe('a PDF that does something', () => {
 })
 
 describe('a PDF that was made to be hard', () => {
-  it.each(Object.entries(heavyPdfs))('holds up nobody else: %s', async (_what, { bytes, problem }) => {
-    const file = bytes()
-    const before = performance.eventLoopUtilization()
-    expect(await outcomeOf(file)).toBe(problem)
-    // This thread did next to nothing meanwhile, however long the other one took.
-    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5)
-  }, 30_000)
+  it.each(Object.entries(heavyPdfs))(
+    'holds up nobody else: %s',
+    async (_what, { bytes, problem }) => {
+      const file = bytes()
+      const before = performance.eventLoopUtilization()
+      expect(await outcomeOf(file)).toBe(problem)
+      // This thread did next to nothing meanwhile, however long the other one took.
+      expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5)
+    },
+    30_000,
+  )
 
   it('is looked at one at a time, and one that ends badly does not stop the next', async () => {
     const [bad, good] = [heavyPdfs['lists inside lists']!.bytes(), await plainPdf()]

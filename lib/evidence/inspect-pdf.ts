@@ -46,7 +46,9 @@ function lookAt(bytes: Buffer): Promise<Found> {
     const broken: Found = { problem: 'file_broken' }
     const timer = setTimeout(() => resolve(broken), patience)
     worker.once('message', resolve)
-    worker.once('error', (error) => ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(broken) : reject(error)))
+    worker.once('error', (error) =>
+      'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(broken) : reject(error),
+    )
     worker.once('exit', () => {
       clearTimeout(timer)
       resolve(broken)

@@ -35,7 +35,10 @@ export async function makeHarmless(bytes: Buffer, typedName: string): Promise<Re
   return clean.ok ? ok({ ...clean.value, type, fileName: safeFileName(typedName, type) }) : clean
 }
 
-async function redraw(bytes: Buffer, type: 'image/jpeg' | 'image/png'): Promise<Result<{ bytes: Buffer; pages: number }>> {
+async function redraw(
+  bytes: Buffer,
+  type: 'image/jpeg' | 'image/png',
+): Promise<Result<{ bytes: Buffer; pages: number }>> {
   try {
     const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
     if (width * height > mostPixels) return refuse('image_too_large', { field: 'file' })
@@ -49,6 +52,11 @@ async function redraw(bytes: Buffer, type: 'image/jpeg' | 'image/png'): Promise<
 
 /** Drawing a photo anew can make it larger than it came. */
 async function smaller(bytes: Buffer, type: 'image/jpeg' | 'image/png'): Promise<Buffer> {
-  const drawn = sharp(bytes, { limitInputPixels: mostPixels }).resize({ width: 4000, height: 4000, fit: 'inside', withoutEnlargement: true })
+  const drawn = sharp(bytes, { limitInputPixels: mostPixels }).resize({
+    width: 4000,
+    height: 4000,
+    fit: 'inside',
+    withoutEnlargement: true,
+  })
   return (type === 'image/png' ? drawn.png() : drawn.jpeg(asJpeg)).toBuffer()
 }

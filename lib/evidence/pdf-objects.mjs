@@ -40,7 +40,8 @@ export function checkObjects(bytes) {
   }
   // Last, for whether the file is encrypted may stand at its end.
   for (const stream of look.packed) checkPacked(look, stream)
-  const isPlain = (opening) => (opening instanceof PDFRef ? look.plain.get(opening.objectNumber) !== false : isPlainOpening(opening))
+  const isPlain = (opening) =>
+    opening instanceof PDFRef ? look.plain.get(opening.objectNumber) !== false : isPlainOpening(opening)
   if (!look.opens.every(isPlain)) refuse('file_has_scripts')
 }
 
@@ -54,7 +55,8 @@ function checkNames(bytes) {
   const [piece, overlap] = [256 * 1024, 64]
   for (let at = 0; at < bytes.length; at += piece) {
     const text = bytes.toString('latin1', Math.max(0, at - overlap), at + piece)
-    if (anywhere.test(text.replace(/#([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16))))) refuse('file_has_scripts')
+    if (anywhere.test(text.replace(/#([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)))))
+      refuse('file_has_scripts')
   }
 }
 
@@ -70,13 +72,15 @@ function walk(look, object) {
   if (object instanceof PDFName && active.has(object.decodeText())) refuse('file_has_scripts')
   else if (object instanceof PDFArray) object.asArray().forEach((one) => walk(look, one))
   else if (object instanceof PDFRawStream) walk(look, object.dict)
-  else if (object instanceof PDFDict) object.entries().forEach(([key, value]) => walkEntry(look, key.decodeText(), value))
+  else if (object instanceof PDFDict)
+    object.entries().forEach(([key, value]) => walkEntry(look, key.decodeText(), value))
 }
 
 function walkEntry(look, key, value) {
   if (key === 'Encrypt') refuse('file_encrypted')
   if (activeKeys.has(key)) refuse('file_has_scripts')
-  if ((key === 'S' || key === 'Subtype') && value instanceof PDFName && activeKinds.has(value.decodeText())) refuse('file_has_scripts')
+  if ((key === 'S' || key === 'Subtype') && value instanceof PDFName && activeKinds.has(value.decodeText()))
+    refuse('file_has_scripts')
   // What happens by itself, when a page opens or a field changes.
   if (key === 'AA' && !(value instanceof PDFDict && value.entries().length === 0)) refuse('file_has_scripts')
   if (key === 'OpenAction') look.opens.push(value)
@@ -86,13 +90,16 @@ function walkEntry(look, key, value) {
 /** A file may open at a place in itself, and with nothing else. */
 function isPlainOpening(object) {
   if (object instanceof PDFArray || object === PDFNull) return true
-  return object instanceof PDFDict && object.get(PDFName.of('S')) === PDFName.of('GoTo') && !object.has(PDFName.of('Next'))
+  return (
+    object instanceof PDFDict && object.get(PDFName.of('S')) === PDFName.of('GoTo') && !object.has(PDFName.of('Next'))
+  )
 }
 
 const isObjects = (dict) => dict.has(PDFName.of('First')) || dict.get(PDFName.of('Type')) === PDFName.of('ObjStm')
 
 /** Whether a reader unpacks this stream to find objects: by what it needs for that, whatever the stream calls itself. */
-const isForReader = (dict) => isObjects(dict) || dict.has(PDFName.of('W')) || dict.get(PDFName.of('Type')) === PDFName.of('XRef')
+const isForReader = (dict) =>
+  isObjects(dict) || dict.has(PDFName.of('W')) || dict.get(PDFName.of('Type')) === PDFName.of('XRef')
 
 function checkPacked(look, { dict, contents }) {
   const unpacked = unpackedOf(look, dict, Buffer.from(contents))
@@ -120,7 +127,9 @@ function checkPacked(look, { dict, contents }) {
 function unpackedOf(look, dict, contents) {
   const filter = dict.get(PDFName.of('Filter'))
   const filters = filter instanceof PDFArray ? filter.asArray() : filter ? [filter] : []
-  const isOdd = ['F', 'DP', 'FFilter'].some((key) => dict.has(PDFName.of(key))) || (isObjects(dict) && dict.has(PDFName.of('DecodeParms')))
+  const isOdd =
+    ['F', 'DP', 'FFilter'].some((key) => dict.has(PDFName.of(key))) ||
+    (isObjects(dict) && dict.has(PDFName.of('DecodeParms')))
   if (isOdd || filters.length > 1 || (filters[0] && filters[0] !== PDFName.of('FlateDecode'))) refuse('file_broken')
   return filters.length === 0 ? contents : inflateSync(contents, { maxOutputLength: look.left })
 }

@@ -46,6 +46,15 @@ function skip(bytes, at, goesOn) {
 /** White space before this place. A comment there would hide the number from us and not from a reader. */
 function skipSpace(bytes, at) {
   const to = skip(bytes, at, isSpace)
-  if (bytes.subarray(to, at).some(isLineEnd) && bytes.subarray(skip(bytes, to, (byte) => !isLineEnd(byte)), to).includes(37)) refuse('file_broken')
+  if (
+    bytes.subarray(to, at).some(isLineEnd) &&
+    bytes
+      .subarray(
+        skip(bytes, to, (byte) => !isLineEnd(byte)),
+        to,
+      )
+      .includes(37)
+  )
+    refuse('file_broken')
   return to
 }

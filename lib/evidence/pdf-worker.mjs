@@ -10,7 +10,14 @@ console.warn = console.log = () => undefined
 /** Whether it can be opened, and how many pages it has. */
 async function countPages(bytes, mostPages) {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const document = await getDocument({ data: bytes, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: true, verbosity: 0 }).promise
+  const document = await getDocument({
+    data: bytes,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    stopAtErrors: true,
+    verbosity: 0,
+  }).promise
   if (document.numPages > mostPages) throw new Refused('file_broken')
   for (let number = 1; number <= document.numPages; number += 1) (await document.getPage(number)).cleanup()
   return document.numPages

@@ -26,25 +26,39 @@ const selected = {
 
 /** Whose files somebody may see: the applicant those of his application, staff those of cases at the desk, anyone what he uploaded. */
 function visibleTo(actor: PersonActor | StaffActor): Prisma.EvidenceWhereInput {
-  if (actor.role === 'person') return { OR: [{ application: { personId: actor.personId } }, { uploadedById: actor.personId }] }
+  if (actor.role === 'person')
+    return { OR: [{ application: { personId: actor.personId } }, { uploadedById: actor.personId }] }
   return { application: { submittedAt: { not: null } } }
 }
 
 /** The files of one application, the oldest first; none when one may not see it. */
 export async function listEvidence(actor: PersonActor | StaffActor, applicationId: string) {
   if (!isUuid(applicationId) || (actor.role !== 'person' && !can(actor, 'application.review'))) return []
-  return db.evidence.findMany({ where: { applicationId, ...visibleTo(actor) }, select: selected, orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }], take: 100 })
+  return db.evidence.findMany({
+    where: { applicationId, ...visibleTo(actor) },
+    select: selected,
+    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
+    take: 100,
+  })
 }
 
 export type EvidenceFile = Awaited<ReturnType<typeof listEvidence>>[number]
 
 /** A file to read: its facts and its content piece by piece. `held`: it waits for the scanner; `gone`: it was removed. */
-export type Readable = { state: 'there'; file: EvidenceFile; content: AsyncIterable<Uint8Array> } | { state: 'held' | 'gone' }
+export type Readable =
+  { state: 'there'; file: EvidenceFile; content: AsyncIterable<Uint8Array> } | { state: 'held' | 'gone' }
 
 /** Opens one file, or null when it does not exist for this person. That staff read it is written down. */
-export async function openEvidence(actor: PersonActor | StaffActor, evidenceId: string, now = new Date()): Promise<Readable | null> {
+export async function openEvidence(
+  actor: PersonActor | StaffActor,
+  evidenceId: string,
+  now = new Date(),
+): Promise<Readable | null> {
   if (!isUuid(evidenceId) || (actor.role !== 'person' && !can(actor, 'application.review'))) return null
-  const found = await db.evidence.findFirst({ where: { id: evidenceId, ...visibleTo(actor) }, select: { ...selected, storage: true, applicationId: true } })
+  const found = await db.evidence.findFirst({
+    where: { id: evidenceId, ...visibleTo(actor) },
+    select: { ...selected, storage: true, applicationId: true },
+  })
   if (!found) return null
   const { storage, applicationId, ...file } = found
   if (file.removedAt) return { state: 'gone' }

@@ -24,7 +24,11 @@ const selected = {
 type Found = Prisma.EvidenceGetPayload<{ select: typeof selected }>
 
 /** Whoever uploaded a file takes it away again, as long as it is with him and not with the desk. Its content is gone; that it was there stays. */
-export async function removeEvidence(actor: PersonActor, input: { evidenceId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function removeEvidence(
+  actor: PersonActor,
+  input: { evidenceId: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'evidence.add')) return refuse('forbidden')
   if (!isUuid(input.evidenceId)) return refuse('not_found')
   const own = { id: input.evidenceId, uploadedById: actor.personId, signatoryId: null }
@@ -54,7 +58,8 @@ export async function removeEvidence(actor: PersonActor, input: { evidenceId: st
 
 /** Why this file stays. Once the letters are out, the last of them brings the application to the desk, which needs an extract. */
 async function whyKept(tx: Tx, { id, kind, applicationId, application }: Found): Promise<Problem | null> {
-  if (!['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status)) return 'application_at_desk'
+  if (!['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status))
+    return 'application_at_desk'
   if (kind !== 'extract' || application.status === 'draft') return null
   const others = await tx.evidence.count({ where: { applicationId, kind, removedAt: null, id: { not: id } } })
   return others === 0 ? 'extract_needed' : null
@@ -65,7 +70,12 @@ const patience = 7
 
 /** The job: deletes the content of everything whose retention is over. Answers how many. */
 export async function removeExpired(now = new Date()): Promise<number> {
-  const listed = await db.evidence.findMany({ where: overdue(now), select: { id: true, applicationId: true }, orderBy: { uploadedAt: 'asc' }, take: 500 })
+  const listed = await db.evidence.findMany({
+    where: overdue(now),
+    select: { id: true, applicationId: true },
+    orderBy: { uploadedAt: 'asc' },
+    take: 500,
+  })
   let count = 0
   for (const { id, applicationId } of listed) {
     if (await removeOverdue(id, applicationId, now)) count += 1

@@ -23,9 +23,11 @@ describe('a file name', () => {
   })
 
   it('never names a folder, has no control characters and always an ending', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (typed) => {
-      expect(safeFileName(typed, 'image/jpeg')).toMatch(/^[^\\/\p{C}]{1,96}\.jpg$/u)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (typed) => {
+        expect(safeFileName(typed, 'image/jpeg')).toMatch(/^[^\\/\p{C}]{1,96}\.jpg$/u)
+      }),
+    )
   })
 
   it('has the ending that was typed', () => {
@@ -45,6 +47,7 @@ describe('the day of an extract', () => {
   const of = (days: number) => checkExtractDay(addDays(today(now), -days), now)
 
   it('is good up to 14 days back', () => expect([of(0).ok, of(14).ok]).toEqual([true, true]))
-  it('is too old on the fifteenth', () => expect(of(15)).toMatchObject({ problem: 'extract_too_old', field: 'issuedOn', details: { days: 15 } }))
+  it('is too old on the fifteenth', () =>
+    expect(of(15)).toMatchObject({ problem: 'extract_too_old', field: 'issuedOn', details: { days: 15 } }))
   it('is not tomorrow', () => expect(of(-1)).toMatchObject({ problem: 'extract_in_future' }))
 })

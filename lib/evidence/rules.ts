@@ -40,7 +40,10 @@ const longestName = 100
  */
 export function safeFileName(typed: string, type: FileType): string {
   const ending = fileTypes[type][0]
-  const bare = (typed.normalize('NFC').split(/[\\/]/).at(-1) ?? '').replace(/[\p{C}<>:"|?*]/gu, '').replace(/\s+/g, ' ').trim()
+  const bare = (typed.normalize('NFC').split(/[\\/]/).at(-1) ?? '')
+    .replace(/[\p{C}<>:"|?*]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   const stem = bare.replace(/\.[^.]*$/, '').replace(/^[.\s]+|[.\s]+$/g, '')
   return `${[...stem].slice(0, longestName - ending.length - 1).join('') || 'file'}.${ending}`
 }

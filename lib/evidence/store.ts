@@ -29,7 +29,10 @@ const inPostgres: EvidenceStore = {
   },
   async *read(id) {
     for (let number = 0; ; number += 1) {
-      const piece = await db.evidenceChunk.findUnique({ where: { evidenceId_number: { evidenceId: id, number } }, select: { bytes: true } })
+      const piece = await db.evidenceChunk.findUnique({
+        where: { evidenceId_number: { evidenceId: id, number } },
+        select: { bytes: true },
+      })
       if (!piece) return
       yield piece.bytes
     }

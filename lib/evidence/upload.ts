@@ -49,7 +49,10 @@ export async function addEvidence(actor: PersonActor, input: Upload, now = new D
 }
 
 async function checkPlace(tx: Tx, actor: PersonActor, applicationId: string): Promise<Result<undefined>> {
-  const application = await tx.adminApplication.findFirst({ where: { id: applicationId, personId: actor.personId }, select: { status: true } })
+  const application = await tx.adminApplication.findFirst({
+    where: { id: applicationId, personId: actor.personId },
+    select: { status: true },
+  })
   if (!application) return refuse('not_found')
   if (!open.includes(application.status)) return refuse('application_closed')
   return checkRoom(tx, applicationId)
@@ -62,10 +65,14 @@ export async function checkRoom(tx: Tx, applicationId: string): Promise<Result<u
 }
 
 /** What somebody uploaded, looked at and made harmless. Its size is looked at before it is read. */
-export async function readHarmless(actor: PersonActor, file: Upload['file']): Promise<Result<Harmless & { sha256: string }>> {
+export async function readHarmless(
+  actor: PersonActor,
+  file: Upload['file'],
+): Promise<Result<Harmless & { sha256: string }>> {
   if (!file) return refuse('file_missing', { field: 'file' })
   if (file.size > largestFile) return refuse('file_too_big', { field: 'file' })
-  if (!(await uploadsPerPerson.take(actor.personId))) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
+  if (!(await uploadsPerPerson.take(actor.personId)))
+    return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   const bytes = Buffer.from(await file.arrayBuffer())
   const harmless = await makeHarmless(bytes, file.name)
   // Of what was uploaded, not of what we made of it: the same photo twice is the same file.
@@ -75,7 +82,13 @@ export async function readHarmless(actor: PersonActor, file: Upload['file']): Pr
 type Stored = Omit<Upload, 'file'> & { signatoryId: string | null }
 
 /** Stores a file that was made harmless, in the transaction of the command that took it. The application is locked. */
-export async function storeEvidence(tx: Tx, actor: PersonActor, input: Stored, file: Harmless & { sha256: string }, now: Date): Promise<Result<Uploaded>> {
+export async function storeEvidence(
+  tx: Tx,
+  actor: PersonActor,
+  input: Stored,
+  file: Harmless & { sha256: string },
+  now: Date,
+): Promise<Result<Uploaded>> {
   const { applicationId } = input
   const room = await checkRoom(tx, applicationId)
   if (!room.ok) return room

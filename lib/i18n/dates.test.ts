@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, formatDayOf, formatDayShort, formatMoment, formatMoney, formatMonth, formatTime, formatWeekday } from './dates'
+import {
+  formatDay,
+  formatDayOf,
+  formatDayShort,
+  formatMoment,
+  formatMoney,
+  formatMonth,
+  formatTime,
+  formatWeekday,
+} from './dates'
 
 const day = new Date('2027-11-15T00:00:00Z')
 

@@ -19,7 +19,18 @@ describe('where the language switch may send one back to', () => {
   })
 
   it.each([
-    null, '', 'help', '//evil.example', '/\\evil.example', '\\evil.example', '/\t/evil.example', '/\n/evil.example',
-    'https://evil.example', 'javascript:alert(1)', '/.//evil.example', '/x/..//evil.example', '///evil.example',
+    null,
+    '',
+    'help',
+    '//evil.example',
+    '/\\evil.example',
+    '\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '/.//evil.example',
+    '/x/..//evil.example',
+    '///evil.example',
   ])('never leaves the site for %j', (path) => expect(pathInsideSite(path)).toBe('/'))
 })

@@ -23,10 +23,20 @@ export async function askProofing(actor: PersonActor, now = new Date()): Promise
     async (tx) => {
       const held = levelHeld(await tx.means.findMany({ where: { personId: actor.personId } }), now)
       if (held && isAtMost(proofedLevel, held)) return refuse('level_held')
-      const { id } = await tx.proofing.create({ data: { personId: actor.personId, level: proofedLevel, askedAt: now }, select: { id: true } })
+      const { id } = await tx.proofing.create({
+        data: { personId: actor.personId, level: proofedLevel, askedAt: now },
+        select: { id: true },
+      })
       const person = { id: actor.personId, name: actor.name }
       await currentProofing().begin(tx, { proofingId: id, person })
-      await note(tx, { personId: actor.personId, name: actor.name }, person, 'proofing.asked', { level: proofedLevel }, now)
+      await note(
+        tx,
+        { personId: actor.personId, name: actor.name },
+        person,
+        'proofing.asked',
+        { level: proofedLevel },
+        now,
+      )
       return ok({ proofingId: id })
     },
     { Proofing_one_asked: 'proofing_open' },
@@ -34,7 +44,11 @@ export async function askProofing(actor: PersonActor, now = new Date()): Promise
 }
 
 /** Staff say whether the person is who he says he is. Confirmed: a new means of that level, beside the old one. */
-export async function decideProofing(actor: StaffActor, input: ProofingDecision, now = new Date()): Promise<Result<{ proofingId: string }>> {
+export async function decideProofing(
+  actor: StaffActor,
+  input: ProofingDecision,
+  now = new Date(),
+): Promise<Result<{ proofingId: string }>> {
   if (!can(actor, 'proofing.decide')) return refuse('forbidden')
   if (!isUuid(input.proofingId)) return refuse('not_found')
   return transact((tx) => settleProofing(tx, { personId: actor.personId, name: actor.name }, input, now))
@@ -49,13 +63,22 @@ export async function settleProofing(
   { proofingId, decision, reason }: ProofingDecision,
   now: Date,
 ): Promise<Result<{ proofingId: string }>> {
-  const proofing = await tx.proofing.findUnique({ where: { id: proofingId }, select: { level: true, personId: true, person: subject } })
+  const proofing = await tx.proofing.findUnique({
+    where: { id: proofingId },
+    select: { level: true, personId: true, person: subject },
+  })
   if (!proofing) return refuse('not_found')
   if (proofing.personId === by.personId) return refuse('own_proofing')
   const isConfirmed = decision === 'confirm'
   const { count } = await tx.proofing.updateMany({
     where: { id: proofingId, state: 'asked' },
-    data: { state: isConfirmed ? 'confirmed' : 'refused', decidedAt: now, decidedById: by.personId, decidedByName: by.name, refusalReason: isConfirmed ? null : reason },
+    data: {
+      state: isConfirmed ? 'confirmed' : 'refused',
+      decidedAt: now,
+      decidedById: by.personId,
+      decidedByName: by.name,
+      refusalReason: isConfirmed ? null : reason,
+    },
   })
   if (count === 0) return refuse('proofing_decided')
   const { person, level } = proofing
@@ -73,6 +96,20 @@ export async function settleProofing(
   return ok({ proofingId })
 }
 
-async function note(tx: Tx, actor: { personId: string; name: string }, person: { id: string; name: string }, action: string, after: Record<string, string>, at: Date) {
-  await record(tx, { at, actor, organizationId: null, action, subject: { type: 'Person', id: person.id, name: person.name }, after })
+async function note(
+  tx: Tx,
+  actor: { personId: string; name: string },
+  person: { id: string; name: string },
+  action: string,
+  after: Record<string, string>,
+  at: Date,
+) {
+  await record(tx, {
+    at,
+    actor,
+    organizationId: null,
+    action,
+    subject: { type: 'Person', id: person.id, name: person.name },
+    after,
+  })
 }

@@ -9,11 +9,27 @@ import { isUuid } from '@/lib/uuid'
 import type { ProofingState } from '@/prisma/generated/enums'
 import { proofedLevel } from './commands'
 
-export type OwnMeans = { id: string; level: LevelOfAssurance; validFrom: Date; validUntil: Date; state: 'valid' | 'future' | 'expired' | 'revoked' }
-export type OwnProofing = { id: string; level: LevelOfAssurance; state: ProofingState; askedAt: Date; decidedAt: Date | null; refusalReason: string | null }
+export type OwnMeans = {
+  id: string
+  level: LevelOfAssurance
+  validFrom: Date
+  validUntil: Date
+  state: 'valid' | 'future' | 'expired' | 'revoked'
+}
+export type OwnProofing = {
+  id: string
+  level: LevelOfAssurance
+  state: ProofingState
+  askedAt: Date
+  decidedAt: Date | null
+  refusalReason: string | null
+}
 
 /** A person's means with their lifetimes, his proofs of identity, and whether he can ask for a higher level. */
-export async function findOwnMeans(personId: string, now = new Date()): Promise<{ means: OwnMeans[]; proofings: OwnProofing[]; asksFor: LevelOfAssurance | null }> {
+export async function findOwnMeans(
+  personId: string,
+  now = new Date(),
+): Promise<{ means: OwnMeans[]; proofings: OwnProofing[]; asksFor: LevelOfAssurance | null }> {
   const [rows, proofings] = await Promise.all([
     db.means.findMany({ where: { personId }, orderBy: [{ validUntil: 'desc' }, { id: 'desc' }], take: 50 }),
     db.proofing.findMany({
@@ -24,7 +40,13 @@ export async function findOwnMeans(personId: string, now = new Date()): Promise<
     }),
   ])
   const day = today(now)
-  const means = rows.map(({ id, level, validFrom, validUntil, revokedAt }) => ({ id, level, validFrom, validUntil, state: stateOf({ validFrom, validUntil, revokedAt }, day) }))
+  const means = rows.map(({ id, level, validFrom, validUntil, revokedAt }) => ({
+    id,
+    level,
+    validFrom,
+    validUntil,
+    state: stateOf({ validFrom, validUntil, revokedAt }, day),
+  }))
   const held = levelHeld(rows, now)
   const mayAsk = held !== 'loa3' && held !== 'loa4' && !proofings.some(({ state }) => state === 'asked')
   return { means, proofings, asksFor: mayAsk ? proofedLevel : null }
@@ -67,6 +89,15 @@ export async function findProofing(actor: StaffActor, proofingId: string) {
   if (!can(actor, 'proofing.decide') || !isUuid(proofingId)) return null
   return db.proofing.findUnique({
     where: { id: proofingId },
-    select: { id: true, level: true, state: true, askedAt: true, decidedAt: true, decidedByName: true, refusalReason: true, person },
+    select: {
+      id: true,
+      level: true,
+      state: true,
+      askedAt: true,
+      decidedAt: true,
+      decidedByName: true,
+      refusalReason: true,
+      person,
+    },
   })
 }

@@ -16,7 +16,11 @@ import { isUuid } from '@/lib/uuid'
 import { mayAppoint, standing } from './rules'
 
 /** The invited person takes the place he was offered, with what he gets assigned on arrival. */
-export async function acceptInvitation(actor: PersonActor, input: { invitationId: string }, now = new Date()): Promise<Result<{ invitationId: string }>> {
+export async function acceptInvitation(
+  actor: PersonActor,
+  input: { invitationId: string },
+  now = new Date(),
+): Promise<Result<{ invitationId: string }>> {
   if (!can(actor, 'invitation.answer')) return refuse('forbidden')
   return transact(
     async (tx) => {
@@ -28,7 +32,10 @@ export async function acceptInvitation(actor: PersonActor, input: { invitationId
       if (how !== 'open') return refuse(`invitation_${how}`)
       const allowed = await mayBeAccepted(tx, actor, invitation, now)
       if (!allowed.ok) return allowed
-      const { count } = await tx.invitation.updateMany({ where: { id: invitation.id, status: 'open' }, data: { status: 'accepted', closedAt: now } })
+      const { count } = await tx.invitation.updateMany({
+        where: { id: invitation.id, status: 'open' },
+        data: { status: 'accepted', closedAt: now },
+      })
       if (count === 0) return refuse('changed_meanwhile')
       const membershipId = await takePlace(tx, actor, invitation, now)
       await tx.invitation.update({ where: { id: invitation.id }, data: { membershipId } })
@@ -36,12 +43,20 @@ export async function acceptInvitation(actor: PersonActor, input: { invitationId
       await tellAccepted(tx, actor, invitation, assigned, now)
       return ok({ invitationId: invitation.id })
     },
-    { Membership_one_active: 'already_member', Membership_keep_one_admin: 'inviter_may_not', Assignment_of_active_authorization: 'changed_meanwhile' },
+    {
+      Membership_one_active: 'already_member',
+      Membership_keep_one_admin: 'inviter_may_not',
+      Assignment_of_active_authorization: 'changed_meanwhile',
+    },
   )
 }
 
 /** The invited person says no; the admin who invited him is told. */
-export async function declineInvitation(actor: PersonActor, input: { invitationId: string }, now = new Date()): Promise<Result<{ invitationId: string }>> {
+export async function declineInvitation(
+  actor: PersonActor,
+  input: { invitationId: string },
+  now = new Date(),
+): Promise<Result<{ invitationId: string }>> {
   if (!can(actor, 'invitation.answer')) return refuse('forbidden')
   return transact(async (tx) => {
     const invitation = await findInvitation(tx, actor, input.invitationId)
@@ -49,12 +64,25 @@ export async function declineInvitation(actor: PersonActor, input: { invitationI
     if (invitation.status === 'declined') return ok({ invitationId: invitation.id })
     const how = standing(invitation, now)
     if (how !== 'open') return refuse(`invitation_${how}`)
-    const { count } = await tx.invitation.updateMany({ where: { id: invitation.id, status: 'open' }, data: { status: 'declined', closedAt: now } })
+    const { count } = await tx.invitation.updateMany({
+      where: { id: invitation.id, status: 'open' },
+      data: { status: 'declined', closedAt: now },
+    })
     if (count === 0) return refuse('changed_meanwhile')
     await note(tx, actor, invitation, 'invitation.declined', now)
-    const data = { organization: invitation.organization.name, person: actor.name, path: `/portal/${invitation.organizationId}/employees` }
+    const data = {
+      organization: invitation.organization.name,
+      person: actor.name,
+      path: `/portal/${invitation.organizationId}/employees`,
+    }
     for (const to of await whoInvited(tx, invitation, now)) {
-      await queueMail(tx, { event: `invitation.declined:${invitation.id}`, to, template: 'invitationDeclined', data, at: now })
+      await queueMail(tx, {
+        event: `invitation.declined:${invitation.id}`,
+        to,
+        template: 'invitationDeclined',
+        data,
+        at: now,
+      })
     }
     return ok({ invitationId: invitation.id })
   })
@@ -75,7 +103,13 @@ async function findInvitation(tx: Tx, actor: PersonActor, invitationId: string) 
       invitedById: true,
       invitedByName: true,
       organization: { select: { name: true } },
-      authorizations: { select: { authorizationId: true, serviceIds: true, authorization: { select: { client: { select: { name: true } } } } } },
+      authorizations: {
+        select: {
+          authorizationId: true,
+          serviceIds: true,
+          authorization: { select: { client: { select: { name: true } } } },
+        },
+      },
     },
   })
 }
@@ -83,27 +117,53 @@ async function findInvitation(tx: Tx, actor: PersonActor, invitationId: string) 
 type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 
 /** Who invited must still be allowed to; and an admin handles no higher level than he can sign in with himself. */
-async function mayBeAccepted(tx: Tx, actor: PersonActor, invitation: Invitation, now: Date): Promise<Result<undefined>> {
+async function mayBeAccepted(
+  tx: Tx,
+  actor: PersonActor,
+  invitation: Invitation,
+  now: Date,
+): Promise<Result<undefined>> {
   const inviter = await tx.membership.findFirst({
-    where: { personId: invitation.invitedById, organizationId: invitation.organizationId, endedAt: null, OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }] },
+    where: {
+      personId: invitation.invitedById,
+      organizationId: invitation.organizationId,
+      endedAt: null,
+      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+    },
     select: { role: true, level: true },
   })
   // For a place as employee it is the organization's word that counts, whoever gave it.
-  if (invitation.role !== 'employee' && !(inviter && mayAppoint(inviter, invitation.role, invitation.level))) return refuse('inviter_may_not')
+  if (invitation.role !== 'employee' && !(inviter && mayAppoint(inviter, invitation.role, invitation.level)))
+    return refuse('inviter_may_not')
   if (invitation.level === null) return ok()
-  const means = await tx.means.findMany({ where: { personId: actor.personId }, select: { level: true, validFrom: true, validUntil: true, revokedAt: true } })
+  const means = await tx.means.findMany({
+    where: { personId: actor.personId },
+    select: { level: true, validFrom: true, validUntil: true, revokedAt: true },
+  })
   const held = levelHeld(means, now)
   return held && isAtMost(invitation.level, held) ? ok() : refuse('level_above_means')
 }
 
-async function takePlace(tx: Tx, actor: PersonActor, { organizationId, role, level }: Invitation, now: Date): Promise<string> {
+async function takePlace(
+  tx: Tx,
+  actor: PersonActor,
+  { organizationId, role, level }: Invitation,
+  now: Date,
+): Promise<string> {
   const day = today(now)
   // A place whose last day has passed is over, but keeps the index occupied until it is ended.
   const over = { personId: actor.personId, organizationId, endedAt: null, validUntil: { lt: day } }
   await tx.assignment.updateMany({ where: { membership: over, endedAt: null }, data: { endedAt: now } })
   await tx.membership.updateMany({ where: over, data: { endedAt: now } })
   const { id } = await tx.membership.create({
-    data: { personId: actor.personId, organizationId, role, level, validFrom: day, validUntil: role === 'admin' ? addDays(addYears(day, adminYears), -1) : null },
+    data: {
+      personId: actor.personId,
+      organizationId,
+      role,
+      level,
+      validFrom: day,
+      validUntil: role === 'admin' ? addDays(addYears(day, adminYears), -1) : null,
+    },
     select: { id: true },
   })
   return id
@@ -111,12 +171,20 @@ async function takePlace(tx: Tx, actor: PersonActor, { organizationId, role, lev
 
 /** Assigns what still runs, and says of which clients it does not. */
 async function assignOnArrival(tx: Tx, actor: PersonActor, invitation: Invitation, membershipId: string, now: Date) {
-  const by = { personId: invitation.invitedById, name: invitation.invitedByName, organizationId: invitation.organizationId, organizationName: invitation.organization.name }
+  const by = {
+    personId: invitation.invitedById,
+    name: invitation.invitedByName,
+    organizationId: invitation.organizationId,
+    organizationName: invitation.organization.name,
+  }
   const leftOut: string[] = []
   for (const { authorizationId, serviceIds, authorization } of invitation.authorizations) {
     const isAssigned = await assignIfRunning(tx, by, { authorizationId, serviceIds }, { membershipId, ...actor }, now)
     if (!isAssigned) leftOut.push(authorization.client.name)
-    await tx.invitedAuthorization.update({ where: { invitationId_authorizationId: { invitationId: invitation.id, authorizationId } }, data: { isAssigned } })
+    await tx.invitedAuthorization.update({
+      where: { invitationId_authorizationId: { invitationId: invitation.id, authorizationId } },
+      data: { isAssigned },
+    })
   }
   return { count: invitation.authorizations.length - leftOut.length, leftOut }
 }
@@ -130,19 +198,58 @@ async function assignIfRunning(
 ): Promise<boolean> {
   const authorization = await findAuthorization(tx, by, choice.authorizationId)
   if (!authorization || !isRunning(authorizationState(authorization, now))) return false
-  const services = await chosenServices(tx, authorization, { which: choice.serviceIds.length > 0 ? 'some' : 'all', serviceIds: choice.serviceIds })
+  const services = await chosenServices(tx, authorization, {
+    which: choice.serviceIds.length > 0 ? 'some' : 'all',
+    serviceIds: choice.serviceIds,
+  })
   if (!services.ok) return false
-  const made = await assignOne(tx, by, authorization, person, { isAllServices: choice.serviceIds.length === 0, serviceIds: services.value }, now)
+  const made = await assignOne(
+    tx,
+    by,
+    authorization,
+    person,
+    { isAllServices: choice.serviceIds.length === 0, serviceIds: services.value },
+    now,
+  )
   return made.ok
 }
 
-async function tellAccepted(tx: Tx, actor: PersonActor, invitation: Invitation, { count, leftOut }: { count: number; leftOut: string[] }, now: Date) {
+async function tellAccepted(
+  tx: Tx,
+  actor: PersonActor,
+  invitation: Invitation,
+  { count, leftOut }: { count: number; leftOut: string[] },
+  now: Date,
+) {
   await note(tx, actor, invitation, 'invitation.accepted', now)
-  const confirmation = { organization: invitation.organization.name, by: invitation.invitedByName, path: '/my-authorizations' }
-  if (invitation.role === 'employee') await queueMail(tx, { event: `invitation.accepted:${invitation.id}`, to: actor, template: 'employeeAdded', data: confirmation, at: now })
-  const data = { organization: invitation.organization.name, person: actor.name, assigned: count, leftOut, path: `/portal/${invitation.organizationId}/employees` }
+  const confirmation = {
+    organization: invitation.organization.name,
+    by: invitation.invitedByName,
+    path: '/my-authorizations',
+  }
+  if (invitation.role === 'employee')
+    await queueMail(tx, {
+      event: `invitation.accepted:${invitation.id}`,
+      to: actor,
+      template: 'employeeAdded',
+      data: confirmation,
+      at: now,
+    })
+  const data = {
+    organization: invitation.organization.name,
+    person: actor.name,
+    assigned: count,
+    leftOut,
+    path: `/portal/${invitation.organizationId}/employees`,
+  }
   for (const to of await whoInvited(tx, invitation, now)) {
-    await queueMail(tx, { event: `invitation.accepted:${invitation.id}`, to, template: 'invitationAccepted', data, at: now })
+    await queueMail(tx, {
+      event: `invitation.accepted:${invitation.id}`,
+      to,
+      template: 'invitationAccepted',
+      data,
+      at: now,
+    })
   }
 }
 

@@ -15,5 +15,8 @@ export async function knownAddresses(tx: Tx | typeof db, organizationId: string,
   })
   const open = { organizationId, status: 'open' as const, expiresAt: { gt: now }, email: { in: emails } }
   const invited = await tx.invitation.findMany({ where: open, select: { email: true } })
-  return { members: new Set(members.map(({ person }) => person.email)), invited: new Set(invited.map(({ email }) => email)) }
+  return {
+    members: new Set(members.map(({ person }) => person.email)),
+    invited: new Set(invited.map(({ email }) => email)),
+  }
 }

@@ -17,7 +17,12 @@ export async function findBatch(actor: MemberActor, batchId: string, now = new D
   })
   if (!batch) return null
   const lines = batch.lines as unknown as Line[]
-  const known = await knownAddresses(db, actor.organizationId, lines.map(({ email }) => email), now)
+  const known = await knownAddresses(
+    db,
+    actor.organizationId,
+    lines.map(({ email }) => email),
+    now,
+  )
   return { ...batch, lines: judge(lines, known) }
 }
 
@@ -45,7 +50,10 @@ export async function listAssignable(actor: MemberActor, locale: Locale, now = n
   ])
   const authorizations = rows.map(({ services, ...row }) => ({
     ...row,
-    services: services.map(({ service: { id, nameNl, nameEn } }) => ({ id, name: (locale === 'en' && nameEn) || nameNl })),
+    services: services.map(({ service: { id, nameNl, nameEn } }) => ({
+      id,
+      name: (locale === 'en' && nameEn) || nameNl,
+    })),
   }))
   return { total, authorizations }
 }
@@ -60,7 +68,17 @@ export async function listPending(actor: MemberActor, page: number, now = new Da
     db.invitation.count({ where }),
     db.invitation.findMany({
       where,
-      select: { id: true, email: true, name: true, role: true, level: true, status: true, invitedByName: true, sentAt: true, expiresAt: true },
+      select: {
+        id: true,
+        email: true,
+        name: true,
+        role: true,
+        level: true,
+        status: true,
+        invitedByName: true,
+        sentAt: true,
+        expiresAt: true,
+      },
       orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
       skip: (page - 1) * pendingPerPage,
       take: pendingPerPage,
@@ -85,7 +103,10 @@ export async function listOwnInvitations(actor: PersonActor, now = new Date()) {
       invitedByName: true,
       expiresAt: true,
       organization: { select: { name: true, kvkNumber: true } },
-      authorizations: { select: { authorization: { select: { client: { select: { name: true } } } } }, take: clientsNamed },
+      authorizations: {
+        select: { authorization: { select: { client: { select: { name: true } } } } },
+        take: clientsNamed,
+      },
       _count: { select: { authorizations: true } },
     },
     orderBy: { sentAt: 'desc' },
@@ -108,7 +129,9 @@ export async function findAnswered(actor: PersonActor, invitationId: string) {
       role: true,
       organizationId: true,
       organization: { select: { name: true } },
-      authorizations: { select: { isAssigned: true, authorization: { select: { client: { select: { name: true } } } } } },
+      authorizations: {
+        select: { isAssigned: true, authorization: { select: { client: { select: { name: true } } } } },
+      },
     },
   })
   if (!found) return null
@@ -117,6 +140,8 @@ export async function findAnswered(actor: PersonActor, invitationId: string) {
     ...rest,
     organizationName: organization.name,
     assigned: authorizations.filter(({ isAssigned }) => isAssigned).length,
-    leftOut: authorizations.filter(({ isAssigned }) => isAssigned === false).map(({ authorization }) => authorization.client.name),
+    leftOut: authorizations
+      .filter(({ isAssigned }) => isAssigned === false)
+      .map(({ authorization }) => authorization.client.name),
   }
 }

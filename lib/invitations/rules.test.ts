@@ -8,10 +8,22 @@ describe('reading pasted lines and CSV', () => {
     ['one per line, whatever the line ends', 'a@x.nl\r\nB@X.nl\rc@x.nl\n\n', ['a@x.nl', 'b@x.nl', 'c@x.nl']],
     ['a byte order mark before the first address', '\uFEFFa@x.nl', ['a@x.nl']],
     ['a heading', 'Naam;E-mailadres\nJan Demo;jan@x.nl', ['Jan Demo <jan@x.nl>']],
-    ['columns in either order', 'jan@x.nl;Jan Demo\nEls Proef,els@x.nl\nAd\tad@x.nl', ['Jan Demo <jan@x.nl>', 'Els Proef <els@x.nl>', 'Ad <ad@x.nl>']],
-    ['a quoted cell with the separator and a quote in it', '"Demo, ""Jan"" de",jan@x.nl', ['Demo, "Jan" de <jan@x.nl>']],
+    [
+      'columns in either order',
+      'jan@x.nl;Jan Demo\nEls Proef,els@x.nl\nAd\tad@x.nl',
+      ['Jan Demo <jan@x.nl>', 'Els Proef <els@x.nl>', 'Ad <ad@x.nl>'],
+    ],
+    [
+      'a quoted cell with the separator and a quote in it',
+      '"Demo, ""Jan"" de",jan@x.nl',
+      ['Demo, "Jan" de <jan@x.nl>'],
+    ],
     ['a quote that is never closed', '"Jan;jan@x.nl\nEls;els@x.nl', ['"Jan <jan@x.nl>', 'Els <els@x.nl>']],
-    ['addresses as a mail program copies them', 'Jan Demo <jan@x.nl>; "Proef, Els" <els@x.nl>; ad@x.nl', ['Jan Demo <jan@x.nl>', 'Proef, Els <els@x.nl>', 'ad@x.nl']],
+    [
+      'addresses as a mail program copies them',
+      'Jan Demo <jan@x.nl>; "Proef, Els" <els@x.nl>; ad@x.nl',
+      ['Jan Demo <jan@x.nl>', 'Proef, Els <els@x.nl>', 'ad@x.nl'],
+    ],
     ['first and last name in two columns', 'Jan;Demo;jan@x.nl', ['Jan Demo <jan@x.nl>']],
     ['nothing at all', ' \n;;\n\u0000', []],
     ['words without an address stay, to be told', 'Jan Demo', ['jan demo']],
@@ -21,7 +33,15 @@ describe('reading pasted lines and CSV', () => {
 it('gives every line a verdict, and a double one to the second', () => {
   const lines = readLines('a@x.nl\nA@X.NL\nm@x.nl\ni@x.nl\nniet goed\n@x.nl\nb@x.nl')
   const judged = judge(lines, { members: new Set(['m@x.nl']), invited: new Set(['i@x.nl']) })
-  expect(judged.map(({ verdict }) => verdict)).toEqual(['ok', 'double', 'already_member', 'already_invited', 'malformed', 'malformed', 'ok'])
+  expect(judged.map(({ verdict }) => verdict)).toEqual([
+    'ok',
+    'double',
+    'already_member',
+    'already_invited',
+    'malformed',
+    'malformed',
+    'ok',
+  ])
 })
 
 describe('the life of an invitation', () => {

@@ -25,19 +25,28 @@ export type Line = { text: string; email: string; name: string }
  * speaks of e-mail without an address is a heading.
  */
 export function readLines(text: string): Line[] {
-  const rows = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).map(clean).filter((row) => row !== '')
+  const rows = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map(clean)
+    .filter((row) => row !== '')
   return rows.flatMap((row) => (isHeading(row) ? [] : readRow(row)))
 }
 
 // Signs that Postgres or a mail header cannot hold, and spaces that only look like one.
-const clean = (row: string) => row.replace(/[\u0000-\u0008\u000B-\u001F\u007F\u200B\uFEFF]/g, '').replace(/\u00A0/g, ' ').trim()
+const clean = (row: string) =>
+  row
+    .replace(/[\u0000-\u0008\u000B-\u001F\u007F\u200B\uFEFF]/g, '')
+    .replace(/\u00A0/g, ' ')
+    .trim()
 
 const isHeading = (row: string) => !row.includes('@') && /mail/i.test(row)
 
 function readRow(row: string): Line[] {
   const cells = splitCells(row)
   const addresses = cells.filter((cell) => cell.includes('@'))
-  if (addresses.length === 0) return cells.length === 0 ? [] : [{ text: row, email: cells.join(' ').toLowerCase(), name: '' }]
+  if (addresses.length === 0)
+    return cells.length === 0 ? [] : [{ text: row, email: cells.join(' ').toLowerCase(), name: '' }]
   if (addresses.length > 1) return addresses.map((cell) => readCell(cell))
   const [only = ''] = addresses
   const named = readCell(only)
@@ -47,7 +56,10 @@ function readRow(row: string): Line[] {
 
 function readCell(cell: string): Line {
   const named = /^(.*?)\s*<([^<>]*)>$/.exec(cell)
-  const email = (named?.[2] ?? cell).trim().replace(/^mailto:/i, '').toLowerCase()
+  const email = (named?.[2] ?? cell)
+    .trim()
+    .replace(/^mailto:/i, '')
+    .toLowerCase()
   return { text: cell, email, name: (named?.[1] ?? '').replaceAll('"', '').trim().slice(0, 100) }
 }
 
@@ -78,7 +90,10 @@ function splitCells(row: string): string[] {
 export type Verdict = 'ok' | 'malformed' | 'double' | 'already_member' | 'already_invited'
 
 /** A verdict per line; of an address that occurs twice the first line counts. */
-export function judge(lines: Line[], known: { members: Set<string>; invited: Set<string> }): (Line & { verdict: Verdict })[] {
+export function judge(
+  lines: Line[],
+  known: { members: Set<string>; invited: Set<string> },
+): (Line & { verdict: Verdict })[] {
   const seen = new Set<string>()
   return lines.map((line) => {
     const verdict = verdictOf(line.email, seen, known)
@@ -87,7 +102,11 @@ export function judge(lines: Line[], known: { members: Set<string>; invited: Set
   })
 }
 
-function verdictOf(email: string, seen: Set<string>, { members, invited }: { members: Set<string>; invited: Set<string> }): Verdict {
+function verdictOf(
+  email: string,
+  seen: Set<string>,
+  { members, invited }: { members: Set<string>; invited: Set<string> },
+): Verdict {
   if (email.length > longestAddress || !address.test(email)) return 'malformed'
   if (seen.has(email)) return 'double'
   if (members.has(email)) return 'already_member'
@@ -112,7 +131,11 @@ export function mayResend(sentAt: Date, now: Date): boolean {
 }
 
 /** Whether this admin may give somebody that role: an admin gets at most the level of who appoints him. */
-export function mayAppoint(by: { role: string; level: LevelOfAssurance | null }, role: Role, level: LevelOfAssurance | null): boolean {
+export function mayAppoint(
+  by: { role: string; level: LevelOfAssurance | null },
+  role: Role,
+  level: LevelOfAssurance | null,
+): boolean {
   if (by.role !== 'admin') return false
   if (role !== 'admin') return true
   return level !== null && by.level !== null && isAtMost(level, by.level)

@@ -17,7 +17,12 @@ export function postFromSettings(): { post: Post; name: 'smtp' | 'demo_mailbox' 
 }
 
 /** Sends what is due, until nothing is, the job is full, or the worker stops. Answers how many attempts it made. */
-export async function deliverMail(post: Post, log: Log, isStopping: () => boolean = () => false, sms: SmsSender | null = null): Promise<number> {
+export async function deliverMail(
+  post: Post,
+  log: Log,
+  isStopping: () => boolean = () => false,
+  sms: SmsSender | null = null,
+): Promise<number> {
   for (const abandoned of await markAbandoned(new Date())) tell(log, abandoned)
   for (let attempts = 0; attempts < mostPerJob; attempts += 1) {
     if (isStopping()) return attempts

@@ -4,7 +4,12 @@ import type { ProfileAddress, ProfileAnswer, SearchAnswer, SearchRow } from './r
 type Address = Pick<RegisterCompany, 'street' | 'postalCode' | 'city'>
 
 /** One company out of what Zoeken and Basisprofiel say; null when neither has a name for it. `today` serves when only "ended" is known. */
-export function companyOfAnswers(row: SearchRow, search: SearchAnswer, profile: ProfileAnswer, today: Date): RegisterCompany | null {
+export function companyOfAnswers(
+  row: SearchRow,
+  search: SearchAnswer,
+  profile: ProfileAnswer,
+  today: Date,
+): RegisterCompany | null {
   const main = profile._embedded?.hoofdvestiging
   const owner = profile._embedded?.eigenaar
   const name = profile.naam ?? profile.statutaireNaam ?? row.naam
@@ -43,7 +48,11 @@ function endedOn(search: SearchAnswer, profile: ProfileAnswer, today: Date): Dat
 
 /** KVK writes YYYYMMDD, with 00 for an unknown month or day: then the first one. */
 function dayOf(date: string): Date {
-  const [year, month, day] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)].map(Number) as [number, number, number]
+  const [year, month, day] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)].map(Number) as [
+    number,
+    number,
+    number,
+  ]
   return new Date(Date.UTC(year, Math.max(month, 1) - 1, Math.max(day, 1)))
 }
 
@@ -52,7 +61,8 @@ function addressOf(addresses: ProfileAddress[], row: SearchRow): Address {
   const chosen = addresses.find((address) => address.type === 'bezoekadres') ?? addresses[0]
   if (!chosen) return searchAddress(row)
   if (chosen.indAfgeschermd === 'Ja') return { street: null, postalCode: null, city: null }
-  if (chosen.straatHuisnummer) return { street: chosen.straatHuisnummer, postalCode: null, city: chosen.postcodeWoonplaats }
+  if (chosen.straatHuisnummer)
+    return { street: chosen.straatHuisnummer, postalCode: null, city: chosen.postcodeWoonplaats }
   const { straatnaam, huisnummer, huisletter, huisnummerToevoeging, postbusnummer } = chosen
   return {
     street: joined(straatnaam, huisnummer, huisletter, huisnummerToevoeging, postbusnummer),
@@ -63,10 +73,15 @@ function addressOf(addresses: ProfileAddress[], row: SearchRow): Address {
 
 function searchAddress(row: SearchRow): Address {
   const abroad = row.adres?.buitenlandsAdres
-  if (abroad) return { street: abroad.straatHuisnummer, postalCode: null, city: joined(abroad.postcodeWoonplaats, abroad.land) }
+  if (abroad)
+    return { street: abroad.straatHuisnummer, postalCode: null, city: joined(abroad.postcodeWoonplaats, abroad.land) }
   const home = row.adres?.binnenlandsAdres
   if (!home) return { street: null, postalCode: null, city: null }
-  return { street: joined(home.straatnaam, home.huisnummer, home.huisletter), postalCode: spaced(home.postcode), city: home.plaats }
+  return {
+    street: joined(home.straatnaam, home.huisnummer, home.huisletter),
+    postalCode: spaced(home.postcode),
+    city: home.plaats,
+  }
 }
 
 function joined(...parts: (string | null)[]): string | null {
@@ -75,5 +90,10 @@ function joined(...parts: (string | null)[]): string | null {
 
 /** 8823SJ becomes 8823 SJ. */
 function spaced(postalCode: string | null): string | null {
-  return postalCode?.replace(/^(\d{4})\s*([A-Z]{2})$/i, (_all, numbers: string, letters: string) => `${numbers} ${letters.toUpperCase()}`) ?? null
+  return (
+    postalCode?.replace(
+      /^(\d{4})\s*([A-Z]{2})$/i,
+      (_all, numbers: string, letters: string) => `${numbers} ${letters.toUpperCase()}`,
+    ) ?? null
+  )
 }

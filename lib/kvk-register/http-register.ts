@@ -29,7 +29,12 @@ const unknownCodes = new Set(['IPD0004', 'IPD0005', 'IPD5200'])
 
 /** The trade register over the KVK Handelsregister API: Zoeken v2, then Basisprofiel v1. */
 export function httpRegister(settings: HttpRegisterSettings): TradeRegister {
-  const complete = { now: () => new Date(), wait: (ms: number) => pause(ms), log: pino({ name: 'kvk-register' }), ...settings }
+  const complete = {
+    now: () => new Date(),
+    wait: (ms: number) => pause(ms),
+    log: pino({ name: 'kvk-register' }),
+    ...settings,
+  }
   return {
     async findCompany(text) {
       const number = parseKvkNumber(text)
@@ -67,18 +72,34 @@ async function read<S extends z.ZodType>(inquiry: Inquiry, path: string, schema:
 
 type Answer = { status: number; body: unknown }
 
-async function get({ baseUrl, apiKey, timeoutMs, deadline }: Inquiry, path: string): Promise<{ ok: true; value: Answer } | { ok: false; reason: string }> {
+async function get(
+  { baseUrl, apiKey, timeoutMs, deadline }: Inquiry,
+  path: string,
+): Promise<{ ok: true; value: Answer } | { ok: false; reason: string }> {
   try {
     const signal = AbortSignal.any([deadline, AbortSignal.timeout(timeoutMs)])
     // A redirect would carry the key to another address.
-    const response = await fetch(baseUrl + path, { headers: { apikey: apiKey, accept: 'application/json' }, redirect: 'error', cache: 'no-store', signal })
+    const response = await fetch(baseUrl + path, {
+      headers: { apikey: apiKey, accept: 'application/json' },
+      redirect: 'error',
+      cache: 'no-store',
+      signal,
+    })
     return { ok: true, value: { status: response.status, body: parsedOrNull(await response.text()) } }
   } catch (error) {
-    return { ok: false, reason: error instanceof Error && error.name === 'TimeoutError' ? 'is too late' : 'cannot be reached' }
+    return {
+      ok: false,
+      reason: error instanceof Error && error.name === 'TimeoutError' ? 'is too late' : 'cannot be reached',
+    }
   }
 }
 
-function readAnswer<S extends z.ZodType>(inquiry: Inquiry, path: string, { status, body }: Answer, schema: S): Result<z.infer<S>> {
+function readAnswer<S extends z.ZodType>(
+  inquiry: Inquiry,
+  path: string,
+  { status, body }: Answer,
+  schema: S,
+): Result<z.infer<S>> {
   if (status === 200) {
     const shape = schema.safeParse(body)
     return shape.success ? ok(shape.data) : unavailable(inquiry, path, 'answers in another shape')

@@ -30,7 +30,10 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     data.items?.length ? { label: t('fact.tasks'), values: data.items.map((item) => t(`task.${item}`)) } : null,
     data.question ? fact(t('fact.question'), data.question) : null,
   ],
-  caseMessage: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.deskMessage'), data.text)],
+  caseMessage: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.deskMessage'), data.text),
+  ],
   applicationReopened: (data, { t, day }) => [
     fact(t('fact.organization'), data.organization),
     fact(t('fact.reference'), data.reference),
@@ -43,13 +46,19 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   ],
   furtherAdminAsked: appointment,
   recoveryOfCompany: appointment,
-  adminStatusEnds: (data, { t, day }) => [fact(t('fact.organization'), data.organization), fact(t('fact.validUntil'), day(data.validUntil))],
+  adminStatusEnds: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
   letterAsked: appointment,
   letterReminder: appointment,
   letterAskedAgain: appointment,
   letterReplaced: appointment,
   letterSignedConfirmed: appointment,
-  letterSigned: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.signatory'), data.person)],
+  letterSigned: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.signatory'), data.person),
+  ],
   letterRefused: (data, { t }) => [
     fact(t('fact.organization'), data.organization),
     fact(t('fact.signatory'), data.person),
@@ -112,10 +121,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.intermediary'), data.intermediary),
     fact(t('fact.reason'), t(`assignmentEnd.${data.reason}`)),
   ],
-  assignmentsConfirmed: (data, { t }) => [
-    fact(t('fact.client'), data.client),
-    fact(t('fact.people'), ...data.people),
-  ],
+  assignmentsConfirmed: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.people'), ...data.people)],
   employeeAdded: place,
   employeeEnded: place,
   phonePaired: phone,
@@ -140,7 +146,10 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     data.assigned === 0 ? null : fact(t('fact.assigned'), t('authorizations', { count: data.assigned })),
     fact(t('fact.notRunning'), ...data.leftOut),
   ],
-  invitationDeclined: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.person'), data.person)],
+  invitationDeclined: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.person'), data.person),
+  ],
   roleChanged: (data, words) => [...place(data, words), fact(words.t('fact.role'), words.t(`role.${data.role}`))],
   employeeLeaves: (data, words) => [...place(data, words), fact(words.t('fact.lastDay'), words.day(data.validUntil))],
   departureUndone: place,
@@ -148,17 +157,40 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.intermediary'), data.organization),
     fact(t('fact.from'), data.from),
     fact(t('fact.by'), data.by),
-    fact(t('fact.clients'), ...data.clients, ...(data.count > data.clients.length ? [t('more', { count: data.count - data.clients.length })] : [])),
+    fact(
+      t('fact.clients'),
+      ...data.clients,
+      ...(data.count > data.clients.length ? [t('more', { count: data.count - data.clients.length })] : []),
+    ),
   ],
   assignmentGivenBack: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.person'), data.person)],
-  registrationCode: (data, { t, moment }) => [fact(t('fact.code'), data.code), fact(t('fact.usableUntil'), moment(data.until))],
+  registrationCode: (data, { t, moment }) => [
+    fact(t('fact.code'), data.code),
+    fact(t('fact.usableUntil'), moment(data.until)),
+  ],
   registrationKnown: (data, { t, moment }) => [fact(t('fact.at'), moment(data.at))],
-  proofingConfirmed: (data, { t, day }) => [fact(t('fact.level'), levelLabel(data.level)), fact(t('fact.validUntil'), day(data.validUntil))],
-  proofingRefused: (data, { t }) => [fact(t('fact.level'), levelLabel(data.level)), fact(t('fact.reason'), data.reason)],
-  staffInvited: (data, { t, day }) => [fact(t('fact.by'), data.by), fact(t('fact.role'), t(`staffRole.${data.role}`)), fact(t('fact.answerBy'), day(data.validUntil))],
+  proofingConfirmed: (data, { t, day }) => [
+    fact(t('fact.level'), levelLabel(data.level)),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  proofingRefused: (data, { t }) => [
+    fact(t('fact.level'), levelLabel(data.level)),
+    fact(t('fact.reason'), data.reason),
+  ],
+  staffInvited: (data, { t, day }) => [
+    fact(t('fact.by'), data.by),
+    fact(t('fact.role'), t(`staffRole.${data.role}`)),
+    fact(t('fact.answerBy'), day(data.validUntil)),
+  ],
   staffInvitationWithdrawn: by,
-  staffInvitationAnswered: (data, { t }) => [fact(t('fact.person'), data.person), fact(t('fact.role'), t(`staffRole.${data.role}`))],
-  staffRoleChanged: (data, words) => [...by(data, words), fact(words.t('fact.role'), words.t(`staffRole.${data.role}`))],
+  staffInvitationAnswered: (data, { t }) => [
+    fact(t('fact.person'), data.person),
+    fact(t('fact.role'), t(`staffRole.${data.role}`)),
+  ],
+  staffRoleChanged: (data, words) => [
+    ...by(data, words),
+    fact(words.t('fact.role'), words.t(`staffRole.${data.role}`)),
+  ],
   staffEnded: by,
   personLookedAt: (data, { t, moment }) => [
     fact(t('fact.by'), data.by),
@@ -194,7 +226,11 @@ function phone(data: { phone: string; at: string }, { t, moment }: Wording) {
 }
 
 function recovery(data: { code: string; usableFrom: string; until: string }, { t, moment }: Wording) {
-  return [fact(t('fact.code'), showCode(data.code)), fact(t('fact.usableFrom'), moment(data.usableFrom)), fact(t('fact.usableUntil'), moment(data.until))]
+  return [
+    fact(t('fact.code'), showCode(data.code)),
+    fact(t('fact.usableFrom'), moment(data.usableFrom)),
+    fact(t('fact.usableUntil'), moment(data.until)),
+  ]
 }
 
 function place(data: { organization: string; by: string }, { t }: Wording) {

@@ -65,8 +65,12 @@ ${facts.map(factRow).join('\n')}
 }
 
 function factRow({ label, values }: Fact): string {
-  const cell = 'padding:10px 0;border-bottom:1px solid #d2d9d6;text-align:left;vertical-align:top;font-size:15px;line-height:22px'
-  const content = values.length > 1 ? `<ul style="margin:0;padding:0 0 0 18px">${values.map((value) => `<li>${escape(value)}</li>`).join('')}</ul>` : lines(values[0] ?? '')
+  const cell =
+    'padding:10px 0;border-bottom:1px solid #d2d9d6;text-align:left;vertical-align:top;font-size:15px;line-height:22px'
+  const content =
+    values.length > 1
+      ? `<ul style="margin:0;padding:0 0 0 18px">${values.map((value) => `<li>${escape(value)}</li>`).join('')}</ul>`
+      : lines(values[0] ?? '')
   return `<tr><th scope="row" width="38%" class="soft line" style="${cell};padding-right:16px;font-weight:400;color:#3f4e5b">${escape(label)}</th><td class="ink line" style="${cell};color:#13202c;overflow-wrap:anywhere">${content}</td></tr>`
 }
 

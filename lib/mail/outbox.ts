@@ -28,4 +28,11 @@ export async function queueMails<T extends MailTemplate>(tx: Tx, mails: Mail<T>[
   return count
 }
 
-type Mail<T extends MailTemplate> = { event: string; to: Reader; template: T; data: MailData[T]; at: Date; /** Later than now: while what it tells can still be undone. */ notBefore?: Date }
+type Mail<T extends MailTemplate> = {
+  event: string
+  to: Reader
+  template: T
+  data: MailData[T]
+  at: Date
+  /** Later than now: while what it tells can still be undone. */ notBefore?: Date
+}

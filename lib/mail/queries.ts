@@ -11,15 +11,44 @@ import type { MailData, MailTemplate } from './templates'
 export const mailsPerPage = 20
 
 /** One mail or text message in the list of the demo mailbox. */
-export type MailLine = { id: string; channel: MessageChannel; name: string; to: string; subject: string; language: Language; status: MailStatus; queuedAt: Date }
+export type MailLine = {
+  id: string
+  channel: MessageChannel
+  name: string
+  to: string
+  subject: string
+  language: Language
+  status: MailStatus
+  queuedAt: Date
+}
 
 export type MailPage = { mails: MailLine[]; total: number; page: number; pages: number }
 
 /** A mail as its reader gets it, with where it stands; a text message has only its text. */
 export type ShownMail = MailLine & { html: string; text: string; link: string | null }
 
-const shown = { id: true, channel: true, name: true, to: true, language: true, status: true, createdAt: true, template: true, data: true } as const
-type Row = { id: string; channel: MessageChannel; name: string; to: string; language: Language; status: MailStatus; createdAt: Date; template: string; data: unknown }
+const shown = {
+  id: true,
+  channel: true,
+  name: true,
+  to: true,
+  language: true,
+  status: true,
+  createdAt: true,
+  template: true,
+  data: true,
+} as const
+type Row = {
+  id: string
+  channel: MessageChannel
+  name: string
+  to: string
+  language: Language
+  status: MailStatus
+  createdAt: Date
+  template: string
+  data: unknown
+}
 
 /** Whether there is a demo mailbox: in production nobody but the reader sees a mail. */
 export function hasDemoMailbox(): boolean {
@@ -58,7 +87,10 @@ export async function findMail(id: string): Promise<ShownMail | null> {
 
 function toLine(row: Row): MailLine {
   const { id, channel, name, to, language, status, createdAt } = row
-  const subject = channel === 'sms' ? smsText({ template: row.template as SmsTemplate, data: row.data as SmsData[SmsTemplate], language }) : subjectOf({ ...contentOf(row), language })
+  const subject =
+    channel === 'sms'
+      ? smsText({ template: row.template as SmsTemplate, data: row.data as SmsData[SmsTemplate], language })
+      : subjectOf({ ...contentOf(row), language })
   return { id, channel, name, to, language, status, queuedAt: createdAt, subject }
 }
 

@@ -12,100 +12,377 @@ const intermediary = "Kantoor 't Hof"
 
 /** Every template with its data, and what must be read in it besides the parties. */
 const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: string[] } } = {
-  applicationReceived: { data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', path: '/applications/1' }, nl: ['A-123', '26 november 2026'], en: ['A-123', '26 November 2026'] },
+  applicationReceived: {
+    data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', path: '/applications/1' },
+    nl: ['A-123', '26 november 2026'],
+    en: ['A-123', '26 November 2026'],
+  },
   applicationApproved: {
-    data: { organization: client, level: 'loa2plus', validUntil: '2031-11-22', text: 'Welkom, Guus', path: '/portal/1' },
+    data: {
+      organization: client,
+      level: 'loa2plus',
+      validUntil: '2031-11-22',
+      text: 'Welkom, Guus',
+      path: '/portal/1',
+    },
     nl: ['De servicedesk heeft', 'EH2+', '22 november 2031', 'Welkom, Guus'],
     en: ['The service desk approved', 'EH2+', '22 November 2031', 'Welkom, Guus'],
   },
-  applicationRejected: { data: { organization: client, reason: 'Uittreksel verouderd', path: '/applications/1' }, nl: ['Uittreksel verouderd'], en: ['Uittreksel verouderd'] },
-  caseMessage: { data: { organization: client, text: 'Uw zaak loopt.', path: '/applications/1' }, nl: ['Uw zaak loopt.'], en: ['Uw zaak loopt.'] },
-  applicationNeedsInformation: { data: { organization: client, question: 'Wie tekent er?', items: ['extract', 'identity'], path: '/applications/1' }, nl: ['Wie tekent er?', 'uittreksel', 'identiteit'], en: ['Wie tekent er?', 'extract', 'identity'] },
-  applicationReopened: { data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', runs: 'yes', path: '/applications/1' }, nl: ['A-123', '26 november 2026', 'blijft intussen gelden'], en: ['A-123', '26 November 2026', 'stays valid meanwhile'] },
-  caseHandedOver: { data: { organization: client, person: 'Guus Proef', by: 'Petra Proef', note: 'Let op de handtekening', path: '/desk/applications/1' }, nl: ['Guus Proef', 'Petra Proef', 'Let op de handtekening'], en: ['Guus Proef', 'Petra Proef', 'Let op de handtekening'] },
-  furtherAdminAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/portal/1/employees/applications/2' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
-  recoveryOfCompany: { data: { organization: client, person: 'Guus Proef', path: '/portal/1/employees' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
-  adminStatusEnds: { data: { organization: client, days: 45, validUntil: '2027-01-07', path: '/companies' }, nl: ['45 dagen', '7 januari 2027'], en: ['45 days', '7 January 2027'] },
-  letterAsked: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
-  letterReminder: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3'], en: ['Guus Proef', 'EH3'] },
-  letterAskedAgain: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3', client], en: ['Guus Proef', 'EH3', client] },
-  letterReplaced: { data: { organization: client, person: 'Guus Proef', path: '/letters' }, nl: ['Guus Proef', client], en: ['Guus Proef', client] },
-  letterSignedConfirmed: { data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' }, nl: ['Guus Proef', 'EH3'], en: ['Guus Proef', 'EH3'] },
-  letterSigned: { data: { organization: client, person: 'Gijs Demo', path: '/applications/1' }, nl: ['Gijs Demo'], en: ['Gijs Demo'] },
-  letterRefused: { data: { organization: client, person: 'Gijs Demo', reason: 'Ik ken hem niet', path: '/applications/1' }, nl: ['Gijs Demo', 'Ik ken hem niet'], en: ['Gijs Demo', 'Ik ken hem niet'] },
-  evidenceInfected: { data: { organization: client, file: 'uittreksel.pdf', path: '/applications/1/evidence' }, nl: ['uittreksel.pdf', client], en: ['uittreksel.pdf', client] },
-  letterVoided: { data: { organization: client, file: 'brief.jpg', person: 'Guus Proef', path: '/letters/1' }, nl: ['brief.jpg', client, 'Guus Proef'], en: ['brief.jpg', client, 'Guus Proef'] },
+  applicationRejected: {
+    data: { organization: client, reason: 'Uittreksel verouderd', path: '/applications/1' },
+    nl: ['Uittreksel verouderd'],
+    en: ['Uittreksel verouderd'],
+  },
+  caseMessage: {
+    data: { organization: client, text: 'Uw zaak loopt.', path: '/applications/1' },
+    nl: ['Uw zaak loopt.'],
+    en: ['Uw zaak loopt.'],
+  },
+  applicationNeedsInformation: {
+    data: { organization: client, question: 'Wie tekent er?', items: ['extract', 'identity'], path: '/applications/1' },
+    nl: ['Wie tekent er?', 'uittreksel', 'identiteit'],
+    en: ['Wie tekent er?', 'extract', 'identity'],
+  },
+  applicationReopened: {
+    data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', runs: 'yes', path: '/applications/1' },
+    nl: ['A-123', '26 november 2026', 'blijft intussen gelden'],
+    en: ['A-123', '26 November 2026', 'stays valid meanwhile'],
+  },
+  caseHandedOver: {
+    data: {
+      organization: client,
+      person: 'Guus Proef',
+      by: 'Petra Proef',
+      note: 'Let op de handtekening',
+      path: '/desk/applications/1',
+    },
+    nl: ['Guus Proef', 'Petra Proef', 'Let op de handtekening'],
+    en: ['Guus Proef', 'Petra Proef', 'Let op de handtekening'],
+  },
+  furtherAdminAsked: {
+    data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/portal/1/employees/applications/2' },
+    nl: ['Guus Proef', 'EH3', client],
+    en: ['Guus Proef', 'EH3', client],
+  },
+  recoveryOfCompany: {
+    data: { organization: client, person: 'Guus Proef', path: '/portal/1/employees' },
+    nl: ['Guus Proef', client],
+    en: ['Guus Proef', client],
+  },
+  adminStatusEnds: {
+    data: { organization: client, days: 45, validUntil: '2027-01-07', path: '/companies' },
+    nl: ['45 dagen', '7 januari 2027'],
+    en: ['45 days', '7 January 2027'],
+  },
+  letterAsked: {
+    data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' },
+    nl: ['Guus Proef', 'EH3', client],
+    en: ['Guus Proef', 'EH3', client],
+  },
+  letterReminder: {
+    data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' },
+    nl: ['Guus Proef', 'EH3'],
+    en: ['Guus Proef', 'EH3'],
+  },
+  letterAskedAgain: {
+    data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' },
+    nl: ['Guus Proef', 'EH3', client],
+    en: ['Guus Proef', 'EH3', client],
+  },
+  letterReplaced: {
+    data: { organization: client, person: 'Guus Proef', path: '/letters' },
+    nl: ['Guus Proef', client],
+    en: ['Guus Proef', client],
+  },
+  letterSignedConfirmed: {
+    data: { organization: client, person: 'Guus Proef', level: 'loa3', path: '/letters/1' },
+    nl: ['Guus Proef', 'EH3'],
+    en: ['Guus Proef', 'EH3'],
+  },
+  letterSigned: {
+    data: { organization: client, person: 'Gijs Demo', path: '/applications/1' },
+    nl: ['Gijs Demo'],
+    en: ['Gijs Demo'],
+  },
+  letterRefused: {
+    data: { organization: client, person: 'Gijs Demo', reason: 'Ik ken hem niet', path: '/applications/1' },
+    nl: ['Gijs Demo', 'Ik ken hem niet'],
+    en: ['Gijs Demo', 'Ik ken hem niet'],
+  },
+  evidenceInfected: {
+    data: { organization: client, file: 'uittreksel.pdf', path: '/applications/1/evidence' },
+    nl: ['uittreksel.pdf', client],
+    en: ['uittreksel.pdf', client],
+  },
+  letterVoided: {
+    data: { organization: client, file: 'brief.jpg', person: 'Guus Proef', path: '/letters/1' },
+    nl: ['brief.jpg', client, 'Guus Proef'],
+    en: ['brief.jpg', client, 'Guus Proef'],
+  },
   requestReceived: {
-    data: { intermediary, client, services: 5, scope: 'services', decideBy: '2026-12-23', message: 'Graag voor de aangifte', path: '/portal/1/requests/2' },
+    data: {
+      intermediary,
+      client,
+      services: 5,
+      scope: 'services',
+      decideBy: '2026-12-23',
+      message: 'Graag voor de aangifte',
+      path: '/portal/1/requests/2',
+    },
     nl: ['5 diensten', '23 december 2026', 'Graag voor de aangifte', intermediary],
     en: ['5 services', '23 December 2026', 'Graag voor de aangifte', intermediary],
   },
   requestSent: {
-    data: { client, services: 0, scope: 'everything', decideBy: '2026-12-23', hasAdmin: 'no', path: '/portal/1/requests/2' },
+    data: {
+      client,
+      services: 0,
+      scope: 'everything',
+      decideBy: '2026-12-23',
+      hasAdmin: 'no',
+      path: '/portal/1/requests/2',
+    },
     nl: ['Alle diensten, ook toekomstige', 'nog geen bedrijfsbeheerder', '23 december 2026'],
     en: ['All services, future ones too', 'no company administrator', '23 December 2026'],
   },
-  requestWithdrawn: { data: { intermediary, client, path: '/portal/1/requests/2' }, nl: [intermediary], en: [intermediary] },
-  requestExpired: { data: { intermediary, client, path: '/portal/1/requests/2' }, nl: [intermediary], en: [intermediary] },
+  requestWithdrawn: {
+    data: { intermediary, client, path: '/portal/1/requests/2' },
+    nl: [intermediary],
+    en: [intermediary],
+  },
+  requestExpired: {
+    data: { intermediary, client, path: '/portal/1/requests/2' },
+    nl: [intermediary],
+    en: [intermediary],
+  },
   requestDeclined: {
     data: { client, reason: 'wrong_period', explanation: 'Liever per jaar', path: '/portal/1/requests/2' },
     nl: ['De periode klopt niet', 'Liever per jaar'],
     en: ['The period is not right', 'Liever per jaar'],
   },
   requestGranted: {
-    data: { client, asked: 5, granted: 3, scope: 'services', leftOut: ['Omgevingsloket', 'Loonaangifte'], validUntil: '2027-11-15', path: '/portal/1/received/2' },
+    data: {
+      client,
+      asked: 5,
+      granted: 3,
+      scope: 'services',
+      leftOut: ['Omgevingsloket', 'Loonaangifte'],
+      validUntil: '2027-11-15',
+      path: '/portal/1/received/2',
+    },
     nl: ['5 diensten', '3 diensten', 'Omgevingsloket', 'Loonaangifte', 'U krijgt 2 diensten niet.', '15 november 2027'],
     en: ['5 services', '3 services', 'Omgevingsloket', 'Loonaangifte', '15 November 2027'],
   },
   decisionConfirmed: {
-    data: { intermediary, outcome: 'granted', scope: 'services', granted: 3, asked: 5, validUntil: '2027-11-15', path: '/portal/1/granted/2' },
+    data: {
+      intermediary,
+      outcome: 'granted',
+      scope: 'services',
+      granted: 3,
+      asked: 5,
+      validUntil: '2027-11-15',
+      path: '/portal/1/granted/2',
+    },
     nl: [intermediary, '3 diensten', '5 diensten', '15 november 2027'],
     en: [intermediary, '3 services', '5 services', '15 November 2027'],
   },
-  grantedUnasked: { data: { client, granted: 1, scope: 'services', validUntil: '2027-11-15', path: '/portal/1/received/2' }, nl: ['1 dienst', '15 november 2027'], en: ['1 service', '15 November 2027'] },
-  authorizationEnded: { data: { otherParty: intermediary, client, by: 'Petra Proef', people: 3, path: '/portal/1/received/2' }, nl: [intermediary, 'Petra Proef', '3 medewerkers'], en: [intermediary, 'Petra Proef', '3 employees'] },
+  grantedUnasked: {
+    data: { client, granted: 1, scope: 'services', validUntil: '2027-11-15', path: '/portal/1/received/2' },
+    nl: ['1 dienst', '15 november 2027'],
+    en: ['1 service', '15 November 2027'],
+  },
+  authorizationEnded: {
+    data: { otherParty: intermediary, client, by: 'Petra Proef', people: 3, path: '/portal/1/received/2' },
+    nl: [intermediary, 'Petra Proef', '3 medewerkers'],
+    en: [intermediary, 'Petra Proef', '3 employees'],
+  },
   assignmentMade: {
-    data: { client, intermediary, services: 2, validUntil: '2027-11-15', by: 'Petra Proef', path: '/my-authorizations' },
+    data: {
+      client,
+      intermediary,
+      services: 2,
+      validUntil: '2027-11-15',
+      by: 'Petra Proef',
+      path: '/my-authorizations',
+    },
     nl: [intermediary, '2 diensten', '15 november 2027', 'Petra Proef'],
     en: [intermediary, '2 services', '15 November 2027', 'Petra Proef'],
   },
-  assignmentEnded: { data: { client, intermediary, reason: 'taken_back', path: '/my-authorizations' }, nl: [intermediary, 'teruggenomen'], en: [intermediary, 'took the assignment back'] },
-  assignmentsConfirmed: { data: { client, people: ['Jan Demo', 'Els Proef'], path: '/portal/1/received/2' }, nl: ['Jan Demo', 'Els Proef'], en: ['Jan Demo', 'Els Proef'] },
-  employeeAdded: { data: { organization: client, by: 'Petra Proef', path: '/my-authorizations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
-  invitationSent: { data: { organization: client, by: 'Petra Proef', role: 'restricted_admin', validUntil: '2026-12-07', path: '/invitations' }, nl: ['Petra Proef', 'Beperkt beheerder', '7 december 2026'], en: ['Petra Proef', 'Restricted administrator', '7 December 2026'] },
-  invitationWithdrawn: { data: { organization: client, by: 'Petra Proef', path: '/invitations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
-  invitationAccepted: { data: { organization: client, person: 'Jan Demo', assigned: 2, leftOut: [intermediary], path: '/portal/1/employees' }, nl: ['Jan Demo', '2 machtigingen', intermediary, 'Van 1 klant'], en: ['Jan Demo', '2 authorizations', intermediary, 'of 1 client'] },
-  invitationDeclined: { data: { organization: client, person: 'Jan Demo', path: '/portal/1/employees' }, nl: ['Jan Demo'], en: ['Jan Demo'] },
-  roleChanged: { data: { organization: client, by: 'Petra Proef', role: 'admin', path: '/companies' }, nl: ['Petra Proef', 'Beheerder'], en: ['Petra Proef', 'Administrator'] },
-  employeeLeaves: { data: { organization: client, by: 'Petra Proef', validUntil: '2026-12-31', path: '/my-authorizations' }, nl: ['31 december 2026'], en: ['31 December 2026'] },
-  departureUndone: { data: { organization: client, by: 'Petra Proef', path: '/my-authorizations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
-  assignmentsHandedOver: { data: { organization: intermediary, from: 'Jan Demo', by: 'Petra Proef', clients: [client], count: 3, path: '/my-authorizations' }, nl: ['Jan Demo', '3 klanten', 'en nog 2 klanten'], en: ['Jan Demo', '3 clients', 'and 2 more clients'] },
-  assignmentGivenBack: { data: { client, person: 'Jan Demo', isLast: 'yes', path: '/portal/1/received/2' }, nl: ['Jan Demo', 'Niemand'], en: ['Jan Demo', 'Nobody'] },
-  employeeEnded: { data: { organization: client, by: 'Petra Proef', path: '/companies' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
-  phonePaired: { data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/account' }, nl: ['Telefoon van Karin', '23 november 2026', '10.40'], en: ['Telefoon van Karin', '23 November 2026', '10:40'] },
-  phoneRevoked: { data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/account' }, nl: ['Telefoon van Karin'], en: ['Telefoon van Karin'] },
-  phoneLocked: { data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/recover' }, nl: ['Telefoon van Karin', 'Vijf keer'], en: ['Telefoon van Karin', 'five times'] },
-  newBrowser: { data: { browser: 'Chrome, Windows', address: '198.51.100.7', at: '2026-11-23T09:40:00.000Z', path: '/account' }, nl: ['Chrome, Windows', '198.51.100.7'], en: ['Chrome, Windows', '198.51.100.7'] },
+  assignmentEnded: {
+    data: { client, intermediary, reason: 'taken_back', path: '/my-authorizations' },
+    nl: [intermediary, 'teruggenomen'],
+    en: [intermediary, 'took the assignment back'],
+  },
+  assignmentsConfirmed: {
+    data: { client, people: ['Jan Demo', 'Els Proef'], path: '/portal/1/received/2' },
+    nl: ['Jan Demo', 'Els Proef'],
+    en: ['Jan Demo', 'Els Proef'],
+  },
+  employeeAdded: {
+    data: { organization: client, by: 'Petra Proef', path: '/my-authorizations' },
+    nl: ['Petra Proef'],
+    en: ['Petra Proef'],
+  },
+  invitationSent: {
+    data: {
+      organization: client,
+      by: 'Petra Proef',
+      role: 'restricted_admin',
+      validUntil: '2026-12-07',
+      path: '/invitations',
+    },
+    nl: ['Petra Proef', 'Beperkt beheerder', '7 december 2026'],
+    en: ['Petra Proef', 'Restricted administrator', '7 December 2026'],
+  },
+  invitationWithdrawn: {
+    data: { organization: client, by: 'Petra Proef', path: '/invitations' },
+    nl: ['Petra Proef'],
+    en: ['Petra Proef'],
+  },
+  invitationAccepted: {
+    data: {
+      organization: client,
+      person: 'Jan Demo',
+      assigned: 2,
+      leftOut: [intermediary],
+      path: '/portal/1/employees',
+    },
+    nl: ['Jan Demo', '2 machtigingen', intermediary, 'Van 1 klant'],
+    en: ['Jan Demo', '2 authorizations', intermediary, 'of 1 client'],
+  },
+  invitationDeclined: {
+    data: { organization: client, person: 'Jan Demo', path: '/portal/1/employees' },
+    nl: ['Jan Demo'],
+    en: ['Jan Demo'],
+  },
+  roleChanged: {
+    data: { organization: client, by: 'Petra Proef', role: 'admin', path: '/companies' },
+    nl: ['Petra Proef', 'Beheerder'],
+    en: ['Petra Proef', 'Administrator'],
+  },
+  employeeLeaves: {
+    data: { organization: client, by: 'Petra Proef', validUntil: '2026-12-31', path: '/my-authorizations' },
+    nl: ['31 december 2026'],
+    en: ['31 December 2026'],
+  },
+  departureUndone: {
+    data: { organization: client, by: 'Petra Proef', path: '/my-authorizations' },
+    nl: ['Petra Proef'],
+    en: ['Petra Proef'],
+  },
+  assignmentsHandedOver: {
+    data: {
+      organization: intermediary,
+      from: 'Jan Demo',
+      by: 'Petra Proef',
+      clients: [client],
+      count: 3,
+      path: '/my-authorizations',
+    },
+    nl: ['Jan Demo', '3 klanten', 'en nog 2 klanten'],
+    en: ['Jan Demo', '3 clients', 'and 2 more clients'],
+  },
+  assignmentGivenBack: {
+    data: { client, person: 'Jan Demo', isLast: 'yes', path: '/portal/1/received/2' },
+    nl: ['Jan Demo', 'Niemand'],
+    en: ['Jan Demo', 'Nobody'],
+  },
+  employeeEnded: {
+    data: { organization: client, by: 'Petra Proef', path: '/companies' },
+    nl: ['Petra Proef'],
+    en: ['Petra Proef'],
+  },
+  phonePaired: {
+    data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/account' },
+    nl: ['Telefoon van Karin', '23 november 2026', '10.40'],
+    en: ['Telefoon van Karin', '23 November 2026', '10:40'],
+  },
+  phoneRevoked: {
+    data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/account' },
+    nl: ['Telefoon van Karin'],
+    en: ['Telefoon van Karin'],
+  },
+  phoneLocked: {
+    data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/recover' },
+    nl: ['Telefoon van Karin', 'Vijf keer'],
+    en: ['Telefoon van Karin', 'five times'],
+  },
+  newBrowser: {
+    data: { browser: 'Chrome, Windows', address: '198.51.100.7', at: '2026-11-23T09:40:00.000Z', path: '/account' },
+    nl: ['Chrome, Windows', '198.51.100.7'],
+    en: ['Chrome, Windows', '198.51.100.7'],
+  },
   recoveryAsked: {
-    data: { code: 'K7QX4M2P', usableFrom: '2026-11-24T09:40:00.000Z', until: '2026-11-26T09:40:00.000Z', path: '/recover' },
+    data: {
+      code: 'K7QX4M2P',
+      usableFrom: '2026-11-24T09:40:00.000Z',
+      until: '2026-11-26T09:40:00.000Z',
+      path: '/recover',
+    },
     nl: ['K7QX 4M2P', '24 november 2026', '26 november 2026'],
     en: ['K7QX 4M2P', '24 November 2026', '26 November 2026'],
   },
   recoveryReady: {
-    data: { code: 'K7QX4M2P', usableFrom: '2026-11-24T09:40:00.000Z', until: '2026-11-26T09:40:00.000Z', path: '/recover' },
+    data: {
+      code: 'K7QX4M2P',
+      usableFrom: '2026-11-24T09:40:00.000Z',
+      until: '2026-11-26T09:40:00.000Z',
+      path: '/recover',
+    },
     nl: ['K7QX 4M2P', '26 november 2026'],
     en: ['K7QX 4M2P', '26 November 2026'],
   },
-  registrationCode: { data: { code: '048215', until: '2026-11-23T09:40:00.000Z', path: '/register/confirm' }, nl: ['048215', '10.40'], en: ['048215', '10:40'] },
-  registrationKnown: { data: { at: '2026-11-23T09:40:00.000Z', path: '/sign-in' }, nl: ['al een account', '23 november 2026'], en: ['already have an account', '23 November 2026'] },
-  proofingConfirmed: { data: { level: 'loa3', validUntil: '2031-11-22', path: '/account/means' }, nl: ['EH3', '22 november 2031'], en: ['EH3', '22 November 2031'] },
-  proofingRefused: { data: { level: 'loa3', reason: 'Document verlopen', path: '/account/means' }, nl: ['EH3', 'Document verlopen'], en: ['EH3', 'Document verlopen'] },
-  staffInvited: { data: { by: 'Petra Proef', role: 'reviewer', validUntil: '2026-12-07', path: '/invitations' }, nl: ['Petra Proef', 'Beoordelaar', 'EH3', '7 december 2026'], en: ['Petra Proef', 'Reviewer', 'EH3', '7 December 2026'] },
-  staffInvitationWithdrawn: { data: { by: 'Petra Proef', path: '/invitations' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
-  staffInvitationAnswered: { data: { person: 'Jan Demo', role: 'lead', answer: 'declined', path: '/desk/people' }, nl: ['Jan Demo', 'Teamleider', 'afgeslagen'], en: ['Jan Demo', 'Lead', 'declined'] },
-  staffRoleChanged: { data: { by: 'Petra Proef', role: 'viewer', path: '/desk' }, nl: ['Petra Proef', 'Auditor'], en: ['Petra Proef', 'Auditor'] },
+  registrationCode: {
+    data: { code: '048215', until: '2026-11-23T09:40:00.000Z', path: '/register/confirm' },
+    nl: ['048215', '10.40'],
+    en: ['048215', '10:40'],
+  },
+  registrationKnown: {
+    data: { at: '2026-11-23T09:40:00.000Z', path: '/sign-in' },
+    nl: ['al een account', '23 november 2026'],
+    en: ['already have an account', '23 November 2026'],
+  },
+  proofingConfirmed: {
+    data: { level: 'loa3', validUntil: '2031-11-22', path: '/account/means' },
+    nl: ['EH3', '22 november 2031'],
+    en: ['EH3', '22 November 2031'],
+  },
+  proofingRefused: {
+    data: { level: 'loa3', reason: 'Document verlopen', path: '/account/means' },
+    nl: ['EH3', 'Document verlopen'],
+    en: ['EH3', 'Document verlopen'],
+  },
+  staffInvited: {
+    data: { by: 'Petra Proef', role: 'reviewer', validUntil: '2026-12-07', path: '/invitations' },
+    nl: ['Petra Proef', 'Beoordelaar', 'EH3', '7 december 2026'],
+    en: ['Petra Proef', 'Reviewer', 'EH3', '7 December 2026'],
+  },
+  staffInvitationWithdrawn: {
+    data: { by: 'Petra Proef', path: '/invitations' },
+    nl: ['Petra Proef'],
+    en: ['Petra Proef'],
+  },
+  staffInvitationAnswered: {
+    data: { person: 'Jan Demo', role: 'lead', answer: 'declined', path: '/desk/people' },
+    nl: ['Jan Demo', 'Teamleider', 'afgeslagen'],
+    en: ['Jan Demo', 'Lead', 'declined'],
+  },
+  staffRoleChanged: {
+    data: { by: 'Petra Proef', role: 'viewer', path: '/desk' },
+    nl: ['Petra Proef', 'Auditor'],
+    en: ['Petra Proef', 'Auditor'],
+  },
   staffEnded: { data: { by: 'Petra Proef', path: '/companies' }, nl: ['Petra Proef'], en: ['Petra Proef'] },
-  personLookedAt: { data: { by: 'Petra Proef', reason: 'U belde over een verzoek', at: '2026-11-23T09:40:00.000Z', until: '2026-11-23T09:55:00.000Z', path: '/account/security-log' }, nl: ['Petra Proef', 'U belde over een verzoek', '10.40', '10.55'], en: ['Petra Proef', 'U belde over een verzoek', '10:40', '10:55'] },
+  personLookedAt: {
+    data: {
+      by: 'Petra Proef',
+      reason: 'U belde over een verzoek',
+      at: '2026-11-23T09:40:00.000Z',
+      until: '2026-11-23T09:55:00.000Z',
+      path: '/account/security-log',
+    },
+    nl: ['Petra Proef', 'U belde over een verzoek', '10.40', '10.55'],
+    en: ['Petra Proef', 'U belde over een verzoek', '10:40', '10:55'],
+  },
 }
 
 const templates = Object.keys(samples) as MailTemplate[]
@@ -118,7 +395,10 @@ const render = (template: MailTemplate, language: 'nl' | 'en', data = samples[te
 /** What somebody reads in the HTML part: no tags, entities as signs. */
 function readable(html: string): string {
   const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&', nbsp: ' ' }
-  return html.replace(/<style>[\s\S]*?<\/style>/, '').replace(/<[^>]+>/g, ' ').replace(/&(\w+|#39);/g, (all, name: string) => signs[name] ?? all)
+  return html
+    .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&(\w+|#39);/g, (all, name: string) => signs[name] ?? all)
 }
 
 describe.each(cases)('$template in $language', ({ template, language }) => {
@@ -127,7 +407,8 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
 
   it('says every fact in both parts', () => {
     const { data } = samples[template]
-    const party = template === 'decisionConfirmed' ? intermediary : 'client' in data || 'organization' in data ? client : ''
+    const party =
+      template === 'decisionConfirmed' ? intermediary : 'client' in data || 'organization' in data ? client : ''
     for (const fact of [party, 'Karin <b>Voorbeeld</b>', house.phone, house.email, ...samples[template][language]]) {
       expect(mail.text).toContain(fact)
       expect(readable(mail.html)).toContain(fact)
@@ -135,7 +416,9 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
   })
 
   it('says the same sentences in both parts', () => {
-    const sentences = [...mail.html.matchAll(/<(?:p|h1)\b[^>]*>(.*?)<\/(?:p|h1)>/g)].map((match) => readable(match[1] ?? '').trim())
+    const sentences = [...mail.html.matchAll(/<(?:p|h1)\b[^>]*>(.*?)<\/(?:p|h1)>/g)].map((match) =>
+      readable(match[1] ?? '').trim(),
+    )
     expect(sentences.length).toBeGreaterThan(6)
     for (const sentence of sentences) expect(mail.text).toContain(sentence)
   })
@@ -169,7 +452,13 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
 })
 
 describe('what people typed', () => {
-  it.each([['requestReceived', 'message'], ['requestDeclined', 'explanation'], ['applicationRejected', 'reason'], ['applicationNeedsInformation', 'question'], ['caseHandedOver', 'note']] as const)('%s keeps %s whole, with its line breaks, and runs nothing', (template, field) => {
+  it.each([
+    ['requestReceived', 'message'],
+    ['requestDeclined', 'explanation'],
+    ['applicationRejected', 'reason'],
+    ['applicationNeedsInformation', 'question'],
+    ['caseHandedOver', 'note'],
+  ] as const)('%s keeps %s whole, with its line breaks, and runs nothing', (template, field) => {
     const mail = render(template, 'nl', { ...samples[template].data, [field]: hostile })
     expect(mail.html).toContain(escaped)
     expect(mail.html).not.toContain('<script')
@@ -178,24 +467,36 @@ describe('what people typed', () => {
 
   it('cannot start a header of its own from the subject', () => {
     const data = { ...samples.employeeAdded.data, organization: 'Bedrijf\r\nBcc: iedereen@voorbeeld.nl' }
-    expect(subjectOf({ template: 'employeeAdded', data, language: 'nl' })).toBe('U bent medewerker van Bedrijf Bcc: iedereen@voorbeeld.nl')
+    expect(subjectOf({ template: 'employeeAdded', data, language: 'nl' })).toBe(
+      'U bent medewerker van Bedrijf Bcc: iedereen@voorbeeld.nl',
+    )
   })
 
   it('cannot lead a link elsewhere', () => {
-    expect(render('employeeAdded', 'nl', { ...samples.employeeAdded.data, path: '//kwaad.voorbeeld/x' }).html).not.toContain('kwaad.voorbeeld')
+    expect(
+      render('employeeAdded', 'nl', { ...samples.employeeAdded.data, path: '//kwaad.voorbeeld/x' }).html,
+    ).not.toContain('kwaad.voorbeeld')
   })
 
   it('that looks like a day stays as it was typed', () => {
-    expect(render('requestDeclined', 'nl', { ...samples.requestDeclined.data, explanation: '2026-02-31' }).text).toContain('2026-02-31')
+    expect(
+      render('requestDeclined', 'nl', { ...samples.requestDeclined.data, explanation: '2026-02-31' }).text,
+    ).toContain('2026-02-31')
   })
 })
 
 it('leaves an empty message out', () => {
-  expect(render('requestReceived', 'nl', { ...samples.requestReceived.data, message: '' }).text).not.toContain('Bericht van')
+  expect(render('requestReceived', 'nl', { ...samples.requestReceived.data, message: '' }).text).not.toContain(
+    'Bericht van',
+  )
 })
 
 it('a question that was stored before there were items is still rendered', () => {
-  const mail = render('applicationNeedsInformation', 'nl', { organization: client, question: 'Wie tekent er?', path: '/applications/1' })
+  const mail = render('applicationNeedsInformation', 'nl', {
+    organization: client,
+    question: 'Wie tekent er?',
+    path: '/applications/1',
+  })
   expect(mail.text).toContain('Wie tekent er?')
 })
 

@@ -34,7 +34,11 @@ export function renderMail<T extends MailTemplate>(
 }
 
 /** The subject line alone, for a list of mails. */
-export function subjectOf<T extends MailTemplate>(mail: { template: T; data: MailData[T]; language: Language }): string {
+export function subjectOf<T extends MailTemplate>(mail: {
+  template: T
+  data: MailData[T]
+  language: Language
+}): string {
   const words = wordingIn(mail.language)
   return oneLine(words.sentence(mail.template, 'subject', valuesIn(mail.data, words)))
 }

@@ -9,12 +9,23 @@ const pause = (attempt: number) => {
 }
 
 it('waits twice as long after every attempt, four hours at most, and gives up in the end', () => {
-  expect([1, 2, 3, 10, 11, mostAttempts - 1, mostAttempts].map(pause)).toEqual([30, 60, 120, 14_400, 14_400, 14_400, 'failed'])
+  expect([1, 2, 3, 10, 11, mostAttempts - 1, mostAttempts].map(pause)).toEqual([
+    30,
+    60,
+    120,
+    14_400,
+    14_400,
+    14_400,
+    'failed',
+  ])
 })
 
 it('never tries again after a refusal for good or an unknown answer', () => {
   expect(decide({ kind: 'never', note: '550' }, 1, now)).toEqual({ status: 'failed', lastError: '550' })
-  expect(decide({ kind: 'unknown', note: 'ECONNECTION' }, 1, now)).toEqual({ status: 'uncertain', lastError: 'ECONNECTION' })
+  expect(decide({ kind: 'unknown', note: 'ECONNECTION' }, 1, now)).toEqual({
+    status: 'uncertain',
+    lastError: 'ECONNECTION',
+  })
 })
 
 it('notes when the server took it', () => {

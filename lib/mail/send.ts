@@ -11,9 +11,25 @@ import type { Envelope, Post } from './smtp'
 import type { MailData, MailTemplate } from './templates'
 
 /** What the log says of one attempt: never the address, the name or the content. */
-export type Delivery = { mailId: string; template: string; attempt: number; status: Settlement['status'] | 'settled_elsewhere'; note: string }
+export type Delivery = {
+  mailId: string
+  template: string
+  attempt: number
+  status: Settlement['status'] | 'settled_elsewhere'
+  note: string
+}
 
-const claimed = { id: true, channel: true, to: true, name: true, language: true, template: true, data: true, attempts: true, createdAt: true } as const
+const claimed = {
+  id: true,
+  channel: true,
+  to: true,
+  name: true,
+  language: true,
+  template: true,
+  data: true,
+  attempts: true,
+  createdAt: true,
+} as const
 type Claimed = Pick<OutboxMail, keyof typeof claimed>
 
 /**
@@ -21,17 +37,31 @@ type Claimed = Pick<OutboxMail, keyof typeof claimed>
  * none is due. At most once per event: the claim is committed before the server is spoken to, so no
  * other worker, and no restart, sends it again. The crash points are in docs/recovery.md.
  */
-export async function deliverNext(post: Post, now: () => Date = () => new Date(), sms: SmsSender | null = null): Promise<Delivery | null> {
+export async function deliverNext(
+  post: Post,
+  now: () => Date = () => new Date(),
+  sms: SmsSender | null = null,
+): Promise<Delivery | null> {
   const mail = await claimNext(now(), channelsOf(sms))
   if (!mail) return null
-  const settlement = decide(await (mail.channel === 'sms' && sms ? handOverSms(mail, sms) : handOver(mail, post)), mail.attempts, now())
+  const settlement = decide(
+    await (mail.channel === 'sms' && sms ? handOverSms(mail, sms) : handOver(mail, post)),
+    mail.attempts,
+    now(),
+  )
   // Only the worker that holds this attempt settles it; one that was too slow finds it marked uncertain.
   const { count } = await db.outboxMail.updateMany({
     where: { id: mail.id, status: 'sending', attempts: mail.attempts },
     data: settlement,
   })
   const status = count === 1 ? settlement.status : 'settled_elsewhere'
-  return { mailId: mail.id, template: mail.template, attempt: mail.attempts, status, note: settlement.lastError ?? 'accepted' }
+  return {
+    mailId: mail.id,
+    template: mail.template,
+    attempt: mail.attempts,
+    status,
+    note: settlement.lastError ?? 'accepted',
+  }
 }
 
 /**
@@ -44,7 +74,13 @@ export async function markAbandoned(now: Date): Promise<Delivery[]> {
     data: { status: 'uncertain', lastError: 'worker_stopped' },
     select: { id: true, template: true, attempts: true },
   })
-  return rows.map((row) => ({ mailId: row.id, template: row.template, attempt: row.attempts, status: 'uncertain', note: 'worker_stopped' }))
+  return rows.map((row) => ({
+    mailId: row.id,
+    template: row.template,
+    attempt: row.attempts,
+    status: 'uncertain',
+    note: 'worker_stopped',
+  }))
 }
 
 /** Without a sender a text message is nobody's to take: it waits. */
@@ -68,7 +104,11 @@ export function houseFromSettings(): House {
 async function claimNext(now: Date, channels: MessageChannel[]): Promise<Claimed | null> {
   for (;;) {
     const due = { channel: { in: channels }, status: 'waiting' as const, notBefore: { lte: now } }
-    const first = await db.outboxMail.findFirst({ where: due, orderBy: [{ notBefore: 'asc' }, { id: 'asc' }], select: { id: true } })
+    const first = await db.outboxMail.findFirst({
+      where: due,
+      orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+      select: { id: true },
+    })
     if (!first) return null
     // Until then the row is this worker's; a row whose time has passed was abandoned.
     const notBefore = new Date(now.getTime() + claimSeconds * 1000)
@@ -84,7 +124,11 @@ async function claimNext(now: Date, channels: MessageChannel[]): Promise<Claimed
 
 async function handOverSms(mail: Claimed, sms: SmsSender): Promise<Answer> {
   const template = mail.template as SmsTemplate
-  return sms({ id: mail.id, to: mail.to, text: smsText({ template, data: mail.data as SmsData[SmsTemplate], language: mail.language }) })
+  return sms({
+    id: mail.id,
+    to: mail.to,
+    text: smsText({ template, data: mail.data as SmsData[SmsTemplate], language: mail.language }),
+  })
 }
 
 async function handOver(mail: Claimed, post: Post): Promise<Answer> {

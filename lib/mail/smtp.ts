@@ -38,7 +38,12 @@ function attempt(
   patience: number,
 ): Promise<Answer> {
   return new Promise((resolve) => {
-    const connection = new SMTPConnection({ connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000, ...server })
+    const connection = new SMTPConnection({
+      connectionTimeout: 20_000,
+      greetingTimeout: 20_000,
+      socketTimeout: 60_000,
+      ...server,
+    })
     // nodemailer reads the message only after the server said "go ahead": from then on it may have it.
     let isHandedOver = false
     const body = Readable.from(
@@ -56,7 +61,9 @@ function attempt(
     const timer = setTimeout(() => noAnswer(Object.assign(new Error('too slow'), { code: 'EDEADLINE' })), patience)
     connection.on('error', noAnswer)
     const send = () =>
-      connection.send(envelope, body, (error) => finish(error ? refusal(error, isHandedOver) : { kind: 'accepted', note: '250' }))
+      connection.send(envelope, body, (error) =>
+        finish(error ? refusal(error, isHandedOver) : { kind: 'accepted', note: '250' }),
+      )
     connection.connect((error) => {
       if (error) return noAnswer(error)
       if (!server.auth) return send()

@@ -49,7 +49,12 @@ export type MailData = {
   letterVoided: { file: string; organization: string; person: string; path: string }
   /** Staff wrote to the applicant without deciding. */
   caseMessage: { organization: string; text: string; path: string }
-  applicationNeedsInformation: { organization: string; question: string; /** absent in mails that were stored before there were any */ items?: AskItem[]; path: string }
+  applicationNeedsInformation: {
+    organization: string
+    question: string
+    /** absent in mails that were stored before there were any */ items?: AskItem[]
+    path: string
+  }
   /** To the client's admins. */
   requestReceived: {
     intermediary: string
@@ -61,7 +66,14 @@ export type MailData = {
     path: string
   }
   /** To the intermediary's admin who sent it: confirmation. */
-  requestSent: { client: string; services: number; scope: Scope; decideBy: string; hasAdmin: 'yes' | 'no'; path: string }
+  requestSent: {
+    client: string
+    services: number
+    scope: Scope
+    decideBy: string
+    hasAdmin: 'yes' | 'no'
+    path: string
+  }
   requestWithdrawn: { intermediary: string; client: string; path: string }
   requestExpired: { intermediary: string; client: string; path: string }
   requestDeclined: { client: string; reason: DeclineReason; explanation: string; path: string }
@@ -76,12 +88,27 @@ export type MailData = {
     path: string
   }
   /** Confirmation to the client's admin who decided (scheme: every change is confirmed to the one who made it). */
-  decisionConfirmed: { intermediary: string; outcome: 'granted' | 'declined'; scope: Scope; granted: number; asked: number; validUntil: string; path: string }
+  decisionConfirmed: {
+    intermediary: string
+    outcome: 'granted' | 'declined'
+    scope: Scope
+    granted: number
+    asked: number
+    validUntil: string
+    path: string
+  }
   /** The client granted without being asked. */
   grantedUnasked: { client: string; granted: number; scope: Scope; validUntil: string; path: string }
   authorizationEnded: { otherParty: string; client: string; by: string; people: number; path: string }
   /** To the employee. */
-  assignmentMade: { client: string; intermediary: string; services: number; validUntil: string; by: string; path: string }
+  assignmentMade: {
+    client: string
+    intermediary: string
+    services: number
+    validUntil: string
+    by: string
+    path: string
+  }
   assignmentEnded: { client: string; intermediary: string; reason: AssignmentEndReason; path: string }
   assignmentsConfirmed: { client: string; people: string[]; path: string }
   employeeAdded: { organization: string; by: string; path: string }
@@ -101,7 +128,14 @@ export type MailData = {
   roleChanged: { organization: string; by: string; role: Role; path: string }
   employeeLeaves: { organization: string; by: string; validUntil: string; path: string }
   departureUndone: { organization: string; by: string; path: string }
-  assignmentsHandedOver: { organization: string; from: string; by: string; clients: string[]; count: number; path: string }
+  assignmentsHandedOver: {
+    organization: string
+    from: string
+    by: string
+    clients: string[]
+    count: number
+    path: string
+  }
   assignmentGivenBack: { client: string; person: string; isLast: 'yes' | 'no'; path: string }
   /** To whoever makes an account; to whom has one already, the second one instead. */
   registrationCode: { code: string; until: string; path: string }

@@ -20,5 +20,8 @@ export function textLetter(letter: Letter): string {
 }
 
 function indent(text: string): string {
-  return text.split(/\r?\n/).map((line) => `  ${line}`).join('\n')
+  return text
+    .split(/\r?\n/)
+    .map((line) => `  ${line}`)
+    .join('\n')
 }

@@ -37,6 +37,7 @@ export function wordingIn(language: Language) {
     /** A moment, ISO 8601, in running text. */
     moment: (iso: string) => formatMoment(new Date(iso), language),
     /** How much is permitted: a number of services, or one of the two scopes that need no number. */
-    extent: (scope: Scope, services: number) => (scope === 'services' ? t('services', { count: services }) : t(`scope.${scope}`)),
+    extent: (scope: Scope, services: number) =>
+      scope === 'services' ? t('services', { count: services }) : t(`scope.${scope}`),
   }
 }

@@ -3,7 +3,11 @@ import { today } from '@/lib/calendar'
 import type { Reader } from '@/lib/mail/outbox'
 
 /** The present admins of an organization: whom its mail goes to. */
-export async function listAdmins(tx: Tx, organizationId: string, now: Date): Promise<(Reader & { personId: string })[]> {
+export async function listAdmins(
+  tx: Tx,
+  organizationId: string,
+  now: Date,
+): Promise<(Reader & { personId: string })[]> {
   const rows = await tx.membership.findMany({
     where: { organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
     select: { person: { select: { id: true, email: true, name: true, language: true } } },

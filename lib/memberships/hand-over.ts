@@ -41,7 +41,9 @@ export async function handOver(
 ): Promise<Result<Handed[]>> {
   const running = await runningAssignments(tx, leaver.membershipId, now)
   const receiverOf = receivers(input)
-  const wanted = new Set(running.map(({ authorization }) => receiverOf(authorization.clientId)).filter((to) => to !== ''))
+  const wanted = new Set(
+    running.map(({ authorization }) => receiverOf(authorization.clientId)).filter((to) => to !== ''),
+  )
   if (wanted.size === 0) return ok([])
   if ([...wanted].some((to) => !isUuid(to)) || wanted.has(leaver.membershipId)) return refuse('not_a_member')
   const people = await tx.membership.findMany({
@@ -63,15 +65,30 @@ export async function handOver(
 }
 
 function receivers({ toAll, to }: Pick<Leave, 'toAll' | 'to'>): (clientId: string) => string {
-  const chosen = new Map(to.filter((pair) => pair.includes(':')).map((pair) => [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)]))
+  const chosen = new Map(
+    to
+      .filter((pair) => pair.includes(':'))
+      .map((pair) => [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)]),
+  )
   return (clientId) => chosen.get(clientId) ?? toAll
 }
 
 type Receiver = { membershipId: string; name: string; email: string; language: 'nl' | 'en' }
 
-async function handTo(tx: Tx, actor: MemberActor, leaver: { name: string }, receiver: Receiver, theirs: Running[], now: Date): Promise<Handed[]> {
+async function handTo(
+  tx: Tx,
+  actor: MemberActor,
+  leaver: { name: string },
+  receiver: Receiver,
+  theirs: Running[],
+  now: Date,
+): Promise<Handed[]> {
   const had = await tx.assignment.findMany({
-    where: { membershipId: receiver.membershipId, endedAt: null, authorizationId: { in: theirs.map((one) => one.authorizationId) } },
+    where: {
+      membershipId: receiver.membershipId,
+      endedAt: null,
+      authorizationId: { in: theirs.map((one) => one.authorizationId) },
+    },
     select: { id: true, authorizationId: true, isAllServices: true, services: { select: { serviceId: true } } },
   })
   const changes = theirs.flatMap((one) => {
@@ -81,20 +98,55 @@ async function handTo(tx: Tx, actor: MemberActor, leaver: { name: string }, rece
   })
   if (changes.length === 0) return []
   const replaced = changes.flatMap(({ before }) => (before ? [before.id] : []))
-  await tx.assignment.updateMany({ where: { id: { in: replaced }, endedAt: null }, data: { endedAt: now, endedById: actor.personId } })
-  await makeAssignments(tx, changes.map(({ id, one, choice }) => ({ id, authorizationId: one.authorizationId, membershipId: receiver.membershipId, ...choice })), actor.personId, now)
-  await recordAll(tx, changes.map(({ id, one, before, choice }) => ({
-    at: now,
-    actor,
-    organizationId: actor.organizationId,
-    action: 'assignment.handedOver',
-    subject: { type: 'Assignment', id, name: receiver.name },
-    ...(before && { before: described(before.isAllServices, choiceOf(before).serviceIds) }),
-    after: { ...described(choice.isAllServices, choice.serviceIds), client: one.authorization.client.name, from: leaver.name },
-  })))
+  await tx.assignment.updateMany({
+    where: { id: { in: replaced }, endedAt: null },
+    data: { endedAt: now, endedById: actor.personId },
+  })
+  await makeAssignments(
+    tx,
+    changes.map(({ id, one, choice }) => ({
+      id,
+      authorizationId: one.authorizationId,
+      membershipId: receiver.membershipId,
+      ...choice,
+    })),
+    actor.personId,
+    now,
+  )
+  await recordAll(
+    tx,
+    changes.map(({ id, one, before, choice }) => ({
+      at: now,
+      actor,
+      organizationId: actor.organizationId,
+      action: 'assignment.handedOver',
+      subject: { type: 'Assignment', id, name: receiver.name },
+      ...(before && { before: described(before.isAllServices, choiceOf(before).serviceIds) }),
+      after: {
+        ...described(choice.isAllServices, choice.serviceIds),
+        client: one.authorization.client.name,
+        from: leaver.name,
+      },
+    })),
+  )
   const clients = [...new Set(changes.map(({ one }) => one.authorization.client.name))].sort()
-  const data = { organization: actor.organizationName, from: leaver.name, by: actor.name, clients: clients.slice(0, 25), count: clients.length, path: '/my-authorizations' }
-  await queueMails(tx, [{ event: `assignments.handed:${receiver.membershipId}:${now.getTime()}`, to: receiver, template: 'assignmentsHandedOver' as const, data, at: now }])
+  const data = {
+    organization: actor.organizationName,
+    from: leaver.name,
+    by: actor.name,
+    clients: clients.slice(0, 25),
+    count: clients.length,
+    path: '/my-authorizations',
+  }
+  await queueMails(tx, [
+    {
+      event: `assignments.handed:${receiver.membershipId}:${now.getTime()}`,
+      to: receiver,
+      template: 'assignmentsHandedOver' as const,
+      data,
+      at: now,
+    },
+  ])
   return changes.map(({ id, before }) => ({ made: id, replaced: before?.id ?? null }))
 }
 
@@ -106,11 +158,25 @@ const choiceOf = (row: { isAllServices: boolean; services: { serviceId: string }
 export type NewAssignment = Choice & { id: string; authorizationId: string; membershipId: string }
 
 /** Writes assignments, however many, in two statements; Postgres still looks at each. */
-export async function makeAssignments(tx: Tx, assignments: NewAssignment[], assignedById: string, now: Date): Promise<void> {
+export async function makeAssignments(
+  tx: Tx,
+  assignments: NewAssignment[],
+  assignedById: string,
+  now: Date,
+): Promise<void> {
   await tx.assignment.createMany({
-    data: assignments.map(({ id, authorizationId, membershipId, isAllServices }) => ({ id, authorizationId, membershipId, isAllServices, assignedAt: now, assignedById })),
+    data: assignments.map(({ id, authorizationId, membershipId, isAllServices }) => ({
+      id,
+      authorizationId,
+      membershipId,
+      isAllServices,
+      assignedAt: now,
+      assignedById,
+    })),
   })
-  await tx.assignedService.createMany({ data: assignments.flatMap(({ id, serviceIds }) => serviceIds.map((serviceId) => ({ assignmentId: id, serviceId }))) })
+  await tx.assignedService.createMany({
+    data: assignments.flatMap(({ id, serviceIds }) => serviceIds.map((serviceId) => ({ assignmentId: id, serviceId }))),
+  })
 }
 
 /** Makes these ended assignments anew, just as they were, with other ids: what ended stays in the history. */
@@ -118,8 +184,23 @@ export async function restoreAssignments(tx: Tx, ids: string[], assignedById: st
   if (ids.length === 0) return 0
   const rows = await tx.assignment.findMany({
     where: { id: { in: ids }, membership: { endedAt: null } },
-    select: { authorizationId: true, membershipId: true, isAllServices: true, services: { select: { serviceId: true } } },
+    select: {
+      authorizationId: true,
+      membershipId: true,
+      isAllServices: true,
+      services: { select: { serviceId: true } },
+    },
   })
-  await makeAssignments(tx, rows.map((row) => ({ id: randomUUID(), authorizationId: row.authorizationId, membershipId: row.membershipId, ...choiceOf(row) })), assignedById, now)
+  await makeAssignments(
+    tx,
+    rows.map((row) => ({
+      id: randomUUID(),
+      authorizationId: row.authorizationId,
+      membershipId: row.membershipId,
+      ...choiceOf(row),
+    })),
+    assignedById,
+    now,
+  )
   return rows.length
 }

@@ -28,7 +28,11 @@ const place = {
  * Somebody leaves, now or after his last day: colleagues take over what the admin hands them, and his place, his
  * assignments and his sessions end together. One admin stays.
  */
-export async function leave(actor: MemberActor, input: Leave, now = new Date()): Promise<Result<{ departureId: string }>> {
+export async function leave(
+  actor: MemberActor,
+  input: Leave,
+  now = new Date(),
+): Promise<Result<{ departureId: string }>> {
   if (!can(actor, 'employee.end')) return refuse('forbidden')
   if (!isUuid(input.membershipId)) return refuse('not_found')
   const isNow = input.when === 'now'
@@ -39,7 +43,10 @@ export async function leave(actor: MemberActor, input: Leave, now = new Date()):
   return transact(
     async (tx) => {
       await lockOrganization(tx, actor.organizationId)
-      const membership = await tx.membership.findFirst({ where: { id: input.membershipId, organizationId: actor.organizationId, endedAt: null }, select: place })
+      const membership = await tx.membership.findFirst({
+        where: { id: input.membershipId, organizationId: actor.organizationId, endedAt: null },
+        select: place,
+      })
       if (!membership) return refuse('not_found')
       if (membership.role === 'admin') {
         const kept = await keepsAdmin(tx, actor.organizationId, membership.id, lastDay, now)
@@ -47,7 +54,13 @@ export async function leave(actor: MemberActor, input: Leave, now = new Date()):
       }
       const formerUntil = await replacePlanned(tx, membership, isNow, now)
       if (!formerUntil.ok) return formerUntil
-      const handed = await handOver(tx, actor, { membershipId: membership.id, name: membership.person.name }, input, now)
+      const handed = await handOver(
+        tx,
+        actor,
+        { membershipId: membership.id, name: membership.person.name },
+        input,
+        now,
+      )
       if (!handed.ok) return handed
       const ended = isNow ? await endPlace(tx, membership, actor.personId, now) : []
       if (ended === null) return refuse('changed_meanwhile')
@@ -67,7 +80,13 @@ export async function leave(actor: MemberActor, input: Leave, now = new Date()):
         },
         select: { id: true },
       })
-      await tellLeave(tx, actor, membership, { departureId: id, lastDay, ended: ended.length, handed: handed.value.length }, now)
+      await tellLeave(
+        tx,
+        actor,
+        membership,
+        { departureId: id, lastDay, ended: ended.length, handed: handed.value.length },
+        now,
+      )
       return ok({ departureId: id })
     },
     {
@@ -81,11 +100,20 @@ export async function leave(actor: MemberActor, input: Leave, now = new Date()):
   )
 }
 
-type Place = { id: string; organizationId: string; role: string; validUntil: Date | null; person: Reader & { id: string } }
+type Place = {
+  id: string
+  organizationId: string
+  role: string
+  validUntil: Date | null
+  person: Reader & { id: string }
+}
 
 /** Who would leave later and now leaves at once; answers the last day that his place had before all this. */
 async function replacePlanned(tx: Tx, membership: Place, isNow: boolean, now: Date): Promise<Result<Date | null>> {
-  const planned = await tx.departure.findFirst({ where: { membershipId: membership.id, endedAt: null, undoneAt: null }, select: { id: true, formerUntil: true } })
+  const planned = await tx.departure.findFirst({
+    where: { membershipId: membership.id, endedAt: null, undoneAt: null },
+    select: { id: true, formerUntil: true },
+  })
   if (!planned) return ok(membership.validUntil)
   if (!isNow) return refuse('departure_planned')
   await tx.departure.update({ where: { id: planned.id }, data: { undoneAt: now } })
@@ -94,7 +122,10 @@ async function replacePlanned(tx: Tx, membership: Place, isNow: boolean, now: Da
 
 /** Ends the place with everything that hangs on it; null when somebody else was first. */
 async function endPlace(tx: Tx, membership: Place, byId: string | null, now: Date): Promise<string[] | null> {
-  const { count } = await tx.membership.updateMany({ where: { id: membership.id, endedAt: null }, data: { endedAt: now } })
+  const { count } = await tx.membership.updateMany({
+    where: { id: membership.id, endedAt: null },
+    data: { endedAt: now },
+  })
   if (count === 0) return null
   const assignments = await tx.assignment.updateManyAndReturn({
     where: { membershipId: membership.id, endedAt: null },
@@ -127,7 +158,13 @@ async function endSessionsWithoutPlace(tx: Tx, personId: string, now: Date): Pro
 
 type Outcome = { departureId: string; lastDay: Date | null; ended: number; handed: number }
 
-async function tellLeave(tx: Tx, actor: MemberActor, membership: Place, { departureId, lastDay, ended, handed }: Outcome, now: Date) {
+async function tellLeave(
+  tx: Tx,
+  actor: MemberActor,
+  membership: Place,
+  { departureId, lastDay, ended, handed }: Outcome,
+  now: Date,
+) {
   await record(tx, {
     at: now,
     actor,
@@ -135,16 +172,34 @@ async function tellLeave(tx: Tx, actor: MemberActor, membership: Place, { depart
     action: lastDay ? 'membership.departurePlanned' : 'membership.ended',
     subject: { type: 'Membership', id: membership.id, name: membership.person.name },
     before: { role: membership.role },
-    after: { ...(lastDay ? { validUntil: isoDay(lastDay) } : { assignmentsEnded: ended }), ...(handed > 0 && { handedOver: handed }) },
+    after: {
+      ...(lastDay ? { validUntil: isoDay(lastDay) } : { assignmentsEnded: ended }),
+      ...(handed > 0 && { handedOver: handed }),
+    },
   })
   const event = `membership.leaves:${departureId}`
-  const shared = { organization: actor.organizationName, by: actor.name, path: lastDay ? '/my-authorizations' : '/companies' }
-  if (lastDay) await queueMail(tx, { event, to: membership.person, template: 'employeeLeaves', data: { ...shared, validUntil: isoDay(lastDay) }, at: now })
+  const shared = {
+    organization: actor.organizationName,
+    by: actor.name,
+    path: lastDay ? '/my-authorizations' : '/companies',
+  }
+  if (lastDay)
+    await queueMail(tx, {
+      event,
+      to: membership.person,
+      template: 'employeeLeaves',
+      data: { ...shared, validUntil: isoDay(lastDay) },
+      at: now,
+    })
   else await queueMail(tx, { event, to: membership.person, template: 'employeeEnded', data: shared, at: now })
 }
 
 /** Takes a departure back: the place and the assignments are as they were. Only while nothing contradicts. */
-export async function undoLeave(actor: MemberActor, input: { departureId: string }, now = new Date()): Promise<Result<{ membershipId: string }>> {
+export async function undoLeave(
+  actor: MemberActor,
+  input: { departureId: string },
+  now = new Date(),
+): Promise<Result<{ membershipId: string }>> {
   if (!can(actor, 'employee.end')) return refuse('forbidden')
   if (!isUuid(input.departureId)) return refuse('not_found')
   return transact(
@@ -152,7 +207,15 @@ export async function undoLeave(actor: MemberActor, input: { departureId: string
       await lockOrganization(tx, actor.organizationId)
       const departure = await tx.departure.findFirst({
         where: { id: input.departureId, organizationId: actor.organizationId },
-        select: { id: true, decidedAt: true, endedAt: true, undoneAt: true, formerUntil: true, changes: true, membership: { select: place } },
+        select: {
+          id: true,
+          decidedAt: true,
+          endedAt: true,
+          undoneAt: true,
+          formerUntil: true,
+          changes: true,
+          membership: { select: place },
+        },
       })
       if (!departure) return refuse('not_found')
       const { membership } = departure
@@ -175,7 +238,13 @@ export async function undoLeave(actor: MemberActor, input: { departureId: string
         after: { role: membership.role, ...(restored > 0 && { assignmentsRestored: restored }) },
       })
       const data = { organization: actor.organizationName, by: actor.name, path: '/my-authorizations' }
-      await queueMail(tx, { event: `membership.departureUndone:${departure.id}`, to: membership.person, template: 'departureUndone', data, at: now })
+      await queueMail(tx, {
+        event: `membership.departureUndone:${departure.id}`,
+        to: membership.person,
+        template: 'departureUndone',
+        data,
+        at: now,
+      })
       return ok({ membershipId: membership.id })
     },
     {
@@ -196,7 +265,12 @@ async function takeHandedBack(tx: Tx, actor: MemberActor, { ended, handed }: Cha
     select: { id: true },
   })
   const back = new Set(taken.map(({ id }) => id))
-  await restoreAssignments(tx, handed.flatMap(({ made, replaced }) => (replaced && back.has(made) ? [replaced] : [])), actor.personId, now)
+  await restoreAssignments(
+    tx,
+    handed.flatMap(({ made, replaced }) => (replaced && back.has(made) ? [replaced] : [])),
+    actor.personId,
+    now,
+  )
   return restoreAssignments(tx, ended, actor.personId, now)
 }
 
@@ -216,7 +290,10 @@ export async function endDepartures(now = new Date()): Promise<number> {
 }
 
 async function endDeparture(tx: Tx, departureId: string, now: Date): Promise<Result<undefined>> {
-  const { count } = await tx.departure.updateMany({ where: { id: departureId, endedAt: null, undoneAt: null }, data: { endedAt: now } })
+  const { count } = await tx.departure.updateMany({
+    where: { id: departureId, endedAt: null, undoneAt: null },
+    data: { endedAt: now },
+  })
   if (count === 0) return refuse('changed_meanwhile')
   const { decidedByName, membership } = await tx.departure.findUniqueOrThrow({
     where: { id: departureId },
@@ -234,6 +311,12 @@ async function endDeparture(tx: Tx, departureId: string, now: Date): Promise<Res
     after: { assignmentsEnded: ended.length },
   })
   const data = { organization: membership.organization.name, by: decidedByName, path: '/companies' }
-  await queueMail(tx, { event: `membership.ended:${departureId}`, to: membership.person, template: 'employeeEnded', data, at: now })
+  await queueMail(tx, {
+    event: `membership.ended:${departureId}`,
+    to: membership.person,
+    template: 'employeeEnded',
+    data,
+    at: now,
+  })
   return ok()
 }

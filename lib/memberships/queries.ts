@@ -75,12 +75,20 @@ export async function listEmployees(
       take: employeesPerPage,
     }),
   ])
-  const counts = await countAssignments(actor.organizationId, rows.map((row) => row.id), now)
+  const counts = await countAssignments(
+    actor.organizationId,
+    rows.map((row) => row.id),
+    now,
+  )
   return { total, employees: rows.map((row) => asEmployee(row, counts, now)) }
 }
 
 /** One person with a place in this organization, or null. */
-export async function findEmployee(actor: MemberActor, membershipId: string, now = new Date()): Promise<Employee | null> {
+export async function findEmployee(
+  actor: MemberActor,
+  membershipId: string,
+  now = new Date(),
+): Promise<Employee | null> {
   if (!can(actor, 'employee.list') || !isUuid(membershipId)) return null
   const row = await db.membership.findFirst({
     where: { id: membershipId, organizationId: actor.organizationId, endedAt: null },
@@ -99,7 +107,11 @@ type EmployeeRow = {
   person: { name: string; email: string; means: Parameters<typeof levelHeld>[0] }
 }
 
-function asEmployee(row: EmployeeRow & Asking, counts: Map<string, { clients: number; assignments: number }>, now: Date): Employee {
+function asEmployee(
+  row: EmployeeRow & Asking,
+  counts: Map<string, { clients: number; assignments: number }>,
+  now: Date,
+): Employee {
   return {
     membershipId: row.id,
     name: row.person.name,
@@ -130,7 +142,14 @@ async function countAssignments(organizationId: string, membershipIds: string[],
   return new Map(rows.map(({ membershipId, ...count }) => [membershipId, count]))
 }
 
-export type Loss = { clientId: string; client: string; assignments: number; validUntil: Date; /** No colleague can work for this client. */ isAlone: boolean; alone: number }
+export type Loss = {
+  clientId: string
+  client: string
+  assignments: number
+  validUntil: Date
+  /** No colleague can work for this client. */ isAlone: boolean
+  alone: number
+}
 
 /**
  * What somebody loses when his place ends: his clients by name, with how many assignments at each. First those
@@ -163,7 +182,14 @@ export async function findDeparture(actor: MemberActor, departureId: string) {
   if (!can(actor, 'employee.end') || !isUuid(departureId)) return null
   const departure = await db.departure.findFirst({
     where: { id: departureId, organizationId: actor.organizationId },
-    select: { id: true, lastDay: true, decidedAt: true, endedAt: true, undoneAt: true, membership: { select: { person: { select: { name: true } } } } },
+    select: {
+      id: true,
+      lastDay: true,
+      decidedAt: true,
+      endedAt: true,
+      undoneAt: true,
+      membership: { select: { person: { select: { name: true } } } },
+    },
   })
   return departure && { ...departure, name: departure.membership.person.name }
 }

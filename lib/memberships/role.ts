@@ -15,7 +15,11 @@ import type { ChangeRole } from './schema'
 import { keepsAdmin, lockOrganization } from './successor'
 
 /** An admin gives a colleague another role; an admin is appointed at or below the level of who appoints. One admin stays. */
-export async function changeRole(actor: MemberActor, input: ChangeRole, now = new Date()): Promise<Result<{ membershipId: string }>> {
+export async function changeRole(
+  actor: MemberActor,
+  input: ChangeRole,
+  now = new Date(),
+): Promise<Result<{ membershipId: string }>> {
   if (!can(actor, 'employee.appoint')) return refuse('forbidden')
   if (!isUuid(input.membershipId)) return refuse('not_found')
   const level = input.role === 'admin' ? input.level : null
@@ -38,7 +42,9 @@ export async function changeRole(actor: MemberActor, input: ChangeRole, now = ne
         if (!kept.ok) return kept
       }
       const day = today(now)
-      const validity = level ? { validFrom: day, validUntil: addDays(addYears(day, adminYears), -1) } : { validUntil: null }
+      const validity = level
+        ? { validFrom: day, validUntil: addDays(addYears(day, adminYears), -1) }
+        : { validUntil: null }
       await tx.membership.update({ where: { id: membership.id }, data: { role: input.role, level, ...validity } })
       await record(tx, {
         at: now,
@@ -47,10 +53,19 @@ export async function changeRole(actor: MemberActor, input: ChangeRole, now = ne
         action: 'membership.roleChanged',
         subject: { type: 'Membership', id: membership.id, name: person.name },
         before: { role, ...(membership.level && { level: membership.level }) },
-        after: { role: input.role, ...(level && { level, validUntil: isoDay(addDays(addYears(day, adminYears), -1)) }) },
+        after: {
+          role: input.role,
+          ...(level && { level, validUntil: isoDay(addDays(addYears(day, adminYears), -1)) }),
+        },
       })
       const data = { organization: actor.organizationName, by: actor.name, role: input.role, path: '/companies' }
-      await queueMail(tx, { event: `membership.role:${membership.id}:${now.getTime()}`, to: person, template: 'roleChanged', data, at: now })
+      await queueMail(tx, {
+        event: `membership.role:${membership.id}:${now.getTime()}`,
+        to: person,
+        template: 'roleChanged',
+        data,
+        at: now,
+      })
       return ok({ membershipId: membership.id })
     },
     { Membership_keep_one_admin: 'last_admin' },
@@ -59,14 +74,24 @@ export async function changeRole(actor: MemberActor, input: ChangeRole, now = ne
 
 async function findPlace(tx: Tx, actor: MemberActor, membershipId: string, now: Date) {
   return tx.membership.findFirst({
-    where: { id: membershipId, organizationId: actor.organizationId, endedAt: null, OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }] },
+    where: {
+      id: membershipId,
+      organizationId: actor.organizationId,
+      endedAt: null,
+      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+    },
     select: {
       id: true,
       role: true,
       level: true,
       departures: { where: { endedAt: null, undoneAt: null }, select: { id: true } },
       person: {
-        select: { name: true, email: true, language: true, means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } },
+        select: {
+          name: true,
+          email: true,
+          language: true,
+          means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+        },
       },
     },
   })

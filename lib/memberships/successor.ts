@@ -9,12 +9,21 @@ export async function lockOrganization(tx: Tx, organizationId: string): Promise<
 }
 
 /** Whether an admin remains when this one goes after that day; one who is leaving himself does not count. */
-export async function keepsAdmin(tx: Tx, organizationId: string, membershipId: string, lastDay: Date | null, now: Date): Promise<Result<undefined>> {
+export async function keepsAdmin(
+  tx: Tx,
+  organizationId: string,
+  membershipId: string,
+  lastDay: Date | null,
+  now: Date,
+): Promise<Result<undefined>> {
   const others = await tx.membership.findMany({
     where: { organizationId, id: { not: membershipId }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
     select: { validUntil: true, departures: { where: { endedAt: null, undoneAt: null }, select: { id: true } } },
   })
   if (others.length === 0) return refuse('last_admin')
-  const stays = others.some(({ validUntil, departures }) => departures.length === 0 && validUntil !== null && (lastDay === null || validUntil > lastDay))
+  const stays = others.some(
+    ({ validUntil, departures }) =>
+      departures.length === 0 && validUntil !== null && (lastDay === null || validUntil > lastDay),
+  )
   return stays ? ok() : refuse('successor_leaves')
 }

@@ -7,45 +7,69 @@ const separator = fc.constantFrom('', ' ', '.', '-', '\u00a0', '\t', ' - ', '\u2
 
 /** The same number as someone could have copied it: separators before, between and after its digits. */
 const asTyped = (length: number) =>
-  fc.tuple(digits(length), fc.array(separator, { minLength: length + 1, maxLength: length + 1 })).map(
-    ([number, gaps]) => ({ number, typed: gaps[0] + [...number].map((digit, i) => digit + gaps[i + 1]).join('') }),
-  )
+  fc
+    .tuple(digits(length), fc.array(separator, { minLength: length + 1, maxLength: length + 1 }))
+    .map(([number, gaps]) => ({ number, typed: gaps[0] + [...number].map((digit, i) => digit + gaps[i + 1]).join('') }))
 
 describe.each([
   { name: 'KvK number', parse: parseKvkNumber, length: 8, problem: 'kvk_malformed' },
   { name: 'branch number', parse: parseBranchNumber, length: 12, problem: 'branch_malformed' },
 ])('$name', ({ parse, length, problem }) => {
   it('is understood with spaces, dots and dashes anywhere', () => {
-    fc.assert(fc.property(asTyped(length), ({ number, typed }) => {
-      expect(parse(typed)).toEqual({ ok: true, value: number })
-    }))
+    fc.assert(
+      fc.property(asTyped(length), ({ number, typed }) => {
+        expect(parse(typed)).toEqual({ ok: true, value: number })
+      }),
+    )
   })
 
   it('gives the same when read twice', () => {
-    fc.assert(fc.property(asTyped(length), ({ typed }) => {
-      const once = parse(typed)
-      expect(once.ok && parse(once.value)).toEqual(once)
-    }))
+    fc.assert(
+      fc.property(asTyped(length), ({ typed }) => {
+        const once = parse(typed)
+        expect(once.ok && parse(once.value)).toEqual(once)
+      }),
+    )
   })
 
   it('is refused with another number of digits, and says how many there were', () => {
-    const other = fc.integer({ min: 0, max: 30 }).filter((n) => n !== length).chain(digits)
-    fc.assert(fc.property(other, (text) => {
-      expect(parse(text)).toEqual({ ok: false, problem, details: { digits: text.length } })
-    }))
+    const other = fc
+      .integer({ min: 0, max: 30 })
+      .filter((n) => n !== length)
+      .chain(digits)
+    fc.assert(
+      fc.property(other, (text) => {
+        expect(parse(text)).toEqual({ ok: false, problem, details: { digits: text.length } })
+      }),
+    )
   })
 
   it('is refused when anything but digits remains', () => {
-    fc.assert(fc.property(digits(length), fc.nat(length), fc.constantFrom('A', '/', 'é', '٣', '😀', '\0', '+'), (number, at, odd) => {
-      expect(parse(number.slice(0, at) + odd + number.slice(at))).toEqual({ ok: false, problem, details: { digits: length } })
-    }))
+    fc.assert(
+      fc.property(
+        digits(length),
+        fc.nat(length),
+        fc.constantFrom('A', '/', 'é', '٣', '😀', '\0', '+'),
+        (number, at, odd) => {
+          expect(parse(number.slice(0, at) + odd + number.slice(at))).toEqual({
+            ok: false,
+            problem,
+            details: { digits: length },
+          })
+        },
+      ),
+    )
   })
 
   it('answers whatever is typed', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-      const result = parse(text)
-      expect(result.ok ? result.value : result.problem).toMatch(result.ok ? new RegExp(`^[0-9]{${length}}$`) : problem)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const result = parse(text)
+        expect(result.ok ? result.value : result.problem).toMatch(
+          result.ok ? new RegExp(`^[0-9]{${length}}$`) : problem,
+        )
+      }),
+    )
   })
 })
 
@@ -69,20 +93,24 @@ describe('RSIN', () => {
   })
 
   it('is refused when one digit of a good one is changed', () => {
-    fc.assert(fc.property(fc.nat(8), fc.integer({ min: 1, max: 9 }), (place, step) => {
-      const good = '823807071'
-      const changed = (Number(good[place]) + step) % 10
-      expect(parseRsin(good.slice(0, place) + changed + good.slice(place + 1)).ok).toBe(false)
-    }))
+    fc.assert(
+      fc.property(fc.nat(8), fc.integer({ min: 1, max: 9 }), (place, step) => {
+        const good = '823807071'
+        const changed = (Number(good[place]) + step) % 10
+        expect(parseRsin(good.slice(0, place) + changed + good.slice(place + 1)).ok).toBe(false)
+      }),
+    )
   })
 
   it('is refused when two unequal neighbours are swapped', () => {
-    fc.assert(fc.property(fc.nat(7), (place) => {
-      const good = '823807071'
-      const [a, b] = [good[place] as string, good[place + 1] as string]
-      fc.pre(a !== b)
-      expect(parseRsin(good.slice(0, place) + b + a + good.slice(place + 2)).ok).toBe(false)
-    }))
+    fc.assert(
+      fc.property(fc.nat(7), (place) => {
+        const good = '823807071'
+        const [a, b] = [good[place] as string, good[place + 1] as string]
+        fc.pre(a !== b)
+        expect(parseRsin(good.slice(0, place) + b + a + good.slice(place + 2)).ok).toBe(false)
+      }),
+    )
   })
 
   it('is refused with another number of digits', () => {

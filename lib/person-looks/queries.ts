@@ -26,7 +26,10 @@ export async function searchPeople(actor: StaffActor, search: string) {
 /** Somebody with whom one can look along, or null. */
 export async function findPersonToLookAt(actor: StaffActor, personId: string) {
   if (!can(actor, 'person.lookAs') || !isUuid(personId)) return null
-  return db.person.findFirst({ where: { id: personId, staffRole: null, NOT: { id: actor.personId } }, select: selected })
+  return db.person.findFirst({
+    where: { id: personId, staffRole: null, NOT: { id: actor.personId } },
+    select: selected,
+  })
 }
 
 /** The looks of this member of staff that run now. */

@@ -13,7 +13,11 @@ import type { StartLook } from './schema'
  * Support staff begin to look along with somebody, for a quarter of an hour and for a reason that he can read: it stands
  * in his security log and goes to him by mail. Never with colleagues or with oneself.
  */
-export async function startLook(actor: StaffActor, input: StartLook, now = new Date()): Promise<Result<{ lookId: string }>> {
+export async function startLook(
+  actor: StaffActor,
+  input: StartLook,
+  now = new Date(),
+): Promise<Result<{ lookId: string }>> {
   if (!can(actor, 'person.lookAs')) return refuse('forbidden')
   if (!isUuid(input.personId)) return refuse('not_found')
   return transact(async (tx) => {
@@ -31,7 +35,14 @@ export async function startLook(actor: StaffActor, input: StartLook, now = new D
     if (running) return ok({ lookId: running.id })
     const endsAt = lookEnd(now)
     const { id: lookId } = await tx.personLook.create({
-      data: { personId: person.id, staffId: actor.personId, staffName: actor.name, reason: input.reason, startedAt: now, endsAt },
+      data: {
+        personId: person.id,
+        staffId: actor.personId,
+        staffName: actor.name,
+        reason: input.reason,
+        startedAt: now,
+        endsAt,
+      },
       select: { id: true },
     })
     await tell(tx, actor, { lookId, person, reason: input.reason, endsAt }, now)

@@ -7,7 +7,11 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 
 /** The member of staff has seen enough. One that is over already is over. */
-export async function stopLook(actor: StaffActor, input: { lookId: string }, now = new Date()): Promise<Result<{ lookId: string }>> {
+export async function stopLook(
+  actor: StaffActor,
+  input: { lookId: string },
+  now = new Date(),
+): Promise<Result<{ lookId: string }>> {
   if (!can(actor, 'person.lookAs')) return refuse('forbidden')
   if (!isUuid(input.lookId)) return refuse('not_found')
   return transact(async (tx) => {
@@ -16,10 +20,20 @@ export async function stopLook(actor: StaffActor, input: { lookId: string }, now
       select: { id: true, person: { select: { id: true, name: true } } },
     })
     if (!look) return refuse('not_found')
-    const { count } = await tx.personLook.updateMany({ where: { id: look.id, endedAt: null, endsAt: { gt: now } }, data: { endedAt: now } })
+    const { count } = await tx.personLook.updateMany({
+      where: { id: look.id, endedAt: null, endsAt: { gt: now } },
+      data: { endedAt: now },
+    })
     if (count === 0) return ok({ lookId: look.id })
     const { id, name } = look.person
-    await record(tx, { at: now, actor, organizationId: null, action: 'person.lookStopped', subject: { type: 'Person', id, name }, after: { lookId: look.id } })
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: null,
+      action: 'person.lookStopped',
+      subject: { type: 'Person', id, name },
+      after: { lookId: look.id },
+    })
     return ok({ lookId: look.id })
   })
 }

@@ -14,30 +14,54 @@ const asPerson = (actor: PersonActor) => ({ id: actor.personId, name: actor.name
 
 /** A person opens a way to pair one more phone. */
 export async function pairAnother(actor: PersonActor, now = new Date()): Promise<Result<{ pairingId: string }>> {
-  if (!(await pairingsPerPerson.take(actor.personId))) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
+  if (!(await pairingsPerPerson.take(actor.personId)))
+    return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   return transact(async (tx) => ok(await startPairing(tx, actor.personId, now)))
 }
 
 /** A person gives one of his phones another name. */
-export async function renamePhone(actor: PersonActor, input: z.infer<typeof renamePhoneSchema>, now = new Date()): Promise<Result<undefined>> {
+export async function renamePhone(
+  actor: PersonActor,
+  input: z.infer<typeof renamePhoneSchema>,
+  now = new Date(),
+): Promise<Result<undefined>> {
   return transact(async (tx) => {
     const phone = await ownPhone(tx, actor, input.phoneId)
     if (!phone) return refuse('not_found')
     if (phone.name === input.name) return ok()
     await tx.phone.update({ where: { id: phone.id }, data: { name: input.name } })
-    await noteSecurity(tx, { at: now, person: asPerson(actor), action: 'person.phoneRenamed', isOwn: true, facts: { phone: input.name, before: phone.name } })
+    await noteSecurity(tx, {
+      at: now,
+      person: asPerson(actor),
+      action: 'person.phoneRenamed',
+      isOwn: true,
+      facts: { phone: input.name, before: phone.name },
+    })
     return ok()
   })
 }
 
 /** A person takes one of his phones out of use: it signs nobody in any more, and what it signed in ends at once. */
-export async function revokePhone(actor: PersonActor, input: z.infer<typeof revokePhoneSchema>, now = new Date()): Promise<Result<{ sessions: number }>> {
+export async function revokePhone(
+  actor: PersonActor,
+  input: z.infer<typeof revokePhoneSchema>,
+  now = new Date(),
+): Promise<Result<{ sessions: number }>> {
   return transact(async (tx) => {
     const phone = await ownPhone(tx, actor, input.phoneId)
     if (!phone) return refuse('not_found')
     await tx.phone.update({ where: { id: phone.id }, data: { revokedAt: now } })
-    const { count } = await tx.session.updateMany({ where: { phoneId: phone.id, endedAt: null }, data: { endedAt: now } })
-    await noteSecurity(tx, { at: now, person: asPerson(actor), action: 'person.phoneRevoked', isOwn: true, facts: { phone: phone.name, sessions: count } })
+    const { count } = await tx.session.updateMany({
+      where: { phoneId: phone.id, endedAt: null },
+      data: { endedAt: now },
+    })
+    await noteSecurity(tx, {
+      at: now,
+      person: asPerson(actor),
+      action: 'person.phoneRevoked',
+      isOwn: true,
+      facts: { phone: phone.name, sessions: count },
+    })
     await queueMail(tx, {
       event: `phone.revoked:${phone.id}`,
       to: actor,
@@ -51,5 +75,8 @@ export async function revokePhone(actor: PersonActor, input: z.infer<typeof revo
 
 async function ownPhone(tx: Tx, actor: PersonActor, phoneId: string) {
   if (!isUuid(phoneId)) return null
-  return tx.phone.findFirst({ where: { id: phoneId, personId: actor.personId, revokedAt: null }, select: { id: true, name: true } })
+  return tx.phone.findFirst({
+    where: { id: phoneId, personId: actor.personId, revokedAt: null },
+    select: { id: true, name: true },
+  })
 }

@@ -5,16 +5,21 @@ import { clientOf, type Client } from '@/lib/auth/session'
 import type { Result } from '@/lib/result'
 import type { PhoneProblem } from './protocol'
 
-const refusal = (status: number, problem: PhoneProblem) => Response.json(problem, { status, headers: { 'cache-control': 'no-store' } })
+const refusal = (status: number, problem: PhoneProblem) =>
+  Response.json(problem, { status, headers: { 'cache-control': 'no-store' } })
 
 /**
  * A request of a phone: JSON from a page of ours, a shape, a command, JSON back. What the command
  * refuses comes back as 422 with the key of its text; anything of another shape as 400.
  */
-export function phoneRequest<S extends z.ZodType, T>(schema: S, command: (input: z.infer<S>, client: Client) => Promise<Result<T>>) {
+export function phoneRequest<S extends z.ZodType, T>(
+  schema: S,
+  command: (input: z.infer<S>, client: Client) => Promise<Result<T>>,
+) {
   return async (request: Request): Promise<Response> => {
     if (!isFromOwnPage(request.headers)) return refusal(403, { problem: 'forbidden' })
-    if (!request.headers.get('content-type')?.startsWith('application/json')) return refusal(415, { problem: 'not_found' })
+    if (!request.headers.get('content-type')?.startsWith('application/json'))
+      return refusal(415, { problem: 'not_found' })
     const text = await request.text()
     const parsed = schema.safeParse(text.length < 10_000 ? parse(text) : null)
     if (!parsed.success) return refusal(400, { problem: asProblem(parsed.error.issues[0]?.message) })

@@ -15,5 +15,10 @@ export function readPublicKey(spki: string): KeyObject | null {
 export function hasSigned(spki: string, statement: string, signature: string): boolean {
   const key = readPublicKey(spki)
   if (!key) return false
-  return verify('sha256', Buffer.from(statement, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+  return verify(
+    'sha256',
+    Buffer.from(statement, 'utf8'),
+    { key, dsaEncoding: 'ieee-p1363' },
+    Buffer.from(signature, 'base64url'),
+  )
 }

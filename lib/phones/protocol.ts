@@ -18,11 +18,18 @@ export const phonePaths = {
 } as const
 
 /** In the fragment of `/phone`: what was scanned. */
-export const fragmentOf = { pairing: (secret: string) => `#pair=${secret}`, signIn: (secret: string) => `#sign-in=${secret}`, letter: (secret: string) => `#letter=${secret}` }
+export const fragmentOf = {
+  pairing: (secret: string) => `#pair=${secret}`,
+  signIn: (secret: string) => `#sign-in=${secret}`,
+  letter: (secret: string) => `#letter=${secret}`,
+}
 
 /** From a link (22 characters or more) or typed (eight, in capitals without I, L, O and U). */
 const secret = z.string().trim().min(8).max(100)
-const base64url = z.string().regex(/^[\w-]+$/).max(1000)
+const base64url = z
+  .string()
+  .regex(/^[\w-]+$/)
+  .max(1000)
 
 export const lookAtPairingSchema = z.object({ secret })
 export const finishPairingSchema = z.object({
@@ -34,7 +41,11 @@ export const finishPairingSchema = z.object({
   pin: z.string().regex(/^\d{5}$/, 'pin_malformed'),
   phoneName: z.string().trim().min(1).max(60),
 })
-export const lookAtSignInSchema = z.object({ phoneId: z.uuid(), secret, /** of `lookStatement` */ signature: base64url })
+export const lookAtSignInSchema = z.object({
+  phoneId: z.uuid(),
+  secret,
+  /** of `lookStatement` */ signature: base64url,
+})
 export const approveSignInSchema = z.object({
   phoneId: z.uuid(),
   challengeId: z.uuid(),
@@ -42,7 +53,11 @@ export const approveSignInSchema = z.object({
   /** of `signInStatement` */
   signature: base64url,
 })
-export const refuseSignInSchema = z.object({ phoneId: z.uuid(), challengeId: z.uuid(), /** of `refuseStatement` */ signature: base64url })
+export const refuseSignInSchema = z.object({
+  phoneId: z.uuid(),
+  challengeId: z.uuid(),
+  /** of `refuseStatement` */ signature: base64url,
+})
 
 export const signLetterSchema = z.object({
   phoneId: z.uuid(),
@@ -107,4 +122,14 @@ export const signInStatement = (of: Pick<SignInSeen, 'challengeId' | 'nonce' | '
  * its own rows; one JSON object, so that no name can pretend to be another field.
  */
 export const letterStatement = ({ challengeId, signatoryId, origin, expiresAt, letter }: LetterSeen) =>
-  statement('schakel.letter.1', JSON.stringify({ meaning: 'appoints the applicant as company admin', ...letter, signatoryId, challengeId, origin, expiresAt }))
+  statement(
+    'schakel.letter.1',
+    JSON.stringify({
+      meaning: 'appoints the applicant as company admin',
+      ...letter,
+      signatoryId,
+      challengeId,
+      origin,
+      expiresAt,
+    }),
+  )

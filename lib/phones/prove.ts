@@ -12,7 +12,14 @@ import { noteSecurity, type SecurityAction } from './security-log'
 export function findPhone(id: string) {
   return db.phone.findFirst({
     where: { id, revokedAt: null },
-    select: { id: true, name: true, publicKey: true, pinHash: true, lockedAt: true, person: { select: { id: true, name: true, email: true, language: true } } },
+    select: {
+      id: true,
+      name: true,
+      publicKey: true,
+      pinHash: true,
+      lockedAt: true,
+      person: { select: { id: true, name: true, email: true, language: true } },
+    },
   })
 }
 
@@ -25,7 +32,14 @@ type Proof = { statement: string; signature: string; pin: string }
  * takes its try before it is looked at, so that who guesses in parallel gets no sixth. `over` is said of a statement that
  * is not ours; `verify` can be replaced by a test that counts that work.
  */
-export async function prove(phone: FoundPhone, { statement, signature, pin }: Proof, over: Problem, client: Client, now: Date, verify = verifyPin): Promise<Result<undefined>> {
+export async function prove(
+  phone: FoundPhone,
+  { statement, signature, pin }: Proof,
+  over: Problem,
+  client: Client,
+  now: Date,
+  verify = verifyPin,
+): Promise<Result<undefined>> {
   if (!hasSigned(phone.publicKey, statement, signature)) {
     await failed(phone, client, 'wrong_signature', now)
     return refuse(over)
@@ -56,14 +70,40 @@ async function wrongPin(phone: FoundPhone, client: Client, taken: number, now: D
 async function lock(phone: FoundPhone, client: Client, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     // Unless the right PIN came in meanwhile, by another hand than the one that guessed.
-    const { count } = await tx.phone.updateMany({ where: { id: phone.id, wrongPins: { gte: wrongPinsBeforeLock }, lockedAt: null }, data: { lockedAt: now } })
+    const { count } = await tx.phone.updateMany({
+      where: { id: phone.id, wrongPins: { gte: wrongPinsBeforeLock }, lockedAt: null },
+      data: { lockedAt: now },
+    })
     if (count === 0) return
-    await noteSecurity(tx, { at: now, person: phone.person, action: 'person.phoneLocked', isOwn: false, facts: { phone: phone.name, address: client.address } })
-    await queueMail(tx, { event: `phone.locked:${phone.id}:${now.getTime()}`, to: phone.person, template: 'phoneLocked', data: { phone: phone.name, at: now.toISOString(), path: '/recover' }, at: now })
+    await noteSecurity(tx, {
+      at: now,
+      person: phone.person,
+      action: 'person.phoneLocked',
+      isOwn: false,
+      facts: { phone: phone.name, address: client.address },
+    })
+    await queueMail(tx, {
+      event: `phone.locked:${phone.id}:${now.getTime()}`,
+      to: phone.person,
+      template: 'phoneLocked',
+      data: { phone: phone.name, at: now.toISOString(), path: '/recover' },
+      at: now,
+    })
   })
 }
 
-async function failed(phone: FoundPhone, client: Client, reason: 'wrong_pin' | 'wrong_signature' | 'locked', now: Date): Promise<void> {
+async function failed(
+  phone: FoundPhone,
+  client: Client,
+  reason: 'wrong_pin' | 'wrong_signature' | 'locked',
+  now: Date,
+): Promise<void> {
   const action: SecurityAction = 'person.signInFailed'
-  await noteSecurity(db, { at: now, person: phone.person, action, isOwn: false, facts: { reason, phone: phone.name, address: client.address } })
+  await noteSecurity(db, {
+    at: now,
+    person: phone.person,
+    action,
+    isOwn: false,
+    facts: { reason, phone: phone.name, address: client.address },
+  })
 }

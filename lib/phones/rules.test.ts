@@ -34,6 +34,10 @@ test('a code is read however it was typed, and shown in two halves', () => {
   expect(showCode('K7QX4M2P')).toBe('K7QX 4M2P')
 })
 
-test.each([['198.51.100.23', '198.51.100'], ['2001:db8:aaaa:1::2', '2001:db8:aaaa'], ['unknown', 'unknown']])('the place of %s', (address, place) => {
+test.each([
+  ['198.51.100.23', '198.51.100'],
+  ['2001:db8:aaaa:1::2', '2001:db8:aaaa'],
+  ['unknown', 'unknown'],
+])('the place of %s', (address, place) => {
   expect(networkOf(address)).toBe(place)
 })

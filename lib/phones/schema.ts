@@ -7,5 +7,8 @@ export const renamePhoneSchema = z.object({
   name: z.string('phone_name_missing').trim().min(1, 'phone_name_missing').max(60, 'phone_name_long'),
 })
 export const revokePhoneSchema = z.object({ phoneId: z.string() })
-export const recoverWithCodeSchema = z.object({ email: emailField, code: z.string('recovery_code_missing').trim().min(1, 'recovery_code_missing').max(40, 'recovery_code_missing') })
+export const recoverWithCodeSchema = z.object({
+  email: emailField,
+  code: z.string('recovery_code_missing').trim().min(1, 'recovery_code_missing').max(40, 'recovery_code_missing'),
+})
 export const requestRecoverySchema = z.object({ email: emailField })

@@ -12,7 +12,10 @@ const keyed = (text: string) => createHmac('sha256', env().NEXTAUTH_SECRET).upda
  * anew whenever a page shows them: the tables hold only their hashes.
  */
 export function secretsOf(kind: Kind, seed: string): { secret: string; code: string } {
-  return { secret: keyed(`${kind}:secret:${seed}`).digest('base64url'), code: asCode(keyed(`${kind}:code:${seed}`).digest().subarray(0, 8)) }
+  return {
+    secret: keyed(`${kind}:secret:${seed}`).digest('base64url'),
+    code: asCode(keyed(`${kind}:code:${seed}`).digest().subarray(0, 8)),
+  }
 }
 
 /** What the tables hold of a secret or code. */

@@ -29,7 +29,13 @@ export type SecurityAction = (typeof securityActions)[number]
 /** Writes a line into somebody's own security log. Without `isOwn` nobody has shown who he is: then nobody is the actor. */
 export async function noteSecurity(
   tx: Tx,
-  entry: { at: Date; person: { id: string; name: string }; action: SecurityAction; isOwn: boolean; facts?: Prisma.InputJsonObject },
+  entry: {
+    at: Date
+    person: { id: string; name: string }
+    action: SecurityAction
+    isOwn: boolean
+    facts?: Prisma.InputJsonObject
+  },
 ): Promise<void> {
   await record(tx, {
     at: entry.at,

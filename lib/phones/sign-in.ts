@@ -30,7 +30,11 @@ export type SignInState = {
  * Begins to sign in: a secret for this browser alone. An unknown address gets the same answer after
  * the same work; only nobody's phone will find it.
  */
-export async function startSignIn(typed: { email: string }, client: Client, now = new Date()): Promise<Result<{ browserSecret: string; expiresAt: Date }>> {
+export async function startSignIn(
+  typed: { email: string },
+  client: Client,
+  now = new Date(),
+): Promise<Result<{ browserSecret: string; expiresAt: Date }>> {
   const email = normalizeEmail(typed.email)
   const tries = [await signInsPerAddress.take(client.address), await signInsPerAccount.take(email)]
   if (tries.includes(false)) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
@@ -59,14 +63,28 @@ export async function startSignIn(typed: { email: string }, client: Client, now 
 export async function signInState(browserSecret: string, now = new Date()): Promise<SignInState | null> {
   const row = await db.signInChallenge.findUnique({
     where: { browserHash: hashOf(browserSecret) },
-    select: { number: true, createdAt: true, expiresAt: true, seenAt: true, approvedAt: true, refusedAt: true, usedAt: true },
+    select: {
+      number: true,
+      createdAt: true,
+      expiresAt: true,
+      seenAt: true,
+      approvedAt: true,
+      refusedAt: true,
+      usedAt: true,
+    },
   })
   if (!row) return null
   const { number, createdAt, expiresAt } = row
   return { ...secretsOf('sign-in', browserSecret), number, createdAt, expiresAt, state: stateOf(row, now) }
 }
 
-type Moments = { expiresAt: Date; seenAt: Date | null; approvedAt: Date | null; refusedAt: Date | null; usedAt: Date | null }
+type Moments = {
+  expiresAt: Date
+  seenAt: Date | null
+  approvedAt: Date | null
+  refusedAt: Date | null
+  usedAt: Date | null
+}
 
 function stateOf({ expiresAt, seenAt, approvedAt, refusedAt, usedAt }: Moments, now: Date): SignInState['state'] {
   if (usedAt) return 'over'
@@ -86,17 +104,39 @@ const account = { select: { id: true, name: true, email: true, language: true } 
  * of this browser: one that signs in for the first time, or from another network, is told by mail. Where he
  * comes `from` says whether support staff come to the desk or to their own companies.
  */
-export async function finishSignIn(browserSecret: string, client: Client, browserKey: string, now = new Date(), from?: string): Promise<Result<Entered>> {
+export async function finishSignIn(
+  browserSecret: string,
+  client: Client,
+  browserKey: string,
+  now = new Date(),
+  from?: string,
+): Promise<Result<Entered>> {
   const finished = await transact(async (tx) => {
     const challenge = await tx.signInChallenge.findFirst({
-      where: { browserHash: hashOf(browserSecret), usedAt: null, approvedAt: { gt: lastApproval(now) }, phone: { revokedAt: null, lockedAt: null } },
+      where: {
+        browserHash: hashOf(browserSecret),
+        usedAt: null,
+        approvedAt: { gt: lastApproval(now) },
+        phone: { revokedAt: null, lockedAt: null },
+      },
       select: { id: true, phoneId: true, phone: { select: { name: true } }, person: account },
     })
     if (!challenge?.person || !challenge.phone) return refuse('sign_in_over')
-    const { count } = await tx.signInChallenge.updateMany({ where: { id: challenge.id, usedAt: null }, data: { usedAt: now } })
+    const { count } = await tx.signInChallenge.updateMany({
+      where: { id: challenge.id, usedAt: null },
+      data: { usedAt: now },
+    })
     if (count === 0) return refuse('sign_in_over')
     const { person, phone } = challenge
-    const entered = await enterWithPhone(tx, person, { id: challenge.phoneId, name: phone.name }, client, browserKey, now, from)
+    const entered = await enterWithPhone(
+      tx,
+      person,
+      { id: challenge.phoneId, name: phone.name },
+      client,
+      browserKey,
+      now,
+      from,
+    )
     return ok({ ...entered, email: person.email })
   })
   if (!finished.ok) return finished
@@ -118,10 +158,21 @@ export async function enterWithPhone(
   now: Date,
   from?: string,
 ): Promise<Entered> {
-  const isDesk = sessionOf(from ?? '/desk') !== 'portal' && (await findStaffOf(tx, { ...person, personId: person.id }, now)) !== null
-  const session = await startSession(tx, person.id, client.browser, now, { address: client.address, phoneId: phone.id, isDesk })
+  const isDesk =
+    sessionOf(from ?? '/desk') !== 'portal' && (await findStaffOf(tx, { ...person, personId: person.id }, now)) !== null
+  const session = await startSession(tx, person.id, client.browser, now, {
+    address: client.address,
+    phoneId: phone.id,
+    isDesk,
+  })
   const browser = wordsOf(client.browser)
-  await noteSecurity(tx, { at: now, person, action: 'person.signedIn', isOwn: true, facts: { phone: phone.name, browser, address: client.address } })
+  await noteSecurity(tx, {
+    at: now,
+    person,
+    action: 'person.signedIn',
+    isOwn: true,
+    facts: { phone: phone.name, browser, address: client.address },
+  })
   await tellOfNewBrowser(tx, person, { session, browser, address: client.address, browserKey }, now)
   return { ...session, language: person.language, isDesk }
 }
@@ -135,9 +186,15 @@ type Arrival = { session: NewSession; browser: string; address: string; browserK
 
 async function tellOfNewBrowser(tx: Tx, person: Reader & { id: string }, arrival: Arrival, now: Date): Promise<void> {
   const keys = [hashOf(`browser:${arrival.browserKey}`), hashOf(`place:${networkOf(arrival.address)}`)]
-  const [total, known] = [await tx.knownBrowser.count({ where: { personId: person.id } }), await tx.knownBrowser.count({ where: { personId: person.id, keyHash: { in: keys } } })]
+  const [total, known] = [
+    await tx.knownBrowser.count({ where: { personId: person.id } }),
+    await tx.knownBrowser.count({ where: { personId: person.id, keyHash: { in: keys } } }),
+  ]
   if (known === keys.length) return
-  await tx.knownBrowser.createMany({ data: keys.map((keyHash) => ({ personId: person.id, keyHash, firstSeenAt: now })), skipDuplicates: true })
+  await tx.knownBrowser.createMany({
+    data: keys.map((keyHash) => ({ personId: person.id, keyHash, firstSeenAt: now })),
+    skipDuplicates: true,
+  })
   // Nothing is new to who signs in for the first time.
   if (total === 0) return
   await queueMail(tx, {

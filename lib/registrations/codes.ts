@@ -12,7 +12,8 @@ import { codeMinutes } from './rules'
 type Channel = 'mail' | 'sms'
 
 /** What a table holds of a code; worth nothing for another registration. */
-const codeHash = (registrationId: string, channel: Channel, code: string) => hashOf(`registration:${registrationId}:${channel}:${code}`)
+const codeHash = (registrationId: string, channel: Channel, code: string) =>
+  hashOf(`registration:${registrationId}:${channel}:${code}`)
 
 const newCode = () => String(randomInt(1_000_000)).padStart(6, '0')
 
@@ -29,27 +30,59 @@ export function makeCodes(registrationId: string, now: Date) {
   }
 }
 
-type Addressee = { id: string; codesSent: number; name: string; email: string; mobileNumber: string; language: Language; codesExpireAt: Date }
+type Addressee = {
+  id: string
+  codesSent: number
+  name: string
+  email: string
+  mobileNumber: string
+  language: Language
+  codesExpireAt: Date
+}
 
 /**
  * Sends both codes. To an address that has an account goes a mail that says so, without the code: nobody
  * can complete that registration, and on the screen it looks like every other.
  */
-export async function sendCodes(tx: Tx, to: Addressee, sent: { mailCode: string; smsCode: string }, now: Date): Promise<void> {
+export async function sendCodes(
+  tx: Tx,
+  to: Addressee,
+  sent: { mailCode: string; smsCode: string },
+  now: Date,
+): Promise<void> {
   const event = `registration.codes:${to.id}:${to.codesSent}`
-  const known = await tx.person.findUnique({ where: { email: to.email }, select: { name: true, email: true, language: true } })
-  if (known) await queueMail(tx, { event, to: known, template: 'registrationKnown', data: { at: now.toISOString(), path: '/sign-in' }, at: now })
+  const known = await tx.person.findUnique({
+    where: { email: to.email },
+    select: { name: true, email: true, language: true },
+  })
+  if (known)
+    await queueMail(tx, {
+      event,
+      to: known,
+      template: 'registrationKnown',
+      data: { at: now.toISOString(), path: '/sign-in' },
+      at: now,
+    })
   else {
     const data = { code: sent.mailCode, until: to.codesExpireAt.toISOString(), path: '/register/confirm' }
     await queueMail(tx, { event, to, template: 'registrationCode', data, at: now })
   }
-  await queueSms(tx, { event, to, template: 'registrationCode', data: { code: sent.smsCode, minutes: codeMinutes }, at: now })
+  await queueSms(tx, {
+    event,
+    to,
+    template: 'registrationCode',
+    data: { code: sent.smsCode, minutes: codeMinutes },
+    at: now,
+  })
 }
 
 type Waiting = { id: string; codesSent: number; mailCodeHash: string; smsCodeHash: string }
 
 /** Whether both codes are right. Each has its own tries, taken before it is looked at: guessing in parallel gives no more. */
-export async function checkCodes(registration: Waiting, typed: { mailCode: string; smsCode: string }): Promise<Result<undefined>> {
+export async function checkCodes(
+  registration: Waiting,
+  typed: { mailCode: string; smsCode: string },
+): Promise<Result<undefined>> {
   const verdicts = [
     await checkCode(registration, 'mail', typed.mailCode, registration.mailCodeHash),
     await checkCode(registration, 'sms', typed.smsCode, registration.smsCodeHash),
@@ -57,7 +90,12 @@ export async function checkCodes(registration: Waiting, typed: { mailCode: strin
   return verdicts.find((verdict) => !verdict.ok) ?? ok()
 }
 
-async function checkCode({ id, codesSent }: Waiting, channel: Channel, typed: string, kept: string): Promise<Result<undefined>> {
+async function checkCode(
+  { id, codesSent }: Waiting,
+  channel: Channel,
+  typed: string,
+  kept: string,
+): Promise<Result<undefined>> {
   const field = `${channel}Code`
   const key = `${id}:${codesSent}:${channel}`
   if (!(await triesPerCode.take(key))) return refuse('code_tries_over', { field })

@@ -28,13 +28,25 @@ export async function startRegistration(
   if (wrong) return refuse(wrong, { field: 'birthDate', details: { age: minimumAge } })
   const { name, mobileNumber, birthDate, language } = input
   const email = normalizeEmail(input.email)
-  if (!(await registrationsPerClient.take(client.address)) || !(await maySend({ email, mobileNumber }))) return tooMany()
+  if (!(await registrationsPerClient.take(client.address)) || !(await maySend({ email, mobileNumber })))
+    return tooMany()
   const id = randomUUID()
   const { sent, kept } = makeCodes(id, now)
   return transact(async (tx) => {
     const expiresAt = new Date(now.getTime() + registrationHours * 3_600_000)
     const registration = await tx.registration.create({
-      data: { id, name, email, mobileNumber, birthDate, language, createdAt: now, consentedAt: now, expiresAt, ...kept },
+      data: {
+        id,
+        name,
+        email,
+        mobileNumber,
+        birthDate,
+        language,
+        createdAt: now,
+        consentedAt: now,
+        expiresAt,
+        ...kept,
+      },
     })
     await sendCodes(tx, registration, sent, now)
     return ok({ registrationId: id })
@@ -67,7 +79,11 @@ export async function sendNewCodes(registrationId: string, now = new Date()): Pr
  * Both codes are right: the person exists, with a means of the first level, and may pair his phone.
  * Works as often as one likes and makes one person: a second tab gets the same outcome.
  */
-export async function confirmRegistration(registrationId: string, input: ConfirmationInput, now = new Date()): Promise<Result<undefined>> {
+export async function confirmRegistration(
+  registrationId: string,
+  input: ConfirmationInput,
+  now = new Date(),
+): Promise<Result<undefined>> {
   const found = await findOpen(registrationId, now)
   if (!found.ok) return found
   const registration = found.value
@@ -109,7 +125,8 @@ export async function renewPairing(registrationId: string, now = new Date()): Pr
   if (!found.ok) return found
   const { personId } = found.value
   if (!personId) return refuse('registration_over')
-  if (!(await pairingsPerPerson.take(personId))) return refuse('too_many_attempts', { details: { minutes: pairingLimitMinutes } })
+  if (!(await pairingsPerPerson.take(personId)))
+    return refuse('too_many_attempts', { details: { minutes: pairingLimitMinutes } })
   return transact(async (tx) => {
     const { pairingId } = await startPairing(tx, personId, now)
     await tx.registration.update({ where: { id: registrationId }, data: { pairingId } })
@@ -118,13 +135,21 @@ export async function renewPairing(registrationId: string, now = new Date()): Pr
 }
 
 /** The phone is paired: this browser, which holds the registration, is in. Once; after that one signs in by phone. */
-export async function enterRegistered(registrationId: string, client: Client, browserKey: string, now = new Date()): Promise<Result<Entered>> {
+export async function enterRegistered(
+  registrationId: string,
+  client: Client,
+  browserKey: string,
+  now = new Date(),
+): Promise<Result<Entered>> {
   const found = await findOpen(registrationId, now)
   if (!found.ok) return found
   const { personId, pairingId } = found.value
   if (!personId || !pairingId) return refuse('registration_over')
   return transact(async (tx) => {
-    const pairing = await tx.phonePairing.findFirst({ where: { id: pairingId, personId, usedAt: { not: null } }, select: { usedAt: true } })
+    const pairing = await tx.phonePairing.findFirst({
+      where: { id: pairingId, personId, usedAt: { not: null } },
+      select: { usedAt: true },
+    })
     if (!pairing) return refuse('pairing_waiting')
     // Pairing writes both in one transaction, with one moment.
     const phone = await tx.phone.findFirst({
@@ -132,14 +157,19 @@ export async function enterRegistered(registrationId: string, client: Client, br
       select: { id: true, name: true, person: { select: { id: true, name: true, email: true, language: true } } },
     })
     if (!phone) return refuse('registration_entered')
-    const { count } = await tx.registration.updateMany({ where: { id: registrationId, enteredAt: null }, data: { enteredAt: now } })
+    const { count } = await tx.registration.updateMany({
+      where: { id: registrationId, enteredAt: null },
+      data: { enteredAt: now },
+    })
     if (count === 0) return refuse('registration_entered')
     return ok(await enterWithPhone(tx, phone.person, phone, client, browserKey, now))
   })
 }
 
 async function findOpen(registrationId: string, now: Date) {
-  const registration = isUuid(registrationId) ? await db.registration.findUnique({ where: { id: registrationId } }) : null
+  const registration = isUuid(registrationId)
+    ? await db.registration.findUnique({ where: { id: registrationId } })
+    : null
   const step = registration ? stepOf(registration, now) : 'over'
   if (!registration || step === 'over') return refuse('registration_over')
   return step === 'entered' ? refuse('registration_entered') : ok(registration)

@@ -22,7 +22,10 @@ export async function startHere(input: RegistrationInput, language: Language): P
   const { name, options } = ownCookies(env().APP_URL).registration
   const jar = await cookies()
   const from = wantedPath(input.from)
-  jar.set(name, await seal({ registration: started.value.registrationId, ...(from && { from }) }, cookieSeconds), { ...options, maxAge: cookieSeconds })
+  jar.set(name, await seal({ registration: started.value.registrationId, ...(from && { from }) }, cookieSeconds), {
+    ...options,
+    maxAge: cookieSeconds,
+  })
   return ok()
 }
 

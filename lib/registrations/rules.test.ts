@@ -38,8 +38,15 @@ describe('after registering', () => {
     expect(pathAfterRegistering('/letters/0192?x=1')).toBe('/letters/0192?x=1')
     expect(pathAfterRegistering('/companies/add?recovery=1')).toBe('/companies/add?recovery=1')
   })
-  it.each([undefined, '', '//evil.example', 'https://evil.example/letters/1', '/\\evil.example', '/.//evil.example', '/sign-in', '/desk', '/desk/people?q=x'])(
-    '%s leads to the page that says what one can do',
-    (from) => expect(pathAfterRegistering(from)).toBe('/welcome'),
-  )
+  it.each([
+    undefined,
+    '',
+    '//evil.example',
+    'https://evil.example/letters/1',
+    '/\\evil.example',
+    '/.//evil.example',
+    '/sign-in',
+    '/desk',
+    '/desk/people?q=x',
+  ])('%s leads to the page that says what one can do', (from) => expect(pathAfterRegistering(from)).toBe('/welcome'))
 })

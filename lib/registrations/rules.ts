@@ -42,7 +42,10 @@ export function birthProblem(birthDate: Date, day: Date): 'birth_date_impossible
 export type RegistrationStep = 'confirm' | 'phone' | 'entered' | 'over'
 
 /** Where a registration stands. */
-export function stepOf(registration: { expiresAt: Date; personId: string | null; enteredAt: Date | null }, now: Date): RegistrationStep {
+export function stepOf(
+  registration: { expiresAt: Date; personId: string | null; enteredAt: Date | null },
+  now: Date,
+): RegistrationStep {
   if (registration.enteredAt) return 'entered'
   if (registration.expiresAt <= now) return 'over'
   return registration.personId ? 'phone' : 'confirm'

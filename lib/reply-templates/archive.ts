@@ -7,20 +7,36 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
 
 /** A lead takes a template out of use. It is kept: what was decided with it stays explicable. */
-export function archiveTemplate(actor: StaffActor, input: { templateId: string }, now = new Date()): Promise<Result<{ templateId: string }>> {
+export function archiveTemplate(
+  actor: StaffActor,
+  input: { templateId: string },
+  now = new Date(),
+): Promise<Result<{ templateId: string }>> {
   return move(actor, input.templateId, true, now)
 }
 
 /** A lead takes an archived template back into use. */
-export function restoreTemplate(actor: StaffActor, input: { templateId: string }, now = new Date()): Promise<Result<{ templateId: string }>> {
+export function restoreTemplate(
+  actor: StaffActor,
+  input: { templateId: string },
+  now = new Date(),
+): Promise<Result<{ templateId: string }>> {
   return move(actor, input.templateId, false, now)
 }
 
-async function move(actor: StaffActor, templateId: string, isArchived: boolean, now: Date): Promise<Result<{ templateId: string }>> {
+async function move(
+  actor: StaffActor,
+  templateId: string,
+  isArchived: boolean,
+  now: Date,
+): Promise<Result<{ templateId: string }>> {
   if (!can(actor, 'template.edit')) return refuse('forbidden')
   if (!isUuid(templateId)) return refuse('not_found')
   return transact(async (tx) => {
-    const template = await tx.replyTemplate.findUnique({ where: { id: templateId }, select: { nameNl: true, archivedAt: true } })
+    const template = await tx.replyTemplate.findUnique({
+      where: { id: templateId },
+      select: { nameNl: true, archivedAt: true },
+    })
     if (!template) return refuse('not_found')
     // Done already, by a repeated submit or by a colleague: what was wanted is so.
     if ((template.archivedAt !== null) === isArchived) return ok({ templateId })
@@ -30,7 +46,13 @@ async function move(actor: StaffActor, templateId: string, isArchived: boolean, 
     })
     if (count === 0) return ok({ templateId })
     const action = isArchived ? 'template.archived' : 'template.restored'
-    await record(tx, { at: now, actor, organizationId: null, action, subject: { type: 'ReplyTemplate', id: templateId, name: template.nameNl } })
+    await record(tx, {
+      at: now,
+      actor,
+      organizationId: null,
+      action,
+      subject: { type: 'ReplyTemplate', id: templateId, name: template.nameNl },
+    })
     return ok({ templateId })
   })
 }

@@ -5,13 +5,26 @@ import { db, type Tx } from '@/lib/db'
 import { isUuid } from '@/lib/uuid'
 import type { TemplateDecision } from './rules'
 
-const selected = { id: true, decision: true, nameNl: true, nameEn: true, textNl: true, textEn: true, changedAt: true, changedByName: true, archivedAt: true } as const
+const selected = {
+  id: true,
+  decision: true,
+  nameNl: true,
+  nameEn: true,
+  textNl: true,
+  textEn: true,
+  changedAt: true,
+  changedByName: true,
+  archivedAt: true,
+} as const
 
 /** More than this nobody can choose from. */
 const mostListed = 500
 
 /** The templates in use, or the archived ones; of one decision or of all three, by name. */
-export async function listTemplates(actor: StaffActor, which: { decision?: TemplateDecision; isArchived?: boolean } = {}) {
+export async function listTemplates(
+  actor: StaffActor,
+  which: { decision?: TemplateDecision; isArchived?: boolean } = {},
+) {
   if (!can(actor, 'template.use')) return []
   return db.replyTemplate.findMany({
     where: { decision: which.decision, archivedAt: which.isArchived ? { not: null } : null },
@@ -30,7 +43,10 @@ export async function findTemplate(actor: StaffActor, templateId: string): Promi
 }
 
 /** The id of the reply that the text of this decision began from; null when there is none, or no such one. */
-export async function findReply(tx: Tx, { decision, templateId }: { decision: TemplateDecision; templateId?: string }): Promise<string | null> {
+export async function findReply(
+  tx: Tx,
+  { decision, templateId }: { decision: TemplateDecision; templateId?: string },
+): Promise<string | null> {
   if (!templateId || !isUuid(templateId)) return null
   return (await tx.replyTemplate.findFirst({ where: { id: templateId, decision }, select: { id: true } }))?.id ?? null
 }

@@ -9,7 +9,11 @@ import { checkPlaceholders } from './rules'
 import type { TemplateInput } from './schema'
 
 /** A lead writes a new template or changes one; of two who change it at once the second is told. */
-export async function saveTemplate(actor: StaffActor, input: TemplateInput, now = new Date()): Promise<Result<{ templateId: string }>> {
+export async function saveTemplate(
+  actor: StaffActor,
+  input: TemplateInput,
+  now = new Date(),
+): Promise<Result<{ templateId: string }>> {
   if (!can(actor, 'template.edit')) return refuse('forbidden')
   const known = checkPlaceholders(input)
   if (!known.ok) return known
@@ -17,18 +21,41 @@ export async function saveTemplate(actor: StaffActor, input: TemplateInput, now 
   return transact((tx) => (input.templateId === '' ? add(tx, actor, input, now) : change(tx, actor, input, now)))
 }
 
-const wordsOf = ({ decision, nameNl, nameEn, textNl, textEn }: Omit<TemplateInput, 'templateId' | 'changedAt'>) => ({ decision, nameNl, nameEn, textNl, textEn })
+const wordsOf = ({ decision, nameNl, nameEn, textNl, textEn }: Omit<TemplateInput, 'templateId' | 'changedAt'>) => ({
+  decision,
+  nameNl,
+  nameEn,
+  textNl,
+  textEn,
+})
 
-async function add(tx: Tx, actor: StaffActor, input: TemplateInput, now: Date): Promise<Result<{ templateId: string }>> {
+async function add(
+  tx: Tx,
+  actor: StaffActor,
+  input: TemplateInput,
+  now: Date,
+): Promise<Result<{ templateId: string }>> {
   const { id } = await tx.replyTemplate.create({
     data: { ...wordsOf(input), changedAt: now, changedByName: actor.name },
     select: { id: true },
   })
-  await record(tx, { at: now, actor, organizationId: null, action: 'template.added', subject: { type: 'ReplyTemplate', id, name: input.nameNl }, after: wordsOf(input) })
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: null,
+    action: 'template.added',
+    subject: { type: 'ReplyTemplate', id, name: input.nameNl },
+    after: wordsOf(input),
+  })
   return ok({ templateId: id })
 }
 
-async function change(tx: Tx, actor: StaffActor, input: TemplateInput, now: Date): Promise<Result<{ templateId: string }>> {
+async function change(
+  tx: Tx,
+  actor: StaffActor,
+  input: TemplateInput,
+  now: Date,
+): Promise<Result<{ templateId: string }>> {
   const template = await tx.replyTemplate.findFirst({
     where: { id: input.templateId, archivedAt: null },
     select: { decision: true, nameNl: true, nameEn: true, textNl: true, textEn: true, changedAt: true },
@@ -44,6 +71,14 @@ async function change(tx: Tx, actor: StaffActor, input: TemplateInput, now: Date
     data: { ...after, changedAt: now, changedByName: actor.name },
   })
   if (count === 0) return refuse('changed_meanwhile')
-  await record(tx, { at: now, actor, organizationId: null, action: 'template.changed', subject: { type: 'ReplyTemplate', id: input.templateId, name: input.nameNl }, before, after })
+  await record(tx, {
+    at: now,
+    actor,
+    organizationId: null,
+    action: 'template.changed',
+    subject: { type: 'ReplyTemplate', id: input.templateId, name: input.nameNl },
+    before,
+    after,
+  })
   return ok({ templateId: input.templateId })
 }

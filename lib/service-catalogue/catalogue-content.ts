@@ -32,7 +32,13 @@ export type CatalogueContent = {
 
 /** What a catalogue file offers, all providers together. Throws `CatalogueError` when it contradicts itself or offers nothing. */
 export async function collectContent(providers: AsyncIterable<CatalogueProvider>): Promise<CatalogueContent> {
-  const content: CatalogueContent = { providers: [], services: new Map(), endedLevel: [], hidden: 0, withoutDefinition: [] }
+  const content: CatalogueContent = {
+    providers: [],
+    services: new Map(),
+    endedLevel: [],
+    hidden: 0,
+    withoutDefinition: [],
+  }
   const left = new Set<string>()
   const places: { serviceUuid: string; oin: string; url: string | null }[] = []
   for await (const provider of providers) {
@@ -46,7 +52,8 @@ export async function collectContent(providers: AsyncIterable<CatalogueProvider>
       if (reason === 'hidden') content.hidden += 1
     }
     if (!provider.isPublic) continue
-    for (const { serviceUuid, url, isPublic } of provider.instances) if (isPublic) places.push({ serviceUuid, oin, url })
+    for (const { serviceUuid, url, isPublic } of provider.instances)
+      if (isPublic) places.push({ serviceUuid, oin, url })
   }
   if (content.services.size === 0) throw new CatalogueError(1, 1, 'the catalogue holds no public service')
   for (const place of places) offer(content, place, left)
@@ -64,7 +71,11 @@ function define({ services }: CatalogueContent, oin: string, service: CatalogueS
   const level = service.level as LevelOfAssurance
   const known = services.get(serviceUuid)
   if (known && known.level !== level) {
-    throw new CatalogueError(line, 1, `service ${serviceUuid} has level ${level} here and ${known.level} at provider ${known.oin}`)
+    throw new CatalogueError(
+      line,
+      1,
+      `service ${serviceUuid} has level ${level} here and ${known.level} at provider ${known.oin}`,
+    )
   }
   if (known) return void known.offeredBy.add(oin)
   services.set(serviceUuid, {
@@ -82,10 +93,15 @@ function define({ services }: CatalogueContent, oin: string, service: CatalogueS
 }
 
 /** The address of the defining provider goes before those of others. */
-function offer(content: CatalogueContent, { serviceUuid, oin, url }: { serviceUuid: string; oin: string; url: string | null }, left: Set<string>) {
+function offer(
+  content: CatalogueContent,
+  { serviceUuid, oin, url }: { serviceUuid: string; oin: string; url: string | null },
+  left: Set<string>,
+) {
   const service = content.services.get(serviceUuid)
   if (!service) {
-    if (!left.has(serviceUuid) && !content.withoutDefinition.includes(serviceUuid)) content.withoutDefinition.push(serviceUuid)
+    if (!left.has(serviceUuid) && !content.withoutDefinition.includes(serviceUuid))
+      content.withoutDefinition.push(serviceUuid)
     return
   }
   service.offeredBy.add(oin)

@@ -40,7 +40,9 @@ export function readUrl(text: string): Read<string> {
   const value = text.trim()
   if (value.length > lengths.url) return { wrong: `has ${value.length} characters, more than ${lengths.url}` }
   const address = URL.canParse(value) ? new URL(value) : null
-  return address && ['http:', 'https:'].includes(address.protocol) ? { value } : { wrong: 'is not an http or https address' }
+  return address && ['http:', 'https:'].includes(address.protocol)
+    ? { value }
+    : { wrong: 'is not an http or https address' }
 }
 
 /** XML Schema's boolean. */

@@ -74,7 +74,10 @@ class CatalogueReader {
   private text = ''
   private language: 'nl' | 'en' | null = null
   private provider: Partial<CatalogueProvider> & { name: Names } = { name: none() }
-  private service: Partial<CatalogueService> & { name: Names; description: Names } = { name: none(), description: none() }
+  private service: Partial<CatalogueService> & { name: Names; description: Names } = {
+    name: none(),
+    description: none(),
+  }
   private instance: Partial<CatalogueInstance> = {}
   private readonly seenOins = new Set<string>()
 
@@ -111,16 +114,30 @@ class CatalogueReader {
   private open(tag: SaxesTagNS) {
     const name = nameOf(tag)
     if (this.path.length === 0 && name !== 'ServiceCatalogue') {
-      this.fail(`the root is <${tag.name}> of ${tag.uri || 'no namespace'}, not ServiceCatalogue of ${catalogueNamespace}`)
+      this.fail(
+        `the root is <${tag.name}> of ${tag.uri || 'no namespace'}, not ServiceCatalogue of ${catalogueNamespace}`,
+      )
     }
     this.path.push(name)
     this.text = ''
     this.language = languageOf(tag)
     const place = this.path.join('/')
     if (place === 'ServiceCatalogue/ServiceProvider') {
-      this.provider = { name: none(), isPublic: this.isPublic(tag), services: [], instances: [], line: this.parser.line }
+      this.provider = {
+        name: none(),
+        isPublic: this.isPublic(tag),
+        services: [],
+        instances: [],
+        line: this.parser.line,
+      }
     } else if (place === 'ServiceCatalogue/ServiceProvider/ServiceDefinition') {
-      this.service = { name: none(), description: none(), isPublic: this.isPublic(tag), acceptsBranch: false, line: this.parser.line }
+      this.service = {
+        name: none(),
+        description: none(),
+        isPublic: this.isPublic(tag),
+        acceptsBranch: false,
+        line: this.parser.line,
+      }
     } else if (place === 'ServiceCatalogue/ServiceProvider/ServiceInstance') {
       this.instance = { isPublic: this.isPublic(tag), url: null }
     }
@@ -128,7 +145,8 @@ class CatalogueReader {
 
   private addText(text: string) {
     this.text += text
-    if (this.text.length > longestText && !this.path.includes('')) this.fail(`<${this.path.at(-1)}> has more than ${longestText} characters`)
+    if (this.text.length > longestText && !this.path.includes(''))
+      this.fail(`<${this.path.at(-1)}> has more than ${longestText} characters`)
     if (this.path.includes('')) this.text = ''
   }
 
@@ -146,16 +164,33 @@ class CatalogueReader {
     const take = <T>(read: Read<T>): T => ('wrong' in read ? this.fail(`${local} ${read.wrong}`) : read.value)
     const { text, provider, service, instance, language } = this
     switch (place) {
-      case 'ServiceProvider/ServiceProviderID': provider.oin = take(readOin(text)); break
-      case 'ServiceProvider/OrganizationDisplayName': keepName(provider.name, language, take(readText(text, lengths.name))); break
-      case 'ServiceProvider/ServiceDefinition/ServiceUUID': service.serviceUuid = take(readUuid(text)); break
-      case 'ServiceProvider/ServiceDefinition/ServiceName': keepName(service.name, language, take(readText(text, lengths.name))); break
+      case 'ServiceProvider/ServiceProviderID':
+        provider.oin = take(readOin(text))
+        break
+      case 'ServiceProvider/OrganizationDisplayName':
+        keepName(provider.name, language, take(readText(text, lengths.name)))
+        break
+      case 'ServiceProvider/ServiceDefinition/ServiceUUID':
+        service.serviceUuid = take(readUuid(text))
+        break
+      case 'ServiceProvider/ServiceDefinition/ServiceName':
+        keepName(service.name, language, take(readText(text, lengths.name)))
+        break
       case 'ServiceProvider/ServiceDefinition/ServiceDescription':
-        keepName(service.description, language, take(readText(text, lengths.description))); break
-      case 'ServiceProvider/ServiceDefinition/AuthnContextClassRef': service.level = take(readLevel(text)); break
-      case 'ServiceProvider/ServiceDefinition/ServiceRestrictionsAllowed': service.acceptsBranch ||= text.trim() === branchRestriction; break
-      case 'ServiceProvider/ServiceInstance/ServiceUUID': instance.serviceUuid = take(readUuid(text)); break
-      case 'ServiceProvider/ServiceInstance/ServiceURL': instance.url ??= take(readUrl(text)); break
+        keepName(service.description, language, take(readText(text, lengths.description)))
+        break
+      case 'ServiceProvider/ServiceDefinition/AuthnContextClassRef':
+        service.level = take(readLevel(text))
+        break
+      case 'ServiceProvider/ServiceDefinition/ServiceRestrictionsAllowed':
+        service.acceptsBranch ||= text.trim() === branchRestriction
+        break
+      case 'ServiceProvider/ServiceInstance/ServiceUUID':
+        instance.serviceUuid = take(readUuid(text))
+        break
+      case 'ServiceProvider/ServiceInstance/ServiceURL':
+        instance.url ??= take(readUrl(text))
+        break
     }
   }
 
@@ -173,7 +208,8 @@ class CatalogueReader {
     if (!serviceUuid) return this.fail('this ServiceDefinition has no ServiceUUID')
     if (!name.nl && !name.en) return this.fail('this ServiceDefinition has no ServiceName')
     if (level === undefined) return this.fail('this ServiceDefinition has no AuthnContextClassRef')
-    if (this.provider.services?.some((other) => other.serviceUuid === serviceUuid)) return this.fail(`service ${serviceUuid} is defined twice`)
+    if (this.provider.services?.some((other) => other.serviceUuid === serviceUuid))
+      return this.fail(`service ${serviceUuid} is defined twice`)
     return { serviceUuid, name, description, level, acceptsBranch, isPublic, line }
   }
 
@@ -184,7 +220,9 @@ class CatalogueReader {
   }
 
   private isPublic(tag: SaxesTagNS): boolean {
-    const flag = Object.values(tag.attributes).find(({ local, uri }) => local === 'IsPublic' && (uri === '' || uri === catalogueNamespace))
+    const flag = Object.values(tag.attributes).find(
+      ({ local, uri }) => local === 'IsPublic' && (uri === '' || uri === catalogueNamespace),
+    )
     if (!flag) return true
     const read = readFlag(flag.value)
     return 'wrong' in read ? this.fail(`IsPublic ${read.wrong}`) : read.value

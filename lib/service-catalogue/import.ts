@@ -41,10 +41,13 @@ export async function importCatalogue(
   if (!dryRun) return db.$transaction((tx) => takeOver(tx, content, now, false), { timeout: secondsAllowed * 1000 })
   const undo = new Undo()
   await db
-    .$transaction(async (tx) => {
-      undo.report = await takeOver(tx, content, now, true)
-      throw undo
-    }, { timeout: secondsAllowed * 1000 })
+    .$transaction(
+      async (tx) => {
+        undo.report = await takeOver(tx, content, now, true)
+        throw undo
+      },
+      { timeout: secondsAllowed * 1000 },
+    )
     .catch((error: unknown) => {
       if (error !== undo) throw error
     })
@@ -63,12 +66,26 @@ async function takeOver(tx: Tx, content: CatalogueContent, now: Date, isDryRun: 
   const stored = await storedServices(tx)
   const compared = compare(content, stored)
   await addServices(tx, compared.new, providers.idOf)
-  await changeServices(tx, [...compared.changed, ...compared.returned].map(({ id, listed }) => ({ id, ...listed })), providers.idOf)
-  await tx.service.updateMany({ where: { id: { in: compared.vanished.map(({ id }) => id) } }, data: { vanishedAt: now } })
+  await changeServices(
+    tx,
+    [...compared.changed, ...compared.returned].map(({ id, listed }) => ({ id, ...listed })),
+    providers.idOf,
+  )
+  await tx.service.updateMany({
+    where: { id: { in: compared.vanished.map(({ id }) => id) } },
+    data: { vanishedAt: now },
+  })
   await setOfferings(tx, content.services, providers.idOf)
   const report: ImportReport = {
     isDryRun,
-    hasChanges: providers.new + providers.changed + compared.new.length + compared.changed.length + compared.returned.length + compared.vanished.length > 0,
+    hasChanges:
+      providers.new +
+        providers.changed +
+        compared.new.length +
+        compared.changed.length +
+        compared.returned.length +
+        compared.vanished.length >
+      0,
     providers: { total: content.providers.length, new: providers.new, changed: providers.changed },
     services: content.services.size,
     new: compared.new.map(lineOf),
@@ -94,7 +111,8 @@ async function keepProviders(tx: Tx, listed: ListedProvider[]) {
     return before && (before.nameNl !== nameNl || before.nameEn !== nameEn)
   })
   await tx.serviceProvider.createMany({ data: added })
-  for (const { oin, nameNl, nameEn } of changed) await tx.serviceProvider.update({ where: { oin }, data: { nameNl, nameEn }, select: { id: true } })
+  for (const { oin, nameNl, nameEn } of changed)
+    await tx.serviceProvider.update({ where: { oin }, data: { nameNl, nameEn }, select: { id: true } })
   const all = await tx.serviceProvider.findMany({ select: { id: true, oin: true } })
   const ids = new Map(all.map(({ oin, id }) => [oin, id]))
   return { new: added.length, changed: changed.length, idOf: (oin: string) => ids.get(oin) as string }
@@ -120,11 +138,21 @@ function compare(content: CatalogueContent, stored: StoredService[]) {
   return result
 }
 
-const comparedFields = ['oin', 'nameNl', 'nameEn', 'descriptionNl', 'descriptionEn', 'level', 'url', 'acceptsBranch'] as const
+const comparedFields = [
+  'oin',
+  'nameNl',
+  'nameEn',
+  'descriptionNl',
+  'descriptionEn',
+  'level',
+  'url',
+  'acceptsBranch',
+] as const
 
 function changedFields(before: StoredService, listed: ListedService): string[] {
   const fields: string[] = comparedFields.filter((field) => before[field] !== listed[field])
-  const isSameOffer = before.offeredBy.size === listed.offeredBy.size && [...listed.offeredBy].every((oin) => before.offeredBy.has(oin))
+  const isSameOffer =
+    before.offeredBy.size === listed.offeredBy.size && [...listed.offeredBy].every((oin) => before.offeredBy.has(oin))
   return isSameOffer ? fields : [...fields, 'offeredBy']
 }
 
@@ -137,11 +165,19 @@ async function vanishedInUse(tx: Tx): Promise<ImportReport['vanishedInUse']> {
     select: {
       serviceUuid: true,
       nameNl: true,
-      _count: { select: { authorizedServices: { where: inUse.authorizedServices.some }, requestedServices: { where: isAsked.requestedServices.some } } },
+      _count: {
+        select: {
+          authorizedServices: { where: inUse.authorizedServices.some },
+          requestedServices: { where: isAsked.requestedServices.some },
+        },
+      },
     },
   })
   return rows.map(({ serviceUuid, nameNl, _count }) => ({
-    serviceUuid, name: nameNl, authorizations: _count.authorizedServices, requests: _count.requestedServices,
+    serviceUuid,
+    name: nameNl,
+    authorizations: _count.authorizedServices,
+    requests: _count.requestedServices,
   }))
 }
 

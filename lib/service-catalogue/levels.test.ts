@@ -32,11 +32,17 @@ describe('levels of assurance', () => {
     for (const level of levels) expect(levelOfUrn(levelUrn(level))).toBe(level)
   })
 
-  it.each(['', 'loa3', 'urn:etoegang:core:assurance-class:loa1', 'urn:etoegang:core:assurance-class:LOA3',
-    'urn:etoegang:core:assurance-class:loa3 ', 'urn:other:loa3', 'urn:etoegang:core:assurance-class:'])(
-    'knows no level for %j', (urn) => {
-      expect(levelOfUrn(urn)).toBeNull()
-    })
+  it.each([
+    '',
+    'loa3',
+    'urn:etoegang:core:assurance-class:loa1',
+    'urn:etoegang:core:assurance-class:LOA3',
+    'urn:etoegang:core:assurance-class:loa3 ',
+    'urn:other:loa3',
+    'urn:etoegang:core:assurance-class:',
+  ])('knows no level for %j', (urn) => {
+    expect(levelOfUrn(urn)).toBeNull()
+  })
 
   it('recognizes level names only', () => {
     expect(isLevel('loa3')).toBe(true)

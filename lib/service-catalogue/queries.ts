@@ -50,8 +50,17 @@ export const providersPerPage = 20
 export const servicesShownUnasked = 25
 
 const serviceSelect = {
-  id: true, nameNl: true, nameEn: true, descriptionNl: true, descriptionEn: true, level: true, providerId: true,
-  chainSupport: true, acceptsBranch: true, url: true, vanishedAt: true,
+  id: true,
+  nameNl: true,
+  nameEn: true,
+  descriptionNl: true,
+  descriptionEn: true,
+  level: true,
+  providerId: true,
+  chainSupport: true,
+  acceptsBranch: true,
+  url: true,
+  vanishedAt: true,
   provider: { select: { nameNl: true, nameEn: true } },
 } satisfies Prisma.ServiceSelect
 
@@ -75,7 +84,12 @@ export async function listServices(question: ServiceQuestion): Promise<ServiceGr
       nameNl: true,
       nameEn: true,
       _count: { select: { services: { where } } },
-      services: { where, select: serviceSelect, orderBy: [{ nameNl: 'asc' }, { id: 'asc' }], take: isAsked ? undefined : servicesShownUnasked },
+      services: {
+        where,
+        select: serviceSelect,
+        orderBy: [{ nameNl: 'asc' }, { id: 'asc' }],
+        take: isAsked ? undefined : servicesShownUnasked,
+      },
     },
   })
   const groups = rows.map((row) => ({
@@ -127,7 +141,10 @@ function whereWord(word: string): Prisma.ServiceWhereInput {
   const text = { contains: word, mode: 'insensitive' as const }
   return {
     OR: [
-      { nameNl: text }, { nameEn: text }, { descriptionNl: text }, { descriptionEn: text },
+      { nameNl: text },
+      { nameEn: text },
+      { descriptionNl: text },
+      { descriptionEn: text },
       { offerings: { some: { provider: { OR: [{ nameNl: text }, { nameEn: text }] } } } },
     ],
   }
@@ -157,6 +174,9 @@ function dtoOf(row: ServiceRow, language: Language): ServiceDto {
   }
 }
 
-function named({ nameNl, nameEn }: { nameNl: string; nameEn: string | null }, language: Language): { name: string; nameLanguage: Language } {
+function named(
+  { nameNl, nameEn }: { nameNl: string; nameEn: string | null },
+  language: Language,
+): { name: string; nameLanguage: Language } {
   return language === 'en' && nameEn ? { name: nameEn, nameLanguage: 'en' } : { name: nameNl, nameLanguage: 'nl' }
 }

@@ -9,26 +9,40 @@ type IdOf = (oin: string) => string
 export async function storedServices(tx: Tx): Promise<StoredService[]> {
   const rows = await tx.service.findMany({
     select: {
-      id: true, serviceUuid: true, nameNl: true, nameEn: true, descriptionNl: true, descriptionEn: true,
-      level: true, url: true, acceptsBranch: true, vanishedAt: true,
+      id: true,
+      serviceUuid: true,
+      nameNl: true,
+      nameEn: true,
+      descriptionNl: true,
+      descriptionEn: true,
+      level: true,
+      url: true,
+      acceptsBranch: true,
+      vanishedAt: true,
       provider: { select: { oin: true } },
       offerings: { select: { provider: { select: { oin: true } } } },
     },
   })
   return rows.map(({ provider, offerings, ...service }) => ({
-    ...service, oin: provider.oin, offeredBy: new Set(offerings.map((offering) => offering.provider.oin)),
+    ...service,
+    oin: provider.oin,
+    offeredBy: new Set(offerings.map((offering) => offering.provider.oin)),
   }))
 }
 
 /** Adds services that are new; what we know about chains starts as unknown. */
 export async function addServices(tx: Tx, services: ListedService[], idOf: IdOf) {
-  await tx.service.createMany({ data: services.map(({ oin, offeredBy: _offeredBy, ...facts }) => ({ ...facts, providerId: idOf(oin) })) })
+  await tx.service.createMany({
+    data: services.map(({ oin, offeredBy: _offeredBy, ...facts }) => ({ ...facts, providerId: idOf(oin) })),
+  })
 }
 
 /** Overwrites the catalogue's facts in one statement, and no others: our knowledge about chains is not the catalogue's. */
 export async function changeServices(tx: Tx, services: (ListedService & { id: string })[], idOf: IdOf) {
   if (services.length === 0) return
-  const rows = JSON.stringify(services.map(({ oin, offeredBy: _offeredBy, ...facts }) => ({ ...facts, providerId: idOf(oin) })))
+  const rows = JSON.stringify(
+    services.map(({ oin, offeredBy: _offeredBy, ...facts }) => ({ ...facts, providerId: idOf(oin) })),
+  )
   await tx.$executeRaw`
     UPDATE "Service" AS stored
     SET "providerId" = listed."providerId", "nameNl" = listed."nameNl", "nameEn" = listed."nameEn",

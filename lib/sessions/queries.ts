@@ -4,7 +4,14 @@ import { browserName, type BrowserName } from '@/lib/browser-name'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 
-export type OwnSession = { id: string; name: BrowserName | null; address: string | null; createdAt: Date; lastSeenAt: Date; /** ended by itself when nothing is done */ endsAt: Date }
+export type OwnSession = {
+  id: string
+  name: BrowserName | null
+  address: string | null
+  createdAt: Date
+  lastSeenAt: Date
+  /** ended by itself when nothing is done */ endsAt: Date
+}
 
 /** The browsers in which this person is signed in now, the one used last first. */
 export async function listSessions(personId: string, now = new Date()): Promise<OwnSession[]> {
@@ -18,6 +25,11 @@ export async function listSessions(personId: string, now = new Date()): Promise<
     .map((row) => ({ row, limits: sessionLimits(row, env().SESSION_IDLE_MINUTES) }))
     .filter(({ limits }) => !isOver(limits, now))
     .map(({ row: { id, browser, address, createdAt, lastSeenAt }, limits }) => ({
-      id, name: browserName(browser), address, createdAt, lastSeenAt, endsAt: limits.idleUntil,
+      id,
+      name: browserName(browser),
+      address,
+      createdAt,
+      lastSeenAt,
+      endsAt: limits.idleUntil,
     }))
 }

@@ -22,7 +22,10 @@ const mostSignatories = 20
 export async function addSignatory(actor: PersonActor, input: NewSignatory, now = new Date()): Promise<Result<Added>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   if (!isUuid(input.applicationId)) return refuse('not_found')
-  const known = await db.adminApplication.findFirst({ where: { id: input.applicationId, personId: actor.personId }, select: { status: true } })
+  const known = await db.adminApplication.findFirst({
+    where: { id: input.applicationId, personId: actor.personId },
+    select: { status: true },
+  })
   if (!known) return refuse('not_found')
   const named = { ...input, email: normalizeEmail(input.email) }
   const own = checkNamed(actor, named)
@@ -38,11 +41,22 @@ async function addNamed(tx: Tx, actor: PersonActor, input: NewSignatory, now: Da
   const isDraft = application.status === 'draft'
   const may = isDraft ? ok() : mayChangeLetters(application.status)
   if (!may.ok) return may
-  const others = await tx.signatory.findMany({ where: { applicationId, state: { not: 'replaced' } }, select: { email: true } })
+  const others = await tx.signatory.findMany({
+    where: { applicationId, state: { not: 'replaced' } },
+    select: { email: true },
+  })
   if (others.length >= mostSignatories) return refuse('signatories_too_many', { field: 'email' })
   if (others.some((one) => one.email === email)) return refuse('signatory_known', { field: 'email' })
   await tx.signatory.create({
-    data: { applicationId, name, email, authority, language, isApplicant: email === actor.email, letterReference: newReference('BR') },
+    data: {
+      applicationId,
+      name,
+      email,
+      authority,
+      language,
+      isApplicant: email === actor.email,
+      letterReference: newReference('BR'),
+    },
   })
   await record(tx, {
     at: now,

@@ -3,13 +3,22 @@ import type { Tx } from '@/lib/db'
 import { queueMails, type Reader } from '@/lib/mail/outbox'
 
 /** The letters of an application go out to everybody who has not been asked yet; answers how many. */
-export async function askSignatories(tx: Tx, applicant: { name: string }, applicationId: string, now: Date): Promise<number> {
+export async function askSignatories(
+  tx: Tx,
+  applicant: { name: string },
+  applicationId: string,
+  now: Date,
+): Promise<number> {
   const application = await tx.adminApplication.findUniqueOrThrow({
     where: { id: applicationId },
     select: {
       level: true,
       organization: { select: { name: true } },
-      signatories: { where: { state: 'named' }, select: { id: true, name: true, email: true, language: true }, orderBy: { id: 'asc' } },
+      signatories: {
+        where: { state: 'named' },
+        select: { id: true, name: true, email: true, language: true },
+        orderBy: { id: 'asc' },
+      },
     },
   })
   const { signatories, level, organization } = application

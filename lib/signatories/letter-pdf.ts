@@ -39,11 +39,19 @@ export async function letterPdf(letter: Letter, now: Date): Promise<Buffer> {
     displayTitle: true,
     lang: language,
     font: regular,
-    info: { Title: t('title', { company: words.company }), Author: 'Schakel', Subject: words.reference, CreationDate: now },
+    info: {
+      Title: t('title', { company: words.company }),
+      Author: 'Schakel',
+      Subject: words.reference,
+      CreationDate: now,
+    },
   })
   const pieces: Buffer[] = []
   const made = new Promise<Buffer>((resolve, reject) => {
-    document.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => resolve(Buffer.concat(pieces))).on('error', reject)
+    document
+      .on('data', (piece: Buffer) => pieces.push(piece))
+      .on('end', () => resolve(Buffer.concat(pieces)))
+      .on('error', reject)
   })
   write(document, letter, t, formatDayOf(now, language))
   document.end()
@@ -57,26 +65,53 @@ function write(document: PDFKit.PDFDocument, letter: Letter, t: Words, day: stri
   const root = document.struct('Document')
   document.addStructure(root)
   const say = (type: string, font: string, size: number, text: string, gap = 0.8) =>
-    root.add(document.struct(type, {}, () => document.font(font).fontSize(size).fillColor(ink).text(text, { lineGap: 3 }).moveDown(gap)))
+    root.add(
+      document.struct(type, {}, () =>
+        document.font(font).fontSize(size).fillColor(ink).text(text, { lineGap: 3 }).moveDown(gap),
+      ),
+    )
   say('H1', bold, 18, t('title', { company: words.company }), 0.4)
   say('P', regular, 9, t('reference', { reference: words.reference, day }), 1)
   say('P', regular, 10.5, t('appoint', { ...words, level, authority: t(`authority.${words.authority}`) }))
   say('H2', bold, 12, t('may.title'), 0.3)
-  for (const line of ['request', 'grant', 'assign', 'until'] as const) say('P', regular, 10.5, `•  ${t(`may.${line}`, { level, years: words.years })}`, 0.2)
+  for (const line of ['request', 'grant', 'assign', 'until'] as const)
+    say('P', regular, 10.5, `•  ${t(`may.${line}`, { level, years: words.years })}`, 0.2)
   document.moveDown(0.6)
   say('H2', bold, 12, t('sign.title'), 0.3)
   say('P', regular, 10.5, t('sign.read'), 1)
   for (const field of ['name', 'place', 'date', 'signature'] as const) {
-    say('P', regular, 10.5, `${t(`field.${field}`)}  ${field === 'name' ? words.signatory : '……………………………………………………………………'}`, field === 'signature' ? 1.6 : 1)
+    say(
+      'P',
+      regular,
+      10.5,
+      `${t(`field.${field}`)}  ${field === 'name' ? words.signatory : '……………………………………………………………………'}`,
+      field === 'signature' ? 1.6 : 1,
+    )
   }
   say('H2', bold, 12, t('back.title'), 0.3)
-  say('P', regular, 10.5, t('back.text', { address: `${new URL(env().APP_URL).host}/letters`, reference: words.reference }), 0.8)
+  say(
+    'P',
+    regular,
+    10.5,
+    t('back.text', { address: `${new URL(env().APP_URL).host}/letters`, reference: words.reference }),
+    0.8,
+  )
   const top = document.y
-  root.add(document.struct('Figure', { alt: t('qr', { address }), bbox: [margin, top, margin + 96, top + 96] } as never, () => drawQr(document, address, margin, top, 96)))
+  root.add(
+    document.struct('Figure', { alt: t('qr', { address }), bbox: [margin, top, margin + 96, top + 96] } as never, () =>
+      drawQr(document, address, margin, top, 96),
+    ),
+  )
   root.end()
 }
 
 function drawQr(document: PDFKit.PDFDocument, text: string, left: number, top: number, size: number) {
   const { size: modules, path } = qrPath(text)
-  document.save().translate(left, top).scale(size / modules).path(path).fill(ink).restore()
+  document
+    .save()
+    .translate(left, top)
+    .scale(size / modules)
+    .path(path)
+    .fill(ink)
+    .restore()
 }

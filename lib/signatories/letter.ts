@@ -53,7 +53,12 @@ export async function findLetter(actor: PersonActor, signatoryId: string, tx: Tx
 
 /** The letters to this person, those that wait first. */
 export async function listLetters(actor: PersonActor): Promise<Letter[]> {
-  const letters = await db.signatory.findMany({ where: ownLetters(actor), select: letterSelected, orderBy: [{ askedAt: 'desc' }, { id: 'asc' }], take: 100 })
+  const letters = await db.signatory.findMany({
+    where: ownLetters(actor),
+    select: letterSelected,
+    orderBy: [{ askedAt: 'desc' }, { id: 'asc' }],
+    take: 100,
+  })
   return letters.sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
 }
 
@@ -66,7 +71,11 @@ export function countLetters(actor: PersonActor): Promise<number> {
 export async function findPrintable(actor: PersonActor, signatoryId: string): Promise<Letter | null> {
   if (!isUuid(signatoryId)) return null
   return db.signatory.findFirst({
-    where: { id: signatoryId, state: { not: 'named' }, OR: [{ email: actor.email }, { application: { personId: actor.personId } }] },
+    where: {
+      id: signatoryId,
+      state: { not: 'named' },
+      OR: [{ email: actor.email }, { application: { personId: actor.personId } }],
+    },
     select: letterSelected,
   })
 }
@@ -80,7 +89,11 @@ export function isOpen(letter: Letter): boolean {
 
 /** Why this letter can no longer be answered, or that it can. */
 export function checkOpen({ state, application }: Letter): Result<undefined> {
-  const answered: Partial<Record<Letter['state'], Problem>> = { signed: 'letter_signed', refused: 'letter_refused', replaced: 'letter_replaced' }
+  const answered: Partial<Record<Letter['state'], Problem>> = {
+    signed: 'letter_signed',
+    refused: 'letter_refused',
+    replaced: 'letter_replaced',
+  }
   const problem = answered[state]
   if (problem) return refuse(problem)
   return open.includes(application.status) ? ok() : refuse('letter_closed')

@@ -14,10 +14,17 @@ export const mailsPerAddress = limit('letters-address', 5, day)
  * Runs a command that mails these addresses on behalf of this person, unless too many such mails left today: nobody's
  * inbox is flooded by naming him. A refused command mails nothing and does not count, and nobody bothers himself.
  */
-export async function withinLimits<T>(actor: PersonActor, addresses: string[], run: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function withinLimits<T>(
+  actor: PersonActor,
+  addresses: string[],
+  run: () => Promise<Result<T>>,
+): Promise<Result<T>> {
   const counters = addresses
     .filter((address) => address !== actor.email)
-    .flatMap((address) => [{ counter: mailsPerPerson, key: actor.personId }, { counter: mailsPerAddress, key: address }])
+    .flatMap((address) => [
+      { counter: mailsPerPerson, key: actor.personId },
+      { counter: mailsPerAddress, key: address },
+    ])
   const taken: boolean[] = []
   for (const { counter, key } of counters) taken.push(await counter.take(key))
   const result = taken.includes(false) ? refuse('too_many_attempts', { details: { minutes: day / 60 } }) : await run()

@@ -9,7 +9,11 @@ import { checkOpen, findLetter } from './letter'
 import type { Refusal } from './schema'
 
 /** A signatory does not sign, and says why. The applicant reads it, and can ask somebody else. */
-export async function refuseLetter(actor: PersonActor, input: Refusal, now = new Date()): Promise<Result<{ signatoryId: string }>> {
+export async function refuseLetter(
+  actor: PersonActor,
+  input: Refusal,
+  now = new Date(),
+): Promise<Result<{ signatoryId: string }>> {
   return transact(async (tx) => {
     const known = await findLetter(actor, input.signatoryId, tx)
     if (!known) return refuse('not_found')
@@ -33,8 +37,19 @@ export async function refuseLetter(actor: PersonActor, input: Refusal, now = new
       subject: { type: 'AdminApplication', id: application.id, name: letter.name },
       after: { reason: input.reason, letter: letter.letterReference },
     })
-    const data = { organization: application.organization.name, person: letter.name, reason: input.reason, path: `/applications/${application.id}` }
-    await queueMail(tx, { event: `letter.refused:${letter.id}:${now.getTime()}`, to: application.person, template: 'letterRefused', data, at: now })
+    const data = {
+      organization: application.organization.name,
+      person: letter.name,
+      reason: input.reason,
+      path: `/applications/${application.id}`,
+    }
+    await queueMail(tx, {
+      event: `letter.refused:${letter.id}:${now.getTime()}`,
+      to: application.person,
+      template: 'letterRefused',
+      data,
+      at: now,
+    })
     return ok({ signatoryId: letter.id })
   })
 }

@@ -10,14 +10,23 @@ import { withinLimits } from './limits'
 import { mayChangeLetters, mayRemindFrom, nextState } from './rules'
 
 /** The applicant reminds somebody who has not signed yet; once a day at most. */
-export async function remindSignatory(actor: PersonActor, input: { signatoryId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function remindSignatory(
+  actor: PersonActor,
+  input: { signatoryId: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   const known = await findOfApplicant(db, actor, input.signatoryId)
   if (!known) return refuse('not_found')
   return withinLimits(actor, [known.email], () => transact((tx) => remind(tx, actor, known.id, now)))
 }
 
-async function remind(tx: Tx, actor: PersonActor, signatoryId: string, now: Date): Promise<Result<{ applicationId: string }>> {
+async function remind(
+  tx: Tx,
+  actor: PersonActor,
+  signatoryId: string,
+  now: Date,
+): Promise<Result<{ applicationId: string }>> {
   const signatory = await findOfApplicant(tx, actor, signatoryId)
   if (!signatory) return refuse('not_found')
   const { application, id, name, email, language } = signatory
@@ -41,7 +50,12 @@ async function remind(tx: Tx, actor: PersonActor, signatoryId: string, now: Date
     event: `letter.reminded:${id}:${now.getTime()}`,
     to: { name, email, language },
     template: 'letterReminder',
-    data: { organization: application.organization.name, person: actor.name, level: application.level, path: `/letters/${id}` },
+    data: {
+      organization: application.organization.name,
+      person: actor.name,
+      level: application.level,
+      path: `/letters/${id}`,
+    },
     at: now,
   })
   return ok({ applicationId: application.id })

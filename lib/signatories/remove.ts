@@ -8,7 +8,11 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { findOfApplicant } from './find'
 
 /** The applicant takes somebody off the list, as long as no letter went out. Afterwards he can only be replaced. */
-export async function removeSignatory(actor: PersonActor, input: { signatoryId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function removeSignatory(
+  actor: PersonActor,
+  input: { signatoryId: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   return transact(async (tx) => {
     const known = await findOfApplicant(tx, actor, input.signatoryId)

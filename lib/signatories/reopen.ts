@@ -15,7 +15,11 @@ import { checkPaper, unsign } from './unsign'
  * A letter on paper came back unusable, such as a blurred photo: the applicant asks for the same signature once more. What
  * was sent stays among the evidence. A signature by phone is verified by itself and is never asked again.
  */
-export async function reopenLetter(actor: PersonActor, input: { signatoryId: string }, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function reopenLetter(
+  actor: PersonActor,
+  input: { signatoryId: string },
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   const known = await findOfApplicant(db, actor, input.signatoryId)
   if (!known) return refuse('not_found')
@@ -47,7 +51,12 @@ async function reopen(tx: Tx, actor: PersonActor, known: Found, now: Date): Prom
     event: `letter.reopened:${id}:${now.getTime()}`,
     to: { name, email, language },
     template: 'letterAskedAgain',
-    data: { organization: application.organization.name, person: actor.name, level: application.level, path: `/letters/${id}` },
+    data: {
+      organization: application.organization.name,
+      person: actor.name,
+      level: application.level,
+      path: `/letters/${id}`,
+    },
     at: now,
   })
   return ok({ applicationId: application.id })

@@ -18,20 +18,31 @@ import type { Replacement } from './schema'
  * Somebody else signs instead, and nobody starts over: all other letters stand. The letter that is replaced no longer
  * counts, even when it was signed; its signature stays on record.
  */
-export async function replaceSignatory(actor: PersonActor, input: Replacement, now = new Date()): Promise<Result<{ applicationId: string }>> {
+export async function replaceSignatory(
+  actor: PersonActor,
+  input: Replacement,
+  now = new Date(),
+): Promise<Result<{ applicationId: string }>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   const known = await findOfApplicant(db, actor, input.signatoryId)
   if (!known) return refuse('not_found')
   const named = { ...input, email: normalizeEmail(input.email) }
   const own = checkNamed(actor, named)
   if (!own.ok) return own
-  const replaceBy = () => transact((tx) => replace(tx, actor, known, named, now), { Signatory_one_each: 'signatory_known' })
+  const replaceBy = () =>
+    transact((tx) => replace(tx, actor, known, named, now), { Signatory_one_each: 'signatory_known' })
   return withinLimits(actor, [known.email, named.email], replaceBy)
 }
 
 type Known = NonNullable<Awaited<ReturnType<typeof findOfApplicant>>>
 
-async function replace(tx: Tx, actor: PersonActor, known: Known, input: Replacement, now: Date): Promise<Result<{ applicationId: string }>> {
+async function replace(
+  tx: Tx,
+  actor: PersonActor,
+  known: Known,
+  input: Replacement,
+  now: Date,
+): Promise<Result<{ applicationId: string }>> {
   await lockApplication(tx, known.application.id)
   const former = (await findOfApplicant(tx, actor, input.signatoryId)) ?? known
   const { application } = former
@@ -41,12 +52,25 @@ async function replace(tx: Tx, actor: PersonActor, known: Known, input: Replacem
   if (!may.ok) return may
   const { name, email, authority, language } = input
   if (email === former.email) return refuse('signatory_known', { field: 'email' })
-  const others = await tx.signatory.count({ where: { applicationId: application.id, email, state: { not: 'replaced' } } })
+  const others = await tx.signatory.count({
+    where: { applicationId: application.id, email, state: { not: 'replaced' } },
+  })
   if (others > 0) return refuse('signatory_known', { field: 'email' })
-  const { count } = await tx.signatory.updateMany({ where: { id: former.id, state: former.state }, data: { state: next.value } })
+  const { count } = await tx.signatory.updateMany({
+    where: { id: former.id, state: former.state },
+    data: { state: next.value },
+  })
   if (count === 0) return refuse('changed_meanwhile')
   const made = await tx.signatory.create({
-    data: { applicationId: application.id, name, email, authority, language, isApplicant: email === actor.email, letterReference: newReference('BR') },
+    data: {
+      applicationId: application.id,
+      name,
+      email,
+      authority,
+      language,
+      isApplicant: email === actor.email,
+      letterReference: newReference('BR'),
+    },
     select: { id: true },
   })
   await tx.signatory.update({ where: { id: former.id }, data: { replacedById: made.id } })

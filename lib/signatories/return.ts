@@ -14,7 +14,11 @@ import type { PaperLetter } from './schema'
  * A signatory printed and signed his letter, and uploads a photo or scan of it himself. Whether the signature is his the
  * desk compares; that he signed in with his own address and phone it knows already.
  */
-export async function returnLetter(actor: PersonActor, input: PaperLetter, now = new Date()): Promise<Result<{ signatoryId: string }>> {
+export async function returnLetter(
+  actor: PersonActor,
+  input: PaperLetter,
+  now = new Date(),
+): Promise<Result<{ signatoryId: string }>> {
   if (!can(actor, 'letter.answer')) return refuse('forbidden')
   const known = await findLetter(actor, input.signatoryId)
   if (!known) return refuse('not_found')
@@ -30,7 +34,13 @@ export async function returnLetter(actor: PersonActor, input: PaperLetter, now =
     if (!letter) return refuse('not_found')
     const may = checkOpen(letter)
     if (!may.ok) return may
-    const stored = await storeEvidence(tx, actor, { applicationId: letter.application.id, kind: 'letter', signatoryId: letter.id, issuedOn: null }, file.value, now)
+    const stored = await storeEvidence(
+      tx,
+      actor,
+      { applicationId: letter.application.id, kind: 'letter', signatoryId: letter.id, issuedOn: null },
+      file.value,
+      now,
+    )
     if (!stored.ok) return stored
     const { personId: id, name, email, language } = actor
     const noted = await noteSigned(tx, letter, { id, name, email, language }, { method: 'paper' }, now)

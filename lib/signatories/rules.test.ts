@@ -2,11 +2,25 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applicationStatuses } from '@/lib/admin-applications/rules'
 import { levels, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
-import { authorities, checkNamed, mayChangeLetters, nextState, plainName, signaturesMissing, signaturesNeeded, transitions, type Authority, type SignatoryEvent, type SignatoryState } from './rules'
+import {
+  authorities,
+  checkNamed,
+  mayChangeLetters,
+  nextState,
+  plainName,
+  signaturesMissing,
+  signaturesNeeded,
+  transitions,
+  type Authority,
+  type SignatoryEvent,
+  type SignatoryState,
+} from './rules'
 
 const people = (...list: Authority[]) => list.map((authority, at) => ({ name: `Persoon ${at + 1}`, authority }))
 const shown = (need: ReturnType<typeof signaturesNeeded>) =>
-  need.kind === 'letters' ? `${need.alone.length > 0 ? 'one alone' : ''}${need.alone.length > 0 && need.together ? ' or ' : ''}${need.together ? `${need.together} together` : ''}` : need.kind
+  need.kind === 'letters'
+    ? `${need.alone.length > 0 ? 'one alone' : ''}${need.alone.length > 0 && need.together ? ' or ' : ''}${need.together ? `${need.together} together` : ''}`
+    : need.kind
 
 // The table of §1.3, row by row: who the register names, the applicant's own authority, the level, who must sign.
 const table: [Authority[], Authority | null, LevelOfAssurance, string][] = [
@@ -41,26 +55,39 @@ describe('who must sign', () => {
   })
 
   it('never asks for more people than there are, and never for one joint representative', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom(...authorities), { maxLength: 12 }), fc.constantFrom(...levels), (register, level) => {
-      const need = signaturesNeeded({ representatives: people(...register), applicant: null, level })
-      if (need.kind !== 'letters' || need.together === null) return
-      expect(need.together).toBeGreaterThanOrEqual(2)
-      expect(need.together).toBeLessThanOrEqual(need.others.length)
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...authorities), { maxLength: 12 }),
+        fc.constantFrom(...levels),
+        (register, level) => {
+          const need = signaturesNeeded({ representatives: people(...register), applicant: null, level })
+          if (need.kind !== 'letters' || need.together === null) return
+          expect(need.together).toBeGreaterThanOrEqual(2)
+          expect(need.together).toBeLessThanOrEqual(need.others.length)
+        },
+      ),
+    )
   })
 
   it('is content once everybody has signed, and with nobody only when nobody has to', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom(...authorities), { maxLength: 12 }), fc.constantFrom(...levels), (register, level) => {
-      const representatives = people(...register)
-      const need = signaturesNeeded({ representatives, applicant: null, level })
-      expect(signaturesMissing(need, representatives)).toBe(0)
-      expect(signaturesMissing(need, []) > 0).toBe(need.kind === 'letters')
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...authorities), { maxLength: 12 }),
+        fc.constantFrom(...levels),
+        (register, level) => {
+          const representatives = people(...register)
+          const need = signaturesNeeded({ representatives, applicant: null, level })
+          expect(signaturesMissing(need, representatives)).toBe(0)
+          expect(signaturesMissing(need, []) > 0).toBe(need.kind === 'letters')
+        },
+      ),
+    )
   })
 })
 
 describe('how many signatures are missing', () => {
-  const need = (...register: Authority[]) => signaturesNeeded({ representatives: people(...register), applicant: null, level: 'loa3' })
+  const need = (...register: Authority[]) =>
+    signaturesNeeded({ representatives: people(...register), applicant: null, level: 'loa3' })
 
   it('counts the shortest way', () => {
     expect(signaturesMissing(need('joint', 'joint', 'joint', 'joint'), people('joint'))).toBe(2)
@@ -88,15 +115,23 @@ describe('a name to compare by', () => {
 
 describe('the applicant as his own signatory', () => {
   const guus = { name: 'Guus Voorbeeld', email: 'guus@voorbeeld.test' }
-  it('is named under his own name, however it is written', () => expect(checkNamed(guus, { ...guus, name: 'VOORBEELD, Guus' }).ok).toBe(true))
-  it('does not sign for somebody else', () => expect(checkNamed(guus, { ...guus, name: 'Gijs Demo' })).toMatchObject({ problem: 'own_address_of_other', details: { name: 'Guus Voorbeeld' } }))
+  it('is named under his own name, however it is written', () =>
+    expect(checkNamed(guus, { ...guus, name: 'VOORBEELD, Guus' }).ok).toBe(true))
+  it('does not sign for somebody else', () =>
+    expect(checkNamed(guus, { ...guus, name: 'Gijs Demo' })).toMatchObject({
+      problem: 'own_address_of_other',
+      details: { name: 'Guus Voorbeeld' },
+    }))
   it('may have a namesake', () => expect(checkNamed(guus, { ...guus, email: 'anders@voorbeeld.test' }).ok).toBe(true))
 })
 
 describe('letters', () => {
   it('are changed while they are out and while the desk waits for the applicant, not in between', () => {
     const may = applicationStatuses.map((status) => [status, mayChangeLetters(status)] as const)
-    expect(may.filter(([, { ok }]) => ok).map(([status]) => status)).toEqual(['awaiting_signatures', 'more_information_needed'])
+    expect(may.filter(([, { ok }]) => ok).map(([status]) => status)).toEqual([
+      'awaiting_signatures',
+      'more_information_needed',
+    ])
     expect(mayChangeLetters('second_review')).toMatchObject({ problem: 'application_at_desk' })
     expect(mayChangeLetters('withdrawn')).toMatchObject({ problem: 'letter_closed' })
   })
@@ -107,7 +142,9 @@ describe('the life of a letter', () => {
   const events: SignatoryEvent[] = ['ask', 'sign', 'reopen', 'refuse', 'replace', 'remind']
 
   it('has these steps and no others', () => {
-    const steps = states.flatMap((from) => events.flatMap((event) => (transitions[from][event] ? [`${from} ${event} ${transitions[from][event]}`] : [])))
+    const steps = states.flatMap((from) =>
+      events.flatMap((event) => (transitions[from][event] ? [`${from} ${event} ${transitions[from][event]}`] : [])),
+    )
     expect(steps).toEqual([
       'named ask asked',
       'asked sign signed',
@@ -125,5 +162,7 @@ describe('the life of a letter', () => {
     ['refused', 'sign', 'letter_refused'],
     ['replaced', 'reopen', 'letter_replaced'],
     ['asked', 'reopen', 'changed_meanwhile'],
-  ])('%s does not %s: %s', (from, event, problem) => expect(nextState(from, event)).toMatchObject({ ok: false, problem }))
+  ])('%s does not %s: %s', (from, event, problem) =>
+    expect(nextState(from, event)).toMatchObject({ ok: false, problem }),
+  )
 })

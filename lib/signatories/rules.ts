@@ -62,7 +62,12 @@ export function signaturesMissing(need: Need, signed: { name: string }[]): numbe
 export function plainName(name: string): string {
   const [last, first] = name.split(',', 2)
   const inOrder = first === undefined ? name : `${first} ${last}`
-  return inOrder.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return inOrder
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 export type SignatoryState = 'named' | 'asked' | 'signed' | 'refused' | 'replaced'

@@ -8,7 +8,13 @@ import { db, transact } from '@/lib/db'
 import { env } from '@/lib/env'
 import { hasSigned } from '@/lib/phones/keys'
 import { limitMinutes, looksPerAddress } from '@/lib/phones/limits'
-import { letterStatement, lookStatement, type LetterSeen, type lookAtSignInSchema, type signLetterSchema } from '@/lib/phones/protocol'
+import {
+  letterStatement,
+  lookStatement,
+  type LetterSeen,
+  type lookAtSignInSchema,
+  type signLetterSchema,
+} from '@/lib/phones/protocol'
 import { findPhone, prove } from '@/lib/phones/prove'
 import { hashOf, matching, secretsOf } from '@/lib/phones/secrets'
 import { ok, refuse, type Result } from '@/lib/result'
@@ -21,7 +27,11 @@ export const signingSeconds = 300
 const undecided = (now: Date) => ({ signedAt: null, refusedAt: null, expiresAt: { gt: now } })
 
 /** Begins to sign: a code for the phone, with two digits to compare. A later attempt takes the place of an earlier one. */
-export async function startSigning(actor: PersonActor, input: { signatoryId: string }, now = new Date()): Promise<Result<{ signatoryId: string }>> {
+export async function startSigning(
+  actor: PersonActor,
+  input: { signatoryId: string },
+  now = new Date(),
+): Promise<Result<{ signatoryId: string }>> {
   return transact(async (tx) => {
     const letter = await findLetter(actor, input.signatoryId, tx)
     if (!letter) return refuse('not_found')
@@ -34,7 +44,17 @@ export async function startSigning(actor: PersonActor, input: { signatoryId: str
     const statement = letterStatement(seenOf(letter, { id, number, expiresAt }))
     await tx.letterChallenge.deleteMany({ where: { signatoryId: letter.id, signedAt: null } })
     await tx.letterChallenge.create({
-      data: { id, signatoryId: letter.id, personId: actor.personId, secretHash: hashOf(secret), codeHash: hashOf(code), number, statement, createdAt: now, expiresAt },
+      data: {
+        id,
+        signatoryId: letter.id,
+        personId: actor.personId,
+        secretHash: hashOf(secret),
+        codeHash: hashOf(code),
+        number,
+        statement,
+        createdAt: now,
+        expiresAt,
+      },
     })
     return ok({ signatoryId: letter.id })
   })
@@ -63,15 +83,25 @@ export async function findSigning(actor: PersonActor, signatoryId: string, now =
     orderBy: { createdAt: 'desc' },
   })
   if (!attempt) return { letter, attempt: null }
-  const state = attempt.refusedAt ? ('refused' as const) : attempt.expiresAt <= now ? ('over' as const) : ('waiting' as const)
+  const state = attempt.refusedAt
+    ? ('refused' as const)
+    : attempt.expiresAt <= now
+      ? ('over' as const)
+      : ('waiting' as const)
   return { letter, attempt: { ...attempt, ...secretsOf('letter', attempt.id), state } }
 }
 
 /** The phone asks what it is to sign: the letter in the words that are signed, and the number to compare. */
-export async function lookAtLetter(input: z.infer<typeof lookAtSignInSchema>, client: Client, now = new Date()): Promise<Result<LetterSeen>> {
-  if (!(await looksPerAddress.take(client.address))) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
+export async function lookAtLetter(
+  input: z.infer<typeof lookAtSignInSchema>,
+  client: Client,
+  now = new Date(),
+): Promise<Result<LetterSeen>> {
+  if (!(await looksPerAddress.take(client.address)))
+    return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   const phone = await findPhone(input.phoneId)
-  if (!phone || !hasSigned(phone.publicKey, lookStatement(phone.id, input.secret), input.signature)) return refuse('phone_unknown')
+  if (!phone || !hasSigned(phone.publicKey, lookStatement(phone.id, input.secret), input.signature))
+    return refuse('phone_unknown')
   if (phone.lockedAt) return refuse('phone_locked')
   const row = await db.letterChallenge.findFirst({
     where: { ...matching(input.secret), ...undecided(now), personId: phone.person.id },
@@ -89,7 +119,11 @@ export async function lookAtLetter(input: z.infer<typeof lookAtSignInSchema>, cl
  * The phone signs the letter and the person types his PIN. What was signed is kept whole with the key, so that anybody
  * can verify it later. A letter that changed since the attempt began does not verify, and one that was replaced is closed.
  */
-export async function signLetter(input: z.infer<typeof signLetterSchema>, client: Client, now = new Date()): Promise<Result<undefined>> {
+export async function signLetter(
+  input: z.infer<typeof signLetterSchema>,
+  client: Client,
+  now = new Date(),
+): Promise<Result<undefined>> {
   const phone = await findPhone(input.phoneId)
   if (!phone) return refuse('phone_unknown')
   const row = await db.letterChallenge.findFirst({
@@ -101,7 +135,13 @@ export async function signLetter(input: z.infer<typeof signLetterSchema>, client
   if (!may.ok) return may
   const statement = letterStatement(seenOf(row.signatory, row))
   if (statement !== row.statement) return refuse('signing_over')
-  const proven = await prove(phone, { statement, signature: input.signature, pin: input.pin }, 'signing_over', client, now)
+  const proven = await prove(
+    phone,
+    { statement, signature: input.signature, pin: input.pin },
+    'signing_over',
+    client,
+    now,
+  )
   if (!proven.ok) return proven
   return transact(async (tx) => {
     // In the same order as a letter on paper: two ways at one moment wait for each other, not for ever.
@@ -110,11 +150,23 @@ export async function signLetter(input: z.infer<typeof signLetterSchema>, client
     const letter = await tx.signatory.findUniqueOrThrow({ where: { id: row.signatory.id }, select: letterSelected })
     const still = checkOpen(letter)
     if (!still.ok) return still
-    const closed = await tx.letterChallenge.updateMany({ where: { id: row.id, ...undecided(now) }, data: { signedAt: now } })
+    const closed = await tx.letterChallenge.updateMany({
+      where: { id: row.id, ...undecided(now) },
+      data: { signedAt: now },
+    })
     if (closed.count === 0) return refuse('signing_over')
-    const kept = await tx.phone.updateMany({ where: { id: phone.id, revokedAt: null, lockedAt: null }, data: { wrongPins: 0, lastUsedAt: now } })
+    const kept = await tx.phone.updateMany({
+      where: { id: phone.id, revokedAt: null, lockedAt: null },
+      data: { wrongPins: 0, lastUsedAt: now },
+    })
     if (kept.count === 0) return refuse('phone_locked')
-    const signed = { statement, signature: input.signature, publicKey: phone.publicKey, phoneName: phone.name, method: 'digital' as const }
+    const signed = {
+      statement,
+      signature: input.signature,
+      publicKey: phone.publicKey,
+      phoneName: phone.name,
+      method: 'digital' as const,
+    }
     return noteSigned(tx, letter, phone.person, signed, now)
   })
 }

@@ -8,16 +8,30 @@ import { ok, refuse, type Result } from '@/lib/result'
 import type { Letter } from './letter'
 
 type Signer = { id: string; name: string; email: string; language: 'nl' | 'en' }
-type Signed = { method: 'paper' } | { method: 'digital'; statement: string; signature: string; publicKey: string; phoneName: string }
+type Signed =
+  | { method: 'paper' }
+  | { method: 'digital'; statement: string; signature: string; publicKey: string; phoneName: string }
 
 /**
  * The letter is signed: guarded by its state, told to both, and the last one needed brings the application to the desk.
  * Kept with it: whose account signed, which may bear another name than the letter, and the level it had at that moment.
  */
-export async function noteSigned(tx: Tx, letter: Letter, signer: Signer, signed: Signed, now: Date): Promise<Result<undefined>> {
-  const means = await tx.means.findMany({ where: { personId: signer.id }, select: { level: true, validFrom: true, validUntil: true, revokedAt: true } })
+export async function noteSigned(
+  tx: Tx,
+  letter: Letter,
+  signer: Signer,
+  signed: Signed,
+  now: Date,
+): Promise<Result<undefined>> {
+  const means = await tx.means.findMany({
+    where: { personId: signer.id },
+    select: { level: true, validFrom: true, validUntil: true, revokedAt: true },
+  })
   const by = { signedById: signer.id, signedByName: signer.name, signedByLevel: levelHeld(means, now) }
-  const { count } = await tx.signatory.updateMany({ where: { id: letter.id, state: 'asked' }, data: { ...signed, ...by, state: 'signed', respondedAt: now } })
+  const { count } = await tx.signatory.updateMany({
+    where: { id: letter.id, state: 'asked' },
+    data: { ...signed, ...by, state: 'signed', respondedAt: now },
+  })
   if (count === 0) return refuse('changed_meanwhile')
   const { application } = letter
   await record(tx, {
@@ -31,8 +45,20 @@ export async function noteSigned(tx: Tx, letter: Letter, signer: Signer, signed:
   const data = { organization: application.organization.name, person: letter.name }
   // The moment too: a letter that was asked for again is signed again.
   const event = `letter.signed:${letter.id}:${now.getTime()}`
-  if (!letter.isApplicant) await queueMail(tx, { event, to: application.person, template: 'letterSigned', data: { ...data, path: `/applications/${application.id}` }, at: now })
-  const own = { organization: application.organization.name, person: application.person.name, level: application.level, path: `/letters/${letter.id}` }
+  if (!letter.isApplicant)
+    await queueMail(tx, {
+      event,
+      to: application.person,
+      template: 'letterSigned',
+      data: { ...data, path: `/applications/${application.id}` },
+      at: now,
+    })
+  const own = {
+    organization: application.organization.name,
+    person: application.person.name,
+    level: application.level,
+    path: `/letters/${letter.id}`,
+  }
   await queueMail(tx, { event, to: signer, template: 'letterSignedConfirmed', data: own, at: now })
   await settleSignatures(tx, application.id, now)
   return ok()

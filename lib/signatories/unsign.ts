@@ -4,7 +4,14 @@ import type { Tx } from '@/lib/db'
 import { refuse, type Result } from '@/lib/result'
 import { nextState, type SignatoryState } from './rules'
 
-const unsigned = { method: null, respondedAt: null, remindedAt: null, signedById: null, signedByName: null, signedByLevel: null }
+const unsigned = {
+  method: null,
+  respondedAt: null,
+  remindedAt: null,
+  signedById: null,
+  signedByName: null,
+  signedByLevel: null,
+}
 
 type Letter = { id: string; state: SignatoryState; method: 'paper' | 'digital' | null; application: { id: string } }
 
@@ -22,7 +29,10 @@ export async function unsign(tx: Tx, letter: Letter, now: Date): Promise<Result<
   const { id, state, method, application } = letter
   const next = checkPaper(letter)
   if (!next.ok) return next
-  const { count } = await tx.signatory.updateMany({ where: { id, state, method }, data: { ...unsigned, state: next.value, askedAt: now } })
+  const { count } = await tx.signatory.updateMany({
+    where: { id, state, method },
+    data: { ...unsigned, state: next.value, askedAt: now },
+  })
   if (count === 0) return refuse('changed_meanwhile')
   await tx.caseCheck.deleteMany({ where: { applicationId: application.id, item: `signature:${id}` } })
   await refreshRisks(tx, application.id, now)

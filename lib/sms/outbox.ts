@@ -8,7 +8,13 @@ import type { Language } from '@/prisma/generated/enums'
  */
 export async function queueSms<T extends SmsTemplate>(
   tx: Tx,
-  sms: { event: string; to: { mobileNumber: string; name: string; language: Language }; template: T; data: SmsData[T]; at: Date },
+  sms: {
+    event: string
+    to: { mobileNumber: string; name: string; language: Language }
+    template: T
+    data: SmsData[T]
+    at: Date
+  },
 ): Promise<void> {
   const { mobileNumber, name, language } = sms.to
   await tx.outboxMail.createMany({

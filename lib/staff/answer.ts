@@ -14,7 +14,11 @@ import { isStaffLevel } from './rules'
 type Answer = { invitationId: string }
 
 /** The invited person joins the support staff. He needs EH3 or higher, and whoever invited him must still be lead. */
-export async function acceptStaffInvitation(actor: PersonActor, input: Answer, now = new Date()): Promise<Result<Answer>> {
+export async function acceptStaffInvitation(
+  actor: PersonActor,
+  input: Answer,
+  now = new Date(),
+): Promise<Result<Answer>> {
   if (!can(actor, 'invitation.answer')) return refuse('forbidden')
   return transact(async (tx) => {
     await lockLeads(tx)
@@ -25,11 +29,20 @@ export async function acceptStaffInvitation(actor: PersonActor, input: Answer, n
     const how = standing(invitation, now)
     if (how !== 'open') return refuse(`invitation_${how}`)
     if (!(await isLeadNow(tx, invitation.invitedById))) return refuse('inviter_may_not')
-    const means = await tx.means.findMany({ where: { personId: actor.personId }, select: { level: true, validFrom: true, validUntil: true, revokedAt: true } })
+    const means = await tx.means.findMany({
+      where: { personId: actor.personId },
+      select: { level: true, validFrom: true, validUntil: true, revokedAt: true },
+    })
     if (!isStaffLevel(levelHeld(means, now))) return refuse('staff_level_too_low')
-    const { count } = await tx.staffInvitation.updateMany({ where: { id: invitation.id, status: 'open' }, data: { status: 'accepted', closedAt: now } })
+    const { count } = await tx.staffInvitation.updateMany({
+      where: { id: invitation.id, status: 'open' },
+      data: { status: 'accepted', closedAt: now },
+    })
     if (count === 0) return refuse('changed_meanwhile')
-    const joined = await tx.person.updateMany({ where: { id: actor.personId, staffRole: null }, data: { staffRole: invitation.role } })
+    const joined = await tx.person.updateMany({
+      where: { id: actor.personId, staffRole: null },
+      data: { staffRole: invitation.role },
+    })
     if (joined.count === 0) return refuse('already_staff')
     await tell(tx, actor, invitation, 'accepted', now)
     return ok({ invitationId: invitation.id })
@@ -37,7 +50,11 @@ export async function acceptStaffInvitation(actor: PersonActor, input: Answer, n
 }
 
 /** The invited person says no; the lead who invited him is told. */
-export async function declineStaffInvitation(actor: PersonActor, input: Answer, now = new Date()): Promise<Result<Answer>> {
+export async function declineStaffInvitation(
+  actor: PersonActor,
+  input: Answer,
+  now = new Date(),
+): Promise<Result<Answer>> {
   if (!can(actor, 'invitation.answer')) return refuse('forbidden')
   return transact(async (tx) => {
     const invitation = await findInvitation(tx, actor, input.invitationId)
@@ -45,7 +62,10 @@ export async function declineStaffInvitation(actor: PersonActor, input: Answer, 
     if (invitation.status === 'declined') return ok({ invitationId: invitation.id })
     const how = standing(invitation, now)
     if (how !== 'open') return refuse(`invitation_${how}`)
-    const { count } = await tx.staffInvitation.updateMany({ where: { id: invitation.id, status: 'open' }, data: { status: 'declined', closedAt: now } })
+    const { count } = await tx.staffInvitation.updateMany({
+      where: { id: invitation.id, status: 'open' },
+      data: { status: 'declined', closedAt: now },
+    })
     if (count === 0) return refuse('changed_meanwhile')
     await tell(tx, actor, invitation, 'declined', now)
     return ok({ invitationId: invitation.id })
@@ -63,7 +83,13 @@ async function findInvitation(tx: Tx, actor: PersonActor, invitationId: string) 
 
 type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 
-async function tell(tx: Tx, actor: PersonActor, { id, role, invitedById }: Invitation, answer: 'accepted' | 'declined', now: Date) {
+async function tell(
+  tx: Tx,
+  actor: PersonActor,
+  { id, role, invitedById }: Invitation,
+  answer: 'accepted' | 'declined',
+  now: Date,
+) {
   await record(tx, {
     at: now,
     actor,
@@ -72,7 +98,10 @@ async function tell(tx: Tx, actor: PersonActor, { id, role, invitedById }: Invit
     subject: { type: 'StaffInvitation', id, name: actor.name },
     after: { role },
   })
-  const to = await tx.person.findUnique({ where: { id: invitedById }, select: { name: true, email: true, language: true } })
+  const to = await tx.person.findUnique({
+    where: { id: invitedById },
+    select: { name: true, email: true, language: true },
+  })
   const data = { person: actor.name, role, answer, path: '/desk/people' }
   if (to) await queueMail(tx, { event: `staff.answered:${id}`, to, template: 'staffInvitationAnswered', data, at: now })
 }

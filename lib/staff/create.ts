@@ -27,13 +27,24 @@ export async function createLead(input: NewLead, now = new Date()): Promise<Resu
       await lockLeads(tx)
       const known = await tx.person.findUnique({
         where: { email },
-        select: { id: true, name: true, staffRole: true, means: true, phones: { where: { revokedAt: null, lockedAt: null }, select: { id: true }, take: 1 } },
+        select: {
+          id: true,
+          name: true,
+          staffRole: true,
+          means: true,
+          phones: { where: { revokedAt: null, lockedAt: null }, select: { id: true }, take: 1 },
+        },
       })
       if (known?.staffRole === 'lead') return refuse('already_staff')
       // A lead whose means is over cannot come in, so he does not stand in the way of a new one.
       if (!isAnother && (await keepsLead(tx, known?.id ?? nobody, now)).ok) return refuse('forbidden')
       if (!isStaffLevel(known ? levelHeld(known.means, now) : person.level)) return refuse('staff_level_too_low')
-      if (!known) return ok({ personId: await addPerson(tx, { ...person, email, staffRole: 'lead' }, now), isNew: true, hasPhone: false })
+      if (!known)
+        return ok({
+          personId: await addPerson(tx, { ...person, email, staffRole: 'lead' }, now),
+          isNew: true,
+          hasPhone: false,
+        })
       await appoint(tx, known, now)
       return ok({ personId: known.id, isNew: false, hasPhone: known.phones.length > 0 })
     },

@@ -18,7 +18,9 @@ export async function isLeadNow(tx: Tx, personId: string): Promise<boolean> {
 /** Whether a lead remains who can sign in as one when this one goes. */
 export async function keepsLead(tx: Tx, personId: string, now: Date): Promise<Result<undefined>> {
   const day = today(now)
-  const means = { some: { level: { in: [...staffLevels] }, validFrom: { lte: day }, validUntil: { gte: day }, revokedAt: null } }
+  const means = {
+    some: { level: { in: [...staffLevels] }, validFrom: { lte: day }, validUntil: { gte: day }, revokedAt: null },
+  }
   const others = await tx.person.count({ where: { staffRole: 'lead', id: { not: personId }, means } })
   return others > 0 ? ok() : refuse('last_lead')
 }

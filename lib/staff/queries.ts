@@ -38,20 +38,43 @@ export async function listStaff(actor: StaffActor, now = new Date()): Promise<St
 }
 
 /** One member of the support staff, or null. */
-export async function findStaffMember(actor: StaffActor, personId: string, now = new Date()): Promise<StaffMember | null> {
+export async function findStaffMember(
+  actor: StaffActor,
+  personId: string,
+  now = new Date(),
+): Promise<StaffMember | null> {
   if (!can(actor, 'staff.list') || !isUuid(personId)) return null
   const [found] = await membersOf({ id: personId, staffRole: { not: null } }, now)
   return found ?? null
 }
 
 async function membersOf(where: { id?: string; staffRole: { not: null } }, now: Date): Promise<StaffMember[]> {
-  const rows = await db.person.findMany({ where, select: selected, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: mostStaff })
+  const rows = await db.person.findMany({
+    where,
+    select: selected,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: mostStaff,
+  })
   const ids = rows.map(({ id }) => id)
-  const seen = await db.session.groupBy({ by: ['personId'], where: { personId: { in: ids }, isDesk: true }, _max: { lastSeenAt: true } })
+  const seen = await db.session.groupBy({
+    by: ['personId'],
+    where: { personId: { in: ids }, isDesk: true },
+    _max: { lastSeenAt: true },
+  })
   const lastSeen = new Map(seen.map(({ personId, _max }) => [personId, _max.lastSeenAt]))
   return rows.flatMap(({ staffRole, means, ...person }) => {
     const level = levelHeld(means, now)
-    return staffRole ? [{ ...person, role: staffRole, level, isActive: isStaffLevel(level), lastSeenAt: lastSeen.get(person.id) ?? null }] : []
+    return staffRole
+      ? [
+          {
+            ...person,
+            role: staffRole,
+            level,
+            isActive: isStaffLevel(level),
+            lastSeenAt: lastSeen.get(person.id) ?? null,
+          },
+        ]
+      : []
   })
 }
 

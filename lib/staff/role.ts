@@ -11,7 +11,11 @@ import { keepsCases } from './rules'
 import type { ChangeStaffRole } from './schema'
 
 /** A lead gives a colleague another role, never himself. One lead stays; whoever may no longer decide lets his cases go. */
-export async function changeStaffRole(actor: StaffActor, input: ChangeStaffRole, now = new Date()): Promise<Result<{ personId: string }>> {
+export async function changeStaffRole(
+  actor: StaffActor,
+  input: ChangeStaffRole,
+  now = new Date(),
+): Promise<Result<{ personId: string }>> {
   if (!can(actor, 'staff.change')) return refuse('forbidden')
   if (!isUuid(input.personId)) return refuse('not_found')
   if (input.personId.toLowerCase() === actor.personId) return refuse('own_role')
@@ -24,7 +28,10 @@ export async function changeStaffRole(actor: StaffActor, input: ChangeStaffRole,
       const kept = await keepsLead(tx, person.id, now)
       if (!kept.ok) return kept
     }
-    const { count } = await tx.person.updateMany({ where: { id: person.id, staffRole: before }, data: { staffRole: input.role } })
+    const { count } = await tx.person.updateMany({
+      where: { id: person.id, staffRole: before },
+      data: { staffRole: input.role },
+    })
     if (count === 0) return refuse('changed_meanwhile')
     const freed = keepsCases(input.role) ? 0 : await freeClaims(tx, person.id)
     await record(tx, {
@@ -37,7 +44,13 @@ export async function changeStaffRole(actor: StaffActor, input: ChangeStaffRole,
       after: { role: input.role, ...(freed > 0 && { casesFreed: freed }) },
     })
     const data = { by: actor.name, role: input.role, path: '/desk' }
-    await queueMail(tx, { event: `staff.role:${person.id}:${now.getTime()}`, to: person, template: 'staffRoleChanged', data, at: now })
+    await queueMail(tx, {
+      event: `staff.role:${person.id}:${now.getTime()}`,
+      to: person,
+      template: 'staffRoleChanged',
+      data,
+      at: now,
+    })
     return ok({ personId: person.id })
   })
 }

@@ -10,7 +10,11 @@ import { isUuid } from '@/lib/uuid'
 import { readerOf } from './invite'
 
 /** A lead takes an invitation to the support staff back; who was invited is told, because the mail before said otherwise. */
-export async function withdrawStaffInvitation(actor: StaffActor, input: { invitationId: string }, now = new Date()): Promise<Result<{ invitationId: string }>> {
+export async function withdrawStaffInvitation(
+  actor: StaffActor,
+  input: { invitationId: string },
+  now = new Date(),
+): Promise<Result<{ invitationId: string }>> {
   if (!can(actor, 'staff.change')) return refuse('forbidden')
   if (!isUuid(input.invitationId)) return refuse('not_found')
   return transact(async (tx) => {
@@ -22,7 +26,10 @@ export async function withdrawStaffInvitation(actor: StaffActor, input: { invita
     const { id, email, role, status } = invitation
     if (status === 'withdrawn') return ok({ invitationId: id })
     if (status !== 'open') return refuse(`invitation_${status}`)
-    const { count } = await tx.staffInvitation.updateMany({ where: { id, status: 'open' }, data: { status: 'withdrawn', closedAt: now } })
+    const { count } = await tx.staffInvitation.updateMany({
+      where: { id, status: 'open' },
+      data: { status: 'withdrawn', closedAt: now },
+    })
     if (count === 0) return refuse('changed_meanwhile')
     const person = await tx.person.findUnique({ where: { email }, select: { name: true, email: true, language: true } })
     await record(tx, {
@@ -36,7 +43,13 @@ export async function withdrawStaffInvitation(actor: StaffActor, input: { invita
     // One that was over already needs no mail: it could not be used any more.
     if (standing(invitation, now) === 'open') {
       const data = { by: actor.name, path: '/invitations' }
-      await queueMail(tx, { event: `staff.invitationWithdrawn:${id}`, to: readerOf(person, email, actor), template: 'staffInvitationWithdrawn', data, at: now })
+      await queueMail(tx, {
+        event: `staff.invitationWithdrawn:${id}`,
+        to: readerOf(person, email, actor),
+        template: 'staffInvitationWithdrawn',
+        data,
+        at: now,
+      })
     }
     return ok({ invitationId: id })
   })

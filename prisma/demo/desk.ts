@@ -20,7 +20,11 @@ export async function workOnCase(staff: StaffActor, applicationId: string, now: 
   if (!isKnown && items.includes('representatives')) {
     const { authority, person, signatories } = await db.adminApplication.findUniqueOrThrow({
       where: { id: applicationId },
-      select: { authority: true, person: { select: { name: true } }, signatories: { where: { isApplicant: false }, select: { name: true, authority: true } } },
+      select: {
+        authority: true,
+        person: { select: { name: true } },
+        signatories: { where: { isApplicant: false }, select: { name: true, authority: true } },
+      },
     })
     const named = [...(authority ? [{ name: person.name, authority }] : []), ...signatories]
     for (const one of named) must(await addRepresentative(staff, { applicationId, ...one }, now))
@@ -30,7 +34,12 @@ export async function workOnCase(staff: StaffActor, applicationId: string, now: 
 }
 
 /** Works on the case and approves; where two must look, the second one agrees. */
-export async function approveCase(first: StaffActor, second: StaffActor, applicationId: string, now: Date): Promise<Decided> {
+export async function approveCase(
+  first: StaffActor,
+  second: StaffActor,
+  applicationId: string,
+  now: Date,
+): Promise<Decided> {
   await workOnCase(first, applicationId, now)
   const decided = must(await decideApplication(first, { applicationId, decision: 'approve', text: '', items: [] }, now))
   if (decided.outcome !== 'second') return decided

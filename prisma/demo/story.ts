@@ -36,7 +36,10 @@ async function member(key: DemoPersonKey, kvkNumber: string, now: Date): Promise
   return found
 }
 
-const phoneNames = { nl: (name: string) => `Telefoon van ${name.split(' ')[0]}`, en: (name: string) => `${name.split(' ')[0]}’s phone` }
+const phoneNames = {
+  nl: (name: string) => `Telefoon van ${name.split(' ')[0]}`,
+  en: (name: string) => `${name.split(' ')[0]}’s phone`,
+}
 
 /** Everyone registers with his own means and pairs a phone. */
 export async function everyoneRegisters(now: Date): Promise<void> {
@@ -49,15 +52,32 @@ export async function everyoneRegisters(now: Date): Promise<void> {
 }
 
 /** Somebody who says that he decides alone asks to become company admin, with an extract that names these people. */
-async function applies(key: DemoPersonKey, kvkNumber: string, named: { name: string; authority: string }[], explanation: string, now: Date): Promise<string> {
+async function applies(
+  key: DemoPersonKey,
+  kvkNumber: string,
+  named: { name: string; authority: string }[],
+  explanation: string,
+  now: Date,
+): Promise<string> {
   const by = actor(key)
   const { level } = demoPeople[key].person
-  const { applicationId, next } = must(await startApplication(by, { kvkNumber, level, explanation, recovery: false }, now))
+  const { applicationId, next } = must(
+    await startApplication(by, { kvkNumber, level, explanation, recovery: false }, now),
+  )
   if (next === 'authority') {
     must(await saveAuthority(by, { applicationId, says: 'sole', count: 1 }, now))
-    const company = await db.organization.findUniqueOrThrow({ where: { kvkNumber }, select: { name: true, kvkNumber: true } })
+    const company = await db.organization.findUniqueOrThrow({
+      where: { kvkNumber },
+      select: { name: true, kvkNumber: true },
+    })
     const issuedOn = addDays(today(now), -4)
-    must(await addEvidence(by, { applicationId, kind: 'extract', issuedOn, file: await drawExtract(company, named, issuedOn) }, now))
+    must(
+      await addEvidence(
+        by,
+        { applicationId, kind: 'extract', issuedOn, file: await drawExtract(company, named, issuedOn) },
+        now,
+      ),
+    )
   }
   must(await sendApplication(by, { applicationId }, now))
   return applicationId
@@ -67,14 +87,20 @@ async function applies(key: DemoPersonKey, kvkNumber: string, named: { name: str
 export async function becomesAdmin(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<void> {
   const named = [{ name: actor(key).name, authority: 'Alleen/zelfstandig bevoegd' }]
   const applicationId = await applies(key, kvkNumber, named, 'Ik ben bestuurder van dit bedrijf.', now)
-  const [saskia, tom] = [asStaff({ ...actor('saskia'), staffRole: 'lead' }), asStaff({ ...actor('tom'), staffRole: 'reviewer' })]
+  const [saskia, tom] = [
+    asStaff({ ...actor('saskia'), staffRole: 'lead' }),
+    asStaff({ ...actor('tom'), staffRole: 'reviewer' }),
+  ]
   await approveCase(saskia, tom, applicationId, addDays(now, 1))
 }
 
 /** An application that is still with the support staff. He says that he decides alone; his extract says that two must sign. */
 export async function waitsForAdmin(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<void> {
   const authority = 'Gezamenlijk bevoegd (met andere vennoot)'
-  const named = [{ name: actor(key).name, authority }, { name: 'Gijs Demo', authority }]
+  const named = [
+    { name: actor(key).name, authority },
+    { name: 'Gijs Demo', authority },
+  ]
   await applies(key, kvkNumber, named, 'Ik ben vennoot van Test VOF Guus en wil verzoeken kunnen goedkeuren.', now)
 }
 
@@ -85,7 +111,10 @@ export async function colleaguesJoin(keys: DemoPersonKey[], now: Date): Promise<
   const { batchId } = must(await prepareInvitations(anna, { lines, role: 'employee', level: null }, now))
   must(await sendInvitations(anna, { batchId, authorizationIds: [], services: [] }, now))
   for (const key of keys) {
-    const { id } = await db.invitation.findFirstOrThrow({ where: { email: demoPeople[key].person.email, status: 'open' }, select: { id: true } })
+    const { id } = await db.invitation.findFirstOrThrow({
+      where: { email: demoPeople[key].person.email, status: 'open' },
+      select: { id: true },
+    })
     must(await acceptInvitation(actor(key), { invitationId: id }, now))
   }
 }
@@ -106,7 +135,8 @@ async function draft(by: MemberActor, kind: 'request' | 'grant', asked: Asked, n
     ? await db.serviceProvider.findFirstOrThrow({ where: { nameNl: asked.providerName }, select: { id: true } })
     : null
   const rows = await db.service.findMany({ where: { nameNl: { in: asked.services ?? [] } }, select: { id: true } })
-  if (rows.length !== (asked.services ?? []).length) throw new Error(`Not all of these services exist: ${asked.services?.join('; ')}`)
+  if (rows.length !== (asked.services ?? []).length)
+    throw new Error(`Not all of these services exist: ${asked.services?.join('; ')}`)
   const scope = provider ? 'provider' : asked.services ? 'services' : 'everything'
   must(
     await saveDraftServices(
@@ -136,7 +166,13 @@ export async function asks(asked: Asked, now: Date): Promise<string> {
 }
 
 /** The client approves, without the services named in `leftOut`. */
-export async function approves(key: DemoPersonKey, client: string, requestId: string, leftOut: string[], now: Date): Promise<string> {
+export async function approves(
+  key: DemoPersonKey,
+  client: string,
+  requestId: string,
+  leftOut: string[],
+  now: Date,
+): Promise<string> {
   const rows = await db.requestedService.findMany({
     where: { requestId, service: { nameNl: { notIn: leftOut } } },
     select: { serviceId: true },
@@ -149,7 +185,14 @@ export async function approves(key: DemoPersonKey, client: string, requestId: st
 /** The client declines with a reason. */
 export async function declines(key: DemoPersonKey, client: string, requestId: string, now: Date): Promise<void> {
   const explanation = 'Wij doen onze vergunningen zelf.'
-  const input = { requestId, decision: 'decline' as const, serviceIds: [], reason: 'other' as const, explanation, bothSides: false }
+  const input = {
+    requestId,
+    decision: 'decline' as const,
+    serviceIds: [],
+    reason: 'other' as const,
+    explanation,
+    bothSides: false,
+  }
   must(await decideRequest(await member(key, client, now), input, now))
 }
 
@@ -159,17 +202,30 @@ export async function withdraws(requestId: string, now: Date): Promise<void> {
 }
 
 /** The client gives permission without being asked. */
-export async function givesUnasked(key: DemoPersonKey, client: string, asked: Omit<Asked, 'client'>, now: Date): Promise<string> {
+export async function givesUnasked(
+  key: DemoPersonKey,
+  client: string,
+  asked: Omit<Asked, 'client'>,
+  now: Date,
+): Promise<string> {
   const by = await member(key, client, now)
   const draftId = await draft(by, 'grant', { ...asked, client: companies.katrien }, now)
   return must(await grantUnasked(by, { draftId, bothSides: false }, now)).authorizationId
 }
 
 /** The office's admin lets colleagues use it: everything, or the named services. */
-export async function assigns(authorizationId: string, keys: DemoPersonKey[], services: string[] | 'all', now: Date): Promise<void> {
+export async function assigns(
+  authorizationId: string,
+  keys: DemoPersonKey[],
+  services: string[] | 'all',
+  now: Date,
+): Promise<void> {
   const anna = await member('anna', companies.katrien, now)
-  const membershipIds = await Promise.all(keys.map(async (key) => (await member(key, companies.katrien, now)).membershipId))
-  const rows = services === 'all' ? [] : await db.service.findMany({ where: { nameNl: { in: services } }, select: { id: true } })
+  const membershipIds = await Promise.all(
+    keys.map(async (key) => (await member(key, companies.katrien, now)).membershipId),
+  )
+  const rows =
+    services === 'all' ? [] : await db.service.findMany({ where: { nameNl: { in: services } }, select: { id: true } })
   const which = services === 'all' ? ('all' as const) : ('some' as const)
   const serviceIds = rows.map((row) => row.id)
   must(await assign(anna, { authorizationId, everyone: false, membershipIds, which, serviceIds }, now))

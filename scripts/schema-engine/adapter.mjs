@@ -50,7 +50,10 @@ function prepare(connection) {
 export class MigrationAdapterFactory extends PrismaPg {
   constructor(url) {
     // Never a connection string: pg lets it win over `database`, and the shadow would be the main database.
-    super({ ...connectionParts(url), idleTimeoutMillis: 0 }, { schema: new URL(url).searchParams.get('schema') ?? undefined })
+    super(
+      { ...connectionParts(url), idleTimeoutMillis: 0 },
+      { schema: new URL(url).searchParams.get('schema') ?? undefined },
+    )
   }
 
   async connect() {

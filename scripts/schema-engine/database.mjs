@@ -6,7 +6,7 @@ export function connectionParts(url) {
   return { host, port, user, password, database, ssl }
 }
 
-const prismaCodes = { '28P01': 'P1000', '28000': 'P1000', '3D000': 'P1003', '42P04': 'P1009', '42501': 'P1010' }
+const prismaCodes = { '28P01': 'P1000', 28000: 'P1000', '3D000': 'P1003', '42P04': 'P1009', 42501: 'P1010' }
 
 function withPrismaCode(error, { host, port }) {
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'].includes(error.code)

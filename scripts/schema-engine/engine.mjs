@@ -37,7 +37,9 @@ async function answerCli(command, url) {
 
 /** The engine throws `{ code, message, meta }` as JSON text or as an Error; Prisma reads the shape below. */
 function toRpcError(error) {
-  const data = error?.meta ? { is_panic: false, error_code: error.code, message: error.message, meta: error.meta } : undefined
+  const data = error?.meta
+    ? { is_panic: false, error_code: error.code, message: error.message, meta: error.meta }
+    : undefined
   const message = String(error?.message ?? error)
   return {
     code: 4466,

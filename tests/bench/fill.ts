@@ -5,7 +5,16 @@ import { sealToken } from '@/lib/auth/token'
 import { db } from '@/lib/db'
 
 /** Who looks, at what size: ids that the measurements need. */
-export type Filled = { officeId: string; clientId: string; adminId: string; employeeId: string; employeeToken: string; staffId: string; staffToken: string; draftId: string }
+export type Filled = {
+  officeId: string
+  clientId: string
+  adminId: string
+  employeeId: string
+  employeeToken: string
+  staffId: string
+  staffToken: string
+  draftId: string
+}
 
 /**
  * One office with so many authorizations of as many clients, three services each, all assigned to one
@@ -13,7 +22,14 @@ export type Filled = { officeId: string; clientId: string; adminId: string; empl
  * measured is reading, and 100,000 commands would take hours.
  */
 export async function fill(size: number): Promise<Filled> {
-  const ids = { officeId: randomUUID(), clientId: randomUUID(), adminId: randomUUID(), employeeId: randomUUID(), staffId: randomUUID(), draftId: randomUUID() }
+  const ids = {
+    officeId: randomUUID(),
+    clientId: randomUUID(),
+    adminId: randomUUID(),
+    employeeId: randomUUID(),
+    staffId: randomUUID(),
+    draftId: randomUUID(),
+  }
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   await client.query('BEGIN')
@@ -42,10 +58,19 @@ async function fillPeople(client: pg.Client, ids: Ids) {
     [ids.officeId, '00000001', 'Kantoor'],
     [ids.clientId, '00000002', 'Grote klant'],
   ]) {
-    await client.query(`INSERT INTO "Organization" ("id","kvkNumber","name","registerCheckedAt") VALUES ($1, $2, $3, now())`, [id, kvk, name])
+    await client.query(
+      `INSERT INTO "Organization" ("id","kvkNumber","name","registerCheckedAt") VALUES ($1, $2, $3, now())`,
+      [id, kvk, name],
+    )
   }
-  for (const [id, role] of [[ids.adminId, 'admin'], [ids.employeeId, 'employee']]) {
-    await client.query(`INSERT INTO "Person" ("id","email","name") VALUES ($1::uuid, $1::text || '@voorbeeld.test', $2)`, [id, role])
+  for (const [id, role] of [
+    [ids.adminId, 'admin'],
+    [ids.employeeId, 'employee'],
+  ]) {
+    await client.query(
+      `INSERT INTO "Person" ("id","email","name") VALUES ($1::uuid, $1::text || '@voorbeeld.test', $2)`,
+      [id, role],
+    )
     await client.query(
       `INSERT INTO "Means" ("id","personId","level","validFrom","validUntil") VALUES (gen_random_uuid(), $1, 'loa3', CURRENT_DATE - 10, CURRENT_DATE + 900)`,
       [id],
@@ -64,7 +89,9 @@ async function fillCatalogue(client: pg.Client) {
   await client.query(`INSERT INTO "Service" ("id","serviceUuid","providerId","nameNl","level","chainSupport")
     SELECT gen_random_uuid(), gen_random_uuid()::text, p."id", 'Dienst ' || n || ' van ' || p."nameNl", 'loa3', 'yes'
     FROM "ServiceProvider" p CROSS JOIN generate_series(1, 3) n`)
-  await client.query(`INSERT INTO "ServiceOffering" ("serviceId","providerId") SELECT "id", "providerId" FROM "Service"`)
+  await client.query(
+    `INSERT INTO "ServiceOffering" ("serviceId","providerId") SELECT "id", "providerId" FROM "Service"`,
+  )
 }
 
 /** Chains of the office with many clients, or of one client with many offices. */
@@ -120,9 +147,18 @@ async function fillChains(client: pg.Client, size: number, side: 'received' | 'g
 
 /** So many cases, of which one in twenty is open, of as many applicants; somebody at the desk; and a draft to add files to. */
 async function fillDesk(client: pg.Client, size: number, ids: Ids) {
-  await client.query(`INSERT INTO "Person" ("id","email","name","staffRole") VALUES ($1::uuid, $1::text || '@voorbeeld.test', 'Saskia', 'reviewer')`, [ids.staffId])
-  await client.query(`INSERT INTO "Means" ("id","personId","level","validFrom","validUntil") VALUES (gen_random_uuid(), $1, 'loa3', CURRENT_DATE - 10, CURRENT_DATE + 900)`, [ids.staffId])
-  await client.query(`INSERT INTO "Person" ("id","email","name") SELECT gen_random_uuid(), 'aanvrager' || n || '@voorbeeld.test', 'Aanvrager ' || md5(n::text) FROM generate_series(1, $1::int) n`, [size])
+  await client.query(
+    `INSERT INTO "Person" ("id","email","name","staffRole") VALUES ($1::uuid, $1::text || '@voorbeeld.test', 'Saskia', 'reviewer')`,
+    [ids.staffId],
+  )
+  await client.query(
+    `INSERT INTO "Means" ("id","personId","level","validFrom","validUntil") VALUES (gen_random_uuid(), $1, 'loa3', CURRENT_DATE - 10, CURRENT_DATE + 900)`,
+    [ids.staffId],
+  )
+  await client.query(
+    `INSERT INTO "Person" ("id","email","name") SELECT gen_random_uuid(), 'aanvrager' || n || '@voorbeeld.test', 'Aanvrager ' || md5(n::text) FROM generate_series(1, $1::int) n`,
+    [size],
+  )
   await client.query(
     `WITH person AS (SELECT "id", row_number() OVER () AS n FROM "Person" WHERE "email" LIKE 'aanvrager%'),
           company AS (SELECT "id", row_number() OVER () AS n FROM "Organization" WHERE "kvkNumber" LIKE '1%')

@@ -56,13 +56,35 @@ async function main() {
   const wanted = { direction: 'sent' as const, status: 'pending' as const, search: '', order: 'asc' as const, page: 1 }
   const staff: StaffActor = { role: 'reviewer', personId: filled.staffId, name: 'Saskia', email: '', language: 'nl' }
   // Everything that the page of the queue asks, for this filter.
-  const queue = (typed: string) => () => Promise.all([listQueue(staff, parseFilter(typed).filter, 1, now), countViews(staff, now), listSavedViews(staff), countOpen(staff)])
+  const queue = (typed: string) => () =>
+    Promise.all([
+      listQueue(staff, parseFilter(typed).filter, 1, now),
+      countViews(staff, now),
+      listSavedViews(staff),
+      countOpen(staff),
+    ])
   const all: Measured[] = [
-    { name: 'employee: my authorizations', run: () => listMyAuthorizations(filled.employeeId, mine, 'nl', now), bare: asBare(mySql(filled.employeeId, mine, 'nl', now)) },
-    { name: 'admin: received', run: () => listAuthorizations(received, everything, 'nl', now), bare: asBare(listSql(received, everything, 'nl', now)) },
-    { name: 'admin: granted', run: () => listAuthorizations(granted, everything, 'nl', now), bare: asBare(listSql(granted, everything, 'nl', now)) },
+    {
+      name: 'employee: my authorizations',
+      run: () => listMyAuthorizations(filled.employeeId, mine, 'nl', now),
+      bare: asBare(mySql(filled.employeeId, mine, 'nl', now)),
+    },
+    {
+      name: 'admin: received',
+      run: () => listAuthorizations(received, everything, 'nl', now),
+      bare: asBare(listSql(received, everything, 'nl', now)),
+    },
+    {
+      name: 'admin: granted',
+      run: () => listAuthorizations(granted, everything, 'nl', now),
+      bare: asBare(listSql(granted, everything, 'nl', now)),
+    },
     { name: 'admin: received, counts on the chips', run: () => countByStatus(received, now) },
-    { name: 'admin: requests sent', run: () => listRequests(filled.officeId, wanted, now), bare: bareRequests(filled.officeId, 'intermediaryId', 'clientId') },
+    {
+      name: 'admin: requests sent',
+      run: () => listRequests(filled.officeId, wanted, now),
+      bare: bareRequests(filled.officeId, 'intermediaryId', 'clientId'),
+    },
     {
       name: 'admin: requests received',
       run: () => listRequests(filled.clientId, { ...wanted, direction: 'received' }, now),
@@ -76,7 +98,15 @@ async function main() {
   for (const one of all) results.push({ name: one.name, ...(await measure(one, pool)) })
   await pool.end()
   await db.$disconnect()
-  console.log(JSON.stringify({ size, results, token: filled.employeeToken, staffToken: filled.staffToken, draftId: filled.draftId }))
+  console.log(
+    JSON.stringify({
+      size,
+      results,
+      token: filled.employeeToken,
+      staffToken: filled.staffToken,
+      draftId: filled.draftId,
+    }),
+  )
 }
 
 main().catch((error: unknown) => {

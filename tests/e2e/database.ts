@@ -50,7 +50,12 @@ export async function person(name: string, level: Level = 'loa3'): Promise<Someb
 }
 
 /** Gives a person a place: an admin for the coming years, or an employee. */
-export async function givePlace(somebody: Somebody, place: Place, role: 'admin' | 'employee', level: Level = 'loa3'): Promise<string> {
+export async function givePlace(
+  somebody: Somebody,
+  place: Place,
+  role: 'admin' | 'employee',
+  level: Level = 'loa3',
+): Promise<string> {
   const id = randomUUID()
   const isAdmin = role === 'admin'
   await rows(

@@ -17,11 +17,13 @@ async function focusIsVisible(page: Page) {
   const seen = await page.evaluate(() => {
     const node = document.activeElement
     if (!node || node === document.body) return 'nothing has focus'
-    const drawn = [node, node.parentElement, node.closest('label'), node.closest('.seg, .option, .tick')].some((one) => {
-      if (!one) return false
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
-      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
-    })
+    const drawn = [node, node.parentElement, node.closest('label'), node.closest('.seg, .option, .tick')].some(
+      (one) => {
+        if (!one) return false
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
+        return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
+      },
+    )
     return drawn ? 'seen' : `no focus to see on ${node.outerHTML.slice(0, 140)}`
   })
   expect.soft(seen).toMatch(/^(seen|nothing has focus)$/)
@@ -35,7 +37,10 @@ async function press(page: Page, target: Locator, key: string) {
 test('a request is made and decided with the keyboard only', async ({ as }) => {
   test.setTimeout(150_000)
   const client = await company('90001745', 'Test Maatschap', 'Maart Demo')
-  await rows(`UPDATE "AuthorizationRequest" SET status = 'withdrawn', "closedAt" = now() WHERE "clientId" = $1 AND status = 'pending'`, [client.id])
+  await rows(
+    `UPDATE "AuthorizationRequest" SET status = 'withdrawn', "closedAt" = now() WHERE "clientId" = $1 AND status = 'pending'`,
+    [client.id],
+  )
   const katrien = await demoPlace('68727720')
   const anna = await as('anna')
   await anna.goto(`/portal/${katrien.id}/requests/new`)
@@ -60,11 +65,22 @@ test('a request is made and decided with the keyboard only', async ({ as }) => {
   await expect(anna.getByRole('heading', { level: 1, name: 'Hoe lang is dit nodig?' })).toBeVisible()
   await press(anna, anna.getByRole('button', { name: 'Verder naar controle' }), 'Enter')
   await press(anna, anna.getByRole('button', { name: 'Verstuur het verzoek' }), 'Enter')
-  await expect(anna.getByRole('heading', { level: 1, name: 'Uw verzoek is verstuurd aan Test Maatschap' })).toBeVisible()
+  await expect(
+    anna.getByRole('heading', { level: 1, name: 'Uw verzoek is verstuurd aan Test Maatschap' }),
+  ).toBeVisible()
 
   const maart = await as(client.admin)
   await maart.goto(`/portal/${client.id}/granted`)
-  await press(maart, maart.getByRole('row').filter({ hasText: 'Test NV Katrien' }).filter({ hasText: 'In afwachting' }).getByRole('link').first(), 'Enter')
+  await press(
+    maart,
+    maart
+      .getByRole('row')
+      .filter({ hasText: 'Test NV Katrien' })
+      .filter({ hasText: 'In afwachting' })
+      .getByRole('link')
+      .first(),
+    'Enter',
+  )
   await expect(maart.getByRole('heading', { level: 1 })).toContainText('wil namens u inloggen bij 1 dienst')
   const box = maart.getByRole('checkbox', { name: /Mijn Douane/ })
   await press(maart, box, 'Space')

@@ -26,7 +26,9 @@ export async function newSession(personId: string, kind?: 'portal'): Promise<{ s
 export async function signInContext(context: BrowserContext, who: string | Somebody, kind?: 'portal'): Promise<string> {
   const somebody = typeof who === 'string' ? await demoPerson(who) : who
   const { sessionId, cookie } = await newSession(somebody.id, kind)
-  await context.addCookies([{ name: sessionCookie, value: cookie, domain: 'localhost', path: '/', httpOnly: true, sameSite: 'Lax' }])
+  await context.addCookies([
+    { name: sessionCookie, value: cookie, domain: 'localhost', path: '/', httpOnly: true, sameSite: 'Lax' },
+  ])
   return sessionId
 }
 
@@ -35,7 +37,8 @@ type Complaints = { text: string }[]
 /** Collects what a browser complains about: errors on the console and uncaught ones. */
 function watch(context: BrowserContext, complaints: Complaints) {
   context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push({ text: `${message.text()} (${message.location().url}, on ${message.page()?.url()})` })
+    if (message.type() === 'error')
+      complaints.push({ text: `${message.text()} (${message.location().url}, on ${message.page()?.url()})` })
   })
   context.on('weberror', (error) => complaints.push({ text: String(error.error()) }))
 }
@@ -56,7 +59,10 @@ export const test = base.extend<Fixtures>({
       const complaints: Complaints = []
       watch(context, complaints)
       await use(complaints)
-      expect(complaints.map(({ text }) => text), 'the browser complained').toEqual([])
+      expect(
+        complaints.map(({ text }) => text),
+        'the browser complained',
+      ).toEqual([])
     },
     { auto: true },
   ],
@@ -69,7 +75,12 @@ export const test = base.extend<Fixtures>({
   as: async ({ browser, complaints, contextOptions }, use) => {
     const opened: BrowserContext[] = []
     await use(async (who, options) => {
-      const context = await browser.newContext({ ...contextOptions, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', ...options })
+      const context = await browser.newContext({
+        ...contextOptions,
+        locale: 'nl-NL',
+        timezoneId: 'Europe/Amsterdam',
+        ...options,
+      })
       opened.push(context)
       watch(context, complaints)
       await signInContext(context, who)
@@ -84,7 +95,16 @@ export const test = base.extend<Fixtures>({
 
 /** The mail to this address with these words in its subject, as soon as the worker has sent it. */
 export async function mailTo(address: string, subject: string | RegExp): Promise<ReceivedMail> {
-  const find = () => receivedMails(mailFolder()).filter((mail) => mail.to.includes(address) && (typeof subject === 'string' ? mail.subject.includes(subject) : subject.test(mail.subject))).at(-1)
-  await expect.poll(() => find()?.subject ?? `no mail to ${address}`, { timeout: 30_000 }).toMatch(subject instanceof RegExp ? subject : new RegExp(subject.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+  const find = () =>
+    receivedMails(mailFolder())
+      .filter(
+        (mail) =>
+          mail.to.includes(address) &&
+          (typeof subject === 'string' ? mail.subject.includes(subject) : subject.test(mail.subject)),
+      )
+      .at(-1)
+  await expect
+    .poll(() => find()?.subject ?? `no mail to ${address}`, { timeout: 30_000 })
+    .toMatch(subject instanceof RegExp ? subject : new RegExp(subject.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
   return find() as ReceivedMail
 }

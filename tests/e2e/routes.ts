@@ -11,38 +11,161 @@ export type Example = { route: string; viewer: Viewer; path: string }
 export function routesWith(file: 'page.tsx' | 'route.ts', folder = 'app', route = ''): string[] {
   const own = existsSync(join(folder, file)) ? [route || '/'] : []
   const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  return [...own, ...below.flatMap(({ name }) => routesWith(file, join(folder, name), name.startsWith('(') ? route : `${route}/${name}`))].sort()
+  return [
+    ...own,
+    ...below.flatMap(({ name }) =>
+      routesWith(file, join(folder, name), name.startsWith('(') ? route : `${route}/${name}`),
+    ),
+  ].sort()
 }
 
-type Facts = Record<'organizationId' | 'applicationId' | 'decision' | 'membershipId' | 'draftId' | 'authorizationId' | 'id' | 'requestId' | 'assignmentId' | 'batchId' | 'personId' | 'phoneId' | 'pairingId' | 'proofingId' | 'staffId' | 'templateId' | 'lookId' | 'signatoryId', string>
+type Facts = Record<
+  | 'organizationId'
+  | 'applicationId'
+  | 'decision'
+  | 'membershipId'
+  | 'draftId'
+  | 'authorizationId'
+  | 'id'
+  | 'requestId'
+  | 'assignmentId'
+  | 'batchId'
+  | 'personId'
+  | 'phoneId'
+  | 'pairingId'
+  | 'proofingId'
+  | 'staffId'
+  | 'templateId'
+  | 'lookId'
+  | 'signatoryId',
+  string
+>
 
 const portal = '/portal/[organizationId]'
 
 /** Whose example it is, per route. A page that is not here fails the tests: give it a line. */
 const viewers: Record<Viewer, string[]> = {
-  bram: ['/my-authorizations', '/my-authorizations/give-back/[assignmentId]', '/invitations', '/account', '/account/security-log', '/account/means', '/welcome'],
-  guus: ['/account/phones/[phoneId]', '/account/phones/[phoneId]/revoke', '/account/pair/[pairingId]', '/companies', '/companies/add', '/applications/[applicationId]', '/applications/[applicationId]/withdraw'],
-  visitor: ['/', '/accessibility', '/contact', '/help', '/how-it-works', '/privacy', '/register', '/sign-in', '/recover', '/recover/company', '/phone', '/terms', '/demo/mailbox', '/demo/mailbox/[id]', '/demo/phone/[personId]'],
-  saskia: ['/desk', '/desk/proofing', '/desk/proofing/[proofingId]', '/desk/applications/[applicationId]', '/desk/applications/[applicationId]/[decision]', '/desk/applications/[applicationId]/hand-over',
-    '/desk/people', '/desk/people/invite', '/desk/people/staff/[staffId]', '/desk/people/staff/[staffId]/remove', '/desk/people/look/[personId]', '/desk/look/[lookId]', '/desk/look/[lookId]/authorizations',
-    '/desk/dashboard', '/desk/templates', '/desk/templates/new', '/desk/templates/[templateId]'],
+  bram: [
+    '/my-authorizations',
+    '/my-authorizations/give-back/[assignmentId]',
+    '/invitations',
+    '/account',
+    '/account/security-log',
+    '/account/means',
+    '/welcome',
+  ],
+  guus: [
+    '/account/phones/[phoneId]',
+    '/account/phones/[phoneId]/revoke',
+    '/account/pair/[pairingId]',
+    '/companies',
+    '/companies/add',
+    '/applications/[applicationId]',
+    '/applications/[applicationId]/withdraw',
+  ],
+  visitor: [
+    '/',
+    '/accessibility',
+    '/contact',
+    '/help',
+    '/how-it-works',
+    '/privacy',
+    '/register',
+    '/sign-in',
+    '/recover',
+    '/recover/company',
+    '/phone',
+    '/terms',
+    '/demo/mailbox',
+    '/demo/mailbox/[id]',
+    '/demo/phone/[personId]',
+  ],
+  saskia: [
+    '/desk',
+    '/desk/proofing',
+    '/desk/proofing/[proofingId]',
+    '/desk/applications/[applicationId]',
+    '/desk/applications/[applicationId]/[decision]',
+    '/desk/applications/[applicationId]/hand-over',
+    '/desk/people',
+    '/desk/people/invite',
+    '/desk/people/staff/[staffId]',
+    '/desk/people/staff/[staffId]/remove',
+    '/desk/people/look/[personId]',
+    '/desk/look/[lookId]',
+    '/desk/look/[lookId]/authorizations',
+    '/desk/dashboard',
+    '/desk/templates',
+    '/desk/templates/new',
+    '/desk/templates/[templateId]',
+  ],
   anna: [
     portal,
-    ...['employees', 'employees/applications/[applicationId]', 'employees/invite', 'employees/invite/[batchId]', 'employees/[membershipId]', 'employees/[membershipId]/leave', 'history', 'received', 'received/[id]', 'received/[id]/assign', 'received/[id]/end',
-      'received/[id]/take-back/[assignmentId]', 'requests', 'requests/new', 'requests/[requestId]/sent', 'requests/[requestId]/withdraw',
-      'requests/draft/[draftId]/services', 'requests/draft/[draftId]/period', 'requests/draft/[draftId]/check', 'requests/draft/[draftId]/discard',
+    ...[
+      'employees',
+      'employees/applications/[applicationId]',
+      'employees/invite',
+      'employees/invite/[batchId]',
+      'employees/[membershipId]',
+      'employees/[membershipId]/leave',
+      'history',
+      'received',
+      'received/[id]',
+      'received/[id]/assign',
+      'received/[id]/end',
+      'received/[id]/take-back/[assignmentId]',
+      'requests',
+      'requests/new',
+      'requests/[requestId]/sent',
+      'requests/[requestId]/withdraw',
+      'requests/draft/[draftId]/services',
+      'requests/draft/[draftId]/period',
+      'requests/draft/[draftId]/check',
+      'requests/draft/[draftId]/discard',
     ].map((rest) => `${portal}/${rest}`),
   ],
-  dirk: ['granted', 'granted/[id]', 'granted/[id]/end', 'requests/[requestId]/receipt', 'grant/new', 'grant/receipt/[authorizationId]',
-    'grant/draft/[draftId]/services', 'grant/draft/[draftId]/period', 'grant/draft/[draftId]/check', 'grant/draft/[draftId]/discard',
-  ].map((rest) => `${portal}/${rest}`).concat(['/companies/renew/[membershipId]', ...['request', 'authority', 'evidence', 'signatories', 'check'].map((step) => `/applications/[applicationId]/${step}`)]),
-  bo: ['/letters', '/letters/[signatoryId]', '/letters/[signatoryId]/paper', '/letters/[signatoryId]/refuse', '/letters/[signatoryId]/sign'],
-  dagmar: ['requests/[requestId]', 'granted/[id]/receipt'].map((rest) => `${portal}/${rest}`).concat('/applications/[applicationId]/signatories/[signatoryId]/replace'),
+  dirk: [
+    'granted',
+    'granted/[id]',
+    'granted/[id]/end',
+    'requests/[requestId]/receipt',
+    'grant/new',
+    'grant/receipt/[authorizationId]',
+    'grant/draft/[draftId]/services',
+    'grant/draft/[draftId]/period',
+    'grant/draft/[draftId]/check',
+    'grant/draft/[draftId]/discard',
+  ]
+    .map((rest) => `${portal}/${rest}`)
+    .concat([
+      '/companies/renew/[membershipId]',
+      ...['request', 'authority', 'evidence', 'signatories', 'check'].map(
+        (step) => `/applications/[applicationId]/${step}`,
+      ),
+    ]),
+  bo: [
+    '/letters',
+    '/letters/[signatoryId]',
+    '/letters/[signatoryId]/paper',
+    '/letters/[signatoryId]/refuse',
+    '/letters/[signatoryId]/sign',
+  ],
+  dagmar: ['requests/[requestId]', 'granted/[id]/receipt']
+    .map((rest) => `${portal}/${rest}`)
+    .concat('/applications/[applicationId]/signatories/[signatoryId]/replace'),
 }
 
 /** Routes that show nothing to look at, or only in the middle of a story, which then looks for itself. */
-export const bare = ['/demo/empty', '/demo/empty-signed-in', '/sign-in/wait', '/recover/phone', '/register/confirm', '/register/phone',
-  '/desk/applications/[applicationId]/review', '/desk/applications/[applicationId]/reopen']
+export const bare = [
+  '/demo/empty',
+  '/demo/empty-signed-in',
+  '/sign-in/wait',
+  '/recover/phone',
+  '/register/confirm',
+  '/register/phone',
+  '/desk/applications/[applicationId]/review',
+  '/desk/applications/[applicationId]/reopen',
+]
 
 /** More views of a page: another side, another state. */
 const more: { route: string; viewer: Viewer; search?: string }[] = [
@@ -76,20 +199,30 @@ async function madeDraft(kind: 'request' | 'grant', personId: string, organizati
 async function madeProofing() {
   const id = randomUUID()
   const asker = await demoPerson('esra')
-  await rows(`INSERT INTO "Proofing" (id, "personId", level, state, "askedAt") VALUES ($1, $2, 'loa3', 'asked', now()) ON CONFLICT DO NOTHING`, [id, asker.id])
-  return (await row<{ id: string }>(`SELECT id FROM "Proofing" WHERE "personId" = $1 AND state = 'asked'`, [asker.id])).id
+  await rows(
+    `INSERT INTO "Proofing" (id, "personId", level, state, "askedAt") VALUES ($1, $2, 'loa3', 'asked', now()) ON CONFLICT DO NOTHING`,
+    [id, asker.id],
+  )
+  return (await row<{ id: string }>(`SELECT id FROM "Proofing" WHERE "personId" = $1 AND state = 'asked'`, [asker.id]))
+    .id
 }
 
 /** Saskia looks along with Bram, for as long as somebody may. */
 async function openedLook(staffId: string, personId: string) {
   const id = randomUUID()
-  await rows(`INSERT INTO "PersonLook" (id, "personId", "staffId", "staffName", reason, "startedAt", "endsAt") VALUES ($1, $2, $3, 'Saskia Demo', 'Bram belde over een klant', now(), now() + interval '15 minutes')`, [id, personId, staffId])
+  await rows(
+    `INSERT INTO "PersonLook" (id, "personId", "staffId", "staffName", reason, "startedAt", "endsAt") VALUES ($1, $2, $3, 'Saskia Demo', 'Bram belde over een klant', now(), now() + interval '15 minutes')`,
+    [id, personId, staffId],
+  )
   return id
 }
 
 async function openPairing(personId: string) {
   const id = randomUUID()
-  await rows(`INSERT INTO "PhonePairing" (id, "personId", "secretHash", "codeHash", "createdAt", "expiresAt") VALUES ($1, $2, $3, $4, now(), now() + interval '10 minutes')`, [id, personId, `s${id}`, `c${id}`])
+  await rows(
+    `INSERT INTO "PhonePairing" (id, "personId", "secretHash", "codeHash", "createdAt", "expiresAt") VALUES ($1, $2, $3, $4, now(), now() + interval '10 minutes')`,
+    [id, personId, `s${id}`, `c${id}`],
+  )
   return id
 }
 
@@ -97,8 +230,17 @@ async function openPairing(personId: string) {
 async function madeBatch(personId: string, organizationId: string, organizationName: string) {
   const id = randomUUID()
   const line = (email: string) => ({ text: email, email, name: '' })
-  const lines = [line('nieuw@voorbeeld.test'), line('nieuw@voorbeeld.test'), line('bram@katrien.test'), line('fout@'), line('genodigd@voorbeeld.test')]
-  await rows('INSERT INTO "InvitationBatch" (id, "organizationId", "personId", role, lines, "createdAt") VALUES ($1, $2, $3, $4, $5, now())', [id, organizationId, personId, 'employee', JSON.stringify(lines)])
+  const lines = [
+    line('nieuw@voorbeeld.test'),
+    line('nieuw@voorbeeld.test'),
+    line('bram@katrien.test'),
+    line('fout@'),
+    line('genodigd@voorbeeld.test'),
+  ]
+  await rows(
+    'INSERT INTO "InvitationBatch" (id, "organizationId", "personId", role, lines, "createdAt") VALUES ($1, $2, $3, $4, $5, now())',
+    [id, organizationId, personId, 'employee', JSON.stringify(lines)],
+  )
   for (const email of ['genodigd@voorbeeld.test', 'bram@katrien.test']) {
     await rows(
       `INSERT INTO "Invitation" (id, "organizationId", email, role, "invitedById", "invitedByName", "sentAt", "expiresAt")
@@ -110,21 +252,32 @@ async function madeBatch(personId: string, organizationId: string, organizationN
 }
 
 /** An application as it is halfway: everything filled in, or with its letters out. */
-async function madeApplication(personId: string, kvkNumber: string, kind: 'first_admin' | 'further_admin', status: 'draft' | 'awaiting_signatures' | 'submitted') {
+async function madeApplication(
+  personId: string,
+  kvkNumber: string,
+  kind: 'first_admin' | 'further_admin',
+  status: 'draft' | 'awaiting_signatures' | 'submitted',
+) {
   await rows(
     `INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt", "submittedAt", "deskSince", "promisedBy", "isRepresentative", authority, "representativeCount")
      SELECT $1::uuid, $1::text, $2::text::"AdminApplicationKind", $3, o.id, 'loa3', 'Ik werk hier.', $4::text::"AdminApplicationStatus", now(), CASE WHEN $4::text = 'submitted' THEN now() END, CASE WHEN $4::text = 'submitted' THEN now() END, CASE WHEN $4::text = 'submitted' THEN current_date + 3 END, true, 'joint', 2
      FROM "Organization" o WHERE o."kvkNumber" = $5 ON CONFLICT DO NOTHING`,
     [randomUUID(), kind, personId, status, kvkNumber],
   )
-  const found = await row<{ id: string }>(`SELECT a.id FROM "AdminApplication" a JOIN "Organization" o ON o.id = a."organizationId" WHERE a."personId" = $1 AND o."kvkNumber" = $2 ORDER BY a."startedAt" DESC LIMIT 1`, [personId, kvkNumber])
+  const found = await row<{ id: string }>(
+    `SELECT a.id FROM "AdminApplication" a JOIN "Organization" o ON o.id = a."organizationId" WHERE a."personId" = $1 AND o."kvkNumber" = $2 ORDER BY a."startedAt" DESC LIMIT 1`,
+    [personId, kvkNumber],
+  )
   if (kind === 'further_admin') return found.id
   await rows(
     `INSERT INTO "Evidence" (id, "applicationId", kind, "fileName", "mediaType", size, sha256, "issuedOn", scan, storage, "uploadedById", "uploadedByName", "uploadedAt")
      SELECT $1::uuid, $2::uuid, 'extract', 'uittreksel.pdf', 'application/pdf', 1000, $1::text, current_date - 3, 'unscanned', 'postgres', $3, 'Demo', now() WHERE NOT EXISTS (SELECT 1 FROM "Evidence" WHERE "applicationId" = $2)`,
     [randomUUID(), found.id, personId],
   )
-  for (const [name, email] of [['Gijs Demo', 'gijs@voorbeeld.test'], ['Wout Proef', 'wout@voorbeeld.test']]) {
+  for (const [name, email] of [
+    ['Gijs Demo', 'gijs@voorbeeld.test'],
+    ['Wout Proef', 'wout@voorbeeld.test'],
+  ]) {
     await rows(
       `INSERT INTO "Signatory" (id, "applicationId", name, email, authority, state, "letterReference", "askedAt")
        VALUES ($1::uuid, $2, $3, $4, 'joint', $5::text::"SignatoryState", $1::text, CASE WHEN $5::text = 'asked' THEN now() - interval '2 days' END) ON CONFLICT DO NOTHING`,
@@ -136,7 +289,10 @@ async function madeApplication(personId: string, kvkNumber: string, kind: 'first
 
 /** A case that this member of staff works on: its pages are open to whoever holds it. */
 async function heldCase(staff: { id: string; name: string }, applicationId: string): Promise<string> {
-  await rows(`UPDATE "AdminApplication" SET "claimedById" = $1, "claimedByName" = $2, "claimedUntil" = now() + interval '2 hours' WHERE id = $3`, [staff.id, staff.name, applicationId])
+  await rows(
+    `UPDATE "AdminApplication" SET "claimedById" = $1, "claimedByName" = $2, "claimedUntil" = now() + interval '2 hours' WHERE id = $3`,
+    [staff.id, staff.name, applicationId],
+  )
   return applicationId
 }
 
@@ -146,7 +302,12 @@ async function letterTo(applicationId: string, email: string): Promise<string> {
     `INSERT INTO "Signatory" (id, "applicationId", name, email, authority, state, "letterReference", "askedAt") VALUES ($1::uuid, $2, 'Bo Voorbeeld', $3, 'joint', 'asked', $1::text, now()) ON CONFLICT DO NOTHING`,
     [randomUUID(), applicationId, email],
   )
-  return (await row<{ id: string }>('SELECT id FROM "Signatory" WHERE "applicationId" = $1 AND email = $2', [applicationId, email])).id
+  return (
+    await row<{ id: string }>('SELECT id FROM "Signatory" WHERE "applicationId" = $1 AND email = $2', [
+      applicationId,
+      email,
+    ])
+  ).id
 }
 
 const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: string }>(text, values)).id
@@ -154,15 +315,25 @@ const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHER
 
 /** Ids of the demo with which each viewer opens his pages. */
 async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
-  if (viewer === 'visitor') return { id: await idOf('SELECT id FROM "OutboxMail" ORDER BY id LIMIT 1'), personId: (await demoPerson('bram')).id }
+  if (viewer === 'visitor')
+    return {
+      id: await idOf('SELECT id FROM "OutboxMail" ORDER BY id LIMIT 1'),
+      personId: (await demoPerson('bram')).id,
+    }
   const somebody = await demoPerson(viewer)
   const [katrien, donald, dagobert] = await Promise.all(['68727720', '68750110', '69599084'].map(demoPlace))
   const pair = [katrien?.id, donald?.id]
-  const partly = () => idOf(latest('ChainAuthorization', `"intermediaryId" = $1 AND "clientId" = $2 AND "requestId" IS NOT NULL`), pair)
+  const partly = () =>
+    idOf(latest('ChainAuthorization', `"intermediaryId" = $1 AND "clientId" = $2 AND "requestId" IS NOT NULL`), pair)
   const pending = () => idOf(latest('AuthorizationRequest', `"clientId" = $1 AND status = 'pending'`), [dagobert?.id])
   switch (viewer) {
     case 'bram':
-      return { assignmentId: await idOf('SELECT x.id FROM "Assignment" x JOIN "Membership" m ON m.id = x."membershipId" WHERE m."personId" = $1 AND x."endedAt" IS NULL ORDER BY x.id LIMIT 1', [somebody.id]) }
+      return {
+        assignmentId: await idOf(
+          'SELECT x.id FROM "Assignment" x JOIN "Membership" m ON m.id = x."membershipId" WHERE m."personId" = $1 AND x."endedAt" IS NULL ORDER BY x.id LIMIT 1',
+          [somebody.id],
+        ),
+      }
     case 'guus':
       return {
         applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [somebody.id]),
@@ -171,7 +342,10 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
       }
     case 'saskia':
       return {
-        applicationId: await heldCase(somebody, await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id])),
+        applicationId: await heldCase(
+          somebody,
+          await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]),
+        ),
         decision: 'ask',
         proofingId: await madeProofing(),
         staffId: (await demoPerson('tom')).id,
@@ -199,11 +373,18 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
         applicationId: await madeApplication(somebody.id, '90001745', 'first_admin', 'draft'),
         membershipId: await idOf(latest('Membership', '"personId" = $1'), [somebody.id]),
         requestId: await idOf(latest('AuthorizationRequest', `"clientId" = $1 AND status = 'granted'`), [donald?.id]),
-        authorizationId: await idOf(latest('ChainAuthorization', '"clientId" = $1 AND "requestId" IS NULL'), [donald?.id]),
+        authorizationId: await idOf(latest('ChainAuthorization', '"clientId" = $1 AND "requestId" IS NULL'), [
+          donald?.id,
+        ]),
         draftId: await madeDraft('grant', somebody.id, donald?.id ?? ''),
       }
     case 'bo': {
-      const applicationId = await madeApplication((await demoPerson('dagmar')).id, '90001745', 'first_admin', 'awaiting_signatures')
+      const applicationId = await madeApplication(
+        (await demoPerson('dagmar')).id,
+        '90001745',
+        'first_admin',
+        'awaiting_signatures',
+      )
       const signatoryId = await letterTo(applicationId, 'bo@bolderbast.test')
       await rows(
         `INSERT INTO "LetterChallenge" (id, "signatoryId", "personId", "secretHash", "codeHash", number, statement, "createdAt", "expiresAt") VALUES ($1::uuid, $2, $3, $1::text, $1::text, 42, 'x', now(), now() + interval '1 hour')`,
@@ -236,8 +417,12 @@ const fill = (route: string, facts: Partial<Facts>) =>
 /** The examples of one viewer. */
 export async function examplesOf(viewer: Viewer): Promise<Example[]> {
   const facts = await factsOf(viewer)
-  const own = [...viewers[viewer].map((route) => ({ route, search: '' })), ...more.filter((view) => view.viewer === viewer)]
-  const ended = async () => idOf(latest('ChainAuthorization', `status = 'ended' AND "intermediaryId" = $1`), [facts.organizationId])
+  const own = [
+    ...viewers[viewer].map((route) => ({ route, search: '' })),
+    ...more.filter((view) => view.viewer === viewer),
+  ]
+  const ended = async () =>
+    idOf(latest('ChainAuthorization', `status = 'ended' AND "intermediaryId" = $1`), [facts.organizationId])
   return Promise.all(
     own.map(async ({ route, search = '' }) => {
       const isEndReceipt = route.endsWith('received/[id]/receipt')

@@ -3,7 +3,11 @@ import { row, rows } from './database'
 import { examplesOf } from './routes'
 import { expect, sessionCookie, signInContext, test } from './product'
 
-test('signing out ends the session on the server: the old cookie is worth nothing', async ({ page, context, request }) => {
+test('signing out ends the session on the server: the old cookie is worth nothing', async ({
+  page,
+  context,
+  request,
+}) => {
   await signInContext(context, 'farah')
   await page.goto('/companies')
   const old = (await context.cookies()).find(({ name }) => name === sessionCookie)?.value ?? ''
@@ -30,7 +34,9 @@ test('a session that ended while a form was open: told so, values kept, nothing 
   await expect(page.getByRole('alert').filter({ hasText: 'U bent afgemeld. Er is niets gewijzigd.' })).toBeFocused()
   await expect(page.getByLabel('Bericht aan uw klant')).toHaveValue('Dit mag niet weg zijn.')
   await expect(page.getByRole('radio', { name: '3 jaar' })).toBeChecked()
-  const draft = await row<{ message: string | null }>('SELECT message FROM "RequestDraft" WHERE id = $1', [path.split('/').at(-2)])
+  const draft = await row<{ message: string | null }>('SELECT message FROM "RequestDraft" WHERE id = $1', [
+    path.split('/').at(-2),
+  ])
   expect(draft.message).toBeNull()
 
   await signInContext(context, 'anna')
@@ -62,7 +68,10 @@ test('the bar warns before the end, and one can stay', async ({ page, context })
   }).toPass()
   await page.getByRole('button', { name: 'Blijf aangemeld' }).click()
   await expect(page.getByText(/U blijft aangemeld tot/)).toBeVisible()
-  const { seconds } = await row<{ seconds: number }>('SELECT extract(epoch FROM now() - "lastSeenAt")::int AS seconds FROM "Session" WHERE id = $1', [sessionId])
+  const { seconds } = await row<{ seconds: number }>(
+    'SELECT extract(epoch FROM now() - "lastSeenAt")::int AS seconds FROM "Session" WHERE id = $1',
+    [sessionId],
+  )
   expect(seconds).toBeLessThan(300)
 
   await rows('UPDATE "Session" SET "endedAt" = now() WHERE id = $1', [sessionId])

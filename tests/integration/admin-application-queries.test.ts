@@ -35,7 +35,10 @@ describe('an application for company-admin status', () => {
     value(await decide(staff, id, 'approve', ''))
     expect(await listOwnApplications(guus)).toEqual([])
     // It stays to be read for a while, beside the company.
-    const { organizationId } = await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { organizationId: true } })
+    const { organizationId } = await db.adminApplication.findUniqueOrThrow({
+      where: { id },
+      select: { organizationId: true },
+    })
     expect([...(await listApproved(guus))]).toEqual([[organizationId, id]])
     expect([...(await listApproved(await makePerson()))]).toEqual([])
     expect([...(await listApproved(guus, addDays(new Date(), 31)))]).toEqual([])
@@ -46,8 +49,21 @@ describe('an application for company-admin status', () => {
     const [guus, other, staff] = [await makePerson({ name: 'Guus Voorbeeld' }), await makePerson(), await makeStaff()]
     const rejected = async (explanation: string, says: 'joint' | 'not_named') => {
       const id = await makeDraftApplication(guus, { kvkNumber: kvk.other, explanation })
-      await fillApplication(guus, id, says, [{ name: 'Gijs Demo', email: `${explanation}@vofguus.test`, authority: 'joint' }])
-      await db.adminApplication.update({ where: { id }, data: { status: 'rejected', rejectionReason: 'Nee.', decidedAt: new Date(), decidedById: staff.personId, submittedAt: new Date(), deskSince: new Date(), promisedBy: today(new Date()) } })
+      await fillApplication(guus, id, says, [
+        { name: 'Gijs Demo', email: `${explanation}@vofguus.test`, authority: 'joint' },
+      ])
+      await db.adminApplication.update({
+        where: { id },
+        data: {
+          status: 'rejected',
+          rejectionReason: 'Nee.',
+          decidedAt: new Date(),
+          decidedById: staff.personId,
+          submittedAt: new Date(),
+          deskSince: new Date(),
+          promisedBy: today(new Date()),
+        },
+      })
       return id
     }
     const [first, second] = [await rejected('eerste', 'joint'), await rejected('tweede', 'not_named')]
@@ -56,7 +72,10 @@ describe('an application for company-admin status', () => {
     expect(await findFormerApplication(other, kvk.other, first)).toBeNull()
     const begin = async (by: typeof guus, from: string) => {
       const id = await makeDraftApplication(by, { kvkNumber: kvk.other, from })
-      return db.adminApplication.findUniqueOrThrow({ where: { id }, select: { authority: true, signatories: { select: { email: true }, orderBy: { email: 'asc' } } } })
+      return db.adminApplication.findUniqueOrThrow({
+        where: { id },
+        select: { authority: true, signatories: { select: { email: true }, orderBy: { email: 'asc' } } },
+      })
     }
     const again = await begin(guus, first)
     expect(again.authority).toBe('joint')
@@ -70,7 +89,10 @@ describe('an application for company-admin status', () => {
     const id = await apply(guus, kvk.donald)
     value(await decide(staff, id, 'reject', 'Geen vennoot.'))
     expect(await listOwnApplications(guus)).toMatchObject([{ status: 'rejected', rejectionReason: 'Geen vennoot.' }])
-    expect(await findFormerApplication(guus, kvk.donald)).toMatchObject({ level: 'loa3', explanation: 'Ik ben vennoot.' })
+    expect(await findFormerApplication(guus, kvk.donald)).toMatchObject({
+      level: 'loa3',
+      explanation: 'Ik ben vennoot.',
+    })
     expect(await findFormerApplication(other, kvk.donald)).toBeNull()
     await apply(guus, kvk.donald)
     expect(await listOwnApplications(guus)).toMatchObject([{ status: 'submitted' }])

@@ -10,14 +10,33 @@ import { endAuthorization } from '@/lib/chain-authorizations/commands'
 import { findChain, meansToUse, missingFor } from '@/lib/chain-authorizations/facts'
 import { everything, listStatuses, type ListCriteria } from '@/lib/chain-authorizations/list-criteria'
 import { countByMonth, findGlance } from '@/lib/chain-authorizations/overview'
-import { countAuthorizations, countByStatus, eachAuthorization, listAuthorizations, listProvidersSeen } from '@/lib/chain-authorizations/queries'
+import {
+  countAuthorizations,
+  countByStatus,
+  eachAuthorization,
+  listAuthorizations,
+  listProvidersSeen,
+} from '@/lib/chain-authorizations/queries'
 import { db } from '@/lib/db'
-import { day, join, kvk, makeAuthorization, makeMember, makePerson, makeRequest, makeServices, value } from '../support/world'
+import {
+  day,
+  join,
+  kvk,
+  makeAuthorization,
+  makeMember,
+  makePerson,
+  makeRequest,
+  makeServices,
+  value,
+} from '../support/world'
 
 // The trade register of the tests knows a few companies. Each test gets them anew: those of the test before get other numbers.
 let serial = 10_000_000
 beforeEach(async () => {
-  for (const { id } of await db.organization.findMany({ where: { kvkNumber: { gte: '20000000' } }, select: { id: true } })) {
+  for (const { id } of await db.organization.findMany({
+    where: { kvkNumber: { gte: '20000000' } },
+    select: { id: true },
+  })) {
     await db.organization.update({ where: { id }, data: { kvkNumber: String((serial += 1)) }, select: { id: true } })
   }
 })
@@ -31,10 +50,17 @@ const mine: MyCriteria = { search: '', providerId: null, page: 1, openId: null }
 async function threeChains() {
   const office = await makeMember(kvk.office, { name: 'Anna Voorbeeld' })
   const bram = await join(await makePerson({ name: 'Bram Proef', level: 'loa3' }), kvk.office, 'employee')
-  const [donald, dagobert, bolderbast] = [await makeMember(kvk.donald), await makeMember(kvk.dagobert), await makeMember(kvk.bolderbast)]
+  const [donald, dagobert, bolderbast] = [
+    await makeMember(kvk.donald),
+    await makeMember(kvk.dagobert),
+    await makeMember(kvk.bolderbast),
+  ]
   const { providerId, serviceIds } = await makeServices(['loa3', 'loa3'])
   const withEmployee = await makeAuthorization(office, donald, { serviceIds, validUntil: day(30) })
-  const without = await makeAuthorization(office, dagobert, { serviceIds: serviceIds.slice(0, 1), validUntil: day(400) })
+  const without = await makeAuthorization(office, dagobert, {
+    serviceIds: serviceIds.slice(0, 1),
+    validUntil: day(400),
+  })
   const ended = await makeAuthorization(office, bolderbast, { scope: 'provider', providerId, validUntil: day(200) })
   value(await assign(office, { authorizationId: withEmployee, ...all([bram.membershipId]) }))
   value(await assign(office, { authorizationId: ended, ...all([bram.membershipId]) }))
@@ -47,7 +73,13 @@ describe('the lists of authorizations', () => {
     const { office, donald, withEmployee, without, ended } = await threeChains()
     const rows = await listAuthorizations(received(office), everything, 'nl')
     expect(rows.map((row) => row.id)).toEqual([withEmployee, without, ended])
-    expect(rows[0]).toMatchObject({ services: 2, asked: 2, employees: 1, state: 'ending_soon', party: { kvkNumber: kvk.donald } })
+    expect(rows[0]).toMatchObject({
+      services: 2,
+      asked: 2,
+      employees: 1,
+      state: 'ending_soon',
+      party: { kvkNumber: kvk.donald },
+    })
     expect(rows[2]).toMatchObject({ scope: 'provider', employees: 0, state: 'ended' })
     expect((await listAuthorizations(granted(donald), everything, 'nl')).map((row) => row.id)).toEqual([withEmployee])
     expect(await listAuthorizations(received(donald), everything, 'nl')).toEqual([])
@@ -59,20 +91,34 @@ describe('the lists of authorizations', () => {
     await makeRequest(office, kvk.other, { scope: 'everything' })
     const counts = await countByStatus(received(office))
     expect(Object.fromEntries(Object.entries(counts).map(([status, { count }]) => [status, count]))).toEqual({
-      all: 3, running: 2, ending_soon: 1, without_employee: 1, over: 1, pending: 1,
+      all: 3,
+      running: 2,
+      ending_soon: 1,
+      without_employee: 1,
+      over: 1,
+      pending: 1,
     })
     const changes: Partial<ListCriteria>[] = [
       ...listStatuses.map((status) => ({ status })),
       ...(['newest', 'name'] as const).flatMap((order) => listStatuses.map((status) => ({ order, status }))),
-      { search: kvk.donald }, { search: 'Dienst 2' }, { membershipId: bram.membershipId }, { providerId },
-      { status: 'without_employee', search: kvk.dagobert }, { status: 'without_employee', providerId },
+      { search: kvk.donald },
+      { search: 'Dienst 2' },
+      { membershipId: bram.membershipId },
+      { providerId },
+      { status: 'without_employee', search: kvk.dagobert },
+      { status: 'without_employee', providerId },
     ]
-    const sizes = await Promise.all(changes.map(async (change) => {
-      const criteria = { ...everything, ...change }
-      const rows = await listAuthorizations(received(office), criteria, 'nl')
-      expect({ change, count: (await countAuthorizations(received(office), criteria)).count }).toEqual({ change, count: rows.length })
-      return rows.length
-    }))
+    const sizes = await Promise.all(
+      changes.map(async (change) => {
+        const criteria = { ...everything, ...change }
+        const rows = await listAuthorizations(received(office), criteria, 'nl')
+        expect({ change, count: (await countAuthorizations(received(office), criteria)).count }).toEqual({
+          change,
+          count: rows.length,
+        })
+        return rows.length
+      }),
+    )
     expect(sizes).toEqual([3, 2, 1, 1, 1, 3, 2, 1, 1, 1, 3, 2, 1, 1, 1, 1, 1, 1, 3, 1, 1])
     expect((await listProvidersSeen(received(office), 'nl')).map((provider) => provider.id)).toEqual([providerId])
   })
@@ -80,9 +126,13 @@ describe('the lists of authorizations', () => {
   it('take what people type as text, and a made-up id as nothing', async () => {
     const { office } = await threeChains()
     for (const search of ['%', '_', "'; DROP TABLE x; --", '\\', 'é😀', ' '.repeat(200)]) {
-      expect(await listAuthorizations(received(office), { ...everything, search }, 'nl')).toHaveLength(search.trim() === '' ? 3 : 0)
+      expect(await listAuthorizations(received(office), { ...everything, search }, 'nl')).toHaveLength(
+        search.trim() === '' ? 3 : 0,
+      )
     }
-    expect(await listAuthorizations(received(office), { ...everything, membershipId: 'x', providerId: '1' }, 'nl')).toEqual([])
+    expect(
+      await listAuthorizations(received(office), { ...everything, membershipId: 'x', providerId: '1' }, 'nl'),
+    ).toEqual([])
   })
 
   it('come whole in a download', async () => {
@@ -94,15 +144,28 @@ describe('the lists of authorizations', () => {
 })
 
 describe('the note of authorizations without an employee', () => {
-  const noted = async () => (await db.authorizationWithoutEmployee.findMany({ select: { authorizationId: true } })).map((row) => row.authorizationId).sort()
+  const noted = async () =>
+    (await db.authorizationWithoutEmployee.findMany({ select: { authorizationId: true } }))
+      .map((row) => row.authorizationId)
+      .sort()
   const computed = async () =>
-    (await db.chainAuthorization.findMany({ where: { status: 'active', assignments: { none: { endedAt: null } } }, select: { id: true } })).map((row) => row.id).sort()
+    (
+      await db.chainAuthorization.findMany({
+        where: { status: 'active', assignments: { none: { endedAt: null } } },
+        select: { id: true },
+      })
+    )
+      .map((row) => row.id)
+      .sort()
 
   it('follows granting, assigning, taking back, leaving and ending', async () => {
     const { office, bram, donald, without, withEmployee } = await threeChains()
     expect(await noted()).toEqual(await computed())
     expect(await noted()).toContain(without)
-    const [assignment] = await db.assignment.findMany({ where: { authorizationId: withEmployee, endedAt: null }, select: { id: true } })
+    const [assignment] = await db.assignment.findMany({
+      where: { authorizationId: withEmployee, endedAt: null },
+      select: { id: true },
+    })
     value(await endAssignment(office, { assignmentId: assignment?.id ?? '' }))
     expect(await noted()).toContain(withEmployee)
     value(await assign(office, { authorizationId: withEmployee, ...all([bram.membershipId, office.membershipId]) }))
@@ -115,7 +178,8 @@ describe('the note of authorizations without an employee', () => {
   it('is right when two admins change different employees at the same moment', async () => {
     const { office, bram, withEmployee } = await threeChains()
     const carla = await join(await makePerson({ level: 'loa3' }), kvk.office, 'employee')
-    const assignments = async () => db.assignment.findMany({ where: { authorizationId: withEmployee, endedAt: null }, select: { id: true } })
+    const assignments = async () =>
+      db.assignment.findMany({ where: { authorizationId: withEmployee, endedAt: null }, select: { id: true } })
     for (let round = 0; round < 5; round += 1) {
       value(await assign(office, { authorizationId: withEmployee, ...all([bram.membershipId, carla.membershipId]) }))
       await Promise.all((await assignments()).map(({ id }) => endAssignment(office, { assignmentId: id })))
@@ -131,9 +195,17 @@ describe('one authorization', () => {
     const stranger = await makeMember(kvk.other)
     const { serviceIds } = await makeServices(['loa3', 'loa3'])
     const id = await makeAuthorization(office, donald, { serviceIds })
-    expect(await findChain('received', office.organizationId, id, 'nl')).toMatchObject({ state: 'active', services: [{ isGranted: true }, { isGranted: true }] })
+    expect(await findChain('received', office.organizationId, id, 'nl')).toMatchObject({
+      state: 'active',
+      services: [{ isGranted: true }, { isGranted: true }],
+    })
     expect(await findChain('granted', donald.organizationId, id, 'nl')).not.toBeNull()
-    for (const [side, organizationId] of [['granted', office.organizationId], ['received', donald.organizationId], ['received', stranger.organizationId], ['granted', stranger.organizationId]] as const) {
+    for (const [side, organizationId] of [
+      ['granted', office.organizationId],
+      ['received', donald.organizationId],
+      ['received', stranger.organizationId],
+      ['granted', stranger.organizationId],
+    ] as const) {
       expect(await findChain(side, organizationId, id, 'nl')).toBeNull()
     }
     expect(await findChain('received', office.organizationId, 'no-id', 'nl')).toBeNull()
@@ -143,7 +215,15 @@ describe('one authorization', () => {
   it('answers for each colleague whether it works, from the facts in the database', async () => {
     const { office, bram, withEmployee, serviceIds } = await threeChains()
     const esra = await join(await makePerson({ name: 'Esra Proef', level: 'loa2plus' }), kvk.office, 'employee')
-    value(await assign(office, { authorizationId: withEmployee, everyone: false, membershipIds: [esra.membershipId], which: 'some', serviceIds: serviceIds.slice(0, 1) }))
+    value(
+      await assign(office, {
+        authorizationId: withEmployee,
+        everyone: false,
+        membershipIds: [esra.membershipId],
+        which: 'some',
+        serviceIds: serviceIds.slice(0, 1),
+      }),
+    )
     const now = new Date()
     const chain = await findChain('received', office.organizationId, withEmployee, 'nl')
     const people = await listColleagues(office.organizationId, withEmployee)
@@ -162,7 +242,12 @@ describe('one authorization', () => {
 
 it('the means one signs in with is the highest valid one, else the one that lasted longest', () => {
   const now = new Date()
-  const means = (level: 'loa2' | 'loa3' | 'loa4', until: number, revokedAt: Date | null = null) => ({ level, validFrom: day(-10), validUntil: day(until), revokedAt })
+  const means = (level: 'loa2' | 'loa3' | 'loa4', until: number, revokedAt: Date | null = null) => ({
+    level,
+    validFrom: day(-10),
+    validUntil: day(until),
+    revokedAt,
+  })
   expect(meansToUse([], now)).toBeNull()
   expect(meansToUse([means('loa4', -1), means('loa2', 5), means('loa3', 3)], now)?.level).toBe('loa3')
   expect(meansToUse([means('loa4', 9, now), means('loa2', 5)], now)?.level).toBe('loa2')
@@ -177,19 +262,27 @@ describe('my authorizations', () => {
     const client = await makeMember(kvk.dagobert)
     const { serviceIds, providerId } = await makeServices(['loa4'])
     const other = await makeAuthorization(await raised(second), await raised(client), { level: 'loa4', serviceIds })
-    const place = await db.membership.findFirstOrThrow({ where: { personId: bram.personId, organizationId: second.organizationId }, select: { id: true } })
+    const place = await db.membership.findFirstOrThrow({
+      where: { personId: bram.personId, organizationId: second.organizationId },
+      select: { id: true },
+    })
     value(await assign(second, { authorizationId: other, ...all([place.id]) }))
 
     const list = await listMyAuthorizations(bram.personId, mine, 'nl')
     expect(list.authorizations.map((one) => one.id)).toEqual([other, withEmployee])
     expect(list.total).toEqual({ count: 2, isMore: false })
     expect(list.authorizations[0]?.services).toMatchObject([{ level: 'loa4', missing: ['means_high_enough'] }])
-    expect(list.authorizations[1]).toMatchObject({ state: 'ending_soon', missing: [], services: [{ missing: [] }, { missing: [] }] })
+    expect(list.authorizations[1]).toMatchObject({
+      state: 'ending_soon',
+      missing: [],
+      services: [{ missing: [] }, { missing: [] }],
+    })
     expect(list.providers.map((one) => one.id)).toContain(providerId)
     expect(await listStopped(bram.personId)).toMatchObject([{ kvkNumber: kvk.bolderbast, why: 'ended' }])
     expect(list.authorizations.map((one) => one.id)).not.toContain(ended)
 
-    const ids = async (change: Partial<MyCriteria>) => (await listMyAuthorizations(bram.personId, { ...mine, ...change }, 'nl')).authorizations.map((one) => one.id)
+    const ids = async (change: Partial<MyCriteria>) =>
+      (await listMyAuthorizations(bram.personId, { ...mine, ...change }, 'nl')).authorizations.map((one) => one.id)
     expect(await ids({ search: kvk.donald })).toEqual([withEmployee])
     expect(await ids({ search: 'Dienst 2' })).toEqual([withEmployee])
     expect(await ids({ providerId })).toEqual([other])
@@ -201,7 +294,10 @@ describe('my authorizations', () => {
   it('are gone at once when taken back, and are nobody else’s', async () => {
     const { office, bram, withEmployee } = await threeChains()
     expect((await listMyAuthorizations(office.personId, mine, 'nl')).authorizations).toEqual([])
-    const assignment = await db.assignment.findFirstOrThrow({ where: { authorizationId: withEmployee, endedAt: null }, select: { id: true } })
+    const assignment = await db.assignment.findFirstOrThrow({
+      where: { authorizationId: withEmployee, endedAt: null },
+      select: { id: true },
+    })
     value(await endAssignment(office, { assignmentId: assignment.id }))
     expect((await listMyAuthorizations(bram.personId, mine, 'nl')).authorizations).toEqual([])
     expect((await listStopped(bram.personId)).map((one) => one.why).sort()).toEqual(['ended', 'taken_back'])
@@ -228,10 +324,22 @@ describe('my authorizations', () => {
       ids.unshift(id)
     }
     const shown = async (change: Partial<MyCriteria>) =>
-      (await listMyAuthorizations(office.personId, { ...mine, ...change }, 'nl')).authorizations.map(({ id, isOpen, services, servicesNow }) => [id, isOpen, services.length, servicesNow])
+      (await listMyAuthorizations(office.personId, { ...mine, ...change }, 'nl')).authorizations.map(
+        ({ id, isOpen, services, servicesNow }) => [id, isOpen, services.length, servicesNow],
+      )
     const [first, second, third, fourth] = ids
-    expect(await shown({})).toEqual([[first, true, 2, 2], [second, false, 0, 2], [third, false, 0, 2], [fourth, false, 0, 2]])
-    expect(await shown({ openId: third })).toEqual([[first, true, 2, 2], [second, false, 0, 2], [third, true, 2, 2], [fourth, false, 0, 2]])
+    expect(await shown({})).toEqual([
+      [first, true, 2, 2],
+      [second, false, 0, 2],
+      [third, false, 0, 2],
+      [fourth, false, 0, 2],
+    ])
+    expect(await shown({ openId: third })).toEqual([
+      [first, true, 2, 2],
+      [second, false, 0, 2],
+      [third, true, 2, 2],
+      [fourth, false, 0, 2],
+    ])
     expect(await shown({ search: kvk.donald })).toEqual([[fourth, true, 2, 2]])
   })
 
@@ -253,7 +361,10 @@ describe('the history', () => {
   it('shows both sides what is between them, and assignments to the office alone', async () => {
     const { office, donald, dagobert, withEmployee } = await threeChains()
     const none = { search: '', kind: null, actorId: null, page: 1 }
-    const actions = async (member: MemberActor, change = {}) => (await listHistory(member.organizationId, { ...none, ...change })).map((event) => `${event.isOwn ? 'own' : 'other'} ${event.action}`)
+    const actions = async (member: MemberActor, change = {}) =>
+      (await listHistory(member.organizationId, { ...none, ...change })).map(
+        (event) => `${event.isOwn ? 'own' : 'other'} ${event.action}`,
+      )
     expect(await actions(donald)).toEqual(['own authorization.granted', 'other request.sent'])
     expect((await actions(office)).filter((action) => action.includes('assignment'))).toHaveLength(2)
     expect(await actions(office, { kind: 'authorization' })).toHaveLength(4)
@@ -261,8 +372,13 @@ describe('the history', () => {
     expect(await actions(office, { actorId: donald.personId })).toEqual(['other authorization.granted'])
     expect((await countHistory(office.organizationId, none)).count).toBe((await actions(office)).length)
     const chain = { id: withEmployee, requestId: null }
-    expect((await listEventsOf(office.organizationId, chain, true)).map((event) => event.action)).toEqual(['assignment.made', 'authorization.granted'])
-    expect((await listEventsOf(donald.organizationId, chain, true)).map((event) => event.action)).toEqual(['authorization.granted'])
+    expect((await listEventsOf(office.organizationId, chain, true)).map((event) => event.action)).toEqual([
+      'assignment.made',
+      'authorization.granted',
+    ])
+    expect((await listEventsOf(donald.organizationId, chain, true)).map((event) => event.action)).toEqual([
+      'authorization.granted',
+    ])
     expect(await listEventsOf(dagobert.organizationId, chain, true)).toEqual([])
   })
 })
@@ -271,8 +387,22 @@ it('the overview counts what asks for attention', async () => {
   const { office, donald } = await threeChains()
   await makeRequest(office, kvk.other, { scope: 'everything' })
   const glance = await findGlance(office.organizationId)
-  expect(glance).toMatchObject({ clients: { count: 2 }, received: { count: 2 }, receivedEndingSoon: { count: 1 }, withoutEmployee: { count: 1 }, employees: 1, services: 2, waiting: { count: 1 }, toDecide: { count: 0 }, granted: { count: 0 } })
-  expect(await findGlance(donald.organizationId)).toMatchObject({ received: { count: 0 }, granted: { count: 1 }, grantedEndingSoon: { count: 1 } })
+  expect(glance).toMatchObject({
+    clients: { count: 2 },
+    received: { count: 2 },
+    receivedEndingSoon: { count: 1 },
+    withoutEmployee: { count: 1 },
+    employees: 1,
+    services: 2,
+    waiting: { count: 1 },
+    toDecide: { count: 0 },
+    granted: { count: 0 },
+  })
+  expect(await findGlance(donald.organizationId)).toMatchObject({
+    received: { count: 0 },
+    granted: { count: 1 },
+    grantedEndingSoon: { count: 1 },
+  })
   const months = await countByMonth('received', office.organizationId)
   expect(months).toHaveLength(12)
   expect(months.reduce((sum, month) => sum + month.count, 0)).toBe(1)

@@ -8,8 +8,16 @@ it('shows the latest two hundred events, says how many there are, and all of the
   const [applicant, staff] = [await makePerson(), await makeStaff('viewer')]
   const { applicationId } = await makeApplication(applicant)
   const before = (await listCaseHistory(staff, applicationId)).count
-  const event = { actorName: 'Tom Proef', action: 'evidence.read', subjectType: 'AdminApplication', subjectId: applicationId, subjectName: 'a.pdf' }
-  await db.auditEvent.createMany({ data: Array.from({ length: 250 }, (_, nr) => ({ ...event, at: new Date(Date.now() + nr) })) })
+  const event = {
+    actorName: 'Tom Proef',
+    action: 'evidence.read',
+    subjectType: 'AdminApplication',
+    subjectId: applicationId,
+    subjectName: 'a.pdf',
+  }
+  await db.auditEvent.createMany({
+    data: Array.from({ length: 250 }, (_, nr) => ({ ...event, at: new Date(Date.now() + nr) })),
+  })
   const [latest, all] = [await listCaseHistory(staff, applicationId), await listCaseHistory(staff, applicationId, true)]
   expect([latest.events.length, latest.count]).toEqual([200, before + 250])
   expect([all.events.length, all.count]).toEqual([before + 250, before + 250])

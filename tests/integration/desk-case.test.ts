@@ -16,7 +16,12 @@ let applicant: PersonActor
 let applicationId: string
 beforeEach(async () => {
   await forgetAdmins()
-  ;[first, second, third, auditor] = [await makeStaff('reviewer', 'Saskia Demo'), await makeStaff('lead', 'Lea Demo'), await makeStaff('reviewer', 'Wim Demo'), await makeStaff('viewer', 'Vera Demo')]
+  ;[first, second, third, auditor] = [
+    await makeStaff('reviewer', 'Saskia Demo'),
+    await makeStaff('lead', 'Lea Demo'),
+    await makeStaff('reviewer', 'Wim Demo'),
+    await makeStaff('viewer', 'Vera Demo'),
+  ]
   applicant = await makePerson({ name: 'Guus Voorbeeld' })
   applicationId = (await makeApplication(applicant)).applicationId
   await db.adminApplication.update({ where: { id: applicationId }, data: { isSampled: true } })
@@ -32,7 +37,12 @@ const reads = async (staff: StaffActor) => (await findWork(staff, applicationId)
 describe('why the first of two thought so', () => {
   test('is read by himself and by an auditor, and by no other who could be the second, also when that one holds the case', async () => {
     await firstView(first!, 'Eerste.')
-    expect([await reads(first!), await reads(second!), await reads(third!), await reads(auditor!)]).toEqual([['Eerste.'], [null], [null], ['Eerste.']])
+    expect([await reads(first!), await reads(second!), await reads(third!), await reads(auditor!)]).toEqual([
+      ['Eerste.'],
+      [null],
+      [null],
+      ['Eerste.'],
+    ])
     value(await claimCase(second!, { applicationId }))
     expect(await reads(second!)).toEqual([null])
   })
@@ -49,7 +59,11 @@ describe('why the first of two thought so', () => {
   test('is read by both once they disagree and by whoever takes the case up, but not by the second one of the next round', async () => {
     await firstView(first!, 'Eerste.')
     expect((await secondView(second!, 'reject', 'Tweede.')).outcome).toBe('disagreed')
-    expect([await reads(first!), await reads(second!), await reads(third!)]).toEqual([['Eerste.', 'Tweede.'], ['Eerste.', 'Tweede.'], [null, null]])
+    expect([await reads(first!), await reads(second!), await reads(third!)]).toEqual([
+      ['Eerste.', 'Tweede.'],
+      ['Eerste.', 'Tweede.'],
+      [null, null],
+    ])
     value(await claimCase(third!, { applicationId }))
     expect(await reads(third!)).toEqual(['Eerste.', 'Tweede.'])
     value(await releaseCase(third!, { applicationId }))
@@ -68,7 +82,13 @@ describe('why the first of two thought so', () => {
 describe('notes and views', () => {
   test.each([
     ['the applicant himself', async () => ({ ...applicant, role: 'reviewer' as const })],
-    ['an auditor of the company', async () => ({ ...(await join({ ...auditor!, role: 'person' }, kvk.other, 'employee')), role: 'viewer' as const })],
+    [
+      'an auditor of the company',
+      async () => ({
+        ...(await join({ ...auditor!, role: 'person' }, kvk.other, 'employee')),
+        role: 'viewer' as const,
+      }),
+    ],
   ])('are not for %s, who sees that and why', async (_who, become) => {
     value(await claimCase(first!, { applicationId }))
     value(await addNote(first!, { applicationId, note: 'Let op: hij belde.' }))
@@ -76,6 +96,10 @@ describe('notes and views', () => {
     const concerned = await become()
     const work = await findWork(concerned as StaffActor, applicationId)
     expect(work).toMatchObject({ notes: [], reviews: [], mayWork: false, conflict: expect.stringMatching(/^own_/) })
-    expect((await findWork(auditor!.personId === concerned.personId ? third! : auditor!, applicationId))?.notes.map(({ text }) => text)).toEqual(['Let op: hij belde.'])
+    expect(
+      (await findWork(auditor!.personId === concerned.personId ? third! : auditor!, applicationId))?.notes.map(
+        ({ text }) => text,
+      ),
+    ).toEqual(['Let op: hij belde.'])
   })
 })

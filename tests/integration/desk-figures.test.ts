@@ -4,37 +4,97 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/auth/acting'
 import { db } from '@/lib/db'
 import { noteFigureDownload } from '@/lib/desk-figures/download'
-import { findQueueAge, findSentBack, listByReply, listByReviewer, listDecisions, listDecisionTimes, realProcessingDays } from '@/lib/desk-figures/queries'
+import {
+  findQueueAge,
+  findSentBack,
+  listByReply,
+  listByReviewer,
+  listDecisions,
+  listDecisionTimes,
+  realProcessingDays,
+} from '@/lib/desk-figures/queries'
 import { makeOrganization, makePerson, makeStaff } from '../support/world'
 
 // A Tuesday, at noon in Amsterdam.
 const now = new Date('2026-11-24T11:00:00Z')
 const at = (text: string) => new Date(`${text}:00Z`)
 
-type Decided = { decision?: 'approve' | 'reject' | 'ask'; kind?: 'first_admin' | 'further_admin' | 'renewal' | 'recovery'; from?: Date; until?: Date; items?: string[]; by?: StaffActor; undone?: boolean; applicationId?: string; templateId?: string }
+type Decided = {
+  decision?: 'approve' | 'reject' | 'ask'
+  kind?: 'first_admin' | 'further_admin' | 'renewal' | 'recovery'
+  from?: Date
+  until?: Date
+  items?: string[]
+  by?: StaffActor
+  undone?: boolean
+  applicationId?: string
+  templateId?: string
+}
 
 let [tom, saskia, vera]: StaffActor[] = []
 beforeAll(async () => {
-  ;[tom, saskia, vera] = [await makeStaff('reviewer', 'Tom Proef'), await makeStaff('lead', 'Saskia Demo'), await makeStaff('viewer', 'Vera Voorbeeld')]
+  ;[tom, saskia, vera] = [
+    await makeStaff('reviewer', 'Tom Proef'),
+    await makeStaff('lead', 'Saskia Demo'),
+    await makeStaff('viewer', 'Vera Voorbeeld'),
+  ]
 })
 beforeEach(async () => {
   await db.adminApplicationDecision.deleteMany()
   await db.adminApplication.deleteMany()
 })
 
-async function application(status: 'submitted' | 'more_information_needed' | 'second_review' | 'approved' | 'draft' = 'approved', submittedAt: Date | null = now) {
+async function application(
+  status: 'submitted' | 'more_information_needed' | 'second_review' | 'approved' | 'draft' = 'approved',
+  submittedAt: Date | null = now,
+) {
   const [person, organization] = [await makePerson(), await makeOrganization()]
   const { id } = await db.adminApplication.create({
-    data: { reference: randomUUID(), personId: person.personId, organizationId: organization.id, level: 'loa3', explanation: '', status, startedAt: submittedAt ?? now, submittedAt, deskSince: submittedAt, promisedBy: submittedAt && now, risks: [] },
+    data: {
+      reference: randomUUID(),
+      personId: person.personId,
+      organizationId: organization.id,
+      level: 'loa3',
+      explanation: '',
+      status,
+      startedAt: submittedAt ?? now,
+      submittedAt,
+      deskSince: submittedAt,
+      promisedBy: submittedAt && now,
+      risks: [],
+    },
     select: { id: true },
   })
   return id
 }
 
-async function decided({ decision = 'approve', kind = 'first_admin', from = at('2026-11-23T11:00'), until = now, items = [], by = tom, undone, applicationId, templateId }: Decided = {}) {
+async function decided({
+  decision = 'approve',
+  kind = 'first_admin',
+  from = at('2026-11-23T11:00'),
+  until = now,
+  items = [],
+  by = tom,
+  undone,
+  applicationId,
+  templateId,
+}: Decided = {}) {
   const id = applicationId ?? (await application())
   await db.adminApplicationDecision.create({
-    data: { applicationId: id, kind, decision, items, text: '', decidedById: by!.personId, decidedByName: by!.name, decidedAt: until, deskSince: from, former: {}, templateId, undoneAt: undone ? now : null },
+    data: {
+      applicationId: id,
+      kind,
+      decision,
+      items,
+      text: '',
+      decidedById: by!.personId,
+      decidedByName: by!.name,
+      decidedAt: until,
+      deskSince: from,
+      former: {},
+      templateId,
+      undoneAt: undone ? now : null,
+    },
   })
   return id
 }
@@ -100,22 +160,36 @@ describe('decisions per day', () => {
     await decided({ until: at('2026-11-23T12:00') }) // Monday
     await decided({ until: at('2025-12-01T12:00') })
     const weeks = await listDecisions(tom!, 90, now)
-    expect(weeks.slice(-2).map(({ day, approved }) => [day.toISOString().slice(0, 10), approved])).toEqual([['2026-11-16', 1], ['2026-11-23', 1]])
+    expect(weeks.slice(-2).map(({ day, approved }) => [day.toISOString().slice(0, 10), approved])).toEqual([
+      ['2026-11-16', 1],
+      ['2026-11-23', 1],
+    ])
     const months = await listDecisions(tom!, 365, now)
     expect(months).toHaveLength(13)
-    expect(months.filter(({ approved }) => approved > 0).map(({ day, approved }) => [day.toISOString().slice(0, 10), approved])).toEqual([['2025-12-01', 1], ['2026-11-01', 2]])
+    expect(
+      months
+        .filter(({ approved }) => approved > 0)
+        .map(({ day, approved }) => [day.toISOString().slice(0, 10), approved]),
+    ).toEqual([
+      ['2025-12-01', 1],
+      ['2026-11-01', 2],
+    ])
   })
 })
 
 describe('the time to a decision', () => {
   it('is the median and the ninth of ten per kind, of what was approved or rejected', async () => {
     // One, two, three and four working days up to Tuesday noon.
-    for (const from of ['2026-11-23T11:00', '2026-11-20T11:00', '2026-11-19T11:00', '2026-11-18T11:00']) await decided({ from: at(from), decision: from.includes('19') ? 'reject' : 'approve' })
+    for (const from of ['2026-11-23T11:00', '2026-11-20T11:00', '2026-11-19T11:00', '2026-11-18T11:00'])
+      await decided({ from: at(from), decision: from.includes('19') ? 'reject' : 'approve' })
     await decided({ kind: 'renewal', from: at('2026-11-24T05:00') })
     await decided({ decision: 'ask', from: at('2026-01-01T11:00') })
     await decided({ undone: true, from: at('2026-01-01T11:00') })
     const times = await listDecisionTimes(vera!, 30, now)
-    expect(times.map(({ kind, count }) => [kind, count])).toEqual([['first_admin', 4], ['renewal', 1]])
+    expect(times.map(({ kind, count }) => [kind, count])).toEqual([
+      ['first_admin', 4],
+      ['renewal', 1],
+    ])
     expect(times[0]?.median).toBeCloseTo(2.5, 6)
     expect(times[0]?.p90).toBeCloseTo(3.7, 6)
     expect(times[1]?.median).toBeCloseTo(0.25, 6)
@@ -134,18 +208,43 @@ describe('what was sent back', () => {
     // Asked in words alone: twice in one case.
     const inWords = await decided({ decision: 'ask' })
     await decided({ decision: 'ask', applicationId: inWords })
-    expect(await findSentBack(tom!, 30, now)).toEqual({ cases: 4, sentBack: 3, reasons: [{ item: 'extract', cases: 2 }, { item: '', cases: 1 }, { item: 'letter', cases: 1 }] })
+    expect(await findSentBack(tom!, 30, now)).toEqual({
+      cases: 4,
+      sentBack: 3,
+      reasons: [
+        { item: 'extract', cases: 2 },
+        { item: '', cases: 1 },
+        { item: 'letter', cases: 1 },
+      ],
+    })
     expect((await findSentBack(tom!, 365, now)).reasons).toContainEqual({ item: 'old', cases: 1 })
   })
 })
 
 describe('figures by reply', () => {
   const reply = async (decision: 'approve' | 'ask', nameNl: string) =>
-    (await db.replyTemplate.create({ data: { decision, nameNl, nameEn: nameNl, textNl: 'x', textEn: 'x', changedAt: now, changedByName: 'Saskia Demo' }, select: { id: true } })).id
+    (
+      await db.replyTemplate.create({
+        data: {
+          decision,
+          nameNl,
+          nameEn: nameNl,
+          textNl: 'x',
+          textEn: 'x',
+          changedAt: now,
+          changedByName: 'Saskia Demo',
+        },
+        select: { id: true },
+      })
+    ).id
   const hour = (nr: number) => at(`2026-11-23T${String(nr).padStart(2, '0')}:00`)
 
   it('say of a question how many cases were approved afterwards, and after how many questions', async () => {
-    const [extract, welcome, unused] = [await reply('ask', 'Uittreksel'), await reply('approve', 'Welkom'), await reply('ask', 'Nooit')]
+    const [extract, welcome, unused] = [
+      await reply('ask', 'Uittreksel'),
+      await reply('approve', 'Welkom'),
+      await reply('ask', 'Nooit'),
+    ]
     // Asked once before with other words: of that this reply knows nothing.
     const first = await decided({ decision: 'ask', until: hour(8) })
     await decided({ decision: 'ask', until: hour(9), templateId: extract, applicationId: first })
@@ -165,8 +264,26 @@ describe('figures by reply', () => {
     await decided({ decision: 'ask', until: at('2026-01-05T11:00'), templateId: unused })
     const figure = await listByReply(tom!, 30, now)
     expect(figure).toEqual([
-      { templateId: extract, decision: 'ask', nameNl: 'Uittreksel', nameEn: 'Uittreksel', uses: 4, cases: 3, approved: 2, rounds: 2 },
-      { templateId: welcome, decision: 'approve', nameNl: 'Welkom', nameEn: 'Welkom', uses: 1, cases: 1, approved: 0, rounds: null },
+      {
+        templateId: extract,
+        decision: 'ask',
+        nameNl: 'Uittreksel',
+        nameEn: 'Uittreksel',
+        uses: 4,
+        cases: 3,
+        approved: 2,
+        rounds: 2,
+      },
+      {
+        templateId: welcome,
+        decision: 'approve',
+        nameNl: 'Welkom',
+        nameEn: 'Welkom',
+        uses: 1,
+        cases: 1,
+        approved: 0,
+        rounds: null,
+      },
     ])
     expect(await listByReply(saskia!, 30, now)).toEqual(figure)
     expect(await listByReply(vera!, 30, now)).toBeNull()
@@ -180,8 +297,13 @@ describe('figures by reply', () => {
 describe('a downloaded figure', () => {
   it('is in the audit trail', async () => {
     await noteFigureDownload(saskia!, 'reviewers', 90, now)
-    const events = await db.auditEvent.findMany({ where: { action: 'figures.downloaded' }, select: { actorId: true, organizationId: true, after: true } })
-    expect(events).toEqual([{ actorId: saskia!.personId, organizationId: null, after: { figure: 'reviewers', days: 90 } }])
+    const events = await db.auditEvent.findMany({
+      where: { action: 'figures.downloaded' },
+      select: { actorId: true, organizationId: true, after: true },
+    })
+    expect(events).toEqual([
+      { actorId: saskia!.personId, organizationId: null, after: { figure: 'reviewers', days: 90 } },
+    ])
   })
 })
 
@@ -193,7 +315,14 @@ describe('figures by reviewer', () => {
     await decided({ by: saskia, decision: 'reject', undone: true })
     const rows = await listByReviewer(saskia!, 30, now)
     expect(rows).toEqual([
-      { reviewerId: tom!.personId, name: 'Tom Proef', approved: 1, rejected: 0, asked: 1, median: expect.closeTo(1, 6) as number },
+      {
+        reviewerId: tom!.personId,
+        name: 'Tom Proef',
+        approved: 1,
+        rejected: 0,
+        asked: 1,
+        median: expect.closeTo(1, 6) as number,
+      },
       { reviewerId: saskia!.personId, name: 'Saskia Demo', approved: 0, rejected: 0, asked: 1, median: null },
     ])
   })
@@ -202,7 +331,13 @@ describe('figures by reviewer', () => {
     await decided()
     expect([await listByReviewer(tom!, 30, now), await listByReviewer(vera!, 30, now)]).toEqual([null, null])
     const nobody = { ...tom!, role: 'admin' as never }
-    expect(await Promise.all([findQueueAge(nobody, now), listDecisions(nobody, 30, now), listDecisionTimes(nobody, 30, now)])).toEqual([[], [], []])
+    expect(
+      await Promise.all([
+        findQueueAge(nobody, now),
+        listDecisions(nobody, 30, now),
+        listDecisionTimes(nobody, 30, now),
+      ]),
+    ).toEqual([[], [], []])
     expect(await findSentBack(nobody, 30, now)).toEqual({ cases: 0, sentBack: 0, reasons: [] })
     expect(await listByReviewer(nobody, 30, now)).toBeNull()
   })

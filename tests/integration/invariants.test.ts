@@ -2,7 +2,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { assign } from '@/lib/assignments/commands'
-import { makeAuthorization, makeMember, makeOrganization, makePerson, makeRequest, makeServices, day, kvk, value } from '../support/world'
+import {
+  makeAuthorization,
+  makeMember,
+  makeOrganization,
+  makePerson,
+  makeRequest,
+  makeServices,
+  day,
+  kvk,
+  value,
+} from '../support/world'
 
 let client: pg.Client
 beforeAll(async () => {
@@ -50,13 +60,30 @@ async function pair() {
   return { office, customer }
 }
 
-type Row = { intermediary: string; client: string; level?: string; scope?: string; provider?: string | null; from?: string; until?: string }
+type Row = {
+  intermediary: string
+  client: string
+  level?: string
+  scope?: string
+  provider?: string | null
+  from?: string
+  until?: string
+}
 
 function insertAuthorization(id: string, row: Row): [string, unknown[]] {
   return [
     `INSERT INTO "ChainAuthorization" ("id","reference","intermediaryId","clientId","level","scope","providerId","validFrom","validUntil","grantedAt","grantedById","grantedByName")
      VALUES ($1::uuid, $1::text, $2, $3, $4::"LevelOfAssurance", $5::"Scope", $6, $7, $8, now(), $2, 'x')`,
-    [id, row.intermediary, row.client, row.level ?? 'loa3', row.scope ?? 'services', row.provider ?? null, row.from ?? iso(0), row.until ?? iso(365)],
+    [
+      id,
+      row.intermediary,
+      row.client,
+      row.level ?? 'loa3',
+      row.scope ?? 'services',
+      row.provider ?? null,
+      row.from ?? iso(0),
+      row.until ?? iso(365),
+    ],
   ]
 }
 
@@ -69,7 +96,16 @@ function insertRequest(row: Row & { status?: string }): [string, unknown[]] {
   return [
     `INSERT INTO "AuthorizationRequest" ("id","reference","intermediaryId","clientId","requestedById","requestedByName","level","scope","providerId","validFrom","validUntil","status","requestedAt","decideBy")
      VALUES (gen_random_uuid(), gen_random_uuid()::text, $1, $2, $1, 'x', $3::"LevelOfAssurance", $4::"Scope", $5, $6, $7, $8::"RequestStatus", now(), $7)`,
-    [row.intermediary, row.client, row.level ?? 'loa3', row.scope ?? 'everything', row.provider ?? null, row.from ?? null, row.until ?? iso(365), row.status ?? 'pending'],
+    [
+      row.intermediary,
+      row.client,
+      row.level ?? 'loa3',
+      row.scope ?? 'everything',
+      row.provider ?? null,
+      row.from ?? null,
+      row.until ?? iso(365),
+      row.status ?? 'pending',
+    ],
   ]
 }
 
@@ -92,9 +128,14 @@ describe('requests', () => {
   test('a period ends after its start and within five years', async () => {
     const { office, customer } = await pair()
     const sides = { intermediary: office.organizationId, client: customer.organizationId }
-    expect(await attempt(insertRequest({ ...sides, from: iso(10), until: iso(10) }))).toBe('AuthorizationRequest_end_after_start')
-    expect(await attempt(insertRequest({ ...sides, until: iso(5 * 366 + 2) }))).toBe('AuthorizationRequest_at_most_5_years')
-    const grant = (from: string, until: string) => attempt(insertAuthorization(crypto.randomUUID(), { ...sides, scope: 'everything', from, until }))
+    expect(await attempt(insertRequest({ ...sides, from: iso(10), until: iso(10) }))).toBe(
+      'AuthorizationRequest_end_after_start',
+    )
+    expect(await attempt(insertRequest({ ...sides, until: iso(5 * 366 + 2) }))).toBe(
+      'AuthorizationRequest_at_most_5_years',
+    )
+    const grant = (from: string, until: string) =>
+      attempt(insertAuthorization(crypto.randomUUID(), { ...sides, scope: 'everything', from, until }))
     expect(await grant(iso(0), iso(0))).toBe('ChainAuthorization_end_after_start')
     expect(await grant('2026-01-01', '2031-01-02')).toBe('ChainAuthorization_at_most_5_years')
     expect(await grant('2026-01-01', '2031-01-01')).toBe('accepted')
@@ -104,7 +145,8 @@ describe('requests', () => {
     const office = await makeMember(kvk.office)
     const { serviceIds } = await makeServices(['loa3'])
     const id = await makeRequest(office, kvk.bolderbast, { serviceIds })
-    const close = (status: string) => attempt(['UPDATE "AuthorizationRequest" SET "status" = $2::"RequestStatus" WHERE "id" = $1', [id, status]])
+    const close = (status: string) =>
+      attempt(['UPDATE "AuthorizationRequest" SET "status" = $2::"RequestStatus" WHERE "id" = $1', [id, status]])
     expect(await close('withdrawn')).toBe('accepted')
     expect(await close('pending')).toBe('AuthorizationRequest_final')
     expect(await close('granted')).toBe('AuthorizationRequest_final')
@@ -145,7 +187,13 @@ describe('authorizations', () => {
   test('is never edited, and its end is final', async () => {
     const { office, customer } = await pair()
     const id = crypto.randomUUID()
-    await attempt(insertAuthorization(id, { intermediary: office.organizationId, client: customer.organizationId, scope: 'everything' }))
+    await attempt(
+      insertAuthorization(id, {
+        intermediary: office.organizationId,
+        client: customer.organizationId,
+        scope: 'everything',
+      }),
+    )
     const set = (change: string) => attempt([`UPDATE "ChainAuthorization" SET ${change} WHERE "id" = $1`, [id]])
     expect(await set(`"validUntil" = "validUntil" + 1`)).toBe('ChainAuthorization_only_ends')
     expect(await set(`"status" = 'ended'`)).toBe('ChainAuthorization_end_is_complete')
@@ -171,7 +219,10 @@ describe('assignments', () => {
     expect(await attempt(insertAssignment(id, colleague.membershipId))).toBe('accepted')
     expect(await attempt(insertAssignment(id, colleague.membershipId))).toBe('Assignment_one_active')
     await attempt([`UPDATE "Membership" SET "endedAt" = now() WHERE "id" = $1`, [office.membershipId]])
-    await attempt([`UPDATE "ChainAuthorization" SET "status" = 'ended', "endedAt" = now(), "endedBy" = 'client' WHERE "id" = $1`, [id]])
+    await attempt([
+      `UPDATE "ChainAuthorization" SET "status" = 'ended', "endedAt" = now(), "endedBy" = 'client' WHERE "id" = $1`,
+      [id],
+    ])
     const late = await makeMember(kvk.office, { role: 'employee' })
     expect(await attempt(insertAssignment(id, late.membershipId))).toBe('Assignment_of_active_authorization')
   })
@@ -181,7 +232,10 @@ describe('assignments', () => {
     const expired = crypto.randomUUID()
     const running = crypto.randomUUID()
     const sides = { intermediary: office.organizationId, client: customer.organizationId, scope: 'everything' }
-    await attempt(insertAuthorization(expired, { ...sides, from: iso(-100), until: iso(-1) }), insertAuthorization(running, sides))
+    await attempt(
+      insertAuthorization(expired, { ...sides, from: iso(-100), until: iso(-1) }),
+      insertAuthorization(running, sides),
+    )
     expect(await attempt(insertAssignment(expired, office.membershipId))).toBe('Assignment_of_active_authorization')
     const leaver = await makeMember(office.kvkNumber, { role: 'employee' })
     await attempt([`UPDATE "Membership" SET "endedAt" = now() WHERE "id" = $1`, [leaver.membershipId]])
@@ -192,10 +246,17 @@ describe('assignments', () => {
 describe('memberships and applications', () => {
   test('at least one admin stays, also when the last two leave at once', async () => {
     const one = await makeMember((await makeOrganization()).kvkNumber)
-    const leave = (id: string): [string, unknown[]] => [`UPDATE "Membership" SET "endedAt" = now() WHERE "id" = $1`, [id]]
+    const leave = (id: string): [string, unknown[]] => [
+      `UPDATE "Membership" SET "endedAt" = now() WHERE "id" = $1`,
+      [id],
+    ]
     expect(await attempt(leave(one.membershipId))).toBe('Membership_keep_one_admin')
-    expect(await attempt([`UPDATE "Membership" SET "role" = 'employee' WHERE "id" = $1`, [one.membershipId]])).toBe('Membership_keep_one_admin')
-    expect(await attempt([`DELETE FROM "Membership" WHERE "id" = $1`, [one.membershipId]])).toBe('Membership_keep_one_admin')
+    expect(await attempt([`UPDATE "Membership" SET "role" = 'employee' WHERE "id" = $1`, [one.membershipId]])).toBe(
+      'Membership_keep_one_admin',
+    )
+    expect(await attempt([`DELETE FROM "Membership" WHERE "id" = $1`, [one.membershipId]])).toBe(
+      'Membership_keep_one_admin',
+    )
     const expired = await makeMember(one.kvkNumber)
     await attempt([`UPDATE "Membership" SET "validUntil" = CURRENT_DATE - 2 WHERE "id" = $1`, [expired.membershipId]])
     expect(await attempt(leave(one.membershipId))).toBe('Membership_keep_one_admin')
@@ -219,7 +280,10 @@ describe('memberships and applications', () => {
 
   test('a KvK number has eight digits', async () => {
     const insert = (number: string) =>
-      attempt([`INSERT INTO "Organization" ("id","kvkNumber","name","registerCheckedAt") VALUES (gen_random_uuid(), $1, 'x', now())`, [number]])
+      attempt([
+        `INSERT INTO "Organization" ("id","kvkNumber","name","registerCheckedAt") VALUES (gen_random_uuid(), $1, 'x', now())`,
+        [number],
+      ])
     expect(await insert('1234567')).toBe('Organization_kvkNumber_is_8_digits')
     expect(await insert('1234567a')).toBe('Organization_kvkNumber_is_8_digits')
   })
@@ -237,7 +301,11 @@ describe('invitations and departures', () => {
     expect(await attempt(insert('a@x.nl', 'admin'))).toBe('Invitation_admin_has_level')
     expect(await attempt(insert('a@x.nl'))).toBe('accepted')
     expect(await attempt(insert('a@x.nl'))).toBe('Invitation_one_open')
-    const become = (status: string) => attempt([`UPDATE "Invitation" SET "status" = $2::"InvitationStatus" WHERE "organizationId" = $1`, [office.organizationId, status]])
+    const become = (status: string) =>
+      attempt([
+        `UPDATE "Invitation" SET "status" = $2::"InvitationStatus" WHERE "organizationId" = $1`,
+        [office.organizationId, status],
+      ])
     expect(await become('declined')).toBe('accepted')
     expect(await become('open')).toMatch(/Invitation_final/)
     expect(await attempt(insert('a@x.nl'))).toBe('accepted')
@@ -261,7 +329,15 @@ test('audit events can be neither changed, nor deleted, nor emptied', async () =
   const customer = await makeMember(kvk.dagobert)
   const { serviceIds } = await makeServices(['loa3'])
   const authorizationId = await makeAuthorization(office, customer, { serviceIds })
-  value(await assign(office, { authorizationId, everyone: false, membershipIds: [office.membershipId], which: 'all', serviceIds: [] }))
+  value(
+    await assign(office, {
+      authorizationId,
+      everyone: false,
+      membershipIds: [office.membershipId],
+      which: 'all',
+      serviceIds: [],
+    }),
+  )
   expect(await attempt([`UPDATE "AuditEvent" SET "actorName" = 'iemand anders'`, []])).toBe('AuditEvent_append_only')
   expect(await attempt([`DELETE FROM "AuditEvent"`, []])).toBe('AuditEvent_append_only')
   expect(await attempt([`TRUNCATE "AuditEvent"`, []])).toBe('AuditEvent_append_only')

@@ -55,7 +55,20 @@ import { inviteStaff } from '@/lib/staff/invite'
 import { removeStaff } from '@/lib/staff/remove'
 import { changeStaffRole } from '@/lib/staff/role'
 import { withdrawStaffInvitation } from '@/lib/staff/withdraw'
-import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makePerson, makeRequest, makeServices, makeStaff, value } from '../support/world'
+import {
+  day,
+  join,
+  kvk,
+  makeAuthorization,
+  makeDraft,
+  makeMember,
+  makeOrganization,
+  makePerson,
+  makeRequest,
+  makeServices,
+  makeStaff,
+  value,
+} from '../support/world'
 import { makeApplication, makeDraftApplication, putExtract } from '../support/applications'
 import { asFile, plainPdf } from '../support/files'
 import { makePhone } from '../support/phone'
@@ -135,60 +148,144 @@ type Attempt = { as: As; run: (actor: never, id: Victims) => Promise<Result<unkn
 const somebody = { name: 'Gijs Demo', email: 'gijs@vofguus.test', authority: 'joint' as const, language: 'nl' as const }
 const leavingNow = (membershipId: string) => ({ membershipId, when: 'now' as const, lastDay: null, toAll: '', to: [] })
 
-const asMember = (run: (actor: MemberActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'member', run: run as Attempt['run'] })
-const asPerson = (run: (actor: PersonActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'person', run: run as Attempt['run'] })
-const asStaffMember = (run: (actor: StaffActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({ as: 'staff', run: run as Attempt['run'] })
+const asMember = (run: (actor: MemberActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({
+  as: 'member',
+  run: run as Attempt['run'],
+})
+const asPerson = (run: (actor: PersonActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({
+  as: 'person',
+  run: run as Attempt['run'],
+})
+const asStaffMember = (run: (actor: StaffActor, id: Victims) => Promise<Result<unknown>>): Attempt => ({
+  as: 'staff',
+  run: run as Attempt['run'],
+})
 
 const table: Record<string, Attempt> = {
-  'staff/answer.acceptStaffInvitation': asPerson((actor, id) => acceptStaffInvitation(actor, { invitationId: id.staffInvitationId })),
-  'staff/answer.declineStaffInvitation': asPerson((actor, id) => declineStaffInvitation(actor, { invitationId: id.staffInvitationId })),
-  'phones/commands.renamePhone': asPerson((actor, id) => phones.renamePhone(actor, { phoneId: id.phoneId, name: 'Van mij' })),
+  'staff/answer.acceptStaffInvitation': asPerson((actor, id) =>
+    acceptStaffInvitation(actor, { invitationId: id.staffInvitationId }),
+  ),
+  'staff/answer.declineStaffInvitation': asPerson((actor, id) =>
+    declineStaffInvitation(actor, { invitationId: id.staffInvitationId }),
+  ),
+  'phones/commands.renamePhone': asPerson((actor, id) =>
+    phones.renamePhone(actor, { phoneId: id.phoneId, name: 'Van mij' }),
+  ),
   'phones/commands.revokePhone': asPerson((actor, id) => phones.revokePhone(actor, { phoneId: id.phoneId })),
-  'sessions/commands.endOwnSession': asPerson((actor, id) => sessions.endOwnSession(actor, { sessionId: id.sessionId })),
-  'admin-applications/answer.answerApplication': asPerson((actor, id) => answerApplication(actor, { applicationId: id.applicationId, text: 'x' })),
-  'admin-applications/withdraw.withdrawApplication': asPerson((actor, id) => withdrawApplication(actor, { applicationId: id.applicationId })),
+  'sessions/commands.endOwnSession': asPerson((actor, id) =>
+    sessions.endOwnSession(actor, { sessionId: id.sessionId }),
+  ),
+  'admin-applications/answer.answerApplication': asPerson((actor, id) =>
+    answerApplication(actor, { applicationId: id.applicationId, text: 'x' }),
+  ),
+  'admin-applications/withdraw.withdrawApplication': asPerson((actor, id) =>
+    withdrawApplication(actor, { applicationId: id.applicationId }),
+  ),
   'cases/decide.decideApplication': asStaffMember((actor, id) =>
     decideApplication(actor, { applicationId: id.applicationId, decision: 'approve', text: '', items: [] }),
   ),
-  'cases/decide.reviewCase': asStaffMember((actor, id) => reviewCase(actor, { applicationId: id.applicationId, verdict: 'approve', reasons: 'x', text: '' })),
+  'cases/decide.reviewCase': asStaffMember((actor, id) =>
+    reviewCase(actor, { applicationId: id.applicationId, verdict: 'approve', reasons: 'x', text: '' }),
+  ),
   'cases/claim.claimCase': asStaffMember((actor, id) => claimCase(actor, { applicationId: id.applicationId })),
   'cases/claim.releaseCase': asStaffMember((actor, id) => releaseCase(actor, { applicationId: id.applicationId })),
-  'cases/claim.handOverCase': asStaffMember((actor, id) => handOverCase(actor, { applicationId: id.applicationId, toId: id.staffId, note: 'x' })),
+  'cases/claim.handOverCase': asStaffMember((actor, id) =>
+    handOverCase(actor, { applicationId: id.applicationId, toId: id.staffId, note: 'x' }),
+  ),
   'cases/claim.keepCase': asStaffMember((actor, id) => keepCase(actor, { applicationId: id.applicationId })),
   'desk-queue/take-next.takeNext': asStaffMember((actor) => takeNext(actor, {})),
   'desk-queue/saved-views.saveView': asStaffMember((actor) => saveView(actor, { name: 'x', query: 'is:new' })),
   'desk-queue/saved-views.removeView': asStaffMember((actor, id) => removeView(actor, { viewId: id.applicationId })),
-  'cases/work.tickCheck': asStaffMember((actor, id) => tickCheck(actor, { applicationId: id.applicationId, item: 'company_active', isTicked: true })),
-  'cases/work.addRepresentative': asStaffMember((actor, id) => addRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs', authority: 'joint' })),
-  'cases/work.removeRepresentative': asStaffMember((actor, id) => removeRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs' })),
-  'cases/work.writeToApplicant': asStaffMember((actor, id) => writeToApplicant(actor, { applicationId: id.applicationId, text: 'x' })),
+  'cases/work.tickCheck': asStaffMember((actor, id) =>
+    tickCheck(actor, { applicationId: id.applicationId, item: 'company_active', isTicked: true }),
+  ),
+  'cases/work.addRepresentative': asStaffMember((actor, id) =>
+    addRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs', authority: 'joint' }),
+  ),
+  'cases/work.removeRepresentative': asStaffMember((actor, id) =>
+    removeRepresentative(actor, { applicationId: id.applicationId, name: 'Gijs' }),
+  ),
+  'cases/work.writeToApplicant': asStaffMember((actor, id) =>
+    writeToApplicant(actor, { applicationId: id.applicationId, text: 'x' }),
+  ),
   'cases/work.addNote': asStaffMember((actor, id) => addNote(actor, { applicationId: id.applicationId, note: 'x' })),
   'cases/undo.undoDecision': asStaffMember((actor, id) => undoDecision(actor, { applicationId: id.applicationId })),
-  'cases/reopen.reopenCase': asStaffMember((actor, id) => reopenCase(actor, { applicationId: id.applicationId, reason: 'x' })),
-  'admin-applications/save.saveAuthority': asPerson((actor, id) => saveAuthority(actor, { applicationId: id.draftApplicationId, says: 'sole', count: null })),
-  'admin-applications/save.saveRequest': asPerson((actor, id) => saveRequest(actor, { applicationId: id.draftApplicationId, level: 'loa2plus', explanation: 'x' })),
-  'admin-applications/send.sendApplication': asPerson((actor, id) => sendApplication(actor, { applicationId: id.draftApplicationId })),
-  'admin-applications/renew.renewAdmin': asPerson((actor, id) => renewAdmin(actor, { membershipId: id.membershipId, level: 'loa3' })),
-  'admin-applications/admit.decideFurther': asMember((actor, id) => decideFurther(actor, { applicationId: id.furtherId, decision: 'approve', text: '' })),
-  'evidence/upload.addEvidence': asPerson(async (actor, id) => addEvidence(actor, { applicationId: id.draftApplicationId, kind: 'other', issuedOn: null, file: asFile(await plainPdf(), 'a.pdf') })),
+  'cases/reopen.reopenCase': asStaffMember((actor, id) =>
+    reopenCase(actor, { applicationId: id.applicationId, reason: 'x' }),
+  ),
+  'admin-applications/save.saveAuthority': asPerson((actor, id) =>
+    saveAuthority(actor, { applicationId: id.draftApplicationId, says: 'sole', count: null }),
+  ),
+  'admin-applications/save.saveRequest': asPerson((actor, id) =>
+    saveRequest(actor, { applicationId: id.draftApplicationId, level: 'loa2plus', explanation: 'x' }),
+  ),
+  'admin-applications/send.sendApplication': asPerson((actor, id) =>
+    sendApplication(actor, { applicationId: id.draftApplicationId }),
+  ),
+  'admin-applications/renew.renewAdmin': asPerson((actor, id) =>
+    renewAdmin(actor, { membershipId: id.membershipId, level: 'loa3' }),
+  ),
+  'admin-applications/admit.decideFurther': asMember((actor, id) =>
+    decideFurther(actor, { applicationId: id.furtherId, decision: 'approve', text: '' }),
+  ),
+  'evidence/upload.addEvidence': asPerson(async (actor, id) =>
+    addEvidence(actor, {
+      applicationId: id.draftApplicationId,
+      kind: 'other',
+      issuedOn: null,
+      file: asFile(await plainPdf(), 'a.pdf'),
+    }),
+  ),
   'evidence/remove.removeEvidence': asPerson((actor, id) => removeEvidence(actor, { evidenceId: id.evidenceId })),
-  'signatories/add.addSignatory': asPerson((actor, id) => addSignatory(actor, { applicationId: id.draftApplicationId, ...somebody })),
-  'signatories/remove.removeSignatory': asPerson((actor, id) => removeSignatory(actor, { signatoryId: id.signatoryId })),
-  'signatories/remind.remindSignatory': asPerson((actor, id) => remindSignatory(actor, { signatoryId: id.signatoryId })),
+  'signatories/add.addSignatory': asPerson((actor, id) =>
+    addSignatory(actor, { applicationId: id.draftApplicationId, ...somebody }),
+  ),
+  'signatories/remove.removeSignatory': asPerson((actor, id) =>
+    removeSignatory(actor, { signatoryId: id.signatoryId }),
+  ),
+  'signatories/remind.remindSignatory': asPerson((actor, id) =>
+    remindSignatory(actor, { signatoryId: id.signatoryId }),
+  ),
   'signatories/reopen.reopenLetter': asPerson((actor, id) => reopenLetter(actor, { signatoryId: id.signatoryId })),
   'signatories/sign.startSigning': asPerson((actor, id) => startSigning(actor, { signatoryId: id.signatoryId })),
-  'signatories/refuse.refuseLetter': asPerson((actor, id) => refuseLetter(actor, { signatoryId: id.signatoryId, reason: 'x' })),
-  'signatories/return.returnLetter': asPerson(async (actor, id) => returnLetter(actor, { signatoryId: id.signatoryId, file: asFile(await plainPdf(), 'a.pdf') })),
-  'signatories/replace.replaceSignatory': asPerson((actor, id) => replaceSignatory(actor, { signatoryId: id.signatoryId, ...somebody })),
-  'identity-proofing/commands.decideProofing': asStaffMember((actor, id) => proofing.decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' })),
-  'assignments/commands.assign': asMember((actor, id) =>
-    assignments.assign(actor, { authorizationId: id.authorizationId, everyone: false, membershipIds: [actor.membershipId], which: 'all', serviceIds: [] }),
+  'signatories/refuse.refuseLetter': asPerson((actor, id) =>
+    refuseLetter(actor, { signatoryId: id.signatoryId, reason: 'x' }),
   ),
-  'assignments/commands.endAssignment': asMember((actor, id) => assignments.endAssignment(actor, { assignmentId: id.assignmentId })),
-  'authorization-requests/send.sendRequest': asMember((actor, id) => sendRequest(actor, { draftId: id.draftId, bothSides: false })),
-  'authorization-requests/withdraw.withdrawRequest': asMember((actor, id) => withdrawRequest(actor, { requestId: id.pendingId })),
+  'signatories/return.returnLetter': asPerson(async (actor, id) =>
+    returnLetter(actor, { signatoryId: id.signatoryId, file: asFile(await plainPdf(), 'a.pdf') }),
+  ),
+  'signatories/replace.replaceSignatory': asPerson((actor, id) =>
+    replaceSignatory(actor, { signatoryId: id.signatoryId, ...somebody }),
+  ),
+  'identity-proofing/commands.decideProofing': asStaffMember((actor, id) =>
+    proofing.decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' }),
+  ),
+  'assignments/commands.assign': asMember((actor, id) =>
+    assignments.assign(actor, {
+      authorizationId: id.authorizationId,
+      everyone: false,
+      membershipIds: [actor.membershipId],
+      which: 'all',
+      serviceIds: [],
+    }),
+  ),
+  'assignments/commands.endAssignment': asMember((actor, id) =>
+    assignments.endAssignment(actor, { assignmentId: id.assignmentId }),
+  ),
+  'authorization-requests/send.sendRequest': asMember((actor, id) =>
+    sendRequest(actor, { draftId: id.draftId, bothSides: false }),
+  ),
+  'authorization-requests/withdraw.withdrawRequest': asMember((actor, id) =>
+    withdrawRequest(actor, { requestId: id.pendingId }),
+  ),
   'authorization-requests/decide.decideRequest': asMember((actor, id) =>
-    deciding.decideRequest(actor, { requestId: id.pendingId, decision: 'grant', serviceIds: id.serviceIds, explanation: '', bothSides: true }),
+    deciding.decideRequest(actor, {
+      requestId: id.pendingId,
+      decision: 'grant',
+      serviceIds: id.serviceIds,
+      explanation: '',
+      bothSides: true,
+    }),
   ),
   'authorization-requests/drafts.saveDraftServices': asMember((actor, id) =>
     drafts.saveDraftServices(actor, {
@@ -202,20 +299,46 @@ const table: Record<string, Attempt> = {
     }),
   ),
   'authorization-requests/drafts.saveDraftPeriod': asMember((actor, id) =>
-    drafts.saveDraftPeriod(actor, { draftId: id.draftId, validFrom: null, validUntil: day(30), branchNumber: '', message: '' }),
+    drafts.saveDraftPeriod(actor, {
+      draftId: id.draftId,
+      validFrom: null,
+      validUntil: day(30),
+      branchNumber: '',
+      message: '',
+    }),
   ),
-  'authorization-requests/drafts.discardDraft': asMember((actor, id) => drafts.discardDraft(actor, { draftId: id.draftId })),
-  'chain-authorizations/commands.endAuthorization': asMember((actor, id) => chains.endAuthorization(actor, { authorizationId: id.authorizationId, reason: '' })),
-  'chain-authorizations/commands.grantUnasked': asMember((actor, id) => chains.grantUnasked(actor, { draftId: id.grantDraftId, bothSides: true })),
-  'assignments/commands.giveBack': asPerson((actor, id) => assignments.giveBack(actor, { assignmentId: id.assignmentId })),
-  'invitations/answer.acceptInvitation': asPerson((actor, id) => answers.acceptInvitation(actor, { invitationId: id.invitationId })),
-  'invitations/answer.declineInvitation': asPerson((actor, id) => answers.declineInvitation(actor, { invitationId: id.invitationId })),
-  'invitations/commands.sendInvitations': asMember((actor, id) => invitations.sendInvitations(actor, { batchId: id.batchId, authorizationIds: [], services: [] })),
-  'invitations/commands.resendInvitation': asMember((actor, id) => invitations.resendInvitation(actor, { invitationId: id.invitationId }, new Date(Date.now() + 3_600_000))),
-  'invitations/commands.withdrawInvitation': asMember((actor, id) => invitations.withdrawInvitation(actor, { invitationId: id.invitationId })),
+  'authorization-requests/drafts.discardDraft': asMember((actor, id) =>
+    drafts.discardDraft(actor, { draftId: id.draftId }),
+  ),
+  'chain-authorizations/commands.endAuthorization': asMember((actor, id) =>
+    chains.endAuthorization(actor, { authorizationId: id.authorizationId, reason: '' }),
+  ),
+  'chain-authorizations/commands.grantUnasked': asMember((actor, id) =>
+    chains.grantUnasked(actor, { draftId: id.grantDraftId, bothSides: true }),
+  ),
+  'assignments/commands.giveBack': asPerson((actor, id) =>
+    assignments.giveBack(actor, { assignmentId: id.assignmentId }),
+  ),
+  'invitations/answer.acceptInvitation': asPerson((actor, id) =>
+    answers.acceptInvitation(actor, { invitationId: id.invitationId }),
+  ),
+  'invitations/answer.declineInvitation': asPerson((actor, id) =>
+    answers.declineInvitation(actor, { invitationId: id.invitationId }),
+  ),
+  'invitations/commands.sendInvitations': asMember((actor, id) =>
+    invitations.sendInvitations(actor, { batchId: id.batchId, authorizationIds: [], services: [] }),
+  ),
+  'invitations/commands.resendInvitation': asMember((actor, id) =>
+    invitations.resendInvitation(actor, { invitationId: id.invitationId }, new Date(Date.now() + 3_600_000)),
+  ),
+  'invitations/commands.withdrawInvitation': asMember((actor, id) =>
+    invitations.withdrawInvitation(actor, { invitationId: id.invitationId }),
+  ),
   'memberships/leave.leave': asMember((actor, id) => leaving.leave(actor, leavingNow(id.membershipId))),
   'memberships/leave.undoLeave': asMember((actor, id) => leaving.undoLeave(actor, { departureId: id.departureId })),
-  'memberships/role.changeRole': asMember((actor, id) => roles.changeRole(actor, { membershipId: id.membershipId, role: 'restricted_admin', level: null })),
+  'memberships/role.changeRole': asMember((actor, id) =>
+    roles.changeRole(actor, { membershipId: id.membershipId, role: 'restricted_admin', level: null }),
+  ),
 }
 
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
@@ -223,24 +346,54 @@ const makesNew: Record<string, Attempt> = {
   'person-looks/start.startLook': asStaffMember((actor) => startLook(actor, { personId: actor.personId, reason: 'x' })),
   'person-looks/stop.stopLook': asStaffMember((actor, id) => stopLook(actor, { lookId: id.lookId })),
   'person-looks/open.openLook': asStaffMember((actor, id) => openLook(actor, { lookId: id.lookId, page: 'overview' })),
-  'staff/invite.inviteStaff': asStaffMember((actor) => inviteStaff(actor, { email: 'niemand@voorbeeld.test', role: 'reviewer' })),
-  'staff/withdraw.withdrawStaffInvitation': asStaffMember((actor, id) => withdrawStaffInvitation(actor, { invitationId: id.staffInvitationId })),
-  'staff/role.changeStaffRole': asStaffMember((actor, id) => changeStaffRole(actor, { personId: id.staffId, role: 'viewer' })),
+  'staff/invite.inviteStaff': asStaffMember((actor) =>
+    inviteStaff(actor, { email: 'niemand@voorbeeld.test', role: 'reviewer' }),
+  ),
+  'staff/withdraw.withdrawStaffInvitation': asStaffMember((actor, id) =>
+    withdrawStaffInvitation(actor, { invitationId: id.staffInvitationId }),
+  ),
+  'staff/role.changeStaffRole': asStaffMember((actor, id) =>
+    changeStaffRole(actor, { personId: id.staffId, role: 'viewer' }),
+  ),
   'staff/remove.removeStaff': asStaffMember((actor, id) => removeStaff(actor, { personId: id.staffId })),
-  'reply-templates/save.saveTemplate': asStaffMember((actor, id) => saveTemplate(actor, { templateId: id.templateId, changedAt: '', decision: 'ask', nameNl: 'x', nameEn: 'x', textNl: 'x', textEn: 'x' })),
-  'reply-templates/archive.archiveTemplate': asStaffMember((actor, id) => archiveTemplate(actor, { templateId: id.templateId })),
-  'reply-templates/archive.restoreTemplate': asStaffMember((actor, id) => restoreTemplate(actor, { templateId: id.templateId })),
+  'reply-templates/save.saveTemplate': asStaffMember((actor, id) =>
+    saveTemplate(actor, {
+      templateId: id.templateId,
+      changedAt: '',
+      decision: 'ask',
+      nameNl: 'x',
+      nameEn: 'x',
+      textNl: 'x',
+      textEn: 'x',
+    }),
+  ),
+  'reply-templates/archive.archiveTemplate': asStaffMember((actor, id) =>
+    archiveTemplate(actor, { templateId: id.templateId }),
+  ),
+  'reply-templates/archive.restoreTemplate': asStaffMember((actor, id) =>
+    restoreTemplate(actor, { templateId: id.templateId }),
+  ),
   'identity-proofing/commands.askProofing': asStaffMember((actor) => proofing.askProofing(actor as never)),
   'admin-applications/start.startApplication': asStaffMember((actor) =>
     startApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '', recovery: false }),
   ),
-  'authorization-requests/drafts.startDraft': asMember((actor) => drafts.startDraft(actor, { kind: 'request', kvkNumber: kvk.donald })),
-  'authorization-requests/view.noteRequestViewed': asMember((actor, id) => noteRequestViewed(actor, { requestId: id.pendingId })),
-  'invitations/commands.prepareInvitations': asMember((actor) => invitations.prepareInvitations(actor, { lines: 'niemand@voorbeeld.test', role: 'employee', level: null })),
+  'authorization-requests/drafts.startDraft': asMember((actor) =>
+    drafts.startDraft(actor, { kind: 'request', kvkNumber: kvk.donald }),
+  ),
+  'authorization-requests/view.noteRequestViewed': asMember((actor, id) =>
+    noteRequestViewed(actor, { requestId: id.pendingId }),
+  ),
+  'invitations/commands.prepareInvitations': asMember((actor) =>
+    invitations.prepareInvitations(actor, { lines: 'niemand@voorbeeld.test', role: 'employee', level: null }),
+  ),
 }
 
 /** What a restricted admin may do: look and assign, and nothing else. */
-const mayRestricted = new Set(['assignments/commands.assign', 'assignments/commands.endAssignment', 'authorization-requests/view.noteRequestViewed'])
+const mayRestricted = new Set([
+  'assignments/commands.assign',
+  'assignments/commands.endAssignment',
+  'authorization-requests/view.noteRequestViewed',
+])
 
 let victims: Victims
 let office: MemberActor
@@ -262,20 +415,45 @@ beforeAll(async () => {
   staffOutside = await makeStaff()
   const { serviceIds } = await makeServices(['loa3', 'loa3'])
   const authorizationId = await makeAuthorization(office, client, { serviceIds: serviceIds.slice(0, 1) })
-  const chosen = { authorizationId, everyone: false, membershipIds: [employee.membershipId], which: 'all' as const, serviceIds: [] }
+  const chosen = {
+    authorizationId,
+    everyone: false,
+    membershipIds: [employee.membershipId],
+    which: 'all' as const,
+    serviceIds: [],
+  }
   value(await assignments.assign(office, chosen))
-  const { id: assignmentId } = await db.assignment.findFirstOrThrow({ where: { authorizationId }, select: { id: true } })
-  const { requestId } = await db.chainAuthorization.findUniqueOrThrow({ where: { id: authorizationId }, select: { requestId: true } })
+  const { id: assignmentId } = await db.assignment.findFirstOrThrow({
+    where: { authorizationId },
+    select: { id: true },
+  })
+  const { requestId } = await db.chainAuthorization.findUniqueOrThrow({
+    where: { id: authorizationId },
+    select: { requestId: true },
+  })
   const applicant = await makePerson()
   const application = { kvkNumber: kvk.other, level: 'loa3' as const, explanation: '' }
-  const invite = async (email: string) => value(await invitations.prepareInvitations(office, { lines: email, role: 'employee', level: null }))
-  value(await invitations.sendInvitations(office, { ...(await invite('genodigd@voorbeeld.test')), authorizationIds: [], services: [] }))
-  const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { organizationId: office.organizationId }, select: { id: true } })
+  const invite = async (email: string) =>
+    value(await invitations.prepareInvitations(office, { lines: email, role: 'employee', level: null }))
+  value(
+    await invitations.sendInvitations(office, {
+      ...(await invite('genodigd@voorbeeld.test')),
+      authorizationIds: [],
+      services: [],
+    }),
+  )
+  const { id: invitationId } = await db.invitation.findFirstOrThrow({
+    where: { organizationId: office.organizationId },
+    select: { id: true },
+  })
   const { batchId } = await invite('nog-niet@voorbeeld.test')
   const drafter = await makePerson()
   const draftApplicationId = await makeDraftApplication(drafter)
   value(await addSignatory(drafter, { applicationId: draftApplicationId, ...somebody }))
-  const { id: signatoryId } = await db.signatory.findFirstOrThrow({ where: { applicationId: draftApplicationId }, select: { id: true } })
+  const { id: signatoryId } = await db.signatory.findFirstOrThrow({
+    where: { applicationId: draftApplicationId },
+    select: { id: true },
+  })
   const leaver = await makeMember(office.kvkNumber, { role: 'employee' })
   const { departureId } = value(await leaving.leave(office, leavingNow(leaver.membershipId)))
   victims = {
@@ -298,7 +476,9 @@ beforeAll(async () => {
     proofingId: value(await proofing.askProofing(await makePerson({ level: 'loa2' }))).proofingId,
     applicationId: (await makeApplication(applicant, application)).applicationId,
     staffId: (await makeStaff('lead')).personId,
-    staffInvitationId: value(await inviteStaff(await makeStaff('lead'), { email: (await makePerson()).email, role: 'reviewer' })).invitationId,
+    staffInvitationId: value(
+      await inviteStaff(await makeStaff('lead'), { email: (await makePerson()).email, role: 'reviewer' }),
+    ).invitationId,
     lookId: value(await startLook(await makeStaff(), { personId: applicant.personId, reason: 'x' })).lookId,
     templateId: (await db.replyTemplate.findFirstOrThrow({ select: { id: true } })).id,
     serviceIds: serviceIds.slice(1),
@@ -309,7 +489,19 @@ beforeAll(async () => {
 async function makeFurther(organizationId: string): Promise<string> {
   const { personId } = await makePerson()
   const at = new Date()
-  const data = { reference: crypto.randomUUID(), kind: 'further_admin', personId, organizationId, level: 'loa3', explanation: '', status: 'submitted', startedAt: at, submittedAt: at, deskSince: at, promisedBy: at } as const
+  const data = {
+    reference: crypto.randomUUID(),
+    kind: 'further_admin',
+    personId,
+    organizationId,
+    level: 'loa3',
+    explanation: '',
+    status: 'submitted',
+    startedAt: at,
+    submittedAt: at,
+    deskSince: at,
+    promisedBy: at,
+  } as const
   return (await db.adminApplication.create({ data, select: { id: true } })).id
 }
 
@@ -318,8 +510,16 @@ test('every command of every noun is in the table', async () => {
   for (const noun of readdirSync('lib', { withFileTypes: true })) {
     if (!noun.isDirectory()) continue
     for (const file of readdirSync(path('lib', noun.name))) {
-      if (!/^(commands|drafts|decide|answer|leave|role|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload|sign|refuse|return|archive|invite|create|stop|open|claim|work|undo|reopen|take-next|saved-views)\.ts$/.test(file)) continue
-      const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<string, unknown>
+      if (
+        !/^(commands|drafts|decide|answer|leave|role|withdraw|send|expire|view|start|save|add|remove|remind|replace|admit|renew|upload|sign|refuse|return|archive|invite|create|stop|open|claim|work|undo|reopen|take-next|saved-views)\.ts$/.test(
+          file,
+        )
+      )
+        continue
+      const module = (await import(/* @vite-ignore */ path(process.cwd(), 'lib', noun.name, file))) as Record<
+        string,
+        unknown
+      >
       const names = Object.keys(module).filter((name) => typeof module[name] === 'function')
       found.push(...names.map((name) => `${noun.name}/${file.replace('.ts', '')}.${name}`))
     }
@@ -335,17 +535,23 @@ async function refusedAndUnchanged(run: () => Promise<Result<unknown>>) {
 }
 
 describe.each(Object.entries(table).filter(([, attempt]) => attempt.as === 'member'))('%s', (name, attempt) => {
-  test('from an admin of a foreign organization', () => refusedAndUnchanged(() => attempt.run(foreignAdmin as never, victims)))
-  test('from an employee of a foreign organization', () => refusedAndUnchanged(() => attempt.run(foreignEmployee as never, victims)))
-  test('from an employee of the same organization', () => refusedAndUnchanged(() => attempt.run(employee as never, victims)))
+  test('from an admin of a foreign organization', () =>
+    refusedAndUnchanged(() => attempt.run(foreignAdmin as never, victims)))
+  test('from an employee of a foreign organization', () =>
+    refusedAndUnchanged(() => attempt.run(foreignEmployee as never, victims)))
+  test('from an employee of the same organization', () =>
+    refusedAndUnchanged(() => attempt.run(employee as never, victims)))
   if (!mayRestricted.has(name)) {
-    test('from a restricted admin of the same organization', () => refusedAndUnchanged(() => attempt.run(restricted as never, victims)))
+    test('from a restricted admin of the same organization', () =>
+      refusedAndUnchanged(() => attempt.run(restricted as never, victims)))
   }
   test('from a person or member of staff who claims no role there', async () => {
     for (const actor of [stranger, staffOutside]) await refusedAndUnchanged(() => attempt.run(actor as never, victims))
   })
   test('with ids that are no ids', async () => {
-    const nonsense = Object.fromEntries(Object.keys(victims).map((key) => [key, `'; DROP TABLE "Person"; --`])) as unknown as Victims
+    const nonsense = Object.fromEntries(
+      Object.keys(victims).map((key) => [key, `'; DROP TABLE "Person"; --`]),
+    ) as unknown as Victims
     await refusedAndUnchanged(() => attempt.run(office as never, { ...nonsense, serviceIds: [] }))
   })
 })
@@ -356,13 +562,17 @@ describe.each(Object.entries(table).filter(([, attempt]) => attempt.as === 'pers
 
 describe.each(Object.entries(table).filter(([, attempt]) => attempt.as === 'staff'))('%s', (_name, attempt) => {
   test('from anyone who is not staff', async () => {
-    for (const actor of [stranger, foreignAdmin, office, employee]) await refusedAndUnchanged(() => attempt.run(actor as never, victims))
+    for (const actor of [stranger, foreignAdmin, office, employee])
+      await refusedAndUnchanged(() => attempt.run(actor as never, victims))
   })
 })
 
 describe.each(Object.entries(makesNew))('%s', (name, attempt) => {
   test('from a role that may not', async () => {
-    const wrong = attempt.as === 'member' ? [employee, ...(mayRestricted.has(name) ? [] : [restricted]), foreignEmployee, stranger, staffOutside] : [staffOutside, employee]
+    const wrong =
+      attempt.as === 'member'
+        ? [employee, ...(mayRestricted.has(name) ? [] : [restricted]), foreignEmployee, stranger, staffOutside]
+        : [staffOutside, employee]
     for (const actor of wrong) await refusedAndUnchanged(() => attempt.run(actor as never, victims))
   })
 })

@@ -3,7 +3,17 @@ import { assign } from '@/lib/assignments/commands'
 import { endAuthorization } from '@/lib/chain-authorizations/commands'
 import { findEmployee, listEmployees, listLosses } from '@/lib/memberships/queries'
 import { countRequestsToDecide, findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries'
-import { join, kvk, makeAuthorization, makeMember, makePerson, makeRequest, makeServices, day, value } from '../support/world'
+import {
+  join,
+  kvk,
+  makeAuthorization,
+  makeMember,
+  makePerson,
+  makeRequest,
+  makeServices,
+  day,
+  value,
+} from '../support/world'
 
 const firstPage = { search: '', page: 1 }
 
@@ -13,7 +23,13 @@ async function officeWithEmployee() {
   const { serviceIds } = await makeServices(['loa3'])
   const authorizationId = await makeAuthorization(office, client, { serviceIds })
   const bram = await join(await makePerson({ name: 'Bram Proef', level: 'loa4' }), kvk.office, 'employee')
-  const given = { authorizationId, everyone: false, membershipIds: [bram.membershipId], which: 'all' as const, serviceIds: [] }
+  const given = {
+    authorizationId,
+    everyone: false,
+    membershipIds: [bram.membershipId],
+    which: 'all' as const,
+    serviceIds: [],
+  }
   value(await assign(office, given))
   return { office, client, bram, authorizationId }
 }
@@ -23,7 +39,15 @@ describe('the employees of an organization', () => {
     const { office, client, bram, authorizationId } = await officeWithEmployee()
     const { employees } = await listEmployees(office, firstPage)
     expect(employees).toHaveLength(2)
-    expect(employees.find((one) => one.name === 'Bram Proef')).toMatchObject({ role: 'employee', level: 'loa4', levelUntil: day(1000), asksFor: null, clients: 1, assignments: 1, adminUntil: null })
+    expect(employees.find((one) => one.name === 'Bram Proef')).toMatchObject({
+      role: 'employee',
+      level: 'loa4',
+      levelUntil: day(1000),
+      asksFor: null,
+      clients: 1,
+      assignments: 1,
+      adminUntil: null,
+    })
     expect(await listLosses(office, bram.membershipId)).toMatchObject([{ assignments: 1 }])
 
     const foreign = await listEmployees(client, firstPage)
@@ -39,7 +63,9 @@ describe('the employees of an organization', () => {
   it('are searched by name and address', async () => {
     const office = await makeMember('11112222')
     const bram = await join(await makePerson({ name: 'Bram Zoekmij' }), '11112222', 'employee')
-    expect((await listEmployees(office, { search: 'zoekmij', page: 1 })).employees.map((one) => one.membershipId)).toEqual([bram.membershipId])
+    expect(
+      (await listEmployees(office, { search: 'zoekmij', page: 1 })).employees.map((one) => one.membershipId),
+    ).toEqual([bram.membershipId])
     expect((await listEmployees(office, { search: bram.email, page: 1 })).total).toBe(1)
     expect((await listEmployees(office, { search: 'niemand', page: 1 })).total).toBe(0)
   })

@@ -25,7 +25,12 @@ const inFortyDays = () => addDays(new Date(), 40)
 /** A new office each time, so that no test meets an open request of another one. */
 async function office() {
   const { serviceIds } = await makeServices(['loa3', 'loa3'])
-  return { office: await makeMember(String(randomInt(10_000_000, 20_000_000))), client: await makeMember(kvk.donald), stranger: await makeMember(kvk.dagobert), serviceIds }
+  return {
+    office: await makeMember(String(randomInt(10_000_000, 20_000_000))),
+    client: await makeMember(kvk.donald),
+    stranger: await makeMember(kvk.dagobert),
+    serviceIds,
+  }
 }
 
 const ids = (found: { requests: { id: string }[] }) => found.requests.map(({ id }) => id)
@@ -63,7 +68,10 @@ describe('the lists of requests', () => {
   it('find a request by the other company, its number or the reference, and take % and _ as they are', async () => {
     const { office: anna, serviceIds } = await office()
     const requestId = await makeRequest(anna, kvk.donald, { serviceIds })
-    const { reference } = await db.authorizationRequest.findUniqueOrThrow({ where: { id: requestId }, select: { reference: true } })
+    const { reference } = await db.authorizationRequest.findUniqueOrThrow({
+      where: { id: requestId },
+      select: { reference: true },
+    })
     for (const search of ['donald', '6875 0110', reference.toLowerCase()]) {
       expect(ids(await listRequests(anna.organizationId, { ...sent, search }))).toContain(requestId)
     }
@@ -113,7 +121,13 @@ describe('one request', () => {
   it('tells after the decision which service was left out', async () => {
     const { office: anna, client, serviceIds } = await office()
     const requestId = await makeRequest(anna, kvk.donald, { serviceIds })
-    const input = { requestId, decision: 'grant' as const, serviceIds: serviceIds.slice(0, 1), explanation: '', bothSides: true }
+    const input = {
+      requestId,
+      decision: 'grant' as const,
+      serviceIds: serviceIds.slice(0, 1),
+      explanation: '',
+      bothSides: true,
+    }
     value(await decideRequest(client, input))
     const decided = await findRequest(anna, requestId, 'nl')
     expect(decided?.status).toBe('granted')
@@ -139,7 +153,14 @@ describe('drafts', () => {
     const { office: anna, serviceIds } = await office()
     const { providerId, serviceIds: usable } = await makeServices(['loa2', 'loa3'])
     const draftId = await makeDraft(anna, 'request', kvk.donald, { serviceIds })
-    const choice = { draftId, intent: 'search' as const, scope: 'services' as const, providerId: null, serviceIds, search: '' }
+    const choice = {
+      draftId,
+      intent: 'search' as const,
+      scope: 'services' as const,
+      providerId: null,
+      serviceIds,
+      search: '',
+    }
     value(await saveDraftServices(anna, { ...choice, level: 'loa2', allOf: providerId }))
     expect((await findDraft(anna, 'request', draftId))?.serviceIds.sort()).toEqual([...serviceIds, usable[0]].sort())
     const { providerId: closed } = await makeServices(['loa2'], 'no')

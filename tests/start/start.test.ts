@@ -26,14 +26,25 @@ function start(folder: string, settings: Record<string, string>) {
   const env: NodeJS.ProcessEnv = { NODE_ENV: 'production', PATH: process.env.PATH, ...settings }
   const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
-  child.stderr.on('data', (text: Buffer) => { said += text.toString() })
-  return new Promise<{ code: number | null; said: string }>((resolve) => child.on('close', (code) => { resolve({ code, said: said.trim() }) }))
+  child.stderr.on('data', (text: Buffer) => {
+    said += text.toString()
+  })
+  return new Promise<{ code: number | null; said: string }>((resolve) =>
+    child.on('close', (code) => {
+      resolve({ code, said: said.trim() })
+    }),
+  )
 }
 
 async function takenPort() {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, resolve))
-  return { port: (server.address() as AddressInfo).port, free: () => { server.close() } }
+  return {
+    port: (server.address() as AddressInfo).port,
+    free: () => {
+      server.close()
+    },
+  }
 }
 
 describe('npm start says in one line', () => {
@@ -41,39 +52,55 @@ describe('npm start says in one line', () => {
     const taken = await takenPort()
     const { code, said } = await start(bareFolder(), { PORT: String(taken.port) })
     taken.free()
-    expect(said).toBe(`Port ${taken.port} is taken by another program. Stop that one, or choose another port: PORT=${taken.port + 1} npm start`)
+    expect(said).toBe(
+      `Port ${taken.port} is taken by another program. Stop that one, or choose another port: PORT=${taken.port + 1} npm start`,
+    )
     expect(code).toBe(1)
   })
 
   it('which settings a database of one’s own asks for', async () => {
-    const { code, said } = await start(bareFolder(), { DATABASE_URL: 'postgresql://somebody@127.0.0.1:1/some', APP_URL: 'https://schakel.example' })
+    const { code, said } = await start(bareFolder(), {
+      DATABASE_URL: 'postgresql://somebody@127.0.0.1:1/some',
+      APP_URL: 'https://schakel.example',
+    })
     expect(said).toBe('DATABASE_URL is set, so these settings are required too: NEXTAUTH_SECRET, PIN_PEPPER.')
     expect(code).toBe(1)
   })
 
   it('that the demo is not for a database of one’s own', async () => {
-    const { code, said } = await start(bareFolder(), { DATABASE_URL: 'postgresql://somebody@127.0.0.1:1/some', DEMO_MODE: '1' })
+    const { code, said } = await start(bareFolder(), {
+      DATABASE_URL: 'postgresql://somebody@127.0.0.1:1/some',
+      DEMO_MODE: '1',
+    })
     expect(said).toBe('DEMO_MODE lets anybody sign in as anybody: it cannot be used with a DATABASE_URL of your own.')
     expect(code).toBe(1)
   })
 
   it('that the folder already has a running copy', async () => {
     const folder = bareFolder()
-    const { claimFolder: claim } = (await import(join(folder, 'scripts/running.mjs'))) as { claimFolder: typeof claimFolder }
+    const { claimFolder: claim } = (await import(join(folder, 'scripts/running.mjs'))) as {
+      claimFolder: typeof claimFolder
+    }
     await claim('http://localhost:3000')
     const { code, said } = await start(folder, { PORT: '3999' })
-    expect(said).toBe(`Schakel already runs in this folder: http://localhost:3000 (process ${process.pid}). Stop that one first.`)
+    expect(said).toBe(
+      `Schakel already runs in this folder: http://localhost:3000 (process ${process.pid}). Stop that one first.`,
+    )
     expect(code).toBe(1)
   })
 
   it('that the database cannot be reached, without its password', async () => {
-    await expect(migrate('postgresql://me:hidden@127.0.0.1:1/some'))
-      .rejects.toThrow(/^The database at 127\.0\.0\.1:1 cannot be reached \(ECONNREFUSED\)\. Is it running, and is DATABASE_URL right\?$/)
+    await expect(migrate('postgresql://me:hidden@127.0.0.1:1/some')).rejects.toThrow(
+      /^The database at 127\.0\.0\.1:1 cannot be reached \(ECONNREFUSED\)\. Is it running, and is DATABASE_URL right\?$/,
+    )
   })
 })
 
 it('a wrong password is told as such', () => {
-  const problem = connectionProblem(new Error('password authentication failed for user "me"'), 'postgresql://me:hidden@db.example:5432/some')
+  const problem = connectionProblem(
+    new Error('password authentication failed for user "me"'),
+    'postgresql://me:hidden@db.example:5432/some',
+  )
   expect(problem).toContain('db.example:5432 refuses the connection: password authentication failed')
   expect(problem).not.toContain('hidden')
 })

@@ -11,13 +11,28 @@ import type { Authority } from '@/lib/signatories/rules'
 import { kvk, value } from './world'
 
 /** A draft for a company whose register names nobody. */
-export async function makeDraftApplication(by: PersonActor, input: Partial<ApplicationInput> = {}, now = new Date()): Promise<string> {
-  const { applicationId } = value(await startApplication(by, { kvkNumber: kvk.other, level: 'loa3', explanation: '', recovery: false, ...input }, now))
+export async function makeDraftApplication(
+  by: PersonActor,
+  input: Partial<ApplicationInput> = {},
+  now = new Date(),
+): Promise<string> {
+  const { applicationId } = value(
+    await startApplication(
+      by,
+      { kvkNumber: kvk.other, level: 'loa3', explanation: '', recovery: false, ...input },
+      now,
+    ),
+  )
   return applicationId
 }
 
 /** An extract of so many days old, as a row without content: what is in a file is tried elsewhere. */
-export async function putExtract(by: PersonActor, applicationId: string, daysOld = 1, now = new Date()): Promise<string> {
+export async function putExtract(
+  by: PersonActor,
+  applicationId: string,
+  daysOld = 1,
+  now = new Date(),
+): Promise<string> {
   const { id } = await db.evidence.create({
     data: {
       applicationId,
@@ -46,15 +61,28 @@ export async function fillApplication(
   signatories: { name: string; email: string; authority: Authority }[] = [],
   now = new Date(),
 ): Promise<void> {
-  value(await saveAuthority(by, { applicationId, says, count: Math.max(1, signatories.length + (says === 'joint' ? 1 : 0)) }, now))
+  value(
+    await saveAuthority(
+      by,
+      { applicationId, says, count: Math.max(1, signatories.length + (says === 'joint' ? 1 : 0)) },
+      now,
+    ),
+  )
   await putExtract(by, applicationId, 1, now)
   for (const one of signatories) value(await addSignatory(by, { applicationId, language: 'nl', ...one }, now))
 }
 
 /** An application at the desk, of somebody who may decide alone. */
-export async function makeApplication(by: PersonActor, input: Partial<ApplicationInput> = {}, now = new Date()): Promise<{ applicationId: string }> {
+export async function makeApplication(
+  by: PersonActor,
+  input: Partial<ApplicationInput> = {},
+  now = new Date(),
+): Promise<{ applicationId: string }> {
   const applicationId = await makeDraftApplication(by, input, now)
-  const { status } = await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true } })
+  const { status } = await db.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { status: true },
+  })
   if (status === 'draft') {
     await fillApplication(by, applicationId, 'sole', [], now)
     value(await sendApplication(by, { applicationId }, now))

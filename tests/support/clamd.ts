@@ -27,7 +27,7 @@ function contentOf(buffer: Buffer): Buffer | null {
   const command = 'zINSTREAM\0'
   if (!buffer.subarray(0, command.length).equals(Buffer.from(command))) return null
   const pieces: Buffer[] = []
-  for (let at = command.length; at + 4 <= buffer.length; ) {
+  for (let at = command.length; at + 4 <= buffer.length;) {
     const length = buffer.readUInt32BE(at)
     if (length === 0) return Buffer.concat(pieces)
     pieces.push(buffer.subarray(at + 4, at + 4 + length))

@@ -17,7 +17,8 @@ export async function makeDatabase(): Promise<string> {
 /** Tests empty and fill tables at will: never let them near a database that matters. */
 export function onlyLocal(url: string): string {
   const { hostname } = new URL(url)
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) throw new Error(`Tests refuse the database on ${hostname}: it is not local.`)
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+    throw new Error(`Tests refuse the database on ${hostname}: it is not local.`)
   return url
 }
 

@@ -12,7 +12,13 @@ import { value } from './world'
 type Decision = 'approve' | 'reject' | 'ask'
 
 /** Takes the case, does what the decision asks for, and decides; the answer is the command's own. */
-export async function decide(staff: StaffActor, applicationId: string, decision: Decision, text = '', now = new Date()) {
+export async function decide(
+  staff: StaffActor,
+  applicationId: string,
+  decision: Decision,
+  text = '',
+  now = new Date(),
+) {
   if (decision === 'approve') await workOnCase(staff, applicationId, now)
   else value(await claimCase(staff, { applicationId }, now))
   return decideApplication(staff, { applicationId, decision, text, items: [] }, now)
@@ -20,16 +26,24 @@ export async function decide(staff: StaffActor, applicationId: string, decision:
 
 /** Nobody is admin anywhere any more, as before the first approval of a test file: the next application is again a first admin's. */
 export async function forgetAdmins(): Promise<void> {
-  await db.$transaction([db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`, db.membership.deleteMany()])
+  await db.$transaction([
+    db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`,
+    db.membership.deleteMany(),
+  ])
 }
 
 /** An application at the desk that the applicant and Gijs both signed on paper; how a letter comes back is tried elsewhere. */
 export async function makePaperApplication(by: PersonActor): Promise<string> {
   const id = await makeDraftApplication(by)
-  await fillApplication(by, id, 'joint', [{ name: 'Gijs Demo', email: `gijs-${crypto.randomUUID()}@vofguus.test`, authority: 'joint' }])
+  await fillApplication(by, id, 'joint', [
+    { name: 'Gijs Demo', email: `gijs-${crypto.randomUUID()}@vofguus.test`, authority: 'joint' },
+  ])
   value(await sendApplication(by, { applicationId: id }))
   await db.$transaction(async (tx) => {
-    await tx.signatory.updateMany({ where: { applicationId: id }, data: { state: 'signed', method: 'paper', respondedAt: new Date(), signedById: by.personId } })
+    await tx.signatory.updateMany({
+      where: { applicationId: id },
+      data: { state: 'signed', method: 'paper', respondedAt: new Date(), signedById: by.personId },
+    })
     await settleSignatures(tx, id, new Date())
   })
   return id

@@ -18,7 +18,12 @@ export async function linkedPdf(packed: boolean): Promise<Uint8Array> {
   const document = await PDFDocument.create()
   const page = document.addPage()
   const { context } = document
-  const link = context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 100, 100], A: { S: 'URI', URI: PDFString.of('https://www.kvk.nl') } })
+  const link = context.obj({
+    Type: 'Annot',
+    Subtype: 'Link',
+    Rect: [0, 0, 100, 100],
+    A: { S: 'URI', URI: PDFString.of('https://www.kvk.nl') },
+  })
   page.node.set(PDFName.of('Annots'), context.obj([context.register(link)]))
   document.catalog.set(PDFName.of('OpenAction'), context.obj([page.ref, 'Fit']))
   document.setTitle('Uittreksel Handelsregister')
@@ -96,5 +101,10 @@ export function pngBomb(width = 30_000, height = 30_000): Buffer {
   head.writeUInt32BE(height, 4)
   head.set([1, 0, 0, 0, 0], 8)
   const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * 1000), { level: 9 })
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }

@@ -25,10 +25,11 @@ export async function startKvkServer(apiKey = 'right-key') {
     apiKey,
     requests,
     answerNext: (...answers: Odd[]) => void odd.push(...answers),
-    stop: () => new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
@@ -44,15 +45,17 @@ function answerOddly(response: ServerResponse, odd: Odd) {
 
 function answer(request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? '', 'http://kvk.local')
-  const number = url.pathname === '/api/v2/zoeken'
-    ? (url.searchParams.get('kvkNummer') ?? '')
-    : (/^\/api\/v1\/basisprofielen\/(\d{8})$/.exec(url.pathname)?.[1] ?? null)
+  const number =
+    url.pathname === '/api/v2/zoeken'
+      ? (url.searchParams.get('kvkNummer') ?? '')
+      : (/^\/api\/v1\/basisprofielen\/(\d{8})$/.exec(url.pathname)?.[1] ?? null)
   if (number === null) return send(response, 404, { message: 'no such resource' })
   if (errorNumbers.has(number)) return send(response, 500, fault('IPD9999'))
   const company = testCompanies.get(number)
   const isSearch = url.pathname.endsWith('/zoeken')
   const withEnded = url.searchParams.get('inclusiefInactieveRegistraties') === 'true'
-  if (!company || (isSearch && company.endedOn && !withEnded)) return send(response, 404, fault(isSearch ? 'IPD5200' : 'IPD0005'))
+  if (!company || (isSearch && company.endedOn && !withEnded))
+    return send(response, 404, fault(isSearch ? 'IPD5200' : 'IPD0005'))
   send(response, 200, isSearch ? searchAnswer(company) : profileAnswer(company))
 }
 
@@ -60,48 +63,110 @@ function answer(request: IncomingMessage, response: ServerResponse) {
 function searchAnswer(company: RegisterCompany) {
   const { kvkNumber, name, city } = company
   const links = [{ rel: 'basisprofiel', href: `https://api.kvk.nl/api/v1/basisprofielen/${kvkNumber}` }]
-  const adres = city ? { binnenlandsAdres: { type: 'bezoekadres', straatnaam: streetParts(company).straatnaam, plaats: city } } : undefined
+  const adres = city
+    ? { binnenlandsAdres: { type: 'bezoekadres', straatnaam: streetParts(company).straatnaam, plaats: city } }
+    : undefined
   const actief = company.endedOn ? 'Nee' : 'Ja'
   const branches = company.branches.flatMap((branch) => [
-    { kvkNummer: kvkNumber, vestigingsnummer: '000012345678', naam: `${name} oud`, type: 'nevenvestiging', actief: 'Nee', links },
-    { kvkNummer: kvkNumber, vestigingsnummer: branch.number, naam: branch.name, adres, type: 'hoofdvestiging', actief, links },
+    {
+      kvkNummer: kvkNumber,
+      vestigingsnummer: '000012345678',
+      naam: `${name} oud`,
+      type: 'nevenvestiging',
+      actief: 'Nee',
+      links,
+    },
+    {
+      kvkNummer: kvkNumber,
+      vestigingsnummer: branch.number,
+      naam: branch.name,
+      adres,
+      type: 'hoofdvestiging',
+      actief,
+      links,
+    },
   ])
   const resultaten = [...branches, { kvkNummer: kvkNumber, naam: name, adres, type: 'rechtspersoon', actief, links }]
-  return { pagina: 1, resultatenPerPagina: 100, totaal: resultaten.length, resultaten, links: [{ rel: 'self', href: '/' }] }
+  return {
+    pagina: 1,
+    resultatenPerPagina: 100,
+    totaal: resultaten.length,
+    resultaten,
+    links: [{ rel: 'self', href: '/' }],
+  }
 }
 
 function profileAnswer(company: RegisterCompany) {
   const { kvkNumber, name, legalForm, branches } = company
   const adressen = [
-    { type: 'correspondentieadres', indAfgeschermd: 'Nee', straatnaam: 'Postbus', postbusnummer: 200, postcode: '1000AE', plaats: 'Rommeldam', land: 'Nederland' },
+    {
+      type: 'correspondentieadres',
+      indAfgeschermd: 'Nee',
+      straatnaam: 'Postbus',
+      postbusnummer: 200,
+      postcode: '1000AE',
+      plaats: 'Rommeldam',
+      land: 'Nederland',
+    },
     { type: 'bezoekadres', ...visitingAddress(company), land: 'Nederland' },
   ]
-  const main = branches[0] && { vestigingsnummer: branches[0].number, kvkNummer: kvkNumber, eersteHandelsnaam: branches[0].name, indHoofdvestiging: 'Ja', adressen }
+  const main = branches[0] && {
+    vestigingsnummer: branches[0].number,
+    kvkNummer: kvkNumber,
+    eersteHandelsnaam: branches[0].name,
+    indHoofdvestiging: 'Ja',
+    adressen,
+  }
   return {
     kvkNummer: kvkNumber,
     indNonMailing: 'Ja',
     naam: name,
     formeleRegistratiedatum: '20170519',
-    materieleRegistratie: { datumAanvang: '20170519', ...(company.endedOn && { datumEinde: company.endedOn.toISOString().slice(0, 10).replaceAll('-', '') }) },
+    materieleRegistratie: {
+      datumAanvang: '20170519',
+      ...(company.endedOn && { datumEinde: company.endedOn.toISOString().slice(0, 10).replaceAll('-', '') }),
+    },
     ...(company.employees !== null && { totaalWerkzamePersonen: company.employees }),
     handelsnamen: [{ naam: name, volgorde: 0 }],
     sbiActiviteiten: [{ sbiCode: '01241', sbiOmschrijving: 'Teelt van appels en peren', indHoofdactiviteit: 'Ja' }],
     links: [],
     _embedded: {
       ...(main && { hoofdvestiging: main }),
-      eigenaar: { ...(company.rsin && { rsin: company.rsin }), rechtsvorm: legalForm, uitgebreideRechtsvorm: legalForm, ...(!main && { adressen }) },
+      eigenaar: {
+        ...(company.rsin && { rsin: company.rsin }),
+        rechtsvorm: legalForm,
+        uitgebreideRechtsvorm: legalForm,
+        ...(!main && { adressen }),
+      },
     },
   }
 }
 
 function visitingAddress(company: RegisterCompany) {
-  if (!company.street) return { indAfgeschermd: 'Ja', volledigAdres: 'Geheim 1 9999ZZ Elders', straatnaam: 'Geheim', huisnummer: 1, postcode: '9999ZZ', plaats: 'Elders' }
-  return { indAfgeschermd: 'Nee', ...streetParts(company), postcode: company.postalCode?.replace(' ', ''), plaats: company.city }
+  if (!company.street)
+    return {
+      indAfgeschermd: 'Ja',
+      volledigAdres: 'Geheim 1 9999ZZ Elders',
+      straatnaam: 'Geheim',
+      huisnummer: 1,
+      postcode: '9999ZZ',
+      plaats: 'Elders',
+    }
+  return {
+    indAfgeschermd: 'Nee',
+    ...streetParts(company),
+    postcode: company.postalCode?.replace(' ', ''),
+    plaats: company.city,
+  }
 }
 
 function streetParts({ street }: RegisterCompany) {
   const [, straatnaam, number, addition] = /^(.*?) (\d+)(?: (.+))?$/.exec(street ?? '') ?? []
-  return { straatnaam, ...(number && { huisnummer: Number(number) }), ...(addition && { huisnummerToevoeging: addition }) }
+  return {
+    straatnaam,
+    ...(number && { huisnummer: Number(number) }),
+    ...(addition && { huisnummerToevoeging: addition }),
+  }
 }
 
 function send(response: ServerResponse, status: number, body: unknown) {

@@ -29,7 +29,11 @@ export async function startMailServer(folder: string) {
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope
         const from = mailFrom ? mailFrom.address : ''
-        const mail = { ...readMail(Buffer.concat(chunks).toString('utf8')), from, to: rcptTo.map(({ address }) => address) }
+        const mail = {
+          ...readMail(Buffer.concat(chunks).toString('utf8')),
+          from,
+          to: rcptTo.map(({ address }) => address),
+        }
         writeFileSync(join(folder, `${String(++count).padStart(5, '0')}.json`), JSON.stringify(mail, null, 2))
         done()
       })
@@ -40,13 +44,18 @@ export async function startMailServer(folder: string) {
   return {
     port,
     url: `smtp://127.0.0.1:${port}`,
-    stop: () => new Promise<void>((resolve) => { server.close(resolve) }),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(resolve)
+      }),
   }
 }
 
 /** All mails in the folder, oldest first. */
 export function receivedMails(folder: string): ReceivedMail[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ReceivedMail)
 }
 
@@ -54,23 +63,39 @@ export function receivedMails(folder: string): ReceivedMail[] {
 export function readMail(raw: string): Omit<ReceivedMail, 'from' | 'to'> {
   const { headers, body } = split(raw)
   const boundary = /boundary="?([^";]+)"?/.exec(headers['content-type'] ?? '')?.[1]
-  const parts = boundary ? body.split(`--${boundary}`).slice(1, -1).map((part) => split(part.replace(/^\r?\n/, ''))) : [{ headers, body }]
+  const parts = boundary
+    ? body
+        .split(`--${boundary}`)
+        .slice(1, -1)
+        .map((part) => split(part.replace(/^\r?\n/, '')))
+    : [{ headers, body }]
   const find = (type: string) => parts.find((part) => (part.headers['content-type'] ?? 'text/plain').startsWith(type))
   const content = (type: string) => {
     const part = find(type)
     return part ? decodeBody(part.body, part.headers['content-transfer-encoding'] ?? '') : ''
   }
-  return { subject: decodeWords(headers.subject ?? ''), headers, text: content('text/plain'), html: content('text/html'), raw }
+  return {
+    subject: decodeWords(headers.subject ?? ''),
+    headers,
+    text: content('text/plain'),
+    html: content('text/html'),
+    raw,
+  }
 }
 
 function split(raw: string): { headers: Record<string, string>; body: string } {
   const end = /\r?\n\r?\n/.exec(raw)
   const head = end ? raw.slice(0, end.index) : raw
   const body = end ? raw.slice(end.index + end[0].length) : ''
-  const headers = Object.fromEntries(head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/).map((line) => {
-    const colon = line.indexOf(':')
-    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
-  }))
+  const headers = Object.fromEntries(
+    head
+      .replace(/\r?\n[ \t]+/g, ' ')
+      .split(/\r?\n/)
+      .map((line) => {
+        const colon = line.indexOf(':')
+        return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
+      }),
+  )
   return { headers, body }
 }
 
@@ -85,6 +110,9 @@ function unquote(text: string): string {
 }
 
 function decodeWords(text: string): string {
-  return text.replace(/\?=\s+=\?/g, '?==?').replace(/=\?utf-8\?([bq])\?(.*?)\?=/gi, (_, kind: string, word: string) =>
-    kind.toLowerCase() === 'b' ? Buffer.from(word, 'base64').toString('utf8') : unquote(word.replaceAll('_', ' ')))
+  return text
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?utf-8\?([bq])\?(.*?)\?=/gi, (_, kind: string, word: string) =>
+      kind.toLowerCase() === 'b' ? Buffer.from(word, 'base64').toString('utf8') : unquote(word.replaceAll('_', ' ')),
+    )
 }

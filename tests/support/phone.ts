@@ -5,7 +5,13 @@ import { hashPin } from '@/lib/auth/pin'
 import { db } from '@/lib/db'
 import { approveSignIn, lookAtSignIn, refuseSignIn } from '@/lib/phones/approve'
 import { finishPairing } from '@/lib/phones/pairing'
-import { lookStatement, pairingStatement, refuseStatement, signInStatement, type SignInSeen } from '@/lib/phones/protocol'
+import {
+  lookStatement,
+  pairingStatement,
+  refuseStatement,
+  signInStatement,
+  type SignInSeen,
+} from '@/lib/phones/protocol'
 
 export const rightPin = '48215'
 export const wrongPin = '48216'
@@ -33,7 +39,10 @@ export type TestPhone = { phoneId: string; personId: string; key: KeyObject }
 /** A phone of this person with the right PIN, without the conversation. */
 export async function makePhone(personId: string, name = 'Testtelefoon'): Promise<TestPhone> {
   const { key, publicKey } = newKey()
-  const { id } = await db.phone.create({ data: { personId, name, publicKey, pinHash: await hashPin(rightPin), pairedAt: new Date() }, select: { id: true } })
+  const { id } = await db.phone.create({
+    data: { personId, name, publicKey, pinHash: await hashPin(rightPin), pairedAt: new Date() },
+    select: { id: true },
+  })
   return { phoneId: id, personId, key }
 }
 
@@ -42,17 +51,32 @@ export function pairingInput(secret: string, pin = rightPin, { key, publicKey } 
   return { secret, publicKey, signature: signed(key, pairingStatement(secret)), pin, phoneName: 'Telefoon van Karin' }
 }
 
-export const pairWith = (secret: string, pin?: string, now?: Date) => finishPairing(pairingInput(secret, pin), someClient(), now)
+export const pairWith = (secret: string, pin?: string, now?: Date) =>
+  finishPairing(pairingInput(secret, pin), someClient(), now)
 
 export const look = (phone: TestPhone, secret: string, now?: Date) =>
-  lookAtSignIn({ phoneId: phone.phoneId, secret, signature: signed(phone.key, lookStatement(phone.phoneId, secret)) }, someClient(), now)
+  lookAtSignIn(
+    { phoneId: phone.phoneId, secret, signature: signed(phone.key, lookStatement(phone.phoneId, secret)) },
+    someClient(),
+    now,
+  )
 
 /** What a phone sends to approve; `change` tampers with what was signed. */
 export function approvalInput(phone: TestPhone, seen: SignInSeen, pin = rightPin, change: Partial<SignInSeen> = {}) {
-  return { phoneId: phone.phoneId, challengeId: seen.challengeId, pin, signature: signed(phone.key, signInStatement({ ...seen, ...change })) }
+  return {
+    phoneId: phone.phoneId,
+    challengeId: seen.challengeId,
+    pin,
+    signature: signed(phone.key, signInStatement({ ...seen, ...change })),
+  }
 }
 
-export const approve = (phone: TestPhone, seen: SignInSeen, pin?: string, now?: Date) => approveSignIn(approvalInput(phone, seen, pin), someClient(), now)
+export const approve = (phone: TestPhone, seen: SignInSeen, pin?: string, now?: Date) =>
+  approveSignIn(approvalInput(phone, seen, pin), someClient(), now)
 
 export const decline = (phone: TestPhone, challengeId: string, now?: Date) =>
-  refuseSignIn({ phoneId: phone.phoneId, challengeId, signature: signed(phone.key, refuseStatement(challengeId)) }, someClient(), now)
+  refuseSignIn(
+    { phoneId: phone.phoneId, challengeId, signature: signed(phone.key, refuseStatement(challengeId)) },
+    someClient(),
+    now,
+  )

@@ -12,12 +12,23 @@ const databaseUrlFile = () => join('tests', '.output', `database-url-${process.e
 
 function environment(databaseUrl: string, smtpUrl: string): NodeJS.ProcessEnv {
   const address = `http://localhost:${process.env.E2E_PORT}`
-  const secrets = { NEXTAUTH_SECRET: 'a-secret-for-tests-only-0123456789', PIN_PEPPER: 'a-pepper-for-tests-only-0123456789' }
+  const secrets = {
+    NEXTAUTH_SECRET: 'a-secret-for-tests-only-0123456789',
+    PIN_PEPPER: 'a-pepper-for-tests-only-0123456789',
+  }
   return {
-    ...process.env, ...secrets, NODE_ENV: 'production', DATABASE_URL: databaseUrl, SMTP_URL: smtpUrl,
+    ...process.env,
+    ...secrets,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: smtpUrl,
     // Which cases are drawn for a second look is chance; a test has none.
     SAMPLE_PERCENTAGE: '0',
-    DEMO_MODE: '1', APP_URL: address, NEXTAUTH_URL: address, PORT: process.env.E2E_PORT, NEXT_TELEMETRY_DISABLED: '1',
+    DEMO_MODE: '1',
+    APP_URL: address,
+    NEXTAUTH_URL: address,
+    PORT: process.env.E2E_PORT,
+    NEXT_TELEMETRY_DISABLED: '1',
     // The seed leaves the list of people here, not in the folder of a running demo.
   }
 }
@@ -44,7 +55,9 @@ async function startProduct() {
     writeFileSync(databaseUrlFile(), url)
     await ensureDemo(url, env, () => Promise.reject(new Error('The database of the run is not empty.')))
     await ensureBuild(env)
-    const onExit = (code: unknown) => { console.error(`The web server stopped (${String(code)}).`) }
+    const onExit = (code: unknown) => {
+      console.error(`The web server stopped (${String(code)}).`)
+    }
     const web = children.launch('web', [nextProgram, 'start', '-p', String(port)], env, { onExit })
     children.launchWorker(env)
     await waitForPage(`http://127.0.0.1:${port}/`, web)

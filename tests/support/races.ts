@@ -53,7 +53,7 @@ async function connect(): Promise<pg.Client> {
 
 /** Asked outside any transaction: inside one, pg_stat_activity shows the same moment for ever. */
 async function untilWaiting(watcher: pg.Client, count: number): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
     const { rows } = await watcher.query<{ waiting: number }>(
       `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     )

@@ -21,19 +21,26 @@ export async function startS3() {
         return response.writeHead(204).end()
       }
       const found = objects.get(key)
-      return found ? response.writeHead(200, { 'content-length': found.length }).end(found) : response.writeHead(404).end()
+      return found
+        ? response.writeHead(200, { 'content-length': found.length }).end(found)
+        : response.writeHead(404).end()
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, objects, refuses, stop: () => new Promise((resolve) => server.close(resolve)) }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    objects,
+    refuses,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  }
 }
 
 /** The client may send pieces with their length before them (aws-chunked). */
 function unwrapped(body: Buffer, hash: string | string[]): Buffer {
   if (!String(hash).startsWith('STREAMING')) return body
   const pieces: Buffer[] = []
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     const end = body.indexOf('\r\n', at)
     const length = parseInt(body.subarray(at, end).toString('latin1'), 16)
     if (!length) break

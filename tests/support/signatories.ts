@@ -14,7 +14,13 @@ export async function makeLetters(now = new Date()) {
   const guus = await makePerson({ name: 'Guus Voorbeeld' })
   const gijs = await makePerson({ name: 'Gijs Demo' })
   const applicationId = await makeDraftApplication(guus, {}, now)
-  await fillApplication(guus, applicationId, 'joint', [{ name: 'Gijs Demo', email: gijs.email, authority: 'joint' }], now)
+  await fillApplication(
+    guus,
+    applicationId,
+    'joint',
+    [{ name: 'Gijs Demo', email: gijs.email, authority: 'joint' }],
+    now,
+  )
   value(await sendApplication(guus, { applicationId }, now))
   const rows = await db.signatory.findMany({ where: { applicationId }, select: { id: true, email: true } })
   const letterOf = (person: PersonActor) => rows.find(({ email }) => email === person.email)!.id
@@ -24,16 +30,39 @@ export async function makeLetters(now = new Date()) {
 /** Begins to sign; answers the secret that the page shows as a QR code. */
 export async function beginSigning(person: PersonActor, signatoryId: string, now?: Date): Promise<string> {
   value(await startSigning(person, { signatoryId }, now))
-  const { id } = await db.letterChallenge.findFirstOrThrow({ where: { signatoryId }, orderBy: { createdAt: 'desc' }, select: { id: true } })
+  const { id } = await db.letterChallenge.findFirstOrThrow({
+    where: { signatoryId },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true },
+  })
   return secretsOf('letter', id).secret
 }
 
 export const lookAt = (phone: TestPhone, secret: string, now?: Date) =>
-  lookAtLetter({ phoneId: phone.phoneId, secret, signature: signed(phone.key, lookStatement(phone.phoneId, secret)) }, someClient(), now)
+  lookAtLetter(
+    { phoneId: phone.phoneId, secret, signature: signed(phone.key, lookStatement(phone.phoneId, secret)) },
+    someClient(),
+    now,
+  )
 
 /** What a phone sends to sign; `change` tampers with what was signed. */
-export const sign = (phone: TestPhone, seen: LetterSeen, pin = rightPin, change: Partial<LetterSeen> = {}, now?: Date) =>
-  signLetter({ phoneId: phone.phoneId, challengeId: seen.challengeId, pin, signature: signed(phone.key, letterStatement({ ...seen, ...change })) }, someClient(), now)
+export const sign = (
+  phone: TestPhone,
+  seen: LetterSeen,
+  pin = rightPin,
+  change: Partial<LetterSeen> = {},
+  now?: Date,
+) =>
+  signLetter(
+    {
+      phoneId: phone.phoneId,
+      challengeId: seen.challengeId,
+      pin,
+      signature: signed(phone.key, letterStatement({ ...seen, ...change })),
+    },
+    someClient(),
+    now,
+  )
 
 /** From the page to the signature. */
 export async function signWithPhone(person: PersonActor, phone: TestPhone, signatoryId: string) {

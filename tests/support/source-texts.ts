@@ -10,7 +10,8 @@ export type SourceTexts = {
   prefixes: Set<string>
 }
 
-const binding = /const (\w+) = (?:await )?(?:use|get)Translations\(\s*(?:'([\w-]+)'|\{[^}]*namespace: '([\w-]+)'[^}]*\})\s*\)/g
+const binding =
+  /const (\w+) = (?:await )?(?:use|get)Translations\(\s*(?:'([\w-]+)'|\{[^}]*namespace: '([\w-]+)'[^}]*\})\s*\)/g
 const literal = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g
 const call = /(?<![\w.])(t\w*)(?:\.(?:rich|markup|has|raw))?\(/g
 
@@ -37,7 +38,9 @@ export function readSourceTexts(source: string): SourceTexts {
 function literalsIn(code: string): { key: string; isPrefix: boolean }[] {
   return [...code.matchAll(literal)].map(([, single, double, template]) => {
     const cut = template?.indexOf('${') ?? -1
-    return cut >= 0 ? { key: template?.slice(0, cut) ?? '', isPrefix: true } : { key: single ?? double ?? template ?? '', isPrefix: false }
+    return cut >= 0
+      ? { key: template?.slice(0, cut) ?? '', isPrefix: true }
+      : { key: single ?? double ?? template ?? '', isPrefix: false }
   })
 }
 

@@ -2,7 +2,11 @@ import { db } from '@/lib/db'
 
 /** What was written down and put into the outbox about one subject: every change has both, in its transaction. */
 export async function tracesOf(subjectId: string) {
-  const events = await db.auditEvent.findMany({ where: { subjectId }, orderBy: { id: 'asc' }, select: { action: true } })
+  const events = await db.auditEvent.findMany({
+    where: { subjectId },
+    orderBy: { id: 'asc' },
+    select: { action: true },
+  })
   const mails = await db.outboxMail.findMany({
     where: { eventKey: { contains: subjectId } },
     orderBy: { id: 'asc' },
@@ -13,7 +17,24 @@ export async function tracesOf(subjectId: string) {
 
 /** How much there is of everything that a command can write; equal before and after means: nothing changed. */
 export async function countEverything() {
-  const [drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations, invitations, batches, departures, places, sessions, desk] = await Promise.all([
+  const [
+    drafts,
+    requests,
+    authorizations,
+    assignments,
+    memberships,
+    applications,
+    messages,
+    events,
+    mails,
+    organizations,
+    invitations,
+    batches,
+    departures,
+    places,
+    sessions,
+    desk,
+  ] = await Promise.all([
     db.requestDraft.aggregate({ _count: true, _max: { updatedAt: true } }),
     db.authorizationRequest.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
     db.chainAuthorization.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
@@ -36,5 +57,22 @@ export async function countEverything() {
       db.personLook.aggregate({ _count: { _all: true, endedAt: true } }),
     ]),
   ])
-  return { drafts, requests, authorizations, assignments, memberships, applications, messages, events, mails, organizations, invitations, batches, departures, places, sessions, desk }
+  return {
+    drafts,
+    requests,
+    authorizations,
+    assignments,
+    memberships,
+    applications,
+    messages,
+    events,
+    mails,
+    organizations,
+    invitations,
+    batches,
+    departures,
+    places,
+    sessions,
+    desk,
+  }
 }

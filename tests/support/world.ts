@@ -28,7 +28,9 @@ export async function forgetLimits(): Promise<void> {
 let serial = 0
 
 /** A person with a means; nobody in tests types a PIN here. */
-export async function makePerson(options: { name?: string; level?: LevelOfAssurance; language?: 'nl' | 'en' } = {}): Promise<PersonActor> {
+export async function makePerson(
+  options: { name?: string; level?: LevelOfAssurance; language?: 'nl' | 'en' } = {},
+): Promise<PersonActor> {
   serial += 1
   const name = options.name ?? `Persoon ${serial}`
   const language = options.language ?? 'nl'
@@ -52,7 +54,10 @@ export async function makeStaff(role: StaffActor['role'] = 'reviewer', name = 'S
 }
 
 /** An organization that is not looked up in any register. */
-export async function makeOrganization(kvkNumber = String(randomInt(10_000_000, 99_999_999)), name = `Bedrijf ${kvkNumber}`) {
+export async function makeOrganization(
+  kvkNumber = String(randomInt(10_000_000, 99_999_999)),
+  name = `Bedrijf ${kvkNumber}`,
+) {
   return db.organization.upsert({
     where: { kvkNumber },
     create: { kvkNumber, name, registerCheckedAt: new Date() },
@@ -73,11 +78,22 @@ export async function makeMember(
 }
 
 /** Gives an existing person a place in one more organization. */
-export async function join(person: PersonActor, kvkNumber: string, role: 'admin' | 'employee', level: LevelOfAssurance = 'loa3') {
+export async function join(
+  person: PersonActor,
+  kvkNumber: string,
+  role: 'admin' | 'employee',
+  level: LevelOfAssurance = 'loa3',
+) {
   const organization = await makeOrganization(kvkNumber)
   const validity = { validFrom: day(-10), validUntil: role === 'admin' ? day(1000) : null }
   await db.membership.create({
-    data: { personId: person.personId, organizationId: organization.id, role, level: role === 'admin' ? level : null, ...validity },
+    data: {
+      personId: person.personId,
+      organizationId: organization.id,
+      role,
+      level: role === 'admin' ? level : null,
+      ...validity,
+    },
   })
   const member = await findMemberOf(person, organization.id, new Date())
   if (!member) throw new Error('not a member')
@@ -92,7 +108,10 @@ export function day(days: number): Date {
 /** A provider with services of these levels; ids in the same order. */
 export async function makeServices(levels: LevelOfAssurance[], chainSupport: 'yes' | 'no' | 'unknown' = 'yes') {
   const oin = String(randomInt(1e9)).padStart(20, '0')
-  const provider = await db.serviceProvider.create({ data: { oin, nameNl: `Dienstverlener ${oin}` }, select: { id: true } })
+  const provider = await db.serviceProvider.create({
+    data: { oin, nameNl: `Dienstverlener ${oin}` },
+    select: { id: true },
+  })
   const serviceIds: string[] = []
   for (const [index, level] of levels.entries()) {
     const service = await db.service.create({
@@ -111,7 +130,13 @@ export async function makeServices(levels: LevelOfAssurance[], chainSupport: 'ye
   return { providerId: provider.id, serviceIds }
 }
 
-export const kvk = { office: '68727720', donald: '68750110', dagobert: '69599084', bolderbast: '69599068', other: '69599076' }
+export const kvk = {
+  office: '68727720',
+  donald: '68750110',
+  dagobert: '69599084',
+  bolderbast: '69599068',
+  other: '69599076',
+}
 
 type Ask = {
   level?: LevelOfAssurance
@@ -124,7 +149,13 @@ type Ask = {
 }
 
 /** A filled-in draft of the wizard. */
-export async function makeDraft(by: MemberActor, kind: 'request' | 'grant', party: string, ask: Ask, now = new Date()): Promise<string> {
+export async function makeDraft(
+  by: MemberActor,
+  kind: 'request' | 'grant',
+  party: string,
+  ask: Ask,
+  now = new Date(),
+): Promise<string> {
   const { draftId } = value(await startDraft(by, { kind, kvkNumber: party }, now))
   const { level = 'loa3', scope = 'services', providerId = null, serviceIds = [] } = ask
   value(await saveDraftServices(by, { draftId, intent: 'next', level, scope, providerId, serviceIds, search: '' }, now))
@@ -135,12 +166,25 @@ export async function makeDraft(by: MemberActor, kind: 'request' | 'grant', part
 
 /** A request that the office has sent. */
 export async function makeRequest(by: MemberActor, client: string, ask: Ask, now = new Date()): Promise<string> {
-  return value(await sendRequest(by, { draftId: await makeDraft(by, 'request', client, ask, now), bothSides: false }, now)).requestId
+  return value(
+    await sendRequest(by, { draftId: await makeDraft(by, 'request', client, ask, now), bothSides: false }, now),
+  ).requestId
 }
 
 /** An authorization that the client gave on a request of the office. */
-export async function makeAuthorization(office: MemberActor, client: MemberActor, ask: Ask, now = new Date()): Promise<string> {
+export async function makeAuthorization(
+  office: MemberActor,
+  client: MemberActor,
+  ask: Ask,
+  now = new Date(),
+): Promise<string> {
   const requestId = await makeRequest(office, client.kvkNumber, ask, now)
-  const input = { requestId, decision: 'grant' as const, serviceIds: ask.serviceIds ?? [], explanation: '', bothSides: true }
+  const input = {
+    requestId,
+    decision: 'grant' as const,
+    serviceIds: ask.serviceIds ?? [],
+    explanation: '',
+    bothSides: true,
+  }
   return value(await decideRequest(client, input, now)).authorizationId ?? ''
 }

@@ -9,7 +9,13 @@ import { renamePhoneSchema, revokePhoneSchema } from '@/lib/phones/schema'
 import { endOtherSessions, endOwnSession } from '@/lib/sessions/commands'
 import { endOwnSessionSchema } from '@/lib/sessions/schema'
 
-export const endOne = formAction({ as: 'person', inDesk: true, schema: endOwnSessionSchema, command: endOwnSession, goTo: () => '/account?ended=1' })
+export const endOne = formAction({
+  as: 'person',
+  inDesk: true,
+  schema: endOwnSessionSchema,
+  command: endOwnSession,
+  goTo: () => '/account?ended=1',
+})
 
 export const endOthers = formAction({
   as: 'person',
@@ -22,10 +28,34 @@ export const endOthers = formAction({
   goTo: () => '/account?ended=1',
 })
 
-export const pair = formAction({ as: 'person', inDesk: true, schema: z.object({}), command: (actor) => pairAnother(actor), goTo: ({ pairingId }) => `/account/pair/${pairingId}` })
+export const pair = formAction({
+  as: 'person',
+  inDesk: true,
+  schema: z.object({}),
+  command: (actor) => pairAnother(actor),
+  goTo: ({ pairingId }) => `/account/pair/${pairingId}`,
+})
 
-export const rename = formAction({ as: 'person', inDesk: true, schema: renamePhoneSchema, command: renamePhone, goTo: () => '/account?renamed=1' })
+export const rename = formAction({
+  as: 'person',
+  inDesk: true,
+  schema: renamePhoneSchema,
+  command: renamePhone,
+  goTo: () => '/account?renamed=1',
+})
 
-export const revoke = formAction({ as: 'person', inDesk: true, schema: revokePhoneSchema, command: revokePhone, goTo: () => '/account?revoked=1' })
+export const revoke = formAction({
+  as: 'person',
+  inDesk: true,
+  schema: revokePhoneSchema,
+  command: revokePhone,
+  goTo: () => '/account?revoked=1',
+})
 
-export const stopRecovery = formAction({ as: 'person', inDesk: true, schema: z.object({}), command: (actor) => stopOwnRecovery(actor), goTo: () => '/account?stopped=1' })
+export const stopRecovery = formAction({
+  as: 'person',
+  inDesk: true,
+  schema: z.object({}),
+  command: (actor) => stopOwnRecovery(actor),
+  goTo: () => '/account?stopped=1',
+})

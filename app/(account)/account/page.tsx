@@ -27,7 +27,12 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const person = await requirePerson('/account')
   const search = await searchParams
   const t = await getTranslations('account')
-  const [phones, sessions, here, recovery] = await Promise.all([listPhones(person.personId), listSessions(person.personId), currentSession(), findOpenRecovery(person.personId)])
+  const [phones, sessions, here, recovery] = await Promise.all([
+    listPhones(person.personId),
+    listSessions(person.personId),
+    currentSession(),
+    findOpenRecovery(person.personId),
+  ])
   const done = (['ended', 'renamed', 'revoked', 'stopped'] as const).find((what) => search[what] !== undefined)
   return (
     <div className="wrap main">
@@ -36,8 +41,16 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       {recovery && <OpenRecovery usableFrom={recovery.usableFrom} />}
       <Phones phones={phones} />
       <Sessions sessions={sessions} hereId={here?.sessionId ?? null} />
-      <p className="mt-6"><Link href="/account/means" prefetch={false}>{t('means')}</Link></p>
-      <p className="mt-2"><Link href="/account/security-log" prefetch={false}>{t('log.open')}</Link></p>
+      <p className="mt-6">
+        <Link href="/account/means" prefetch={false}>
+          {t('means')}
+        </Link>
+      </p>
+      <p className="mt-2">
+        <Link href="/account/security-log" prefetch={false}>
+          {t('log.open')}
+        </Link>
+      </p>
     </div>
   )
 }
@@ -48,7 +61,9 @@ async function OpenRecovery({ usableFrom }: { usableFrom: Date }) {
   const locale = (await getLocale()) as Locale
   return (
     <ActionForm action={stopRecovery} errorTitle={t('recovery.failed')} prefix="recovery" className="mb-6">
-      <Note state="stop" title={t('recovery.title')} className="mb-3">{t('recovery.text', { moment: formatMoment(usableFrom, locale) })}</Note>
+      <Note state="stop" title={t('recovery.title')} className="mb-3">
+        {t('recovery.text', { moment: formatMoment(usableFrom, locale) })}
+      </Note>
       <SubmitButton kind="stop">{t('recovery.stop')}</SubmitButton>
     </ActionForm>
   )

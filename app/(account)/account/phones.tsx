@@ -16,26 +16,54 @@ export async function Phones({ phones }: { phones: OwnPhone[] }) {
   const locale = (await getLocale()) as Locale
   return (
     <Section title={t('phones.title')} id="phones">
-      {phones.length === 0 ? <Note state="wait" title={t('phones.none')} className="mb-4">{t('phones.noneText')}</Note> : (
+      {phones.length === 0 ? (
+        <Note state="wait" title={t('phones.none')} className="mb-4">
+          {t('phones.noneText')}
+        </Note>
+      ) : (
         <Ledger
           caption={t('phones.title')}
           kind="plain"
-          head={<><HeadCell>{t('phones.name')}</HeadCell><HeadCell>{t('phones.pairedAt')}</HeadCell><HeadCell>{t('phones.lastUsed')}</HeadCell><HeadCell hidden>{t('phones.change')}</HeadCell></>}
+          head={
+            <>
+              <HeadCell>{t('phones.name')}</HeadCell>
+              <HeadCell>{t('phones.pairedAt')}</HeadCell>
+              <HeadCell>{t('phones.lastUsed')}</HeadCell>
+              <HeadCell hidden>{t('phones.change')}</HeadCell>
+            </>
+          }
         >
           {phones.map(({ id, name, pairedAt, lastUsedAt, isLocked }) => (
             <Row key={id}>
-              <RowHead sub={isLocked && <Tag state="stop" icon="lock">{t('phones.locked')}</Tag>}>{name}</RowHead>
+              <RowHead
+                sub={
+                  isLocked && (
+                    <Tag state="stop" icon="lock">
+                      {t('phones.locked')}
+                    </Tag>
+                  )
+                }
+              >
+                {name}
+              </RowHead>
               <Cell label={t('phones.pairedAt')}>{formatMoment(pairedAt, locale)}</Cell>
-              <Cell label={t('phones.lastUsed')}>{lastUsedAt ? formatMoment(lastUsedAt, locale) : t('phones.never')}</Cell>
+              <Cell label={t('phones.lastUsed')}>
+                {lastUsedAt ? formatMoment(lastUsedAt, locale) : t('phones.never')}
+              </Cell>
               <Cell label={t('phones.change')} tools>
-                <LinkButton small href={`/account/phones/${id}`}>{t('phones.change')}<span className="vh"> {name}</span></LinkButton>
+                <LinkButton small href={`/account/phones/${id}`}>
+                  {t('phones.change')}
+                  <span className="vh"> {name}</span>
+                </LinkButton>
               </Cell>
             </Row>
           ))}
         </Ledger>
       )}
       <ActionForm action={pair} errorTitle={t('phones.pairFailed')} prefix="pair" className="mt-4">
-        <SubmitButton kind="plain" icon="plus">{t('phones.pair')}</SubmitButton>
+        <SubmitButton kind="plain" icon="plus">
+          {t('phones.pair')}
+        </SubmitButton>
       </ActionForm>
     </Section>
   )

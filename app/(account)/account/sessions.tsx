@@ -19,7 +19,14 @@ export async function Sessions({ sessions, hereId }: { sessions: OwnSession[]; h
       <Ledger
         caption={t('sessions.title')}
         kind="plain"
-        head={<><HeadCell>{t('sessions.browser')}</HeadCell><HeadCell>{t('sessions.since')}</HeadCell><HeadCell>{t('sessions.lastSeen')}</HeadCell><HeadCell hidden>{t('sessions.end')}</HeadCell></>}
+        head={
+          <>
+            <HeadCell>{t('sessions.browser')}</HeadCell>
+            <HeadCell>{t('sessions.since')}</HeadCell>
+            <HeadCell>{t('sessions.lastSeen')}</HeadCell>
+            <HeadCell hidden>{t('sessions.end')}</HeadCell>
+          </>
+        }
       >
         {sessions.map(({ id, name, address, createdAt, lastSeenAt }) => (
           <Row key={id}>
@@ -27,10 +34,15 @@ export async function Sessions({ sessions, hereId }: { sessions: OwnSession[]; h
             <Cell label={t('sessions.since')}>{formatMoment(createdAt, locale)}</Cell>
             <Cell label={t('sessions.lastSeen')}>{formatMoment(lastSeenAt, locale)}</Cell>
             <Cell label={t('sessions.end')} tools>
-              {id === hereId ? <Tag state="ok">{t('sessions.here')}</Tag> : (
+              {id === hereId ? (
+                <Tag state="ok">{t('sessions.here')}</Tag>
+              ) : (
                 <ActionForm action={endOne} errorTitle={t('sessions.failed')} prefix={id}>
                   <input type="hidden" name="sessionId" value={id} />
-                  <SubmitButton kind="plain" small>{t('sessions.end')}<span className="vh"> {t('sessions.endWhich', { day: formatMoment(createdAt, locale) })}</span></SubmitButton>
+                  <SubmitButton kind="plain" small>
+                    {t('sessions.end')}
+                    <span className="vh"> {t('sessions.endWhich', { day: formatMoment(createdAt, locale) })}</span>
+                  </SubmitButton>
                 </ActionForm>
               )}
             </Cell>

@@ -18,9 +18,19 @@ export function CompanyRow({ company, href, place, state, detail, action }: RowP
   const t = useTranslations('companies')
   return (
     <li className="co">
-      <span className="co__i"><Icon name={drawingOf(company.legalForm)} /></span>
+      <span className="co__i">
+        <Icon name={drawingOf(company.legalForm)} />
+      </span>
       <div className="co__n">
-        <h3>{href ? <Link href={href} prefetch={false}>{company.name}</Link> : company.name}</h3>
+        <h3>
+          {href ? (
+            <Link href={href} prefetch={false}>
+              {company.name}
+            </Link>
+          ) : (
+            company.name
+          )}
+        </h3>
         <span className="kvk">{t('kvk', { number: company.kvkNumber })}</span>
         <span className="kvk">{place}</span>
       </div>

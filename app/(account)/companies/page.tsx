@@ -36,41 +36,78 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
     countLetters(person),
   ])
   const needsAction = applications.filter(({ status }) => status === 'more_information_needed' || status === 'draft')
-  const pending = applications.filter(({ status }) => status === 'submitted' || status === 'second_review' || status === 'awaiting_signatures')
+  const pending = applications.filter(
+    ({ status }) => status === 'submitted' || status === 'second_review' || status === 'awaiting_signatures',
+  )
   const rejected = applications.filter(({ status }) => status === 'rejected')
   const running = new Set([...needsAction, ...pending].map(({ organization }) => organization.id))
-  const add = <LinkButton kind="main" href="/companies/add" icon="plus">{t('add')}</LinkButton>
+  const add = (
+    <LinkButton kind="main" href="/companies/add" icon="plus">
+      {t('add')}
+    </LinkButton>
+  )
   const isEmpty = total + applications.length === 0
   return (
     <div className="screen-companies">
       <div className="wrap main">
-        <PageHead title={t('title')} action={isEmpty ? undefined : add}>{t('intro')}</PageHead>
+        <PageHead title={t('title')} action={isEmpty ? undefined : add}>
+          {t('intro')}
+        </PageHead>
         {invited > 0 && (
           <Note state="soon" icon="bell" className="mb-6" title={t('invited.title', { count: invited })}>
-            <p><Link href="/invitations" prefetch={false}>{t('invited.link')}</Link></p>
+            <p>
+              <Link href="/invitations" prefetch={false}>
+                {t('invited.link')}
+              </Link>
+            </p>
           </Note>
         )}
         {letters > 0 && (
           <Note state="soon" icon="pencil" className="mb-6" title={t('letters.title', { count: letters })}>
-            <p><Link href="/letters" prefetch={false}>{t('letters.link')}</Link></p>
+            <p>
+              <Link href="/letters" prefetch={false}>
+                {t('letters.link')}
+              </Link>
+            </p>
           </Note>
         )}
         {staffInvitation && <InvitedToStaff />}
         <div className="lay">
           <div>
-            {isEmpty && <EmptyState title={t('empty.title')} action={add}>{t('empty.text')}</EmptyState>}
+            {isEmpty && (
+              <EmptyState title={t('empty.title')} action={add}>
+                {t('empty.text')}
+              </EmptyState>
+            )}
             <Part title={t('needsAction')} count={needsAction.length}>
-              {needsAction.map((application) => <NeedsActionRow key={application.id} application={application} />)}
+              {needsAction.map((application) => (
+                <NeedsActionRow key={application.id} application={application} />
+              ))}
             </Part>
             <Part title={t('ready')} count={total}>
-              {companies.map((company) => <ReadyRow key={company.id} company={company} isApplying={running.has(company.organization.id)} approvedId={approved.get(company.organization.id)} />)}
+              {companies.map((company) => (
+                <ReadyRow
+                  key={company.id}
+                  company={company}
+                  isApplying={running.has(company.organization.id)}
+                  approvedId={approved.get(company.organization.id)}
+                />
+              ))}
             </Part>
-            <Pager current={page} last={Math.ceil(total / companiesPerPage)} hrefFor={(number) => listHref('/companies', { page: number })} />
+            <Pager
+              current={page}
+              last={Math.ceil(total / companiesPerPage)}
+              hrefFor={(number) => listHref('/companies', { page: number })}
+            />
             <Part title={t('pending')} count={pending.length}>
-              {pending.map((application) => <PendingRow key={application.id} application={application} />)}
+              {pending.map((application) => (
+                <PendingRow key={application.id} application={application} />
+              ))}
             </Part>
             <Part title={t('rejected')} count={rejected.length}>
-              {rejected.map((application) => <RejectedRow key={application.id} application={application} />)}
+              {rejected.map((application) => (
+                <RejectedRow key={application.id} application={application} />
+              ))}
             </Part>
           </div>
           <Explanation isStaff={person.staffRole !== null} />
@@ -84,7 +121,11 @@ async function InvitedToStaff() {
   const t = await getTranslations('staff')
   return (
     <Note state="soon" icon="bell" className="mb-6" title={t('own.noteTitle')}>
-      <p><Link href="/invitations" prefetch={false}>{t('own.noteLink')}</Link></p>
+      <p>
+        <Link href="/invitations" prefetch={false}>
+          {t('own.noteLink')}
+        </Link>
+      </p>
     </Note>
   )
 }

@@ -21,9 +21,17 @@ export function NeedsActionRow({ application }: ApplicationProps) {
     <CompanyRow
       company={application.organization}
       place={t('application')}
-      state={<Tag state={isDraft ? 'off' : 'soon'} icon="pencil">{isDraft ? t('unfinished.state') : t('answerNeeded.state')}</Tag>}
+      state={
+        <Tag state={isDraft ? 'off' : 'soon'} icon="pencil">
+          {isDraft ? t('unfinished.state') : t('answerNeeded.state')}
+        </Tag>
+      }
       detail={isDraft ? t('unfinished.detail') : t('answerNeeded.detail')}
-      action={<LinkButton small href={`/applications/${application.id}`}>{isDraft ? t('unfinished.action') : t('answerNeeded.action')}</LinkButton>}
+      action={
+        <LinkButton small href={`/applications/${application.id}`}>
+          {isDraft ? t('unfinished.action') : t('answerNeeded.action')}
+        </LinkButton>
+      }
     />
   )
 }
@@ -37,8 +45,16 @@ export function PendingRow({ application }: ApplicationProps) {
       company={application.organization}
       place={t('application')}
       state={<Tag state="wait">{application.promisedBy ? t('inReview.state') : t('inSigning.state')}</Tag>}
-      detail={application.promisedBy ? t('inReview.detail', { day: formatWeekday(application.promisedBy, locale) }) : t('inSigning.detail')}
-      action={<LinkButton small href={`/applications/${application.id}`}>{application.promisedBy ? t('inReview.action') : t('inSigning.action')}</LinkButton>}
+      detail={
+        application.promisedBy
+          ? t('inReview.detail', { day: formatWeekday(application.promisedBy, locale) })
+          : t('inSigning.detail')
+      }
+      action={
+        <LinkButton small href={`/applications/${application.id}`}>
+          {application.promisedBy ? t('inReview.action') : t('inSigning.action')}
+        </LinkButton>
+      }
     />
   )
 }
@@ -53,9 +69,15 @@ export function RejectedRow({ application }: ApplicationProps) {
       href={`/applications/${application.id}`}
       place={t('application')}
       state={<Tag state="stop">{t('wasRejected.state')}</Tag>}
-      detail={<span className="line-clamp-3 break-words">{t('wasRejected.detail', { reason: rejectionReason ?? '' })}</span>}
+      detail={
+        <span className="line-clamp-3 break-words">{t('wasRejected.detail', { reason: rejectionReason ?? '' })}</span>
+      }
       action={
-        <LinkButton small icon="refresh" href={listHref('/companies/add', { kvkNumber: organization.kvkNumber, from: application.id })}>
+        <LinkButton
+          small
+          icon="refresh"
+          href={listHref('/companies/add', { kvkNumber: organization.kvkNumber, from: application.id })}
+        >
           {t('wasRejected.action')}
         </LinkButton>
       }
@@ -64,7 +86,15 @@ export function RejectedRow({ application }: ApplicationProps) {
 }
 
 /** A place one has: an admin opens the portal, an employee may ask to become admin. */
-export function ReadyRow({ company, isApplying, approvedId }: { company: OwnCompany; isApplying: boolean; /** His application, when it was approved lately. */ approvedId?: string }) {
+export function ReadyRow({
+  company,
+  isApplying,
+  approvedId,
+}: {
+  company: OwnCompany
+  isApplying: boolean
+  /** His application, when it was approved lately. */ approvedId?: string
+}) {
   const t = useTranslations('companies')
   const locale = useLocale() as Locale
   const { id, organization, role, level, validUntil } = company
@@ -74,7 +104,11 @@ export function ReadyRow({ company, isApplying, approvedId }: { company: OwnComp
       <CompanyRow
         company={organization}
         href={portal}
-        place={<>{t('admin.place')} {level && <Level level={level} />}</>}
+        place={
+          <>
+            {t('admin.place')} {level && <Level level={level} />}
+          </>
+        }
         state={<Tag state="ok">{t('admin.state')}</Tag>}
         detail={
           validUntil && (
@@ -85,7 +119,11 @@ export function ReadyRow({ company, isApplying, approvedId }: { company: OwnComp
             </>
           )
         }
-        action={<LinkButton small href={portal} iconAfter="arrow">{t('admin.action')}</LinkButton>}
+        action={
+          <LinkButton small href={portal} iconAfter="arrow">
+            {t('admin.action')}
+          </LinkButton>
+        }
       />
     )
   }
@@ -97,7 +135,11 @@ export function ReadyRow({ company, isApplying, approvedId }: { company: OwnComp
         place={t('restricted.place')}
         state={<Tag state="ok">{t('employee.state')}</Tag>}
         detail={t('restricted.detail')}
-        action={<LinkButton small href={portal} iconAfter="arrow">{t('admin.action')}</LinkButton>}
+        action={
+          <LinkButton small href={portal} iconAfter="arrow">
+            {t('admin.action')}
+          </LinkButton>
+        }
       />
     )
   }
@@ -109,9 +151,13 @@ export function ReadyRow({ company, isApplying, approvedId }: { company: OwnComp
       detail={isApplying ? t('employee.applying') : t('employee.detail')}
       action={
         isApplying ? (
-          <LinkButton small href="/my-authorizations">{t('employee.mine')}</LinkButton>
+          <LinkButton small href="/my-authorizations">
+            {t('employee.mine')}
+          </LinkButton>
         ) : (
-          <LinkButton small href={listHref('/companies/add', { kvkNumber: organization.kvkNumber })}>{t('employee.action')}</LinkButton>
+          <LinkButton small href={listHref('/companies/add', { kvkNumber: organization.kvkNumber })}>
+            {t('employee.action')}
+          </LinkButton>
         )
       }
     />

@@ -25,9 +25,24 @@ export function InvitationCard({ invitation }: { invitation: Invitation }) {
         className="mt-4"
         items={[
           { label: t('kvk'), value: organization.kvkNumber },
-          { label: t('role'), value: <>{t(`roleName.${role}`)} {level && <Level level={level} />}</> },
+          {
+            label: t('role'),
+            value: (
+              <>
+                {t(`roleName.${role}`)} {level && <Level level={level} />}
+              </>
+            ),
+          },
           { label: t('may'), value: t(`roleMay.${role}`) },
-          { label: t('work'), value: clients.length === 0 ? t('noWork') : more > 0 ? t('workMore', { clients: clients.join(', '), count: more }) : clients.join(', ') },
+          {
+            label: t('work'),
+            value:
+              clients.length === 0
+                ? t('noWork')
+                : more > 0
+                  ? t('workMore', { clients: clients.join(', '), count: more })
+                  : clients.join(', '),
+          },
           { label: t('until'), value: formatMoment(expiresAt, locale) },
         ]}
       />
@@ -38,7 +53,9 @@ export function InvitationCard({ invitation }: { invitation: Invitation }) {
         </ActionForm>
         <ActionForm action={decline} errorTitle={t('failed')} prefix={`decline-${id}`}>
           <input type="hidden" name="invitationId" value={id} />
-          <SubmitButton kind="stop" aria-label={t('declineOf', { company: organization.name })}>{t('decline')}</SubmitButton>
+          <SubmitButton kind="stop" aria-label={t('declineOf', { company: organization.name })}>
+            {t('decline')}
+          </SubmitButton>
         </ActionForm>
       </div>
     </Panel>

@@ -20,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitationsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const person = await requirePerson('/invitations')
   const search = await searchParams
-  const [invitations, staff, answered] = await Promise.all([listOwnInvitations(person), findOwnStaffInvitation(person), findAnsweredStaffInvitation(person, oneOf(search, 'staff'))])
+  const [invitations, staff, answered] = await Promise.all([
+    listOwnInvitations(person),
+    findOwnStaffInvitation(person),
+    findAnsweredStaffInvitation(person, oneOf(search, 'staff')),
+  ])
   const t = await getTranslations('invitations')
   return (
     <div className="wrap main">
@@ -29,11 +33,15 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
         <Answered person={person} invitationId={oneOf(search, 'answered')} />
         {answered && <StaffAnswered answered={answered} />}
         {invitations.length === 0 && !staff && (
-          <EmptyState title={t('none')} action={<LinkButton href="/companies">{t('companies')}</LinkButton>}>{t('noneText', { email: person.email })}</EmptyState>
+          <EmptyState title={t('none')} action={<LinkButton href="/companies">{t('companies')}</LinkButton>}>
+            {t('noneText', { email: person.email })}
+          </EmptyState>
         )}
         <div className="grid gap-6">
           {staff && <StaffCard invitation={staff} />}
-          {invitations.map((invitation) => <InvitationCard key={invitation.id} invitation={invitation} />)}
+          {invitations.map((invitation) => (
+            <InvitationCard key={invitation.id} invitation={invitation} />
+          ))}
         </div>
       </div>
     </div>
@@ -45,15 +53,26 @@ async function Answered({ person, invitationId }: { person: PersonActor; invitat
   if (!answered) return null
   const t = await getTranslations('invitations')
   const { status, role, organizationName: company, organizationId, assigned, leftOut } = answered
-  if (status === 'declined') return <Note state="ok" role="status" className="mb-6" title={t('declined', { company })}>{t('declinedText')}</Note>
+  if (status === 'declined')
+    return (
+      <Note state="ok" role="status" className="mb-6" title={t('declined', { company })}>
+        {t('declinedText')}
+      </Note>
+    )
   return (
     <Note state="ok" role="status" className="mb-6" title={t('accepted', { company })}>
       <p>{t('assigned', { count: assigned })}</p>
       {leftOut.length > 0 && <p>{t('leftOut', { clients: leftOut.join(', ') })}</p>}
       <p className="mt-3">
-        {role === 'employee'
-          ? <LinkButton small href="/my-authorizations">{t('toMine')}</LinkButton>
-          : <LinkButton small href={`/portal/${organizationId}`}>{t('toPortal', { company })}</LinkButton>}
+        {role === 'employee' ? (
+          <LinkButton small href="/my-authorizations">
+            {t('toMine')}
+          </LinkButton>
+        ) : (
+          <LinkButton small href={`/portal/${organizationId}`}>
+            {t('toPortal', { company })}
+          </LinkButton>
+        )}
       </p>
     </Note>
   )

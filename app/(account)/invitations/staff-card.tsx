@@ -34,7 +34,9 @@ export async function StaffCard({ invitation }: { invitation: OwnStaffInvitation
         </ActionForm>
         <ActionForm action={declineStaff} errorTitle={t('own.failed')} prefix={`decline-${id}`}>
           <input type="hidden" name="invitationId" value={id} />
-          <SubmitButton kind="stop" aria-label={t('own.declineOf')}>{t('own.decline')}</SubmitButton>
+          <SubmitButton kind="stop" aria-label={t('own.declineOf')}>
+            {t('own.decline')}
+          </SubmitButton>
         </ActionForm>
       </div>
     </Panel>
@@ -42,13 +44,24 @@ export async function StaffCard({ invitation }: { invitation: OwnStaffInvitation
 }
 
 /** What came of it; the desk itself asks for a sign-in of its own. */
-export async function StaffAnswered({ answered }: { answered: NonNullable<Awaited<ReturnType<typeof findAnsweredStaffInvitation>>> }) {
+export async function StaffAnswered({
+  answered,
+}: {
+  answered: NonNullable<Awaited<ReturnType<typeof findAnsweredStaffInvitation>>>
+}) {
   const t = await getTranslations('staff')
-  if (answered.status === 'declined') return <Note state="ok" role="status" className="mb-6" title={t('own.declined')}>{t('own.declinedText')}</Note>
+  if (answered.status === 'declined')
+    return (
+      <Note state="ok" role="status" className="mb-6" title={t('own.declined')}>
+        {t('own.declinedText')}
+      </Note>
+    )
   return (
     <Note state="ok" role="status" className="mb-6" title={t('own.accepted')}>
       <p>{t('own.acceptedText')}</p>
-      <div className="mt-3"><SignInAgain to="desk" /></div>
+      <div className="mt-3">
+        <SignInAgain to="desk" />
+      </div>
     </Note>
   )
 }

@@ -1,4 +1,10 @@
 import type { State } from '@/components/ui/tag'
 import type { SignatoryState } from '@/lib/signatories/rules'
 
-export const letterLooks: Record<SignatoryState, State> = { named: 'off', asked: 'off', signed: 'ok', refused: 'stop', replaced: 'off' }
+export const letterLooks: Record<SignatoryState, State> = {
+  named: 'off',
+  asked: 'off',
+  signed: 'ok',
+  refused: 'stop',
+  replaced: 'off',
+}

@@ -14,7 +14,11 @@ export function LetterText({ letter }: { letter: Letter }) {
         <p className="text-lg">{t('appoint', { ...words, level, authority: t(`authority.${words.authority}`) })}</p>
         <h2 className="mt-6">{t('may.title')}</h2>
         <ul className="mt-2 list-disc pl-5">
-          {(['request', 'grant', 'assign', 'until'] as const).map((line) => <li key={line} className="py-0.5">{t(`may.${line}`, { level, years: words.years })}</li>)}
+          {(['request', 'grant', 'assign', 'until'] as const).map((line) => (
+            <li key={line} className="py-0.5">
+              {t(`may.${line}`, { level, years: words.years })}
+            </li>
+          ))}
         </ul>
         <p className="sm soft mt-4">{t('referenceShort', { reference: words.reference })}</p>
       </SheetSection>

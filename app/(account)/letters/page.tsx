@@ -27,15 +27,37 @@ export default async function LettersPage() {
       <BackLink href="/companies">{t('list.back')}</BackLink>
       <PageHead title={t('list.title')}>{t('list.intro')}</PageHead>
       {letters.length === 0 ? (
-        <EmptyState title={t('list.none')} action={<LinkButton href="/companies">{t('list.back')}</LinkButton>}>{t('list.noneText', { email: person.email })}</EmptyState>
+        <EmptyState title={t('list.none')} action={<LinkButton href="/companies">{t('list.back')}</LinkButton>}>
+          {t('list.noneText', { email: person.email })}
+        </EmptyState>
       ) : (
-        <Ledger caption={t('list.title')} head={<><HeadCell>{t('list.company')}</HeadCell><HeadCell>{t('list.applicant')}</HeadCell><HeadCell>{t('list.asked')}</HeadCell><HeadCell>{t('list.state')}</HeadCell></>}>
+        <Ledger
+          caption={t('list.title')}
+          head={
+            <>
+              <HeadCell>{t('list.company')}</HeadCell>
+              <HeadCell>{t('list.applicant')}</HeadCell>
+              <HeadCell>{t('list.asked')}</HeadCell>
+              <HeadCell>{t('list.state')}</HeadCell>
+            </>
+          }
+        >
           {letters.map((letter) => (
             <Row key={letter.id}>
-              <RowHead href={`/letters/${letter.id}`} sub={letter.letterReference}>{letter.application.organization.name}</RowHead>
+              <RowHead href={`/letters/${letter.id}`} sub={letter.letterReference}>
+                {letter.application.organization.name}
+              </RowHead>
               <Cell label={t('list.applicant')}>{letter.application.person.name}</Cell>
               <Cell label={t('list.asked')}>{letter.askedAt && formatDayOf(letter.askedAt, locale)}</Cell>
-              <Cell status><Tag state={isOpen(letter) ? 'soon' : letterLooks[letter.state]}>{isOpen(letter) ? t('state.waits') : letter.state === 'asked' ? t('state.closed') : t(`state.${letter.state}`)}</Tag></Cell>
+              <Cell status>
+                <Tag state={isOpen(letter) ? 'soon' : letterLooks[letter.state]}>
+                  {isOpen(letter)
+                    ? t('state.waits')
+                    : letter.state === 'asked'
+                      ? t('state.closed')
+                      : t(`state.${letter.state}`)}
+                </Tag>
+              </Cell>
             </Row>
           ))}
         </Ledger>

@@ -30,7 +30,12 @@ const hrefOf = ({ search, providerId, page, openId }: MyCriteria, rest: Record<s
 /** What somebody may do for whom, over all organizations that he works for. */
 export default async function MyAuthorizationsPage({ searchParams }: PageProps) {
   const search = await searchParams
-  const criteria = { search: oneOf(search, 'q').slice(0, 100), providerId: oneOf(search, 'provider') || null, page: pageOf(search, 100), openId: oneOf(search, 'open') || null }
+  const criteria = {
+    search: oneOf(search, 'q').slice(0, 100),
+    providerId: oneOf(search, 'provider') || null,
+    page: pageOf(search, 100),
+    openId: oneOf(search, 'open') || null,
+  }
   const person = await requireSignedIn(hrefOf(criteria))
   const t = await getTranslations('myAuthorizations')
   if (person.isDesk) return <NotInThisSession title={t('title')} />
@@ -40,20 +45,41 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
   const { authorizations, total, page, lastPage, providers } = list
   return (
     <div className="wrap main screen-mine">
-      <PageHead title={t('title')}>{isNarrowed ? t('introFound') : t('intro', { count: total.count, more: total.isMore ? 'yes' : 'no' })}</PageHead>
-      {oneOf(search, 'givenBack') && <Note state="ok" role="status" className="mb-6" title={t('giveBack.done')}>{t('giveBack.doneText')}</Note>}
+      <PageHead title={t('title')}>
+        {isNarrowed ? t('introFound') : t('intro', { count: total.count, more: total.isMore ? 'yes' : 'no' })}
+      </PageHead>
+      {oneOf(search, 'givenBack') && (
+        <Note state="ok" role="status" className="mb-6" title={t('giveBack.done')}>
+          {t('giveBack.doneText')}
+        </Note>
+      )}
       <div className="lay">
         <div>
           {(isNarrowed || total.count > 0) && <Find criteria={criteria} providers={providers} />}
           {(isNarrowed || total.count > myPageSize) && (
-            <p className="res" role="status"><CountWords list={list} />{isNarrowed && <> <Link href={path} prefetch={false}>{t('clear')}</Link></>}</p>
+            <p className="res" role="status">
+              <CountWords list={list} />
+              {isNarrowed && (
+                <>
+                  {' '}
+                  <Link href={path} prefetch={false}>
+                    {t('clear')}
+                  </Link>
+                </>
+              )}
+            </p>
           )}
-          {authorizations.map((mine) => <MyCard key={mine.id} mine={mine} showHref={`${hrefOf({ ...criteria, openId: mine.id })}#${mine.id}`} />)}
-          {authorizations.length === 0 && (isNarrowed ? (
-            <EmptyState title={t('noneTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>{t('noneText')}</EmptyState>
-          ) : (
-            <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
+          {authorizations.map((mine) => (
+            <MyCard key={mine.id} mine={mine} showHref={`${hrefOf({ ...criteria, openId: mine.id })}#${mine.id}`} />
           ))}
+          {authorizations.length === 0 &&
+            (isNarrowed ? (
+              <EmptyState title={t('noneTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>
+                {t('noneText')}
+              </EmptyState>
+            ) : (
+              <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
+            ))}
           <Pager current={page} last={lastPage} hrefFor={(to) => hrefOf({ ...criteria, openId: null, page: to })} />
           <Stopped personId={person.personId} isShown={oneOf(search, 'stopped') !== ''} criteria={criteria} />
         </div>
@@ -69,14 +95,19 @@ async function Find({ criteria, providers }: { criteria: MyCriteria; providers: 
     <form className="bar2" role="search" action={path}>
       <div className="bar2__f">
         <SearchField name="q" label={t('search')} defaultValue={criteria.search} />
-        <Button type="submit" icon="search">{t('find')}</Button>
+        <Button type="submit" icon="search">
+          {t('find')}
+        </Button>
       </div>
       <div className="bar2__f">
         <Select
           name="provider"
           label={t('provider')}
           defaultValue={criteria.providerId ?? ''}
-          options={[{ value: '', label: t('allProviders') }, ...providers.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: '', label: t('allProviders') },
+            ...providers.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         <Button type="submit">{t('apply')}</Button>
       </div>
@@ -92,7 +123,12 @@ async function CountWords({ list }: { list: MyList }) {
   return (
     <>
       {total.isMore ? t('countMore', { count: total.count }) : t('count', { count: total.count })}
-      {isPart && authorizations.length > 0 && <> {t('range', { first, last: first + authorizations.length - 1 })} {t('newest')}</>}
+      {isPart && authorizations.length > 0 && (
+        <>
+          {' '}
+          {t('range', { first, last: first + authorizations.length - 1 })} {t('newest')}
+        </>
+      )}
     </>
   )
 }
@@ -100,7 +136,14 @@ async function CountWords({ list }: { list: MyList }) {
 /** What is over, behind a link: few look at it, and everybody would wait for it. */
 async function Stopped({ personId, isShown, criteria }: { personId: string; isShown: boolean; criteria: MyCriteria }) {
   const t = await getTranslations('myAuthorizations')
-  if (!isShown) return <p className="mt-6"><Link href={`${hrefOf(criteria, { stopped: '1' })}#stopped`} prefetch={false}>{t('showStopped')}</Link></p>
+  if (!isShown)
+    return (
+      <p className="mt-6">
+        <Link href={`${hrefOf(criteria, { stopped: '1' })}#stopped`} prefetch={false}>
+          {t('showStopped')}
+        </Link>
+      </p>
+    )
   const locale = (await getLocale()) as Locale
   const stopped = await listStopped(personId)
   return (
@@ -109,10 +152,16 @@ async function Stopped({ personId, isShown, criteria }: { personId: string; isSh
       {stopped.length === 0 && <p className="mt-2">{t('noStopped')}</p>}
       <ul className="gone mt-2">
         {stopped.map(({ id, clientName, kvkNumber, on, why }) => (
-          <li key={id}><b>{clientName}</b>, {t('kvk', { number: kvkNumber })}. {t(why, { day: formatDayOf(on, locale) })}</li>
+          <li key={id}>
+            <b>{clientName}</b>, {t('kvk', { number: kvkNumber })}. {t(why, { day: formatDayOf(on, locale) })}
+          </li>
         ))}
       </ul>
-      <p className="mt-3"><Link href={hrefOf(criteria)} prefetch={false}>{t('hideStopped')}</Link></p>
+      <p className="mt-3">
+        <Link href={hrefOf(criteria)} prefetch={false}>
+          {t('hideStopped')}
+        </Link>
+      </p>
     </section>
   )
 }
@@ -123,7 +172,11 @@ async function HowTo() {
     <aside className="sm">
       <section>
         <h2>{t('how')}</h2>
-        <ol className="how"><li>{t('step1')}</li><li>{t('step2')}</li><li>{t('step3')}</li></ol>
+        <ol className="how">
+          <li>{t('step1')}</li>
+          <li>{t('step2')}</li>
+          <li>{t('step3')}</li>
+        </ol>
       </section>
       <section>
         <h2>{t('help')}</h2>

@@ -23,14 +23,20 @@ export default async function WelcomePage() {
       <PageHead title={t('title')}>{t('intro', { name: person.name })}</PageHead>
       {letters > 0 && (
         <Note state="soon" icon="pencil" className="mb-6" title={t('letters.title', { count: letters })}>
-          <p><Link href="/letters" prefetch={false}>{t('letters.go')}</Link></p>
+          <p>
+            <Link href="/letters" prefetch={false}>
+              {t('letters.go')}
+            </Link>
+          </p>
         </Note>
       )}
       <div className="grid gap-6 md:grid-cols-3">
         <Panel>
           <h2 className="text-lg">{t('company.title')}</h2>
           <p className="mt-2 mb-4">{t('company.text')}</p>
-          <LinkButton kind="main" href="/companies/add">{t('company.go')}</LinkButton>
+          <LinkButton kind="main" href="/companies/add">
+            {t('company.go')}
+          </LinkButton>
         </Panel>
         <Panel>
           <h2 className="text-lg">{t('invitation.title')}</h2>
@@ -39,11 +45,15 @@ export default async function WelcomePage() {
         </Panel>
         <Panel>
           <h2 className="text-lg">{t('wait.title')}</h2>
-          <p className="mt-2 mb-4">{t.rich('wait.text', { email: person.email, b: (words) => <b className="wrap-anywhere">{words}</b> })}</p>
+          <p className="mt-2 mb-4">
+            {t.rich('wait.text', { email: person.email, b: (words) => <b className="wrap-anywhere">{words}</b> })}
+          </p>
           <LinkButton href="/companies">{t('wait.go')}</LinkButton>
         </Panel>
       </div>
-      <p className="mt-8">{t('level')} <a href="/account/means">{t('means')}</a></p>
+      <p className="mt-8">
+        {t('level')} <a href="/account/means">{t('means')}</a>
+      </p>
     </div>
   )
 }

@@ -12,5 +12,15 @@ const openCase = ({ applicationId }: { applicationId: string }) => `/desk/applic
 
 export const next = formAction({ as: 'staff', schema: takeNextSchema, command: takeNext, goTo: openCase })
 export const claimHere = formAction({ as: 'staff', schema: ownApplicationSchema, command: claimCase, goTo: openCase })
-export const save = formAction({ as: 'staff', schema: savedViewSchema, command: saveView, goTo: ({ query }) => listHref('/desk', { q: query }) })
-export const remove = formAction({ as: 'staff', schema: savedViewRemovalSchema, command: removeView, goTo: (_done, { query }) => listHref('/desk', { q: query }) })
+export const save = formAction({
+  as: 'staff',
+  schema: savedViewSchema,
+  command: saveView,
+  goTo: ({ query }) => listHref('/desk', { q: query }),
+})
+export const remove = formAction({
+  as: 'staff',
+  schema: savedViewRemovalSchema,
+  command: removeView,
+  goTo: (_done, { query }) => listHref('/desk', { q: query }),
+})

@@ -6,34 +6,62 @@ import { Icon } from '@/components/ui/icon'
 import { keysOf, partsOf, wordsOf, type FilterProblem, type QueueFilter } from '@/lib/desk-queue/filter'
 import type { Locale } from '@/lib/i18n/locales'
 
-type BarProps = { typed: string; filter: QueueFilter; problems: FilterProblem[]; hrefOf: (filter: QueueFilter) => string }
+type BarProps = {
+  typed: string
+  filter: QueueFilter
+  problems: FilterProblem[]
+  hrefOf: (filter: QueueFilter) => string
+}
 
 /** The one field of the queue, what it says as parts to press away, and parts to add. What is not understood is said at the field and stays typed. */
 export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
   const t = useTranslations('queue')
   const locale = useLocale() as Locale
-  const example = { nl: 'is:open niveau:eh3 bij:vrij ouder:2d Donald', en: 'is:open level:loa3 claimed:free older:2d Donald' }[locale]
+  const example = {
+    nl: 'is:open niveau:eh3 bij:vrij ouder:2d Donald',
+    en: 'is:open level:loa3 claimed:free older:2d Donald',
+  }[locale]
   const message = problems
-    .map(({ part, problem, key }) => (problem === 'key' ? t('problem.key', { part, known: keysOf(locale) }) : t('problem.value', { part, known: wordsOf(key ?? 'is', locale) })))
+    .map(({ part, problem, key }) =>
+      problem === 'key'
+        ? t('problem.key', { part, known: keysOf(locale) })
+        : t('problem.value', { part, known: wordsOf(key ?? 'is', locale) }),
+    )
     .join(' ')
   return (
     <>
       <form className="qbar" role="search" action="/desk" method="get">
         <div className={message ? 'field--err' : undefined}>
           <label htmlFor="q">{t('search')}</label>
-          <p className="hint" id="q-hint">{t('hint', { example })}</p>
+          <p className="hint" id="q-hint">
+            {t('hint', { example })}
+          </p>
           <FieldError id="q" message={message || undefined} />
           <div className="search">
             <Icon name="search" />
             {/* A new key: whatever way one came here, the field says what is shown. */}
-            <input key={typed} className="input" id="q" name="q" type="search" defaultValue={typed} autoComplete="off" spellCheck={false} aria-describedby={message ? 'q-hint q-error' : 'q-hint'} aria-invalid={message ? true : undefined} />
+            <input
+              key={typed}
+              className="input"
+              id="q"
+              name="q"
+              type="search"
+              defaultValue={typed}
+              autoComplete="off"
+              spellCheck={false}
+              aria-describedby={message ? 'q-hint q-error' : 'q-hint'}
+              aria-invalid={message ? true : undefined}
+            />
           </div>
         </div>
         <Button type="submit">{t('find')}</Button>
       </form>
       <div className="toks" role="group" aria-label={t('filters')}>
         {partsOf(filter, locale).map(({ part, without }) => (
-          <Link key={part} className="tok" href={hrefOf(without)} prefetch={false} aria-label={t('remove', { part })}>{part}<Icon name="cross" /></Link>
+          <Link key={part} className="tok" href={hrefOf(without)} prefetch={false} aria-label={t('remove', { part })}>
+            {part}
+            <Icon name="cross" />
+          </Link>
         ))}
         <Additions filter={filter} hrefOf={hrefOf} />
       </div>
@@ -52,6 +80,16 @@ function Additions({ filter, hrefOf }: Pick<BarProps, 'filter' | 'hrefOf'>) {
     [t('add.submitted'), filter.order !== 'promised', { ...filter, order: 'submitted' }],
   ]
   return offers.map(([words, isThere, wanted]) =>
-    isThere ? null : <Link key={words} className="tok add" href={hrefOf(wanted)} prefetch={false} aria-label={t('addLabel', { words })}>+ {words}</Link>,
+    isThere ? null : (
+      <Link
+        key={words}
+        className="tok add"
+        href={hrefOf(wanted)}
+        prefetch={false}
+        aria-label={t('addLabel', { words })}
+      >
+        + {words}
+      </Link>
+    ),
   )
 }

@@ -8,7 +8,14 @@ import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/auth/actor'
 import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/calendar'
-import { everything, formatFilter, longestFilter, parseFilter, queueViews, type QueueFilter } from '@/lib/desk-queue/filter'
+import {
+  everything,
+  formatFilter,
+  longestFilter,
+  parseFilter,
+  queueViews,
+  type QueueFilter,
+} from '@/lib/desk-queue/filter'
 import { countViews, listQueue, listSavedViews } from '@/lib/desk-queue/queries'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatWeekday } from '@/lib/i18n/dates'
@@ -30,31 +37,61 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const staff = await requireStaff('/desk')
   const search = await searchParams
   const locale = (await getLocale()) as Locale
-  const typed = search.q === undefined ? formatFilter({ ...everything, is: 'new' }, locale) : textOf(search, 'q', longestFilter)
+  const typed =
+    search.q === undefined ? formatFilter({ ...everything, is: 'new' }, locale) : textOf(search, 'q', longestFilter)
   const { filter, problems } = parseFilter(typed)
   const page = pageOf(search, lastCountedPage)
   const now = new Date()
-  const [{ cases, count }, counts, saved] = await Promise.all([listQueue(staff, filter, page, now), countViews(staff, now), listSavedViews(staff)])
+  const [{ cases, count }, counts, saved] = await Promise.all([
+    listQueue(staff, filter, page, now),
+    countViews(staff, now),
+    listSavedViews(staff),
+  ])
   const t = await getTranslations('queue')
   const day = today(now)
   const mayWork = can(staff, 'application.work')
-  const hrefOf = (wanted: QueueFilter, at = 1) => listHref('/desk', { q: formatFilter(wanted, locale) || '*', page: at })
+  const hrefOf = (wanted: QueueFilter, at = 1) =>
+    listHref('/desk', { q: formatFilter(wanted, locale) || '*', page: at })
   const [first, last] = [(page - 1) * pageSize + 1, (page - 1) * pageSize + cases.length]
   return (
     <div className="screen-queue">
       <div className="wrap main">
-        <PageHead title={t('title')} action={mayWork && <TakeNext />}>{t('due', { count: counts.due, day: formatWeekday(day, locale) })}</PageHead>
+        <PageHead title={t('title')} action={mayWork && <TakeNext />}>
+          {t('due', { count: counts.due, day: formatWeekday(day, locale) })}
+        </PageHead>
         <div className="views">
-          <Chips label={t('views')} items={queueViews.map((one) => ({ href: hrefOf({ ...everything, is: one }), label: t(`view.${one}`), count: counts[one], isCurrent: one === filter.is }))} />
+          <Chips
+            label={t('views')}
+            items={queueViews.map((one) => ({
+              href: hrefOf({ ...everything, is: one }),
+              label: t(`view.${one}`),
+              count: counts[one],
+              isCurrent: one === filter.is,
+            }))}
+          />
         </div>
         <FilterBar typed={typed === '*' ? '' : typed} filter={filter} problems={problems} hrefOf={hrefOf} />
         <SavedViews views={saved} query={formatFilter(filter, locale)} />
         <div className="count">
-          <p role="status">{count > countLimit ? t('many', { count: countLimit, first, last }) : t('count', { count, first, last })}</p>
-          {cases.length > 0 && <ClientTexts also={['queue']}><QueueKeys mayClaim={mayWork} /></ClientTexts>}
+          <p role="status">
+            {count > countLimit ? t('many', { count: countLimit, first, last }) : t('count', { count, first, last })}
+          </p>
+          {cases.length > 0 && (
+            <ClientTexts also={['queue']}>
+              <QueueKeys mayClaim={mayWork} />
+            </ClientTexts>
+          )}
         </div>
-        {cases.length > 0 ? <QueueTable cases={cases} staffId={staff.personId} day={day} filter={filter} hrefOf={hrefOf} /> : <NothingHere filter={filter} allHref={hrefOf(everything)} />}
-        <Pager current={page} last={Math.ceil(Math.min(count, countLimit) / pageSize)} hrefFor={(at) => hrefOf(filter, at)} />
+        {cases.length > 0 ? (
+          <QueueTable cases={cases} staffId={staff.personId} day={day} filter={filter} hrefOf={hrefOf} />
+        ) : (
+          <NothingHere filter={filter} allHref={hrefOf(everything)} />
+        )}
+        <Pager
+          current={page}
+          last={Math.ceil(Math.min(count, countLimit) / pageSize)}
+          hrefFor={(at) => hrefOf(filter, at)}
+        />
       </div>
     </div>
   )
@@ -62,14 +99,21 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
 
 async function TakeNext() {
   const t = await getTranslations('queue')
-  return <ActionForm action={next} errorTitle={t('notTaken')} prefix="next"><SubmitButton iconAfter="arrow">{t('next')}</SubmitButton></ActionForm>
+  return (
+    <ActionForm action={next} errorTitle={t('notTaken')} prefix="next">
+      <SubmitButton iconAfter="arrow">{t('next')}</SubmitButton>
+    </ActionForm>
+  )
 }
 
 async function NothingHere({ filter, allHref }: { filter: QueueFilter; allHref: string }) {
   const t = await getTranslations('queue')
   const isView = formatFilter(filter, 'en') === formatFilter({ ...everything, is: filter.is }, 'en')
   return (
-    <EmptyState title={isView ? t('nothing.left') : t('nothing.found')} action={<LinkButton href={allHref}>{t('nothing.all')}</LinkButton>}>
+    <EmptyState
+      title={isView ? t('nothing.left') : t('nothing.found')}
+      action={<LinkButton href={allHref}>{t('nothing.all')}</LinkButton>}
+    >
       {isView ? t('nothing.leftText') : t('nothing.foundText')}
     </EmptyState>
   )

@@ -19,10 +19,13 @@ function useSwitch(): [boolean, () => void] {
     () => localStorage.getItem(storedAs) !== 'off',
     () => false,
   )
-  return [isOn, () => {
-    localStorage.setItem(storedAs, isOn ? 'off' : 'on')
-    window.dispatchEvent(new Event(changed))
-  }]
+  return [
+    isOn,
+    () => {
+      localStorage.setItem(storedAs, isOn ? 'off' : 'on')
+      window.dispatchEvent(new Event(changed))
+    },
+  ]
 }
 
 const rowLinks = () => [...document.querySelectorAll<HTMLAnchorElement>('.screen-queue tbody th a')]
@@ -44,9 +47,18 @@ export function QueueKeys({ mayClaim }: { mayClaim: boolean }) {
     if (!isOn) return
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
-      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select, [contenteditable]')) return
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        target.closest('input, textarea, select, [contenteditable]')
+      )
+        return
       if (event.key === 'j' || event.key === 'k') move(event.key === 'j' ? 1 : -1)
-      const id = event.key === 'c' && mayClaim && rowLinks().includes(target as HTMLAnchorElement) ? (target as HTMLAnchorElement).pathname.split('/').at(-1) : undefined
+      const id =
+        event.key === 'c' && mayClaim && rowLinks().includes(target as HTMLAnchorElement)
+          ? (target as HTMLAnchorElement).pathname.split('/').at(-1)
+          : undefined
       if (!id) return
       const form = new FormData()
       form.set('applicationId', id)
@@ -57,15 +69,29 @@ export function QueueKeys({ mayClaim }: { mayClaim: boolean }) {
   }, [isOn, mayClaim, claim])
   return (
     <div className="keys" role="group" aria-label={t('keys.label')}>
-      {summary.map(({ message }) => <p key={message} className="err" role="alert">{t('keys.notClaimed')}. {message}</p>)}
+      {summary.map(({ message }) => (
+        <p key={message} className="err" role="alert">
+          {t('keys.notClaimed')}. {message}
+        </p>
+      ))}
       {isOn && (
         <>
-          <span><kbd>J</kbd> <kbd>K</kbd> {t('keys.move')}</span>
-          <span><kbd>Enter</kbd> {t('keys.open')}</span>
-          {mayClaim && <span><kbd>C</kbd> {t('keys.claim')}</span>}
+          <span>
+            <kbd>J</kbd> <kbd>K</kbd> {t('keys.move')}
+          </span>
+          <span>
+            <kbd>Enter</kbd> {t('keys.open')}
+          </span>
+          {mayClaim && (
+            <span>
+              <kbd>C</kbd> {t('keys.claim')}
+            </span>
+          )}
         </>
       )}
-      <button type="button" className="link" onClick={toggle}>{isOn ? t('keys.off') : t('keys.on')}</button>
+      <button type="button" className="link" onClick={toggle}>
+        {isOn ? t('keys.off') : t('keys.on')}
+      </button>
     </div>
   )
 }

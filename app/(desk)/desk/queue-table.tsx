@@ -9,14 +9,25 @@ import { formatDayShort, formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { ApplicationTag } from './application-tag'
 
-type TableProps = { cases: QueueCase[]; staffId: string; day: Date; filter: QueueFilter; hrefOf: (filter: QueueFilter) => string }
+type TableProps = {
+  cases: QueueCase[]
+  staffId: string
+  day: Date
+  filter: QueueFilter
+  hrefOf: (filter: QueueFilter) => string
+}
 
 /** The queue as a table; cards on a phone. */
 export function QueueTable({ cases, staffId, day, filter, hrefOf }: TableProps) {
   const t = useTranslations('queue')
   const { order } = filter
   const sort = {
-    state: order === 'promised' ? ('ascending' as const) : order === 'promised_down' ? ('descending' as const) : ('none' as const),
+    state:
+      order === 'promised'
+        ? ('ascending' as const)
+        : order === 'promised_down'
+          ? ('descending' as const)
+          : ('none' as const),
     href: hrefOf({ ...filter, order: order === 'promised' ? 'promised_down' : 'promised' }),
   }
   return (
@@ -33,7 +44,9 @@ export function QueueTable({ cases, staffId, day, filter, hrefOf }: TableProps) 
         </>
       }
     >
-      {cases.map((one) => <QueueRow key={one.id} one={one} staffId={staffId} day={day} isMixed={filter.is !== 'new'} />)}
+      {cases.map((one) => (
+        <QueueRow key={one.id} one={one} staffId={staffId} day={day} isMixed={filter.is !== 'new'} />
+      ))}
     </Ledger>
   )
 }
@@ -45,14 +58,28 @@ function QueueRow({ one, staffId, day, isMixed }: { one: QueueCase; staffId: str
   const isDue = (status === 'submitted' || status === 'second_review') && promisedBy <= day
   return (
     <Row>
-      <RowHead href={`/desk/applications/${id}`} sub={t('sub', { reference, number: organization.kvkNumber })}>{organization.name}</RowHead>
+      <RowHead href={`/desk/applications/${id}`} sub={t('sub', { reference, number: organization.kvkNumber })}>
+        {organization.name}
+      </RowHead>
       <Cell label={t('column.applicant')}>{person.name}</Cell>
-      <Cell label={t('column.level')}><Level level={level} /></Cell>
-      <Cell label={t('column.attention')}>{isMixed && <ApplicationTag status={status} />} <Attention one={one} /></Cell>
-      <Cell label={t('column.promised')}>
-        {status === 'more_information_needed' ? <span className="soft">{t('waits')}</span> : isDue ? <b>{promisedBy < day ? t('late', { day: formatDayShort(promisedBy, locale) }) : t('today')}</b> : formatDayShort(promisedBy, locale)}
+      <Cell label={t('column.level')}>
+        <Level level={level} />
       </Cell>
-      <Cell label={t('column.holder')}>{openStatuses.includes(status) && <Holder holder={one.holder} staffId={staffId} />}</Cell>
+      <Cell label={t('column.attention')}>
+        {isMixed && <ApplicationTag status={status} />} <Attention one={one} />
+      </Cell>
+      <Cell label={t('column.promised')}>
+        {status === 'more_information_needed' ? (
+          <span className="soft">{t('waits')}</span>
+        ) : isDue ? (
+          <b>{promisedBy < day ? t('late', { day: formatDayShort(promisedBy, locale) }) : t('today')}</b>
+        ) : (
+          formatDayShort(promisedBy, locale)
+        )}
+      </Cell>
+      <Cell label={t('column.holder')}>
+        {openStatuses.includes(status) && <Holder holder={one.holder} staffId={staffId} />}
+      </Cell>
     </Row>
   )
 }
@@ -67,7 +94,15 @@ function Attention({ one }: { one: QueueCase }) {
     [one.risks.includes('paper_only'), 'document', t('paper')],
     [one.reopenedAt !== null, 'return', t('reopened')],
   ]
-  return signs.map(([holds, icon, words, isSoon]) => holds && <span key={words} className={isSoon ? 'sig soon' : 'sig'}><Icon name={icon} />{words}</span>)
+  return signs.map(
+    ([holds, icon, words, isSoon]) =>
+      holds && (
+        <span key={words} className={isSoon ? 'sig soon' : 'sig'}>
+          <Icon name={icon} />
+          {words}
+        </span>
+      ),
+  )
 }
 
 function Holder({ holder, staffId }: { holder: QueueCase['holder']; staffId: string }) {
@@ -75,5 +110,9 @@ function Holder({ holder, staffId }: { holder: QueueCase['holder']; staffId: str
   const locale = useLocale() as Locale
   if (!holder) return t('free')
   const time = formatTime(holder.until, locale)
-  return holder.personId === staffId ? <span className="me">{t('you', { time })}</span> : t('other', { name: holder.name, time })
+  return holder.personId === staffId ? (
+    <span className="me">{t('you', { time })}</span>
+  ) : (
+    t('other', { name: holder.name, time })
+  )
 }

@@ -20,11 +20,20 @@ export function SavedViews({ views, query }: SavedViewsProps) {
           <ul className="flex flex-wrap gap-x-5 gap-y-1">
             {views.map(({ id, name, query: kept }) => (
               <li key={id} className="flex items-center gap-1">
-                <Link className="chip" href={listHref('/desk', { q: kept || '*' })} aria-current={kept === query ? 'true' : undefined} prefetch={false}>{name}</Link>
+                <Link
+                  className="chip"
+                  href={listHref('/desk', { q: kept || '*' })}
+                  aria-current={kept === query ? 'true' : undefined}
+                  prefetch={false}
+                >
+                  {name}
+                </Link>
                 <ActionForm action={remove} errorTitle={t('saved.notRemoved')} prefix={id}>
                   <input type="hidden" name="viewId" value={id} />
                   <input type="hidden" name="query" value={query || '*'} />
-                  <SubmitButton kind="bare" small>{t.rich('saved.remove', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}</SubmitButton>
+                  <SubmitButton kind="bare" small>
+                    {t.rich('saved.remove', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}
+                  </SubmitButton>
                 </ActionForm>
               </li>
             ))}
@@ -33,7 +42,13 @@ export function SavedViews({ views, query }: SavedViewsProps) {
       )}
       <Fold summary={t('saved.save')}>
         {/* A new key: after a view was saved, the field is empty again. */}
-        <ActionForm key={views.length} action={save} errorTitle={t('saved.notSaved')} prefix="view" className="grid gap-4 sm:grid-cols-[1fr_auto] sm:items-end">
+        <ActionForm
+          key={views.length}
+          action={save}
+          errorTitle={t('saved.notSaved')}
+          prefix="view"
+          className="grid gap-4 sm:grid-cols-[1fr_auto] sm:items-end"
+        >
           <input type="hidden" name="query" value={query || '*'} />
           <TextInput name="name" label={t('saved.name')} hint={t('saved.hint')} autoComplete="off" />
           <SubmitButton kind="plain">{t('saved.submit')}</SubmitButton>

@@ -21,10 +21,17 @@ export default async function ContactPage() {
     <main id="content" tabIndex={-1} className="screen-reading">
       <div className="wrap main">
         <PageHead title={t('contact.title')}>
-          <p>{t('contact.intro')} <Link href="/help" prefetch={false}>{t('contact.help')}</Link></p>
+          <p>
+            {t('contact.intro')}{' '}
+            <Link href="/help" prefetch={false}>
+              {t('contact.help')}
+            </Link>
+          </p>
         </PageHead>
         <Sheet className="max-w-2xl">
-          <SheetSection><Facts items={facts} /></SheetSection>
+          <SheetSection>
+            <Facts items={facts} />
+          </SheetSection>
           <SheetSection>
             <h2 className="text-lg">{t('contact.newcomer.title')}</h2>
             <p className="mt-2">{t('contact.newcomer.text')}</p>

@@ -22,7 +22,14 @@ export default async function HowItWorksPage() {
   return (
     <main id="content" tabIndex={-1} className="screen-reading">
       <div className="wrap main">
-        <PageHead title={t('how.title')} action={<LinkButton kind="main" href="/companies" iconAfter="arrow">{t('landing.request')}</LinkButton>}>
+        <PageHead
+          title={t('how.title')}
+          action={
+            <LinkButton kind="main" href="/companies" iconAfter="arrow">
+              {t('landing.request')}
+            </LinkButton>
+          }
+        >
           {t('how.intro')}
         </PageHead>
         <div className="ways">
@@ -33,7 +40,9 @@ export default async function HowItWorksPage() {
                 <p className="sm soft mt-1">{t(`how.${part}.who`)}</p>
               </div>
               <ol>
-                {Array.from({ length: steps }, (_, place) => <li key={place}>{t(`how.${part}.step${place + 1}`)}</li>)}
+                {Array.from({ length: steps }, (_, place) => (
+                  <li key={place}>{t(`how.${part}.step${place + 1}`)}</li>
+                ))}
               </ol>
             </section>
           ))}

@@ -25,15 +25,25 @@ export default async function RecoverPage({ searchParams }: { searchParams: Prom
       <div className="mx-auto max-w-xl">
         <BackLink href="/sign-in">{t('back')}</BackLink>
         <PageHead title={t('title')}>{t('intro')}</PageHead>
-        {search.asked !== undefined && <Note state="ok" role="status" title={t('asked')} className="mb-6">{t('askedText', { hours: recoveryWaitHours })}</Note>}
-        {search.stopped !== undefined && <Note state="ok" role="status" title={t('stopped')} className="mb-6">{t('stoppedText')}</Note>}
+        {search.asked !== undefined && (
+          <Note state="ok" role="status" title={t('asked')} className="mb-6">
+            {t('askedText', { hours: recoveryWaitHours })}
+          </Note>
+        )}
+        {search.stopped !== undefined && (
+          <Note state="ok" role="status" title={t('stopped')} className="mb-6">
+            {t('stoppedText')}
+          </Note>
+        )}
         <ActionForm action={recover} errorTitle={t('failed')} prefix="code">
           <Sheet>
             <div className="sheet__b grid gap-5">
               <h2>{t('code.title')}</h2>
               <Email />
               <Code hint={t('code.hint')} />
-              <div><SubmitButton>{t('code.submit')}</SubmitButton></div>
+              <div>
+                <SubmitButton>{t('code.submit')}</SubmitButton>
+              </div>
             </div>
           </Sheet>
         </ActionForm>
@@ -43,7 +53,9 @@ export default async function RecoverPage({ searchParams }: { searchParams: Prom
               <div className="grid gap-5">
                 <p className="soft">{t('mail.text', { hours: recoveryWaitHours })}</p>
                 <Email />
-                <div><SubmitButton kind="plain">{t('mail.submit')}</SubmitButton></div>
+                <div>
+                  <SubmitButton kind="plain">{t('mail.submit')}</SubmitButton>
+                </div>
               </div>
             </ActionForm>
           </Fold>
@@ -53,7 +65,9 @@ export default async function RecoverPage({ searchParams }: { searchParams: Prom
                 <p className="soft">{t('stop.text')}</p>
                 <Email />
                 <Code hint={t('stop.hint')} />
-                <div><SubmitButton kind="stop">{t('stop.submit')}</SubmitButton></div>
+                <div>
+                  <SubmitButton kind="stop">{t('stop.submit')}</SubmitButton>
+                </div>
               </div>
             </ActionForm>
           </Fold>
@@ -66,10 +80,23 @@ export default async function RecoverPage({ searchParams }: { searchParams: Prom
 
 async function Email() {
   const t = await getTranslations('auth')
-  return <TextInput name="email" label={t('email')} type="email" autoComplete="username" spellCheck={false} aria-required />
+  return (
+    <TextInput name="email" label={t('email')} type="email" autoComplete="username" spellCheck={false} aria-required />
+  )
 }
 
 async function Code({ hint }: { hint: string }) {
   const t = await getTranslations('recover')
-  return <TextInput name="code" label={t('code.label')} hint={hint} autoComplete="one-time-code" spellCheck={false} autoCapitalize="characters" className="max-w-64" aria-required />
+  return (
+    <TextInput
+      name="code"
+      label={t('code.label')}
+      hint={hint}
+      autoComplete="one-time-code"
+      spellCheck={false}
+      autoCapitalize="characters"
+      className="max-w-64"
+      aria-required
+    />
+  )
 }

@@ -14,9 +14,17 @@ export const register = publicFormAction({
   goTo: () => '/register/confirm',
 })
 
-export const confirm = publicFormAction({ schema: confirmationSchema, command: confirmHere, goTo: () => '/register/phone' })
+export const confirm = publicFormAction({
+  schema: confirmationSchema,
+  command: confirmHere,
+  goTo: () => '/register/phone',
+})
 
-export const sendAgain = publicFormAction({ schema: nothing, command: sendNewCodesHere, goTo: () => '/register/confirm?sent=1' })
+export const sendAgain = publicFormAction({
+  schema: nothing,
+  command: sendNewCodesHere,
+  goTo: () => '/register/confirm?sent=1',
+})
 
 export const pairAgain = publicFormAction({ schema: nothing, command: renewPairingHere, goTo: () => '/register/phone' })
 

@@ -28,14 +28,21 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
   const registration = await registrationHere()
   if (registration?.step === 'phone') redirect('/register/phone')
   const t = await getTranslations('register')
-  const toPrivacy = (words: ReactNode) => <Link href="/privacy" prefetch={false} target="_blank">{words}</Link>
+  const toPrivacy = (words: ReactNode) => (
+    <Link href="/privacy" prefetch={false} target="_blank">
+      {words}
+    </Link>
+  )
   return (
     <main id="content" tabIndex={-1} className="wrap main">
       <div className="mx-auto max-w-xl">
         <PageHead title={t('title')}>{t('intro')}</PageHead>
         {registration?.step === 'confirm' && (
           <Note title={t('left.title')} className="mb-6">
-            {t('left.text', { email: registration.email })} <Link href="/register/confirm" prefetch={false}>{t('left.goOn')}</Link>
+            {t('left.text', { email: registration.email })}{' '}
+            <Link href="/register/confirm" prefetch={false}>
+              {t('left.goOn')}
+            </Link>
           </Note>
         )}
         <ActionForm action={register} errorTitle={t('failed')}>
@@ -43,17 +50,47 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
             <div className="sheet__b grid gap-5">
               {wanted && <input type="hidden" name="from" value={wanted} />}
               <TextInput name="name" label={t('name')} autoComplete="name" aria-required />
-              <TextInput name="email" label={t('email')} hint={t('emailHint')} type="email" autoComplete="email" spellCheck={false} aria-required />
-              <TextInput name="mobileNumber" label={t('mobileNumber')} hint={t('mobileHint')} type="tel" autoComplete="tel" aria-required />
-              <TextInput name="birthDate" label={t('birthDate')} hint={t('birthHint', { age: minimumAge })} type="date" autoComplete="bday" className="max-w-60" aria-required />
+              <TextInput
+                name="email"
+                label={t('email')}
+                hint={t('emailHint')}
+                type="email"
+                autoComplete="email"
+                spellCheck={false}
+                aria-required
+              />
+              <TextInput
+                name="mobileNumber"
+                label={t('mobileNumber')}
+                hint={t('mobileHint')}
+                type="tel"
+                autoComplete="tel"
+                aria-required
+              />
+              <TextInput
+                name="birthDate"
+                label={t('birthDate')}
+                hint={t('birthHint', { age: minimumAge })}
+                type="date"
+                autoComplete="bday"
+                className="max-w-60"
+                aria-required
+              />
               <ChoiceGroup name="consent" legend={t('consent.legend')}>
                 <Tick name="consent" value="on" label={t.rich('consent.label', { a: toPrivacy })} aria-required />
               </ChoiceGroup>
-              <div><SubmitButton>{t('submit')}</SubmitButton></div>
+              <div>
+                <SubmitButton>{t('submit')}</SubmitButton>
+              </div>
             </div>
           </Sheet>
         </ActionForm>
-        <p className="mt-6">{t('known')} <Link href={listHref('/sign-in', { from: wanted })} prefetch={false}>{t('signIn')}</Link></p>
+        <p className="mt-6">
+          {t('known')}{' '}
+          <Link href={listHref('/sign-in', { from: wanted })} prefetch={false}>
+            {t('signIn')}
+          </Link>
+        </p>
       </div>
     </main>
   )

@@ -18,7 +18,14 @@ export async function DemoPeople() {
               <strong>{person.name}</strong>, {role[language]}
               <br />
               <code className="select-all">{person.email}</code>
-              {phones.has(person.email) && <> <a href={`/demo/phone/${phones.get(person.email)}`} target="_blank" rel="noopener">{t('demo.phone', { name: person.name })}</a></>}
+              {phones.has(person.email) && (
+                <>
+                  {' '}
+                  <a href={`/demo/phone/${phones.get(person.email)}`} target="_blank" rel="noopener">
+                    {t('demo.phone', { name: person.name })}
+                  </a>
+                </>
+              )}
             </li>
           ))}
         </ul>

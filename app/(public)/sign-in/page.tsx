@@ -40,19 +40,41 @@ export default async function SignInPage({ searchParams }: Search) {
           <Sheet>
             <div className="sheet__b grid gap-5">
               {back && <input type="hidden" name="from" value={back} />}
-              <TextInput name="email" label={t('email')} type="email" autoComplete="username" spellCheck={false} aria-required />
+              <TextInput
+                name="email"
+                label={t('email')}
+                type="email"
+                autoComplete="username"
+                spellCheck={false}
+                aria-required
+              />
               <div>
                 <SubmitButton>{t('submit')}</SubmitButton>
               </div>
             </div>
           </Sheet>
         </ActionForm>
-        <p className="mt-6">{t('register.question')} <Link href={listHref('/register', { from: back })} prefetch={false}>{t('register.go')}</Link></p>
+        <p className="mt-6">
+          {t('register.question')}{' '}
+          <Link href={listHref('/register', { from: back })} prefetch={false}>
+            {t('register.go')}
+          </Link>
+        </p>
         {isDemo() && <DemoPeople />}
         <section className="mt-8">
           <h2 className="text-md">{t('help.title')}</h2>
-          <p className="sm mt-1">{t('help.text')} <Link href="/recover" prefetch={false}>{t('help.recover')}</Link></p>
-          <p className="sm mt-1">{t('help.companyText')} <Link href="/recover/company" prefetch={false}>{t('help.company')}</Link></p>
+          <p className="sm mt-1">
+            {t('help.text')}{' '}
+            <Link href="/recover" prefetch={false}>
+              {t('help.recover')}
+            </Link>
+          </p>
+          <p className="sm mt-1">
+            {t('help.companyText')}{' '}
+            <Link href="/recover/company" prefetch={false}>
+              {t('help.company')}
+            </Link>
+          </p>
         </section>
       </div>
     </main>

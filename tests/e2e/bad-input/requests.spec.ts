@@ -96,7 +96,12 @@ test('a service above the chosen level is named, and stays ticked', async ({ pag
 const iso = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 const periods = [
-  ['the last day before the first', { from: iso(30), until: iso(10) }, 'De laatste dag moet na de eerste dag liggen.', '#validUntil'],
+  [
+    'the last day before the first',
+    { from: iso(30), until: iso(10) },
+    'De laatste dag moet na de eerste dag liggen.',
+    '#validUntil',
+  ],
   ['more than five years', { until: iso(5 * 366 + 10) }, 'Een machtiging duurt hoogstens 5 jaar.', '#validUntil'],
   ['a first day in the past', { from: iso(-3), until: iso(100) }, 'De eerste dag is al voorbij.', '#validFrom'],
   ['no last day', { until: '' }, 'Vul de laatste dag in.', '#validUntil'],
@@ -132,7 +137,9 @@ test('a message of 10,000 characters is refused and kept', async ({ page, signIn
   await refused(page, 'Deze tekst is te lang.')
   await atField(page, 'Bericht aan uw klant', 'Deze tekst is te lang.')
   await expect(page.getByLabel('Bericht aan uw klant')).toHaveValue(long)
-  await expect(page.getByText('Dit zijn 8000 tekens te veel.').or(page.getByText('Dit zijn 8.000 tekens te veel.')).first()).toBeVisible()
+  await expect(
+    page.getByText('Dit zijn 8000 tekens te veel.').or(page.getByText('Dit zijn 8.000 tekens te veel.')).first(),
+  ).toBeVisible()
 })
 
 test('a branch number that is none is refused at its field', async ({ page, signIn }) => {

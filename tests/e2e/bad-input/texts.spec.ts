@@ -32,7 +32,7 @@ test('every search takes markup, quotes and 10,000 characters', async ({ as }) =
   const place = await company('71000009', 'Zoekbedrijf <b>BV</b> 🔎', 'Zoe <u>Zoeker</u>')
   const page = await as(place.admin)
   const desk = await as('saskia')
-  for (const search of [odd, "'; DROP TABLE \"Person\"; --", '%', '\\', '_'.repeat(300)]) {
+  for (const search of [odd, '\'; DROP TABLE "Person"; --', '%', '\\', '_'.repeat(300)]) {
     const q = encodeURIComponent(search)
     for (const list of ['received', 'granted', 'employees', 'history', 'requests']) {
       const answer = await page.goto(`/portal/${place.id}/${list}?q=${q}`)
@@ -49,7 +49,20 @@ test('lists answer odd addresses with a page, not with an error', async ({ as })
   const place = await company('71000010', 'Adresbedrijf BV', 'Ada Adres')
   const page = await as(place.admin)
   for (const list of ['received', 'granted', 'employees', 'history', 'requests']) {
-    for (const search of ['page=-1', 'page=99999', 'page=abc', 'status=%00', 'status=x&status=y', 'order=x', 'sort=x', 'employee=abc', 'provider=abc', 'kind=x', 'who=abc', 'person=abc']) {
+    for (const search of [
+      'page=-1',
+      'page=99999',
+      'page=abc',
+      'status=%00',
+      'status=x&status=y',
+      'order=x',
+      'sort=x',
+      'employee=abc',
+      'provider=abc',
+      'kind=x',
+      'who=abc',
+      'person=abc',
+    ]) {
       const answer = await page.request.get(`/portal/${place.id}/${list}?${search}`)
       expect.soft([200, 404], `${list}?${search}: ${answer.status()}`).toContain(answer.status())
     }

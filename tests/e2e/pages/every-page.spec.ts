@@ -56,7 +56,13 @@ const onlyColours = (axe: AxeBuilder) => axe.withRules(['color-contrast', 'link-
 
 async function checkAccess(page: Page, where: string, choose: (axe: AxeBuilder) => AxeBuilder) {
   const { violations } = await choose(new AxeBuilder({ page })).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  const found = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.html.slice(0, 160))
+        .join(' | ')}`,
+  )
   expect.soft(found, where).toEqual([])
 }
 
@@ -66,9 +72,16 @@ async function checkWidths(page: Page, where: string) {
     await page.setViewportSize({ width, height: 800 })
     const overflow = await page.evaluate(() => {
       const room = document.documentElement.clientWidth
-      const wide = [...document.querySelectorAll('main *')].filter((node) => node.getBoundingClientRect().right > room + 1)
+      const wide = [...document.querySelectorAll('main *')].filter(
+        (node) => node.getBoundingClientRect().right > room + 1,
+      )
       const isWide = document.documentElement.scrollWidth > room
-      return isWide ? [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 3).map((node) => node.outerHTML.slice(0, 120))] : []
+      return isWide
+        ? [
+            `${document.documentElement.scrollWidth} px`,
+            ...wide.slice(0, 3).map((node) => node.outerHTML.slice(0, 120)),
+          ]
+        : []
     })
     expect.soft(overflow, `${where} at ${width} px`).toEqual([])
   }

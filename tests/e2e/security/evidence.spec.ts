@@ -11,8 +11,15 @@ const put: string[] = []
 test.afterAll(() => rows('DELETE FROM "Evidence" WHERE id = ANY($1)', [put]))
 
 /** A file of the application of Guus that is at the desk. */
-async function putFile(guus: Somebody, scan: 'unscanned' | 'waiting' = 'unscanned', removedAt: Date | null = null): Promise<string> {
-  const application = await row<{ id: string }>('SELECT id FROM "AdminApplication" WHERE "personId" = $1 AND "submittedAt" IS NOT NULL', [guus.id])
+async function putFile(
+  guus: Somebody,
+  scan: 'unscanned' | 'waiting' = 'unscanned',
+  removedAt: Date | null = null,
+): Promise<string> {
+  const application = await row<{ id: string }>(
+    'SELECT id FROM "AdminApplication" WHERE "personId" = $1 AND "submittedAt" IS NOT NULL',
+    [guus.id],
+  )
   const id = randomUUID()
   put.push(id)
   await rows(
@@ -29,7 +36,9 @@ async function ask(request: APIRequestContext, id: string, somebody: Somebody | 
   return request.get(`/api/evidence/${id}`, { headers, maxRedirects: 0 })
 }
 
-test('a file is for the applicant and for the desk, to keep and never to open inside our pages', async ({ request }) => {
+test('a file is for the applicant and for the desk, to keep and never to open inside our pages', async ({
+  request,
+}) => {
   const guus = await demoPerson('guus')
   const id = await putFile(guus)
   for (const reader of [guus, await demoPerson('tom')]) {
@@ -37,7 +46,9 @@ test('a file is for the applicant and for the desk, to keep and never to open in
     expect(answer.status(), reader.name).toBe(200)
     expect(await answer.text()).toBe(content)
     const headers = answer.headers()
-    expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''uittreksel%20%27%C3%A9%22%3B%20filename%3Dx.html.pdf")
+    expect(headers['content-disposition']).toBe(
+      "attachment; filename*=UTF-8''uittreksel%20%27%C3%A9%22%3B%20filename%3Dx.html.pdf",
+    )
     expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox")
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['cache-control']).toBe('private, no-store')
@@ -45,7 +56,9 @@ test('a file is for the applicant and for the desk, to keep and never to open in
   }
 })
 
-test('for a stranger it is as if there were none, and who is not signed in gets nothing either', async ({ request }) => {
+test('for a stranger it is as if there were none, and who is not signed in gets nothing either', async ({
+  request,
+}) => {
   const guus = await demoPerson('guus')
   const id = await putFile(guus)
   const stranger = await person('Vera Vreemd')
@@ -63,7 +76,10 @@ test('a file that waits for the scanner and one that was removed are given to no
   const guus = await demoPerson('guus')
   const [held, removed] = [await putFile(guus, 'waiting'), await putFile(guus, 'unscanned', new Date())]
   for (const reader of [guus, await demoPerson('tom')]) {
-    for (const [id, status] of [[held, 409], [removed, 410]] as const) {
+    for (const [id, status] of [
+      [held, 409],
+      [removed, 410],
+    ] as const) {
       const answer = await ask(request, id, reader)
       expect(answer.status(), `${reader.name} ${status}`).toBe(status)
       expect(await answer.text()).toBe('')

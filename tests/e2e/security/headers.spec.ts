@@ -4,12 +4,17 @@ import { allViewers, examplesOf } from '../routes'
 
 const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1]
 
-test('every page brings the security headers, and no script or style without the nonce of its answer', async ({ request }) => {
+test('every page brings the security headers, and no script or style without the nonce of its answer', async ({
+  request,
+}) => {
   test.setTimeout(120_000)
   const nonces = new Set<string>()
   let count = 0
   for (const viewer of allViewers) {
-    const headers = viewer === 'visitor' ? undefined : { cookie: `${sessionCookie}=${(await newSession((await demoPerson(viewer)).id)).cookie}` }
+    const headers =
+      viewer === 'visitor'
+        ? undefined
+        : { cookie: `${sessionCookie}=${(await newSession((await demoPerson(viewer)).id)).cookie}` }
     for (const { path } of await examplesOf(viewer)) {
       const answer = await request.get(path, { headers })
       const got = answer.headers()
@@ -24,8 +29,18 @@ test('every page brings the security headers, and no script or style without the
       expect.soft(got['x-powered-by'], path).toBeUndefined()
       const html = await answer.text()
       const scripts = [...html.matchAll(/<(?:script|style)\b[^>]*>/g)].map(([tag]) => tag)
-      expect.soft(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`)), path).toEqual([])
-      expect.soft([...html.matchAll(/<[a-z][^>]*\s(?:on[a-z]+|style)="[^"]*"/g)].map(([tag]) => tag.slice(0, 100)), path).toEqual([])
+      expect
+        .soft(
+          scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`)),
+          path,
+        )
+        .toEqual([])
+      expect
+        .soft(
+          [...html.matchAll(/<[a-z][^>]*\s(?:on[a-z]+|style)="[^"]*"/g)].map(([tag]) => tag.slice(0, 100)),
+          path,
+        )
+        .toEqual([])
       if (nonce) nonces.add(nonce)
       count += 1
     }
@@ -34,12 +49,23 @@ test('every page brings the security headers, and no script or style without the
 })
 
 test('nobody is sent to another site', async ({ request }) => {
-  const elsewhere = ['//evil.example', 'https://evil.example', '/\\evil.example', '/.//evil.example', 'javascript:alert(1)', '/%09/evil.example', '\t//evil.example']
+  const elsewhere = [
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    '/.//evil.example',
+    'javascript:alert(1)',
+    '/%09/evil.example',
+    '\t//evil.example',
+  ]
   const cookie = `${sessionCookie}=${(await newSession((await demoPerson('bram')).id)).cookie}`
   for (const from of elsewhere) {
     const language = await request.get(`/language?to=en&from=${encodeURIComponent(from)}`, { maxRedirects: 0 })
     expect.soft(language.headers().location, from).toMatch(/^\/(?![/\\])/)
-    const signedIn = await request.get(`/sign-in?from=${encodeURIComponent(from)}`, { headers: { cookie }, maxRedirects: 0 })
+    const signedIn = await request.get(`/sign-in?from=${encodeURIComponent(from)}`, {
+      headers: { cookie },
+      maxRedirects: 0,
+    })
     expect.soft(signedIn.headers().location, from).toMatch(/^\/(?![/\\])/)
   }
 })
@@ -47,7 +73,10 @@ test('nobody is sent to another site', async ({ request }) => {
 test('no other site can end or extend a session', async ({ request }) => {
   const cookie = `${sessionCookie}=${(await newSession((await demoPerson('bram')).id)).cookie}`
   for (const path of ['/session/sign-out', '/session/extend']) {
-    const answer = await request.post(path, { headers: { cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, maxRedirects: 0 })
+    const answer = await request.post(path, {
+      headers: { cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      maxRedirects: 0,
+    })
     expect.soft(answer.status(), path).toBe(403)
   }
 })

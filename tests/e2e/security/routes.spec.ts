@@ -23,14 +23,24 @@ async function outsiders(place: Place, isOf: Viewer): Promise<Outsider[]> {
   const ownEmployee = await person('Ella Eigen')
   await givePlace(ownEmployee, place, 'employee')
   const nobody = await person('Nina Nergens')
-  const all: [string, Somebody][] = [['foreign admin', foreign.admin], ['foreign employee', foreignEmployee], ['own employee', ownEmployee], ['person', nobody]]
+  const all: [string, Somebody][] = [
+    ['foreign admin', foreign.admin],
+    ['foreign employee', foreignEmployee],
+    ['own employee', ownEmployee],
+    ['person', nobody],
+  ]
   const known = await Promise.all(all.map(async ([role, somebody]) => ({ role, cookie: await cookieOf(somebody) })))
   const staff = isOf === 'saskia' ? [] : [{ role: 'staff', cookie: await cookieOf(await demo('tom')) }]
   return [{ role: 'visitor', cookie: null }, ...known, ...staff]
 }
 
-
-const homes: Partial<Record<Viewer, string>> = { anna: '68727720', dirk: '68750110', dagmar: '69599084', guus: '69599076', saskia: '69599076' }
+const homes: Partial<Record<Viewer, string>> = {
+  anna: '68727720',
+  dirk: '68750110',
+  dagmar: '69599084',
+  guus: '69599076',
+  saskia: '69599076',
+}
 
 const guarded = allViewers.filter((viewer) => homes[viewer])
 const withParameters = (examples: Example[]) => examples.filter(({ route }) => /\[|^\/desk/.test(route))
@@ -45,7 +55,9 @@ for (const viewer of guarded) {
         const answer = await ask(request, path, cookie)
         if (role === 'visitor') {
           expect.soft(answer.status(), `${role} at ${path}`).toBe(307)
-          expect.soft(decodeURIComponent(answer.headers().location ?? ''), `${role} at ${path}`).toContain(`/sign-in?from=${path.split('?')[0]}`)
+          expect
+            .soft(decodeURIComponent(answer.headers().location ?? ''), `${role} at ${path}`)
+            .toContain(`/sign-in?from=${path.split('?')[0]}`)
         } else {
           expect.soft(answer.status(), `${role} at ${path}`).toBe(404)
         }
@@ -61,7 +73,12 @@ for (const viewer of guarded) {
       for (const [place, part] of parts.entries()) {
         if (!part.startsWith('[')) continue
         for (const made of [randomUUID(), 'abc', '%27%3B--', 'undefined']) {
-          const address = path.split('?')[0]?.split('/').map((old, at) => (at === place ? made : old)).join('/') ?? ''
+          const address =
+            path
+              .split('?')[0]
+              ?.split('/')
+              .map((old, at) => (at === place ? made : old))
+              .join('/') ?? ''
           expect.soft((await ask(request, address, cookie)).status(), address).toBe(404)
         }
       }
@@ -85,7 +102,9 @@ test('lists can be downloaded by their own admin only', async ({ request }) => {
   }
 })
 
-test('figures of the desk can be downloaded by staff only, and those by reviewer by a lead only', async ({ request }) => {
+test('figures of the desk can be downloaded by staff only, and those by reviewer by a lead only', async ({
+  request,
+}) => {
   const [lead, reviewer] = [await cookieOf(await demo('saskia')), await cookieOf(await demo('tom'))]
   const strangers = (await outsiders(await demoPlace('68727720'), 'saskia')).filter(({ role }) => role !== 'visitor')
   for (const figure of ['age', 'decisions', 'time', 'reasons', 'reviewers']) {
@@ -94,9 +113,11 @@ test('figures of the desk can be downloaded by staff only, and those by reviewer
     expect.soft(answer.status(), path).toBe(200)
     expect.soft(answer.headers()['content-type'], path).toContain('text/csv')
     expect.soft((await ask(request, path, reviewer)).status(), path).toBe(figure === 'reviewers' ? 404 : 200)
-    for (const { role, cookie } of strangers) expect.soft((await ask(request, path, cookie)).status(), `${role} at ${path}`).toBe(404)
+    for (const { role, cookie } of strangers)
+      expect.soft((await ask(request, path, cookie)).status(), `${role} at ${path}`).toBe(404)
   }
-  for (const made of ['abc', 'undefined', '%27%3B--']) expect.soft((await ask(request, `/desk/dashboard/${made}/download`, lead)).status(), made).toBe(404)
+  for (const made of ['abc', 'undefined', '%27%3B--'])
+    expect.soft((await ask(request, `/desk/dashboard/${made}/download`, lead)).status(), made).toBe(404)
 })
 
 test('a session is of the desk or of the portals', async ({ request }) => {
@@ -104,7 +125,9 @@ test('a session is of the desk or of the portals', async ({ request }) => {
   const katrien = await demoPlace('68727720')
   await givePlace(tom, katrien, 'admin')
   const [desk, portal] = [await cookieOf(tom), (await newSession(tom.id, 'portal')).cookie]
-  const portalPaths = ['', '/requests', '/received', '/received/download', '/history/download'].map((rest) => `/portal/${katrien.id}${rest}`)
+  const portalPaths = ['', '/requests', '/received', '/received/download', '/history/download'].map(
+    (rest) => `/portal/${katrien.id}${rest}`,
+  )
   for (const path of [...portalPaths, '/companies/add', '/invitations']) {
     expect.soft((await ask(request, path, desk)).status(), `desk at ${path}`).toBe(404)
     expect.soft((await ask(request, path, portal)).status(), `portal at ${path}`).toBe(200)
@@ -121,7 +144,15 @@ test('a session is of the desk or of the portals', async ({ request }) => {
 })
 
 test('an address that leads nowhere is not found', async ({ request }) => {
-  for (const path of ['/nothing', '/portal', '/portal/abc', '/desk/nothing', `/demo/mailbox/${randomUUID()}`, '/demo/mailbox/abc', '/demo/mailbox/abc/html']) {
+  for (const path of [
+    '/nothing',
+    '/portal',
+    '/portal/abc',
+    '/desk/nothing',
+    `/demo/mailbox/${randomUUID()}`,
+    '/demo/mailbox/abc',
+    '/demo/mailbox/abc/html',
+  ]) {
     expect.soft((await request.get(path, { maxRedirects: 0 })).status(), path).toBeLessThan(500)
     expect.soft((await request.get(path)).status(), path).not.toBe(500)
   }

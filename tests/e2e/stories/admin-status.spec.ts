@@ -7,7 +7,9 @@ test.describe.configure({ mode: 'parallel' })
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
-  const place = javaScriptEnabled ? { kvkNumber: '90003942', name: 'Test CV' } : { kvkNumber: '90005414', name: 'Test VOF Kwik en Kwek' }
+  const place = javaScriptEnabled
+    ? { kvkNumber: '90003942', name: 'Test CV' }
+    : { kvkNumber: '90005414', name: 'Test VOF Kwik en Kwek' }
 
   test(`becoming admin: asked, questioned, answered, approved (${mode})`, async ({ as, expectComplaint }) => {
     expectComplaint(/status of 404/)
@@ -68,7 +70,10 @@ test('an application is rejected with a reason, which the applicant reads', asyn
   await expect(applicant.getByRole('heading', { level: 1, name: 'Bewijsstukken' })).toBeVisible()
   await openCase(desk, 'Test Vereniging van Eigenaars', hugo.name)
   await readEvidence(desk)
-  const read = await rows('SELECT 1 FROM "AuditEvent" WHERE "subjectId" = $1 AND action = \'evidence.read\' AND "actorId" <> $2', [new URL(desk.url()).pathname.split('/').at(-1), hugo.id])
+  const read = await rows(
+    'SELECT 1 FROM "AuditEvent" WHERE "subjectId" = $1 AND action = \'evidence.read\' AND "actorId" <> $2',
+    [new URL(desk.url()).pathname.split('/').at(-1), hugo.id],
+  )
   expect(read.length).toBeGreaterThan(0)
 
   await takeCase(desk)
@@ -104,7 +109,8 @@ async function readEvidence(desk: Page) {
   const viewer = desk.getByRole('region', { name: 'Bewijsstukken lezen' })
   await expect(viewer.getByText('Pagina 1 van 1')).toBeVisible()
   const sheet = viewer.getByRole('img')
-  const size = () => sheet.evaluate((canvas: HTMLCanvasElement) => ({ width: canvas.width, isUpright: canvas.height > canvas.width }))
+  const size = () =>
+    sheet.evaluate((canvas: HTMLCanvasElement) => ({ width: canvas.width, isUpright: canvas.height > canvas.width }))
   // Drawn, and not an empty sheet: somewhere it is dark.
   const hasInk = () =>
     sheet.evaluate((canvas: HTMLCanvasElement) => {

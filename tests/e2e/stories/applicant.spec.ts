@@ -5,7 +5,11 @@ import { addExtract, applyFor, decideCase, letMailsGo, openCase, sayAuthority, t
 test.describe.configure({ mode: 'parallel' })
 
 test('an admin renews his status in one screen, not above the level that he has', async ({ as }) => {
-  const { admin, name, membershipId } = await company('90002490', 'Test Onderlinge Waarborgmaatschappij', 'Rens Voorbeeld')
+  const { admin, name, membershipId } = await company(
+    '90002490',
+    'Test Onderlinge Waarborgmaatschappij',
+    'Rens Voorbeeld',
+  )
   await rows('UPDATE "Membership" SET "validUntil" = current_date + 40 WHERE id = $1', [membershipId])
   await rows(`UPDATE "Means" SET level = 'loa4' WHERE "personId" = $1`, [admin.id])
   const rens = await as(admin)
@@ -41,7 +45,10 @@ test('the admin of a company approves a further one himself', async ({ as }) => 
   await expect(applicant.getByRole('link', { name: 'Open het portaal' })).toBeVisible()
 })
 
-test('a signatory recovers a company of which no admin can be reached, from the sign-in page', async ({ page, signIn }) => {
+test('a signatory recovers a company of which no admin can be reached, from the sign-in page', async ({
+  page,
+  signIn,
+}) => {
   const { admin, name } = await company('55505201', 'Test Privaatrechtelijke Rechtspersoon', 'Olaf Voorbeeld')
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Stel een nieuwe beheerder aan' }).click()
@@ -60,7 +67,9 @@ test('a signatory recovers a company of which no admin can be reached, from the 
   expect((await mailTo(admin.email, name)).text).toContain('Petra Demo')
 })
 
-test('after a rejection one starts again from it, changes the first step, and throws the draft away', async ({ as }) => {
+test('after a rejection one starts again from it, changes the first step, and throws the draft away', async ({
+  as,
+}) => {
   const quinten = await person('Quinten Proef')
   const applicant = await as(quinten)
   const desk = await as('tom')
@@ -83,7 +92,10 @@ test('after a rejection one starts again from it, changes the first step, and th
   await applicant.getByLabel('Toelichting').fill('Ik ben penningmeester.')
   await applicant.getByRole('button', { name: 'Ga verder' }).click()
   await expect(applicant.getByRole('heading', { level: 1, name: 'Voeg het uittreksel toe' })).toBeVisible()
-  await applicant.getByRole('link', { name: /Aanvraag voor|Test Vereniging/ }).first().click()
+  await applicant
+    .getByRole('link', { name: /Aanvraag voor|Test Vereniging/ })
+    .first()
+    .click()
   await expect(applicant.getByText('Ik ben penningmeester.')).toBeVisible()
   await expect(applicant.getByText(/ongeveer \d+ werkdag(en)? nadat u verstuurt/)).toBeVisible()
   await applicant.getByRole('link', { name: 'Gooi het concept weg' }).click()

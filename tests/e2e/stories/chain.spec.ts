@@ -10,7 +10,9 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
-  const place = javaScriptEnabled ? { kvkNumber: '90006623', name: 'Stichting Geodata' } : { kvkNumber: '90004760', name: 'Local Funzoom N.V.' }
+  const place = javaScriptEnabled
+    ? { kvkNumber: '90006623', name: 'Stichting Geodata' }
+    : { kvkNumber: '90004760', name: 'Local Funzoom N.V.' }
 
   test(`the chain: asked, granted in part, assigned, used and ended (${mode})`, async ({ as }) => {
     test.setTimeout(120_000)
@@ -30,7 +32,9 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(clara.getByText('Beste Clara, <i>graag</i> 🌻 uw akkoord.')).toBeVisible()
     await expect(clara.getByRole('heading', { name: `${office} kan nooit` })).toBeVisible()
     await clara.getByRole('checkbox', { name: /Indienen ontslagaanvraag/ }).uncheck()
-    await clara.getByRole('button', { name: javaScriptEnabled ? 'Keur 4 diensten goed' : 'Keur de gekozen diensten goed' }).click()
+    await clara
+      .getByRole('button', { name: javaScriptEnabled ? 'Keur 4 diensten goed' : 'Keur de gekozen diensten goed' })
+      .click()
     await expect(clara.getByRole('heading', { level: 1, name: 'U keurde 4 van de 5 diensten goed' })).toBeVisible()
 
     const outcome = await mailTo('anna@katrien.test', `${client.name} heeft uw verzoek goedgekeurd`)
@@ -49,8 +53,15 @@ for (const javaScriptEnabled of [true, false]) {
     await bram.goto('/my-authorizations?stopped=1')
     await expect(bram.getByRole('listitem').filter({ hasText: client.name })).toContainText('Ingetrokken op')
 
-    await historyTells(anna, katrien.id, client.name, [/Anna Voorbeeld vroeg .* om toestemming voor 5 diensten/, /keurde 4 diensten goed/, /Anna Voorbeeld wees .* toe aan Bram Proef/])
-    await historyTells(clara, client.id, office, [/Clara Demo gaf .* toestemming voor 4 diensten/, /Clara Demo trok de machtiging/])
+    await historyTells(anna, katrien.id, client.name, [
+      /Anna Voorbeeld vroeg .* om toestemming voor 5 diensten/,
+      /keurde 4 diensten goed/,
+      /Anna Voorbeeld wees .* toe aan Bram Proef/,
+    ])
+    await historyTells(clara, client.id, office, [
+      /Clara Demo gaf .* toestemming voor 4 diensten/,
+      /Clara Demo trok de machtiging/,
+    ])
   })
 }
 

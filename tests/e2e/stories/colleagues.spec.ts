@@ -7,7 +7,10 @@ test.describe.configure({ mode: 'parallel' })
 for (const javaScriptEnabled of [true, false]) {
   const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
 
-  test(`a colleague is invited, accepts, gets a role, leaves and is back (${mode})`, async ({ as, expectComplaint }) => {
+  test(`a colleague is invited, accepts, gets a role, leaves and is back (${mode})`, async ({
+    as,
+    expectComplaint,
+  }) => {
     test.setTimeout(120_000)
     expectComplaint(/status of 404/)
     const name = javaScriptEnabled ? 'Kantoor Kwik' : 'Kantoor Kwek'
@@ -44,10 +47,17 @@ async function invite(admin: Page, employees: string, invited: Somebody, own: So
   await expect(admin.getByText('Vul minstens één e-mailadres in').first()).toBeVisible()
   await admin.getByLabel('E-mailadressen').fill(`Ilse Demo;${invited.email}\n${invited.email}\nfout@`)
   const csv = `\uFEFFNaam;E-mail\r\n"Proef, Petra";${own.email}\r\n`
-  await admin.getByLabel(/CSV-bestand/).setInputFiles({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await admin
+    .getByLabel(/CSV-bestand/)
+    .setInputFiles({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await admin.getByRole('button', { name: 'Controleer de lijst' }).click()
   await expect(admin.getByRole('heading', { level: 1, name: 'Nodig 1 collega uit?' })).toBeVisible()
-  for (const verdict of ['Krijgt een uitnodiging', 'Geen geldig e-mailadres', 'Staat al eerder op de lijst', 'Hoort al bij uw bedrijf']) {
+  for (const verdict of [
+    'Krijgt een uitnodiging',
+    'Geen geldig e-mailadres',
+    'Staat al eerder op de lijst',
+    'Hoort al bij uw bedrijf',
+  ]) {
     await expect(admin.getByText(verdict)).toBeVisible()
   }
   await admin.getByRole('button', { name: 'Verstuur 1 uitnodiging' }).click()
@@ -93,7 +103,10 @@ test('an employee gives a client back himself, and his admin reads so', async ({
   const farah = await as('farah', { javaScriptEnabled: false })
   await farah.goto('/my-authorizations')
   const client = (await farah.locator('.cl__n').first().innerText()).trim()
-  await farah.getByRole('link', { name: `Geef ${client} terug` }).first().click()
+  await farah
+    .getByRole('link', { name: `Geef ${client} terug` })
+    .first()
+    .click()
   await expect(farah.getByRole('heading', { level: 1, name: `Geeft u ${client} terug?` })).toBeVisible()
   await farah.getByRole('button', { name: `Geef ${client} terug` }).click()
   await expect(farah.getByText('U hebt de machtiging teruggegeven')).toBeVisible()

@@ -1,7 +1,11 @@
 import { demoPerson, person, rows } from '../database'
 import { expect, mailTo, signInContext, test } from '../product'
 
-test('a lead invites a colleague, who accepts and signs in to the desk, and lets him go again', async ({ as, browser, expectComplaint }) => {
+test('a lead invites a colleague, who accepts and signs in to the desk, and lets him go again', async ({
+  as,
+  browser,
+  expectComplaint,
+}) => {
   const petra = await person('Petra Proef')
   const lead = await as('saskia')
   await lead.goto('/desk/people')
@@ -43,7 +47,9 @@ test('a lead invites a colleague, who accepts and signs in to the desk, and lets
 })
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`staff look along with somebody, who can see it afterwards ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ as }) => {
+  test(`staff look along with somebody, who can see it afterwards ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    as,
+  }) => {
     const bram = await demoPerson(javaScriptEnabled ? 'bram' : 'esra')
     const desk = await as('tom', { javaScriptEnabled })
     await desk.goto('/desk/people')
@@ -82,7 +88,9 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(line).toContainText('Er ontbreekt een klant')
   })
 
-  test(`a lead writes a template and looks before saving ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ as }) => {
+  test(`a lead writes a template and looks before saving ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    as,
+  }) => {
     const lead = await as('saskia', { javaScriptEnabled })
     const name = `Eigen sjabloon ${javaScriptEnabled ? 1 : 2}`
     await lead.goto('/desk/templates/new')
@@ -131,7 +139,10 @@ test('the figures have a table behind each drawing and a file; only a lead sees 
   await expect(lead.getByRole('img')).not.toHaveCount(0)
   await lead.getByText('Bekijk als tabel').first().click()
   await expect(lead.getByRole('table').first()).toContainText('1 werkdag')
-  const [file] = await Promise.all([lead.waitForEvent('download'), lead.getByRole('link', { name: /Download als CSV: Hoe oud/ }).click()])
+  const [file] = await Promise.all([
+    lead.waitForEvent('download'),
+    lead.getByRole('link', { name: /Download als CSV: Hoe oud/ }).click(),
+  ])
   expect(file.suggestedFilename()).toMatch(/^werkvoorraad-\d{4}-\d{2}-\d{2}\.csv$/)
   await expect(lead.getByRole('heading', { name: 'Per beoordelaar' })).toBeVisible()
   const reviewer = await as('tom')

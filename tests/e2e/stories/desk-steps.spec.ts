@@ -3,7 +3,8 @@ import { rows } from '../database'
 import { expect, test } from '../product'
 import { makeCase, takeCase } from './steps'
 
-const runOut = (id: string) => rows(`UPDATE "AdminApplication" SET "claimedUntil" = now() - interval '1 second' WHERE id = $1`, [id])
+const runOut = (id: string) =>
+  rows(`UPDATE "AdminApplication" SET "claimedUntil" = now() - interval '1 second' WHERE id = $1`, [id])
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
@@ -17,7 +18,9 @@ for (const javaScriptEnabled of [true, false]) {
     await tom.getByLabel('Reden').fill('Het uittreksel ontbreekt.')
     await runOut(id)
     await tom.getByRole('button', { name: 'Wijs de aanvraag af' }).click()
-    await expect(tom.getByRole('alert').filter({ hasText: 'Uw besluit is niet vastgelegd' })).toContainText('Pak haar opnieuw op')
+    await expect(tom.getByRole('alert').filter({ hasText: 'Uw besluit is niet vastgelegd' })).toContainText(
+      'Pak haar opnieuw op',
+    )
     await expect(tom.getByText('Niemand heeft haar nu.')).toBeVisible()
     await expect(tom.getByLabel('Reden')).toHaveValue('Het uittreksel ontbreekt.')
     await expect(tom.getByRole('button', { name: 'Wijs de aanvraag af' })).toHaveCount(0)
@@ -28,7 +31,10 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(tom.getByLabel('Reden')).toHaveValue('Het uittreksel ontbreekt.')
 
     // Now a colleague has it: that is said, and there is nothing to take.
-    await rows(`UPDATE "AdminApplication" SET "claimedById" = p.id, "claimedByName" = p.name FROM "Person" p WHERE p.email LIKE 'saskia@%' AND "AdminApplication".id = $1`, [id])
+    await rows(
+      `UPDATE "AdminApplication" SET "claimedById" = p.id, "claimedByName" = p.name FROM "Person" p WHERE p.email LIKE 'saskia@%' AND "AdminApplication".id = $1`,
+      [id],
+    )
     await tom.getByRole('button', { name: 'Wijs de aanvraag af' }).click()
     await expect(tom.getByText('Saskia Demo heeft deze aanvraag in behandeling tot')).toBeVisible()
     await expect(tom.getByLabel('Reden')).toHaveValue('Het uittreksel ontbreekt.')
@@ -48,7 +54,10 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`a reply keeps what is ticked; a question is taken back, ${mode}`, async ({ as }) => {
     const { id, address } = await makeCase(javaScriptEnabled ? '96100003' : '96100004', 'Kantoor Antwoord')
-    await rows(`INSERT INTO "CaseCheck" ("applicationId", item, "checkedById", "checkedByName", "checkedAt") SELECT $1, 'company_active', id, name, now() FROM "Person" WHERE email LIKE 'saskia@%'`, [id])
+    await rows(
+      `INSERT INTO "CaseCheck" ("applicationId", item, "checkedById", "checkedByName", "checkedAt") SELECT $1, 'company_active', id, name, now() FROM "Person" WHERE email LIKE 'saskia@%'`,
+      [id],
+    )
     const tom = await as('tom', { javaScriptEnabled })
     await tom.goto(address)
     await takeCase(tom)
@@ -83,7 +92,13 @@ test('typing keeps the case, and a half hour that is nearly over is said', async
   await takeCase(tom)
   await tom.getByRole('link', { name: 'Wijs af' }).click()
   await expect(tom.getByLabel('Reden')).toBeVisible()
-  const left = async () => (await rows<{ left: number }>(`SELECT extract(epoch FROM "claimedUntil" - now())::int AS left FROM "AdminApplication" WHERE id = $1`, [id]))[0]?.left ?? 0
+  const left = async () =>
+    (
+      await rows<{ left: number }>(
+        `SELECT extract(epoch FROM "claimedUntil" - now())::int AS left FROM "AdminApplication" WHERE id = $1`,
+        [id],
+      )
+    )[0]?.left ?? 0
   await rows(`UPDATE "AdminApplication" SET "claimedUntil" = now() + interval '4 minutes' WHERE id = $1`, [id])
   await tom.getByLabel('Reden').pressSequentially('Het')
   expect(await left()).toBeLessThan(300)
@@ -98,5 +113,7 @@ test('typing keeps the case, and a half hour that is nearly over is said', async
   await runOut(id)
   await tom.clock.fastForward('06:00')
   await tom.getByLabel('Reden').pressSequentially('!')
-  await expect(tom.getByRole('status').filter({ hasText: 'U hebt deze aanvraag niet (meer) in behandeling.' })).toBeVisible()
+  await expect(
+    tom.getByRole('status').filter({ hasText: 'U hebt deze aanvraag niet (meer) in behandeling.' }),
+  ).toBeVisible()
 })

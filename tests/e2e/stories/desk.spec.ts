@@ -3,12 +3,23 @@ import type { Browser, Page } from '@playwright/test'
 import { photo } from '../../support/files'
 import { demoPerson, person, rows, type Somebody } from '../database'
 import { expect, mailTo, test } from '../product'
-import { addExtract, beginApplication, decideCase, letMailsGo, makeCase, nameSignatory, sayAuthority, takeCase, workOnCase } from './steps'
+import {
+  addExtract,
+  beginApplication,
+  decideCase,
+  letMailsGo,
+  makeCase,
+  nameSignatory,
+  sayAuthority,
+  takeCase,
+  workOnCase,
+} from './steps'
 
 const company = 'Test Vereniging van Eigenaars'
 const joint = 'gezamenlijk bevoegd'
 
-const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
+const axe = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
 
 const openLetter = async (page: Page) => {
   await page.goto('/letters')
@@ -21,7 +32,11 @@ async function signWithPhone(page: Page, browser: Browser, who: Somebody) {
   await openLetter(page)
   await page.getByRole('button', { name: 'Teken met uw telefoon' }).click()
   const code = (await page.locator('.code').first().textContent()) ?? ''
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+  })
   const phone = await context.newPage()
   await phone.goto(`/demo/phone/${who.id}`)
   await phone.getByLabel('Code van uw computer').fill(code)
@@ -37,7 +52,9 @@ async function signWithPhone(page: Page, browser: Browser, who: Somebody) {
 async function signOnPaper(page: Page) {
   await openLetter(page)
   await page.getByRole('link', { name: 'Teken op papier' }).click()
-  await page.getByLabel('De getekende brief').setInputFiles({ name: 'brief.jpg', mimeType: 'image/jpeg', buffer: await photo() })
+  await page
+    .getByLabel('De getekende brief')
+    .setInputFiles({ name: 'brief.jpg', mimeType: 'image/jpeg', buffer: await photo() })
   await page.getByRole('button', { name: 'Stuur terug' }).click()
   await expect(page.getByText('Ons serviceteam vergelijkt de handtekening.')).toBeVisible()
 }
@@ -74,9 +91,15 @@ test('two signatories appoint, two reviewers look, one decision is taken back', 
 
   // What is still open is said when one approves too soon, and nothing happens.
   await decideCase(saskia, /Keur goed/, '', /Maak Ria Voorbeeld beheerder/)
-  await expect(saskia.getByRole('alert').filter({ hasText: 'wie het uittreksel als vertegenwoordiger noemt' })).toBeFocused()
+  await expect(
+    saskia.getByRole('alert').filter({ hasText: 'wie het uittreksel als vertegenwoordiger noemt' }),
+  ).toBeFocused()
   await saskia.goto(address)
-  await workOnCase(saskia, [{ name: bo.name, authority: joint }, { name: piet.name, authority: joint }, { name: ria.name, authority: 'beperkt bevoegd' }])
+  await workOnCase(saskia, [
+    { name: bo.name, authority: joint },
+    { name: piet.name, authority: joint },
+    { name: ria.name, authority: 'beperkt bevoegd' },
+  ])
   await expect(saskia.getByText('Vier ogen: verschil met register')).toBeVisible()
   expect(await axe(saskia)).toEqual([])
   await saskia.locator('#notes summary').click()
@@ -108,12 +131,15 @@ test('two signatories appoint, two reviewers look, one decision is taken back', 
   await expect(tom.getByText('is klaargezet')).toBeVisible()
   await letMailsGo(ria.email)
   await mailTo(ria.email, 'Wij hebben een vraag')
-  expect(await rows(`SELECT 1 FROM "OutboxMail" WHERE "to" = $1 AND template = 'applicationApproved'`, [ria.email])).toEqual([])
+  expect(
+    await rows(`SELECT 1 FROM "OutboxMail" WHERE "to" = $1 AND template = 'applicationApproved'`, [ria.email]),
+  ).toEqual([])
 })
 
 test('what is asked becomes a list of tasks; a rejected case is opened again, and handed over', async ({ as }) => {
   test.setTimeout(120_000)
-  const ids = async (personId: string) => (await rows<{ id: string }>('SELECT id FROM "AdminApplication" WHERE "personId" = $1', [personId]))[0]?.id
+  const ids = async (personId: string) =>
+    (await rows<{ id: string }>('SELECT id FROM "AdminApplication" WHERE "personId" = $1', [personId]))[0]?.id
   const vera = await person('Vera Voorbeeld')
   const applicant = await as(vera)
   await beginApplication(applicant, '90001354', 'Grand Kontex B.V.', 'Ik ben bestuurder.')
@@ -156,7 +182,10 @@ test('what is asked becomes a list of tasks; a rejected case is opened again, an
   await decideCase(tom, /Wijs af/, 'Het uittreksel is te oud.', /Wijs de aanvraag af/)
   await expect(tom.getByText('De aanvraag van Vera Voorbeeld is afgewezen')).toBeVisible()
   // Too late to take it back: the ten minutes are over.
-  await rows(`UPDATE "AdminApplicationDecision" SET "decidedAt" = "decidedAt" - interval '11 minutes' WHERE "applicationId" = $1`, [await ids(vera.id)])
+  await rows(
+    `UPDATE "AdminApplicationDecision" SET "decidedAt" = "decidedAt" - interval '11 minutes' WHERE "applicationId" = $1`,
+    [await ids(vera.id)],
+  )
   await tom.getByRole('button', { name: 'Neem het besluit terug' }).click()
   await expect(tom.getByRole('alert').filter({ hasText: 'Het besluit is niet teruggenomen' })).toBeFocused()
   await tom.goto(address)
@@ -228,7 +257,12 @@ test('the queue: one field that filters, keys and saved views', async ({ as }) =
   await expect(tom.getByRole('button', { name: 'Pak deze aanvraag op' })).toBeVisible()
   await tom.goto('/desk?q=*')
   const links = tom.locator('tbody').getByRole('rowheader').getByRole('link')
-  for (const [key, row] of [['j', 0], ['j', 1], ['k', 0], ['k', 0]] as const) {
+  for (const [key, row] of [
+    ['j', 0],
+    ['j', 1],
+    ['k', 0],
+    ['k', 0],
+  ] as const) {
     await tom.keyboard.press(key)
     await expect(links.nth(row)).toBeFocused()
   }

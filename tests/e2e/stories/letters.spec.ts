@@ -32,7 +32,10 @@ async function newWindow(browser: Browser, options: { javaScriptEnabled?: boolea
   return context.newPage()
 }
 
-test('the link in a mailed letter leads a newcomer through registering to that letter, and he signs it', async ({ as, browser }) => {
+test('the link in a mailed letter leads a newcomer through registering to that letter, and he signs it', async ({
+  as,
+  browser,
+}) => {
   test.setTimeout(180_000)
   const [ria, piet, me] = [await person('Ria Voorbeeld'), await person('Piet Proef'), newcomer()]
   const applicant = await as(ria)
@@ -45,7 +48,9 @@ test('the link in a mailed letter leads a newcomer through registering to that l
   await expect(page.getByRole('heading', { level: 1, name: 'Registreer' })).toBeVisible()
   const phone = await registerAs(page, browser, me)
   await expect(page).toHaveURL(new RegExp(`${letter}$`))
-  await expect(page.getByRole('heading', { level: 1, name: `Stelt u Ria Voorbeeld aan als beheerder van ${place.name}?` })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { level: 1, name: `Stelt u Ria Voorbeeld aan als beheerder van ${place.name}?` }),
+  ).toBeVisible()
   await page.goto('/welcome')
   await expect(page.getByText('Er wacht een brief op uw handtekening')).toBeVisible()
   await page.getByRole('link', { name: 'Lees en teken' }).click()
@@ -71,13 +76,23 @@ test('a link to another site does not survive registering', async ({ page }) => 
     await expect(page.locator('input[name=from]')).toHaveCount(0)
   }
   await page.goto('/recover/company')
-  await expect(page.getByRole('link', { name: 'Registreer' }).last()).toHaveAttribute('href', '/register?from=%2Fcompanies%2Fadd%3Frecovery%3D1')
+  await expect(page.getByRole('link', { name: 'Registreer' }).last()).toHaveAttribute(
+    'href',
+    '/register?from=%2Fcompanies%2Fadd%3Frecovery%3D1',
+  )
 })
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`a letter is read and refused with a reason; the applicant reads it and asks somebody else (${javaScriptEnabled ? 'with' : 'without'} JavaScript)`, async ({ as }) => {
+  test(`a letter is read and refused with a reason; the applicant reads it and asks somebody else (${javaScriptEnabled ? 'with' : 'without'} JavaScript)`, async ({
+    as,
+  }) => {
     test.setTimeout(120_000)
-    const [ria, piet, wout, bea] = [await person('Ria Voorbeeld'), await person('Piet Proef'), await person('Wout Proef'), await person('Bea Proef')]
+    const [ria, piet, wout, bea] = [
+      await person('Ria Voorbeeld'),
+      await person('Piet Proef'),
+      await person('Wout Proef'),
+      await person('Bea Proef'),
+    ]
     const applicant = await as(ria, { javaScriptEnabled })
     await sendLetters(applicant, place, [piet, bea])
     const link = applicant.getByRole('link', { name: 'Download de brief van Piet Proef (pdf)' })
@@ -94,7 +109,9 @@ for (const javaScriptEnabled of [true, false]) {
     await signatory.getByRole('button', { name: 'Weiger' }).click()
     await expect(signatory.getByText('U weigerde op')).toBeVisible()
 
-    expect((await mailTo(ria.email, `Piet Proef tekent niet voor ${place.name}`)).text).toContain('Ik ken Ria niet. <b>Echt</b> niet.')
+    expect((await mailTo(ria.email, `Piet Proef tekent niet voor ${place.name}`)).text).toContain(
+      'Ik ken Ria niet. <b>Echt</b> niet.',
+    )
     await applicant.reload()
     await expect(applicant.getByText('Reden: Ik ken Ria niet. <b>Echt</b> niet.').first()).toBeVisible()
     await applicant.getByRole('link', { name: 'Laat iemand anders tekenen in plaats van Piet Proef' }).click()
@@ -108,7 +125,9 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('who decides alone according to himself adds letters when the desk asks; an unusable one is asked for again', async ({ as }) => {
+test('who decides alone according to himself adds letters when the desk asks; an unusable one is asked for again', async ({
+  as,
+}) => {
   test.setTimeout(180_000)
   const [ria, piet] = [await person('Ria Voorbeeld'), await person('Piet Proef')]
   const applicant = await as(ria)
@@ -140,7 +159,9 @@ test('who decides alone according to himself adds letters when the desk asks; an
   const sendBack = async (size?: number) => {
     await signatory.goto(path)
     await signatory.getByRole('link', { name: 'Teken op papier' }).click()
-    await signatory.getByLabel('De getekende brief').setInputFiles({ name: 'brief.jpg', mimeType: 'image/jpeg', buffer: await photo(size) })
+    await signatory
+      .getByLabel('De getekende brief')
+      .setInputFiles({ name: 'brief.jpg', mimeType: 'image/jpeg', buffer: await photo(size) })
     await signatory.getByRole('button', { name: 'Stuur terug' }).click()
     await expect(signatory.getByText('Ons serviceteam vergelijkt de handtekening.')).toBeVisible()
   }

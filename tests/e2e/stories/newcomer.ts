@@ -4,7 +4,10 @@ import { expect, type Browser, type Page } from '@playwright/test'
 
 const pin = '90817'
 
-export const newcomer = () => ({ email: `nieuw-${randomInt(1e9)}@voorbeeld.test`, mobile: `06 ${randomInt(10_000_000, 59_999_999)}` })
+export const newcomer = () => ({
+  email: `nieuw-${randomInt(1e9)}@voorbeeld.test`,
+  mobile: `06 ${randomInt(10_000_000, 59_999_999)}`,
+})
 
 /** What the form asks of somebody who registers. */
 export async function fillIn(page: Page, { email, mobile }: { email: string; mobile: string }) {
@@ -19,7 +22,10 @@ export async function fillIn(page: Page, { email, mobile }: { email: string; mob
 export async function codeIn(browser: Browser, search: string): Promise<string> {
   const mailbox = await browser.newPage({ locale: 'nl-NL' })
   await mailbox.goto(`/demo/mailbox?search=${encodeURIComponent(search)}`)
-  const subject = await mailbox.getByRole('link', { name: /is uw code voor Schakel/ }).first().textContent()
+  const subject = await mailbox
+    .getByRole('link', { name: /is uw code voor Schakel/ })
+    .first()
+    .textContent()
   await mailbox.close()
   return /\d{6}/.exec(subject ?? '')?.[0] ?? ''
 }
@@ -43,7 +49,8 @@ export async function pairPhone(browser: Browser, link: string): Promise<Page> {
 }
 
 /** The way to pair the phone, as it stands on the last screen. */
-export const pairingLink = async (page: Page) => (await page.getByRole('link', { name: 'Koppel deze telefoon' }).getAttribute('href')) ?? ''
+export const pairingLink = async (page: Page) =>
+  (await page.getByRole('link', { name: 'Koppel deze telefoon' }).getAttribute('href')) ?? ''
 
 /** From the form to the phone that is paired; the computer then goes on by itself. The answer is the phone. */
 export async function registerAs(page: Page, browser: Browser, me: { email: string; mobile: string }): Promise<Page> {

@@ -7,14 +7,19 @@ const pin = '48215'
 
 /** A telephone beside the computer: a window of its own, as wide as one. */
 async function telephone(browser: Browser, path: string, clockOff = 0): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+  })
   const page = await context.newPage()
   if (clockOff) await page.clock.setFixedTime(new Date(Date.now() + clockOff))
   await page.goto(path)
   return page
 }
 
-const demoPhone = async (browser: Browser, who: string, clockOff?: number) => telephone(browser, `/demo/phone/${(await demoPerson(who)).id}`, clockOff)
+const demoPhone = async (browser: Browser, who: string, clockOff?: number) =>
+  telephone(browser, `/demo/phone/${(await demoPerson(who)).id}`, clockOff)
 
 /** Fills in the address on the computer and gives the short code to type. */
 async function begin(pc: Page, email: string): Promise<string> {
@@ -34,9 +39,14 @@ async function typePin(phone: Page, digits: string, button: string) {
   await phone.getByRole('button', { name: button, exact: true }).click()
 }
 
-const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
+const axe = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
 
-test('signing in with the phone leads back to where one was going; the phone’s clock is 90 seconds ahead', async ({ page, browser, context }) => {
+test('signing in with the phone leads back to where one was going; the phone’s clock is 90 seconds ahead', async ({
+  page,
+  browser,
+  context,
+}) => {
   const katrien = await demoPlace('68727720')
   await page.goto(`/portal/${katrien.id}/employees`)
   await expect(page).toHaveURL(/\/sign-in\?from=/)
@@ -53,12 +63,15 @@ test('signing in with the phone leads back to where one was going; the phone’s
   await expect(phone.getByRole('heading', { name: 'U bent aangemeld' })).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`/portal/${katrien.id}/employees$`))
   const cookies = await context.cookies()
-  for (const cookie of cookies) expect(cookie, cookie.name).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  for (const cookie of cookies)
+    expect(cookie, cookie.name).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
   expect(cookies.map(({ name }) => name)).toContain(sessionCookie)
   await phone.context().close()
 })
 
-test('an address elsewhere is forgotten, also without JavaScript, where one presses "continue"', async ({ browser }) => {
+test('an address elsewhere is forgotten, also without JavaScript, where one presses "continue"', async ({
+  browser,
+}) => {
   const pc = await (await browser.newContext({ javaScriptEnabled: false, locale: 'nl-NL' })).newPage()
   await pc.goto('/sign-in?from=//evil.example/companies')
   const code = await begin(pc, 'esra@katrien.test')
@@ -74,7 +87,10 @@ test('an address elsewhere is forgotten, also without JavaScript, where one pres
   await pc.context().close()
 })
 
-test('a wrong PIN is told with the tries that are left; who says "not me" keeps the other out', async ({ page, browser }) => {
+test('a wrong PIN is told with the tries that are left; who says "not me" keeps the other out', async ({
+  page,
+  browser,
+}) => {
   await page.goto('/sign-in')
   const code = await begin(page, 'jack@katrien.test')
   const phone = await demoPhone(browser, 'jack')
@@ -118,9 +134,19 @@ async function choosePin(phone: Page): Promise<{ phone: Page; codes: string[] }>
   return { phone, codes }
 }
 
-const sessionsOf = async (somebody: Somebody) => (await row<{ count: number }>('SELECT count(*)::int AS count FROM "Session" WHERE "personId" = $1 AND "endedAt" IS NULL', [somebody.id])).count
+const sessionsOf = async (somebody: Somebody) =>
+  (
+    await row<{ count: number }>(
+      'SELECT count(*)::int AS count FROM "Session" WHERE "personId" = $1 AND "endedAt" IS NULL',
+      [somebody.id],
+    )
+  ).count
 
-test('a phone is paired, signs in, keeps its key, is lost and replaced by a recovery code', async ({ page, browser, context }) => {
+test('a phone is paired, signs in, keeps its key, is lost and replaced by a recovery code', async ({
+  page,
+  browser,
+  context,
+}) => {
   test.setTimeout(120_000)
   const karin = await person('Karin Koppel')
   const { email } = await row<{ email: string }>('SELECT email FROM "Person" WHERE id = $1', [karin.id])
@@ -147,14 +173,30 @@ test('a phone is paired, signs in, keeps its key, is lost and replaced by a reco
 
   await page.goto('/recover')
   await page.getByLabel('E-mailadres').first().fill(email)
-  await page.getByLabel('Herstelcode').first().fill(codes[3] ?? '')
+  await page
+    .getByLabel('Herstelcode')
+    .first()
+    .fill(codes[3] ?? '')
   await page.getByRole('button', { name: 'Koppel een nieuwe telefoon' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Koppel uw nieuwe telefoon' })).toBeVisible()
   expect(await axe(page)).toEqual([])
-  const next = await choosePin(await telephone(browser, (await page.getByRole('link', { name: 'Koppel deze telefoon' }).getAttribute('href')) ?? ''))
+  const next = await choosePin(
+    await telephone(
+      browser,
+      (await page.getByRole('link', { name: 'Koppel deze telefoon' }).getAttribute('href')) ?? '',
+    ),
+  )
   await expect(page.getByText('Uw telefoon is gekoppeld')).toBeVisible()
-  const log = await rows<{ action: string }>('SELECT action FROM "AuditEvent" WHERE "subjectId" = $1 ORDER BY id', [karin.id])
-  expect(log.map(({ action }) => action)).toEqual(['person.phonePaired', 'person.signedIn', 'person.phoneRevoked', 'person.recoveryCodeUsed', 'person.phonePaired'])
+  const log = await rows<{ action: string }>('SELECT action FROM "AuditEvent" WHERE "subjectId" = $1 ORDER BY id', [
+    karin.id,
+  ])
+  expect(log.map(({ action }) => action)).toEqual([
+    'person.phonePaired',
+    'person.signedIn',
+    'person.phoneRevoked',
+    'person.recoveryCodeUsed',
+    'person.phonePaired',
+  ])
   await next.phone.context().close()
   await phone.context().close()
 })
@@ -178,8 +220,15 @@ test('on the phone itself one signs in without a code', async ({ browser }) => {
   await page.context().close()
 })
 
-test('the phone can be installed, and opens without a network to say that there is none', async ({ browser, request }) => {
-  const manifest = (await (await request.get('/manifest.webmanifest')).json()) as { start_url: string; display: string; icons: { src: string }[] }
+test('the phone can be installed, and opens without a network to say that there is none', async ({
+  browser,
+  request,
+}) => {
+  const manifest = (await (await request.get('/manifest.webmanifest')).json()) as {
+    start_url: string
+    display: string
+    icons: { src: string }[]
+  }
   expect(manifest).toMatchObject({ start_url: '/phone', display: 'standalone' })
   for (const { src } of manifest.icons) expect((await request.get(src)).status(), src).toBe(200)
   const page = await telephone(browser, '/phone')

@@ -7,8 +7,10 @@ import { codeIn, fillIn, newcomer, pairPhone, pairingLink } from './newcomer'
 
 const mostScreens = 5
 
-const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
-const isAsWideAsItsWindow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+const axe = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
+const isAsWideAsItsWindow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
 /** Notes each screen by its heading, as somebody sees it. */
 function screens(seen: string[]) {
@@ -46,7 +48,10 @@ test('from nothing to in, with a computer and a phone, on at most five screens',
   console.log(`Registering took ${seconds.toFixed(1)} s on ${seen.length} screens: ${seen.join(' → ')}`)
   expect(seen.length).toBeLessThanOrEqual(mostScreens)
   await expect(page.getByRole('link', { name: 'Bekijk uw uitnodigingen' })).toHaveAttribute('href', '/invitations')
-  const { level } = await row<{ level: string }>('SELECT m.level FROM "Means" m JOIN "Person" p ON p.id = m."personId" WHERE p.email = $1', [me.email])
+  const { level } = await row<{ level: string }>(
+    'SELECT m.level FROM "Means" m JOIN "Person" p ON p.id = m."personId" WHERE p.email = $1',
+    [me.email],
+  )
   expect(level).toBe('loa2plus')
   await phone.context().close()
 })

@@ -46,7 +46,9 @@ export async function sayAuthority(page: Page, label: string, count = '') {
 /** Adds an extract of today, and goes on; `words` makes it a file of its own. */
 export async function addExtract(page: Page, words: string) {
   await page.getByLabel('Datum van het uittreksel').fill(isoDay(today(new Date())))
-  await page.getByLabel('Bestand', { exact: true }).setInputFiles({ name: 'uittreksel.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await plainPdf(words)) })
+  await page
+    .getByLabel('Bestand', { exact: true })
+    .setInputFiles({ name: 'uittreksel.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await plainPdf(words)) })
   await page.getByRole('button', { name: 'Voeg toe' }).click()
   await expect(page.getByText('Het bestand is toegevoegd')).toBeVisible()
   await page.getByRole('link', { name: 'Ga verder' }).click()
@@ -67,7 +69,11 @@ export async function fillSignatory(page: Page, { name, email }: { name: string;
 }
 
 /** An application whose letters are out, to these people; ends at the applicant's page of it. */
-export async function sendLetters(page: Page, place: { kvkNumber: string; name: string }, signatories: { name: string; email: string }[]) {
+export async function sendLetters(
+  page: Page,
+  place: { kvkNumber: string; name: string },
+  signatories: { name: string; email: string }[],
+) {
   await beginApplication(page, place.kvkNumber, place.name, 'Ik werk hier.')
   await sayAuthority(page, 'Ik sta niet op het uittreksel', String(signatories.length))
   await addExtract(page, place.name)
@@ -80,7 +86,13 @@ export async function sendLetters(page: Page, place: { kvkNumber: string; name: 
 /** Support staff open the application of this person for this company from their queue. */
 export async function openCase(page: Page, company: string, applicant: string) {
   await page.goto('/desk')
-  await page.getByRole('row').filter({ hasText: company }).filter({ hasText: applicant }).getByRole('link').first().click()
+  await page
+    .getByRole('row')
+    .filter({ hasText: company })
+    .filter({ hasText: applicant })
+    .getByRole('link')
+    .first()
+    .click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`wil beheerder worden van ${company}`)
 }
 
@@ -98,7 +110,9 @@ export async function workOnCase(page: Page, named: { name: string; authority: s
     await entry.getByLabel('Naam op het uittreksel').fill(name)
     await entry.getByLabel('Bevoegdheid').selectOption({ label: authority })
     await entry.getByRole('button', { name: 'Voer in' }).click()
-    await expect(page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: 'van het uittreksel' })).toBeVisible()
+    await expect(
+      page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: 'van het uittreksel' }),
+    ).toBeVisible()
   }
   const list = page.locator('#checks')
   const boxes = list.getByRole('checkbox')
@@ -127,7 +141,13 @@ export async function letMailsGo(email: string) {
 }
 
 /** The steps of the wizard up to "Klopt alles?". */
-export async function prepareRequest(page: Page, organizationId: string, client: { kvkNumber: string; name: string }, services: string[], message = '') {
+export async function prepareRequest(
+  page: Page,
+  organizationId: string,
+  client: { kvkNumber: string; name: string },
+  services: string[],
+  message = '',
+) {
   await page.goto(`/portal/${organizationId}/requests/new`)
   await page.getByLabel('KvK-nummer van uw klant').fill(client.kvkNumber)
   await page.getByRole('button', { name: 'Zoek het bedrijf' }).click()
@@ -151,7 +171,11 @@ export async function chooseServices(page: Page, services: string[]) {
 async function tickService(page: Page, service: string) {
   const group = page.locator('details.grp').filter({ has: page.locator('b').getByText(service, { exact: true }) })
   if ((await group.getAttribute('open')) === null) await group.locator('summary').click()
-  await group.locator('label').filter({ has: page.locator('b').getByText(service, { exact: true }) }).getByRole('checkbox').check()
+  await group
+    .locator('label')
+    .filter({ has: page.locator('b').getByText(service, { exact: true }) })
+    .getByRole('checkbox')
+    .check()
 }
 
 /** Sends the request that stands ready. */

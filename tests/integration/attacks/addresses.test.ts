@@ -15,7 +15,15 @@ import { typedValues } from '@/lib/form-state'
 import { oneOf } from '@/lib/list-address'
 import { listEmployees } from '@/lib/memberships/queries'
 import { listServices } from '@/lib/service-catalogue/queries'
-import { kvk, makeAuthorization, makeMember, makeOrganization, makeServices, makeStaff, value } from '../../support/world'
+import {
+  kvk,
+  makeAuthorization,
+  makeMember,
+  makeOrganization,
+  makeServices,
+  makeStaff,
+  value,
+} from '../../support/world'
 
 let office: MemberActor
 let client: MemberActor
@@ -38,7 +46,9 @@ describe('the id of an organization in capitals', () => {
     const shouting = await findMemberOf({ ...client, role: 'person' }, client.organizationId.toUpperCase(), new Date())
     if (!shouting) throw new Error('not a member')
     expect(value(await endAuthorization(shouting, { authorizationId, reason: '' })).side).toBe('client')
-    const event = await db.auditEvent.findFirst({ where: { subjectId: authorizationId, action: 'authorization.ended' } })
+    const event = await db.auditEvent.findFirst({
+      where: { subjectId: authorizationId, action: 'authorization.ended' },
+    })
     expect(event).toMatchObject({ organizationId: client.organizationId, otherOrganizationId: office.organizationId })
   })
 })
@@ -55,9 +65,19 @@ describe('a NUL in the address, which Postgres cannot hold', () => {
     const found = readListView(search).search
     const page = { page: 1 }
     const staff = await makeStaff()
-    await listAuthorizations({ side: 'received', organizationId: office.organizationId }, { ...everything, search: found }, 'nl')
+    await listAuthorizations(
+      { side: 'received', organizationId: office.organizationId },
+      { ...everything, search: found },
+      'nl',
+    )
     await listHistory(office.organizationId, { search: found, kind: null, actorId: null, ...page })
-    await listRequests(office.organizationId, { direction: 'sent', status: 'pending', search: found, order: 'asc', ...page })
+    await listRequests(office.organizationId, {
+      direction: 'sent',
+      status: 'pending',
+      search: found,
+      order: 'asc',
+      ...page,
+    })
     await listMyAuthorizations(office.personId, { search: found, providerId: null, openId: null, ...page }, 'nl')
     await listEmployees(office, { search: oneOf(search, 'q'), ...page })
     await listQueue(staff, parseFilter(oneOf(search, 'q')).filter, page.page)

@@ -10,7 +10,20 @@ import { finishPairing, lookAtPairing, startPairing } from '@/lib/phones/pairing
 import { lookStatement } from '@/lib/phones/protocol'
 import { secretsOf } from '@/lib/phones/secrets'
 import { finishSignIn, signInState, startSignIn } from '@/lib/phones/sign-in'
-import { approvalInput, approve, decline, look, makePhone, newKey, pairingInput, rightPin, signed, someClient, wrongPin, type TestPhone } from '../../support/phone'
+import {
+  approvalInput,
+  approve,
+  decline,
+  look,
+  makePhone,
+  newKey,
+  pairingInput,
+  rightPin,
+  signed,
+  someClient,
+  wrongPin,
+  type TestPhone,
+} from '../../support/phone'
 import { makePerson, value } from '../../support/world'
 
 let person: PersonActor
@@ -31,7 +44,10 @@ async function begin(email = person.email, now?: Date) {
 
 const finish = (browserSecret: string, now?: Date) => finishSignIn(browserSecret, someClient(), 'x'.repeat(43), now)
 const over = { ok: false, problem: 'sign_in_over' }
-const events = async () => (await db.auditEvent.findMany({ where: { subjectId: person.personId }, orderBy: { id: 'asc' } })).map(({ action, after }) => [action, (after as { reason?: string } | null)?.reason])
+const events = async () =>
+  (await db.auditEvent.findMany({ where: { subjectId: person.personId }, orderBy: { id: 'asc' } })).map(
+    ({ action, after }) => [action, (after as { reason?: string } | null)?.reason],
+  )
 
 describe('an attempt to sign in', () => {
   it('lets in the browser that asked, once', async () => {
@@ -62,7 +78,16 @@ describe('an attempt to sign in', () => {
     const seen = value(await look(phone, other.secret))
     expect(seen.number).toBe(other.number)
     // The signature for one attempt is worth nothing for the other.
-    expect(await approveSignIn({ ...approvalInput(phone, seen), challengeId: seen.challengeId, signature: approvalInput(phone, { ...seen, nonce: 'x' }).signature }, someClient())).toMatchObject(over)
+    expect(
+      await approveSignIn(
+        {
+          ...approvalInput(phone, seen),
+          challengeId: seen.challengeId,
+          signature: approvalInput(phone, { ...seen, nonce: 'x' }).signature,
+        },
+        someClient(),
+      ),
+    ).toMatchObject(over)
   })
 
   it('is over after two minutes, for the phone and for the browser', async () => {
@@ -97,7 +122,12 @@ describe('an attempt to sign in', () => {
     expect(await events()).toEqual([['person.signInFailed', 'wrong_signature']])
   })
 
-  it.each([{ number: 10 }, { origin: 'https://evil.example' }, { expiresAt: '2099-01-01T00:00:00.000Z' }, { nonce: 'x' }])('whose %o was changed on the way is not opened', async (change) => {
+  it.each([
+    { number: 10 },
+    { origin: 'https://evil.example' },
+    { expiresAt: '2099-01-01T00:00:00.000Z' },
+    { nonce: 'x' },
+  ])('whose %o was changed on the way is not opened', async (change) => {
     const attempt = await begin()
     const seen = value(await look(phone, attempt.secret))
     const changed = 'number' in change ? { number: seen.number === 10 ? 11 : 10 } : change
@@ -135,16 +165,23 @@ describe('an attempt to sign in', () => {
 
 describe('guessing the PIN', () => {
   it('over many attempts in parallel gets five tries, and then the phone is locked and its person told', async () => {
-    const seen = await Promise.all(Array.from({ length: 12 }, async () => value(await look(phone, (await begin()).secret))))
+    const seen = await Promise.all(
+      Array.from({ length: 12 }, async () => value(await look(phone, (await begin()).secret))),
+    )
     let looked = 0
     const counting = (hash: string, pin: string) => {
       looked += 1
       return verifyPin(hash, pin)
     }
-    const answers = await Promise.all(seen.map((one) => approveSignIn(approvalInput(phone, one, wrongPin), someClient(), new Date(), counting)))
+    const answers = await Promise.all(
+      seen.map((one) => approveSignIn(approvalInput(phone, one, wrongPin), someClient(), new Date(), counting)),
+    )
     expect(looked).toBe(5)
     expect(answers.every(({ ok }) => !ok)).toBe(true)
-    expect(await db.phone.findUnique({ where: { id: phone.phoneId } })).toMatchObject({ wrongPins: 5, lockedAt: expect.any(Date) as Date })
+    expect(await db.phone.findUnique({ where: { id: phone.phoneId } })).toMatchObject({
+      wrongPins: 5,
+      lockedAt: expect.any(Date) as Date,
+    })
     expect(await db.outboxMail.count({ where: { to: person.email, template: 'phoneLocked' } })).toBe(1)
   })
 
@@ -160,7 +197,8 @@ describe('guessing the PIN', () => {
 
   it('starts anew after the right one', async () => {
     for (let round = 0; round < 2; round += 1) {
-      for (let wrong = 0; wrong < 4; wrong += 1) await approve(phone, value(await look(phone, (await begin()).secret)), wrongPin)
+      for (let wrong = 0; wrong < 4; wrong += 1)
+        await approve(phone, value(await look(phone, (await begin()).secret)), wrongPin)
       value(await approve(phone, value(await look(phone, (await begin()).secret))))
     }
     expect(await db.phone.findUnique({ where: { id: phone.phoneId } })).toMatchObject({ wrongPins: 0, lockedAt: null })
@@ -209,7 +247,14 @@ describe('guessing codes', () => {
     const tries = Array.from({ length: 62 }, (_, turn) =>
       turn % 2 === 0
         ? lookAtPairing({ secret: guess(turn) }, client)
-        : lookAtSignIn({ phoneId: phone.phoneId, secret: guess(turn), signature: signed(phone.key, lookStatement(phone.phoneId, guess(turn))) }, client),
+        : lookAtSignIn(
+            {
+              phoneId: phone.phoneId,
+              secret: guess(turn),
+              signature: signed(phone.key, lookStatement(phone.phoneId, guess(turn))),
+            },
+            client,
+          ),
     )
     const answers = await Promise.all(tries)
     expect(answers.filter((answer) => !answer.ok && answer.problem === 'too_many_attempts')).toHaveLength(2)
@@ -241,7 +286,11 @@ describe('a way to pair', () => {
     expect(await finishPairing(pairingInput(secret), someClient())).toMatchObject({ problem: 'pairing_over' })
   })
 
-  it.each([['P-384 key', () => newKey('P-384')], ['key that is none', () => ({ ...newKey(), publicKey: 'AAAA' })], ['key of another', () => ({ ...newKey(), publicKey: newKey().publicKey })]])('does not take a %s', async (_name, make) => {
+  it.each([
+    ['P-384 key', () => newKey('P-384')],
+    ['key that is none', () => ({ ...newKey(), publicKey: 'AAAA' })],
+    ['key of another', () => ({ ...newKey(), publicKey: newKey().publicKey })],
+  ])('does not take a %s', async (_name, make) => {
     const { secret } = await offer()
     expect(await finishPairing(pairingInput(secret, rightPin, make()), someClient())).toMatchObject({ ok: false })
     expect(await db.phone.count({ where: { personId: person.personId } })).toBe(1)
@@ -250,7 +299,11 @@ describe('a way to pair', () => {
   it('refuses a PIN that is easy to guess, says why, and stays open', async () => {
     await db.person.update({ where: { id: person.personId }, data: { birthDate: new Date('1980-07-14T00:00:00Z') } })
     const { secret } = await offer()
-    for (const [pin, problem] of [['12345', 'pin_row'], ['11111', 'pin_same_digits'], ['51980', 'pin_birth']] as const) {
+    for (const [pin, problem] of [
+      ['12345', 'pin_row'],
+      ['11111', 'pin_same_digits'],
+      ['51980', 'pin_birth'],
+    ] as const) {
       expect(await finishPairing(pairingInput(secret, pin), someClient())).toMatchObject({ problem })
     }
     value(await finishPairing(pairingInput(secret), someClient()))

@@ -10,11 +10,20 @@ test('a new choice does not undo or rewrite an assignment that a colleague takes
   const employee = await makeMember(office.kvkNumber, { role: 'employee' })
   const { serviceIds } = await makeServices(['loa3', 'loa3'])
   const authorizationId = await makeAuthorization(office, await makeMember(kvk.donald), { serviceIds })
-  const choice = { authorizationId, everyone: false, membershipIds: [employee.membershipId], which: 'all' as const, serviceIds: [] }
+  const choice = {
+    authorizationId,
+    everyone: false,
+    membershipIds: [employee.membershipId],
+    which: 'all' as const,
+    serviceIds: [],
+  }
   value(await assign(office, choice))
   const takenBackAt = new Date('2026-11-23T10:00:00Z')
   const [result] = await meetAtRow(
-    { sql: 'UPDATE "Assignment" SET "endedAt" = $2 WHERE "authorizationId" = $1', values: [authorizationId, takenBackAt] },
+    {
+      sql: 'UPDATE "Assignment" SET "endedAt" = $2 WHERE "authorizationId" = $1',
+      values: [authorizationId, takenBackAt],
+    },
     [() => assign(office, { ...choice, which: 'some', serviceIds: serviceIds.slice(0, 1) })],
   )
   expect(result && problem(result)).toBe('changed_meanwhile')

@@ -37,9 +37,12 @@ describe('the same person', () => {
     expect(await places(await signIn('/desk/templates'))).toEqual({ member: undefined, staff: 'reviewer' })
   })
 
-  it.each(['/companies', '/portal/abc?x=1', '/my-authorizations', '/applications/1'])('is admin and no staff when he comes from %s', async (from) => {
-    expect(await places(await signIn(from))).toEqual({ member: 'admin', staff: undefined })
-  })
+  it.each(['/companies', '/portal/abc?x=1', '/my-authorizations', '/applications/1'])(
+    'is admin and no staff when he comes from %s',
+    async (from) => {
+      expect(await places(await signIn(from))).toEqual({ member: 'admin', staff: undefined })
+    },
+  )
 })
 
 describe('a means', () => {

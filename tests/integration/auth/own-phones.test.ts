@@ -20,7 +20,11 @@ beforeEach(async () => {
 
 /** Signs in from this network address with this browser. */
 async function signIn(address: string, browserKey: string) {
-  const client = { address, browser: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36' }
+  const client = {
+    address,
+    browser:
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
+  }
   const { browserSecret } = value(await startSignIn({ email: person.email }, client))
   const attempt = await signInState(browserSecret)
   value(await approve(phone, value(await look(phone, attempt?.secret ?? ''))))
@@ -44,7 +48,12 @@ describe('signing in', () => {
 
   it('stands in the person’s own log with phone, browser and place', async () => {
     await signIn('203.0.113.4', home)
-    expect((await listSecurityEvents(person.personId, 1)).events).toMatchObject([{ action: 'person.signedIn', facts: { phone: 'Testtelefoon', browser: 'Chrome, Windows', address: '203.0.113.4' } }])
+    expect((await listSecurityEvents(person.personId, 1)).events).toMatchObject([
+      {
+        action: 'person.signedIn',
+        facts: { phone: 'Testtelefoon', browser: 'Chrome, Windows', address: '203.0.113.4' },
+      },
+    ])
     expect((await listSecurityEvents((await makePerson()).personId, 1)).events).toEqual([])
   })
 })
@@ -76,7 +85,9 @@ describe('my phones', () => {
   it('get another name, which is written down', async () => {
     value(await renamePhone(person, { phoneId: phone.phoneId, name: 'Werktelefoon' }))
     expect((await listPhones(person.personId))[0]?.name).toBe('Werktelefoon')
-    expect((await listSecurityEvents(person.personId, 1)).events).toMatchObject([{ action: 'person.phoneRenamed', facts: { before: 'Testtelefoon', phone: 'Werktelefoon' } }])
+    expect((await listSecurityEvents(person.personId, 1)).events).toMatchObject([
+      { action: 'person.phoneRenamed', facts: { before: 'Testtelefoon', phone: 'Werktelefoon' } },
+    ])
   })
 
   it('can be added twenty times in a quarter of an hour', async () => {
@@ -85,4 +96,3 @@ describe('my phones', () => {
     expect(await db.phonePairing.count({ where: { personId: person.personId, expiresAt: { gt: new Date() } } })).toBe(1)
   })
 })
-

@@ -6,7 +6,8 @@ import { endOtherSessions, endOwnSession } from '@/lib/sessions/commands'
 import { listSessions } from '@/lib/sessions/queries'
 import { makePerson, value } from '../../support/world'
 
-const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
+const chrome =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
 const now = new Date('2026-11-23T10:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 
@@ -24,7 +25,10 @@ const listed = async (at: Date) => (await listSessions(person.personId, at)).map
 describe('my sessions', () => {
   it('are those that count now, the last used first, and nobody else’s', async () => {
     await startSession(db, (await makePerson()).personId, chrome, now)
-    expect(await listSessions(person.personId, later(2))).toMatchObject([{ id: there, name: null }, { id: here, name: { browser: 'Chrome', system: 'Windows' } }])
+    expect(await listSessions(person.personId, later(2))).toMatchObject([
+      { id: there, name: null },
+      { id: here, name: { browser: 'Chrome', system: 'Windows' } },
+    ])
     expect(await listed(later(15))).toEqual([there])
     expect(await listed(later(16))).toEqual([])
   })
@@ -33,7 +37,9 @@ describe('my sessions', () => {
     value(await endOwnSession(person, { sessionId: there }, later(2)))
     expect(await findSession(there, later(2))).toBeNull()
     expect(await listed(later(2))).toEqual([here])
-    expect(await db.auditEvent.findFirst({ where: { subjectId: person.personId, action: 'person.sessionsEnded' } })).toMatchObject({ actorId: person.personId, after: { sessions: 1 } })
+    expect(
+      await db.auditEvent.findFirst({ where: { subjectId: person.personId, action: 'person.sessionsEnded' } }),
+    ).toMatchObject({ actorId: person.personId, after: { sessions: 1 } })
   })
 
   it('end all but the one in use', async () => {
@@ -46,7 +52,10 @@ describe('my sessions', () => {
   })
 
   it('of somebody else are not found', async () => {
-    expect(await endOwnSession(await makePerson(), { sessionId: here }, later(2))).toMatchObject({ ok: false, problem: 'not_found' })
+    expect(await endOwnSession(await makePerson(), { sessionId: here }, later(2))).toMatchObject({
+      ok: false,
+      problem: 'not_found',
+    })
     expect(await findSession(here, later(2))).not.toBeNull()
   })
 })

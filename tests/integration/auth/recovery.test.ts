@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PersonActor } from '@/lib/auth/acting'
 import { db } from '@/lib/db'
-import { findOpenRecovery, recoverWithCode, requestRecovery, stopOwnRecovery, stopRecovery } from '@/lib/phones/recovery'
+import {
+  findOpenRecovery,
+  recoverWithCode,
+  requestRecovery,
+  stopOwnRecovery,
+  stopRecovery,
+} from '@/lib/phones/recovery'
 import { findPairing, startPairing } from '@/lib/phones/pairing'
 import { secretsOf } from '@/lib/phones/secrets'
 import { makePhone, pairWith, someClient } from '../../support/phone'
@@ -13,7 +19,8 @@ beforeEach(async () => {
 })
 
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
-const mails = async (template: string) => db.outboxMail.findMany({ where: { to: person.email, template }, orderBy: { id: 'asc' } })
+const mails = async (template: string) =>
+  db.outboxMail.findMany({ where: { to: person.email, template }, orderBy: { id: 'asc' } })
 const failed = { ok: false, problem: 'recovery_failed', field: 'code' }
 const use = (code: string, now?: Date, email = person.email) => recoverWithCode({ email, code }, someClient(), now)
 
@@ -30,7 +37,9 @@ async function paired() {
 
 describe('a recovery code', () => {
   it('lets one pair another phone, once; the new phone brings new codes', async () => {
-    const { recoveryCodes: [code = '', other = ''] } = await paired()
+    const {
+      recoveryCodes: [code = '', other = ''],
+    } = await paired()
     const { pairingId } = value(await use(` ${code.toLowerCase()} `))
     expect(await findPairing(person.personId, pairingId, new Date())).toMatchObject({ state: 'open' })
     expect(await use(code)).toMatchObject(failed)
@@ -39,7 +48,10 @@ describe('a recovery code', () => {
   })
 
   it('takes a locked phone out of use when the new one is paired', async () => {
-    const { phoneId, recoveryCodes: [code = ''] } = await paired()
+    const {
+      phoneId,
+      recoveryCodes: [code = ''],
+    } = await paired()
     await db.phone.update({ where: { id: phoneId }, data: { wrongPins: 5, lockedAt: new Date() } })
     const { pairingId } = value(await use(code))
     value(await pairWith(secretsOf('pair', pairingId).secret))
@@ -47,14 +59,20 @@ describe('a recovery code', () => {
   })
 
   it('of somebody else, a made-up one and an unknown address get one answer', async () => {
-    const { recoveryCodes: [code = ''] } = await paired()
+    const {
+      recoveryCodes: [code = ''],
+    } = await paired()
     const stranger = await makePerson()
-    expect(await use(code, undefined, stranger.email)).toEqual(await use('AAAAA BBBBB', undefined, 'niemand@voorbeeld.test'))
+    expect(await use(code, undefined, stranger.email)).toEqual(
+      await use('AAAAA BBBBB', undefined, 'niemand@voorbeeld.test'),
+    )
     expect(await use('AAAAA BBBBB')).toMatchObject(failed)
   })
 
   it('can be guessed five times a day', async () => {
-    const { recoveryCodes: [code = ''] } = await paired()
+    const {
+      recoveryCodes: [code = ''],
+    } = await paired()
     for (let turn = 0; turn < 5; turn += 1) expect(await use(`AAAAA BBBB${turn}`)).toMatchObject(failed)
     expect(await use(code)).toMatchObject({ problem: 'too_many_attempts' })
   })
@@ -77,7 +95,9 @@ describe('recovery by e-mail', () => {
     const [ready] = await mails('recoveryReady')
     expect(ready?.notBefore.getTime()).toBeGreaterThanOrEqual(now + 24 * 3_600_000)
     expect(await findOpenRecovery(person.personId)).not.toBeNull()
-    expect(await db.outboxMail.count({ where: { to: mobileNumber, channel: 'sms', template: 'recoveryAsked' } })).toBe(1)
+    expect(await db.outboxMail.count({ where: { to: mobileNumber, channel: 'sms', template: 'recoveryAsked' } })).toBe(
+      1,
+    )
   })
 
   it('asked for again mails nothing new and makes nobody wait longer', async () => {
@@ -89,7 +109,9 @@ describe('recovery by e-mail', () => {
   })
 
   it('for an unknown address answers the same and mails nothing', async () => {
-    expect(await requestRecovery({ email: 'niemand@voorbeeld.test' }, someClient())).toEqual(await requestRecovery({ email: person.email }, someClient()))
+    expect(await requestRecovery({ email: 'niemand@voorbeeld.test' }, someClient())).toEqual(
+      await requestRecovery({ email: person.email }, someClient()),
+    )
     expect(await db.outboxMail.count({ where: { to: 'niemand@voorbeeld.test' } })).toBe(0)
   })
 

@@ -86,7 +86,10 @@ describe('the cookie', () => {
   it('says which session it is, and nothing that can be read or changed', async () => {
     const sealed = await sealToken({ personId, sessionId })
     expect(await openToken(sealed)).toEqual({ personId, sessionId })
-    const readable = sealed.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1')).join()
+    const readable = sealed
+      .split('.')
+      .map((part) => Buffer.from(part, 'base64url').toString('latin1'))
+      .join()
     expect(readable).not.toContain(personId)
     expect(readable).not.toContain(sessionId)
   })

@@ -13,7 +13,12 @@ import { join, kvk, makeOrganization, makePerson, makeStaff, problem, value } fr
 import { meetAtRow } from '../../support/races'
 import { tracesOf } from '../../support/traces'
 
-const apply = { kvkNumber: ' 6959.9076 ', level: 'loa3' as const, explanation: '<b>Ik ben vennoot</b> 🙂', recovery: false }
+const apply = {
+  kvkNumber: ' 6959.9076 ',
+  level: 'loa3' as const,
+  explanation: '<b>Ik ben vennoot</b> 🙂',
+  recovery: false,
+}
 
 /** Without what staff did while they worked on it. */
 const ofApplication = (actions: string[]) => actions.filter((action) => action.startsWith('application.'))
@@ -30,20 +35,35 @@ test('an application names the company from the register, promises a day and is 
     where: { id: applicationId },
     select: { status: true, explanation: true, promisedBy: true, organization: { select: { name: true, city: true } } },
   })
-  expect(row).toMatchObject({ status: 'submitted', explanation: apply.explanation, organization: { name: 'Test VOF Guus', city: 'Almere' } })
+  expect(row).toMatchObject({
+    status: 'submitted',
+    explanation: apply.explanation,
+    organization: { name: 'Test VOF Guus', city: 'Almere' },
+  })
   expect(row.promisedBy?.getTime()).toBeGreaterThan(today(new Date()).getTime())
-  expect(await tracesOf(applicationId)).toEqual({ actions: ['application.started', 'application.changed', 'application.submitted'], mails: [`applicationReceived ${person.email}`] })
+  expect(await tracesOf(applicationId)).toEqual({
+    actions: ['application.started', 'application.changed', 'application.submitted'],
+    mails: [`applicationReceived ${person.email}`],
+  })
 })
 
 test('only after approval has the applicant a place: admin at the level asked for, five years at most', async () => {
   const { person, applicationId } = await applied()
-  const { organizationId } = await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { organizationId: true } })
+  const { organizationId } = await db.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { organizationId: true },
+  })
   expect(await findMemberOf(person, organizationId, new Date())).toBeNull()
   value(await decide(await makeStaff(), applicationId, 'approve', ''))
   expect(await findMemberOf(person, organizationId, new Date())).toMatchObject({ role: 'admin', level: 'loa3' })
   expect(await findMemberOf(person, organizationId, addYears(today(new Date()), 5))).toBeNull()
   const traces = await tracesOf(applicationId)
-  expect(ofApplication(traces.actions)).toEqual(['application.started', 'application.changed', 'application.submitted', 'application.approved'])
+  expect(ofApplication(traces.actions)).toEqual([
+    'application.started',
+    'application.changed',
+    'application.submitted',
+    'application.approved',
+  ])
   expect(traces.mails).toContain(`applicationApproved ${person.email}`)
 })
 
@@ -68,13 +88,27 @@ test('staff ask, the applicant answers, staff reject with a reason that he can r
   value(await decide(staff, applicationId, 'reject', 'U staat niet in het register.'))
   const row = await db.adminApplication.findUniqueOrThrow({
     where: { id: applicationId },
-    select: { status: true, rejectionReason: true, messages: { select: { text: true, isFromStaff: true }, orderBy: { sentAt: 'asc' } } },
+    select: {
+      status: true,
+      rejectionReason: true,
+      messages: { select: { text: true, isFromStaff: true }, orderBy: { sentAt: 'asc' } },
+    },
   })
   expect(row).toMatchObject({ status: 'rejected', rejectionReason: 'U staat niet in het register.' })
   expect(row.messages.map((message) => message.isFromStaff)).toEqual([false, true, false, true])
   const { actions, mails } = await tracesOf(applicationId)
-  expect(ofApplication(actions)).toEqual(['application.started', 'application.submitted', 'application.more_information_needed', 'application.answered', 'application.rejected'])
-  expect(mails.filter((mail) => mail.endsWith(person.email)).map((mail) => mail.split(' ')[0])).toEqual(['applicationReceived', 'applicationNeedsInformation', 'applicationRejected'])
+  expect(ofApplication(actions)).toEqual([
+    'application.started',
+    'application.submitted',
+    'application.more_information_needed',
+    'application.answered',
+    'application.rejected',
+  ])
+  expect(mails.filter((mail) => mail.endsWith(person.email)).map((mail) => mail.split(' ')[0])).toEqual([
+    'applicationReceived',
+    'applicationNeedsInformation',
+    'applicationRejected',
+  ])
   expect((await startApplication(person, apply)).ok).toBe(true)
 })
 
@@ -85,7 +119,10 @@ describe('is refused', () => {
     ['96354429', 'kvk_ended'],
     ['90004973', 'kvk_unavailable'],
   ])('for the number %s: %s, at the field', async (kvkNumber, expected) => {
-    expect(await startApplication(await makePerson(), { ...apply, kvkNumber })).toMatchObject({ problem: expected, field: 'kvkNumber' })
+    expect(await startApplication(await makePerson(), { ...apply, kvkNumber })).toMatchObject({
+      problem: expected,
+      field: 'kvkNumber',
+    })
   })
 
   test('above the level of one’s own means, and with an expired means', async () => {
@@ -105,7 +142,9 @@ describe('is refused', () => {
   test('a decision on oneself', async () => {
     const staff = await makeStaff()
     const { applicationId } = await makeApplication({ ...staff, role: 'person' }, apply)
-    expect(problem(await decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] }))).toBe('own_application')
+    expect(problem(await decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] }))).toBe(
+      'own_application',
+    )
     expect((await tracesOf(applicationId)).actions).toEqual(['application.started', 'application.submitted'])
   })
 })
@@ -114,13 +153,19 @@ test('two members of staff taking a case at once: one has it, the other is told 
   const { person, applicationId } = await applied()
   const [one, two] = [await makeStaff(), asStaff({ ...(await makePerson()), staffRole: 'reviewer' })]
   const row = { sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] }
-  const claims = await meetAtRow(row, [() => claimCase(one, { applicationId }), () => claimCase(two, { applicationId })])
+  const claims = await meetAtRow(row, [
+    () => claimCase(one, { applicationId }),
+    () => claimCase(two, { applicationId }),
+  ])
   expect(claims.map(problem).sort()).toEqual(['claimed_by_other', 'ok'])
   const [winner, loser] = claims[0]?.ok ? [one, two] : [two, one]
   expect(claims.find(({ ok }) => !ok)).toMatchObject({ details: { name: winner.name } })
   const reject = { applicationId, decision: 'reject' as const, text: 'Nee.', items: [] }
   expect(problem(await decideApplication(loser, reject))).toBe('claimed_by_other')
-  const results = await meetAtRow(row, [() => decideApplication(winner, reject), () => decideApplication(winner, reject)])
+  const results = await meetAtRow(row, [
+    () => decideApplication(winner, reject),
+    () => decideApplication(winner, reject),
+  ])
   expect(results.map(problem).sort()).toEqual(['application_closed', 'ok'])
   expect((await tracesOf(applicationId)).mails.filter((mail) => mail.endsWith(person.email))).toHaveLength(2)
 })
@@ -128,17 +173,35 @@ test('two members of staff taking a case at once: one has it, the other is told 
 test('a company that ended after the application is not given an admin', async () => {
   const person = await makePerson()
   const organization = await makeOrganization('96354429')
-  const data = { reference: crypto.randomUUID(), personId: person.personId, organizationId: organization.id, level: 'loa3' as const, explanation: '', status: 'submitted' as const, startedAt: new Date(), submittedAt: new Date(), deskSince: new Date(), promisedBy: today(new Date()) }
+  const data = {
+    reference: crypto.randomUUID(),
+    personId: person.personId,
+    organizationId: organization.id,
+    level: 'loa3' as const,
+    explanation: '',
+    status: 'submitted' as const,
+    startedAt: new Date(),
+    submittedAt: new Date(),
+    deskSince: new Date(),
+    promisedBy: today(new Date()),
+  }
   const { id } = await db.adminApplication.create({ data, select: { id: true } })
   const staff = await makeStaff()
   value(await claimCase(staff, { applicationId: id }))
-  expect(problem(await decideApplication(staff, { applicationId: id, decision: 'approve', text: '', items: [] }))).toBe('kvk_ended')
-  expect((await decideApplication(staff, { applicationId: id, decision: 'reject', text: 'Opgeheven.', items: [] })).ok).toBe(true)
+  expect(problem(await decideApplication(staff, { applicationId: id, decision: 'approve', text: '', items: [] }))).toBe(
+    'kvk_ended',
+  )
+  expect(
+    (await decideApplication(staff, { applicationId: id, decision: 'reject', text: 'Opgeheven.', items: [] })).ok,
+  ).toBe(true)
 })
 
 test('the promised day skips the weekend', async () => {
   const friday = new Date('2026-11-27T10:00:00Z')
   const { applicationId } = await makeApplication(await makePerson(), apply, friday)
-  const { promisedBy } = await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { promisedBy: true } })
+  const { promisedBy } = await db.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { promisedBy: true },
+  })
   expect(isoDay(promisedBy ?? today(friday))).toBe('2026-12-02')
 })

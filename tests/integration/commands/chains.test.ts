@@ -9,7 +9,13 @@ import { kvk, makeAuthorization, makeMember, makeOrganization, makeServices, pro
 import { meetAtRow } from '../../support/races'
 import { tracesOf } from '../../support/traces'
 
-const leaving = ({ membershipId }: { membershipId: string }) => ({ membershipId, when: 'now' as const, lastDay: null, toAll: '', to: [] })
+const leaving = ({ membershipId }: { membershipId: string }) => ({
+  membershipId,
+  when: 'now' as const,
+  lastDay: null,
+  toAll: '',
+  to: [],
+})
 
 let office: MemberActor
 let client: MemberActor
@@ -46,7 +52,10 @@ describe('assigning', () => {
     const rows = await active()
     expect(rows.map((row) => row.membershipId).sort()).toEqual([colleague.membershipId, office.membershipId].sort())
     const mine = rows.find((row) => row.membershipId === colleague.membershipId)
-    expect(await tracesOf(mine?.id ?? '')).toEqual({ actions: ['assignment.made'], mails: [`assignmentMade ${colleague.email}`] })
+    expect(await tracesOf(mine?.id ?? '')).toEqual({
+      actions: ['assignment.made'],
+      mails: [`assignmentMade ${colleague.email}`],
+    })
     expect((await tracesOf(authorizationId)).mails).toContain(`assignmentsConfirmed ${office.email}`)
   })
 
@@ -73,7 +82,9 @@ describe('assigning', () => {
     expect(problem(await assign(office, choice({ membershipIds: [] })))).toBe('nobody_chosen')
     expect(problem(await assign(office, choice({ membershipIds: [stranger.membershipId] })))).toBe('not_a_member')
     expect(problem(await assign(office, choice({ which: 'some', serviceIds: [] })))).toBe('no_services')
-    expect(problem(await assign(office, choice({ which: 'some', serviceIds: others })))).toBe('services_outside_authorization')
+    expect(problem(await assign(office, choice({ which: 'some', serviceIds: others })))).toBe(
+      'services_outside_authorization',
+    )
     expect(problem(await assign(office, choice(), addDays(new Date(), 400)))).toBe('authorization_expired')
     value(await leave(office, leaving(colleague)))
     expect(problem(await assign(office, choice()))).toBe('not_a_member')
@@ -106,10 +117,14 @@ describe('ending', () => {
   })
 
   test('and assigning at the same moment leaves nobody behind', async () => {
-    const results = await meetAtRow({ sql: 'SELECT 1 FROM "ChainAuthorization" WHERE "id" = $1 FOR UPDATE', values: [authorizationId] }, [
-      () => endAuthorization(client, { authorizationId, reason: '' }) as Promise<unknown> as ReturnType<typeof assign>,
-      () => assign(office, choice()),
-    ])
+    const results = await meetAtRow(
+      { sql: 'SELECT 1 FROM "ChainAuthorization" WHERE "id" = $1 FOR UPDATE', values: [authorizationId] },
+      [
+        () =>
+          endAuthorization(client, { authorizationId, reason: '' }) as Promise<unknown> as ReturnType<typeof assign>,
+        () => assign(office, choice()),
+      ],
+    )
     expect(results[0]?.ok).toBe(true)
     expect(await active()).toEqual([])
   })

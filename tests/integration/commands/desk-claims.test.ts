@@ -29,10 +29,15 @@ beforeEach(async () => {
 })
 
 const claim = (staff: StaffActor, minutes: number) => claimCase(staff, { applicationId }, at(minutes))
-const handOver = (from: StaffActor, to: { personId: string }, minutes = 1, note = 'Let op de handtekening.') => handOverCase(from, { applicationId, toId: to.personId, note }, at(minutes))
-const tick = (staff: StaffActor, minutes: number) => tickCheck(staff, { applicationId, item: 'company_active', isTicked: true }, at(minutes))
+const handOver = (from: StaffActor, to: { personId: string }, minutes = 1, note = 'Let op de handtekening.') =>
+  handOverCase(from, { applicationId, toId: to.personId, note }, at(minutes))
+const tick = (staff: StaffActor, minutes: number) =>
+  tickCheck(staff, { applicationId, item: 'company_active', isTicked: true }, at(minutes))
 const claimOf = async () => {
-  const { claimedById, claimedByName, claimedUntil } = await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { claimedById: true, claimedByName: true, claimedUntil: true } })
+  const { claimedById, claimedByName, claimedUntil } = await db.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { claimedById: true, claimedByName: true, claimedUntil: true },
+  })
   return claimedById && { by: claimedById, name: claimedByName, until: claimedUntil }
 }
 const heldBy = (staff: StaffActor, until: number) => ({ by: staff.personId, name: staff.name, until: at(until) })
@@ -138,14 +143,17 @@ describe('a case that is taken', () => {
 })
 
 describe('a decision', () => {
-  test.each(['approve', 'reject', 'ask'] as const)('to %s after the half hour, or on what another holds or nobody does, changes nothing', async (decision) => {
-    const input = { applicationId, decision, text: 'Omdat.', items: [] }
-    await refusedWith('lease_over', () => decideApplication(wim!, input, at(0)))
-    value(await claim(saskia!, 0))
-    await refusedWith('claimed_by_other', () => decideApplication(wim!, input, at(1)))
-    await refusedWith('lease_over', () => decideApplication(saskia!, input, at(30)))
-    await refusedWith('lease_over', () => decideApplication(wim!, input, at(31)))
-  })
+  test.each(['approve', 'reject', 'ask'] as const)(
+    'to %s after the half hour, or on what another holds or nobody does, changes nothing',
+    async (decision) => {
+      const input = { applicationId, decision, text: 'Omdat.', items: [] }
+      await refusedWith('lease_over', () => decideApplication(wim!, input, at(0)))
+      value(await claim(saskia!, 0))
+      await refusedWith('claimed_by_other', () => decideApplication(wim!, input, at(1)))
+      await refusedWith('lease_over', () => decideApplication(saskia!, input, at(30)))
+      await refusedWith('lease_over', () => decideApplication(wim!, input, at(31)))
+    },
+  )
 })
 
 describe('handing over', () => {
@@ -153,7 +161,9 @@ describe('handing over', () => {
     value(await claim(saskia!, 0))
     value(await handOver(saskia!, wim!, 10))
     expect(await claimOf()).toEqual(heldBy(wim!, 40))
-    expect(await db.caseNote.findMany({ where: { applicationId }, select: { text: true, authorName: true } })).toEqual([{ text: 'Let op de handtekening.', authorName: 'Saskia Demo' }])
+    expect(await db.caseNote.findMany({ where: { applicationId }, select: { text: true, authorName: true } })).toEqual([
+      { text: 'Let op de handtekening.', authorName: 'Saskia Demo' },
+    ])
     expect(problem(await tick(saskia!, 11))).toBe('claimed_by_other')
     value(await tick(wim!, 11))
     const traces = await tracesOf(applicationId)
@@ -163,7 +173,13 @@ describe('handing over', () => {
 
   test('is refused to oneself, an auditor, somebody who is no staff, and to nobody', async () => {
     value(await claim(saskia!, 0))
-    for (const to of [saskia!, await makeStaff('viewer'), await makePerson(), { personId: crypto.randomUUID() }, { personId: 'x' }]) {
+    for (const to of [
+      saskia!,
+      await makeStaff('viewer'),
+      await makePerson(),
+      { personId: crypto.randomUUID() },
+      { personId: 'x' },
+    ]) {
       await refusedWith('not_found', () => handOver(saskia!, to))
     }
   })
@@ -192,8 +208,18 @@ describe('handing over', () => {
 
 describe('a reviewer who loses his role with a case open', () => {
   const losses: [string, 'viewer' | null, string, (lead: StaffActor) => Promise<unknown>][] = [
-    ['becomes auditor', 'viewer', 'forbidden', async (lead) => value(await changeStaffRole(lead, { personId: saskia!.personId, role: 'viewer' }, at(5)))],
-    ['is taken out of the staff', null, 'lease_over', async (lead) => value(await removeStaff(lead, { personId: saskia!.personId }, at(5)))],
+    [
+      'becomes auditor',
+      'viewer',
+      'forbidden',
+      async (lead) => value(await changeStaffRole(lead, { personId: saskia!.personId, role: 'viewer' }, at(5))),
+    ],
+    [
+      'is taken out of the staff',
+      null,
+      'lease_over',
+      async (lead) => value(await removeStaff(lead, { personId: saskia!.personId }, at(5))),
+    ],
   ]
   test.each(losses)('%s: his next step is refused, and the case is free', async (_what, role, refusal, lose) => {
     const session = { personId: saskia!.personId, isDesk: true }

@@ -34,7 +34,8 @@ beforeEach(async () => {
 const tick = (item: string, isTicked = true, now?: Date) => tickCheck(staff, { applicationId, item, isTicked }, now)
 const enter = (name: string, authority: Authority) => addRepresentative(staff, { applicationId, name, authority })
 const approve = () => decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] })
-const statusOf = async () => (await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true } })).status
+const statusOf = async () =>
+  (await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true } })).status
 const row = () => ({ sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] })
 
 async function unchanged(expected: object, run: () => Promise<object>) {
@@ -49,18 +50,30 @@ describe('the check-list', () => {
     value(await claimCase(staff, { applicationId }, now))
     value(await tick('company_active', true, now))
     const checks = () => db.caseCheck.findMany({ where: { applicationId } })
-    expect(await checks()).toEqual([{ applicationId, item: 'company_active', checkedById: staff.personId, checkedByName: staff.name, checkedAt: now }])
+    expect(await checks()).toEqual([
+      { applicationId, item: 'company_active', checkedById: staff.personId, checkedByName: staff.name, checkedAt: now },
+    ])
     value(await tick('company_active', false, now))
     expect(await checks()).toEqual([])
-    const events = await db.auditEvent.findMany({ where: { subjectId: applicationId, action: { in: ['case.ticked', 'case.unticked'] } }, orderBy: { id: 'asc' }, select: { action: true, actorId: true, at: true, after: true, organizationId: true } })
+    const events = await db.auditEvent.findMany({
+      where: { subjectId: applicationId, action: { in: ['case.ticked', 'case.unticked'] } },
+      orderBy: { id: 'asc' },
+      select: { action: true, actorId: true, at: true, after: true, organizationId: true },
+    })
     const by = { actorId: staff.personId, at: now, after: { item: 'company_active' }, organizationId: null }
-    expect(events).toEqual([{ action: 'case.ticked', ...by }, { action: 'case.unticked', ...by }])
+    expect(events).toEqual([
+      { action: 'case.ticked', ...by },
+      { action: 'case.unticked', ...by },
+    ])
   })
 
-  test.each(['made_up', 'differences', `signature:${crypto.randomUUID()}`, ''])('does not know "%s" in this case', async (item) => {
-    value(await claimCase(staff, { applicationId }))
-    await unchanged({ problem: 'not_found' }, () => tick(item))
-  })
+  test.each(['made_up', 'differences', `signature:${crypto.randomUUID()}`, ''])(
+    'does not know "%s" in this case',
+    async (item) => {
+      value(await claimCase(staff, { applicationId }))
+      await unchanged({ problem: 'not_found' }, () => tick(item))
+    },
+  )
 
   test('is done whole before approving, and says how much is left', async () => {
     value(await claimCase(staff, { applicationId }))
@@ -77,7 +90,8 @@ describe('the check-list', () => {
     value(await claimCase(staff, { applicationId }))
     value(await enter('Guus Voorbeeld', 'joint'))
     value(await enter('Gijs Demo', 'joint'))
-    for (const item of ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'differences']) value(await tick(item))
+    for (const item of ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'differences'])
+      value(await tick(item))
     await unchanged({ problem: 'signatures_missing', details: { missing: 2 } }, approve)
     expect(await db.membership.count({ where: { personId: applicant.personId } })).toBe(0)
   })
@@ -87,7 +101,9 @@ describe('the check-list', () => {
     value(await enter('Guus Voorbeeld', 'sole'))
     await unchanged({ problem: 'representative_known', field: 'name' }, () => enter('voorbeeld, GUUS', 'owner'))
     value(await removeRepresentative(staff, { applicationId, name: 'Guus Voorbeeld' }))
-    await unchanged({ problem: 'not_found' }, () => removeRepresentative(staff, { applicationId, name: 'Guus Voorbeeld' }))
+    await unchanged({ problem: 'not_found' }, () =>
+      removeRepresentative(staff, { applicationId, name: 'Guus Voorbeeld' }),
+    )
     await unchanged({ problem: 'representatives_missing' }, approve)
   })
 })
@@ -96,8 +112,15 @@ describe('asking', () => {
   test('makes a task of every item', async () => {
     value(await claimCase(staff, { applicationId }))
     value(await decideApplication(staff, { applicationId, decision: 'ask', text: '', items: ['extract', 'function'] }))
-    const tasks = await db.caseTask.findMany({ where: { applicationId }, orderBy: { item: 'asc' }, select: { item: true, doneAt: true } })
-    expect(tasks).toEqual([{ item: 'extract', doneAt: null }, { item: 'function', doneAt: null }])
+    const tasks = await db.caseTask.findMany({
+      where: { applicationId },
+      orderBy: { item: 'asc' },
+      select: { item: true, doneAt: true },
+    })
+    expect(tasks).toEqual([
+      { item: 'extract', doneAt: null },
+      { item: 'function', doneAt: null },
+    ])
     expect(await statusOf()).toBe('more_information_needed')
   })
 
@@ -108,89 +131,167 @@ describe('asking', () => {
     [{ items: 'identity' }, true],
     [{ items: ['extract', 'signatory'] }, true],
   ])('%j: is taken as asked %s', (input, isGood) => {
-    expect(applicationDecisionSchema.safeParse({ applicationId, decision: 'ask', text: '', ...input }).success).toBe(isGood)
+    expect(applicationDecisionSchema.safeParse({ applicationId, decision: 'ask', text: '', ...input }).success).toBe(
+      isGood,
+    )
   })
 })
 
 describe('nobody works on what touches himself', () => {
   const touching: [string, string, () => Promise<StaffActor>][] = [
     ['his own application', 'own_application', async () => ({ ...applicant, role: 'lead' })],
-    ['his own company', 'own_company_case', async () => (await join({ ...(await makeStaff('lead')), role: 'person' }, kvk.other, 'employee'), stillStaff())],
-    ['a company that he left', 'own_company_case', async () => {
-      const member = await join({ ...(await makeStaff('lead')), role: 'person' }, kvk.other, 'employee')
-      await db.membership.update({ where: { id: member.membershipId }, data: { endedAt: new Date() } })
-      return stillStaff()
-    }],
-    ['a company where he once applied', 'applied_before', async () => {
-      const lead = await makeStaff('lead')
-      const own = await makeDraftApplication({ ...lead, role: 'person' })
-      value(await withdrawApplication({ ...lead, role: 'person' }, { applicationId: own }))
-      return lead
-    }],
-    ['a company for which he signed a letter', 'applied_before', async () => {
-      const lead = await makeStaff('lead')
-      const other = await makePerson()
-      await fillApplication(other, await makeDraftApplication(other), 'joint', [{ name: lead.name, email: lead.email, authority: 'joint' }])
-      await db.signatory.updateMany({ where: { email: lead.email }, data: { state: 'signed', method: 'paper', respondedAt: new Date(), signedById: lead.personId, signedByName: lead.name } })
-      return lead
-    }],
-    ['a company for which he refused to sign', 'applied_before', async () => {
-      const lead = await makeStaff('lead')
-      const other = await makePerson()
-      await fillApplication(other, await makeDraftApplication(other), 'joint', [{ name: lead.name, email: lead.email, authority: 'joint' }])
-      await db.signatory.updateMany({ where: { email: lead.email }, data: { state: 'refused', respondedAt: new Date(), refusalReason: 'Nee.' } })
-      return lead
-    }],
-    ['a company of which the extract names him', 'applied_before', async () => {
-      const lead = await makeStaff('lead', 'Lea Uittreksel')
-      await db.representative.create({ data: { applicationId, name: 'Uittreksel, Lea', authority: 'joint', origin: 'extract', enteredAt: new Date() } })
-      return lead
-    }],
+    [
+      'his own company',
+      'own_company_case',
+      async () => (await join({ ...(await makeStaff('lead')), role: 'person' }, kvk.other, 'employee'), stillStaff()),
+    ],
+    [
+      'a company that he left',
+      'own_company_case',
+      async () => {
+        const member = await join({ ...(await makeStaff('lead')), role: 'person' }, kvk.other, 'employee')
+        await db.membership.update({ where: { id: member.membershipId }, data: { endedAt: new Date() } })
+        return stillStaff()
+      },
+    ],
+    [
+      'a company where he once applied',
+      'applied_before',
+      async () => {
+        const lead = await makeStaff('lead')
+        const own = await makeDraftApplication({ ...lead, role: 'person' })
+        value(await withdrawApplication({ ...lead, role: 'person' }, { applicationId: own }))
+        return lead
+      },
+    ],
+    [
+      'a company for which he signed a letter',
+      'applied_before',
+      async () => {
+        const lead = await makeStaff('lead')
+        const other = await makePerson()
+        await fillApplication(other, await makeDraftApplication(other), 'joint', [
+          { name: lead.name, email: lead.email, authority: 'joint' },
+        ])
+        await db.signatory.updateMany({
+          where: { email: lead.email },
+          data: {
+            state: 'signed',
+            method: 'paper',
+            respondedAt: new Date(),
+            signedById: lead.personId,
+            signedByName: lead.name,
+          },
+        })
+        return lead
+      },
+    ],
+    [
+      'a company for which he refused to sign',
+      'applied_before',
+      async () => {
+        const lead = await makeStaff('lead')
+        const other = await makePerson()
+        await fillApplication(other, await makeDraftApplication(other), 'joint', [
+          { name: lead.name, email: lead.email, authority: 'joint' },
+        ])
+        await db.signatory.updateMany({
+          where: { email: lead.email },
+          data: { state: 'refused', respondedAt: new Date(), refusalReason: 'Nee.' },
+        })
+        return lead
+      },
+    ],
+    [
+      'a company of which the extract names him',
+      'applied_before',
+      async () => {
+        const lead = await makeStaff('lead', 'Lea Uittreksel')
+        await db.representative.create({
+          data: {
+            applicationId,
+            name: 'Uittreksel, Lea',
+            authority: 'joint',
+            origin: 'extract',
+            enteredAt: new Date(),
+          },
+        })
+        return lead
+      },
+    ],
   ]
   const stillStaff = async (): Promise<StaffActor> => {
-    const person = await db.person.findFirstOrThrow({ where: { staffRole: 'lead' }, orderBy: { id: 'desc' }, select: { id: true, name: true, email: true, language: true } })
+    const person = await db.person.findFirstOrThrow({
+      where: { staffRole: 'lead' },
+      orderBy: { id: 'desc' },
+      select: { id: true, name: true, email: true, language: true },
+    })
     return { role: 'lead', personId: person.id, name: person.name, email: person.email, language: person.language }
   }
 
-  test.each(touching)('%s: not claimed, decided, noted, undone or reopened, and not handed to him', async (_what, expected, become) => {
-    const one = await become()
-    await db.person.update({ where: { id: one.personId }, data: { staffRole: 'lead' } })
-    await unchanged({ problem: expected }, () => claimCase(one, { applicationId }))
-    // Also when he holds it all the same, as somebody who came to the company after he took its case.
-    await db.adminApplication.update({ where: { id: applicationId }, data: { claimedById: one.personId, claimedByName: one.name, claimedUntil: new Date(Date.now() + 60_000) } })
-    for (const decision of ['approve', 'reject', 'ask'] as const) {
-      await unchanged({ problem: expected }, () => decideApplication(one, { applicationId, decision, text: 'Omdat.', items: [] }))
-    }
-    await unchanged({ problem: expected }, () => addNote(one, { applicationId, note: 'x' }))
-    await db.adminApplication.update({ where: { id: applicationId }, data: { claimedUntil: new Date(0) } })
-    value(await claimCase(staff, { applicationId }))
-    await unchanged({ problem: 'colleague_conflict' }, () => handOverCase(staff, { applicationId, toId: one.personId, note: 'x' }))
-    value(await decideApplication(staff, { applicationId, decision: 'reject', text: 'Nee.', items: [] }))
-    await unchanged({ problem: expected }, () => undoDecision(one, { applicationId }))
-    await unchanged({ problem: expected }, () => reopenCase(one, { applicationId, reason: 'x' }))
-  })
+  test.each(touching)(
+    '%s: not claimed, decided, noted, undone or reopened, and not handed to him',
+    async (_what, expected, become) => {
+      const one = await become()
+      await db.person.update({ where: { id: one.personId }, data: { staffRole: 'lead' } })
+      await unchanged({ problem: expected }, () => claimCase(one, { applicationId }))
+      // Also when he holds it all the same, as somebody who came to the company after he took its case.
+      await db.adminApplication.update({
+        where: { id: applicationId },
+        data: { claimedById: one.personId, claimedByName: one.name, claimedUntil: new Date(Date.now() + 60_000) },
+      })
+      for (const decision of ['approve', 'reject', 'ask'] as const) {
+        await unchanged({ problem: expected }, () =>
+          decideApplication(one, { applicationId, decision, text: 'Omdat.', items: [] }),
+        )
+      }
+      await unchanged({ problem: expected }, () => addNote(one, { applicationId, note: 'x' }))
+      await db.adminApplication.update({ where: { id: applicationId }, data: { claimedUntil: new Date(0) } })
+      value(await claimCase(staff, { applicationId }))
+      await unchanged({ problem: 'colleague_conflict' }, () =>
+        handOverCase(staff, { applicationId, toId: one.personId, note: 'x' }),
+      )
+      value(await decideApplication(staff, { applicationId, decision: 'reject', text: 'Nee.', items: [] }))
+      await unchanged({ problem: expected }, () => undoDecision(one, { applicationId }))
+      await unchanged({ problem: expected }, () => reopenCase(one, { applicationId, reason: 'x' }))
+    },
+  )
 })
 
 test('nobody is kept from a case by somebody who only writes his address into a letter', async () => {
   const other = await makePerson()
-  await fillApplication(other, await makeDraftApplication(other), 'joint', [{ name: staff.name, email: staff.email, authority: 'joint' }])
+  await fillApplication(other, await makeDraftApplication(other), 'joint', [
+    { name: staff.name, email: staff.email, authority: 'joint' },
+  ])
   value(await claimCase(staff, { applicationId }))
 })
 
 describe('a decision and the applicant', () => {
-  const add = async (words: string) => addEvidence(applicant, { applicationId, kind: 'other', issuedOn: null, file: asFile(await plainPdf(words), 'a.pdf') })
+  const add = async (words: string) =>
+    addEvidence(applicant, {
+      applicationId,
+      kind: 'other',
+      issuedOn: null,
+      file: asFile(await plainPdf(words), 'a.pdf'),
+    })
 
   test('waits until whoever decides has seen what the applicant added since he opened the page', async () => {
     await workOnCase(staff, applicationId, new Date())
     const { seen } = (await findWork(staff, applicationId))!
     value(await add('Nog iets.'))
     for (const decision of ['approve', 'reject', 'ask'] as const) {
-      await unchanged({ problem: 'something_arrived' }, () => decideApplication(staff, { applicationId, decision, text: 'Omdat.', items: [], seen }))
+      await unchanged({ problem: 'something_arrived' }, () =>
+        decideApplication(staff, { applicationId, decision, text: 'Omdat.', items: [], seen }),
+      )
     }
     value(await answerApplication(applicant, { applicationId, text: 'En dit.' }))
-    await unchanged({ problem: 'something_arrived' }, () => decideApplication(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: seen + 1 }))
+    await unchanged({ problem: 'something_arrived' }, () =>
+      decideApplication(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: seen + 1 }),
+    )
     const now = (await findWork(staff, applicationId))!
-    value(await decideApplication(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: now.seen }))
+    value(
+      await decideApplication(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: now.seen }),
+    )
   })
 
   test.each(['approve', 'reject'] as const)('once decided (%s) no evidence is added', async (decision) => {
@@ -201,25 +302,43 @@ describe('a decision and the applicant', () => {
   })
 
   const outcomes = { decision: ['ok', 'application_closed'], evidence: ['ok', 'ok'] }
-  test.each(['decision', 'evidence'] as const)('at the same moment as evidence, first the %s: a file that is there came before the decision', async (first) => {
-    await workOnCase(staff, applicationId, new Date())
-    const both = [approve, () => add('tegelijk')]
-    const results = await queueAtRow<Result<unknown>>(row(), first === 'decision' ? both : both.reverse())
-    expect(results.map(problem)).toEqual(outcomes[first])
-    const files = await db.evidence.findMany({ where: { applicationId, kind: 'other' }, select: { chunks: { select: { number: true } } } })
-    expect(files.map(({ chunks }) => chunks.length)).toEqual(first === 'evidence' ? [1] : [])
-    const order = (await tracesOf(applicationId)).actions.filter((action) => action === 'evidence.added' || action === 'application.approved')
-    expect(order).toEqual(first === 'evidence' ? ['evidence.added', 'application.approved'] : ['application.approved'])
-    expect(await statusOf()).toBe('approved')
-  })
+  test.each(['decision', 'evidence'] as const)(
+    'at the same moment as evidence, first the %s: a file that is there came before the decision',
+    async (first) => {
+      await workOnCase(staff, applicationId, new Date())
+      const both = [approve, () => add('tegelijk')]
+      const results = await queueAtRow<Result<unknown>>(row(), first === 'decision' ? both : both.reverse())
+      expect(results.map(problem)).toEqual(outcomes[first])
+      const files = await db.evidence.findMany({
+        where: { applicationId, kind: 'other' },
+        select: { chunks: { select: { number: true } } },
+      })
+      expect(files.map(({ chunks }) => chunks.length)).toEqual(first === 'evidence' ? [1] : [])
+      const order = (await tracesOf(applicationId)).actions.filter(
+        (action) => action === 'evidence.added' || action === 'application.approved',
+      )
+      expect(order).toEqual(
+        first === 'evidence' ? ['evidence.added', 'application.approved'] : ['application.approved'],
+      )
+      expect(await statusOf()).toBe('approved')
+    },
+  )
 
-  test.each(['approve', 'reject'] as const)('to %s at the same moment as taking back: exactly one of the two', async (decision) => {
-    await workOnCase(staff, applicationId, new Date())
-    const withdraw = () => withdrawApplication(applicant, { applicationId })
-    const [decided, withdrawn] = await meetAtRow<{ ok: boolean }>(row(), [() => decideApplication(staff, { applicationId, decision, text: 'Omdat.', items: [] }), withdraw])
-    expect([decided?.ok, withdrawn?.ok].filter(Boolean)).toHaveLength(1)
-    expect(await statusOf()).toBe(withdrawn?.ok ? 'withdrawn' : decision === 'approve' ? 'approved' : 'rejected')
-    expect(await db.membership.count({ where: { personId: applicant.personId, endedAt: null } })).toBe(decided?.ok && decision === 'approve' ? 1 : 0)
-    expect(await db.adminApplicationDecision.count({ where: { applicationId } })).toBe(decided?.ok ? 1 : 0)
-  })
+  test.each(['approve', 'reject'] as const)(
+    'to %s at the same moment as taking back: exactly one of the two',
+    async (decision) => {
+      await workOnCase(staff, applicationId, new Date())
+      const withdraw = () => withdrawApplication(applicant, { applicationId })
+      const [decided, withdrawn] = await meetAtRow<{ ok: boolean }>(row(), [
+        () => decideApplication(staff, { applicationId, decision, text: 'Omdat.', items: [] }),
+        withdraw,
+      ])
+      expect([decided?.ok, withdrawn?.ok].filter(Boolean)).toHaveLength(1)
+      expect(await statusOf()).toBe(withdrawn?.ok ? 'withdrawn' : decision === 'approve' ? 'approved' : 'rejected')
+      expect(await db.membership.count({ where: { personId: applicant.personId, endedAt: null } })).toBe(
+        decided?.ok && decision === 'approve' ? 1 : 0,
+      )
+      expect(await db.adminApplicationDecision.count({ where: { applicationId } })).toBe(decided?.ok ? 1 : 0)
+    },
+  )
 })

@@ -27,14 +27,21 @@ beforeEach(async () => {
   applicant = await makePerson({ name: 'Guus Voorbeeld' })
 })
 
-const caseNow = (id: string) => db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, differences: true } })
-const endPlace = (id: string, data: object) => db.$transaction([db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`, db.membership.update({ where: { id }, data, select: { id: true } })])
+const caseNow = (id: string) =>
+  db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, differences: true } })
+const endPlace = (id: string, data: object) =>
+  db.$transaction([
+    db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`,
+    db.membership.update({ where: { id }, data, select: { id: true } }),
+  ])
 const approve = (applicationId: string, now?: Date) => decide(staff, applicationId, 'approve', '', now)
 
 async function refused(expected: string, applicationId: string) {
   await workOnCase(staff, applicationId, new Date())
   const before = await countEverything()
-  expect(problem(await decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] }))).toBe(expected)
+  expect(problem(await decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] }))).toBe(
+    expected,
+  )
   expect(await countEverything()).toEqual(before)
 }
 
@@ -83,7 +90,10 @@ describe('a letter', () => {
     expect(await caseNow(applicationId)).toMatchObject({ differences: 1, risks: ['mismatch'] })
     const work = await findWork(staff, applicationId)
     expect(work?.signatories.map(({ name, isOtherName, isValid }) => ({ name, isOtherName, isValid }))).toEqual(
-      expect.arrayContaining([{ name: 'Gijs Demo', isOtherName: true, isValid: true }, { name: 'Guus Voorbeeld', isOtherName: false, isValid: true }]),
+      expect.arrayContaining([
+        { name: 'Gijs Demo', isOtherName: true, isValid: true },
+        { name: 'Guus Voorbeeld', isOtherName: false, isValid: true },
+      ]),
     )
     // The signature itself never leaves the query.
     expect(JSON.stringify(work)).not.toMatch(/"(statement|signature|publicKey)"/)
@@ -96,9 +106,15 @@ describe('a letter', () => {
     await workOnCase(staff, applicationId, new Date())
     const { statement } = await db.signatory.findUniqueOrThrow({ where: { id: ofGijs }, select: { statement: true } })
     // The database lets nobody change a signature; only somebody who can turn its triggers off could have.
-    await db.$transaction([db.$executeRaw`SET LOCAL session_replication_role = replica`, db.signatory.update({ where: { id: ofGijs }, data: { statement: statement!.replace('Guus', 'Eva') } })])
+    await db.$transaction([
+      db.$executeRaw`SET LOCAL session_replication_role = replica`,
+      db.signatory.update({ where: { id: ofGijs }, data: { statement: statement!.replace('Guus', 'Eva') } }),
+    ])
     expect((await findWork(staff, applicationId))?.signatories.find(({ id }) => id === ofGijs)?.isValid).toBe(false)
-    expect(await decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] })).toMatchObject({ problem: 'signatures_missing', details: { missing: 1 } })
+    expect(await decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] })).toMatchObject({
+      problem: 'signatures_missing',
+      details: { missing: 1 },
+    })
   })
 })
 
@@ -106,7 +122,9 @@ describe('the company', () => {
   test('whose facts differ from the register is a difference: found when it is looked up, and asked of two', async () => {
     const { applicationId } = await makeApplication(applicant)
     await db.organization.updateMany({ where: { kvkNumber: kvk.other }, data: { city: 'Elders' } })
-    expect((await findRegister(applicationId))?.comparison.filter(({ isDifferent }) => isDifferent).map(({ fact }) => fact)).toEqual(['address'])
+    expect(
+      (await findRegister(applicationId))?.comparison.filter(({ isDifferent }) => isDifferent).map(({ fact }) => fact),
+    ).toEqual(['address'])
     expect(await caseNow(applicationId)).toMatchObject({ differences: 1, risks: ['mismatch'] })
     expect(value(await approve(applicationId)).outcome).toBe('second')
     await db.organization.updateMany({ where: { kvkNumber: kvk.other }, data: { city: 'Rijnsburg' } })
@@ -125,11 +143,13 @@ describe('a tick', () => {
     const { applicationId } = await makeApplication(applicant)
     await workOnCase(staff, applicationId, new Date())
     value(await addRepresentative(staff, { applicationId, name: 'Gijs Demo', authority: 'owner' }))
-    const open = async () => (await findWork(staff, applicationId))?.checks.filter(({ tick }) => !tick).map(({ item }) => item)
+    const open = async () =>
+      (await findWork(staff, applicationId))?.checks.filter(({ tick }) => !tick).map(({ item }) => item)
     expect(await open()).toEqual(['representatives', 'applicant_may'])
     // He says that he decides alone; the desk reads that he only does together with somebody.
     await db.representative.updateMany({ where: { applicationId, name: applicant.name }, data: { authority: 'joint' } })
-    for (const item of ['representatives', 'applicant_may', 'differences']) value(await tickCheck(staff, { applicationId, item, isTicked: true }))
+    for (const item of ['representatives', 'applicant_may', 'differences'])
+      value(await tickCheck(staff, { applicationId, item, isTicked: true }))
     expect(await open()).toEqual([])
     await db.organization.updateMany({ where: { kvkNumber: kvk.other }, data: { city: 'Elders' } })
     await findRegister(applicationId)
@@ -142,7 +162,10 @@ describe('undoing', () => {
   test('is refused once somebody changed the place that the decision gave', async () => {
     const { applicationId } = await makeApplication(applicant)
     value(await approve(applicationId))
-    const place = await db.membership.findFirstOrThrow({ where: { personId: applicant.personId, endedAt: null }, select: { id: true } })
+    const place = await db.membership.findFirstOrThrow({
+      where: { personId: applicant.personId, endedAt: null },
+      select: { id: true },
+    })
     await endPlace(place.id, { level: 'loa2plus' })
     expect(problem(await undoDecision(staff, { applicationId }))).toBe('place_changed')
     await endPlace(place.id, { endedAt: new Date() })
@@ -154,14 +177,19 @@ describe('undoing', () => {
     const { applicationId } = await makeApplication(applicant)
     value(await decide(staff, applicationId, 'ask', 'Wie bent u?'))
     value(await claimCase(await makeStaff('reviewer', 'Wim Demo'), { applicationId }))
-    expect(await undoDecision(staff, { applicationId })).toMatchObject({ problem: 'claimed_by_other', details: { name: 'Wim Demo' } })
+    expect(await undoDecision(staff, { applicationId })).toMatchObject({
+      problem: 'claimed_by_other',
+      details: { name: 'Wim Demo' },
+    })
   })
 
   test('of an approval lets a later rejection end nothing', async () => {
     const { applicationId } = await makeApplication(applicant)
     value(await approve(applicationId))
     value(await undoDecision(staff, { applicationId }))
-    expect(await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { membershipId: true } })).toEqual({ membershipId: null })
+    expect(
+      await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { membershipId: true } }),
+    ).toEqual({ membershipId: null })
     value(await decide(staff, applicationId, 'reject', 'Nee.'))
     value(await reopenCase(staff, { applicationId, reason: 'Toch.' }))
     expect(value(await decide(staff, applicationId, 'reject', 'Nee.')).outcome).toBe('reject')

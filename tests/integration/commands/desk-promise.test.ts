@@ -24,13 +24,26 @@ beforeEach(async () => {
   applicant = await makePerson({ name: 'Guus Voorbeeld' })
 })
 
-const promised = async (id: string) => (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { promisedBy: true } })).promisedBy
+const promised = async (id: string) =>
+  (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { promisedBy: true } })).promisedBy
 
 /** So many first applications that the desk decided within a day of coming there. */
 async function decidedWithinADay(count: number) {
   const { applicationId } = await makeApplication(await makePerson(), { kvkNumber: '68750110' }, noon(0))
-  const data = { applicationId, kind: 'first_admin', decision: 'approve', items: [], text: '', decidedById: staff.personId, decidedByName: staff.name, deskSince: noon(0), decidedAt: noon(1), former: {} } as const
-  for (let nr = 0; nr < count; nr += 1) await db.adminApplicationDecision.create({ data: { ...data, items: [] }, select: { id: true } })
+  const data = {
+    applicationId,
+    kind: 'first_admin',
+    decision: 'approve',
+    items: [],
+    text: '',
+    decidedById: staff.personId,
+    decidedByName: staff.name,
+    deskSince: noon(0),
+    decidedAt: noon(1),
+    former: {},
+  } as const
+  for (let nr = 0; nr < count; nr += 1)
+    await db.adminApplicationDecision.create({ data: { ...data, items: [] }, select: { id: true } })
 }
 
 describe('the promised day', () => {
@@ -62,6 +75,11 @@ describe('the time of the desk', () => {
     value(await decide(staff, applicationId, 'reject', 'Nee.', noon(11)))
     expect(await listDecisionTimes(staff, 30, noon(11))).toEqual([{ kind: 'first_admin', count: 2, median: 1, p90: 1 }])
     // When he applied is a fact of the case, which nothing that comes later changes.
-    expect(await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { submittedAt: true, deskSince: true } })).toEqual({ submittedAt: noon(0), deskSince: noon(10) })
+    expect(
+      await db.adminApplication.findUniqueOrThrow({
+        where: { id: applicationId },
+        select: { submittedAt: true, deskSince: true },
+      }),
+    ).toEqual({ submittedAt: noon(0), deskSince: noon(10) })
   })
 })

@@ -28,31 +28,64 @@ beforeEach(async () => {
 })
 
 const reopen = (now?: Date) => reopenCase(first!, { applicationId, reason }, now)
-const caseNow = () => db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true, risks: true, claimedById: true, decidedAt: true, rejectionReason: true, organizationId: true } })
-const placeNow = async () => db.membership.findFirst({ where: { personId: applicant.personId, endedAt: null }, select: { id: true, role: true, level: true, validFrom: true, validUntil: true } })
-const reject = async (now?: Date) => value(await decideApplication(first!, { applicationId, decision: 'reject', text: 'Niet getekend.', items: [] }, now))
+const caseNow = () =>
+  db.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: {
+      status: true,
+      risks: true,
+      claimedById: true,
+      decidedAt: true,
+      rejectionReason: true,
+      organizationId: true,
+    },
+  })
+const placeNow = async () =>
+  db.membership.findFirst({
+    where: { personId: applicant.personId, endedAt: null },
+    select: { id: true, role: true, level: true, validFrom: true, validUntil: true },
+  })
+const reject = async (now?: Date) =>
+  value(await decideApplication(first!, { applicationId, decision: 'reject', text: 'Niet getekend.', items: [] }, now))
 /** Two people reject: what ends a status that runs takes both. */
 async function rejectByTwo() {
   expect((await reject()).outcome).toBe('second')
   value(await claimCase(second!, { applicationId }))
   return value(await reviewCase(second!, { applicationId, verdict: 'reject', reasons: 'Ook ik zie dat zo.', text: '' }))
 }
-const approvedMail = () => db.outboxMail.findFirst({ where: { to: applicant.email, template: 'applicationApproved' }, orderBy: { id: 'desc' }, select: { data: true } })
+const approvedMail = () =>
+  db.outboxMail.findFirst({
+    where: { to: applicant.email, template: 'applicationApproved' },
+    orderBy: { id: 'desc' },
+    select: { data: true },
+  })
 
 describe('a case that is opened again', () => {
   test('is worked on with its reason, while the admin status goes on; the applicant is told', async () => {
     value(await decide(first!, applicationId, 'approve', '', longAgo))
     const place = await placeNow()
     value(await reopen())
-    expect(await caseNow()).toMatchObject({ status: 'submitted', risks: ['reopened'], claimedById: first!.personId, decidedAt: null })
+    expect(await caseNow()).toMatchObject({
+      status: 'submitted',
+      risks: ['reopened'],
+      claimedById: first!.personId,
+      decidedAt: null,
+    })
     expect(await placeNow()).toEqual(place)
     const { organizationId } = await caseNow()
     expect(await findMemberOf(applicant, organizationId, new Date())).toMatchObject({ role: 'admin' })
-    expect(await db.caseNote.findMany({ where: { applicationId }, select: { text: true, authorId: true } })).toEqual([{ text: reason, authorId: first!.personId }])
+    expect(await db.caseNote.findMany({ where: { applicationId }, select: { text: true, authorId: true } })).toEqual([
+      { text: reason, authorId: first!.personId },
+    ])
     const { actions, mails } = await tracesOf(applicationId)
     expect(actions.at(-1)).toBe('application.reopened')
     expect(mails.at(-1)).toBe(`applicationReopened ${applicant.email}`)
-    expect(await db.outboxMail.findFirst({ where: { template: 'applicationReopened', to: applicant.email }, select: { data: true } })).toMatchObject({ data: { runs: 'yes' } })
+    expect(
+      await db.outboxMail.findFirst({
+        where: { template: 'applicationReopened', to: applicant.email },
+        select: { data: true },
+      }),
+    ).toMatchObject({ data: { runs: 'yes' } })
   })
 
   test('and approved by two keeps the status that runs just as it was', async () => {
@@ -84,7 +117,12 @@ describe('a case that is opened again', () => {
     expect(await placeNow()).toBeNull()
     // The applicant reads what the first one wrote for him, and not what the second one wrote for his colleagues.
     expect(await caseNow()).toMatchObject({ status: 'rejected', rejectionReason: 'Niet getekend.' })
-    expect(await db.outboxMail.findFirst({ where: { to: applicant.email, template: 'applicationRejected' }, select: { data: true } })).toMatchObject({ data: { reason: 'Niet getekend.' } })
+    expect(
+      await db.outboxMail.findFirst({
+        where: { to: applicant.email, template: 'applicationRejected' },
+        select: { data: true },
+      }),
+    ).toMatchObject({ data: { reason: 'Niet getekend.' } })
     const { organizationId } = await caseNow()
     expect(await findMemberOf(applicant, organizationId, new Date())).toBeNull()
     expect((await tracesOf(place!.id)).actions).toEqual(['membership.adminAppointed', 'membership.ended'])
@@ -97,7 +135,12 @@ describe('a case that is opened again', () => {
     value(await decide(first!, applicationId, 'reject', 'Nee.', longAgo))
     value(await reopen())
     expect(await caseNow()).toMatchObject({ status: 'submitted', rejectionReason: null })
-    expect(await db.outboxMail.findFirst({ where: { template: 'applicationReopened', to: applicant.email }, select: { data: true } })).toMatchObject({ data: { runs: 'no' } })
+    expect(
+      await db.outboxMail.findFirst({
+        where: { template: 'applicationReopened', to: applicant.email },
+        select: { data: true },
+      }),
+    ).toMatchObject({ data: { runs: 'no' } })
     await approveCase(first!, second!, applicationId, new Date())
     expect(await placeNow()).toMatchObject({ role: 'admin', validFrom: day(0) })
   })
@@ -129,14 +172,20 @@ describe('a case that is opened again', () => {
     expect((await reject()).outcome).toBe('second')
     expect([(await caseNow()).status, await placeNow()]).toEqual(['second_review', place])
     value(await claimCase(second!, { applicationId }))
-    expect(value(await reviewCase(second!, { applicationId, verdict: 'approve', reasons: 'Er is getekend.', text: '' })).outcome).toBe('disagreed')
+    expect(
+      value(await reviewCase(second!, { applicationId, verdict: 'approve', reasons: 'Er is getekend.', text: '' }))
+        .outcome,
+    ).toBe('disagreed')
     expect([(await caseNow()).status, await placeNow()]).toEqual(['submitted', place])
   })
 
   test('ends only the place that it gave, not one that a colleague gave him since', async () => {
     value(await decide(first!, applicationId, 'approve', '', longAgo))
     const place = await placeNow()
-    await db.$transaction([db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`, db.membership.update({ where: { id: place!.id }, data: { endedAt: new Date() } })])
+    await db.$transaction([
+      db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`,
+      db.membership.update({ where: { id: place!.id }, data: { endedAt: new Date() } }),
+    ])
     const { organizationId } = await join(applicant, kvk.other, 'admin')
     value(await reopen())
     expect((await reject()).outcome).toBe('reject')
@@ -171,6 +220,8 @@ describe('opening again is refused', () => {
     value(await reopen())
     await unchanged('application_closed', () => reopenCase(second!, { applicationId, reason }))
     await unchanged('decision_final', () => undoDecision(first!, { applicationId }))
-    expect(problem(await reviewCase(first!, { applicationId, verdict: 'approve', reasons: 'x', text: '' }))).toBe('application_closed')
+    expect(problem(await reviewCase(first!, { applicationId, verdict: 'approve', reasons: 'x', text: '' }))).toBe(
+      'application_closed',
+    )
   })
 })

@@ -19,14 +19,30 @@ beforeEach(async () => {
 
 const makeReply = async (decision: 'approve' | 'ask') => {
   const name = `${decision} ${crypto.randomUUID().slice(0, 8)}`
-  value(await saveTemplate(lead, { templateId: '', changedAt: '', decision, nameNl: name, nameEn: name, textNl: 'Dag {applicant}.', textEn: 'Hello {applicant}.' }))
+  value(
+    await saveTemplate(lead, {
+      templateId: '',
+      changedAt: '',
+      decision,
+      nameNl: name,
+      nameEn: name,
+      textNl: 'Dag {applicant}.',
+      textEn: 'Hello {applicant}.',
+    }),
+  )
   return (await db.replyTemplate.findFirstOrThrow({ where: { nameNl: name }, select: { id: true } })).id
 }
 
 test('a reply is filled in for the case, in the applicant’s language, as long as it is in use', async () => {
   const reply = await makeReply('ask')
-  expect(value(await fillReply(staff, { applicationId, reply }))).toEqual({ templateId: reply, text: 'Dag Guus Voorbeeld.' })
-  await db.person.updateMany({ where: { adminApplications: { some: { id: applicationId } } }, data: { language: 'en' } })
+  expect(value(await fillReply(staff, { applicationId, reply }))).toEqual({
+    templateId: reply,
+    text: 'Dag Guus Voorbeeld.',
+  })
+  await db.person.updateMany({
+    where: { adminApplications: { some: { id: applicationId } } },
+    data: { language: 'en' },
+  })
   expect(value(await fillReply(staff, { applicationId, reply })).text).toBe('Hello Guus Voorbeeld.')
   expect(problem(await fillReply(staff, { applicationId: reply, reply }))).toBe('not_found')
   expect(problem(await fillReply(staff, { applicationId, reply: 'nonsense' }))).toBe('not_found')
@@ -37,10 +53,20 @@ test('a reply is filled in for the case, in the applicant’s language, as long 
 
 test('a decision keeps the reply that it began from, when that is one for such a decision', async () => {
   const [ask, approve] = [await makeReply('ask'), await makeReply('approve')]
-  for (const [templateId, kept] of [[ask, ask], [approve, null], [crypto.randomUUID(), null], ['nonsense', null], ['', null]] as const) {
+  for (const [templateId, kept] of [
+    [ask, ask],
+    [approve, null],
+    [crypto.randomUUID(), null],
+    ['nonsense', null],
+    ['', null],
+  ] as const) {
     const one = (await makeApplication(await makePerson())).applicationId
     value(await claimCase(staff, { applicationId: one }))
-    value(await decideApplication(staff, { applicationId: one, decision: 'ask', text: 'Waarom?', items: [], templateId }))
-    expect(await db.adminApplicationDecision.findFirst({ where: { applicationId: one }, select: { templateId: true } })).toEqual({ templateId: kept })
+    value(
+      await decideApplication(staff, { applicationId: one, decision: 'ask', text: 'Waarom?', items: [], templateId }),
+    )
+    expect(
+      await db.adminApplicationDecision.findFirst({ where: { applicationId: one }, select: { templateId: true } }),
+    ).toEqual({ templateId: kept })
   }
 })

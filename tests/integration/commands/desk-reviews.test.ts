@@ -24,10 +24,13 @@ beforeEach(async () => {
   applicant = await makePerson({ name: 'Guus Voorbeeld', level: 'loa4' })
 })
 
-const apply = async (input: Parameters<typeof makeApplication>[1] = {}) => (await makeApplication(applicant, input)).applicationId
+const apply = async (input: Parameters<typeof makeApplication>[1] = {}) =>
+  (await makeApplication(applicant, input)).applicationId
 const places = () => db.membership.count({ where: { personId: applicant.personId, role: 'admin', endedAt: null } })
-const caseNow = (id: string) => db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, claimedById: true } })
-const review = (by: StaffActor, applicationId: string, verdict: 'approve' | 'reject' = 'approve') => reviewCase(by, { applicationId, verdict, reasons: 'Mijn oordeel.', text: '' })
+const caseNow = (id: string) =>
+  db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, claimedById: true } })
+const review = (by: StaffActor, applicationId: string, verdict: 'approve' | 'reject' = 'approve') =>
+  reviewCase(by, { applicationId, verdict, reasons: 'Mijn oordeel.', text: '' })
 
 async function sampled(): Promise<string> {
   const id = await apply()
@@ -45,7 +48,9 @@ async function waiting(): Promise<string> {
 async function mismatched(): Promise<string> {
   const id = await apply()
   // He says that he alone decides; the extract names him as owner.
-  await db.representative.create({ data: { applicationId: id, name: applicant.name, authority: 'owner', origin: 'extract', enteredAt: new Date() } })
+  await db.representative.create({
+    data: { applicationId: id, name: applicant.name, authority: 'owner', origin: 'extract', enteredAt: new Date() },
+  })
   return id
 }
 
@@ -58,7 +63,9 @@ async function reopened(): Promise<string> {
 
 async function large(): Promise<string> {
   const id = await apply({ kvkNumber: kvk.office })
-  expect(await db.organization.findFirst({ where: { kvkNumber: kvk.office }, select: { employees: true } })).toEqual({ employees: 64 })
+  expect(await db.organization.findFirst({ where: { kvkNumber: kvk.office }, select: { employees: true } })).toEqual({
+    employees: 64,
+  })
   return id
 }
 
@@ -71,23 +78,30 @@ describe('two must look', () => {
     ['reopened', reopened],
     ['sampled', sampled],
   ]
-  test.each(risky)('at %s: the first approval appoints nobody, the second one by somebody else does', async (risk, make) => {
-    const applicationId = await make()
-    expect(value(await decide(first!, applicationId, 'approve', 'Eerste oordeel.')).outcome).toBe('second')
-    expect(await caseNow(applicationId)).toEqual({ status: 'second_review', risks: [risk], claimedById: null })
-    expect(await places()).toBe(0)
-    expect((await tracesOf(applicationId)).mails.filter((mail) => mail.startsWith('applicationApproved'))).toEqual([])
-    value(await claimCase(second!, { applicationId }))
-    expect(value(await review(second!, applicationId)).outcome).toBe('approve')
-    expect(await caseNow(applicationId)).toMatchObject({ status: 'approved', claimedById: null })
-    expect(await places()).toBe(1)
-    const reviews = await db.caseReview.findMany({ where: { applicationId }, orderBy: { turn: 'asc' }, select: { round: true, turn: true, reviewerId: true, verdict: true } })
-    expect(reviews).toEqual([
-      { round: 1, turn: 1, reviewerId: first!.personId, verdict: 'approve' },
-      { round: 1, turn: 2, reviewerId: second!.personId, verdict: 'approve' },
-    ])
-    expect((await tracesOf(applicationId)).actions.slice(-1)).toEqual(['application.approved'])
-  })
+  test.each(risky)(
+    'at %s: the first approval appoints nobody, the second one by somebody else does',
+    async (risk, make) => {
+      const applicationId = await make()
+      expect(value(await decide(first!, applicationId, 'approve', 'Eerste oordeel.')).outcome).toBe('second')
+      expect(await caseNow(applicationId)).toEqual({ status: 'second_review', risks: [risk], claimedById: null })
+      expect(await places()).toBe(0)
+      expect((await tracesOf(applicationId)).mails.filter((mail) => mail.startsWith('applicationApproved'))).toEqual([])
+      value(await claimCase(second!, { applicationId }))
+      expect(value(await review(second!, applicationId)).outcome).toBe('approve')
+      expect(await caseNow(applicationId)).toMatchObject({ status: 'approved', claimedById: null })
+      expect(await places()).toBe(1)
+      const reviews = await db.caseReview.findMany({
+        where: { applicationId },
+        orderBy: { turn: 'asc' },
+        select: { round: true, turn: true, reviewerId: true, verdict: true },
+      })
+      expect(reviews).toEqual([
+        { round: 1, turn: 1, reviewerId: first!.personId, verdict: 'approve' },
+        { round: 1, turn: 2, reviewerId: second!.personId, verdict: 'approve' },
+      ])
+      expect((await tracesOf(applicationId)).actions.slice(-1)).toEqual(['application.approved'])
+    },
+  )
 
   test('nowhere else: one is enough, and one is enough to reject or to ask', async () => {
     expect(value(await decide(first!, await apply(), 'approve')).outcome).toBe('approve')
@@ -107,9 +121,16 @@ describe('the second pair of eyes', () => {
     expect(problem(await claimCase(first!, { applicationId }))).toBe('same_reviewer')
     expect(await countEverything()).toEqual(before)
     value(await claimCase(second!, { applicationId }))
-    expect(await handOverCase(second!, { applicationId, toId: first!.personId, note: 'x' })).toMatchObject({ problem: 'same_reviewer', field: 'toId' })
-    await db.adminApplication.update({ where: { id: applicationId }, data: { claimedById: first!.personId, claimedByName: first!.name } })
-    for (const verdict of ['approve', 'reject'] as const) expect(problem(await review(first!, applicationId, verdict))).toBe('same_reviewer')
+    expect(await handOverCase(second!, { applicationId, toId: first!.personId, note: 'x' })).toMatchObject({
+      problem: 'same_reviewer',
+      field: 'toId',
+    })
+    await db.adminApplication.update({
+      where: { id: applicationId },
+      data: { claimedById: first!.personId, claimedByName: first!.name },
+    })
+    for (const verdict of ['approve', 'reject'] as const)
+      expect(problem(await review(first!, applicationId, verdict))).toBe('same_reviewer')
     expect([await places(), await db.caseReview.count({ where: { applicationId } })]).toEqual([0, 1])
   })
 
@@ -118,7 +139,15 @@ describe('the second pair of eyes', () => {
     expect(problem(await review(second!, applicationId))).toBe('lease_over')
     value(await claimCase(third!, { applicationId }))
     expect(problem(await review(second!, applicationId))).toBe('claimed_by_other')
-    expect(problem(await reviewCase(third!, { applicationId, verdict: 'approve', reasons: 'x', text: '' }, new Date(Date.now() + 31 * 60_000)))).toBe('lease_over')
+    expect(
+      problem(
+        await reviewCase(
+          third!,
+          { applicationId, verdict: 'approve', reasons: 'x', text: '' },
+          new Date(Date.now() + 31 * 60_000),
+        ),
+      ),
+    ).toBe('lease_over')
     expect(problem(await review(await makeStaff('viewer'), applicationId))).toBe('forbidden')
     expect(reviewSchema.safeParse({ applicationId, verdict: 'approve', reasons: '  ' }).success).toBe(false)
     expect([await places(), await db.caseReview.count({ where: { applicationId } })]).toEqual([0, 1])
@@ -128,7 +157,9 @@ describe('the second pair of eyes', () => {
     const applicationId = await waiting()
     value(await claimCase(second!, { applicationId }))
     for (const decision of ['approve', 'reject'] as const) {
-      expect(problem(await decideApplication(second!, { applicationId, decision, text: 'x', items: [] }))).toBe('second_needed')
+      expect(problem(await decideApplication(second!, { applicationId, decision, text: 'x', items: [] }))).toBe(
+        'second_needed',
+      )
     }
     value(await decideApplication(second!, { applicationId, decision: 'ask', text: 'Wie?', items: ['function'] }))
     expect((await caseNow(applicationId)).status).toBe('more_information_needed')
@@ -150,8 +181,19 @@ describe('the second pair of eyes', () => {
     value(await claimCase(first!, { applicationId }))
     expect(value(await review(first!, applicationId)).outcome).toBe('approve')
     expect(await places()).toBe(1)
-    expect(await db.caseReview.findMany({ where: { applicationId }, orderBy: [{ round: 'asc' }, { turn: 'asc' }], select: { round: true, verdict: true } })).toEqual(
-      [[1, 'approve'], [1, 'reject'], [2, 'approve'], [2, 'approve']].map(([round, verdict]) => ({ round, verdict })),
+    expect(
+      await db.caseReview.findMany({
+        where: { applicationId },
+        orderBy: [{ round: 'asc' }, { turn: 'asc' }],
+        select: { round: true, verdict: true },
+      }),
+    ).toEqual(
+      [
+        [1, 'approve'],
+        [1, 'reject'],
+        [2, 'approve'],
+        [2, 'approve'],
+      ].map(([round, verdict]) => ({ round, verdict })),
     )
   })
 

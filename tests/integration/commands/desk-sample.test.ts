@@ -9,5 +9,10 @@ test('a case that the sample draws is looked at twice', async () => {
   process.env.SAMPLE_PERCENTAGE = '100'
   const { applicationId } = await makeApplication(await makePerson())
   expect(value(await decide(await makeStaff(), applicationId, 'approve')).outcome).toBe('second')
-  expect(await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { isSampled: true, risks: true } })).toEqual({ isSampled: true, risks: ['sampled'] })
+  expect(
+    await db.adminApplication.findUniqueOrThrow({
+      where: { id: applicationId },
+      select: { isSampled: true, risks: true },
+    }),
+  ).toEqual({ isSampled: true, risks: ['sampled'] })
 })

@@ -35,8 +35,14 @@ const undo = (by: StaffActor, minutes: number) => undoDecision(by, { application
 /** What the applicant and the company have of it, and what waits to be told. */
 async function state() {
   const [application, place, tasks, messages, mails] = await Promise.all([
-    db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true, decidedAt: true, decidedById: true, rejectionReason: true } }),
-    db.membership.findFirst({ where: { personId: applicant.personId, endedAt: null }, select: { id: true, role: true, level: true, validFrom: true, validUntil: true } }),
+    db.adminApplication.findUniqueOrThrow({
+      where: { id: applicationId },
+      select: { status: true, decidedAt: true, decidedById: true, rejectionReason: true },
+    }),
+    db.membership.findFirst({
+      where: { personId: applicant.personId, endedAt: null },
+      select: { id: true, role: true, level: true, validFrom: true, validUntil: true },
+    }),
     db.caseTask.count({ where: { applicationId } }),
     db.adminApplicationMessage.findMany({ where: { applicationId }, select: { text: true } }),
     db.outboxMail.findMany({ select: { template: true, to: true }, orderBy: { id: 'asc' } }),
@@ -52,7 +58,14 @@ async function unchanged(expected: string, run: () => Promise<Parameters<typeof 
 
 async function decided(kind: Kind, minutes = 0) {
   value(await claimCase(staff, { applicationId }, at(minutes)))
-  if (kind === 'ask') return value(await decideApplication(staff, { applicationId, decision: 'ask', text: 'Wie tekent?', items: ['extract', 'signatory'] }, at(minutes)))
+  if (kind === 'ask')
+    return value(
+      await decideApplication(
+        staff,
+        { applicationId, decision: 'ask', text: 'Wie tekent?', items: ['extract', 'signatory'] },
+        at(minutes),
+      ),
+    )
   return value(await decide(staff, applicationId, kind, 'Omdat.', at(minutes)))
 }
 
@@ -63,9 +76,21 @@ describe('a decision undone in time', () => {
     expect(await state()).not.toEqual(before)
     value(await undo(staff, 9))
     expect(await state()).toEqual(before)
-    expect(await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { claimedById: true, claimedUntil: true } })).toEqual({ claimedById: staff.personId, claimedUntil: at(39) })
-    const { organizationId } = await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { organizationId: true } })
-    const told = await db.auditEvent.findMany({ where: { subjectId: applicationId, organizationId }, orderBy: { id: 'asc' }, select: { action: true, actorId: true } })
+    expect(
+      await db.adminApplication.findUniqueOrThrow({
+        where: { id: applicationId },
+        select: { claimedById: true, claimedUntil: true },
+      }),
+    ).toEqual({ claimedById: staff.personId, claimedUntil: at(39) })
+    const { organizationId } = await db.adminApplication.findUniqueOrThrow({
+      where: { id: applicationId },
+      select: { organizationId: true },
+    })
+    const told = await db.auditEvent.findMany({
+      where: { subjectId: applicationId, organizationId },
+      orderBy: { id: 'asc' },
+      select: { action: true, actorId: true },
+    })
     expect(told.at(-1)).toEqual({ action: 'case.decisionUndone', actorId: staff.personId })
     await decided(kind, 10)
     expect((await state()).mails).toHaveLength(before.mails.length + 1)
@@ -78,7 +103,13 @@ describe('a decision undone in time', () => {
     expect((await state()).place).toMatchObject({ id: before.place?.id, role: 'admin' })
     value(await undo(staff, 1))
     expect(await state()).toEqual(before)
-    expect(await findMemberOf(applicant, (await db.membership.findFirstOrThrow({ select: { organizationId: true } })).organizationId, at(1))).toMatchObject({ role: 'employee' })
+    expect(
+      await findMemberOf(
+        applicant,
+        (await db.membership.findFirstOrThrow({ select: { organizationId: true } })).organizationId,
+        at(1),
+      ),
+    ).toMatchObject({ role: 'employee' })
   })
 
   test('leaves a place alone that a rejection never touched', async () => {
@@ -130,9 +161,14 @@ describe('undoing is refused', () => {
 
   test('once the new admin did something', async () => {
     await decided('approve', -1)
-    const { organizationId } = await db.membership.findFirstOrThrow({ where: { personId: applicant.personId }, select: { organizationId: true } })
+    const { organizationId } = await db.membership.findFirstOrThrow({
+      where: { personId: applicant.personId },
+      select: { organizationId: true },
+    })
     const admin = await findMemberOf(applicant, organizationId, start)
-    const { batchId } = value(await prepareInvitations(admin!, { lines: 'jan@voorbeeld.test', role: 'employee', level: null }, start))
+    const { batchId } = value(
+      await prepareInvitations(admin!, { lines: 'jan@voorbeeld.test', role: 'employee', level: null }, start),
+    )
     value(await sendInvitations(admin!, { batchId, authorizationIds: [], services: [] }, start))
     await unchanged('new_admin_acted', () => undo(staff, 1))
   })
@@ -158,7 +194,10 @@ describe('the mail of a decision', () => {
     expect(await isMailDue(at(9.99))).toBe(false)
     expect(await deliverNext(never, () => at(9.99))).toBeNull()
     const sent: string[] = []
-    await deliverNext(async (letter) => (sent.push(letter.to.address), { kind: 'accepted' as const, note: '' }), () => at(10))
+    await deliverNext(
+      async (letter) => (sent.push(letter.to.address), { kind: 'accepted' as const, note: '' }),
+      () => at(10),
+    )
     expect(sent).toEqual([applicant.email])
   })
 

@@ -9,7 +9,17 @@ import { makeApplication } from '../../support/applications'
 import { decide } from '../../support/desk'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
-import { day, join, kvk, makeMember, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
+import {
+  day,
+  join,
+  kvk,
+  makeMember,
+  makeOrganization,
+  makePerson,
+  makeStaff,
+  problem,
+  value,
+} from '../../support/world'
 
 async function asked(level: 'loa2plus' | 'loa3' | 'loa4' = 'loa3', adminLevel: 'loa3' | 'loa4' = 'loa3') {
   const admin = await makeMember(kvk.donald, { level: adminLevel })
@@ -27,8 +37,15 @@ describe('a further admin', () => {
     const traces = await tracesOf(applicationId)
     expect(traces.actions).toEqual(['application.started', 'application.submitted', 'application.approved'])
     expect(traces.mails).toContain(`applicationApproved ${person.email}`)
-    expect(await db.outboxMail.findFirst({ where: { to: person.email, template: 'applicationApproved' }, select: { data: true } })).toMatchObject({ data: { decidedBy: 'admin', by: admin.name } })
-    expect(problem(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }))).toBe('application_closed')
+    expect(
+      await db.outboxMail.findFirst({
+        where: { to: person.email, template: 'applicationApproved' },
+        select: { data: true },
+      }),
+    ).toMatchObject({ data: { decidedBy: 'admin', by: admin.name } })
+    expect(problem(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }))).toBe(
+      'application_closed',
+    )
     expect(await findFurther(admin, applicationId)).toMatchObject({ status: 'approved' })
     expect(await listFurther(admin)).not.toContainEqual(expect.objectContaining({ id: applicationId }))
   })
@@ -43,9 +60,17 @@ describe('a further admin', () => {
   test('never gets a level above that of the admin who approves, and nobody approves himself', async () => {
     const { admin, person, applicationId } = await asked('loa4')
     const before = await countEverything()
-    expect(problem(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }))).toBe('level_above_admin')
-    const himself = { ...(await join(person, (await makeOrganization()).kvkNumber, 'admin')), organizationId: admin.organizationId, level: 'loa4' as const }
-    expect(problem(await decideFurther(himself, { applicationId, decision: 'approve', text: '' }))).toBe('own_application')
+    expect(problem(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }))).toBe(
+      'level_above_admin',
+    )
+    const himself = {
+      ...(await join(person, (await makeOrganization()).kvkNumber, 'admin')),
+      organizationId: admin.organizationId,
+      level: 'loa4' as const,
+    }
+    expect(problem(await decideFurther(himself, { applicationId, decision: 'approve', text: '' }))).toBe(
+      'own_application',
+    )
     expect((await countEverything()).applications).toEqual(before.applications)
     value(await decideFurther({ ...admin, level: 'loa4' }, { applicationId, decision: 'approve', text: '' }))
   })
@@ -57,7 +82,10 @@ describe('a further admin', () => {
     for (const decision of ['approve', 'reject'] as const) {
       expect(problem(await decideFurther(admin, { applicationId, decision, text: 'x' }))).toBe('application_at_desk')
     }
-    expect((await listFurther(admin)).map(({ id, status }) => ({ id, status }))).toContainEqual({ id: applicationId, status: 'more_information_needed' })
+    expect((await listFurther(admin)).map(({ id, status }) => ({ id, status }))).toContainEqual({
+      id: applicationId,
+      status: 'more_information_needed',
+    })
     value(await answerApplication(person, { applicationId, text: 'Ik werk hier.' }))
     value(await decide(staff, applicationId, 'reject', 'Nee.'))
     value(await reopenCase(staff, { applicationId, reason: 'Toch.' }))
@@ -71,8 +99,12 @@ describe('a further admin', () => {
   test('is not approved above the means that he holds by now', async () => {
     const { admin, person, applicationId } = await asked()
     await db.means.updateMany({ where: { personId: person.personId }, data: { revokedAt: new Date() } })
-    await db.means.create({ data: { personId: person.personId, level: 'loa2plus', validFrom: day(-1), validUntil: day(100) } })
-    expect(problem(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }))).toBe('applicant_level_too_low')
+    await db.means.create({
+      data: { personId: person.personId, level: 'loa2plus', validFrom: day(-1), validUntil: day(100) },
+    })
+    expect(problem(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }))).toBe(
+      'applicant_level_too_low',
+    )
     expect(await findMemberOf(person, admin.organizationId, new Date())).toBeNull()
     value(await decideFurther(admin, { applicationId, decision: 'reject', text: 'Regel eerst uw middel.' }))
   })
@@ -91,10 +123,13 @@ describe('a further admin', () => {
   test('is decided once when two admins decide at the same moment', async () => {
     const { admin, applicationId } = await asked()
     const other = await makeMember(kvk.donald)
-    const results = await meetAtRow({ sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] }, [
-      () => decideFurther(admin, { applicationId, decision: 'approve', text: '' }),
-      () => decideFurther(other, { applicationId, decision: 'reject', text: 'Nee.' }),
-    ])
+    const results = await meetAtRow(
+      { sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] },
+      [
+        () => decideFurther(admin, { applicationId, decision: 'approve', text: '' }),
+        () => decideFurther(other, { applicationId, decision: 'reject', text: 'Nee.' }),
+      ],
+    )
     expect(results.map(problem).sort()).toEqual(['changed_meanwhile', 'ok'])
   })
 })
@@ -104,23 +139,32 @@ describe('renewing', () => {
     const admin = await makeMember(kvk.donald)
     const person = { ...admin, role: 'person' as const }
     const { applicationId } = value(await renewAdmin(person, { membershipId: admin.membershipId, level: 'loa3' }))
-    const row = await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true, kind: true, signatories: { select: { id: true } } } })
+    const row = await db.adminApplication.findUniqueOrThrow({
+      where: { id: applicationId },
+      select: { status: true, kind: true, signatories: { select: { id: true } } },
+    })
     expect(row).toEqual({ status: 'submitted', kind: 'renewal', signatories: [] })
     expect((await findRenewable(person, admin.membershipId))?.organization.adminApplications).toHaveLength(1)
-    expect(problem(await renewAdmin(person, { membershipId: admin.membershipId, level: 'loa3' }))).toBe('application_open')
+    expect(problem(await renewAdmin(person, { membershipId: admin.membershipId, level: 'loa3' }))).toBe(
+      'application_open',
+    )
   })
 
   test('is never above the level that one has, which the signatures were for; a lower one is fine', async () => {
     const person = await makePerson({ level: 'loa4' })
     const { membershipId } = await join(person, kvk.donald, 'admin', 'loa3')
-    expect(await renewAdmin(person, { membershipId, level: 'loa4' })).toMatchObject({ problem: 'level_above_admin', field: 'level' })
+    expect(await renewAdmin(person, { membershipId, level: 'loa4' })).toMatchObject({
+      problem: 'level_above_admin',
+      field: 'level',
+    })
     expect(await db.adminApplication.count({ where: { personId: person.personId } })).toBe(0)
     value(await renewAdmin(person, { membershipId, level: 'loa2plus' }))
   })
 
   test('stops the reminders of who asked for it, and of nobody else there', async () => {
     const [admin, colleague] = [await makeMember(kvk.donald), await makeMember(kvk.donald)]
-    for (const { membershipId } of [admin, colleague]) await db.membership.update({ where: { id: membershipId }, data: { validUntil: day(50) } })
+    for (const { membershipId } of [admin, colleague])
+      await db.membership.update({ where: { id: membershipId }, data: { validUntil: day(50) } })
     value(await renewAdmin({ ...admin, role: 'person' }, { membershipId: admin.membershipId, level: 'loa3' }))
     await remindAdmins()
     const told = (email: string) => db.outboxMail.count({ where: { template: 'adminStatusEnds', to: email } })
@@ -130,12 +174,22 @@ describe('renewing', () => {
   test('is too late when the status is over, too high above the own means, and not for others', async () => {
     const admin = await makeMember(kvk.donald)
     const person = { ...admin, role: 'person' as const }
-    expect(problem(await renewAdmin(person, { membershipId: admin.membershipId, level: 'loa4' }))).toBe('level_above_means')
-    expect(problem(await renewAdmin(await makePerson(), { membershipId: admin.membershipId, level: 'loa3' }))).toBe('not_found')
+    expect(problem(await renewAdmin(person, { membershipId: admin.membershipId, level: 'loa4' }))).toBe(
+      'level_above_means',
+    )
+    expect(problem(await renewAdmin(await makePerson(), { membershipId: admin.membershipId, level: 'loa3' }))).toBe(
+      'not_found',
+    )
     await db.membership.update({ where: { id: admin.membershipId }, data: { validUntil: day(-1) } })
-    expect(problem(await renewAdmin(person, { membershipId: admin.membershipId, level: 'loa3' }))).toBe('admin_status_over')
+    expect(problem(await renewAdmin(person, { membershipId: admin.membershipId, level: 'loa3' }))).toBe(
+      'admin_status_over',
+    )
     const employee = await makeMember(kvk.donald, { role: 'employee' })
-    expect(problem(await renewAdmin({ ...employee, role: 'person' }, { membershipId: employee.membershipId, level: 'loa3' }))).toBe('not_found')
+    expect(
+      problem(
+        await renewAdmin({ ...employee, role: 'person' }, { membershipId: employee.membershipId, level: 'loa3' }),
+      ),
+    ).toBe('not_found')
   })
 
   test.each([
@@ -149,7 +203,8 @@ describe('renewing', () => {
     const admin = await makeMember((await makeOrganization()).kvkNumber)
     const mails = () => db.outboxMail.count({ where: { template: 'adminStatusEnds', to: admin.email } })
     await db.membership.update({ where: { id: admin.membershipId }, data: { validUntil: day(100) } })
-    for (let ahead = 100; ahead >= left; ahead -= 1) await remindAdmins(new Date(Date.now() + (100 - ahead) * 86_400_000))
+    for (let ahead = 100; ahead >= left; ahead -= 1)
+      await remindAdmins(new Date(Date.now() + (100 - ahead) * 86_400_000))
     expect(await mails()).toBe(times)
   })
 })

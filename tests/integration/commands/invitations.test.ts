@@ -8,7 +8,16 @@ import type { Role } from '@/lib/invitations/rules'
 import { leave } from '@/lib/memberships/leave'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 import { meetAtRow } from '../../support/races'
-import { kvk, makeAuthorization, makeMember, makeOrganization, makePerson, makeServices, problem, value } from '../../support/world'
+import {
+  kvk,
+  makeAuthorization,
+  makeMember,
+  makeOrganization,
+  makePerson,
+  makeServices,
+  problem,
+  value,
+} from '../../support/world'
 import { tracesOf } from '../../support/traces'
 
 let office: MemberActor
@@ -21,18 +30,29 @@ beforeEach(async () => {
 
 type Extra = { role?: Role; level?: LevelOfAssurance | null; authorizationIds?: string[]; services?: string[] }
 
-async function send(lines: string, { role = 'employee', level = null, authorizationIds = [], services = [] }: Extra = {}, now = new Date()) {
+async function send(
+  lines: string,
+  { role = 'employee', level = null, authorizationIds = [], services = [] }: Extra = {},
+  now = new Date(),
+) {
   const { batchId } = value(await prepareInvitations(office, { lines, role, level }, now))
   return sendInvitations(office, { batchId, authorizationIds, services }, now)
 }
 
 async function invite(extra: Extra = {}, now = new Date(), email = person.email): Promise<string> {
   value(await send(email, extra, now))
-  const { id } = await db.invitation.findFirstOrThrow({ where: { organizationId: office.organizationId, email, status: 'open' }, select: { id: true } })
+  const { id } = await db.invitation.findFirstOrThrow({
+    where: { organizationId: office.organizationId, email, status: 'open' },
+    select: { id: true },
+  })
   return id
 }
 
-const places = (of: PersonActor) => db.membership.findMany({ where: { personId: of.personId, endedAt: null }, select: { role: true, level: true, organizationId: true } })
+const places = (of: PersonActor) =>
+  db.membership.findMany({
+    where: { personId: of.personId, endedAt: null },
+    select: { role: true, level: true, organizationId: true },
+  })
 const later = (days: number) => new Date(Date.now() + days * 86_400_000)
 
 describe('inviting', () => {
@@ -41,22 +61,37 @@ describe('inviting', () => {
     await invite()
     const lines = `Naam;Adres e-mail\nEls Proef;nieuw@voorbeeld.test\nNIEUW@voorbeeld.test\n${member.email}\n${person.email}\nfout@`
     const { batchId } = value(await prepareInvitations(office, { lines, role: 'employee', level: null }))
-    expect(value(await sendInvitations(office, { batchId, authorizationIds: [], services: [] }))).toEqual({ batchId, sent: 1 })
-    expect(value(await sendInvitations(office, { batchId, authorizationIds: [], services: [] }))).toEqual({ batchId, sent: 0 })
-    const sent = await db.invitation.findFirstOrThrow({ where: { organizationId: office.organizationId, email: 'nieuw@voorbeeld.test' }, select: { id: true, name: true } })
+    expect(value(await sendInvitations(office, { batchId, authorizationIds: [], services: [] }))).toEqual({
+      batchId,
+      sent: 1,
+    })
+    expect(value(await sendInvitations(office, { batchId, authorizationIds: [], services: [] }))).toEqual({
+      batchId,
+      sent: 0,
+    })
+    const sent = await db.invitation.findFirstOrThrow({
+      where: { organizationId: office.organizationId, email: 'nieuw@voorbeeld.test' },
+      select: { id: true, name: true },
+    })
     expect(sent.name).toBe('Els Proef')
-    expect(await tracesOf(sent.id)).toEqual({ actions: ['invitation.sent'], mails: ['invitationSent nieuw@voorbeeld.test'] })
+    expect(await tracesOf(sent.id)).toEqual({
+      actions: ['invitation.sent'],
+      mails: ['invitationSent nieuw@voorbeeld.test'],
+    })
   })
 
   test('250 people at once, and not 251', async () => {
     const lines = (count: number) => Array.from({ length: count }, (_, number) => `p${number}@veel.test`).join('\r\n')
-    expect(problem(await prepareInvitations(office, { lines: lines(251), role: 'employee', level: null }))).toBe('too_many_addresses')
+    expect(problem(await prepareInvitations(office, { lines: lines(251), role: 'employee', level: null }))).toBe(
+      'too_many_addresses',
+    )
     expect(value(await send(lines(250))).sent).toBe(250)
     expect(await db.invitation.count({ where: { organizationId: office.organizationId, status: 'open' } })).toBe(250)
   })
 
   test('nobody, an admin without or above the level, and only people who are in already', async () => {
-    const prepare = (lines: string, role: Role, level: LevelOfAssurance | null) => prepareInvitations(office, { lines, role, level })
+    const prepare = (lines: string, role: Role, level: LevelOfAssurance | null) =>
+      prepareInvitations(office, { lines, role, level })
     expect(problem(await prepare(' \n;;', 'employee', null))).toBe('no_addresses')
     expect(problem(await prepare('a@x.nl', 'admin', null))).toBe('level_required')
     expect(problem(await prepare('a@x.nl', 'admin', 'loa4'))).toBe('level_above_admin')
@@ -70,7 +105,9 @@ describe('inviting', () => {
     const own = await makeAuthorization(office, client, { serviceIds: serviceIds.slice(0, 1) })
     const foreign = await makeAuthorization(other, client, { serviceIds: serviceIds.slice(0, 1) })
     expect(problem(await send('a@x.nl', { authorizationIds: [foreign] }))).toBe('not_found')
-    expect(problem(await send('a@x.nl', { authorizationIds: [own], services: [`${own}:${serviceIds[1]}`] }))).toBe('services_outside_authorization')
+    expect(problem(await send('a@x.nl', { authorizationIds: [own], services: [`${own}:${serviceIds[1]}`] }))).toBe(
+      'services_outside_authorization',
+    )
     expect(await db.invitation.count({ where: { organizationId: office.organizationId } })).toBe(0)
   })
 })
@@ -85,9 +122,17 @@ describe('answering', () => {
     value(await endAuthorization(dagobert, { authorizationId: ended, reason: '' }))
     value(await acceptInvitation(person, { invitationId: id }))
     expect(await places(person)).toEqual([{ role: 'employee', level: null, organizationId: office.organizationId }])
-    const assigned = await db.assignment.findMany({ where: { membership: { personId: person.personId }, endedAt: null }, select: { authorizationId: true, isAllServices: true, services: { select: { serviceId: true } } } })
-    expect(assigned).toEqual([{ authorizationId: runs, isAllServices: false, services: [{ serviceId: serviceIds[0] }] }])
-    const mail = await db.outboxMail.findFirstOrThrow({ where: { template: 'invitationAccepted', to: office.email }, select: { data: true } })
+    const assigned = await db.assignment.findMany({
+      where: { membership: { personId: person.personId }, endedAt: null },
+      select: { authorizationId: true, isAllServices: true, services: { select: { serviceId: true } } },
+    })
+    expect(assigned).toEqual([
+      { authorizationId: runs, isAllServices: false, services: [{ serviceId: serviceIds[0] }] },
+    ])
+    const mail = await db.outboxMail.findFirstOrThrow({
+      where: { template: 'invitationAccepted', to: office.email },
+      select: { data: true },
+    })
     expect(mail.data).toMatchObject({ assigned: 1, leftOut: ['Test EMZ Dagobert'], person: person.name })
     expect((await tracesOf(id)).actions).toEqual(['invitation.sent', 'invitation.accepted'])
   })
@@ -95,7 +140,8 @@ describe('answering', () => {
   test('another person does not find it, in whatever state', async () => {
     const id = await invite()
     const other = await makePerson()
-    for (const answer of [acceptInvitation, declineInvitation]) expect(problem(await answer(other, { invitationId: id }))).toBe('not_found')
+    for (const answer of [acceptInvitation, declineInvitation])
+      expect(problem(await answer(other, { invitationId: id }))).toBe('not_found')
     value(await acceptInvitation(person, { invitationId: id }))
     expect(problem(await acceptInvitation(other, { invitationId: id }))).toBe('not_found')
     expect(await places(other)).toEqual([])
@@ -116,7 +162,14 @@ describe('answering', () => {
   test('somebody who got in another way meanwhile', async () => {
     const id = await invite()
     const second = await makeMember(office.kvkNumber)
-    await db.membership.create({ data: { personId: person.personId, organizationId: office.organizationId, role: 'employee', validFrom: new Date() } })
+    await db.membership.create({
+      data: {
+        personId: person.personId,
+        organizationId: office.organizationId,
+        role: 'employee',
+        validFrom: new Date(),
+      },
+    })
     expect(problem(await acceptInvitation(person, { invitationId: id }))).toBe('already_member')
     expect(second.role).toBe('admin')
     expect((await db.invitation.findUniqueOrThrow({ where: { id } })).status).toBe('open')
@@ -124,7 +177,13 @@ describe('answering', () => {
 
   test('an admin only at a level he holds, from an admin who may still appoint', async () => {
     const weak = await makePerson({ level: 'loa2' })
-    expect(problem(await acceptInvitation(weak, { invitationId: await invite({ role: 'admin', level: 'loa3' }, new Date(), weak.email) }))).toBe('level_above_means')
+    expect(
+      problem(
+        await acceptInvitation(weak, {
+          invitationId: await invite({ role: 'admin', level: 'loa3' }, new Date(), weak.email),
+        }),
+      ),
+    ).toBe('level_above_means')
     const id = await invite({ role: 'admin', level: 'loa3' })
     const successor = await makeMember(office.kvkNumber)
     value(await leave(successor, { membershipId: office.membershipId, when: 'now', lastDay: null, toAll: '', to: [] }))
@@ -161,7 +220,10 @@ describe('an open invitation', () => {
   test('is told as withdrawn, and cannot be withdrawn once accepted', async () => {
     const id = await invite()
     value(await withdrawInvitation(office, { invitationId: id }))
-    expect(await tracesOf(id)).toMatchObject({ actions: ['invitation.sent', 'invitation.withdrawn'], mails: [`invitationSent ${person.email}`, `invitationWithdrawn ${person.email}`] })
+    expect(await tracesOf(id)).toMatchObject({
+      actions: ['invitation.sent', 'invitation.withdrawn'],
+      mails: [`invitationSent ${person.email}`, `invitationWithdrawn ${person.email}`],
+    })
     const second = await invite()
     value(await acceptInvitation(person, { invitationId: second }))
     expect(problem(await withdrawInvitation(office, { invitationId: second }))).toBe('invitation_accepted')

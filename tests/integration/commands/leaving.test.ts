@@ -7,7 +7,17 @@ import { endDepartures, leave, undoLeave } from '@/lib/memberships/leave'
 import { changeRole } from '@/lib/memberships/role'
 import type { Leave } from '@/lib/memberships/schema'
 import { meetAtRow } from '../../support/races'
-import { day, join, kvk, makeAuthorization, makeMember, makeOrganization, makeServices, problem, value } from '../../support/world'
+import {
+  day,
+  join,
+  kvk,
+  makeAuthorization,
+  makeMember,
+  makeOrganization,
+  makeServices,
+  problem,
+  value,
+} from '../../support/world'
 import { tracesOf } from '../../support/traces'
 
 let office: MemberActor
@@ -28,9 +38,18 @@ beforeEach(async () => {
 })
 
 const give = async (to: MemberActor, some: string[]) =>
-  value(await assign(office, { authorizationId, everyone: false, membershipIds: [to.membershipId], which: some.length > 0 ? 'some' : 'all', serviceIds: some }))
+  value(
+    await assign(office, {
+      authorizationId,
+      everyone: false,
+      membershipIds: [to.membershipId],
+      which: some.length > 0 ? 'some' : 'all',
+      serviceIds: some,
+    }),
+  )
 
-const go = (rest: Partial<Leave> = {}, of = leaver) => leave(office, { membershipId: of.membershipId, when: 'now', lastDay: null, toAll: '', to: [], ...rest })
+const go = (rest: Partial<Leave> = {}, of = leaver) =>
+  leave(office, { membershipId: of.membershipId, when: 'now', lastDay: null, toAll: '', to: [], ...rest })
 
 async function held(by: MemberActor): Promise<string[] | 'all' | null> {
   const row = await db.assignment.findFirst({
@@ -42,8 +61,12 @@ async function held(by: MemberActor): Promise<string[] | 'all' | null> {
 }
 
 const openSession = (personId: string, now = new Date()) =>
-  db.session.create({ data: { personId, createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) }, select: { id: true } })
-const isEnded = async ({ id }: { id: string }) => (await db.session.findUniqueOrThrow({ where: { id } })).endedAt !== null
+  db.session.create({
+    data: { personId, createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) },
+    select: { id: true },
+  })
+const isEnded = async ({ id }: { id: string }) =>
+  (await db.session.findUniqueOrThrow({ where: { id } })).endedAt !== null
 const minutes = (count: number) => new Date(Date.now() + count * 60_000)
 const days = (count: number) => minutes(count * 24 * 60)
 
@@ -69,7 +92,10 @@ describe('leaving now', () => {
     await give(colleague, serviceIds.slice(1))
     value(await go({ toAll: colleague.membershipId }))
     expect(await held(colleague)).toEqual([...serviceIds].sort())
-    const mails = await db.outboxMail.findMany({ where: { to: colleague.email, template: 'assignmentsHandedOver' }, select: { data: true } })
+    const mails = await db.outboxMail.findMany({
+      where: { to: colleague.email, template: 'assignmentsHandedOver' },
+      select: { data: true },
+    })
     expect(mails).toHaveLength(1)
     expect(mails[0]?.data).toMatchObject({ from: leaver.name, count: 1, clients: ['Test BV Donald'] })
   })
@@ -83,7 +109,8 @@ describe('leaving now', () => {
   })
 
   test('hands nothing to a stranger or to the leaver himself, and then changes nothing', async () => {
-    for (const toAll of [client.membershipId, leaver.membershipId, 'onzin']) expect(problem(await go({ toAll }))).toBe('not_a_member')
+    for (const toAll of [client.membershipId, leaver.membershipId, 'onzin'])
+      expect(problem(await go({ toAll }))).toBe('not_a_member')
     expect(await held(leaver)).toEqual(serviceIds.slice(0, 2).sort())
   })
 })
@@ -116,8 +143,22 @@ describe('undoing', () => {
   test('is not hindered by an authorization that had expired long before', async () => {
     const [other] = (await makeServices(['loa3'])).serviceIds
     const short = await makeAuthorization(office, client, { serviceIds: [other ?? ''], validUntil: day(3) })
-    value(await assign(office, { authorizationId: short, everyone: false, membershipIds: [leaver.membershipId], which: 'all', serviceIds: [] }))
-    const { departureId } = value(await leave(office, { membershipId: leaver.membershipId, when: 'now', lastDay: null, toAll: '', to: [] }, days(10)))
+    value(
+      await assign(office, {
+        authorizationId: short,
+        everyone: false,
+        membershipIds: [leaver.membershipId],
+        which: 'all',
+        serviceIds: [],
+      }),
+    )
+    const { departureId } = value(
+      await leave(
+        office,
+        { membershipId: leaver.membershipId, when: 'now', lastDay: null, toAll: '', to: [] },
+        days(10),
+      ),
+    )
     value(await undoLeave(office, { departureId }, days(10)))
     expect(await held(leaver)).toEqual(serviceIds.slice(0, 2).sort())
   })
@@ -164,28 +205,40 @@ describe('the last admin', () => {
     const second = await makeMember(office.kvkNumber)
     value(await go({ when: 'date', lastDay: day(5) }, second))
     expect(problem(await go({}, office))).toBe('successor_leaves')
-    expect(problem(await changeRole(office, { membershipId: office.membershipId, role: 'employee', level: null }))).toBe('successor_leaves')
+    expect(
+      problem(await changeRole(office, { membershipId: office.membershipId, role: 'employee', level: null })),
+    ).toBe('successor_leaves')
   })
 
   test('is the one of two who waited, when both leave at the same moment', async () => {
     const second = await makeMember(office.kvkNumber)
-    const results = await meetAtRow({ sql: 'SELECT 1 FROM "Organization" WHERE id = $1 FOR UPDATE', values: [office.organizationId] }, [
-      () => go({}, office),
-      () => leave(second, { membershipId: second.membershipId, when: 'date', lastDay: day(2), toAll: '', to: [] }),
-    ])
+    const results = await meetAtRow(
+      { sql: 'SELECT 1 FROM "Organization" WHERE id = $1 FOR UPDATE', values: [office.organizationId] },
+      [
+        () => go({}, office),
+        () => leave(second, { membershipId: second.membershipId, when: 'date', lastDay: day(2), toAll: '', to: [] }),
+      ],
+    )
     expect(results.filter((result) => result.ok)).toHaveLength(1)
   })
 })
 
 describe('another role', () => {
-  const change = (role: 'admin' | 'restricted_admin' | 'employee', level: 'loa3' | 'loa4' | null = null, of = colleague) => changeRole(office, { membershipId: of.membershipId, role, level })
+  const change = (
+    role: 'admin' | 'restricted_admin' | 'employee',
+    level: 'loa3' | 'loa4' | null = null,
+    of = colleague,
+  ) => changeRole(office, { membershipId: of.membershipId, role, level })
 
   test('restricted admin and back; the person is told', async () => {
     value(await change('restricted_admin'))
     const member = await findMemberOf({ ...colleague, role: 'person' }, office.organizationId, new Date())
     expect(member?.role).toBe('restricted_admin')
     value(await change('employee'))
-    expect((await tracesOf(colleague.membershipId)).actions).toEqual(['membership.roleChanged', 'membership.roleChanged'])
+    expect((await tracesOf(colleague.membershipId)).actions).toEqual([
+      'membership.roleChanged',
+      'membership.roleChanged',
+    ])
   })
 
   test('admin at a level that both hold', async () => {
@@ -205,13 +258,19 @@ describe('another role', () => {
 
 describe('giving back', () => {
   test('the admins are told that nobody has it now; another person does not find it', async () => {
-    const { id: assignmentId } = await db.assignment.findFirstOrThrow({ where: { membershipId: leaver.membershipId, endedAt: null }, select: { id: true } })
+    const { id: assignmentId } = await db.assignment.findFirstOrThrow({
+      where: { membershipId: leaver.membershipId, endedAt: null },
+      select: { id: true },
+    })
     expect(problem(await giveBack({ ...colleague, role: 'person' }, { assignmentId }))).toBe('not_found')
     value(await giveBack({ ...leaver, role: 'person' }, { assignmentId }))
     value(await giveBack({ ...leaver, role: 'person' }, { assignmentId }))
     expect(await held(leaver)).toBeNull()
     expect((await tracesOf(assignmentId)).actions).toEqual(['assignment.made', 'assignment.givenBack'])
-    const mail = await db.outboxMail.findFirstOrThrow({ where: { template: 'assignmentGivenBack', to: office.email }, select: { data: true } })
+    const mail = await db.outboxMail.findFirstOrThrow({
+      where: { template: 'assignmentGivenBack', to: office.email },
+      select: { data: true },
+    })
     expect(mail.data).toMatchObject({ isLast: 'yes', person: leaver.name })
   })
 })

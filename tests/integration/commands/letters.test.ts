@@ -21,10 +21,18 @@ import { beginSigning, lookAt, makeLetters, sign, signWithPhone } from '../../su
 import { countEverything, tracesOf } from '../../support/traces'
 import { day, forgetLimits, makePerson, problem, value } from '../../support/world'
 
-const statusOf = async (id: string) => (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
-const stateOf = async (id: string) => (await db.signatory.findUniqueOrThrow({ where: { id }, select: { state: true } })).state
+const statusOf = async (id: string) =>
+  (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
+const stateOf = async (id: string) =>
+  (await db.signatory.findUniqueOrThrow({ where: { id }, select: { state: true } })).state
 const mailsOf = async (signatoryId: string) =>
-  (await db.outboxMail.findMany({ where: { eventKey: { contains: signatoryId } }, orderBy: { id: 'asc' }, select: { template: true, to: true } })).map(({ template, to }) => `${template} ${to}`)
+  (
+    await db.outboxMail.findMany({
+      where: { eventKey: { contains: signatoryId } },
+      orderBy: { id: 'asc' },
+      select: { template: true, to: true },
+    })
+  ).map(({ template, to }) => `${template} ${to}`)
 const wout = { name: 'Wout Proef', email: 'wout@vofguus.test', authority: 'joint' as const, language: 'nl' as const }
 
 beforeEach(forgetLimits)
@@ -32,7 +40,10 @@ beforeEach(forgetLimits)
 describe('a letter', () => {
   test('is found by whom it was sent to, and by nobody else', async () => {
     const { guus, gijs, ofGijs } = await makeLetters()
-    expect(await findLetter(gijs, ofGijs)).toMatchObject({ name: 'Gijs Demo', application: { person: { name: 'Guus Voorbeeld' } } })
+    expect(await findLetter(gijs, ofGijs)).toMatchObject({
+      name: 'Gijs Demo',
+      application: { person: { name: 'Guus Voorbeeld' } },
+    })
     expect(await countLetters(gijs)).toBe(1)
     expect((await listLetters(gijs)).map(({ id }) => id)).toEqual([ofGijs])
     const stranger = await makePerson()
@@ -41,7 +52,9 @@ describe('a letter', () => {
       expect(await findLetter(other, ofGijs)).toBeNull()
       expect(problem(await startSigning(other, { signatoryId: ofGijs }))).toBe('not_found')
       expect(problem(await refuseLetter(other, { signatoryId: ofGijs, reason: 'Nee' }))).toBe('not_found')
-      expect(problem(await returnLetter(other, { signatoryId: ofGijs, file: asFile(await photo(), 'brief.jpg') }))).toBe('not_found')
+      expect(
+        problem(await returnLetter(other, { signatoryId: ofGijs, file: asFile(await photo(), 'brief.jpg') })),
+      ).toBe('not_found')
     }
     expect(await findPrintable(stranger, ofGijs)).toBeNull()
     expect(await findPrintable(guus, ofGijs)).toMatchObject({ id: ofGijs })
@@ -56,8 +69,13 @@ describe('a letter', () => {
     const { statement, signature, publicKey } = letter!
     expect(hasSigned(publicKey!, statement!, signature!)).toBe(true)
     expect(hasSigned(publicKey!, statement!.replace('loa3', 'loa4'), signature!)).toBe(false)
-    for (const fact of ['Gijs Demo', 'Guus Voorbeeld', 'Test VOF Guus', '69599076', 'loa3']) expect(statement).toContain(fact)
-    expect(await mailsOf(ofGijs)).toEqual([`letterAsked ${gijs.email}`, `letterSigned ${guus.email}`, `letterSignedConfirmed ${gijs.email}`])
+    for (const fact of ['Gijs Demo', 'Guus Voorbeeld', 'Test VOF Guus', '69599076', 'loa3'])
+      expect(statement).toContain(fact)
+    expect(await mailsOf(ofGijs)).toEqual([
+      `letterAsked ${gijs.email}`,
+      `letterSigned ${guus.email}`,
+      `letterSignedConfirmed ${gijs.email}`,
+    ])
     expect(await statusOf(applicationId)).toBe('awaiting_signatures')
     value(await signWithPhone(guus, await makePhone(guus.personId), ofGuus))
     expect(await statusOf(applicationId)).toBe('submitted')
@@ -71,7 +89,9 @@ describe('a letter', () => {
     expect(problem(await sign(phone, seen))).toBe('signing_over')
     expect(problem(await startSigning(gijs, { signatoryId: ofGijs }))).toBe('letter_signed')
     expect(problem(await refuseLetter(gijs, { signatoryId: ofGijs, reason: 'Toch niet' }))).toBe('letter_signed')
-    expect(problem(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(await photo(), 'brief.jpg') }))).toBe('letter_signed')
+    expect(problem(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(await photo(), 'brief.jpg') }))).toBe(
+      'letter_signed',
+    )
   })
 
   test('is not signed by another phone, with a wrong PIN, or when anything on the way was changed', async () => {
@@ -81,7 +101,9 @@ describe('a letter', () => {
     expect(problem(await lookAt(strange, secret))).toBe('signing_over')
     const seen = value(await lookAt(phone, secret))
     expect(problem(await sign(strange, seen))).toBe('signing_over')
-    expect(problem(await sign(phone, seen, undefined, { letter: { ...seen.letter, level: 'loa4' } }))).toBe('signing_over')
+    expect(problem(await sign(phone, seen, undefined, { letter: { ...seen.letter, level: 'loa4' } }))).toBe(
+      'signing_over',
+    )
     expect(await sign(phone, seen, wrongPin)).toMatchObject({ problem: 'pin_wrong', details: { left: 4 } })
     for (let tries = 0; tries < 4; tries += 1) await sign(phone, seen, wrongPin)
     expect(problem(await sign(phone, seen))).toBe('phone_locked')
@@ -121,7 +143,9 @@ describe('a letter', () => {
 
   test('is returned on paper by the signatory himself, and counts as signed', async () => {
     const { guus, gijs, applicationId, ofGuus, ofGijs } = await makeLetters()
-    expect(problem(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(Buffer.from('x'), 'brief.jpg') }))).toBe('file_type_wrong')
+    expect(
+      problem(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(Buffer.from('x'), 'brief.jpg') })),
+    ).toBe('file_type_wrong')
     value(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(await photo(), 'brief.jpg') }))
     value(await returnLetter(guus, { signatoryId: ofGuus, file: asFile(await photo(800), 'brief.jpg') }))
     expect(await statusOf(applicationId)).toBe('submitted')
@@ -141,31 +165,58 @@ describe('a letter', () => {
   })
 
   test.each([
-    ['signed', async (gijs: PersonActor, ofGijs: string) => {
-      const phone = await makePhone(gijs.personId)
-      const seen = value(await lookAt(phone, await beginSigning(gijs, ofGijs)))
-      return () => sign(phone, seen)
-    }],
-    ['returned on paper', async (gijs: PersonActor, ofGijs: string) => {
-      const file = asFile(await photo(), 'brief.jpg')
-      return () => returnLetter(gijs, { signatoryId: ofGijs, file })
-    }],
-    ['refused', async (gijs: PersonActor, ofGijs: string) => () => refuseLetter(gijs, { signatoryId: ofGijs, reason: 'Nee' })],
-  ] as [string, (gijs: PersonActor, ofGijs: string) => Promise<() => Promise<Result<unknown>>>][])('is not %s while the application is being withdrawn', async (_how, prepare) => {
-    const { gijs, applicationId, ofGijs } = await makeLetters()
-    const attempt = await prepare(gijs, ofGijs)
-    const withdrawing = { sql: `UPDATE "AdminApplication" SET "status" = 'withdrawn' WHERE "id" = $1`, values: [applicationId] }
-    const [result] = await meetAtRow<Result<unknown>>(withdrawing, [attempt])
-    expect(problem(result!)).toBe('letter_closed')
-    expect(await stateOf(ofGijs)).toBe('asked')
-  })
+    [
+      'signed',
+      async (gijs: PersonActor, ofGijs: string) => {
+        const phone = await makePhone(gijs.personId)
+        const seen = value(await lookAt(phone, await beginSigning(gijs, ofGijs)))
+        return () => sign(phone, seen)
+      },
+    ],
+    [
+      'returned on paper',
+      async (gijs: PersonActor, ofGijs: string) => {
+        const file = asFile(await photo(), 'brief.jpg')
+        return () => returnLetter(gijs, { signatoryId: ofGijs, file })
+      },
+    ],
+    [
+      'refused',
+      async (gijs: PersonActor, ofGijs: string) => () => refuseLetter(gijs, { signatoryId: ofGijs, reason: 'Nee' }),
+    ],
+  ] as [string, (gijs: PersonActor, ofGijs: string) => Promise<() => Promise<Result<unknown>>>][])(
+    'is not %s while the application is being withdrawn',
+    async (_how, prepare) => {
+      const { gijs, applicationId, ofGijs } = await makeLetters()
+      const attempt = await prepare(gijs, ofGijs)
+      const withdrawing = {
+        sql: `UPDATE "AdminApplication" SET "status" = 'withdrawn' WHERE "id" = $1`,
+        values: [applicationId],
+      }
+      const [result] = await meetAtRow<Result<unknown>>(withdrawing, [attempt])
+      expect(problem(result!)).toBe('letter_closed')
+      expect(await stateOf(ofGijs)).toBe('asked')
+    },
+  )
 
   test('keeps whose account signed and at which level, with the phone and on paper', async () => {
     const { guus, gijs, ofGuus, ofGijs } = await makeLetters()
-    await db.person.update({ where: { id: gijs.personId }, data: { name: 'Piet Proef', means: { create: { level: 'loa4', validFrom: day(-2), validUntil: day(-1) } } } })
+    await db.person.update({
+      where: { id: gijs.personId },
+      data: { name: 'Piet Proef', means: { create: { level: 'loa4', validFrom: day(-2), validUntil: day(-1) } } },
+    })
     value(await signWithPhone(gijs, await makePhone(gijs.personId), ofGijs))
-    const by = (id: string) => db.signatory.findUniqueOrThrow({ where: { id }, select: { name: true, signedById: true, signedByName: true, signedByLevel: true } })
-    expect(await by(ofGijs)).toEqual({ name: 'Gijs Demo', signedById: gijs.personId, signedByName: 'Piet Proef', signedByLevel: 'loa3' })
+    const by = (id: string) =>
+      db.signatory.findUniqueOrThrow({
+        where: { id },
+        select: { name: true, signedById: true, signedByName: true, signedByLevel: true },
+      })
+    expect(await by(ofGijs)).toEqual({
+      name: 'Gijs Demo',
+      signedById: gijs.personId,
+      signedByName: 'Piet Proef',
+      signedByLevel: 'loa3',
+    })
     await db.means.updateMany({ where: { personId: guus.personId }, data: { level: 'loa2' } })
     value(await returnLetter(guus, { signatoryId: ofGuus, file: asFile(await photo(), 'brief.jpg') }))
     expect(await by(ofGuus)).toMatchObject({ signedByName: 'Guus Voorbeeld', signedByLevel: 'loa2' })
@@ -175,12 +226,27 @@ describe('a letter', () => {
     const { guus, gijs, applicationId, ofGuus, ofGijs } = await makeLetters()
     expect(problem(await reopenLetter(guus, { signatoryId: ofGijs }))).toBe('changed_meanwhile')
     value(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(await photo(), 'vaag.jpg') }))
-    await db.caseCheck.create({ data: { applicationId, item: `signature:${ofGijs}`, checkedById: guus.personId, checkedByName: 'Saskia', checkedAt: new Date() } })
+    await db.caseCheck.create({
+      data: {
+        applicationId,
+        item: `signature:${ofGijs}`,
+        checkedById: guus.personId,
+        checkedByName: 'Saskia',
+        checkedAt: new Date(),
+      },
+    })
     const before = await countEverything()
     expect(problem(await reopenLetter(gijs, { signatoryId: ofGijs }))).toBe('not_found')
     expect(await countEverything()).toEqual(before)
     value(await reopenLetter(guus, { signatoryId: ofGijs }))
-    expect(await db.signatory.findUniqueOrThrow({ where: { id: ofGijs } })).toMatchObject({ state: 'asked', method: null, respondedAt: null, signedById: null, signedByName: null, signedByLevel: null })
+    expect(await db.signatory.findUniqueOrThrow({ where: { id: ofGijs } })).toMatchObject({
+      state: 'asked',
+      method: null,
+      respondedAt: null,
+      signedById: null,
+      signedByName: null,
+      signedByLevel: null,
+    })
     expect(await db.caseCheck.count({ where: { applicationId } })).toBe(0)
     expect(await mailsOf(ofGijs)).toContain(`letterAskedAgain ${gijs.email}`)
     expect((await tracesOf(applicationId)).actions.at(-1)).toBe('letter.reopened')
@@ -197,10 +263,10 @@ describe('a letter', () => {
     const { guus, gijs, applicationId, ofGijs } = await makeLetters()
     const phone = await makePhone(gijs.personId)
     const seen = value(await lookAt(phone, await beginSigning(gijs, ofGijs)))
-    const results = await meetAtRow<Result<unknown>>({ sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] }, [
-      () => replaceSignatory(guus, { signatoryId: ofGijs, ...wout }),
-      () => sign(phone, seen),
-    ])
+    const results = await meetAtRow<Result<unknown>>(
+      { sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] },
+      [() => replaceSignatory(guus, { signatoryId: ofGijs, ...wout }), () => sign(phone, seen)],
+    )
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await stateOf(ofGijs)).toBe(results[0]?.ok ? 'replaced' : 'signed')
   })
@@ -210,25 +276,32 @@ describe('the letter to print', () => {
   test.each([
     ['nl', 'nl', 'Aanstelling van een bedrijfsbeheerder van Test VOF Guus', 'gezamenlijk bevoegd vertegenwoordiger'],
     ['en', 'en', 'Appointment of a company administrator of Test VOF Guus', 'jointly authorised representative'],
-  ] as const)('is a tagged PDF in %s, with title, language, headings and a described code', async (language, lang, title, words) => {
-    const { guus, ofGijs } = await makeLetters()
-    await db.signatory.update({ where: { id: ofGijs }, data: { language } })
-    const letter = await findPrintable(guus, ofGijs)
-    const pdf = await letterPdf(letter!, new Date())
-    const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 })
-    const document = await task.promise
-    const { info } = (await document.getMetadata()) as { info: { Title?: string; Language?: string } }
-    expect(info).toMatchObject({ Title: title, Language: lang })
-    expect((await document.getMarkInfo())?.Marked).toBe(true)
-    const page = await document.getPage(1)
-    const text = (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ')
-    for (const part of ['Gijs Demo', 'Guus Voorbeeld', '69599076', 'EH3', words, letter!.letterReference]) expect(text).toContain(part)
-    const tree = JSON.stringify(await page.getStructTree())
-    for (const role of ['"H1"', '"H2"', '"P"', '"Figure"']) expect(tree).toContain(role)
-    expect(tree).toContain(`/letters/${ofGijs}`)
-    expect(document.numPages).toBe(1)
-    await task.destroy()
-    // What we hand out we also take back.
-    expect((await inspectPdf(pdf)).ok).toBe(true)
-  })
+  ] as const)(
+    'is a tagged PDF in %s, with title, language, headings and a described code',
+    async (language, lang, title, words) => {
+      const { guus, ofGijs } = await makeLetters()
+      await db.signatory.update({ where: { id: ofGijs }, data: { language } })
+      const letter = await findPrintable(guus, ofGijs)
+      const pdf = await letterPdf(letter!, new Date())
+      const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 })
+      const document = await task.promise
+      const { info } = (await document.getMetadata()) as { info: { Title?: string; Language?: string } }
+      expect(info).toMatchObject({ Title: title, Language: lang })
+      expect((await document.getMarkInfo())?.Marked).toBe(true)
+      const page = await document.getPage(1)
+      const text = (await page.getTextContent()).items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join(' ')
+        .replace(/\s+/g, ' ')
+      for (const part of ['Gijs Demo', 'Guus Voorbeeld', '69599076', 'EH3', words, letter!.letterReference])
+        expect(text).toContain(part)
+      const tree = JSON.stringify(await page.getStructTree())
+      for (const role of ['"H1"', '"H2"', '"P"', '"Figure"']) expect(tree).toContain(role)
+      expect(tree).toContain(`/letters/${ofGijs}`)
+      expect(document.numPages).toBe(1)
+      await task.destroy()
+      // What we hand out we also take back.
+      expect((await inspectPdf(pdf)).ok).toBe(true)
+    },
+  )
 })

@@ -21,7 +21,8 @@ beforeEach(async () => {
   person = await makePerson({ name: 'Karin Kijkgraag' })
 })
 
-const start = async (by = staff, at = now) => value(await startLook(by, { personId: person.personId, reason: 'Karin belde over haar aanvraag' }, at)).lookId
+const start = async (by = staff, at = now) =>
+  value(await startLook(by, { personId: person.personId, reason: 'Karin belde over haar aanvraag' }, at)).lookId
 const open = (lookId: string, by = staff, at = after(5)) => openLook(by, { lookId, page: 'overview' }, at)
 
 describe('looking along', () => {
@@ -30,20 +31,33 @@ describe('looking along', () => {
     const lookId = await start()
     const look = value(await open(lookId))
     expect(look).toMatchObject({ reason: 'Karin belde over haar aanvraag', endsAt: after(15), person })
-    expect((await listOwnCompanies(look.person, 1)).companies.map(({ organization }) => organization.kvkNumber)).toEqual([kvk.donald])
+    expect(
+      (await listOwnCompanies(look.person, 1)).companies.map(({ organization }) => organization.kvkNumber),
+    ).toEqual([kvk.donald])
     value(await openLook(staff, { lookId, page: 'authorizations' }, after(6)))
-    const events = await db.auditEvent.findMany({ where: { subjectId: person.personId }, orderBy: { at: 'asc' }, select: { action: true, actorId: true, organizationId: true, after: true } })
+    const events = await db.auditEvent.findMany({
+      where: { subjectId: person.personId },
+      orderBy: { at: 'asc' },
+      select: { action: true, actorId: true, organizationId: true, after: true },
+    })
     expect(events.map(({ action, actorId, organizationId }) => [action, actorId, organizationId])).toEqual([
-      ['person.lookStarted', staff.personId, null], ['person.looked', staff.personId, null], ['person.looked', staff.personId, null],
+      ['person.lookStarted', staff.personId, null],
+      ['person.looked', staff.personId, null],
+      ['person.looked', staff.personId, null],
     ])
-    expect(events.slice(1).map((event) => event.after)).toEqual([{ lookId, page: 'overview' }, { lookId, page: 'authorizations' }])
+    expect(events.slice(1).map((event) => event.after)).toEqual([
+      { lookId, page: 'overview' },
+      { lookId, page: 'authorizations' },
+    ])
   })
 
   it('is told to that person at once, and stands in his own log with who and why', async () => {
     const lookId = await start()
     await open(lookId)
     const { events } = await listSecurityEvents(person.personId, 1)
-    expect(events.map(({ action, facts }) => [action, facts.by, facts.because])).toEqual([['person.lookStarted', 'Tom Proef', 'Karin belde over haar aanvraag']])
+    expect(events.map(({ action, facts }) => [action, facts.by, facts.because])).toEqual([
+      ['person.lookStarted', 'Tom Proef', 'Karin belde over haar aanvraag'],
+    ])
     expect((await tracesOf(lookId)).mails).toEqual([`personLookedAt ${person.email}`])
   })
 
@@ -106,14 +120,18 @@ describe('refused', () => {
     }
   })
 
-  it.each(['0198c0de-0000-4000-8000-000000000000', 'abc', "'; --"])('is %s, which is nobody and nothing', async (id) => {
-    expect(problem(await startLook(staff, { personId: id, reason: 'x' }))).toBe('not_found')
-    expect(problem(await open(id))).toBe('not_found')
-    expect(problem(await stopLook(staff, { lookId: id }))).toBe('not_found')
-  })
+  it.each(['0198c0de-0000-4000-8000-000000000000', 'abc', "'; --"])(
+    'is %s, which is nobody and nothing',
+    async (id) => {
+      expect(problem(await startLook(staff, { personId: id, reason: 'x' }))).toBe('not_found')
+      expect(problem(await open(id))).toBe('not_found')
+      expect(problem(await stopLook(staff, { lookId: id }))).toBe('not_found')
+    },
+  )
 
   it('is a look without a reason, or with a story', () => {
-    const problems = (reason: string) => startLookSchema.safeParse({ personId: 'x', reason }).error?.issues.map(({ message }) => message)
+    const problems = (reason: string) =>
+      startLookSchema.safeParse({ personId: 'x', reason }).error?.issues.map(({ message }) => message)
     expect(problems('  ')).toEqual(['look_reason_missing'])
     expect(problems('x'.repeat(301))).toEqual(['text_too_long'])
   })

@@ -30,7 +30,10 @@ describe('a higher level', () => {
     const { proofingId } = value(await askProofing(person))
     value(await decideProofing(await makeStaff(), refusal(proofingId)))
     expect(await levelOf(person.personId)).toBe('loa2plus')
-    expect(await findOwnMeans(person.personId)).toMatchObject({ proofings: [{ state: 'refused', refusalReason: 'Document verlopen' }], asksFor: 'loa3' })
+    expect(await findOwnMeans(person.personId)).toMatchObject({
+      proofings: [{ state: 'refused', refusalReason: 'Document verlopen' }],
+      asksFor: 'loa3',
+    })
     expect((await tracesOf(proofingId)).mails).toEqual([`proofingRefused ${person.email}`])
     expect(problem(await askProofing(person))).toBe('ok')
   })
@@ -47,7 +50,10 @@ describe('a higher level', () => {
     const { proofingId } = value(await askProofing(person))
     expect(problem(await decideProofing({ ...person, role: 'reviewer' }, confirm(proofingId)))).toBe('own_proofing')
     const [one, other] = [await makeStaff(), await makeStaff()]
-    const results = await Promise.all([decideProofing(one, confirm(proofingId)), decideProofing(other, refusal(proofingId))])
+    const results = await Promise.all([
+      decideProofing(one, confirm(proofingId)),
+      decideProofing(other, refusal(proofingId)),
+    ])
     expect(results.map(problem).sort()).toEqual(['ok', 'proofing_decided'])
     expect(problem(await decideProofing(one, confirm('0198c0de-0000-4000-8000-000000000000')))).toBe('not_found')
   })

@@ -3,7 +3,13 @@ import { db } from '@/lib/db'
 import { findSession } from '@/lib/auth/session-row'
 import { addDays, today } from '@/lib/calendar'
 import { findPairing } from '@/lib/phones/pairing'
-import { confirmRegistration, enterRegistered, renewPairing, sendNewCodes, startRegistration } from '@/lib/registrations/commands'
+import {
+  confirmRegistration,
+  enterRegistered,
+  renewPairing,
+  sendNewCodes,
+  startRegistration,
+} from '@/lib/registrations/commands'
 import { findRegistration } from '@/lib/registrations/queries'
 import { registrationSchema } from '@/lib/registrations/schema'
 import { pairWith, someClient } from '../../support/phone'
@@ -14,17 +20,29 @@ const details = (change: Record<string, unknown> = {}) => {
   serial += 1
   const email = `nieuw${serial}-${Math.random()}@voorbeeld.test`
   const mobileNumber = `+316${String(10_000_000 + Math.floor(Math.random() * 80_000_000))}`
-  return { name: 'Karin Voorbeeld', email, mobileNumber, birthDate: new Date('1980-12-31'), consent: true, language: 'nl' as const, ...change }
+  return {
+    name: 'Karin Voorbeeld',
+    email,
+    mobileNumber,
+    birthDate: new Date('1980-12-31'),
+    consent: true,
+    language: 'nl' as const,
+    ...change,
+  }
 }
-const begin = async (input = details(), now?: Date) => value(await startRegistration(input, someClient(), now)).registrationId
+const begin = async (input = details(), now?: Date) =>
+  value(await startRegistration(input, someClient(), now)).registrationId
 const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 const minutesFrom = (moment: Date, minutes: number) => new Date(moment.getTime() + minutes * 60_000)
 
 /** The codes as they stand in the newest mail and text message to this registration. */
 async function codesOf(registrationId: string) {
   const { codesSent } = await db.registration.findUniqueOrThrow({ where: { id: registrationId } })
-  const rows = await db.outboxMail.findMany({ where: { eventKey: { startsWith: `registration.codes:${registrationId}:${codesSent}:` } } })
-  const of = (channel: string) => (rows.find((row) => row.channel === channel)?.data as { code?: string } | undefined)?.code ?? ''
+  const rows = await db.outboxMail.findMany({
+    where: { eventKey: { startsWith: `registration.codes:${registrationId}:${codesSent}:` } },
+  })
+  const of = (channel: string) =>
+    (rows.find((row) => row.channel === channel)?.data as { code?: string } | undefined)?.code ?? ''
   return { mailCode: of('mail'), smsCode: of('sms') }
 }
 
@@ -40,7 +58,13 @@ describe('registering', () => {
     const input = details()
     const id = await confirmed(input)
     const [person] = await personsWith(input.email)
-    expect(person).toMatchObject({ name: 'Karin Voorbeeld', mobileNumber: input.mobileNumber, birthDate: input.birthDate, language: 'nl', staffRole: null })
+    expect(person).toMatchObject({
+      name: 'Karin Voorbeeld',
+      mobileNumber: input.mobileNumber,
+      birthDate: input.birthDate,
+      language: 'nl',
+      staffRole: null,
+    })
     expect(person?.means).toMatchObject([{ level: 'loa2plus', validFrom: today(new Date()) }])
     expect(await db.auditEvent.count({ where: { subjectId: person?.id, action: 'person.registered' } })).toBe(1)
     expect(problem(await enterRegistered(id, someClient(), 'browser'))).toBe('pairing_waiting')
@@ -64,8 +88,14 @@ describe('registering', () => {
   it('needs both codes: each alone is not enough', async () => {
     const id = await begin()
     const codes = await codesOf(id)
-    expect(await confirmRegistration(id, { ...codes, mailCode: other(codes.mailCode) })).toMatchObject({ problem: 'mail_code_wrong', field: 'mailCode' })
-    expect(await confirmRegistration(id, { ...codes, smsCode: other(codes.smsCode) })).toMatchObject({ problem: 'sms_code_wrong', field: 'smsCode' })
+    expect(await confirmRegistration(id, { ...codes, mailCode: other(codes.mailCode) })).toMatchObject({
+      problem: 'mail_code_wrong',
+      field: 'mailCode',
+    })
+    expect(await confirmRegistration(id, { ...codes, smsCode: other(codes.smsCode) })).toMatchObject({
+      problem: 'sms_code_wrong',
+      field: 'smsCode',
+    })
     expect(value(await confirmRegistration(id, codes))).toBeUndefined()
   })
 
@@ -82,7 +112,10 @@ describe('registering', () => {
     ['too_young', addDays(new Date('2010-11-24'), 3000)],
     ['birth_date_impossible', new Date('1800-01-01')],
   ])('refuses: %s', async (wanted, birthDate) => {
-    expect(await startRegistration(details({ birthDate }), someClient())).toMatchObject({ problem: wanted, field: 'birthDate' })
+    expect(await startRegistration(details({ birthDate }), someClient())).toMatchObject({
+      problem: wanted,
+      field: 'birthDate',
+    })
   })
 
   it('gives a new way to pair when the first is over', async () => {
@@ -130,14 +163,21 @@ describe('a second tab that finishes the same registration', () => {
     const id = await confirmed()
     value(await pairWith((await findRegistration(id))?.pairing?.secret ?? ''))
     const results = await Promise.all(Array.from({ length: 4 }, () => enterRegistered(id, someClient(), 'browser')))
-    expect(results.map(problem).sort()).toEqual(['ok', 'registration_entered', 'registration_entered', 'registration_entered'])
+    expect(results.map(problem).sort()).toEqual([
+      'ok',
+      'registration_entered',
+      'registration_entered',
+      'registration_entered',
+    ])
   })
 
   it('of another registration of the same address makes no second person', async () => {
     const input = details()
     const ids = [await begin(input), await begin(input)]
     const codes = await Promise.all(ids.map(codesOf))
-    const results = await Promise.all(ids.map((id, index) => confirmRegistration(id, codes[index] ?? { mailCode: '', smsCode: '' })))
+    const results = await Promise.all(
+      ids.map((id, index) => confirmRegistration(id, codes[index] ?? { mailCode: '', smsCode: '' })),
+    )
     expect(results.map(problem).sort()).toEqual(['already_registered', 'ok'])
     expect(await personsWith(input.email)).toHaveLength(1)
   })
@@ -160,7 +200,10 @@ describe('guessing codes', () => {
   it('in parallel gives no sixth try', async () => {
     const id = await begin()
     const codes = await codesOf(id)
-    const guesses = Array.from({ length: 20 }, (_, turn) => ({ ...codes, smsCode: String((Number(codes.smsCode) + 1 + turn) % 1_000_000).padStart(6, '0') }))
+    const guesses = Array.from({ length: 20 }, (_, turn) => ({
+      ...codes,
+      smsCode: String((Number(codes.smsCode) + 1 + turn) % 1_000_000).padStart(6, '0'),
+    }))
     const results = (await Promise.all(guesses.map((guess) => confirmRegistration(id, guess)))).map(problem)
     expect(results.filter((result) => result === 'sms_code_wrong').length).toBeLessThanOrEqual(5)
     expect(results).not.toContain('ok')
@@ -184,7 +227,8 @@ describe('guessing codes', () => {
   it('floods nobody’s inbox: ten a day for one address, whoever asks', async () => {
     const { email } = details()
     const answers = []
-    for (let turn = 0; turn < 11; turn += 1) answers.push(problem(await startRegistration(details({ email }), someClient())))
+    for (let turn = 0; turn < 11; turn += 1)
+      answers.push(problem(await startRegistration(details({ email }), someClient())))
     expect(answers.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'ok'))
     expect(answers[10]).toBe('too_many_attempts')
   })
@@ -197,11 +241,16 @@ describe('an address that has an account', () => {
     const id = await begin(input)
     expect(await findRegistration(id)).toMatchObject({ step: 'confirm', name: 'Karin Voorbeeld', email: known.email })
     const mails = await db.outboxMail.findMany({ where: { to: known.email } })
-    expect(mails).toMatchObject([{ template: 'registrationKnown', name: 'Bekende Demo', language: 'en', data: { path: '/sign-in' } }])
+    expect(mails).toMatchObject([
+      { template: 'registrationKnown', name: 'Bekende Demo', language: 'en', data: { path: '/sign-in' } },
+    ])
     expect(JSON.stringify(mails)).not.toContain('Karin')
     const { smsCode } = await codesOf(id)
     expect(smsCode).toMatch(/^\d{6}$/)
-    expect(await confirmRegistration(id, { mailCode: '123456', smsCode })).toMatchObject({ problem: 'mail_code_wrong', field: 'mailCode' })
+    expect(await confirmRegistration(id, { mailCode: '123456', smsCode })).toMatchObject({
+      problem: 'mail_code_wrong',
+      field: 'mailCode',
+    })
     expect(await personsWith(known.email)).toHaveLength(1)
   })
 
@@ -220,10 +269,21 @@ describe('an address that has an account', () => {
 })
 
 describe('what is typed', () => {
-  const form = { name: ' Karin  de Wit ', email: 'karin@voorbeeld.test', mobileNumber: '06 12345678', birthDate: '31-12-1980', consent: 'on' }
-  const fieldsOf = (change: Record<string, string>) => registrationSchema.safeParse({ ...form, ...change }).error?.issues.map(({ message }) => message)
+  const form = {
+    name: ' Karin  de Wit ',
+    email: 'karin@voorbeeld.test',
+    mobileNumber: '06 12345678',
+    birthDate: '31-12-1980',
+    consent: 'on',
+  }
+  const fieldsOf = (change: Record<string, string>) =>
+    registrationSchema.safeParse({ ...form, ...change }).error?.issues.map(({ message }) => message)
   it('is read as it is meant', () => {
-    expect(registrationSchema.parse(form)).toMatchObject({ name: 'Karin de Wit', mobileNumber: '+31612345678', birthDate: new Date('1980-12-31') })
+    expect(registrationSchema.parse(form)).toMatchObject({
+      name: 'Karin de Wit',
+      mobileNumber: '+31612345678',
+      birthDate: new Date('1980-12-31'),
+    })
   })
   it.each([
     [{ name: '' }, 'name_missing'],

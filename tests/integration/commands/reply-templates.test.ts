@@ -11,7 +11,13 @@ import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
 import { makePerson, makeStaff, problem, value } from '../../support/world'
 
-const words = { decision: 'ask' as const, nameNl: 'Uittreksel', nameEn: 'Extract', textNl: 'Beste {applicant}', textEn: 'Dear {applicant}' }
+const words = {
+  decision: 'ask' as const,
+  nameNl: 'Uittreksel',
+  nameEn: 'Extract',
+  textNl: 'Beste {applicant}',
+  textEn: 'Dear {applicant}',
+}
 const fresh = { templateId: '', changedAt: '', ...words }
 
 let lead: StaffActor
@@ -30,15 +36,23 @@ describe('the templates of a new installation', () => {
     const all = await listTemplates(await makeStaff('viewer'))
     expect(new Set(all.map(({ decision }) => decision))).toEqual(new Set(['approve', 'ask', 'reject']))
     expect(all.length).toBeGreaterThanOrEqual(4)
-    for (const { textNl, textEn } of all) expect([...unknownPlaceholders(textNl), ...unknownPlaceholders(textEn)]).toEqual([])
-    expect(all.every(({ nameEn, textNl, textEn }) => nameEn !== '' && textNl.includes('{applicant}') && textEn.includes('{applicant}'))).toBe(true)
+    for (const { textNl, textEn } of all)
+      expect([...unknownPlaceholders(textNl), ...unknownPlaceholders(textEn)]).toEqual([])
+    expect(
+      all.every(
+        ({ nameEn, textNl, textEn }) =>
+          nameEn !== '' && textNl.includes('{applicant}') && textEn.includes('{applicant}'),
+      ),
+    ).toBe(true)
   })
 })
 
 describe('a template', () => {
   it('is written by a lead, listed at its decision, and written down', async () => {
     const { templateId } = await saved()
-    expect(await listTemplates(lead, { decision: 'ask' })).toContainEqual(expect.objectContaining({ id: templateId, ...words, changedByName: lead.name }))
+    expect(await listTemplates(lead, { decision: 'ask' })).toContainEqual(
+      expect.objectContaining({ id: templateId, ...words, changedByName: lead.name }),
+    )
     expect((await listTemplates(lead, { decision: 'reject' })).map(({ id }) => id)).not.toContain(templateId)
     expect((await tracesOf(templateId)).actions).toEqual(['template.added'])
   })
@@ -47,8 +61,14 @@ describe('a template', () => {
     const form = { ...(await saved()), ...words, textNl: 'Beste {applicant} van {company}' }
     value(await saveTemplate(lead, form))
     value(await saveTemplate(lead, form))
-    const event = await db.auditEvent.findFirstOrThrow({ where: { subjectId: form.templateId, action: 'template.changed' } })
-    expect(event).toMatchObject({ organizationId: null, before: { textNl: words.textNl }, after: { textNl: form.textNl } })
+    const event = await db.auditEvent.findFirstOrThrow({
+      where: { subjectId: form.templateId, action: 'template.changed' },
+    })
+    expect(event).toMatchObject({
+      organizationId: null,
+      before: { textNl: words.textNl },
+      after: { textNl: form.textNl },
+    })
     expect((await tracesOf(form.templateId)).actions).toEqual(['template.added', 'template.changed'])
   })
 
@@ -67,10 +87,13 @@ describe('a template', () => {
   it('that two leads change at once keeps the words of one; the other is told', async () => {
     const form = { ...(await saved()), ...words }
     const other = await makeStaff('lead')
-    const results = await meetAtRow({ sql: 'SELECT 1 FROM "ReplyTemplate" WHERE id = $1 FOR UPDATE', values: [form.templateId] }, [
-      () => saveTemplate(lead, { ...form, textNl: 'de een' }),
-      () => saveTemplate(other, { ...form, textNl: 'de ander' }),
-    ])
+    const results = await meetAtRow(
+      { sql: 'SELECT 1 FROM "ReplyTemplate" WHERE id = $1 FOR UPDATE', values: [form.templateId] },
+      [
+        () => saveTemplate(lead, { ...form, textNl: 'de een' }),
+        () => saveTemplate(other, { ...form, textNl: 'de ander' }),
+      ],
+    )
     expect(results.map(problem).sort()).toEqual(['changed_meanwhile', 'ok'])
     expect(problem(await saveTemplate(other, { ...form, textNl: 'nog later' }))).toBe('changed_meanwhile')
   })
@@ -94,21 +117,37 @@ describe('refused', () => {
 
   it('is a placeholder that does not exist, at its text', async () => {
     const input = { ...fresh, textEn: 'Dear {naam}' }
-    expect(await saveTemplate(lead, input)).toEqual({ ok: false, problem: 'placeholder_unknown', field: 'textEn', details: { name: '{naam}' } })
+    expect(await saveTemplate(lead, input)).toEqual({
+      ok: false,
+      problem: 'placeholder_unknown',
+      field: 'textEn',
+      details: { name: '{naam}' },
+    })
     expect(await previewTemplate(lead, input)).toMatchObject({ problem: 'placeholder_unknown', field: 'textEn' })
     expect((await previewTemplate(lead, fresh)).ok).toBe(true)
   })
 
-  it.each(['0198c0de-0000-4000-8000-000000000000', 'abc', "'; --"])('is the template %s, which is not there', async (templateId) => {
-    for (const run of [() => saveTemplate(lead, { ...fresh, templateId }), () => archiveTemplate(lead, { templateId }), () => restoreTemplate(lead, { templateId })]) {
-      expect(problem(await run())).toBe('not_found')
-    }
-    expect(await findTemplate(lead, templateId)).toBeNull()
-  })
+  it.each(['0198c0de-0000-4000-8000-000000000000', 'abc', "'; --"])(
+    'is the template %s, which is not there',
+    async (templateId) => {
+      for (const run of [
+        () => saveTemplate(lead, { ...fresh, templateId }),
+        () => archiveTemplate(lead, { templateId }),
+        () => restoreTemplate(lead, { templateId }),
+      ]) {
+        expect(problem(await run())).toBe('not_found')
+      }
+      expect(await findTemplate(lead, templateId)).toBeNull()
+    },
+  )
 
   it('is a form without words, with too many, or with a decision that does not exist', () => {
-    const fields = (typed: object) => templateSchema.safeParse({ ...fresh, ...typed }).error?.issues.map(({ path, message }) => [path[0], message])
-    expect(fields({ nameNl: ' ', textEn: '' })).toEqual([['nameNl', 'template_name_missing'], ['textEn', 'template_text_missing']])
+    const fields = (typed: object) =>
+      templateSchema.safeParse({ ...fresh, ...typed }).error?.issues.map(({ path, message }) => [path[0], message])
+    expect(fields({ nameNl: ' ', textEn: '' })).toEqual([
+      ['nameNl', 'template_name_missing'],
+      ['textEn', 'template_text_missing'],
+    ])
     expect(fields({ textNl: 'x'.repeat(2001) })).toEqual([['textNl', 'text_too_long']])
     expect(fields({ decision: 'undo' })).toEqual([['decision', 'decision_required']])
   })

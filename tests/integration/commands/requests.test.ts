@@ -9,7 +9,19 @@ import { discardDraft, saveDraftPeriod, saveDraftServices, startDraft } from '@/
 import { addDays, addYears, isoDay, today } from '@/lib/calendar'
 import { grantUnasked } from '@/lib/chain-authorizations/commands'
 import { db } from '@/lib/db'
-import { day, join, kvk, makeAuthorization, makeDraft, makeMember, makeOrganization, makeRequest, makeServices, problem, value } from '../../support/world'
+import {
+  day,
+  join,
+  kvk,
+  makeAuthorization,
+  makeDraft,
+  makeMember,
+  makeOrganization,
+  makeRequest,
+  makeServices,
+  problem,
+  value,
+} from '../../support/world'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
 
@@ -41,11 +53,20 @@ describe('sending', () => {
     const now = new Date('2026-11-16T09:31:00Z')
     const validUntil = new Date('2027-11-15')
     const id = await makeRequest(office, kvk.donald, { serviceIds, validUntil, message: '<script>x</script> 🙂' }, now)
-    const row = await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { decideBy: true, status: true, message: true } })
+    const row = await db.authorizationRequest.findUniqueOrThrow({
+      where: { id },
+      select: { decideBy: true, status: true, message: true },
+    })
     expect(row).toEqual({ decideBy: new Date('2026-12-16'), status: 'pending', message: '<script>x</script> 🙂' })
     const { actions, mails } = await tracesOf(id)
     expect(actions).toEqual(['request.sent'])
-    expect(mails).toEqual(expect.arrayContaining([`requestReceived ${client.email}`, `requestReceived ${colleague.email}`, `requestSent ${office.email}`]))
+    expect(mails).toEqual(
+      expect.arrayContaining([
+        `requestReceived ${client.email}`,
+        `requestReceived ${colleague.email}`,
+        `requestSent ${office.email}`,
+      ]),
+    )
   })
 
   test('twice with one draft makes one request', async () => {
@@ -57,10 +78,13 @@ describe('sending', () => {
 
   test('twice at the same moment makes one request', async () => {
     const draftId = await makeDraft(office, 'request', kvk.donald, { serviceIds })
-    const results = await meetAtRow({ sql: 'SELECT 1 FROM "Organization" WHERE "kvkNumber" = $1 FOR UPDATE', values: [kvk.donald] }, [
-      () => sendRequest(office, { draftId, bothSides: false }),
-      () => sendRequest(office, { draftId, bothSides: false }),
-    ])
+    const results = await meetAtRow(
+      { sql: 'SELECT 1 FROM "Organization" WHERE "kvkNumber" = $1 FOR UPDATE', values: [kvk.donald] },
+      [
+        () => sendRequest(office, { draftId, bothSides: false }),
+        () => sendRequest(office, { draftId, bothSides: false }),
+      ],
+    )
     expect(results.filter((result) => result.ok)).toHaveLength(1)
     expect(['request_open', 'changed_meanwhile']).toContain(results.map(problem).find((code) => code !== 'ok'))
     expect(await db.authorizationRequest.count({ where: { intermediaryId: office.organizationId } })).toBe(1)
@@ -92,7 +116,18 @@ describe('the wizard refuses', () => {
   test('a level above the admin’s, a service above the level, none, unknown ones, ones without chains, vanished ones', async () => {
     const { draftId } = value(await startDraft(office, { kind: 'request', kvkNumber: kvk.donald }))
     const save = async (changes: object) =>
-      problem(await saveDraftServices(office, { draftId, intent: 'next', level: 'loa3', scope: 'services', providerId: null, serviceIds, search: '', ...changes }))
+      problem(
+        await saveDraftServices(office, {
+          draftId,
+          intent: 'next',
+          level: 'loa3',
+          scope: 'services',
+          providerId: null,
+          serviceIds,
+          search: '',
+          ...changes,
+        }),
+      )
     const { serviceIds: withoutChain } = await makeServices(['loa3'], 'no')
     const { serviceIds: doubtful } = await makeServices(['loa3'], 'unknown')
     const { serviceIds: vanished } = await makeServices(['loa3'])
@@ -154,7 +189,12 @@ describe('deciding', () => {
 
   test('declined with a reason: final, and the office reads why', async () => {
     const id = await makeRequest(office, kvk.donald, { serviceIds })
-    value(await decideRequest(client, decision(id, { decision: 'decline', reason: 'too_many_services', explanation: 'Te veel.' })))
+    value(
+      await decideRequest(
+        client,
+        decision(id, { decision: 'decline', reason: 'too_many_services', explanation: 'Te veel.' }),
+      ),
+    )
     const { actions, mails } = await tracesOf(id)
     expect(actions).toEqual(['request.sent', 'request.declined'])
     expect(mails).toContain(`requestDeclined ${office.email}`)
@@ -186,7 +226,10 @@ describe('deciding', () => {
   test('an admin of both sides must say that he knows', async () => {
     const id = await makeRequest(office, kvk.dagobert, { serviceIds })
     const both = await join({ ...office, role: 'person' }, kvk.dagobert, 'admin')
-    expect(await decideRequest(both, decision(id))).toMatchObject({ problem: 'both_sides_unconfirmed', field: 'bothSides' })
+    expect(await decideRequest(both, decision(id))).toMatchObject({
+      problem: 'both_sides_unconfirmed',
+      field: 'bothSides',
+    })
     expect((await decideRequest(both, decision(id, { bothSides: true }))).ok).toBe(true)
   })
 
@@ -202,20 +245,26 @@ describe('deciding', () => {
   test('two admins deciding at once: one wins, the other is told', async () => {
     const id = await makeRequest(office, kvk.donald, { serviceIds })
     const colleague = await makeMember(kvk.donald)
-    const results = await meetAtRow({ sql: 'SELECT 1 FROM "AuthorizationRequest" WHERE "id" = $1 FOR UPDATE', values: [id] }, [
-      () => decideRequest(client, decision(id)),
-      () => decideRequest(colleague, decision(id, { decision: 'decline', reason: 'other' })),
-    ])
+    const results = await meetAtRow(
+      { sql: 'SELECT 1 FROM "AuthorizationRequest" WHERE "id" = $1 FOR UPDATE', values: [id] },
+      [
+        () => decideRequest(client, decision(id)),
+        () => decideRequest(colleague, decision(id, { decision: 'decline', reason: 'other' })),
+      ],
+    )
     expect(results.map(problem).sort()).toEqual(['changed_meanwhile', 'ok'])
     expect((await tracesOf(id)).mails.filter((mail) => mail.startsWith('decisionConfirmed'))).toHaveLength(1)
   })
 
   test('withdrawing and granting at once: one of the two', async () => {
     const id = await makeRequest(office, kvk.donald, { serviceIds })
-    const results = await meetAtRow({ sql: 'SELECT 1 FROM "AuthorizationRequest" WHERE "id" = $1 FOR UPDATE', values: [id] }, [
-      () => decideRequest(client, decision(id)) as Promise<unknown> as ReturnType<typeof withdrawRequest>,
-      () => withdrawRequest(office, { requestId: id }),
-    ])
+    const results = await meetAtRow(
+      { sql: 'SELECT 1 FROM "AuthorizationRequest" WHERE "id" = $1 FOR UPDATE', values: [id] },
+      [
+        () => decideRequest(client, decision(id)) as Promise<unknown> as ReturnType<typeof withdrawRequest>,
+        () => withdrawRequest(office, { requestId: id }),
+      ],
+    )
     expect(results.map(problem).sort()).toEqual(['changed_meanwhile', 'ok'])
   })
 })
@@ -225,7 +274,10 @@ test('granting unasked: active at once, the office is told, the same draft twice
   const admin = await makeMember(kvk.other)
   const first = value(await grantUnasked(client, { draftId, bothSides: false }))
   expect(value(await grantUnasked(client, { draftId, bothSides: false }))).toEqual(first)
-  const row = await db.chainAuthorization.findUniqueOrThrow({ where: { id: first.authorizationId }, select: { clientId: true, validFrom: true } })
+  const row = await db.chainAuthorization.findUniqueOrThrow({
+    where: { id: first.authorizationId },
+    select: { clientId: true, validFrom: true },
+  })
   expect(row).toEqual({ clientId: client.organizationId, validFrom: day(5) })
   const { actions, mails } = await tracesOf(first.authorizationId)
   expect(actions).toEqual(['authorization.grantedUnasked'])
@@ -235,7 +287,8 @@ test('granting unasked: active at once, the office is told, the same draft twice
 test('the worker closes what is overdue once, and tells both sides', async () => {
   const now = new Date()
   const id = await makeRequest(office, kvk.donald, { serviceIds })
-  const status = async () => (await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
+  const status = async () =>
+    (await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
   await expireRequests(addDays(now, 30))
   expect(await status()).toBe('pending')
   expect(await expireRequests(addDays(now, 31))).toBeGreaterThan(0)
@@ -258,6 +311,9 @@ test('the first look of the client is remembered, later ones are not', async () 
   value(await noteRequestViewed(office, { requestId: id }, now))
   value(await noteRequestViewed(client, { requestId: id }, now))
   value(await noteRequestViewed(client, { requestId: id }, addDays(now, 1)))
-  const { firstViewedAt } = await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { firstViewedAt: true } })
+  const { firstViewedAt } = await db.authorizationRequest.findUniqueOrThrow({
+    where: { id },
+    select: { firstViewedAt: true },
+  })
   expect(firstViewedAt).toEqual(now)
 })

@@ -5,7 +5,13 @@ import { db } from '@/lib/db'
 import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/staff/answer'
 import { createLead } from '@/lib/staff/create'
 import { inviteStaff } from '@/lib/staff/invite'
-import { findAnsweredStaffInvitation, findOwnStaffInvitation, findStaffMember, listStaff, listStaffInvitations } from '@/lib/staff/queries'
+import {
+  findAnsweredStaffInvitation,
+  findOwnStaffInvitation,
+  findStaffMember,
+  listStaff,
+  listStaffInvitations,
+} from '@/lib/staff/queries'
 import { removeStaff } from '@/lib/staff/remove'
 import { changeStaffRole } from '@/lib/staff/role'
 import { withdrawStaffInvitation } from '@/lib/staff/withdraw'
@@ -24,7 +30,8 @@ beforeEach(async () => {
   person = await makePerson({ name: 'Petra Proef' })
 })
 
-const invite = async (to = person, role: StaffActor['role'] = 'reviewer', now?: Date) => value(await inviteStaff(lead, { email: to.email.toUpperCase(), role }, now)).invitationId
+const invite = async (to = person, role: StaffActor['role'] = 'reviewer', now?: Date) =>
+  value(await inviteStaff(lead, { email: to.email.toUpperCase(), role }, now)).invitationId
 
 /** A case that this member of staff holds. */
 async function claimedBy(staff: { personId: string; name: string }) {
@@ -32,9 +39,20 @@ async function claimedBy(staff: { personId: string; name: string }) {
   const { id: organizationId } = await makeOrganization()
   const { id } = await db.adminApplication.create({
     data: {
-      reference: `ZK-${applicant.personId}`, personId: applicant.personId, organizationId, level: 'loa3', explanation: '', status: 'submitted',
-      startedAt: new Date(), submittedAt: new Date(), deskSince: new Date(), promisedBy: day(3), risks: [],
-      claimedById: staff.personId, claimedByName: staff.name, claimedUntil: later(30),
+      reference: `ZK-${applicant.personId}`,
+      personId: applicant.personId,
+      organizationId,
+      level: 'loa3',
+      explanation: '',
+      status: 'submitted',
+      startedAt: new Date(),
+      submittedAt: new Date(),
+      deskSince: new Date(),
+      promisedBy: day(3),
+      risks: [],
+      claimedById: staff.personId,
+      claimedByName: staff.name,
+      claimedUntil: later(30),
     },
     select: { id: true },
   })
@@ -44,13 +62,23 @@ async function claimedBy(staff: { personId: string; name: string }) {
 describe('an invitation to the support staff', () => {
   it('goes by mail, is found by the invited person only, and gives the role', async () => {
     const invitationId = await invite()
-    expect(await tracesOf(invitationId)).toEqual({ actions: ['staff.invited'], mails: [`staffInvited ${person.email}`] })
-    expect(await findOwnStaffInvitation(person)).toMatchObject({ id: invitationId, role: 'reviewer', invitedByName: lead.name })
+    expect(await tracesOf(invitationId)).toEqual({
+      actions: ['staff.invited'],
+      mails: [`staffInvited ${person.email}`],
+    })
+    expect(await findOwnStaffInvitation(person)).toMatchObject({
+      id: invitationId,
+      role: 'reviewer',
+      invitedByName: lead.name,
+    })
     expect(await findOwnStaffInvitation(await makePerson())).toBeNull()
     value(await acceptStaffInvitation(person, { invitationId }))
     value(await acceptStaffInvitation(person, { invitationId }))
     expect(await roleOf(person.personId)).toBe('reviewer')
-    expect(await tracesOf(invitationId)).toEqual({ actions: ['staff.invited', 'staff.joined'], mails: [`staffInvited ${person.email}`, `staffInvitationAnswered ${lead.email}`] })
+    expect(await tracesOf(invitationId)).toEqual({
+      actions: ['staff.invited', 'staff.joined'],
+      mails: [`staffInvited ${person.email}`, `staffInvitationAnswered ${lead.email}`],
+    })
     expect(await findAnsweredStaffInvitation(person, invitationId)).toMatchObject({ status: 'accepted' })
     expect(await listStaffInvitations(lead)).toEqual([])
   })
@@ -72,7 +100,10 @@ describe('an invitation to the support staff', () => {
     const invitationId = await invite()
     value(await withdrawStaffInvitation(lead, { invitationId }))
     value(await withdrawStaffInvitation(lead, { invitationId }))
-    expect(await tracesOf(invitationId)).toEqual({ actions: ['staff.invited', 'staff.invitationWithdrawn'], mails: [`staffInvited ${person.email}`, `staffInvitationWithdrawn ${person.email}`] })
+    expect(await tracesOf(invitationId)).toEqual({
+      actions: ['staff.invited', 'staff.invitationWithdrawn'],
+      mails: [`staffInvited ${person.email}`, `staffInvitationWithdrawn ${person.email}`],
+    })
     expect(problem(await acceptStaffInvitation(person, { invitationId }))).toBe('invitation_withdrawn')
   })
 
@@ -95,27 +126,36 @@ describe('an invitation to the support staff', () => {
 
   it('once more replaces the one before, but not at once; somebody who belongs to the staff is not invited', async () => {
     const first = await invite()
-    expect(await inviteStaff(lead, { email: person.email, role: 'lead' })).toMatchObject({ problem: 'resent_just_now', field: 'email' })
+    expect(await inviteStaff(lead, { email: person.email, role: 'lead' })).toMatchObject({
+      problem: 'resent_just_now',
+      field: 'email',
+    })
     const second = await invite(person, 'lead', later(11))
     expect(problem(await acceptStaffInvitation(person, { invitationId: first }))).toBe('invitation_expired')
     value(await acceptStaffInvitation(person, { invitationId: second }))
     expect(await roleOf(person.personId)).toBe('lead')
-    expect(await inviteStaff(lead, { email: person.email, role: 'lead' })).toMatchObject({ problem: 'already_staff', field: 'email' })
+    expect(await inviteStaff(lead, { email: person.email, role: 'lead' })).toMatchObject({
+      problem: 'already_staff',
+      field: 'email',
+    })
   })
 
   it('that two leads send at once is one', async () => {
     const other = await makeStaff('lead')
-    const results = await Promise.all([inviteStaff(lead, { email: person.email, role: 'reviewer' }), inviteStaff(other, { email: person.email, role: 'viewer' })])
+    const results = await Promise.all([
+      inviteStaff(lead, { email: person.email, role: 'reviewer' }),
+      inviteStaff(other, { email: person.email, role: 'viewer' }),
+    ])
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await db.staffInvitation.count({ where: { email: person.email, status: 'open' } })).toBe(1)
   })
 
   it('that is accepted and withdrawn at once ends in one of the two', async () => {
     const invitationId = await invite()
-    const results = await meetAtRow<{ ok: boolean }>({ sql: 'SELECT 1 FROM "StaffInvitation" WHERE id = $1 FOR UPDATE', values: [invitationId] }, [
-      () => acceptStaffInvitation(person, { invitationId }),
-      () => withdrawStaffInvitation(lead, { invitationId }),
-    ])
+    const results = await meetAtRow<{ ok: boolean }>(
+      { sql: 'SELECT 1 FROM "StaffInvitation" WHERE id = $1 FOR UPDATE', values: [invitationId] },
+      [() => acceptStaffInvitation(person, { invitationId }), () => withdrawStaffInvitation(lead, { invitationId })],
+    )
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     const { status } = await db.staffInvitation.findUniqueOrThrow({ where: { id: invitationId } })
     expect(await roleOf(person.personId)).toBe(status === 'accepted' ? 'reviewer' : null)
@@ -131,18 +171,35 @@ describe('a role', () => {
     value(await changeStaffRole(lead, { personId: staff.personId, role: 'viewer' }))
     expect([await roleOf(staff.personId), await holder()]).toEqual(['viewer', null])
     expect((await tracesOf(staff.personId)).actions).toEqual(['staff.roleChanged', 'staff.roleChanged'])
-    expect((await tracesOf(staff.personId)).mails).toEqual([`staffRoleChanged ${staff.email}`, `staffRoleChanged ${staff.email}`])
+    expect((await tracesOf(staff.personId)).mails).toEqual([
+      `staffRoleChanged ${staff.email}`,
+      `staffRoleChanged ${staff.email}`,
+    ])
   })
 
   it('ends with the cases, the sessions at the desk and the looking along; other sessions stay', async () => {
     const staff = await makeStaff('reviewer')
     const holder = await claimedBy(staff)
-    const [desk, own] = [await startSession(db, staff.personId, null, new Date(), { isDesk: true }), await startSession(db, staff.personId, null, new Date())]
-    const look = await db.personLook.create({ data: { personId: person.personId, staffId: staff.personId, staffName: staff.name, reason: 'x', startedAt: new Date(), endsAt: later(15) } })
+    const [desk, own] = [
+      await startSession(db, staff.personId, null, new Date(), { isDesk: true }),
+      await startSession(db, staff.personId, null, new Date()),
+    ]
+    const look = await db.personLook.create({
+      data: {
+        personId: person.personId,
+        staffId: staff.personId,
+        staffName: staff.name,
+        reason: 'x',
+        startedAt: new Date(),
+        endsAt: later(15),
+      },
+    })
     value(await removeStaff(lead, { personId: staff.personId }))
     expect([await roleOf(staff.personId), await holder()]).toEqual([null, null])
     expect(await staffIn({ ...staff, role: 'person', staffRole: 'reviewer', isDesk: true }, new Date())).toBeNull()
-    const ended = await db.session.findMany({ where: { id: { in: [desk.sessionId, own.sessionId] }, endedAt: { not: null } } })
+    const ended = await db.session.findMany({
+      where: { id: { in: [desk.sessionId, own.sessionId] }, endedAt: { not: null } },
+    })
     expect(ended.map(({ id }) => id)).toEqual([desk.sessionId])
     expect((await db.personLook.findUniqueOrThrow({ where: { id: look.id } })).endedAt).not.toBeNull()
     expect(await tracesOf(staff.personId)).toEqual({ actions: ['staff.removed'], mails: [`staffEnded ${staff.email}`] })
@@ -167,13 +224,16 @@ describe('a role', () => {
 
   it.each([
     ['send each other away', (actor: StaffActor, personId: string) => removeStaff(actor, { personId })],
-    ['step each other down', (actor: StaffActor, personId: string) => changeStaffRole(actor, { personId, role: 'viewer' })],
+    [
+      'step each other down',
+      (actor: StaffActor, personId: string) => changeStaffRole(actor, { personId, role: 'viewer' }),
+    ],
   ])('of one of two leads who %s at once stays', async (_what, act) => {
     const other = await makeStaff('lead')
-    const results = await meetAtRow({ sql: `SELECT 1 FROM "Person" WHERE "staffRole" = 'lead' FOR UPDATE`, values: [] }, [
-      () => act(lead, other.personId),
-      () => act(other, lead.personId),
-    ])
+    const results = await meetAtRow(
+      { sql: `SELECT 1 FROM "Person" WHERE "staffRole" = 'lead' FOR UPDATE`, values: [] },
+      [() => act(lead, other.personId), () => act(other, lead.personId)],
+    )
     expect(results.map(problem).sort()).toEqual(['forbidden', 'ok'])
     expect(await db.person.count({ where: { staffRole: 'lead' } })).toBe(1)
   })
@@ -183,7 +243,11 @@ describe('refused', () => {
   it('is everything of this to whoever is no lead', async () => {
     const victim = await makeStaff('reviewer')
     const invitationId = await invite()
-    const others: StaffActor[] = [await makeStaff('reviewer'), await makeStaff('viewer'), { ...person, role: 'admin' as never }]
+    const others: StaffActor[] = [
+      await makeStaff('reviewer'),
+      await makeStaff('viewer'),
+      { ...person, role: 'admin' as never },
+    ]
     for (const actor of others) {
       const before = await countEverything()
       const results = [
@@ -199,14 +263,17 @@ describe('refused', () => {
     expect(await listStaff({ ...person, role: 'admin' as never })).toEqual([])
   })
 
-  it.each(['0198c0de-0000-4000-8000-000000000000', 'abc', "'; --"])('is %s, which is nobody and nothing', async (id) => {
-    expect(problem(await changeStaffRole(lead, { personId: id, role: 'lead' }))).toBe('not_found')
-    expect(problem(await removeStaff(lead, { personId: id }))).toBe('not_found')
-    expect(problem(await withdrawStaffInvitation(lead, { invitationId: id }))).toBe('not_found')
-    expect(problem(await acceptStaffInvitation(person, { invitationId: id }))).toBe('not_found')
-    expect(problem(await declineStaffInvitation(person, { invitationId: id }))).toBe('not_found')
-    expect(await findStaffMember(lead, id)).toBeNull()
-  })
+  it.each(['0198c0de-0000-4000-8000-000000000000', 'abc', "'; --"])(
+    'is %s, which is nobody and nothing',
+    async (id) => {
+      expect(problem(await changeStaffRole(lead, { personId: id, role: 'lead' }))).toBe('not_found')
+      expect(problem(await removeStaff(lead, { personId: id }))).toBe('not_found')
+      expect(problem(await withdrawStaffInvitation(lead, { invitationId: id }))).toBe('not_found')
+      expect(problem(await acceptStaffInvitation(person, { invitationId: id }))).toBe('not_found')
+      expect(problem(await declineStaffInvitation(person, { invitationId: id }))).toBe('not_found')
+      expect(await findStaffMember(lead, id)).toBeNull()
+    },
+  )
 
   it('is somebody else’s invitation, and somebody who is no staff', async () => {
     const invitationId = await invite()
@@ -225,7 +292,9 @@ describe('the list of staff', () => {
     await startSession(db, lead.personId, null, at, { isDesk: true })
     await startSession(db, lead.personId, null, new Date('2026-11-24T10:00:00Z'))
     const staff = await listStaff(await makeStaff('viewer', 'Vera Demo'))
-    expect(staff.map(({ name, role, level, isActive, lastSeenAt }) => ({ name, role, level, isActive, lastSeenAt }))).toEqual([
+    expect(
+      staff.map(({ name, role, level, isActive, lastSeenAt }) => ({ name, role, level, isActive, lastSeenAt })),
+    ).toEqual([
       { name: 'Aart Demo', role: 'reviewer', level: null, isActive: false, lastSeenAt: null },
       { name: 'Saskia Demo', role: 'lead', level: 'loa3', isActive: true, lastSeenAt: at },
       { name: 'Vera Demo', role: 'viewer', level: 'loa3', isActive: true, lastSeenAt: null },
@@ -234,13 +303,32 @@ describe('the list of staff', () => {
 })
 
 describe('the first lead', () => {
-  const anew = { name: 'Eva Eerste', email: 'Eva@Voorbeeld.test', level: 'loa3' as const, language: 'nl' as const, isAnother: false }
+  const anew = {
+    name: 'Eva Eerste',
+    email: 'Eva@Voorbeeld.test',
+    level: 'loa3' as const,
+    language: 'nl' as const,
+    isAnother: false,
+  }
 
   it('is made with his means when there is none', async () => {
     await db.person.updateMany({ data: { staffRole: null } })
     const made = value(await createLead(anew))
     expect(made).toMatchObject({ isNew: true, hasPhone: false })
-    expect(await staffIn({ role: 'person', personId: made.personId, name: '', email: '', language: 'nl', staffRole: 'lead', isDesk: true }, new Date())).toMatchObject({ role: 'lead' })
+    expect(
+      await staffIn(
+        {
+          role: 'person',
+          personId: made.personId,
+          name: '',
+          email: '',
+          language: 'nl',
+          staffRole: 'lead',
+          isDesk: true,
+        },
+        new Date(),
+      ),
+    ).toMatchObject({ role: 'lead' })
   })
 
   it('is refused beside another one, unless that is said', async () => {
@@ -258,7 +346,9 @@ describe('the first lead', () => {
     expect((await tracesOf(person.personId)).actions).toEqual(['staff.created'])
     const low = await makePerson({ level: 'loa2' })
     expect(problem(await createLead({ ...anew, email: low.email, isAnother: true }))).toBe('staff_level_too_low')
-    expect(problem(await createLead({ ...anew, email: 'laag@voorbeeld.test', level: 'loa2plus', isAnother: true }))).toBe('staff_level_too_low')
+    expect(
+      problem(await createLead({ ...anew, email: 'laag@voorbeeld.test', level: 'loa2plus', isAnother: true })),
+    ).toBe('staff_level_too_low')
   })
 
   it('may follow one whose means is over', async () => {

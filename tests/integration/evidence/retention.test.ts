@@ -23,7 +23,8 @@ let serial = 0
 async function add(by: PersonActor, applicationId: string, kind: 'extract' | 'other' = 'other', now = new Date()) {
   serial += 1
   const file = asFile(await plainPdf(`blad ${serial}`), 'a.pdf')
-  return value(await addEvidence(by, { applicationId, kind, issuedOn: kind === 'extract' ? day(-1) : null, file }, now)).evidenceId
+  return value(await addEvidence(by, { applicationId, kind, issuedOn: kind === 'extract' ? day(-1) : null, file }, now))
+    .evidenceId
 }
 const stateOf = async (by: PersonActor, evidenceId: string) => (await openEvidence(by, evidenceId))?.state
 const later = (days: number) => addDays(new Date(), days)
@@ -33,7 +34,10 @@ describe('what was decided', () => {
     const guus = await makePerson()
     const { applicationId } = await makeApplication(guus)
     const evidenceId = await add(guus, applicationId)
-    await db.adminApplication.update({ where: { id: applicationId }, data: { status: 'rejected', decidedAt: new Date() } })
+    await db.adminApplication.update({
+      where: { id: applicationId },
+      data: { status: 'rejected', decidedAt: new Date() },
+    })
     return { guus, applicationId, evidenceId }
   }
 
@@ -50,7 +54,10 @@ describe('what was decided', () => {
 
   test('is kept when it was opened again since the job made its list', async () => {
     const { guus, applicationId, evidenceId } = await decided()
-    const reopened = { sql: `UPDATE "AdminApplication" SET status = 'submitted', "decidedAt" = NULL WHERE id = $1`, values: [applicationId] }
+    const reopened = {
+      sql: `UPDATE "AdminApplication" SET status = 'submitted', "decidedAt" = NULL WHERE id = $1`,
+      values: [applicationId],
+    }
     await meetAtRow(reopened, [() => removeExpired(later(29))])
     expect(await stateOf(guus, evidenceId)).toBe('there')
   })
@@ -63,7 +70,10 @@ describe('what everybody left', () => {
     const gijs = await makePerson()
     await fillApplication(guus, applicationId, 'joint', [{ name: 'Gijs Demo', email: gijs.email, authority: 'joint' }])
     value(await sendApplication(guus, { applicationId }))
-    const { id: signatoryId } = await db.signatory.findFirstOrThrow({ where: { applicationId, email: gijs.email }, select: { id: true } })
+    const { id: signatoryId } = await db.signatory.findFirstOrThrow({
+      where: { applicationId, email: gijs.email },
+      select: { id: true },
+    })
     return { guus, applicationId, signatoryId, evidenceId: await add(guus, applicationId) }
   }
 
@@ -116,21 +126,35 @@ describe('the extract', () => {
     value(await removeEvidence(guus, { evidenceId: second }))
   })
 
-  test.each(['added', 'removed'] as const)('that is %s makes what the desk ticked about it fall, and nothing else', async (what) => {
-    const guus = await makePerson()
-    const { applicationId } = await makeApplication(guus)
-    const extra = await add(guus, applicationId, 'extract')
-    const staff = await makeStaff()
-    value(await claimCase(staff, { applicationId }))
-    const ticked = async () => (await db.caseCheck.findMany({ where: { applicationId }, select: { item: true }, orderBy: { item: 'asc' } })).map(({ item }) => item)
-    for (const item of ['company_active', 'extract_fresh', 'representatives']) value(await tickCheck(staff, { applicationId, item, isTicked: true }))
-    await add(guus, applicationId, 'other')
-    expect(await ticked()).toEqual(['company_active', 'extract_fresh', 'representatives'])
-    if (what === 'added') await add(guus, applicationId, 'extract')
-    else {
-      value(await decideApplication(staff, { applicationId, decision: 'ask', text: 'Een ander uittreksel.', items: ['extract'] }))
-      value(await removeEvidence(guus, { evidenceId: extra }))
-    }
-    expect(await ticked()).toEqual(['company_active'])
-  })
+  test.each(['added', 'removed'] as const)(
+    'that is %s makes what the desk ticked about it fall, and nothing else',
+    async (what) => {
+      const guus = await makePerson()
+      const { applicationId } = await makeApplication(guus)
+      const extra = await add(guus, applicationId, 'extract')
+      const staff = await makeStaff()
+      value(await claimCase(staff, { applicationId }))
+      const ticked = async () =>
+        (
+          await db.caseCheck.findMany({ where: { applicationId }, select: { item: true }, orderBy: { item: 'asc' } })
+        ).map(({ item }) => item)
+      for (const item of ['company_active', 'extract_fresh', 'representatives'])
+        value(await tickCheck(staff, { applicationId, item, isTicked: true }))
+      await add(guus, applicationId, 'other')
+      expect(await ticked()).toEqual(['company_active', 'extract_fresh', 'representatives'])
+      if (what === 'added') await add(guus, applicationId, 'extract')
+      else {
+        value(
+          await decideApplication(staff, {
+            applicationId,
+            decision: 'ask',
+            text: 'Een ander uittreksel.',
+            items: ['extract'],
+          }),
+        )
+        value(await removeEvidence(guus, { evidenceId: extra }))
+      }
+      expect(await ticked()).toEqual(['company_active'])
+    },
+  )
 })

@@ -11,7 +11,12 @@ import { makePerson, problem, value } from '../../support/world'
 let s3: Awaited<ReturnType<typeof startS3>>
 beforeAll(async () => {
   s3 = await startS3()
-  Object.assign(process.env, { S3_ENDPOINT: s3.url, S3_BUCKET: 'bewijs', S3_ACCESS_KEY_ID: 'sleutel', S3_SECRET_ACCESS_KEY: 'geheim' })
+  Object.assign(process.env, {
+    S3_ENDPOINT: s3.url,
+    S3_BUCKET: 'bewijs',
+    S3_ACCESS_KEY_ID: 'sleutel',
+    S3_SECRET_ACCESS_KEY: 'geheim',
+  })
 })
 afterAll(() => s3.stop())
 
@@ -19,7 +24,9 @@ test('with a storage configured the content lies there under its id, and goes fr
   const guus = await makePerson()
   const applicationId = await makeDraftApplication(guus)
   const bytes = await plainPdf()
-  const { evidenceId } = value(await addEvidence(guus, { applicationId, kind: 'other', issuedOn: null, file: asFile(bytes, 'a.pdf') }))
+  const { evidenceId } = value(
+    await addEvidence(guus, { applicationId, kind: 'other', issuedOn: null, file: asFile(bytes, 'a.pdf') }),
+  )
   expect([...s3.objects.keys()]).toEqual([`/bewijs/evidence/${evidenceId}`])
   expect(await db.evidenceChunk.count({ where: { evidenceId } })).toBe(0)
   const found = await openEvidence(guus, evidenceId)
@@ -34,7 +41,14 @@ test('with a storage configured the content lies there under its id, and goes fr
 test('what could not be deleted from the storage is gone for everybody, and the daily job deletes it there later', async () => {
   const guus = await makePerson()
   const applicationId = await makeDraftApplication(guus)
-  const { evidenceId } = value(await addEvidence(guus, { applicationId, kind: 'other', issuedOn: null, file: asFile(await plainPdf('nog een'), 'b.pdf') }))
+  const { evidenceId } = value(
+    await addEvidence(guus, {
+      applicationId,
+      kind: 'other',
+      issuedOn: null,
+      file: asFile(await plainPdf('nog een'), 'b.pdf'),
+    }),
+  )
   s3.refuses.deletion = true
   value(await removeEvidence(guus, { evidenceId }))
   expect(await openEvidence(guus, evidenceId)).toEqual({ state: 'gone' })
@@ -47,7 +61,14 @@ test('what could not be deleted from the storage is gone for everybody, and the 
 test('a removal that does not go through leaves the content where it is', async () => {
   const guus = await makePerson()
   const { applicationId } = await makeApplication(guus)
-  const { evidenceId } = value(await addEvidence(guus, { applicationId, kind: 'other', issuedOn: null, file: asFile(await plainPdf('blijft'), 'c.pdf') }))
+  const { evidenceId } = value(
+    await addEvidence(guus, {
+      applicationId,
+      kind: 'other',
+      issuedOn: null,
+      file: asFile(await plainPdf('blijft'), 'c.pdf'),
+    }),
+  )
   expect(problem(await removeEvidence(guus, { evidenceId }))).toBe('application_at_desk')
   expect([...s3.objects.keys()]).toEqual([`/bewijs/evidence/${evidenceId}`])
 })

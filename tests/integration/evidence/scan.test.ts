@@ -31,7 +31,9 @@ async function added(words: string) {
   const document = await plainPdf('blad')
   // Behind the end of a PDF anything may stand; the words are what the scanner looks for.
   const bytes = Buffer.concat([document, Buffer.from(`\n%${words}`)])
-  const { evidenceId } = value(await addEvidence(guus, { applicationId, kind: 'other', issuedOn: null, file: asFile(bytes, 'blad.pdf') }))
+  const { evidenceId } = value(
+    await addEvidence(guus, { applicationId, kind: 'other', issuedOn: null, file: asFile(bytes, 'blad.pdf') }),
+  )
   const state = async () => (await listEvidence(guus, applicationId))[0]
   return { guus, evidenceId, state, size: bytes.length }
 }
@@ -49,7 +51,12 @@ test('a file in which something is found is deleted at once, and who added it is
   expect(await state()).toMatchObject({ scan: 'infected' })
   expect(await openEvidence(guus, evidenceId)).toEqual({ state: 'gone' })
   expect(await db.evidenceChunk.count({ where: { evidenceId } })).toBe(0)
-  expect(await db.outboxMail.findMany({ where: { template: 'evidenceInfected', to: guus.email }, select: { eventKey: true } })).toHaveLength(1)
+  expect(
+    await db.outboxMail.findMany({
+      where: { template: 'evidenceInfected', to: guus.email },
+      select: { eventKey: true },
+    }),
+  ).toHaveLength(1)
 })
 
 test('while the scanner is down a file is kept and held back, and looked at when it is back', async () => {
@@ -65,13 +72,25 @@ test('while the scanner is down a file is kept and held back, and looked at when
   expect((await openEvidence(guus, evidenceId))?.state).toBe('there')
 })
 
-const paper = async (words: string) => asFile(Buffer.concat([await plainPdf(`brief ${words}`), Buffer.from(`\n%${words}`)]), 'brief.pdf')
-const stateOf = async (id: string) => db.signatory.findUniqueOrThrow({ where: { id }, select: { state: true, method: true, respondedAt: true, signedById: true } })
-const statusOf = async (id: string) => (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
+const paper = async (words: string) =>
+  asFile(Buffer.concat([await plainPdf(`brief ${words}`), Buffer.from(`\n%${words}`)]), 'brief.pdf')
+const stateOf = async (id: string) =>
+  db.signatory.findUniqueOrThrow({
+    where: { id },
+    select: { state: true, method: true, respondedAt: true, signedById: true },
+  })
+const statusOf = async (id: string) =>
+  (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
 /** Signed letters on which no decision can rest yet. */
 const notCounted = async (applicationId: string) => {
-  const letters = await db.signatory.findMany({ where: { applicationId, state: 'signed' }, select: { id: true, ...signatureSelected } })
-  return letters.filter((letter) => !isSigned(letter)).map(({ id }) => id).sort()
+  const letters = await db.signatory.findMany({
+    where: { applicationId, state: 'signed' },
+    select: { id: true, ...signatureSelected },
+  })
+  return letters
+    .filter((letter) => !isSigned(letter))
+    .map(({ id }) => id)
+    .sort()
 }
 const open = { state: 'asked', method: null, respondedAt: null, signedById: null }
 
@@ -80,9 +99,18 @@ test('a letter in which something is found does not count: the signatory is aske
   value(await returnLetter(gijs, { signatoryId: ofGijs, file: await paper('EICAR') }))
   expect(await stateOf(ofGijs)).toEqual(open)
   expect(await countLetters(gijs)).toBe(1)
-  expect((await findOwnSteps(guus, applicationId))?.signatories.find(({ id }) => id === ofGijs)).toMatchObject({ state: 'asked' })
-  expect((await tracesOf(applicationId)).actions.slice(-3)).toEqual(['letter.signed', 'evidence.infected', 'letter.voided'])
-  const [mail, ...more] = await db.outboxMail.findMany({ where: { template: { in: ['letterVoided', 'evidenceInfected'] }, to: gijs.email }, select: { template: true, data: true } })
+  expect((await findOwnSteps(guus, applicationId))?.signatories.find(({ id }) => id === ofGijs)).toMatchObject({
+    state: 'asked',
+  })
+  expect((await tracesOf(applicationId)).actions.slice(-3)).toEqual([
+    'letter.signed',
+    'evidence.infected',
+    'letter.voided',
+  ])
+  const [mail, ...more] = await db.outboxMail.findMany({
+    where: { template: { in: ['letterVoided', 'evidenceInfected'] }, to: gijs.email },
+    select: { template: true, data: true },
+  })
   expect(more).toEqual([])
   expect(mail).toMatchObject({ template: 'letterVoided', data: { file: 'brief.pdf', path: `/letters/${ofGijs}` } })
   value(await signWithPhone(gijs, await makePhone(gijs.personId), ofGijs))
@@ -100,11 +128,14 @@ test('found only when the application is at the desk, the letter is open again, 
   expect(await notCounted(applicationId)).toEqual([ofGijs, ofGuus].sort())
   const staff = await makeStaff()
   value(await claimCase(staff, { applicationId }))
-  for (const id of [ofGuus, ofGijs]) value(await tickCheck(staff, { applicationId, item: `signature:${id}`, isTicked: true }))
+  for (const id of [ofGuus, ofGijs])
+    value(await tickCheck(staff, { applicationId, item: `signature:${id}`, isTicked: true }))
   clamd = await startClamd(port)
   expect(await scanWaiting()).toBe(2)
   expect([(await stateOf(ofGijs)).state, (await stateOf(ofGuus)).state]).toEqual(['asked', 'signed'])
-  expect(await db.caseCheck.findMany({ where: { applicationId }, select: { item: true } })).toEqual([{ item: `signature:${ofGuus}` }])
+  expect(await db.caseCheck.findMany({ where: { applicationId }, select: { item: true } })).toEqual([
+    { item: `signature:${ofGuus}` },
+  ])
   expect(await statusOf(applicationId)).toBe('submitted')
   expect(await notCounted(applicationId)).toEqual([])
 })

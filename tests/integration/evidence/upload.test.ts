@@ -9,7 +9,16 @@ import { addEvidence } from '@/lib/evidence/upload'
 import type { Result } from '@/lib/result'
 import { returnLetter } from '@/lib/signatories/return'
 import { makeApplication, makeDraftApplication, putExtract } from '../../support/applications'
-import { asFile, encryptedPdf, pdfWithAttachment, pdfWithScript, pdfWithScriptLink, photo, plainPdf, pngBomb } from '../../support/files'
+import {
+  asFile,
+  encryptedPdf,
+  pdfWithAttachment,
+  pdfWithScript,
+  pdfWithScriptLink,
+  photo,
+  plainPdf,
+  pngBomb,
+} from '../../support/files'
 import { queueAtRow } from '../../support/races'
 import { makeLetters } from '../../support/signatories'
 import { countEverything } from '../../support/traces'
@@ -21,7 +30,8 @@ async function drafting() {
 }
 
 const other = { kind: 'other' as const, issuedOn: null }
-const add = (by: PersonActor, applicationId: string, bytes: Uint8Array, name: string) => addEvidence(by, { applicationId, ...other, file: asFile(bytes, name) })
+const add = (by: PersonActor, applicationId: string, bytes: Uint8Array, name: string) =>
+  addEvidence(by, { applicationId, ...other, file: asFile(bytes, name) })
 
 async function contentOf(by: PersonActor | Awaited<ReturnType<typeof makeStaff>>, evidenceId: string): Promise<Buffer> {
   const found = await openEvidence(by, evidenceId)
@@ -35,9 +45,18 @@ describe('a file that is added', () => {
   test('is stored as it is when it is a plain PDF, and read by the applicant alone until it is at the desk', async () => {
     const { guus, applicationId } = await drafting()
     const bytes = await plainPdf()
-    const { evidenceId } = value(await addEvidence(guus, { applicationId, kind: 'extract', issuedOn: day(-14), file: asFile(bytes, 'uittreksel.pdf') }))
+    const { evidenceId } = value(
+      await addEvidence(guus, {
+        applicationId,
+        kind: 'extract',
+        issuedOn: day(-14),
+        file: asFile(bytes, 'uittreksel.pdf'),
+      }),
+    )
     expect(await contentOf(guus, evidenceId)).toEqual(Buffer.from(bytes))
-    expect(await listEvidence(guus, applicationId)).toMatchObject([{ fileName: 'uittreksel.pdf', kind: 'extract', pages: 1, scan: 'unscanned', mediaType: 'application/pdf' }])
+    expect(await listEvidence(guus, applicationId)).toMatchObject([
+      { fileName: 'uittreksel.pdf', kind: 'extract', pages: 1, scan: 'unscanned', mediaType: 'application/pdf' },
+    ])
     const [stranger, staff] = [await makePerson(), await makeStaff()]
     expect(await openEvidence(stranger, evidenceId)).toBeNull()
     expect(await listEvidence(stranger, applicationId)).toEqual([])
@@ -46,7 +65,17 @@ describe('a file that is added', () => {
 
   test('of 10 MB is stored in pieces and comes back whole', async () => {
     const { guus, applicationId } = await drafting()
-    const noise = await sharp({ create: { width: 1900, height: 1700, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).png({ compressionLevel: 0 }).toBuffer()
+    const noise = await sharp({
+      create: {
+        width: 1900,
+        height: 1700,
+        channels: 3,
+        background: '#000',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .png({ compressionLevel: 0 })
+      .toBuffer()
     expect(noise.length).toBeGreaterThan(9_000_000)
     const { evidenceId } = value(await add(guus, applicationId, noise, 'scan.png'))
     const { size } = (await listEvidence(guus, applicationId))[0]!
@@ -68,7 +97,10 @@ describe('a file that is added', () => {
     const { guus, applicationId } = await drafting()
     value(await add(guus, applicationId, await plainPdf('a'), '../../etc/passwd.pdf'))
     value(await add(guus, applicationId, await plainPdf('b'), `${'x'.repeat(300)}.pdf`))
-    expect((await listEvidence(guus, applicationId)).map(({ fileName }) => fileName)).toEqual(['passwd.pdf', `${'x'.repeat(96)}.pdf`])
+    expect((await listEvidence(guus, applicationId)).map(({ fileName }) => fileName)).toEqual([
+      'passwd.pdf',
+      `${'x'.repeat(96)}.pdf`,
+    ])
   })
 
   test.each<[string, string, () => Promise<Uint8Array> | Uint8Array]>([
@@ -98,7 +130,10 @@ describe('a file that is added', () => {
 
   test('is refused when nothing was chosen', async () => {
     const { guus, applicationId } = await drafting()
-    expect(await addEvidence(guus, { applicationId, ...other, file: undefined })).toMatchObject({ problem: 'file_missing', field: 'file' })
+    expect(await addEvidence(guus, { applicationId, ...other, file: undefined })).toMatchObject({
+      problem: 'file_missing',
+      field: 'file',
+    })
   })
 
   test.each([
@@ -106,7 +141,12 @@ describe('a file that is added', () => {
     [-1, 'extract_in_future'],
   ])('is no extract of %i days old: %s', async (days, expected) => {
     const { guus, applicationId } = await drafting()
-    const input = { applicationId, kind: 'extract' as const, issuedOn: day(-days), file: asFile(await plainPdf(), 'uittreksel.pdf') }
+    const input = {
+      applicationId,
+      kind: 'extract' as const,
+      issuedOn: day(-days),
+      file: asFile(await plainPdf(), 'uittreksel.pdf'),
+    }
     expect(await addEvidence(guus, input)).toMatchObject({ problem: expected, field: 'issuedOn' })
     expect(await addEvidence(guus, { ...input, issuedOn: null })).toMatchObject({ problem: 'extract_day_required' })
   })
@@ -153,8 +193,14 @@ describe('before a file is looked at', () => {
     const { guus, applicationId } = await drafting()
     const other = await drafting()
     const answers = await Promise.all(Array.from({ length: 41 }, () => add(guus, applicationId, broken(), 'a.pdf')))
-    expect(answers.map(problem).sort()).toEqual([...Array.from({ length: 40 }, () => 'file_type_wrong'), 'too_many_attempts'])
-    expect(await add(guus, applicationId, await plainPdf(), 'a.pdf')).toMatchObject({ problem: 'too_many_attempts', details: { minutes: 60 } })
+    expect(answers.map(problem).sort()).toEqual([
+      ...Array.from({ length: 40 }, () => 'file_type_wrong'),
+      'too_many_attempts',
+    ])
+    expect(await add(guus, applicationId, await plainPdf(), 'a.pdf')).toMatchObject({
+      problem: 'too_many_attempts',
+      details: { minutes: 60 },
+    })
     value(await add(other.guus, other.applicationId, await plainPdf(), 'a.pdf'))
   })
 })
@@ -180,7 +226,11 @@ describe('who may do what with a file', () => {
     const [staff, auditor] = [await makeStaff(), await makeStaff('viewer')]
     await contentOf(staff, evidenceId)
     await contentOf(auditor, evidenceId)
-    const events = await db.auditEvent.findMany({ where: { subjectId: applicationId, action: 'evidence.read' }, orderBy: { id: 'asc' }, select: { actorId: true, after: true } })
+    const events = await db.auditEvent.findMany({
+      where: { subjectId: applicationId, action: 'evidence.read' },
+      orderBy: { id: 'asc' },
+      select: { actorId: true, after: true },
+    })
     expect(events).toEqual([staff, auditor].map(({ personId }) => ({ actorId: personId, after: { evidenceId } })))
     expect(problem(await removeEvidence(guus, { evidenceId }))).toBe('application_at_desk')
   })
@@ -189,10 +239,10 @@ describe('who may do what with a file', () => {
     const guus = await makePerson()
     const { applicationId } = await makeApplication(guus)
     const bytes = await plainPdf()
-    const [withdrawn, added] = await queueAtRow<Result<unknown>>({ sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] }, [
-      () => withdrawApplication(guus, { applicationId }),
-      () => add(guus, applicationId, bytes, 'a.pdf'),
-    ])
+    const [withdrawn, added] = await queueAtRow<Result<unknown>>(
+      { sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] },
+      [() => withdrawApplication(guus, { applicationId }), () => add(guus, applicationId, bytes, 'a.pdf')],
+    )
     expect([problem(withdrawn!), problem(added!)]).toEqual(['ok', 'application_closed'])
     expect(await db.evidence.count({ where: { applicationId, fileName: 'a.pdf' } })).toBe(0)
     expect(problem(await add(guus, applicationId, await plainPdf('later'), 'later.pdf'))).toBe('application_closed')

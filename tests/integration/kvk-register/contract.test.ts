@@ -6,11 +6,14 @@ import { testCompanies } from '@/lib/kvk-register/test-companies'
 import { startKvkServer } from '@/tests/support/kvk-server'
 
 let server: Awaited<ReturnType<typeof startKvkServer>>
-beforeAll(async () => { server = await startKvkServer() })
+beforeAll(async () => {
+  server = await startKvkServer()
+})
 afterAll(() => server.stop())
 
 const silent = { warn: () => {}, error: () => {} }
-const overHttp = () => httpRegister({ baseUrl: server.url, apiKey: server.apiKey, timeoutMs: 4000, wait: async () => {}, log: silent })
+const overHttp = () =>
+  httpRegister({ baseUrl: server.url, apiKey: server.apiKey, timeoutMs: 4000, wait: async () => {}, log: silent })
 
 describe.each<[string, () => TradeRegister]>([
   ['the embedded register', embeddedRegister],
@@ -24,8 +27,15 @@ describe.each<[string, () => TradeRegister]>([
 
   it('knows the company of the examples by name, address and RSIN', async () => {
     expect(await open().findCompany('68750110')).toMatchObject({
-      value: { name: 'Test BV Donald', street: 'Hizzaarderlaan 3 A', postalCode: '8823 SJ', city: 'Lollum', rsin: '857587973', endedOn: null,
-        branches: [{ number: '000037178598' }] },
+      value: {
+        name: 'Test BV Donald',
+        street: 'Hizzaarderlaan 3 A',
+        postalCode: '8823 SJ',
+        city: 'Lollum',
+        rsin: '857587973',
+        endedOn: null,
+        branches: [{ number: '000037178598' }],
+      },
     })
   })
 
@@ -38,18 +48,25 @@ describe.each<[string, () => TradeRegister]>([
   })
 
   it('keeps a shielded address to itself', async () => {
-    expect(await open().findCompany('90001354')).toMatchObject({ value: { street: null, postalCode: null, city: null } })
+    expect(await open().findCompany('90001354')).toMatchObject({
+      value: { street: null, postalCode: null, city: null },
+    })
   })
 
   it('does not know a number nobody has', async () => {
     expect(await open().findCompany('12345678')).toEqual({ ok: false, problem: 'kvk_unknown' })
   })
 
-  it.each(['90004973', '90002903'])('cannot answer about %s, KVK\'s test number for errors', async (number) => {
+  it.each(['90004973', '90002903'])("cannot answer about %s, KVK's test number for errors", async (number) => {
     expect(await open().findCompany(number)).toEqual({ ok: false, problem: 'kvk_unavailable' })
   })
 
-  it.each([['', 0], ['1234567', 7], ['../v1/x', 1], ['68750110&naam=x', 8]])('asks nothing about %j', async (text, digits) => {
+  it.each([
+    ['', 0],
+    ['1234567', 7],
+    ['../v1/x', 1],
+    ['68750110&naam=x', 8],
+  ])('asks nothing about %j', async (text, digits) => {
     expect(await open().findCompany(text)).toEqual({ ok: false, problem: 'kvk_malformed', details: { digits } })
   })
 

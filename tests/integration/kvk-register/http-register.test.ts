@@ -34,7 +34,10 @@ describe('asking KVK', () => {
   it('searches first, inactive companies too, then reads the profile; the key goes in its header', async () => {
     expect(await find()).toMatchObject(found)
     expect(server.requests).toEqual([
-      { url: '/api/v2/zoeken?kvkNummer=68750110&inclusiefInactieveRegistraties=true&resultatenPerPagina=100', apikey: 'right-key' },
+      {
+        url: '/api/v2/zoeken?kvkNummer=68750110&inclusiefInactieveRegistraties=true&resultatenPerPagina=100',
+        apikey: 'right-key',
+      },
       { url: '/api/v1/basisprofielen/68750110', apikey: 'right-key' },
     ])
   })
@@ -107,7 +110,11 @@ describe('when KVK fails', () => {
 })
 
 describe('what KVK means', () => {
-  it.each([[404, 'IPD5200'], [404, 'IPD0005'], [400, 'IPD0004']])('%i with %s: nobody has this number', async (status, code) => {
+  it.each([
+    [404, 'IPD5200'],
+    [404, 'IPD0005'],
+    [400, 'IPD0004'],
+  ])('%i with %s: nobody has this number', async (status, code) => {
     server.answerNext({ status, body: fault(code) })
     expect(await find()).toEqual(unknown)
   })
@@ -118,7 +125,10 @@ describe('what KVK means', () => {
   })
 
   it('only rows of another company: nobody has this number', async () => {
-    server.answerNext({ status: 200, body: { totaal: 1, resultaten: [{ kvkNummer: '69599084', naam: 'Ander', type: 'rechtspersoon', actief: 'Ja' }] } })
+    server.answerNext({
+      status: 200,
+      body: { totaal: 1, resultaten: [{ kvkNummer: '69599084', naam: 'Ander', type: 'rechtspersoon', actief: 'Ja' }] },
+    })
     expect(await find()).toEqual(unknown)
   })
 
@@ -138,14 +148,27 @@ describe('what KVK means', () => {
 describe('which row and address stand for the company', () => {
   const rows = (...kinds: [type: string, actief: string, naam: string][]) => ({
     status: 200,
-    body: { totaal: kinds.length, resultaten: kinds.map(([type, actief, naam]) => ({ kvkNummer: '68750110', type, actief, naam,
-      adres: { binnenlandsAdres: { type: 'bezoekadres', straatnaam: 'Uit de zoekvraag', plaats: naam } } })) },
+    body: {
+      totaal: kinds.length,
+      resultaten: kinds.map(([type, actief, naam]) => ({
+        kvkNummer: '68750110',
+        type,
+        actief,
+        naam,
+        adres: { binnenlandsAdres: { type: 'bezoekadres', straatnaam: 'Uit de zoekvraag', plaats: naam } },
+      })),
+    },
   })
   const profile = (body: object) => ({ status: 200, body: { kvkNummer: '68750110', ...body } })
 
   it('the active main branch, when closed ones are listed before it', async () => {
-    server.answerNext(rows(['rechtspersoon', 'Nee', 'Oud'], ['nevenvestiging', 'Ja', 'Tak'], ['hoofdvestiging', 'Ja', 'Nu']), profile({}))
-    expect(await find()).toMatchObject({ value: { name: 'Nu', street: 'Uit de zoekvraag', city: 'Nu', endedOn: null, branches: [] } })
+    server.answerNext(
+      rows(['rechtspersoon', 'Nee', 'Oud'], ['nevenvestiging', 'Ja', 'Tak'], ['hoofdvestiging', 'Ja', 'Nu']),
+      profile({}),
+    )
+    expect(await find()).toMatchObject({
+      value: { name: 'Nu', street: 'Uit de zoekvraag', city: 'Nu', endedOn: null, branches: [] },
+    })
   })
 
   it('ended since we know it, when all rows are inactive and the profile has no date', async () => {
@@ -154,24 +177,52 @@ describe('which row and address stand for the company', () => {
   })
 
   it('an end date of which only the year is known', async () => {
-    server.answerNext(rows(['rechtspersoon', 'Nee', 'Oud']), profile({ naam: 'Oud', materieleRegistratie: { datumEinde: '20200000' } }))
+    server.answerNext(
+      rows(['rechtspersoon', 'Nee', 'Oud']),
+      profile({ naam: 'Oud', materieleRegistratie: { datumEinde: '20200000' } }),
+    )
     expect(await find()).toMatchObject({ value: { endedOn: new Date('2020-01-01') } })
   })
 
   it('an address abroad', async () => {
-    const adressen = [{ type: 'bezoekadres', indAfgeschermd: 'Nee', straatHuisnummer: 'Rue Neuve 1', postcodeWoonplaats: '1000 Brussel', land: 'België' }]
-    server.answerNext(rows(['rechtspersoon', 'Ja', 'Ver']), profile({ naam: 'Ver', _embedded: { eigenaar: { rechtsvorm: 'BV', adressen } } }))
+    const adressen = [
+      {
+        type: 'bezoekadres',
+        indAfgeschermd: 'Nee',
+        straatHuisnummer: 'Rue Neuve 1',
+        postcodeWoonplaats: '1000 Brussel',
+        land: 'België',
+      },
+    ]
+    server.answerNext(
+      rows(['rechtspersoon', 'Ja', 'Ver']),
+      profile({ naam: 'Ver', _embedded: { eigenaar: { rechtsvorm: 'BV', adressen } } }),
+    )
     expect(await find()).toMatchObject({ value: { street: 'Rue Neuve 1', city: '1000 Brussel', legalForm: 'BV' } })
   })
 
   it('the postal address, when there is no other', async () => {
-    const adressen = [{ type: 'correspondentieadres', straatnaam: 'Postbus', postbusnummer: 200, postcode: '1000ae', plaats: 'Rommeldam' }]
-    server.answerNext(rows(['rechtspersoon', 'Ja', 'Post']), profile({ naam: 'Post', _embedded: { hoofdvestiging: { adressen } } }))
+    const adressen = [
+      {
+        type: 'correspondentieadres',
+        straatnaam: 'Postbus',
+        postbusnummer: 200,
+        postcode: '1000ae',
+        plaats: 'Rommeldam',
+      },
+    ]
+    server.answerNext(
+      rows(['rechtspersoon', 'Ja', 'Post']),
+      profile({ naam: 'Post', _embedded: { hoofdvestiging: { adressen } } }),
+    )
     expect(await find()).toMatchObject({ value: { street: 'Postbus 200', postalCode: '1000 AE', city: 'Rommeldam' } })
   })
 
   it('a company without any name is no usable answer', async () => {
-    server.answerNext({ status: 200, body: { totaal: 1, resultaten: [{ kvkNummer: '68750110', type: 'rechtspersoon' }] } }, profile({ naam: ' ' }))
+    server.answerNext(
+      { status: 200, body: { totaal: 1, resultaten: [{ kvkNummer: '68750110', type: 'rechtspersoon' }] } },
+      profile({ naam: ' ' }),
+    )
     expect(await find()).toEqual(unavailable)
   })
 })

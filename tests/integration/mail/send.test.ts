@@ -56,18 +56,21 @@ it('sends once when two workers take the same mail', async () => {
   expect(server.received).toHaveLength(1)
 })
 
-it.each(['recipient', 'message'] as const)('tries again later, and longer apart, after a 4xx to the %s', async (refuse) => {
-  await queue()
-  server.behave({ refuse, code: 451 })
-  expect(await deliver()).toMatchObject({ status: 'waiting' })
-  expect(await deliver(29)).toBeNull()
-  expect(await deliver(30)).toMatchObject({ status: 'waiting', attempt: 2 })
-  expect(await deliver(89)).toBeNull()
-  server.behave('accept')
-  expect(await deliver(90)).toMatchObject({ status: 'sent', attempt: 3 })
-  expect(await theMail()).toMatchObject({ status: 'sent', lastError: null })
-  expect(server.received).toHaveLength(1)
-})
+it.each(['recipient', 'message'] as const)(
+  'tries again later, and longer apart, after a 4xx to the %s',
+  async (refuse) => {
+    await queue()
+    server.behave({ refuse, code: 451 })
+    expect(await deliver()).toMatchObject({ status: 'waiting' })
+    expect(await deliver(29)).toBeNull()
+    expect(await deliver(30)).toMatchObject({ status: 'waiting', attempt: 2 })
+    expect(await deliver(89)).toBeNull()
+    server.behave('accept')
+    expect(await deliver(90)).toMatchObject({ status: 'sent', attempt: 3 })
+    expect(await theMail()).toMatchObject({ status: 'sent', lastError: null })
+    expect(server.received).toHaveLength(1)
+  },
+)
 
 it.each(['recipient', 'message'] as const)('stops after a 5xx to the %s', async (refuse) => {
   await queue()
@@ -150,7 +153,13 @@ it('writes in the language of the reader', async () => {
 it('sends nothing of a change that was rolled back', async () => {
   const change = db.$transaction(async (tx) => {
     const to = { email: 'karin@voorbeeld.test', name: 'Karin', language: 'nl' as const }
-    await queueMail(tx, { event: 'x', to, template: 'employeeAdded', data: { organization: 'O', by: 'B', path: '/' }, at: start })
+    await queueMail(tx, {
+      event: 'x',
+      to,
+      template: 'employeeAdded',
+      data: { organization: 'O', by: 'B', path: '/' },
+      at: start,
+    })
     throw new Error('the change fails')
   })
   await expect(change).rejects.toThrow('the change fails')

@@ -13,7 +13,16 @@ vi.hoisted(() => {
 
 const at = new Date('2026-11-24T10:00:00Z')
 const to = { mobileNumber: '+31612345678', name: 'Karin', language: 'nl' as const }
-const queue = () => db.$transaction((tx) => queueSms(tx, { event: 'registration.codes:1:1', to, template: 'registrationCode', data: { code: '048215', minutes: 10 }, at }))
+const queue = () =>
+  db.$transaction((tx) =>
+    queueSms(tx, {
+      event: 'registration.codes:1:1',
+      to,
+      template: 'registrationCode',
+      data: { code: '048215', minutes: 10 },
+      at,
+    }),
+  )
 
 const mails: Envelope[] = []
 const texts: Sms[] = []
@@ -46,7 +55,9 @@ it('leaves once, by the sender, in the language of its reader', async () => {
   expect(await isMailDue(at, sender)).toBe(true)
   expect(await deliverNext(post, () => at, sender)).toMatchObject({ status: 'sent' })
   expect(await deliverNext(post, () => at, sender)).toBeNull()
-  expect(texts).toMatchObject([{ to: '+31612345678', text: '048215 is uw code voor Schakel. De code werkt 10 minuten. Geef de code aan niemand.' }])
+  expect(texts).toMatchObject([
+    { to: '+31612345678', text: '048215 is uw code voor Schakel. De code werkt 10 minuten. Geef de code aan niemand.' },
+  ])
   expect(mails).toEqual([])
 })
 
@@ -54,5 +65,10 @@ it('stands in the demo mailbox, marked as a text message', async () => {
   await queue()
   const [line] = (await listMails({ search: '+3161234', page: 1 })).mails
   expect(line).toMatchObject({ channel: 'sms', to: '+31612345678' })
-  expect(await findMail(line?.id ?? '')).toMatchObject({ channel: 'sms', html: '', link: null, text: expect.stringContaining('048215') })
+  expect(await findMail(line?.id ?? '')).toMatchObject({
+    channel: 'sms',
+    html: '',
+    link: null,
+    text: expect.stringContaining('048215'),
+  })
 })

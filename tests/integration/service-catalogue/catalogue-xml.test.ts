@@ -11,7 +11,10 @@ async function read(text: string | Uint8Array, pieceSize?: number): Promise<Cata
 
 /** What is wrong, as the person who started the import reads it. */
 async function wrong(text: string | Uint8Array): Promise<string> {
-  const error: unknown = await read(text).then(() => 'nothing', (reason: unknown) => reason)
+  const error: unknown = await read(text).then(
+    () => 'nothing',
+    (reason: unknown) => reason,
+  )
   if (error instanceof CatalogueError) return error.message
   throw error
 }
@@ -19,7 +22,11 @@ async function wrong(text: string | Uint8Array): Promise<string> {
 describe('reading a catalogue', () => {
   it('finds by namespace what the scheme calls it, whatever the prefix', async () => {
     const [agency, town] = await read(small)
-    expect(agency).toMatchObject({ oin: '00000099000000101000', name: { nl: 'Voorbeeldinstantie', en: 'Example Agency' }, isPublic: true })
+    expect(agency).toMatchObject({
+      oin: '00000099000000101000',
+      name: { nl: 'Voorbeeldinstantie', en: 'Example Agency' },
+      isPublic: true,
+    })
     expect(agency?.services[0]).toEqual({
       serviceUuid: absence,
       name: { nl: 'Verzuim & herstel melden', en: 'Report absence' },
@@ -29,8 +36,15 @@ describe('reading a catalogue', () => {
       isPublic: true,
       line: 11,
     })
-    expect(agency?.services.map(({ isPublic, level }) => [isPublic, level])).toEqual([[true, 'loa3'], [false, 'loa3'], [true, null]])
-    expect(town).toMatchObject({ name: { nl: 'Gemeente Proefdam', en: null }, services: [{ serviceUuid: permits, acceptsBranch: false }] })
+    expect(agency?.services.map(({ isPublic, level }) => [isPublic, level])).toEqual([
+      [true, 'loa3'],
+      [false, 'loa3'],
+      [true, null],
+    ])
+    expect(town).toMatchObject({
+      name: { nl: 'Gemeente Proefdam', en: null },
+      services: [{ serviceUuid: permits, acceptsBranch: false }],
+    })
     expect(town?.instances).toEqual([
       { serviceUuid: absence, url: 'https://proefdam.example.nl/verzuim', isPublic: true },
       { serviceUuid: permits, url: 'https://proefdam.example.nl/een', isPublic: true },
@@ -59,26 +73,101 @@ describe('reading a catalogue', () => {
 
 describe('a file that is wrong says where and why', () => {
   const cases: [string, string, string, RegExp][] = [
-    ['another namespace', 'xmlns="urn:etoegang:1.13:service-catalog"', 'xmlns="urn:etoegang:1.11:service-catalog"', /^line 5, column \d+: the root is <ServiceCatalogue> of urn:etoegang:1.11:service-catalog, not/],
+    [
+      'another namespace',
+      'xmlns="urn:etoegang:1.13:service-catalog"',
+      'xmlns="urn:etoegang:1.11:service-catalog"',
+      /^line 5, column \d+: the root is <ServiceCatalogue> of urn:etoegang:1.11:service-catalog, not/,
+    ],
     ['a tag that is not closed', '</ServiceProvider>', '', /^line 61, column \d+: unexpected close tag/],
     ['an unknown prefix', '<e:ServiceProviderID>', '<x:ServiceProviderID>', /unbound namespace prefix/],
-    ['an OIN of 19 digits', '00000099000000102000<', '0000009900000010200<', /^line 40, column \d+: ServiceProviderID is not an OIN of 20 digits$/],
+    [
+      'an OIN of 19 digits',
+      '00000099000000102000<',
+      '0000009900000010200<',
+      /^line 40, column \d+: ServiceProviderID is not an OIN of 20 digits$/,
+    ],
     ['an OIN twice', '00000099000000102000<', '00000099000000101000<', /is listed twice$/],
-    ['a provider without OIN', '<e:ServiceProviderID>00000099000000102000</e:ServiceProviderID>', '', /this ServiceProvider has no ServiceProviderID$/],
-    ['a provider without a name', '<e:OrganizationDisplayName xml:lang="nl">Gemeente Proefdam</e:OrganizationDisplayName>', '', /no OrganizationDisplayName$/],
-    ['a provider name of 65 characters', 'Gemeente Proefdam', 'é'.repeat(65), /OrganizationDisplayName has 65 characters, more than 64$/],
+    [
+      'a provider without OIN',
+      '<e:ServiceProviderID>00000099000000102000</e:ServiceProviderID>',
+      '',
+      /this ServiceProvider has no ServiceProviderID$/,
+    ],
+    [
+      'a provider without a name',
+      '<e:OrganizationDisplayName xml:lang="nl">Gemeente Proefdam</e:OrganizationDisplayName>',
+      '',
+      /no OrganizationDisplayName$/,
+    ],
+    [
+      'a provider name of 65 characters',
+      'Gemeente Proefdam',
+      'é'.repeat(65),
+      /OrganizationDisplayName has 65 characters, more than 64$/,
+    ],
     ['an empty service name', 'Vergunningen 100% digitaal', ' \n ', /ServiceName is empty$/],
-    ['a service name in an unknown language only', 'xml:lang="nl">Vergunningen 100%', 'xml:lang="fy">Vergunningen 100%', /this ServiceDefinition has no ServiceName$/],
-    ['a description of 1,025 characters', 'Vergunningen aanvragen.', 'x'.repeat(1025), /ServiceDescription has 1025 characters, more than 1024$/],
-    ['a value that never ends', 'Vergunningen aanvragen.', 'x'.repeat(100_000), /<ServiceDescription> has more than 8192 characters$/],
-    ['a made-up key', '33333333-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>\n      <ServiceName', '1234</ServiceUUID>\n      <ServiceName', /ServiceUUID is not a UUID$/],
-    ['a service without key', '<ServiceUUID>33333333-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>\n      <ServiceName', '<ServiceName', /this ServiceDefinition has no ServiceUUID$/],
+    [
+      'a service name in an unknown language only',
+      'xml:lang="nl">Vergunningen 100%',
+      'xml:lang="fy">Vergunningen 100%',
+      /this ServiceDefinition has no ServiceName$/,
+    ],
+    [
+      'a description of 1,025 characters',
+      'Vergunningen aanvragen.',
+      'x'.repeat(1025),
+      /ServiceDescription has 1025 characters, more than 1024$/,
+    ],
+    [
+      'a value that never ends',
+      'Vergunningen aanvragen.',
+      'x'.repeat(100_000),
+      /<ServiceDescription> has more than 8192 characters$/,
+    ],
+    [
+      'a made-up key',
+      '33333333-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>\n      <ServiceName',
+      '1234</ServiceUUID>\n      <ServiceName',
+      /ServiceUUID is not a UUID$/,
+    ],
+    [
+      'a service without key',
+      '<ServiceUUID>33333333-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>\n      <ServiceName',
+      '<ServiceName',
+      /this ServiceDefinition has no ServiceUUID$/,
+    ],
     ['a service twice', '22222222-3b1a', '11111111-3b1a', /service 11111111-\S+ is defined twice$/],
-    ['an unknown level', 'assurance-class:loa2plus', 'assurance-class:loa5', /AuthnContextClassRef is not a level of assurance of the scheme$/],
-    ['a service without level', '<s:AuthnContextClassRef>urn:etoegang:core:assurance-class:loa2plus</s:AuthnContextClassRef>', '', /no AuthnContextClassRef$/],
-    ['an address that is a script', 'https://proefdam.example.nl/een', 'javascript:alert(1)', /ServiceURL is not an http or https address$/],
-    ['an address that is too long', 'https://proefdam.example.nl/een', `https://x.nl/${'x'.repeat(500)}`, /ServiceURL has 513 characters, more than 512$/],
-    ['a flag that is no flag', 'e:IsPublic="1"', 'e:IsPublic="ja"', /^line 39, column \d+: IsPublic is neither true nor false$/],
+    [
+      'an unknown level',
+      'assurance-class:loa2plus',
+      'assurance-class:loa5',
+      /AuthnContextClassRef is not a level of assurance of the scheme$/,
+    ],
+    [
+      'a service without level',
+      '<s:AuthnContextClassRef>urn:etoegang:core:assurance-class:loa2plus</s:AuthnContextClassRef>',
+      '',
+      /no AuthnContextClassRef$/,
+    ],
+    [
+      'an address that is a script',
+      'https://proefdam.example.nl/een',
+      'javascript:alert(1)',
+      /ServiceURL is not an http or https address$/,
+    ],
+    [
+      'an address that is too long',
+      'https://proefdam.example.nl/een',
+      `https://x.nl/${'x'.repeat(500)}`,
+      /ServiceURL has 513 characters, more than 512$/,
+    ],
+    [
+      'a flag that is no flag',
+      'e:IsPublic="1"',
+      'e:IsPublic="ja"',
+      /^line 39, column \d+: IsPublic is neither true nor false$/,
+    ],
     ['another encoding', 'encoding="UTF-8"', 'encoding="ISO-8859-1"', /the encoding is ISO-8859-1, not UTF-8$/],
     ['an entity nobody declared', 'Vergunningen aanvragen.', '&bom;', /undefined entity/],
   ]
@@ -96,7 +185,9 @@ describe('a file that is wrong says where and why', () => {
   })
 
   it('bytes that are not UTF-8', async () => {
-    expect(await wrong(new TextEncoder().encode(small).map((byte, at) => (at === 700 ? 0xff : byte)))).toMatch(/the file is not UTF-8$/)
+    expect(await wrong(new TextEncoder().encode(small).map((byte, at) => (at === 700 ? 0xff : byte)))).toMatch(
+      /the file is not UTF-8$/,
+    )
   })
 
   it('a document type, before any of its entities could grow', async () => {

@@ -20,20 +20,33 @@ export function edited(text: string, from: string, to: string): string {
   return text.replace(from, to)
 }
 
-type Size = { providers: number; services: number; change?: (index: number, service: MadeService) => MadeService | null }
+type Size = {
+  providers: number
+  services: number
+  change?: (index: number, service: MadeService) => MadeService | null
+}
 export type MadeService = { uuid: string; name: string; level: LevelOfAssurance }
 
-const levelAt = (index: number): LevelOfAssurance => (['loa3', 'loa2plus', 'loa3', 'loa4'] as const)[index % 4] ?? 'loa3'
+const levelAt = (index: number): LevelOfAssurance =>
+  (['loa3', 'loa2plus', 'loa3', 'loa4'] as const)[index % 4] ?? 'loa3'
 const digits = (index: number, length: number) => String(index).padStart(length, '0')
 
 /** A catalogue of any size, the same each time: services go round over the providers. */
-export function* makeCatalogue({ providers, services, change = (_index, service) => service }: Size): Generator<string> {
+export function* makeCatalogue({
+  providers,
+  services,
+  change = (_index, service) => service,
+}: Size): Generator<string> {
   yield `<esc:ServiceCatalogue xmlns:esc="urn:etoegang:1.13:service-catalog" xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion">`
   for (let provider = 0; provider < providers; provider += 1) {
     yield `<esc:ServiceProvider esc:IsPublic="true"><esc:ServiceProviderID>000000990000${digits(provider, 8)}</esc:ServiceProviderID>
 <esc:OrganizationDisplayName xml:lang="nl">Instantie ${digits(provider, 3)}</esc:OrganizationDisplayName>`
     for (let index = provider; index < services; index += providers) {
-      const made = change(index, { uuid: `${digits(index, 8)}-0000-4000-8000-000000000000`, name: `Dienst ${digits(index, 4)}`, level: levelAt(index) })
+      const made = change(index, {
+        uuid: `${digits(index, 8)}-0000-4000-8000-000000000000`,
+        name: `Dienst ${digits(index, 4)}`,
+        level: levelAt(index),
+      })
       if (made) yield definition(made)
     }
     yield '</esc:ServiceProvider>'

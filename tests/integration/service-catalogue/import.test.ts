@@ -28,14 +28,31 @@ const stored = (serviceUuid: string) =>
   db.service.findUniqueOrThrow({
     where: { serviceUuid },
     select: {
-      id: true, nameNl: true, nameEn: true, descriptionNl: true, level: true, url: true, acceptsBranch: true, vanishedAt: true,
-      chainSupport: true, chainSupportSource: true, chainSupportCheckedOn: true,
-      provider: { select: { oin: true } }, offerings: { select: { provider: { select: { nameNl: true } } }, orderBy: { provider: { nameNl: 'asc' } } },
+      id: true,
+      nameNl: true,
+      nameEn: true,
+      descriptionNl: true,
+      level: true,
+      url: true,
+      acceptsBranch: true,
+      vanishedAt: true,
+      chainSupport: true,
+      chainSupportSource: true,
+      chainSupportCheckedOn: true,
+      provider: { select: { oin: true } },
+      offerings: { select: { provider: { select: { nameNl: true } } }, orderBy: { provider: { nameNl: 'asc' } } },
     },
   })
 
 /** The small catalogue without the definition of the permits. */
-const withoutPermits = edited(small, small.slice(small.indexOf('<ServiceDefinition>\n      <ServiceUUID>3333'), small.indexOf('<ServiceInstance>\n      <ServiceUUID>7f9c')), '')
+const withoutPermits = edited(
+  small,
+  small.slice(
+    small.indexOf('<ServiceDefinition>\n      <ServiceUUID>3333'),
+    small.indexOf('<ServiceInstance>\n      <ServiceUUID>7f9c'),
+  ),
+  '',
+)
 
 describe('the first import', () => {
   it('takes over what people can be authorized for, and says what it left', async () => {
@@ -44,7 +61,10 @@ describe('the first import', () => {
       hasChanges: true,
       providers: { total: 2, new: 2, changed: 0 },
       services: 2,
-      new: [{ serviceUuid: absence, name: 'Verzuim & herstel melden' }, { serviceUuid: permits, name: 'Vergunningen 100% digitaal' }],
+      new: [
+        { serviceUuid: absence, name: 'Verzuim & herstel melden' },
+        { serviceUuid: permits, name: 'Vergunningen 100% digitaal' },
+      ],
       changed: [],
       unchanged: 0,
       vanished: [],
@@ -55,12 +75,23 @@ describe('the first import', () => {
       withoutDefinition: ['99999999-3b1a-4c5d-9e6f-0a1b2c3d4e5f'],
     })
     expect(await stored(absence)).toMatchObject({
-      nameNl: 'Verzuim & herstel melden', nameEn: 'Report absence', descriptionNl: 'Medewerkers <ziek> en beter melden.', level: 'loa3',
-      url: 'https://proefdam.example.nl/verzuim', acceptsBranch: true, vanishedAt: null, chainSupport: 'unknown',
+      nameNl: 'Verzuim & herstel melden',
+      nameEn: 'Report absence',
+      descriptionNl: 'Medewerkers <ziek> en beter melden.',
+      level: 'loa3',
+      url: 'https://proefdam.example.nl/verzuim',
+      acceptsBranch: true,
+      vanishedAt: null,
+      chainSupport: 'unknown',
       provider: { oin: '00000099000000101000' },
       offerings: [{ provider: { nameNl: 'Gemeente Proefdam' } }, { provider: { nameNl: 'Voorbeeldinstantie' } }],
     })
-    expect(await stored(permits)).toMatchObject({ nameEn: null, level: 'loa2plus', url: 'https://proefdam.example.nl/een', offerings: [{}] })
+    expect(await stored(permits)).toMatchObject({
+      nameEn: null,
+      level: 'loa2plus',
+      url: 'https://proefdam.example.nl/een',
+      offerings: [{}],
+    })
   })
 
   it('writes down that the system did it', async () => {
@@ -68,7 +99,12 @@ describe('the first import', () => {
     await take(small)
     const events = await db.auditEvent.findMany({ orderBy: { id: 'desc' }, take: 1 })
     expect(await db.auditEvent.count()).toBe(before + 1)
-    expect(events[0]).toMatchObject({ action: 'catalogue.imported', actorId: null, at: now, after: { services: 2, new: 2, vanished: [] } })
+    expect(events[0]).toMatchObject({
+      action: 'catalogue.imported',
+      actorId: null,
+      at: now,
+      after: { services: 2, new: 2, vanished: [] },
+    })
   })
 
   it('in a dry run says the same and changes nothing', async () => {
@@ -85,42 +121,76 @@ describe('the next import', () => {
 
   it('of the same file changes nothing', async () => {
     const before = await everything()
-    expect(await take(small, { now: later })).toMatchObject({ hasChanges: false, new: [], changed: [], unchanged: 2, vanished: [] })
+    expect(await take(small, { now: later })).toMatchObject({
+      hasChanges: false,
+      new: [],
+      changed: [],
+      unchanged: 2,
+      vanished: [],
+    })
     expect(await everything()).toEqual(before)
   })
 
   it('changes what differs, and names it', async () => {
     const { id } = await stored(permits)
-    const text = edited(edited(small, 'Gemeente Proefdam', 'Gemeente Groot-Proefdam'), 'assurance-class:loa2plus', 'assurance-class:loa4')
-    const changed = edited(edited(text, '/een<', '/nieuw<'), '>7f9c24e8-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>\n      <ServiceURL', '>33333333-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>\n      <ServiceURL')
+    const text = edited(
+      edited(small, 'Gemeente Proefdam', 'Gemeente Groot-Proefdam'),
+      'assurance-class:loa2plus',
+      'assurance-class:loa4',
+    )
+    const changed = edited(
+      edited(text, '/een<', '/nieuw<'),
+      '>7f9c24e8-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>\n      <ServiceURL',
+      '>33333333-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>\n      <ServiceURL',
+    )
     expect(await take(changed)).toMatchObject({
       providers: { new: 0, changed: 1 },
-      changed: [{ serviceUuid: absence, fields: ['url', 'offeredBy'] }, { serviceUuid: permits, fields: ['level', 'url'] }],
+      changed: [
+        { serviceUuid: absence, fields: ['url', 'offeredBy'] },
+        { serviceUuid: permits, fields: ['level', 'url'] },
+      ],
       unchanged: 0,
     })
     expect(await stored(permits)).toMatchObject({ id, level: 'loa4', url: 'https://proefdam.example.nl/nieuw' })
-    expect(await stored(absence)).toMatchObject({ url: null, offerings: [{ provider: { nameNl: 'Voorbeeldinstantie' } }] })
+    expect(await stored(absence)).toMatchObject({
+      url: null,
+      offerings: [{ provider: { nameNl: 'Voorbeeldinstantie' } }],
+    })
   })
 
   it('never touches what we know about chains', async () => {
-    await setChainSupport([{ serviceUuid: permits, chainSupport: 'no', source: 'proefdam.example.nl', checkedOn: '2026-11-01' }], { now })
+    await setChainSupport(
+      [{ serviceUuid: permits, chainSupport: 'no', source: 'proefdam.example.nl', checkedOn: '2026-11-01' }],
+      { now },
+    )
     await take(edited(small, '100% digitaal', '200% digitaal'))
     await take(withoutPermits)
     await take(small)
     expect(await stored(permits)).toMatchObject({
-      nameNl: 'Vergunningen 100% digitaal', chainSupport: 'no', chainSupportSource: 'proefdam.example.nl', chainSupportCheckedOn: new Date('2026-11-01'),
+      nameNl: 'Vergunningen 100% digitaal',
+      chainSupport: 'no',
+      chainSupportSource: 'proefdam.example.nl',
+      chainSupportCheckedOn: new Date('2026-11-01'),
     })
   })
 
   it('keeps a service that is no longer listed, and knows it again when it returns', async () => {
     const { id } = await stored(permits)
     expect(await take(withoutPermits, { now: later })).toMatchObject({
-      vanished: [{ serviceUuid: permits }], vanishedInUse: [], unchanged: 1, withoutDefinition: [expect.any(String), expect.any(String)],
+      vanished: [{ serviceUuid: permits }],
+      vanishedInUse: [],
+      unchanged: 1,
+      withoutDefinition: [expect.any(String), expect.any(String)],
     })
     expect(await stored(permits)).toMatchObject({ id, vanishedAt: later, offerings: [{}] })
     expect(await take(withoutPermits)).toMatchObject({ hasChanges: false, vanished: [] })
     expect((await stored(permits)).vanishedAt).toEqual(later)
-    expect(await take(small)).toMatchObject({ returned: [{ serviceUuid: permits }], changed: [], new: [], unchanged: 1 })
+    expect(await take(small)).toMatchObject({
+      returned: [{ serviceUuid: permits }],
+      changed: [],
+      new: [],
+      unchanged: 1,
+    })
     expect(await stored(permits)).toMatchObject({ id, vanishedAt: null })
   })
 
@@ -139,7 +209,10 @@ describe('the next import', () => {
   })
 
   it.each([
-    ['is broken in the middle', edited(edited(small, '100% digitaal', '200% digitaal'), '</e:ServiceProvider>', '</oops>')],
+    [
+      'is broken in the middle',
+      edited(edited(small, '100% digitaal', '200% digitaal'), '</e:ServiceProvider>', '</oops>'),
+    ],
     ['ends halfway', small.slice(0, -60)],
     ['contradicts itself about the level of a shared service', edited(small, permits, absence)],
     ['offers nothing', '<ServiceCatalogue xmlns="urn:etoegang:1.13:service-catalog"/>'],
@@ -152,8 +225,12 @@ describe('the next import', () => {
   it('that fails while writing changes nothing', async () => {
     const before = await everything()
     await db.$executeRaw`ALTER TABLE "ServiceOffering" ADD CONSTRAINT "try" CHECK ("serviceId" IS NULL) NOT VALID`
-    const more = edited(small, '</e:ServiceProvider>', `<ServiceDefinition><ServiceUUID>44444444-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>
-      <ServiceName>Nieuw</ServiceName><s:AuthnContextClassRef>urn:etoegang:core:assurance-class:loa3</s:AuthnContextClassRef></ServiceDefinition></e:ServiceProvider>`)
+    const more = edited(
+      small,
+      '</e:ServiceProvider>',
+      `<ServiceDefinition><ServiceUUID>44444444-3b1a-4c5d-9e6f-0a1b2c3d4e5f</ServiceUUID>
+      <ServiceName>Nieuw</ServiceName><s:AuthnContextClassRef>urn:etoegang:core:assurance-class:loa3</s:AuthnContextClassRef></ServiceDefinition></e:ServiceProvider>`,
+    )
     await expect(take(more)).rejects.toThrow()
     await db.$executeRaw`ALTER TABLE "ServiceOffering" DROP CONSTRAINT "try"`
     expect(await everything()).toEqual(before)
@@ -168,14 +245,19 @@ describe('the next import', () => {
 })
 
 describe('a catalogue of 600 providers and 1,500 services', () => {
-  const large = (change?: (index: number, service: MadeService) => MadeService | null) => [...makeCatalogue({ providers: 600, services: 1500, change })].join('')
+  const large = (change?: (index: number, service: MadeService) => MadeService | null) =>
+    [...makeCatalogue({ providers: 600, services: 1500, change })].join('')
 
   it('goes in, again, and changed', async () => {
     expect(await take(large())).toMatchObject({ providers: { total: 600, new: 600 }, services: 1500, hasChanges: true })
     expect(await db.service.count()).toBe(1500)
     expect(await db.serviceOffering.count()).toBe(1500)
     expect(await take(large())).toMatchObject({ hasChanges: false, unchanged: 1500 })
-    const next = await take(large((index, service) => (index % 10 === 0 ? null : index % 3 === 0 ? { ...service, name: `Anders ${index}` } : service)))
+    const next = await take(
+      large((index, service) =>
+        index % 10 === 0 ? null : index % 3 === 0 ? { ...service, name: `Anders ${index}` } : service,
+      ),
+    )
     expect([next.vanished.length, next.changed.length, next.unchanged]).toEqual([150, 450, 900])
     expect(next.changed[0]?.fields).toEqual(['nameNl', 'nameEn', 'descriptionNl'])
   })
@@ -189,8 +271,16 @@ describe('what we know about chains', () => {
 
   it('is set with source and day, once', async () => {
     const unknown = '55555555-3b1a-4c5d-9e6f-0a1b2c3d4e5f'
-    expect(await setChainSupport([entry, { ...entry, serviceUuid: unknown }], { now })).toEqual({ changed: 1, unchanged: 0, unknownServices: [unknown] })
-    expect(await stored(absence)).toMatchObject({ chainSupport: 'yes', chainSupportSource: 'example.nl', chainSupportCheckedOn: new Date('2026-11-02') })
+    expect(await setChainSupport([entry, { ...entry, serviceUuid: unknown }], { now })).toEqual({
+      changed: 1,
+      unchanged: 0,
+      unknownServices: [unknown],
+    })
+    expect(await stored(absence)).toMatchObject({
+      chainSupport: 'yes',
+      chainSupportSource: 'example.nl',
+      chainSupportCheckedOn: new Date('2026-11-02'),
+    })
     const events = await everything()
     expect(await setChainSupport([entry], { now: later })).toEqual({ changed: 0, unchanged: 1, unknownServices: [] })
     expect(await everything()).toEqual(events)
@@ -203,7 +293,11 @@ describe('what we know about chains', () => {
 
   it('leaves a trace of what it was and is', async () => {
     await setChainSupport([entry], { now })
-    const [event] = await db.auditEvent.findMany({ where: { action: 'catalogue.chain_support_set' }, orderBy: { id: 'desc' }, take: 1 })
+    const [event] = await db.auditEvent.findMany({
+      where: { action: 'catalogue.chain_support_set' },
+      orderBy: { id: 'desc' },
+      take: 1,
+    })
     expect(event).toMatchObject({ before: { [absence]: 'unknown' }, after: { [absence]: 'yes' } })
   })
 })

@@ -7,7 +7,8 @@ import { absence, asStream, edited, makeCatalogue, permits, small } from './cata
 const now = new Date('2026-11-23T12:00:00Z')
 const take = (text: string) => importCatalogue(asStream(text, 65_536), { dryRun: false, now })
 const ask = (question: Partial<ServiceQuestion> = {}) => listServices({ language: 'nl', ...question })
-const names = async (question: Partial<ServiceQuestion>) => (await ask(question)).groups.flatMap(({ services }) => services.map(({ name }) => name))
+const names = async (question: Partial<ServiceQuestion>) =>
+  (await ask(question)).groups.flatMap(({ services }) => services.map(({ name }) => name))
 
 describe('a few services', () => {
   beforeAll(async () => {
@@ -17,19 +18,33 @@ describe('a few services', () => {
   it('come by provider, with what the picker shows', async () => {
     const { groups, ...counts } = await ask()
     expect(counts).toEqual({ services: 2, providers: 2, page: 1, pages: 1 })
-    expect(groups.map(({ providerName, count, isOpen }) => [providerName, count, isOpen])).toEqual([['Gemeente Proefdam', 1, false], ['Voorbeeldinstantie', 1, false]])
-    expect(groups[1]?.services).toEqual([{
-      id: expect.any(String), name: 'Verzuim & herstel melden', nameLanguage: 'nl', description: 'Medewerkers <ziek> en beter melden.', level: 'loa3',
-      providerId: groups[1]?.providerId, providerName: 'Voorbeeldinstantie', chainSupport: 'unknown', acceptsBranch: true,
-      url: 'https://proefdam.example.nl/verzuim', isVanished: false,
-    }])
+    expect(groups.map(({ providerName, count, isOpen }) => [providerName, count, isOpen])).toEqual([
+      ['Gemeente Proefdam', 1, false],
+      ['Voorbeeldinstantie', 1, false],
+    ])
+    expect(groups[1]?.services).toEqual([
+      {
+        id: expect.any(String),
+        name: 'Verzuim & herstel melden',
+        nameLanguage: 'nl',
+        description: 'Medewerkers <ziek> en beter melden.',
+        level: 'loa3',
+        providerId: groups[1]?.providerId,
+        providerName: 'Voorbeeldinstantie',
+        chainSupport: 'unknown',
+        acceptsBranch: true,
+        url: 'https://proefdam.example.nl/verzuim',
+        isVanished: false,
+      },
+    ])
   })
 
   it('have English names for who reads English, and say so when they have none', async () => {
     const { groups } = await ask({ language: 'en' })
     expect(groups.map(({ providerName }) => providerName)).toEqual(['Gemeente Proefdam', 'Example Agency'])
     expect(groups.flatMap(({ services }) => services.map(({ name, nameLanguage }) => [name, nameLanguage]))).toEqual([
-      ['Vergunningen 100% digitaal', 'nl'], ['Report absence', 'en'],
+      ['Vergunningen 100% digitaal', 'nl'],
+      ['Report absence', 'en'],
     ])
   })
 
@@ -66,8 +81,11 @@ describe('a few services', () => {
   })
 
   it('are counted per provider at which they can be used', async () => {
-    expect((await listProviders('en')).map(({ name, nameLanguage, services }) => [name, nameLanguage, services])).toEqual([
-      ['Gemeente Proefdam', 'nl', 2], ['Example Agency', 'en', 1],
+    expect(
+      (await listProviders('en')).map(({ name, nameLanguage, services }) => [name, nameLanguage, services]),
+    ).toEqual([
+      ['Gemeente Proefdam', 'nl', 2],
+      ['Example Agency', 'en', 1],
     ])
   })
 
@@ -76,8 +94,11 @@ describe('a few services', () => {
     const permitsAt = small.indexOf('<ServiceDefinition>\n      <ServiceUUID>3333')
     await take(edited(small, small.slice(permitsAt, small.indexOf('<ServiceInstance>\n      <ServiceUUID>7f9c')), ''))
     expect(await names({})).toEqual(['Verzuim & herstel melden'])
-    expect((await findServices([...ids, crypto.randomUUID()])).map(({ name, isVanished }) => [name, isVanished])).toEqual([
-      ['Vergunningen 100% digitaal', true], ['Verzuim & herstel melden', false],
+    expect(
+      (await findServices([...ids, crypto.randomUUID()])).map(({ name, isVanished }) => [name, isVanished]),
+    ).toEqual([
+      ['Vergunningen 100% digitaal', true],
+      ['Verzuim & herstel melden', false],
     ])
     expect((await listProviders()).map(({ services }) => services)).toEqual([1, 1])
     expect(await db.service.count({ where: { serviceUuid: { in: [absence, permits] } } })).toBe(2)
@@ -97,7 +118,14 @@ describe('1,500 services of 600 providers', () => {
     expect([ids.length, new Set(ids).size]).toEqual([1500, 1500])
   })
 
-  it.each([[0, 1], [-3, 1], [31, 30], [1e9, 30], [NaN, 1], [2.7, 2]])('page %d is page %i', async (page, given) => {
+  it.each([
+    [0, 1],
+    [-3, 1],
+    [31, 30],
+    [1e9, 30],
+    [NaN, 1],
+    [2.7, 2],
+  ])('page %d is page %i', async (page, given) => {
     expect((await ask({ page })).page).toBe(given)
   })
 

@@ -4,4 +4,10 @@ import { formAction } from '@/lib/action'
 import { askProofing } from '@/lib/identity-proofing/commands'
 import { askProofingSchema } from '@/lib/identity-proofing/schema'
 
-export const ask = formAction({ as: 'person', inDesk: true, schema: askProofingSchema, command: (actor) => askProofing(actor), goTo: () => '/account/means?asked=1' })
+export const ask = formAction({
+  as: 'person',
+  inDesk: true,
+  schema: askProofingSchema,
+  command: (actor) => askProofing(actor),
+  goTo: () => '/account/means?asked=1',
+})

@@ -31,7 +31,11 @@ export default async function MeansPage({ searchParams }: { searchParams: Promis
     <div className="wrap main">
       <BackLink href="/account">{t('back')}</BackLink>
       <PageHead title={t('title')}>{t('intro')}</PageHead>
-      {search.asked !== undefined && <Note state="ok" role="status" title={t('asked')} className="mb-6">{t('askedText')}</Note>}
+      {search.asked !== undefined && (
+        <Note state="ok" role="status" title={t('asked')} className="mb-6">
+          {t('askedText')}
+        </Note>
+      )}
       {means.length > 0 ? <MeansTable means={means} /> : <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       {asksFor && (
         <Section title={t('ask.title', { level: levelLabel(asksFor) })}>
@@ -53,11 +57,26 @@ async function MeansTable({ means }: { means: OwnMeans[] }) {
   const t = await getTranslations('means')
   const locale = (await getLocale()) as Locale
   return (
-    <Ledger caption={t('title')} kind="plain" head={<><HeadCell>{t('level')}</HeadCell><HeadCell>{t('state')}</HeadCell><HeadCell>{t('from')}</HeadCell><HeadCell>{t('until')}</HeadCell></>}>
+    <Ledger
+      caption={t('title')}
+      kind="plain"
+      head={
+        <>
+          <HeadCell>{t('level')}</HeadCell>
+          <HeadCell>{t('state')}</HeadCell>
+          <HeadCell>{t('from')}</HeadCell>
+          <HeadCell>{t('until')}</HeadCell>
+        </>
+      }
+    >
       {means.map(({ id, level, state, validFrom, validUntil }) => (
         <Row key={id}>
-          <RowHead><Level level={level} /></RowHead>
-          <Cell label={t('state')} status><Tag state={meansTag[state]}>{t(`meansState.${state}`)}</Tag></Cell>
+          <RowHead>
+            <Level level={level} />
+          </RowHead>
+          <Cell label={t('state')} status>
+            <Tag state={meansTag[state]}>{t(`meansState.${state}`)}</Tag>
+          </Cell>
           <Cell label={t('from')}>{formatDay(validFrom, locale)}</Cell>
           <Cell label={t('until')}>{formatDay(validUntil, locale)}</Cell>
         </Row>
@@ -71,11 +90,26 @@ async function Proofings({ proofings }: { proofings: OwnProofing[] }) {
   const locale = (await getLocale()) as Locale
   return (
     <Section title={t('proofings')}>
-      <Ledger caption={t('proofings')} kind="plain" head={<><HeadCell>{t('level')}</HeadCell><HeadCell>{t('state')}</HeadCell><HeadCell>{t('askedOn')}</HeadCell><HeadCell>{t('decidedOn')}</HeadCell></>}>
+      <Ledger
+        caption={t('proofings')}
+        kind="plain"
+        head={
+          <>
+            <HeadCell>{t('level')}</HeadCell>
+            <HeadCell>{t('state')}</HeadCell>
+            <HeadCell>{t('askedOn')}</HeadCell>
+            <HeadCell>{t('decidedOn')}</HeadCell>
+          </>
+        }
+      >
         {proofings.map(({ id, level, state, askedAt, decidedAt, refusalReason }) => (
           <Row key={id}>
-            <RowHead sub={refusalReason}><Level level={level} /></RowHead>
-            <Cell label={t('state')} status><Tag state={proofingTag[state]}>{t(`proofingState.${state}`)}</Tag></Cell>
+            <RowHead sub={refusalReason}>
+              <Level level={level} />
+            </RowHead>
+            <Cell label={t('state')} status>
+              <Tag state={proofingTag[state]}>{t(`proofingState.${state}`)}</Tag>
+            </Cell>
             <Cell label={t('askedOn')}>{formatDay(today(askedAt), locale)}</Cell>
             <Cell label={t('decidedOn')}>{decidedAt ? formatDay(today(decidedAt), locale) : t('notYet')}</Cell>
           </Row>

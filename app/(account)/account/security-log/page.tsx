@@ -27,14 +27,29 @@ export default async function SecurityLogPage({ searchParams }: { searchParams: 
     <div className="wrap main">
       <BackLink href="/account">{t('back')}</BackLink>
       <PageHead title={t('title')}>{t('intro')}</PageHead>
-      {events.length === 0 ? <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState> : (
-        <Ledger caption={t('title')} kind="plain" head={<><HeadCell>{t('what')}</HeadCell><HeadCell>{t('when')}</HeadCell></>}>
-          {await Promise.all(events.map(async (event) => (
-            <Row key={event.id}>
-              <RowHead sub={await factsOf(event)}>{t(`event.${event.action.replace('person.', '').replace('.', '_')}`)}</RowHead>
-              <Cell label={t('when')}>{formatMoment(event.at, locale)}</Cell>
-            </Row>
-          )))}
+      {events.length === 0 ? (
+        <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
+      ) : (
+        <Ledger
+          caption={t('title')}
+          kind="plain"
+          head={
+            <>
+              <HeadCell>{t('what')}</HeadCell>
+              <HeadCell>{t('when')}</HeadCell>
+            </>
+          }
+        >
+          {await Promise.all(
+            events.map(async (event) => (
+              <Row key={event.id}>
+                <RowHead sub={await factsOf(event)}>
+                  {t(`event.${event.action.replace('person.', '').replace('.', '_')}`)}
+                </RowHead>
+                <Cell label={t('when')}>{formatMoment(event.at, locale)}</Cell>
+              </Row>
+            )),
+          )}
         </Ledger>
       )}
       <Pager current={page} last={page + (hasMore ? 1 : 0)} hrefFor={(to) => listHref(path, { page: to })} />
@@ -47,6 +62,13 @@ const reasons = new Set(['wrong_pin', 'wrong_signature', 'locked'])
 async function factsOf({ facts }: SecurityEvent): Promise<string> {
   const t = await getTranslations('securityLog')
   const { reason, phone, browser, address, by, because } = facts
-  const told = [typeof reason === 'string' && reasons.has(reason) ? t(`reason.${reason}`) : '', phone, browser, address, typeof by === 'string' ? t('by', { name: by }) : '', because]
+  const told = [
+    typeof reason === 'string' && reasons.has(reason) ? t(`reason.${reason}`) : '',
+    phone,
+    browser,
+    address,
+    typeof by === 'string' ? t('by', { name: by }) : '',
+    because,
+  ]
   return told.filter((fact): fact is string => typeof fact === 'string' && fact !== '').join(' · ')
 }

@@ -13,7 +13,12 @@ export const answer = formAction({
 })
 
 /** Writes without being asked; what was written shows at once in the conversation. */
-export const write = formAction({ as: 'person', schema: applicationAnswerSchema, command: answerApplication, refreshes: true })
+export const write = formAction({
+  as: 'person',
+  schema: applicationAnswerSchema,
+  command: answerApplication,
+  refreshes: true,
+})
 
 export const withdraw = formAction({
   as: 'person',

@@ -30,23 +30,39 @@ export function Course({ application, steps, promiseDays }: CourseProps) {
       ...(answerOf({ respondedAt, refusalReason }) === 'refused'
         ? at(id, respondedAt, t('course.letterRefused', { name, reason: refusalReason ?? '' }))
         : at(id, respondedAt, t('course.letterSigned', { name }))),
-      ...steps.signatories.filter((one) => one.id === replacedById).flatMap((one) => at(`${id}-replaced`, one.askedAt, t('course.letterReplaced', { name, other: one.name }))),
+      ...steps.signatories
+        .filter((one) => one.id === replacedById)
+        .flatMap((one) => at(`${id}-replaced`, one.askedAt, t('course.letterReplaced', { name, other: one.name }))),
     ]),
     ...at('submitted', submittedAt, t('course.submitted')),
-    ...talk.flatMap(({ id, sentAt, isFromStaff }) => at(id, sentAt, isFromStaff ? t('course.asked') : t('course.answered'))),
+    ...talk.flatMap(({ id, sentAt, isFromStaff }) =>
+      at(id, sentAt, isFromStaff ? t('course.asked') : t('course.answered')),
+    ),
     ...at('withdrawn', withdrawnAt, t('course.withdrawn')),
     ...(status === 'approved' || status === 'rejected' ? at('decided', decidedAt, decision) : []),
     // At one moment, such as sending at once, in the order in which they follow from each other.
-  ].sort((a, b) => a.moment.getTime() - b.moment.getTime()).reverse()
+  ]
+    .sort((a, b) => a.moment.getTime() - b.moment.getTime())
+    .reverse()
   const later: Happening = {
     key: 'promise',
-    when: steps.steps.includes('signatories') ? t('course.afterLetters', { days: promiseDays }) : t('course.afterSending', { days: promiseDays }),
+    when: steps.steps.includes('signatories')
+      ? t('course.afterLetters', { days: promiseDays })
+      : t('course.afterSending', { days: promiseDays }),
     isAhead: true,
     what: t('course.decision'),
   }
   const ahead: Happening[] =
     (status === 'submitted' || status === 'second_review') && promisedBy
-      ? [{ key: 'promise', when: t('course.promised', { day: formatDay(promisedBy, locale) }), dateTime: isoDay(promisedBy), isAhead: true, what: t('course.decision') }]
+      ? [
+          {
+            key: 'promise',
+            when: t('course.promised', { day: formatDay(promisedBy, locale) }),
+            dateTime: isoDay(promisedBy),
+            isAhead: true,
+            what: t('course.decision'),
+          },
+        ]
       : status === 'more_information_needed'
         ? [{ key: 'answer', when: t('course.next'), isAhead: true, what: t('course.yourAnswer') }]
         : status === 'awaiting_signatures'
@@ -54,6 +70,11 @@ export function Course({ application, steps, promiseDays }: CourseProps) {
           : status === 'draft'
             ? [later, { key: 'draft', when: t('course.next'), isAhead: true, what: t('course.yourSteps') }]
             : []
-  const past = happened.map(({ key, moment, what }) => ({ key, when: formatMoment(moment, locale), dateTime: moment.toISOString(), what }))
+  const past = happened.map(({ key, moment, what }) => ({
+    key,
+    when: formatMoment(moment, locale),
+    dateTime: moment.toISOString(),
+    what,
+  }))
   return <Timeline items={[...ahead, ...past]} onGround />
 }

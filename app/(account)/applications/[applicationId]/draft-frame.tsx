@@ -7,11 +7,25 @@ import { levelLabel } from '@/lib/service-catalogue/levels'
 import { stepPath } from './step-paths'
 
 /** What stands around one step of a draft: the way back, the steps with what was chosen, and that everything is kept. */
-export async function DraftFrame({ draft, step, children }: { draft: OwnSteps; step: DraftStep | 'request'; children: ReactNode }) {
+export async function DraftFrame({
+  draft,
+  step,
+  children,
+}: {
+  draft: OwnSteps
+  step: DraftStep | 'request'
+  children: ReactNode
+}) {
   const t = await getTranslations('apply')
   const { facts, steps } = draft
   const chosen: Record<DraftStep, string | undefined> = {
-    authority: facts.hasNoRepresentative ? t('says.nobody_named.short') : facts.isRepresentative === false ? t('says.not_named.short') : facts.authority ? t(`says.${facts.authority}.short`) : undefined,
+    authority: facts.hasNoRepresentative
+      ? t('says.nobody_named.short')
+      : facts.isRepresentative === false
+        ? t('says.not_named.short')
+        : facts.authority
+          ? t(`says.${facts.authority}.short`)
+          : undefined,
     extract: draft.evidence.find(({ kind }) => kind === 'extract')?.fileName,
     signatories: t('steps.people', { count: draft.signatories.filter(({ state }) => state !== 'replaced').length }),
     check: undefined,
@@ -24,7 +38,11 @@ export async function DraftFrame({ draft, step, children }: { draft: OwnSteps; s
           <Steps
             current={step === 'request' ? 1 : steps.indexOf(step) + 2}
             steps={[
-              { label: t('steps.company'), href: `/applications/${draft.id}/request`, chosen: `${draft.organization.name}, ${levelLabel(facts.level)}` },
+              {
+                label: t('steps.company'),
+                href: `/applications/${draft.id}/request`,
+                chosen: `${draft.organization.name}, ${levelLabel(facts.level)}`,
+              },
               ...steps.map((one) => ({ label: t(`steps.${one}`), href: stepPath(draft.id, one), chosen: chosen[one] })),
             ]}
           />

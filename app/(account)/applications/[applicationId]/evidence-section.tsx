@@ -11,10 +11,18 @@ export function EvidenceSection({ application, files }: { application: OwnCase; 
   const t = useTranslations('evidence')
   return (
     <Section title={t('title')} className="first:mt-0!">
-      {files.some(({ scan, removedAt }) => scan === 'waiting' && !removedAt) && <p className="sm mb-3" role="status">{t('held')}</p>}
+      {files.some(({ scan, removedAt }) => scan === 'waiting' && !removedAt) && (
+        <p className="sm mb-3" role="status">
+          {t('held')}
+        </p>
+      )}
       {files.length > 0 ? <EvidenceList files={files} /> : <p className="soft">{t('none')}</p>}
       {openStatuses.includes(application.status) && (
-        <p className="mt-4"><LinkButton small href={`/applications/${application.id}/evidence`} icon="plus">{t('addLink')}</LinkButton></p>
+        <p className="mt-4">
+          <LinkButton small href={`/applications/${application.id}/evidence`} icon="plus">
+            {t('addLink')}
+          </LinkButton>
+        </p>
       )}
     </Section>
   )

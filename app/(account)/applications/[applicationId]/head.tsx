@@ -25,25 +25,48 @@ export function ApplicationHead({ application, isAdmin }: { application: OwnCase
   const locale = useLocale() as Locale
   const { status, organization, promisedBy, rejectionReason } = application
   return (
-    <PageHead title={t('case.title', { company: organization.name })} action={<NextAction application={application} isAdmin={isAdmin} />}>
+    <PageHead
+      title={t('case.title', { company: organization.name })}
+      action={<NextAction application={application} isAdmin={isAdmin} />}
+    >
       <>
-        <p className="mb-2"><Tag state={states[status]}>{t(`status.${status}`)}</Tag></p>
+        <p className="mb-2">
+          <Tag state={states[status]}>{t(`status.${status}`)}</Tag>
+        </p>
         <p className="whitespace-pre-line break-words">
-          {t(`story.${status}`, { day: promisedBy ? formatWeekday(promisedBy, locale) : '', reason: rejectionReason ?? '', company: organization.name })}
+          {t(`story.${status}`, {
+            day: promisedBy ? formatWeekday(promisedBy, locale) : '',
+            reason: rejectionReason ?? '',
+            company: organization.name,
+          })}
         </p>
       </>
     </PageHead>
   )
 }
 
-function NextAction({ application: { id, status, organization }, isAdmin }: { application: OwnCase; isAdmin: boolean }) {
+function NextAction({
+  application: { id, status, organization },
+  isAdmin,
+}: {
+  application: OwnCase
+  isAdmin: boolean
+}) {
   const t = useTranslations('applications')
   if (status === 'approved' && isAdmin) {
-    return <LinkButton kind="main" href={`/portal/${organization.id}`} iconAfter="arrow">{t('case.openPortal')}</LinkButton>
+    return (
+      <LinkButton kind="main" href={`/portal/${organization.id}`} iconAfter="arrow">
+        {t('case.openPortal')}
+      </LinkButton>
+    )
   }
   if (status === 'rejected' || status === 'withdrawn') {
     const again = listHref('/companies/add', { kvkNumber: organization.kvkNumber, from: id })
-    return <LinkButton kind="main" href={again} icon="refresh">{t('case.startAgain')}</LinkButton>
+    return (
+      <LinkButton kind="main" href={again} icon="refresh">
+        {t('case.startAgain')}
+      </LinkButton>
+    )
   }
   return null
 }

@@ -11,7 +11,13 @@ import type { Locale } from '@/lib/i18n/locales'
 import { mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/signatories/rules'
 import { remind, reopen } from './signatories/actions'
 
-const looks: Record<OwnSteps['signatories'][number]['state'], State> = { named: 'off', asked: 'wait', signed: 'ok', refused: 'stop', replaced: 'off' }
+const looks: Record<OwnSteps['signatories'][number]['state'], State> = {
+  named: 'off',
+  asked: 'wait',
+  signed: 'ok',
+  refused: 'stop',
+  replaced: 'off',
+}
 
 /** Who still has to act: each letter with its state, a reminder and a replacement. */
 export function Letters({ application, now }: { application: OwnSteps; now: Date }) {
@@ -22,12 +28,28 @@ export function Letters({ application, now }: { application: OwnSteps; now: Date
   const hasLetters = facts.kind === 'first_admin' || facts.kind === 'recovery'
   if (signatories.length === 0 && !(isOpen && hasLetters)) return null
   return (
-    <Section title={t('letters.title')} className="first:mt-0!" aside={status === 'awaiting_signatures' && <span className="sm soft">{t('letters.missing', { count: lettersMissing })}</span>}>
+    <Section
+      title={t('letters.title')}
+      className="first:mt-0!"
+      aside={
+        status === 'awaiting_signatures' && (
+          <span className="sm soft">{t('letters.missing', { count: lettersMissing })}</span>
+        )
+      }
+    >
       {signatories.length === 0 && <p className="soft">{t('letters.none')}</p>}
       <ul>
-        {signatories.map((one) => <Letter key={one.id} one={one} applicationId={application.id} isOpen={isOpen} now={now} />)}
+        {signatories.map((one) => (
+          <Letter key={one.id} one={one} applicationId={application.id} isOpen={isOpen} now={now} />
+        ))}
       </ul>
-      {isOpen && <p className="mt-4"><LinkButton small icon="plus" href={`/applications/${application.id}/signatories`}>{t('letters.add')}</LinkButton></p>}
+      {isOpen && (
+        <p className="mt-4">
+          <LinkButton small icon="plus" href={`/applications/${application.id}/signatories`}>
+            {t('letters.add')}
+          </LinkButton>
+        </p>
+      )}
     </Section>
   )
 }
@@ -40,29 +62,58 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
   const moment = (at: Date | null) => (at ? formatMoment(at, locale) : '')
   const mayReplace = isOpen && !one.isApplicant && nextState(one.state, 'replace').ok
   const isToSign = isOpen && one.isApplicant && one.state === 'asked'
-  const isByOther = one.state === 'signed' && one.signedByName !== null && plainName(one.signedByName) !== plainName(one.name)
+  const isByOther =
+    one.state === 'signed' && one.signedByName !== null && plainName(one.signedByName) !== plainName(one.name)
   const vh = (chunks: ReactNode) => <span className="vh">{chunks}</span>
   return (
     <li className="grid gap-2 border-t border-line py-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <b>{one.name}{one.isApplicant && <span className="soft"> {t('signatories.you')}</span>}</b>
+        <b>
+          {one.name}
+          {one.isApplicant && <span className="soft"> {t('signatories.you')}</span>}
+        </b>
         <Tag state={looks[one.state]}>{t(`letters.state.${one.state}`)}</Tag>
       </div>
       <p className="sm soft">
-        {one.state === 'asked' && t('letters.asked', { email: one.email, moment: moment(one.remindedAt ?? one.askedAt) })}
-        {one.state === 'signed' && (one.method === 'paper' ? t('letters.paper', { moment: moment(one.respondedAt) }) : t('letters.digital', { moment: moment(one.respondedAt) }))}
+        {one.state === 'asked' &&
+          t('letters.asked', { email: one.email, moment: moment(one.remindedAt ?? one.askedAt) })}
+        {one.state === 'signed' &&
+          (one.method === 'paper'
+            ? t('letters.paper', { moment: moment(one.respondedAt) })
+            : t('letters.digital', { moment: moment(one.respondedAt) }))}
         {isByOther && ` ${t('letters.otherName', { name: one.signedByName ?? '' })}`}
-        {one.state === 'refused' && t('letters.refused', { moment: moment(one.respondedAt), reason: one.refusalReason ?? '' })}
+        {one.state === 'refused' &&
+          t('letters.refused', { moment: moment(one.respondedAt), reason: one.refusalReason ?? '' })}
         {one.state === 'replaced' && t('letters.replaced')}
       </p>
       {one.state !== 'named' && one.state !== 'replaced' && (
         <div className="flex flex-wrap items-center gap-3">
-          {isToSign && <LinkButton small kind="main" href={`/letters/${one.id}`}>{t('letters.signYours')}</LinkButton>}
-          {isOpen && one.state === 'asked' && !one.isApplicant && <Remind signatoryId={one.id} name={one.name} from={mayRemindFrom(one)} now={now} />}
-          {isOpen && one.state === 'signed' && one.method === 'paper' && <AskAgain signatoryId={one.id} name={one.name} />}
-          {mayReplace && <a className="sm" href={`/applications/${applicationId}/signatories/${one.id}/replace`}>{t.rich('letters.replace', { name: one.name, vh })}</a>}
-          {isOpen && one.state === 'asked' && <a className="sm" href={`/api/letters/${one.id}`} download>{t.rich('letters.print', { name: one.name, vh })}</a>}
-          {one.state === 'signed' && one.method === 'digital' && <a className="sm" href={`/api/letters/${one.id}/proof`} download>{t.rich('letters.proof', { name: one.name, vh })}</a>}
+          {isToSign && (
+            <LinkButton small kind="main" href={`/letters/${one.id}`}>
+              {t('letters.signYours')}
+            </LinkButton>
+          )}
+          {isOpen && one.state === 'asked' && !one.isApplicant && (
+            <Remind signatoryId={one.id} name={one.name} from={mayRemindFrom(one)} now={now} />
+          )}
+          {isOpen && one.state === 'signed' && one.method === 'paper' && (
+            <AskAgain signatoryId={one.id} name={one.name} />
+          )}
+          {mayReplace && (
+            <a className="sm" href={`/applications/${applicationId}/signatories/${one.id}/replace`}>
+              {t.rich('letters.replace', { name: one.name, vh })}
+            </a>
+          )}
+          {isOpen && one.state === 'asked' && (
+            <a className="sm" href={`/api/letters/${one.id}`} download>
+              {t.rich('letters.print', { name: one.name, vh })}
+            </a>
+          )}
+          {one.state === 'signed' && one.method === 'digital' && (
+            <a className="sm" href={`/api/letters/${one.id}/proof`} download>
+              {t.rich('letters.proof', { name: one.name, vh })}
+            </a>
+          )}
         </div>
       )}
     </li>
@@ -72,11 +123,14 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
 function Remind({ signatoryId, name, from, now }: { signatoryId: string; name: string; from: Date; now: Date }) {
   const t = useTranslations('apply')
   const locale = useLocale() as Locale
-  if (from > now) return <span className="sm soft">{t('letters.remindFrom', { moment: formatMoment(from, locale) })}</span>
+  if (from > now)
+    return <span className="sm soft">{t('letters.remindFrom', { moment: formatMoment(from, locale) })}</span>
   return (
     <ActionForm action={remind} errorTitle={t('letters.notReminded')} prefix={signatoryId}>
       <input type="hidden" name="signatoryId" value={signatoryId} />
-      <SubmitButton kind="plain" small>{t.rich('letters.remind', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}</SubmitButton>
+      <SubmitButton kind="plain" small>
+        {t.rich('letters.remind', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}
+      </SubmitButton>
     </ActionForm>
   )
 }
@@ -87,7 +141,9 @@ function AskAgain({ signatoryId, name }: { signatoryId: string; name: string }) 
   return (
     <ActionForm action={reopen} errorTitle={t('letters.notReopened')} prefix={`again-${signatoryId}`}>
       <input type="hidden" name="signatoryId" value={signatoryId} />
-      <SubmitButton kind="plain" small>{t.rich('letters.reopen', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}</SubmitButton>
+      <SubmitButton kind="plain" small>
+        {t.rich('letters.reopen', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}
+      </SubmitButton>
     </ActionForm>
   )
 }

@@ -32,15 +32,28 @@ export function AnswerForm({ application }: { application: OwnCase }) {
             {tasks.map((task) => {
               const href = placeOf[task.item]?.(id)
               const words = t(`task.${task.item as 'extract'}`)
-              return <li key={task.id} className="py-1">{href ? <a href={href}>{words}</a> : words}</li>
+              return (
+                <li key={task.id} className="py-1">
+                  {href ? <a href={href}>{words}</a> : words}
+                </li>
+              )
             })}
           </ol>
         </>
       )}
       <ActionForm action={answer} errorTitle={t('answer.notSent')} className="grid gap-5">
         <input type="hidden" name="applicationId" value={id} />
-        <TextArea name="text" label={t('answer.label')} hint={tasks.length > 0 ? t('answer.tasksHint') : undefined} limit={2000} rows={5} aria-required />
-        <div><SubmitButton>{t('answer.send')}</SubmitButton></div>
+        <TextArea
+          name="text"
+          label={t('answer.label')}
+          hint={tasks.length > 0 ? t('answer.tasksHint') : undefined}
+          limit={2000}
+          rows={5}
+          aria-required
+        />
+        <div>
+          <SubmitButton>{t('answer.send')}</SubmitButton>
+        </div>
       </ActionForm>
     </Panel>
   )
@@ -52,10 +65,18 @@ export function WriteForm({ application }: { application: OwnCase }) {
   return (
     <Fold summary={t('write.title')} className="mb-8">
       {/* A new key: after a message was sent, the field is empty again. */}
-      <ActionForm key={application.messages.length} action={write} errorTitle={t('write.notSent')} prefix="write" className="grid gap-5">
+      <ActionForm
+        key={application.messages.length}
+        action={write}
+        errorTitle={t('write.notSent')}
+        prefix="write"
+        className="grid gap-5"
+      >
         <input type="hidden" name="applicationId" value={application.id} />
         <TextArea name="text" label={t('write.label')} hint={t('write.hint')} limit={2000} rows={4} aria-required />
-        <div><SubmitButton kind="plain">{t('write.send')}</SubmitButton></div>
+        <div>
+          <SubmitButton kind="plain">{t('write.send')}</SubmitButton>
+        </div>
       </ActionForm>
     </Fold>
   )
@@ -67,7 +88,9 @@ export function WithdrawLink({ application }: { application: OwnCase }) {
   if (!nextStatus(application.status, 'withdraw').ok) return null
   return (
     <p className="mt-8">
-      <LinkButton kind="stop" small href={`/applications/${application.id}/withdraw`}>{application.status === 'draft' ? t('withdraw.openDraft') : t('withdraw.open')}</LinkButton>
+      <LinkButton kind="stop" small href={`/applications/${application.id}/withdraw`}>
+        {application.status === 'draft' ? t('withdraw.openDraft') : t('withdraw.open')}
+      </LinkButton>
     </p>
   )
 }

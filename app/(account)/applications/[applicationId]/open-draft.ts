@@ -19,7 +19,10 @@ export async function openSignatories(applicationId: string): Promise<{ applicat
   const person = await requirePerson(stepPath(applicationId, 'signatories'))
   const application = await findOwnSteps(person, applicationId)
   if (!application) notFound()
-  return { person, application: mayChangeLetters(application.status).ok ? application : atStep(application, 'signatories') }
+  return {
+    person,
+    application: mayChangeLetters(application.status).ok ? application : atStep(application, 'signatories'),
+  }
 }
 
 function atStep(draft: OwnSteps, step: DraftStep): OwnSteps {

@@ -49,18 +49,36 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     <div className="wrap main">
       <BackLink href="/companies">{t('add.back')}</BackLink>
       {search.sent !== undefined && application.status === 'submitted' && (
-        <Note state="ok" role="status" title={t('case.sent.title')} className="mb-6">{t('case.sent.text', { email: person.email })}</Note>
+        <Note state="ok" role="status" title={t('case.sent.title')} className="mb-6">
+          {t('case.sent.text', { email: person.email })}
+        </Note>
       )}
       {search.answered !== undefined && application.status === 'submitted' && (
-        <Note state="ok" role="status" title={t('case.answered.title')} className="mb-6">{t('case.answered.text')}</Note>
+        <Note state="ok" role="status" title={t('case.answered.title')} className="mb-6">
+          {t('case.answered.text')}
+        </Note>
       )}
       {application.status === 'awaiting_signatures' && search.sent !== undefined && (
-        <Note state="ok" role="status" title={apply('done.sent')} className="mb-6">{apply('done.sentText')}</Note>
+        <Note state="ok" role="status" title={apply('done.sent')} className="mb-6">
+          {apply('done.sentText')}
+        </Note>
       )}
-      {search.reminded !== undefined && <Note state="ok" role="status" title={apply('done.reminded')} className="mb-6" />}
-      {search.replaced !== undefined && <Note state="ok" role="status" title={apply('done.replaced')} className="mb-6" />}
-      {search.added !== undefined && <Note state="ok" role="status" title={apply('done.added')} className="mb-6">{apply('done.addedText')}</Note>}
-      {search.reopened !== undefined && <Note state="ok" role="status" title={apply('done.reopened')} className="mb-6">{apply('done.reopenedText')}</Note>}
+      {search.reminded !== undefined && (
+        <Note state="ok" role="status" title={apply('done.reminded')} className="mb-6" />
+      )}
+      {search.replaced !== undefined && (
+        <Note state="ok" role="status" title={apply('done.replaced')} className="mb-6" />
+      )}
+      {search.added !== undefined && (
+        <Note state="ok" role="status" title={apply('done.added')} className="mb-6">
+          {apply('done.addedText')}
+        </Note>
+      )}
+      {search.reopened !== undefined && (
+        <Note state="ok" role="status" title={apply('done.reopened')} className="mb-6">
+          {apply('done.reopenedText')}
+        </Note>
+      )}
       <ApplicationHead application={application} isAdmin={member?.role === 'admin'} />
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
@@ -69,12 +87,18 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           {application.status !== 'draft' && <Letters application={steps} now={new Date()} />}
           <EvidenceSection application={application} files={files} />
           {application.messages.length > 0 && <Conversation application={application} />}
-          {(application.status === 'submitted' || application.status === 'second_review') && <WriteForm application={application} />}
-          <Section title={t('case.asked')} className="first:mt-0!"><AskedFor application={application} /></Section>
+          {(application.status === 'submitted' || application.status === 'second_review') && (
+            <WriteForm application={application} />
+          )}
+          <Section title={t('case.asked')} className="first:mt-0!">
+            <AskedFor application={application} />
+          </Section>
           <WithdrawLink application={application} />
         </div>
         <aside>
-          <Section title={t('case.course')} className="first:mt-0!"><Course application={application} steps={steps} promiseDays={promiseDays} /></Section>
+          <Section title={t('case.course')} className="first:mt-0!">
+            <Course application={application} steps={steps} promiseDays={promiseDays} />
+          </Section>
         </aside>
       </div>
     </div>
@@ -90,7 +114,10 @@ async function AskedFor({ application }: { application: OwnCase }) {
         { label: t('facts.name'), value: application.organization.name },
         { label: t('facts.kvkNumber'), value: application.organization.kvkNumber },
         { label: t('case.level'), value: <Level level={application.level} /> },
-        { label: t('apply.explanation'), value: application.explanation && <span className="whitespace-pre-line">{application.explanation}</span> },
+        {
+          label: t('apply.explanation'),
+          value: application.explanation && <span className="whitespace-pre-line">{application.explanation}</span>,
+        },
       ]}
     />
   )

@@ -21,12 +21,18 @@ export function ToDo({ draft }: { draft: OwnSteps }) {
         {draft.steps.map((step, at) => (
           <li key={step} className="flex items-center gap-2 py-1">
             <Icon name={at < nextAt ? 'check' : 'right'} />
-            {at <= nextAt ? <a href={stepPath(draft.id, step)}>{t(`steps.${step}`)}</a> : <span className="soft">{t(`steps.${step}`)}</span>}
+            {at <= nextAt ? (
+              <a href={stepPath(draft.id, step)}>{t(`steps.${step}`)}</a>
+            ) : (
+              <span className="soft">{t(`steps.${step}`)}</span>
+            )}
             <span className="vh">{at < nextAt ? t('todo.done') : t('todo.open')}</span>
           </li>
         ))}
       </ol>
-      <LinkButton kind="main" iconAfter="arrow" href={stepPath(draft.id, draft.next)}>{t('todo.goOn')}</LinkButton>
+      <LinkButton kind="main" iconAfter="arrow" href={stepPath(draft.id, draft.next)}>
+        {t('todo.goOn')}
+      </LinkButton>
     </Panel>
   )
 }

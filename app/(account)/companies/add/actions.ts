@@ -9,5 +9,6 @@ export const apply = formAction({
   as: 'person',
   schema: applicationSchema,
   command: startApplication,
-  goTo: ({ applicationId, next }) => (next === 'sent' ? `/applications/${applicationId}?sent=1` : stepPath(applicationId, next)),
+  goTo: ({ applicationId, next }) =>
+    next === 'sent' ? `/applications/${applicationId}?sent=1` : stepPath(applicationId, next),
 })

@@ -34,10 +34,14 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
   return (
     <>
       <Sheet>
-        <SheetSection><RegisterFacts company={company} /></SheetSection>
+        <SheetSection>
+          <RegisterFacts company={company} />
+        </SheetSection>
       </Sheet>
       {!ownLevel && (
-        <Note state="stop" title={t('apply.noMeans.title')} className="mt-6">{t('apply.noMeans.text')}</Note>
+        <Note state="stop" title={t('apply.noMeans.title')} className="mt-6">
+          {t('apply.noMeans.text')}
+        </Note>
       )}
       {ownLevel && (
         <ActionForm action={apply} errorTitle={t('apply.notSent')} className="mt-10 grid gap-6">
@@ -51,21 +55,47 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
               <input type="hidden" name="from" value={before.id} />
             </Note>
           )}
-          <ChoiceGroup name="level" legend={t('apply.level')} hint={t('apply.levelHint', { level: levelLabel(ownLevel) })}>
+          <ChoiceGroup
+            name="level"
+            legend={t('apply.level')}
+            hint={t('apply.levelHint', { level: levelLabel(ownLevel) })}
+          >
             <div className="grid gap-2">
               {choices.map((level) => (
-                <Option key={level} name="level" value={level} label={levelLabel(level)} hint={t(`levels.${level}`)} defaultChecked={level === proposed} />
+                <Option
+                  key={level}
+                  name="level"
+                  value={level}
+                  label={levelLabel(level)}
+                  hint={t(`levels.${level}`)}
+                  defaultChecked={level === proposed}
+                />
               ))}
             </div>
           </ChoiceGroup>
-          <TextArea name="explanation" label={t('apply.explanation')} hint={t('apply.explanationHint')} optional limit={2000} defaultValue={before?.explanation} />
+          <TextArea
+            name="explanation"
+            label={t('apply.explanation')}
+            hint={t('apply.explanationHint')}
+            optional
+            limit={2000}
+            defaultValue={before?.explanation}
+          />
           {hasAdmins && (
-            <Tick name="recovery" value="on" label={t('apply.recovery.label')} hint={t('apply.recovery.hint')} defaultChecked={isRecovery} />
+            <Tick
+              name="recovery"
+              value="on"
+              label={t('apply.recovery.label')}
+              hint={t('apply.recovery.hint')}
+              defaultChecked={isRecovery}
+            />
           )}
           <p className="sm soft">{hasAdmins ? t('apply.whatNextAdmins') : t('apply.whatNext')}</p>
           <div className="actions">
             <SubmitButton>{t('apply.send')}</SubmitButton>
-            <Link href="/companies/add" prefetch={false}>{t('apply.other')}</Link>
+            <Link href="/companies/add" prefetch={false}>
+              {t('apply.other')}
+            </Link>
           </div>
         </ActionForm>
       )}
@@ -76,7 +106,9 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
 function RegisterFacts({ company }: { company: RegisterCompany }) {
   const t = useTranslations('applications')
   const locale = useLocale() as Locale
-  const address = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  const address = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ')
   return (
     <Facts
       items={[

@@ -29,7 +29,9 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
   const isAsked = search.kvkNumber !== undefined
   const from = oneOf(search, 'from')
   const isRecovery = oneOf(search, 'recovery') !== ''
-  const person = await requirePerson(listHref('/companies/add', { kvkNumber: typed, from, recovery: isRecovery ? '1' : '' }))
+  const person = await requirePerson(
+    listHref('/companies/add', { kvkNumber: typed, from, recovery: isRecovery ? '1' : '' }),
+  )
   const t = await getTranslations('applications')
   const company = isAsked ? await findCompany(person, typed) : null
   const hasAdmin = company?.ok ? await hasAdmins(company.value.kvkNumber) : false
@@ -42,7 +44,11 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
           <Steps
             current={company?.ok ? 2 : 1}
             steps={[
-              { label: t('add.steps.number'), href: '/companies/add', chosen: company?.ok ? company.value.kvkNumber : undefined },
+              {
+                label: t('add.steps.number'),
+                href: '/companies/add',
+                chosen: company?.ok ? company.value.kvkNumber : undefined,
+              },
               { label: t('add.steps.apply') },
               { label: t('add.steps.decision') },
             ]}
@@ -52,7 +58,13 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
               {company?.ok ? t('add.checkFirst') : isRecovery ? t('add.recoveryIntro') : t('add.intro')}
             </PageHead>
             {company?.ok ? (
-              <Apply company={company.value} ownLevel={await findOwnLevel(person)} before={await findFormerApplication(person, company.value.kvkNumber, from)} hasAdmins={hasAdmin} isRecovery={isRecovery} />
+              <Apply
+                company={company.value}
+                ownLevel={await findOwnLevel(person)}
+                before={await findFormerApplication(person, company.value.kvkNumber, from)}
+                hasAdmins={hasAdmin}
+                isRecovery={isRecovery}
+              />
             ) : (
               <AskNumber typed={typed} refusal={company} isRecovery={isRecovery} />
             )}
@@ -71,7 +83,15 @@ async function findCompany(person: PersonActor, typed: string): Promise<Result<R
   return obstacle ? refuse(obstacle, { field: 'kvkNumber' }) : company
 }
 
-async function AskNumber({ typed, refusal, isRecovery }: { typed: string; isRecovery: boolean; refusal: Exclude<Result<RegisterCompany>, { ok: true }> | null }) {
+async function AskNumber({
+  typed,
+  refusal,
+  isRecovery,
+}: {
+  typed: string
+  isRecovery: boolean
+  refusal: Exclude<Result<RegisterCompany>, { ok: true }> | null
+}) {
   const t = await getTranslations('applications')
   const problems = await getTranslations('problems')
   const errors: Record<string, string> = refusal ? { kvkNumber: problems(refusal.problem, refusal.details) } : {}
@@ -80,9 +100,18 @@ async function AskNumber({ typed, refusal, isRecovery }: { typed: string; isReco
       {isRecovery && <input type="hidden" name="recovery" value="1" />}
       <Panel>
         <div className="grid gap-5">
-          <TextInput name="kvkNumber" kind="number" label={t('add.kvkNumber')} hint={t('add.kvkHint')} autoComplete="off" aria-required />
+          <TextInput
+            name="kvkNumber"
+            kind="number"
+            label={t('add.kvkNumber')}
+            hint={t('add.kvkHint')}
+            autoComplete="off"
+            aria-required
+          />
           <div>
-            <Button type="submit" kind="main" iconAfter="arrow">{t('add.find')}</Button>
+            <Button type="submit" kind="main" iconAfter="arrow">
+              {t('add.find')}
+            </Button>
           </div>
         </div>
       </Panel>

@@ -34,7 +34,18 @@ export default async function LetterPage({ params }: Props) {
       <BackLink href="/letters">{t('list.title')}</BackLink>
       {letter ? (
         <>
-          <PageHead title={isOpen(letter) ? t('question', { applicant: letter.application.person.name, company: letter.application.organization.name }) : t('title')}>{isOpen(letter) ? t('intro') : ''}</PageHead>
+          <PageHead
+            title={
+              isOpen(letter)
+                ? t('question', {
+                    applicant: letter.application.person.name,
+                    company: letter.application.organization.name,
+                  })
+                : t('title')
+            }
+          >
+            {isOpen(letter) ? t('intro') : ''}
+          </PageHead>
           <Answered letter={letter} isHeld={await isHeld(person, letter)} />
           <LetterText letter={letter} />
           {isOpen(letter) && <Answer letter={letter} />}
@@ -50,13 +61,21 @@ async function Answer({ letter }: { letter: Letter }) {
   const t = await getTranslations('letters')
   return (
     <>
-      {letter.application.explanation && <p className="mt-6 whitespace-pre-line break-words"><b>{t('explanation', { applicant: letter.application.person.name })}</b> {letter.application.explanation}</p>}
+      {letter.application.explanation && (
+        <p className="mt-6 whitespace-pre-line break-words">
+          <b>{t('explanation', { applicant: letter.application.person.name })}</b> {letter.application.explanation}
+        </p>
+      )}
       <ActionForm action={startToSign} errorTitle={t('notStarted')} className="mt-8">
         <input type="hidden" name="signatoryId" value={letter.id} />
         <div className="actions">
           <SubmitButton icon="phone">{t('withPhone')}</SubmitButton>
-          <LinkButton href={`/letters/${letter.id}/paper`} icon="document">{t('onPaper')}</LinkButton>
-          <LinkButton kind="stop" href={`/letters/${letter.id}/refuse`}>{t('refuse.open')}</LinkButton>
+          <LinkButton href={`/letters/${letter.id}/paper`} icon="document">
+            {t('onPaper')}
+          </LinkButton>
+          <LinkButton kind="stop" href={`/letters/${letter.id}/refuse`}>
+            {t('refuse.open')}
+          </LinkButton>
         </div>
       </ActionForm>
     </>
@@ -77,12 +96,31 @@ async function Answered({ letter, isHeld }: { letter: Letter; isHeld: boolean })
   if (letter.state === 'signed' && letter.method === 'digital') {
     const isGood = hasSigned(letter.publicKey ?? '', letter.statement ?? '', letter.signature ?? '')
     return (
-      <Note state={isGood ? 'ok' : 'stop'} title={t('signed.digital', { moment, phone: letter.phoneName ?? '' })} className="mb-6">
-        <p>{isGood ? t('signed.good') : t('signed.bad')} <a href={`/api/letters/${letter.id}/proof`} download>{t('signed.proof')}</a></p>
+      <Note
+        state={isGood ? 'ok' : 'stop'}
+        title={t('signed.digital', { moment, phone: letter.phoneName ?? '' })}
+        className="mb-6"
+      >
+        <p>
+          {isGood ? t('signed.good') : t('signed.bad')}{' '}
+          <a href={`/api/letters/${letter.id}/proof`} download>
+            {t('signed.proof')}
+          </a>
+        </p>
       </Note>
     )
   }
-  if (letter.state === 'signed') return <Note state="ok" title={t('signed.paper', { moment })} className="mb-6">{isHeld ? t('signed.paperHeld') : t('signed.paperText')}</Note>
-  if (letter.state === 'refused') return <Note state="stop" title={t('refused', { moment })} className="mb-6">{letter.refusalReason}</Note>
+  if (letter.state === 'signed')
+    return (
+      <Note state="ok" title={t('signed.paper', { moment })} className="mb-6">
+        {isHeld ? t('signed.paperHeld') : t('signed.paperText')}
+      </Note>
+    )
+  if (letter.state === 'refused')
+    return (
+      <Note state="stop" title={t('refused', { moment })} className="mb-6">
+        {letter.refusalReason}
+      </Note>
+    )
   return <Note title={letter.state === 'replaced' ? t('replaced') : t('closed')} className="mb-6" />
 }

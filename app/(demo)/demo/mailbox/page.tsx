@@ -28,17 +28,26 @@ export default async function MailboxPage({ searchParams }: Props) {
   const { mails, total, page, pages } = await listMails({ search, page: pageOf(asked) })
   const t = await getTranslations('mailbox')
   const from = (page - 1) * mailsPerPage + 1
-  const hrefFor = (number: number) => `/demo/mailbox?${new URLSearchParams({ ...(search && { search }), page: String(number) })}`
+  const hrefFor = (number: number) =>
+    `/demo/mailbox?${new URLSearchParams({ ...(search && { search }), page: String(number) })}`
   return (
     <>
       <PageHead title={t('title')} />
-      <Note title={t('note')} className="mb-6">{t('noteText')}</Note>
+      <Note title={t('note')} className="mb-6">
+        {t('noteText')}
+      </Note>
       <form role="search" action="/demo/mailbox" className="mb-4 flex flex-wrap items-end gap-3">
         <SearchField name="search" label={t('search')} defaultValue={search} />
         <Button type="submit">{t('find')}</Button>
-        {search && <LinkButton href="/demo/mailbox" kind="bare">{t('clear')}</LinkButton>}
+        {search && (
+          <LinkButton href="/demo/mailbox" kind="bare">
+            {t('clear')}
+          </LinkButton>
+        )}
       </form>
-      <p role="status" className="mb-3">{t('count', { total, from, until: from + mails.length - 1 })}</p>
+      <p role="status" className="mb-3">
+        {t('count', { total, from, until: from + mails.length - 1 })}
+      </p>
       {mails.length > 0 ? <MailTable mails={mails} /> : <Nothing isSearch={search !== ''} />}
       <Pager current={page} last={pages} hrefFor={hrefFor} />
     </>
@@ -51,15 +60,32 @@ function MailTable({ mails }: { mails: MailLine[] }) {
   const locale = isLocale(language) ? language : 'nl'
   const head = [t('column.subject'), t('column.to'), t('column.when'), t('column.status')]
   return (
-    <Ledger caption={t('caption')} head={head.map((words) => <HeadCell key={words}>{words}</HeadCell>)}>
+    <Ledger
+      caption={t('caption')}
+      head={head.map((words) => (
+        <HeadCell key={words}>{words}</HeadCell>
+      ))}
+    >
       {mails.map((mail) => (
         <Row key={mail.id}>
           <RowHead href={`/demo/mailbox/${mail.id}`}>
-            {mail.channel === 'sms' && <Tag state="off" icon="phone">{t('sms')}</Tag>} <span lang={mail.language}>{mail.subject}</span>
+            {mail.channel === 'sms' && (
+              <Tag state="off" icon="phone">
+                {t('sms')}
+              </Tag>
+            )}{' '}
+            <span lang={mail.language}>{mail.subject}</span>
           </RowHead>
-          <Cell label={t('column.to')}>{mail.name}<span className="sub">{mail.to}</span></Cell>
-          <Cell label={t('column.when')}><time dateTime={mail.queuedAt.toISOString()}>{formatMoment(mail.queuedAt, locale)}</time></Cell>
-          <Cell label={t('column.status')} status><MailStatus status={mail.status} /></Cell>
+          <Cell label={t('column.to')}>
+            {mail.name}
+            <span className="sub">{mail.to}</span>
+          </Cell>
+          <Cell label={t('column.when')}>
+            <time dateTime={mail.queuedAt.toISOString()}>{formatMoment(mail.queuedAt, locale)}</time>
+          </Cell>
+          <Cell label={t('column.status')} status>
+            <MailStatus status={mail.status} />
+          </Cell>
         </Row>
       ))}
     </Ledger>
@@ -70,5 +96,9 @@ function Nothing({ isSearch }: { isSearch: boolean }) {
   const t = useTranslations('mailbox')
   if (!isSearch) return <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
   const action = <LinkButton href="/demo/mailbox">{t('clear')}</LinkButton>
-  return <EmptyState title={t('nothing.title')} action={action}>{t('nothing.text')}</EmptyState>
+  return (
+    <EmptyState title={t('nothing.title')} action={action}>
+      {t('nothing.text')}
+    </EmptyState>
+  )
 }

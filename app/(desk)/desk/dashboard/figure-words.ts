@@ -2,8 +2,22 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ChartTable } from '@/components/charts/chart-panel'
 import type { StaffActor } from '@/lib/auth/acting'
 import { askItems } from '@/lib/cases/check-list'
-import { findQueueAge, findSentBack, listByReply, listByReviewer, listDecisions, listDecisionTimes } from '@/lib/desk-figures/queries'
-import type { AgeFigure, DecisionsFigure, ReasonsFigure, RepliesFigure, ReviewersFigure, TimeFigure } from '@/lib/desk-figures/queries'
+import {
+  findQueueAge,
+  findSentBack,
+  listByReply,
+  listByReviewer,
+  listDecisions,
+  listDecisionTimes,
+} from '@/lib/desk-figures/queries'
+import type {
+  AgeFigure,
+  DecisionsFigure,
+  ReasonsFigure,
+  RepliesFigure,
+  ReviewersFigure,
+  TimeFigure,
+} from '@/lib/desk-figures/queries'
 import { percentOf, type Figure, type Period } from '@/lib/desk-figures/rules'
 import { formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
@@ -11,7 +25,10 @@ import type { Locale } from '@/lib/i18n/locales'
 /** The words of a number of working days: one decimal, in the reader's notation. */
 export async function daysInWords(): Promise<(days: number) => string> {
   const locale = (await getLocale()) as Locale
-  const format = new Intl.NumberFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const format = new Intl.NumberFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
   return (days) => format.format(days)
 }
 
@@ -28,7 +45,10 @@ export async function itemInWords(): Promise<(item: string) => string> {
 /** The table behind the age of the queue. */
 export async function ageTable(figure: AgeFigure): Promise<ChartTable> {
   const t = await getTranslations('dashboard')
-  return { head: [t('age.column'), t('age.desk'), t('age.applicant')], rows: figure.map(({ bucket, desk, applicant }) => [t(`age.bucket.${bucket}`), String(desk), String(applicant)]) }
+  return {
+    head: [t('age.column'), t('age.desk'), t('age.applicant')],
+    rows: figure.map(({ bucket, desk, applicant }) => [t(`age.bucket.${bucket}`), String(desk), String(applicant)]),
+  }
 }
 
 /** The table behind the decisions. */
@@ -37,7 +57,10 @@ export async function decisionsTable(figure: DecisionsFigure): Promise<ChartTabl
   const locale = (await getLocale()) as Locale
   return {
     head: [t('decisions.column'), t('approved'), t('rejected'), t('asked')],
-    rows: figure.map(({ day, approved, rejected, asked }) => [formatDayShort(day, locale), ...[approved, rejected, asked].map(String)]),
+    rows: figure.map(({ day, approved, rejected, asked }) => [
+      formatDayShort(day, locale),
+      ...[approved, rejected, asked].map(String),
+    ]),
   }
 }
 
@@ -57,15 +80,22 @@ export async function reasonsTable({ cases, reasons }: ReasonsFigure): Promise<C
   const words = await itemInWords()
   return {
     head: [t('reasons.column'), t('reasons.cases'), t('reasons.share')],
-    rows: reasons.map((reason) => [words(reason.item), String(reason.cases), t('percent', { percent: percentOf(reason.cases, cases) })]),
+    rows: reasons.map((reason) => [
+      words(reason.item),
+      String(reason.cases),
+      t('percent', { percent: percentOf(reason.cases, cases) }),
+    ]),
   }
 }
 
 /** What a reply is called, in the reader's language, and in which decision it helps. */
-export async function replyInWords(): Promise<(reply: Pick<RepliesFigure[number], 'nameNl' | 'nameEn' | 'decision'>) => string> {
+export async function replyInWords(): Promise<
+  (reply: Pick<RepliesFigure[number], 'nameNl' | 'nameEn' | 'decision'>) => string
+> {
   const t = await getTranslations('dashboard')
   const locale = await getLocale()
-  return ({ nameNl, nameEn, decision }) => t('replies.label', { name: locale === 'nl' ? nameNl : nameEn, decision: t(`replies.decision.${decision}`) })
+  return ({ nameNl, nameEn, decision }) =>
+    t('replies.label', { name: locale === 'nl' ? nameNl : nameEn, decision: t(`replies.decision.${decision}`) })
 }
 
 /** The table behind the replies. */
@@ -76,7 +106,13 @@ export async function repliesTable(figure: RepliesFigure): Promise<ChartTable> {
     head: [t('replies.column'), t('replies.uses'), t('replies.cases'), t('replies.approved'), t('replies.rounds')],
     rows: figure.map((reply) => {
       const { decision, uses, cases, approved, rounds } = reply
-      return [name(reply), String(uses), String(cases), decision === 'ask' ? String(approved) : '–', rounds === null ? '–' : words(rounds)]
+      return [
+        name(reply),
+        String(uses),
+        String(cases),
+        decision === 'ask' ? String(approved) : '–',
+        rounds === null ? '–' : words(rounds),
+      ]
     }),
   }
 }
@@ -87,7 +123,11 @@ export async function reviewersTable(figure: NonNullable<ReviewersFigure>): Prom
   const words = await daysInWords()
   return {
     head: [t('reviewers.column'), t('approved'), t('rejected'), t('asked'), t('time.median')],
-    rows: figure.map(({ name, approved, rejected, asked, median }) => [name, ...[approved, rejected, asked].map(String), median === null ? '–' : words(median)]),
+    rows: figure.map(({ name, approved, rejected, asked, median }) => [
+      name,
+      ...[approved, rejected, asked].map(String),
+      median === null ? '–' : words(median),
+    ]),
   }
 }
 

@@ -4,16 +4,37 @@ import { ChartPanel } from '@/components/charts/chart-panel'
 import { Columns } from '@/components/charts/columns'
 import type { Series } from '@/components/charts/series'
 import { EmptyState } from '@/components/ui/surface'
-import type { AgeFigure, DecisionsFigure, ReasonsFigure, RepliesFigure, ReviewersFigure, TimeFigure } from '@/lib/desk-figures/queries'
+import type {
+  AgeFigure,
+  DecisionsFigure,
+  ReasonsFigure,
+  RepliesFigure,
+  ReviewersFigure,
+  TimeFigure,
+} from '@/lib/desk-figures/queries'
 import { percentOf, stepOf, type Figure, type Period } from '@/lib/desk-figures/rules'
 import { formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { ageTable, daysInWords, decisionsTable, itemInWords, reasonsTable, repliesTable, replyInWords, reviewersTable, timeTable } from './figure-words'
+import {
+  ageTable,
+  daysInWords,
+  decisionsTable,
+  itemInWords,
+  reasonsTable,
+  repliesTable,
+  replyInWords,
+  reviewersTable,
+  timeTable,
+} from './figure-words'
 
 const downloadOf = (figure: Figure, period: Period) => `/desk/dashboard/${figure}/download?days=${period}`
 
 async function Nothing({ title, why }: { title: string; why: string }) {
-  return <section className="panel chartbox"><EmptyState title={title}>{why}</EmptyState></section>
+  return (
+    <section className="panel chartbox">
+      <EmptyState title={title}>{why}</EmptyState>
+    </section>
+  )
 }
 
 async function decisionSeries(): Promise<Series[]> {
@@ -31,12 +52,36 @@ export async function AgeOfQueue({ figure, period }: { figure: AgeFigure; period
   const open = figure.reduce((sum, { desk }) => sum + desk, 0)
   const waiting = figure.reduce((sum, { applicant }) => sum + applicant, 0)
   if (open + waiting === 0) return <Nothing title={t('age.title')} why={t('age.none')} />
-  const old = figure.filter(({ bucket }) => bucket === 'ten' || bucket === 'older').reduce((sum, { desk }) => sum + desk, 0)
+  const old = figure
+    .filter(({ bucket }) => bucket === 'ten' || bucket === 'older')
+    .reduce((sum, { desk }) => sum + desk, 0)
   const gist = t('age.gist', { open, waiting, old })
-  const series: Series[] = [{ key: 'desk', label: t('age.desk'), tone: 'wait' }, { key: 'applicant', label: t('age.applicant'), tone: 'off' }]
+  const series: Series[] = [
+    { key: 'desk', label: t('age.desk'), tone: 'wait' },
+    { key: 'applicant', label: t('age.applicant'), tone: 'off' },
+  ]
   return (
-    <ChartPanel id="age" title={t('age.title')} how={t('age.how')} gist={gist} series={series} table={await ageTable(figure)} tableLabel={t('asTable')} download={{ href: downloadOf('age', period), label: t('download') }}>
-      <Columns id="age" title={t('age.title')} gist={gist} series={series} columns={figure.map(({ bucket, desk, applicant }) => ({ key: bucket, tick: t(`age.tick.${bucket}`), values: [desk, applicant] }))} />
+    <ChartPanel
+      id="age"
+      title={t('age.title')}
+      how={t('age.how')}
+      gist={gist}
+      series={series}
+      table={await ageTable(figure)}
+      tableLabel={t('asTable')}
+      download={{ href: downloadOf('age', period), label: t('download') }}
+    >
+      <Columns
+        id="age"
+        title={t('age.title')}
+        gist={gist}
+        series={series}
+        columns={figure.map(({ bucket, desk, applicant }) => ({
+          key: bucket,
+          tick: t(`age.tick.${bucket}`),
+          values: [desk, applicant],
+        }))}
+      />
     </ChartPanel>
   )
 }
@@ -59,7 +104,16 @@ export async function Decisions({ figure, period }: { figure: DecisionsFigure; p
     values: [row.approved, row.rejected, row.asked],
   }))
   return (
-    <ChartPanel id="decisions" title={title} how={t('decisions.how')} gist={gist} series={series} table={await decisionsTable(figure)} tableLabel={t('asTable')} download={{ href: downloadOf('decisions', period), label: t('download') }}>
+    <ChartPanel
+      id="decisions"
+      title={title}
+      how={t('decisions.how')}
+      gist={gist}
+      series={series}
+      table={await decisionsTable(figure)}
+      tableLabel={t('asTable')}
+      download={{ href: downloadOf('decisions', period), label: t('download') }}
+    >
       <Columns id="decisions" title={title} gist={gist} series={series} columns={columns} />
     </ChartPanel>
   )
@@ -71,8 +125,15 @@ export async function TimeToDecision({ figure, period }: { figure: TimeFigure; p
   if (figure.length === 0) return <Nothing title={t('time.title')} why={t('noDecisions')} />
   const words = await daysInWords()
   const slowest = figure.reduce((worst, one) => (one.p90 > worst.p90 ? one : worst))
-  const gist = t('time.gist', { kind: t(`kind.${slowest.kind}`), median: words(slowest.median), p90: words(slowest.p90) })
-  const series: Series[] = [{ key: 'median', label: t('time.median'), tone: 'wait' }, { key: 'p90', label: t('time.p90'), tone: 'off' }]
+  const gist = t('time.gist', {
+    kind: t(`kind.${slowest.kind}`),
+    median: words(slowest.median),
+    p90: words(slowest.p90),
+  })
+  const series: Series[] = [
+    { key: 'median', label: t('time.median'), tone: 'wait' },
+    { key: 'p90', label: t('time.p90'), tone: 'off' },
+  ]
   const rows: BarRow[] = figure.map(({ kind, count, median, p90 }) => ({
     key: kind,
     label: t('time.label', { kind: t(`kind.${kind}`), count }),
@@ -82,7 +143,16 @@ export async function TimeToDecision({ figure, period }: { figure: TimeFigure; p
     ],
   }))
   return (
-    <ChartPanel id="time" title={t('time.title')} how={t('time.how')} gist={gist} series={series} table={await timeTable(figure)} tableLabel={t('asTable')} download={{ href: downloadOf('time', period), label: t('download') }}>
+    <ChartPanel
+      id="time"
+      title={t('time.title')}
+      how={t('time.how')}
+      gist={gist}
+      series={series}
+      table={await timeTable(figure)}
+      tableLabel={t('asTable')}
+      download={{ href: downloadOf('time', period), label: t('download') }}
+    >
       <Bars id="time" title={t('time.title')} gist={gist} series={series} rows={rows} />
     </ChartPanel>
   )
@@ -93,16 +163,39 @@ export async function SentBack({ figure, period }: { figure: ReasonsFigure; peri
   const t = await getTranslations('dashboard')
   if (figure.cases === 0) return <Nothing title={t('reasons.title')} why={t('noDecisions')} />
   const words = await itemInWords()
-  const gist = t('reasons.gist', { cases: figure.cases, sentBack: figure.sentBack, percent: percentOf(figure.sentBack, figure.cases) })
+  const gist = t('reasons.gist', {
+    cases: figure.cases,
+    sentBack: figure.sentBack,
+    percent: percentOf(figure.sentBack, figure.cases),
+  })
   const series: Series[] = [{ key: 'asked', label: t('asked'), tone: 'soon' }]
   const rows: BarRow[] = figure.reasons.map(({ item, cases }) => ({
     key: item,
     label: words(item),
-    bars: [{ key: item, parts: [{ series: 'asked', value: cases }], words: t('reasons.words', { count: cases, percent: percentOf(cases, figure.cases) }) }],
+    bars: [
+      {
+        key: item,
+        parts: [{ series: 'asked', value: cases }],
+        words: t('reasons.words', { count: cases, percent: percentOf(cases, figure.cases) }),
+      },
+    ],
   }))
   return (
-    <ChartPanel id="reasons" title={t('reasons.title')} how={t('reasons.how')} gist={gist} series={series} table={await reasonsTable(figure)} tableLabel={t('asTable')} download={{ href: downloadOf('reasons', period), label: t('download') }}>
-      {rows.length === 0 ? <p className="soft mt-3">{t('reasons.none')}</p> : <Bars id="reasons" title={t('reasons.title')} gist={gist} series={series} rows={rows} />}
+    <ChartPanel
+      id="reasons"
+      title={t('reasons.title')}
+      how={t('reasons.how')}
+      gist={gist}
+      series={series}
+      table={await reasonsTable(figure)}
+      tableLabel={t('asTable')}
+      download={{ href: downloadOf('reasons', period), label: t('download') }}
+    >
+      {rows.length === 0 ? (
+        <p className="soft mt-3">{t('reasons.none')}</p>
+      ) : (
+        <Bars id="reasons" title={t('reasons.title')} gist={gist} series={series} rows={rows} />
+      )}
     </ChartPanel>
   )
 }
@@ -114,19 +207,40 @@ export async function ByReply({ figure, period }: { figure: NonNullable<RepliesF
   const name = await replyInWords()
   const questions = figure.filter(({ decision }) => decision === 'ask')
   const sum = (key: 'cases' | 'approved') => questions.reduce((total, one) => total + one[key], 0)
-  const gist = t('replies.gist', { uses: figure.reduce((total, { uses }) => total + uses, 0), cases: sum('cases'), approved: sum('approved') })
-  const series: Series[] = [{ key: 'approved', label: t('replies.approved'), tone: 'ok' }, { key: 'rest', label: t('replies.rest'), tone: 'wait' }]
+  const gist = t('replies.gist', {
+    uses: figure.reduce((total, { uses }) => total + uses, 0),
+    cases: sum('cases'),
+    approved: sum('approved'),
+  })
+  const series: Series[] = [
+    { key: 'approved', label: t('replies.approved'), tone: 'ok' },
+    { key: 'rest', label: t('replies.rest'), tone: 'wait' },
+  ]
   const rows: BarRow[] = figure.map((reply) => ({
     key: reply.templateId,
     label: name(reply),
-    bars: [{
-      key: reply.templateId,
-      parts: [{ series: 'approved', value: reply.approved }, { series: 'rest', value: reply.cases - reply.approved }],
-      words: t('replies.words', { count: reply.cases }),
-    }],
+    bars: [
+      {
+        key: reply.templateId,
+        parts: [
+          { series: 'approved', value: reply.approved },
+          { series: 'rest', value: reply.cases - reply.approved },
+        ],
+        words: t('replies.words', { count: reply.cases }),
+      },
+    ],
   }))
   return (
-    <ChartPanel id="replies" title={t('replies.title')} how={t('replies.how')} gist={gist} series={series} table={await repliesTable(figure)} tableLabel={t('asTable')} download={{ href: downloadOf('replies', period), label: t('download') }}>
+    <ChartPanel
+      id="replies"
+      title={t('replies.title')}
+      how={t('replies.how')}
+      gist={gist}
+      series={series}
+      table={await repliesTable(figure)}
+      tableLabel={t('asTable')}
+      download={{ href: downloadOf('replies', period), label: t('download') }}
+    >
       <Bars id="replies" title={t('replies.title')} gist={gist} series={series} rows={rows} />
     </ChartPanel>
   )
@@ -141,14 +255,29 @@ export async function ByReviewer({ figure, period }: { figure: NonNullable<Revie
   const rows: BarRow[] = figure.map(({ reviewerId, name, approved, rejected, asked }) => ({
     key: reviewerId,
     label: name,
-    bars: [{
-      key: reviewerId,
-      parts: [{ series: 'approved', value: approved }, { series: 'rejected', value: rejected }, { series: 'asked', value: asked }],
-      words: t('reviewers.words', { count: approved + rejected + asked }),
-    }],
+    bars: [
+      {
+        key: reviewerId,
+        parts: [
+          { series: 'approved', value: approved },
+          { series: 'rejected', value: rejected },
+          { series: 'asked', value: asked },
+        ],
+        words: t('reviewers.words', { count: approved + rejected + asked }),
+      },
+    ],
   }))
   return (
-    <ChartPanel id="reviewers" title={t('reviewers.title')} how={t('reviewers.how')} gist={gist} series={series} table={await reviewersTable(figure)} tableLabel={t('asTable')} download={{ href: downloadOf('reviewers', period), label: t('download') }}>
+    <ChartPanel
+      id="reviewers"
+      title={t('reviewers.title')}
+      how={t('reviewers.how')}
+      gist={gist}
+      series={series}
+      table={await reviewersTable(figure)}
+      tableLabel={t('asTable')}
+      download={{ href: downloadOf('reviewers', period), label: t('download') }}
+    >
       <Bars id="reviewers" title={t('reviewers.title')} gist={gist} series={series} rows={rows} />
     </ChartPanel>
   )

@@ -3,7 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import { Chips } from '@/components/ui/lists'
 import { PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/auth/actor'
-import { findQueueAge, findSentBack, listByReply, listByReviewer, listDecisions, listDecisionTimes } from '@/lib/desk-figures/queries'
+import {
+  findQueueAge,
+  findSentBack,
+  listByReply,
+  listByReviewer,
+  listDecisions,
+  listDecisionTimes,
+} from '@/lib/desk-figures/queries'
 import { periods, readPeriod } from '@/lib/desk-figures/rules'
 import { oneOf, type Search } from '@/lib/list-address'
 import { AgeOfQueue, ByReply, ByReviewer, Decisions, SentBack, TimeToDecision } from './figures'
@@ -30,7 +37,14 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     <div className="wrap main screen-figures">
       <PageHead title={t('title')}>{t('intro')}</PageHead>
       <div className="mb-6">
-        <Chips label={t('period')} items={periods.map((days) => ({ href: `/desk/dashboard?days=${days}`, label: t('days', { days }), isCurrent: days === period }))} />
+        <Chips
+          label={t('period')}
+          items={periods.map((days) => ({
+            href: `/desk/dashboard?days=${days}`,
+            label: t('days', { days }),
+            isCurrent: days === period,
+          }))}
+        />
       </div>
       <div className="charts">
         <AgeOfQueue figure={age} period={period} />

@@ -31,12 +31,18 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
           <RowHead sub={t('invited.by', { name: invitedByName, day: formatDayOf(sentAt, locale) })}>{email}</RowHead>
           <Cell label={t('list.role')}>{t(`role.${role}`)}</Cell>
           <Cell label={t('invited.state')} status>
-            {isOver ? <Tag state="off">{t('invited.over')}</Tag> : <Tag state="wait">{t('invited.until', { day: formatDayOf(expiresAt, locale) })}</Tag>}
+            {isOver ? (
+              <Tag state="off">{t('invited.over')}</Tag>
+            ) : (
+              <Tag state="wait">{t('invited.until', { day: formatDayOf(expiresAt, locale) })}</Tag>
+            )}
           </Cell>
           <Cell tools right>
             <ActionForm action={withdraw} errorTitle={t('invited.failed')} prefix={`withdraw-${id}`}>
               <input type="hidden" name="invitationId" value={id} />
-              <SubmitButton kind="stop" small aria-label={t('invited.withdrawOf', { email })}>{t('invited.withdraw')}</SubmitButton>
+              <SubmitButton kind="stop" small aria-label={t('invited.withdrawOf', { email })}>
+                {t('invited.withdraw')}
+              </SubmitButton>
             </ActionForm>
           </Cell>
         </Row>

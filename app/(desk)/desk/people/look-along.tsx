@@ -20,23 +20,54 @@ export async function LookAlong({ staff, search }: { staff: StaffActor; search: 
       <h2 className="text-lg">{t('search.title')}</h2>
       <p className="sm soft mb-3">{t('search.intro', { minutes: lookMinutes })}</p>
       {running.map(({ id, endsAt, person }) => (
-        <Note key={id} state="soon" icon="eye" className="mb-3" title={t('running', { name: person.name, time: formatTime(endsAt, locale) })}>
-          <p><LinkButton small href={`/desk/look/${id}`}>{t('goOn')}</LinkButton></p>
+        <Note
+          key={id}
+          state="soon"
+          icon="eye"
+          className="mb-3"
+          title={t('running', { name: person.name, time: formatTime(endsAt, locale) })}
+        >
+          <p>
+            <LinkButton small href={`/desk/look/${id}`}>
+              {t('goOn')}
+            </LinkButton>
+          </p>
         </Note>
       ))}
       <form role="search" action="/desk/people" method="get" className="findbar">
-        <div className="grow"><SearchField name="q" label={t('search.label')} defaultValue={search} /></div>
+        <div className="grow">
+          <SearchField name="q" label={t('search.label')} defaultValue={search} />
+        </div>
         <Button type="submit">{t('search.find')}</Button>
       </form>
-      {isTooShort && <p className="sm mt-3" role="status">{t('search.tooShort', { count: shortestSearch })}</p>}
+      {isTooShort && (
+        <p className="sm mt-3" role="status">
+          {t('search.tooShort', { count: shortestSearch })}
+        </p>
+      )}
       {search !== '' && !isTooShort && (
         <>
-          <p className="sm mt-3" role="status">{found.length === mostFound ? t('search.many', { count: mostFound }) : t('search.count', { count: found.length })}</p>
+          <p className="sm mt-3" role="status">
+            {found.length === mostFound
+              ? t('search.many', { count: mostFound })
+              : t('search.count', { count: found.length })}
+          </p>
           <ul className="mt-2">
             {found.map(({ id, name, email }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-3 border-t border-line py-2">
-                <span className="min-w-0 break-words"><b>{name}</b><br /><span className="sm soft">{email}</span></span>
-                <LinkButton small icon="eye" href={`/desk/people/look/${id}`} aria-label={t('search.chooseOf', { name })}>{t('search.choose')}</LinkButton>
+                <span className="min-w-0 break-words">
+                  <b>{name}</b>
+                  <br />
+                  <span className="sm soft">{email}</span>
+                </span>
+                <LinkButton
+                  small
+                  icon="eye"
+                  href={`/desk/people/look/${id}`}
+                  aria-label={t('search.chooseOf', { name })}
+                >
+                  {t('search.choose')}
+                </LinkButton>
               </li>
             ))}
           </ul>

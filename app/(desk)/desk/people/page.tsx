@@ -28,14 +28,31 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const t = await getTranslations('staff')
   return (
     <div className="wrap main">
-      <PageHead title={t('title')} action={mayChange ? <LinkButton kind="main" icon="plus" href="/desk/people/invite">{t('invite.open')}</LinkButton> : undefined}>{t('intro')}</PageHead>
+      <PageHead
+        title={t('title')}
+        action={
+          mayChange ? (
+            <LinkButton kind="main" icon="plus" href="/desk/people/invite">
+              {t('invite.open')}
+            </LinkButton>
+          ) : undefined
+        }
+      >
+        {t('intro')}
+      </PageHead>
       {done && <Note state="ok" role="status" className="mb-6" title={t(`done.${done}`)} />}
       {can(staff, 'person.lookAs') && <LookAlong staff={staff} search={oneOf(search, 'q')} />}
-      <Section title={t('list.title')} aside={<span className="sm faint">{t('list.count', { count: members.length })}</span>}>
+      <Section
+        title={t('list.title')}
+        aside={<span className="sm faint">{t('list.count', { count: members.length })}</span>}
+      >
         <StaffTable members={members} ownId={staff.personId} mayChange={mayChange} />
       </Section>
       {invitations.length > 0 && (
-        <Section title={t('invited.title')} aside={<span className="sm faint">{t('invited.count', { count: invitations.length })}</span>}>
+        <Section
+          title={t('invited.title')}
+          aside={<span className="sm faint">{t('invited.count', { count: invitations.length })}</span>}
+        >
           <InvitationTable invitations={invitations} />
         </Section>
       )}

@@ -7,7 +7,16 @@ export function RoleChoice({ legend, chosen }: { legend: string; chosen?: StaffR
   const t = useTranslations('staff')
   return (
     <ChoiceGroup name="role" legend={legend}>
-      {staffRoles.map((role) => <Option key={role} name="role" value={role} label={t(`role.${role}`)} hint={t(`may.${role}`)} defaultChecked={role === chosen} />)}
+      {staffRoles.map((role) => (
+        <Option
+          key={role}
+          name="role"
+          value={role}
+          label={t(`role.${role}`)}
+          hint={t(`may.${role}`)}
+          defaultChecked={role === chosen}
+        />
+      ))}
     </ChoiceGroup>
   )
 }

@@ -26,10 +26,13 @@ export function StaffTable({ members, ownId, mayChange }: TableProps) {
     >
       {members.map(({ id, name, email, role, level, isActive, lastSeenAt }) => (
         <Row key={id}>
-          <RowHead href={mayChange && id !== ownId ? `/desk/people/staff/${id}` : undefined} sub={email}>{id === ownId ? t('list.you', { name }) : name}</RowHead>
+          <RowHead href={mayChange && id !== ownId ? `/desk/people/staff/${id}` : undefined} sub={email}>
+            {id === ownId ? t('list.you', { name }) : name}
+          </RowHead>
           <Cell label={t('list.role')}>{t(`role.${role}`)}</Cell>
           <Cell label={t('list.level')}>
-            {level ? <Level level={level} /> : t('list.noMeans')} {!isActive && <Tag state="stop">{t('list.tooLow')}</Tag>}
+            {level ? <Level level={level} /> : t('list.noMeans')}{' '}
+            {!isActive && <Tag state="stop">{t('list.tooLow')}</Tag>}
           </Cell>
           <Cell label={t('list.lastSeen')}>{lastSeenAt ? formatMoment(lastSeenAt, locale) : t('list.never')}</Cell>
         </Row>

@@ -28,18 +28,37 @@ export default async function ProofingQueuePage({ searchParams }: { searchParams
     <div className="wrap main">
       <PageHead title={t('title')}>{t('intro', { count: total })}</PageHead>
       {search.decided !== undefined && <Note state="ok" role="status" title={t('decided')} className="mb-6" />}
-      {proofings.length === 0 ? <EmptyState title={t('none')}>{t('noneText')}</EmptyState> : (
-        <Ledger caption={t('title')} head={<><HeadCell>{t('person')}</HeadCell><HeadCell>{t('level')}</HeadCell><HeadCell>{t('askedOn')}</HeadCell></>}>
+      {proofings.length === 0 ? (
+        <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
+      ) : (
+        <Ledger
+          caption={t('title')}
+          head={
+            <>
+              <HeadCell>{t('person')}</HeadCell>
+              <HeadCell>{t('level')}</HeadCell>
+              <HeadCell>{t('askedOn')}</HeadCell>
+            </>
+          }
+        >
           {proofings.map(({ id, level, askedAt, person }) => (
             <Row key={id}>
-              <RowHead href={`/desk/proofing/${id}`} sub={person.email}>{person.name}</RowHead>
-              <Cell label={t('level')}><Level level={level} /></Cell>
+              <RowHead href={`/desk/proofing/${id}`} sub={person.email}>
+                {person.name}
+              </RowHead>
+              <Cell label={t('level')}>
+                <Level level={level} />
+              </Cell>
               <Cell label={t('askedOn')}>{formatDay(today(askedAt), locale)}</Cell>
             </Row>
           ))}
         </Ledger>
       )}
-      <Pager current={pageOf(search)} last={Math.ceil(total / proofingsPerPage)} hrefFor={(page) => listHref('/desk/proofing', { page })} />
+      <Pager
+        current={pageOf(search)}
+        last={Math.ceil(total / proofingsPerPage)}
+        hrefFor={(page) => listHref('/desk/proofing', { page })}
+      />
     </div>
   )
 }

@@ -9,13 +9,28 @@ import { oneTemplateSchema, templateSchema } from '@/lib/reply-templates/schema'
 
 const look = formAction({ as: 'staff', schema: templateSchema, command: previewTemplate, keepTyped: true })
 
-const write = formAction({ as: 'staff', schema: templateSchema, command: saveTemplate, goTo: ({ templateId }) => `/desk/templates/${templateId}?done=saved` })
+const write = formAction({
+  as: 'staff',
+  schema: templateSchema,
+  command: saveTemplate,
+  goTo: ({ templateId }) => `/desk/templates/${templateId}?done=saved`,
+})
 
 /** One form with two buttons: "preview" saves nothing and shows what was typed once more. */
 export async function save(before: FormState, data: FormData): Promise<FormState> {
   return data.get('intent') === 'preview' ? look(before, data) : write(before, data)
 }
 
-export const archive = formAction({ as: 'staff', schema: oneTemplateSchema, command: archiveTemplate, goTo: () => '/desk/templates?done=archived' })
+export const archive = formAction({
+  as: 'staff',
+  schema: oneTemplateSchema,
+  command: archiveTemplate,
+  goTo: () => '/desk/templates?done=archived',
+})
 
-export const restore = formAction({ as: 'staff', schema: oneTemplateSchema, command: restoreTemplate, goTo: ({ templateId }) => `/desk/templates/${templateId}?done=restored` })
+export const restore = formAction({
+  as: 'staff',
+  schema: oneTemplateSchema,
+  command: restoreTemplate,
+  goTo: ({ templateId }) => `/desk/templates/${templateId}?done=restored`,
+})

@@ -28,11 +28,19 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
   const templates = await listTemplates(staff, { isArchived })
   const mayEdit = can(staff, 'template.edit')
   const t = await getTranslations('templates')
-  const action = mayEdit ? <LinkButton kind="main" icon="plus" href="/desk/templates/new">{t('new')}</LinkButton> : undefined
+  const action = mayEdit ? (
+    <LinkButton kind="main" icon="plus" href="/desk/templates/new">
+      {t('new')}
+    </LinkButton>
+  ) : undefined
   return (
     <div className="wrap main">
-      <PageHead title={t('title')} action={action}>{mayEdit ? t('introLead') : t('intro')}</PageHead>
-      {oneOf(search, 'done') === 'archived' && <Note state="ok" role="status" className="mb-6" title={t('done.archived')} />}
+      <PageHead title={t('title')} action={action}>
+        {mayEdit ? t('introLead') : t('intro')}
+      </PageHead>
+      {oneOf(search, 'done') === 'archived' && (
+        <Note state="ok" role="status" className="mb-6" title={t('done.archived')} />
+      )}
       <Chips
         label={t('views')}
         items={[
@@ -44,13 +52,19 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
         const own = templates.filter((template) => template.decision === decision)
         if (own.length === 0) return null
         return (
-          <Section key={decision} title={t(`decision.${decision}`)} aside={<span className="sm faint">{t('count', { count: own.length })}</span>}>
+          <Section
+            key={decision}
+            title={t(`decision.${decision}`)}
+            aside={<span className="sm faint">{t('count', { count: own.length })}</span>}
+          >
             <TemplateTable caption={t(`decision.${decision}`)} templates={own} />
           </Section>
         )
       })}
       {templates.length === 0 && (
-        <EmptyState title={isArchived ? t('noneArchived') : t('none')}>{isArchived ? t('noneArchivedText') : t('noneText')}</EmptyState>
+        <EmptyState title={isArchived ? t('noneArchived') : t('none')}>
+          {isArchived ? t('noneArchivedText') : t('noneText')}
+        </EmptyState>
       )}
     </div>
   )
@@ -60,11 +74,23 @@ async function TemplateTable({ caption, templates }: { caption: string; template
   const t = await getTranslations('templates')
   const locale = (await getLocale()) as Locale
   return (
-    <Ledger caption={caption} head={<><HeadCell className="w-2/3">{t('name')}</HeadCell><HeadCell>{t('changed')}</HeadCell></>}>
+    <Ledger
+      caption={caption}
+      head={
+        <>
+          <HeadCell className="w-2/3">{t('name')}</HeadCell>
+          <HeadCell>{t('changed')}</HeadCell>
+        </>
+      }
+    >
       {templates.map(({ id, nameNl, nameEn, textNl, textEn, changedAt, changedByName }) => (
         <Row key={id}>
-          <RowHead href={`/desk/templates/${id}`} sub={shortened(locale === 'en' ? textEn : textNl)}>{locale === 'en' ? nameEn : nameNl}</RowHead>
-          <Cell label={t('changed')}>{t('changedBy', { day: formatDay(today(changedAt), locale), name: changedByName })}</Cell>
+          <RowHead href={`/desk/templates/${id}`} sub={shortened(locale === 'en' ? textEn : textNl)}>
+            {locale === 'en' ? nameEn : nameNl}
+          </RowHead>
+          <Cell label={t('changed')}>
+            {t('changedBy', { day: formatDay(today(changedAt), locale), name: changedByName })}
+          </Cell>
         </Row>
       ))}
     </Ledger>

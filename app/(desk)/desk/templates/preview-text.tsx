@@ -17,14 +17,22 @@ export function PreviewText({ facts, saved, words }: PreviewProps) {
   const typed = { nl: useField('textNl').typed, en: useField('textEn').typed }
   return (
     <section className="panel" aria-labelledby="preview">
-      <h2 id="preview" className="text-lg">{words.title}</h2>
+      <h2 id="preview" className="text-lg">
+        {words.title}
+      </h2>
       <p className="sm soft">{words.intro}</p>
       {(['nl', 'en'] as const).map((language) => {
         const text = typed[language] ?? saved[language]
         return (
           <div key={language} className="mt-4">
             <h3 className="text-md">{words[language]}</h3>
-            {text.trim() === '' ? <p className="sm soft">{words.empty}</p> : <p className="mt-1 break-words whitespace-pre-line" lang={language}>{fillTemplate(text, filled[language])}</p>}
+            {text.trim() === '' ? (
+              <p className="sm soft">{words.empty}</p>
+            ) : (
+              <p className="mt-1 break-words whitespace-pre-line" lang={language}>
+                {fillTemplate(text, filled[language])}
+              </p>
+            )}
           </div>
         )
       })}

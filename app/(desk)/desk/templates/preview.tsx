@@ -4,10 +4,26 @@ import { PreviewText } from './preview-text'
 import { exampleFacts } from './words'
 
 /** What an applicant would read, in both languages, with invented facts. */
-export async function Preview({ decision, textNl, textEn }: Pick<Template, 'textNl' | 'textEn'> & { decision: string }) {
+export async function Preview({
+  decision,
+  textNl,
+  textEn,
+}: Pick<Template, 'textNl' | 'textEn'> & { decision: string }) {
   const t = await getTranslations('templates')
-  const words = { title: t('preview.title'), intro: t('preview.intro'), nl: t('preview.nl'), en: t('preview.en'), empty: t('preview.empty') }
-  return <PreviewText facts={{ approved: both(true), other: both(false) }} saved={{ decision, nl: textNl, en: textEn }} words={words} />
+  const words = {
+    title: t('preview.title'),
+    intro: t('preview.intro'),
+    nl: t('preview.nl'),
+    en: t('preview.en'),
+    empty: t('preview.empty'),
+  }
+  return (
+    <PreviewText
+      facts={{ approved: both(true), other: both(false) }}
+      saved={{ decision, nl: textNl, en: textEn }}
+      words={words}
+    />
+  )
 }
 
 const both = (isApproved: boolean) => ({ nl: exampleFacts('nl', isApproved), en: exampleFacts('en', isApproved) })

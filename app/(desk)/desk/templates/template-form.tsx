@@ -24,27 +24,76 @@ export async function TemplateForm({ template }: { template?: Template }) {
             <div className="grid gap-5">
               <ChoiceGroup name="decision" legend={t('form.decision')}>
                 {templateDecisions.map((decision) => (
-                  <Tick key={decision} type="radio" name="decision" value={decision} label={t(`decision.${decision}`)} defaultChecked={template?.decision === decision} />
+                  <Tick
+                    key={decision}
+                    type="radio"
+                    name="decision"
+                    value={decision}
+                    label={t(`decision.${decision}`)}
+                    defaultChecked={template?.decision === decision}
+                  />
                 ))}
               </ChoiceGroup>
-              <TextInput name="nameNl" label={t('form.nameNl')} defaultValue={template?.nameNl} maxLength={mostInName} aria-required />
-              <TextArea name="textNl" label={t('form.textNl')} defaultValue={template?.textNl} limit={mostInText} rows={9} aria-required />
-              <TextInput name="nameEn" label={t('form.nameEn')} defaultValue={template?.nameEn} maxLength={mostInName} aria-required />
-              <TextArea name="textEn" label={t('form.textEn')} defaultValue={template?.textEn} limit={mostInText} rows={9} aria-required />
+              <TextInput
+                name="nameNl"
+                label={t('form.nameNl')}
+                defaultValue={template?.nameNl}
+                maxLength={mostInName}
+                aria-required
+              />
+              <TextArea
+                name="textNl"
+                label={t('form.textNl')}
+                defaultValue={template?.textNl}
+                limit={mostInText}
+                rows={9}
+                aria-required
+              />
+              <TextInput
+                name="nameEn"
+                label={t('form.nameEn')}
+                defaultValue={template?.nameEn}
+                maxLength={mostInName}
+                aria-required
+              />
+              <TextArea
+                name="textEn"
+                label={t('form.textEn')}
+                defaultValue={template?.textEn}
+                limit={mostInText}
+                rows={9}
+                aria-required
+              />
               <div className="actions">
                 <SubmitButton>{t('form.save')}</SubmitButton>
-                <Button type="submit" name="intent" value="preview">{t('form.preview')}</Button>
-                <LinkButton kind="bare" href="/desk/templates">{t('form.cancel')}</LinkButton>
+                <Button type="submit" name="intent" value="preview">
+                  {t('form.preview')}
+                </Button>
+                <LinkButton kind="bare" href="/desk/templates">
+                  {t('form.cancel')}
+                </LinkButton>
               </div>
             </div>
           </SheetSection>
         </Sheet>
         <div className="grid gap-6">
           <section aria-labelledby="placeholders">
-            <h2 id="placeholders" className="text-lg">{t('placeholders.title')}</h2>
-            <Facts className="mt-2" items={placeholders.map((name) => ({ label: <code className="select-all">{`{${name}}`}</code>, value: t(`placeholders.${name}`) }))} />
+            <h2 id="placeholders" className="text-lg">
+              {t('placeholders.title')}
+            </h2>
+            <Facts
+              className="mt-2"
+              items={placeholders.map((name) => ({
+                label: <code className="select-all">{`{${name}}`}</code>,
+                value: t(`placeholders.${name}`),
+              }))}
+            />
           </section>
-          <Preview decision={template?.decision ?? ''} textNl={template?.textNl ?? ''} textEn={template?.textEn ?? ''} />
+          <Preview
+            decision={template?.decision ?? ''}
+            textNl={template?.textNl ?? ''}
+            textEn={template?.textEn ?? ''}
+          />
         </div>
       </div>
     </ActionForm>

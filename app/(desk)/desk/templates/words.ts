@@ -17,5 +17,11 @@ export function shortened(text: string): string {
 /** What a preview fills in: an invented application that is approved, or about which something is still to be done. */
 export function exampleFacts(locale: Locale, isApproved: boolean, now = new Date()): TemplateFacts {
   const day = isApproved ? addDays(addYears(today(now), adminYears), -1) : promisedDay(today(now), 3)
-  return { applicant: 'Guus Voorbeeld', company: 'Test VOF Guus', reference: 'ZK-7F3K-92QD', level: levelLabel('loa3'), day: formatDay(day, locale) }
+  return {
+    applicant: 'Guus Voorbeeld',
+    company: 'Test VOF Guus',
+    reference: 'ZK-7F3K-92QD',
+    level: levelLabel('loa3'),
+    day: formatDay(day, locale),
+  }
 }

@@ -29,7 +29,17 @@ export async function downloadList(side: Side, organizationId: string, search: U
     tTerms(`authorization.${row.state}`),
   ]
   async function* rows() {
-    yield [t(`side.${side}.party`), t('csv.kvk'), t('column.services'), t('csv.providers'), t('column.level'), t('column.employees'), t('csv.firstDay'), t('column.lastDay'), t('column.status')]
+    yield [
+      t(`side.${side}.party`),
+      t('csv.kvk'),
+      t('column.services'),
+      t('csv.providers'),
+      t('column.level'),
+      t('column.employees'),
+      t('csv.firstDay'),
+      t('column.lastDay'),
+      t('column.status'),
+    ]
     const scope = { side, organizationId: admin.organizationId }
     for await (const row of eachAuthorization(scope, criteriaOf(view), locale, now)) yield describe(row)
   }

@@ -6,14 +6,18 @@ import type { Glance } from '@/lib/chain-authorizations/overview'
 export function GlanceOf({ glance }: { glance: Glance }) {
   const t = useTranslations('overview')
   const { clients, received, waiting, receivedEndingSoon, withoutEmployee, employees, services } = glance
-  const words = (count: { count: number; isMore: boolean }, text: string) => (count.isMore ? t('more', { count: text }) : text)
+  const words = (count: { count: number; isMore: boolean }, text: string) =>
+    count.isMore ? t('more', { count: text }) : text
   const wait = waiting.count > 0 ? t('joinWait', { count: waiting.count }) : ''
   const soon = receivedEndingSoon.count > 0 ? t('joinSoon', { count: receivedEndingSoon.count }) : ''
   const first: Join =
     wait || soon
       ? { state: wait ? 'wait' : 'soon', word: wait && soon ? t('joinBoth', { wait, soon }) : wait || soon }
       : { state: 'closed', word: t('joinFine') }
-  const second: Join = withoutEmployee.count > 0 ? { state: 'stop', word: t('joinNobody', { count: withoutEmployee.count }) } : { state: 'closed', word: t('joinFine') }
+  const second: Join =
+    withoutEmployee.count > 0
+      ? { state: 'stop', word: t('joinNobody', { count: withoutEmployee.count }) }
+      : { state: 'closed', word: t('joinFine') }
   return (
     <div className="glance">
       <ChainStrip
@@ -21,9 +25,22 @@ export function GlanceOf({ glance }: { glance: Glance }) {
         onGround
         parties={[
           { role: 'client', caption: t('gave'), name: words(clients, t('clients', { count: clients.count })) },
-          { role: 'intermediary', caption: t('office'), name: words(received, t('authorizations', { count: received.count })) },
-          { role: 'employee', caption: t('canLogIn'), name: t('employees', { count: employees }), isOpen: employees === 0 },
-          { role: 'service', caption: t('inUse'), name: words({ count: services, isMore: received.isMore }, t('services', { count: services })) },
+          {
+            role: 'intermediary',
+            caption: t('office'),
+            name: words(received, t('authorizations', { count: received.count })),
+          },
+          {
+            role: 'employee',
+            caption: t('canLogIn'),
+            name: t('employees', { count: employees }),
+            isOpen: employees === 0,
+          },
+          {
+            role: 'service',
+            caption: t('inUse'),
+            name: words({ count: services, isMore: received.isMore }, t('services', { count: services })),
+          },
         ]}
         joins={[first, second, { state: employees > 0 ? 'closed' : 'none', word: employees > 0 ? t('joinFine') : '–' }]}
       />

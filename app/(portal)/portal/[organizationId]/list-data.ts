@@ -4,7 +4,12 @@ import { listMembers } from '@/lib/assignments/queries'
 import { listRequests } from '@/lib/authorization-requests/queries'
 import { everything, type ListCriteria, type Side } from '@/lib/chain-authorizations/list-criteria'
 import { isNarrowed, type ListView } from '@/lib/chain-authorizations/list-address'
-import { countAuthorizations, countByStatus, listAuthorizations, listProvidersSeen } from '@/lib/chain-authorizations/queries'
+import {
+  countAuthorizations,
+  countByStatus,
+  listAuthorizations,
+  listProvidersSeen,
+} from '@/lib/chain-authorizations/queries'
 import type { Locale } from '@/lib/i18n/locales'
 
 type Loaded = Omit<ListPageData, 'action'>
@@ -35,7 +40,13 @@ export function criteriaOf(view: ListView): ListCriteria {
 async function listPending(side: Side, organizationId: string, view: ListView, locale: Locale): Promise<PendingRow[]> {
   const direction = side === 'received' ? ('sent' as const) : ('received' as const)
   const page = view.status === 'pending' ? view.page : 1
-  const { requests } = await listRequests(organizationId, { direction, status: 'pending', search: view.search, order: 'asc', page })
+  const { requests } = await listRequests(organizationId, {
+    direction,
+    status: 'pending',
+    search: view.search,
+    order: 'asc',
+    page,
+  })
   return requests.map(({ id, otherParty, level, scope, provider, services, decideBy }) => ({
     id,
     party: otherParty,

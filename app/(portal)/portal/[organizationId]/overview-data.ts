@@ -13,13 +13,26 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
   const received = { side: 'received' as const, organizationId }
   const granted = { side: 'granted' as const, organizationId }
   const glance = await findGlance(organizationId, now)
-  const some = (count: { count: number }, read: () => ReturnType<typeof listAuthorizations>) => (count.count > 0 ? read() : [])
+  const some = (count: { count: number }, read: () => ReturnType<typeof listAuthorizations>) =>
+    count.count > 0 ? read() : []
   const [toDecide, waiting, withoutEmployee, endingSoon, grantedEndingSoon, months, events] = await Promise.all([
     glance.toDecide.count > 0 ? listPendingRequests(organizationId, now) : [],
-    glance.waiting.count > 0 ? listRequests(organizationId, { direction: 'sent', status: 'pending', search: '', order: 'asc', page: 1 }, now).then(({ requests }) => requests) : [],
-    some(glance.withoutEmployee, () => listAuthorizations(received, { ...everything, status: 'without_employee' }, locale, now, shownOfEach)),
-    some(glance.receivedEndingSoon, () => listAuthorizations(received, { ...everything, status: 'ending_soon' }, locale, now, shownOfEach)),
-    some(glance.grantedEndingSoon, () => listAuthorizations(granted, { ...everything, status: 'ending_soon' }, locale, now, shownOfEach)),
+    glance.waiting.count > 0
+      ? listRequests(
+          organizationId,
+          { direction: 'sent', status: 'pending', search: '', order: 'asc', page: 1 },
+          now,
+        ).then(({ requests }) => requests)
+      : [],
+    some(glance.withoutEmployee, () =>
+      listAuthorizations(received, { ...everything, status: 'without_employee' }, locale, now, shownOfEach),
+    ),
+    some(glance.receivedEndingSoon, () =>
+      listAuthorizations(received, { ...everything, status: 'ending_soon' }, locale, now, shownOfEach),
+    ),
+    some(glance.grantedEndingSoon, () =>
+      listAuthorizations(granted, { ...everything, status: 'ending_soon' }, locale, now, shownOfEach),
+    ),
     countByMonth(glance.received.count > 0 ? 'received' : 'granted', organizationId, now),
     listHistory(organizationId, { search: '', kind: null, actorId: null, page: 1 }),
   ])

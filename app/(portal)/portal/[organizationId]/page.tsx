@@ -44,8 +44,15 @@ export default async function OverviewPage({ params }: PageProps) {
           <AttentionOf data={data} path={path} mayDecide={can(admin, 'request.decide')} />
           {glance.granted.count > 0 && (
             <section className="sect">
-              <div className="sect__h"><h2>{t('grantedNow')}</h2></div>
-              <p className="rule pt-3">{t('grantedNowText', { count: glance.granted.count })} <Link href={`${path}/granted`} prefetch={false}>{t('seeGranted')}</Link></p>
+              <div className="sect__h">
+                <h2>{t('grantedNow')}</h2>
+              </div>
+              <p className="rule pt-3">
+                {t('grantedNowText', { count: glance.granted.count })}{' '}
+                <Link href={`${path}/granted`} prefetch={false}>
+                  {t('seeGranted')}
+                </Link>
+              </p>
             </section>
           )}
         </div>
@@ -61,9 +68,18 @@ export default async function OverviewPage({ params }: PageProps) {
               <h2>{t('events')}</h2>
               <Timeline
                 onGround
-                items={events.map((event) => ({ key: event.id, when: <EventMoment at={event.at} now={now} />, dateTime: event.at.toISOString(), what: <EventSentence event={event} /> }))}
+                items={events.map((event) => ({
+                  key: event.id,
+                  when: <EventMoment at={event.at} now={now} />,
+                  dateTime: event.at.toISOString(),
+                  what: <EventSentence event={event} />,
+                }))}
               />
-              <p className="mt-3"><Link href={`${path}/history`} prefetch={false}>{t('allEvents')}</Link></p>
+              <p className="mt-3">
+                <Link href={`${path}/history`} prefetch={false}>
+                  {t('allEvents')}
+                </Link>
+              </p>
             </section>
           )}
         </aside>
@@ -72,7 +88,19 @@ export default async function OverviewPage({ params }: PageProps) {
   )
 }
 
-async function Head({ data, path, now, isEmpty, mayRequest }: { data: OverviewData; path: string; now: Date; isEmpty: boolean; mayRequest: boolean }) {
+async function Head({
+  data,
+  path,
+  now,
+  isEmpty,
+  mayRequest,
+}: {
+  data: OverviewData
+  path: string
+  now: Date
+  isEmpty: boolean
+  mayRequest: boolean
+}) {
   const t = await getTranslations('overview')
   const { toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon } = data.glance
   const all = [toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon]
@@ -83,7 +111,13 @@ async function Head({ data, path, now, isEmpty, mayRequest }: { data: OverviewDa
   return (
     <PageHead
       title={all.some((one) => one.isMore) ? t('titleMore', { count }) : t('title', { count, words })}
-      action={mayRequest && <LinkButton kind="main" icon="plus" href={`${path}/requests/new`}>{t('newRequest')}</LinkButton>}
+      action={
+        mayRequest && (
+          <LinkButton kind="main" icon="plus" href={`${path}/requests/new`}>
+            {t('newRequest')}
+          </LinkButton>
+        )
+      }
     >
       {isEmpty ? t('introEmpty', intro) : t('intro', intro)}
     </PageHead>

@@ -26,10 +26,16 @@ export default async function RecoverCompanyPage() {
         <Panel label={t('how')}>
           <h2>{t('how')}</h2>
           <ol className="mt-3 list-decimal pl-5">
-            {steps.map((step) => <li key={step} className="py-1">{t(`steps.${step}`)}</li>)}
+            {steps.map((step) => (
+              <li key={step} className="py-1">
+                {t(`steps.${step}`)}
+              </li>
+            ))}
           </ol>
           <div className="actions mt-6">
-            <LinkButton kind="main" iconAfter="arrow" href={person ? apply : listHref('/sign-in', { from: apply })}>{t('start')}</LinkButton>
+            <LinkButton kind="main" iconAfter="arrow" href={person ? apply : listHref('/sign-in', { from: apply })}>
+              {t('start')}
+            </LinkButton>
             {!person && <LinkButton href={listHref('/register', { from: apply })}>{t('register')}</LinkButton>}
           </div>
         </Panel>

@@ -27,20 +27,33 @@ export default async function RecoverPhonePage() {
           <>
             <Sheet>
               <Offer offer={offer} />
-              <div className="waitbar"><p role="status" className="sm wait">{tPairing('waiting')}</p><LinkButton small href="/recover/phone">{tPairing('goOn')}</LinkButton></div>
+              <div className="waitbar">
+                <p role="status" className="sm wait">
+                  {tPairing('waiting')}
+                </p>
+                <LinkButton small href="/recover/phone">
+                  {tPairing('goOn')}
+                </LinkButton>
+              </div>
             </Sheet>
             <RefreshUntilDone />
           </>
         )}
         {offer.state === 'used' && (
           <>
-            <Note state="ok" role="status" title={tPairing('done')} className="mb-6">{tPairing('doneText')}</Note>
-            <LinkButton kind="main" href="/sign-in">{t('phone.signIn')}</LinkButton>
+            <Note state="ok" role="status" title={tPairing('done')} className="mb-6">
+              {tPairing('doneText')}
+            </Note>
+            <LinkButton kind="main" href="/sign-in">
+              {t('phone.signIn')}
+            </LinkButton>
           </>
         )}
         {offer.state === 'over' && (
           <>
-            <Note state="stop" title={tPairing('over')} className="mb-6">{t('phone.overText')}</Note>
+            <Note state="stop" title={tPairing('over')} className="mb-6">
+              {t('phone.overText')}
+            </Note>
             <LinkButton href="/recover">{t('title')}</LinkButton>
           </>
         )}

@@ -32,23 +32,54 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
   const t = await getTranslations('register')
   const locale = (await getLocale()) as Locale
   const b = (words: ReactNode) => <b className="wrap-anywhere">{words}</b>
-  const code = { inputMode: 'numeric', autoComplete: 'one-time-code', maxLength: 12, className: 'max-w-44', 'aria-required': true } as const
+  const code = {
+    inputMode: 'numeric',
+    autoComplete: 'one-time-code',
+    maxLength: 12,
+    className: 'max-w-44',
+    'aria-required': true,
+  } as const
   return (
     <main id="content" tabIndex={-1} className="wrap main">
       <div className="mx-auto max-w-xl">
         <BackLink href="/register">{t('confirm.back')}</BackLink>
-        <PageHead title={t('confirm.title')}>{t('confirm.intro', { time: formatTime(codesExpireAt, locale), tries: codeTries })}</PageHead>
-        {search.sent !== undefined && <Note state="ok" role="status" title={t('confirm.sent')} className="mb-6">{t('confirm.sentText')}</Note>}
+        <PageHead title={t('confirm.title')}>
+          {t('confirm.intro', { time: formatTime(codesExpireAt, locale), tries: codeTries })}
+        </PageHead>
+        {search.sent !== undefined && (
+          <Note state="ok" role="status" title={t('confirm.sent')} className="mb-6">
+            {t('confirm.sentText')}
+          </Note>
+        )}
         <ActionForm action={confirm} id="confirm" errorTitle={t('confirm.failed')}>
           <Sheet>
             <div className="sheet__b grid gap-5">
-              <TextInput name="mailCode" label={t('confirm.mailCode')} hint={t.rich('confirm.mailHint', { email, b })} {...code} />
-              <TextInput name="smsCode" label={t('confirm.smsCode')} hint={t.rich('confirm.smsHint', { number: mobileNumber, b })} {...code} />
-              <div><SubmitButton>{t('confirm.submit')}</SubmitButton></div>
+              <TextInput
+                name="mailCode"
+                label={t('confirm.mailCode')}
+                hint={t.rich('confirm.mailHint', { email, b })}
+                {...code}
+              />
+              <TextInput
+                name="smsCode"
+                label={t('confirm.smsCode')}
+                hint={t.rich('confirm.smsHint', { number: mobileNumber, b })}
+                {...code}
+              />
+              <div>
+                <SubmitButton>{t('confirm.submit')}</SubmitButton>
+              </div>
             </div>
           </Sheet>
         </ActionForm>
-        {isDemo() && <p className="mt-6">{t('confirm.demo')} <Link href="/demo/mailbox" prefetch={false} target="_blank">{t('confirm.mailbox')}</Link></p>}
+        {isDemo() && (
+          <p className="mt-6">
+            {t('confirm.demo')}{' '}
+            <Link href="/demo/mailbox" prefetch={false} target="_blank">
+              {t('confirm.mailbox')}
+            </Link>
+          </p>
+        )}
         <section className="mt-8">
           <h2 className="text-md">{t('confirm.none')}</h2>
           <p className="sm mt-1 mb-4">{t('confirm.noneText')}</p>

@@ -21,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The last step of registering: pairs the phone, and is in. */
 export default async function RegisterPhonePage() {
   const registration = await registrationHere()
-  if (!registration?.pairing) redirect((await findPerson()) ? '/welcome' : registration?.step === 'entered' ? '/sign-in' : '/register')
+  if (!registration?.pairing)
+    redirect((await findPerson()) ? '/welcome' : registration?.step === 'entered' ? '/sign-in' : '/register')
   const { pairing } = registration
   const t = await getTranslations('register')
   const tPairing = await getTranslations('pairing')
@@ -33,21 +34,32 @@ export default async function RegisterPhonePage() {
           <>
             <Sheet>
               <Offer offer={pairing} />
-              <div className="waitbar"><p role="status" className="sm wait">{tPairing('waiting')}</p><LinkButton small href="/register/phone">{tPairing('goOn')}</LinkButton></div>
+              <div className="waitbar">
+                <p role="status" className="sm wait">
+                  {tPairing('waiting')}
+                </p>
+                <LinkButton small href="/register/phone">
+                  {tPairing('goOn')}
+                </LinkButton>
+              </div>
             </Sheet>
             <RefreshUntilDone />
           </>
         )}
         {pairing.state === 'used' && (
           <ActionForm action={enter} errorTitle={t('phone.notIn')}>
-            <Note state="ok" role="status" title={tPairing('done')} className="mb-6">{t('phone.doneText')}</Note>
+            <Note state="ok" role="status" title={tPairing('done')} className="mb-6">
+              {t('phone.doneText')}
+            </Note>
             <SubmitButton>{t('phone.enter')}</SubmitButton>
             <SubmitNow />
           </ActionForm>
         )}
         {pairing.state === 'over' && (
           <ActionForm action={pairAgain} errorTitle={tPairing('failed')}>
-            <Note state="stop" title={tPairing('over')} className="mb-6">{tPairing('overText')}</Note>
+            <Note state="stop" title={tPairing('over')} className="mb-6">
+              {tPairing('overText')}
+            </Note>
             <SubmitButton>{tPairing('again')}</SubmitButton>
           </ActionForm>
         )}

@@ -34,11 +34,21 @@ export default async function WaitPage() {
     <main id="content" tabIndex={-1} className="wrap main screen-sign-in">
       <div className="sign">
         <PageHead title={t('wait.title')}>
-          {t.rich('wait.as', { email, b: (words) => <b>{words}</b>, a: (words) => <Link href="/sign-in" prefetch={false}>{words}</Link> })}
+          {t.rich('wait.as', {
+            email,
+            b: (words) => <b>{words}</b>,
+            a: (words) => (
+              <Link href="/sign-in" prefetch={false}>
+                {words}
+              </Link>
+            ),
+          })}
         </PageHead>
         {isOpen && <Scan attempt={attempt} />}
         {attempt.state === 'approved' && <Approved />}
-        {(attempt.state === 'refused' || attempt.state === 'over') && <Again email={email} from={from} why={attempt.state} />}
+        {(attempt.state === 'refused' || attempt.state === 'over') && (
+          <Again email={email} from={from} why={attempt.state} />
+        )}
         {isOpen && <OtherWays attempt={attempt} />}
       </div>
     </main>
@@ -56,14 +66,31 @@ async function Scan({ attempt }: { attempt: SignInState }) {
     <Sheet>
       <div className="grid">
         <section className="half">
-          <h2><span>1</span>{t('wait.scan')}</h2>
-          <div className="qrbox"><Qr text={phoneAddress(attempt.secret)} label={t('wait.qr')} /></div>
+          <h2>
+            <span>1</span>
+            {t('wait.scan')}
+          </h2>
+          <div className="qrbox">
+            <Qr text={phoneAddress(attempt.secret)} label={t('wait.qr')} />
+          </div>
         </section>
         <section className="half">
-          <h2><span>2</span>{t('wait.compare')}</h2>
+          <h2>
+            <span>2</span>
+            {t('wait.compare')}
+          </h2>
           <Digits number={attempt.number} label={t('wait.number', { number: attempt.number })} />
-          <h2 className="pinhint"><span>3</span>{t('wait.pin')}</h2>
-          <div className="dots" aria-hidden="true"><i /><i /><i /><i /><i /></div>
+          <h2 className="pinhint">
+            <span>3</span>
+            {t('wait.pin')}
+          </h2>
+          <div className="dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+            <i />
+            <i />
+          </div>
         </section>
       </div>
       <ActionForm action={goOn} errorTitle={t('notSignedIn')}>
@@ -74,7 +101,9 @@ async function Scan({ attempt }: { attempt: SignInState }) {
             waiting={t.rich('wait.waiting', { time: formatTime(attempt.expiresAt, locale), b })}
             seen={t('wait.seen')}
           />
-          <SubmitButton kind="plain" small>{t('wait.goOn')}</SubmitButton>
+          <SubmitButton kind="plain" small>
+            {t('wait.goOn')}
+          </SubmitButton>
         </div>
       </ActionForm>
     </Sheet>
@@ -85,7 +114,9 @@ async function Approved() {
   const t = await getTranslations('auth')
   return (
     <ActionForm action={goOn} errorTitle={t('notSignedIn')}>
-      <Note state="ok" title={t('wait.approved')} className="mb-6">{t('wait.approvedText')}</Note>
+      <Note state="ok" title={t('wait.approved')} className="mb-6">
+        {t('wait.approvedText')}
+      </Note>
       <SubmitButton>{t('wait.proceed')}</SubmitButton>
     </ActionForm>
   )
@@ -95,7 +126,9 @@ async function Again({ email, from, why }: { email: string; from: string | undef
   const t = await getTranslations('auth')
   return (
     <ActionForm action={signIn} errorTitle={t('notSignedIn')}>
-      <Note state="stop" role="alert" title={t(`wait.${why}`)} className="mb-6">{t(`wait.${why}Text`)}</Note>
+      <Note state="stop" role="alert" title={t(`wait.${why}`)} className="mb-6">
+        {t(`wait.${why}Text`)}
+      </Note>
       <input type="hidden" name="email" value={email} />
       {from && <input type="hidden" name="from" value={from} />}
       <SubmitButton>{t('wait.again')}</SubmitButton>
@@ -109,15 +142,28 @@ async function OtherWays({ attempt }: { attempt: SignInState }) {
     <div className="other">
       <section>
         <h2>{t('wait.noCamera')}</h2>
-        <p>{t.rich('wait.noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b: (words) => <b>{words}</b> })} <span className="code">{showCode(attempt.code)}</span></p>
+        <p>
+          {t.rich('wait.noCameraText', {
+            address: `${new URL(env().APP_URL).host}/phone`,
+            b: (words) => <b>{words}</b>,
+          })}{' '}
+          <span className="code">{showCode(attempt.code)}</span>
+        </p>
       </section>
       <section>
         <h2>{t('wait.here')}</h2>
-        <p>{t('wait.hereText')} <a href={`/phone${fragmentOf.signIn(attempt.secret)}`}>{t('wait.hereLink')}</a></p>
+        <p>
+          {t('wait.hereText')} <a href={`/phone${fragmentOf.signIn(attempt.secret)}`}>{t('wait.hereLink')}</a>
+        </p>
       </section>
       <section>
         <h2>{t('help.title')}</h2>
-        <p>{t('help.text')} <Link href="/recover" prefetch={false}>{t('help.recover')}</Link></p>
+        <p>
+          {t('help.text')}{' '}
+          <Link href="/recover" prefetch={false}>
+            {t('help.recover')}
+          </Link>
+        </p>
       </section>
     </div>
   )

@@ -19,7 +19,9 @@ export async function GET(request: Request): Promise<Response> {
     },
   })
   // "no-transform" keeps proxies and compression from holding events back.
-  return new Response(stream, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' } })
+  return new Response(stream, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' },
+  })
 }
 
 async function changed(browserSecret: string | undefined, told: string, signal: AbortSignal): Promise<string> {

@@ -37,20 +37,33 @@ export default async function PairPage({ params }: Props) {
           <>
             <Sheet>
               <Offer offer={offer} />
-              <div className="waitbar"><p role="status" className="sm wait">{t('waiting')}</p><LinkButton small href={path}>{t('goOn')}</LinkButton></div>
+              <div className="waitbar">
+                <p role="status" className="sm wait">
+                  {t('waiting')}
+                </p>
+                <LinkButton small href={path}>
+                  {t('goOn')}
+                </LinkButton>
+              </div>
             </Sheet>
             <RefreshUntilDone />
           </>
         )}
         {offer.state === 'used' && (
           <>
-            <Note state="ok" role="status" title={t('done')} className="mb-6">{t('doneText')}</Note>
-            <LinkButton kind="main" href="/account">{t('toAccount')}</LinkButton>
+            <Note state="ok" role="status" title={t('done')} className="mb-6">
+              {t('doneText')}
+            </Note>
+            <LinkButton kind="main" href="/account">
+              {t('toAccount')}
+            </LinkButton>
           </>
         )}
         {offer.state === 'over' && (
           <ActionForm action={pair} errorTitle={t('failed')}>
-            <Note state="stop" title={t('over')} className="mb-6">{t('overText')}</Note>
+            <Note state="stop" title={t('over')} className="mb-6">
+              {t('overText')}
+            </Note>
             <SubmitButton>{t('again')}</SubmitButton>
           </ActionForm>
         )}

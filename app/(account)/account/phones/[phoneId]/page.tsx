@@ -33,12 +33,22 @@ export default async function PhonePage({ params }: Props) {
         <Sheet>
           <div className="sheet__b grid gap-4">
             <input type="hidden" name="phoneId" value={phone.id} />
-            <TextInput name="name" label={t('phone.name')} defaultValue={phone.name} autoComplete="off" className="max-w-96" />
-            <div><SubmitButton kind="plain">{t('phone.rename')}</SubmitButton></div>
+            <TextInput
+              name="name"
+              label={t('phone.name')}
+              defaultValue={phone.name}
+              autoComplete="off"
+              className="max-w-96"
+            />
+            <div>
+              <SubmitButton kind="plain">{t('phone.rename')}</SubmitButton>
+            </div>
           </div>
         </Sheet>
       </ActionForm>
-      <LinkButton kind="stop" href={`/account/phones/${phone.id}/revoke`}>{t('phone.revoke')}</LinkButton>
+      <LinkButton kind="stop" href={`/account/phones/${phone.id}/revoke`}>
+        {t('phone.revoke')}
+      </LinkButton>
     </div>
   )
 }

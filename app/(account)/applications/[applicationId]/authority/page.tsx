@@ -22,7 +22,11 @@ export default async function AuthorityPage({ params }: Props) {
   const draft = await openDraft((await params).applicationId, 'authority')
   const t = await getTranslations('apply')
   const { isRepresentative, authority, hasNoRepresentative, representativeCount } = draft.facts
-  const said: AuthorityAnswer | null = hasNoRepresentative ? 'nobody_named' : isRepresentative === false ? 'not_named' : authority
+  const said: AuthorityAnswer | null = hasNoRepresentative
+    ? 'nobody_named'
+    : isRepresentative === false
+      ? 'not_named'
+      : authority
   return (
     <DraftFrame draft={draft} step="authority">
       <h1>{t('authority.title')}</h1>
@@ -32,7 +36,14 @@ export default async function AuthorityPage({ params }: Props) {
         <ChoiceGroup name="says" legend={t('authority.legend')} hint={t('authority.hint')}>
           <div className="grid gap-2">
             {authorityAnswers.map((answer) => (
-              <Option key={answer} name="says" value={answer} label={t(`says.${answer}.label`)} hint={t(`says.${answer}.hint`)} defaultChecked={answer === said} />
+              <Option
+                key={answer}
+                name="says"
+                value={answer}
+                label={t(`says.${answer}.label`)}
+                hint={t(`says.${answer}.hint`)}
+                defaultChecked={answer === said}
+              />
             ))}
           </div>
         </ChoiceGroup>
@@ -47,7 +58,9 @@ export default async function AuthorityPage({ params }: Props) {
         />
         <div className="actions">
           <SubmitButton iconAfter="arrow">{t('next')}</SubmitButton>
-          <LinkButton kind="bare" href={`/applications/${draft.id}`}>{t('later')}</LinkButton>
+          <LinkButton kind="bare" href={`/applications/${draft.id}`}>
+            {t('later')}
+          </LinkButton>
         </div>
       </ActionForm>
     </DraftFrame>

@@ -29,15 +29,21 @@ export default async function CheckPage({ params }: Props) {
   return (
     <DraftFrame draft={draft} step="check">
       <h1>{t('check.title')}</h1>
-      <p className="soft mb-6">{goesToDesk ? t('check.toDesk') : t('check.toSignatories', { count: draft.signatories.length })}</p>
+      <p className="soft mb-6">
+        {goesToDesk ? t('check.toDesk') : t('check.toSignatories', { count: draft.signatories.length })}
+      </p>
       <Sheet>
-        <SheetSection><What draft={draft} /></SheetSection>
+        <SheetSection>
+          <What draft={draft} />
+        </SheetSection>
       </Sheet>
       <ActionForm action={send} errorTitle={t('check.notSent')} className="mt-8">
         <input type="hidden" name="applicationId" value={draft.id} />
         <div className="actions">
           <SubmitButton iconAfter="arrow">{goesToDesk ? t('check.send') : t('check.sendLetters')}</SubmitButton>
-          <LinkButton kind="bare" href={`/applications/${draft.id}`}>{t('later')}</LinkButton>
+          <LinkButton kind="bare" href={`/applications/${draft.id}`}>
+            {t('later')}
+          </LinkButton>
         </div>
       </ActionForm>
     </DraftFrame>
@@ -47,7 +53,9 @@ export default async function CheckPage({ params }: Props) {
 async function What({ draft }: { draft: OwnSteps }) {
   const t = await getTranslations('apply')
   const { facts, organization, explanation, signatories, evidence } = draft
-  const told = facts.registerRepresentatives?.map(({ name, authority }) => t('check.told', { name, authority: t(`says.${authority}.short`) })).join('; ')
+  const told = facts.registerRepresentatives
+    ?.map(({ name, authority }) => t('check.told', { name, authority: t(`says.${authority}.short`) }))
+    .join('; ')
   return (
     <Facts
       items={[
@@ -56,14 +64,31 @@ async function What({ draft }: { draft: OwnSteps }) {
         { label: t('check.register'), value: told },
         {
           label: t('check.says'),
-          value: facts.registerRepresentatives ? null : facts.hasNoRepresentative ? t('says.nobody_named.short') : facts.authority ? t(`says.${facts.authority}.short`) : t('says.not_named.short'),
+          value: facts.registerRepresentatives
+            ? null
+            : facts.hasNoRepresentative
+              ? t('says.nobody_named.short')
+              : facts.authority
+                ? t(`says.${facts.authority}.short`)
+                : t('says.not_named.short'),
         },
         { label: t('check.evidence'), value: evidence.map(({ fileName }) => fileName).join(', ') },
         {
           label: t('check.signatories'),
-          value: signatories.length > 0 && <ul>{signatories.map((one) => <li key={one.id}>{one.name}, {one.email}</li>)}</ul>,
+          value: signatories.length > 0 && (
+            <ul>
+              {signatories.map((one) => (
+                <li key={one.id}>
+                  {one.name}, {one.email}
+                </li>
+              ))}
+            </ul>
+          ),
         },
-        { label: t('check.explanation'), value: explanation && <span className="whitespace-pre-line">{explanation}</span> },
+        {
+          label: t('check.explanation'),
+          value: explanation && <span className="whitespace-pre-line">{explanation}</span>,
+        },
       ]}
     />
   )

@@ -52,18 +52,35 @@ export default async function EvidencePage({ params, searchParams }: Props) {
       {search.removed !== undefined && <Note state="ok" role="status" title={t('done.removed')} className="mb-6" />}
       <h1>{isStep ? t('titleStep') : t('title')}</h1>
       <p className="soft mb-6">{isStep ? t('introStep', { days: extractDays }) : t('intro')}</p>
-      {isStep && application.extractTooOld !== null && <Note state="stop" title={problems('extract_too_old', { days: application.extractTooOld })} className="mb-6" />}
+      {isStep && application.extractTooOld !== null && (
+        <Note state="stop" title={problems('extract_too_old', { days: application.extractTooOld })} className="mb-6" />
+      )}
       {files.some(({ removedAt }) => !removedAt) && <Kept application={application} />}
-      <Present files={files} mayRemove={['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status)} />
-      {isOpen && files.filter(({ removedAt }) => !removedAt).length < mostFiles && <UploadForm application={application} />}
+      <Present
+        files={files}
+        mayRemove={['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status)}
+      />
+      {isOpen && files.filter(({ removedAt }) => !removedAt).length < mostFiles && (
+        <UploadForm application={application} />
+      )}
       {isStep && application.facts.hasExtract && (
         <div className="actions">
-          <LinkButton kind="main" iconAfter="arrow" href={stepPath(application.id, application.next)}>{t('next')}</LinkButton>
+          <LinkButton kind="main" iconAfter="arrow" href={stepPath(application.id, application.next)}>
+            {t('next')}
+          </LinkButton>
         </div>
       )}
     </>
   )
-  return isStep ? <DraftFrame draft={application} step="extract">{content}</DraftFrame> : <Plain applicationId={application.id} company={application.organization.name}>{content}</Plain>
+  return isStep ? (
+    <DraftFrame draft={application} step="extract">
+      {content}
+    </DraftFrame>
+  ) : (
+    <Plain applicationId={application.id} company={application.organization.name}>
+      {content}
+    </Plain>
+  )
 }
 
 /** Once decided: until when the files are kept. */
@@ -71,10 +88,22 @@ async function Kept({ application: { status, decidedAt } }: { application: OwnSt
   const t = await getTranslations('evidence')
   const locale = (await getLocale()) as Locale
   if (!decidedAt || (status !== 'approved' && status !== 'rejected')) return null
-  return <p className="mb-6">{t('removedOn', { day: formatDay(retentionDay(decidedAt, env().EVIDENCE_RETENTION_DAYS), locale) })}</p>
+  return (
+    <p className="mb-6">
+      {t('removedOn', { day: formatDay(retentionDay(decidedAt, env().EVIDENCE_RETENTION_DAYS), locale) })}
+    </p>
+  )
 }
 
-async function Plain({ applicationId, company, children }: { applicationId: string; company: string; children: ReactNode }) {
+async function Plain({
+  applicationId,
+  company,
+  children,
+}: {
+  applicationId: string
+  company: string
+  children: ReactNode
+}) {
   const t = await getTranslations('applications')
   return (
     <div className="wrap main max-w-3xl!">
@@ -88,15 +117,30 @@ async function Present({ files, mayRemove }: { files: Files; mayRemove: boolean 
   const t = await getTranslations('evidence')
   if (files.length === 0) return null
   return (
-    <Section title={t('present')} className="mt-0!" aside={<span className="sm soft">{t('count', { count: files.filter(({ removedAt }) => !removedAt).length, most: mostFiles })}</span>}>
-      {files.some(({ scan, removedAt }) => scan === 'waiting' && !removedAt) && <p className="sm mb-3" role="status">{t('held')}</p>}
+    <Section
+      title={t('present')}
+      className="mt-0!"
+      aside={
+        <span className="sm soft">
+          {t('count', { count: files.filter(({ removedAt }) => !removedAt).length, most: mostFiles })}
+        </span>
+      }
+    >
+      {files.some(({ scan, removedAt }) => scan === 'waiting' && !removedAt) && (
+        <p className="sm mb-3" role="status">
+          {t('held')}
+        </p>
+      )}
       <EvidenceList
         files={files}
         tools={(file) =>
-          mayRemove && file.kind !== 'letter' && (
+          mayRemove &&
+          file.kind !== 'letter' && (
             <ActionForm action={remove} errorTitle={t('notRemoved')} prefix={file.id}>
               <input type="hidden" name="evidenceId" value={file.id} />
-              <SubmitButton kind="bare" small>{t.rich('remove', { name: file.fileName, vh: (chunks) => <span className="vh">{chunks}</span> })}</SubmitButton>
+              <SubmitButton kind="bare" small>
+                {t.rich('remove', { name: file.fileName, vh: (chunks) => <span className="vh">{chunks}</span> })}
+              </SubmitButton>
             </ActionForm>
           )
         }
@@ -120,9 +164,24 @@ async function UploadForm({ application }: { application: OwnSteps }) {
             <Tick type="radio" name="kind" value="other" label={t('kind.other')} defaultChecked={!asksExtract} />
           </div>
         </ChoiceGroup>
-        <TextInput name="issuedOn" type="date" label={t('issuedOn')} hint={t('issuedOnHint', { days: extractDays })} optional max={isoDay(today(new Date()))} />
-        <FileInput label={t('file')} hint={t('fileHint')} largest={largestFile} tooBig={t('tooBig')} empty={t('empty')} />
-        <div><SubmitButton progress={t('sending')}>{t('send')}</SubmitButton></div>
+        <TextInput
+          name="issuedOn"
+          type="date"
+          label={t('issuedOn')}
+          hint={t('issuedOnHint', { days: extractDays })}
+          optional
+          max={isoDay(today(new Date()))}
+        />
+        <FileInput
+          label={t('file')}
+          hint={t('fileHint')}
+          largest={largestFile}
+          tooBig={t('tooBig')}
+          empty={t('empty')}
+        />
+        <div>
+          <SubmitButton progress={t('sending')}>{t('send')}</SubmitButton>
+        </div>
       </ActionForm>
     </Panel>
   )

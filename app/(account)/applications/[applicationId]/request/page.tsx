@@ -37,17 +37,37 @@ export default async function RequestPage({ params }: Props) {
       <p className="soft mb-6">{t('request.intro')}</p>
       <ActionForm action={save} errorTitle={t('notSaved')} className="grid gap-8">
         <input type="hidden" name="applicationId" value={draft.id} />
-        <ChoiceGroup name="level" legend={words('apply.level')} hint={ownLevel ? words('apply.levelHint', { level: levelLabel(ownLevel) }) : words('apply.noMeans.text')}>
+        <ChoiceGroup
+          name="level"
+          legend={words('apply.level')}
+          hint={ownLevel ? words('apply.levelHint', { level: levelLabel(ownLevel) }) : words('apply.noMeans.text')}
+        >
           <div className="grid gap-2">
             {choices.map((level) => (
-              <Option key={level} name="level" value={level} label={levelLabel(level)} hint={words(`levels.${level}`)} defaultChecked={level === draft.facts.level} />
+              <Option
+                key={level}
+                name="level"
+                value={level}
+                label={levelLabel(level)}
+                hint={words(`levels.${level}`)}
+                defaultChecked={level === draft.facts.level}
+              />
             ))}
           </div>
         </ChoiceGroup>
-        <TextArea name="explanation" label={words('apply.explanation')} hint={words('apply.explanationHint')} optional limit={2000} defaultValue={draft.explanation} />
+        <TextArea
+          name="explanation"
+          label={words('apply.explanation')}
+          hint={words('apply.explanationHint')}
+          optional
+          limit={2000}
+          defaultValue={draft.explanation}
+        />
         <div className="actions">
           <SubmitButton iconAfter="arrow">{t('next')}</SubmitButton>
-          <LinkButton kind="bare" href={`/applications/${draft.id}`}>{t('later')}</LinkButton>
+          <LinkButton kind="bare" href={`/applications/${draft.id}`}>
+            {t('later')}
+          </LinkButton>
         </div>
       </ActionForm>
     </DraftFrame>

@@ -18,7 +18,9 @@ export async function AddLater({ application, own }: Props) {
   const a = (words: React.ReactNode) => <a href={`/applications/${application.id}/signatories?own=1`}>{words}</a>
   return (
     <div className="wrap main max-w-2xl!">
-      <BackLink href={`/applications/${application.id}`}>{t('back', { company: application.organization.name })}</BackLink>
+      <BackLink href={`/applications/${application.id}`}>
+        {t('back', { company: application.organization.name })}
+      </BackLink>
       <PageHead title={t('signatories.addLater')}>{t('signatories.addLaterIntro')}</PageHead>
       {!hasOwn && !own && <p className="mb-6">{t.rich('signatories.own', { a })}</p>}
       <Panel label={t('signatories.add')}>
@@ -28,7 +30,9 @@ export async function AddLater({ application, own }: Props) {
           <SignatoryFields name={own?.name} email={own?.email} />
           <div className="actions mt-6">
             <SubmitButton>{t('signatories.addAndSend')}</SubmitButton>
-            <LinkButton kind="bare" href={`/applications/${application.id}`}>{t('replace.keep')}</LinkButton>
+            <LinkButton kind="bare" href={`/applications/${application.id}`}>
+              {t('replace.keep')}
+            </LinkButton>
           </div>
         </ActionForm>
       </Panel>

@@ -10,7 +10,9 @@ export function NeedWords({ draft }: { draft: OwnSteps }) {
   const level = levelLabel(facts.level)
   const title = namesMissing > 0 ? t('need.missing', { count: namesMissing }) : t('need.enough')
   return (
-    <Note state={namesMissing > 0 ? 'soon' : 'ok'} title={title} className="mb-6">{words()}</Note>
+    <Note state={namesMissing > 0 ? 'soon' : 'ok'} title={title} className="mb-6">
+      {words()}
+    </Note>
   )
 
   function words(): string {
@@ -18,6 +20,8 @@ export function NeedWords({ draft }: { draft: OwnSteps }) {
     if (need.kind === 'none') return t('need.none')
     const names = need.alone.map(({ name }) => name).join(', ')
     if (need.together === null) return t('need.alone', { names })
-    return need.alone.length > 0 ? t('need.either', { names, count: need.together }) : t('need.together', { count: need.together, all: need.others.length, level })
+    return need.alone.length > 0
+      ? t('need.either', { names, count: need.together })
+      : t('need.together', { count: need.together, all: need.others.length, level })
   }
 }

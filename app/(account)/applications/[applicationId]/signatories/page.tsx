@@ -43,13 +43,19 @@ async function SignatoriesStep({ draft }: { draft: OwnSteps }) {
         <ActionForm key={draft.signatories.length} action={add} errorTitle={t('signatories.notAdded')}>
           <input type="hidden" name="applicationId" value={draft.id} />
           <SignatoryFields name={proposed?.name} authority={proposed?.authority} />
-          <div className="mt-6"><SubmitButton kind={draft.namesMissing > 0 ? 'main' : 'plain'}>{t('signatories.addThis')}</SubmitButton></div>
+          <div className="mt-6">
+            <SubmitButton kind={draft.namesMissing > 0 ? 'main' : 'plain'}>{t('signatories.addThis')}</SubmitButton>
+          </div>
         </ActionForm>
       </Panel>
       {draft.namesMissing === 0 && (
         <div className="actions">
-          <LinkButton kind="main" iconAfter="arrow" href={`/applications/${draft.id}/check`}>{t('next')}</LinkButton>
-          <LinkButton kind="bare" href={`/applications/${draft.id}`}>{t('later')}</LinkButton>
+          <LinkButton kind="main" iconAfter="arrow" href={`/applications/${draft.id}/check`}>
+            {t('next')}
+          </LinkButton>
+          <LinkButton kind="bare" href={`/applications/${draft.id}`}>
+            {t('later')}
+          </LinkButton>
         </div>
       )}
     </DraftFrame>
@@ -70,13 +76,21 @@ async function Named({ draft }: { draft: OwnSteps }) {
         {draft.signatories.map((one) => (
           <li key={one.id} className="flex flex-wrap items-center justify-between gap-3 border-t border-line py-3">
             <div>
-              <b>{one.name}</b>{one.isApplicant && <span className="soft"> {t('signatories.you')}</span>}
-              <span className="sm soft block">{t(`says.${one.authority}.short`)}, {one.email}</span>
+              <b>{one.name}</b>
+              {one.isApplicant && <span className="soft"> {t('signatories.you')}</span>}
+              <span className="sm soft block">
+                {t(`says.${one.authority}.short`)}, {one.email}
+              </span>
             </div>
             {!one.isApplicant && (
               <ActionForm action={remove} errorTitle={t('signatories.notRemoved')} prefix={one.id}>
                 <input type="hidden" name="signatoryId" value={one.id} />
-                <SubmitButton kind="bare" small>{t.rich('signatories.remove', { name: one.name, vh: (chunks) => <span className="vh">{chunks}</span> })}</SubmitButton>
+                <SubmitButton kind="bare" small>
+                  {t.rich('signatories.remove', {
+                    name: one.name,
+                    vh: (chunks) => <span className="vh">{chunks}</span>,
+                  })}
+                </SubmitButton>
               </ActionForm>
             )}
           </li>

@@ -10,19 +10,40 @@ export function SignatoryFields({ name, email, authority }: Proposed) {
   const locale = useLocale()
   return (
     <div className="grid gap-5">
-      <TextInput name="name" label={t('signatory.name')} hint={t('signatory.nameHint')} autoComplete="off" defaultValue={name} aria-required />
-      <TextInput name="email" label={t('signatory.email')} hint={t('signatory.emailHint')} inputMode="email" autoComplete="off" defaultValue={email} aria-required />
+      <TextInput
+        name="name"
+        label={t('signatory.name')}
+        hint={t('signatory.nameHint')}
+        autoComplete="off"
+        defaultValue={name}
+        aria-required
+      />
+      <TextInput
+        name="email"
+        label={t('signatory.email')}
+        hint={t('signatory.emailHint')}
+        inputMode="email"
+        autoComplete="off"
+        defaultValue={email}
+        aria-required
+      />
       <Select
         name="authority"
         label={t('signatory.authority')}
-        options={[{ value: '', label: t('signatory.choose') }, ...authorities.map((value) => ({ value, label: t(`says.${value}.short`) }))]}
+        options={[
+          { value: '', label: t('signatory.choose') },
+          ...authorities.map((value) => ({ value, label: t(`says.${value}.short`) })),
+        ]}
         defaultValue={authority ?? ''}
         aria-required
       />
       <Select
         name="language"
         label={t('signatory.language')}
-        options={[{ value: 'nl', label: t('signatory.nl') }, { value: 'en', label: t('signatory.en') }]}
+        options={[
+          { value: 'nl', label: t('signatory.nl') },
+          { value: 'en', label: t('signatory.en') },
+        ]}
         defaultValue={locale}
       />
     </div>

@@ -28,7 +28,10 @@ export default async function WithdrawApplicationPage({ params }: { params: Prom
     ? [{ key: 'draft', what: t('withdraw.losesDraft') }]
     : application.status === 'awaiting_signatures'
       ? [{ key: 'letters', what: t('withdraw.losesLetters') }]
-      : [{ key: 'review', what: t('withdraw.losesReview') }, { key: 'place', what: t('withdraw.losesPlace') }]
+      : [
+          { key: 'review', what: t('withdraw.losesReview') },
+          { key: 'place', what: t('withdraw.losesPlace') },
+        ]
   return (
     <div className="wrap main">
       <ActionForm action={withdraw} errorTitle={t('withdraw.failed')}>
@@ -36,7 +39,9 @@ export default async function WithdrawApplicationPage({ params }: { params: Prom
         <ConfirmSheet
           title={isDraft ? t('withdraw.questionDraft', { company }) : t('withdraw.question', { company })}
           losses={losses}
-          confirm={<SubmitButton kind="stopmain">{isDraft ? t('withdraw.openDraft') : t('withdraw.confirm')}</SubmitButton>}
+          confirm={
+            <SubmitButton kind="stopmain">{isDraft ? t('withdraw.openDraft') : t('withdraw.confirm')}</SubmitButton>
+          }
           keepHref={`/applications/${applicationId}`}
           keepLabel={t('withdraw.keep')}
         >

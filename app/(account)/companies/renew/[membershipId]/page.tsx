@@ -52,7 +52,9 @@ export default async function RenewPage({ params }: Props) {
       </Sheet>
       {isOver && <Over kvkNumber={organization.kvkNumber} />}
       {!isOver && running && (
-        <Note state="wait" title={t('running.title')} className="mt-6"><a href={`/applications/${running.id}`}>{t('running.link')}</a></Note>
+        <Note state="wait" title={t('running.title')} className="mt-6">
+          <a href={`/applications/${running.id}`}>{t('running.link')}</a>
+        </Note>
       )}
       {!isOver && !running && <RenewForm place={place} ownLevel={await findOwnLevel(person)} />}
     </div>
@@ -64,14 +66,26 @@ async function Over({ kvkNumber }: { kvkNumber: string }) {
   return (
     <Note state="stop" title={t('over.title')} className="mt-6">
       <p>{t('over.text')}</p>
-      <p className="mt-3"><LinkButton kind="main" href={listHref('/companies/add', { kvkNumber })}>{t('over.apply')}</LinkButton></p>
+      <p className="mt-3">
+        <LinkButton kind="main" href={listHref('/companies/add', { kvkNumber })}>
+          {t('over.apply')}
+        </LinkButton>
+      </p>
     </Note>
   )
 }
 
-async function RenewForm({ place, ownLevel }: { place: Renewable; ownLevel: Awaited<ReturnType<typeof findOwnLevel>> }) {
+async function RenewForm({
+  place,
+  ownLevel,
+}: {
+  place: Renewable
+  ownLevel: Awaited<ReturnType<typeof findOwnLevel>>
+}) {
   const t = await getTranslations('renew')
-  const choices = levels.filter((level) => ownLevel && place.level && isAtMost(level, ownLevel) && isAtMost(level, place.level)).reverse()
+  const choices = levels
+    .filter((level) => ownLevel && place.level && isAtMost(level, ownLevel) && isAtMost(level, place.level))
+    .reverse()
   const proposed = place.level && choices.includes(place.level) ? place.level : choices[0]
   if (choices.length === 0) return <Note state="stop" title={t('noMeans')} className="mt-6" />
   return (
@@ -79,12 +93,22 @@ async function RenewForm({ place, ownLevel }: { place: Renewable; ownLevel: Awai
       <input type="hidden" name="membershipId" value={place.id} />
       <ChoiceGroup name="level" legend={t('level')} hint={t('levelHint')}>
         <div className="grid gap-2">
-          {choices.map((level) => <Option key={level} name="level" value={level} label={levelLabel(level)} defaultChecked={level === proposed} />)}
+          {choices.map((level) => (
+            <Option
+              key={level}
+              name="level"
+              value={level}
+              label={levelLabel(level)}
+              defaultChecked={level === proposed}
+            />
+          ))}
         </div>
       </ChoiceGroup>
       <div className="actions">
         <SubmitButton>{t('confirm')}</SubmitButton>
-        <LinkButton kind="bare" href="/companies">{t('keep')}</LinkButton>
+        <LinkButton kind="bare" href="/companies">
+          {t('keep')}
+        </LinkButton>
       </div>
     </ActionForm>
   )

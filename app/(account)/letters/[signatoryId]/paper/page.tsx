@@ -31,7 +31,9 @@ export default async function PaperLetterPage({ params }: Props) {
           <Panel label={t('paper.print')}>
             <h2>{t('paper.print')}</h2>
             <p className="mt-2 mb-4">{t('paper.printText')}</p>
-            <LinkButton href={`/api/letters/${letter.id}`} icon="download" download>{t('paper.download')}</LinkButton>
+            <LinkButton href={`/api/letters/${letter.id}`} icon="download" download>
+              {t('paper.download')}
+            </LinkButton>
           </Panel>
         </li>
         <li>
@@ -40,8 +42,16 @@ export default async function PaperLetterPage({ params }: Props) {
             <p className="mt-2 mb-4">{t('paper.uploadText')}</p>
             <ActionForm action={returnPaper} errorTitle={t('paper.notSent')} className="grid gap-5">
               <input type="hidden" name="signatoryId" value={letter.id} />
-              <FileInput label={t('paper.file')} hint={evidence('fileHint')} largest={largestFile} tooBig={evidence('tooBig')} empty={evidence('empty')} />
-              <div><SubmitButton progress={evidence('sending')}>{t('paper.send')}</SubmitButton></div>
+              <FileInput
+                label={t('paper.file')}
+                hint={evidence('fileHint')}
+                largest={largestFile}
+                tooBig={evidence('tooBig')}
+                empty={evidence('empty')}
+              />
+              <div>
+                <SubmitButton progress={evidence('sending')}>{t('paper.send')}</SubmitButton>
+              </div>
             </ActionForm>
           </Panel>
         </li>

@@ -25,12 +25,23 @@ export default async function RefuseLetterPage({ params }: Props) {
         <input type="hidden" name="signatoryId" value={letter.id} />
         <ConfirmSheet
           title={t('refuse.question', { applicant: person.name, company: organization.name })}
-          losses={[{ key: 'told', what: t('refuse.told', { applicant: person.name }) }, { key: 'final', what: t('refuse.final') }]}
+          losses={[
+            { key: 'told', what: t('refuse.told', { applicant: person.name }) },
+            { key: 'final', what: t('refuse.final') },
+          ]}
           confirm={<SubmitButton kind="stopmain">{t('refuse.confirm')}</SubmitButton>}
           keepHref={`/letters/${letter.id}`}
           keepLabel={t('refuse.keep')}
         >
-          <div className="mt-6"><TextArea name="reason" label={t('refuse.reason')} hint={t('refuse.reasonHint')} limit={1000} aria-required /></div>
+          <div className="mt-6">
+            <TextArea
+              name="reason"
+              label={t('refuse.reason')}
+              hint={t('refuse.reasonHint')}
+              limit={1000}
+              aria-required
+            />
+          </div>
         </ConfirmSheet>
       </ActionForm>
     </div>

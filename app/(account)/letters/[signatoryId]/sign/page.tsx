@@ -40,8 +40,17 @@ export default async function SignLetterPage({ params }: Props) {
     <div className="wrap main screen-sign-in">
       <div className="sign">
         <BackLink href={`/letters/${letter.id}`}>{t('title')}</BackLink>
-        <PageHead title={t('sign.title')}>{t('sign.intro', { applicant: letter.application.person.name, company: letter.application.organization.name })}</PageHead>
-        {attempt.state === 'waiting' ? <Scan attempt={attempt} signatoryId={letter.id} /> : <Again signatoryId={letter.id} />}
+        <PageHead title={t('sign.title')}>
+          {t('sign.intro', {
+            applicant: letter.application.person.name,
+            company: letter.application.organization.name,
+          })}
+        </PageHead>
+        {attempt.state === 'waiting' ? (
+          <Scan attempt={attempt} signatoryId={letter.id} />
+        ) : (
+          <Again signatoryId={letter.id} />
+        )}
       </div>
     </div>
   )
@@ -57,29 +66,49 @@ async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: s
       <Sheet>
         <div className="grid">
           <section className="half">
-            <h2><span>1</span>{auth('wait.scan')}</h2>
-            <div className="qrbox"><Qr text={`${env().APP_URL}/phone${fragmentOf.letter(attempt.secret)}`} label={t('sign.qr')} /></div>
+            <h2>
+              <span>1</span>
+              {auth('wait.scan')}
+            </h2>
+            <div className="qrbox">
+              <Qr text={`${env().APP_URL}/phone${fragmentOf.letter(attempt.secret)}`} label={t('sign.qr')} />
+            </div>
           </section>
           <section className="half">
-            <h2><span>2</span>{auth('wait.compare')}</h2>
+            <h2>
+              <span>2</span>
+              {auth('wait.compare')}
+            </h2>
             <Digits number={attempt.number} label={auth('wait.number', { number: attempt.number })} />
-            <h2 className="pinhint"><span>3</span>{t('sign.read')}</h2>
+            <h2 className="pinhint">
+              <span>3</span>
+              {t('sign.read')}
+            </h2>
           </section>
         </div>
         <div className="waitbar">
-          <p role="status" className="sm">{t.rich('sign.waiting', { time: formatTime(attempt.expiresAt, locale), b })}</p>
-          <LinkButton small href={`/letters/${signatoryId}/sign`}>{auth('wait.goOn')}</LinkButton>
+          <p role="status" className="sm">
+            {t.rich('sign.waiting', { time: formatTime(attempt.expiresAt, locale), b })}
+          </p>
+          <LinkButton small href={`/letters/${signatoryId}/sign`}>
+            {auth('wait.goOn')}
+          </LinkButton>
         </div>
       </Sheet>
       <RefreshUntilDone />
       <div className="other">
         <section>
           <h2>{auth('wait.noCamera')}</h2>
-          <p>{auth.rich('wait.noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b })} <span className="code">{showCode(attempt.code)}</span></p>
+          <p>
+            {auth.rich('wait.noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b })}{' '}
+            <span className="code">{showCode(attempt.code)}</span>
+          </p>
         </section>
         <section>
           <h2>{auth('wait.here')}</h2>
-          <p>{auth('wait.hereText')} <a href={`/phone${fragmentOf.letter(attempt.secret)}`}>{t('sign.hereLink')}</a></p>
+          <p>
+            {auth('wait.hereText')} <a href={`/phone${fragmentOf.letter(attempt.secret)}`}>{t('sign.hereLink')}</a>
+          </p>
         </section>
       </div>
     </>
@@ -90,7 +119,9 @@ async function Again({ signatoryId }: { signatoryId: string }) {
   const t = await getTranslations('letters')
   return (
     <ActionForm action={startToSign} errorTitle={t('notStarted')}>
-      <Note state="stop" role="alert" title={t('sign.over')} className="mb-6">{t('sign.overText')}</Note>
+      <Note state="stop" role="alert" title={t('sign.over')} className="mb-6">
+        {t('sign.overText')}
+      </Note>
       <input type="hidden" name="signatoryId" value={signatoryId} />
       <SubmitButton>{t('sign.again')}</SubmitButton>
     </ActionForm>

@@ -27,13 +27,23 @@ export default async function MailPage({ params }: Props) {
       <BackLink href="/demo/mailbox">{t('back')}</BackLink>
       <PageHead
         title={<span lang={mail.language}>{mail.subject}</span>}
-        action={mail.link && <LinkButton href={mail.link} kind="main" iconAfter="right">{t('open')}</LinkButton>}
+        action={
+          mail.link && (
+            <LinkButton href={mail.link} kind="main" iconAfter="right">
+              {t('open')}
+            </LinkButton>
+          )
+        }
       />
-      <Note title={t('note')} className="mb-6">{t('noteText')}</Note>
+      <Note title={t('note')} className="mb-6">
+        {t('noteText')}
+      </Note>
       <Delivery mail={mail} />
       {mail.channel === 'mail' && <AsMail mail={mail} />}
       <Section title={mail.channel === 'sms' ? t('sms') : t('text')}>
-        <p className="panel whitespace-pre-wrap wrap-anywhere" lang={mail.language}>{mail.text}</p>
+        <p className="panel whitespace-pre-wrap wrap-anywhere" lang={mail.language}>
+          {mail.text}
+        </p>
       </Section>
     </>
   )
@@ -45,8 +55,16 @@ async function Delivery({ mail }: { mail: ShownMail }) {
   const when = formatMoment(mail.queuedAt, isLocale(language) ? language : 'nl')
   return (
     <>
-      {mail.status === 'uncertain' && <Note state="soon" title={t('uncertainTitle')} className="mb-6">{t('uncertainText')}</Note>}
-      {mail.status === 'failed' && <Note state="stop" title={t('failedTitle')} className="mb-6">{t('failedText')}</Note>}
+      {mail.status === 'uncertain' && (
+        <Note state="soon" title={t('uncertainTitle')} className="mb-6">
+          {t('uncertainText')}
+        </Note>
+      )}
+      {mail.status === 'failed' && (
+        <Note state="stop" title={t('failedTitle')} className="mb-6">
+          {t('failedText')}
+        </Note>
+      )}
       <Facts
         items={[
           { label: t('column.to'), value: `${mail.name} (${mail.to})` },

@@ -6,19 +6,29 @@ import { FactRow } from './fact-row'
 export function AuthorityRows({ work, name }: { work: Work; name: string }) {
   const t = useTranslations('case')
   const tSays = useTranslations('apply')
-  const { standing: { compared }, isRepresentative, authority, hasNoRepresentative, signatories } = work
+  const {
+    standing: { compared },
+    isRepresentative,
+    authority,
+    hasNoRepresentative,
+    signatories,
+  } = work
   if (work.kind === 'further_admin' || work.kind === 'renewal') return null
   const signed = signatories.filter(({ state }) => state === 'signed').map((one) => one.name)
   const differences: readonly string[] = compared.differs
   const differs = (what: 'applicant' | 'authority' | 'signatures' | 'names' | 'signers') => differences.includes(what)
   const registerSays = () => {
     if (!compared.isKnown) return t('authority.notEntered')
-    return compared.own ? t('authority.named', { name, authority: tSays(`says.${compared.own}.short`) }) : t('authority.notNamed')
+    return compared.own
+      ? t('authority.named', { name, authority: tSays(`says.${compared.own}.short`) })
+      : t('authority.notNamed')
   }
   const applicantSays = () => {
     if (hasNoRepresentative) return tSays('says.nobody_named.short')
     if (isRepresentative === null) return t('authority.notSaid')
-    return isRepresentative && authority ? t('authority.named', { name, authority: tSays(`says.${authority}.short`) }) : tSays('says.not_named.short')
+    return isRepresentative && authority
+      ? t('authority.named', { name, authority: tSays(`says.${authority}.short`) })
+      : tSays('says.not_named.short')
   }
   return (
     <>
@@ -32,9 +42,19 @@ export function AuthorityRows({ work, name }: { work: Work; name: string }) {
       <FactRow
         label={t('authority.signatures')}
         register={useNeed(work)}
-        application={signed.length > 0 ? t('authority.signed', { count: signed.length, names: signed.join(', ') }) : t('authority.noneSigned')}
+        application={
+          signed.length > 0
+            ? t('authority.signed', { count: signed.length, names: signed.join(', ') })
+            : t('authority.noneSigned')
+        }
         isDifferent={differs('signatures') || differs('names') || differs('signers')}
-        why={differs('signatures') ? t('authority.whySignatures', { count: compared.missing }) : differs('names') ? t('authority.whyNames') : t('authority.whySigners')}
+        why={
+          differs('signatures')
+            ? t('authority.whySignatures', { count: compared.missing })
+            : differs('names')
+              ? t('authority.whyNames')
+              : t('authority.whySigners')
+        }
       />
     </>
   )
@@ -48,5 +68,7 @@ function useNeed({ standing: { compared } }: Work): string {
   if (need.kind === 'special') return t('authority.needSpecial')
   const alone = need.alone.map(({ name }) => name).join(', ')
   if (need.together === null) return t('authority.needAlone', { names: alone })
-  return need.alone.length > 0 ? t('authority.needEither', { names: alone, count: need.together }) : t('authority.needTogether', { count: need.together, all: need.others.length })
+  return need.alone.length > 0
+    ? t('authority.needEither', { names: alone, count: need.together })
+    : t('authority.needTogether', { count: need.together, all: need.others.length })
 }

@@ -13,13 +13,18 @@ export function Applicant({ applicant, asked }: { applicant: Case['applicant']; 
   const isEnough = applicant.level !== null && isAtMost(asked, applicant.level)
   return (
     <section className="blk">
-      <div className="sect__h"><h2>{t('applicant.title')}</h2></div>
+      <div className="sect__h">
+        <h2>{t('applicant.title')}</h2>
+      </div>
       <Facts
         items={[
           { label: t('applicant.name'), value: applicant.name },
           { label: t('applicant.email'), value: applicant.email },
           { label: t('applicant.asked'), value: <Level level={asked} /> },
-          { label: t('applicant.means'), value: applicant.level ? <Level level={applicant.level} /> : t('applicant.noMeans') },
+          {
+            label: t('applicant.means'),
+            value: applicant.level ? <Level level={applicant.level} /> : t('applicant.noMeans'),
+          },
         ]}
       />
       {!isEnough && <Note state="soon" title={t('applicant.tooLow', { level: levelLabel(asked) })} className="mt-3" />}
@@ -33,7 +38,9 @@ export function PresentAdmins({ admins }: { admins: Case['admins'] }) {
   const locale = useLocale() as Locale
   return (
     <section className="blk">
-      <div className="sect__h"><h2>{t('admins.title')}</h2></div>
+      <div className="sect__h">
+        <h2>{t('admins.title')}</h2>
+      </div>
       {admins.length === 0 && <p className="sm soft">{t('admins.none')}</p>}
       <ul className="sm grid gap-2">
         {admins.map(({ id, name, level, validUntil }) => (

@@ -30,17 +30,37 @@ export function CaseHead({ found, work, differences, done }: HeadProps) {
             <Level level={found.level} />
             <ApplicationTag status={status} />
             <span className="soft">{tCase(`kind.${work.kind}`)}</span>
-            {isOpen && differences > 0 && <Tag state="soon" icon="warning">{t('register.differences', { count: differences })}</Tag>}
+            {isOpen && differences > 0 && (
+              <Tag state="soon" icon="warning">
+                {t('register.differences', { count: differences })}
+              </Tag>
+            )}
             {isOpen && work.standing.risks.length > 0 && (
-              <Tag state="off" icon="eye">{tCase('risk.label', { reasons: work.standing.risks.map((risk) => tCase(`risk.${risk}`)).join(', ') })}</Tag>
+              <Tag state="off" icon="eye">
+                {tCase('risk.label', { reasons: work.standing.risks.map((risk) => tCase(`risk.${risk}`)).join(', ') })}
+              </Tag>
             )}
             <span className="soft">{t('case.submitted', { day: formatDayOf(found.submittedAt, locale) })}</span>
-            {status === 'submitted' && <span className="soft">{t('case.promised', { day: formatDay(found.promisedBy, locale) })}</span>}
+            {status === 'submitted' && (
+              <span className="soft">{t('case.promised', { day: formatDay(found.promisedBy, locale) })}</span>
+            )}
           </div>
         </div>
       </div>
-      {work.conflict && isOpen && <Note state="soon" title={tCase(`conflict.${work.conflict as 'own_application' | 'own_company_case' | 'applied_before'}`)} className="mb-4">{tCase('conflict.text')}</Note>}
-      {decidedAt && <p className="sm soft mb-4">{t('case.decided', { name: decidedByName ?? t('case.somebody'), moment: formatMoment(decidedAt, locale) })}</p>}
+      {work.conflict && isOpen && (
+        <Note
+          state="soon"
+          title={tCase(`conflict.${work.conflict as 'own_application' | 'own_company_case' | 'applied_before'}`)}
+          className="mb-4"
+        >
+          {tCase('conflict.text')}
+        </Note>
+      )}
+      {decidedAt && (
+        <p className="sm soft mb-4">
+          {t('case.decided', { name: decidedByName ?? t('case.somebody'), moment: formatMoment(decidedAt, locale) })}
+        </p>
+      )}
     </>
   )
 }

@@ -14,10 +14,16 @@ export function CheckList({ work }: { work: Work }) {
     <section className="blk" id="checks">
       <div className="sect__h">
         <h2>{t('checks.title')}</h2>
-        <span className="sm soft" role="status">{t('checks.done', { done, all: work.checks.length })}</span>
+        <span className="sm soft" role="status">
+          {t('checks.done', { done, all: work.checks.length })}
+        </span>
       </div>
       <ul className="checks">
-        {work.checks.map(({ item, tick }) => <li key={item}><Check work={work} item={item} tick={tick} /></li>)}
+        {work.checks.map(({ item, tick }) => (
+          <li key={item}>
+            <Check work={work} item={item} tick={tick} />
+          </li>
+        ))}
       </ul>
     </section>
   )
@@ -27,12 +33,29 @@ function Check({ work, item, tick }: { work: Work; item: string; tick: Work['che
   const t = useTranslations('case')
   const locale = useLocale() as Locale
   const label = useLabel(work, item)
-  const small = tick ? t('checks.by', { name: tick.checkedByName, moment: formatMoment(tick.checkedAt, locale) }) : label.hint
-  if (work.holds) return <TickBox applicationId={work.id} item={item} isTicked={tick !== null} label={label.text} hint={small} save={t('checks.save')} errorTitle={t('checks.notSaved')} />
+  const small = tick
+    ? t('checks.by', { name: tick.checkedByName, moment: formatMoment(tick.checkedAt, locale) })
+    : label.hint
+  if (work.holds)
+    return (
+      <TickBox
+        applicationId={work.id}
+        item={item}
+        isTicked={tick !== null}
+        label={label.text}
+        hint={small}
+        save={t('checks.save')}
+        errorTitle={t('checks.notSaved')}
+      />
+    )
   return (
     <span className="flex gap-3">
       <Icon name={tick ? 'check' : 'clock'} />
-      <span>{label.text}<span className="vh"> ({tick ? t('checks.isDone') : t('checks.isOpen')})</span><small>{small}</small></span>
+      <span>
+        {label.text}
+        <span className="vh"> ({tick ? t('checks.isDone') : t('checks.isOpen')})</span>
+        <small>{small}</small>
+      </span>
     </span>
   )
 }

@@ -15,15 +15,24 @@ export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
   if (reviews.length === 0) return null
   return (
     <section className="blk">
-      <div className="sect__h"><h2>{t('reviews.title')}</h2></div>
+      <div className="sect__h">
+        <h2>{t('reviews.title')}</h2>
+      </div>
       <ol className="grid gap-3">
         {reviews.map(({ id, turn, reviewerName, verdict, reasons, at }) => (
           <li key={id}>
             <p className="sm flex flex-wrap items-center gap-2">
-              <b>{reviewerName}</b> {reasons !== null && <Tag state={verdict === 'approve' ? 'ok' : 'stop'}>{t(`reviews.${verdict}`)}</Tag>}{' '}
+              <b>{reviewerName}</b>{' '}
+              {reasons !== null && <Tag state={verdict === 'approve' ? 'ok' : 'stop'}>{t(`reviews.${verdict}`)}</Tag>}{' '}
               <span className="faint">{t('reviews.turn', { turn, moment: formatMoment(at, locale) })}</span>
             </p>
-            <p className="whitespace-pre-line break-words">{reasons === null ? <span className="soft">{t('reviews.hidden')}</span> : reasons || <span className="soft">{t('reviews.noReasons')}</span>}</p>
+            <p className="whitespace-pre-line break-words">
+              {reasons === null ? (
+                <span className="soft">{t('reviews.hidden')}</span>
+              ) : (
+                reasons || <span className="soft">{t('reviews.noReasons')}</span>
+              )}
+            </p>
           </li>
         ))}
       </ol>
@@ -32,7 +41,15 @@ export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
 }
 
 /** Everything that happened to the case, newest first, reading included; of a long history the latest, and a way to see it all. */
-export function History({ history: { events, count }, work, isAll }: { history: CaseHistory; work: Work; isAll: boolean }) {
+export function History({
+  history: { events, count },
+  work,
+  isAll,
+}: {
+  history: CaseHistory
+  work: Work
+  isAll: boolean
+}) {
   const t = useTranslations('case')
   const locale = useLocale() as Locale
   return (
@@ -41,14 +58,23 @@ export function History({ history: { events, count }, work, isAll }: { history: 
         {events.length < count && (
           <p className="sm mb-3">
             {t('history.latest', { shown: events.length, count })}{' '}
-            {!isAll && <Link href={`/desk/applications/${work.id}?history=all#history`} prefetch={false}>{t('history.all')}</Link>}
+            {!isAll && (
+              <Link href={`/desk/applications/${work.id}?history=all#history`} prefetch={false}>
+                {t('history.all')}
+              </Link>
+            )}
           </p>
         )}
         <ol className="sm grid gap-2">
           {events.map(({ id, at, actorName, action, subjectName, after }) => (
             <li key={id}>
               <span className="faint">{formatMoment(at, locale)}</span> <b>{actorName}</b>{' '}
-              {t(eventWords[action as keyof typeof eventWords] ?? 'event.other', { file: subjectName, name: String(after.name ?? ''), to: String(after.to ?? ''), item: itemName(String(after.item ?? '')) })}
+              {t(eventWords[action as keyof typeof eventWords] ?? 'event.other', {
+                file: subjectName,
+                name: String(after.name ?? ''),
+                to: String(after.to ?? ''),
+                item: itemName(String(after.item ?? '')),
+              })}
             </li>
           ))}
         </ol>
@@ -58,7 +84,8 @@ export function History({ history: { events, count }, work, isAll }: { history: 
 
   function itemName(item: string): string {
     const [kind, id] = item.split(':')
-    if (kind === 'signature') return t('check.signature', { name: work.signatories.find((one) => one.id === id)?.name ?? '' })
+    if (kind === 'signature')
+      return t('check.signature', { name: work.signatories.find((one) => one.id === id)?.name ?? '' })
     return t.has(`check.${item}.text` as 'check.differences.text') ? t(`check.${item as 'differences'}.text`) : item
   }
 }

@@ -18,7 +18,11 @@ type DockProps = { work: Work; promisedBy: Date }
 export function DecisionDock({ work, promisedBy }: DockProps) {
   if (!work.mayWork) return <ReadOnlyDock work={work} />
   if (!openStatuses.includes(work.status)) return <ClosedDock work={work} />
-  return work.holds ? <HeldDock work={work} promisedBy={promisedBy} /> : <FreeDock work={work} promisedBy={promisedBy} />
+  return work.holds ? (
+    <HeldDock work={work} promisedBy={promisedBy} />
+  ) : (
+    <FreeDock work={work} promisedBy={promisedBy} />
+  )
 }
 
 /** Auditors, and colleagues whom the case touches: they see who works on it. */
@@ -26,7 +30,14 @@ function ReadOnlyDock({ work: { holder, status } }: { work: Work }) {
   const t = useTranslations('case')
   const locale = useLocale() as Locale
   if (!openStatuses.includes(status)) return null
-  return <Bar icon={holder ? 'lock' : 'clock'} words={holder ? t('dock.theirs', { name: holder.name, time: formatTime(holder.until, locale) }) : t('dock.nobody')} />
+  return (
+    <Bar
+      icon={holder ? 'lock' : 'clock'}
+      words={
+        holder ? t('dock.theirs', { name: holder.name, time: formatTime(holder.until, locale) }) : t('dock.nobody')
+      }
+    />
+  )
 }
 
 function Bar({ icon, words, children }: { icon: IconName; words: ReactNode; children?: ReactNode }) {
@@ -34,7 +45,10 @@ function Bar({ icon, words, children }: { icon: IconName; words: ReactNode; chil
   return (
     <section className="dock dock--decide" aria-label={t('dock.label')}>
       <div className="wrap">
-        <span className="left"><Icon name={icon} /><span>{words}</span></span>
+        <span className="left">
+          <Icon name={icon} />
+          <span>{words}</span>
+        </span>
         {children}
       </div>
     </section>
@@ -54,25 +68,62 @@ function HeldDock({ work, promisedBy }: DockProps) {
       icon="lock"
       words={
         <>
-          {t.rich('dock.yours', { time: holder ? formatTime(holder.until, locale) : '', b: (chunks) => <b>{chunks}</b> })}{' '}
-          {status === 'submitted' ? t('dock.open', { count: open }) : status === 'second_review' ? t('dock.second') : t('dock.waits')}{' '}
+          {t.rich('dock.yours', {
+            time: holder ? formatTime(holder.until, locale) : '',
+            b: (chunks) => <b>{chunks}</b>,
+          })}{' '}
+          {status === 'submitted'
+            ? t('dock.open', { count: open })
+            : status === 'second_review'
+              ? t('dock.second')
+              : t('dock.waits')}{' '}
           {work.undo && t('dock.askUndoUntil', { time: formatTime(work.undo.until, locale) })}
-          <span className="soft">{status === 'submitted' && t('dock.promised', { day: formatDayShort(promisedBy, locale) })}</span>
+          <span className="soft">
+            {status === 'submitted' && t('dock.promised', { day: formatDayShort(promisedBy, locale) })}
+          </span>
         </>
       }
     >
-      {holder && <LeaseWatch key={holder.until.toISOString()} applicationId={id} left={leftOf(holder)} warning={t('dock.short', { time: formatTime(holder.until, locale) })} className="order-1 basis-full" />}
+      {holder && (
+        <LeaseWatch
+          key={holder.until.toISOString()}
+          applicationId={id}
+          left={leftOf(holder)}
+          warning={t('dock.short', { time: formatTime(holder.until, locale) })}
+          className="order-1 basis-full"
+        />
+      )}
       <Undo work={work} />
-      <LinkButton kind="bare" small href={at(id, 'hand-over')}>{t('dock.handOver')}</LinkButton>
+      <LinkButton kind="bare" small href={at(id, 'hand-over')}>
+        {t('dock.handOver')}
+      </LinkButton>
       <ActionForm action={release} errorTitle={t('dock.notReleased')} prefix="release">
         <input type="hidden" name="applicationId" value={id} />
-        <SubmitButton kind="bare" small>{t('dock.release')}</SubmitButton>
+        <SubmitButton kind="bare" small>
+          {t('dock.release')}
+        </SubmitButton>
       </ActionForm>
-      {may('reject') && <LinkButton kind="stop" small href={at(id, 'reject')}>{t('dock.reject')}</LinkButton>}
-      {may('ask') && <LinkButton small href={at(id, 'ask')}>{t('dock.ask')}</LinkButton>}
-      {status === 'second_review'
-        ? <LinkButton kind="main" small icon="eye" href={at(id, 'review')}>{t('dock.review')}</LinkButton>
-        : may('approve') && <LinkButton kind="main" small icon="check" href={at(id, 'approve')}>{standing.risks.length > 0 ? t('dock.approveFirst') : t('dock.approve')}</LinkButton>}
+      {may('reject') && (
+        <LinkButton kind="stop" small href={at(id, 'reject')}>
+          {t('dock.reject')}
+        </LinkButton>
+      )}
+      {may('ask') && (
+        <LinkButton small href={at(id, 'ask')}>
+          {t('dock.ask')}
+        </LinkButton>
+      )}
+      {status === 'second_review' ? (
+        <LinkButton kind="main" small icon="eye" href={at(id, 'review')}>
+          {t('dock.review')}
+        </LinkButton>
+      ) : (
+        may('approve') && (
+          <LinkButton kind="main" small icon="check" href={at(id, 'approve')}>
+            {standing.risks.length > 0 ? t('dock.approveFirst') : t('dock.approve')}
+          </LinkButton>
+        )
+      )}
     </Bar>
   )
 }
@@ -81,11 +132,20 @@ function FreeDock({ work, promisedBy }: DockProps) {
   const t = useTranslations('case')
   const locale = useLocale() as Locale
   const { holder, status, isFirst, id } = work
-  if (holder) return <Bar icon="lock" words={t('dock.theirs', { name: holder.name, time: formatTime(holder.until, locale) })} />
+  if (holder)
+    return <Bar icon="lock" words={t('dock.theirs', { name: holder.name, time: formatTime(holder.until, locale) })} />
   if (status === 'second_review' && isFirst) return <Bar icon="eye" words={t('dock.needsOther')} />
-  const words = status === 'second_review' ? t('dock.freeSecond') : status === 'more_information_needed' ? t('dock.freeWaits') : t('dock.free', { day: formatDay(promisedBy, locale) })
+  const words =
+    status === 'second_review'
+      ? t('dock.freeSecond')
+      : status === 'more_information_needed'
+        ? t('dock.freeWaits')
+        : t('dock.free', { day: formatDay(promisedBy, locale) })
   return (
-    <Bar icon="clock" words={work.undo ? `${words} ${t('dock.askUndoUntil', { time: formatTime(work.undo.until, locale) })}` : words}>
+    <Bar
+      icon="clock"
+      words={work.undo ? `${words} ${t('dock.askUndoUntil', { time: formatTime(work.undo.until, locale) })}` : words}
+    >
       <Undo work={work} />
       <ActionForm action={claim} errorTitle={t('dock.notClaimed')} prefix="claim">
         <input type="hidden" name="applicationId" value={id} />
@@ -102,7 +162,9 @@ function Undo({ work: { id, undo: undoable } }: { work: Work }) {
   return (
     <ActionForm action={undo} errorTitle={t('dock.notUndone')} prefix="undo">
       <input type="hidden" name="applicationId" value={id} />
-      <SubmitButton kind="plain" small icon="return">{undoable.decision === 'ask' ? t('dock.undoAsk') : t('dock.undo')}</SubmitButton>
+      <SubmitButton kind="plain" small icon="return">
+        {undoable.decision === 'ask' ? t('dock.undoAsk') : t('dock.undo')}
+      </SubmitButton>
     </ActionForm>
   )
 }
@@ -112,11 +174,18 @@ function ClosedDock({ work }: { work: Work }) {
   const t = useTranslations('case')
   const locale = useLocale() as Locale
   const { id, undo: undoable, status } = work
-  if (undoable) return <Bar icon="clock" words={t('dock.undoUntil', { time: formatTime(undoable.until, locale) })}><Undo work={work} /></Bar>
+  if (undoable)
+    return (
+      <Bar icon="clock" words={t('dock.undoUntil', { time: formatTime(undoable.until, locale) })}>
+        <Undo work={work} />
+      </Bar>
+    )
   if (!nextStatus(status, 'reopen').ok) return null
   return (
     <Bar icon="ok" words={t('dock.closed')}>
-      <LinkButton small icon="refresh" href={at(id, 'reopen')}>{t('dock.reopen')}</LinkButton>
+      <LinkButton small icon="refresh" href={at(id, 'reopen')}>
+        {t('dock.reopen')}
+      </LinkButton>
     </Bar>
   )
 }

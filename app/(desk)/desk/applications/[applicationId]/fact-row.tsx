@@ -9,11 +9,18 @@ export function FactRow({ label, register, application, isDifferent, why }: Fact
   const t = useTranslations('desk')
   return (
     <Row className={isDifferent ? 'dif' : undefined}>
-      <th role="rowheader" scope="row">{label}</th>
+      <th role="rowheader" scope="row">
+        {label}
+      </th>
       <Cell label={t('register.now')}>{register || t('register.none')}</Cell>
       <Cell label={t('register.application')}>
         {application || t('register.none')}
-        {isDifferent && <span className="difw"><Icon name="warning" />{why ?? t('register.isDifferent')}</span>}
+        {isDifferent && (
+          <span className="difw">
+            <Icon name="warning" />
+            {why ?? t('register.isDifferent')}
+          </span>
+        )}
       </Cell>
     </Row>
   )

@@ -8,7 +8,12 @@ import { keep } from './actions'
 
 const fiveMinutes = 5 * 60_000
 
-type WatchProps = { applicationId: string; /** milliseconds that the case is still held */ left: number; warning: string; className?: string }
+type WatchProps = {
+  applicationId: string
+  /** milliseconds that the case is still held */ left: number
+  warning: string
+  className?: string
+}
 
 /**
  * Who types keeps the case: that is told to the server at most once in five minutes, and never while nobody types. When
@@ -36,5 +41,9 @@ export function LeaseWatch({ applicationId, left, warning, className }: WatchPro
     }
   }, [applicationId, left])
   const words = state.status === 'refused' ? say(state.problem) : isShort ? warning : ''
-  return <div role="status" className={words ? className : 'vh'}>{words && <Note state="soon" title={words} />}</div>
+  return (
+    <div role="status" className={words ? className : 'vh'}>
+      {words && <Note state="soon" title={words} />}
+    </div>
+  )
 }

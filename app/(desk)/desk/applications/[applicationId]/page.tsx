@@ -25,13 +25,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('desk')
   const staff = await findStaff()
   const found = staff && (await findCase(staff, (await params).applicationId))
-  return { title: found ? t('case.metaTitle', { reference: found.reference, company: found.organization.name }) : t('queue.title') }
+  return {
+    title: found
+      ? t('case.metaTitle', { reference: found.reference, company: found.organization.name })
+      : t('queue.title'),
+  }
 }
 
 /** One application, with everything that is needed to decide on it. That it was read is written down. */
 export default async function CasePage({ params, searchParams }: Props) {
   const { applicationId } = await params
-  const { staff, found, work, register: { register, comparison } } = await openDeskCase(applicationId)
+  const {
+    staff,
+    found,
+    work,
+    register: { register, comparison },
+  } = await openDeskCase(applicationId)
   const search = await searchParams
   const isAll = oneOf(search, 'history') === 'all'
   await noteReading(staff, { id: found.id, name: found.applicant.name })
@@ -46,9 +55,18 @@ export default async function CasePage({ params, searchParams }: Props) {
       <div className="wrap main case">
         <CaseHead found={found} work={work} differences={differences} done={oneOf(search, 'done')} />
         <div className="lay">
-          <ClientTexts also={['evidence']}><EvidenceViewer files={await viewed(files)} /></ClientTexts>
+          <ClientTexts also={['evidence']}>
+            <EvidenceViewer files={await viewed(files)} />
+          </ClientTexts>
           <div>
-            <RegisterCheck register={register} comparison={comparison} known={found.organization} work={work} applicant={found.applicant.name} differences={differences} />
+            <RegisterCheck
+              register={register}
+              comparison={comparison}
+              known={found.organization}
+              work={work}
+              applicant={found.applicant.name}
+              differences={differences}
+            />
             <CheckList work={work} />
             <Signatures signatories={work.signatories} />
             <Reviews reviews={work.reviews} />

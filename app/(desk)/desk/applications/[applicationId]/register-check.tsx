@@ -13,7 +13,14 @@ import { AuthorityRows } from './authority-rows'
 import { FactRow } from './fact-row'
 import { Representatives } from './representatives'
 
-type CheckProps = { register: Result<RegisterCompany>; comparison: Comparison[]; known: Case['organization']; work: Work; applicant: string; differences: number }
+type CheckProps = {
+  register: Result<RegisterCompany>
+  comparison: Comparison[]
+  known: Case['organization']
+  work: Work
+  applicant: string
+  differences: number
+}
 
 /** The trade register of this moment, and what the extract says, beside what was known with the application; differences stand out. */
 export function RegisterCheck({ register, comparison, known, work, applicant, differences }: CheckProps) {
@@ -23,7 +30,11 @@ export function RegisterCheck({ register, comparison, known, work, applicant, di
     <section className="blk first">
       <div className="sect__h">
         <h2>{t('register.title')}</h2>
-        {register.ok && <Tag state={differences ? 'soon' : 'ok'} icon={differences ? 'warning' : 'ok'}>{t('register.differences', { count: differences })}</Tag>}
+        {register.ok && (
+          <Tag state={differences ? 'soon' : 'ok'} icon={differences ? 'warning' : 'ok'}>
+            {t('register.differences', { count: differences })}
+          </Tag>
+        )}
       </div>
       {!register.ok && (
         <Note state="soon" title={t('register.away.title')} className="my-3">
@@ -42,10 +53,16 @@ export function RegisterCheck({ register, comparison, known, work, applicant, di
           </>
         }
       >
-        <FactRow label={t('register.facts.kvkNumber')} register={register.ok ? register.value.kvkNumber : null} application={known.kvkNumber} />
-        {register.ok
-          ? comparison.map(({ fact, ...pair }) => <FactRow key={fact} label={t(`register.facts.${fact}`)} {...pair} />)
-          : <FactRow label={t('register.facts.name')} register={null} application={known.name} />}
+        <FactRow
+          label={t('register.facts.kvkNumber')}
+          register={register.ok ? register.value.kvkNumber : null}
+          application={known.kvkNumber}
+        />
+        {register.ok ? (
+          comparison.map(({ fact, ...pair }) => <FactRow key={fact} label={t(`register.facts.${fact}`)} {...pair} />)
+        ) : (
+          <FactRow label={t('register.facts.name')} register={null} application={known.name} />
+        )}
         <StateRow register={register} known={known} />
         <AuthorityRows work={work} name={applicant} />
       </Ledger>
@@ -60,7 +77,18 @@ function StateRow({ register, known }: { register: Result<RegisterCompany>; know
   const t = useTranslations('desk')
   const locale = useLocale() as Locale
   const say = (endedOn: Date | null) =>
-    !endedOn ? t('register.active') : endedOn > today(new Date()) ? t('register.endsOn', { day: formatDay(endedOn, locale) }) : t('register.endedOn', { day: formatDay(endedOn, locale) })
+    !endedOn
+      ? t('register.active')
+      : endedOn > today(new Date())
+        ? t('register.endsOn', { day: formatDay(endedOn, locale) })
+        : t('register.endedOn', { day: formatDay(endedOn, locale) })
   const isDifferent = register.ok && register.value.endedOn?.getTime() !== known.endedOn?.getTime()
-  return <FactRow label={t('register.facts.state')} register={register.ok ? say(register.value.endedOn) : null} application={say(known.endedOn)} isDifferent={isDifferent} />
+  return (
+    <FactRow
+      label={t('register.facts.state')}
+      register={register.ok ? say(register.value.endedOn) : null}
+      application={say(known.endedOn)}
+      isDifferent={isDifferent}
+    />
+  )
 }

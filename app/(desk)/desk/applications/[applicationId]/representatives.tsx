@@ -26,13 +26,19 @@ export function Representatives({ work }: { work: Work }) {
           <li key={one.id} className="flex flex-wrap items-center gap-x-3 py-1">
             <span>
               <b>{one.name}</b>, {tSays(`says.${one.authority}.short`)}{' '}
-              <span className="soft">{one.origin === 'register' ? t('people.register', { moment: formatMoment(one.enteredAt, locale) }) : t('people.extract', { name: one.enteredByName ?? '', moment: formatMoment(one.enteredAt, locale) })}</span>
+              <span className="soft">
+                {one.origin === 'register'
+                  ? t('people.register', { moment: formatMoment(one.enteredAt, locale) })
+                  : t('people.extract', { name: one.enteredByName ?? '', moment: formatMoment(one.enteredAt, locale) })}
+              </span>
             </span>
             {holds && one.origin === 'extract' && (
               <ActionForm action={takeOut} errorTitle={t('people.notRemoved')} prefix={one.id}>
                 <input type="hidden" name="applicationId" value={id} />
                 <input type="hidden" name="name" value={one.name} />
-                <SubmitButton kind="bare" small>{t.rich('people.remove', { name: one.name, vh: (chunks) => <span className="vh">{chunks}</span> })}</SubmitButton>
+                <SubmitButton kind="bare" small>
+                  {t.rich('people.remove', { name: one.name, vh: (chunks) => <span className="vh">{chunks}</span> })}
+                </SubmitButton>
               </ActionForm>
             )}
           </li>
@@ -41,10 +47,23 @@ export function Representatives({ work }: { work: Work }) {
       {holds && !isFromRegister && (
         <Fold summary={t('people.add')} open={representatives.length === 0}>
           {/* A new key: after somebody was entered, the fields are empty for the next one. */}
-          <ActionForm key={representatives.length} action={enter} errorTitle={t('people.notAdded')} prefix="person" className="grid gap-4 sm:grid-cols-[1fr_1fr_auto] sm:items-end">
+          <ActionForm
+            key={representatives.length}
+            action={enter}
+            errorTitle={t('people.notAdded')}
+            prefix="person"
+            className="grid gap-4 sm:grid-cols-[1fr_1fr_auto] sm:items-end"
+          >
             <input type="hidden" name="applicationId" value={id} />
             <TextInput name="name" label={t('people.name')} autoComplete="off" />
-            <Select name="authority" label={t('people.authority')} options={[{ value: '', label: t('people.choose') }, ...authorities.map((value) => ({ value, label: tSays(`says.${value}.short`) }))]} />
+            <Select
+              name="authority"
+              label={t('people.authority')}
+              options={[
+                { value: '', label: t('people.choose') },
+                ...authorities.map((value) => ({ value, label: tSays(`says.${value}.short`) })),
+              ]}
+            />
             <SubmitButton kind="plain">{t('people.save')}</SubmitButton>
           </ActionForm>
         </Fold>

@@ -14,12 +14,17 @@ export function Signatures({ signatories }: { signatories: Signatory[] }) {
   if (signatories.length === 0) return null
   return (
     <section className="blk">
-      <div className="sect__h"><h2>{t('signatures.title')}</h2></div>
+      <div className="sect__h">
+        <h2>{t('signatures.title')}</h2>
+      </div>
       <ul className="sm grid gap-3">
         {signatories.map((signatory) => (
           <li key={signatory.id}>
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <span><b>{signatory.name}</b>, {tSays(`says.${signatory.authority}.short`)}</span> <Verdict signatory={signatory} />
+              <span>
+                <b>{signatory.name}</b>, {tSays(`says.${signatory.authority}.short`)}
+              </span>{' '}
+              <Verdict signatory={signatory} />
             </p>
             <Told signatory={signatory} />
           </li>
@@ -29,7 +34,11 @@ export function Signatures({ signatories }: { signatories: Signatory[] }) {
   )
 }
 
-const verdictOf = ({ state, isValid, method }: Signatory): { word: 'valid' | 'invalid' | 'paper' | 'refused' | 'replaced' | 'waiting'; look: State } => {
+const verdictOf = ({
+  state,
+  isValid,
+  method,
+}: Signatory): { word: 'valid' | 'invalid' | 'paper' | 'refused' | 'replaced' | 'waiting'; look: State } => {
   if (state === 'refused') return { word: 'refused', look: 'stop' }
   if (state === 'replaced') return { word: 'replaced', look: 'off' }
   if (state !== 'signed') return { word: 'waiting', look: 'wait' }
@@ -51,10 +60,27 @@ function Told({ signatory }: { signatory: Signatory }) {
   return (
     <p className="soft break-words">
       {email}
-      {signedByName && respondedAt && <>. {phoneName ? t('signatures.byPhone', { name: signedByName, moment, phone: phoneName }) : t('signatures.byPaper', { name: signedByName, moment })}</>}
-      {signedByName && <>. {signedByLevel ? t('signatures.level', { level: levelLabel(signedByLevel) }) : t('signatures.noLevel')}</>}
-      {isOtherName && <>. <b>{t('signatures.otherName')}</b></>}
-      {isHeld && <>. <b>{t('signatures.held')}</b></>}
+      {signedByName && respondedAt && (
+        <>
+          .{' '}
+          {phoneName
+            ? t('signatures.byPhone', { name: signedByName, moment, phone: phoneName })
+            : t('signatures.byPaper', { name: signedByName, moment })}
+        </>
+      )}
+      {signedByName && (
+        <>. {signedByLevel ? t('signatures.level', { level: levelLabel(signedByLevel) }) : t('signatures.noLevel')}</>
+      )}
+      {isOtherName && (
+        <>
+          . <b>{t('signatures.otherName')}</b>
+        </>
+      )}
+      {isHeld && (
+        <>
+          . <b>{t('signatures.held')}</b>
+        </>
+      )}
       {refusalReason && <>. {t('signatures.reason', { reason: refusalReason })}</>}
     </p>
   )

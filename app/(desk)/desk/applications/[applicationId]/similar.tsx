@@ -11,13 +11,20 @@ export function Similar({ similar }: { similar: SimilarCase[] }) {
   const locale = useLocale() as Locale
   return (
     <section className="blk">
-      <div className="sect__h"><h2>{t('similar.title')}</h2></div>
+      <div className="sect__h">
+        <h2>{t('similar.title')}</h2>
+      </div>
       {similar.length === 0 && <p className="sm soft">{t('similar.none')}</p>}
       <ul className="sm grid gap-2">
         {similar.map(({ id, reference, status, submittedAt, person, organization, likeness }) => (
           <li key={id}>
-            <Link href={`/desk/applications/${id}`} prefetch={false}>{reference}</Link> <b>{likeness.map((one) => t(`likeness.${one}`)).join(', ')}</b>: {person.name}, {organization.name}{' '}
-            <span className="soft">{t('similar.state', { state: tDesk(`status.${status}`), day: formatDayOf(submittedAt, locale) })}</span>
+            <Link href={`/desk/applications/${id}`} prefetch={false}>
+              {reference}
+            </Link>{' '}
+            <b>{likeness.map((one) => t(`likeness.${one}`)).join(', ')}</b>: {person.name}, {organization.name}{' '}
+            <span className="soft">
+              {t('similar.state', { state: tDesk(`status.${status}`), day: formatDayOf(submittedAt, locale) })}
+            </span>
           </li>
         ))}
       </ul>

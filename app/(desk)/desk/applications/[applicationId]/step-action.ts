@@ -10,9 +10,20 @@ import type { Problem } from '@/lib/result'
 
 type Action = (before: FormState, data: FormData) => Promise<FormState>
 
-const takeAgain = formAction({ as: 'staff', schema: ownApplicationSchema, command: claimCase, keepTyped: true, refreshes: true })
+const takeAgain = formAction({
+  as: 'staff',
+  schema: ownApplicationSchema,
+  command: claimCase,
+  keepTyped: true,
+  refreshes: true,
+})
 
-const choose = formAction({ as: 'staff', schema: replySchema, command: fillReply, keepTyped: ({ templateId, text }) => ({ templateId, text }) })
+const choose = formAction({
+  as: 'staff',
+  schema: replySchema,
+  command: fillReply,
+  keepTyped: ({ templateId, text }) => ({ templateId, text }),
+})
 
 const lost: string[] = ['lease_over', 'claimed_by_other'] satisfies Problem[]
 

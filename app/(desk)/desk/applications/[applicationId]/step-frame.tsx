@@ -20,7 +20,13 @@ type FrameProps = {
   title: string
   /** What follows from it, one line each. */
   lines: { icon: IconName; text: string }[]
-  form: { action: (before: FormState, data: FormData) => Promise<FormState>; hidden: Record<string, string>; failed: string; confirm: string; isStop?: boolean }
+  form: {
+    action: (before: FormState, data: FormData) => Promise<FormState>
+    hidden: Record<string, string>
+    failed: string
+    confirm: string
+    isStop?: boolean
+  }
   /** Only who holds this case takes the step: when it is lost, the form says so, keeps what was typed, and offers to take the case again. */
   held?: Work
   children: ReactNode
@@ -39,21 +45,39 @@ export async function StepFrame({ back, reference, title, lines, form, held, chi
           <SheetSection>
             <h1>{title}</h1>
             <ul className="mt-4 grid gap-2">
-              {lines.map(({ icon, text }) => <li key={text} className="flex gap-3"><Icon name={icon} /><span>{text}</span></li>)}
+              {lines.map(({ icon, text }) => (
+                <li key={text} className="flex gap-3">
+                  <Icon name={icon} />
+                  <span>{text}</span>
+                </li>
+              ))}
             </ul>
           </SheetSection>
           <SheetSection>
             <ActionForm action={form.action} errorTitle={form.failed} className="grid gap-5">
-              {Object.entries(form.hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+              {Object.entries(form.hidden).map(([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ))}
               {/* What Enter presses: not the first of the buttons that put a reply in the field. */}
               {mayConfirm && <button type="submit" className="vh" tabIndex={-1} aria-hidden="true" />}
               {held && <Holding work={held} />}
               {children}
               <div className="actions">
-                {mayConfirm
-                  ? <SubmitButton key="confirm" kind={form.isStop ? 'stopmain' : 'main'}>{form.confirm}</SubmitButton>
-                  : held && isFree(held) && <SubmitButton key="take" name="takeAgain" value="yes">{tCase('lost.take')}</SubmitButton>}
-                <Link className="btn" href={back} prefetch={false}>{t('decide.notYet')}</Link>
+                {mayConfirm ? (
+                  <SubmitButton key="confirm" kind={form.isStop ? 'stopmain' : 'main'}>
+                    {form.confirm}
+                  </SubmitButton>
+                ) : (
+                  held &&
+                  isFree(held) && (
+                    <SubmitButton key="take" name="takeAgain" value="yes">
+                      {tCase('lost.take')}
+                    </SubmitButton>
+                  )
+                )}
+                <Link className="btn" href={back} prefetch={false}>
+                  {t('decide.notYet')}
+                </Link>
               </div>
             </ActionForm>
           </SheetSection>
@@ -75,13 +99,22 @@ async function Holding({ work }: { work: Work }) {
   return (
     <>
       <div role="status">
-        {holds ? <p className="sm soft">{t.rich('dock.yours', { time, b: (chunks) => <b>{chunks}</b> })}</p> : (
+        {holds ? (
+          <p className="sm soft">{t.rich('dock.yours', { time, b: (chunks) => <b>{chunks}</b> })}</p>
+        ) : (
           <Note state="soon" title={t('lost.title')}>
             {`${holder ? t('dock.theirs', { name: holder.name, time }) : isFree(work) ? t('lost.free') : t('dock.needsOther')} ${t('lost.stays')}`}
           </Note>
         )}
       </div>
-      {holds && holder && <LeaseWatch key={holder.until.toISOString()} applicationId={id} left={leftOf(holder)} warning={t('dock.short', { time })} />}
+      {holds && holder && (
+        <LeaseWatch
+          key={holder.until.toISOString()}
+          applicationId={id}
+          left={leftOf(holder)}
+          warning={t('dock.short', { time })}
+        />
+      )}
     </>
   )
 }

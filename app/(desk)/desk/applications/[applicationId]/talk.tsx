@@ -17,14 +17,21 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
   const { applicant, explanation, messages } = found
   return (
     <section className="blk" id="talk">
-      <div className="sect__h"><h2>{tDesk('talk.title')}</h2></div>
-      <p className="sm"><b>{tDesk('talk.explanation', { name: applicant.name })}</b></p>
-      <p className="whitespace-pre-line break-words">{explanation || <span className="soft">{tDesk('talk.noExplanation')}</span>}</p>
+      <div className="sect__h">
+        <h2>{tDesk('talk.title')}</h2>
+      </div>
+      <p className="sm">
+        <b>{tDesk('talk.explanation', { name: applicant.name })}</b>
+      </p>
+      <p className="whitespace-pre-line break-words">
+        {explanation || <span className="soft">{tDesk('talk.noExplanation')}</span>}
+      </p>
       <ol className="grid gap-4 mt-4">
         {messages.map(({ id, authorName, isFromStaff, text, sentAt }) => (
           <li key={id}>
             <p className="sm">
-              <b>{isFromStaff ? tDesk('talk.staff', { name: authorName }) : authorName}</b> <span className="faint">{formatMoment(sentAt, locale)}</span>
+              <b>{isFromStaff ? tDesk('talk.staff', { name: authorName }) : authorName}</b>{' '}
+              <span className="faint">{formatMoment(sentAt, locale)}</span>
             </p>
             <p className="whitespace-pre-line break-words">{text}</p>
           </li>
@@ -35,17 +42,30 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
           <h3 className="text-md mt-4">{t('tasks.title')}</h3>
           <ul className="sm">
             {work.tasks.map(({ id, item, doneAt }) => (
-              <li key={id}>{t(`ask.${item as 'extract'}`)} <span className="soft">{doneAt ? t('tasks.done', { moment: formatMoment(doneAt, locale) }) : t('tasks.open')}</span></li>
+              <li key={id}>
+                {t(`ask.${item as 'extract'}`)}{' '}
+                <span className="soft">
+                  {doneAt ? t('tasks.done', { moment: formatMoment(doneAt, locale) }) : t('tasks.open')}
+                </span>
+              </li>
             ))}
           </ul>
         </>
       )}
       {work.holds && (
         <Fold summary={t('talk.write', { name: applicant.name })}>
-          <ActionForm key={messages.filter(({ isFromStaff }) => isFromStaff).length} action={write} errorTitle={t('talk.notSent')} prefix="message" className="grid gap-4">
+          <ActionForm
+            key={messages.filter(({ isFromStaff }) => isFromStaff).length}
+            action={write}
+            errorTitle={t('talk.notSent')}
+            prefix="message"
+            className="grid gap-4"
+          >
             <input type="hidden" name="applicationId" value={work.id} />
             <TextArea name="text" label={t('talk.label')} hint={t('talk.hint')} limit={2000} rows={4} aria-required />
-            <div><SubmitButton kind="plain">{t('talk.send')}</SubmitButton></div>
+            <div>
+              <SubmitButton kind="plain">{t('talk.send')}</SubmitButton>
+            </div>
           </ActionForm>
         </Fold>
       )}
@@ -59,22 +79,35 @@ export function Notes({ work }: { work: Work }) {
   const locale = useLocale() as Locale
   return (
     <section className="blk" id="notes">
-      <div className="sect__h"><h2>{t('notes.title')}</h2><span className="sm soft">{t('notes.apart')}</span></div>
+      <div className="sect__h">
+        <h2>{t('notes.title')}</h2>
+        <span className="sm soft">{t('notes.apart')}</span>
+      </div>
       {work.notes.length === 0 && <p className="sm soft">{t('notes.none')}</p>}
       <ol className="grid gap-3">
         {work.notes.map(({ id, authorName, text, writtenAt }) => (
           <li key={id}>
-            <p className="sm"><b>{authorName}</b> <span className="faint">{formatMoment(writtenAt, locale)}</span></p>
+            <p className="sm">
+              <b>{authorName}</b> <span className="faint">{formatMoment(writtenAt, locale)}</span>
+            </p>
             <p className="whitespace-pre-line break-words">{text}</p>
           </li>
         ))}
       </ol>
       {work.holds && (
         <Fold summary={t('notes.add')}>
-          <ActionForm key={work.notes.length} action={note} errorTitle={t('notes.notSaved')} prefix="note" className="grid gap-4">
+          <ActionForm
+            key={work.notes.length}
+            action={note}
+            errorTitle={t('notes.notSaved')}
+            prefix="note"
+            className="grid gap-4"
+          >
             <input type="hidden" name="applicationId" value={work.id} />
             <TextArea name="note" label={t('notes.label')} limit={2000} rows={3} aria-required />
-            <div><SubmitButton kind="plain">{t('notes.save')}</SubmitButton></div>
+            <div>
+              <SubmitButton kind="plain">{t('notes.save')}</SubmitButton>
+            </div>
           </ActionForm>
         </Fold>
       )}

@@ -5,7 +5,15 @@ import { useFormProblems } from '@/components/form/form-problems'
 import { idle } from '@/lib/form-state'
 import { tick } from './actions'
 
-type TickBoxProps = { applicationId: string; item: string; isTicked: boolean; label: string; hint: string; save: string; errorTitle: string }
+type TickBoxProps = {
+  applicationId: string
+  item: string
+  isTicked: boolean
+  label: string
+  hint: string
+  save: string
+  errorTitle: string
+}
 
 /** One item of the check-list: saved when it is ticked; without script by a button. A refusal puts the box back and says why. */
 export function TickBox({ applicationId, item, isTicked, label, hint, save, errorTitle }: TickBoxProps) {
@@ -16,11 +24,29 @@ export function TickBox({ applicationId, item, isTicked, label, hint, save, erro
       <input type="hidden" name="applicationId" value={applicationId} />
       <input type="hidden" name="item" value={item} />
       <label className="tick">
-        <input key={String(isTicked)} type="checkbox" name="isTicked" defaultChecked={isTicked} onChange={(event) => event.currentTarget.form?.requestSubmit()} />
-        <span>{label}<small>{hint}</small></span>
+        <input
+          key={String(isTicked)}
+          type="checkbox"
+          name="isTicked"
+          defaultChecked={isTicked}
+          onChange={(event) => event.currentTarget.form?.requestSubmit()}
+        />
+        <span>
+          {label}
+          <small>{hint}</small>
+        </span>
       </label>
-      <noscript><button type="submit" className="btn btn--sm">{save}</button></noscript>
-      {state.status !== 'done' && summary.map(({ message }) => <p key={message} className="err" role="alert">{errorTitle}. {message}</p>)}
+      <noscript>
+        <button type="submit" className="btn btn--sm">
+          {save}
+        </button>
+      </noscript>
+      {state.status !== 'done' &&
+        summary.map(({ message }) => (
+          <p key={message} className="err" role="alert">
+            {errorTitle}. {message}
+          </p>
+        ))}
     </form>
   )
 }

@@ -35,18 +35,28 @@ export async function LookFrame({ look, page, children }: { look: OpenLook; page
         <div className="wrap">
           <Icon name="eye" />
           <p>
-            <strong>{t('banner.who', { name: person.name })}</strong> {t('banner.until', { time: formatTime(endsAt, locale) })}
+            <strong>{t('banner.who', { name: person.name })}</strong>{' '}
+            {t('banner.until', { time: formatTime(endsAt, locale) })}
             <span className="block">{t('banner.why', { reason })}</span>
           </p>
           <ActionForm action={stop} errorTitle={t('banner.failed')} prefix="stop">
             <input type="hidden" name="lookId" value={lookId} />
-            <SubmitButton kind="plain" small>{t('banner.stop')}</SubmitButton>
+            <SubmitButton kind="plain" small>
+              {t('banner.stop')}
+            </SubmitButton>
           </ActionForm>
         </div>
       </section>
       <div className="wrap main">
         <div className="mb-5">
-          <Chips label={t('pages.label')} items={lookPages.map((one) => ({ href: `/desk/look/${lookId}${paths[one]}`, label: t(`pages.${one}`), isCurrent: one === page }))} />
+          <Chips
+            label={t('pages.label')}
+            items={lookPages.map((one) => ({
+              href: `/desk/look/${lookId}${paths[one]}`,
+              label: t(`pages.${one}`),
+              isCurrent: one === page,
+            }))}
+          />
         </div>
         {children}
       </div>
@@ -60,7 +70,9 @@ export async function LookOver() {
   return (
     <div className="wrap main">
       <PageHead title={t('over.title')} />
-      <EmptyState title={t('over.what')} action={<LinkButton href="/desk/people">{t('over.again')}</LinkButton>}>{t('over.text')}</EmptyState>
+      <EmptyState title={t('over.what')} action={<LinkButton href="/desk/people">{t('over.again')}</LinkButton>}>
+        {t('over.text')}
+      </EmptyState>
     </div>
   )
 }

@@ -25,12 +25,25 @@ export function Companies({ companies, total }: { companies: OwnCompany[]; total
   const locale = useLocale() as Locale
   return (
     <Part title={t('companies.title')} none={t('companies.none')} count={total}>
-      <Ledger caption={t('companies.title')} head={<><HeadCell className="w-1/3">{t('companies.name')}</HeadCell><HeadCell>{t('companies.role')}</HeadCell><HeadCell>{t('companies.until')}</HeadCell></>}>
+      <Ledger
+        caption={t('companies.title')}
+        head={
+          <>
+            <HeadCell className="w-1/3">{t('companies.name')}</HeadCell>
+            <HeadCell>{t('companies.role')}</HeadCell>
+            <HeadCell>{t('companies.until')}</HeadCell>
+          </>
+        }
+      >
         {companies.map(({ id, role, level, validUntil, organization }) => (
           <Row key={id}>
             <RowHead sub={t('kvk', { number: organization.kvkNumber })}>{organization.name}</RowHead>
-            <Cell label={t('companies.role')}>{t(`companies.roleName.${role}`)} {level && <Level level={level} />}</Cell>
-            <Cell label={t('companies.until')}>{validUntil ? formatDay(validUntil, locale) : t('companies.noEnd')}</Cell>
+            <Cell label={t('companies.role')}>
+              {t(`companies.roleName.${role}`)} {level && <Level level={level} />}
+            </Cell>
+            <Cell label={t('companies.until')}>
+              {validUntil ? formatDay(validUntil, locale) : t('companies.noEnd')}
+            </Cell>
           </Row>
         ))}
       </Ledger>
@@ -44,13 +57,29 @@ export function Applications({ applications }: { applications: OwnApplication[] 
   const locale = useLocale() as Locale
   return (
     <Part title={t('applications.title')} none={t('applications.none')} count={applications.length}>
-      <Ledger caption={t('applications.title')} head={<><HeadCell className="w-1/3">{t('companies.name')}</HeadCell><HeadCell>{t('applications.level')}</HeadCell><HeadCell>{t('applications.state')}</HeadCell><HeadCell>{t('applications.promised')}</HeadCell></>}>
+      <Ledger
+        caption={t('applications.title')}
+        head={
+          <>
+            <HeadCell className="w-1/3">{t('companies.name')}</HeadCell>
+            <HeadCell>{t('applications.level')}</HeadCell>
+            <HeadCell>{t('applications.state')}</HeadCell>
+            <HeadCell>{t('applications.promised')}</HeadCell>
+          </>
+        }
+      >
         {applications.map(({ id, level, status, promisedBy, organization }) => (
           <Row key={id}>
             <RowHead sub={t('kvk', { number: organization.kvkNumber })}>{organization.name}</RowHead>
-            <Cell label={t('applications.level')}><Level level={level} /></Cell>
-            <Cell label={t('applications.state')} status><ApplicationTag status={status} /></Cell>
-            <Cell label={t('applications.promised')}>{promisedBy ? formatDay(promisedBy, locale) : t('applications.notYet')}</Cell>
+            <Cell label={t('applications.level')}>
+              <Level level={level} />
+            </Cell>
+            <Cell label={t('applications.state')} status>
+              <ApplicationTag status={status} />
+            </Cell>
+            <Cell label={t('applications.promised')}>
+              {promisedBy ? formatDay(promisedBy, locale) : t('applications.notYet')}
+            </Cell>
           </Row>
         ))}
       </Ledger>
@@ -64,11 +93,23 @@ export function Invitations({ invitations }: { invitations: Awaited<ReturnType<t
   const locale = useLocale() as Locale
   return (
     <Part title={t('invitations.title')} none={t('invitations.none')} count={invitations.length}>
-      <Ledger caption={t('invitations.title')} head={<><HeadCell className="w-1/3">{t('companies.name')}</HeadCell><HeadCell>{t('companies.role')}</HeadCell><HeadCell>{t('invitations.by')}</HeadCell><HeadCell>{t('invitations.until')}</HeadCell></>}>
+      <Ledger
+        caption={t('invitations.title')}
+        head={
+          <>
+            <HeadCell className="w-1/3">{t('companies.name')}</HeadCell>
+            <HeadCell>{t('companies.role')}</HeadCell>
+            <HeadCell>{t('invitations.by')}</HeadCell>
+            <HeadCell>{t('invitations.until')}</HeadCell>
+          </>
+        }
+      >
         {invitations.map(({ id, role, level, invitedByName, expiresAt, organization }) => (
           <Row key={id}>
             <RowHead sub={t('kvk', { number: organization.kvkNumber })}>{organization.name}</RowHead>
-            <Cell label={t('companies.role')}>{t(`companies.roleName.${role}`)} {level && <Level level={level} />}</Cell>
+            <Cell label={t('companies.role')}>
+              {t(`companies.roleName.${role}`)} {level && <Level level={level} />}
+            </Cell>
             <Cell label={t('invitations.by')}>{invitedByName}</Cell>
             <Cell label={t('invitations.until')}>{formatMoment(expiresAt, locale)}</Cell>
           </Row>

@@ -30,9 +30,15 @@ export default async function LookPage({ params, searchParams }: Props) {
   const t = await getTranslations('look')
   return (
     <LookFrame look={look} page="overview">
-      <PageHead title={t('overview.title', { name: look.person.name })}>{t('overview.intro', { email: look.person.email })}</PageHead>
+      <PageHead title={t('overview.title', { name: look.person.name })}>
+        {t('overview.intro', { email: look.person.email })}
+      </PageHead>
       <Companies companies={companies} total={total} />
-      <Pager current={page} last={Math.ceil(total / companiesPerPage)} hrefFor={(to) => listHref(`/desk/look/${lookId}`, { page: to })} />
+      <Pager
+        current={page}
+        last={Math.ceil(total / companiesPerPage)}
+        hrefFor={(to) => listHref(`/desk/look/${lookId}`, { page: to })}
+      />
       <Applications applications={applications} />
       <Invitations invitations={invitations} />
     </LookFrame>

@@ -28,11 +28,21 @@ export default async function InviteStaffPage() {
           <Sheet>
             <SheetSection>
               <div className="grid gap-5">
-                <TextInput name="email" label={t('invite.email')} hint={t('invite.emailHint')} type="email" autoComplete="off" spellCheck={false} aria-required />
+                <TextInput
+                  name="email"
+                  label={t('invite.email')}
+                  hint={t('invite.emailHint')}
+                  type="email"
+                  autoComplete="off"
+                  spellCheck={false}
+                  aria-required
+                />
                 <RoleChoice legend={t('invite.role')} />
                 <div className="actions">
                   <SubmitButton>{t('invite.send')}</SubmitButton>
-                  <LinkButton kind="bare" href="/desk/people">{t('cancel')}</LinkButton>
+                  <LinkButton kind="bare" href="/desk/people">
+                    {t('cancel')}
+                  </LinkButton>
                 </div>
               </div>
             </SheetSection>

@@ -45,7 +45,11 @@ export default async function ProofingPage({ params }: Props) {
             { label: t('askedOn'), value: formatDay(today(askedAt), locale) },
           ]}
         />
-        {state !== 'asked' && <Note title={t(`outcome.${state}`)} className="mt-6">{t('by', { name: decidedByName ?? '', day: decidedAt ? formatDay(today(decidedAt), locale) : '' })}</Note>}
+        {state !== 'asked' && (
+          <Note title={t(`outcome.${state}`)} className="mt-6">
+            {t('by', { name: decidedByName ?? '', day: decidedAt ? formatDay(today(decidedAt), locale) : '' })}
+          </Note>
+        )}
         {state === 'asked' && person.id === staff.personId && <Note title={t('own')} className="mt-6" />}
         {state === 'asked' && person.id !== staff.personId && (
           <ActionForm action={decide} errorTitle={t('failed')} className="mt-6">
@@ -55,11 +59,18 @@ export default async function ProofingPage({ params }: Props) {
                 <p className="mb-5">{t('how')}</p>
                 <div className="grid gap-5">
                   <ChoiceGroup name="decision" legend={t('decision')}>
-                    <Option name="decision" value="confirm" label={t('confirm')} hint={t('confirmHint', { level: levelLabel(level) })} />
+                    <Option
+                      name="decision"
+                      value="confirm"
+                      label={t('confirm')}
+                      hint={t('confirmHint', { level: levelLabel(level) })}
+                    />
                     <Option name="decision" value="refuse" label={t('refuse')} hint={t('refuseHint')} />
                   </ChoiceGroup>
                   <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} optional limit={500} rows={3} />
-                  <div><SubmitButton>{t('submit')}</SubmitButton></div>
+                  <div>
+                    <SubmitButton>{t('submit')}</SubmitButton>
+                  </div>
                 </div>
               </SheetSection>
             </Sheet>

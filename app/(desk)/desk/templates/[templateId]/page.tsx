@@ -42,8 +42,14 @@ export default async function TemplatePage({ params, searchParams }: Props) {
     <div className="wrap main">
       <BackLink href={isArchived ? '/desk/templates?archived=1' : '/desk/templates'}>{t('back')}</BackLink>
       <PageHead title={await nameOf(template)} />
-      {(done === 'saved' || done === 'restored') && <Note state="ok" role="status" className="mb-6" title={t(`done.${done}`)} />}
-      {isArchived && <Note className="mb-6" title={t('restore.title')}>{t('restore.text')}</Note>}
+      {(done === 'saved' || done === 'restored') && (
+        <Note state="ok" role="status" className="mb-6" title={t(`done.${done}`)} />
+      )}
+      {isArchived && (
+        <Note className="mb-6" title={t('restore.title')}>
+          {t('restore.text')}
+        </Note>
+      )}
       {mayEdit && !isArchived ? <TemplateForm template={template} /> : <Words template={template} />}
       {mayEdit && <Move templateId={template.id} isArchived={isArchived} />}
     </div>
@@ -59,15 +65,25 @@ async function Words({ template }: { template: Template }) {
       <Facts
         items={[
           { label: t('facts.decision'), value: t(`decision.${decision}`) },
-          { label: t('facts.other'), value: locale === 'en' ? <span lang="nl">{nameNl}</span> : <span lang="en">{nameEn}</span> },
-          { label: t('facts.changed'), value: t('changedBy', { day: formatDay(today(changedAt), locale), name: changedByName }) },
+          {
+            label: t('facts.other'),
+            value: locale === 'en' ? <span lang="nl">{nameNl}</span> : <span lang="en">{nameEn}</span>,
+          },
+          {
+            label: t('facts.changed'),
+            value: t('changedBy', { day: formatDay(today(changedAt), locale), name: changedByName }),
+          },
         ]}
       />
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
         <Panel label={t('words')}>
           <h2 className="text-lg">{t('words')}</h2>
-          <p className="mt-3 break-words whitespace-pre-line" lang="nl">{textNl}</p>
-          <p className="mt-5 break-words whitespace-pre-line" lang="en">{textEn}</p>
+          <p className="mt-3 break-words whitespace-pre-line" lang="nl">
+            {textNl}
+          </p>
+          <p className="mt-5 break-words whitespace-pre-line" lang="en">
+            {textEn}
+          </p>
         </Panel>
         <Preview decision={decision} textNl={textNl} textEn={textEn} />
       </div>

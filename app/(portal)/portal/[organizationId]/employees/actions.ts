@@ -45,17 +45,25 @@ export const withdraw = formAction({
 })
 
 // Per client a field of its own, `to.<client>`, so that what was chosen can be shown again.
-const leaveForm = z.looseObject({ ...leaveSchema.shape, organizationId, isOwn: ticked }).transform(({ to, ...input }) => ({
-  ...input,
-  to: [...to, ...Object.entries(input).flatMap(([name, value]) => (name.startsWith('to.') && typeof value === 'string' && value !== '' ? [value] : []))],
-}))
+const leaveForm = z
+  .looseObject({ ...leaveSchema.shape, organizationId, isOwn: ticked })
+  .transform(({ to, ...input }) => ({
+    ...input,
+    to: [
+      ...to,
+      ...Object.entries(input).flatMap(([name, value]) =>
+        name.startsWith('to.') && typeof value === 'string' && value !== '' ? [value] : [],
+      ),
+    ],
+  }))
 
 export const end = formAction({
   as: 'member',
   schema: leaveForm,
   command: leave,
   // Whoever ends his own place has nothing to go back to here.
-  goTo: ({ departureId }, input) => (input.isOwn && input.when === 'now' ? '/companies' : `${employees(input.organizationId)}?left=${departureId}`),
+  goTo: ({ departureId }, input) =>
+    input.isOwn && input.when === 'now' ? '/companies' : `${employees(input.organizationId)}?left=${departureId}`,
 })
 
 export const undo = formAction({

@@ -26,29 +26,51 @@ export function EmployeeTable({ employees, path, ownMembershipId, mayEnd }: Tabl
       }
     >
       {employees.map((employee) => (
-        <EmployeeRow key={employee.membershipId} employee={employee} path={path} isSelf={employee.membershipId === ownMembershipId} mayEnd={mayEnd} />
+        <EmployeeRow
+          key={employee.membershipId}
+          employee={employee}
+          path={path}
+          isSelf={employee.membershipId === ownMembershipId}
+          mayEnd={mayEnd}
+        />
       ))}
     </Ledger>
   )
 }
 
-function EmployeeRow({ employee, path, isSelf, mayEnd }: { employee: Employee; path: string; isSelf: boolean; mayEnd: boolean }) {
+function EmployeeRow({
+  employee,
+  path,
+  isSelf,
+  mayEnd,
+}: {
+  employee: Employee
+  path: string
+  isSelf: boolean
+  mayEnd: boolean
+}) {
   const t = useTranslations('employees')
   const locale = useLocale() as Locale
   const { membershipId, name, email, role, adminLevel, adminUntil, leaving, clients, assignments } = employee
   return (
     <Row>
-      <RowHead href={`${path}/${membershipId}`} sub={email}>{isSelf ? t('you', { name }) : name}</RowHead>
+      <RowHead href={`${path}/${membershipId}`} sub={email}>
+        {isSelf ? t('you', { name }) : name}
+      </RowHead>
       <Cell label={t('column.role')}>
         {t(`role.${role}`)} {role === 'admin' && adminLevel && <Level level={adminLevel} />}
         {leaving?.lastDay && <span className="sub">{t('leaves', { day: formatDay(leaving.lastDay, locale) })}</span>}
         {adminUntil && !leaving && <span className="sub">{t('until', { day: formatDay(adminUntil, locale) })}</span>}
       </Cell>
-      <Cell label={t('column.level')}><MeansOf employee={employee} none={t('noMeans')} /></Cell>
+      <Cell label={t('column.level')}>
+        <MeansOf employee={employee} none={t('noMeans')} />
+      </Cell>
       <Cell label={t('column.clients')}>{clients === 0 ? t('noClients') : t('work', { clients, assignments })}</Cell>
       {mayEnd && (
         <Cell tools right label={t('column.end')}>
-          <Link href={`${path}/${membershipId}/leave`} prefetch={false} aria-label={t('end.openFor', { name })}>{t('end.open')}</Link>
+          <Link href={`${path}/${membershipId}/leave`} prefetch={false} aria-label={t('end.openFor', { name })}>
+            {t('end.open')}
+          </Link>
         </Cell>
       )}
     </Row>

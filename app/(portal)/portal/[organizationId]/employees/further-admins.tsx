@@ -13,7 +13,13 @@ export async function FurtherAdmins({ actor }: { actor: MemberActor }) {
     <Note state="soon" icon="bell" title={t('waiting', { count: waiting.length })} className="mb-6">
       <ul>
         {waiting.map(({ id, person, level, status }) => (
-          <li key={id}><a href={`/portal/${actor.organizationId}/employees/applications/${id}`}>{status === 'more_information_needed' ? t('waitingAnswer', { name: person.name, level: levelLabel(level) }) : t('waitingOne', { name: person.name, level: levelLabel(level) })}</a></li>
+          <li key={id}>
+            <a href={`/portal/${actor.organizationId}/employees/applications/${id}`}>
+              {status === 'more_information_needed'
+                ? t('waitingAnswer', { name: person.name, level: levelLabel(level) })
+                : t('waitingOne', { name: person.name, level: levelLabel(level) })}
+            </a>
+          </li>
         ))}
       </ul>
     </Note>

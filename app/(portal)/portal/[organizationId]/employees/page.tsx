@@ -34,24 +34,46 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
   return (
     <div className="dense screen-list">
       <div className="wrap main">
-        <PageHead title={t('title')} action={can(actor, 'invitation.send') && <LinkButton kind="main" href={`${path}/invite`} icon="plus">{t('invite')}</LinkButton>}>
+        <PageHead
+          title={t('title')}
+          action={
+            can(actor, 'invitation.send') && (
+              <LinkButton kind="main" href={`${path}/invite`} icon="plus">
+                {t('invite')}
+              </LinkButton>
+            )
+          }
+        >
           {t('intro')}
         </PageHead>
         <WhatHappened actor={actor} address={address} />
         <FurtherAdmins actor={actor} />
         <form className="findbar grid-cols-[minmax(0,1fr)_auto]!" role="search" action={path} method="get">
           <SearchField name="q" label={t('search')} defaultValue={wanted.search} />
-          <Button type="submit" small>{t('find')}</Button>
+          <Button type="submit" small>
+            {t('find')}
+          </Button>
         </form>
         <div className="count">
           <p role="status">{t('count', { count: total, first: first + 1, last: first + employees.length })}</p>
         </div>
         {employees.length > 0 ? (
-          <EmployeeTable employees={employees} path={path} ownMembershipId={actor.membershipId} mayEnd={can(actor, 'employee.end')} />
+          <EmployeeTable
+            employees={employees}
+            path={path}
+            ownMembershipId={actor.membershipId}
+            mayEnd={can(actor, 'employee.end')}
+          />
         ) : (
-          <EmptyState title={t('nothing.title')} action={<LinkButton href={path}>{t('nothing.all')}</LinkButton>}>{t('nothing.text')}</EmptyState>
+          <EmptyState title={t('nothing.title')} action={<LinkButton href={path}>{t('nothing.all')}</LinkButton>}>
+            {t('nothing.text')}
+          </EmptyState>
         )}
-        <Pager current={wanted.page} last={Math.ceil(total / employeesPerPage)} hrefFor={(page) => listHref(path, { q: wanted.search, page })} />
+        <Pager
+          current={wanted.page}
+          last={Math.ceil(total / employeesPerPage)}
+          hrefFor={(page) => listHref(path, { q: wanted.search, page })}
+        />
         <Invitations actor={actor} path={path} page={pageOf({ page: address.invitations })} />
       </div>
     </div>
@@ -62,13 +84,26 @@ async function Invitations({ actor, path, page }: { actor: MemberActor; path: st
   const t = await getTranslations('colleagues')
   const { total, invitations } = await listPending(actor, page)
   return (
-    <Section title={t('pending.title')} id="invitations" className="mt-8" aside={<span className="sm soft">{t('pending.count', { count: total })}</span>}>
+    <Section
+      title={t('pending.title')}
+      id="invitations"
+      className="mt-8"
+      aside={<span className="sm soft">{t('pending.count', { count: total })}</span>}
+    >
       {invitations.length > 0 ? (
-        <PendingTable invitations={invitations} organizationId={actor.organizationId} mayInvite={can(actor, 'invitation.send')} />
+        <PendingTable
+          invitations={invitations}
+          organizationId={actor.organizationId}
+          mayInvite={can(actor, 'invitation.send')}
+        />
       ) : (
         <p className="rule pt-3">{t('pending.none')}</p>
       )}
-      <Pager current={page} last={Math.ceil(total / pendingPerPage)} hrefFor={(to) => `${listHref(path, { invitations: to === 1 ? null : to })}#invitations`} />
+      <Pager
+        current={page}
+        last={Math.ceil(total / pendingPerPage)}
+        hrefFor={(to) => `${listHref(path, { invitations: to === 1 ? null : to })}#invitations`}
+      />
     </Section>
   )
 }

@@ -34,7 +34,15 @@ export function PendingTable({ invitations, organizationId, mayInvite }: TablePr
   )
 }
 
-function PendingRow({ invitation, organizationId, mayInvite }: { invitation: Pending; organizationId: string; mayInvite: boolean }) {
+function PendingRow({
+  invitation,
+  organizationId,
+  mayInvite,
+}: {
+  invitation: Pending
+  organizationId: string
+  mayInvite: boolean
+}) {
   const t = useTranslations('colleagues')
   const locale = useLocale() as Locale
   const { id, email, name, role, level, invitedByName, sentAt, expiresAt, isOver } = invitation
@@ -47,20 +55,33 @@ function PendingRow({ invitation, organizationId, mayInvite }: { invitation: Pen
   return (
     <Row>
       <RowHead sub={name ? email : undefined}>{name ?? email}</RowHead>
-      <Cell label={t('pending.role')}>{t(`role.${role}`)} {level && <Level level={level} />}</Cell>
-      <Cell label={t('pending.sent')}>{formatMoment(sentAt, locale)}<span className="sub">{t('pending.by', { name: invitedByName })}</span></Cell>
+      <Cell label={t('pending.role')}>
+        {t(`role.${role}`)} {level && <Level level={level} />}
+      </Cell>
+      <Cell label={t('pending.sent')}>
+        {formatMoment(sentAt, locale)}
+        <span className="sub">{t('pending.by', { name: invitedByName })}</span>
+      </Cell>
       <Cell label={t('pending.state')} status>
-        {isOver ? <Tag state="off">{t('pending.over')}</Tag> : <Tag state="wait">{t('pending.until', { day: formatDayOf(expiresAt, locale) })}</Tag>}
+        {isOver ? (
+          <Tag state="off">{t('pending.over')}</Tag>
+        ) : (
+          <Tag state="wait">{t('pending.until', { day: formatDayOf(expiresAt, locale) })}</Tag>
+        )}
       </Cell>
       {mayInvite && (
         <Cell tools right label={t('pending.tools')}>
           <ActionForm action={resend} errorTitle={t('pending.failed')} prefix={`resend-${id}`}>
             {fields}
-            <SubmitButton kind="plain" small aria-label={t('pending.resendTo', { email })}>{t('pending.resend')}</SubmitButton>
+            <SubmitButton kind="plain" small aria-label={t('pending.resendTo', { email })}>
+              {t('pending.resend')}
+            </SubmitButton>
           </ActionForm>
           <ActionForm action={withdraw} errorTitle={t('pending.failed')} prefix={`withdraw-${id}`} className="mt-2">
             {fields}
-            <SubmitButton kind="stop" small aria-label={t('pending.withdrawOf', { email })}>{t('pending.withdraw')}</SubmitButton>
+            <SubmitButton kind="stop" small aria-label={t('pending.withdrawOf', { email })}>
+              {t('pending.withdraw')}
+            </SubmitButton>
           </ActionForm>
         </Cell>
       )}

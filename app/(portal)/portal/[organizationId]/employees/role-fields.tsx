@@ -3,7 +3,11 @@ import { Option, ChoiceGroup } from '@/components/ui/choice'
 import { Select } from '@/components/ui/field'
 import { levelLabel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
-type RoleProps = { role: 'admin' | 'restricted_admin' | 'employee'; level: LevelOfAssurance | null; levels: LevelOfAssurance[] }
+type RoleProps = {
+  role: 'admin' | 'restricted_admin' | 'employee'
+  level: LevelOfAssurance | null
+  levels: LevelOfAssurance[]
+}
 
 /** The three roles, and for an admin the level; `levels` are those that the one who appoints may give. */
 export function RoleFields({ role, level, levels }: RoleProps) {
@@ -11,9 +15,27 @@ export function RoleFields({ role, level, levels }: RoleProps) {
   return (
     <>
       <ChoiceGroup name="role" legend={t('role.legend')}>
-        <Option name="role" value="employee" label={t('role.employee')} hint={t('role.employeeHint')} defaultChecked={role === 'employee'} />
-        <Option name="role" value="restricted_admin" label={t('role.restricted_admin')} hint={t('role.restrictedHint')} defaultChecked={role === 'restricted_admin'} />
-        <Option name="role" value="admin" label={t('role.admin')} hint={t('role.adminHint')} defaultChecked={role === 'admin'} />
+        <Option
+          name="role"
+          value="employee"
+          label={t('role.employee')}
+          hint={t('role.employeeHint')}
+          defaultChecked={role === 'employee'}
+        />
+        <Option
+          name="role"
+          value="restricted_admin"
+          label={t('role.restricted_admin')}
+          hint={t('role.restrictedHint')}
+          defaultChecked={role === 'restricted_admin'}
+        />
+        <Option
+          name="role"
+          value="admin"
+          label={t('role.admin')}
+          hint={t('role.adminHint')}
+          defaultChecked={role === 'admin'}
+        />
       </ChoiceGroup>
       <Select
         name="level"
@@ -21,7 +43,10 @@ export function RoleFields({ role, level, levels }: RoleProps) {
         hint={t('role.levelHint')}
         optional
         defaultValue={level ?? ''}
-        options={[{ value: '', label: t('role.noLevel') }, ...levels.map((one) => ({ value: one, label: levelLabel(one) }))]}
+        options={[
+          { value: '', label: t('role.noLevel') },
+          ...levels.map((one) => ({ value: one, label: levelLabel(one) })),
+        ]}
       />
     </>
   )

@@ -20,7 +20,11 @@ export async function WhatHappened({ actor, address }: { actor: MemberActor; add
 }
 
 function Done({ title, text }: { title: string; text: string }) {
-  return <Note state="ok" role="status" title={title} className="mb-6">{text}</Note>
+  return (
+    <Note state="ok" role="status" title={title} className="mb-6">
+      {text}
+    </Note>
+  )
 }
 
 async function Left({ actor, departureId }: { actor: MemberActor; departureId: string }) {

@@ -7,7 +7,16 @@ import { Icon } from '@/components/ui/icon'
 import { Cell, HeadCell, Ledger, Row } from '@/components/ui/ledger'
 import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { countHistory, historyKinds, historyPageSize, listActors, listHistory, serviceNamesOf, type HistoryCriteria, type HistoryEvent } from '@/lib/audit/queries'
+import {
+  countHistory,
+  historyKinds,
+  historyPageSize,
+  listActors,
+  listHistory,
+  serviceNamesOf,
+  type HistoryCriteria,
+  type HistoryEvent,
+} from '@/lib/audit/queries'
 import { requireAdmin } from '@/lib/auth/actor'
 import type { Search } from '@/lib/list-address'
 import type { Locale } from '@/lib/i18n/locales'
@@ -38,53 +47,96 @@ export default async function HistoryPage({ params, searchParams }: PageProps) {
       <PageHead title={t('title')}>{t('intro')}</PageHead>
       <HistoryFilters path={path} criteria={criteria} actors={actors} />
       <div className="count">
-        <p role="status"><CountWords total={total} page={criteria.page} shown={events.length} /></p>
+        <p role="status">
+          <CountWords total={total} page={criteria.page} shown={events.length} />
+        </p>
         <span className="row">
           {isNarrowed && <a href={path}>{t('clear')}</a>}
-          {events.length > 0 && <a href={historyHref(`${path}/download`, criteria)} download>{t('download')}</a>}
+          {events.length > 0 && (
+            <a href={historyHref(`${path}/download`, criteria)} download>
+              {t('download')}
+            </a>
+          )}
         </span>
       </div>
-      {events.length > 0 ? <EventTable events={events} /> : isNarrowed ? (
-        <EmptyState title={t('noneTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>{t('noneText')}</EmptyState>
+      {events.length > 0 ? (
+        <EventTable events={events} />
+      ) : isNarrowed ? (
+        <EmptyState title={t('noneTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>
+          {t('noneText')}
+        </EmptyState>
       ) : (
         <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
       )}
-      <Pager current={criteria.page} last={Math.max(1, Math.ceil(total.count / historyPageSize))} hrefFor={(page) => historyHref(path, criteria, page)} />
+      <Pager
+        current={criteria.page}
+        last={Math.max(1, Math.ceil(total.count / historyPageSize))}
+        hrefFor={(page) => historyHref(path, criteria, page)}
+      />
     </div>
   )
 }
 
-async function HistoryFilters({ path, criteria, actors }: { path: string; criteria: HistoryCriteria; actors: { actorId: string; name: string }[] }) {
+async function HistoryFilters({
+  path,
+  criteria,
+  actors,
+}: {
+  path: string
+  criteria: HistoryCriteria
+  actors: { actorId: string; name: string }[]
+}) {
   const t = await getTranslations('history')
   return (
     <form className="finder" role="search" action={path}>
       <div className="finder__search">
         <SearchField name="q" label={t('search')} defaultValue={criteria.search} />
-        <Button type="submit" icon="search">{t('find')}</Button>
+        <Button type="submit" icon="search">
+          {t('find')}
+        </Button>
       </div>
       <details className="finder__more">
-        <summary><span>{t('filters')}</span><Icon name="down" /></summary>
+        <summary>
+          <span>{t('filters')}</span>
+          <Icon name="down" />
+        </summary>
         <div className="finder__fields">
           <Select
             name="kind"
             label={t('kindLabel')}
             defaultValue={criteria.kind ?? ''}
-            options={[{ value: '', label: t('allKinds') }, ...historyKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))]}
+            options={[
+              { value: '', label: t('allKinds') },
+              ...historyKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+            ]}
           />
           <Select
             name="person"
             label={t('personLabel')}
             defaultValue={criteria.actorId ?? ''}
-            options={[{ value: '', label: t('everybody') }, ...actors.map(({ actorId, name }) => ({ value: actorId, label: name }))]}
+            options={[
+              { value: '', label: t('everybody') },
+              ...actors.map(({ actorId, name }) => ({ value: actorId, label: name })),
+            ]}
           />
-          <div className="finder__go"><Button type="submit">{t('apply')}</Button></div>
+          <div className="finder__go">
+            <Button type="submit">{t('apply')}</Button>
+          </div>
         </div>
       </details>
     </form>
   )
 }
 
-async function CountWords({ total, page, shown }: { total: { count: number; isMore: boolean }; page: number; shown: number }) {
+async function CountWords({
+  total,
+  page,
+  shown,
+}: {
+  total: { count: number; isMore: boolean }
+  page: number
+  shown: number
+}) {
   const t = await getTranslations('history')
   const number = new Intl.NumberFormat(await getLocale()).format(total.count)
   const first = (page - 1) * historyPageSize + 1
@@ -114,9 +166,17 @@ async function EventTable({ events }: { events: HistoryEvent[] }) {
     >
       {events.map((event) => (
         <Row key={event.id}>
-          <Cell label={t('column.when')}><time dateTime={event.at.toISOString()}><EventMoment at={event.at} now={now} /></time></Cell>
-          <Cell label={t('column.what')}><EventSentence event={event} /></Cell>
-          <Cell label={t('column.change')}><EventChanges event={event} serviceNames={serviceNames} /></Cell>
+          <Cell label={t('column.when')}>
+            <time dateTime={event.at.toISOString()}>
+              <EventMoment at={event.at} now={now} />
+            </time>
+          </Cell>
+          <Cell label={t('column.what')}>
+            <EventSentence event={event} />
+          </Cell>
+          <Cell label={t('column.change')}>
+            <EventChanges event={event} serviceNames={serviceNames} />
+          </Cell>
         </Row>
       ))}
     </Ledger>

@@ -23,5 +23,14 @@ export default async function ReceivedPage({ params, searchParams }: PageProps) 
   const admin = await requireAdmin(organizationId, authorizationsHref(path, view, { page: view.page }))
   const t = await getTranslations('authorizations')
   const data = await loadList('received', admin.organizationId, view, (await getLocale()) as Locale)
-  return <ListPage {...data} action={can(admin, 'request.draft') ? { href: `/portal/${organizationId}/requests/new`, label: t('side.received.action') } : null} />
+  return (
+    <ListPage
+      {...data}
+      action={
+        can(admin, 'request.draft')
+          ? { href: `/portal/${organizationId}/requests/new`, label: t('side.received.action') }
+          : null
+      }
+    />
+  )
 }

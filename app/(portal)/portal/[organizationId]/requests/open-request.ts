@@ -8,7 +8,12 @@ export type RequestRoute = { params: Promise<{ organizationId: string; requestId
 
 /** The request of this address for an admin of one of its two parties; to all others it does not exist. */
 // Withdrawing is more than looking.
-const needed = { '': 'request.view', '/sent': 'request.view', '/receipt': 'request.view', '/withdraw': 'request.withdraw' } as const
+const needed = {
+  '': 'request.view',
+  '/sent': 'request.view',
+  '/receipt': 'request.view',
+  '/withdraw': 'request.withdraw',
+} as const
 
 export const openRequest = cache(async (organizationId: string, requestId: string, step: keyof typeof needed = '') => {
   const home = `/portal/${organizationId}/requests/${requestId}`

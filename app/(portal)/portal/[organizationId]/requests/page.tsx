@@ -42,19 +42,27 @@ export default async function RequestsPage({ params, searchParams }: Route) {
   return (
     <div className="wrap main dense screen-list">
       <PageHead
-        title={view.direction === 'received' && counts.pending > 0 ? t('waiting', { count: counts.pending }) : t('title')}
-        action={can(actor, 'request.draft') && (
-          <>
-            <LinkButton kind="main" icon="plus" href={newPath('request', organizationId)}>{t('new')}</LinkButton>
-            <LinkButton href={newPath('grant', organizationId)}>{t('grant')}</LinkButton>
-          </>
-        )}
+        title={
+          view.direction === 'received' && counts.pending > 0 ? t('waiting', { count: counts.pending }) : t('title')
+        }
+        action={
+          can(actor, 'request.draft') && (
+            <>
+              <LinkButton kind="main" icon="plus" href={newPath('request', organizationId)}>
+                {t('new')}
+              </LinkButton>
+              <LinkButton href={newPath('grant', organizationId)}>{t('grant')}</LinkButton>
+            </>
+          )
+        }
       >
         {t('intro')}
       </PageHead>
       <form className="findbar grid-cols-[minmax(0,1fr)_auto]" role="search" method="get" action={home}>
         <SearchField key={view.search} name="q" label={t(`search.${view.direction}`)} defaultValue={view.search} />
-        <Button type="submit" small>{t('searchButton')}</Button>
+        <Button type="submit" small>
+          {t('searchButton')}
+        </Button>
         <input type="hidden" name="direction" value={view.direction} />
         <input type="hidden" name="status" value={view.status === 'draft' ? 'pending' : view.status} />
       </form>
@@ -79,13 +87,25 @@ export default async function RequestsPage({ params, searchParams }: Route) {
           }))}
         />
       ) : (
-        <Results view={{ ...view, status: view.status }} organizationId={organizationId} total={counts[view.status]} hrefFor={hrefFor} mayAsk={can(actor, 'request.draft')} />
+        <Results
+          view={{ ...view, status: view.status }}
+          organizationId={organizationId}
+          total={counts[view.status]}
+          hrefFor={hrefFor}
+          mayAsk={can(actor, 'request.draft')}
+        />
       )}
     </div>
   )
 }
 
-type View = { direction: Direction; status: RequestStatus | 'draft'; search: string; order: 'asc' | 'desc' | undefined; page: number }
+type View = {
+  direction: Direction
+  status: RequestStatus | 'draft'
+  search: string
+  order: 'asc' | 'desc' | undefined
+  page: number
+}
 
 async function viewOf(organizationId: string, search: Search): Promise<View> {
   const direction = oneOf(search, 'direction')
@@ -108,7 +128,12 @@ function addressOf({ direction, status, search, order, page }: View): string {
   return address.toString()
 }
 
-async function statusChips(view: View, counts: Record<RequestStatus, number>, drafts: number, hrefFor: (change: Partial<View>) => string) {
+async function statusChips(
+  view: View,
+  counts: Record<RequestStatus, number>,
+  drafts: number,
+  hrefFor: (change: Partial<View>) => string,
+) {
   const t = await getTranslations('requests')
   const terms = await getTranslations('terms')
   const chips = requestStatuses.map((status) => {
@@ -121,7 +146,10 @@ async function statusChips(view: View, counts: Record<RequestStatus, number>, dr
       isCurrent: view.status === status,
     }
   })
-  return [...chips, { href: hrefFor({ status: 'draft' }), label: t('drafts'), count: drafts, isCurrent: view.status === 'draft' }]
+  return [
+    ...chips,
+    { href: hrefFor({ status: 'draft' }), label: t('drafts'), count: drafts, isCurrent: view.status === 'draft' },
+  ]
 }
 
 type ResultsProps = {
@@ -137,22 +165,30 @@ async function Results({ view, organizationId, total, hrefFor, mayAsk }: Results
   // What waits: the first to expire on top. What is over: the newest.
   const order = view.order ?? (view.status === 'pending' ? 'asc' : 'desc')
   const { requests, hasMore } = await listRequests(organizationId, { ...view, order })
-  if (requests.length === 0) return <NothingHere view={view} organizationId={organizationId} clearHref={hrefFor({ search: '' })} mayAsk={mayAsk} />
+  if (requests.length === 0)
+    return (
+      <NothingHere view={view} organizationId={organizationId} clearHref={hrefFor({ search: '' })} mayAsk={mayAsk} />
+    )
   const from = (view.page - 1) * pageSize + 1
-  const last = total > countLimit ? lastCountedPage : Math.max(view.page + (hasMore ? 1 : 0), Math.ceil(total / pageSize))
+  const last =
+    total > countLimit ? lastCountedPage : Math.max(view.page + (hasMore ? 1 : 0), Math.ceil(total / pageSize))
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <>
       <div className="count">
         <p role="status">
-          {total > countLimit ? t.rich('countMany', { b }) : t.rich('count', { count: total, b })} {t('range', { from, to: from + requests.length - 1 })}
+          {total > countLimit ? t.rich('countMany', { b }) : t.rich('count', { count: total, b })}{' '}
+          {t('range', { from, to: from + requests.length - 1 })}
         </p>
       </div>
       <RequestList
         locale={await pageLocale()}
         direction={view.direction}
         isOpen={view.status === 'pending'}
-        sort={{ state: order === 'asc' ? 'ascending' : 'descending', href: hrefFor({ order: order === 'asc' ? 'desc' : 'asc' }) }}
+        sort={{
+          state: order === 'asc' ? 'ascending' : 'descending',
+          href: hrefFor({ order: order === 'asc' ? 'desc' : 'asc' }),
+        }}
         requests={requests.map((request) => ({ ...request, href: `/portal/${organizationId}/requests/${request.id}` }))}
       />
       <Pager current={view.page} last={last} hrefFor={(page) => hrefFor({ page })} />
@@ -160,7 +196,17 @@ async function Results({ view, organizationId, total, hrefFor, mayAsk }: Results
   )
 }
 
-async function NothingHere({ view, organizationId, clearHref, mayAsk }: { view: View; organizationId: string; clearHref: string; mayAsk: boolean }) {
+async function NothingHere({
+  view,
+  organizationId,
+  clearHref,
+  mayAsk,
+}: {
+  view: View
+  organizationId: string
+  clearHref: string
+  mayAsk: boolean
+}) {
   const t = await getTranslations('requests')
   if (view.search) {
     return (
@@ -172,10 +218,16 @@ async function NothingHere({ view, organizationId, clearHref, mayAsk }: { view: 
     )
   }
   const isSent = view.direction === 'sent'
-  const action = mayAsk && <LinkButton href={newPath(isSent ? 'request' : 'grant', organizationId)}>{isSent ? t('new') : t('grant')}</LinkButton>
+  const action = mayAsk && (
+    <LinkButton href={newPath(isSent ? 'request' : 'grant', organizationId)}>
+      {isSent ? t('new') : t('grant')}
+    </LinkButton>
+  )
   return (
     <div className="mt-6">
-      <EmptyState title={t(`empty.${view.direction}`)} action={action}>{isSent ? t('empty.sentText') : t('empty.receivedText')}</EmptyState>
+      <EmptyState title={t(`empty.${view.direction}`)} action={action}>
+        {isSent ? t('empty.sentText') : t('empty.receivedText')}
+      </EmptyState>
     </div>
   )
 }

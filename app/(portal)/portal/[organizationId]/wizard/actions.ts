@@ -5,7 +5,13 @@ import { formAction } from '@/lib/action'
 import { sendRequest } from '@/lib/authorization-requests/send'
 import { discardDraft, saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
 import { lastDayAfter } from '@/lib/authorization-requests/rules'
-import { partySchema, pickPeriodSchema, pickServicesSchema, sendDraftSchema, type PickServices } from '@/lib/authorization-requests/schema'
+import {
+  partySchema,
+  pickPeriodSchema,
+  pickServicesSchema,
+  sendDraftSchema,
+  type PickServices,
+} from '@/lib/authorization-requests/schema'
 import { grantUnasked } from '@/lib/chain-authorizations/commands'
 import { grantUnaskedSchema } from '@/lib/chain-authorizations/schema'
 import { id } from '@/lib/form-fields'
@@ -20,7 +26,12 @@ export const start = formAction({
   goTo: ({ draftId }, { kind, organizationId }) => draftPath(kind, organizationId, draftId, 'services'),
 })
 
-export const pickServices = formAction({ as: 'member', schema: pickServicesSchema, command: saveDraftServices, goTo: afterPicking })
+export const pickServices = formAction({
+  as: 'member',
+  schema: pickServicesSchema,
+  command: saveDraftServices,
+  goTo: afterPicking,
+})
 
 function afterPicking({ draftId }: { draftId: string }, input: PickServices) {
   const { kind, organizationId, verb, target } = input
@@ -45,10 +56,12 @@ export const pickPeriod = formAction({
     const now = new Date()
     const validFrom = starts === 'date' ? input.validFrom : null
     // A chosen number of years wins; the schema has seen to it that `other` brings a day of its own.
-    const validUntil = years === 'other' && input.validUntil ? input.validUntil : lastDayAfter(Number(years) || 1, validFrom, now)
+    const validUntil =
+      years === 'other' && input.validUntil ? input.validUntil : lastDayAfter(Number(years) || 1, validFrom, now)
     return saveDraftPeriod(actor, { ...input, validFrom, validUntil }, now)
   },
-  goTo: ({ draftId }, { kind, organizationId, go }) => (go === 'stop' ? draftsPath(organizationId) : draftPath(kind, organizationId, draftId, 'check')),
+  goTo: ({ draftId }, { kind, organizationId, go }) =>
+    go === 'stop' ? draftsPath(organizationId) : draftPath(kind, organizationId, draftId, 'check'),
 })
 
 export const send = formAction({

@@ -45,8 +45,12 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKi
             </div>
             {kind === 'grant' && party.isOwnToo && <BothSides party={draft.partyName ?? ''} />}
             <div className="actions">
-              <SubmitButton iconAfter="arrow" progress={t(`check.sending.${kind}`)}>{t(`check.send.${kind}`)}</SubmitButton>
-              <LinkButton kind="bare" href={draftPath(kind, organizationId, draft.id, 'period')}>{t('back')}</LinkButton>
+              <SubmitButton iconAfter="arrow" progress={t(`check.sending.${kind}`)}>
+                {t(`check.send.${kind}`)}
+              </SubmitButton>
+              <LinkButton kind="bare" href={draftPath(kind, organizationId, draft.id, 'period')}>
+                {t('back')}
+              </LinkButton>
             </div>
           </ActionForm>
         </div>
@@ -64,7 +68,9 @@ async function Part({ title, href, children }: { title: string; href: string; ch
     <section className="sheet__b">
       <div className="sect__h">
         <h2>{title}</h2>
-        <Link className="sm" href={href}>{t.rich('change', { what: title, hidden: (words) => <span className="vh">{words}</span> })}</Link>
+        <Link className="sm" href={href}>
+          {t.rich('change', { what: title, hidden: (words) => <span className="vh">{words}</span> })}
+        </Link>
       </div>
       {children}
     </section>
@@ -74,11 +80,20 @@ async function Part({ title, href, children }: { title: string; href: string; ch
 async function PartyPart({ kind, draft, organizationId, hasAdmin }: PartProps & { hasAdmin: boolean }) {
   const t = await getTranslations('wizard')
   const party = draft.partyName ?? ''
-  const company = t.rich('check.companyFacts', { name: party, kvk: draft.partyKvkNumber ?? '', b: (words) => <b>{words}</b> })
+  const company = t.rich('check.companyFacts', {
+    name: party,
+    kvk: draft.partyKvkNumber ?? '',
+    b: (words) => <b>{words}</b>,
+  })
   const decides = hasAdmin ? t('check.decidesAdmin', { party }) : t('check.decidesNobody')
   return (
     <Part title={t(`check.party.${kind}`)} href={newPath(kind, organizationId)}>
-      <Facts items={[{ label: t('check.company'), value: company }, { label: t('check.decides'), value: kind === 'request' ? decides : null }]} />
+      <Facts
+        items={[
+          { label: t('check.company'), value: company },
+          { label: t('check.decides'), value: kind === 'request' ? decides : null },
+        ]}
+      />
     </Part>
   )
 }
@@ -99,9 +114,22 @@ async function ServicesPart({ kind, draft, organizationId }: PartProps) {
   }
   const provider = await nameOfProvider(draft.providerId, language)
   return (
-    <Part title={t('check.wide', { scope: draft.scope === 'everything' ? t('scope.everything') : t('scope.provider', { provider: provider ?? '' }), level })} href={href}>
-      {draft.scope === 'provider' && !provider ? <Note state="stop" title={t('check.missing')} /> : (
-        <p className="sm"><b><WideScope scope={draft.scope ?? 'everything'} provider={provider} /></b>. {t('check.wideText', { level })}</p>
+    <Part
+      title={t('check.wide', {
+        scope: draft.scope === 'everything' ? t('scope.everything') : t('scope.provider', { provider: provider ?? '' }),
+        level,
+      })}
+      href={href}
+    >
+      {draft.scope === 'provider' && !provider ? (
+        <Note state="stop" title={t('check.missing')} />
+      ) : (
+        <p className="sm">
+          <b>
+            <WideScope scope={draft.scope ?? 'everything'} provider={provider} />
+          </b>
+          . {t('check.wideText', { level })}
+        </p>
       )}
     </Part>
   )
@@ -115,12 +143,23 @@ async function PeriodPart({ kind, draft, organizationId }: PartProps) {
     <Part title={t(`check.period.${kind}`)} href={draftPath(kind, organizationId, draft.id, 'period')}>
       <Facts
         items={[
-          { label: t('check.starts'), value: validFrom ? formatDay(validFrom, locale) : t(`check.startsApproval.${kind}`) },
+          {
+            label: t('check.starts'),
+            value: validFrom ? formatDay(validFrom, locale) : t(`check.startsApproval.${kind}`),
+          },
           { label: t('check.lastDay'), value: validUntil && formatDay(validUntil, locale) },
-          { label: t('check.validFor'), value: branchNumber ? t('check.branch', { number: branchNumber }) : t('check.whole') },
+          {
+            label: t('check.validFor'),
+            value: branchNumber ? t('check.branch', { number: branchNumber }) : t('check.whole'),
+          },
         ]}
       />
-      {kind === 'request' && (message ? <p className="quote mt-3 whitespace-pre-wrap break-words">{message}</p> : <p className="sm soft mt-3">{t('check.noMessage')}</p>)}
+      {kind === 'request' &&
+        (message ? (
+          <p className="quote mt-3 whitespace-pre-wrap break-words">{message}</p>
+        ) : (
+          <p className="sm soft mt-3">{t('check.noMessage')}</p>
+        ))}
     </Part>
   )
 }

@@ -27,7 +27,11 @@ type StepProps = Query & { kind: DraftKind; params: Promise<{ organizationId: st
 export async function PartyStep({ kind, params, searchParams }: StepProps) {
   const { organizationId } = await params
   const typed = oneOf(await searchParams, 'kvk')
-  const actor = await requireAdmin(organizationId, `${newPath(kind, organizationId)}${typed && `?kvk=${encodeURIComponent(typed)}`}`, 'request.draft')
+  const actor = await requireAdmin(
+    organizationId,
+    `${newPath(kind, organizationId)}${typed && `?kvk=${encodeURIComponent(typed)}`}`,
+    'request.draft',
+  )
   const t = await getTranslations('wizard')
   const answer = typed === '' ? null : await lookUpOther(typed, actor.kvkNumber)
   const refused = answer && !answer.ok ? answer : null
@@ -63,11 +67,21 @@ async function lookUpOther(typed: string, ownKvkNumber: string) {
   return answer.ok && answer.value.kvkNumber === ownKvkNumber ? refuse('own_organization') : answer
 }
 
-async function FoundCompany({ kind, organizationId, company }: { kind: DraftKind; organizationId: string; company: RegisterCompany }) {
+async function FoundCompany({
+  kind,
+  organizationId,
+  company,
+}: {
+  kind: DraftKind
+  organizationId: string
+  company: RegisterCompany
+}) {
   const t = await getTranslations('wizard')
   const actor = await requireAdmin(organizationId, newPath(kind, organizationId), 'request.draft')
   const party = await findParty(actor, company.kvkNumber)
-  const place = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  const place = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ')
   return (
     <>
       <section className="sheet found" role="status" aria-label={t('party.foundTitle', { company: company.name })}>
@@ -81,7 +95,10 @@ async function FoundCompany({ kind, organizationId, company }: { kind: DraftKind
               { label: t('party.number'), value: company.kvkNumber },
               { label: t('party.legalForm'), value: company.legalForm },
               { label: t('party.address'), value: place || t('party.shielded') },
-              { label: t('party.here'), value: party.hasAdmin ? t(`party.hasAdmin.${kind}`) : t(`party.noAdmin.${kind}`) },
+              {
+                label: t('party.here'),
+                value: party.hasAdmin ? t(`party.hasAdmin.${kind}`) : t(`party.noAdmin.${kind}`),
+              },
             ]}
           />
         </div>
@@ -91,7 +108,9 @@ async function FoundCompany({ kind, organizationId, company }: { kind: DraftKind
         <Note state="wait" className="mt-4">
           <p>
             {t.rich('party.open', {
-              link: (chunks) => <Link href={`/portal/${organizationId}/requests/${party.openRequestId ?? ''}`}>{chunks}</Link>,
+              link: (chunks) => (
+                <Link href={`/portal/${organizationId}/requests/${party.openRequestId ?? ''}`}>{chunks}</Link>
+              ),
             })}
           </p>
         </Note>
@@ -102,7 +121,9 @@ async function FoundCompany({ kind, organizationId, company }: { kind: DraftKind
         <input type="hidden" name="kvkNumber" value={company.kvkNumber} />
         <div className="actions">
           <SubmitButton iconAfter="arrow">{t(`party.yes.${kind}`)}</SubmitButton>
-          <LinkButton kind="bare" href={newPath(kind, organizationId)}>{t('party.no')}</LinkButton>
+          <LinkButton kind="bare" href={newPath(kind, organizationId)}>
+            {t('party.no')}
+          </LinkButton>
         </div>
       </ActionForm>
     </>

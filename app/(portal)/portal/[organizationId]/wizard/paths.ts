@@ -13,11 +13,18 @@ export function newPath(kind: DraftKind, organizationId: string) {
 }
 
 /** A later step of a draft. */
-export function draftPath(kind: DraftKind, organizationId: string, draftId: string, step: 'services' | 'period' | 'check' | 'discard') {
+export function draftPath(
+  kind: DraftKind,
+  organizationId: string,
+  draftId: string,
+  step: 'services' | 'period' | 'check' | 'discard',
+) {
   return `/portal/${organizationId}/${branch[kind]}/draft/${draftId}/${step}`
 }
 
 /** What one sees after sending, however often one sends. */
 export function receiptPath(kind: DraftKind, organizationId: string, sentAs: string) {
-  return kind === 'request' ? `/portal/${organizationId}/requests/${sentAs}/sent` : `/portal/${organizationId}/grant/receipt/${sentAs}`
+  return kind === 'request'
+    ? `/portal/${organizationId}/requests/${sentAs}/sent`
+    : `/portal/${organizationId}/grant/receipt/${sentAs}`
 }

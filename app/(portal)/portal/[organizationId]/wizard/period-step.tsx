@@ -26,7 +26,9 @@ export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftK
   const t = await getTranslations('wizard')
   return (
     <div className="wrap main screen-wizard">
-      <LeaveButton form={formId} onEnter="next">{t('stop')}</LeaveButton>
+      <LeaveButton form={formId} onEnter="next">
+        {t('stop')}
+      </LeaveButton>
       <div className="wiz">
         <WizardSteps kind={kind} organizationId={organizationId} current={3} draft={draft} />
         <div>
@@ -40,12 +42,24 @@ export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftK
               <PeriodFields kind={kind} draft={draft} />
               <BranchField draft={draft} />
               {kind === 'request' && (
-                <TextArea name="message" label={t('period.message')} hint={t('period.messageHint')} optional limit={2000} rows={6} defaultValue={draft.message ?? ''} />
+                <TextArea
+                  name="message"
+                  label={t('period.message')}
+                  hint={t('period.messageHint')}
+                  optional
+                  limit={2000}
+                  rows={6}
+                  defaultValue={draft.message ?? ''}
+                />
               )}
             </div>
             <div className="actions">
-              <SubmitButton iconAfter="arrow" name="go" value="next">{t('period.next')}</SubmitButton>
-              <LinkButton kind="bare" href={draftPath(kind, organizationId, draft.id, 'services')}>{t('back')}</LinkButton>
+              <SubmitButton iconAfter="arrow" name="go" value="next">
+                {t('period.next')}
+              </SubmitButton>
+              <LinkButton kind="bare" href={draftPath(kind, organizationId, draft.id, 'services')}>
+                {t('back')}
+              </LinkButton>
             </div>
           </ActionForm>
         </div>
@@ -63,8 +77,20 @@ async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: DraftDeta
     <>
       <ChoiceGroup name="starts" legend={t('period.startLegend')}>
         <div className="grid gap-3">
-          <Tick type="radio" name="starts" value="approval" label={t(`period.startApproval.${kind}`)} defaultChecked={!draft.validFrom} />
-          <Tick type="radio" name="starts" value="date" label={t('period.startDate')} defaultChecked={!!draft.validFrom} />
+          <Tick
+            type="radio"
+            name="starts"
+            value="approval"
+            label={t(`period.startApproval.${kind}`)}
+            defaultChecked={!draft.validFrom}
+          />
+          <Tick
+            type="radio"
+            name="starts"
+            value="date"
+            label={t('period.startDate')}
+            defaultChecked={!!draft.validFrom}
+          />
           <TextInput
             name="validFrom"
             type="date"
@@ -81,7 +107,17 @@ async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: DraftDeta
             const day = years === 'other' ? null : formatDay(lastDayAfter(Number(years), null, now), locale)
             const label = years === 'other' ? t('period.other') : t('period.years', { years: Number(years) })
             const hint = day ? t('period.yearsHint', { day }) : t('period.otherHint')
-            return <Tick key={years} type="radio" name="years" value={years} label={label} hint={hint} defaultChecked={years === chosen} />
+            return (
+              <Tick
+                key={years}
+                type="radio"
+                name="years"
+                value={years}
+                label={label}
+                hint={hint}
+                defaultChecked={years === chosen}
+              />
+            )
           })}
           <TextInput
             name="validUntil"
@@ -101,7 +137,8 @@ async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: DraftDeta
 function chosenPeriod(draft: DraftDetails, now: Date): PeriodChoice {
   const last = draft.validUntil
   if (!last) return '1'
-  const isLast = (years: PeriodChoice) => years !== 'other' && lastDayAfter(Number(years), draft.validFrom, now).getTime() === last.getTime()
+  const isLast = (years: PeriodChoice) =>
+    years !== 'other' && lastDayAfter(Number(years), draft.validFrom, now).getTime() === last.getTime()
   return periodChoices.find(isLast) ?? 'other'
 }
 
@@ -110,8 +147,18 @@ async function BranchField({ draft }: { draft: DraftDetails }) {
   const t = await getTranslations('wizard')
   return (
     <Fold summary={t('period.branch')} open={!!draft.branchNumber}>
-      <Note state="soon" title={t('period.branchWarning')} className="mb-4">{t('period.branchText')}</Note>
-      <TextInput name="branchNumber" kind="number" label={t('period.branchNumber')} hint={t('period.branchHint')} optional autoComplete="off" defaultValue={draft.branchNumber ?? ''} />
+      <Note state="soon" title={t('period.branchWarning')} className="mb-4">
+        {t('period.branchText')}
+      </Note>
+      <TextInput
+        name="branchNumber"
+        kind="number"
+        label={t('period.branchNumber')}
+        hint={t('period.branchHint')}
+        optional
+        autoComplete="off"
+        defaultValue={draft.branchNumber ?? ''}
+      />
     </Fold>
   )
 }

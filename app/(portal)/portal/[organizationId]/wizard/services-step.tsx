@@ -30,7 +30,12 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
   const view = viewOf(await route.searchParams)
   const adminLevel = actor.level ?? 'loa2'
   const [catalogue, chosen, providerName] = await Promise.all([
-    listServices({ ...view, level: isLevel(view.only) ? view.only : undefined, providerId: view.provider || undefined, language }),
+    listServices({
+      ...view,
+      level: isLevel(view.only) ? view.only : undefined,
+      providerId: view.provider || undefined,
+      language,
+    }),
     findServices(draft.serviceIds, language),
     nameOfProvider(draft.providerId, language),
   ])
@@ -48,10 +53,21 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
           action={pickServices}
           organizationId={organizationId}
           draftId={draft.id}
-          start={{ level: draft.level ?? adminLevel, scope: draft.scope ?? 'services', providerId: draft.providerId ?? '', chosen: chosen.map(asChosen) }}
+          start={{
+            level: draft.level ?? adminLevel,
+            scope: draft.scope ?? 'services',
+            providerId: draft.providerId ?? '',
+            chosen: chosen.map(asChosen),
+          }}
           provider={draft.providerId && providerName ? { id: draft.providerId, name: providerName } : null}
           groups={groups}
-          view={{ ...view, page: catalogue.page, pages: catalogue.pages, services: catalogue.services, providers: catalogue.providers }}
+          view={{
+            ...view,
+            page: catalogue.page,
+            pages: catalogue.pages,
+            services: catalogue.services,
+            providers: catalogue.providers,
+          }}
           levels={levelsUpTo(adminLevel)}
           backHref={`${newPath(kind, organizationId)}?kvk=${draft.partyKvkNumber ?? ''}`}
           steps={<WizardSteps kind={kind} organizationId={organizationId} current={2} draft={draft} />}
@@ -82,7 +98,12 @@ async function DraftFacts({ kind, draft, language }: { kind: DraftKind; draft: D
 }
 
 function viewOf(search: Search) {
-  return { search: oneOf(search, 'q').slice(0, 100), only: oneOf(search, 'only'), page: Number(oneOf(search, 'page')) || 1, provider: oneOf(search, 'provider').slice(0, 100) }
+  return {
+    search: oneOf(search, 'q').slice(0, 100),
+    only: oneOf(search, 'only'),
+    page: Number(oneOf(search, 'page')) || 1,
+    provider: oneOf(search, 'provider').slice(0, 100),
+  }
 }
 
 function asPicked({ id, name, nameLanguage, description, level, chainSupport, providerName }: ServiceDto) {

@@ -23,7 +23,10 @@ export async function WizardSteps({ kind, organizationId, current, draft }: Step
         {
           label: t('step.services'),
           href: href('services'),
-          chosen: scope === 'services' ? terms('count.services', { count: draft?.serviceIds.length ?? 0 }) : terms(`scope.${scope}`),
+          chosen:
+            scope === 'services'
+              ? terms('count.services', { count: draft?.serviceIds.length ?? 0 })
+              : terms(`scope.${scope}`),
         },
         {
           label: t(`step.period.${kind}`),

@@ -10,7 +10,13 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const letter = await findPrintable(person, (await params).signatoryId)
   if (!letter?.signature) return new Response(null, { status: 404 })
   const { statement, signature, publicKey, respondedAt, letterReference } = letter
-  const proof = { algorithm: 'ECDSA P-256 with SHA-256, signature as r||s (IEEE P1363), base64url', publicKey, signature, statement, signedAt: respondedAt?.toISOString() }
+  const proof = {
+    algorithm: 'ECDSA P-256 with SHA-256, signature as r||s (IEEE P1363), base64url',
+    publicKey,
+    signature,
+    statement,
+    signedAt: respondedAt?.toISOString(),
+  }
   return new Response(JSON.stringify(proof, null, 2), {
     headers: {
       'content-type': 'application/json; charset=utf-8',

@@ -5,9 +5,11 @@ import { decideApplication } from '@/lib/cases/decide'
 import { applicationDecisionSchema } from '@/lib/cases/schema'
 import { stepAction } from '../step-action'
 
-export const decide = stepAction(formAction({
-  as: 'staff',
-  schema: applicationDecisionSchema,
-  command: decideApplication,
-  goTo: ({ applicationId, outcome }) => `/desk/applications/${applicationId}?done=${outcome}`,
-}))
+export const decide = stepAction(
+  formAction({
+    as: 'staff',
+    schema: applicationDecisionSchema,
+    command: decideApplication,
+    goTo: ({ applicationId, outcome }) => `/desk/applications/${applicationId}?done=${outcome}`,
+  }),
+)

@@ -9,11 +9,15 @@ export function AskItems({ work: { standing, checks } }: { work: Work }) {
   const missed = asksFor([...standing.open, ...(standing.missing > 0 ? ['signatures'] : [])])
   const isBegun = checks.some(({ tick }) => tick !== null)
   const rest = askItems.filter((item) => !missed.includes(item))
-  const tick = (item: (typeof askItems)[number], isChosen: boolean) => <Tick key={item} name="items" value={item} label={t(`ask.${item}`)} defaultChecked={isChosen} />
+  const tick = (item: (typeof askItems)[number], isChosen: boolean) => (
+    <Tick key={item} name="items" value={item} label={t(`ask.${item}`)} defaultChecked={isChosen} />
+  )
   return (
     <ChoiceGroup name="items" legend={t('ask.legend')} hint={t('ask.hint')}>
       {missed.length > 0 && <Part words={t('ask.open')}>{missed.map((item) => tick(item, isBegun))}</Part>}
-      {rest.length > 0 && <Part words={missed.length > 0 ? t('ask.also') : null}>{rest.map((item) => tick(item, false))}</Part>}
+      {rest.length > 0 && (
+        <Part words={missed.length > 0 ? t('ask.also') : null}>{rest.map((item) => tick(item, false))}</Part>
+      )}
     </ChoiceGroup>
   )
 }

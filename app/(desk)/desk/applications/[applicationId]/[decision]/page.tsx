@@ -35,7 +35,12 @@ export default async function DecisionPage({ params }: Props) {
   const { staff, found, work, back, names } = await openDeskCase(applicationId, decision)
   const isFirstOfTwo = decision === 'approve' && work.standing.risks.length > 0
   const endsWithOther = decision === 'reject' && work.standing.endsStatus
-  if (!work.mayWork || !nextStatus(found.status, decision).ok || (found.status === 'second_review' && decision !== 'ask')) redirect(back)
+  if (
+    !work.mayWork ||
+    !nextStatus(found.status, decision).ok ||
+    (found.status === 'second_review' && decision !== 'ask')
+  )
+    redirect(back)
   const t = await getTranslations('desk')
   const tCase = await getTranslations('case')
   // The first of two writes his reasons for a colleague, not for the applicant: no reply to begin with.
@@ -44,14 +49,24 @@ export default async function DecisionPage({ params }: Props) {
     <StepFrame
       back={back}
       reference={found.reference}
-      title={isFirstOfTwo ? tCase('first.question', names) : endsWithOther ? tCase('first.rejectQuestion', names) : t(`decide.${decision}.question`, names)}
+      title={
+        isFirstOfTwo
+          ? tCase('first.question', names)
+          : endsWithOther
+            ? tCase('first.rejectQuestion', names)
+            : t(`decide.${decision}.question`, names)
+      }
       lines={isFirstOfTwo || endsWithOther ? await firstLines(decision, found) : await consequences(decision, found)}
       held={work}
       form={{
         action: decide,
         hidden: { applicationId, decision, seen: String(work.seen) },
         failed: t('decide.failed'),
-        confirm: isFirstOfTwo ? tCase('first.confirm') : endsWithOther ? tCase('first.rejectConfirm') : t(`decide.${decision}.confirm`, names),
+        confirm: isFirstOfTwo
+          ? tCase('first.confirm')
+          : endsWithOther
+            ? tCase('first.rejectConfirm')
+            : t(`decide.${decision}.confirm`, names),
         isStop: decision === 'reject',
       }}
     >
@@ -78,7 +93,11 @@ function readDecision(text: string): Decision | undefined {
 async function firstLines(decision: Decision, found: Case): Promise<{ icon: IconName; text: string }[]> {
   const t = await getTranslations('case')
   const other = decision === 'reject' ? t('first.rejectOther', { name: found.applicant.name }) : t('first.other')
-  return [{ icon: 'eye', text: other }, { icon: 'lock', text: t('first.hidden') }, { icon: 'mail', text: t('first.quiet') }]
+  return [
+    { icon: 'eye', text: other },
+    { icon: 'lock', text: t('first.hidden') },
+    { icon: 'mail', text: t('first.quiet') },
+  ]
 }
 
 async function consequences(decision: Decision, found: Case): Promise<{ icon: IconName; text: string }[]> {
@@ -92,7 +111,13 @@ async function consequences(decision: Decision, found: Case): Promise<{ icon: Ic
       { icon: 'check', text: t('decide.approve.opens', names) },
       { icon: 'check', text: t('decide.approve.may', { level: levelLabel(found.level) }) },
       { icon: 'calendar', text: t('decide.approve.until', { day: formatDay(lastDay, locale) }) },
-      { icon: 'people', text: t('decide.approve.others', { count: found.admins.length, names: found.admins.map(({ name }) => name).join(', ') }) },
+      {
+        icon: 'people',
+        text: t('decide.approve.others', {
+          count: found.admins.length,
+          names: found.admins.map(({ name }) => name).join(', '),
+        }),
+      },
     ],
     reject: [
       { icon: 'cross', text: t('decide.reject.closed', names) },

@@ -27,11 +27,26 @@ export default async function HandOverPage({ params }: Props) {
       back={back}
       reference={found.reference}
       title={t('handOver.question', names)}
-      lines={[{ icon: 'lock', text: t('handOver.holds') }, { icon: 'mail', text: t('handOver.told') }]}
+      lines={[
+        { icon: 'lock', text: t('handOver.holds') },
+        { icon: 'mail', text: t('handOver.told') },
+      ]}
       held={work}
-      form={{ action: handOver, hidden: { applicationId }, failed: t('handOver.failed'), confirm: t('handOver.confirm') }}
+      form={{
+        action: handOver,
+        hidden: { applicationId },
+        failed: t('handOver.failed'),
+        confirm: t('handOver.confirm'),
+      }}
     >
-      <Select name="toId" label={t('handOver.to')} options={[{ value: '', label: t('people.choose') }, ...colleagues.map(({ id, name }) => ({ value: id, label: name }))]} />
+      <Select
+        name="toId"
+        label={t('handOver.to')}
+        options={[
+          { value: '', label: t('people.choose') },
+          ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
       <TextArea name="note" label={t('handOver.note')} hint={t('handOver.hint')} limit={2000} rows={4} aria-required />
     </StepFrame>
   )

@@ -37,17 +37,36 @@ export default async function ReviewPage({ params }: Props) {
         { icon: 'return', text: t('review.disagree') },
       ]}
       held={work}
-      form={{ action: review, hidden: { applicationId, seen: String(work.seen) }, failed: t('review.failed'), confirm: t('review.confirm') }}
+      form={{
+        action: review,
+        hidden: { applicationId, seen: String(work.seen) },
+        failed: t('review.failed'),
+        confirm: t('review.confirm'),
+      }}
     >
       <ChoiceGroup name="verdict" legend={t('review.verdict')}>
         <div className="grid gap-2">
-          <Tick type="radio" name="verdict" value="approve" label={ends ? t('review.endNo', names) : t('review.approve')} />
+          <Tick
+            type="radio"
+            name="verdict"
+            value="approve"
+            label={ends ? t('review.endNo', names) : t('review.approve')}
+          />
           <Tick type="radio" name="verdict" value="reject" label={ends ? t('review.endYes') : t('review.reject')} />
         </div>
       </ChoiceGroup>
-      <TextArea name="reasons" label={t('review.reasons')} hint={t('review.hint')} limit={2000} rows={5} aria-required />
+      <TextArea
+        name="reasons"
+        label={t('review.reasons')}
+        hint={t('review.hint')}
+        limit={2000}
+        rows={5}
+        aria-required
+      />
       {!ends && <Replies replies={replies} applicant={found.applicant} />}
-      {!ends && <TextArea name="text" label={t('review.text')} hint={t('review.textHint')} optional limit={2000} rows={5} />}
+      {!ends && (
+        <TextArea name="text" label={t('review.text')} hint={t('review.textHint')} optional limit={2000} rows={5} />
+      )}
     </StepFrame>
   )
 }

@@ -22,8 +22,17 @@ export default async function LookAuthorizationsPage({ params, searchParams }: P
   const look = await requireLook(lookId, 'authorizations')
   if (!look) return <LookOver />
   const search = await searchParams
-  const criteria: MyCriteria = { search: oneOf(search, 'q').slice(0, 100), providerId: null, page: pageOf(search, 100), openId: oneOf(search, 'open') || null }
-  const { authorizations, total, page, lastPage } = await listMyAuthorizations(look.person.personId, criteria, (await getLocale()) as Locale)
+  const criteria: MyCriteria = {
+    search: oneOf(search, 'q').slice(0, 100),
+    providerId: null,
+    page: pageOf(search, 100),
+    openId: oneOf(search, 'open') || null,
+  }
+  const { authorizations, total, page, lastPage } = await listMyAuthorizations(
+    look.person.personId,
+    criteria,
+    (await getLocale()) as Locale,
+  )
   const path = `/desk/look/${lookId}/authorizations`
   const hrefOf = (change: Partial<MyCriteria>) => {
     const { search: q, page: to, openId } = { ...criteria, ...change }
@@ -32,13 +41,19 @@ export default async function LookAuthorizationsPage({ params, searchParams }: P
   const t = await getTranslations('look')
   return (
     <LookFrame look={look} page="authorizations">
-      <PageHead title={t('mine.title', { name: look.person.name })}>{t('mine.count', { count: total.count, more: total.isMore ? 'yes' : 'no' })}</PageHead>
+      <PageHead title={t('mine.title', { name: look.person.name })}>
+        {t('mine.count', { count: total.count, more: total.isMore ? 'yes' : 'no' })}
+      </PageHead>
       <div className="screen-mine">
         <form role="search" action={path} method="get" className="findbar mb-5">
-          <div className="grow"><SearchField name="q" label={t('mine.search')} defaultValue={criteria.search} /></div>
+          <div className="grow">
+            <SearchField name="q" label={t('mine.search')} defaultValue={criteria.search} />
+          </div>
           <Button type="submit">{t('search.find')}</Button>
         </form>
-        {authorizations.map((mine) => <MyCard key={mine.id} mine={mine} isForOthers showHref={`${hrefOf({ openId: mine.id })}#${mine.id}`} />)}
+        {authorizations.map((mine) => (
+          <MyCard key={mine.id} mine={mine} isForOthers showHref={`${hrefOf({ openId: mine.id })}#${mine.id}`} />
+        ))}
         {authorizations.length === 0 && <EmptyState title={t('mine.none')}>{t('mine.noneText')}</EmptyState>}
         <Pager current={page} last={lastPage} hrefFor={(to) => hrefOf({ openId: null, page: to })} />
       </div>

@@ -40,15 +40,34 @@ export default async function StartLookPage({ params }: Props) {
               <h1>{t('start.question', { name })}</h1>
               <p className="soft">{person.email}</p>
               <ul className="mt-4 grid gap-2">
-                <li className="flex gap-3"><Icon name="eye" /><span>{t('start.sees')}</span></li>
-                <li className="flex gap-3"><Icon name="lock" /><span>{t('start.readOnly')}</span></li>
-                <li className="flex gap-3"><Icon name="clock" /><span>{t('start.ends', { minutes: lookMinutes })}</span></li>
-                <li className="flex gap-3"><Icon name="mail" /><span>{t('start.told', { name })}</span></li>
+                <li className="flex gap-3">
+                  <Icon name="eye" />
+                  <span>{t('start.sees')}</span>
+                </li>
+                <li className="flex gap-3">
+                  <Icon name="lock" />
+                  <span>{t('start.readOnly')}</span>
+                </li>
+                <li className="flex gap-3">
+                  <Icon name="clock" />
+                  <span>{t('start.ends', { minutes: lookMinutes })}</span>
+                </li>
+                <li className="flex gap-3">
+                  <Icon name="mail" />
+                  <span>{t('start.told', { name })}</span>
+                </li>
               </ul>
             </SheetSection>
             <SheetSection>
               <div className="grid gap-5">
-                <TextArea name="reason" label={t('start.reason')} hint={t('start.reasonHint', { name })} limit={mostInReason} rows={3} aria-required />
+                <TextArea
+                  name="reason"
+                  label={t('start.reason')}
+                  hint={t('start.reasonHint', { name })}
+                  limit={mostInReason}
+                  rows={3}
+                  aria-required
+                />
                 <div className="actions">
                   <SubmitButton>{t('start.begin')}</SubmitButton>
                   <LinkButton href="/desk/people">{t('start.cancel')}</LinkButton>

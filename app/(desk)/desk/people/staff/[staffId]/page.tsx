@@ -39,7 +39,10 @@ export default async function StaffMemberPage({ params }: Props) {
           items={[
             { label: t('member.email'), value: member.email },
             { label: t('list.level'), value: member.level ? <Level level={member.level} /> : t('list.noMeans') },
-            { label: t('list.lastSeen'), value: member.lastSeenAt ? formatMoment(member.lastSeenAt, locale) : t('list.never') },
+            {
+              label: t('list.lastSeen'),
+              value: member.lastSeenAt ? formatMoment(member.lastSeenAt, locale) : t('list.never'),
+            },
           ]}
         />
         <ActionForm action={changeRole} errorTitle={t('member.failed')}>
@@ -48,14 +51,18 @@ export default async function StaffMemberPage({ params }: Props) {
             <SheetSection>
               <div className="grid gap-5">
                 <RoleChoice legend={t('member.role')} chosen={member.role} />
-                <div><SubmitButton>{t('member.save')}</SubmitButton></div>
+                <div>
+                  <SubmitButton>{t('member.save')}</SubmitButton>
+                </div>
               </div>
             </SheetSection>
           </Sheet>
         </ActionForm>
         <Section title={t('remove.title')}>
           <p className="soft mb-3">{t('remove.intro')}</p>
-          <LinkButton kind="stop" href={`/desk/people/staff/${member.id}/remove`}>{t('remove.open')}</LinkButton>
+          <LinkButton kind="stop" href={`/desk/people/staff/${member.id}/remove`}>
+            {t('remove.open')}
+          </LinkButton>
         </Section>
       </div>
     </div>

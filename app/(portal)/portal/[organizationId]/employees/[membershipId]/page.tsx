@@ -24,7 +24,11 @@ type Props = { params: Promise<{ organizationId: string; membershipId: string }>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { organizationId, membershipId } = await params
-  const actor = await requireAdmin(organizationId, `/portal/${organizationId}/employees/${membershipId}`, 'employee.list')
+  const actor = await requireAdmin(
+    organizationId,
+    `/portal/${organizationId}/employees/${membershipId}`,
+    'employee.list',
+  )
   const t = await getTranslations('colleagues')
   return { title: t('employee.metaTitle', { name: (await findEmployee(actor, membershipId))?.name ?? '' }) }
 }
@@ -43,14 +47,20 @@ export default async function EmployeePage({ params, searchParams }: Props) {
       <div className="max-w-2xl">
         <BackLink href={path}>{t('invite.back')}</BackLink>
         <PageHead title={employee.name}>{employee.email}</PageHead>
-        {isChanged && <Note state="ok" role="status" className="mb-6" title={t('employee.changed', { name: employee.name })}>{t('employee.changedText')}</Note>}
+        {isChanged && (
+          <Note state="ok" role="status" className="mb-6" title={t('employee.changed', { name: employee.name })}>
+            {t('employee.changedText')}
+          </Note>
+        )}
         <FactsOf employee={employee} />
         {employee.leaving && <PlannedLeave actor={actor} employee={employee} />}
         {!employee.leaving && can(actor, 'employee.appoint') && <RoleOf actor={actor} employee={employee} />}
         {can(actor, 'employee.end') && (
           <div className="mt-8 grid justify-items-start gap-3">
             <p>{t('employee.leaveText')}</p>
-            <LinkButton kind="stop" small href={`${path}/${membershipId}/leave`}>{t('employee.leave', { name: employee.name })}</LinkButton>
+            <LinkButton kind="stop" small href={`${path}/${membershipId}/leave`}>
+              {t('employee.leave', { name: employee.name })}
+            </LinkButton>
           </div>
         )}
       </div>
@@ -65,10 +75,20 @@ async function FactsOf({ employee }: { employee: Employee }) {
   return (
     <Facts
       items={[
-        { label: t('employee.role'), value: <>{t(`role.${role}`)} {adminLevel && <Level level={adminLevel} />}</> },
+        {
+          label: t('employee.role'),
+          value: (
+            <>
+              {t(`role.${role}`)} {adminLevel && <Level level={adminLevel} />}
+            </>
+          ),
+        },
         { label: t('employee.until'), value: adminUntil && formatDay(adminUntil, locale) },
         { label: t('employee.means'), value: level ? <Level level={level} /> : t('employee.noMeans') },
-        { label: t('employee.work'), value: clients === 0 ? t('employee.noWork') : t('employee.workCount', { clients, assignments }) },
+        {
+          label: t('employee.work'),
+          value: clients === 0 ? t('employee.noWork') : t('employee.workCount', { clients, assignments }),
+        },
       ]}
     />
   )
@@ -83,9 +103,15 @@ async function RoleOf({ actor, employee }: { actor: MemberActor; employee: Emplo
           <div className="grid gap-5">
             <input type="hidden" name="organizationId" value={actor.organizationId} />
             <input type="hidden" name="membershipId" value={employee.membershipId} />
-            <RoleFields role={employee.role} level={employee.adminLevel} levels={actor.level ? levelsUpTo(actor.level) : []} />
+            <RoleFields
+              role={employee.role}
+              level={employee.adminLevel}
+              levels={actor.level ? levelsUpTo(actor.level) : []}
+            />
             <p className="sm soft">{t('employee.told', { name: employee.name })}</p>
-            <div className="actions"><SubmitButton>{t('employee.change', { name: employee.name })}</SubmitButton></div>
+            <div className="actions">
+              <SubmitButton>{t('employee.change', { name: employee.name })}</SubmitButton>
+            </div>
           </div>
         </Panel>
       </ActionForm>
@@ -101,7 +127,9 @@ async function PlannedLeave({ actor, employee }: { actor: MemberActor; employee:
   return (
     <Note state="soon" className="mt-6" title={t('left.planned', { name, day: formatDay(leaving.lastDay, locale) })}>
       <p>{t('left.plannedText')}</p>
-      {can(actor, 'employee.end') && <UndoForm organizationId={actor.organizationId} departureId={leaving.id} name={name} />}
+      {can(actor, 'employee.end') && (
+        <UndoForm organizationId={actor.organizationId} departureId={leaving.id} name={name} />
+      )}
     </Note>
   )
 }

@@ -31,12 +31,28 @@ export default async function InvitePage({ params }: { params: Promise<{ organiz
           <Panel>
             <div className="grid gap-5">
               <input type="hidden" name="organizationId" value={organizationId} />
-              <TextArea name="lines" label={t('invite.lines')} hint={t('invite.linesHint')} rows={6} autoComplete="off" spellCheck={false} />
-              <TextInput name="file" type="file" accept=".csv,.txt,text/csv,text/plain" label={t('invite.file')} hint={t('invite.fileHint')} optional />
+              <TextArea
+                name="lines"
+                label={t('invite.lines')}
+                hint={t('invite.linesHint')}
+                rows={6}
+                autoComplete="off"
+                spellCheck={false}
+              />
+              <TextInput
+                name="file"
+                type="file"
+                accept=".csv,.txt,text/csv,text/plain"
+                label={t('invite.file')}
+                hint={t('invite.fileHint')}
+                optional
+              />
               <RoleFields role="employee" level={null} levels={actor.level ? levelsUpTo(actor.level) : []} />
               <div className="actions">
                 <SubmitButton>{t('invite.check')}</SubmitButton>
-                <Link className="btn btn--bare" href={path} prefetch={false}>{t('invite.cancel')}</Link>
+                <Link className="btn btn--bare" href={path} prefetch={false}>
+                  {t('invite.cancel')}
+                </Link>
               </div>
             </div>
           </Panel>

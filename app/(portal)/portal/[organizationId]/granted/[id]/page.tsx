@@ -46,27 +46,39 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
   return (
     <div className="wrap main screen-authorization">
       <BackLink href={`/portal/${organizationId}/granted`}>{t('side.granted.title')}</BackLink>
-      <PageHead title={chain.intermediary.name} tag={<AuthorizationStateTag state={chain.state} />}><IntroOf chain={chain} side="granted" /></PageHead>
+      <PageHead title={chain.intermediary.name} tag={<AuthorizationStateTag state={chain.state} />}>
+        <IntroOf chain={chain} side="granted" />
+      </PageHead>
       <ChainOf chain={chain} side="granted" people={assigned.length} stuck={0} />
       <div className="lay">
         <div>
           <Section title={t('detail.services')}>
-            {chain.scope === 'services' ? <ServicesOf chain={chain} /> : (
+            {chain.scope === 'services' ? (
+              <ServicesOf chain={chain} />
+            ) : (
               <>
                 <p className="rule pt-3">{t('detail.wide')}</p>
-                <Fold summary={t('detail.showServices')}><ServicesOf chain={chain} /></Fold>
+                <Fold summary={t('detail.showServices')}>
+                  <ServicesOf chain={chain} />
+                </Fold>
               </>
             )}
           </Section>
           <Section title={t('detail.peopleTitle')}>
-            <p className="rule pt-3">{t('detail.people', { count: assigned.length })} {t('detail.peoplePrivacy')}</p>
+            <p className="rule pt-3">
+              {t('detail.people', { count: assigned.length })} {t('detail.peoplePrivacy')}
+            </p>
           </Section>
           <StoryOf events={events} now={now} />
-          <Section title={t('detail.facts')}><FactsOf chain={chain} /></Section>
+          <Section title={t('detail.facts')}>
+            <FactsOf chain={chain} />
+          </Section>
           {isRunning(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
               <p>{t.rich('detail.stopGranted', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
-              <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>{t('detail.stopButtonGranted')}</LinkButton>
+              <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>
+                {t('detail.stopButtonGranted')}
+              </LinkButton>
             </div>
           )}
         </div>
@@ -74,7 +86,10 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
           {service && (
             <WorksNow
               path={path}
-              services={chain.services.map(({ id: value, name, providerName }) => ({ value, label: `${name}, ${providerName}` }))}
+              services={chain.services.map(({ id: value, name, providerName }) => ({
+                value,
+                label: `${name}, ${providerName}`,
+              }))}
               chosen={{ service: service.id }}
               verdict={verdictForClient(chain, assigned, service, now)}
             />
@@ -91,9 +106,20 @@ function verdictForClient(chain: Chain, assigned: Colleague[], service: ServiceO
   const perPerson = assigned.map((colleague) => missingFor(chain, colleague, service, now))
   const people = perPerson.filter((missing) => missing.length === 0).length
   // Without anyone assigned, it makes no sense to speak of somebody's means.
-  const shared = perPerson[0] ?? missingFor(chain, nobody, service, now).filter((condition) => condition !== 'means_valid')
+  const shared =
+    perPerson[0] ?? missingFor(chain, nobody, service, now).filter((condition) => condition !== 'means_valid')
   const ofAll = shared.filter((condition) => perPerson.every((all) => all.includes(condition)))
   const missing = people > 0 ? [] : ofAll.length > 0 ? ofAll : shared
   const { validFrom, validUntil } = chain
-  return { reader: 'client', name: null, held: null, validFrom, validUntil, service, missing, works: people > 0, people }
+  return {
+    reader: 'client',
+    name: null,
+    held: null,
+    validFrom,
+    validUntil,
+    service,
+    missing,
+    works: people > 0,
+    people,
+  }
 }

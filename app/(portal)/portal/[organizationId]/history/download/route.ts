@@ -25,7 +25,10 @@ export async function GET(request: Request, { params }: Context) {
         const { key, values } = eventWords(event, t, locale)
         const changes = changesOf(event, t, locale, names)
         const side = (which: 'before' | 'after') =>
-          changes.filter((change) => change[which] !== null).map((change) => `${t(`field.${change.field}`)}: ${change[which]}`).join(' | ')
+          changes
+            .filter((change) => change[which] !== null)
+            .map((change) => `${t(`field.${change.field}`)}: ${change[which]}`)
+            .join(' | ')
         const what = t.markup(key, { ...values, b: (words) => words })
         yield [formatMoment(event.at, locale), event.actorName, what, side('before'), side('after')]
       }

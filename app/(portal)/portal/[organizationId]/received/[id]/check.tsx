@@ -6,12 +6,24 @@ import type { Chain, ServiceOfChain } from '@/lib/chain-authorizations/facts'
 import { isRunning } from '@/lib/chain-authorizations/rules'
 import { verdictFor } from './verdict'
 
-type CheckProps = { chain: Chain; colleagues: Colleague[]; path: string; employee: string; service: string; mayAsk: boolean; now: Date }
+type CheckProps = {
+  chain: Chain
+  colleagues: Colleague[]
+  path: string
+  employee: string
+  service: string
+  mayAsk: boolean
+  now: Date
+}
 
 /** "Werkt het nu?" for one colleague and one service; without a choice the first that was assigned. */
 export async function Check({ chain, colleagues, path, employee, service, mayAsk, now }: CheckProps) {
-  const colleague = colleagues.find((one) => one.membershipId === employee) ?? colleagues.find((one) => one.assigned) ?? colleagues[0]
-  const chosen = chain.services.find((one) => one.id === service) ?? chain.services.find((one) => isFirstOf(one, colleague)) ?? chain.services[0]
+  const colleague =
+    colleagues.find((one) => one.membershipId === employee) ?? colleagues.find((one) => one.assigned) ?? colleagues[0]
+  const chosen =
+    chain.services.find((one) => one.id === service) ??
+    chain.services.find((one) => isFirstOf(one, colleague)) ??
+    chain.services[0]
   if (!colleague || !chosen) return null
   const verdict = verdictFor(chain, colleague, chosen, now)
   return (
@@ -21,33 +33,69 @@ export async function Check({ chain, colleagues, path, employee, service, mayAsk
       services={chain.services.map(({ id, name, providerName }) => ({ value: id, label: `${name}, ${providerName}` }))}
       chosen={{ employee: colleague.membershipId, service: chosen.id }}
       verdict={verdict}
-      action={<NextStep {...{ chain, colleague, verdict, path, mayAsk, serviceId: chosen.id, someoneHasIt: colleagues.some((one) => one.assigned) }} />}
+      action={
+        <NextStep
+          {...{
+            chain,
+            colleague,
+            verdict,
+            path,
+            mayAsk,
+            serviceId: chosen.id,
+            someoneHasIt: colleagues.some((one) => one.assigned),
+          }}
+        />
+      }
     />
   )
 }
 
 const isFirstOf = (service: ServiceOfChain, colleague: Colleague | undefined) =>
-  service.isGranted && (!colleague?.assigned || colleague.assigned.isAllServices || colleague.assigned.serviceIds.includes(service.id))
+  service.isGranted &&
+  (!colleague?.assigned || colleague.assigned.isAllServices || colleague.assigned.serviceIds.includes(service.id))
 
-type StepProps = { chain: Chain; colleague: Colleague; verdict: Verdict; path: string; mayAsk: boolean; serviceId: string; someoneHasIt: boolean }
+type StepProps = {
+  chain: Chain
+  colleague: Colleague
+  verdict: Verdict
+  path: string
+  mayAsk: boolean
+  serviceId: string
+  someoneHasIt: boolean
+}
 
 async function NextStep({ chain, colleague, verdict, path, mayAsk, serviceId, someoneHasIt }: StepProps) {
   const t = await getTranslations('authorizations')
   const { missing } = verdict
   const canAssign = isRunning(chain.state) && colleague.isPresent && !missing.includes('service_granted')
   const isUnassigned = missing.includes('assigned_to_employee') || missing.includes('service_assigned')
-  const mustAsk = missing.includes('service_granted') || missing.includes('period_not_over') || missing.includes('authorization_not_ended')
+  const mustAsk =
+    missing.includes('service_granted') ||
+    missing.includes('period_not_over') ||
+    missing.includes('authorization_not_ended')
   const hasLowMeans = missing.includes('means_high_enough') || missing.includes('means_valid')
   return (
     <>
       {canAssign && isUnassigned && (
         // Where nobody has it yet, the main action stands beside the empty list of employees.
-        <LinkButton kind={someoneHasIt ? 'main' : 'plain'} wide href={`${path}/assign?employee=${colleague.membershipId}&service=${serviceId}`}>
+        <LinkButton
+          kind={someoneHasIt ? 'main' : 'plain'}
+          wide
+          href={`${path}/assign?employee=${colleague.membershipId}&service=${serviceId}`}
+        >
           {t('check.assign', { name: colleague.name })}
         </LinkButton>
       )}
-      {mustAsk && mayAsk && <LinkButton wide href={`/portal/${chain.intermediary.id}/requests/new`}>{t('check.ask')}</LinkButton>}
-      {hasLowMeans && <a className="btn btn--wide" href={`mailto:${encodeURIComponent(colleague.email)}`}><span>{t('check.mail', { name: colleague.name })}</span></a>}
+      {mustAsk && mayAsk && (
+        <LinkButton wide href={`/portal/${chain.intermediary.id}/requests/new`}>
+          {t('check.ask')}
+        </LinkButton>
+      )}
+      {hasLowMeans && (
+        <a className="btn btn--wide" href={`mailto:${encodeURIComponent(colleague.email)}`}>
+          <span>{t('check.mail', { name: colleague.name })}</span>
+        </a>
+      )}
     </>
   )
 }

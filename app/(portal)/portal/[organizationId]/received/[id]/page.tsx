@@ -50,24 +50,43 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
   return (
     <div className="wrap main screen-authorization">
       <BackLink href={`/portal/${organizationId}/received`}>{t('side.received.title')}</BackLink>
-      <PageHead title={chain.client.name} tag={<AuthorizationStateTag state={chain.state} />}><IntroOf chain={chain} side="received" /></PageHead>
+      <PageHead title={chain.client.name} tag={<AuthorizationStateTag state={chain.state} />}>
+        <IntroOf chain={chain} side="received" />
+      </PageHead>
       <Receipt search={search} />
-      <ChainOf chain={chain} side="received" people={assigned.length} stuck={assigned.filter((one) => isStuck(chain, one, now)).length} />
+      <ChainOf
+        chain={chain}
+        side="received"
+        people={assigned.length}
+        stuck={assigned.filter((one) => isStuck(chain, one, now)).length}
+      />
       <div className="lay">
         <div>
           <Services chain={chain} />
           <Employees chain={chain} assigned={assigned} path={path} now={now} />
           <StoryOf events={events} now={now} />
-          <Section title={t('detail.facts')}><FactsOf chain={chain} /></Section>
+          <Section title={t('detail.facts')}>
+            <FactsOf chain={chain} />
+          </Section>
           {isRunning(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
               <p>{t.rich('detail.stopReceived', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
-              <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>{t('detail.stopButtonReceived')}</LinkButton>
+              <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>
+                {t('detail.stopButtonReceived')}
+              </LinkButton>
             </div>
           )}
         </div>
         <aside>
-          <Check chain={chain} colleagues={colleagues} path={path} employee={oneOf(search, 'employee')} service={oneOf(search, 'service')} mayAsk={can(admin, 'request.draft')} now={now} />
+          <Check
+            chain={chain}
+            colleagues={colleagues}
+            path={path}
+            employee={oneOf(search, 'employee')}
+            service={oneOf(search, 'service')}
+            mayAsk={can(admin, 'request.draft')}
+            now={now}
+          />
         </aside>
       </div>
     </div>
@@ -80,18 +99,33 @@ const hasAssignment = (colleague: Colleague): colleague is Assigned => colleague
 async function Receipt({ search }: { search: Search }) {
   const t = await getTranslations('authorizations')
   const people = Number(oneOf(search, 'assigned'))
-  if (people > 0) return <Note state="ok" role="status" className="mb-6" title={t('detail.assignedDone', { count: people })}>{t('detail.assignedDoneText')}</Note>
-  if (oneOf(search, 'takenBack')) return <Note state="ok" role="status" className="mb-6" title={t('detail.takenBackDone')}>{t('detail.takenBackDoneText')}</Note>
+  if (people > 0)
+    return (
+      <Note state="ok" role="status" className="mb-6" title={t('detail.assignedDone', { count: people })}>
+        {t('detail.assignedDoneText')}
+      </Note>
+    )
+  if (oneOf(search, 'takenBack'))
+    return (
+      <Note state="ok" role="status" className="mb-6" title={t('detail.takenBackDone')}>
+        {t('detail.takenBackDoneText')}
+      </Note>
+    )
   return null
 }
 
 async function Services({ chain }: { chain: Chain }) {
   const t = await getTranslations('authorizations')
   const granted = chain.services.filter((service) => service.isGranted).length
-  const counted = chain.scope === 'services' ? t('detail.askedGranted', { asked: chain.services.length, granted }) : t('detail.nowCount', { count: granted })
+  const counted =
+    chain.scope === 'services'
+      ? t('detail.askedGranted', { asked: chain.services.length, granted })
+      : t('detail.nowCount', { count: granted })
   return (
     <Section title={t('detail.services')} aside={<span className="sm soft">{counted}</span>}>
-      {chain.scope === 'services' ? <ServicesOf chain={chain} /> : (
+      {chain.scope === 'services' ? (
+        <ServicesOf chain={chain} />
+      ) : (
         <>
           <p className="rule pt-3">{t('detail.wide')}</p>
           <Fold summary={t('detail.showServices')}>
@@ -104,7 +138,17 @@ async function Services({ chain }: { chain: Chain }) {
   )
 }
 
-async function Employees({ chain, assigned, path, now }: { chain: Chain; assigned: Assigned[]; path: string; now: Date }) {
+async function Employees({
+  chain,
+  assigned,
+  path,
+  now,
+}: {
+  chain: Chain
+  assigned: Assigned[]
+  path: string
+  now: Date
+}) {
   const t = await getTranslations('authorizations')
   const canAssign = isRunning(chain.state)
   const total = chain.scope === 'services' ? chain.services.filter((service) => service.isGranted).length : null
@@ -114,9 +158,24 @@ async function Employees({ chain, assigned, path, now }: { chain: Chain; assigne
   })
   if (people.length === 0 && !canAssign) return null
   return (
-    <Section title={t('detail.employees')} aside={canAssign && people.length > 0 ? <a href={`${path}/assign`}>{t('detail.assignMore')}</a> : undefined}>
-      {people.length > 0 ? <PeopleOf people={people} path={path} total={total} canManage={canAssign} /> : (
-        <EmptyState level={3} title={t('detail.nobodyTitle')} action={<LinkButton kind="main" href={`${path}/assign`}>{t('detail.assign')}</LinkButton>}>{t('detail.nobodyText')}</EmptyState>
+    <Section
+      title={t('detail.employees')}
+      aside={canAssign && people.length > 0 ? <a href={`${path}/assign`}>{t('detail.assignMore')}</a> : undefined}
+    >
+      {people.length > 0 ? (
+        <PeopleOf people={people} path={path} total={total} canManage={canAssign} />
+      ) : (
+        <EmptyState
+          level={3}
+          title={t('detail.nobodyTitle')}
+          action={
+            <LinkButton kind="main" href={`${path}/assign`}>
+              {t('detail.assign')}
+            </LinkButton>
+          }
+        >
+          {t('detail.nobodyText')}
+        </EmptyState>
       )}
     </Section>
   )

@@ -21,7 +21,9 @@ export function verdictFor(chain: Chain, colleague: Colleague, service: ServiceO
 export function firstTrouble(chain: Chain, colleague: Colleague, now: Date): Verdict | null {
   const assigned = colleague.assigned
   if (!assigned) return null
-  const given = chain.services.filter((service) => service.isGranted && (assigned.isAllServices || assigned.serviceIds.includes(service.id)))
+  const given = chain.services.filter(
+    (service) => service.isGranted && (assigned.isAllServices || assigned.serviceIds.includes(service.id)),
+  )
   return given.map((service) => verdictFor(chain, colleague, service, now)).find((verdict) => !verdict.works) ?? null
 }
 
@@ -29,6 +31,8 @@ export function firstTrouble(chain: Chain, colleague: Colleague, now: Date): Ver
 export function isStuck(chain: Chain, colleague: Colleague, now: Date): boolean {
   const assigned = colleague.assigned
   if (!assigned) return false
-  const given = chain.services.filter((service) => service.isGranted && (assigned.isAllServices || assigned.serviceIds.includes(service.id)))
+  const given = chain.services.filter(
+    (service) => service.isGranted && (assigned.isAllServices || assigned.serviceIds.includes(service.id)),
+  )
   return given.length > 0 && given.every((service) => missingFor(chain, colleague, service, now).length > 0)
 }

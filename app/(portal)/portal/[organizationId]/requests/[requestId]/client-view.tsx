@@ -27,7 +27,9 @@ export async function ClientView(view: ViewProps) {
   const mayDecide = can(actor, 'request.decide') && request.status === 'pending' && request.mayDecideLevel
   return (
     <div className="wrap main screen-decision">
-      <BackLink href={`/portal/${organizationId}/requests?direction=received&status=${request.status}`}>{t('back')}</BackLink>
+      <BackLink href={`/portal/${organizationId}/requests?direction=received&status=${request.status}`}>
+        {t('back')}
+      </BackLink>
       <div className="ask-lay">
         <div>{mayDecide ? <Decision {...view} /> : <NothingToDecide {...view} />}</div>
         <ChainBeside {...view} />
@@ -54,7 +56,11 @@ async function Decision(view: ViewProps) {
         company={request.intermediary.name}
         client={request.client.name}
         services={isNamed ? rows : null}
-        wideApproval={request.scope === 'everything' ? t('approveWide.everything') : t('approveWide.provider', { provider: request.provider ?? '' })}
+        wideApproval={
+          request.scope === 'everything'
+            ? t('approveWide.everything')
+            : t('approveWide.provider', { provider: request.provider ?? '' })
+        }
         isBothSides={request.isBothSides}
         head={<Head {...view} />}
         who={<Who {...view} />}
@@ -80,17 +86,29 @@ async function Head({ request, locale }: ViewProps) {
 async function Who({ request, locale }: ViewProps) {
   const t = await getTranslations('decision')
   const { name, kvkNumber, endedOn } = request.intermediary
-  const company = t.rich('companyFacts', { name, kvk: kvkNumber, state: endedOn ? 'ended' : 'active', b: (words) => <b>{words}</b> })
+  const company = t.rich('companyFacts', {
+    name,
+    kvk: kvkNumber,
+    state: endedOn ? 'ended' : 'active',
+    b: (words) => <b>{words}</b>,
+  })
   return (
     <section className="sheet__b">
       <h2>{t('who')}</h2>
       <Facts
         items={[
           { label: t('company'), value: company },
-          { label: t('askedBy'), value: t('askedByFacts', { name: request.requestedByName, day: formatDayOf(request.requestedAt, locale) }) },
+          {
+            label: t('askedBy'),
+            value: t('askedByFacts', { name: request.requestedByName, day: formatDayOf(request.requestedAt, locale) }),
+          },
         ]}
       />
-      {request.message && <p className="msg whitespace-pre-wrap break-words"><b>{t('message')}</b> {request.message}</p>}
+      {request.message && (
+        <p className="msg whitespace-pre-wrap break-words">
+          <b>{t('message')}</b> {request.message}
+        </p>
+      )}
     </section>
   )
 }
@@ -100,8 +118,14 @@ async function Wide({ request }: ViewProps) {
   const level = levelLabel(request.level)
   return (
     <>
-      <p className="mt-2">{request.scope === 'everything' ? t('wide.everything', { level }) : t('wide.provider', { level, provider: request.provider ?? '' })}</p>
-      <Note state="soon" className="mt-4" title={t('wideNote')}>{t('wideText')}</Note>
+      <p className="mt-2">
+        {request.scope === 'everything'
+          ? t('wide.everything', { level })
+          : t('wide.provider', { level, provider: request.provider ?? '' })}
+      </p>
+      <Note state="soon" className="mt-4" title={t('wideNote')}>
+        {t('wideText')}
+      </Note>
     </>
   )
 }
@@ -130,11 +154,25 @@ async function CanAndNever({ request }: ViewProps) {
     <section className="sheet__b wat">
       <div>
         <h3>{t('can', { company })}</h3>
-        <ul className="pm can2">{may.map((words) => <li key={words}><Icon name="check" /><span>{words}</span></li>)}</ul>
+        <ul className="pm can2">
+          {may.map((words) => (
+            <li key={words}>
+              <Icon name="check" />
+              <span>{words}</span>
+            </li>
+          ))}
+        </ul>
       </div>
       <div>
         <h3>{t('never', { company })}</h3>
-        <ul className="pm never">{never.map((words) => <li key={words}><Icon name="cross" /><span>{words}</span></li>)}</ul>
+        <ul className="pm never">
+          {never.map((words) => (
+            <li key={words}>
+              <Icon name="cross" />
+              <span>{words}</span>
+            </li>
+          ))}
+        </ul>
       </div>
     </section>
   )
@@ -150,24 +188,43 @@ async function NothingToDecide(view: ViewProps) {
       <>
         <Head {...view} />
         {can(actor, 'request.decide') ? (
-          <Note state="soon" className="mt-6" title={t('tooHigh')}>{t('tooHighText', { level: levelLabel(request.level) })}</Note>
+          <Note state="soon" className="mt-6" title={t('tooHigh')}>
+            {t('tooHighText', { level: levelLabel(request.level) })}
+          </Note>
         ) : (
-          <Note state="soon" className="mt-6" title={t('notYours')}>{t('notYoursText')}</Note>
+          <Note state="soon" className="mt-6" title={t('notYours')}>
+            {t('notYoursText')}
+          </Note>
         )}
-        <div className="sheet mt-6"><Who {...view} /></div>
+        <div className="sheet mt-6">
+          <Who {...view} />
+        </div>
       </>
     )
   }
-  const day = status === 'expired' || !request.closedAt ? formatDay(request.decideBy, locale) : formatDayOf(request.closedAt, locale)
+  const day =
+    status === 'expired' || !request.closedAt
+      ? formatDay(request.decideBy, locale)
+      : formatDayOf(request.closedAt, locale)
   const isDecided = status === 'granted' || status === 'declined'
   return (
     <>
       <h1>{t(`closed.${status}`)}</h1>
-      <p className="lead mt-2">{t(`closedText.${status}`, { day, name: request.closedByName ?? '', company: request.intermediary.name })}</p>
-      <p className="mt-3"><RequestStatusTag status={status} /></p>
-      <div className="sheet mt-6"><Who {...view} /></div>
+      <p className="lead mt-2">
+        {t(`closedText.${status}`, { day, name: request.closedByName ?? '', company: request.intermediary.name })}
+      </p>
+      <p className="mt-3">
+        <RequestStatusTag status={status} />
+      </p>
+      <div className="sheet mt-6">
+        <Who {...view} />
+      </div>
       <div className="actions mt-6">
-        {isDecided && <LinkButton kind="main" iconAfter="arrow" href={`${home}/receipt`}>{t('toReceipt')}</LinkButton>}
+        {isDecided && (
+          <LinkButton kind="main" iconAfter="arrow" href={`${home}/receipt`}>
+            {t('toReceipt')}
+          </LinkButton>
+        )}
         <LinkButton href={`/portal/${organizationId}/requests?direction=received`}>{t('toList')}</LinkButton>
       </div>
     </>
@@ -177,7 +234,14 @@ async function NothingToDecide(view: ViewProps) {
 async function ChainBeside({ request }: ViewProps) {
   const t = await getTranslations('decision')
   const named = [...new Set(request.services.map((service) => service.providerName))].join(', ')
-  const service = request.scope === 'services' ? named : request.scope === 'everything' ? t('allProviders') : <WideScope scope="provider" provider={request.provider} />
+  const service =
+    request.scope === 'services' ? (
+      named
+    ) : request.scope === 'everything' ? (
+      t('allProviders')
+    ) : (
+      <WideScope scope="provider" provider={request.provider} />
+    )
   return (
     <aside className="sm">
       {request.status === 'pending' && (
@@ -204,7 +268,9 @@ async function ChainBeside({ request }: ViewProps) {
       <section>
         <h2>{t('doubt')}</h2>
         <p className="soft mt-1">{t('doubtText')}</p>
-        <p className="mt-2"><Link href="/contact">{t('help')}</Link></p>
+        <p className="mt-2">
+          <Link href="/contact">{t('help')}</Link>
+        </p>
       </section>
     </aside>
   )

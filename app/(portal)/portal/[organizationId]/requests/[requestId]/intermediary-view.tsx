@@ -22,11 +22,17 @@ export async function IntermediaryView(view: ViewProps) {
   const client = request.client.name
   return (
     <div className="wrap main screen-check">
-      <BackLink href={`/portal/${organizationId}/requests?direction=sent&status=${request.status}`}>{t('detail.back')}</BackLink>
+      <BackLink href={`/portal/${organizationId}/requests?direction=sent&status=${request.status}`}>
+        {t('detail.back')}
+      </BackLink>
       <div className="max-w-3xl">
         <h1>{t(`detail.heading.${request.status}`, { client })}</h1>
-        <p className="lead mt-2"><Lead {...view} /></p>
-        <p className="mt-3"><RequestStatusTag status={request.status} /></p>
+        <p className="lead mt-2">
+          <Lead {...view} />
+        </p>
+        <p className="mt-3">
+          <RequestStatusTag status={request.status} />
+        </p>
         <div className="sheet">
           <RequestFacts {...view} />
           <AskedServices {...view} />
@@ -41,9 +47,11 @@ async function Lead({ request, locale }: ViewProps) {
   const t = await getTranslations('requests')
   const client = request.client.name
   const closedOn = request.closedAt ? formatDayOf(request.closedAt, locale) : ''
-  if (request.status === 'pending') return t('detail.lead.pending', { client, day: formatDay(request.decideBy, locale) })
+  if (request.status === 'pending')
+    return t('detail.lead.pending', { client, day: formatDay(request.decideBy, locale) })
   if (request.status === 'declined') return <Reason request={request} />
-  if (request.status === 'withdrawn') return t('detail.lead.withdrawn', { name: request.closedByName ?? '', day: closedOn })
+  if (request.status === 'withdrawn')
+    return t('detail.lead.withdrawn', { name: request.closedByName ?? '', day: closedOn })
   if (request.status === 'expired') return t('detail.lead.expired', { day: formatDay(request.decideBy, locale) })
   if (request.scope !== 'services') return t('detail.lead.grantedWide')
   const granted = request.services.filter((service) => service.isGranted).length
@@ -65,15 +73,33 @@ async function RequestFacts({ request, locale }: ViewProps) {
       <h2>{t('detail.facts')}</h2>
       <Facts
         items={[
-          { label: t('detail.client'), value: t('detail.clientFacts', { name: request.client.name, kvk: request.client.kvkNumber }) },
+          {
+            label: t('detail.client'),
+            value: t('detail.clientFacts', { name: request.client.name, kvk: request.client.kvkNumber }),
+          },
           { label: t('detail.reference'), value: request.reference },
-          { label: t('detail.sent'), value: t('detail.sentBy', { moment: formatMoment(request.requestedAt, locale), name: request.requestedByName }) },
+          {
+            label: t('detail.sent'),
+            value: t('detail.sentBy', {
+              moment: formatMoment(request.requestedAt, locale),
+              name: request.requestedByName,
+            }),
+          },
           { label: t('detail.viewed'), value: request.firstViewedAt || request.status === 'pending' ? viewed : null },
-          { label: t('detail.decideBy'), value: request.status === 'pending' ? formatDay(request.decideBy, locale) : null },
+          {
+            label: t('detail.decideBy'),
+            value: request.status === 'pending' ? formatDay(request.decideBy, locale) : null,
+          },
           { label: t('detail.level'), value: <Level level={request.level} /> },
-          { label: t('detail.starts'), value: request.validFrom ? formatDay(request.validFrom, locale) : t('detail.startsApproval') },
+          {
+            label: t('detail.starts'),
+            value: request.validFrom ? formatDay(request.validFrom, locale) : t('detail.startsApproval'),
+          },
           { label: t('detail.lastDay'), value: formatDay(request.validUntil, locale) },
-          { label: t('detail.validFor'), value: request.branchNumber ? t('detail.branch', { number: request.branchNumber }) : t('detail.whole') },
+          {
+            label: t('detail.validFor'),
+            value: request.branchNumber ? t('detail.branch', { number: request.branchNumber }) : t('detail.whole'),
+          },
         ]}
       />
       {request.message && <Quote title={t('detail.message')} text={request.message} />}
@@ -85,7 +111,9 @@ async function RequestFacts({ request, locale }: ViewProps) {
 function Quote({ title, text }: { title: string; text: string }) {
   return (
     <>
-      <p className="sm mt-4"><b>{title}</b></p>
+      <p className="sm mt-4">
+        <b>{title}</b>
+      </p>
       <p className="quote whitespace-pre-wrap break-words mt-1">{text}</p>
     </>
   )
@@ -95,7 +123,14 @@ async function AskedServices({ request }: ViewProps) {
   const t = await getTranslations('requests')
   if (request.scope !== 'services') {
     const scope = <WideScope scope={request.scope} provider={request.provider} />
-    return <section className="sheet__b"><h2>{t('detail.asked')}</h2><p className="sm">{scope}. {t('detail.wide')}</p></section>
+    return (
+      <section className="sheet__b">
+        <h2>{t('detail.asked')}</h2>
+        <p className="sm">
+          {scope}. {t('detail.wide')}
+        </p>
+      </section>
+    )
   }
   const isGranted = request.status === 'granted'
   const leftOut = isGranted ? request.services.filter((service) => !service.isGranted) : []
@@ -103,12 +138,16 @@ async function AskedServices({ request }: ViewProps) {
   return (
     <>
       <section className="sheet__b">
-        <div className="sect__h"><h2>{isGranted ? t('detail.granted') : t('detail.asked')}</h2></div>
+        <div className="sect__h">
+          <h2>{isGranted ? t('detail.granted') : t('detail.asked')}</h2>
+        </div>
         <ServiceList services={shown} />
       </section>
       {leftOut.length > 0 && (
         <section className="sheet__b">
-          <div className="sect__h"><h2>{t('detail.leftOut')}</h2></div>
+          <div className="sect__h">
+            <h2>{t('detail.leftOut')}</h2>
+          </div>
           <ServiceList services={leftOut} isLeftOut />
         </section>
       )}
@@ -122,16 +161,36 @@ async function NextStep({ actor, request, home, organizationId }: ViewProps) {
   if (request.status === 'pending') {
     return (
       <div className="actions mt-6">
-        {!request.hasClientAdmin && <LinkButton kind="main" icon="mail" href={`${home}/sent`}>{t('sentPage.letterTitle')}</LinkButton>}
-        {can(actor, 'request.withdraw') && <LinkButton kind="stop" href={`${home}/withdraw`}>{t('detail.withdraw')}</LinkButton>}
+        {!request.hasClientAdmin && (
+          <LinkButton kind="main" icon="mail" href={`${home}/sent`}>
+            {t('sentPage.letterTitle')}
+          </LinkButton>
+        )}
+        {can(actor, 'request.withdraw') && (
+          <LinkButton kind="stop" href={`${home}/withdraw`}>
+            {t('detail.withdraw')}
+          </LinkButton>
+        )}
       </div>
     )
   }
   if (request.authorization) {
     const href = `/portal/${organizationId}/received/${request.authorization.id}`
-    return <div className="actions mt-6"><LinkButton kind="main" iconAfter="arrow" href={href}>{t('detail.open')}</LinkButton></div>
+    return (
+      <div className="actions mt-6">
+        <LinkButton kind="main" iconAfter="arrow" href={href}>
+          {t('detail.open')}
+        </LinkButton>
+      </div>
+    )
   }
   if (!can(actor, 'request.draft')) return null
   const again = `${newPath('request', organizationId)}?kvk=${request.client.kvkNumber}`
-  return <div className="actions mt-6"><LinkButton kind="main" iconAfter="arrow" href={again}>{t('detail.again')}</LinkButton></div>
+  return (
+    <div className="actions mt-6">
+      <LinkButton kind="main" iconAfter="arrow" href={again}>
+        {t('detail.again')}
+      </LinkButton>
+    </div>
+  )
 }

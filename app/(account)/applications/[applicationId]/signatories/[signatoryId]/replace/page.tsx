@@ -29,9 +29,13 @@ export default async function ReplaceSignatoryPage({ params }: Props) {
   const t = await getTranslations('apply')
   return (
     <div className="wrap main max-w-2xl!">
-      <BackLink href={`/applications/${application.id}`}>{t('back', { company: application.organization.name })}</BackLink>
+      <BackLink href={`/applications/${application.id}`}>
+        {t('back', { company: application.organization.name })}
+      </BackLink>
       <PageHead title={t('replace.question', { name: former.name })}>
-        {former.state === 'signed' ? t('replace.signed', { name: former.name }) : t('replace.asked', { name: former.name })}
+        {former.state === 'signed'
+          ? t('replace.signed', { name: former.name })
+          : t('replace.asked', { name: former.name })}
       </PageHead>
       <Panel label={t('replace.title')}>
         <ActionForm action={replace} errorTitle={t('replace.failed')}>
@@ -39,7 +43,9 @@ export default async function ReplaceSignatoryPage({ params }: Props) {
           <SignatoryFields authority={former.authority} />
           <div className="actions mt-6">
             <SubmitButton>{t('replace.confirm')}</SubmitButton>
-            <LinkButton kind="bare" href={`/applications/${application.id}`}>{t('replace.keep')}</LinkButton>
+            <LinkButton kind="bare" href={`/applications/${application.id}`}>
+              {t('replace.keep')}
+            </LinkButton>
           </div>
         </ActionForm>
       </Panel>

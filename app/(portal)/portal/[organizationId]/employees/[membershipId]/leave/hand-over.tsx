@@ -12,7 +12,12 @@ export function HandOver({ losses, members }: HandOverProps) {
   const people = members.map(({ membershipId, name }) => ({ value: membershipId, label: name }))
   return (
     <div className="mt-6 grid gap-4">
-      <Select name="toAll" label={t('leave.toAll')} hint={t('leave.toAllHint')} options={[{ value: '', label: t('leave.nobody') }, ...people]} />
+      <Select
+        name="toAll"
+        label={t('leave.toAll')}
+        hint={t('leave.toAllHint')}
+        options={[{ value: '', label: t('leave.nobody') }, ...people]}
+      />
       <Fold summary={t('leave.perClient')}>
         <div className="grid gap-4">
           {losses.map(({ clientId, client }) => (

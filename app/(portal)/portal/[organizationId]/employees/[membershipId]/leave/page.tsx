@@ -47,12 +47,16 @@ export default async function LeavePage({ params }: Props) {
           <div className="sheet__b">
             <h1>{isSelf ? t('leave.questionSelf', names) : t('leave.question', names)}</h1>
             <Losses items={await lossesOf(actor, employee, losses)} />
-            {losses.length > 0 && <HandOver losses={losses} members={members.filter((one) => one.membershipId !== membershipId)} />}
+            {losses.length > 0 && (
+              <HandOver losses={losses} members={members.filter((one) => one.membershipId !== membershipId)} />
+            )}
             <When employee={employee} />
             <p className="soft mt-4">{t('leave.after')}</p>
             <div className="actions mt-6">
               <SubmitButton kind="stopmain">{isSelf ? t('leave.confirmSelf') : t('leave.confirm', names)}</SubmitButton>
-              <LinkButton kind="bare" href={path}>{t('leave.keep')}</LinkButton>
+              <LinkButton kind="bare" href={path}>
+                {t('leave.keep')}
+              </LinkButton>
             </div>
           </div>
         </div>
@@ -72,7 +76,15 @@ async function When({ employee }: { employee: Employee }) {
         <Tick type="radio" name="when" value="now" label={t('leave.now')} defaultChecked />
         <Tick type="radio" name="when" value="date" label={t('leave.onDay')} />
       </ChoiceGroup>
-      <TextInput type="date" name="lastDay" label={t('leave.lastDay')} hint={t('leave.lastDayHint')} optional min={isoDay(day)} max={isoDay(addYears(day, 1))} />
+      <TextInput
+        type="date"
+        name="lastDay"
+        label={t('leave.lastDay')}
+        hint={t('leave.lastDayHint')}
+        optional
+        min={isoDay(day)}
+        max={isoDay(addYears(day, 1))}
+      />
     </div>
   )
 }
@@ -83,11 +95,25 @@ async function lossesOf(actor: MemberActor, employee: Employee, losses: Loss[]) 
   const alone = losses[0]?.alone ?? 0
   const more = employee.clients - losses.length
   return [
-    ...(alone > 0 ? [{ key: 'alone', what: <b>{t('leave.alone', { count: alone })}</b>, icon: 'warning' as const }] : []),
-    ...(employee.role !== 'employee' ? [{ key: 'role', what: t('leave.losesRole', { role: t(`role.${employee.role}`), company: actor.organizationName }) }] : []),
+    ...(alone > 0
+      ? [{ key: 'alone', what: <b>{t('leave.alone', { count: alone })}</b>, icon: 'warning' as const }]
+      : []),
+    ...(employee.role !== 'employee'
+      ? [
+          {
+            key: 'role',
+            what: t('leave.losesRole', { role: t(`role.${employee.role}`), company: actor.organizationName }),
+          },
+        ]
+      : []),
     ...losses.map(({ clientId, client, assignments, validUntil, isAlone }) => ({
       key: clientId,
-      what: t('leave.losesClient', { client, count: assignments, day: formatDay(validUntil, locale), alone: isAlone ? 'yes' : 'no' }),
+      what: t('leave.losesClient', {
+        client,
+        count: assignments,
+        day: formatDay(validUntil, locale),
+        alone: isAlone ? 'yes' : 'no',
+      }),
     })),
     ...(more > 0 ? [{ key: 'more', what: t('leave.losesMore', { count: more }) }] : []),
     ...(employee.clients === 0 && employee.role === 'employee' ? [{ key: 'none', what: t('leave.losesPlace') }] : []),

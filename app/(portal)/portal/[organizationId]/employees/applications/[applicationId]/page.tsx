@@ -31,7 +31,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FurtherAdminPage({ params }: Props) {
   const { organizationId, applicationId } = await params
   const employees = `/portal/${organizationId}/employees`
-  const actor = await requireAdmin(organizationId, `${employees}/applications/${applicationId}`, 'application.approveFurther')
+  const actor = await requireAdmin(
+    organizationId,
+    `${employees}/applications/${applicationId}`,
+    'application.approveFurther',
+  )
   const found = await findFurther(actor, applicationId)
   if (!found) notFound()
   const t = await getTranslations('further')
@@ -40,10 +44,23 @@ export default async function FurtherAdminPage({ params }: Props) {
   return (
     <div className="wrap main max-w-2xl!">
       <BackLink href={employees}>{t('back')}</BackLink>
-      <PageHead title={t('heading', { name: found.person.name, company: actor.organizationName })} tag={<ApplicationStatusTag status={found.status} />}>
-        {turn.ok ? t('intro', { years: adminYears }) : !isAtDesk ? t('over') : found.reopenedAt ? t('atDesk.reopened') : t('atDesk.asked')}
+      <PageHead
+        title={t('heading', { name: found.person.name, company: actor.organizationName })}
+        tag={<ApplicationStatusTag status={found.status} />}
+      >
+        {turn.ok
+          ? t('intro', { years: adminYears })
+          : !isAtDesk
+            ? t('over')
+            : found.reopenedAt
+              ? t('atDesk.reopened')
+              : t('atDesk.asked')}
       </PageHead>
-      <Sheet><SheetSection><What found={found} /></SheetSection></Sheet>
+      <Sheet>
+        <SheetSection>
+          <What found={found} />
+        </SheetSection>
+      </Sheet>
       {turn.ok && <Decide found={found} actor={actor} />}
     </div>
   )
@@ -57,7 +74,10 @@ async function What({ found }: { found: Further }) {
       items={[
         { label: t('who'), value: `${found.person.name}, ${found.person.email}` },
         { label: t('level'), value: <Level level={found.level} /> },
-        { label: t('explanation'), value: found.explanation && <span className="whitespace-pre-line break-words">{found.explanation}</span> },
+        {
+          label: t('explanation'),
+          value: found.explanation && <span className="whitespace-pre-line break-words">{found.explanation}</span>,
+        },
         { label: t('reference'), value: found.reference },
         { label: t('since'), value: found.submittedAt && formatMoment(found.submittedAt, locale) },
       ]}
@@ -76,12 +96,21 @@ async function Decide({ found, actor }: { found: Further; actor: MemberActor }) 
       {!mayApprove && <Note state="soon" title={t('above', { level: levelLabel(found.level) })} />}
       <ChoiceGroup name="decision" legend={t('legend')}>
         <div className="grid gap-2">
-          {mayApprove && <Option name="decision" value="approve" label={t('approve')} hint={t('approveHint', { level: levelLabel(found.level) })} />}
+          {mayApprove && (
+            <Option
+              name="decision"
+              value="approve"
+              label={t('approve')}
+              hint={t('approveHint', { level: levelLabel(found.level) })}
+            />
+          )}
           <Option name="decision" value="reject" label={t('reject')} hint={t('rejectHint')} />
         </div>
       </ChoiceGroup>
       <TextArea name="text" label={t('reason')} hint={t('reasonHint')} optional limit={2000} />
-      <div><SubmitButton>{t('confirm')}</SubmitButton></div>
+      <div>
+        <SubmitButton>{t('confirm')}</SubmitButton>
+      </div>
     </ActionForm>
   )
 }

@@ -4,7 +4,13 @@ import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { Fold, Panel, Section } from '@/components/ui/surface'
 import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
 
-type Assignable = { id: string; level: LevelOfAssurance; scope: string; client: { name: string; kvkNumber: string }; services: { id: string; name: string }[] }
+type Assignable = {
+  id: string
+  level: LevelOfAssurance
+  scope: string
+  client: { name: string; kvkNumber: string }
+  services: { id: string; name: string }[]
+}
 
 /** Which authorizations everybody of this list gets as soon as he accepts, and at choice only some of the services. */
 export function OnArrival({ authorizations, total }: { authorizations: Assignable[]; total: number }) {
@@ -15,7 +21,16 @@ export function OnArrival({ authorizations, total }: { authorizations: Assignabl
         <ChoiceGroup name="authorizationIds[]" legend={t('arrival.legend')} hint={t('arrival.hint')}>
           {authorizations.map(({ id, level, scope, client, services }) => (
             <div key={id} className="py-2">
-              <Tick name="authorizationIds[]" value={id} label={<>{client.name} <Level level={level} /></>} hint={t('arrival.kvk', { number: client.kvkNumber })} />
+              <Tick
+                name="authorizationIds[]"
+                value={id}
+                label={
+                  <>
+                    {client.name} <Level level={level} />
+                  </>
+                }
+                hint={t('arrival.kvk', { number: client.kvkNumber })}
+              />
               {scope === 'services' && services.length > 1 && (
                 <Fold summary={t('arrival.only', { client: client.name })}>
                   {services.map((service) => (
@@ -26,7 +41,9 @@ export function OnArrival({ authorizations, total }: { authorizations: Assignabl
             </div>
           ))}
         </ChoiceGroup>
-        {total > authorizations.length && <p className="sm soft mt-4">{t('arrival.more', { count: authorizations.length })}</p>}
+        {total > authorizations.length && (
+          <p className="sm soft mt-4">{t('arrival.more', { count: authorizations.length })}</p>
+        )}
       </Panel>
     </Section>
   )

@@ -20,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Step 2 of inviting: what becomes of each line, and what everybody gets assigned on arrival. */
-export default async function CheckInvitationsPage({ params }: { params: Promise<{ organizationId: string; batchId: string }> }) {
+export default async function CheckInvitationsPage({
+  params,
+}: {
+  params: Promise<{ organizationId: string; batchId: string }>
+}) {
   const { organizationId, batchId } = await params
   const path = `/portal/${organizationId}/employees`
   const actor = await requireAdmin(organizationId, `${path}/invite/${batchId}`, 'invitation.send')
@@ -35,20 +39,32 @@ export default async function CheckInvitationsPage({ params }: { params: Promise
       <div className="wrap main">
         <BackLink href={`${path}/invite`}>{t('check.back')}</BackLink>
         <PageHead title={t('check.title', { count })}>
-          {t('check.intro', { role: t(`role.${batch.role}`), company: actor.organizationName })} {batch.level && <Level level={batch.level} />}
+          {t('check.intro', { role: t(`role.${batch.role}`), company: actor.organizationName })}{' '}
+          {batch.level && <Level level={batch.level} />}
         </PageHead>
         <ActionForm action={send} errorTitle={t('check.failed')}>
           <input type="hidden" name="organizationId" value={organizationId} />
           <input type="hidden" name="batchId" value={batch.id} />
-          <Section title={t('check.lines', { count: batch.lines.length })}><Verdicts lines={batch.lines} /></Section>
+          <Section title={t('check.lines', { count: batch.lines.length })}>
+            <Verdicts lines={batch.lines} />
+          </Section>
           {count > 0 && authorizations.length > 0 && <OnArrival authorizations={authorizations} total={total} />}
           {count > 0 ? (
             <div className="actions mt-6">
               <SubmitButton>{t('check.send', { count })}</SubmitButton>
-              <LinkButton kind="bare" href={path}>{t('check.cancel')}</LinkButton>
+              <LinkButton kind="bare" href={path}>
+                {t('check.cancel')}
+              </LinkButton>
             </div>
           ) : (
-            <div className="mt-6"><EmptyState title={t('check.nobody')} action={<LinkButton href={`${path}/invite`}>{t('check.again')}</LinkButton>}>{t('check.nobodyText')}</EmptyState></div>
+            <div className="mt-6">
+              <EmptyState
+                title={t('check.nobody')}
+                action={<LinkButton href={`${path}/invite`}>{t('check.again')}</LinkButton>}
+              >
+                {t('check.nobodyText')}
+              </EmptyState>
+            </div>
           )}
         </ActionForm>
       </div>

@@ -3,12 +3,21 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Tag } from '@/components/ui/tag'
 import type { Line, Verdict } from '@/lib/invitations/rules'
 
-const states: Record<Verdict, 'ok' | 'stop' | 'off'> = { ok: 'ok', malformed: 'stop', double: 'off', already_member: 'off', already_invited: 'off' }
+const states: Record<Verdict, 'ok' | 'stop' | 'off'> = {
+  ok: 'ok',
+  malformed: 'stop',
+  double: 'off',
+  already_member: 'off',
+  already_invited: 'off',
+}
 
 /** What becomes of each line of a list, in the order in which it was typed; what needs care first. */
 export function Verdicts({ lines }: { lines: (Line & { verdict: Verdict })[] }) {
   const t = useTranslations('colleagues')
-  const inOrder = [...lines.filter(({ verdict }) => verdict === 'malformed'), ...lines.filter(({ verdict }) => verdict !== 'malformed')]
+  const inOrder = [
+    ...lines.filter(({ verdict }) => verdict === 'malformed'),
+    ...lines.filter(({ verdict }) => verdict !== 'malformed'),
+  ]
   return (
     <Ledger
       caption={t('check.caption')}
@@ -22,9 +31,15 @@ export function Verdicts({ lines }: { lines: (Line & { verdict: Verdict })[] }) 
     >
       {inOrder.map(({ email, name, text, verdict }, place) => (
         <Row key={place}>
-          <RowHead><span className="break-all">{verdict === 'malformed' ? text : email}</span></RowHead>
+          <RowHead>
+            <span className="break-all">{verdict === 'malformed' ? text : email}</span>
+          </RowHead>
           <Cell label={t('check.name')}>{verdict === 'malformed' || name === '' ? t('check.noName') : name}</Cell>
-          <Cell label={t('check.verdict')} status><Tag state={states[verdict]} icon={states[verdict] === 'off' ? 'info' : undefined}>{t(`verdict.${verdict}`)}</Tag></Cell>
+          <Cell label={t('check.verdict')} status>
+            <Tag state={states[verdict]} icon={states[verdict] === 'off' ? 'info' : undefined}>
+              {t(`verdict.${verdict}`)}
+            </Tag>
+          </Cell>
         </Row>
       ))}
     </Ledger>

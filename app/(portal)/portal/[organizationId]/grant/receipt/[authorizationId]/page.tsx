@@ -25,7 +25,10 @@ export default async function GrantReceiptPage({ params }: Route) {
   if (!given) notFound()
   const t = await getTranslations('decision')
   const locale = await pageLocale()
-  const [services, provider] = await Promise.all([findServices(given.serviceIds, locale), nameOfProvider(given.providerId, locale)])
+  const [services, provider] = await Promise.all([
+    findServices(given.serviceIds, locale),
+    nameOfProvider(given.providerId, locale),
+  ])
   const isNamed = given.scope === 'services'
   const scope = given.scope === 'everything' ? t('receipt.all') : t('receipt.allOf', { provider: provider ?? '' })
   return (

@@ -25,5 +25,14 @@ export default async function EndGrantedPage({ params }: PageProps) {
   if (!chain) notFound()
   if (!isRunning(chain.state)) redirect(path)
   const people = await countPeople(admin.organizationId, chain.id)
-  return <EndQuestion chain={chain} side="granted" organizationId={admin.organizationId} losers={[]} people={people} action={end} />
+  return (
+    <EndQuestion
+      chain={chain}
+      side="granted"
+      organizationId={admin.organizationId}
+      losers={[]}
+      people={people}
+      action={end}
+    />
+  )
 }

@@ -11,5 +11,6 @@ export const assign = formAction({
   as: 'member',
   schema,
   command: assignCommand,
-  goTo: ({ authorizationId, people }, { organizationId }) => `/portal/${organizationId}/received/${authorizationId}?assigned=${people}`,
+  goTo: ({ authorizationId, people }, { organizationId }) =>
+    `/portal/${organizationId}/received/${authorizationId}?assigned=${people}`,
 })

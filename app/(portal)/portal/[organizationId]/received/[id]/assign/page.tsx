@@ -44,7 +44,9 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
       <PageHead title={chosen?.assigned ? t('assign.changeTitle', { name: chosen.name }) : t('assign.title')}>
         {t('assign.intro', { client: chain.client.name, until: formatDay(chain.validUntil, locale) })}
       </PageHead>
-      {isRunning(chain.state) ? <AssignForm {...{ admin, chain, colleagues, chosen, service: oneOf(search, 'service'), path }} /> : (
+      {isRunning(chain.state) ? (
+        <AssignForm {...{ admin, chain, colleagues, chosen, service: oneOf(search, 'service'), path }} />
+      ) : (
         <>
           <Note state="stop" title={t('assign.isOver')} className="mb-6" />
           <LinkButton href={path}>{t('assign.cancel')}</LinkButton>
@@ -54,7 +56,14 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
   )
 }
 
-type FormProps = { admin: MemberActor; chain: Chain; colleagues: Colleague[]; chosen: Colleague | undefined; service: string; path: string }
+type FormProps = {
+  admin: MemberActor
+  chain: Chain
+  colleagues: Colleague[]
+  chosen: Colleague | undefined
+  service: string
+  path: string
+}
 
 async function AssignForm({ admin, chain, colleagues, chosen, service, path }: FormProps) {
   const t = await getTranslations('authorizations')
@@ -63,7 +72,9 @@ async function AssignForm({ admin, chain, colleagues, chosen, service, path }: F
   const before = chosen?.assigned && !chosen.assigned.isAllServices ? chosen.assigned.serviceIds : []
   const proposed = service || before.length > 0 ? [...new Set([...before, service])] : []
   const people = colleagues.map(({ membershipId, personId, name, level, assigned }) => ({
-    membershipId, name, level,
+    membershipId,
+    name,
+    level,
     isYou: personId === admin.personId,
     has: assigned && (assigned.isAllServices ? ('all' as const) : assigned.serviceIds.length),
   }))

@@ -27,7 +27,26 @@ export default async function EndReceivedPage({ params }: PageProps) {
   const colleagues = await listColleagues(admin.organizationId, chain.id)
   const names = new Map(chain.services.map((service) => [service.id, service.name]))
   const losers = colleagues.flatMap(({ name, assigned }) =>
-    assigned ? [{ id: assigned.id, name, services: assigned.isAllServices ? null : assigned.serviceIds.map((serviceId) => names.get(serviceId) ?? '') }] : [],
+    assigned
+      ? [
+          {
+            id: assigned.id,
+            name,
+            services: assigned.isAllServices
+              ? null
+              : assigned.serviceIds.map((serviceId) => names.get(serviceId) ?? ''),
+          },
+        ]
+      : [],
   )
-  return <EndQuestion chain={chain} side="received" organizationId={admin.organizationId} losers={losers} people={losers.length} action={end} />
+  return (
+    <EndQuestion
+      chain={chain}
+      side="received"
+      organizationId={admin.organizationId}
+      losers={losers}
+      people={losers.length}
+      action={end}
+    />
+  )
 }

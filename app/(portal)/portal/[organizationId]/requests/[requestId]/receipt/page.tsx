@@ -22,7 +22,11 @@ export default async function ReceiptPage({ params }: RequestRoute) {
   if (request.side !== 'client') notFound()
   // Nothing was decided (yet): its own page says what is the matter.
   if (request.status !== 'declined' && !request.authorization) redirect(home)
-  return <div className="wrap main screen-receipt">{request.authorization ? <Granted {...opened} /> : <Declined {...opened} />}</div>
+  return (
+    <div className="wrap main screen-receipt">
+      {request.authorization ? <Granted {...opened} /> : <Declined {...opened} />}
+    </div>
+  )
 }
 
 async function Granted({ request, locale, organizationId }: Opened) {
@@ -30,11 +34,16 @@ async function Granted({ request, locale, organizationId }: Opened) {
   const { authorization } = request
   if (!authorization) return null
   const granted = request.services.filter((service) => service.isGranted)
-  const scope = request.scope === 'everything' ? t('receipt.all') : t('receipt.allOf', { provider: request.provider ?? '' })
+  const scope =
+    request.scope === 'everything' ? t('receipt.all') : t('receipt.allOf', { provider: request.provider ?? '' })
   const isNamed = request.scope === 'services'
   return (
     <PermissionDeed
-      title={isNamed ? t('receipt.granted', { granted: granted.length, asked: request.services.length }) : t('receipt.grantedWide', { scope })}
+      title={
+        isNamed
+          ? t('receipt.granted', { granted: granted.length, asked: request.services.length })
+          : t('receipt.grantedWide', { scope })
+      }
       locale={locale}
       client={request.client.name}
       company={request.intermediary.name}

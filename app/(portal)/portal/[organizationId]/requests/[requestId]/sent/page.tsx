@@ -53,18 +53,24 @@ export default async function SentPage({ params }: RequestRoute) {
         </Deed>
         {!request.hasClientAdmin && <LetterToClient {...opened} />}
         <div className="actions mt-6">
-          <LinkButton kind="main" iconAfter="arrow" href={home}>{t('sentPage.view')}</LinkButton>
+          <LinkButton kind="main" iconAfter="arrow" href={home}>
+            {t('sentPage.view')}
+          </LinkButton>
           <LinkButton href={newPath('request', organizationId)}>{t('sentPage.another')}</LinkButton>
         </div>
         <div className="after">
           <section>
             <h2>{t('sentPage.next')}</h2>
-            <p className="sm soft">{request.hasClientAdmin ? t('sentPage.nextText', { client }) : t('sentPage.nextNobody')}</p>
+            <p className="sm soft">
+              {request.hasClientAdmin ? t('sentPage.nextText', { client }) : t('sentPage.nextNobody')}
+            </p>
           </section>
           {request.status === 'pending' && can(opened.actor, 'request.withdraw') && (
             <section>
               <h2>{t('sentPage.regret')}</h2>
-              <p className="sm soft">{t.rich('sentPage.regretText', { link: (words) => <Link href={`${home}/withdraw`}>{words}</Link> })}</p>
+              <p className="sm soft">
+                {t.rich('sentPage.regretText', { link: (words) => <Link href={`${home}/withdraw`}>{words}</Link> })}
+              </p>
             </section>
           )}
         </div>
@@ -82,14 +88,22 @@ async function SentFacts({ request, locale }: Opened) {
         {request.scope === 'services' ? (
           <DeedServices services={request.services} isWaiting />
         ) : (
-          <p className="sm mt-1"><b><WideScope scope={request.scope} provider={request.provider} /></b>. {t('detail.wide')}</p>
+          <p className="sm mt-1">
+            <b>
+              <WideScope scope={request.scope} provider={request.provider} />
+            </b>
+            . {t('detail.wide')}
+          </p>
         )}
       </section>
       <section>
         <Facts
           className="grid-cols-[5rem_1fr]"
           items={[
-            { label: t('sentPage.period'), value: t('sentPage.periodUntil', { day: formatDay(request.validUntil, locale) }) },
+            {
+              label: t('sentPage.period'),
+              value: t('sentPage.periodUntil', { day: formatDay(request.validUntil, locale) }),
+            },
             { label: t('sentPage.sentOn'), value: formatMoment(request.requestedAt, locale) },
             { label: t('sentPage.by'), value: request.requestedByName },
             { label: t('sentPage.costs'), value: formatMoney(env().PRICE_REQUEST_CENTS, locale) },

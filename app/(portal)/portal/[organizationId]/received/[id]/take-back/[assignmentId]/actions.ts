@@ -11,5 +11,6 @@ export const takeBack = formAction({
   as: 'member',
   schema,
   command: endAssignment,
-  goTo: ({ authorizationId }, { organizationId }) => `/portal/${organizationId}/received/${authorizationId}?takenBack=1`,
+  goTo: ({ authorizationId }, { organizationId }) =>
+    `/portal/${organizationId}/received/${authorizationId}?takenBack=1`,
 })

@@ -24,7 +24,9 @@ export default async function TakeBackPage({ params }: PageProps) {
   const admin = await requireAdmin(organizationId, `${path}/take-back/${assignmentId}`)
   const chain = await findChain('received', admin.organizationId, id, (await getLocale()) as Locale)
   if (!chain) notFound()
-  const colleague = (await listColleagues(admin.organizationId, chain.id)).find((one) => one.assigned?.id === assignmentId)
+  const colleague = (await listColleagues(admin.organizationId, chain.id)).find(
+    (one) => one.assigned?.id === assignmentId,
+  )
   if (!colleague?.assigned) {
     // Taken back in the meantime: the page of the authorization shows how it is now.
     if (await wasAssigned(admin.organizationId, chain.id, assignmentId)) redirect(path)
@@ -32,7 +34,9 @@ export default async function TakeBackPage({ params }: PageProps) {
   }
   const t = await getTranslations('authorizations')
   const { name, assigned } = colleague
-  const what = assigned.isAllServices ? t('assign.allServices') : t('assign.part', { count: assigned.serviceIds.length })
+  const what = assigned.isAllServices
+    ? t('assign.allServices')
+    : t('assign.part', { count: assigned.serviceIds.length })
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <div className="wrap main">
