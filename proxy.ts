@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { activityHeader, isHttps } from '@/lib/auth/cookies'
-import { env } from '@/lib/env'
-import { contentSecurityPolicy, securityHeaders } from '@/lib/security-headers'
+import { activityHeader, isHttps } from '@/lib/identity/sessions/cookies'
+import { env } from '@/lib/kernel/env'
+import { contentSecurityPolicy, securityHeaders } from '@/lib/web/security-headers'
 
 /** Files of people, with a policy of their own that is stricter than that of a page; set here, ours would replace it. */
 const file = /^\/api\/(evidence|letters)\/[^/]+$/

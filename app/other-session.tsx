@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import { findPerson } from '@/lib/auth/actor'
+import { findPerson } from '@/lib/identity/actors/current'
 
 /** Ends this session and leads, by way of signing in, to a page of the other kind. A plain form: works without JavaScript. */
 export async function SignInAgain({ to }: { to: 'portal' | 'desk' }) {

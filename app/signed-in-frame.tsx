@@ -5,7 +5,7 @@ import { Footer } from '@/components/frame/footer'
 import type { NavItem } from '@/components/frame/nav-link'
 import { SignOut } from '@/components/frame/sign-out'
 import { SignedInBar } from '@/components/frame/signed-in-bar'
-import { findPerson } from '@/lib/auth/actor'
+import { findPerson } from '@/lib/identity/actors/current'
 
 type FrameProps = {
   /** The company one works for, whose tabs are in the menu on a phone. */

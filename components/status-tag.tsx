@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { Tag, type State } from '@/components/ui/tag'
 import type { IconName } from '@/components/ui/icon'
-import type { ApplicationStatus } from '@/lib/admin-applications/rules'
-import type { RequestStatus } from '@/lib/authorization-requests/rules'
-import type { AuthorizationState } from '@/lib/chain-authorizations/rules'
+import type { ApplicationStatus } from '@/lib/admin-status/applications/rules'
+import type { RequestStatus } from '@/lib/authorizations/requests/rules'
+import type { AuthorizationState } from '@/lib/authorizations/rules'
 
 type Look = { state: State; icon?: IconName }
 

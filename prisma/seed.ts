@@ -2,12 +2,12 @@
 // impossible state. Runs on a migrated, empty database; does nothing when people exist already.
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { importCatalogue } from '@/lib/service-catalogue/import'
-import { readChainSupport, setChainSupport } from '@/lib/service-catalogue/chain-support'
-import { db } from '@/lib/db'
-import { env } from '@/lib/env'
-import { companies, demoPeople } from '@/lib/people/demo'
-import { listDemoPhones } from '@/lib/phones/demo'
+import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
+import { readChainSupport, setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
+import { db } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
+import { companies, demoPeople } from '@/lib/identity/people/demo'
+import { listDemoPhones } from '@/lib/identity/phones/demo'
 import * as story from './demo/story'
 
 const { addDays, addYears, today } = story

@@ -2,8 +2,8 @@
 // Registers a person with his means; prints a link and a code to pair his phone, once, within ten minutes.
 // Ends with 0 when done, 1 when refused, 2 when it was called wrongly.
 import { parseArgs } from 'node:util'
-import { registerPerson, type NewPerson } from '@/lib/people/commands'
-import { isLevel } from '@/lib/service-catalogue/levels'
+import { registerPerson, type NewPerson } from '@/lib/identity/people/commands/add-person'
+import { isLevel } from '@/lib/catalogue/levels'
 import { fail, pairingWords, run } from './register-command'
 
 const usage =

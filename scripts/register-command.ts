@@ -1,12 +1,12 @@
 // What commands that register people share: the settings of this folder, how to pair a phone, how to end.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { db } from '@/lib/db'
-import { env } from '@/lib/env'
-import { startPairing } from '@/lib/phones/pairing'
-import { fragmentOf } from '@/lib/phones/protocol'
-import { showCode } from '@/lib/phones/rules'
-import { secretsOf } from '@/lib/phones/secrets'
+import { db } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
+import { startPairing } from '@/lib/identity/phones/commands/pair-phone'
+import { fragmentOf } from '@/lib/identity/phones/protocol'
+import { showCode } from '@/lib/identity/phones/rules'
+import { secretsOf } from '@/lib/identity/phones/secrets'
 
 /** In the demo the settings lie in the data folder; with a database of one's own they come from the environment. */
 function takeSettings(): void {

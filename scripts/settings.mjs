@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartProblem, dataFolder } from './steps.mjs'
 
-/** The same list as `requiredSettings` in lib/env.ts; a test compares them. */
+/** The same list as `requiredSettings` in lib/kernel/env.ts; a test compares them. */
 export const requiredSettings = ['DATABASE_URL', 'NEXTAUTH_SECRET', 'PIN_PEPPER', 'APP_URL']
 
 /** Without an address of a database we bring our own, and show the demo. */

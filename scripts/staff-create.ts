@@ -3,9 +3,9 @@
 // somebody new also gets a link and a code to pair his phone, once, within ten minutes.
 // Ends with 0 when done, 1 when refused, 2 when it was called wrongly.
 import { parseArgs } from 'node:util'
-import type { Problem } from '@/lib/result'
-import { isLevel } from '@/lib/service-catalogue/levels'
-import { createLead, type NewLead } from '@/lib/staff/create'
+import type { Problem } from '@/lib/kernel/result'
+import { isLevel } from '@/lib/catalogue/levels'
+import { createLead, type NewLead } from '@/lib/desk/staff/commands/create-lead'
 import { fail, pairingWords, run } from './register-command'
 
 const usage =

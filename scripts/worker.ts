@@ -1,5 +1,5 @@
 // The worker: sends the mails of the outbox and closes requests that nobody decided. Runs until it is told to stop.
-import { db } from '@/lib/db'
+import { db } from '@/lib/kernel/db'
 import { log } from '@/lib/jobs/log'
 import { startWorker } from '@/lib/jobs/worker'
 

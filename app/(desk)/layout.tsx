@@ -2,12 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
 import { NavLink, type NavItem } from '@/components/frame/nav-link'
-import type { StaffActor } from '@/lib/auth/acting'
-import { findStaff } from '@/lib/auth/actor'
-import { can, type Permission } from '@/lib/auth/permissions'
-import { countOpen } from '@/lib/desk-queue/queries'
-import { countLimit } from '@/lib/list-address'
-import { countProofings } from '@/lib/identity-proofing/queries'
+import type { StaffActor } from '@/lib/identity/actors/acting'
+import { findStaff } from '@/lib/identity/actors/current'
+import { can, type Permission } from '@/lib/kernel/permissions'
+import { countOpen } from '@/lib/desk/queue/queries/queue'
+import { countLimit } from '@/lib/kernel/forms/list-address'
+import { countProofings } from '@/lib/identity/proofing/queries/proofings'
 
 /** The pages of support staff. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {

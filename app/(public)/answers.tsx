@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Fold } from '@/components/ui/surface'
-import { env } from '@/lib/env'
+import { env } from '@/lib/kernel/env'
 import { formatMoney } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { prices } from '@/lib/prices'
+import { prices } from '@/lib/authorizations/requests/prices'
 
 /** The questions that people ask most, in the order of the work. */
 export const questions = [

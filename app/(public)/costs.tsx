@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { formatMoney } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { prices } from '@/lib/prices'
+import { prices } from '@/lib/authorizations/requests/prices'
 
 const free = ['grant', 'change', 'hardware', 'support'] as const
 const needs = ['both', 'level', 'kvk'] as const

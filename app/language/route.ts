@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
-import { isHttps, languageCookie } from '@/lib/auth/cookies'
-import { env } from '@/lib/env'
+import { isHttps, languageCookie } from '@/lib/identity/sessions/cookies'
+import { env } from '@/lib/kernel/env'
 import { isLocale, pathInsideSite } from '@/lib/i18n/locales'
 
 const year = 365 * 24 * 60 * 60

@@ -4,13 +4,13 @@ import { Level } from '@/components/level'
 import { AuthorizationStateTag, RequestStatusTag } from '@/components/status-tag'
 import { Icon } from '@/components/ui/icon'
 import { Cell, HeadCell, Ledger, OpenLink, Row, RowHead, type SortState } from '@/components/ui/ledger'
-import { today } from '@/lib/calendar'
+import { today } from '@/lib/kernel/days'
 import { formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { authorizationsHref, type ListView } from '@/lib/chain-authorizations/list-address'
-import type { Side } from '@/lib/chain-authorizations/list-criteria'
-import type { AuthorizationState, Scope } from '@/lib/chain-authorizations/rules'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { authorizationsHref, type ListView } from '@/lib/authorizations/lists/address'
+import type { Side } from '@/lib/authorizations/lists/criteria'
+import type { AuthorizationState, Scope } from '@/lib/authorizations/rules'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type AuthorizationRow = {
   id: string

@@ -4,12 +4,12 @@ import { Level } from '@/components/level'
 import { Icon } from '@/components/ui/icon'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Facts } from '@/components/ui/surface'
-import type { Chain } from '@/lib/chain-authorizations/facts'
-import type { Side } from '@/lib/chain-authorizations/list-criteria'
-import { isAtMost } from '@/lib/service-catalogue/levels'
+import type { Chain } from '@/lib/authorizations/queries/chain'
+import type { Side } from '@/lib/authorizations/lists/criteria'
+import { isAtMost } from '@/lib/catalogue/levels'
 import { formatDay, formatDayOf, formatDayShort, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { levelLabel } from '@/lib/service-catalogue/levels'
+import { levelLabel } from '@/lib/catalogue/levels'
 
 /** What the authorization covers, in a few words. */
 export function useWhat(chain: Chain): string {

@@ -5,9 +5,9 @@ import { TextArea } from '@/components/ui/field'
 import type { IconName } from '@/components/ui/icon'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Chain } from '@/lib/chain-authorizations/facts'
-import type { Side } from '@/lib/chain-authorizations/list-criteria'
-import type { FormState } from '@/lib/form-state'
+import type { Chain } from '@/lib/authorizations/queries/chain'
+import type { Side } from '@/lib/authorizations/lists/criteria'
+import type { FormState } from '@/lib/kernel/forms/state'
 import { useWhat } from './chain-parts'
 
 /** Somebody of the office who loses these services; null: all of them. */

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { parseDay, today } from '@/lib/calendar'
+import { parseDay, today } from '@/lib/kernel/days'
 import { formatDay, formatMoment, formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { isLevel, levelLabel } from '@/lib/service-catalogue/levels'
+import { isLevel, levelLabel } from '@/lib/catalogue/levels'
 
 export type EventToTell = {
   actorName: string

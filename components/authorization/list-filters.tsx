@@ -3,8 +3,8 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { Chips, SearchField, type Chip } from '@/components/ui/lists'
-import { authorizationsHref, type ListView } from '@/lib/chain-authorizations/list-address'
-import { listOrders, type Side } from '@/lib/chain-authorizations/list-criteria'
+import { authorizationsHref, type ListView } from '@/lib/authorizations/lists/address'
+import { listOrders, type Side } from '@/lib/authorizations/lists/criteria'
 
 type FiltersProps = {
   side: Side

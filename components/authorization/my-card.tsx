@@ -5,11 +5,11 @@ import { Level } from '@/components/level'
 import { AuthorizationStateTag } from '@/components/status-tag'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Icon } from '@/components/ui/icon'
-import type { MyAuthorization, MyService } from '@/lib/assignments/mine'
-import { mendedBy, type Condition } from '@/lib/chain-authorizations/rules'
+import type { MyAuthorization, MyService } from '@/lib/authorizations/assignments/queries/mine'
+import { mendedBy, type Condition } from '@/lib/authorizations/rules'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { levelLabel } from '@/lib/service-catalogue/levels'
+import { levelLabel } from '@/lib/catalogue/levels'
 
 type CardProps = {
   mine: MyAuthorization

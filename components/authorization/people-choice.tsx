@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { ChoiceGroup, Option, Tick } from '@/components/ui/choice'
-import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 type Candidate = {
   membershipId: string

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { Reason } from '@/components/link-verdict'
-import { mendedBy, type Condition } from '@/lib/chain-authorizations/rules'
+import { mendedBy, type Condition } from '@/lib/authorizations/rules'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { levelLabel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type ReasonFacts = {
   reader: 'office' | 'client'

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { ChoiceGroup, Option, Tick } from '@/components/ui/choice'
-import type { Scope } from '@/lib/chain-authorizations/rules'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { Scope } from '@/lib/authorizations/rules'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 type Offered = { id: string; name: string; language: string; providerName: string; level: LevelOfAssurance }
 

@@ -4,7 +4,7 @@ import { useActionState, type ReactNode } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormContext } from '@/components/ui/form-context'
 import { Note } from '@/components/ui/tag'
-import { idle, type FormState } from '@/lib/form-state'
+import { idle, type FormState } from '@/lib/kernel/forms/state'
 import { useFormProblems } from './form-problems'
 
 type ActionFormProps = {

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { FieldError } from '@/components/ui/form-context'
-import type { FormState } from '@/lib/form-state'
-import type { Details } from '@/lib/result'
+import type { FormState } from '@/lib/kernel/forms/state'
+import type { Details } from '@/lib/kernel/result'
 
 /** The text of a problem in the reader's language; a problem without one gets a general text, never its code. */
 export function useProblemText(details?: Details): (problem: string) => string {

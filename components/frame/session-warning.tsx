@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
-import { sessionEnd, sessionPhase, type SessionAnswer, type SessionPhase } from '@/lib/auth/session-answer'
+import { sessionEnd, sessionPhase, type SessionAnswer, type SessionPhase } from '@/lib/identity/sessions/session-answer'
 import { formatTime } from '@/lib/i18n/dates'
 import { isLocale } from '@/lib/i18n/locales'
 

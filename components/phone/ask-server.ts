@@ -1,4 +1,4 @@
-import { normalizeCode } from '@/lib/phones/rules'
+import { normalizeCode } from '@/lib/identity/phones/rules'
 import {
   letterStatement,
   lookStatement,
@@ -11,7 +11,7 @@ import {
   type PairingSeen,
   type PhoneProblem,
   type SignInSeen,
-} from '@/lib/phones/protocol'
+} from '@/lib/identity/phones/protocol'
 import { makeKey, sign, type HeldPhone } from './keyring'
 
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & PhoneProblem)

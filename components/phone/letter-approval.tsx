@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { levelLabel } from '@/lib/service-catalogue/levels'
-import type { LetterSeen } from '@/lib/phones/protocol'
+import { levelLabel } from '@/lib/catalogue/levels'
+import type { LetterSeen } from '@/lib/identity/phones/protocol'
 import { signLetter } from './ask-server'
 import { Digits } from './digits'
 import type { HeldPhone } from './keyring'

@@ -1,10 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { env } from '@/lib/env'
+import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { PairingOffer } from '@/lib/phones/pairing'
-import { fragmentOf } from '@/lib/phones/protocol'
-import { showCode } from '@/lib/phones/rules'
+import type { PairingOffer } from '@/lib/identity/phones/commands/pair-phone'
+import { fragmentOf } from '@/lib/identity/phones/protocol'
+import { showCode } from '@/lib/identity/phones/rules'
 import { Qr } from './qr'
 
 /** A way to pair a phone: what to scan, what to type, and until when. Pages put it in `screen-sign-in`. */

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
-import type { LetterSeen, SignInSeen } from '@/lib/phones/protocol'
+import type { LetterSeen, SignInSeen } from '@/lib/identity/phones/protocol'
 import { Approval } from './approval'
 import { lookAtLetter, lookAtPairing, lookAtSignIn, readCode } from './ask-server'
 import { ownKeyring, readDemoKey, type HeldPhone, type Keyring } from './keyring'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useProblemText } from '@/components/form/form-problems'
 import { Icon } from '@/components/ui/icon'
-import type { PhoneProblem } from '@/lib/phones/protocol'
+import type { PhoneProblem } from '@/lib/identity/phones/protocol'
 
 export type TroubleProps = PhoneProblem
 

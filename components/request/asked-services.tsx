@@ -6,7 +6,7 @@ import { Level } from '@/components/level'
 import { FieldError } from '@/components/ui/field'
 import { FormContext, useField } from '@/components/ui/form-context'
 import { Icon } from '@/components/ui/icon'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type AskedServiceRow = {
   id: string

@@ -10,8 +10,8 @@ import { TextArea } from '@/components/ui/field'
 import { FormContext } from '@/components/ui/form-context'
 import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/tag'
-import { declineReasons } from '@/lib/authorization-requests/schema'
-import { idle, type FormState } from '@/lib/form-state'
+import { declineReasons } from '@/lib/authorizations/requests/schema'
+import { idle, type FormState } from '@/lib/kernel/forms/state'
 import { AskedServices, type AskedServiceRow } from './asked-services'
 
 export type DecisionProps = {

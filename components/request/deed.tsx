@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
-import { levelLabel } from '@/lib/service-catalogue/levels'
+import { levelLabel } from '@/lib/catalogue/levels'
 import { Seal } from './seal'
 import type { NamedService } from './scope-words'
 

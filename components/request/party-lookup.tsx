@@ -5,7 +5,7 @@ import { GetForm } from '@/components/form/get-form'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { useField } from '@/components/ui/form-context'
-import type { Details } from '@/lib/result'
+import type { Details } from '@/lib/kernel/result'
 
 type LookupProps = {
   /** The page that answers. */

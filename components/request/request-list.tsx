@@ -2,10 +2,10 @@ import { useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { RequestStatusTag } from '@/components/status-tag'
 import { Cell, HeadCell, Ledger, OpenLink, Row, RowHead, type SortState } from '@/components/ui/ledger'
-import type { RequestStatus } from '@/lib/authorization-requests/rules'
+import type { RequestStatus } from '@/lib/authorizations/requests/rules'
 import { formatDayOf, formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type ListedRequest = {
   id: string

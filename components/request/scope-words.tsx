@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { Icon } from '@/components/ui/icon'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type NamedService = {
   id: string

@@ -1,4 +1,4 @@
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type PickerKind = 'request' | 'grant'
 export type PickerScope = 'services' | 'provider' | 'everything'

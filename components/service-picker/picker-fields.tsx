@@ -5,7 +5,7 @@ import { ChoiceGroup, Option, SegmentedControl, Tick } from '@/components/ui/cho
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/tag'
-import { levelLabel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { PickerGroup, PickerScope, PickerView } from './picker-data'
 
 type LevelProps = { levels: LevelOfAssurance[]; level: LevelOfAssurance; onChange: (level: LevelOfAssurance) => void }

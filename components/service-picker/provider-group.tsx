@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { Icon } from '@/components/ui/icon'
-import { isAtMost, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { ChosenService, PickerGroup, PickerKind, PickerService } from './picker-data'
 
 type GroupProps = {

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState, useSyncExternalStore } from 'react'
-import type { FormValues } from '@/lib/form-state'
-import { isLevel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { FormValues } from '@/lib/kernel/forms/state'
+import { isLevel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { ChosenService, PickerGroup, PickerScope, PickerService } from './picker-data'
 
 export type Start = { level: LevelOfAssurance; scope: PickerScope; providerId: string; chosen: ChosenService[] }

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { clsx } from 'clsx'
-import { countLimit } from '@/lib/list-address'
+import { countLimit } from '@/lib/kernel/forms/list-address'
 import { Icon, type IconName } from './icon'
 import { Count } from './tag'
 

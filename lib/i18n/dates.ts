@@ -1,4 +1,4 @@
-import { timeZone } from '@/lib/calendar'
+import { timeZone } from '@/lib/kernel/days'
 import type { Locale } from './locales'
 
 const region: Record<Locale, string> = { nl: 'nl-NL', en: 'en-GB' }

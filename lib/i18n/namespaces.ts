@@ -2,7 +2,7 @@ import 'server-only'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AbstractIntlMessages } from 'next-intl'
-import { env } from '@/lib/env'
+import { env } from '@/lib/kernel/env'
 import type { Locale } from './locales'
 
 const loaded = new Map<Locale, Promise<AbstractIntlMessages>>()

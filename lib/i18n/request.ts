@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { languageCookie } from '@/lib/auth/cookies'
+import { languageCookie } from '@/lib/identity/sessions/cookies'
 import { isLocale, preferredLocale, type Locale } from './locales'
 import { messagesOf } from './namespaces'
 

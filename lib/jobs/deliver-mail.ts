@@ -1,8 +1,8 @@
 import 'server-only'
-import { env } from '@/lib/env'
-import { deliverNext, markAbandoned, type Delivery } from '@/lib/mail/send'
-import { smtpPost, type Post } from '@/lib/mail/smtp'
-import type { SmsSender } from '@/lib/sms/sender'
+import { env } from '@/lib/kernel/env'
+import { deliverNext, markAbandoned, type Delivery } from '@/lib/notifications/commands/deliver'
+import { smtpPost, type Post } from '@/lib/notifications/mail/smtp'
+import type { SmsSender } from '@/lib/notifications/sms/sender'
 import type { Log } from './log'
 
 /** Mails per job: a full outbox is emptied by several jobs, so that a stop never waits for all of it. */

@@ -1,4 +1,4 @@
-import { refuse, ok, type Problem, type Result } from '@/lib/result'
+import { refuse, ok, type Problem, type Result } from '@/lib/kernel/result'
 
 /** The KvK number in its one form: eight digits, leading zeros kept. It has no official checksum. Source: KVK API Zoeken 2.1. */
 export function parseKvkNumber(text: string): Result<string> {

@@ -1,11 +1,11 @@
 // What the desk does with an application, told with its own commands: by the demo's story and by tests.
-import { claimCase } from '@/lib/cases/claim'
-import { decideApplication, reviewCase, type Decided } from '@/lib/cases/decide'
-import { findStanding } from '@/lib/cases/standing'
-import { addRepresentative, tickCheck } from '@/lib/cases/work'
-import type { StaffActor } from '@/lib/auth/acting'
-import { db } from '@/lib/db'
-import type { Result } from '@/lib/result'
+import { claimCase } from '@/lib/desk/cases/commands/claim-case'
+import { decideApplication, reviewCase, type Decided } from '@/lib/desk/cases/commands/decide-case'
+import { findStanding } from '@/lib/desk/cases/queries/standing'
+import { addRepresentative, tickCheck } from '@/lib/desk/cases/commands/work-on-case'
+import type { StaffActor } from '@/lib/identity/actors/acting'
+import { db } from '@/lib/kernel/db'
+import type { Result } from '@/lib/kernel/result'
 
 /** What a command made, or a clear stop: a refusal is a bug in the story. */
 export function must<T>(result: Result<T>): T {

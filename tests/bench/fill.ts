@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { startSession } from '@/lib/auth/session-row'
-import { sealToken } from '@/lib/auth/token'
-import { db } from '@/lib/db'
+import { startSession } from '@/lib/identity/sessions/session-row'
+import { sealToken } from '@/lib/identity/sessions/token'
+import { db } from '@/lib/kernel/db'
 
 /** Who looks, at what size: ids that the measurements need. */
 export type Filled = {

@@ -1,14 +1,14 @@
 // Measures the queries of the lists in the database of DATABASE_URL; prints one JSON line.
 // Called by scripts/bench.mjs once with 1,000 and once with 100,000 authorizations.
 import pg from 'pg'
-import { listMyAuthorizations, mySql } from '@/lib/assignments/mine'
-import { listRequests } from '@/lib/authorization-requests/queries'
-import { everything, listSql, type ListScope } from '@/lib/chain-authorizations/list'
-import { countByStatus, listAuthorizations } from '@/lib/chain-authorizations/queries'
-import { db } from '@/lib/db'
-import type { StaffActor } from '@/lib/auth/acting'
-import { parseFilter } from '@/lib/desk-queue/filter'
-import { countOpen, countViews, listQueue, listSavedViews } from '@/lib/desk-queue/queries'
+import { listMyAuthorizations, mySql } from '@/lib/authorizations/assignments/queries/mine'
+import { listRequests } from '@/lib/authorizations/requests/queries/requests'
+import { everything, listSql, type ListScope } from '@/lib/authorizations/lists/sql'
+import { countByStatus, listAuthorizations } from '@/lib/authorizations/queries/authorizations'
+import { db } from '@/lib/kernel/db'
+import type { StaffActor } from '@/lib/identity/actors/acting'
+import { parseFilter } from '@/lib/desk/queue/filter'
+import { countOpen, countViews, listQueue, listSavedViews } from '@/lib/desk/queue/queries/queue'
 import { fill } from './fill'
 
 type Sql = { text: string; values: unknown[] }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { findCase } from '@/lib/cases/find-case'
-import { listSimilar } from '@/lib/cases/find-similar'
-import { findWork } from '@/lib/cases/find-work'
+import { findCase } from '@/lib/desk/cases/queries/case'
+import { listSimilar } from '@/lib/desk/cases/queries/similar'
+import { findWork } from '@/lib/desk/cases/queries/work'
 import {
   findOwnApplication,
   findFormerApplication,
   listApproved,
   listOwnApplications,
-} from '@/lib/admin-applications/queries'
-import { addDays, today } from '@/lib/calendar'
-import { db } from '@/lib/db'
+} from '@/lib/admin-status/applications/queries/applications'
+import { addDays, today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
 import { fillApplication, makeApplication, makeDraftApplication } from '../support/applications'
 import { decide, forgetAdmins } from '../support/desk'
 import { kvk, makeMember, makePerson, makeStaff, value } from '../support/world'

@@ -1,23 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { assign, endAssignment } from '@/lib/assignments/commands'
-import { listMyAuthorizations, type MyCriteria } from '@/lib/assignments/mine'
-import { listStopped } from '@/lib/assignments/stopped'
-import { countPeople, listColleagues } from '@/lib/assignments/queries'
-import { countHistory, listEventsOf, listHistory } from '@/lib/audit/queries'
-import type { MemberActor } from '@/lib/auth/acting'
-import { addDays } from '@/lib/calendar'
-import { endAuthorization } from '@/lib/chain-authorizations/commands'
-import { findChain, meansToUse, missingFor } from '@/lib/chain-authorizations/facts'
-import { everything, listStatuses, type ListCriteria } from '@/lib/chain-authorizations/list-criteria'
-import { countByMonth, findGlance } from '@/lib/chain-authorizations/overview'
+import { assign, endAssignment } from '@/lib/authorizations/assignments/commands/assign'
+import { listMyAuthorizations, type MyCriteria } from '@/lib/authorizations/assignments/queries/mine'
+import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
+import { countPeople, listColleagues } from '@/lib/authorizations/assignments/queries/colleagues'
+import { countHistory, listEventsOf, listHistory } from '@/lib/events/queries/history'
+import type { MemberActor } from '@/lib/identity/actors/acting'
+import { addDays } from '@/lib/kernel/days'
+import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
+import { findChain, meansToUse, missingFor } from '@/lib/authorizations/queries/chain'
+import { everything, listStatuses, type ListCriteria } from '@/lib/authorizations/lists/criteria'
+import { countByMonth, findGlance } from '@/lib/authorizations/queries/overview'
 import {
   countAuthorizations,
   countByStatus,
   eachAuthorization,
   listAuthorizations,
   listProvidersSeen,
-} from '@/lib/chain-authorizations/queries'
-import { db } from '@/lib/db'
+} from '@/lib/authorizations/queries/authorizations'
+import { db } from '@/lib/kernel/db'
 import {
   day,
   join,

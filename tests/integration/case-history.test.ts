@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { listCaseHistory } from '@/lib/cases/find-history'
-import { db } from '@/lib/db'
+import { listCaseHistory } from '@/lib/desk/cases/queries/history'
+import { db } from '@/lib/kernel/db'
 import { makeApplication } from '../support/applications'
 import { makePerson, makeStaff } from '../support/world'
 

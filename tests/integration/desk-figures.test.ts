@@ -1,9 +1,9 @@
 // The figures of the desk on hand-made rows, whose outcome can be counted on one's fingers.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { StaffActor } from '@/lib/auth/acting'
-import { db } from '@/lib/db'
-import { noteFigureDownload } from '@/lib/desk-figures/download'
+import type { StaffActor } from '@/lib/identity/actors/acting'
+import { db } from '@/lib/kernel/db'
+import { noteFigureDownload } from '@/lib/desk/figures/commands/download-figures'
 import {
   findQueueAge,
   findSentBack,
@@ -12,7 +12,7 @@ import {
   listDecisions,
   listDecisionTimes,
   realProcessingDays,
-} from '@/lib/desk-figures/queries'
+} from '@/lib/desk/figures/queries/figures'
 import { makeOrganization, makePerson, makeStaff } from '../support/world'
 
 // A Tuesday, at noon in Amsterdam.

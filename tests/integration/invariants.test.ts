@@ -1,7 +1,7 @@
 // What Postgres itself refuses, tried in raw SQL: no command stands between.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
-import { assign } from '@/lib/assignments/commands'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import {
   makeAuthorization,
   makeMember,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { assign } from '@/lib/assignments/commands'
-import { endAuthorization } from '@/lib/chain-authorizations/commands'
-import { findEmployee, listEmployees, listLosses } from '@/lib/memberships/queries'
-import { countRequestsToDecide, findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
+import { findEmployee, listEmployees, listLosses } from '@/lib/organizations/memberships/queries/employees'
+import { countRequestsToDecide, findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries/organizations'
 import {
   join,
   kvk,

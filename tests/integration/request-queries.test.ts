@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { noteRequestViewed } from '@/lib/authorization-requests/view'
-import { withdrawRequest } from '@/lib/authorization-requests/withdraw'
-import { decideRequest } from '@/lib/authorization-requests/decide'
-import { findDraft, findGranted, findParty } from '@/lib/authorization-requests/find-draft'
-import { findRequest } from '@/lib/authorization-requests/find-request'
+import { noteRequestViewed } from '@/lib/authorizations/requests/commands/view-request'
+import { withdrawRequest } from '@/lib/authorizations/requests/commands/withdraw-request'
+import { decideRequest } from '@/lib/authorizations/requests/commands/decide-request'
+import { findDraft, findGranted, findParty } from '@/lib/authorizations/requests/queries/draft'
+import { findRequest } from '@/lib/authorizations/requests/queries/request'
 import {
   countRequests,
   firstDirection,
@@ -12,10 +12,10 @@ import {
   listPendingRequests,
   listRequests,
   type RequestSearch,
-} from '@/lib/authorization-requests/queries'
-import { saveDraftServices } from '@/lib/authorization-requests/drafts'
-import { addDays } from '@/lib/calendar'
-import { db } from '@/lib/db'
+} from '@/lib/authorizations/requests/queries/requests'
+import { saveDraftServices } from '@/lib/authorizations/requests/commands/drafts'
+import { addDays } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
 import { join, kvk, makeAuthorization, makeDraft, makeMember, makeRequest, makeServices, value } from '../support/world'
 
 const sent: RequestSearch = { direction: 'sent', status: 'pending', search: '', order: 'asc', page: 1 }

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { claimFolder } from '../../scripts/running.mjs'
 import { connectionProblem, migrate } from '../../scripts/database-steps.mjs'
 import { requiredSettings as checkedAtStart } from '../../scripts/settings.mjs'
-import { requiredSettings } from '@/lib/env'
+import { requiredSettings } from '@/lib/kernel/env'
 
 const folders: string[] = []
 afterEach(() => {

@@ -1,13 +1,13 @@
 // Applications as tests need them: by the commands that people use, with an extract that lies there already.
-import { saveAuthority } from '@/lib/admin-applications/save'
-import type { ApplicationInput, AuthorityAnswer } from '@/lib/admin-applications/schema'
-import { sendApplication } from '@/lib/admin-applications/send'
-import { startApplication } from '@/lib/admin-applications/start'
-import type { PersonActor } from '@/lib/auth/acting'
-import { addDays, today } from '@/lib/calendar'
-import { db } from '@/lib/db'
-import { addSignatory } from '@/lib/signatories/add'
-import type { Authority } from '@/lib/signatories/rules'
+import { saveAuthority } from '@/lib/admin-status/applications/commands/save-draft'
+import type { ApplicationInput, AuthorityAnswer } from '@/lib/admin-status/applications/schema'
+import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
+import { startApplication } from '@/lib/admin-status/applications/commands/start-application'
+import type { PersonActor } from '@/lib/identity/actors/acting'
+import { addDays, today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import { addSignatory } from '@/lib/admin-status/signatories/commands/add-signatory'
+import type { Authority } from '@/lib/admin-status/signatories/rules'
 import { kvk, value } from './world'
 
 /** A draft for a company whose register names nobody. */

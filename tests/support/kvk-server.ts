@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { errorNumbers, testCompanies } from '@/lib/kvk-register/test-companies'
-import type { RegisterCompany } from '@/lib/kvk-register/register'
+import { errorNumbers, testCompanies } from '@/lib/organizations/register/test-companies'
+import type { RegisterCompany } from '@/lib/organizations/register/register'
 
 type Odd = { status: number; body?: unknown; text?: string; location?: string } | 'hang' | 'hang up'
 

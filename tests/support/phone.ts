@@ -1,17 +1,17 @@
 // A telephone for tests: a real key that signs as the phone's own code does, in Node.
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import type { Client } from '@/lib/auth/session'
-import { hashPin } from '@/lib/auth/pin'
-import { db } from '@/lib/db'
-import { approveSignIn, lookAtSignIn, refuseSignIn } from '@/lib/phones/approve'
-import { finishPairing } from '@/lib/phones/pairing'
+import type { Client } from '@/lib/identity/sessions/current'
+import { hashPin } from '@/lib/identity/phones/pin'
+import { db } from '@/lib/kernel/db'
+import { approveSignIn, lookAtSignIn, refuseSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
+import { finishPairing } from '@/lib/identity/phones/commands/pair-phone'
 import {
   lookStatement,
   pairingStatement,
   refuseStatement,
   signInStatement,
   type SignInSeen,
-} from '@/lib/phones/protocol'
+} from '@/lib/identity/phones/protocol'
 
 export const rightPin = '48215'
 export const wrongPin = '48216'

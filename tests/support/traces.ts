@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { db } from '@/lib/kernel/db'
 
 /** What was written down and put into the outbox about one subject: every change has both, in its transaction. */
 export async function tracesOf(subjectId: string) {

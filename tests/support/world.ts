@@ -1,13 +1,13 @@
 // The people and companies of a test, made with the same commands as in the product.
 import { randomInt } from 'node:crypto'
-import { findMemberOf, type MemberActor, type PersonActor, type StaffActor } from '@/lib/auth/acting'
-import { decideRequest } from '@/lib/authorization-requests/decide'
-import { sendRequest } from '@/lib/authorization-requests/send'
-import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
-import { addDays, addYears, today } from '@/lib/calendar'
-import { db } from '@/lib/db'
-import type { Result } from '@/lib/result'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { findMemberOf, type MemberActor, type PersonActor, type StaffActor } from '@/lib/identity/actors/acting'
+import { decideRequest } from '@/lib/authorizations/requests/commands/decide-request'
+import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
+import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorizations/requests/commands/drafts'
+import { addDays, addYears, today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import type { Result } from '@/lib/kernel/result'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 /** The value of a result that has to be fine here. */
 export function value<T>(result: Result<T>): T {

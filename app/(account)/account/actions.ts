@@ -1,13 +1,13 @@
 'use server'
 
 import { z } from 'zod'
-import { formAction } from '@/lib/action'
-import { currentSession } from '@/lib/auth/session'
-import { pairAnother, renamePhone, revokePhone } from '@/lib/phones/commands'
-import { stopOwnRecovery } from '@/lib/phones/recovery'
-import { renamePhoneSchema, revokePhoneSchema } from '@/lib/phones/schema'
-import { endOtherSessions, endOwnSession } from '@/lib/sessions/commands'
-import { endOwnSessionSchema } from '@/lib/sessions/schema'
+import { formAction } from '@/lib/web/form-action'
+import { currentSession } from '@/lib/identity/sessions/current'
+import { pairAnother, renamePhone, revokePhone } from '@/lib/identity/phones/commands/change-phone'
+import { stopOwnRecovery } from '@/lib/identity/recovery/commands/recover'
+import { renamePhoneSchema, revokePhoneSchema } from '@/lib/identity/phones/schema'
+import { endOtherSessions, endOwnSession } from '@/lib/identity/sessions/commands/end-session'
+import { endOwnSessionSchema } from '@/lib/identity/sessions/schema'
 
 export const endOne = formAction({
   as: 'person',

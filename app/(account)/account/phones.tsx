@@ -7,7 +7,7 @@ import { Section } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { OwnPhone } from '@/lib/phones/queries'
+import type { OwnPhone } from '@/lib/identity/phones/queries/phones'
 import { pair } from './actions'
 
 /** The phones that one signs in with, and the way to pair one more. */

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/surface'
 import { Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { OwnSession } from '@/lib/sessions/queries'
+import type { OwnSession } from '@/lib/identity/sessions/queries/sessions'
 import { endOne, endOthers } from './actions'
 
 /** The browsers in which one is signed in; each but this one can be signed out from here. */

@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { acceptInvitation, declineInvitation } from '@/lib/invitations/answer'
-import { invitationSchema } from '@/lib/invitations/schema'
-import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/staff/answer'
-import { staffInvitationSchema } from '@/lib/staff/schema'
+import { formAction } from '@/lib/web/form-action'
+import { acceptInvitation, declineInvitation } from '@/lib/organizations/invitations/commands/answer-invitation'
+import { invitationSchema } from '@/lib/organizations/invitations/schema'
+import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/desk/staff/commands/answer-staff-invitation'
+import { staffInvitationSchema } from '@/lib/desk/staff/schema'
 
 export const accept = formAction({
   as: 'person',

@@ -5,7 +5,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, Panel } from '@/components/ui/surface'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { listOwnInvitations } from '@/lib/invitations/queries'
+import type { listOwnInvitations } from '@/lib/organizations/invitations/queries/invitations'
 import { accept, decline } from './actions'
 
 type Invitation = Awaited<ReturnType<typeof listOwnInvitations>>[number]

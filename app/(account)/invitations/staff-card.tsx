@@ -6,7 +6,7 @@ import { Facts, Panel } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { findAnsweredStaffInvitation, OwnStaffInvitation } from '@/lib/staff/queries'
+import type { findAnsweredStaffInvitation, OwnStaffInvitation } from '@/lib/desk/staff/queries/staff'
 import { acceptStaff, declineStaff } from './actions'
 
 /** The support desk asks this person as a colleague, with the two answers. */

@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { refuseLetter } from '@/lib/signatories/refuse'
-import { returnLetter } from '@/lib/signatories/return'
-import { paperLetterSchema, refusalSchema, signatorySchema } from '@/lib/signatories/schema'
-import { startSigning } from '@/lib/signatories/sign'
+import { formAction } from '@/lib/web/form-action'
+import { refuseLetter } from '@/lib/admin-status/letters/commands/refuse-letter'
+import { returnLetter } from '@/lib/admin-status/letters/commands/return-letter'
+import { paperLetterSchema, refusalSchema, signatorySchema } from '@/lib/admin-status/signatories/schema'
+import { startSigning } from '@/lib/admin-status/letters/commands/sign-letter'
 
 export const startToSign = formAction({
   as: 'person',

@@ -1,5 +1,5 @@
 import type { State } from '@/components/ui/tag'
-import type { SignatoryState } from '@/lib/signatories/rules'
+import type { SignatoryState } from '@/lib/admin-status/signatories/rules'
 
 export const letterLooks: Record<SignatoryState, State> = {
   named: 'off',

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Sheet, SheetSection } from '@/components/ui/surface'
-import { levelLabel } from '@/lib/service-catalogue/levels'
-import { wordsOf, type Letter } from '@/lib/signatories/letter'
+import { levelLabel } from '@/lib/catalogue/levels'
+import { wordsOf, type Letter } from '@/lib/admin-status/letters/queries/letter'
 
 /** What a signatory signs, in plain words: who appoints whom to what, until when. */
 export function LetterText({ letter }: { letter: Letter }) {

@@ -5,10 +5,10 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { BackLink } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Tag } from '@/components/ui/tag'
-import { requirePerson } from '@/lib/auth/actor'
+import { requirePerson } from '@/lib/identity/actors/current'
 import { formatDayOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { isOpen, listLetters } from '@/lib/signatories/letter'
+import { isOpen, listLetters } from '@/lib/admin-status/letters/queries/letter'
 import { letterLooks } from './letter-looks'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,10 +8,15 @@ import { Select } from '@/components/ui/field'
 import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import { listMyAuthorizations, myPageSize, type MyCriteria, type MyList } from '@/lib/assignments/mine'
-import { listStopped } from '@/lib/assignments/stopped'
-import { requireSignedIn } from '@/lib/auth/actor'
-import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
+import {
+  listMyAuthorizations,
+  myPageSize,
+  type MyCriteria,
+  type MyList,
+} from '@/lib/authorizations/assignments/queries/mine'
+import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
+import { requireSignedIn } from '@/lib/identity/actors/current'
+import { listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 import { formatDayOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 

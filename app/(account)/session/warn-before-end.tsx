@@ -1,6 +1,6 @@
 import { SessionWarning } from '@/components/frame/session-warning'
-import { currentSession } from '@/lib/auth/session'
-import { env } from '@/lib/env'
+import { currentSession } from '@/lib/identity/sessions/current'
+import { env } from '@/lib/kernel/env'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 
 /** In every layout of signed-in people: the bar that warns two minutes before the session ends. */

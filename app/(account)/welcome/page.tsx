@@ -4,8 +4,8 @@ import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead, Panel } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import { requirePerson } from '@/lib/auth/actor'
-import { countLetters } from '@/lib/signatories/letter'
+import { requirePerson } from '@/lib/identity/actors/current'
+import { countLetters } from '@/lib/admin-status/letters/queries/letter'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('welcome')

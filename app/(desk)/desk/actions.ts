@@ -1,12 +1,12 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { claimCase } from '@/lib/cases/claim'
-import { ownApplicationSchema } from '@/lib/admin-applications/schema'
-import { listHref } from '@/lib/list-address'
-import { removeView, saveView } from '@/lib/desk-queue/saved-views'
-import { savedViewRemovalSchema, savedViewSchema, takeNextSchema } from '@/lib/desk-queue/schema'
-import { takeNext } from '@/lib/desk-queue/take-next'
+import { formAction } from '@/lib/web/form-action'
+import { claimCase } from '@/lib/desk/cases/commands/claim-case'
+import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
+import { listHref } from '@/lib/kernel/forms/list-address'
+import { removeView, saveView } from '@/lib/desk/queue/commands/saved-views'
+import { savedViewRemovalSchema, savedViewSchema, takeNextSchema } from '@/lib/desk/queue/schema'
+import { takeNext } from '@/lib/desk/queue/commands/take-next'
 
 const openCase = ({ applicationId }: { applicationId: string }) => `/desk/applications/${applicationId}`
 

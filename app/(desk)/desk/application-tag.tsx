@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Tag, type State } from '@/components/ui/tag'
-import type { ApplicationStatus } from '@/lib/admin-applications/rules'
+import type { ApplicationStatus } from '@/lib/admin-status/applications/rules'
 
 const states: Record<ApplicationStatus, State> = {
   draft: 'off',

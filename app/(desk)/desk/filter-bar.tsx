@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
-import { keysOf, partsOf, wordsOf, type FilterProblem, type QueueFilter } from '@/lib/desk-queue/filter'
+import { keysOf, partsOf, wordsOf, type FilterProblem, type QueueFilter } from '@/lib/desk/queue/filter'
 import type { Locale } from '@/lib/i18n/locales'
 
 type BarProps = {

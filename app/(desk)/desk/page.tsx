@@ -5,9 +5,9 @@ import { LinkButton } from '@/components/ui/button'
 import { Chips, Pager } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { requireStaff } from '@/lib/auth/actor'
-import { can } from '@/lib/auth/permissions'
-import { today } from '@/lib/calendar'
+import { requireStaff } from '@/lib/identity/actors/current'
+import { can } from '@/lib/kernel/permissions'
+import { today } from '@/lib/kernel/days'
 import {
   everything,
   formatFilter,
@@ -15,12 +15,20 @@ import {
   parseFilter,
   queueViews,
   type QueueFilter,
-} from '@/lib/desk-queue/filter'
-import { countViews, listQueue, listSavedViews } from '@/lib/desk-queue/queries'
+} from '@/lib/desk/queue/filter'
+import { countViews, listQueue, listSavedViews } from '@/lib/desk/queue/queries/queue'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatWeekday } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { countLimit, lastCountedPage, listHref, pageOf, pageSize, textOf, type Search } from '@/lib/list-address'
+import {
+  countLimit,
+  lastCountedPage,
+  listHref,
+  pageOf,
+  pageSize,
+  textOf,
+  type Search,
+} from '@/lib/kernel/forms/list-address'
 import { next } from './actions'
 import { FilterBar } from './filter-bar'
 import { QueueKeys } from './queue-keys'

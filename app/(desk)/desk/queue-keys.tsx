@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { startTransition, useActionState, useEffect, useSyncExternalStore } from 'react'
 import { useFormProblems } from '@/components/form/form-problems'
-import { idle } from '@/lib/form-state'
+import { idle } from '@/lib/kernel/forms/state'
 import { claimHere } from './actions'
 
 const storedAs = 'schakel-queue-keys'

@@ -4,7 +4,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { TextInput } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold } from '@/components/ui/surface'
-import { listHref } from '@/lib/list-address'
+import { listHref } from '@/lib/kernel/forms/list-address'
 import { remove, save } from './actions'
 
 type SavedViewsProps = { views: { id: string; name: string; query: string }[]; query: string }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Facts, PageHead, Sheet, SheetSection } from '@/components/ui/surface'
-import { env } from '@/lib/env'
+import { env } from '@/lib/kernel/env'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('public')

@@ -1,10 +1,10 @@
 'use server'
 
-import { publicFormAction } from '@/lib/action'
-import { recoverHere } from '@/lib/auth/recovering'
-import { currentClient } from '@/lib/auth/session'
-import { requestRecovery, stopRecovery } from '@/lib/phones/recovery'
-import { recoverWithCodeSchema, requestRecoverySchema } from '@/lib/phones/schema'
+import { publicFormAction } from '@/lib/web/form-action'
+import { recoverHere } from '@/lib/identity/recovery/here'
+import { currentClient } from '@/lib/identity/sessions/current'
+import { requestRecovery, stopRecovery } from '@/lib/identity/recovery/commands/recover'
+import { recoverWithCodeSchema, requestRecoverySchema } from '@/lib/identity/phones/schema'
 
 export const recover = publicFormAction({ schema: recoverWithCodeSchema, command: recoverHere, goTo: (path) => path })
 

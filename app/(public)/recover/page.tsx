@@ -6,9 +6,9 @@ import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold, PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import { env } from '@/lib/env'
-import type { Search } from '@/lib/list-address'
-import { recoveryWaitHours } from '@/lib/phones/rules'
+import { env } from '@/lib/kernel/env'
+import type { Search } from '@/lib/kernel/forms/list-address'
+import { recoveryWaitHours } from '@/lib/identity/phones/rules'
 import { ask, recover, stop } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,9 +2,9 @@
 
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
-import { publicFormAction } from '@/lib/action'
-import { confirmHere, enterHere, renewPairingHere, sendNewCodesHere, startHere } from '@/lib/registrations/here'
-import { confirmationSchema, registrationSchema } from '@/lib/registrations/schema'
+import { publicFormAction } from '@/lib/web/form-action'
+import { confirmHere, enterHere, renewPairingHere, sendNewCodesHere, startHere } from '@/lib/identity/registration/here'
+import { confirmationSchema, registrationSchema } from '@/lib/identity/registration/schema'
 
 const nothing = z.object({})
 

@@ -1,9 +1,9 @@
 'use server'
 
 import { z } from 'zod'
-import { publicFormAction } from '@/lib/action'
-import { beginHere, enterHere } from '@/lib/auth/enter'
-import { signInSchema } from '@/lib/auth/schema'
+import { publicFormAction } from '@/lib/web/form-action'
+import { beginHere, enterHere } from '@/lib/identity/sessions/enter'
+import { signInSchema } from '@/lib/identity/sessions/sign-in-schema'
 
 export const signIn = publicFormAction({ schema: signInSchema, command: beginHere, goTo: (path) => path })
 

@@ -1,4 +1,4 @@
-import { isDatabaseUp } from '@/lib/db-health'
+import { isDatabaseUp } from '@/lib/kernel/db-health'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,7 @@
 // What people do in the stories, with and without JavaScript.
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
-import { isoDay, today } from '@/lib/calendar'
+import { isoDay, today } from '@/lib/kernel/days'
 import { plainPdf } from '../../support/files'
 import { organization, person, rows } from '../database'
 

@@ -1,15 +1,15 @@
 // What somebody tries who wants in as another: each attempt ends outside, and the person can read it afterwards.
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PersonActor } from '@/lib/auth/acting'
-import { verifyPin } from '@/lib/auth/pin'
-import { findSession } from '@/lib/auth/session-row'
-import { db } from '@/lib/db'
-import { approveSignIn, lookAtSignIn } from '@/lib/phones/approve'
-import { revokePhone } from '@/lib/phones/commands'
-import { finishPairing, lookAtPairing, startPairing } from '@/lib/phones/pairing'
-import { lookStatement } from '@/lib/phones/protocol'
-import { secretsOf } from '@/lib/phones/secrets'
-import { finishSignIn, signInState, startSignIn } from '@/lib/phones/sign-in'
+import type { PersonActor } from '@/lib/identity/actors/acting'
+import { verifyPin } from '@/lib/identity/phones/pin'
+import { findSession } from '@/lib/identity/sessions/session-row'
+import { db } from '@/lib/kernel/db'
+import { approveSignIn, lookAtSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
+import { revokePhone } from '@/lib/identity/phones/commands/change-phone'
+import { finishPairing, lookAtPairing, startPairing } from '@/lib/identity/phones/commands/pair-phone'
+import { lookStatement } from '@/lib/identity/phones/protocol'
+import { secretsOf } from '@/lib/identity/phones/secrets'
+import { finishSignIn, signInState, startSignIn } from '@/lib/identity/phones/commands/sign-in'
 import {
   approvalInput,
   approve,

@@ -1,7 +1,7 @@
 // Two admins at the same moment: what the first one did stays as he did it.
 import { expect, test } from 'vitest'
-import { assign } from '@/lib/assignments/commands'
-import { db } from '@/lib/db'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { db } from '@/lib/kernel/db'
 import { meetAtRow } from '../../support/races'
 import { kvk, makeAuthorization, makeMember, makeOrganization, makeServices, problem, value } from '../../support/world'
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PersonActor } from '@/lib/auth/acting'
-import { findSession, startSession } from '@/lib/auth/session-row'
-import { db } from '@/lib/db'
-import { endOtherSessions, endOwnSession } from '@/lib/sessions/commands'
-import { listSessions } from '@/lib/sessions/queries'
+import type { PersonActor } from '@/lib/identity/actors/acting'
+import { findSession, startSession } from '@/lib/identity/sessions/session-row'
+import { db } from '@/lib/kernel/db'
+import { endOtherSessions, endOwnSession } from '@/lib/identity/sessions/commands/end-session'
+import { listSessions } from '@/lib/identity/sessions/queries/sessions'
 import { makePerson, value } from '../../support/world'
 
 const chrome =

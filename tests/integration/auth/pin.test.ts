@@ -1,6 +1,6 @@
 import { parseOptions } from '@node-rs/argon2'
 import { describe, expect, it } from 'vitest'
-import { hashPin, verifyPin } from '@/lib/auth/pin'
+import { hashPin, verifyPin } from '@/lib/identity/phones/pin'
 
 describe('a PIN', () => {
   it('is kept as a salted, memory-hard hash', async () => {

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PersonActor } from '@/lib/auth/acting'
-import { db } from '@/lib/db'
+import type { PersonActor } from '@/lib/identity/actors/acting'
+import { db } from '@/lib/kernel/db'
 import {
   findOpenRecovery,
   recoverWithCode,
   requestRecovery,
   stopOwnRecovery,
   stopRecovery,
-} from '@/lib/phones/recovery'
-import { findPairing, startPairing } from '@/lib/phones/pairing'
-import { secretsOf } from '@/lib/phones/secrets'
+} from '@/lib/identity/recovery/commands/recover'
+import { findPairing, startPairing } from '@/lib/identity/phones/commands/pair-phone'
+import { secretsOf } from '@/lib/identity/phones/secrets'
 import { makePhone, pairWith, someClient } from '../../support/phone'
 import { makePerson, value } from '../../support/world'
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { endSession, extendSession, findSession, noteActivity, startSession } from '@/lib/auth/session-row'
-import { openToken, sealToken } from '@/lib/auth/token'
-import { db } from '@/lib/db'
+import { endSession, extendSession, findSession, noteActivity, startSession } from '@/lib/identity/sessions/session-row'
+import { openToken, sealToken } from '@/lib/identity/sessions/token'
+import { db } from '@/lib/kernel/db'
 
 const at = (time: string) => new Date(`2026-11-23T${time}Z`)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
+import { db } from '@/lib/kernel/db'
 import { makeApplication } from '../../support/applications'
 import { decide } from '../../support/desk'
 import { makePerson, makeStaff, value } from '../../support/world'

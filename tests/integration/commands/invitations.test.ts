@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { MemberActor, PersonActor } from '@/lib/auth/acting'
-import { endAuthorization } from '@/lib/chain-authorizations/commands'
-import { db } from '@/lib/db'
-import { acceptInvitation, declineInvitation } from '@/lib/invitations/answer'
-import { prepareInvitations, resendInvitation, sendInvitations, withdrawInvitation } from '@/lib/invitations/commands'
-import type { Role } from '@/lib/invitations/rules'
-import { leave } from '@/lib/memberships/leave'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { MemberActor, PersonActor } from '@/lib/identity/actors/acting'
+import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
+import { db } from '@/lib/kernel/db'
+import { acceptInvitation, declineInvitation } from '@/lib/organizations/invitations/commands/answer-invitation'
+import {
+  prepareInvitations,
+  resendInvitation,
+  sendInvitations,
+  withdrawInvitation,
+} from '@/lib/organizations/invitations/commands/send-invitations'
+import type { Role } from '@/lib/organizations/invitations/rules'
+import { leave } from '@/lib/organizations/memberships/commands/leave'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { meetAtRow } from '../../support/races'
 import {
   kvk,

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { assign, giveBack } from '@/lib/assignments/commands'
-import { findMemberOf, type MemberActor } from '@/lib/auth/acting'
-import { endAuthorization } from '@/lib/chain-authorizations/commands'
-import { db } from '@/lib/db'
-import { endDepartures, leave, undoLeave } from '@/lib/memberships/leave'
-import { changeRole } from '@/lib/memberships/role'
-import type { Leave } from '@/lib/memberships/schema'
+import { assign, giveBack } from '@/lib/authorizations/assignments/commands/assign'
+import { findMemberOf, type MemberActor } from '@/lib/identity/actors/acting'
+import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
+import { db } from '@/lib/kernel/db'
+import { endDepartures, leave, undoLeave } from '@/lib/organizations/memberships/commands/leave'
+import { changeRole } from '@/lib/organizations/memberships/commands/change-role'
+import type { Leave } from '@/lib/organizations/memberships/schema'
 import { meetAtRow } from '../../support/races'
 import {
   day,

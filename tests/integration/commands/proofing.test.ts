@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { levelHeld } from '@/lib/assignments/rules'
-import { db } from '@/lib/db'
-import { askProofing, decideProofing } from '@/lib/identity-proofing/commands'
-import { findOwnMeans, listProofings } from '@/lib/identity-proofing/queries'
+import { levelHeld } from '@/lib/identity/means/rules'
+import { db } from '@/lib/kernel/db'
+import { askProofing, decideProofing } from '@/lib/identity/proofing/commands/decide-proofing'
+import { findOwnMeans, listProofings } from '@/lib/identity/proofing/queries/proofings'
 import { makePerson, makeStaff, problem, value } from '../../support/world'
 import { tracesOf } from '../../support/traces'
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { db } from '@/lib/db'
-import { findSession } from '@/lib/auth/session-row'
-import { addDays, today } from '@/lib/calendar'
-import { findPairing } from '@/lib/phones/pairing'
+import { db } from '@/lib/kernel/db'
+import { findSession } from '@/lib/identity/sessions/session-row'
+import { addDays, today } from '@/lib/kernel/days'
+import { findPairing } from '@/lib/identity/phones/commands/pair-phone'
 import {
   confirmRegistration,
   enterRegistered,
   renewPairing,
   sendNewCodes,
   startRegistration,
-} from '@/lib/registrations/commands'
-import { findRegistration } from '@/lib/registrations/queries'
-import { registrationSchema } from '@/lib/registrations/schema'
+} from '@/lib/identity/registration/commands/register'
+import { findRegistration } from '@/lib/identity/registration/queries/registration'
+import { registrationSchema } from '@/lib/identity/registration/schema'
 import { pairWith, someClient } from '../../support/phone'
 import { makePerson, problem, value } from '../../support/world'
 

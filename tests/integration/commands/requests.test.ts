@@ -1,14 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { MemberActor } from '@/lib/auth/acting'
-import { expireRequests } from '@/lib/authorization-requests/expire'
-import { noteRequestViewed } from '@/lib/authorization-requests/view'
-import { sendRequest } from '@/lib/authorization-requests/send'
-import { withdrawRequest } from '@/lib/authorization-requests/withdraw'
-import { decideRequest } from '@/lib/authorization-requests/decide'
-import { discardDraft, saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
-import { addDays, addYears, isoDay, today } from '@/lib/calendar'
-import { grantUnasked } from '@/lib/chain-authorizations/commands'
-import { db } from '@/lib/db'
+import type { MemberActor } from '@/lib/identity/actors/acting'
+import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
+import { noteRequestViewed } from '@/lib/authorizations/requests/commands/view-request'
+import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
+import { withdrawRequest } from '@/lib/authorizations/requests/commands/withdraw-request'
+import { decideRequest } from '@/lib/authorizations/requests/commands/decide-request'
+import {
+  discardDraft,
+  saveDraftPeriod,
+  saveDraftServices,
+  startDraft,
+} from '@/lib/authorizations/requests/commands/drafts'
+import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
+import { grantUnasked } from '@/lib/authorizations/commands/grant-and-end'
+import { db } from '@/lib/kernel/db'
 import {
   day,
   join,

@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { staffIn, type PersonActor, type StaffActor } from '@/lib/auth/acting'
-import { startSession } from '@/lib/auth/session-row'
-import { db } from '@/lib/db'
-import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/staff/answer'
-import { createLead } from '@/lib/staff/create'
-import { inviteStaff } from '@/lib/staff/invite'
+import { staffIn, type PersonActor, type StaffActor } from '@/lib/identity/actors/acting'
+import { startSession } from '@/lib/identity/sessions/session-row'
+import { db } from '@/lib/kernel/db'
+import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/desk/staff/commands/answer-staff-invitation'
+import { createLead } from '@/lib/desk/staff/commands/create-lead'
+import { inviteStaff } from '@/lib/desk/staff/commands/invite-staff'
 import {
   findAnsweredStaffInvitation,
   findOwnStaffInvitation,
   findStaffMember,
   listStaff,
   listStaffInvitations,
-} from '@/lib/staff/queries'
-import { removeStaff } from '@/lib/staff/remove'
-import { changeStaffRole } from '@/lib/staff/role'
-import { withdrawStaffInvitation } from '@/lib/staff/withdraw'
+} from '@/lib/desk/staff/queries/staff'
+import { removeStaff } from '@/lib/desk/staff/commands/remove-staff'
+import { changeStaffRole } from '@/lib/desk/staff/commands/change-staff-role'
+import { withdrawStaffInvitation } from '@/lib/desk/staff/commands/withdraw-staff-invitation'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
 import { day, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'

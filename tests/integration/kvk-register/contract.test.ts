@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { embeddedRegister } from '@/lib/kvk-register/embedded-register'
-import { httpRegister } from '@/lib/kvk-register/http-register'
-import type { TradeRegister } from '@/lib/kvk-register/register'
-import { testCompanies } from '@/lib/kvk-register/test-companies'
+import { embeddedRegister } from '@/lib/organizations/register/embedded-register'
+import { httpRegister } from '@/lib/organizations/register/http-register'
+import type { TradeRegister } from '@/lib/organizations/register/register'
+import { testCompanies } from '@/lib/organizations/register/test-companies'
 import { startKvkServer } from '@/tests/support/kvk-server'
 
 let server: Awaited<ReturnType<typeof startKvkServer>>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { httpRegister, type HttpRegisterSettings } from '@/lib/kvk-register/http-register'
+import { httpRegister, type HttpRegisterSettings } from '@/lib/organizations/register/http-register'
 import { fault, startKvkServer } from '@/tests/support/kvk-server'
 
 let server: Awaited<ReturnType<typeof startKvkServer>>

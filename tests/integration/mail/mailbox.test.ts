@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { db } from '@/lib/db'
-import { queueMail } from '@/lib/mail/outbox'
-import { findMail, listMails, mailsPerPage } from '@/lib/mail/queries'
+import { db } from '@/lib/kernel/db'
+import { queueMail } from '@/lib/notifications/outbox'
+import { findMail, listMails, mailsPerPage } from '@/lib/notifications/queries/mailbox'
 
 // The configuration is read once, by the first module that asks: hoisted, this comes before the imports.
 vi.hoisted(() => {
@@ -68,7 +68,7 @@ it('does not exist outside demo mode', async () => {
   const { id } = await db.outboxMail.findFirstOrThrow()
   vi.resetModules()
   vi.stubEnv('DEMO_MODE', '0')
-  const production = await import('@/lib/mail/queries')
+  const production = await import('@/lib/notifications/queries/mailbox')
   expect(await production.findMail(id)).toBeNull()
   expect((await production.listMails({ search: '', page: 1 })).mails).toEqual([])
 })

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { db } from '@/lib/db'
-import { findMail, listMails } from '@/lib/mail/queries'
-import { deliverNext, isMailDue } from '@/lib/mail/send'
-import type { Envelope } from '@/lib/mail/smtp'
-import { queueSms } from '@/lib/sms/outbox'
-import type { Sms } from '@/lib/sms/sender'
+import { db } from '@/lib/kernel/db'
+import { findMail, listMails } from '@/lib/notifications/queries/mailbox'
+import { deliverNext, isMailDue } from '@/lib/notifications/commands/deliver'
+import type { Envelope } from '@/lib/notifications/mail/smtp'
+import { queueSms } from '@/lib/notifications/sms/outbox'
+import type { Sms } from '@/lib/notifications/sms/sender'
 
 // The configuration is read once, by the first module that asks: hoisted, this comes before the imports.
 vi.hoisted(() => {

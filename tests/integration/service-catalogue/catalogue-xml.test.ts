@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CatalogueError } from '@/lib/service-catalogue/catalogue-error'
-import { readCatalogue, type CatalogueProvider } from '@/lib/service-catalogue/catalogue-xml'
+import { CatalogueError } from '@/lib/catalogue/xml/error'
+import { readCatalogue, type CatalogueProvider } from '@/lib/catalogue/xml/read'
 import { absence, asStream, edited, makeCatalogue, permits, small } from './catalogues'
 
 async function read(text: string | Uint8Array, pieceSize?: number): Promise<CatalogueProvider[]> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export const small = readFileSync(join(import.meta.dirname, 'small.xml'), 'utf8')
 

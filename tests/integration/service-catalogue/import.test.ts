@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { db } from '@/lib/db'
-import { setChainSupport } from '@/lib/service-catalogue/chain-support'
-import { importCatalogue } from '@/lib/service-catalogue/import'
+import { db } from '@/lib/kernel/db'
+import { setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
+import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
 import { kvk, makeAuthorization, makeMember, makeRequest } from '@/tests/support/world'
 import { absence, asStream, edited, makeCatalogue, permits, small, type MadeService } from './catalogues'
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { db } from '@/lib/db'
-import { importCatalogue } from '@/lib/service-catalogue/import'
-import { findServices, listProviders, listServices, type ServiceQuestion } from '@/lib/service-catalogue/queries'
+import { db } from '@/lib/kernel/db'
+import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
+import { findServices, listProviders, listServices, type ServiceQuestion } from '@/lib/catalogue/queries/services'
 import { absence, asStream, edited, makeCatalogue, permits, small } from './catalogues'
 
 const now = new Date('2026-11-23T12:00:00Z')

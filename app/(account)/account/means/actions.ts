@@ -1,8 +1,8 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { askProofing } from '@/lib/identity-proofing/commands'
-import { askProofingSchema } from '@/lib/identity-proofing/schema'
+import { formAction } from '@/lib/web/form-action'
+import { askProofing } from '@/lib/identity/proofing/commands/decide-proofing'
+import { askProofingSchema } from '@/lib/identity/proofing/schema'
 
 export const ask = formAction({
   as: 'person',

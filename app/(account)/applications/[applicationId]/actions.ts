@@ -1,9 +1,9 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { answerApplication } from '@/lib/admin-applications/answer'
-import { withdrawApplication } from '@/lib/admin-applications/withdraw'
-import { applicationAnswerSchema, applicationWithdrawalSchema } from '@/lib/admin-applications/schema'
+import { formAction } from '@/lib/web/form-action'
+import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
+import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
+import { applicationAnswerSchema, applicationWithdrawalSchema } from '@/lib/admin-status/applications/schema'
 
 export const answer = formAction({
   as: 'person',

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Timeline, type Happening } from '@/components/ui/lists'
-import type { OwnSteps } from '@/lib/admin-applications/find-own'
-import type { OwnCase } from '@/lib/admin-applications/queries'
-import { answerOf } from '@/lib/admin-applications/steps'
-import { isoDay } from '@/lib/calendar'
+import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
+import type { OwnCase } from '@/lib/admin-status/applications/queries/applications'
+import { answerOf } from '@/lib/admin-status/applications/steps'
+import { isoDay } from '@/lib/kernel/days'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { BackLink, Steps } from '@/components/ui/lists'
-import type { OwnSteps } from '@/lib/admin-applications/find-own'
-import type { DraftStep } from '@/lib/admin-applications/steps'
-import { levelLabel } from '@/lib/service-catalogue/levels'
+import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
+import type { DraftStep } from '@/lib/admin-status/applications/steps'
+import { levelLabel } from '@/lib/catalogue/levels'
 import { stepPath } from './step-paths'
 
 /** What stands around one step of a draft: the way back, the steps with what was chosen, and that everything is kept. */

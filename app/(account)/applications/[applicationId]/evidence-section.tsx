@@ -2,9 +2,9 @@ import { useTranslations } from 'next-intl'
 import { EvidenceList } from '@/components/evidence/evidence-list'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/surface'
-import type { OwnCase } from '@/lib/admin-applications/queries'
-import { openStatuses } from '@/lib/admin-applications/rules'
-import type { EvidenceFile } from '@/lib/evidence/queries'
+import type { OwnCase } from '@/lib/admin-status/applications/queries/applications'
+import { openStatuses } from '@/lib/admin-status/applications/rules'
+import type { EvidenceFile } from '@/lib/admin-status/evidence/queries/evidence'
 
 /** The files of the application, whether each can be read yet, and the way to add one as long as nobody decided. */
 export function EvidenceSection({ application, files }: { application: OwnCase; files: EvidenceFile[] }) {

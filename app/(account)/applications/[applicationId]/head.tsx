@@ -2,11 +2,11 @@ import { useLocale, useTranslations } from 'next-intl'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/surface'
 import { Tag, type State } from '@/components/ui/tag'
-import type { OwnCase } from '@/lib/admin-applications/queries'
-import type { ApplicationStatus } from '@/lib/admin-applications/rules'
+import type { OwnCase } from '@/lib/admin-status/applications/queries/applications'
+import type { ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { formatWeekday } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { listHref } from '@/lib/list-address'
+import { listHref } from '@/lib/kernel/forms/list-address'
 
 const states: Record<ApplicationStatus, State> = {
   draft: 'off',

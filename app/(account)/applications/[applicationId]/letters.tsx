@@ -5,10 +5,10 @@ import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Section } from '@/components/ui/surface'
 import { Tag, type State } from '@/components/ui/tag'
-import type { OwnSteps } from '@/lib/admin-applications/find-own'
+import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/signatories/rules'
+import { mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/admin-status/signatories/rules'
 import { remind, reopen } from './signatories/actions'
 
 const looks: Record<OwnSteps['signatories'][number]['state'], State> = {

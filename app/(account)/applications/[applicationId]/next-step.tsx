@@ -4,8 +4,8 @@ import { LinkButton } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold, Panel } from '@/components/ui/surface'
-import type { OwnCase } from '@/lib/admin-applications/queries'
-import { nextStatus } from '@/lib/admin-applications/rules'
+import type { OwnCase } from '@/lib/admin-status/applications/queries/applications'
+import { nextStatus } from '@/lib/admin-status/applications/rules'
 import { answer, write } from './actions'
 
 /** Where the applicant does what was asked; the rest he writes in his answer. */

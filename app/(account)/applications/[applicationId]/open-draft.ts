@@ -1,9 +1,9 @@
 import { notFound, redirect } from 'next/navigation'
-import { findOwnSteps, type OwnSteps } from '@/lib/admin-applications/find-own'
-import type { DraftStep } from '@/lib/admin-applications/steps'
-import type { SignedIn } from '@/lib/auth/acting'
-import { requirePerson } from '@/lib/auth/actor'
-import { mayChangeLetters } from '@/lib/signatories/rules'
+import { findOwnSteps, type OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
+import type { DraftStep } from '@/lib/admin-status/applications/steps'
+import type { SignedIn } from '@/lib/identity/actors/acting'
+import { requirePerson } from '@/lib/identity/actors/current'
+import { mayChangeLetters } from '@/lib/admin-status/signatories/rules'
 import { stepPath } from './step-paths'
 
 /** One's own draft at this step; an application that was sent has no steps any more, and a step that it does not have leads to the one it has. */

@@ -1,4 +1,4 @@
-import type { DraftStep } from '@/lib/admin-applications/steps'
+import type { DraftStep } from '@/lib/admin-status/applications/steps'
 
 /** The page of one step of a draft. */
 export function stepPath(applicationId: string, step: DraftStep): string {

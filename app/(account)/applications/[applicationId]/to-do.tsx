@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Panel } from '@/components/ui/surface'
-import type { OwnSteps } from '@/lib/admin-applications/find-own'
+import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { stepPath } from './step-paths'
 
 /** A draft: which steps are finished, and the one to go on with. */

@@ -1,9 +1,9 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { startApplication } from '@/lib/admin-applications/start'
+import { formAction } from '@/lib/web/form-action'
+import { startApplication } from '@/lib/admin-status/applications/commands/start-application'
 import { stepPath } from '@/app/(account)/applications/[applicationId]/step-paths'
-import { applicationSchema } from '@/lib/admin-applications/schema'
+import { applicationSchema } from '@/lib/admin-status/applications/schema'
 
 export const apply = formAction({
   as: 'person',

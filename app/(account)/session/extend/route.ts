@@ -1,5 +1,5 @@
-import { extendCurrentSession } from '@/lib/auth/session'
-import { isFromOwnPage, sessionAnswer } from '@/lib/auth/session-answer'
+import { extendCurrentSession } from '@/lib/identity/sessions/current'
+import { isFromOwnPage, sessionAnswer } from '@/lib/identity/sessions/session-answer'
 
 /** "Stay signed in": fifteen minutes more, as far as the two hours allow. */
 export async function POST(request: Request) {

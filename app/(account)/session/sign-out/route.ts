@@ -1,6 +1,6 @@
-import { safeReturnPath } from '@/lib/auth/rules'
-import { endCurrentSession } from '@/lib/auth/session'
-import { isFromOwnPage } from '@/lib/auth/session-answer'
+import { safeReturnPath } from '@/lib/identity/sessions/rules'
+import { endCurrentSession } from '@/lib/identity/sessions/current'
+import { isFromOwnPage } from '@/lib/identity/sessions/session-answer'
 
 /** Signing out, with a plain form that also works without JavaScript. */
 export async function POST(request: Request) {

@@ -1,5 +1,5 @@
-import { peekSession } from '@/lib/auth/session'
-import { sessionAnswer } from '@/lib/auth/session-answer'
+import { peekSession } from '@/lib/identity/sessions/current'
+import { sessionAnswer } from '@/lib/identity/sessions/session-answer'
 
 /** Until when one is signed in. Looking does not count as activity. */
 export async function GET() {

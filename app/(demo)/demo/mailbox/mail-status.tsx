@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Tag, type State } from '@/components/ui/tag'
-import type { MailLine } from '@/lib/mail/queries'
+import type { MailLine } from '@/lib/notifications/queries/mailbox'
 
 const states: Record<MailLine['status'], State> = {
   waiting: 'wait',

@@ -9,8 +9,8 @@ import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import { isLocale } from '@/lib/i18n/locales'
-import { oneOf, pageOf, type Search } from '@/lib/list-address'
-import { hasDemoMailbox, listMails, mailsPerPage, type MailLine } from '@/lib/mail/queries'
+import { oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
+import { hasDemoMailbox, listMails, mailsPerPage, type MailLine } from '@/lib/notifications/queries/mailbox'
 import { MailStatus } from './mail-status'
 
 type Props = { searchParams: Promise<Search> }

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ChartTable } from '@/components/charts/chart-panel'
-import type { StaffActor } from '@/lib/auth/acting'
-import { askItems } from '@/lib/cases/check-list'
+import type { StaffActor } from '@/lib/identity/actors/acting'
+import { askItems } from '@/lib/desk/cases/rules/check-list'
 import {
   findQueueAge,
   findSentBack,
@@ -9,7 +9,7 @@ import {
   listByReviewer,
   listDecisions,
   listDecisionTimes,
-} from '@/lib/desk-figures/queries'
+} from '@/lib/desk/figures/queries/figures'
 import type {
   AgeFigure,
   DecisionsFigure,
@@ -17,8 +17,8 @@ import type {
   RepliesFigure,
   ReviewersFigure,
   TimeFigure,
-} from '@/lib/desk-figures/queries'
-import { percentOf, type Figure, type Period } from '@/lib/desk-figures/rules'
+} from '@/lib/desk/figures/queries/figures'
+import { percentOf, type Figure, type Period } from '@/lib/desk/figures/rules'
 import { formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 

@@ -11,8 +11,8 @@ import type {
   RepliesFigure,
   ReviewersFigure,
   TimeFigure,
-} from '@/lib/desk-figures/queries'
-import { percentOf, stepOf, type Figure, type Period } from '@/lib/desk-figures/rules'
+} from '@/lib/desk/figures/queries/figures'
+import { percentOf, stepOf, type Figure, type Period } from '@/lib/desk/figures/rules'
 import { formatDayShort } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import {

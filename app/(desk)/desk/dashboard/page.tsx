@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Chips } from '@/components/ui/lists'
 import { PageHead } from '@/components/ui/surface'
-import { requireStaff } from '@/lib/auth/actor'
+import { requireStaff } from '@/lib/identity/actors/current'
 import {
   findQueueAge,
   findSentBack,
@@ -10,9 +10,9 @@ import {
   listByReviewer,
   listDecisions,
   listDecisionTimes,
-} from '@/lib/desk-figures/queries'
-import { periods, readPeriod } from '@/lib/desk-figures/rules'
-import { oneOf, type Search } from '@/lib/list-address'
+} from '@/lib/desk/figures/queries/figures'
+import { periods, readPeriod } from '@/lib/desk/figures/rules'
+import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { AgeOfQueue, ByReply, ByReviewer, Decisions, SentBack, TimeToDecision } from './figures'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,13 +1,18 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { startLookSchema } from '@/lib/person-looks/schema'
-import { startLook } from '@/lib/person-looks/start'
-import { inviteStaff } from '@/lib/staff/invite'
-import { removeStaff } from '@/lib/staff/remove'
-import { changeStaffRole } from '@/lib/staff/role'
-import { changeStaffRoleSchema, inviteStaffSchema, removeStaffSchema, staffInvitationSchema } from '@/lib/staff/schema'
-import { withdrawStaffInvitation } from '@/lib/staff/withdraw'
+import { formAction } from '@/lib/web/form-action'
+import { startLookSchema } from '@/lib/desk/looks/schema'
+import { startLook } from '@/lib/desk/looks/commands/start-look'
+import { inviteStaff } from '@/lib/desk/staff/commands/invite-staff'
+import { removeStaff } from '@/lib/desk/staff/commands/remove-staff'
+import { changeStaffRole } from '@/lib/desk/staff/commands/change-staff-role'
+import {
+  changeStaffRoleSchema,
+  inviteStaffSchema,
+  removeStaffSchema,
+  staffInvitationSchema,
+} from '@/lib/desk/staff/schema'
+import { withdrawStaffInvitation } from '@/lib/desk/staff/commands/withdraw-staff-invitation'
 
 export const invite = formAction({
   as: 'staff',

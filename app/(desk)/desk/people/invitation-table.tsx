@@ -5,7 +5,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Tag } from '@/components/ui/tag'
 import { formatDayOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { listStaffInvitations } from '@/lib/staff/queries'
+import type { listStaffInvitations } from '@/lib/desk/staff/queries/staff'
 import { withdraw } from './actions'
 
 type Invitation = Awaited<ReturnType<typeof listStaffInvitations>>[number]

@@ -3,11 +3,11 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/lists'
 import { Panel } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import type { StaffActor } from '@/lib/auth/acting'
+import type { StaffActor } from '@/lib/identity/actors/acting'
 import { formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { listRunningLooks, mostFound, searchPeople } from '@/lib/person-looks/queries'
-import { lookMinutes, shortestSearch } from '@/lib/person-looks/rules'
+import { listRunningLooks, mostFound, searchPeople } from '@/lib/desk/looks/queries/looks'
+import { lookMinutes, shortestSearch } from '@/lib/desk/looks/rules'
 
 /** Searching somebody to look along with, and what one is looking at now. */
 export async function LookAlong({ staff, search }: { staff: StaffActor; search: string }) {

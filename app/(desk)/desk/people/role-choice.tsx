@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { ChoiceGroup, Option } from '@/components/ui/choice'
-import { staffRoles, type StaffRole } from '@/lib/staff/rules'
+import { staffRoles, type StaffRole } from '@/lib/desk/staff/rules'
 
 /** The three roles of the desk, each with what one may do in it. */
 export function RoleChoice({ legend, chosen }: { legend: string; chosen?: StaffRole }) {

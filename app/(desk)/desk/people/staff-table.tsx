@@ -4,7 +4,7 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { StaffMember } from '@/lib/staff/queries'
+import type { StaffMember } from '@/lib/desk/staff/queries/staff'
 
 type TableProps = { members: StaffMember[]; ownId: string; mayChange: boolean }
 

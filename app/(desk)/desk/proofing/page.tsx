@@ -5,12 +5,12 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import { requireStaff } from '@/lib/auth/actor'
-import { today } from '@/lib/calendar'
+import { requireStaff } from '@/lib/identity/actors/current'
+import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { listProofings, proofingsPerPage } from '@/lib/identity-proofing/queries'
-import { listHref, pageOf, type Search } from '@/lib/list-address'
+import { listProofings, proofingsPerPage } from '@/lib/identity/proofing/queries/proofings'
+import { listHref, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('proofing')

@@ -1,11 +1,11 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import type { FormState } from '@/lib/form-state'
-import { archiveTemplate, restoreTemplate } from '@/lib/reply-templates/archive'
-import { previewTemplate } from '@/lib/reply-templates/preview'
-import { saveTemplate } from '@/lib/reply-templates/save'
-import { oneTemplateSchema, templateSchema } from '@/lib/reply-templates/schema'
+import { formAction } from '@/lib/web/form-action'
+import type { FormState } from '@/lib/kernel/forms/state'
+import { archiveTemplate, restoreTemplate } from '@/lib/desk/reply-templates/commands/archive-template'
+import { previewTemplate } from '@/lib/desk/reply-templates/queries/preview'
+import { saveTemplate } from '@/lib/desk/reply-templates/commands/save-template'
+import { oneTemplateSchema, templateSchema } from '@/lib/desk/reply-templates/schema'
 
 const look = formAction({ as: 'staff', schema: templateSchema, command: previewTemplate, keepTyped: true })
 

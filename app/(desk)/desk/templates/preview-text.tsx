@@ -1,7 +1,7 @@
 'use client'
 
 import { useField } from '@/components/ui/form-context'
-import { fillTemplate, type TemplateFacts } from '@/lib/reply-templates/rules'
+import { fillTemplate, type TemplateFacts } from '@/lib/desk/reply-templates/rules'
 
 type PreviewProps = {
   facts: Record<'approved' | 'other', Record<'nl' | 'en', TemplateFacts>>

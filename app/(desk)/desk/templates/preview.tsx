@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { Template } from '@/lib/reply-templates/queries'
+import type { Template } from '@/lib/desk/reply-templates/queries/templates'
 import { PreviewText } from './preview-text'
 import { exampleFacts } from './words'
 

@@ -1,9 +1,9 @@
-import { adminYears, promisedDay } from '@/lib/admin-applications/rules'
-import { addDays, addYears, today } from '@/lib/calendar'
+import { adminYears, promisedDay } from '@/lib/admin-status/applications/rules'
+import { addDays, addYears, today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { TemplateFacts } from '@/lib/reply-templates/rules'
-import { levelLabel } from '@/lib/service-catalogue/levels'
+import type { TemplateFacts } from '@/lib/desk/reply-templates/rules'
+import { levelLabel } from '@/lib/catalogue/levels'
 
 const mostInLine = 95
 

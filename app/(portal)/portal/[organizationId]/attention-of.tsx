@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Attention, type AttentionItem } from '@/components/authorization/attention'
 import { Tag } from '@/components/ui/tag'
-import type { ListedAuthorization } from '@/lib/chain-authorizations/queries'
+import type { ListedAuthorization } from '@/lib/authorizations/queries/authorizations'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { shownOfEach, type OverviewData } from './overview-data'

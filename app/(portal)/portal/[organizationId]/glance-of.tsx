@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { ChainStrip, type Join } from '@/components/chain-strip'
-import type { Glance } from '@/lib/chain-authorizations/overview'
+import type { Glance } from '@/lib/authorizations/queries/overview'
 
 /** The office's chains as one picture, with numbers. */
 export function GlanceOf({ glance }: { glance: Glance }) {

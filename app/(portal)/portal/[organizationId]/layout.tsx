@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
 import { CompanyBand } from '@/components/frame/company-band'
 import type { NavItem } from '@/components/frame/nav-link'
-import { findMember } from '@/lib/auth/actor'
-import type { MemberActor } from '@/lib/auth/acting'
-import { can } from '@/lib/auth/permissions'
-import { countRequestsToDecide } from '@/lib/organizations/queries'
+import { findMember } from '@/lib/identity/actors/current'
+import type { MemberActor } from '@/lib/identity/actors/acting'
+import { can } from '@/lib/kernel/permissions'
+import { countRequestsToDecide } from '@/lib/organizations/queries/organizations'
 
 /** In a longer form and on a receipt the tabs are out of the way; the company stays in sight. */
 const quietPaths = ['/new', '/draft', '/decide', '/receipt', '/sent', '/end', '/withdraw', '/invite', '/leave']

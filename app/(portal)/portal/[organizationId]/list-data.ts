@@ -1,15 +1,15 @@
 import type { AuthorizationRow, PendingRow } from '@/components/authorization/authorization-list'
 import type { ListPageData } from '@/components/authorization/list-page'
-import { listMembers } from '@/lib/assignments/queries'
-import { listRequests } from '@/lib/authorization-requests/queries'
-import { everything, type ListCriteria, type Side } from '@/lib/chain-authorizations/list-criteria'
-import { isNarrowed, type ListView } from '@/lib/chain-authorizations/list-address'
+import { listMembers } from '@/lib/authorizations/assignments/queries/colleagues'
+import { listRequests } from '@/lib/authorizations/requests/queries/requests'
+import { everything, type ListCriteria, type Side } from '@/lib/authorizations/lists/criteria'
+import { isNarrowed, type ListView } from '@/lib/authorizations/lists/address'
 import {
   countAuthorizations,
   countByStatus,
   listAuthorizations,
   listProvidersSeen,
-} from '@/lib/chain-authorizations/queries'
+} from '@/lib/authorizations/queries/authorizations'
 import type { Locale } from '@/lib/i18n/locales'
 
 type Loaded = Omit<ListPageData, 'action'>

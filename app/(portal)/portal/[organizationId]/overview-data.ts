@@ -1,8 +1,8 @@
-import { listHistory } from '@/lib/audit/queries'
-import { listPendingRequests, listRequests } from '@/lib/authorization-requests/queries'
-import { everything } from '@/lib/chain-authorizations/list-criteria'
-import { countByMonth, findGlance } from '@/lib/chain-authorizations/overview'
-import { listAuthorizations } from '@/lib/chain-authorizations/queries'
+import { listHistory } from '@/lib/events/queries/history'
+import { listPendingRequests, listRequests } from '@/lib/authorizations/requests/queries/requests'
+import { everything } from '@/lib/authorizations/lists/criteria'
+import { countByMonth, findGlance } from '@/lib/authorizations/queries/overview'
+import { listAuthorizations } from '@/lib/authorizations/queries/authorizations'
 import type { Locale } from '@/lib/i18n/locales'
 
 /** So many of each reason stand on the overview; the lists hold the rest. */

@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { PageHead, Panel } from '@/components/ui/surface'
-import { findPerson } from '@/lib/auth/actor'
-import { listHref } from '@/lib/list-address'
+import { findPerson } from '@/lib/identity/actors/current'
+import { listHref } from '@/lib/kernel/forms/list-address'
 
 const steps = ['signIn', 'number', 'extract', 'letters', 'desk'] as const
 

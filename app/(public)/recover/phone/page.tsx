@@ -6,7 +6,7 @@ import { RefreshUntilDone } from '@/components/phone/refresh-until'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import { recoveryHere } from '@/lib/auth/recovering'
+import { recoveryHere } from '@/lib/identity/recovery/here'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('recover')

@@ -1,6 +1,6 @@
-import { findPerson, findStaff } from '@/lib/auth/actor'
-import { openEvidence } from '@/lib/evidence/queries'
-import { streamOf } from '@/lib/stream'
+import { findPerson, findStaff } from '@/lib/identity/actors/current'
+import { openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
+import { streamOf } from '@/lib/web/stream'
 
 type Context = { params: Promise<{ evidenceId: string }> }
 

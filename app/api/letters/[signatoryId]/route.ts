@@ -1,6 +1,6 @@
-import { findPerson } from '@/lib/auth/actor'
-import { findPrintable } from '@/lib/signatories/letter'
-import { letterPdf } from '@/lib/signatories/letter-pdf'
+import { findPerson } from '@/lib/identity/actors/current'
+import { findPrintable } from '@/lib/admin-status/letters/queries/letter'
+import { letterPdf } from '@/lib/admin-status/letters/letter-pdf'
 
 type Context = { params: Promise<{ signatoryId: string }> }
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { stateHere } from '@/lib/auth/enter'
-import { readPending } from '@/lib/auth/pending'
+import { stateHere } from '@/lib/identity/sessions/enter'
+import { readPending } from '@/lib/identity/sessions/pending'
 
 const lookEveryMs = 700
 

@@ -1,4 +1,4 @@
-import { stateHere } from '@/lib/auth/enter'
+import { stateHere } from '@/lib/identity/sessions/enter'
 
 /** How far the attempt of this browser is, for pages whose events do not come through. */
 export async function GET(): Promise<Response> {

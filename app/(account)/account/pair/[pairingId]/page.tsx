@@ -9,8 +9,8 @@ import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import { requirePerson } from '@/lib/auth/actor'
-import { findPairing } from '@/lib/phones/pairing'
+import { requirePerson } from '@/lib/identity/actors/current'
+import { findPairing } from '@/lib/identity/phones/commands/pair-phone'
 import { pair } from '../../actions'
 
 type Props = { params: Promise<{ pairingId: string }> }

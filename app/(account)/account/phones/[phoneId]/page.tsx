@@ -7,8 +7,8 @@ import { TextInput } from '@/components/ui/field'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
-import { requirePerson } from '@/lib/auth/actor'
-import { listPhones } from '@/lib/phones/queries'
+import { requirePerson } from '@/lib/identity/actors/current'
+import { listPhones } from '@/lib/identity/phones/queries/phones'
 import { rename } from '../../actions'
 
 type Props = { params: Promise<{ phoneId: string }> }

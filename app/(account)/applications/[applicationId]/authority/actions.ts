@@ -1,8 +1,8 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { saveAuthority } from '@/lib/admin-applications/save'
-import { authoritySchema } from '@/lib/admin-applications/schema'
+import { formAction } from '@/lib/web/form-action'
+import { saveAuthority } from '@/lib/admin-status/applications/commands/save-draft'
+import { authoritySchema } from '@/lib/admin-status/applications/schema'
 import { stepPath } from '../step-paths'
 
 export const save = formAction({

@@ -1,8 +1,8 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { ownApplicationSchema } from '@/lib/admin-applications/schema'
-import { sendApplication } from '@/lib/admin-applications/send'
+import { formAction } from '@/lib/web/form-action'
+import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
+import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
 
 export const send = formAction({
   as: 'person',

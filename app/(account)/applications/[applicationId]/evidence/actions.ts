@@ -1,9 +1,9 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { removeEvidence } from '@/lib/evidence/remove'
-import { evidenceSchema, uploadSchema } from '@/lib/evidence/schema'
-import { addEvidence } from '@/lib/evidence/upload'
+import { formAction } from '@/lib/web/form-action'
+import { removeEvidence } from '@/lib/admin-status/evidence/commands/remove-evidence'
+import { evidenceSchema, uploadSchema } from '@/lib/admin-status/evidence/schema'
+import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
 
 export const upload = formAction({
   as: 'person',

@@ -1,8 +1,8 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { saveRequest } from '@/lib/admin-applications/save'
-import { requestSchema } from '@/lib/admin-applications/schema'
+import { formAction } from '@/lib/web/form-action'
+import { saveRequest } from '@/lib/admin-status/applications/commands/save-draft'
+import { requestSchema } from '@/lib/admin-status/applications/schema'
 import { stepPath } from '../step-paths'
 
 export const save = formAction({

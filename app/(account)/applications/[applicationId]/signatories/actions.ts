@@ -1,12 +1,12 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { addSignatory } from '@/lib/signatories/add'
-import { remindSignatory } from '@/lib/signatories/remind'
-import { removeSignatory } from '@/lib/signatories/remove'
-import { reopenLetter } from '@/lib/signatories/reopen'
-import { replaceSignatory } from '@/lib/signatories/replace'
-import { newSignatorySchema, replacementSchema, signatorySchema } from '@/lib/signatories/schema'
+import { formAction } from '@/lib/web/form-action'
+import { addSignatory } from '@/lib/admin-status/signatories/commands/add-signatory'
+import { remindSignatory } from '@/lib/admin-status/signatories/commands/remind-signatory'
+import { removeSignatory } from '@/lib/admin-status/signatories/commands/remove-signatory'
+import { reopenLetter } from '@/lib/admin-status/letters/commands/reopen-letter'
+import { replaceSignatory } from '@/lib/admin-status/signatories/commands/replace-signatory'
+import { newSignatorySchema, replacementSchema, signatorySchema } from '@/lib/admin-status/signatories/schema'
 
 export const add = formAction({
   as: 'person',

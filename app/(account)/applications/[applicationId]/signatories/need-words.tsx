@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Note } from '@/components/ui/tag'
-import type { OwnSteps } from '@/lib/admin-applications/find-own'
-import { levelLabel } from '@/lib/service-catalogue/levels'
+import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
+import { levelLabel } from '@/lib/catalogue/levels'
 
 /** Who must sign and why, in a sentence, and how many are still missing. */
 export function NeedWords({ draft }: { draft: OwnSteps }) {

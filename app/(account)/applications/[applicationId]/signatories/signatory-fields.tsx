@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Select, TextInput } from '@/components/ui/field'
-import { authorities, type Authority } from '@/lib/signatories/rules'
+import { authorities, type Authority } from '@/lib/admin-status/signatories/rules'
 
 type Proposed = { name?: string; email?: string; authority?: Authority }
 

@@ -4,9 +4,9 @@ import { notFound, redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { findOwnApplication } from '@/lib/admin-applications/queries'
-import { nextStatus } from '@/lib/admin-applications/rules'
-import { requirePerson } from '@/lib/auth/actor'
+import { findOwnApplication } from '@/lib/admin-status/applications/queries/applications'
+import { nextStatus } from '@/lib/admin-status/applications/rules'
+import { requirePerson } from '@/lib/identity/actors/current'
 import { withdraw } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {

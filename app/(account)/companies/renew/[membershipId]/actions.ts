@@ -1,8 +1,8 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { renewAdmin } from '@/lib/admin-applications/renew'
-import { renewalSchema } from '@/lib/admin-applications/schema'
+import { formAction } from '@/lib/web/form-action'
+import { renewAdmin } from '@/lib/admin-status/applications/commands/renew'
+import { renewalSchema } from '@/lib/admin-status/applications/schema'
 
 export const renew = formAction({
   as: 'person',

@@ -6,7 +6,7 @@ import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Panel } from '@/components/ui/surface'
-import { largestFile } from '@/lib/evidence/rules'
+import { largestFile } from '@/lib/admin-status/evidence/rules'
 import { returnPaper } from '../../actions'
 import { openLetter } from '../../open-letter'
 

@@ -1,8 +1,8 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { giveBack as command } from '@/lib/assignments/commands'
-import { endAssignmentSchema } from '@/lib/assignments/schema'
+import { formAction } from '@/lib/web/form-action'
+import { giveBack as command } from '@/lib/authorizations/assignments/commands/assign'
+import { endAssignmentSchema } from '@/lib/authorizations/assignments/schema'
 
 export const giveBack = formAction({
   as: 'person',

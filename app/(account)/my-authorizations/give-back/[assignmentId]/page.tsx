@@ -4,8 +4,8 @@ import { notFound, redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { findMyAssignment } from '@/lib/assignments/mine'
-import { requirePerson } from '@/lib/auth/actor'
+import { findMyAssignment } from '@/lib/authorizations/assignments/queries/mine'
+import { requirePerson } from '@/lib/identity/actors/current'
 import { giveBack } from './actions'
 
 type PageProps = { params: Promise<{ assignmentId: string }> }

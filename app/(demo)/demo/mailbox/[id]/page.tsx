@@ -7,7 +7,7 @@ import { Facts, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import { isLocale } from '@/lib/i18n/locales'
-import { findMail, type ShownMail } from '@/lib/mail/queries'
+import { findMail, type ShownMail } from '@/lib/notifications/queries/mailbox'
 import { MailStatus } from '../mail-status'
 
 type Props = { params: Promise<{ id: string }> }

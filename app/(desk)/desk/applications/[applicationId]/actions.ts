@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { claimCase, handOverCase, keepCase, releaseCase } from '@/lib/cases/claim'
-import { reviewCase } from '@/lib/cases/decide'
-import { reopenCase } from '@/lib/cases/reopen'
-import { ownApplicationSchema } from '@/lib/admin-applications/schema'
+import { formAction } from '@/lib/web/form-action'
+import { claimCase, handOverCase, keepCase, releaseCase } from '@/lib/desk/cases/commands/claim-case'
+import { reviewCase } from '@/lib/desk/cases/commands/decide-case'
+import { reopenCase } from '@/lib/desk/cases/commands/reopen-case'
+import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import {
   handOverSchema,
   messageSchema,
@@ -14,9 +14,15 @@ import {
   representativeSchema,
   reviewSchema,
   tickSchema,
-} from '@/lib/cases/schema'
-import { undoDecision } from '@/lib/cases/undo'
-import { addNote, addRepresentative, removeRepresentative, tickCheck, writeToApplicant } from '@/lib/cases/work'
+} from '@/lib/desk/cases/schema'
+import { undoDecision } from '@/lib/desk/cases/commands/undo-decision'
+import {
+  addNote,
+  addRepresentative,
+  removeRepresentative,
+  tickCheck,
+  writeToApplicant,
+} from '@/lib/desk/cases/commands/work-on-case'
 import { stepAction } from './step-action'
 
 const caseOf =

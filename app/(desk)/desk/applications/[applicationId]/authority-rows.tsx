@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Work } from '@/lib/cases/find-work'
+import type { Work } from '@/lib/desk/cases/queries/work'
 import { FactRow } from './fact-row'
 
 /** What the extract or the register says of the applicant and of who must sign, beside what he himself said. */

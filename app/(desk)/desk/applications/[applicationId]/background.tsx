@@ -2,10 +2,10 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
-import type { Case } from '@/lib/cases/find-case'
+import type { Case } from '@/lib/desk/cases/queries/case'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 /** Who asks, and whether his own means reaches the level he asks for. */
 export function Applicant({ applicant, asked }: { applicant: Case['applicant']; asked: LevelOfAssurance }) {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useProblemText } from '@/components/form/form-problems'
 import { Note } from '@/components/ui/tag'
-import { idle, type FormState } from '@/lib/form-state'
+import { idle, type FormState } from '@/lib/kernel/forms/state'
 import { keep } from './actions'
 
 const fiveMinutes = 5 * 60_000

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
-import { keepCase } from '@/lib/cases/claim'
-import { findCase } from '@/lib/cases/find-case'
-import { findRegister } from '@/lib/cases/find-register'
-import { findWork } from '@/lib/cases/find-work'
-import { requireStaff } from '@/lib/auth/actor'
+import { keepCase } from '@/lib/desk/cases/commands/claim-case'
+import { findCase } from '@/lib/desk/cases/queries/case'
+import { findRegister } from '@/lib/desk/cases/queries/register'
+import { findWork } from '@/lib/desk/cases/queries/work'
+import { requireStaff } from '@/lib/identity/actors/current'
 
 /** What every page about one case begins with: who looks, the case, and how the work on it stands. Who holds it keeps it. */
 export async function openDeskCase(applicationId: string, page = '') {

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { Case } from '@/lib/cases/find-case'
-import type { Template } from '@/lib/reply-templates/queries'
+import type { Case } from '@/lib/desk/cases/queries/case'
+import type { Template } from '@/lib/desk/reply-templates/queries/templates'
 import { ReplyChoice } from './reply-choice'
 
 /** Replies to begin with, inside the form: choosing one puts its words, filled in, into the field below, where they can be changed. */

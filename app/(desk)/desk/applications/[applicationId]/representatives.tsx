@@ -3,10 +3,10 @@ import { ActionForm } from '@/components/form/action-form'
 import { Select, TextInput } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold } from '@/components/ui/surface'
-import type { Work } from '@/lib/cases/find-work'
+import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { authorities } from '@/lib/signatories/rules'
+import { authorities } from '@/lib/admin-status/signatories/rules'
 import { enter, takeOut } from './actions'
 
 /** Who may represent the company, and where that is from: the register itself, or an extract that staff read. */

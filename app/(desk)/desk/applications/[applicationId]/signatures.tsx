@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Tag, type State } from '@/components/ui/tag'
-import type { Work } from '@/lib/cases/find-work'
+import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { levelLabel } from '@/lib/service-catalogue/levels'
+import { levelLabel } from '@/lib/catalogue/levels'
 
 type Signatory = Work['signatories'][number]
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import type { SimilarCase } from '@/lib/cases/find-similar'
+import type { SimilarCase } from '@/lib/desk/cases/queries/similar'
 import { formatDayOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 

@@ -1,12 +1,12 @@
 import 'server-only'
 import { refresh } from 'next/cache'
-import { formAction } from '@/lib/action'
-import { ownApplicationSchema } from '@/lib/admin-applications/schema'
-import { claimCase } from '@/lib/cases/claim'
-import type { FormState } from '@/lib/form-state'
-import { fillReply } from '@/lib/reply-templates/fill'
-import { replySchema } from '@/lib/reply-templates/schema'
-import type { Problem } from '@/lib/result'
+import { formAction } from '@/lib/web/form-action'
+import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
+import { claimCase } from '@/lib/desk/cases/commands/claim-case'
+import type { FormState } from '@/lib/kernel/forms/state'
+import { fillReply } from '@/lib/desk/reply-templates/queries/fill'
+import { replySchema } from '@/lib/desk/reply-templates/schema'
+import type { Problem } from '@/lib/kernel/result'
 
 type Action = (before: FormState, data: FormData) => Promise<FormState>
 

@@ -1,8 +1,8 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { stopLookSchema } from '@/lib/person-looks/schema'
-import { stopLook } from '@/lib/person-looks/stop'
+import { formAction } from '@/lib/web/form-action'
+import { stopLookSchema } from '@/lib/desk/looks/schema'
+import { stopLook } from '@/lib/desk/looks/commands/stop-look'
 
 export const stop = formAction({
   as: 'staff',

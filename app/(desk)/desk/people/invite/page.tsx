@@ -6,7 +6,7 @@ import { TextInput } from '@/components/ui/field'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet, SheetSection } from '@/components/ui/surface'
-import { requireStaff } from '@/lib/auth/actor'
+import { requireStaff } from '@/lib/identity/actors/current'
 import { invite } from '../actions'
 import { RoleChoice } from '../role-choice'
 

@@ -1,8 +1,8 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { decideProofing } from '@/lib/identity-proofing/commands'
-import { proofingDecisionSchema } from '@/lib/identity-proofing/schema'
+import { formAction } from '@/lib/web/form-action'
+import { decideProofing } from '@/lib/identity/proofing/commands/decide-proofing'
+import { proofingDecisionSchema } from '@/lib/identity/proofing/schema'
 
 export const decide = formAction({
   as: 'staff',

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BackLink } from '@/components/ui/lists'
 import { PageHead } from '@/components/ui/surface'
-import { requireStaff } from '@/lib/auth/actor'
+import { requireStaff } from '@/lib/identity/actors/current'
 import { TemplateForm } from '../template-form'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,14 +1,19 @@
 'use server'
 
 import { z } from 'zod'
-import { formAction } from '@/lib/action'
-import { id, ticked } from '@/lib/form-fields'
-import { prepareInvitations, resendInvitation, sendInvitations, withdrawInvitation } from '@/lib/invitations/commands'
-import { readFile } from '@/lib/invitations/read-file'
-import { invitationSchema, prepareSchema, sendSchema } from '@/lib/invitations/schema'
-import { leave, undoLeave } from '@/lib/memberships/leave'
-import { changeRole } from '@/lib/memberships/role'
-import { leaveSchema, roleSchema, undoLeaveSchema } from '@/lib/memberships/schema'
+import { formAction } from '@/lib/web/form-action'
+import { id, ticked } from '@/lib/kernel/forms/fields'
+import {
+  prepareInvitations,
+  resendInvitation,
+  sendInvitations,
+  withdrawInvitation,
+} from '@/lib/organizations/invitations/commands/send-invitations'
+import { readFile } from '@/lib/organizations/invitations/read-file'
+import { invitationSchema, prepareSchema, sendSchema } from '@/lib/organizations/invitations/schema'
+import { leave, undoLeave } from '@/lib/organizations/memberships/commands/leave'
+import { changeRole } from '@/lib/organizations/memberships/commands/change-role'
+import { leaveSchema, roleSchema, undoLeaveSchema } from '@/lib/organizations/memberships/schema'
 
 const employees = (organizationId: string) => `/portal/${organizationId}/employees`
 const organizationId = id

@@ -4,7 +4,7 @@ import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { Employee } from '@/lib/memberships/queries'
+import type { Employee } from '@/lib/organizations/memberships/queries/employees'
 import { MeansOf } from './means-of'
 
 type TableProps = { employees: Employee[]; path: string; ownMembershipId: string; mayEnd: boolean }

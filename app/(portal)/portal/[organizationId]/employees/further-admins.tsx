@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { Note } from '@/components/ui/tag'
-import { listFurther } from '@/lib/admin-applications/admit'
-import type { MemberActor } from '@/lib/auth/acting'
-import { levelLabel } from '@/lib/service-catalogue/levels'
+import { listFurther } from '@/lib/admin-status/applications/commands/decide-further'
+import type { MemberActor } from '@/lib/identity/actors/acting'
+import { levelLabel } from '@/lib/catalogue/levels'
 
 /** People who want to be admin here too and wait for an answer. */
 export async function FurtherAdmins({ actor }: { actor: MemberActor }) {

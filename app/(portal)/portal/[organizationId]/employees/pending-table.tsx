@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Tag } from '@/components/ui/tag'
 import { formatDayOf, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { Pending } from '@/lib/invitations/queries'
+import type { Pending } from '@/lib/organizations/invitations/queries/invitations'
 import { resend, withdraw } from './actions'
 
 type TableProps = { invitations: Pending[]; organizationId: string; mayInvite: boolean }

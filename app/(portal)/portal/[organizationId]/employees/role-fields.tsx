@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Option, ChoiceGroup } from '@/components/ui/choice'
 import { Select } from '@/components/ui/field'
-import { levelLabel, type LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 type RoleProps = {
   role: 'admin' | 'restricted_admin' | 'employee'

@@ -1,11 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Note } from '@/components/ui/tag'
-import type { MemberActor } from '@/lib/auth/acting'
+import type { MemberActor } from '@/lib/identity/actors/acting'
 import { formatDay, formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { oneOf, type Search } from '@/lib/list-address'
-import { findDeparture, findEmployee } from '@/lib/memberships/queries'
-import { mayUndo, undoUntil } from '@/lib/memberships/rules'
+import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
+import { findDeparture, findEmployee } from '@/lib/organizations/memberships/queries/employees'
+import { mayUndo, undoUntil } from '@/lib/organizations/memberships/rules'
 import { UndoForm } from './undo-form'
 
 /** What an admin has just done to his colleagues; a departure can be undone from here. */

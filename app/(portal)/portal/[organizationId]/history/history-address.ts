@@ -1,5 +1,5 @@
-import { historyKinds, type HistoryCriteria } from '@/lib/audit/queries'
-import { lastCountedPage, listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
+import { historyKinds, type HistoryCriteria } from '@/lib/events/queries/history'
+import { lastCountedPage, listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 
 /** Reads the address of the history; what is not understood is left out. */
 export function readHistory(search: Search): HistoryCriteria {

@@ -16,9 +16,9 @@ import {
   serviceNamesOf,
   type HistoryCriteria,
   type HistoryEvent,
-} from '@/lib/audit/queries'
-import { requireAdmin } from '@/lib/auth/actor'
-import type { Search } from '@/lib/list-address'
+} from '@/lib/events/queries/history'
+import { requireAdmin } from '@/lib/identity/actors/current'
+import type { Search } from '@/lib/kernel/forms/list-address'
 import type { Locale } from '@/lib/i18n/locales'
 import { historyHref, readHistory } from './history-address'
 

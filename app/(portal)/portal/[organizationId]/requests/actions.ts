@@ -1,11 +1,11 @@
 'use server'
 
 import { z } from 'zod'
-import { formAction } from '@/lib/action'
-import { withdrawRequest } from '@/lib/authorization-requests/withdraw'
-import { decideRequest } from '@/lib/authorization-requests/decide'
-import { decisionSchema, requestIdSchema } from '@/lib/authorization-requests/schema'
-import { id } from '@/lib/form-fields'
+import { formAction } from '@/lib/web/form-action'
+import { withdrawRequest } from '@/lib/authorizations/requests/commands/withdraw-request'
+import { decideRequest } from '@/lib/authorizations/requests/commands/decide-request'
+import { decisionSchema, requestIdSchema } from '@/lib/authorizations/requests/schema'
+import { id } from '@/lib/kernel/forms/fields'
 
 const place = z.object({ organizationId: id })
 

@@ -1,7 +1,7 @@
 import { cache } from 'react'
 import { notFound } from 'next/navigation'
-import { requireAdmin } from '@/lib/auth/actor'
-import { findRequest } from '@/lib/authorization-requests/find-request'
+import { requireAdmin } from '@/lib/identity/actors/current'
+import { findRequest } from '@/lib/authorizations/requests/queries/request'
 import { pageLocale } from '../wizard/open-draft'
 
 export type RequestRoute = { params: Promise<{ organizationId: string; requestId: string }> }

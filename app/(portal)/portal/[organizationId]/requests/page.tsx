@@ -5,17 +5,17 @@ import { RequestList } from '@/components/request/request-list'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Chips, Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { requireAdmin } from '@/lib/auth/actor'
-import { can } from '@/lib/auth/permissions'
+import { requireAdmin } from '@/lib/identity/actors/current'
+import { can } from '@/lib/kernel/permissions'
 import {
   countRequests,
   firstDirection,
   listDrafts,
   listRequests,
   type Direction,
-} from '@/lib/authorization-requests/queries'
-import { requestStatuses, type RequestStatus } from '@/lib/authorization-requests/rules'
-import { countLimit, lastCountedPage, oneOf, pageOf, pageSize, type Search } from '@/lib/list-address'
+} from '@/lib/authorizations/requests/queries/requests'
+import { requestStatuses, type RequestStatus } from '@/lib/authorizations/requests/rules'
+import { countLimit, lastCountedPage, oneOf, pageOf, pageSize, type Search } from '@/lib/kernel/forms/list-address'
 import { pageLocale, type Query } from '../wizard/open-draft'
 import { draftPath, newPath } from '../wizard/paths'
 

@@ -1,20 +1,25 @@
 'use server'
 
 import { z } from 'zod'
-import { formAction } from '@/lib/action'
-import { sendRequest } from '@/lib/authorization-requests/send'
-import { discardDraft, saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorization-requests/drafts'
-import { lastDayAfter } from '@/lib/authorization-requests/rules'
+import { formAction } from '@/lib/web/form-action'
+import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
+import {
+  discardDraft,
+  saveDraftPeriod,
+  saveDraftServices,
+  startDraft,
+} from '@/lib/authorizations/requests/commands/drafts'
+import { lastDayAfter } from '@/lib/authorizations/requests/rules'
 import {
   partySchema,
   pickPeriodSchema,
   pickServicesSchema,
   sendDraftSchema,
   type PickServices,
-} from '@/lib/authorization-requests/schema'
-import { grantUnasked } from '@/lib/chain-authorizations/commands'
-import { grantUnaskedSchema } from '@/lib/chain-authorizations/schema'
-import { id } from '@/lib/form-fields'
+} from '@/lib/authorizations/requests/schema'
+import { grantUnasked } from '@/lib/authorizations/commands/grant-and-end'
+import { grantUnaskedSchema } from '@/lib/authorizations/schema'
+import { id } from '@/lib/kernel/forms/fields'
 import { draftPath, draftsPath, receiptPath } from './paths'
 
 const place = { organizationId: id }

@@ -1,10 +1,10 @@
 import { getLocale } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
-import { requireAdmin } from '@/lib/auth/actor'
-import { findDraft } from '@/lib/authorization-requests/find-draft'
+import { requireAdmin } from '@/lib/identity/actors/current'
+import { findDraft } from '@/lib/authorizations/requests/queries/draft'
 import { defaultLocale, isLocale } from '@/lib/i18n/locales'
-import type { DraftKind } from '@/lib/authorization-requests/schema'
-import type { Search } from '@/lib/list-address'
+import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { Search } from '@/lib/kernel/forms/list-address'
 import { draftPath, receiptPath } from './paths'
 
 export type DraftRoute = { params: Promise<{ organizationId: string; draftId: string }> }

@@ -1,4 +1,4 @@
-import type { DraftKind } from '@/lib/authorization-requests/schema'
+import type { DraftKind } from '@/lib/authorizations/requests/schema'
 
 const branch: Record<DraftKind, string> = { request: 'requests', grant: 'grant' }
 

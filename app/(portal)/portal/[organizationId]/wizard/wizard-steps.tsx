@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { Steps } from '@/components/ui/lists'
-import type { DraftDetails } from '@/lib/authorization-requests/find-draft'
+import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { formatDay } from '@/lib/i18n/dates'
-import type { DraftKind } from '@/lib/authorization-requests/schema'
+import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import { pageLocale } from './open-draft'
 import { draftPath, newPath } from './paths'
 

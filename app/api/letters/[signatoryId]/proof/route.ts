@@ -1,5 +1,5 @@
-import { findPerson } from '@/lib/auth/actor'
-import { findPrintable } from '@/lib/signatories/letter'
+import { findPerson } from '@/lib/identity/actors/current'
+import { findPrintable } from '@/lib/admin-status/letters/queries/letter'
 
 type Context = { params: Promise<{ signatoryId: string }> }
 

@@ -1,5 +1,5 @@
-import { phoneRequest } from '@/lib/phones/http'
-import { signLetterSchema } from '@/lib/phones/protocol'
-import { signLetter } from '@/lib/signatories/sign'
+import { phoneRequest } from '@/lib/identity/phones/http'
+import { signLetterSchema } from '@/lib/identity/phones/protocol'
+import { signLetter } from '@/lib/admin-status/letters/commands/sign-letter'
 
 export const POST = phoneRequest(signLetterSchema, (input, client) => signLetter(input, client))

@@ -1,5 +1,5 @@
-import { phoneRequest } from '@/lib/phones/http'
-import { finishPairing } from '@/lib/phones/pairing'
-import { finishPairingSchema } from '@/lib/phones/protocol'
+import { phoneRequest } from '@/lib/identity/phones/http'
+import { finishPairing } from '@/lib/identity/phones/commands/pair-phone'
+import { finishPairingSchema } from '@/lib/identity/phones/protocol'
 
 export const POST = phoneRequest(finishPairingSchema, (input, client) => finishPairing(input, client))

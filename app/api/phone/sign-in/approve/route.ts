@@ -1,5 +1,5 @@
-import { phoneRequest } from '@/lib/phones/http'
-import { approveSignIn } from '@/lib/phones/approve'
-import { approveSignInSchema } from '@/lib/phones/protocol'
+import { phoneRequest } from '@/lib/identity/phones/http'
+import { approveSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
+import { approveSignInSchema } from '@/lib/identity/phones/protocol'
 
 export const POST = phoneRequest(approveSignInSchema, (input, client) => approveSignIn(input, client))

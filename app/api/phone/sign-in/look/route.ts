@@ -1,5 +1,5 @@
-import { phoneRequest } from '@/lib/phones/http'
-import { lookAtSignIn } from '@/lib/phones/approve'
-import { lookAtSignInSchema } from '@/lib/phones/protocol'
+import { phoneRequest } from '@/lib/identity/phones/http'
+import { lookAtSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
+import { lookAtSignInSchema } from '@/lib/identity/phones/protocol'
 
 export const POST = phoneRequest(lookAtSignInSchema, (input, client) => lookAtSignIn(input, client))

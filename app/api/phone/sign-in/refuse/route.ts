@@ -1,5 +1,5 @@
-import { phoneRequest } from '@/lib/phones/http'
-import { refuseSignIn } from '@/lib/phones/approve'
-import { refuseSignInSchema } from '@/lib/phones/protocol'
+import { phoneRequest } from '@/lib/identity/phones/http'
+import { refuseSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
+import { refuseSignInSchema } from '@/lib/identity/phones/protocol'
 
 export const POST = phoneRequest(refuseSignInSchema, (input, client) => refuseSignIn(input, client))

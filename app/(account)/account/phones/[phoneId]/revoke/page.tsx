@@ -4,8 +4,8 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { BackLink, ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { requirePerson } from '@/lib/auth/actor'
-import { listPhones } from '@/lib/phones/queries'
+import { requirePerson } from '@/lib/identity/actors/current'
+import { listPhones } from '@/lib/identity/phones/queries/phones'
 import { revoke } from '../../../actions'
 
 type Props = { params: Promise<{ phoneId: string }> }

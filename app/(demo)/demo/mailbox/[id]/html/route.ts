@@ -1,4 +1,4 @@
-import { findMail } from '@/lib/mail/queries'
+import { findMail } from '@/lib/notifications/queries/mailbox'
 
 // The mail brings its own inline styles, so this answer has its own policy instead of that of our pages
 // (see the matcher in proxy.ts): styles and nothing else, shown in a frame of ours only.

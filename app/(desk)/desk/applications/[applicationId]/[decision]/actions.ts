@@ -1,8 +1,8 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { decideApplication } from '@/lib/cases/decide'
-import { applicationDecisionSchema } from '@/lib/cases/schema'
+import { formAction } from '@/lib/web/form-action'
+import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
+import { applicationDecisionSchema } from '@/lib/desk/cases/schema'
 import { stepAction } from '../step-action'
 
 export const decide = stepAction(

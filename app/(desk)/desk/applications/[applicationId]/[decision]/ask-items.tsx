@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
-import { askItems, asksFor } from '@/lib/cases/check-list'
-import type { Work } from '@/lib/cases/find-work'
+import { askItems, asksFor } from '@/lib/desk/cases/rules/check-list'
+import type { Work } from '@/lib/desk/cases/queries/work'
 
 /** What can be asked: first what the check-list still misses, chosen already once somebody began to tick it, then the rest. */
 export function AskItems({ work: { standing, checks } }: { work: Work }) {

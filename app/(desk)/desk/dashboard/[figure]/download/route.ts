@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { csvResponse } from '@/app/csv-response'
-import { requireStaff } from '@/lib/auth/actor'
-import { isoDay, today } from '@/lib/calendar'
-import { noteFigureDownload } from '@/lib/desk-figures/download'
-import { figures, readPeriod } from '@/lib/desk-figures/rules'
+import { requireStaff } from '@/lib/identity/actors/current'
+import { isoDay, today } from '@/lib/kernel/days'
+import { noteFigureDownload } from '@/lib/desk/figures/commands/download-figures'
+import { figures, readPeriod } from '@/lib/desk/figures/rules'
 import { tableOf } from '../../figure-words'
 
 type Context = { params: Promise<{ figure: string }> }

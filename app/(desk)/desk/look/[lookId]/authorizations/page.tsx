@@ -4,9 +4,9 @@ import { MyCard } from '@/components/authorization/my-card'
 import { Button } from '@/components/ui/button'
 import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { listMyAuthorizations, type MyCriteria } from '@/lib/assignments/mine'
+import { listMyAuthorizations, type MyCriteria } from '@/lib/authorizations/assignments/queries/mine'
 import type { Locale } from '@/lib/i18n/locales'
-import { listHref, oneOf, pageOf, type Search } from '@/lib/list-address'
+import { listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 import { LookFrame, LookOver, requireLook } from '../look-frame'
 
 type Props = { params: Promise<{ lookId: string }>; searchParams: Promise<Search> }

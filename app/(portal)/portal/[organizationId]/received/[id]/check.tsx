@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { WorksNow, type Verdict } from '@/components/authorization/works-now'
 import { LinkButton } from '@/components/ui/button'
-import type { Colleague } from '@/lib/assignments/queries'
-import type { Chain, ServiceOfChain } from '@/lib/chain-authorizations/facts'
-import { isRunning } from '@/lib/chain-authorizations/rules'
+import type { Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
+import type { Chain, ServiceOfChain } from '@/lib/authorizations/queries/chain'
+import { isRunning } from '@/lib/authorizations/rules'
 import { verdictFor } from './verdict'
 
 type CheckProps = {

@@ -1,6 +1,6 @@
 import type { Verdict } from '@/components/authorization/works-now'
-import type { Colleague } from '@/lib/assignments/queries'
-import { missingFor, type Chain, type ServiceOfChain } from '@/lib/chain-authorizations/facts'
+import type { Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
+import { missingFor, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 
 /** Whether one colleague can use one service now, with what the words need. */
 export function verdictFor(chain: Chain, colleague: Colleague, service: ServiceOfChain, now: Date): Verdict {

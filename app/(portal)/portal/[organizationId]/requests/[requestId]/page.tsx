@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { after } from 'next/server'
-import { noteRequestViewed } from '@/lib/authorization-requests/view'
+import { noteRequestViewed } from '@/lib/authorizations/requests/commands/view-request'
 import { openRequest, type RequestRoute } from '../open-request'
 import { ClientView } from './client-view'
 import { IntermediaryView } from './intermediary-view'

@@ -4,8 +4,8 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { requireStaff } from '@/lib/auth/actor'
-import { findStaffMember } from '@/lib/staff/queries'
+import { requireStaff } from '@/lib/identity/actors/current'
+import { findStaffMember } from '@/lib/desk/staff/queries/staff'
 import { remove } from '../../../actions'
 
 type Props = { params: Promise<{ staffId: string }> }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Select } from '@/components/ui/field'
 import { Fold } from '@/components/ui/surface'
-import type { Loss } from '@/lib/memberships/queries'
+import type { Loss } from '@/lib/organizations/memberships/queries/employees'
 
 type HandOverProps = { losses: Loss[]; members: { membershipId: string; name: string }[] }
 

@@ -1,9 +1,9 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { decideFurther } from '@/lib/admin-applications/admit'
-import { furtherDecisionSchema } from '@/lib/admin-applications/schema'
-import { id } from '@/lib/form-fields'
+import { formAction } from '@/lib/web/form-action'
+import { decideFurther } from '@/lib/admin-status/applications/commands/decide-further'
+import { furtherDecisionSchema } from '@/lib/admin-status/applications/schema'
+import { id } from '@/lib/kernel/forms/fields'
 
 export const decide = formAction({
   as: 'member',

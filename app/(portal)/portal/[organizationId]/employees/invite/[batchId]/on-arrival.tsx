@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { Fold, Panel, Section } from '@/components/ui/surface'
-import type { LevelOfAssurance } from '@/lib/service-catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 type Assignable = {
   id: string

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Tag } from '@/components/ui/tag'
-import type { Line, Verdict } from '@/lib/invitations/rules'
+import type { Line, Verdict } from '@/lib/organizations/invitations/rules'
 
 const states: Record<Verdict, 'ok' | 'stop' | 'off'> = {
   ok: 'ok',

@@ -1,9 +1,9 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { endAuthorization } from '@/lib/chain-authorizations/commands'
-import { endAuthorizationSchema } from '@/lib/chain-authorizations/schema'
-import { id } from '@/lib/form-fields'
+import { formAction } from '@/lib/web/form-action'
+import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
+import { endAuthorizationSchema } from '@/lib/authorizations/schema'
+import { id } from '@/lib/kernel/forms/fields'
 
 const schema = endAuthorizationSchema.extend({ organizationId: id })
 

@@ -1,9 +1,9 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { assign as assignCommand } from '@/lib/assignments/commands'
-import { assignSchema } from '@/lib/assignments/schema'
-import { id } from '@/lib/form-fields'
+import { formAction } from '@/lib/web/form-action'
+import { assign as assignCommand } from '@/lib/authorizations/assignments/commands/assign'
+import { assignSchema } from '@/lib/authorizations/assignments/schema'
+import { id } from '@/lib/kernel/forms/fields'
 
 const schema = assignSchema.extend({ organizationId: id })
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { EndReceipt } from '@/components/authorization/end-receipt'
-import { requireAdmin } from '@/lib/auth/actor'
-import { findChain } from '@/lib/chain-authorizations/facts'
+import { requireAdmin } from '@/lib/identity/actors/current'
+import { findChain } from '@/lib/authorizations/queries/chain'
 import type { Locale } from '@/lib/i18n/locales'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }> }

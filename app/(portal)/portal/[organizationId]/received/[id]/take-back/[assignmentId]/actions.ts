@@ -1,9 +1,9 @@
 'use server'
 
-import { formAction } from '@/lib/action'
-import { endAssignment } from '@/lib/assignments/commands'
-import { endAssignmentSchema } from '@/lib/assignments/schema'
-import { id } from '@/lib/form-fields'
+import { formAction } from '@/lib/web/form-action'
+import { endAssignment } from '@/lib/authorizations/assignments/commands/assign'
+import { endAssignmentSchema } from '@/lib/authorizations/assignments/schema'
+import { id } from '@/lib/kernel/forms/fields'
 
 const schema = endAssignmentSchema.extend({ organizationId: id })
 

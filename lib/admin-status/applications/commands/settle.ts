@@ -1,0 +1,29 @@
+import 'server-only'
+import { refreshRisks } from '@/lib/desk/cases/queries/standing'
+import type { Tx } from '@/lib/kernel/db'
+import { arrivalSelected, arriveAtDesk } from './arrive'
+import { findFacts } from '@/lib/admin-status/applications/queries/facts'
+import { lockApplication } from './lock'
+import { openStatuses } from '@/lib/admin-status/applications/rules'
+import { lettersMissing } from '@/lib/admin-status/applications/steps'
+
+/**
+ * After a letter was signed: when that was the last one needed, the application goes to the desk. Letters that were
+ * asked for and are no longer needed may still be signed; at the desk they change what it has to look at. Called inside
+ * the transaction of the signature.
+ */
+export async function settleSignatures(tx: Tx, applicationId: string, now: Date): Promise<void> {
+  // Two who sign at the same moment wait for each other here, and the second sees the first one's signature.
+  await lockApplication(tx, applicationId)
+  const application = await tx.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: arrivalSelected,
+  })
+  if (application.status !== 'awaiting_signatures') {
+    if (openStatuses.includes(application.status)) await refreshRisks(tx, applicationId, now)
+    return
+  }
+  if (lettersMissing(await findFacts(tx, applicationId, now)) > 0) return
+  const arrived = await arriveAtDesk(tx, application, null, now)
+  if (!arrived.ok) throw new Error(`The application could not go to the desk: ${arrived.problem}`)
+}

@@ -1,0 +1,146 @@
+import { addDays } from '@/lib/kernel/days'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+
+export const applicationStatuses = [
+  'draft',
+  'awaiting_signatures',
+  'submitted',
+  'more_information_needed',
+  'second_review',
+  'approved',
+  'rejected',
+  'withdrawn',
+] as const
+export type ApplicationStatus = (typeof applicationStatuses)[number]
+
+export type ApplicationKind = 'first_admin' | 'further_admin' | 'renewal' | 'recovery'
+
+/**
+ * `send`: the letters go out. `submit`: it goes to the desk, because nobody has to sign or everybody has.
+ * `second`: one member of staff approves, or rejects what would end a status, and a second one must look. `disagree`: that second one thinks otherwise.
+ */
+export type ApplicationEvent =
+  'send' | 'submit' | 'approve' | 'second' | 'disagree' | 'reject' | 'ask' | 'answer' | 'withdraw' | 'reopen'
+
+/** The whole life of an application for company-admin status. Undoing a decision puts back what was, and is no step of its own. */
+export const transitions: Record<ApplicationStatus, Partial<Record<ApplicationEvent, ApplicationStatus>>> = {
+  draft: { send: 'awaiting_signatures', submit: 'submitted', withdraw: 'withdrawn' },
+  awaiting_signatures: { submit: 'submitted', withdraw: 'withdrawn' },
+  submitted: {
+    approve: 'approved',
+    second: 'second_review',
+    reject: 'rejected',
+    ask: 'more_information_needed',
+    withdraw: 'withdrawn',
+  },
+  more_information_needed: { answer: 'submitted', second: 'second_review', reject: 'rejected', withdraw: 'withdrawn' },
+  second_review: {
+    approve: 'approved',
+    reject: 'rejected',
+    disagree: 'submitted',
+    ask: 'more_information_needed',
+    withdraw: 'withdrawn',
+  },
+  approved: { reopen: 'submitted' },
+  rejected: { reopen: 'submitted' },
+  withdrawn: {},
+}
+
+/** What the event makes of the application. */
+export function nextStatus(from: ApplicationStatus, event: ApplicationEvent): Result<ApplicationStatus> {
+  const next = transitions[from][event]
+  return next ? ok(next) : refuse('application_closed')
+}
+
+/** Neither decided nor taken back: a second application for the same company has to wait for it. */
+export const openStatuses: ApplicationStatus[] = [
+  'draft',
+  'awaiting_signatures',
+  'submitted',
+  'more_information_needed',
+  'second_review',
+]
+
+/** Of these the desk knows: it sees no drafts, and no application that still waits for signatures. */
+export const deskStatuses: ApplicationStatus[] = [
+  'submitted',
+  'more_information_needed',
+  'second_review',
+  'approved',
+  'rejected',
+  'withdrawn',
+]
+
+/**
+ * Whether the company's own admin may decide on a further admin now. What the desk opened again it decides itself, and
+ * while it waits for the applicant's answer there is nothing to decide yet.
+ */
+export function checkCompanyTurn({
+  status,
+  reopenedAt,
+}: {
+  status: ApplicationStatus
+  reopenedAt: Date | null
+}): Result<undefined> {
+  if (!openStatuses.includes(status)) return refuse('application_closed')
+  return reopenedAt || status === 'more_information_needed' ? refuse('application_at_desk') : ok()
+}
+
+/** Longest admin status in years. Source: scheme, a manager's registration lasts at most 5 years (§2.2). */
+export const adminYears = 5
+
+/** So many days before an admin's status ends he is told. Source: §1.8, reminders 60, 45 and 30 days ahead. */
+export const reminderDays = [60, 45, 30]
+
+/** The day on which an answer is promised: that many working days (Monday to Friday) after `day`. */
+export function promisedDay(day: Date, workingDays: number): Date {
+  let promised = day
+  for (let left = workingDays; left > 0;) {
+    promised = addDays(promised, 1)
+    const weekday = promised.getUTCDay()
+    if (weekday !== 0 && weekday !== 6) left -= 1
+  }
+  return promised
+}
+
+/** How long a decision can be undone, in minutes. Source: issue, "undo for 10 minutes". */
+export const undoMinutes = 10
+
+/** Until when a decision can be undone; its mail waits as long. */
+export function undoUntil(decidedAt: Date): Date {
+  return new Date(decidedAt.getTime() + undoMinutes * 60_000)
+}
+
+/** How long one holds a case that one has claimed, in minutes, counted from the last time one worked on it. */
+export const leaseMinutes = 30
+
+/** Until when a case is held that is claimed, or worked on, at this moment. */
+export const leaseFrom = (now: Date) => new Date(now.getTime() + leaseMinutes * 60_000)
+
+/** What an application holds that this member of staff claims at this moment. */
+export const claimOf = (staff: { personId: string; name: string }, now: Date) => ({
+  claimedById: staff.personId,
+  claimedByName: staff.name,
+  claimedUntil: leaseFrom(now),
+})
+
+/** What an application without a claim holds. */
+export const noClaim = { claimedById: null, claimedByName: null, claimedUntil: null }
+
+type Claim = { claimedById: string | null; claimedByName: string | null; claimedUntil: Date | null }
+
+/** Who holds the case at this moment, or null: nobody claimed it, or the lease ran out. */
+export function holderOf(
+  { claimedById, claimedByName, claimedUntil }: Claim,
+  now: Date,
+): { personId: string; name: string; until: Date } | null {
+  if (!claimedById || !claimedByName || !claimedUntil || claimedUntil <= now) return null
+  return { personId: claimedById, name: claimedByName, until: claimedUntil }
+}
+
+/** Whether this member of staff may work on it now: he holds it. A lease that ran out is nobody's, also not his. */
+export function checkHolder(claim: Claim, staffId: string, now: Date): Result<undefined> {
+  const holder = holderOf(claim, now)
+  if (!holder) return refuse('lease_over')
+  return holder.personId === staffId ? ok() : refuse('claimed_by_other', { details: { name: holder.name } })
+}

@@ -1,0 +1,57 @@
+import 'server-only'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
+
+/** A file with more pages is no letter and no extract, and looking at all of them takes long. */
+const mostPages = 200
+/** Milliseconds that looking at one file may take; an ordinary one takes less than one second. */
+const patience = 20_000
+/** Megabytes of objects that looking at one file may make. What its packed parts unpack to is limited by pdf-objects.mjs. */
+const mostMemory = 192
+
+type Found = { pages: number } | { problem: Problem }
+
+/**
+ * Whether a PDF is only paper: no script, no file inside, no form that sends itself, no password, not broken. It is
+ * kept as it is, for a signature in it would not survive being written anew.
+ */
+export async function inspectPdf(bytes: Buffer): Promise<Result<{ bytes: Buffer; pages: number }>> {
+  const found = await inTurn(() => lookAt(bytes))
+  return 'problem' in found ? refuse(found.problem, { field: 'file' }) : ok({ bytes, pages: found.pages })
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** One file at a time: many at once would take the memory of many. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work)
+  last = mine.catch(() => undefined)
+  return mine
+}
+
+/** In a thread of its own, so that a file that was made to be hard is ended there and holds up nobody else. */
+function lookAt(bytes: Buffer): Promise<Found> {
+  // By its place in the repository, from where the product always runs: `next build` does not bundle it.
+  const program = join(process.cwd(), 'lib', 'admin-status', 'evidence', 'inspection', 'pdf-worker.mjs')
+  // Copied once and given away: what is only passed on is in memory twice on its way.
+  const copy = new Uint8Array(bytes)
+  const worker = new Worker(program, {
+    workerData: { bytes: copy, mostPages },
+    transferList: [copy.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+    execArgv: [],
+  })
+  return new Promise<Found>((resolve, reject) => {
+    const broken: Found = { problem: 'file_broken' }
+    const timer = setTimeout(() => resolve(broken), patience)
+    worker.once('message', resolve)
+    worker.once('error', (error) =>
+      'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(broken) : reject(error),
+    )
+    worker.once('exit', () => {
+      clearTimeout(timer)
+      resolve(broken)
+    })
+  }).finally(() => worker.terminate())
+}

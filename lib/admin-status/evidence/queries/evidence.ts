@@ -1,0 +1,79 @@
+import 'server-only'
+import { record } from '@/lib/events/record'
+import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import { can } from '@/lib/kernel/permissions'
+import { keepCase } from '@/lib/desk/cases/commands/claim-case'
+import { db } from '@/lib/kernel/db'
+import { isUuid } from '@/lib/kernel/ids'
+import type { Prisma } from '@/prisma/generated/client'
+import { storeOf } from '@/lib/admin-status/evidence/storage/store'
+
+const selected = {
+  id: true,
+  kind: true,
+  fileName: true,
+  mediaType: true,
+  size: true,
+  pages: true,
+  issuedOn: true,
+  scan: true,
+  uploadedAt: true,
+  uploadedByName: true,
+  uploadedById: true,
+  removedAt: true,
+  signatoryId: true,
+} satisfies Prisma.EvidenceSelect
+
+/** Whose files somebody may see: the applicant those of his application, staff those of cases at the desk, anyone what he uploaded. */
+function visibleTo(actor: PersonActor | StaffActor): Prisma.EvidenceWhereInput {
+  if (actor.role === 'person')
+    return { OR: [{ application: { personId: actor.personId } }, { uploadedById: actor.personId }] }
+  return { application: { submittedAt: { not: null } } }
+}
+
+/** The files of one application, the oldest first; none when one may not see it. */
+export async function listEvidence(actor: PersonActor | StaffActor, applicationId: string) {
+  if (!isUuid(applicationId) || (actor.role !== 'person' && !can(actor, 'application.review'))) return []
+  return db.evidence.findMany({
+    where: { applicationId, ...visibleTo(actor) },
+    select: selected,
+    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
+    take: 100,
+  })
+}
+
+export type EvidenceFile = Awaited<ReturnType<typeof listEvidence>>[number]
+
+/** A file to read: its facts and its content piece by piece. `held`: it waits for the scanner; `gone`: it was removed. */
+export type Readable =
+  { state: 'there'; file: EvidenceFile; content: AsyncIterable<Uint8Array> } | { state: 'held' | 'gone' }
+
+/** Opens one file, or null when it does not exist for this person. That staff read it is written down. */
+export async function openEvidence(
+  actor: PersonActor | StaffActor,
+  evidenceId: string,
+  now = new Date(),
+): Promise<Readable | null> {
+  if (!isUuid(evidenceId) || (actor.role !== 'person' && !can(actor, 'application.review'))) return null
+  const found = await db.evidence.findFirst({
+    where: { id: evidenceId, ...visibleTo(actor) },
+    select: { ...selected, storage: true, applicationId: true },
+  })
+  if (!found) return null
+  const { storage, applicationId, ...file } = found
+  if (file.removedAt) return { state: 'gone' }
+  if (file.scan === 'waiting' || file.scan === 'infected') return { state: 'held' }
+  if (actor.role !== 'person') {
+    await record(db, {
+      at: now,
+      actor,
+      organizationId: null,
+      action: 'evidence.read',
+      subject: { type: 'AdminApplication', id: applicationId, name: file.fileName },
+      after: { evidenceId: file.id },
+    })
+    // Reading is work: whoever holds the case keeps it.
+    await keepCase(actor, { applicationId }, now)
+  }
+  return { state: 'there', file, content: storeOf(storage).read(file.id) }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { emailField } from '@/lib/identity/sessions/sign-in-schema'
+import { fileField } from '@/lib/admin-status/evidence/schema'
+import { id, longText, personName } from '@/lib/kernel/forms/fields'
+import { authorities } from './rules'
+
+const person = {
+  name: personName(120, 'name_required'),
+  email: emailField,
+  authority: z.enum(authorities, 'authority_of_required'),
+  language: z.enum(['nl', 'en']).default('nl'),
+}
+
+export const newSignatorySchema = z.object({ applicationId: id, ...person })
+export type NewSignatory = z.infer<typeof newSignatorySchema>
+
+export const replacementSchema = z.object({ signatoryId: id, ...person })
+export type Replacement = z.infer<typeof replacementSchema>
+
+export const signatorySchema = z.object({ signatoryId: id })
+
+export const refusalSchema = z.object({ signatoryId: id, reason: longText(1000, 'refusal_reason_required') })
+export type Refusal = z.infer<typeof refusalSchema>
+
+export const paperLetterSchema = z.object({ signatoryId: id, file: fileField })
+export type PaperLetter = z.infer<typeof paperLetterSchema>

@@ -1,0 +1,137 @@
+import 'server-only'
+import { isUuid } from '@/lib/kernel/ids'
+import type { MembershipRole } from '@/prisma/generated/enums'
+import { today } from '@/lib/kernel/days'
+import { meansToUse, type EmployeeOfChain } from '@/lib/authorizations/queries/chain'
+import { db } from '@/lib/kernel/db'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { levelHeld } from '@/lib/identity/means/rules'
+
+/** A member of the intermediary, with what he was assigned of one authorization. */
+export type Colleague = EmployeeOfChain & {
+  membershipId: string
+  personId: string
+  name: string
+  email: string
+  /** The level at which he can sign in today, or null. */
+  level: LevelOfAssurance | null
+  role: MembershipRole
+  /** His place in the organization counts today. */
+  isPresent: boolean
+  assigned: { id: string; isAllServices: boolean; serviceIds: string[]; at: Date } | null
+}
+
+/** Everyone who may be assigned this authorization, and everyone who has it; the office must own it. */
+export async function listColleagues(
+  organizationId: string,
+  authorizationId: string,
+  now = new Date(),
+): Promise<Colleague[]> {
+  if (!isUuid(authorizationId)) return []
+  const rows = await db.membership.findMany({
+    where: {
+      organizationId,
+      OR: [{ endedAt: null }, { assignments: { some: { authorizationId, endedAt: null } } }],
+    },
+    select: {
+      id: true,
+      role: true,
+      endedAt: true,
+      validUntil: true,
+      person: {
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+        },
+      },
+      assignments: {
+        where: { authorizationId, endedAt: null, authorization: { intermediaryId: organizationId } },
+        select: { id: true, isAllServices: true, assignedAt: true, services: { select: { serviceId: true } } },
+        take: 1,
+      },
+    },
+    orderBy: { person: { name: 'asc' } },
+  })
+  return rows.map((row) => asColleague(row, now))
+}
+
+type ColleagueRow = {
+  id: string
+  role: MembershipRole
+  endedAt: Date | null
+  validUntil: Date | null
+  person: {
+    id: string
+    name: string
+    email: string
+    means: { level: LevelOfAssurance; validFrom: Date; validUntil: Date; revokedAt: Date | null }[]
+  }
+  assignments: { id: string; isAllServices: boolean; assignedAt: Date; services: { serviceId: string }[] }[]
+}
+
+function asColleague({ id, role, endedAt, validUntil, person, assignments }: ColleagueRow, now: Date): Colleague {
+  const first = assignments[0]
+  const assigned = first
+    ? {
+        id: first.id,
+        isAllServices: first.isAllServices,
+        serviceIds: first.services.map((row) => row.serviceId),
+        at: first.assignedAt,
+      }
+    : null
+  return {
+    membershipId: id,
+    personId: person.id,
+    name: person.name,
+    email: person.email,
+    role,
+    level: levelHeld(person.means, now),
+    isPresent: endedAt === null && (validUntil === null || validUntil >= today(now)),
+    membership: { endedAt, validUntil },
+    means: meansToUse(person.means, now),
+    assigned,
+    assignment: assigned && { isAllServices: assigned.isAllServices, serviceIds: assigned.serviceIds, endedAt: null },
+  }
+}
+
+/** How many people would lose access when the authorization ends: all a client may know of them. */
+export async function countPeople(organizationId: string, authorizationId: string): Promise<number> {
+  if (!isUuid(authorizationId)) return 0
+  return db.assignment.count({
+    where: {
+      authorizationId,
+      endedAt: null,
+      authorization: { OR: [{ clientId: organizationId }, { intermediaryId: organizationId }] },
+    },
+  })
+}
+
+/** The employees of the organization by whom one can filter, by name; at most 200. */
+export async function listMembers(
+  organizationId: string,
+  now = new Date(),
+): Promise<{ membershipId: string; name: string }[]> {
+  const rows = await db.membership.findMany({
+    where: { organizationId, endedAt: null, OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }] },
+    select: { id: true, person: { select: { name: true } } },
+    orderBy: { person: { name: 'asc' } },
+    take: 200,
+  })
+  return rows.map((row) => ({ membershipId: row.id, name: row.person.name }))
+}
+
+/** Whether this was once an assignment of that authorization of the organization. */
+export async function wasAssigned(
+  organizationId: string,
+  authorizationId: string,
+  assignmentId: string,
+): Promise<boolean> {
+  if (!isUuid(assignmentId)) return false
+  const assignment = await db.assignment.findFirst({
+    where: { id: assignmentId, authorizationId, authorization: { intermediaryId: organizationId } },
+    select: { id: true },
+  })
+  return assignment !== null
+}

@@ -1,0 +1,311 @@
+import 'server-only'
+import { today, isoDay } from '@/lib/kernel/days'
+import { factsOf, meansToUse, type HeldMeans } from '@/lib/authorizations/queries/chain'
+import { containing, inLanguage, servicesNamed } from '@/lib/authorizations/lists/sql'
+import {
+  authorizationState,
+  missingConditions,
+  type AuthorizationState,
+  type ChainFacts,
+  type Condition,
+  type Scope,
+} from '@/lib/authorizations/rules'
+import { db } from '@/lib/kernel/db'
+import type { Locale } from '@/lib/i18n/locales'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { isUuid } from '@/lib/kernel/ids'
+import { Prisma } from '@/prisma/generated/client'
+
+export type MyCriteria = {
+  search: string
+  providerId: string | null
+  page: number
+  /** the one to open */ openId: string | null
+}
+
+export const myPageSize = 10
+/** So few are all open at once. */
+const fewEnough = 3
+/** Counting stops here; one can leaf further. */
+export const myCountLimit = 100
+const lastPageOfAll = 100
+
+export type MyService = {
+  id: string
+  name: string
+  language: Locale
+  level: LevelOfAssurance
+  url: string | null
+  providerName: string
+  missing: Condition[]
+}
+
+export type MyAuthorization = {
+  id: string
+  assignmentId: string
+  client: { name: string; kvkNumber: string }
+  /** For whom one works when one uses it. */
+  intermediaryName: string
+  level: LevelOfAssurance
+  scope: Scope
+  providerName: string | null
+  validFrom: Date
+  validUntil: Date
+  state: AuthorizationState
+  /** Whether its services are shown; the first one is, a few are, and what was searched for is. */
+  isOpen: boolean
+  /** Empty when it is closed, or wide and not opened itself: `servicesNow` says how many there are. */
+  services: MyService[]
+  servicesNow: number
+  isWide: boolean
+  /** What keeps the whole of it from working, whatever the service; looked at when it is open. */
+  missing: Condition[]
+  heldLevel: LevelOfAssurance | null
+}
+
+export type MyList = {
+  authorizations: MyAuthorization[]
+  total: { count: number; isMore: boolean }
+  page: number
+  lastPage: number
+  /** Those one can filter by: of the newest hundred authorizations, whatever is searched. */
+  providers: { id: string; name: string }[]
+}
+
+/** What this person may do for whom, over all organizations he works for, the newest first. */
+export async function listMyAuthorizations(
+  personId: string,
+  criteria: MyCriteria,
+  locale: Locale,
+  now = new Date(),
+): Promise<MyList> {
+  const [found] = await db.$queryRaw<[{ list: Found }]>(mySql(personId, criteria, locale, now))
+  const { total: counted } = found.list
+  const rows = found.list.rows ?? []
+  const hasNext = rows.length > myPageSize && criteria.page < lastPageOfAll
+  return {
+    authorizations: rows.slice(0, myPageSize).map((row) => asMine(row, criteria, now)),
+    total: { count: Math.min(counted, myCountLimit), isMore: counted > myCountLimit },
+    page: criteria.page,
+    providers: found.list.providers ?? [],
+    lastPage: Math.max(criteria.page + (hasNext ? 1 : 0), Math.ceil(Math.min(counted, myCountLimit) / myPageSize), 1),
+  }
+}
+
+/** The same as SQL, for the measurement against bare `pg`. One query and one value: each costs the page more than what it holds. */
+export function mySql(personId: string, criteria: MyCriteria, locale: Locale, now: Date): Prisma.Sql {
+  const offset = (criteria.page - 1) * myPageSize
+  const end = offset + myPageSize + 1
+  const asked =
+    criteria.openId && isUuid(criteria.openId)
+      ? Prisma.sql`chosen."authorizationId" = ${criteria.openId}::uuid`
+      : Prisma.sql`false`
+  const isNarrowed = criteria.search.trim() !== '' || criteria.providerId !== null
+  const rows = Prisma.sql`
+    WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset}),
+    numbered AS (SELECT chosen.*, ${asked} AS "isAsked",
+      ${asked} OR ${isNarrowed} OR count(*) OVER () <= ${fewEnough} OR row_number() OVER (ORDER BY "assignedAt" DESC, "id" DESC) = 1 AS "isOpen" FROM chosen)
+    SELECT a."id", chosen."id" AS "assignmentId", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId",
+      c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
+      i."name" AS "intermediaryName", i."endedOn" AS "intermediaryEndedOn", ${inLanguage('p', locale)} AS "providerName",
+      chosen."isAllServices", chosen."memberUntil", chosen."isOpen",
+      (SELECT json_agg(json_build_array(m."level", m."validFrom", m."validUntil", m."revokedAt")) FROM "Means" m WHERE m."personId" = ${personId}::uuid) AS "means",
+      ${servicesSql(locale)} AS "services",
+      CASE WHEN NOT chosen."isAllServices" THEN (SELECT count(*)::int FROM "AssignedService" z WHERE z."assignmentId" = chosen."id")
+        WHEN a."scope" = 'services' THEN (SELECT count(*)::int FROM "AuthorizedService" s WHERE s."authorizationId" = a."id")
+        WHEN a."scope" = 'provider' THEN (SELECT count(*)::int FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
+        ELSE 0 END AS "servicesNow"
+    FROM numbered chosen JOIN "ChainAuthorization" a ON a."id" = chosen."authorizationId"
+    JOIN "Organization" c ON c."id" = a."clientId" JOIN "Organization" i ON i."id" = a."intermediaryId"
+    LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
+    ORDER BY chosen."assignedAt" DESC, chosen."id" DESC`
+  return Prisma.sql`SELECT json_build_object(
+    'rows', (SELECT json_agg(listed) FROM (${rows}) listed),
+    'total', (SELECT count(*)::int FROM (${mine(personId, criteria, now, myCountLimit + 1)} LIMIT ${myCountLimit + 1}) counted),
+    'providers', (SELECT json_agg(named) FROM (${providersSql(personId, locale, now)}) named)) AS "list"`
+}
+
+// Per membership one stretch of the index (member, newest first), so that a page costs a page.
+function mine(personId: string, criteria: MyCriteria, now: Date, end: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT x.*, m."validUntil" AS "memberUntil" FROM "Membership" m CROSS JOIN LATERAL (
+      SELECT x."id", x."authorizationId", x."isAllServices", x."assignedAt" FROM "Assignment" x
+      WHERE x."membershipId" = m."id" AND x."endedAt" IS NULL AND (${isShown(criteria, now)})
+      ORDER BY x."assignedAt" DESC, x."id" DESC LIMIT ${end}) x
+    WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL`
+}
+
+// A subquery with LIMIT is looked at row by row. A plain join would be planned as a hash over all authorizations.
+function isShown({ search, providerId }: MyCriteria, now: Date): Prisma.Sql {
+  const shown = [
+    Prisma.sql`a."id" = x."authorizationId" AND a."status" = 'active' AND a."validUntil" >= ${isoDay(today(now))}::date`,
+  ]
+  const services = Prisma.sql`SELECT s."serviceId" FROM "AuthorizedService" s WHERE s."authorizationId" = a."id" AND (x."isAllServices"
+      OR EXISTS (SELECT 1 FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND z."serviceId" = s."serviceId"))
+    UNION ALL SELECT z."serviceId" FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND a."scope" <> 'services'`
+  if (providerId) {
+    shown.push(
+      isUuid(providerId)
+        ? Prisma.sql`(x."isAllServices" AND (a."providerId" = ${providerId}::uuid OR a."scope" = 'everything')
+            OR EXISTS (SELECT 1 FROM "ServiceOffering" f WHERE f."providerId" = ${providerId}::uuid AND f."serviceId" IN (${services})))`
+        : Prisma.sql`false`,
+    )
+  }
+  if (search.trim()) shown.push(found(search))
+  return Prisma.sql`(SELECT true FROM "ChainAuthorization" a WHERE ${Prisma.join(shown, ' AND ')} LIMIT 1)`
+}
+
+// Each list of ids stands by itself, so that it is made once and not for every assignment.
+function found(search: string): Prisma.Sql {
+  const pattern = containing(search)
+  const digits = search.replace(/[\s.]/g, '')
+  const byNumber = /^\d{2,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
+  return Prisma.sql`(a."clientId" IN (SELECT c."id" FROM "Organization" c WHERE c."name" ILIKE ${pattern} ${byNumber})
+    OR a."providerId" IN (SELECT p."id" FROM "ServiceProvider" p WHERE p."nameNl" ILIKE ${pattern} OR p."nameEn" ILIKE ${pattern})
+    OR x."isAllServices" AND a."id" IN (SELECT s."authorizationId" FROM "AuthorizedService" s WHERE s."serviceId" IN (${servicesNamed(pattern)}))
+    OR x."id" IN (SELECT z."assignmentId" FROM "AssignedService" z WHERE z."serviceId" IN (${servicesNamed(pattern)})))`
+}
+
+function providersSql(personId: string, locale: Locale, now: Date): Prisma.Sql {
+  const anything = { search: '', providerId: null, page: 1, openId: null }
+  return Prisma.sql`
+    WITH mine AS MATERIALIZED (${mine(personId, anything, now, myCountLimit)} LIMIT ${myCountLimit})
+    SELECT p."id", ${inLanguage('p', locale)} AS "name" FROM "ServiceProvider" p WHERE p."id" IN (
+      SELECT a."providerId" FROM mine JOIN "ChainAuthorization" a ON a."id" = mine."authorizationId"
+      UNION SELECT v."providerId" FROM mine JOIN "AuthorizedService" s ON s."authorizationId" = mine."authorizationId" AND mine."isAllServices" JOIN "Service" v ON v."id" = s."serviceId"
+      UNION SELECT v."providerId" FROM mine JOIN "AssignedService" z ON z."assignmentId" = mine."id" JOIN "Service" v ON v."id" = z."serviceId")
+    ORDER BY 2`
+}
+
+/** The services of an open row as compact JSON; those of a wide authorization only when it was asked for itself. */
+function servicesSql(locale: Locale): Prisma.Sql {
+  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", v."url", v."providerId",
+    ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id")) ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
+  const joined = Prisma.sql`JOIN "ServiceProvider" q ON q."id" = v."providerId"`
+  return Prisma.sql`CASE WHEN NOT chosen."isOpen" THEN NULL
+    WHEN NOT chosen."isAllServices" THEN (SELECT ${one} FROM "AssignedService" z JOIN "Service" v ON v."id" = z."serviceId" ${joined} WHERE z."assignmentId" = chosen."id")
+    WHEN a."scope" = 'services' THEN (SELECT ${one} FROM "AuthorizedService" s JOIN "Service" v ON v."id" = s."serviceId" ${joined} WHERE s."authorizationId" = a."id")
+    WHEN chosen."isAsked" AND a."scope" = 'provider' THEN (SELECT ${one} FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" ${joined} WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
+    WHEN chosen."isAsked" THEN (SELECT ${one} FROM (SELECT * FROM "Service" WHERE "vanishedAt" IS NULL ORDER BY "providerId", "nameNl" LIMIT 500) v ${joined})
+    END`
+}
+
+type ServiceTuple = [
+  string,
+  string,
+  boolean,
+  LevelOfAssurance,
+  'yes' | 'no' | 'unknown',
+  string | null,
+  string,
+  string,
+  string[],
+]
+type MeansTuple = [LevelOfAssurance, string, string, string | null]
+
+type Found = { rows: MyRow[] | null; total: number; providers: MyList['providers'] | null }
+
+/** As JSON says it: days are texts. */
+type MyRow = {
+  id: string
+  assignmentId: string
+  level: LevelOfAssurance
+  scope: Scope
+  status: 'active' | 'ended'
+  validFrom: string
+  validUntil: string
+  providerId: string | null
+  clientName: string
+  clientKvkNumber: string
+  clientEndedOn: string | null
+  intermediaryName: string
+  intermediaryEndedOn: string | null
+  providerName: string | null
+  isAllServices: boolean
+  memberUntil: string | null
+  isOpen: boolean
+  means: MeansTuple[] | null
+  services: ServiceTuple[] | null
+  servicesNow: number
+}
+
+function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
+  const means = meansToUse((row.means ?? []).map(asMeans), now)
+  const tuples = row.services ?? []
+  const isWide = row.isAllServices && row.scope !== 'services'
+  const serviceIds = tuples.map(([id]) => id)
+  const period = { validFrom: new Date(row.validFrom), validUntil: new Date(row.validUntil) }
+  const permission = {
+    ...row,
+    ...period,
+    serviceIds,
+    client: { endedOn: asDay(row.clientEndedOn) },
+    intermediary: { endedOn: asDay(row.intermediaryEndedOn) },
+  }
+  const employee = {
+    membership: { endedAt: null, validUntil: asDay(row.memberUntil) },
+    means,
+    assignment: { isAllServices: row.isAllServices, serviceIds, endedAt: null },
+  }
+  const missing = (service: ChainFacts['service']) => missingConditions(factsOf(permission, employee, service), now)
+  // Wherever one would sign in: the easiest service there could be shows what no service can do without.
+  const any = {
+    id: serviceIds[0] ?? '',
+    level: 'loa2' as const,
+    chainSupport: 'yes' as const,
+    providerIds: [row.providerId ?? ''],
+  }
+  const wanted = tuples.filter(
+    (tuple) => !criteria.providerId || tuple[8].includes(criteria.providerId) || tuple[6] === criteria.providerId,
+  )
+  return {
+    id: row.id,
+    assignmentId: row.assignmentId,
+    client: { name: row.clientName, kvkNumber: row.clientKvkNumber },
+    intermediaryName: row.intermediaryName,
+    level: row.level,
+    scope: row.scope,
+    providerName: row.providerName,
+    ...period,
+    state: authorizationState(permission, now),
+    isOpen: row.isOpen,
+    services: wanted.map(([id, name, hasEnglish, level, chainSupport, url, , providerName, providerIds]) => ({
+      id,
+      name,
+      level,
+      url,
+      providerName,
+      language: hasEnglish ? 'en' : 'nl',
+      missing: missing({ id, level, chainSupport, providerIds }),
+    })),
+    servicesNow: isWide || !row.isOpen ? row.servicesNow : wanted.length,
+    isWide,
+    missing: row.isOpen ? missing(any) : [],
+    heldLevel: means?.level ?? null,
+  }
+}
+
+const asDay = (day: string | null) => (day === null ? null : new Date(day))
+
+const asMeans = ([level, validFrom, validUntil, revokedAt]: MeansTuple): HeldMeans => ({
+  level,
+  validFrom: new Date(validFrom),
+  validUntil: new Date(validUntil),
+  revokedAt: asDay(revokedAt),
+})
+
+/** What this person is about to give back, or null when it is not his; `isOver` when it ended meanwhile. */
+export async function findMyAssignment(personId: string, assignmentId: string) {
+  if (!isUuid(assignmentId)) return null
+  const found = await db.assignment.findFirst({
+    where: { id: assignmentId, membership: { personId } },
+    select: {
+      id: true,
+      endedAt: true,
+      authorization: { select: { client: { select: { name: true } }, intermediary: { select: { name: true } } } },
+    },
+  })
+  if (!found) return null
+  const { client, intermediary } = found.authorization
+  return { id: found.id, isOver: found.endedAt !== null, clientName: client.name, intermediaryName: intermediary.name }
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { today, isoDay } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+
+export type StoppedAuthorization = {
+  id: string
+  clientName: string
+  kvkNumber: string
+  on: Date
+  why: 'taken_back' | 'ended' | 'expired'
+}
+
+/** What this person could do before and no longer can, the latest first; at most this many. */
+export const stoppedShown = 25
+
+/** What was taken back, ended or expired for this person, the latest first. */
+export async function listStopped(personId: string, now = new Date()): Promise<StoppedAuthorization[]> {
+  const day = isoDay(today(now))
+  return db.$queryRaw<StoppedAuthorization[]>`
+    SELECT gone."id", c."name" AS "clientName", c."kvkNumber", gone."on", gone."why" FROM (
+      (SELECT x."id", a."clientId", x."endedAt" AS "on", CASE WHEN a."status" = 'ended' THEN 'ended' ELSE 'taken_back' END AS "why"
+        FROM "Membership" m JOIN "Assignment" x ON x."membershipId" = m."id" JOIN "ChainAuthorization" a ON a."id" = x."authorizationId"
+        WHERE m."personId" = ${personId}::uuid AND x."endedAt" IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM "Assignment" later WHERE later."authorizationId" = x."authorizationId" AND later."membershipId" = x."membershipId" AND later."assignedAt" > x."assignedAt")
+        ORDER BY x."endedAt" DESC LIMIT ${stoppedShown})
+      UNION ALL
+      (SELECT x."id", a."clientId", a."validUntil"::timestamptz, 'expired'
+        FROM "Membership" m JOIN "ChainAuthorization" a ON a."intermediaryId" = m."organizationId"
+        JOIN "Assignment" x ON x."authorizationId" = a."id" AND x."membershipId" = m."id" AND x."endedAt" IS NULL
+        WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL AND a."status" = 'active' AND a."validUntil" < ${day}::date
+        ORDER BY a."validUntil" DESC LIMIT ${stoppedShown})
+    ) gone JOIN "Organization" c ON c."id" = gone."clientId" ORDER BY gone."on" DESC LIMIT ${stoppedShown}`
+}

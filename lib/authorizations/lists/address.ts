@@ -1,0 +1,36 @@
+import { lastCountedPage, listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
+import { listOrders, listStatuses, everything, type ListCriteria, type ListStatus } from './criteria'
+
+/** What the address of a list says: `pending` shows the requests that wait for an answer. */
+export type ListView = Omit<ListCriteria, 'status'> & { status: ListStatus | 'pending' }
+
+/** Reads a list's address; whatever is not understood is left at its usual value. */
+export function readListView(search: Search): ListView {
+  const status = oneOf(search, 'status')
+  return {
+    search: oneOf(search, 'q').slice(0, 100),
+    membershipId: oneOf(search, 'employee') || null,
+    providerId: oneOf(search, 'provider') || null,
+    status: status === 'pending' ? status : (listStatuses.find((known) => known === status) ?? everything.status),
+    order: listOrders.find((known) => known === oneOf(search, 'order')) ?? everything.order,
+    page: pageOf(search, lastCountedPage),
+  }
+}
+
+/** The address of the same list with something changed; page 1 unless a page is asked for. */
+export function authorizationsHref(path: string, view: ListView, change: Partial<ListView> = {}): string {
+  const next = { ...view, page: 1, ...change }
+  return listHref(path, {
+    q: next.search,
+    employee: next.membershipId,
+    provider: next.providerId,
+    status: next.status === everything.status ? '' : next.status,
+    order: next.order === everything.order ? '' : next.order,
+    page: next.page,
+  })
+}
+
+/** Whether the list is narrowed by more than its status. */
+export function isNarrowed(view: ListView): boolean {
+  return view.search !== '' || view.membershipId !== null || view.providerId !== null
+}

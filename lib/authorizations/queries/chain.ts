@@ -1,0 +1,212 @@
+import 'server-only'
+import { isUuid } from '@/lib/kernel/ids'
+import { today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import type { Locale } from '@/lib/i18n/locales'
+import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { Side } from '@/lib/authorizations/lists/criteria'
+import {
+  authorizationState,
+  missingConditions,
+  type AuthorizationState,
+  type ChainFacts,
+  type Condition,
+  type Scope,
+} from '@/lib/authorizations/rules'
+
+export type HeldMeans = NonNullable<ChainFacts['means']>
+
+/** The means that somebody would sign in with: the highest valid one today, else the one that lasts longest. */
+export function meansToUse(all: HeldMeans[], now: Date): HeldMeans | null {
+  const day = today(now)
+  const isValid = (means: HeldMeans) => means.revokedAt === null && means.validFrom <= day && means.validUntil >= day
+  return all.reduce<HeldMeans | null>((best, means) => {
+    if (!best || (isValid(means) && !isValid(best))) return means
+    if (isValid(means) !== isValid(best)) return best
+    if (isValid(means)) return isAtMost(means.level, best.level) ? best : means
+    return means.validUntil > best.validUntil ? means : best
+  }, null)
+}
+
+export type ServiceOfChain = ChainFacts['service'] & {
+  name: string
+  /** The language of the name: services without an English name keep their Dutch one. */
+  language: Locale
+  providerId: string
+  providerName: string
+  chainSupportCheckedOn: Date | null
+  /** False: it was asked for and the client left it out. */
+  isGranted: boolean
+}
+
+/** One authorization with all that decides whether somebody can use it. */
+export type Chain = {
+  id: string
+  reference: string
+  level: LevelOfAssurance
+  scope: Scope
+  provider: { id: string; name: string } | null
+  branchNumber: string | null
+  status: 'active' | 'ended'
+  state: AuthorizationState
+  validFrom: Date
+  validUntil: Date
+  grantedAt: Date
+  grantedByName: string
+  endedAt: Date | null
+  endedByName: string | null
+  endedBy: 'intermediary' | 'client' | 'system' | null
+  endReason: string | null
+  requestId: string | null
+  client: PartyOfChain
+  intermediary: PartyOfChain
+  /** The services asked for and those granted, or for wider scopes those that fall under it today (first 500). */
+  services: ServiceOfChain[]
+}
+
+type PartyOfChain = { id: string; name: string; kvkNumber: string; endedOn: Date | null }
+
+/** More services than this are not shown under an authorization for everything. */
+export const servicesShown = 500
+
+/** The authorization with this id that the organization received or granted, or null. */
+export async function findChain(
+  side: Side,
+  organizationId: string,
+  authorizationId: string,
+  locale: Locale,
+  now = new Date(),
+): Promise<Chain | null> {
+  if (!isUuid(authorizationId)) return null
+  const owner = side === 'received' ? { intermediaryId: organizationId } : { clientId: organizationId }
+  const found = await db.chainAuthorization.findFirst({ where: { id: authorizationId, ...owner }, select: chain })
+  if (!found) return null
+  const { services: granted, request, providerId, ...rest } = found
+  const provider = providerId
+    ? await db.serviceProvider.findUnique({
+        where: { id: providerId },
+        select: { id: true, nameNl: true, nameEn: true },
+      })
+    : null
+  const grantedIds = granted.map((row) => row.serviceId)
+  const askedIds = request?.services.map((row) => row.serviceId) ?? []
+  const covered =
+    rest.scope === 'services'
+      ? { id: { in: [...grantedIds, ...askedIds] } }
+      : { vanishedAt: null, ...(providerId ? { offerings: { some: { providerId } } } : {}) }
+  const rows = await db.service.findMany({
+    where: covered,
+    select: service,
+    orderBy: [{ provider: { nameNl: 'asc' } }, { nameNl: 'asc' }],
+    take: servicesShown,
+  })
+  const services = rows.map((row) => asService(row, rest.scope !== 'services' || grantedIds.includes(row.id), locale))
+  return {
+    ...rest,
+    requestId: request?.id ?? null,
+    provider: provider && { id: provider.id, name: (locale === 'en' && provider.nameEn) || provider.nameNl },
+    state: authorizationState(rest, now),
+    // What was granted stands first; what the client left out below it.
+    services: [...services.filter((one) => one.isGranted), ...services.filter((one) => !one.isGranted)],
+  }
+}
+
+const party = { select: { id: true, name: true, kvkNumber: true, endedOn: true } } as const
+
+const chain = {
+  id: true,
+  reference: true,
+  level: true,
+  scope: true,
+  providerId: true,
+  branchNumber: true,
+  status: true,
+  validFrom: true,
+  validUntil: true,
+  grantedAt: true,
+  grantedByName: true,
+  endedAt: true,
+  endedByName: true,
+  endedBy: true,
+  endReason: true,
+  client: party,
+  intermediary: party,
+  services: { select: { serviceId: true } },
+  request: { select: { id: true, services: { select: { serviceId: true } } } },
+} as const
+
+const service = {
+  id: true,
+  nameNl: true,
+  nameEn: true,
+  level: true,
+  chainSupport: true,
+  chainSupportCheckedOn: true,
+  provider: { select: { id: true, nameNl: true, nameEn: true } },
+  offerings: { select: { providerId: true } },
+} as const
+
+type ServiceRow = {
+  id: string
+  nameNl: string
+  nameEn: string | null
+  level: LevelOfAssurance
+  chainSupport: 'yes' | 'no' | 'unknown'
+  chainSupportCheckedOn: Date | null
+  provider: { id: string; nameNl: string; nameEn: string | null }
+  offerings: { providerId: string }[]
+}
+
+function asService(row: ServiceRow, isGranted: boolean, locale: Locale): ServiceOfChain {
+  const isEnglish = locale === 'en' && row.nameEn !== null
+  return {
+    id: row.id,
+    name: isEnglish ? (row.nameEn ?? row.nameNl) : row.nameNl,
+    language: isEnglish ? 'en' : 'nl',
+    level: row.level,
+    chainSupport: row.chainSupport,
+    chainSupportCheckedOn: row.chainSupportCheckedOn,
+    providerId: row.provider.id,
+    providerName: (locale === 'en' && row.provider.nameEn) || row.provider.nameNl,
+    providerIds: row.offerings.map((offering) => offering.providerId),
+    isGranted,
+  }
+}
+
+/** What is known of one employee with regard to one authorization. */
+export type EmployeeOfChain = {
+  membership: ChainFacts['membership']
+  means: HeldMeans | null
+  assignment: ChainFacts['assignment']
+}
+
+/** The facts about one employee at one service of this chain: the only way in to `missingConditions`. */
+export function factsOf(
+  permission: Pick<Chain, 'level' | 'scope' | 'status' | 'validFrom' | 'validUntil'> & {
+    providerId: string | null
+    serviceIds: string[]
+    client: { endedOn: Date | null }
+    intermediary: { endedOn: Date | null }
+  },
+  employee: EmployeeOfChain,
+  service: ChainFacts['service'],
+): ChainFacts {
+  const { level, scope, providerId, serviceIds, status, validFrom, validUntil, client, intermediary } = permission
+  return {
+    service,
+    authorization: { level, scope, providerId, serviceIds, status, validFrom, validUntil },
+    ...employee,
+    client,
+    intermediary,
+  }
+}
+
+/** Which conditions are missing for this employee at this service of the chain. */
+export function missingFor(chain: Chain, employee: EmployeeOfChain, service: ServiceOfChain, now: Date): Condition[] {
+  const serviceIds =
+    chain.scope === 'services' ? chain.services.filter((one) => one.isGranted).map((one) => one.id) : []
+  return missingConditions(
+    factsOf({ ...chain, providerId: chain.provider?.id ?? null, serviceIds }, employee, service),
+    now,
+  )
+}

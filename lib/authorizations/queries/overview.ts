@@ -1,0 +1,81 @@
+import 'server-only'
+import { addDays, isoDay, today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import { Prisma } from '@/prisma/generated/client'
+import { asCount, type Count } from './authorizations'
+import { countLimit } from '@/lib/kernel/forms/list-address'
+import { type Side } from '@/lib/authorizations/lists/criteria'
+import { endingSoonDays } from '@/lib/authorizations/rules'
+
+export type Glance = {
+  clients: Count
+  received: Count
+  receivedEndingSoon: Count
+  withoutEmployee: Count
+  /** Employees with at least one assignment, and how many services the first thousand authorizations name. */
+  employees: number
+  services: number
+  granted: Count
+  grantedEndingSoon: Count
+  /** Requests that wait: for this organization's decision, and for the decision of its clients. */
+  toDecide: Count
+  waiting: Count
+}
+
+/** The numbers at the top of the overview, in one round trip; each stops counting at the limit. */
+export async function findGlance(organizationId: string, now = new Date()): Promise<Glance> {
+  const rows = await db.$queryRaw<Record<keyof Glance, number>[]>(glanceSql(organizationId, now))
+  const row = rows[0]
+  return {
+    clients: asCount(row?.clients ?? 0),
+    received: asCount(row?.received ?? 0),
+    receivedEndingSoon: asCount(row?.receivedEndingSoon ?? 0),
+    withoutEmployee: asCount(row?.withoutEmployee ?? 0),
+    employees: row?.employees ?? 0,
+    services: row?.services ?? 0,
+    granted: asCount(row?.granted ?? 0),
+    grantedEndingSoon: asCount(row?.grantedEndingSoon ?? 0),
+    toDecide: asCount(row?.toDecide ?? 0),
+    waiting: asCount(row?.waiting ?? 0),
+  }
+}
+
+/** The same as SQL, for the measurement against bare `pg`. */
+export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
+  const day = isoDay(today(now))
+  const soon = isoDay(addDays(today(now), endingSoonDays))
+  const id = Prisma.sql`${organizationId}::uuid`
+  const running = Prisma.sql`a."status" = 'active' AND a."validUntil" >= ${day}::date`
+  const ending = Prisma.sql`a."status" = 'active' AND a."validUntil" BETWEEN ${day}::date AND ${soon}::date AND a."validFrom" <= ${day}::date`
+  const first = Prisma.sql`SELECT a."id", a."clientId" FROM "ChainAuthorization" a WHERE a."intermediaryId" = ${id} AND ${running} ORDER BY a."validUntil", a."id" LIMIT ${countLimit + 1}`
+  const count = (where: Prisma.Sql) =>
+    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "ChainAuthorization" a WHERE ${where} LIMIT ${countLimit + 1}) counted)`
+  const requests = (side: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationRequest" r
+    WHERE ${side} = ${id} AND r."status" = 'pending' AND r."decideBy" >= ${day}::date LIMIT ${countLimit + 1}) counted)`
+  return Prisma.sql`WITH first AS MATERIALIZED (${first})
+    SELECT (SELECT count(DISTINCT "clientId")::int FROM first) AS "clients",
+      (SELECT count(*)::int FROM first) AS "received",
+      ${count(Prisma.sql`a."intermediaryId" = ${id} AND ${ending}`)} AS "receivedEndingSoon",
+      (SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationWithoutEmployee" w WHERE w."intermediaryId" = ${id} AND w."validUntil" >= ${day}::date LIMIT ${countLimit + 1}) counted) AS "withoutEmployee",
+      (SELECT count(*)::int FROM "Membership" m WHERE m."organizationId" = ${id} AND m."endedAt" IS NULL
+        AND EXISTS (SELECT 1 FROM "Assignment" x WHERE x."membershipId" = m."id" AND x."endedAt" IS NULL)) AS "employees",
+      (SELECT count(DISTINCT s."serviceId")::int FROM first JOIN "AuthorizedService" s ON s."authorizationId" = first."id") AS "services",
+      ${count(Prisma.sql`a."clientId" = ${id} AND ${running}`)} AS "granted",
+      ${count(Prisma.sql`a."clientId" = ${id} AND ${ending}`)} AS "grantedEndingSoon",
+      ${requests(Prisma.sql`r."clientId"`)} AS "toDecide", ${requests(Prisma.sql`r."intermediaryId"`)} AS "waiting"`
+}
+
+/** How many running authorizations have their last day in each of the next twelve months, the first of each month as key. */
+export async function countByMonth(
+  side: Side,
+  organizationId: string,
+  now = new Date(),
+): Promise<{ month: Date; count: number }[]> {
+  const owner = side === 'received' ? Prisma.sql`"intermediaryId"` : Prisma.sql`"clientId"`
+  const day = isoDay(today(now))
+  return db.$queryRaw<{ month: Date; count: number }[]>`
+    SELECT m::date AS "month", (SELECT count(*)::int FROM (SELECT 1 FROM "ChainAuthorization" a
+      WHERE a.${owner} = ${organizationId}::uuid AND a."status" = 'active'
+        AND a."validUntil" >= GREATEST(m::date, ${day}::date) AND a."validUntil" < (m + INTERVAL '1 month')::date LIMIT ${countLimit + 1}) counted) AS "count"
+    FROM generate_series(date_trunc('month', ${day}::date), date_trunc('month', ${day}::date) + INTERVAL '11 months', INTERVAL '1 month') m ORDER BY 1`
+}

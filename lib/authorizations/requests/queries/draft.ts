@@ -1,0 +1,83 @@
+import 'server-only'
+import type { MemberActor } from '@/lib/identity/actors/acting'
+import { isUuid } from '@/lib/kernel/ids'
+import { today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
+import type { DraftKind } from '@/prisma/generated/enums'
+
+/** A draft of this very admin, sent or not, or null: nobody else's draft exists for him. */
+export async function findDraft(actor: MemberActor, kind: DraftKind, draftId: string) {
+  if (!isUuid(draftId)) return null
+  return db.requestDraft.findFirst({
+    where: { id: draftId, kind, organizationId: actor.organizationId, personId: actor.personId },
+    select: {
+      id: true,
+      partyKvkNumber: true,
+      partyName: true,
+      level: true,
+      scope: true,
+      providerId: true,
+      serviceIds: true,
+      validFrom: true,
+      validUntil: true,
+      branchNumber: true,
+      message: true,
+      sentAs: true,
+    },
+  })
+}
+
+export type DraftDetails = NonNullable<Awaited<ReturnType<typeof findDraft>>>
+
+/**
+ * What an admin may know of the other company before asking it: whether it has an admin here (never who),
+ * whether this person is one himself, and whether a request of his own company waits there already.
+ */
+export async function findParty(actor: MemberActor, kvkNumber: string, now = new Date()) {
+  const organization = await db.organization.findUnique({ where: { kvkNumber }, select: { id: true } })
+  if (!organization) return { hasAdmin: false, isOwnToo: false, openRequestId: null }
+  const [admin, isOwnToo, open] = await Promise.all([
+    db.membership.findFirst({
+      where: { organizationId: organization.id, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+      select: { id: true },
+    }),
+    isAlsoAdminOf(db, actor.personId, organization.id, now),
+    db.authorizationRequest.findFirst({
+      where: {
+        intermediaryId: actor.organizationId,
+        clientId: organization.id,
+        status: 'pending',
+        decideBy: { gte: today(now) },
+      },
+      select: { id: true },
+      orderBy: { requestedAt: 'desc' },
+    }),
+  ])
+  return { hasAdmin: admin !== null, isOwnToo, openRequestId: open?.id ?? null }
+}
+
+/** The authorization that this organization gave, for the receipt of an unasked grant. */
+export async function findGranted(actor: MemberActor, authorizationId: string) {
+  if (!isUuid(authorizationId)) return null
+  const found = await db.chainAuthorization.findFirst({
+    where: { id: authorizationId, clientId: actor.organizationId },
+    select: {
+      id: true,
+      reference: true,
+      level: true,
+      scope: true,
+      providerId: true,
+      validFrom: true,
+      validUntil: true,
+      grantedAt: true,
+      grantedByName: true,
+      intermediary: { select: { name: true, kvkNumber: true } },
+      client: { select: { name: true } },
+      services: { select: { serviceId: true } },
+    },
+  })
+  if (!found) return null
+  const { services, ...authorization } = found
+  return { ...authorization, serviceIds: services.map((row) => row.serviceId) }
+}

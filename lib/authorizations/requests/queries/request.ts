@@ -1,0 +1,81 @@
+import 'server-only'
+import type { MemberActor } from '@/lib/identity/actors/acting'
+import { isUuid } from '@/lib/kernel/ids'
+import { db } from '@/lib/kernel/db'
+import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
+import { listAdmins } from '@/lib/organizations/memberships/queries/admins'
+import { findServices, type ServiceDto } from '@/lib/catalogue/queries/services'
+import type { Language } from '@/prisma/generated/enums'
+import { providerNames } from './requests'
+import { checkAdminLevel, statusOn } from '@/lib/authorizations/requests/rules'
+
+export type RequestedServiceDto = ServiceDto & { isGranted: boolean | null }
+
+/**
+ * A request as one of its two parties sees it, or null: to everybody else it does not exist.
+ * Only the client learns whether its reader is an admin of the other side too.
+ */
+export async function findRequest(actor: MemberActor, requestId: string, language: Language, now = new Date()) {
+  if (!isUuid(requestId)) return null
+  const found = await db.authorizationRequest.findFirst({
+    where: { id: requestId, OR: [{ intermediaryId: actor.organizationId }, { clientId: actor.organizationId }] },
+    select,
+  })
+  if (!found) return null
+  const { services, intermediaryId, clientId, ...request } = found
+  const isClient = clientId === actor.organizationId
+  const granted = new Map(services.map(({ serviceId, isGranted }) => [serviceId, isGranted]))
+  const [asked, provider, clientAdmins, isBothSides] = await Promise.all([
+    findServices([...granted.keys()], language),
+    nameOfProvider(request.providerId, language),
+    isClient ? [] : listAdmins(db, clientId, now),
+    isClient && isAlsoAdminOf(db, actor.personId, intermediaryId, now),
+  ])
+  return {
+    ...request,
+    status: statusOn(found, now),
+    side: isClient ? ('client' as const) : ('intermediary' as const),
+    services: asked.map((service): RequestedServiceDto => ({ ...service, isGranted: granted.get(service.id) ?? null })),
+    provider,
+    hasClientAdmin: clientAdmins.length > 0,
+    isBothSides,
+    mayDecideLevel: checkAdminLevel(actor, request.level).ok,
+  }
+}
+
+export type RequestDetails = NonNullable<Awaited<ReturnType<typeof findRequest>>>
+
+/** The provider's name in the reader's language, or null when the scope names none. */
+export async function nameOfProvider(providerId: string | null, language: Language): Promise<string | null> {
+  const name = (await providerNames([providerId])).get(providerId ?? '')
+  return name ? ((language === 'en' ? name.en : null) ?? name.nl) : null
+}
+
+const company = { select: { name: true, kvkNumber: true, city: true, endedOn: true } } as const
+
+const select = {
+  id: true,
+  reference: true,
+  status: true,
+  level: true,
+  scope: true,
+  providerId: true,
+  validFrom: true,
+  validUntil: true,
+  branchNumber: true,
+  message: true,
+  requestedAt: true,
+  requestedByName: true,
+  decideBy: true,
+  firstViewedAt: true,
+  closedAt: true,
+  closedByName: true,
+  declineReason: true,
+  declineExplanation: true,
+  intermediaryId: true,
+  clientId: true,
+  intermediary: company,
+  client: company,
+  services: { select: { serviceId: true, isGranted: true } },
+  authorization: { select: { id: true, reference: true, validFrom: true, validUntil: true } },
+} as const

@@ -1,0 +1,88 @@
+import { addDays, addYears, today } from '@/lib/kernel/days'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+
+/** In the order in which people look for them. */
+export const requestStatuses = ['pending', 'granted', 'declined', 'withdrawn', 'expired'] as const
+export type RequestStatus = (typeof requestStatuses)[number]
+export type RequestEvent = 'grant' | 'decline' | 'withdraw' | 'expire'
+
+/** The whole life of a request: pending until somebody, or the deadline, closes it for good. */
+export const transitions: Record<RequestStatus, Partial<Record<RequestEvent, RequestStatus>>> = {
+  pending: { grant: 'granted', decline: 'declined', withdraw: 'withdrawn', expire: 'expired' },
+  granted: {},
+  declined: {},
+  withdrawn: {},
+  expired: {},
+}
+
+/** What the event makes of the request; refused with what happened to it in the meantime. */
+export function nextStatus(from: RequestStatus, event: RequestEvent): Result<RequestStatus> {
+  const next = transitions[from][event]
+  if (next) return ok(next)
+  return refuse(from === 'pending' ? 'changed_meanwhile' : (`request_${from}` as const))
+}
+
+/** The status that counts now: a request past its last day has expired, even before the worker wrote it down. */
+export function statusOn(request: { status: RequestStatus; decideBy: Date }, now: Date): RequestStatus {
+  return request.status === 'pending' && request.decideBy < today(now) ? 'expired' : request.status
+}
+
+/** Longest period in years. Source: scheme, "validity must be bounded, at most 5 years" (§2.2). */
+export const longestPeriodYears = 5
+
+/** Last day of the default period: one year, the last day included. */
+export function defaultLastDay(now: Date): Date {
+  return addDays(addYears(today(now), 1), -1)
+}
+
+/** The last day of so many whole years from the first day, that first day included. */
+export function lastDayAfter(years: number, validFrom: Date | null, now: Date): Date {
+  return addDays(addYears(validFrom ?? today(now), years), -1)
+}
+
+/**
+ * A period starts today or later (null: on the day of approval), ends after its start and within five years.
+ * Days are calendar days in Europe/Amsterdam.
+ */
+export function checkPeriod(period: { validFrom: Date | null; validUntil: Date }, now: Date): Result<undefined> {
+  const day = today(now)
+  if (period.validFrom && period.validFrom < day) return refuse('period_start_in_past', { field: 'validFrom' })
+  const start = period.validFrom ?? day
+  if (period.validUntil <= start) return refuse('period_end_before_start', { field: 'validUntil' })
+  if (period.validUntil > addYears(start, longestPeriodYears)) return refuse('period_too_long', { field: 'validUntil' })
+  return ok()
+}
+
+/** The last day to decide: the configured number of days, but before the permission itself would end. */
+export function decisionDeadline(validUntil: Date, decisionDays: number, now: Date): Date {
+  const usual = addDays(today(now), decisionDays)
+  const latest = addDays(validUntil, -1)
+  return usual < latest ? usual : latest
+}
+
+export type AskedService = {
+  id: string
+  level: LevelOfAssurance
+  chainSupport: 'yes' | 'no' | 'unknown'
+  isVanished: boolean
+  name: string
+}
+
+/**
+ * Which services may be asked for or granted at this level: none above it (§3.4), none that is known
+ * not to work with a chain, none that left the catalogue. `unknown` is allowed; the screen warns.
+ */
+export function checkServices(level: LevelOfAssurance, asked: AskedService[]): Result<undefined> {
+  if (asked.length === 0) return refuse('no_services', { field: 'serviceIds' })
+  const tooHigh = asked.find((service) => !isAtMost(service.level, level))
+  if (tooHigh) return refuse('service_above_level', { field: 'serviceIds', details: { service: tooHigh.name } })
+  const unusable = asked.find((service) => service.chainSupport === 'no' || service.isVanished)
+  if (unusable) return refuse('service_without_chain', { field: 'serviceIds', details: { service: unusable.name } })
+  return ok()
+}
+
+/** An admin handles only levels at or below his own. Source: scheme, AUC3 (§3.2). */
+export function checkAdminLevel(admin: { level: LevelOfAssurance | null }, level: LevelOfAssurance): Result<undefined> {
+  return admin.level && isAtMost(level, admin.level) ? ok() : refuse('level_above_admin', { field: 'level' })
+}

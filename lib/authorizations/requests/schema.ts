@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { day, id, ids, longText, optionalDay, ticked } from '@/lib/kernel/forms/fields'
+import { levels } from '@/lib/catalogue/levels'
+
+const kind = z.enum(['request', 'grant'])
+/** A draft of an intermediary's request, or of a client's unasked grant. */
+export type DraftKind = z.infer<typeof kind>
+const scopes = ['services', 'provider', 'everything'] as const
+
+export const partySchema = z.object({
+  kind,
+  kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed'),
+})
+export type PartyInput = z.infer<typeof partySchema>
+
+/** `search` saves the ticks and comes back to the same step; it is never refused for being incomplete. */
+export const draftServicesSchema = z.object({
+  draftId: id,
+  intent: z.enum(['next', 'search']).default('next'),
+  level: z.enum(levels, 'level_required'),
+  scope: z.enum(scopes, 'scope_required'),
+  providerId: id.optional().transform((value) => value || null),
+  serviceIds: ids,
+  search: longText(100),
+  /** Level that the list is filtered by; empty: all. */
+  only: z.string().max(20).optional(),
+})
+export type DraftServices = z.infer<typeof draftServicesSchema>
+
+/**
+ * The services step as its buttons send it: `next`, `stop`, `search`, `page:2`, `provider:<id>`, `all:<provider id>`
+ * or `remove:<service id>`. Every button keeps the ticks, so that all of it works without script too.
+ */
+export const pickServicesSchema = draftServicesSchema
+  .omit({ intent: true })
+  .extend({
+    organizationId: id,
+    kind,
+    go: z.string().max(120).default('search'),
+    page: z.string().max(10).default(''),
+    shown: id.default(''),
+  })
+  .transform(({ go, ...input }) => {
+    const [verb = '', target = ''] = go.split(':')
+    const intent = verb === 'next' ? ('next' as const) : ('search' as const)
+    const serviceIds = verb === 'remove' ? input.serviceIds.filter((one) => one !== target) : input.serviceIds
+    return { ...input, serviceIds, verb, target, intent, allOf: verb === 'all' ? target : undefined }
+  })
+export type PickServices = z.infer<typeof pickServicesSchema>
+
+/** How long a permission may be chosen to last, in years; `other` means a last day of one's own. */
+export const periodChoices = ['1', '2', '3', '5', 'other'] as const
+export type PeriodChoice = (typeof periodChoices)[number]
+
+export const draftPeriodSchema = z.object({
+  draftId: id,
+  validFrom: optionalDay,
+  validUntil: day('day_required'),
+  branchNumber: z.string().trim().max(40, 'branch_malformed').default(''),
+  message: longText(2000),
+})
+export type DraftPeriod = z.infer<typeof draftPeriodSchema>
+
+/** The period step as it is filled in: a start, and a number of years or a last day. */
+export const pickPeriodSchema = draftPeriodSchema
+  .omit({ validUntil: true })
+  .extend({
+    organizationId: id,
+    kind,
+    go: z.enum(['next', 'stop']).default('next'),
+    starts: z.enum(['approval', 'date']).default('approval'),
+    years: z.enum(periodChoices).default('1'),
+    validUntil: optionalDay,
+  })
+  .refine((input) => input.starts === 'approval' || input.validFrom !== null, {
+    path: ['validFrom'],
+    message: 'start_required',
+  })
+  .refine((input) => input.years !== 'other' || input.validUntil !== null, {
+    path: ['validUntil'],
+    message: 'day_required',
+  })
+export type PickPeriod = z.infer<typeof pickPeriodSchema>
+
+export const sendDraftSchema = z.object({ draftId: id, bothSides: ticked })
+export type SendDraft = z.infer<typeof sendDraftSchema>
+
+export const requestIdSchema = z.object({ requestId: id })
+
+export const declineReasons = [
+  'not_my_intermediary',
+  'too_many_services',
+  'wrong_period',
+  'contact_first',
+  'other',
+] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+export const decisionSchema = z
+  .object({
+    requestId: id,
+    decision: z.enum(['grant', 'decline'], 'decision_required'),
+    serviceIds: ids,
+    reason: z.enum(declineReasons).optional(),
+    explanation: longText(1000),
+    bothSides: ticked,
+  })
+  .refine((input) => input.decision === 'grant' || input.reason !== undefined, {
+    path: ['reason'],
+    message: 'reason_required',
+  })
+export type Decision = z.infer<typeof decisionSchema>

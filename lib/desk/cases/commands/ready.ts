@@ -1,0 +1,72 @@
+import 'server-only'
+import { isoDay, today } from '@/lib/kernel/days'
+import type { Tx } from '@/lib/kernel/db'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { isAtMost } from '@/lib/catalogue/levels'
+import { findRegister } from '@/lib/desk/cases/queries/register'
+import { findPlace, isRunning } from '@/lib/desk/cases/queries/place'
+import type { Standing } from '@/lib/desk/cases/queries/standing'
+
+/** Whether everything holds that approving asks for: what was looked at, who signed, and what this kind of application rests on. */
+export async function checkApproval(
+  tx: Tx,
+  applicationId: string,
+  { isKnown, items, missing, open }: Standing,
+  now: Date,
+): Promise<Result<undefined>> {
+  if (!isKnown && items.includes('representatives')) return refuse('representatives_missing')
+  if (missing > 0) return refuse('signatures_missing', { details: { missing } })
+  if (open.length > 0) return refuse('checks_open', { details: { open: open.length } })
+  return checkGround(tx, applicationId, now)
+}
+
+/**
+ * Nobody signs for a further admin or a renewal, because an admin who is there stands behind it (§1.3). When he is gone
+ * by the time of the decision, or the renewing admin's own place, it rests on nothing.
+ */
+async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Result<undefined>> {
+  const application = await tx.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { kind: true, personId: true, organizationId: true, level: true, submittedAt: true, membershipId: true },
+  })
+  const { kind, personId, organizationId, level, submittedAt } = application
+  if (kind !== 'further_admin' && kind !== 'renewal') return ok()
+  const place = await findPlace(tx, application)
+  // Opened again while the status that it gave runs: that one goes on as it is.
+  if (isRunning(application, place, now)) return ok()
+  if (kind === 'renewal') {
+    // Asked for in time is enough: what the desk took longer is not the admin's fault.
+    const ranThen = place?.role === 'admin' && (place.validUntil ?? '') >= isoDay(today(submittedAt ?? now))
+    return ranThen && place.level && isAtMost(level, place.level) ? ok() : refuse('renewal_over')
+  }
+  const behind = await tx.membership.findFirst({
+    where: {
+      organizationId,
+      personId: { not: personId },
+      role: 'admin',
+      endedAt: null,
+      validUntil: { gte: today(now) },
+    },
+    select: { id: true },
+  })
+  return behind ? ok() : refuse('no_admin_behind')
+}
+
+/** The applicant may have added something while the decision was written: whoever decides looks at that first. */
+export async function checkSeen(tx: Tx, applicationId: string, seen: number | undefined): Promise<Result<undefined>> {
+  if (seen === undefined) return ok()
+  const now =
+    (await tx.evidence.count({ where: { applicationId } })) +
+    (await tx.adminApplicationMessage.count({ where: { applicationId } }))
+  return now === seen ? ok() : refuse('something_arrived')
+}
+
+/** The company may have ended, or its facts may have changed, since the application was made. */
+export async function checkCompany(applicationId: string, now: Date): Promise<Result<undefined>> {
+  const found = await findRegister(applicationId, now)
+  if (!found) return refuse('not_found')
+  const { register } = found
+  // A register that is down does not stop staff, who have the facts of the application before them.
+  const hasEnded = register.ok && register.value.endedOn && register.value.endedOn <= today(now)
+  return hasEnded ? refuse('kvk_ended', { details: { company: register.value.name } }) : ok()
+}

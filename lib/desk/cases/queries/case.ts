@@ -1,0 +1,81 @@
+import 'server-only'
+import { levelHeld } from '@/lib/identity/means/rules'
+import type { StaffActor } from '@/lib/identity/actors/acting'
+import { can } from '@/lib/kernel/permissions'
+import { today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import { isUuid } from '@/lib/kernel/ids'
+import type { Prisma } from '@/prisma/generated/client'
+import { atDesk, daysAtDesk } from './at-desk'
+
+const selected = {
+  id: true,
+  reference: true,
+  status: true,
+  level: true,
+  explanation: true,
+  submittedAt: true,
+  promisedBy: true,
+  decidedAt: true,
+  decidedById: true,
+  rejectionReason: true,
+  person: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      language: true,
+      means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+    },
+  },
+  organization: {
+    select: {
+      id: true,
+      name: true,
+      kvkNumber: true,
+      legalForm: true,
+      street: true,
+      postalCode: true,
+      city: true,
+      endedOn: true,
+      registerCheckedAt: true,
+    },
+  },
+  messages: {
+    select: { id: true, authorName: true, isFromStaff: true, text: true, sentAt: true },
+    orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+    take: 200,
+  },
+} satisfies Prisma.AdminApplicationSelect
+
+/** One application with everything staff need to decide: the applicant, the company, its admins and what came before. */
+export async function findCase(actor: StaffActor, applicationId: string, now = new Date()) {
+  if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
+  const application = await db.adminApplication.findFirst({ where: { id: applicationId, ...atDesk }, select: selected })
+  if (!application) return null
+  const { person, organization, ...facts } = { ...application, ...daysAtDesk(application) }
+  const [admins, decidedBy] = await Promise.all([
+    listAdminsOf(organization.id, now),
+    facts.decidedById ? db.person.findUnique({ where: { id: facts.decidedById }, select: { name: true } }) : null,
+  ])
+  const { means, ...applicant } = person
+  return {
+    ...facts,
+    organization,
+    applicant: { ...applicant, level: levelHeld(means, now) },
+    decidedByName: decidedBy?.name ?? null,
+    admins,
+  }
+}
+
+export type Case = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+async function listAdminsOf(organizationId: string, now: Date) {
+  const rows = await db.membership.findMany({
+    where: { organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    select: { id: true, level: true, validUntil: true, person: { select: { name: true } } },
+    orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
+    take: 25,
+  })
+  return rows.map(({ person, ...admin }) => ({ ...admin, name: person.name }))
+}

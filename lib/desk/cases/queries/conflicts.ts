@@ -1,0 +1,43 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { Tx } from '@/lib/kernel/db'
+import type { Problem } from '@/lib/kernel/result'
+import { plainName } from '@/lib/admin-status/signatories/rules'
+
+type ConflictFacts = { isApplicant: boolean; belongsToCompany: boolean; actedThere: boolean }
+
+/** Why somebody keeps his hands off a case: it is his own, his own company's, or one where he once asked or signed something himself. */
+export function conflictOf({ isApplicant, belongsToCompany, actedThere }: ConflictFacts): Problem | null {
+  if (isApplicant) return 'own_application'
+  if (belongsToCompany) return 'own_company_case'
+  return actedThere ? 'applied_before' : null
+}
+
+/**
+ * The same, looked up: places he has or ever had at this company, applications of his, letters that he answered, and his
+ * name among the representatives. A letter that only names his address says nothing: whoever writes it chooses the address,
+ * and would choose with it who may not look at his case.
+ */
+export async function findConflict(
+  tx: Tx,
+  actor: StaffActor,
+  application: { personId: string; organizationId: string },
+): Promise<Problem | null> {
+  const { personId, email } = actor
+  const { organizationId } = application
+  const [place, applied, letter, representatives] = [
+    await tx.membership.findFirst({ where: { personId, organizationId }, select: { id: true } }),
+    await tx.adminApplication.findFirst({ where: { personId, organizationId }, select: { id: true } }),
+    await tx.signatory.findFirst({
+      where: { application: { organizationId }, OR: [{ signedById: personId }, { email, state: 'refused' }] },
+      select: { id: true },
+    }),
+    await tx.representative.findMany({ where: { application: { organizationId } }, select: { name: true }, take: 500 }),
+  ]
+  const isRepresentative = representatives.some(({ name }) => plainName(name) === plainName(actor.name))
+  return conflictOf({
+    isApplicant: application.personId === personId,
+    belongsToCompany: place !== null,
+    actedThere: applied !== null || letter !== null || isRepresentative,
+  })
+}

@@ -1,0 +1,53 @@
+import 'server-only'
+import { isoDay, today } from '@/lib/kernel/days'
+import type { Tx } from '@/lib/kernel/db'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+
+/** The place that somebody has at a company; days as `2027-11-15`, so that a decision can keep it for undoing. */
+export type Place = {
+  id: string
+  role: 'admin' | 'restricted_admin' | 'employee'
+  level: LevelOfAssurance | null
+  validFrom: string
+  validUntil: string | null
+}
+
+/** The place that this person has there now, or null. */
+export async function findPlace(
+  tx: Tx,
+  { personId, organizationId }: { personId: string; organizationId: string },
+): Promise<Place | null> {
+  const place = await tx.membership.findFirst({
+    where: { personId, organizationId, endedAt: null },
+    select: { id: true, role: true, level: true, validFrom: true, validUntil: true },
+  })
+  return (
+    place && { ...place, validFrom: isoDay(place.validFrom), validUntil: place.validUntil && isoDay(place.validUntil) }
+  )
+}
+
+/** Whether the admin status that this case itself gave still runs. */
+export function isRunning({ membershipId }: { membershipId: string | null }, place: Place | null, now: Date): boolean {
+  return (
+    place !== null &&
+    place.id === membershipId &&
+    place.role === 'admin' &&
+    (place.validUntil ?? '') >= isoDay(today(now))
+  )
+}
+
+/**
+ * What a decision does to the applicant's place; null: nothing. Of a case that was opened again it matters what it gave:
+ * approving keeps the status that runs by it as it is, rejecting ends it, and ends nothing that it never gave.
+ */
+export function effectOf(
+  application: { reopenedAt: Date | null; membershipId: string | null },
+  decision: 'approve' | 'reject' | 'ask',
+  place: Place | null,
+  now: Date,
+): 'appoint' | 'end' | null {
+  if (decision === 'ask') return null
+  const runs = application.reopenedAt !== null && isRunning(application, place, now)
+  if (decision === 'approve') return runs ? null : 'appoint'
+  return runs ? 'end' : null
+}

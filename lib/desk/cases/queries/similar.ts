@@ -1,0 +1,64 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/identity/actors/acting'
+import { can } from '@/lib/kernel/permissions'
+import { db } from '@/lib/kernel/db'
+import { isUuid } from '@/lib/kernel/ids'
+import { atDesk, daysAtDesk } from './at-desk'
+
+/** In what another case resembles this one. */
+export const likenesses = ['person', 'company', 'signatory', 'file'] as const
+export type Likeness = (typeof likenesses)[number]
+
+/** Other cases at the desk of the same person or company, with the same signatory, or with the very same file; newest first. */
+export async function listSimilar(actor: StaffActor, applicationId: string) {
+  if (!can(actor, 'application.review') || !isUuid(applicationId)) return []
+  const own = await db.adminApplication.findFirst({
+    where: { id: applicationId, ...atDesk },
+    select: {
+      personId: true,
+      organizationId: true,
+      signatories: { select: { email: true } },
+      evidence: { select: { sha256: true } },
+    },
+  })
+  if (!own) return []
+  const { personId, organizationId } = own
+  const emails = own.signatories.map(({ email }) => email)
+  const files = own.evidence.map(({ sha256 }) => sha256)
+  const rows = await db.adminApplication.findMany({
+    where: {
+      id: { not: applicationId },
+      OR: [
+        { personId },
+        { organizationId },
+        { signatories: { some: { email: { in: emails } } } },
+        { evidence: { some: { sha256: { in: files } } } },
+      ],
+      ...atDesk,
+    },
+    select: {
+      id: true,
+      reference: true,
+      status: true,
+      submittedAt: true,
+      promisedBy: true,
+      person: { select: { id: true, name: true } },
+      organization: { select: { id: true, name: true } },
+      signatories: { where: { email: { in: emails } }, select: { id: true }, take: 1 },
+      evidence: { where: { sha256: { in: files } }, select: { id: true }, take: 1 },
+    },
+    orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+    take: 25,
+  })
+  return rows.map(({ signatories, evidence, ...row }) => {
+    const is: Record<Likeness, boolean> = {
+      person: row.person.id === personId,
+      company: row.organization.id === organizationId,
+      signatory: signatories.length > 0,
+      file: evidence.length > 0,
+    }
+    return { ...row, ...daysAtDesk(row), likeness: likenesses.filter((one) => is[one]) }
+  })
+}
+
+export type SimilarCase = Awaited<ReturnType<typeof listSimilar>>[number]

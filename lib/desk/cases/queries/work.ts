@@ -1,0 +1,173 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/identity/actors/acting'
+import { can } from '@/lib/kernel/permissions'
+import { db } from '@/lib/kernel/db'
+import { isUuid } from '@/lib/kernel/ids'
+import type { Prisma } from '@/prisma/generated/client'
+import { atDesk } from './at-desk'
+import { findConflict } from './conflicts'
+import { holderOf, openStatuses, undoUntil, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
+import { signatureSelected, verifySignature } from './signatures'
+import { findStanding, isOtherName } from './standing'
+
+const selected = {
+  id: true,
+  kind: true,
+  status: true,
+  personId: true,
+  organizationId: true,
+  claimedById: true,
+  claimedByName: true,
+  claimedUntil: true,
+  isRepresentative: true,
+  authority: true,
+  representativeCount: true,
+  hasNoRepresentative: true,
+  representatives: {
+    select: { id: true, name: true, authority: true, origin: true, enteredByName: true, enteredAt: true },
+    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+  },
+  signatories: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      authority: true,
+      respondedAt: true,
+      signedByName: true,
+      signedByLevel: true,
+      refusalReason: true,
+      phoneName: true,
+      ...signatureSelected,
+    },
+    orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+  },
+  checks: { select: { item: true, checkedByName: true, checkedAt: true } },
+  notes: {
+    select: { id: true, authorName: true, text: true, writtenAt: true },
+    orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }],
+    take: 200,
+  },
+  tasks: {
+    select: { id: true, item: true, askedAt: true, doneAt: true },
+    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+    take: 50,
+  },
+  reviews: {
+    select: {
+      id: true,
+      turn: true,
+      round: true,
+      reviewerId: true,
+      reviewerName: true,
+      verdict: true,
+      reasons: true,
+      at: true,
+    },
+    orderBy: [{ round: 'asc' }, { turn: 'asc' }],
+    take: 50,
+  },
+  _count: { select: { evidence: true, messages: true } },
+  decisions: {
+    select: { decision: true, decidedById: true, decidedAt: true, undoneAt: true },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+    take: 1,
+  },
+} satisfies Prisma.AdminApplicationSelect
+
+/** How the work on a case stands for this member of staff: who holds it, what is checked, what is open, what he may do. */
+export async function findWork(actor: StaffActor, applicationId: string, now = new Date()) {
+  if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
+  const row = await db.adminApplication.findFirst({ where: { id: applicationId, ...atDesk }, select: selected })
+  if (!row) return null
+  const { signatories, reviews, notes, decisions, _count, ...facts } = row
+  const mayWork = can(actor, 'application.work')
+  const [standing, conflict] = await Promise.all([findStanding(db, row.id, now), findConflict(db, actor, row)])
+  const holder = holderOf(row, now)
+  const tick = new Map(row.checks.map((check) => [check.item, check]))
+  const open = new Set(standing.open)
+  return {
+    ...facts,
+    standing,
+    /** How much there is to look at; a decision says how much its maker saw. */
+    seen: _count.evidence + _count.messages,
+    conflict,
+    mayWork: mayWork && conflict === null,
+    holder: holder && { ...holder, isMe: holder.personId === actor.personId },
+    holds: holder?.personId === actor.personId && mayWork && conflict === null && openStatuses.includes(row.status),
+    isFirst: reviews.at(-1)?.reviewerId === actor.personId,
+    checks: standing.items.map((item) => ({ item, tick: open.has(item) ? null : (tick.get(item) ?? null) })),
+    signatories: signatories.map(judgeSignature),
+    // What staff say among themselves is not for whom it is about.
+    notes: conflict ? [] : notes,
+    reviews: conflict
+      ? []
+      : reviews.map((review) => ({
+          ...review,
+          reasons: mayReadReasons(review, reviews, actor, row, now) ? review.reasons : null,
+        })),
+    undo: undoOf(actor, row.status, decisions[0], now),
+  }
+}
+
+export type Work = NonNullable<Awaited<ReturnType<typeof findWork>>>
+
+type Signatory = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>['signatories'][number]
+
+/** What became of a letter, without the signature itself. `isHeld`: nobody may open yet what came back on paper. */
+function judgeSignature({ statement, signature, publicKey, evidence, ...letter }: Signatory) {
+  return {
+    ...letter,
+    isValid: verifySignature({ ...letter, statement, signature, publicKey }),
+    isHeld: evidence.length > 0,
+    isOtherName: isOtherName(letter),
+  }
+}
+
+type Review = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>['reviews'][number]
+type OpenCase = {
+  status: ApplicationStatus
+  claimedById: string | null
+  claimedByName: string | null
+  claimedUntil: Date | null
+}
+
+/**
+ * Whether somebody reads why a colleague thought so. As long as a case is open, whoever could still be its second pair of
+ * eyes must not: he reads only rounds in which he took part himself, once both noted their view, and whoever takes the
+ * case up after two who disagreed reads both.
+ */
+function mayReadReasons(review: Review, all: Review[], actor: StaffActor, found: OpenCase, now: Date): boolean {
+  if (review.reviewerId === actor.personId || !can(actor, 'application.decide') || !openStatuses.includes(found.status))
+    return true
+  const round = all.filter((one) => one.round === review.round)
+  if (!round.some(({ turn }) => turn === 2)) return false
+  const tookPart = round.some(({ reviewerId }) => reviewerId === actor.personId)
+  return tookPart || (found.status !== 'second_review' && holderOf(found, now)?.personId === actor.personId)
+}
+
+const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const
+
+/** The decision that this member of staff can still take back, and until when. */
+function undoOf(
+  actor: StaffActor,
+  status: ApplicationStatus,
+  latest: { decision: keyof typeof became; decidedById: string; decidedAt: Date; undoneAt: Date | null } | undefined,
+  now: Date,
+) {
+  if (!latest || latest.undoneAt || became[latest.decision] !== status) return null
+  const until = undoUntil(latest.decidedAt)
+  const isHis = latest.decidedById === actor.personId || actor.role === 'lead'
+  return isHis && can(actor, 'application.decide') && now < until ? { decision: latest.decision, until } : null
+}
+
+/** Colleagues to whom a case can be handed over, by name. */
+export async function listColleagues(actor: StaffActor) {
+  if (!can(actor, 'application.work')) return []
+  return db.person.findMany({
+    where: { staffRole: { in: ['reviewer', 'lead'] }, id: { not: actor.personId } },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 500,
+  })
+}

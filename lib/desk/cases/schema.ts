@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { id, longText, ticked } from '@/lib/kernel/forms/fields'
+import { authorities } from '@/lib/admin-status/signatories/rules'
+import { askItems } from '@/lib/desk/cases/rules/check-list'
+
+export const tickSchema = z.object({ applicationId: id, item: z.string().max(100), isTicked: ticked })
+export type TickInput = z.infer<typeof tickSchema>
+
+export const representativeSchema = z.object({
+  applicationId: id,
+  name: longText(120, 'name_required'),
+  authority: z.enum(authorities, 'authority_of_required'),
+})
+export type RepresentativeInput = z.infer<typeof representativeSchema>
+export const representativeRemovalSchema = z.object({ applicationId: id, name: z.string().max(200) })
+
+export const noteSchema = z.object({ applicationId: id, note: longText(2000, 'note_required') })
+export type NoteInput = z.infer<typeof noteSchema>
+
+/** A message to the applicant without a decision. */
+export const messageSchema = z.object({ applicationId: id, text: longText(2000, 'message_required') })
+export type MessageInput = z.infer<typeof messageSchema>
+
+export const handOverSchema = z.object({ applicationId: id, toId: id, note: longText(2000, 'note_required') })
+
+/** How many files and messages the case had when the page was drawn; absent: not told. */
+const seen = z.coerce.number().int().optional()
+
+/** The reply that a text began from; empty when it was written from nothing. */
+const templateId = id.optional()
+
+/** `text` is for the applicant, who is told when the second one approves. */
+export const reviewSchema = z.object({
+  applicationId: id,
+  verdict: z.enum(['approve', 'reject'], 'decision_required'),
+  reasons: longText(2000, 'review_reasons_required'),
+  text: longText(2000).optional(),
+  templateId,
+  seen,
+})
+export type ReviewInput = z.infer<typeof reviewSchema>
+
+export const reopenSchema = z.object({ applicationId: id, reason: longText(2000, 'reason_required') })
+
+export const applicationDecisionSchema = z
+  .object({
+    applicationId: id,
+    decision: z.enum(['approve', 'reject', 'ask'], 'decision_required'),
+    text: longText(2000),
+    /** What is asked of the applicant, from a fixed list. */
+    items: z.union([z.array(z.enum(askItems)), z.enum(askItems).transform((one) => [one])]).default([]),
+    templateId,
+    seen,
+  })
+  .refine((input) => input.decision !== 'reject' || input.text !== '', { path: ['text'], message: 'reason_required' })
+  .refine((input) => input.decision !== 'ask' || input.text !== '' || input.items.length > 0, {
+    path: ['text'],
+    message: 'question_required',
+  })
+export type ApplicationDecision = z.infer<typeof applicationDecisionSchema>

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { id, longText } from '@/lib/kernel/forms/fields'
+import { templateDecisions } from './rules'
+
+/** The longest name and the longest text of a template, in characters. A decision itself may be as long. */
+export const mostInName = 80
+export const mostInText = 2000
+
+/** What the form of a template sends. Without an id it is a new one. */
+export const templateSchema = z.object({
+  templateId: id.default(''),
+  /** When it was changed last, as the form was shown: two leads may have it open. */
+  changedAt: z.string().max(40).default(''),
+  decision: z.enum(templateDecisions, 'decision_required'),
+  nameNl: longText(mostInName, 'template_name_missing'),
+  nameEn: longText(mostInName, 'template_name_missing'),
+  textNl: longText(mostInText, 'template_text_missing'),
+  textEn: longText(mostInText, 'template_text_missing'),
+})
+export type TemplateInput = z.infer<typeof templateSchema>
+
+export const oneTemplateSchema = z.object({ templateId: id })
+
+/** A reply to begin a decision on this case with. */
+export const replySchema = z.object({ applicationId: id, reply: id })

@@ -1,0 +1,139 @@
+import 'server-only'
+import { containing } from '@/lib/authorizations/lists/sql'
+import { db } from '@/lib/kernel/db'
+import type { Locale } from '@/lib/i18n/locales'
+import { isUuid } from '@/lib/kernel/ids'
+import { Prisma } from '@/prisma/generated/client'
+
+export const historyKinds = [
+  'application',
+  'membership',
+  'invitation',
+  'request',
+  'authorization',
+  'assignment',
+] as const
+export type HistoryKind = (typeof historyKinds)[number]
+
+export type HistoryCriteria = { search: string; kind: HistoryKind | null; actorId: string | null; page: number }
+
+/** One thing that happened, as one of its two organizations may see it. */
+export type HistoryEvent = {
+  id: string
+  at: Date
+  actorName: string
+  action: string
+  subjectId: string
+  /** The other party, employee or company; seen from the side that acted. */
+  subjectName: string
+  /** True: this organization did it. False: the other party did. */
+  isOwn: boolean
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+export const historyPageSize = 25
+export const historyCountLimit = 1000
+
+/** One page of what happened in or towards this organization, the latest first. */
+export async function listHistory(organizationId: string, criteria: HistoryCriteria): Promise<HistoryEvent[]> {
+  return db.$queryRaw<HistoryEvent[]>(historySql(organizationId, criteria))
+}
+
+/** The same as SQL, for the measurement against bare `pg`. */
+export function historySql(organizationId: string, criteria: HistoryCriteria, size = historyPageSize): Prisma.Sql {
+  const offset = (criteria.page - 1) * size
+  return Prisma.sql`SELECT e."id", e."at", e."actorName", e."action", e."subjectId", e."subjectName", e."before", e."after", e."isOwn"
+    FROM (${bothSides(organizationId, criteria, offset + size)}) e
+    ORDER BY e."at" DESC, e."id" DESC LIMIT ${size} OFFSET ${offset}`
+}
+
+/** A download holds at most ten thousand events, read 500 at a time while the ones before are sent. */
+export async function* eachEvent(organizationId: string, criteria: HistoryCriteria): AsyncGenerator<HistoryEvent[]> {
+  const size = 500
+  for (let page = 1; page <= 20; page += 1) {
+    const events = await db.$queryRaw<HistoryEvent[]>(historySql(organizationId, { ...criteria, page }, size))
+    yield events
+    if (events.length < size) return
+  }
+}
+
+/** How many events meet these criteria; never counts past the limit. */
+export async function countHistory(
+  organizationId: string,
+  criteria: HistoryCriteria,
+): Promise<{ count: number; isMore: boolean }> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM (${bothSides(organizationId, criteria, historyCountLimit + 1)} LIMIT ${historyCountLimit + 1}) e`
+  const count = rows[0]?.count ?? 0
+  return { count: Math.min(count, historyCountLimit), isMore: count > historyCountLimit }
+}
+
+// Each side is one stretch of an index; an OR over both would read and sort everything.
+function bothSides(organizationId: string, criteria: HistoryCriteria, end: number): Prisma.Sql {
+  const where = matching(criteria)
+  return Prisma.sql`
+    (SELECT e.*, true AS "isOwn" FROM "AuditEvent" e WHERE e."organizationId" = ${organizationId}::uuid AND ${where}
+      ORDER BY e."at" DESC, e."id" DESC LIMIT ${end})
+    UNION ALL
+    (SELECT e.*, false AS "isOwn" FROM "AuditEvent" e WHERE e."otherOrganizationId" = ${organizationId}::uuid AND ${where}
+      ORDER BY e."at" DESC, e."id" DESC LIMIT ${end})`
+}
+
+function matching({ search, kind, actorId }: HistoryCriteria): Prisma.Sql {
+  const all = [Prisma.sql`true`]
+  if (kind) all.push(Prisma.sql`e."action" LIKE ${`${kind}.%`}`)
+  if (actorId) all.push(isUuid(actorId) ? Prisma.sql`e."actorId" = ${actorId}::uuid` : Prisma.sql`false`)
+  if (search.trim()) {
+    const pattern = containing(search)
+    all.push(Prisma.sql`(e."actorName" ILIKE ${pattern} OR e."subjectName" ILIKE ${pattern} OR e."after"->>'client' ILIKE ${pattern}
+      OR e."before"->>'client' ILIKE ${pattern} OR e."after"->>'intermediary' ILIKE ${pattern} OR e."after"->>'organization' ILIKE ${pattern})`)
+  }
+  return Prisma.join(all, ' AND ')
+}
+
+/** The people who did something lately, to filter by: those of the last thousand events. */
+export async function listActors(organizationId: string): Promise<{ actorId: string; name: string }[]> {
+  const none = { search: '', kind: null, actorId: null, page: 1 }
+  return db.$queryRaw<{ actorId: string; name: string }[]>`
+    SELECT DISTINCT ON (e."actorName", e."actorId") e."actorId", e."actorName" AS "name"
+    FROM (${bothSides(organizationId, none, historyCountLimit)}) e WHERE e."actorId" IS NOT NULL ORDER BY e."actorName", e."actorId" LIMIT 200`
+}
+
+/**
+ * What happened to one authorization and its request, the latest first; at most 50. `assignments`: with who was
+ * assigned, which is the office's own business and no client's.
+ */
+export async function listEventsOf(
+  organizationId: string,
+  authorization: { id: string; requestId: string | null },
+  assignments: boolean,
+): Promise<HistoryEvent[]> {
+  const ids = Prisma.join(
+    [authorization.id, authorization.requestId ?? authorization.id].map((id) => Prisma.sql`${id}::uuid`),
+  )
+  const assigned = assignments
+    ? Prisma.sql`UNION ALL SELECT e.* FROM "Assignment" x JOIN "AuditEvent" e ON e."subjectId" = x."id"
+        WHERE x."authorizationId" = ${authorization.id}::uuid AND e."organizationId" = ${organizationId}::uuid`
+    : Prisma.empty
+  return db.$queryRaw<HistoryEvent[]>`
+    SELECT e."id", e."at", e."actorName", e."action", e."subjectId", e."subjectName", e."before", e."after",
+      (e."organizationId" = ${organizationId}::uuid) AS "isOwn"
+    FROM (SELECT * FROM "AuditEvent" WHERE "subjectId" IN (${ids}) ${assigned}) e
+    WHERE e."organizationId" = ${organizationId}::uuid OR e."otherOrganizationId" = ${organizationId}::uuid
+    ORDER BY e."at" DESC, e."id" DESC LIMIT 50`
+}
+
+/** The names of the services that these events speak of, by id. */
+export async function serviceNamesOf(events: HistoryEvent[], locale: Locale): Promise<Map<string, string>> {
+  const ids = events
+    .flatMap(({ before, after }) => [before?.serviceIds, after?.serviceIds])
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+  const known = [...new Set(ids)].filter((id): id is string => typeof id === 'string')
+  if (known.length === 0) return new Map()
+  const rows = await db.service.findMany({
+    where: { id: { in: known } },
+    select: { id: true, nameNl: true, nameEn: true },
+  })
+  return new Map(rows.map((row) => [row.id, (locale === 'en' && row.nameEn) || row.nameNl]))
+}

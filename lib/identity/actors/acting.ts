@@ -1,0 +1,126 @@
+import 'server-only'
+import { staffLevels } from '@/lib/identity/sessions/rules'
+import { today } from '@/lib/kernel/days'
+import { db, type Tx } from '@/lib/kernel/db'
+import { isUuid } from '@/lib/kernel/ids'
+import type { Language, LevelOfAssurance, MembershipRole, StaffRole } from '@/prisma/generated/enums'
+
+/** A signed-in person, acting for himself. */
+export type PersonActor = {
+  role: 'person'
+  personId: string
+  name: string
+  email: string
+  language: Language
+}
+
+/** A person acting for one organization, in the role he has there now. */
+export type MemberActor = Omit<PersonActor, 'role'> & {
+  role: MembershipRole
+  membershipId: string
+  organizationId: string
+  organizationName: string
+  kvkNumber: string
+  /** Highest level an admin may handle; null for employees. */
+  level: LevelOfAssurance | null
+}
+
+/** A member of the support staff. */
+export type StaffActor = Omit<PersonActor, 'role'> & { role: StaffRole }
+
+export type Actor = PersonActor | MemberActor | StaffActor
+
+/** Somebody signed in. In a session of the desk he is a member of staff and of no company; in any other one the reverse. */
+export type SignedIn = PersonActor & {
+  /** null: no member of the support staff */ staffRole: StaffRole | null
+  isDesk: boolean
+}
+
+/** The person of a session. Read from the database each time: withdrawn rights are gone at once. */
+export async function findSignedIn(session: { personId: string; isDesk: boolean }): Promise<SignedIn | null> {
+  const person = await db.person.findUnique({
+    where: { id: session.personId },
+    select: { id: true, name: true, email: true, language: true, staffRole: true },
+  })
+  if (!person) return null
+  const { id, ...rest } = person
+  return { role: 'person', personId: id, isDesk: session.isDesk, ...rest }
+}
+
+/** His place in this organization, or null; in a session of the desk there is none. */
+export async function memberIn(person: SignedIn, organizationId: string, now: Date): Promise<MemberActor | null> {
+  return person.isDesk ? null : findMemberOf(person, organizationId, now)
+}
+
+/** The same person as a member of the support staff, or null; only in a session of the desk. */
+export async function staffIn(person: SignedIn, now: Date): Promise<StaffActor | null> {
+  return person.isDesk ? findStaffOf(db, person, now) : null
+}
+
+/** The place of this person in this organization at that moment, or null. */
+export async function findMemberOf(
+  person: PersonActor,
+  organizationId: string,
+  now: Date,
+): Promise<MemberActor | null> {
+  if (!isUuid(organizationId)) return null
+  const membership = await db.membership.findFirst({
+    where: {
+      personId: person.personId,
+      organizationId,
+      endedAt: null,
+      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+    },
+    select: {
+      id: true,
+      role: true,
+      level: true,
+      organizationId: true,
+      organization: { select: { name: true, kvkNumber: true } },
+    },
+  })
+  if (!membership) return null
+  return {
+    personId: person.personId,
+    name: person.name,
+    email: person.email,
+    language: person.language,
+    role: membership.role,
+    level: membership.level,
+    membershipId: membership.id,
+    // As the database spells it, not as it was typed: Postgres reads a uuid in capitals too, `===` does not.
+    organizationId: membership.organizationId,
+    organizationName: membership.organization.name,
+    kvkNumber: membership.organization.kvkNumber,
+  }
+}
+
+/**
+ * The same person as a member of the support staff at that moment, or null. A role alone is not enough:
+ * a means of EH3 or higher has to run today (house choice: whoever decides on others can sign in as well as they do).
+ */
+export async function findStaffOf(from: Tx, person: Omit<PersonActor, 'role'>, now: Date): Promise<StaffActor | null> {
+  const day = today(now)
+  const found = await from.person.findFirst({
+    where: {
+      id: person.personId,
+      staffRole: { not: null },
+      means: {
+        some: { level: { in: [...staffLevels] }, validFrom: { lte: day }, validUntil: { gte: day }, revokedAt: null },
+      },
+    },
+    select: { staffRole: true },
+  })
+  return found?.staffRole ? asStaff({ ...person, role: 'person', staffRole: found.staffRole }) : null
+}
+
+/** The same person as a member of the support staff, in the role that the caller has just read. */
+export function asStaff(person: PersonActor & { staffRole: StaffRole }): StaffActor {
+  return {
+    role: person.staffRole,
+    personId: person.personId,
+    name: person.name,
+    email: person.email,
+    language: person.language,
+  }
+}

@@ -1,0 +1,29 @@
+import { today } from '@/lib/kernel/days'
+import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+
+export type HeldMeans = { level: LevelOfAssurance; validFrom: Date; validUntil: Date; revokedAt: Date | null }
+
+const validOn = (means: HeldMeans[], day: Date) =>
+  means.filter((held) => held.revokedAt === null && held.validFrom <= day && held.validUntil >= day)
+
+/** The last day on which a person has the level that he has today, or null without a valid means. */
+export function lastDayAtLevel(means: HeldMeans[], now: Date): Date | null {
+  const level = levelHeld(means, now)
+  const days = validOn(means, today(now))
+    .filter((held) => held.level === level)
+    .map(({ validUntil }) => validUntil.getTime())
+  return days.length > 0 ? new Date(Math.max(...days)) : null
+}
+
+/** The highest level at which a person can sign in today, or null without a valid means. */
+export function levelHeld(means: HeldMeans[], now: Date): LevelOfAssurance | null {
+  const valid = validOn(means, today(now))
+  return valid
+    .map((held) => held.level)
+    .reduce<LevelOfAssurance | null>((best, level) => (best ? highestLevel(best, level) : level), null)
+}
+
+/** Whether somebody with this level can use at least one of the assigned services (§2.2: higher works for lower). */
+export function canUseAny(held: LevelOfAssurance | null, serviceLevels: LevelOfAssurance[]): boolean {
+  return held !== null && serviceLevels.some((level) => isAtMost(level, held))
+}

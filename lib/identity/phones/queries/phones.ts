@@ -1,0 +1,55 @@
+import 'server-only'
+import { db } from '@/lib/kernel/db'
+import { pageSize } from '@/lib/kernel/forms/list-address'
+import { securityActions } from '@/lib/identity/phones/security-log'
+
+export type OwnPhone = {
+  id: string
+  name: string
+  pairedAt: Date
+  lastUsedAt: Date | null
+  isLocked: boolean
+  /** browsers that it signed in and that may still be */ sessions: number
+}
+
+/** The phones that can sign for this person, the one used last first. */
+export async function listPhones(personId: string): Promise<OwnPhone[]> {
+  const rows = await db.phone.findMany({
+    where: { personId, revokedAt: null },
+    orderBy: [{ lastUsedAt: { sort: 'desc', nulls: 'last' } }, { pairedAt: 'desc' }, { id: 'asc' }],
+    take: 100,
+    select: {
+      id: true,
+      name: true,
+      pairedAt: true,
+      lastUsedAt: true,
+      lockedAt: true,
+      _count: { select: { sessions: { where: { endedAt: null, expiresAt: { gt: new Date() } } } } },
+    },
+  })
+  return rows.map(({ lockedAt, _count, ...phone }) => ({
+    ...phone,
+    isLocked: lockedAt !== null,
+    sessions: _count.sessions,
+  }))
+}
+
+export type SecurityEvent = { id: string; at: Date; action: string; facts: Record<string, unknown> }
+
+/** One page of a person's own security log, the latest first, and whether there is more. */
+export async function listSecurityEvents(
+  personId: string,
+  page: number,
+): Promise<{ events: SecurityEvent[]; hasMore: boolean }> {
+  const rows = await db.auditEvent.findMany({
+    where: { subjectId: personId, subjectType: 'Person', action: { in: [...securityActions] } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    skip: (page - 1) * pageSize,
+    take: pageSize + 1,
+    select: { id: true, at: true, action: true, after: true },
+  })
+  const events = rows
+    .slice(0, pageSize)
+    .map(({ after, ...event }) => ({ ...event, facts: (after ?? {}) as Record<string, unknown> }))
+  return { events, hasMore: rows.length > pageSize }
+}

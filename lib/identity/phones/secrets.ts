@@ -1,0 +1,37 @@
+import 'server-only'
+import { createHmac, randomBytes } from 'node:crypto'
+import { env } from '@/lib/kernel/env'
+import { crockford, normalizeCode } from './rules'
+
+type Kind = 'pair' | 'sign-in' | 'recovery' | 'letter'
+
+const keyed = (text: string) => createHmac('sha256', env().NEXTAUTH_SECRET).update(text)
+
+/**
+ * The long secret for a link and the short code for a keyboard that belong to this seed. Worked out
+ * anew whenever a page shows them: the tables hold only their hashes.
+ */
+export function secretsOf(kind: Kind, seed: string): { secret: string; code: string } {
+  return {
+    secret: keyed(`${kind}:secret:${seed}`).digest('base64url'),
+    code: asCode(keyed(`${kind}:code:${seed}`).digest().subarray(0, 8)),
+  }
+}
+
+/** What the tables hold of a secret or code. */
+export function hashOf(secret: string): string {
+  return keyed(`hash:${secret}`).digest('base64url')
+}
+
+/** Finds a row by what was scanned or typed. */
+export function matching(typed: string): { OR: [{ secretHash: string }, { codeHash: string }] } {
+  return { OR: [{ secretHash: hashOf(typed.trim()) }, { codeHash: hashOf(normalizeCode(typed)) }] }
+}
+
+/** A secret that only one browser will hold. */
+export const newSecret = () => randomBytes(32).toString('base64url')
+
+/** Ten characters, 50 bits: a recovery code. */
+export const newRecoveryCode = () => asCode(randomBytes(10))
+
+const asCode = (bytes: Uint8Array) => [...bytes].map((byte) => crockford[byte & 31]).join('')

@@ -1,0 +1,31 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import type { z } from 'zod'
+import { ownCookies } from '@/lib/identity/sessions/cookies'
+import { currentClient } from '@/lib/identity/sessions/current'
+import { seal, unseal } from '@/lib/identity/sessions/token'
+import { env } from '@/lib/kernel/env'
+import { findPairing, type PairingOffer } from '@/lib/identity/phones/commands/pair-phone'
+import { recoverWithCode } from '@/lib/identity/recovery/commands/recover'
+import { pairingMinutes } from '@/lib/identity/phones/rules'
+import type { recoverWithCodeSchema } from '@/lib/identity/phones/schema'
+import { ok, type Result } from '@/lib/kernel/result'
+
+/** Somebody typed his recovery code in this browser: here he may pair another phone. */
+export async function recoverHere(input: z.infer<typeof recoverWithCodeSchema>): Promise<Result<string>> {
+  const recovered = await recoverWithCode(input, await currentClient())
+  if (!recovered.ok) return recovered
+  const { name, options } = ownCookies(env().APP_URL).recovery
+  const maxAge = 2 * pairingMinutes * 60
+  const jar = await cookies()
+  jar.set(name, await seal(recovered.value, maxAge), { ...options, maxAge })
+  return ok('/recover/phone')
+}
+
+/** The pairing that was opened by a recovery in this browser, or null. */
+export async function recoveryHere(): Promise<PairingOffer | null> {
+  const jar = await cookies()
+  const token = await unseal(jar.get(ownCookies(env().APP_URL).recovery.name)?.value)
+  if (typeof token?.personId !== 'string' || typeof token.pairingId !== 'string') return null
+  return findPairing(token.personId, token.pairingId, new Date())
+}

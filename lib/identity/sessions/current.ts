@@ -1,0 +1,79 @@
+import 'server-only'
+import { cache } from 'react'
+import { cookies, headers } from 'next/headers'
+import { activityHeader, authCookies, languageCookie } from '@/lib/identity/sessions/cookies'
+import { endSession, extendSession, findSession, noteActivity } from '@/lib/identity/sessions/session-row'
+import type { ActiveSession, NewSession } from '@/lib/identity/sessions/session-row'
+import { openToken, sealToken } from '@/lib/identity/sessions/token'
+import { env } from '@/lib/kernel/env'
+import type { Language } from '@/prisma/generated/enums'
+
+export type { ActiveSession }
+
+/** Where a request comes from. */
+export type Client = { address: string; browser: string | null }
+
+/**
+ * The session behind this request, or null. The cookie says which; the row says whether it still
+ * counts. What a person does himself counts as activity, what his browser fetches ahead does not.
+ */
+export const currentSession = cache(async (): Promise<ActiveSession | null> => {
+  const session = await peekSession()
+  if (!session || !(await headers()).has(activityHeader)) return session
+  return noteActivity(session, new Date())
+})
+
+/** The same without counting as activity: for the clock in the page that warns before the end. */
+export async function peekSession(now = new Date()): Promise<ActiveSession | null> {
+  const token = await currentToken()
+  if (!token) return null
+  const session = await findSession(token.sessionId, now)
+  return session?.personId === token.personId ? session : null
+}
+
+/** "Stay signed in": fifteen minutes more, or null when the session is already over. */
+export async function extendCurrentSession(now = new Date()): Promise<ActiveSession | null> {
+  const session = await peekSession(now)
+  return session && extendSession(session.sessionId, now)
+}
+
+/** After signing in: gives the browser the cookie of its new session. */
+export async function keepSession(session: NewSession): Promise<void> {
+  const { name, options } = authCookies(env().APP_URL).sessionToken
+  const jar = await cookies()
+  jar.set(name, await sealToken(session), { ...options, expires: session.expiresAt })
+}
+
+/** Signing out: ends the row and takes the cookies away. Harmless when nobody was signed in. */
+export async function endCurrentSession(now = new Date()): Promise<void> {
+  const token = await currentToken()
+  if (token) await endSession(token.sessionId, now)
+  const jar = await cookies()
+  for (const { name, options } of Object.values(authCookies(env().APP_URL))) {
+    jar.set(name, '', { ...options, maxAge: 0 })
+  }
+}
+
+/** A person's own language, unless this browser was already told one. */
+export async function rememberLanguage(language: Language): Promise<void> {
+  const jar = await cookies()
+  if (jar.has(languageCookie)) return
+  const { options } = authCookies(env().APP_URL).sessionToken
+  jar.set(languageCookie, language, { ...options, maxAge: 365 * 24 * 60 * 60 })
+}
+
+/** Where this request comes from. The last forwarded address is the one the nearest proxy saw. */
+export async function currentClient(): Promise<Client> {
+  return clientOf(await headers())
+}
+
+/** The same for a request that is at hand. */
+export function clientOf(of: Pick<Headers, 'get'>): Client {
+  const address = of.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return { address: address || 'unknown', browser: of.get('user-agent')?.slice(0, 200) ?? null }
+}
+
+async function currentToken() {
+  const { name } = authCookies(env().APP_URL).sessionToken
+  return openToken((await cookies()).get(name)?.value)
+}

@@ -1,0 +1,72 @@
+import 'server-only'
+import type { z } from 'zod'
+import { browserKey, forgetPending, keepPending, readPending } from '@/lib/identity/sessions/pending'
+import { safeReturnPath } from '@/lib/identity/sessions/rules'
+import type { signInSchema } from '@/lib/identity/sessions/sign-in-schema'
+import { currentClient, endCurrentSession, keepSession, rememberLanguage } from '@/lib/identity/sessions/current'
+import {
+  finishSignIn,
+  signInState,
+  startSignIn,
+  type Entered,
+  type SignInState,
+} from '@/lib/identity/phones/commands/sign-in'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+
+/** Begins to sign in in this browser; the answer says where one waits for the phone. */
+export async function beginHere(input: z.infer<typeof signInSchema>): Promise<Result<string>> {
+  const started = await startSignIn(input, await currentClient())
+  if (!started.ok) return started
+  await keepPending({
+    browserSecret: started.value.browserSecret,
+    email: input.email,
+    from: safeReturnPath(input.from) ?? undefined,
+  })
+  return ok('/sign-in/wait')
+}
+
+/** A phone approved: the person is in in this browser; the answer says which page he goes to. */
+export async function enterHere(): Promise<Result<string>> {
+  const pending = await readPending()
+  if (!pending) return refuse('sign_in_over')
+  const entered = await finishSignIn(
+    pending.browserSecret,
+    await currentClient(),
+    await browserKey(),
+    new Date(),
+    pending.from,
+  )
+  if (!entered.ok) return isUndecided(await stateHere(pending.browserSecret)) ? refuse('sign_in_waiting') : entered
+  await forgetPending()
+  await settle(entered.value)
+  return ok(pathAfterSignIn(pending.from, entered.value.isDesk))
+}
+
+const isUndecided = (state: SignInState['state']) => state === 'waiting' || state === 'seen'
+
+/** How far the attempt of this browser is; over when there is none. */
+export async function stateHere(browserSecret?: string): Promise<SignInState['state']> {
+  const secret = browserSecret ?? (await readPending())?.browserSecret
+  return (secret && (await signInState(secret))?.state) || 'over'
+}
+
+/** This browser now belongs to this session; whoever was signed in here before is not any more. */
+export async function settle(entered: Entered): Promise<void> {
+  await endCurrentSession()
+  await keepSession(entered)
+  await rememberLanguage(entered.language)
+}
+
+/** Back to where one came from; else to the queue of the desk, or to one's companies. */
+export function pathAfterSignIn(from: string | undefined, isDesk: boolean): string {
+  return safeReturnPath(from) ?? (isDesk ? '/desk' : '/companies')
+}
+
+export type WaitingSignIn = { email: string; from: string | undefined; attempt: SignInState }
+
+/** The attempt that this browser waits for, or null. */
+export async function waitingHere(): Promise<WaitingSignIn | null> {
+  const pending = await readPending()
+  const attempt = pending && (await signInState(pending.browserSecret))
+  return attempt ? { email: pending.email, from: pending.from, attempt } : null
+}

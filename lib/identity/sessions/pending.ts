@@ -1,0 +1,55 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { browserKeySeconds, ownCookies } from '@/lib/identity/sessions/cookies'
+import { seal, unseal } from '@/lib/identity/sessions/token'
+import { env } from '@/lib/kernel/env'
+import { signInSeconds } from '@/lib/identity/phones/rules'
+import { newSecret } from '@/lib/identity/phones/secrets'
+
+/** An attempt to sign in, as the browser that made it remembers it. */
+export type PendingSignIn = { browserSecret: string; email: string; from: string | undefined }
+
+// Twice the life of an attempt: whoever comes back late is told that it is over, and by which address he tried.
+const pendingSeconds = 2 * signInSeconds
+
+/** Gives this browser the cookie of its attempt; an earlier one is forgotten. */
+export async function keepPending({ browserSecret, email, from }: PendingSignIn): Promise<void> {
+  const { name, options } = ownCookies(env().APP_URL).signIn
+  const jar = await cookies()
+  jar.set(name, await seal({ browserSecret, email, ...(from && { from }) }, pendingSeconds), {
+    ...options,
+    maxAge: pendingSeconds,
+  })
+}
+
+/** The attempt of this browser, or null. */
+export async function readPending(): Promise<PendingSignIn | null> {
+  return openPending((await cookies()).get(ownCookies(env().APP_URL).signIn.name)?.value)
+}
+
+/** What the cookie of an attempt says. */
+export async function openPending(sealed: string | undefined): Promise<PendingSignIn | null> {
+  const token = await unseal(sealed)
+  if (typeof token?.browserSecret !== 'string' || typeof token.email !== 'string') return null
+  return {
+    browserSecret: token.browserSecret,
+    email: token.email,
+    from: typeof token.from === 'string' ? token.from : undefined,
+  }
+}
+
+export async function forgetPending(): Promise<void> {
+  const { name, options } = ownCookies(env().APP_URL).signIn
+  const jar = await cookies()
+  jar.set(name, '', { ...options, maxAge: 0 })
+}
+
+/** The lasting key of this browser; made when it has none yet. */
+export async function browserKey(): Promise<string> {
+  const { name, options } = ownCookies(env().APP_URL).browser
+  const jar = await cookies()
+  const known = jar.get(name)?.value
+  const key = known && /^[\w-]{43}$/.test(known) ? known : newSecret()
+  jar.set(name, key, { ...options, maxAge: browserKeySeconds })
+  return key
+}

@@ -1,0 +1,58 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient, type Prisma } from '@/prisma/generated/client'
+import { env } from '@/lib/kernel/env'
+import { refuse, type Problem, type Refusal, type Result } from '@/lib/kernel/result'
+
+export type Tx = Prisma.TransactionClient
+
+const open = () => new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL }) })
+
+// `next dev` reloads modules; without this each reload would open another pool.
+const kept = globalThis as unknown as { prisma?: PrismaClient }
+
+/** The only client. Opened at its first use, because `next build` loads these modules without any settings. */
+export const db = new Proxy({} as PrismaClient, {
+  get(_nothing, name) {
+    const client = (kept.prisma ??= open())
+    const value: unknown = Reflect.get(client, name)
+    return typeof value === 'function' ? value.bind(client) : value
+  },
+})
+
+/**
+ * Runs a command's reads and writes as one transaction. A refusal rolls everything back, so that
+ * a refused command has changed nothing. `constraints` says which problem a broken constraint or
+ * index of the database means to the user: two people who act at the same moment meet there.
+ */
+export async function transact<T>(
+  work: (tx: Tx) => Promise<Result<T>>,
+  constraints: Record<string, Problem> = {},
+): Promise<Result<T>> {
+  try {
+    return await db.$transaction(async (tx) => {
+      const result = await work(tx)
+      if (!result.ok) throw new RolledBack(result)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal
+    const broken = Object.keys(constraints).find((name) => describe(error).includes(name))
+    const problem = broken && constraints[broken]
+    if (problem) return refuse(problem)
+    throw error
+  }
+}
+
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal) {
+    super('refused')
+  }
+}
+
+/** Driver errors carry the constraint's name at varying depths; a trigger's name only in the message. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const meta = 'meta' in error ? JSON.stringify(error.meta) : ''
+  return `${error.message} ${meta} ${describe(error.cause)} ${JSON.stringify(error.cause ?? '')}`
+}

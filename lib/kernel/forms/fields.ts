@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { parseDay } from '@/lib/kernel/days'
+
+/** An id from a form. A made-up one is not a typing error: it is simply not found. */
+export const id = z.string().trim().max(100, 'not_found')
+
+/**
+ * Free text of at most `most` characters. Any script, emoji or markup is allowed: it is always shown as text.
+ * Line ends are made equal, and characters that Postgres or a mail header cannot hold are taken out.
+ */
+export function longText(most: number, requiredProblem?: string) {
+  return z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '')
+        .trim(),
+    )
+    .refine((text) => [...text].length <= most, 'text_too_long')
+    .refine((text) => !requiredProblem || text !== '', requiredProblem)
+}
+
+/**
+ * The name of a person. We mail names to addresses that nobody has confirmed yet, so signs of links are no part of one,
+ * nor are characters that turn the text around them.
+ */
+export function personName(most: number, requiredProblem: string) {
+  return longText(most, requiredProblem)
+    .transform((name) => name.replace(/\s+/g, ' '))
+    .refine((name) => !/[:/@<>\\\p{Cc}\u202A-\u202E\u2066-\u2069]|www\./iu.test(name), 'name_malformed')
+}
+
+/** A ticked box. (`z.coerce.boolean` would call "false" true.) */
+export const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on' || value === 'true' || value === '1')
+
+/** One or more ids under one name; a form sends a single one as text. */
+export const ids = z
+  .union([z.array(id), id.transform((one) => [one])])
+  .optional()
+  .transform((list) => [...new Set(list ?? [])].filter((one) => one !== ''))
+
+/** A calendar day as typed: 2027-11-15 or 15-11-2027. */
+export function day(requiredProblem: string) {
+  return z
+    .string(requiredProblem)
+    .trim()
+    .min(1, requiredProblem)
+    .transform((text, context) => {
+      const parsed = parseDay(text)
+      if (parsed) return parsed
+      context.addIssue({ code: 'custom', message: 'day_malformed' })
+      return z.NEVER
+    })
+}
+
+/** A calendar day that may be left empty. */
+export const optionalDay = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text, context) => {
+    if (!text) return null
+    const parsed = parseDay(text)
+    if (parsed) return parsed
+    context.addIssue({ code: 'custom', message: 'day_malformed' })
+    return z.NEVER
+  })

@@ -1,0 +1,42 @@
+import 'server-only'
+import { createHmac } from 'node:crypto'
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import { db } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
+
+export type Limit = {
+  /** Takes one try before anything is looked at, so that who tries in parallel gets no more; false: none is left. */
+  take: (key: string) => Promise<boolean>
+  /** It was no guess after all: this try does not count. */
+  giveBack: (key: string) => Promise<void>
+}
+
+/** So many tries in so many seconds per key. The counter lives in Postgres, so all servers share it. */
+export function limit(name: string, points: number, seconds: number): Limit {
+  const limiter = new RateLimiterPrisma({
+    storeClient: db,
+    tableName: 'rateLimiterFlexible',
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  })
+  return {
+    async take(key) {
+      try {
+        await limiter.consume(secretKey(key))
+        return true
+      } catch (reason) {
+        if (reason instanceof RateLimiterRes) return false
+        throw reason
+      }
+    },
+    async giveBack(key) {
+      await limiter.reward(secretKey(key))
+    },
+  }
+}
+
+/** The table of counters must not become a list of who tried to sign in. */
+function secretKey(text: string): string {
+  return createHmac('sha256', env().NEXTAUTH_SECRET).update(`attempts:${text}`).digest('base64url')
+}

@@ -1,0 +1,242 @@
+import { showCode } from '@/lib/identity/phones/rules'
+import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { MailData, MailTemplate } from './templates'
+import type { Wording } from './wording'
+
+/** One line of the table of facts; more than one value becomes a list, line breaks in a value are kept. */
+export type Fact = { label: string; values: string[] }
+
+type FactsOf<T extends MailTemplate> = (data: MailData[T], words: Wording) => (Fact | null)[]
+
+const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
+  applicationReceived: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.reference'), data.reference),
+    fact(t('fact.promisedBy'), day(data.promisedBy)),
+  ],
+  applicationApproved: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.level'), levelLabel(data.level)),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+    fact(t('fact.by'), data.by ?? ''),
+    fact(t('fact.deskMessage'), data.text ?? ''),
+  ],
+  applicationRejected: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.reason'), data.reason),
+  ],
+  applicationNeedsInformation: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    data.items?.length ? { label: t('fact.tasks'), values: data.items.map((item) => t(`task.${item}`)) } : null,
+    data.question ? fact(t('fact.question'), data.question) : null,
+  ],
+  caseMessage: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.deskMessage'), data.text),
+  ],
+  applicationReopened: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.reference'), data.reference),
+    fact(t('fact.promisedBy'), day(data.promisedBy)),
+  ],
+  caseHandedOver: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.applicant'), data.person),
+    fact(t('fact.message', { from: data.by }), data.note),
+  ],
+  furtherAdminAsked: appointment,
+  recoveryOfCompany: appointment,
+  adminStatusEnds: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  letterAsked: appointment,
+  letterReminder: appointment,
+  letterAskedAgain: appointment,
+  letterReplaced: appointment,
+  letterSignedConfirmed: appointment,
+  letterSigned: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.signatory'), data.person),
+  ],
+  letterRefused: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.signatory'), data.person),
+    fact(t('fact.reason'), data.reason),
+  ],
+  evidenceInfected: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.file'), data.file)],
+  letterVoided: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.file'), data.file)],
+  requestReceived: (data, { t, day, extent }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.intermediary'), data.intermediary),
+    fact(t('fact.services'), extent(data.scope, data.services)),
+    fact(t('fact.decideBy'), day(data.decideBy)),
+    fact(t('fact.message', { from: data.intermediary }), data.message),
+  ],
+  requestSent: (data, { t, day, extent }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.services'), extent(data.scope, data.services)),
+    fact(t('fact.decideBy'), day(data.decideBy)),
+  ],
+  requestWithdrawn: parties,
+  requestExpired: parties,
+  requestDeclined: (data, { t }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.reason'), t(`declined.${data.reason}`)),
+    fact(t('fact.explanation', { from: data.client }), data.explanation),
+  ],
+  requestGranted: (data, { t, day, extent }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.asked'), extent(data.scope, data.asked)),
+    fact(t('fact.granted'), extent(data.scope, data.granted)),
+    fact(t('fact.leftOut'), ...data.leftOut),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  decisionConfirmed: (data, { t, day, extent }) => [
+    fact(t('fact.intermediary'), data.intermediary),
+    fact(t('fact.asked'), extent(data.scope, data.asked)),
+    data.outcome === 'declined' ? null : fact(t('fact.granted'), extent(data.scope, data.granted)),
+    data.outcome === 'declined' ? null : fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  grantedUnasked: (data, { t, day, extent }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.services'), extent(data.scope, data.granted)),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  authorizationEnded: (data, { t }) => [
+    fact(t('fact.client'), data.client),
+    data.otherParty === data.client ? null : fact(t('fact.otherParty'), data.otherParty),
+    fact(t('fact.by'), data.by),
+    fact(t('fact.affected'), t('people', { count: data.people })),
+  ],
+  assignmentMade: (data, { t, day }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.intermediary'), data.intermediary),
+    data.services === 0 ? null : fact(t('fact.services'), t('services', { count: data.services })),
+    fact(t('fact.by'), data.by),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  assignmentEnded: (data, { t }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.intermediary'), data.intermediary),
+    fact(t('fact.reason'), t(`assignmentEnd.${data.reason}`)),
+  ],
+  assignmentsConfirmed: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.people'), ...data.people)],
+  employeeAdded: place,
+  employeeEnded: place,
+  phonePaired: phone,
+  phoneRevoked: phone,
+  phoneLocked: phone,
+  newBrowser: (data, { t, moment }) => [
+    fact(t('fact.browser'), data.browser),
+    fact(t('fact.address'), data.address),
+    fact(t('fact.at'), moment(data.at)),
+  ],
+  recoveryAsked: recovery,
+  recoveryReady: recovery,
+  invitationSent: (data, words) => [
+    ...place(data, words),
+    fact(words.t('fact.role'), words.t(`role.${data.role}`)),
+    fact(words.t('fact.answerBy'), words.day(data.validUntil)),
+  ],
+  invitationWithdrawn: place,
+  invitationAccepted: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.person'), data.person),
+    data.assigned === 0 ? null : fact(t('fact.assigned'), t('authorizations', { count: data.assigned })),
+    fact(t('fact.notRunning'), ...data.leftOut),
+  ],
+  invitationDeclined: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.person'), data.person),
+  ],
+  roleChanged: (data, words) => [...place(data, words), fact(words.t('fact.role'), words.t(`role.${data.role}`))],
+  employeeLeaves: (data, words) => [...place(data, words), fact(words.t('fact.lastDay'), words.day(data.validUntil))],
+  departureUndone: place,
+  assignmentsHandedOver: (data, { t }) => [
+    fact(t('fact.intermediary'), data.organization),
+    fact(t('fact.from'), data.from),
+    fact(t('fact.by'), data.by),
+    fact(
+      t('fact.clients'),
+      ...data.clients,
+      ...(data.count > data.clients.length ? [t('more', { count: data.count - data.clients.length })] : []),
+    ),
+  ],
+  assignmentGivenBack: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.person'), data.person)],
+  registrationCode: (data, { t, moment }) => [
+    fact(t('fact.code'), data.code),
+    fact(t('fact.usableUntil'), moment(data.until)),
+  ],
+  registrationKnown: (data, { t, moment }) => [fact(t('fact.at'), moment(data.at))],
+  proofingConfirmed: (data, { t, day }) => [
+    fact(t('fact.level'), levelLabel(data.level)),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  proofingRefused: (data, { t }) => [
+    fact(t('fact.level'), levelLabel(data.level)),
+    fact(t('fact.reason'), data.reason),
+  ],
+  staffInvited: (data, { t, day }) => [
+    fact(t('fact.by'), data.by),
+    fact(t('fact.role'), t(`staffRole.${data.role}`)),
+    fact(t('fact.answerBy'), day(data.validUntil)),
+  ],
+  staffInvitationWithdrawn: by,
+  staffInvitationAnswered: (data, { t }) => [
+    fact(t('fact.person'), data.person),
+    fact(t('fact.role'), t(`staffRole.${data.role}`)),
+  ],
+  staffRoleChanged: (data, words) => [
+    ...by(data, words),
+    fact(words.t('fact.role'), words.t(`staffRole.${data.role}`)),
+  ],
+  staffEnded: by,
+  personLookedAt: (data, { t, moment }) => [
+    fact(t('fact.by'), data.by),
+    fact(t('fact.reason'), data.reason),
+    fact(t('fact.at'), moment(data.at)),
+    fact(t('fact.until'), moment(data.until)),
+  ],
+}
+
+/** What the reader must know, in order; a fact without a value is left out. */
+export function factsIn<T extends MailTemplate>(template: T, data: MailData[T], words: Wording): Fact[] {
+  return factsOf[template](data, words).filter((line): line is Fact => line !== null && line.values.length > 0)
+}
+
+function fact(label: string, ...values: string[]): Fact {
+  return { label, values: values.filter((value) => value.trim() !== '') }
+}
+
+function appointment(data: { organization: string; person: string; level?: LevelOfAssurance }, { t }: Wording) {
+  return [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.applicant'), data.person),
+    data.level ? fact(t('fact.level'), levelLabel(data.level)) : null,
+  ]
+}
+
+function parties(data: { client: string; intermediary: string }, { t }: Wording) {
+  return [fact(t('fact.client'), data.client), fact(t('fact.intermediary'), data.intermediary)]
+}
+
+function phone(data: { phone: string; at: string }, { t, moment }: Wording) {
+  return [fact(t('fact.phone'), data.phone), fact(t('fact.at'), moment(data.at))]
+}
+
+function recovery(data: { code: string; usableFrom: string; until: string }, { t, moment }: Wording) {
+  return [
+    fact(t('fact.code'), showCode(data.code)),
+    fact(t('fact.usableFrom'), moment(data.usableFrom)),
+    fact(t('fact.usableUntil'), moment(data.until)),
+  ]
+}
+
+function place(data: { organization: string; by: string }, { t }: Wording) {
+  return [fact(t('fact.organization'), data.organization), fact(t('fact.by'), data.by)]
+}
+
+function by(data: { by: string }, { t }: Wording) {
+  return [fact(t('fact.by'), data.by)]
+}

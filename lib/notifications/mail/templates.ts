@@ -1,0 +1,155 @@
+import type { AskItem } from '@/lib/desk/cases/rules/check-list'
+import type { DeclineReason } from '@/lib/authorizations/requests/schema'
+import type { Scope } from '@/lib/authorizations/rules'
+import type { Role } from '@/lib/organizations/invitations/rules'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { StaffRole } from '@/lib/desk/staff/rules'
+
+/** Why an employee can no longer use an authorization. */
+export type AssignmentEndReason = 'taken_back' | 'authorization_ended' | 'membership_ended'
+
+/** Every mail the product sends, with the facts its text needs. Texts: namespace `mail`. Days are ISO (2027-11-15). */
+export type MailData = {
+  /** To the applicant. */
+  applicationReceived: { reference: string; organization: string; promisedBy: string; path: string }
+  applicationApproved: {
+    organization: string
+    level: LevelOfAssurance
+    validUntil: string
+    /** absent: the desk */
+    decidedBy?: 'desk' | 'admin'
+    /** the admin of the company who decided */
+    by?: string
+    /** what the desk wrote with its decision */
+    text?: string
+    path: string
+  }
+  applicationRejected: { organization: string; reason: string; path: string }
+  /** To the applicant: a decided case is looked at again; whether he is admin meanwhile. */
+  applicationReopened: { reference: string; organization: string; promisedBy: string; runs: 'yes' | 'no'; path: string }
+  /** To a colleague at the desk. */
+  caseHandedOver: { organization: string; person: string; by: string; note: string; path: string }
+  /** To the admins of a company: somebody else wants to be admin there too; or says that none of them can be reached. */
+  furtherAdminAsked: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  recoveryOfCompany: { organization: string; person: string; path: string }
+  /** To an admin whose status ends in so many days. */
+  adminStatusEnds: { organization: string; days: number; validUntil: string; path: string }
+  /** To a signatory. */
+  letterAsked: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  letterReminder: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  letterAskedAgain: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  letterReplaced: { organization: string; person: string; path: string }
+  letterSignedConfirmed: { organization: string; person: string; level: LevelOfAssurance; path: string }
+  /** To the applicant. */
+  letterSigned: { organization: string; person: string; path: string }
+  letterRefused: { organization: string; person: string; reason: string; path: string }
+  /** To whoever uploaded it. */
+  evidenceInfected: { file: string; organization: string; path: string }
+  /** To a signatory whose letter on paper was not kept. */
+  letterVoided: { file: string; organization: string; person: string; path: string }
+  /** Staff wrote to the applicant without deciding. */
+  caseMessage: { organization: string; text: string; path: string }
+  applicationNeedsInformation: {
+    organization: string
+    question: string
+    /** absent in mails that were stored before there were any */ items?: AskItem[]
+    path: string
+  }
+  /** To the client's admins. */
+  requestReceived: {
+    intermediary: string
+    client: string
+    services: number
+    scope: Scope
+    decideBy: string
+    message: string
+    path: string
+  }
+  /** To the intermediary's admin who sent it: confirmation. */
+  requestSent: {
+    client: string
+    services: number
+    scope: Scope
+    decideBy: string
+    hasAdmin: 'yes' | 'no'
+    path: string
+  }
+  requestWithdrawn: { intermediary: string; client: string; path: string }
+  requestExpired: { intermediary: string; client: string; path: string }
+  requestDeclined: { client: string; reason: DeclineReason; explanation: string; path: string }
+  /** Outcome for the intermediary: asked, granted, and the names of what was left out. */
+  requestGranted: {
+    client: string
+    asked: number
+    granted: number
+    scope: Scope
+    leftOut: string[]
+    validUntil: string
+    path: string
+  }
+  /** Confirmation to the client's admin who decided (scheme: every change is confirmed to the one who made it). */
+  decisionConfirmed: {
+    intermediary: string
+    outcome: 'granted' | 'declined'
+    scope: Scope
+    granted: number
+    asked: number
+    validUntil: string
+    path: string
+  }
+  /** The client granted without being asked. */
+  grantedUnasked: { client: string; granted: number; scope: Scope; validUntil: string; path: string }
+  authorizationEnded: { otherParty: string; client: string; by: string; people: number; path: string }
+  /** To the employee. */
+  assignmentMade: {
+    client: string
+    intermediary: string
+    services: number
+    validUntil: string
+    by: string
+    path: string
+  }
+  assignmentEnded: { client: string; intermediary: string; reason: AssignmentEndReason; path: string }
+  assignmentsConfirmed: { client: string; people: string[]; path: string }
+  employeeAdded: { organization: string; by: string; path: string }
+  employeeEnded: { organization: string; by: string; path: string }
+  /** To the person himself, about his account. Moments are ISO 8601. */
+  phonePaired: { phone: string; at: string; path: string }
+  phoneRevoked: { phone: string; at: string; path: string }
+  phoneLocked: { phone: string; at: string; path: string }
+  newBrowser: { browser: string; address: string; at: string; path: string }
+  recoveryAsked: { code: string; usableFrom: string; until: string; path: string }
+  recoveryReady: { code: string; usableFrom: string; until: string; path: string }
+  /** Colleagues: to who is invited, to the admin who invited, to who changes, and to who takes over. */
+  invitationSent: { organization: string; by: string; role: Role; validUntil: string; path: string }
+  invitationWithdrawn: { organization: string; by: string; path: string }
+  invitationAccepted: { organization: string; person: string; assigned: number; leftOut: string[]; path: string }
+  invitationDeclined: { organization: string; person: string; path: string }
+  roleChanged: { organization: string; by: string; role: Role; path: string }
+  employeeLeaves: { organization: string; by: string; validUntil: string; path: string }
+  departureUndone: { organization: string; by: string; path: string }
+  assignmentsHandedOver: {
+    organization: string
+    from: string
+    by: string
+    clients: string[]
+    count: number
+    path: string
+  }
+  assignmentGivenBack: { client: string; person: string; isLast: 'yes' | 'no'; path: string }
+  /** To whoever makes an account; to whom has one already, the second one instead. */
+  registrationCode: { code: string; until: string; path: string }
+  registrationKnown: { at: string; path: string }
+  proofingConfirmed: { level: LevelOfAssurance; validUntil: string; path: string }
+  proofingRefused: { level: LevelOfAssurance; reason: string; path: string }
+  /** The support staff: to who is invited, to the lead who invited, and to whose place changes. */
+  staffInvited: { by: string; role: StaffRole; validUntil: string; path: string }
+  staffInvitationWithdrawn: { by: string; path: string }
+  staffInvitationAnswered: { person: string; role: StaffRole; answer: 'accepted' | 'declined'; path: string }
+  staffRoleChanged: { by: string; role: StaffRole; path: string }
+  staffEnded: { by: string; path: string }
+  /** To whom support staff looked along with. Moments are ISO 8601. */
+  personLookedAt: { by: string; reason: string; at: string; until: string; path: string }
+}
+
+export type MailTemplate = keyof MailData

@@ -1,0 +1,43 @@
+import { createTranslator } from 'use-intl/core'
+import { parseDay } from '@/lib/kernel/days'
+import type { Scope } from '@/lib/authorizations/rules'
+import { formatDay, formatMoment } from '@/lib/i18n/dates'
+import en from '@/lib/i18n/messages/en/mail.json'
+import nl from '@/lib/i18n/messages/nl/mail.json'
+import type { Language } from '@/prisma/generated/enums'
+import type { MailTemplate } from './templates'
+
+export type Wording = ReturnType<typeof wordingIn>
+
+type Part = 'subject' | 'heading' | 'intro' | 'next' | 'action'
+
+// A mail is written outside any request, so the texts are not those of next-intl's request but read here.
+const texts: Record<Language, typeof nl> = { nl, en }
+
+/** The words of the mails in one language. Throws on a text that is missing, rather than mailing its key. */
+export function wordingIn(language: Language) {
+  const t = createTranslator({
+    locale: language,
+    messages: texts[language],
+    onError: (error) => {
+      throw error
+    },
+  })
+  return {
+    t,
+    /** One of the sentences of a template; they may name any of its facts. */
+    sentence: (template: MailTemplate, part: Part, values: Record<string, string | number>) =>
+      (t as (key: string, values: Record<string, string | number>) => string)(`template.${template}.${part}`, values),
+    /** An ISO day in running text. */
+    day: (iso: string) => {
+      const day = parseDay(iso)
+      if (!day) throw new Error('A mail holds a day that does not exist')
+      return formatDay(day, language)
+    },
+    /** A moment, ISO 8601, in running text. */
+    moment: (iso: string) => formatMoment(new Date(iso), language),
+    /** How much is permitted: a number of services, or one of the two scopes that need no number. */
+    extent: (scope: Scope, services: number) =>
+      scope === 'services' ? t('services', { count: services }) : t(`scope.${scope}`),
+  }
+}

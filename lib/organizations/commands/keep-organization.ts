@@ -1,0 +1,37 @@
+import type { Tx } from '@/lib/kernel/db'
+import { parseKvkNumber } from '@/lib/organizations/numbers'
+import { tradeRegister } from '@/lib/organizations/register/current'
+import type { RegisterCompany, TradeRegister } from '@/lib/organizations/register/register'
+import { today } from '@/lib/kernel/days'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+
+/** Fetches a company from the trade register by what somebody typed. Ended companies are refused. */
+export async function lookUpCompany(
+  typed: string,
+  now: Date,
+  register: TradeRegister = tradeRegister(),
+): Promise<Result<RegisterCompany>> {
+  const number = parseKvkNumber(typed)
+  if (!number.ok) return { ...number, field: 'kvkNumber' }
+  const company = await register.findCompany(number.value)
+  if (!company.ok) return { ...company, field: 'kvkNumber' }
+  if (company.value.endedOn && company.value.endedOn <= today(now)) {
+    return refuse('kvk_ended', { field: 'kvkNumber', details: { company: company.value.name } })
+  }
+  return ok(company.value)
+}
+
+/**
+ * The organization of a company in the register, made when it is new here and refreshed otherwise.
+ * An organization exists as soon as somebody asks it for something.
+ */
+export async function keepOrganization(tx: Tx, company: RegisterCompany, now: Date) {
+  const { name, rsin, legalForm, street, postalCode, city, employees, endedOn } = company
+  const facts = { name, rsin, legalForm, street, postalCode, city, employees, endedOn, registerCheckedAt: now }
+  return tx.organization.upsert({
+    where: { kvkNumber: company.kvkNumber },
+    create: { kvkNumber: company.kvkNumber, ...facts },
+    update: facts,
+    select: { id: true, name: true, kvkNumber: true },
+  })
+}

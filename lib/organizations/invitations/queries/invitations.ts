@@ -1,0 +1,147 @@
+import 'server-only'
+import type { MemberActor, PersonActor } from '@/lib/identity/actors/acting'
+import { can } from '@/lib/kernel/permissions'
+import { today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import type { Locale } from '@/lib/i18n/locales'
+import { isUuid } from '@/lib/kernel/ids'
+import { knownAddresses } from './known-addresses'
+import { judge, standing, type Line } from '@/lib/organizations/invitations/rules'
+
+/** The prepared list with a verdict per line as it is now, or null. */
+export async function findBatch(actor: MemberActor, batchId: string, now = new Date()) {
+  if (!can(actor, 'invitation.send') || !isUuid(batchId)) return null
+  const batch = await db.invitationBatch.findFirst({
+    where: { id: batchId, organizationId: actor.organizationId, personId: actor.personId },
+    select: { id: true, role: true, level: true, lines: true, sentAt: true },
+  })
+  if (!batch) return null
+  const lines = batch.lines as unknown as Line[]
+  const known = await knownAddresses(
+    db,
+    actor.organizationId,
+    lines.map(({ email }) => email),
+    now,
+  )
+  return { ...batch, lines: judge(lines, known) }
+}
+
+/** No more authorizations than this are offered for arrival; afterwards all can be assigned. */
+export const assignableShown = 50
+
+/** What an office can let somebody use on arrival: authorizations that run, by client. */
+export async function listAssignable(actor: MemberActor, locale: Locale, now = new Date()) {
+  if (!can(actor, 'assignment.make')) return { total: 0, authorizations: [] }
+  const where = { intermediaryId: actor.organizationId, status: 'active' as const, validUntil: { gte: today(now) } }
+  const [total, rows] = await Promise.all([
+    db.chainAuthorization.count({ where, take: 1000 }),
+    db.chainAuthorization.findMany({
+      where,
+      select: {
+        id: true,
+        level: true,
+        scope: true,
+        client: { select: { name: true, kvkNumber: true } },
+        services: { select: { service: { select: { id: true, nameNl: true, nameEn: true } } } },
+      },
+      orderBy: [{ client: { name: 'asc' } }, { id: 'asc' }],
+      take: assignableShown,
+    }),
+  ])
+  const authorizations = rows.map(({ services, ...row }) => ({
+    ...row,
+    services: services.map(({ service: { id, nameNl, nameEn } }) => ({
+      id,
+      name: (locale === 'en' && nameEn) || nameNl,
+    })),
+  }))
+  return { total, authorizations }
+}
+
+export const pendingPerPage = 25
+
+/** Invitations that wait for an answer, also those whose time is over; the newest first. */
+export async function listPending(actor: MemberActor, page: number, now = new Date()) {
+  if (!can(actor, 'employee.list')) return { total: 0, invitations: [] }
+  const where = { organizationId: actor.organizationId, status: 'open' as const }
+  const [total, rows] = await Promise.all([
+    db.invitation.count({ where }),
+    db.invitation.findMany({
+      where,
+      select: {
+        id: true,
+        email: true,
+        name: true,
+        role: true,
+        level: true,
+        status: true,
+        invitedByName: true,
+        sentAt: true,
+        expiresAt: true,
+      },
+      orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+      skip: (page - 1) * pendingPerPage,
+      take: pendingPerPage,
+    }),
+  ])
+  return { total, invitations: rows.map((row) => ({ ...row, isOver: standing(row, now) === 'expired' })) }
+}
+
+export type Pending = Awaited<ReturnType<typeof listPending>>['invitations'][number]
+
+/** Clients that an invitation names one by one. */
+export const clientsNamed = 10
+
+/** What this person is invited for and can still answer, the newest first. */
+export async function listOwnInvitations(actor: PersonActor, now = new Date()) {
+  return db.invitation.findMany({
+    where: { email: actor.email, status: 'open', expiresAt: { gt: now } },
+    select: {
+      id: true,
+      role: true,
+      level: true,
+      invitedByName: true,
+      expiresAt: true,
+      organization: { select: { name: true, kvkNumber: true } },
+      authorizations: {
+        select: { authorization: { select: { client: { select: { name: true } } } } },
+        take: clientsNamed,
+      },
+      _count: { select: { authorizations: true } },
+    },
+    orderBy: { sentAt: 'desc' },
+    take: 50,
+  })
+}
+
+/** How many invitations wait for this person. */
+export async function countOwnInvitations(actor: PersonActor, now = new Date()): Promise<number> {
+  return db.invitation.count({ where: { email: actor.email, status: 'open', expiresAt: { gt: now } } })
+}
+
+/** An invitation that this person answered, with what did and did not get assigned; or null. */
+export async function findAnswered(actor: PersonActor, invitationId: string) {
+  if (!isUuid(invitationId)) return null
+  const found = await db.invitation.findFirst({
+    where: { id: invitationId, email: actor.email, status: { in: ['accepted', 'declined'] } },
+    select: {
+      status: true,
+      role: true,
+      organizationId: true,
+      organization: { select: { name: true } },
+      authorizations: {
+        select: { isAssigned: true, authorization: { select: { client: { select: { name: true } } } } },
+      },
+    },
+  })
+  if (!found) return null
+  const { authorizations, organization, ...rest } = found
+  return {
+    ...rest,
+    organizationName: organization.name,
+    assigned: authorizations.filter(({ isAssigned }) => isAssigned).length,
+    leftOut: authorizations
+      .filter(({ isAssigned }) => isAssigned === false)
+      .map(({ authorization }) => authorization.client.name),
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { id, ids } from '@/lib/kernel/forms/fields'
+import { roles } from './rules'
+
+export const roleField = z.enum(roles, 'role_required')
+/** The level of an admin; left empty for the other roles. */
+export const levelField = z
+  .union([z.enum(['loa2', 'loa2plus', 'loa3', 'loa4']), z.literal('').transform(() => null)])
+  .default(null)
+
+/** Long enough for 250 lines with names. */
+const mostCharacters = 100_000
+
+export const prepareSchema = z.object({
+  lines: z
+    .string()
+    .default('')
+    .refine((text) => text.length <= mostCharacters, 'text_too_long'),
+  role: roleField,
+  level: levelField,
+})
+export type Prepare = z.infer<typeof prepareSchema>
+
+export const sendSchema = z.object({
+  batchId: id,
+  authorizationIds: ids,
+  /** `authorization:service`, for an authorization of which only these services are assigned. */
+  services: ids,
+})
+export type Send = z.infer<typeof sendSchema>
+
+export const invitationSchema = z.object({ invitationId: id })

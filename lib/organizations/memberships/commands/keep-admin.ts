@@ -1,0 +1,29 @@
+import 'server-only'
+import { today } from '@/lib/kernel/days'
+import type { Tx } from '@/lib/kernel/db'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+
+/** Two admins who leave or step down at the same moment wait for each other here. */
+export async function lockOrganization(tx: Tx, organizationId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${organizationId}::uuid FOR UPDATE`
+}
+
+/** Whether an admin remains when this one goes after that day; one who is leaving himself does not count. */
+export async function keepsAdmin(
+  tx: Tx,
+  organizationId: string,
+  membershipId: string,
+  lastDay: Date | null,
+  now: Date,
+): Promise<Result<undefined>> {
+  const others = await tx.membership.findMany({
+    where: { organizationId, id: { not: membershipId }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    select: { validUntil: true, departures: { where: { endedAt: null, undoneAt: null }, select: { id: true } } },
+  })
+  if (others.length === 0) return refuse('last_admin')
+  const stays = others.some(
+    ({ validUntil, departures }) =>
+      departures.length === 0 && validUntil !== null && (lastDay === null || validUntil > lastDay),
+  )
+  return stays ? ok() : refuse('successor_leaves')
+}

@@ -1,0 +1,17 @@
+import type { Tx } from '@/lib/kernel/db'
+import { today } from '@/lib/kernel/days'
+import type { Reader } from '@/lib/notifications/outbox'
+
+/** The present admins of an organization: whom its mail goes to. */
+export async function listAdmins(
+  tx: Tx,
+  organizationId: string,
+  now: Date,
+): Promise<(Reader & { personId: string })[]> {
+  const rows = await tx.membership.findMany({
+    where: { organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    select: { person: { select: { id: true, email: true, name: true, language: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ person: { id, ...reader } }) => ({ personId: id, ...reader }))
+}

@@ -1,0 +1,195 @@
+import 'server-only'
+import { lastDayAtLevel, levelHeld } from '@/lib/identity/means/rules'
+import type { MemberActor } from '@/lib/identity/actors/acting'
+import { can } from '@/lib/kernel/permissions'
+import { today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { isUuid } from '@/lib/kernel/ids'
+import type { MembershipRole } from '@/prisma/generated/enums'
+import { Prisma } from '@/prisma/generated/client'
+
+export const employeesPerPage = 25
+
+/** How many clients the confirmation names one by one; the rest is counted. */
+export const clientsNamed = 25
+
+/** One person's place in the organization, as its admin sees it. */
+export type Employee = {
+  membershipId: string
+  name: string
+  email: string
+  role: MembershipRole
+  /** For an admin: the highest level he may handle. */
+  adminLevel: LevelOfAssurance | null
+  /** Last day of an admin's status. */
+  adminUntil: Date | null
+  /** Level of the means he can sign in with today, or null. */
+  level: LevelOfAssurance | null
+  /** His last day, when one was set; `id` is the departure. */
+  leaving: { id: string; lastDay: Date | null } | null
+  clients: number
+  assignments: number
+  /** Last day of the means with that level. */
+  levelUntil: Date | null
+  /** The higher level that he asked for and that is not decided yet. */
+  asksFor: LevelOfAssurance | null
+}
+
+const selected = {
+  id: true,
+  role: true,
+  level: true,
+  validUntil: true,
+  departures: { where: { endedAt: null, undoneAt: null }, select: { id: true, lastDay: true }, take: 1 },
+  person: {
+    select: {
+      name: true,
+      email: true,
+      means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+      proofings: { where: { state: 'asked' }, select: { level: true }, take: 1 },
+    },
+  },
+} as const
+
+/** One page of the people who have a place in this organization, by name. */
+export async function listEmployees(
+  actor: MemberActor,
+  wanted: { search: string; page: number },
+  now = new Date(),
+): Promise<{ total: number; employees: Employee[] }> {
+  if (!can(actor, 'employee.list')) return { total: 0, employees: [] }
+  const contains = { contains: wanted.search, mode: 'insensitive' as const }
+  const where = {
+    organizationId: actor.organizationId,
+    endedAt: null,
+    ...(wanted.search && { person: { OR: [{ name: contains }, { email: contains }] } }),
+  }
+  const [total, rows] = await Promise.all([
+    db.membership.count({ where }),
+    db.membership.findMany({
+      where,
+      select: selected,
+      orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
+      skip: (wanted.page - 1) * employeesPerPage,
+      take: employeesPerPage,
+    }),
+  ])
+  const counts = await countAssignments(
+    actor.organizationId,
+    rows.map((row) => row.id),
+    now,
+  )
+  return { total, employees: rows.map((row) => asEmployee(row, counts, now)) }
+}
+
+/** One person with a place in this organization, or null. */
+export async function findEmployee(
+  actor: MemberActor,
+  membershipId: string,
+  now = new Date(),
+): Promise<Employee | null> {
+  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return null
+  const row = await db.membership.findFirst({
+    where: { id: membershipId, organizationId: actor.organizationId, endedAt: null },
+    select: selected,
+  })
+  if (!row) return null
+  return asEmployee(row, await countAssignments(actor.organizationId, [row.id], now), now)
+}
+
+type EmployeeRow = {
+  id: string
+  role: MembershipRole
+  level: LevelOfAssurance | null
+  validUntil: Date | null
+  departures: { id: string; lastDay: Date | null }[]
+  person: { name: string; email: string; means: Parameters<typeof levelHeld>[0] }
+}
+
+function asEmployee(
+  row: EmployeeRow & Asking,
+  counts: Map<string, { clients: number; assignments: number }>,
+  now: Date,
+): Employee {
+  return {
+    membershipId: row.id,
+    name: row.person.name,
+    email: row.person.email,
+    role: row.role,
+    adminLevel: row.level,
+    adminUntil: row.role === 'admin' ? row.validUntil : null,
+    level: levelHeld(row.person.means, now),
+    leaving: row.departures[0] ?? null,
+    ...(counts.get(row.id) ?? { clients: 0, assignments: 0 }),
+    levelUntil: lastDayAtLevel(row.person.means, now),
+    asksFor: row.person.proofings[0]?.level ?? null,
+  }
+}
+
+type Asking = { person: { proofings: { level: LevelOfAssurance }[] } }
+
+/** For how many clients, and by how many assignments, each of these people may act today. */
+async function countAssignments(organizationId: string, membershipIds: string[], now: Date) {
+  if (membershipIds.length === 0) return new Map<string, { clients: number; assignments: number }>()
+  const rows = await db.$queryRaw<{ membershipId: string; clients: number; assignments: number }[]>`
+    SELECT s."membershipId", count(DISTINCT a."clientId")::int AS clients, count(*)::int AS assignments
+    FROM "Assignment" s JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
+    WHERE s."membershipId" IN (${Prisma.join(membershipIds.map((id) => Prisma.sql`${id}::uuid`))})
+      AND s."endedAt" IS NULL AND a."intermediaryId" = ${organizationId}::uuid
+      AND a."status" = 'active' AND a."validUntil" >= ${today(now)}::date
+    GROUP BY s."membershipId"`
+  return new Map(rows.map(({ membershipId, ...count }) => [membershipId, count]))
+}
+
+export type Loss = {
+  clientId: string
+  client: string
+  assignments: number
+  validUntil: Date
+  /** No colleague can work for this client. */ isAlone: boolean
+  alone: number
+}
+
+/**
+ * What somebody loses when his place ends: his clients by name, with how many assignments at each. First those
+ * that nobody else can work for; `alone` counts them all.
+ */
+export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()): Promise<Loss[]> {
+  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return []
+  const day = today(now)
+  return db.$queryRaw<Loss[]>`
+    SELECT lost.*, (count(*) FILTER (WHERE lost."isAlone") OVER ())::int AS alone FROM (
+      SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(a."validUntil") AS "validUntil",
+        NOT EXISTS (
+          SELECT 1 FROM "ChainAuthorization" b JOIN "Assignment" x ON x."authorizationId" = b."id" AND x."endedAt" IS NULL
+            JOIN "Membership" m ON m."id" = x."membershipId"
+          WHERE b."intermediaryId" = ${actor.organizationId}::uuid AND b."clientId" = o."id" AND b."status" = 'active' AND b."validUntil" >= ${day}::date
+            AND m."id" <> ${membershipId}::uuid AND m."endedAt" IS NULL AND (m."validUntil" IS NULL OR m."validUntil" >= ${day}::date)
+        ) AS "isAlone"
+      FROM "Assignment" s
+        JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
+        JOIN "Organization" o ON o."id" = a."clientId"
+      WHERE s."membershipId" = ${membershipId}::uuid AND s."endedAt" IS NULL
+        AND a."intermediaryId" = ${actor.organizationId}::uuid
+        AND a."status" = 'active' AND a."validUntil" >= ${day}::date
+      GROUP BY o."id", o."name"
+    ) lost ORDER BY lost."isAlone" DESC, lost.client, lost."clientId" LIMIT ${clientsNamed}`
+}
+
+/** A departure of this organization, with until when it can be undone. */
+export async function findDeparture(actor: MemberActor, departureId: string) {
+  if (!can(actor, 'employee.end') || !isUuid(departureId)) return null
+  const departure = await db.departure.findFirst({
+    where: { id: departureId, organizationId: actor.organizationId },
+    select: {
+      id: true,
+      lastDay: true,
+      decidedAt: true,
+      endedAt: true,
+      undoneAt: true,
+      membership: { select: { person: { select: { name: true } } } },
+    },
+  })
+  return departure && { ...departure, name: departure.membership.person.name }
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+import type { MemberActor, PersonActor } from '@/lib/identity/actors/acting'
+import { can } from '@/lib/kernel/permissions'
+import { today } from '@/lib/kernel/days'
+import { levelHeld } from '@/lib/identity/means/rules'
+import { db } from '@/lib/kernel/db'
+import { tradeRegister } from '@/lib/organizations/register/current'
+import type { RegisterCompany } from '@/lib/organizations/register/register'
+import type { Result } from '@/lib/kernel/result'
+
+/** How many companies one page of a person's list shows. */
+export const companiesPerPage = 25
+
+/** A count in a tab stops here: beyond it nobody needs the exact number. */
+const dueLimit = 999
+
+/** How many requests wait for a decision of this organization. */
+export async function countRequestsToDecide(actor: MemberActor, now = new Date()): Promise<number> {
+  if (!can(actor, 'request.view')) return 0
+  return db.authorizationRequest.count({
+    where: { clientId: actor.organizationId, status: 'pending', decideBy: { gte: today(now) } },
+    take: dueLimit,
+  })
+}
+
+/** The companies where this person has a place today, the ones he administers first. */
+export async function listOwnCompanies(actor: PersonActor, page: number, now = new Date()) {
+  const where = {
+    personId: actor.personId,
+    endedAt: null,
+    OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+  }
+  const [total, rows] = await Promise.all([
+    db.membership.count({ where }),
+    db.membership.findMany({
+      where,
+      select: {
+        id: true,
+        role: true,
+        level: true,
+        validUntil: true,
+        organization: { select: { id: true, name: true, kvkNumber: true, legalForm: true } },
+      },
+      orderBy: [{ role: 'asc' }, { organization: { name: 'asc' } }, { id: 'asc' }],
+      skip: (page - 1) * companiesPerPage,
+      take: companiesPerPage,
+    }),
+  ])
+  return { total, companies: rows }
+}
+
+export type OwnCompany = Awaited<ReturnType<typeof listOwnCompanies>>['companies'][number]
+
+/** The highest level at which this person himself can sign in today; null without a valid means. */
+export async function findOwnLevel(actor: PersonActor, now = new Date()) {
+  const means = await db.means.findMany({
+    where: { personId: actor.personId },
+    select: { level: true, validFrom: true, validUntil: true, revokedAt: true },
+  })
+  return levelHeld(means, now)
+}
+
+/** Whether somebody is company admin there today. Says no more than that, for it is asked before one has a place there. */
+export async function hasAdmins(kvkNumber: string, now = new Date()): Promise<boolean> {
+  const admin = await db.membership.findFirst({
+    where: { organization: { kvkNumber }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    select: { id: true },
+  })
+  return admin !== null
+}
+
+/** What the trade register says of a company at this moment, ended companies included. */
+export function findRegisterFacts(kvkNumber: string): Promise<Result<RegisterCompany>> {
+  return tradeRegister().findCompany(kvkNumber)
+}

@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pino from 'pino'
+import type { z } from 'zod'
+import { parseKvkNumber } from '@/lib/organizations/numbers'
+import { ok, refuse, type Refusal, type Result } from '@/lib/kernel/result'
+import { companyOfAnswers, mainRow } from './company-of-answers'
+import type { TradeRegister } from './register'
+import { faultSchema, profileSchema, searchSchema } from './responses'
+
+type Log = { warn(facts: object, text: string): void; error(facts: object, text: string): void }
+
+export type HttpRegisterSettings = {
+  /** For example https://api.kvk.nl/api, without a slash at the end. */
+  baseUrl: string
+  apiKey: string
+  /** Milliseconds one request may take; a whole look-up takes at most three times as long. */
+  timeoutMs: number
+  now?: () => Date
+  wait?: (milliseconds: number) => Promise<unknown>
+  log?: Log
+}
+
+type Inquiry = Required<HttpRegisterSettings> & { deadline: AbortSignal }
+
+const retryAfterMs = [150, 600]
+
+/** KVK says with these: number invalid, nothing deliverable for it, nothing found. Source: KVK API error codes. */
+const unknownCodes = new Set(['IPD0004', 'IPD0005', 'IPD5200'])
+
+/** The trade register over the KVK Handelsregister API: Zoeken v2, then Basisprofiel v1. */
+export function httpRegister(settings: HttpRegisterSettings): TradeRegister {
+  const complete = {
+    now: () => new Date(),
+    wait: (ms: number) => pause(ms),
+    log: pino({ name: 'kvk-register' }),
+    ...settings,
+  }
+  return {
+    async findCompany(text) {
+      const number = parseKvkNumber(text)
+      if (!number.ok) return number
+      const inquiry = { ...complete, deadline: AbortSignal.timeout(settings.timeoutMs * 3) }
+      return findCompany(inquiry, number.value)
+    },
+  }
+}
+
+async function findCompany(inquiry: Inquiry, kvkNumber: string) {
+  // Without inclusiefInactieveRegistraties an ended company would look like an unknown one.
+  const query = `kvkNummer=${kvkNumber}&inclusiefInactieveRegistraties=true&resultatenPerPagina=100`
+  const search = await read(inquiry, `/v2/zoeken?${query}`, searchSchema)
+  if (!search.ok) return search
+  const row = mainRow(kvkNumber, search.value)
+  if (!row) return refuse('kvk_unknown')
+  const profile = await read(inquiry, `/v1/basisprofielen/${kvkNumber}`, profileSchema)
+  if (!profile.ok) return profile
+  const company = companyOfAnswers(row, search.value, profile.value, utcDay(inquiry.now()))
+  return company ? ok(company) : unavailable(inquiry, '/v1/basisprofielen', 'gives a company without a name')
+}
+
+/** One GET in the documented shape; a server that fails or is too late is asked again, twice at most. */
+async function read<S extends z.ZodType>(inquiry: Inquiry, path: string, schema: S): Promise<Result<z.infer<S>>> {
+  for (const delay of [...retryAfterMs, null]) {
+    const answer = await get(inquiry, path)
+    if (answer.ok && answer.value.status < 500) return readAnswer(inquiry, path, answer.value, schema)
+    const reason = answer.ok ? `answers ${answer.value.status}` : answer.reason
+    if (delay === null || inquiry.deadline.aborted) return unavailable(inquiry, path, reason)
+    await inquiry.wait(delay)
+  }
+  return unavailable(inquiry, path, 'was not asked')
+}
+
+type Answer = { status: number; body: unknown }
+
+async function get(
+  { baseUrl, apiKey, timeoutMs, deadline }: Inquiry,
+  path: string,
+): Promise<{ ok: true; value: Answer } | { ok: false; reason: string }> {
+  try {
+    const signal = AbortSignal.any([deadline, AbortSignal.timeout(timeoutMs)])
+    // A redirect would carry the key to another address.
+    const response = await fetch(baseUrl + path, {
+      headers: { apikey: apiKey, accept: 'application/json' },
+      redirect: 'error',
+      cache: 'no-store',
+      signal,
+    })
+    return { ok: true, value: { status: response.status, body: parsedOrNull(await response.text()) } }
+  } catch (error) {
+    return {
+      ok: false,
+      reason: error instanceof Error && error.name === 'TimeoutError' ? 'is too late' : 'cannot be reached',
+    }
+  }
+}
+
+function readAnswer<S extends z.ZodType>(
+  inquiry: Inquiry,
+  path: string,
+  { status, body }: Answer,
+  schema: S,
+): Result<z.infer<S>> {
+  if (status === 200) {
+    const shape = schema.safeParse(body)
+    return shape.success ? ok(shape.data) : unavailable(inquiry, path, 'answers in another shape')
+  }
+  const fault = faultSchema.safeParse(body)
+  const codes = fault.success ? fault.data.fout.map(({ code }) => code) : []
+  // Only KVK's own words mean "unknown": a bare 404 is a wrong address of the API.
+  if (codes.some((code) => unknownCodes.has(code))) return refuse('kvk_unknown')
+  if (status === 401 || status === 403) {
+    inquiry.log.error({ status, codes }, 'KVK refuses the key (KVK_API_KEY)')
+    return refuse('kvk_unavailable')
+  }
+  return unavailable(inquiry, path, `answers ${status} ${codes.join(' ')}`.trim())
+}
+
+/** Written down without key and without query: log lines hold no company's number. */
+function unavailable({ log }: Inquiry, path: string, reason: string): Refusal {
+  log.warn({ path: path.replace(/[?].*|\/\d{8}$/, '') }, `KVK ${reason}`)
+  return refuse('kvk_unavailable')
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function utcDay(moment: Date): Date {
+  return new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate()))
+}

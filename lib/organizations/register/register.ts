@@ -1,0 +1,30 @@
+import type { Result } from '@/lib/kernel/result'
+import type { Representative } from '@/lib/admin-status/signatories/rules'
+
+/** A company as the trade register (KVK Handelsregister) tells it. */
+export type RegisterCompany = {
+  kvkNumber: string
+  name: string
+  rsin: string | null
+  legalForm: string | null
+  /** Null when the register shields the address. */
+  street: string | null
+  postalCode: string | null
+  city: string | null
+  /** Day (UTC midnight) on which the company ended; whoever asks refuses it (`kvk_ended`). */
+  endedOn: Date | null
+  /** The main branch at least; numbers have twelve digits. */
+  branches: { number: string; name: string }[]
+  /** People who work there; null when the register does not tell. */
+  employees: number | null
+  /** Who may represent it; null when the interface does not tell, as Basisprofiel never does: then an extract must. */
+  representatives: Representative[] | null
+}
+
+export type TradeRegister = {
+  /**
+   * Looks a company up by its KvK number.
+   * Refuses with `kvk_malformed`, `kvk_unknown`, or `kvk_unavailable` when the register gives no usable answer.
+   */
+  findCompany(kvkNumber: string): Promise<Result<RegisterCompany>>
+}
