@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 
-/** A fresh database with all tables, copied from the template; nobody else sees it. */
-export async function makeDatabase(): Promise<string> {
+/** A fresh database with all tables, copied from the template, or an empty one from `template0`; nobody else sees it. */
+export async function makeDatabase(template = inject('templateDatabase')): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const address = (database: string) => onlyLocal(inject('clusterUrl').replace(/DATABASE$/, database))
   const client = new pg.Client({ connectionString: address('postgres') })
   await client.connect()
   // Without fsync copying the files is the quicker of the two ways.
-  await client.query(`CREATE DATABASE ${name} TEMPLATE ${inject('templateDatabase')} STRATEGY FILE_COPY`)
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
   await client.end()
   return address(name)
 }
