@@ -39,7 +39,7 @@ export function LevelChoice({ levels, level, onChange }: LevelProps) {
   )
 }
 
-/** How wide: chosen services, one provider, or everything; the last two with services to come. Source: §2.1 of the facts. */
+/** How wide: chosen services, one provider, or everything; the last two with services to come. Source: "three scopes". */
 export function ScopeChoice({ scope, onChange }: { scope: PickerScope; onChange: (scope: PickerScope) => void }) {
   const t = useTranslations('wizard')
   return (

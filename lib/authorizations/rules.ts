@@ -72,7 +72,7 @@ export const mendedBy: Record<Condition, Mender> = {
 /**
  * Whether an employee may act for a client at a service now: the conditions that are missing, in
  * order; none missing means yes. Every list, badge, button and mail that speaks of "works" asks this.
- * Sources: ETD use case GUC4.5 (one intermediary, authority per service), level order §3.4.
+ * Sources: "one intermediary", "authority per service", "order of levels".
  */
 export function missingConditions(facts: ChainFacts, now: Date): Condition[] {
   const day = today(now)

@@ -1,6 +1,5 @@
 /**
- * Levels of assurance from low to high. Source: scheme (ETD 1.13), assurance classes;
- * loa1 ended on 1 July 2021 and is no level here.
+ * Levels of assurance from low to high; loa1 ended on 1 July 2021 and is no level here. Source: "order of levels".
  */
 export const levels = ['loa2', 'loa2plus', 'loa3', 'loa4'] as const
 

@@ -33,7 +33,7 @@ const schema = z.object({
   PROMISED_WORKING_DAYS: whole(3),
   /** Of a hundred cases at the desk so many are looked at by two people without any other reason. */
   SAMPLE_PERCENTAGE: whole(5),
-  /** Days after the decision (or withdrawal) that evidence is kept. Four weeks: what suppliers do with copies of identity documents (§2.1). */
+  /** Days after the decision (or withdrawal) that evidence is kept. Source: "copies for four weeks". */
   EVIDENCE_RETENTION_DAYS: whole(28),
   /** Days without any step after which an application that waits for the applicant or his signatories loses its evidence. */
   ABANDONED_DAYS: whole(180),

@@ -1,16 +1,16 @@
 import { refuse, ok, type Problem, type Result } from '@/lib/kernel/result'
 
-/** The KvK number in its one form: eight digits, leading zeros kept. It has no official checksum. Source: KVK API Zoeken 2.1. */
+/** The KvK number in its one form: eight digits, leading zeros kept. It has no official checksum. Source: "register interface". */
 export function parseKvkNumber(text: string): Result<string> {
   return parseDigits(text, 8, 'kvk_malformed')
 }
 
-/** The number of a branch (vestiging): twelve digits, without a checksum. Source: KVK API Zoeken 2.1. */
+/** The number of a branch (vestiging): twelve digits, without a checksum. Source: "register interface". */
 export function parseBranchNumber(text: string): Result<string> {
   return parseDigits(text, 12, 'branch_malformed')
 }
 
-/** The RSIN: nine digits that pass the elfproef. Source: KVK API Zoeken 2.1 and the scheme's EntityConcernedID:RSIN. */
+/** The RSIN: nine digits that pass the elfproef. Source: "RSIN". */
 export function parseRsin(text: string): Result<string> {
   const digits = parseDigits(text, 9, 'rsin_malformed')
   if (!digits.ok || passesElfproef(digits.value)) return digits

@@ -86,10 +86,10 @@ export function checkCompanyTurn({
   return reopenedAt || status === 'more_information_needed' ? refuse('application_at_desk') : ok()
 }
 
-/** Longest admin status in years. Source: scheme, a manager's registration lasts at most 5 years (§2.2). */
+/** Longest admin status in years. Source: "five years". */
 export const adminYears = 5
 
-/** So many days before an admin's status ends he is told. Source: §1.8, reminders 60, 45 and 30 days ahead. */
+/** So many days before an admin's status ends they are told. Source: "reminders". */
 export const reminderDays = [60, 45, 30]
 
 /** The day on which an answer is promised: that many working days (Monday to Friday) after `day`. */

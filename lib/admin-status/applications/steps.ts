@@ -36,7 +36,7 @@ export type DraftFacts = {
 /**
  * Who must sign, as far as is known: by the register when it names people, else by what the applicant reads from the
  * extract, which the desk compares later. A company that has an admin needs no signatures for another one, nor does an
- * admin who renews in time. Source: §1.3, "later requests need no legal-representative approval".
+ * admin who renews in time. Source: "a sitting admin vouches".
  */
 export function needOf(facts: DraftFacts): Need {
   if (facts.kind === 'further_admin' || facts.kind === 'renewal') return { kind: 'none' }

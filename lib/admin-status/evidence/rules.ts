@@ -7,7 +7,7 @@ export const largestFile = 10 * 1024 * 1024
 /** Files that one application holds at most; those that were removed do not count. */
 export const mostFiles = 10
 
-/** Days that an extract may be old on the day it is uploaded. Source: §1.3, KPN [S4]. */
+/** Days that an extract may be old on the day it is uploaded. Source: "fresh extract". */
 export const extractDays = 14
 
 export const evidenceKinds = ['extract', 'letter', 'other'] as const

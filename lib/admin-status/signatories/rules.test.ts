@@ -22,7 +22,7 @@ const shown = (need: ReturnType<typeof signaturesNeeded>) =>
     ? `${need.alone.length > 0 ? 'one alone' : ''}${need.alone.length > 0 && need.together ? ' or ' : ''}${need.together ? `${need.together} together` : ''}`
     : need.kind
 
-// The table of §1.3, row by row: who the register names, the applicant's own authority, the level, who must sign.
+// "who must sign" of docs/sources.md, row by row: who the register names, the applicant's own authority, the level, who must sign.
 const table: [Authority[], Authority | null, LevelOfAssurance, string][] = [
   [['owner'], null, 'loa3', 'one alone'],
   [['sole'], null, 'loa3', 'one alone'],

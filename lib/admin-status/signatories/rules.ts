@@ -8,7 +8,7 @@ export type Authority = (typeof authorities)[number]
 
 export type Representative = { name: string; authority: Authority }
 
-/** Owner, solely authorised, or with an unlimited power of attorney: one signature is enough. Source: §1.3. */
+/** Owner, solely authorised, or with an unlimited power of attorney: one signature is enough. Source: "who must sign". */
 export function actsAlone(authority: Authority): boolean {
   return authority === 'owner' || authority === 'sole' || authority === 'unlimited_proxy'
 }
@@ -31,7 +31,7 @@ type Company = {
 
 /**
  * Follows from the register and the level: of those jointly or only limitedly authorised at least two sign for EH2 and
- * EH2+, and the majority for EH3 and above. Source: §1.3; what it says of EH3 we also ask for EH4, about which nothing is
+ * EH2+, and the majority for EH3 and above. Source: "who must sign"; what it says of EH3 we also ask for EH4, about which nothing is
  * published, and "together" is never one person: a single joint representative without a fellow is a special case.
  */
 export function signaturesNeeded({ representatives, applicant, level }: Company): Need {

@@ -28,7 +28,7 @@ export function statusOn(request: { status: RequestStatus; decideBy: Date }, now
   return request.status === 'pending' && request.decideBy < today(now) ? 'expired' : request.status
 }
 
-/** Longest period in years. Source: scheme, "validity must be bounded, at most 5 years" (§2.2). */
+/** Longest period in years. Source: "five years". */
 export const longestPeriodYears = 5
 
 /** Last day of the default period: one year, the last day included. */
@@ -70,8 +70,9 @@ export type AskedService = {
 }
 
 /**
- * Which services may be asked for or granted at this level: none above it (§3.4), none that is known
+ * Which services may be asked for or granted at this level: none above it, none that is known
  * not to work with a chain, none that left the catalogue. `unknown` is allowed; the screen warns.
+ * Sources: "order of levels", "no flag for chains".
  */
 export function checkServices(level: LevelOfAssurance, asked: AskedService[]): Result<undefined> {
   if (asked.length === 0) return refuse('no_services', { field: 'serviceIds' })
@@ -82,7 +83,7 @@ export function checkServices(level: LevelOfAssurance, asked: AskedService[]): R
   return ok()
 }
 
-/** An admin handles only levels at or below his own. Source: scheme, AUC3 (§3.2). */
+/** An admin handles only levels at or below their own. Source: "manager's level". */
 export function checkAdminLevel(admin: { level: LevelOfAssurance | null }, level: LevelOfAssurance): Result<undefined> {
   return admin.level && isAtMost(level, admin.level) ? ok() : refuse('level_above_admin', { field: 'level' })
 }

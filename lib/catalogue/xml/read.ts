@@ -39,7 +39,7 @@ const largestFile = 256 * 1024 * 1024
 const longestText = 8192
 
 /**
- * Reads the scheme's catalogue (ServiceCatalogue, ETD 1.13) as a stream: each provider comes out when its
+ * Reads the scheme's catalogue (Source: "service catalogue") as a stream: each provider comes out when its
  * element closes, so memory does not grow with the file. Throws `CatalogueError` at the first thing that is
  * wrong. A document type is refused: entities are never expanded.
  */

@@ -23,7 +23,7 @@ export function levelHeld(means: HeldMeans[], now: Date): LevelOfAssurance | nul
     .reduce<LevelOfAssurance | null>((best, level) => (best ? highestLevel(best, level) : level), null)
 }
 
-/** Whether somebody with this level can use at least one of the assigned services (§2.2: higher works for lower). */
+/** Whether somebody with this level can use at least one of the assigned services. Source: "higher works for lower". */
 export function canUseAny(held: LevelOfAssurance | null, serviceLevels: LevelOfAssurance[]): boolean {
   return held !== null && serviceLevels.some((level) => isAtMost(level, held))
 }

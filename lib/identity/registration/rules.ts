@@ -18,7 +18,7 @@ const maximumAge = 125
 
 /**
  * The level at which everybody begins. Signing in always takes two factors, phone and PIN, so it is more than
- * EH2 (§2.2: no longer supported without a second factor); EH3 comes after proof of identity only.
+ * EH2; EH3 comes after proof of identity only. Source: "two factors".
  */
 export const firstLevel: LevelOfAssurance = 'loa2plus'
 

@@ -5,7 +5,7 @@ const minute = 60_000
 
 /**
  * How long a session still lasts, from what the database knows of it.
- * Source: 15 minutes without activity; at most 2 hours after signing in (scheme, authentication service).
+ * Sources: "idle session", "session length".
  */
 export function sessionLimits(row: { lastSeenAt: Date; expiresAt: Date }, idleMinutes: number): SessionLimits {
   return { idleUntil: new Date(row.lastSeenAt.getTime() + idleMinutes * minute), expiresAt: row.expiresAt }

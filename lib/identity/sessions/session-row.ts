@@ -9,7 +9,7 @@ export type NewSession = { sessionId: string; personId: string; expiresAt: Date 
 /** A session that counts now: whose it is, until when, and whether it is one of the desk. */
 export type ActiveSession = NewSession & { idleUntil: Date; lastSeenAt: Date; isDesk: boolean }
 
-/** Opens a session with an id that was never used before, at most two hours long (scheme, authentication service). */
+/** Opens a session with an id that was never used before, at most two hours long. Source: "session length". */
 export async function startSession(
   tx: Tx,
   personId: string,

@@ -87,7 +87,7 @@ export type MailData = {
     validUntil: string
     path: string
   }
-  /** Confirmation to the client's admin who decided (scheme: every change is confirmed to the one who made it). */
+  /** Confirmation to the client's admin who decided. Source: "confirmed to who made it". */
   decisionConfirmed: {
     intermediary: string
     outcome: 'granted' | 'declined'

@@ -54,7 +54,7 @@ export async function findFurther(actor: MemberActor, applicationId: string) {
 
 /**
  * An admin of the company decides on a further admin himself, without support staff: never on himself, and never above
- * his own level or above what the applicant himself holds by now. Source: §1.3 and the scheme, a manager registers at the same or a lower level than his own (§3.2).
+ * his own level or above what the applicant himself holds by now. Sources: "a sitting admin vouches", "manager's level".
  */
 export async function decideFurther(
   actor: MemberActor,

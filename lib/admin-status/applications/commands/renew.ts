@@ -44,8 +44,8 @@ export async function findRenewable(actor: PersonActor, membershipId: string, no
 
 /**
  * An admin asks to stay admin, in one step while his status still runs: no new letters, for the status that runs was given
- * by them. So never above the level that he has: a higher one needs the signatures of §1.3. Once it is over he applies
- * anew. Source: §2.2, "expiry needs a signed form again".
+ * by them. So never above the level that he has: a higher one needs signatures. Once it is over they apply
+ * anew. Sources: "who must sign", "expired means signed again".
  */
 export async function renewAdmin(
   actor: PersonActor,

@@ -21,7 +21,7 @@ export type Sent = { applicationId: string; status: ApplicationStatus }
 /**
  * The applicant is ready: the letters go to the signatories, or, when nobody has to sign, the application to the desk.
  * Sending twice is "already done". The company is looked up once more: it may have ended meanwhile. A register that
- * is down blocks sending, the draft stays (§5.2).
+ * is down blocks sending, the draft stays. Source: "no guess without the register".
  */
 export async function sendApplication(
   actor: PersonActor,

@@ -24,7 +24,7 @@ export type Started = { applicationId: string; next: DraftStep | 'sent' }
 /**
  * A person begins to ask for company-admin status: a draft that he fills in step by step. At a company that has an
  * admin already nothing more is needed: it goes to that admin and to the desk at once. `recovery`: nobody who is admin
- * there can be reached any more, so its signatories have to appoint somebody anew. Source: §1.3 of the domain facts.
+ * there can be reached any more, so its signatories have to appoint somebody anew. Source: "who must sign".
  */
 export async function startApplication(
   actor: PersonActor,
@@ -80,7 +80,7 @@ export async function mayApply(
   return open ? refuse('application_open', { field: 'kvkNumber' }) : ok()
 }
 
-/** Whether this person has a means of this level or higher: a manager's own registration is at least the same (§3.2). */
+/** Whether this person has a means of this level or higher: a manager's own registration is at least the same. Source: "manager's level". */
 export async function mayHold(
   tx: Tx,
   person: { personId: string },

@@ -16,7 +16,7 @@ import type { Decision } from '@/lib/authorizations/requests/schema'
 
 /**
  * The client grants a request, whole or without some services, or declines it with a reason.
- * Source: scheme use case AUC3. An admin of both companies must say that he knows he decides for both.
+ * An admin of both companies must say that they know they decide for both. Source: "understood before it is granted".
  */
 export async function decideRequest(
   actor: MemberActor,

@@ -23,7 +23,7 @@ export async function startDraft(
   if (!can(actor, 'request.draft')) return refuse('forbidden')
   const company = await lookUpCompany(input.kvkNumber, now)
   if (!company.ok) return company
-  // A chain has exactly one intermediary, and it is another company than the client (§3.3).
+  // A chain has exactly one intermediary, and it is another company than the client. Source: "one intermediary".
   if (company.value.kvkNumber === actor.kvkNumber) return refuse('own_organization', { field: 'kvkNumber' })
   const draft = await db.requestDraft.create({
     data: {

@@ -143,7 +143,7 @@ async function tellAboutRequest(tx: Tx, actor: MemberActor, request: SentRequest
       at: now,
     })
   }
-  // Every change is confirmed to the one who made it (§3.2).
+  // Every change is confirmed. Source: "confirmed to who made it".
   await queueMail(tx, {
     event: `request.sent:${request.id}`,
     to: actor,

@@ -21,8 +21,8 @@ export async function checkApproval(
 }
 
 /**
- * Nobody signs for a further admin or a renewal, because an admin who is there stands behind it (§1.3). When he is gone
- * by the time of the decision, or the renewing admin's own place, it rests on nothing.
+ * Nobody signs for a further admin or a renewal, because an admin who is there stands behind it. When they are gone
+ * by the time of the decision, or the renewing admin's own place, it rests on nothing. Source: "a sitting admin vouches".
  */
 async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Result<undefined>> {
   const application = await tx.adminApplication.findUniqueOrThrow({

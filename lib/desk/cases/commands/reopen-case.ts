@@ -14,7 +14,7 @@ import { refreshRisks } from '@/lib/desk/cases/queries/standing'
 
 /**
  * Opens a decided case again, with a reason; two people must look at it. An admin status that runs goes on meanwhile:
- * approving keeps it, rejecting ends it. Source: feature P65 of the peers.
+ * approving keeps it, rejecting ends it.
  */
 export async function reopenCase(
   actor: StaffActor,

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Language, StaffRole } from '@/prisma/generated/enums'
 
-/** Longest life of a means in years (house choice: that of an authorization, §2.2). */
+/** Longest life of a means in years (house choice: that of an authorization). Source: "five years". */
 const meansYears = 5
 
 export type NewPerson = {

@@ -61,7 +61,7 @@ export async function PartyStep({ kind, params, searchParams }: StepProps) {
   )
 }
 
-/** A chain has exactly one intermediary, and it is another company than the client (§3.3). */
+/** A chain has exactly one intermediary, and it is another company than the client. Source: "one intermediary". */
 async function lookUpOther(typed: string, ownKvkNumber: string) {
   const answer = await lookUpCompany(typed, new Date())
   return answer.ok && answer.value.kvkNumber === ownKvkNumber ? refuse('own_organization') : answer

@@ -142,7 +142,7 @@ function chosenPeriod(draft: DraftDetails, now: Date): PeriodChoice {
   return periodChoices.find(isLast) ?? 'other'
 }
 
-/** A branch restriction is offered, never forced, and often does harm: it stands behind a warning (§2.5, §3.2 of the scheme facts). */
+/** A branch restriction is offered, never forced, and often does harm: it stands behind a warning. Source: "branch by choice". */
 async function BranchField({ draft }: { draft: DraftDetails }) {
   const t = await getTranslations('wizard')
   return (
