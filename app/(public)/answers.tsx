@@ -2,7 +2,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Fold } from '@/components/ui/surface'
 import { env } from '@/lib/kernel/env'
 import { formatMoney } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { prices } from '@/lib/authorizations/requests/prices'
 
 /** The questions that people ask most, in the order of the work. */
@@ -37,7 +36,7 @@ export type Question = (typeof questions)[number]
 /** Questions that unfold to their answers; the first is open. */
 export async function Answers({ only = questions }: { only?: readonly Question[] }) {
   const t = await getTranslations('public')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const figures = {
     price: formatMoney(prices().request, locale),
     decisionDays: env().REQUEST_DECISION_DAYS,

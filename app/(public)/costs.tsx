@@ -1,7 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { formatMoney } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { prices } from '@/lib/authorizations/requests/prices'
 
 const free = ['grant', 'change', 'hardware', 'support'] as const
@@ -10,7 +9,7 @@ const needs = ['both', 'level', 'kvk'] as const
 /** What one needs before one begins, and what it costs. */
 export async function Costs() {
   const t = await getTranslations('public')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const { request } = prices()
   return (
     <section className="two" id="costs">

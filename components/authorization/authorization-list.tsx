@@ -6,7 +6,6 @@ import { Icon } from '@/components/ui/icon'
 import { Cell, HeadCell, Ledger, OpenLink, Row, RowHead, type SortState } from '@/components/ui/ledger'
 import { today } from '@/lib/kernel/days'
 import { formatDayShort } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { authorizationsHref, type ListView } from '@/lib/authorizations/lists/address'
 import type { Side } from '@/lib/authorizations/lists/criteria'
 import type { AuthorizationState, Scope } from '@/lib/authorizations/rules'
@@ -115,7 +114,7 @@ function Line({
 
 function PendingLine({ row, href }: { row: PendingRow; href: string }) {
   const t = useTranslations('authorizations')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <Line
       row={row}
@@ -132,7 +131,7 @@ const nb = (words: ReactNode) => <span className="nb">{words}</span>
 function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string }) {
   const t = useTranslations('authorizations')
   const tTerms = useTranslations('terms')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const isOver = row.state === 'ended' || row.state === 'expired'
   const day = formatDayShort(row.validUntil, locale)
   const nobody = isOver ? (

@@ -9,6 +9,7 @@ import type { Side } from '@/lib/authorizations/lists/criteria'
 import { isAtMost } from '@/lib/catalogue/levels'
 import { formatDay, formatDayOf, formatDayShort, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import type { Translate } from '@/lib/i18n/texts'
 import { levelLabel } from '@/lib/catalogue/levels'
 
 /** What the authorization covers, in a few words. */
@@ -31,7 +32,7 @@ type StripProps = {
 export function ChainOf({ chain, side, people, stuck }: StripProps) {
   const t = useTranslations('authorizations')
   const tTerms = useTranslations('terms')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const what = useWhat(chain)
   const isOver = chain.state === 'ended' || chain.state === 'expired'
   const providers = new Set(chain.services.filter((one) => one.isGranted).map((one) => one.providerId)).size
@@ -79,7 +80,7 @@ export function ChainOf({ chain, side, people, stuck }: StripProps) {
   )
 }
 
-function periodJoin(chain: Chain, locale: Locale, t: ReturnType<typeof useTranslations>): Join {
+function periodJoin(chain: Chain, locale: Locale, t: Translate<'authorizations'>): Join {
   const day = formatDayShort(chain.validUntil, locale)
   if (chain.state === 'ended' || chain.state === 'expired') return { state: 'stop', word: t('detail.joinOver') }
   if (chain.state === 'upcoming')
@@ -140,7 +141,7 @@ export function ServicesOf({ chain }: { chain: Chain }) {
 export function FactsOf({ chain }: { chain: Chain }) {
   const t = useTranslations('authorizations')
   const tTerms = useTranslations('terms')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const period = t('detail.periodValue', {
     from: formatDay(chain.validFrom, locale),
     until: formatDay(chain.validUntil, locale),
@@ -171,7 +172,7 @@ export function FactsOf({ chain }: { chain: Chain }) {
 /** The sentence under the heading: what may be done, and until when. */
 export function IntroOf({ chain, side }: { chain: Chain; side: Side }) {
   const t = useTranslations('authorizations')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const what = useWhat(chain)
   const words = {
     state: chain.state,

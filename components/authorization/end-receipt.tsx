@@ -4,7 +4,6 @@ import { Sheet, SheetSection } from '@/components/ui/surface'
 import type { Chain } from '@/lib/authorizations/queries/chain'
 import type { Side } from '@/lib/authorizations/lists/criteria'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { FactsOf } from './chain-parts'
 
 /** What was ended, since when, and what happens next. */
@@ -20,7 +19,7 @@ export function EndReceipt({
   organizationId: string
 }) {
   const t = useTranslations('authorizations')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const path = `/portal/${organizationId}/${side}`
   const other = side === 'received' ? chain.client.name : chain.intermediary.name
   return (

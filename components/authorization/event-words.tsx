@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { parseDay, today } from '@/lib/kernel/days'
 import { formatDay, formatMoment, formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { hasText, type TextKey, type Translate } from '@/lib/i18n/texts'
 import { isLevel, levelLabel } from '@/lib/catalogue/levels'
 
 export type EventToTell = {
@@ -15,8 +16,7 @@ export type EventToTell = {
   after: Record<string, unknown> | null
 }
 
-// One literal key per action, so that a test sees which texts are used.
-const keys: Record<string, string> = {
+const keys: Record<string, TextKey<'history'>> = {
   'application.submitted': 'event.application_submitted',
   'application.answered': 'event.application_answered',
   'application.more_information_needed': 'event.application_more_information_needed',
@@ -50,8 +50,8 @@ const keys: Record<string, string> = {
   'invitation.declined': 'event.invitation_declined',
 }
 
-type T = ReturnType<typeof useTranslations<'history'>>
-type Words = { key: string; values: Record<string, string | number> }
+type T = Translate<'history'>
+type Words = { key: TextKey<'history'>; values: Record<string, string | number> }
 
 /** Which text tells this event, and what fills it, from the reader's side. */
 export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
@@ -80,7 +80,7 @@ const textOf = (value: unknown) => (typeof value === 'string' || typeof value ==
 /** One event as a sentence. */
 export function EventSentence({ event }: { event: EventToTell }) {
   const t = useTranslations('history')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { key, values } = eventWords(event, t, locale)
   return <>{t.rich(key, { ...values, b: (words: ReactNode) => <b>{words}</b> })}</>
 }
@@ -88,7 +88,7 @@ export function EventSentence({ event }: { event: EventToTell }) {
 /** When it happened: "vandaag, 9.12 uur" or the day and time. */
 export function EventMoment({ at, now }: { at: Date; now: Date }) {
   const t = useTranslations('history')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const isToday = today(at).getTime() === today(now).getTime()
   return <>{isToday ? t('today', { time: formatTime(at, locale) }) : formatMoment(at, locale)}</>
 }
@@ -150,7 +150,8 @@ function valueWords(
   if (field === 'people') return t('people', { count: Number(text) })
   if (field === 'level') return isLevel(text) ? levelLabel(text) : text
   if (field === 'validFrom' || field === 'validUntil') return dayWords(text, locale)
-  return codes.has(field) && t.has(`value.${text}`) ? t(`value.${text}`) : text
+  const key = `value.${text}`
+  return codes.has(field) && hasText(t, key) ? t(key) : text
 }
 
 function dayWords(text: string, locale: Locale): string {
@@ -161,7 +162,7 @@ function dayWords(text: string, locale: Locale): string {
 /** Before and after of one event, line by line. */
 export function EventChanges({ event, serviceNames }: { event: EventToTell; serviceNames: Map<string, string> }) {
   const t = useTranslations('history')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const b = (words: ReactNode) => <b>{words}</b>
   return (
     <ul className="sm grid gap-1">

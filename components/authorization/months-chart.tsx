@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Fold } from '@/components/ui/surface'
 import { formatMonth } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 
 type Month = { month: Date; count: number }
 
@@ -17,7 +16,7 @@ export function MonthsChart({
   /** months before this day ask for attention */ dueUntil: Date
 }) {
   const t = useTranslations('overview')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const most = months.reduce((best, month) => (month.count > best.count ? month : best), {
     month: new Date(0),
     count: 0,

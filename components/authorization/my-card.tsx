@@ -8,7 +8,6 @@ import { Icon } from '@/components/ui/icon'
 import type { MyAuthorization, MyService } from '@/lib/authorizations/assignments/queries/mine'
 import { mendedBy, type Condition } from '@/lib/authorizations/rules'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/catalogue/levels'
 
 type CardProps = {
@@ -102,7 +101,7 @@ function CardHead({ mine }: { mine: MyAuthorization }) {
 
 function Period({ mine: { state, validFrom, validUntil } }: { mine: MyAuthorization }) {
   const t = useTranslations('myAuthorizations')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   if (state === 'upcoming') return <>{t('from', { day: formatDay(validFrom, locale) })}</>
   const day = formatDay(validUntil, locale)
   return <>{state === 'ending_soon' ? t('lastDay', { day }) : t('until', { day })}</>
@@ -162,7 +161,7 @@ function Reasons({
 }) {
   const t = useTranslations('myAuthorizations')
   const tCondition = useTranslations('conditions')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const words = {
     office: mine.intermediaryName,
     held: mine.heldLevel ? levelLabel(mine.heldLevel) : '–',

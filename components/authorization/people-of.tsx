@@ -5,7 +5,6 @@ import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row } from '@/components/ui/ledger'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { formatDayOf } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 
 export type AssignedPerson = {
   membershipId: string
@@ -30,7 +29,7 @@ export function PeopleOf({
   canManage: boolean
 }) {
   const t = useTranslations('authorizations')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const vh = (words: ReactNode) => <span className="vh">{words}</span>
   return (
     <Ledger

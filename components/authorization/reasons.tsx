@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { Reason } from '@/components/link-verdict'
 import { mendedBy, type Condition } from '@/lib/authorizations/rules'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type ReasonFacts = {
@@ -43,7 +42,7 @@ const isAboutPeople = (condition: Condition): condition is (typeof aboutPeople)[
 /** The conditions of a chain in words: what is missing with who can mend it, then what is in order. */
 export function useReasons(facts: ReasonFacts): Reason[] {
   const t = useTranslations('conditions')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { reader, missing, service } = facts
   const words = {
     reader,

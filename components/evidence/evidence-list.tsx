@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Tag } from '@/components/ui/tag'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { sizeWords } from './size-words'
 
 export type ListedFile = {
@@ -19,7 +18,7 @@ export type ListedFile = {
 /** The files of an application, each with what it is, whether it can be read, and what one can do with it. */
 export function EvidenceList({ files, tools }: { files: ListedFile[]; tools?: (file: ListedFile) => ReactNode }) {
   const t = useTranslations('evidence')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <ul>
       {files.map((file) => {

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { FieldError } from '@/components/ui/form-context'
+import { hasText } from '@/lib/i18n/texts'
 import type { FormState } from '@/lib/kernel/forms/state'
 import type { Details } from '@/lib/kernel/result'
 
@@ -10,7 +11,10 @@ import type { Details } from '@/lib/kernel/result'
 export function useProblemText(details?: Details): (problem: string) => string {
   const t = useTranslations('problems')
   const tUi = useTranslations('ui')
-  return useMemo(() => (problem) => (t.has(problem) ? t(problem, details) : tUi('unknownProblem')), [t, tUi, details])
+  return useMemo(
+    () => (problem) => (hasText(t, problem) ? t(problem, details) : tUi('unknownProblem')),
+    [t, tUi, details],
+  )
 }
 
 /** What an answer of the server puts on a form: the messages at the fields, the summary above it, and what was typed. */

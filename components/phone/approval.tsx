@@ -4,7 +4,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { browserName } from '@/lib/identity/sessions/browser-name'
 import type { SignInSeen } from '@/lib/identity/phones/protocol'
 import { approve, refuse } from './ask-server'
@@ -59,7 +58,7 @@ export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
 
 function Facts({ seen }: { seen: SignInSeen }) {
   const t = useTranslations('phone')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const name = browserName(seen.browser)
   return (
     <dl className="who">

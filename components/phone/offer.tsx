@@ -1,7 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { PairingOffer } from '@/lib/identity/phones/commands/pair-phone'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { showCode } from '@/lib/identity/phones/rules'
@@ -10,7 +9,7 @@ import { Qr } from './qr'
 /** A way to pair a phone: what to scan, what to type, and until when. Pages put it in `screen-sign-in`. */
 export async function Offer({ offer }: { offer: PairingOffer }) {
   const t = await getTranslations('pairing')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <div className="grid">

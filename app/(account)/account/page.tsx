@@ -8,7 +8,6 @@ import { Note } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { currentSession } from '@/lib/identity/sessions/current'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { listPhones } from '@/lib/identity/phones/queries/phones'
 import { findOpenRecovery } from '@/lib/identity/recovery/commands/recover'
@@ -58,7 +57,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
 /** Somebody asked to recover this account: who is signed in stops it if it was not he. */
 async function OpenRecovery({ usableFrom }: { usableFrom: Date }) {
   const t = await getTranslations('account')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <ActionForm action={stopRecovery} errorTitle={t('recovery.failed')} prefix="recovery" className="mb-6">
       <Note state="stop" title={t('recovery.title')} className="mb-3">

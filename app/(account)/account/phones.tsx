@@ -6,14 +6,13 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Section } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { OwnPhone } from '@/lib/identity/phones/queries/phones'
 import { pair } from './actions'
 
 /** The phones that one signs in with, and the way to pair one more. */
 export async function Phones({ phones }: { phones: OwnPhone[] }) {
   const t = await getTranslations('account')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <Section title={t('phones.title')} id="phones">
       {phones.length === 0 ? (

@@ -5,14 +5,13 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Section } from '@/components/ui/surface'
 import { Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { OwnSession } from '@/lib/identity/sessions/queries/sessions'
 import { endOne, endOthers } from './actions'
 
 /** The browsers in which one is signed in; each but this one can be signed out from here. */
 export async function Sessions({ sessions, hereId }: { sessions: OwnSession[]; hereId: string | null }) {
   const t = await getTranslations('account')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <Section title={t('sessions.title')} id="sessions">
       <p className="soft mb-4">{t('sessions.intro')}</p>

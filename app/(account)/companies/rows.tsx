@@ -6,7 +6,6 @@ import type { OwnApplication } from '@/lib/admin-status/applications/queries/app
 import { reminderDays } from '@/lib/admin-status/applications/rules'
 import { daysBetween, today } from '@/lib/kernel/days'
 import { formatDay, formatWeekday } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { listHref } from '@/lib/kernel/forms/list-address'
 import type { OwnCompany } from '@/lib/organizations/queries/organizations'
 import { CompanyRow } from './company-row'
@@ -39,7 +38,7 @@ export function NeedsActionRow({ application }: ApplicationProps) {
 /** Signatories still have to sign, or support staff to decide. */
 export function PendingRow({ application }: ApplicationProps) {
   const t = useTranslations('companies')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <CompanyRow
       company={application.organization}
@@ -96,7 +95,7 @@ export function ReadyRow({
   /** His application, when it was approved lately. */ approvedId?: string
 }) {
   const t = useTranslations('companies')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { id, organization, role, level, validUntil } = company
   const portal = `/portal/${organization.id}`
   if (role === 'admin') {

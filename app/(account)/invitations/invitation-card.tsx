@@ -4,7 +4,6 @@ import { Level } from '@/components/level'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, Panel } from '@/components/ui/surface'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { listOwnInvitations } from '@/lib/organizations/invitations/queries/invitations'
 import { accept, decline } from './actions'
 
@@ -13,7 +12,7 @@ type Invitation = Awaited<ReturnType<typeof listOwnInvitations>>[number]
 /** One invitation: who asks, for which place and with what work, and the two answers. */
 export function InvitationCard({ invitation }: { invitation: Invitation }) {
   const t = useTranslations('invitations')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { id, role, level, invitedByName, expiresAt, organization, authorizations, _count } = invitation
   const clients = [...new Set(authorizations.map(({ authorization }) => authorization.client.name))]
   const more = _count.authorizations - authorizations.length

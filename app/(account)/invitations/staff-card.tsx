@@ -5,14 +5,13 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, Panel } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { findAnsweredStaffInvitation, OwnStaffInvitation } from '@/lib/desk/staff/queries/staff'
 import { acceptStaff, declineStaff } from './actions'
 
 /** The support desk asks this person as a colleague, with the two answers. */
 export async function StaffCard({ invitation }: { invitation: OwnStaffInvitation }) {
   const t = await getTranslations('staff')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const { id, role, invitedByName, expiresAt } = invitation
   return (
     <Panel label={t('own.title')}>

@@ -7,9 +7,8 @@ import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Tag } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { formatDayOf } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { isOpen, listLetters } from '@/lib/admin-status/letters/queries/letter'
-import { letterLooks } from './letter-looks'
+import { letterLooks, letterWords } from './letter-looks'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('letters')
@@ -21,7 +20,7 @@ export default async function LettersPage() {
   const person = await requirePerson('/letters')
   const letters = await listLetters(person)
   const t = await getTranslations('letters')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <div className="wrap main">
       <BackLink href="/companies">{t('list.back')}</BackLink>
@@ -51,11 +50,7 @@ export default async function LettersPage() {
               <Cell label={t('list.asked')}>{letter.askedAt && formatDayOf(letter.askedAt, locale)}</Cell>
               <Cell status>
                 <Tag state={isOpen(letter) ? 'soon' : letterLooks[letter.state]}>
-                  {isOpen(letter)
-                    ? t('state.waits')
-                    : letter.state === 'asked'
-                      ? t('state.closed')
-                      : t(`state.${letter.state}`)}
+                  {t(isOpen(letter) ? 'state.waits' : letterWords[letter.state])}
                 </Tag>
               </Cell>
             </Row>

@@ -18,7 +18,6 @@ import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { requireSignedIn } from '@/lib/identity/actors/current'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 import { formatDayOf } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 
 type PageProps = { searchParams: Promise<Search> }
 
@@ -44,7 +43,7 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
   const person = await requireSignedIn(hrefOf(criteria))
   const t = await getTranslations('myAuthorizations')
   if (person.isDesk) return <NotInThisSession title={t('title')} />
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const list = await listMyAuthorizations(person.personId, criteria, locale)
   const isNarrowed = criteria.search !== '' || criteria.providerId !== null
   const { authorizations, total, page, lastPage, providers } = list
@@ -149,7 +148,7 @@ async function Stopped({ personId, isShown, criteria }: { personId: string; isSh
         </Link>
       </p>
     )
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const stopped = await listStopped(personId)
   return (
     <section className="mt-6" id="stopped">

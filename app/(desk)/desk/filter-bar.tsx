@@ -4,7 +4,6 @@ import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { keysOf, partsOf, wordsOf, type FilterProblem, type QueueFilter } from '@/lib/desk/queue/filter'
-import type { Locale } from '@/lib/i18n/locales'
 
 type BarProps = {
   typed: string
@@ -16,7 +15,7 @@ type BarProps = {
 /** The one field of the queue, what it says as parts to press away, and parts to add. What is not understood is said at the field and stays typed. */
 export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
   const t = useTranslations('queue')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const example = {
     nl: 'is:open niveau:eh3 bij:vrij ouder:2d Donald',
     en: 'is:open level:loa3 claimed:free older:2d Donald',

@@ -19,7 +19,6 @@ import {
 import { countViews, listQueue, listSavedViews } from '@/lib/desk/queue/queries/queue'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatWeekday } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import {
   countLimit,
   lastCountedPage,
@@ -44,7 +43,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function QueuePage({ searchParams }: { searchParams: Promise<Search> }) {
   const staff = await requireStaff('/desk')
   const search = await searchParams
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const typed =
     search.q === undefined ? formatFilter({ ...everything, is: 'new' }, locale) : textOf(search, 'q', longestFilter)
   const { filter, problems } = parseFilter(typed)

@@ -6,7 +6,6 @@ import { openStatuses } from '@/lib/admin-status/applications/rules'
 import type { QueueFilter } from '@/lib/desk/queue/filter'
 import type { QueueCase } from '@/lib/desk/queue/queries/queue'
 import { formatDayShort, formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { ApplicationTag } from './application-tag'
 
 type TableProps = {
@@ -53,7 +52,7 @@ export function QueueTable({ cases, staffId, day, filter, hrefOf }: TableProps) 
 
 function QueueRow({ one, staffId, day, isMixed }: { one: QueueCase; staffId: string; day: Date; isMixed: boolean }) {
   const t = useTranslations('queue')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { id, reference, organization, person, level, status, promisedBy } = one
   const isDue = (status === 'submitted' || status === 'second_review') && promisedBy <= day
   return (
@@ -107,7 +106,7 @@ function Attention({ one }: { one: QueueCase }) {
 
 function Holder({ holder, staffId }: { holder: QueueCase['holder']; staffId: string }) {
   const t = useTranslations('queue')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   if (!holder) return t('free')
   const time = formatTime(holder.until, locale)
   return holder.personId === staffId ? (

@@ -2,15 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/surface'
+import { hasText } from '@/lib/i18n/texts'
 
-const parts = [
-  { part: 'access', steps: 4 },
-  { part: 'request', steps: 5 },
-  { part: 'decide', steps: 4 },
-  { part: 'assign', steps: 3 },
-  { part: 'use', steps: 3 },
-  { part: 'change', steps: 3 },
-] as const
+const parts = ['access', 'request', 'decide', 'assign', 'use', 'change'] as const
+
+/** No part has more; each has as many as there are texts. */
+const steps = ['step1', 'step2', 'step3', 'step4', 'step5'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('public')
@@ -33,16 +30,19 @@ export default async function HowItWorksPage() {
           {t('how.intro')}
         </PageHead>
         <div className="ways">
-          {parts.map(({ part, steps }) => (
+          {parts.map((part) => (
             <section key={part} className="way">
               <div>
                 <h2>{t(`how.${part}.title`)}</h2>
                 <p className="sm soft mt-1">{t(`how.${part}.who`)}</p>
               </div>
               <ol>
-                {Array.from({ length: steps }, (_, place) => (
-                  <li key={place}>{t(`how.${part}.step${place + 1}`)}</li>
-                ))}
+                {steps
+                  .map((step) => `how.${part}.${step}` as const)
+                  .filter((key) => hasText(t, key))
+                  .map((key) => (
+                    <li key={key}>{t(key)}</li>
+                  ))}
               </ol>
             </section>
           ))}

@@ -3,7 +3,7 @@ import { record } from '@/lib/events/record'
 import type { Tx } from '@/lib/kernel/db'
 import type { Prisma } from '@/prisma/generated/client'
 
-/** What a person finds in his own security log; each has a text in the namespace `securityLog`. */
+/** What a person finds in their own security log. */
 export const securityActions = [
   'person.registered',
   'person.signedIn',
@@ -25,6 +25,9 @@ export const securityActions = [
   'proofing.refused',
 ] as const
 export type SecurityAction = (typeof securityActions)[number]
+
+export const isSecurityAction = (text: string): text is SecurityAction =>
+  securityActions.some((action) => action === text)
 
 /** Writes a line into somebody's own security log. Without `isOwn` nobody has shown who he is: then nobody is the actor. */
 export async function noteSecurity(

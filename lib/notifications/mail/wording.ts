@@ -27,7 +27,7 @@ export function wordingIn(language: Language) {
     t,
     /** One of the sentences of a template; they may name any of its facts. */
     sentence: (template: MailTemplate, part: Part, values: Record<string, string | number>) =>
-      (t as (key: string, values: Record<string, string | number>) => string)(`template.${template}.${part}`, values),
+      t(`template.${template}.${part}`, values),
     /** An ISO day in running text. */
     day: (iso: string) => {
       const day = parseDay(iso)

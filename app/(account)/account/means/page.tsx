@@ -10,7 +10,6 @@ import { Note, Tag, type State } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { findOwnMeans, type OwnMeans, type OwnProofing } from '@/lib/identity/proofing/queries/proofings'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { levelLabel } from '@/lib/catalogue/levels'
@@ -55,7 +54,7 @@ const proofingTag: Record<OwnProofing['state'], State> = { asked: 'wait', confir
 
 async function MeansTable({ means }: { means: OwnMeans[] }) {
   const t = await getTranslations('means')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <Ledger
       caption={t('title')}
@@ -87,7 +86,7 @@ async function MeansTable({ means }: { means: OwnMeans[] }) {
 
 async function Proofings({ proofings }: { proofings: OwnProofing[] }) {
   const t = await getTranslations('means')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <Section title={t('proofings')}>
       <Ledger

@@ -5,9 +5,10 @@ import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { listHref, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 import { listSecurityEvents, type SecurityEvent } from '@/lib/identity/phones/queries/phones'
+import type { SecurityAction } from '@/lib/identity/phones/security-log'
+import type { TextKey } from '@/lib/i18n/texts'
 
 const path = '/account/security-log'
 
@@ -22,7 +23,7 @@ export default async function SecurityLogPage({ searchParams }: { searchParams: 
   const person = await requirePerson(listHref(path, { page }))
   const { events, hasMore } = await listSecurityEvents(person.personId, page)
   const t = await getTranslations('securityLog')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <div className="wrap main">
       <BackLink href="/account">{t('back')}</BackLink>
@@ -43,9 +44,7 @@ export default async function SecurityLogPage({ searchParams }: { searchParams: 
           {await Promise.all(
             events.map(async (event) => (
               <Row key={event.id}>
-                <RowHead sub={await factsOf(event)}>
-                  {t(`event.${event.action.replace('person.', '').replace('.', '_')}`)}
-                </RowHead>
+                <RowHead sub={await factsOf(event)}>{t(eventWords[event.action])}</RowHead>
                 <Cell label={t('when')}>{formatMoment(event.at, locale)}</Cell>
               </Row>
             )),
@@ -57,13 +56,35 @@ export default async function SecurityLogPage({ searchParams }: { searchParams: 
   )
 }
 
-const reasons = new Set(['wrong_pin', 'wrong_signature', 'locked'])
+const eventWords: Record<SecurityAction, TextKey<'securityLog'>> = {
+  'person.registered': 'event.registered',
+  'person.signedIn': 'event.signedIn',
+  'person.signInFailed': 'event.signInFailed',
+  'person.signInRefused': 'event.signInRefused',
+  'person.signedOut': 'event.signedOut',
+  'person.sessionsEnded': 'event.sessionsEnded',
+  'person.phonePaired': 'event.phonePaired',
+  'person.phoneRenamed': 'event.phoneRenamed',
+  'person.phoneRevoked': 'event.phoneRevoked',
+  'person.phoneLocked': 'event.phoneLocked',
+  'person.recoveryCodeUsed': 'event.recoveryCodeUsed',
+  'person.recoveryAsked': 'event.recoveryAsked',
+  'person.recoveryStopped': 'event.recoveryStopped',
+  'person.recoveryUsed': 'event.recoveryUsed',
+  'person.lookStarted': 'event.lookStarted',
+  'proofing.asked': 'event.proofing_asked',
+  'proofing.confirmed': 'event.proofing_confirmed',
+  'proofing.refused': 'event.proofing_refused',
+}
+
+const reasons = ['wrong_pin', 'wrong_signature', 'locked'] as const
 
 async function factsOf({ facts }: SecurityEvent): Promise<string> {
   const t = await getTranslations('securityLog')
   const { reason, phone, browser, address, by, because } = facts
+  const known = reasons.find((one) => one === reason)
   const told = [
-    typeof reason === 'string' && reasons.has(reason) ? t(`reason.${reason}`) : '',
+    known ? t(`reason.${known}`) : '',
     phone,
     browser,
     address,

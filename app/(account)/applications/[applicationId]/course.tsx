@@ -5,7 +5,6 @@ import type { OwnCase } from '@/lib/admin-status/applications/queries/applicatio
 import { answerOf } from '@/lib/admin-status/applications/steps'
 import { isoDay } from '@/lib/kernel/days'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 
 type CourseProps = {
   application: OwnCase
@@ -17,7 +16,7 @@ type CourseProps = {
 /** What happened to the application, newest first, with what is still to come on top. */
 export function Course({ application, steps, promiseDays }: CourseProps) {
   const t = useTranslations('applications')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const at = (key: string, moment: Date | null, what: string) => (moment ? [{ key, moment, what }] : [])
   const { status, startedAt, submittedAt, promisedBy, decidedAt, withdrawnAt, messages } = application
   const decision = status === 'approved' ? t('course.approved') : t('course.rejected')

@@ -5,7 +5,6 @@ import { Tag, type State } from '@/components/ui/tag'
 import type { OwnCase } from '@/lib/admin-status/applications/queries/applications'
 import type { ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { formatWeekday } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { listHref } from '@/lib/kernel/forms/list-address'
 
 const states: Record<ApplicationStatus, State> = {
@@ -22,7 +21,7 @@ const states: Record<ApplicationStatus, State> = {
 /** Where the application stands, in one sentence, with the one thing to do about it. */
 export function ApplicationHead({ application, isAdmin }: { application: OwnCase; isAdmin: boolean }) {
   const t = useTranslations('applications')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { status, organization, promisedBy, rejectionReason } = application
   return (
     <PageHead

@@ -7,7 +7,6 @@ import { Section } from '@/components/ui/surface'
 import { Tag, type State } from '@/components/ui/tag'
 import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/admin-status/signatories/rules'
 import { remind, reopen } from './signatories/actions'
 
@@ -58,7 +57,7 @@ type LetterProps = { one: OwnSteps['signatories'][number]; applicationId: string
 
 function Letter({ one, applicationId, isOpen, now }: LetterProps) {
   const t = useTranslations('apply')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const moment = (at: Date | null) => (at ? formatMoment(at, locale) : '')
   const mayReplace = isOpen && !one.isApplicant && nextState(one.state, 'replace').ok
   const isToSign = isOpen && one.isApplicant && one.state === 'asked'
@@ -122,7 +121,7 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
 
 function Remind({ signatoryId, name, from, now }: { signatoryId: string; name: string; from: Date; now: Date }) {
   const t = useTranslations('apply')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   if (from > now)
     return <span className="sm soft">{t('letters.remindFrom', { moment: formatMoment(from, locale) })}</span>
   return (

@@ -6,10 +6,11 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold, Panel } from '@/components/ui/surface'
 import type { OwnCase } from '@/lib/admin-status/applications/queries/applications'
 import { nextStatus } from '@/lib/admin-status/applications/rules'
+import { isAskItem, type AskItem } from '@/lib/desk/cases/rules/check-list'
 import { answer, write } from './actions'
 
 /** Where the applicant does what was asked; the rest he writes in his answer. */
-const placeOf: Record<string, (applicationId: string) => string> = {
+const placeOf: Partial<Record<AskItem, (applicationId: string) => string>> = {
   extract: (id) => `/applications/${id}/evidence`,
   function: (id) => `/applications/${id}/evidence`,
   signatory: (id) => `/applications/${id}/signatories`,
@@ -29,11 +30,11 @@ export function AnswerForm({ application }: { application: OwnCase }) {
         <>
           <h3 className="text-md">{t('answer.tasks')}</h3>
           <ol className="mt-2 mb-5 list-decimal pl-6">
-            {tasks.map((task) => {
-              const href = placeOf[task.item]?.(id)
-              const words = t(`task.${task.item as 'extract'}`)
+            {tasks.map(({ id: taskId, item }) => {
+              const href = isAskItem(item) ? placeOf[item]?.(id) : undefined
+              const words = isAskItem(item) ? t(`task.${item}`) : item
               return (
-                <li key={task.id} className="py-1">
+                <li key={taskId} className="py-1">
                   {href ? <a href={href}>{words}</a> : words}
                 </li>
               )

@@ -11,7 +11,6 @@ import { findOwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { findMember, findPerson, requirePerson } from '@/lib/identity/actors/current'
 import { listEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { ApplicationHead } from './head'
 import { AnswerForm, WithdrawLink, WriteForm } from './next-step'
@@ -125,7 +124,7 @@ async function AskedFor({ application }: { application: OwnCase }) {
 
 async function Conversation({ application }: { application: OwnCase }) {
   const t = await getTranslations('applications')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <Section title={t('case.conversation')} className="first:mt-0!">
       <ol className="grid gap-3">

@@ -8,7 +8,6 @@ import { Facts, Sheet, SheetSection } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import type { ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import { isAtMost, levelLabel, levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { apply } from './actions'
@@ -105,7 +104,7 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
 
 function RegisterFacts({ company }: { company: RegisterCompany }) {
   const t = useTranslations('applications')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const address = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')]
     .filter(Boolean)
     .join(', ')

@@ -10,7 +10,6 @@ import type { PersonActor } from '@/lib/identity/actors/acting'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { listEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { hasSigned } from '@/lib/identity/phones/keys'
 import { findLetter, isOpen, type Letter } from '@/lib/admin-status/letters/queries/letter'
 import { startToSign } from '../actions'
@@ -90,7 +89,7 @@ async function isHeld(person: PersonActor, letter: Letter): Promise<boolean> {
 
 async function Answered({ letter, isHeld }: { letter: Letter; isHeld: boolean }) {
   const t = await getTranslations('letters')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const moment = letter.respondedAt ? formatMoment(letter.respondedAt, locale) : ''
   if (isOpen(letter)) return null
   if (letter.state === 'signed' && letter.method === 'digital') {

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ChartTable } from '@/components/charts/chart-panel'
 import type { StaffActor } from '@/lib/identity/actors/acting'
-import { askItems } from '@/lib/desk/cases/rules/check-list'
+import { isAskItem } from '@/lib/desk/cases/rules/check-list'
 import {
   findQueueAge,
   findSentBack,
@@ -20,11 +20,10 @@ import type {
 } from '@/lib/desk/figures/queries/figures'
 import { percentOf, type Figure, type Period } from '@/lib/desk/figures/rules'
 import { formatDayShort } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 
 /** The words of a number of working days: one decimal, in the reader's notation. */
 export async function daysInWords(): Promise<(days: number) => string> {
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const format = new Intl.NumberFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
@@ -36,10 +35,7 @@ export async function daysInWords(): Promise<(days: number) => string> {
 export async function itemInWords(): Promise<(item: string) => string> {
   const t = await getTranslations('dashboard')
   const tCase = await getTranslations('case')
-  return (item) => {
-    const known = askItems.find((one) => one === item)
-    return known ? tCase(`ask.${known}`) : item === '' ? t('reasons.other') : item
-  }
+  return (item) => (isAskItem(item) ? tCase(`ask.${item}`) : item === '' ? t('reasons.other') : item)
 }
 
 /** The table behind the age of the queue. */
@@ -54,7 +50,7 @@ export async function ageTable(figure: AgeFigure): Promise<ChartTable> {
 /** The table behind the decisions. */
 export async function decisionsTable(figure: DecisionsFigure): Promise<ChartTable> {
   const t = await getTranslations('dashboard')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return {
     head: [t('decisions.column'), t('approved'), t('rejected'), t('asked')],
     rows: figure.map(({ day, approved, rejected, asked }) => [

@@ -14,7 +14,6 @@ import type {
 } from '@/lib/desk/figures/queries/figures'
 import { percentOf, stepOf, type Figure, type Period } from '@/lib/desk/figures/rules'
 import { formatDayShort } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import {
   ageTable,
   daysInWords,
@@ -89,7 +88,7 @@ export async function AgeOfQueue({ figure, period }: { figure: AgeFigure; period
 /** Decisions per day, week or month. */
 export async function Decisions({ figure, period }: { figure: DecisionsFigure; period: Period }) {
   const t = await getTranslations('dashboard')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const sum = (key: 'approved' | 'rejected' | 'asked') => figure.reduce((total, one) => total + one[key], 0)
   const [approved, rejected, asked] = [sum('approved'), sum('rejected'), sum('asked')]
   const title = t(`decisions.title.${stepOf[period]}`)

@@ -4,7 +4,6 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Tag } from '@/components/ui/tag'
 import { formatDayOf } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { listStaffInvitations } from '@/lib/desk/staff/queries/staff'
 import { withdraw } from './actions'
 
@@ -13,7 +12,7 @@ type Invitation = Awaited<ReturnType<typeof listStaffInvitations>>[number]
 /** Who was invited to the staff and has not answered. */
 export function InvitationTable({ invitations }: { invitations: Invitation[] }) {
   const t = useTranslations('staff')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <Ledger
       caption={t('invited.title')}

@@ -5,7 +5,6 @@ import { Panel } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { StaffActor } from '@/lib/identity/actors/acting'
 import { formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { listRunningLooks, mostFound, searchPeople } from '@/lib/desk/looks/queries/looks'
 import { lookMinutes, shortestSearch } from '@/lib/desk/looks/rules'
 
@@ -13,7 +12,7 @@ import { lookMinutes, shortestSearch } from '@/lib/desk/looks/rules'
 export async function LookAlong({ staff, search }: { staff: StaffActor; search: string }) {
   const [found, running] = await Promise.all([searchPeople(staff, search), listRunningLooks(staff)])
   const t = await getTranslations('look')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const isTooShort = search !== '' && [...search].length < shortestSearch
   return (
     <Panel label={t('search.title')}>

@@ -3,7 +3,6 @@ import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { StaffMember } from '@/lib/desk/staff/queries/staff'
 
 type TableProps = { members: StaffMember[]; ownId: string; mayChange: boolean }
@@ -11,7 +10,7 @@ type TableProps = { members: StaffMember[]; ownId: string; mayChange: boolean }
 /** The members of the support staff. A lead opens his colleagues from here. */
 export function StaffTable({ members, ownId, mayChange }: TableProps) {
   const t = useTranslations('staff')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <Ledger
       caption={t('list.title')}

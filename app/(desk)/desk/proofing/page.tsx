@@ -8,7 +8,6 @@ import { Note } from '@/components/ui/tag'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { listProofings, proofingsPerPage } from '@/lib/identity/proofing/queries/proofings'
 import { listHref, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 
@@ -23,7 +22,7 @@ export default async function ProofingQueuePage({ searchParams }: { searchParams
   const search = await searchParams
   const { total, proofings } = await listProofings(staff, pageOf(search))
   const t = await getTranslations('proofing')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <div className="wrap main">
       <PageHead title={t('title')}>{t('intro', { count: total })}</PageHead>

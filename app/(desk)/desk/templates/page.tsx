@@ -9,7 +9,6 @@ import { requireStaff } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { listTemplates, type Template } from '@/lib/desk/reply-templates/queries/templates'
 import { templateDecisions } from '@/lib/desk/reply-templates/rules'
@@ -72,7 +71,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
 
 async function TemplateTable({ caption, templates }: { caption: string; templates: Template[] }) {
   const t = await getTranslations('templates')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <Ledger
       caption={caption}

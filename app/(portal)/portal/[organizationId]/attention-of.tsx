@@ -3,7 +3,6 @@ import { Attention, type AttentionItem } from '@/components/authorization/attent
 import { Tag } from '@/components/ui/tag'
 import type { ListedAuthorization } from '@/lib/authorizations/queries/authorizations'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { shownOfEach, type OverviewData } from './overview-data'
 
 type Count = { count: number; isMore: boolean }
@@ -60,7 +59,7 @@ async function wordsOf(path: string, mayDecide: boolean) {
   const t = await getTranslations('overview')
   const tTerms = await getTranslations('terms')
   const tList = await getTranslations('authorizations')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const b = (words: React.ReactNode) => <b>{words}</b>
   const lastDay = (day: Date) => t.rich('lastDay', { day: formatDay(day, locale), b })
   const what = (scope: string, provider: string, services: number) =>

@@ -4,7 +4,6 @@ import { isoDay, today } from '@/lib/kernel/days'
 import { authorizationsHref, readListView } from '@/lib/authorizations/lists/address'
 import type { Side } from '@/lib/authorizations/lists/criteria'
 import { eachAuthorization, type ListedAuthorization } from '@/lib/authorizations/queries/authorizations'
-import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { csvResponse } from '@/app/csv-response'
 import { criteriaOf } from './list-data'
@@ -13,7 +12,7 @@ import { criteriaOf } from './list-data'
 export async function downloadList(side: Side, organizationId: string, search: URLSearchParams): Promise<Response> {
   const view = readListView(Object.fromEntries(search))
   const admin = await requireAdmin(organizationId, authorizationsHref(`/portal/${organizationId}/${side}`, view))
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const t = await getTranslations('authorizations')
   const tTerms = await getTranslations('terms')
   const now = new Date()

@@ -11,7 +11,7 @@ import { can } from '@/lib/kernel/permissions'
 import { addDays, today } from '@/lib/kernel/days'
 import { endingSoonDays } from '@/lib/authorizations/rules'
 import { formatWeekday } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
+import { hasText } from '@/lib/i18n/texts'
 import { AttentionOf } from './attention-of'
 import { GlanceOf } from './glance-of'
 import { loadOverview, type OverviewData } from './overview-data'
@@ -28,7 +28,7 @@ export default async function OverviewPage({ params }: PageProps) {
   const { organizationId } = await params
   const path = `/portal/${organizationId}`
   const admin = await requireAdmin(organizationId, path)
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const now = new Date()
   const data = await loadOverview(admin.organizationId, locale, now)
   const { glance, months, events } = data
@@ -105,8 +105,9 @@ async function Head({
   const { toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon } = data.glance
   const all = [toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon]
   const count = all.reduce((sum, one) => sum + one.count, 0)
-  const words = count > 1 && count <= 10 ? t(`number.${count}`) : String(count)
-  const day = formatWeekday(today(now), (await getLocale()) as Locale)
+  const number = `number.${count}`
+  const words = hasText(t, number) ? t(number) : String(count)
+  const day = formatWeekday(today(now), await getLocale())
   const intro = { day: day.charAt(0).toUpperCase() + day.slice(1), count }
   return (
     <PageHead

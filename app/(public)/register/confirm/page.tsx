@@ -11,7 +11,6 @@ import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { isDemo } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { registrationHere } from '@/lib/identity/registration/here'
 import { codeTries } from '@/lib/identity/registration/rules'
@@ -30,7 +29,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
   if (registration?.step !== 'confirm') redirect('/register')
   const { email, mobileNumber, codesExpireAt } = registration
   const t = await getTranslations('register')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const b = (words: ReactNode) => <b className="wrap-anywhere">{words}</b>
   const code = {
     inputMode: 'numeric',

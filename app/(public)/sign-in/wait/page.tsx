@@ -12,7 +12,6 @@ import { Note } from '@/components/ui/tag'
 import { waitingHere } from '@/lib/identity/sessions/enter'
 import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { showCode, signInSeconds } from '@/lib/identity/phones/rules'
 import type { SignInState } from '@/lib/identity/phones/commands/sign-in'
@@ -59,7 +58,7 @@ const phoneAddress = (secret: string) => `${env().APP_URL}/phone${fragmentOf.sig
 
 async function Scan({ attempt }: { attempt: SignInState }) {
   const t = await getTranslations('auth')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const left = Math.max(0, Math.round((attempt.expiresAt.getTime() - Date.now()) / 1000))
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (

@@ -4,10 +4,13 @@ import type { Tx } from '@/lib/kernel/db'
 import type { Problem } from '@/lib/kernel/result'
 import { plainName } from '@/lib/admin-status/signatories/rules'
 
+/** Why somebody keeps their hands off a case. */
+export type Conflict = Extract<Problem, 'own_application' | 'own_company_case' | 'applied_before'>
+
 type ConflictFacts = { isApplicant: boolean; belongsToCompany: boolean; actedThere: boolean }
 
 /** Why somebody keeps his hands off a case: it is his own, his own company's, or one where he once asked or signed something himself. */
-export function conflictOf({ isApplicant, belongsToCompany, actedThere }: ConflictFacts): Problem | null {
+export function conflictOf({ isApplicant, belongsToCompany, actedThere }: ConflictFacts): Conflict | null {
   if (isApplicant) return 'own_application'
   if (belongsToCompany) return 'own_company_case'
   return actedThere ? 'applied_before' : null
@@ -22,7 +25,7 @@ export async function findConflict(
   tx: Tx,
   actor: StaffActor,
   application: { personId: string; organizationId: string },
-): Promise<Problem | null> {
+): Promise<Conflict | null> {
   const { personId, email } = actor
   const { organizationId } = application
   const [place, applied, letter, representatives] = [

@@ -9,7 +9,6 @@ export const fixedChecks = [
   'applicant_may',
   'differences',
 ] as const
-export type FixedCheck = (typeof fixedChecks)[number]
 
 export type CheckFacts = {
   kind: ApplicationKind
@@ -34,6 +33,8 @@ export function checkItems({ kind, registerTells, differences, signatories }: Ch
 /** What the desk can ask the applicant for; each becomes a task on his page. */
 export const askItems = ['extract', 'signatory', 'identity', 'function', 'explanation'] as const
 export type AskItem = (typeof askItems)[number]
+
+export const isAskItem = (text: string): text is AskItem => askItems.some((item) => item === text)
 
 const askFor: Record<string, AskItem> = {
   extract_fresh: 'extract',

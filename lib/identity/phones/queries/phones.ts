@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/kernel/db'
 import { pageSize } from '@/lib/kernel/forms/list-address'
-import { securityActions } from '@/lib/identity/phones/security-log'
+import { isSecurityAction, securityActions, type SecurityAction } from '@/lib/identity/phones/security-log'
 
 export type OwnPhone = {
   id: string
@@ -34,7 +34,7 @@ export async function listPhones(personId: string): Promise<OwnPhone[]> {
   }))
 }
 
-export type SecurityEvent = { id: string; at: Date; action: string; facts: Record<string, unknown> }
+export type SecurityEvent = { id: string; at: Date; action: SecurityAction; facts: Record<string, unknown> }
 
 /** One page of a person's own security log, the latest first, and whether there is more. */
 export async function listSecurityEvents(
@@ -50,6 +50,8 @@ export async function listSecurityEvents(
   })
   const events = rows
     .slice(0, pageSize)
-    .map(({ after, ...event }) => ({ ...event, facts: (after ?? {}) as Record<string, unknown> }))
+    .flatMap(({ after, action, ...event }) =>
+      isSecurityAction(action) ? { ...event, action, facts: (after ?? {}) as Record<string, unknown> } : [],
+    )
   return { events, hasMore: rows.length > pageSize }
 }

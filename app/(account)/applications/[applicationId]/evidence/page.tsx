@@ -20,7 +20,6 @@ import { env } from '@/lib/kernel/env'
 import { listEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { extractDays, largestFile, mostFiles, retentionDay } from '@/lib/admin-status/evidence/rules'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { DraftFrame } from '../draft-frame'
 import { stepPath } from '../step-paths'
@@ -86,7 +85,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
 /** Once decided: until when the files are kept. */
 async function Kept({ application: { status, decidedAt } }: { application: OwnSteps }) {
   const t = await getTranslations('evidence')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   if (!decidedAt || (status !== 'approved' && status !== 'rejected')) return null
   return (
     <p className="mb-6">

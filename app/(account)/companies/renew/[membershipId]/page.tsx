@@ -12,7 +12,6 @@ import { findRenewable } from '@/lib/admin-status/applications/commands/renew'
 import { adminYears } from '@/lib/admin-status/applications/rules'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { listHref } from '@/lib/kernel/forms/list-address'
 import { findOwnLevel } from '@/lib/organizations/queries/organizations'
 import { isAtMost, levelLabel, levels } from '@/lib/catalogue/levels'
@@ -33,7 +32,7 @@ export default async function RenewPage({ params }: Props) {
   const place = await findRenewable(person, membershipId)
   if (!place?.validUntil) notFound()
   const t = await getTranslations('renew')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const { organization, validUntil, isOver } = place
   const [running] = organization.adminApplications
   return (

@@ -13,7 +13,6 @@ import { Note } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { showCode } from '@/lib/identity/phones/rules'
 import { isOpen } from '@/lib/admin-status/letters/queries/letter'
@@ -59,7 +58,7 @@ export default async function SignLetterPage({ params }: Props) {
 async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: string }) {
   const t = await getTranslations('letters')
   const auth = await getTranslations('auth')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <>

@@ -4,7 +4,6 @@ import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { Case } from '@/lib/desk/cases/queries/case'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 /** Who asks, and whether his own means reaches the level he asks for. */
@@ -35,7 +34,7 @@ export function Applicant({ applicant, asked }: { applicant: Case['applicant']; 
 /** Who can already act for this company. */
 export function PresentAdmins({ admins }: { admins: Case['admins'] }) {
   const t = useTranslations('desk')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <section className="blk">
       <div className="sect__h">

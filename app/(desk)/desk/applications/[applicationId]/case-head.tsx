@@ -6,7 +6,6 @@ import type { Case } from '@/lib/desk/cases/queries/case'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { ApplicationTag } from '../../application-tag'
 
 type HeadProps = { found: Case; work: Work; differences: number; done: string }
@@ -15,7 +14,7 @@ type HeadProps = { found: Case; work: Work; differences: number; done: string }
 export function CaseHead({ found, work, differences, done }: HeadProps) {
   const t = useTranslations('desk')
   const tCase = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { status, decidedAt, decidedByName } = found
   const isOpen = openStatuses.includes(status)
   return (
@@ -48,11 +47,7 @@ export function CaseHead({ found, work, differences, done }: HeadProps) {
         </div>
       </div>
       {work.conflict && isOpen && (
-        <Note
-          state="soon"
-          title={tCase(`conflict.${work.conflict as 'own_application' | 'own_company_case' | 'applied_before'}`)}
-          className="mb-4"
-        >
+        <Note state="soon" title={tCase(`conflict.${work.conflict}`)} className="mb-4">
           {tCase('conflict.text')}
         </Note>
       )}
@@ -71,7 +66,7 @@ type Outcome = (typeof outcomes)[number]
 /** Says what was just done, as long as it is still so. */
 function Done({ done, work, name }: { done: string; work: Work; name: string }) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const outcome = outcomes.find((one) => one === done)
   if (!outcome || !stillSo(outcome, work)) return null
   return (

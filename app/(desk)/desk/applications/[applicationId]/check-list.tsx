@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
-import { fixedChecks, type FixedCheck } from '@/lib/desk/cases/rules/check-list'
+import { fixedChecks } from '@/lib/desk/cases/rules/check-list'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { TickBox } from './tick-box'
 
 /** What has to be looked at for this kind of case. Who holds the case ticks; others see what is done, and by whom. */
@@ -31,7 +30,7 @@ export function CheckList({ work }: { work: Work }) {
 
 function Check({ work, item, tick }: { work: Work; item: string; tick: Work['checks'][number]['tick'] }) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const label = useLabel(work, item)
   const small = tick
     ? t('checks.by', { name: tick.checkedByName, moment: formatMoment(tick.checkedAt, locale) })
@@ -62,7 +61,7 @@ function Check({ work, item, tick }: { work: Work; item: string; tick: Work['che
 
 function useLabel(work: Work, item: string): { text: string; hint: string } {
   const t = useTranslations('case')
-  const fixed = fixedChecks.find((one) => one === item) as FixedCheck | undefined
+  const fixed = fixedChecks.find((one) => one === item)
   if (fixed) return { text: t(`check.${fixed}.text`), hint: t(`check.${fixed}.hint`) }
   const signatory = work.signatories.find(({ id }) => item === `signature:${id}`)
   const isPaper = signatory?.method === 'paper'

@@ -4,14 +4,14 @@ import { Tag } from '@/components/ui/tag'
 import { Fold } from '@/components/ui/surface'
 import type { CaseHistory } from '@/lib/desk/cases/queries/history'
 import type { Work } from '@/lib/desk/cases/queries/work'
+import { fixedChecks } from '@/lib/desk/cases/rules/check-list'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { eventWords } from './event-words'
 
 /** What both pairs of eyes thought. The second one reads the reasons of the first after noting his own. */
 export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   if (reviews.length === 0) return null
   return (
     <section className="blk">
@@ -51,7 +51,7 @@ export function History({
   isAll: boolean
 }) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <section className="blk" id="history">
       <Fold summary={t('history.title', { count })} open={isAll}>
@@ -69,7 +69,7 @@ export function History({
           {events.map(({ id, at, actorName, action, subjectName, after }) => (
             <li key={id}>
               <span className="faint">{formatMoment(at, locale)}</span> <b>{actorName}</b>{' '}
-              {t(eventWords[action as keyof typeof eventWords] ?? 'event.other', {
+              {t(eventWords[action] ?? 'event.other', {
                 file: subjectName,
                 name: String(after.name ?? ''),
                 to: String(after.to ?? ''),
@@ -86,6 +86,7 @@ export function History({
     const [kind, id] = item.split(':')
     if (kind === 'signature')
       return t('check.signature', { name: work.signatories.find((one) => one.id === id)?.name ?? '' })
-    return t.has(`check.${item}.text` as 'check.differences.text') ? t(`check.${item as 'differences'}.text`) : item
+    const fixed = fixedChecks.find((one) => one === item)
+    return fixed ? t(`check.${fixed}.text`) : item
   }
 }

@@ -7,7 +7,6 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { nextStatus, openStatuses } from '@/lib/admin-status/applications/rules'
 import { formatDay, formatDayShort, formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { claim, release, undo } from './actions'
 import { LeaseWatch } from './lease-watch'
 import { leftOf } from './open-case'
@@ -28,7 +27,7 @@ export function DecisionDock({ work, promisedBy }: DockProps) {
 /** Auditors, and colleagues whom the case touches: they see who works on it. */
 function ReadOnlyDock({ work: { holder, status } }: { work: Work }) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   if (!openStatuses.includes(status)) return null
   return (
     <Bar
@@ -59,7 +58,7 @@ const at = (applicationId: string, page: string) => `/desk/applications/${applic
 
 function HeldDock({ work, promisedBy }: DockProps) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { id, status, holder, standing } = work
   const may = (event: 'approve' | 'reject' | 'ask') => nextStatus(status, event).ok
   const open = standing.open.length
@@ -130,7 +129,7 @@ function HeldDock({ work, promisedBy }: DockProps) {
 
 function FreeDock({ work, promisedBy }: DockProps) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { holder, status, isFirst, id } = work
   if (holder)
     return <Bar icon="lock" words={t('dock.theirs', { name: holder.name, time: formatTime(holder.until, locale) })} />
@@ -172,7 +171,7 @@ function Undo({ work: { id, undo: undoable } }: { work: Work }) {
 /** Decided: for ten minutes it can be taken back, afterwards it can be opened again. */
 function ClosedDock({ work }: { work: Work }) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { id, undo: undoable, status } = work
   if (undoable)
     return (

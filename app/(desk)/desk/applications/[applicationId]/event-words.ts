@@ -1,5 +1,7 @@
-/** What each action in the audit trail of a case is called. One literal key per action, so that a test sees which texts are used. */
-export const eventWords = {
+import type { TextKey } from '@/lib/i18n/texts'
+
+/** What each action in the audit trail of a case is called. */
+export const eventWords: Record<string, TextKey<'case'>> = {
   'application.started': 'event.started',
   'application.lettersSent': 'event.lettersSent',
   'letter.signed': 'event.letterSigned',
@@ -39,4 +41,4 @@ export const eventWords = {
   'case.firstRejected': 'event.firstRejected',
   'case.secondReviewed': 'event.secondReviewed',
   'case.decisionUndone': 'event.decisionUndone',
-} as const
+}

@@ -6,7 +6,6 @@ import type { Work } from '@/lib/desk/cases/queries/work'
 import type { Comparison } from '@/lib/desk/cases/rules/register-check'
 import { today } from '@/lib/kernel/days'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import type { Result } from '@/lib/kernel/result'
 import { AuthorityRows } from './authority-rows'
@@ -25,7 +24,7 @@ type CheckProps = {
 /** The trade register of this moment, and what the extract says, beside what was known with the application; differences stand out. */
 export function RegisterCheck({ register, comparison, known, work, applicant, differences }: CheckProps) {
   const t = useTranslations('desk')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <section className="blk first">
       <div className="sect__h">
@@ -75,7 +74,7 @@ export function RegisterCheck({ register, comparison, known, work, applicant, di
 /** Whether the company still exists: an ended one must never get an admin. */
 function StateRow({ register, known }: { register: Result<RegisterCompany>; known: Case['organization'] }) {
   const t = useTranslations('desk')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const say = (endedOn: Date | null) =>
     !endedOn
       ? t('register.active')

@@ -5,7 +5,6 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold } from '@/components/ui/surface'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { authorities } from '@/lib/admin-status/signatories/rules'
 import { enter, takeOut } from './actions'
 
@@ -13,7 +12,7 @@ import { enter, takeOut } from './actions'
 export function Representatives({ work }: { work: Work }) {
   const t = useTranslations('case')
   const tSays = useTranslations('apply')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { representatives, id, holds, kind } = work
   if (kind === 'further_admin' || kind === 'renewal') return null
   const isFromRegister = representatives.some(({ origin }) => origin === 'register')

@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Tag, type State } from '@/components/ui/tag'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/catalogue/levels'
 
 type Signatory = Work['signatories'][number]
@@ -54,7 +53,7 @@ function Verdict({ signatory }: { signatory: Signatory }) {
 
 function Told({ signatory }: { signatory: Signatory }) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { respondedAt, signedByName, signedByLevel, phoneName, refusalReason, email, isHeld, isOtherName } = signatory
   const moment = respondedAt ? formatMoment(respondedAt, locale) : ''
   return (

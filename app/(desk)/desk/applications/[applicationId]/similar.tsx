@@ -2,13 +2,12 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { SimilarCase } from '@/lib/desk/cases/queries/similar'
 import { formatDayOf } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 
 /** Other cases that resemble this one, and in what. */
 export function Similar({ similar }: { similar: SimilarCase[] }) {
   const t = useTranslations('case')
   const tDesk = useTranslations('desk')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <section className="blk">
       <div className="sect__h">

@@ -10,7 +10,6 @@ import { Note } from '@/components/ui/tag'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import type { FormState } from '@/lib/kernel/forms/state'
 import { formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { LeaseWatch } from './lease-watch'
 import { leftOf } from './open-case'
 
@@ -93,7 +92,7 @@ const isFree = ({ holder, status, isFirst }: Work) => holder === null && !(statu
 /** Until when one holds the case; or that one does not, and who does. */
 async function Holding({ work }: { work: Work }) {
   const t = await getTranslations('case')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const { id, holds, holder } = work
   const time = holder ? formatTime(holder.until, locale) : ''
   return (

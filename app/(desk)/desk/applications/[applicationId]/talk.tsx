@@ -5,15 +5,15 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold } from '@/components/ui/surface'
 import type { Case } from '@/lib/desk/cases/queries/case'
 import type { Work } from '@/lib/desk/cases/queries/work'
+import { isAskItem } from '@/lib/desk/cases/rules/check-list'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { note, write } from './actions'
 
 /** What the applicant wrote with his application, all that was said since, what he was asked, and a place to write to him. */
 export function Conversation({ found, work }: { found: Case; work: Work }) {
   const t = useTranslations('case')
   const tDesk = useTranslations('desk')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { applicant, explanation, messages } = found
   return (
     <section className="blk" id="talk">
@@ -43,7 +43,7 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
           <ul className="sm">
             {work.tasks.map(({ id, item, doneAt }) => (
               <li key={id}>
-                {t(`ask.${item as 'extract'}`)}{' '}
+                {isAskItem(item) ? t(`ask.${item}`) : item}{' '}
                 <span className="soft">
                   {doneAt ? t('tasks.done', { moment: formatMoment(doneAt, locale) }) : t('tasks.open')}
                 </span>
@@ -76,7 +76,7 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
 /** Notes among staff; apart from the conversation, so that nobody takes one for the other. */
 export function Notes({ work }: { work: Work }) {
   const t = useTranslations('case')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <section className="blk" id="notes">
       <div className="sect__h">

@@ -9,7 +9,6 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { openLook, type OpenLook } from '@/lib/desk/looks/commands/open-look'
 import { lookPages, type LookPage } from '@/lib/desk/looks/schema'
 import { stop } from './actions'
@@ -27,7 +26,7 @@ export async function requireLook(lookId: string, page: LookPage): Promise<OpenL
 /** Around everything that one sees of somebody else: with whom one looks along, why, until when, and how to stop. */
 export async function LookFrame({ look, page, children }: { look: OpenLook; page: LookPage; children: ReactNode }) {
   const t = await getTranslations('look')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const { lookId, person, reason, endsAt } = look
   return (
     <>

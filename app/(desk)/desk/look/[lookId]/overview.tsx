@@ -5,7 +5,6 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Section } from '@/components/ui/surface'
 import type { OwnApplication } from '@/lib/admin-status/applications/queries/applications'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { listOwnInvitations } from '@/lib/organizations/invitations/queries/invitations'
 import type { OwnCompany } from '@/lib/organizations/queries/organizations'
 import { ApplicationTag } from '../../application-tag'
@@ -22,7 +21,7 @@ function Part({ title, none, count, children }: { title: string; none: string; c
 /** The places that the person has. */
 export function Companies({ companies, total }: { companies: OwnCompany[]; total: number }) {
   const t = useTranslations('look')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <Part title={t('companies.title')} none={t('companies.none')} count={total}>
       <Ledger
@@ -54,7 +53,7 @@ export function Companies({ companies, total }: { companies: OwnCompany[]; total
 /** What the person asked the desk for and was not given yet. */
 export function Applications({ applications }: { applications: OwnApplication[] }) {
   const t = useTranslations('look')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <Part title={t('applications.title')} none={t('applications.none')} count={applications.length}>
       <Ledger
@@ -90,7 +89,7 @@ export function Applications({ applications }: { applications: OwnApplication[] 
 /** What the person is invited for. */
 export function Invitations({ invitations }: { invitations: Awaited<ReturnType<typeof listOwnInvitations>> }) {
   const t = useTranslations('look')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   return (
     <Part title={t('invitations.title')} none={t('invitations.none')} count={invitations.length}>
       <Ledger

@@ -11,7 +11,6 @@ import { Note } from '@/components/ui/tag'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { findProofing } from '@/lib/identity/proofing/queries/proofings'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { decide } from './actions'
@@ -31,7 +30,7 @@ export default async function ProofingPage({ params }: Props) {
   if (!proofing) notFound()
   const { person, level, state, askedAt, decidedAt, decidedByName } = proofing
   const t = await getTranslations('proofing')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <div className="wrap main">
       <div className="max-w-2xl">

@@ -10,7 +10,6 @@ import { findStaff, requireStaff } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { findTemplate, type Template } from '@/lib/desk/reply-templates/queries/templates'
 import { archive, restore } from '../actions'
@@ -58,7 +57,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
 
 async function Words({ template }: { template: Template }) {
   const t = await getTranslations('templates')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const { decision, nameNl, nameEn, textNl, textEn, changedAt, changedByName } = template
   return (
     <>

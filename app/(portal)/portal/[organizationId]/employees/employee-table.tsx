@@ -3,7 +3,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { Employee } from '@/lib/organizations/memberships/queries/employees'
 import { MeansOf } from './means-of'
 
@@ -50,7 +49,7 @@ function EmployeeRow({
   mayEnd: boolean
 }) {
   const t = useTranslations('employees')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { membershipId, name, email, role, adminLevel, adminUntil, leaving, clients, assignments } = employee
   return (
     <Row>

@@ -5,7 +5,6 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Tag } from '@/components/ui/tag'
 import { formatDayOf, formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import type { Pending } from '@/lib/organizations/invitations/queries/invitations'
 import { resend, withdraw } from './actions'
 
@@ -44,7 +43,7 @@ function PendingRow({
   mayInvite: boolean
 }) {
   const t = useTranslations('colleagues')
-  const locale = useLocale() as Locale
+  const locale = useLocale()
   const { id, email, name, role, level, invitedByName, sentAt, expiresAt, isOver } = invitation
   const fields = (
     <>

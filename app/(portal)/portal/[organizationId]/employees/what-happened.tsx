@@ -2,7 +2,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Note } from '@/components/ui/tag'
 import type { MemberActor } from '@/lib/identity/actors/acting'
 import { formatDay, formatTime } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { findDeparture, findEmployee } from '@/lib/organizations/memberships/queries/employees'
 import { mayUndo, undoUntil } from '@/lib/organizations/memberships/rules'
@@ -31,7 +30,7 @@ async function Left({ actor, departureId }: { actor: MemberActor; departureId: s
   const departure = await findDeparture(actor, departureId)
   if (!departure || departure.undoneAt) return null
   const t = await getTranslations('colleagues')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const { name, lastDay } = departure
   const until = undoUntil(departure)
   const title = lastDay ? t('left.planned', { name, day: formatDay(lastDay, locale) }) : t('left.now', { name })

@@ -19,7 +19,6 @@ import {
 } from '@/lib/events/queries/history'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import type { Search } from '@/lib/kernel/forms/list-address'
-import type { Locale } from '@/lib/i18n/locales'
 import { historyHref, readHistory } from './history-address'
 
 type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Promise<Search> }
@@ -151,7 +150,7 @@ async function CountWords({
 async function EventTable({ events }: { events: HistoryEvent[] }) {
   const t = await getTranslations('history')
   const now = new Date()
-  const serviceNames = await serviceNamesOf(events, (await getLocale()) as Locale)
+  const serviceNames = await serviceNamesOf(events, await getLocale())
   return (
     <Ledger
       caption={t('title')}

@@ -5,7 +5,6 @@ import { requireAdmin } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { authorizationsHref, readListView } from '@/lib/authorizations/lists/address'
 import type { Search } from '@/lib/kernel/forms/list-address'
-import type { Locale } from '@/lib/i18n/locales'
 import { loadList } from '../list-data'
 
 type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Promise<Search> }
@@ -22,7 +21,7 @@ export default async function ReceivedPage({ params, searchParams }: PageProps) 
   const path = `/portal/${organizationId}/received`
   const admin = await requireAdmin(organizationId, authorizationsHref(path, view, { page: view.page }))
   const t = await getTranslations('authorizations')
-  const data = await loadList('received', admin.organizationId, view, (await getLocale()) as Locale)
+  const data = await loadList('received', admin.organizationId, view, await getLocale())
   return (
     <ListPage
       {...data}

@@ -7,7 +7,6 @@ import type { Case } from '@/lib/desk/cases/queries/case'
 import { adminYears, nextStatus, undoMinutes } from '@/lib/admin-status/applications/rules'
 import { addDays, addYears, today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { listTemplates } from '@/lib/desk/reply-templates/queries/templates'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { openDeskCase } from '../open-case'
@@ -103,7 +102,7 @@ async function firstLines(decision: Decision, found: Case): Promise<{ icon: Icon
 async function consequences(decision: Decision, found: Case): Promise<{ icon: IconName; text: string }[]> {
   const t = await getTranslations('desk')
   const tCase = await getTranslations('case')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const lastDay = addDays(addYears(today(new Date()), adminYears), -1)
   const names = { name: found.applicant.name, company: found.organization.name }
   const lines: Record<Decision, { icon: IconName; text: string }[]> = {

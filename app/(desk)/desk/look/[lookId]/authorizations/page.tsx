@@ -5,7 +5,6 @@ import { Button } from '@/components/ui/button'
 import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { listMyAuthorizations, type MyCriteria } from '@/lib/authorizations/assignments/queries/mine'
-import type { Locale } from '@/lib/i18n/locales'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 import { LookFrame, LookOver, requireLook } from '../look-frame'
 
@@ -31,7 +30,7 @@ export default async function LookAuthorizationsPage({ params, searchParams }: P
   const { authorizations, total, page, lastPage } = await listMyAuthorizations(
     look.person.personId,
     criteria,
-    (await getLocale()) as Locale,
+    await getLocale(),
   )
   const path = `/desk/look/${lookId}/authorizations`
   const hrefOf = (change: Partial<MyCriteria>) => {

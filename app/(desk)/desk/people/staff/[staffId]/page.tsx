@@ -9,7 +9,6 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, PageHead, Section, Sheet, SheetSection } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { findStaffMember } from '@/lib/desk/staff/queries/staff'
 import { changeRole } from '../../actions'
 import { RoleChoice } from '../../role-choice'
@@ -28,7 +27,7 @@ export default async function StaffMemberPage({ params }: Props) {
   const member = await findStaffMember(staff, staffId)
   if (!member || member.id === staff.personId) notFound()
   const t = await getTranslations('staff')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <div className="wrap main">
       <div className="max-w-2xl">

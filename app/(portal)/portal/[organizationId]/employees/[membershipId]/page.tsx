@@ -12,7 +12,6 @@ import type { MemberActor } from '@/lib/identity/actors/acting'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { findEmployee, type Employee } from '@/lib/organizations/memberships/queries/employees'
 import { levelsUpTo } from '@/lib/catalogue/levels'
@@ -70,7 +69,7 @@ export default async function EmployeePage({ params, searchParams }: Props) {
 
 async function FactsOf({ employee }: { employee: Employee }) {
   const t = await getTranslations('colleagues')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const { role, adminLevel, adminUntil, level, clients, assignments } = employee
   return (
     <Facts
@@ -121,7 +120,7 @@ async function RoleOf({ actor, employee }: { actor: MemberActor; employee: Emplo
 
 async function PlannedLeave({ actor, employee }: { actor: MemberActor; employee: Employee }) {
   const t = await getTranslations('colleagues')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const { leaving, name } = employee
   if (!leaving?.lastDay) return null
   return (

@@ -15,7 +15,6 @@ import { can } from '@/lib/kernel/permissions'
 import { findChain, missingFor, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isRunning } from '@/lib/authorizations/rules'
-import type { Locale } from '@/lib/i18n/locales'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
 
@@ -33,7 +32,7 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
   const path = `/portal/${organizationId}/granted/${id}`
   const admin = await requireAdmin(organizationId, path)
   const now = new Date()
-  const chain = await findChain('granted', admin.organizationId, id, (await getLocale()) as Locale, now)
+  const chain = await findChain('granted', admin.organizationId, id, await getLocale(), now)
   if (!chain) notFound()
   const [colleagues, events] = await Promise.all([
     listColleagues(chain.intermediary.id, chain.id, now),

@@ -4,7 +4,6 @@ import { eachEvent, serviceNamesOf } from '@/lib/events/queries/history'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { isoDay, today } from '@/lib/kernel/days'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { csvResponse } from '@/app/csv-response'
 import { historyHref, readHistory } from '../history-address'
 
@@ -16,7 +15,7 @@ export async function GET(request: Request, { params }: Context) {
   const criteria = readHistory(Object.fromEntries(new URL(request.url).searchParams))
   const admin = await requireAdmin(organizationId, historyHref(`/portal/${organizationId}/history`, criteria))
   const t = await getTranslations('history')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   async function* rows() {
     yield [t('column.when'), t('column.who'), t('column.what'), t('column.before'), t('column.after')]
     for await (const events of eachEvent(admin.organizationId, criteria)) {

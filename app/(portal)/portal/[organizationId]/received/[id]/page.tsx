@@ -17,7 +17,6 @@ import { can } from '@/lib/kernel/permissions'
 import { findChain, servicesShown, type Chain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isRunning } from '@/lib/authorizations/rules'
-import type { Locale } from '@/lib/i18n/locales'
 import { Check } from './check'
 import { firstTrouble, isStuck } from './verdict'
 
@@ -38,7 +37,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
   const path = `/portal/${organizationId}/received/${id}`
   const admin = await requireAdmin(organizationId, path)
   const now = new Date()
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const chain = await findChain('received', admin.organizationId, id, locale, now)
   if (!chain) notFound()
   const [colleagues, events] = await Promise.all([

@@ -12,7 +12,6 @@ import type { MemberActor } from '@/lib/identity/actors/acting'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { addYears, isoDay, today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { findEmployee, listLosses, type Employee, type Loss } from '@/lib/organizations/memberships/queries/employees'
 import { end } from '../../actions'
 import { HandOver } from './hand-over'
@@ -91,7 +90,7 @@ async function When({ employee }: { employee: Employee }) {
 
 async function lossesOf(actor: MemberActor, employee: Employee, losses: Loss[]) {
   const t = await getTranslations('colleagues')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const alone = losses[0]?.alone ?? 0
   const more = employee.clients - losses.length
   return [

@@ -15,7 +15,6 @@ import { adminYears, checkCompanyTurn } from '@/lib/admin-status/applications/ru
 import type { MemberActor } from '@/lib/identity/actors/acting'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { isAtMost, levelLabel } from '@/lib/catalogue/levels'
 import { decide } from './actions'
 
@@ -68,7 +67,7 @@ export default async function FurtherAdminPage({ params }: Props) {
 
 async function What({ found }: { found: Further }) {
   const t = await getTranslations('further')
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   return (
     <Facts
       items={[

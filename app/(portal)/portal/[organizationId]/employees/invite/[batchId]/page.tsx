@@ -8,7 +8,6 @@ import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import { requireAdmin } from '@/lib/identity/actors/current'
-import type { Locale } from '@/lib/i18n/locales'
 import { findBatch, listAssignable } from '@/lib/organizations/invitations/queries/invitations'
 import { send } from '../../actions'
 import { OnArrival } from './on-arrival'
@@ -33,7 +32,7 @@ export default async function CheckInvitationsPage({
   if (batch.sentAt) redirect(`${path}?invited=1#invitations`)
   const t = await getTranslations('colleagues')
   const count = batch.lines.filter(({ verdict }) => verdict === 'ok').length
-  const { total, authorizations } = await listAssignable(actor, (await getLocale()) as Locale)
+  const { total, authorizations } = await listAssignable(actor, await getLocale())
   return (
     <div className="dense screen-list">
       <div className="wrap main">

@@ -16,7 +16,6 @@ import { findChain, type Chain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isRunning } from '@/lib/authorizations/rules'
 import { formatDay } from '@/lib/i18n/dates'
-import type { Locale } from '@/lib/i18n/locales'
 import { assign } from './actions'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
@@ -32,7 +31,7 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
   const search = await searchParams
   const path = `/portal/${organizationId}/received/${id}`
   const admin = await requireAdmin(organizationId, `${path}/assign`)
-  const locale = (await getLocale()) as Locale
+  const locale = await getLocale()
   const chain = await findChain('received', admin.organizationId, id, locale)
   if (!chain) notFound()
   const colleagues = (await listColleagues(admin.organizationId, chain.id)).filter((colleague) => colleague.isPresent)

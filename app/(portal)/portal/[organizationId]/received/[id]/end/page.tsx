@@ -6,7 +6,6 @@ import { listColleagues } from '@/lib/authorizations/assignments/queries/colleag
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { findChain } from '@/lib/authorizations/queries/chain'
 import { isRunning } from '@/lib/authorizations/rules'
-import type { Locale } from '@/lib/i18n/locales'
 import { end } from './actions'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }> }
@@ -21,7 +20,7 @@ export default async function EndReceivedPage({ params }: PageProps) {
   const { organizationId, id } = await params
   const path = `/portal/${organizationId}/received/${id}`
   const admin = await requireAdmin(organizationId, `${path}/end`, 'authorization.end')
-  const chain = await findChain('received', admin.organizationId, id, (await getLocale()) as Locale)
+  const chain = await findChain('received', admin.organizationId, id, await getLocale())
   if (!chain) notFound()
   if (!isRunning(chain.state)) redirect(path)
   const colleagues = await listColleagues(admin.organizationId, chain.id)

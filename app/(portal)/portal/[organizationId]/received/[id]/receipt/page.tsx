@@ -4,7 +4,6 @@ import { notFound } from 'next/navigation'
 import { EndReceipt } from '@/components/authorization/end-receipt'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { findChain } from '@/lib/authorizations/queries/chain'
-import type { Locale } from '@/lib/i18n/locales'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }> }
 
@@ -17,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReceiptPage({ params }: PageProps) {
   const { organizationId, id } = await params
   const admin = await requireAdmin(organizationId, `/portal/${organizationId}/received/${id}/receipt`)
-  const chain = await findChain('received', admin.organizationId, id, (await getLocale()) as Locale)
+  const chain = await findChain('received', admin.organizationId, id, await getLocale())
   if (!chain?.endedAt) notFound()
   return <EndReceipt chain={chain} side="received" endedAt={chain.endedAt} organizationId={admin.organizationId} />
 }

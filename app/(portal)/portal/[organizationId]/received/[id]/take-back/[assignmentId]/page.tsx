@@ -7,7 +7,6 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { listColleagues, wasAssigned } from '@/lib/authorizations/assignments/queries/colleagues'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { findChain } from '@/lib/authorizations/queries/chain'
-import type { Locale } from '@/lib/i18n/locales'
 import { takeBack } from './actions'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string; assignmentId: string }> }
@@ -22,7 +21,7 @@ export default async function TakeBackPage({ params }: PageProps) {
   const { organizationId, id, assignmentId } = await params
   const path = `/portal/${organizationId}/received/${id}`
   const admin = await requireAdmin(organizationId, `${path}/take-back/${assignmentId}`)
-  const chain = await findChain('received', admin.organizationId, id, (await getLocale()) as Locale)
+  const chain = await findChain('received', admin.organizationId, id, await getLocale())
   if (!chain) notFound()
   const colleague = (await listColleagues(admin.organizationId, chain.id)).find(
     (one) => one.assigned?.id === assignmentId,
