@@ -1,5 +1,5 @@
 // npm run people:add -- --name "Anna Voorbeeld" --email anna@voorbeeld.nl --level loa3 [--language en]
-// Registers a person with his means; prints a link and a code to pair his phone, once, within ten minutes.
+// Registers a person with their means; prints a link and a code to pair their phone, once, within ten minutes.
 // Ends with 0 when done, 1 when refused, 2 when it was called wrongly.
 import { parseArgs } from 'node:util'
 import { registerPerson, type NewPerson } from '@/lib/identity/people/commands/add-person'

@@ -1,6 +1,6 @@
 // npm run staff:create -- --name "Saskia Voorbeeld" --email saskia@voorbeeld.nl [--level loa3] [--language en] [--another]
 // Makes the first lead of the support desk, who invites all others there. Somebody who is registered already gets the role;
-// somebody new also gets a link and a code to pair his phone, once, within ten minutes.
+// somebody new also gets a link and a code to pair their phone, once, within ten minutes.
 // Ends with 0 when done, 1 when refused, 2 when it was called wrongly.
 import { parseArgs } from 'node:util'
 import type { Problem } from '@/lib/kernel/result'

@@ -63,7 +63,7 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
     values: {
       side: isOwn ? 'own' : 'other',
       actor: event.actorName,
-      // Seen from the other side the subject is the reader himself: who acted stands among the facts.
+      // Seen from the other side the subject is the reader: who acted stands among the facts.
       other: isOwn
         ? event.subjectName
         : text('intermediary') || text('client') || text('organization') || event.subjectName,

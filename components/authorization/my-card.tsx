@@ -149,7 +149,7 @@ function ServiceLine({
 
 const hidden = (words: ReactNode) => <span className="vh">{words}</span>
 
-/** What is missing and who can mend it, to the employee himself. */
+/** What is missing and who can mend it, to the employee it is missing for. */
 function Reasons({
   missing,
   mine,

@@ -6,9 +6,9 @@ type Candidate = {
   membershipId: string
   name: string
   isYou: boolean
-  /** The level at which he can sign in today. */
+  /** The level at which they can sign in today. */
   level: LevelOfAssurance | null
-  /** What he has of this authorization already. */
+  /** What they have of this authorization already. */
   has: 'all' | number | null
 }
 

@@ -16,7 +16,7 @@ export type AssignedPerson = {
   problem: ReactNode
 }
 
-/** Who was assigned, with his level and services, and the ways to change that. */
+/** Who was assigned, with their level and services, and the ways to change that. */
 export function PeopleOf({
   people,
   path,

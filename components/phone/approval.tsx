@@ -19,7 +19,7 @@ type ApprovalProps = {
   onOver: (trouble: TroubleProps) => void
 }
 
-/** Somebody signs in: who, where, when and the number to compare; with the PIN he comes in. */
+/** Somebody signs in: who, where, when and the number to compare; with the PIN they come in. */
 export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
   const t = useTranslations('phone')
   const [problem, setProblem] = useState<TroubleProps | null>(null)

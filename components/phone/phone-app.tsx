@@ -225,7 +225,7 @@ function Idle({ phone, trouble, onCode, onMissing }: IdleProps) {
 function Result({ is, onBack }: { is: 'approved' | 'refused'; onBack: () => void }) {
   const t = useTranslations('phone')
   useEffect(() => {
-    // Who signs in on this very phone goes on by himself.
+    // Who signs in on this very phone goes on without being asked.
     const goOn = async () => {
       const answer = await fetch('/api/sign-in/state', { cache: 'no-store' }).catch(() => null)
       const { state } = answer?.ok ? ((await answer.json()) as { state: string }) : { state: '' }

@@ -24,7 +24,7 @@ export type DecisionProps = {
   services: AskedServiceRow[] | null
   /** The words on the button for such a wide request. */
   wideApproval: string
-  /** The same person is admin of the intermediary too, and has to say that he knows. */
+  /** The same person is admin of the intermediary too, and has to say that they know. */
   isBothSides: boolean
   head: ReactNode
   who: ReactNode
@@ -125,7 +125,7 @@ function Names({ organizationId, requestId }: { organizationId: string; requestI
   )
 }
 
-/** Nobody decides for both sides at once unless he really is admin of both, and then he is told so. */
+/** Nobody decides for both sides at once unless they really are admin of both, and then they are told so. */
 function BothSides({ company, form }: { company: string; form?: string }) {
   const t = useTranslations('decision')
   return (

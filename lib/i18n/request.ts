@@ -4,7 +4,7 @@ import { languageCookie } from '@/lib/identity/sessions/cookies'
 import { isLocale, preferredLocale, type Locale } from './locales'
 import { messagesOf } from './namespaces'
 
-/** The reader's language: what he chose, else what his browser asks for, else Dutch. */
+/** The reader's language: what they chose, else what their browser asks for, else Dutch. */
 export async function readerLocale(): Promise<Locale> {
   const chosen = (await cookies()).get(languageCookie)?.value
   if (isLocale(chosen)) return chosen

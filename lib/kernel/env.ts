@@ -35,7 +35,7 @@ const schema = z.object({
   SAMPLE_PERCENTAGE: whole(5),
   /** Days after the decision (or withdrawal) that evidence is kept. Source: "copies for four weeks". */
   EVIDENCE_RETENTION_DAYS: whole(28),
-  /** Days without any step after which an application that waits for the applicant or his signatories loses its evidence. */
+  /** Days without any step after which an application that waits for the applicant or their signatories loses its evidence. */
   ABANDONED_DAYS: whole(180),
   /** The virus scanner (clamd over TCP); without it files are not scanned. */
   CLAMD_HOST: z.string().optional(),

@@ -186,7 +186,7 @@ export function ok<T>(value?: T) {
   return { ok: true as const, value }
 }
 
-/** A refusal that the user can understand and mend; `field` says where on the form he looks. */
+/** A refusal that the user can understand and mend; `field` says where on the form they look. */
 export function refuse(problem: Problem, where: { field?: string; details?: Details } = {}): Refusal {
   return { ok: false, problem, ...where }
 }

@@ -12,7 +12,7 @@ type Actors = { person: PersonActor; member: MemberActor; staff: StaffActor }
 type Form<K extends keyof Actors, S extends z.ZodType, T> = {
   /** On whose behalf: for `member` the form carries `organizationId`, and the membership is read again. */
   as: K
-  /** A person's own account, which he also keeps in a session of the desk; all else of a person is no part of that. */
+  /** A person's own account, which they also keep in a session of the desk; all else of a person is no part of that. */
   inDesk?: true
   schema: S
   command: (actor: Actors[K], input: z.infer<S>) => Promise<Result<T>>

@@ -13,7 +13,7 @@ export function must<T>(result: Result<T>): T {
   return result.value
 }
 
-/** Claims the case, enters whom the extract names as the applicant himself told it, and ticks the whole check-list. */
+/** Claims the case, enters whom the extract names as the applicant told it, and ticks the whole check-list. */
 export async function workOnCase(staff: StaffActor, applicationId: string, now: Date): Promise<void> {
   must(await claimCase(staff, { applicationId }, now))
   const { isKnown, items } = await findStanding(db, applicationId, now)

@@ -41,7 +41,7 @@ const phoneNames = {
   en: (name: string) => `${name.split(' ')[0]}’s phone`,
 }
 
-/** Everyone registers with his own means and pairs a phone. */
+/** Everyone registers with their own means and pairs a phone. */
 export async function everyoneRegisters(now: Date): Promise<void> {
   for (const key of Object.keys(demoPeople) as DemoPersonKey[]) {
     const { person } = demoPeople[key]
@@ -51,7 +51,7 @@ export async function everyoneRegisters(now: Date): Promise<void> {
   }
 }
 
-/** Somebody who says that he decides alone asks to become company admin, with an extract that names these people. */
+/** Somebody who says that they decide alone asks to become company admin, with an extract that names these people. */
 async function applies(
   key: DemoPersonKey,
   kvkNumber: string,
@@ -94,7 +94,7 @@ export async function becomesAdmin(key: DemoPersonKey, kvkNumber: string, now: D
   await approveCase(saskia, tom, applicationId, addDays(now, 1))
 }
 
-/** An application that is still with the support staff. He says that he decides alone; his extract says that two must sign. */
+/** An application that is still with the support staff. They say that they decide alone; their extract says that two must sign. */
 export async function waitsForAdmin(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<void> {
   const authority = 'Gezamenlijk bevoegd (met andere vennoot)'
   const named = [

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** What a person signs in with and where he is signed in now. */
+/** What a person signs in with and where they are signed in now. */
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Search> }) {
   const person = await requirePerson('/account')
   const search = await searchParams
@@ -54,7 +54,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   )
 }
 
-/** Somebody asked to recover this account: who is signed in stops it if it was not he. */
+/** Somebody asked to recover this account: who is signed in stops it if it was not them. */
 async function OpenRecovery({ usableFrom }: { usableFrom: Date }) {
   const t = await getTranslations('account')
   const locale = await getLocale()

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** The companies of one person: what he can open, what he asked for, and what waits for him. */
+/** The companies of one person: what they can open, what they asked for, and what waits for them. */
 export default async function CompaniesPage({ searchParams }: { searchParams: Promise<Search> }) {
   const person = await requireSignedIn('/companies')
   const page = pageOf(await searchParams)

@@ -92,7 +92,7 @@ export function ReadyRow({
 }: {
   company: OwnCompany
   isApplying: boolean
-  /** His application, when it was approved lately. */ approvedId?: string
+  /** Their application, when it was approved lately. */ approvedId?: string
 }) {
   const t = useTranslations('companies')
   const locale = useLocale()

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Who invites this person, and for what. Found by his own verified address: the mail holds no secret. */
+/** Who invites this person, and for what. Found by their own verified address: the mail holds no secret. */
 export default async function InvitationsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const person = await requirePerson('/invitations')
   const search = await searchParams

@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const hrefOf = ({ search, providerId, page, openId }: MyCriteria, rest: Record<string, string> = {}) =>
   listHref(path, { q: search, provider: providerId, page, open: openId, ...rest })
 
-/** What somebody may do for whom, over all organizations that he works for. */
+/** What somebody may do for whom, over all organizations that they work for. */
 export default async function MyAuthorizationsPage({ searchParams }: PageProps) {
   const search = await searchParams
   const criteria = {

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** After registering: three ways on. Who waits for his administrator has nothing to do but to give his address. */
+/** After registering: three ways on. Who waits for their administrator has nothing to do but to give their address. */
 export default async function WelcomePage() {
   const person = await requirePerson('/welcome')
   const t = await getTranslations('welcome')

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Where somebody begins to make an account, or goes on with the one he left; `from` is the page that he wanted to see. */
+/** Where somebody begins to make an account, or goes on with the one they left; `from` is the page that they wanted to see. */
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { from } = await searchParams
   const wanted = typeof from === 'string' ? wantedPath(from) : null

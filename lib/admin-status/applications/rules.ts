@@ -138,7 +138,7 @@ export function holderOf(
   return { personId: claimedById, name: claimedByName, until: claimedUntil }
 }
 
-/** Whether this member of staff may work on it now: he holds it. A lease that ran out is nobody's, also not his. */
+/** Whether this member of staff may work on it now: they hold it. A lease that ran out is nobody's, also not theirs. */
 export function checkHolder(claim: Claim, staffId: string, now: Date): Result<undefined> {
   const holder = holderOf(claim, now)
   if (!holder) return refuse('lease_over')

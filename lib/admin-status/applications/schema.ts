@@ -9,7 +9,7 @@ export const applicationSchema = z.object({
   explanation: longText(2000),
   /** Nobody who is admin there can be reached any more. */
   recovery: ticked,
-  /** The application that he starts again from. */
+  /** The application that they start again from. */
   from: id.optional(),
 })
 export type ApplicationInput = z.infer<typeof applicationSchema>
@@ -22,7 +22,7 @@ export const requestSchema = z.object({
 })
 export type RequestInput = z.infer<typeof requestSchema>
 
-/** What the extract says of the applicant: his own authority, that it does not name him, or that it names nobody. */
+/** What the extract says of the applicant: their own authority, that it does not name them, or that it names nobody. */
 export const authorityAnswers = [...authorities, 'not_named', 'nobody_named'] as const
 export type AuthorityAnswer = (typeof authorityAnswers)[number]
 

@@ -53,7 +53,7 @@ export function needOf(facts: DraftFacts): Need {
   return signaturesNeeded({ representatives: claimed(facts), applicant, level: facts.level })
 }
 
-/** Those whom the applicant named, himself, and as many unnamed fellows as he counted: the majority is of all of them. */
+/** Those whom the applicant named, the applicant, and as many unnamed fellows as they counted: the majority is of all of them. */
 function claimed({
   signatories,
   isRepresentative,
@@ -76,7 +76,7 @@ export function active<S extends { state: SignatoryState }>(signatories: S[]): S
   return signatories.filter(({ state }) => state !== 'replaced' && state !== 'refused')
 }
 
-/** What became of a letter. Replacing a signatory later does not change what he answered. */
+/** What became of a letter. Replacing a signatory later does not change what they answered. */
 export function answerOf({
   respondedAt,
   refusalReason,

@@ -23,8 +23,8 @@ const translatorFor = (language: 'nl' | 'en') => createTranslator({ locale: lang
 type Words = ReturnType<typeof translatorFor>
 
 /**
- * The letter of one signatory, to print and sign, in his language: a tagged PDF with headings, paragraphs and a described
- * QR code. Holds no secret: the address in the code opens only for him.
+ * The letter of one signatory, to print and sign, in their language: a tagged PDF with headings, paragraphs and a described
+ * QR code. Holds no secret: the address in the code opens only for them.
  */
 export async function letterPdf(letter: Letter, now: Date): Promise<Buffer> {
   const { language } = letter

@@ -12,7 +12,7 @@ export const mailsPerAddress = limit('letters-address', 5, day)
 
 /**
  * Runs a command that mails these addresses on behalf of this person, unless too many such mails left today: nobody's
- * inbox is flooded by naming him. A refused command mails nothing and does not count, and nobody bothers himself.
+ * inbox is flooded by naming them. A refused command mails nothing and does not count, and nobody bothers themselves.
  */
 export async function withinLimits<T>(
   actor: PersonActor,

@@ -113,9 +113,9 @@ describe('a name to compare by', () => {
   it('keeps different people apart', () => expect(plainName('Guus Demo')).not.toBe(plainName('Gijs Demo')))
 })
 
-describe('the applicant as his own signatory', () => {
+describe('the applicant as their own signatory', () => {
   const guus = { name: 'Guus Voorbeeld', email: 'guus@voorbeeld.test' }
-  it('is named under his own name, however it is written', () =>
+  it('is named under their own name, however it is written', () =>
     expect(checkNamed(guus, { ...guus, name: 'VOORBEELD, Guus' }).ok).toBe(true))
   it('does not sign for somebody else', () =>
     expect(checkNamed(guus, { ...guus, name: 'Gijs Demo' })).toMatchObject({

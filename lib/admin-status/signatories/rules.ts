@@ -24,7 +24,7 @@ export type Need =
 
 type Company = {
   representatives: Representative[]
-  /** What the register says of the applicant himself; null: it does not name him. */
+  /** What the register says of the applicant; null: it does not name them. */
   applicant: Authority | null
   level: LevelOfAssurance
 }
@@ -75,7 +75,7 @@ export type SignatoryEvent = 'ask' | 'sign' | 'reopen' | 'refuse' | 'replace' | 
 
 /**
  * The whole life of a letter. Who refused can be asked no more, only replaced; one who signed can be replaced too, and
- * then no longer counts. `reopen`: what came back on paper is of no use, so he is asked still.
+ * then no longer counts. `reopen`: what came back on paper is of no use, so they are asked still.
  */
 export const transitions: Record<SignatoryState, Partial<Record<SignatoryEvent, SignatoryState>>> = {
   named: { ask: 'asked' },
@@ -99,7 +99,7 @@ export function nextState(from: SignatoryState, event: SignatoryEvent): Result<S
   return next ? ok(next) : refuse(closed[from])
 }
 
-/** Whether the applicant may add, replace or ask again now: while the letters are out, and while the desk waits for him. */
+/** Whether the applicant may add, replace or ask again now: while the letters are out, and while the desk waits for them. */
 export function mayChangeLetters(status: ApplicationStatus): Result<undefined> {
   if (status === 'awaiting_signatures' || status === 'more_information_needed') return ok()
   return refuse(status === 'submitted' || status === 'second_review' ? 'application_at_desk' : 'letter_closed')
@@ -107,7 +107,7 @@ export function mayChangeLetters(status: ApplicationStatus): Result<undefined> {
 
 type Named = { name: string; email: string }
 
-/** Nobody signs for somebody else: at his own address the applicant names himself, under his own name. Addresses are normalized. */
+/** Nobody signs for somebody else: at their own address the applicant names themselves, under their own name. Addresses are normalized. */
 export function checkNamed(applicant: Named, named: Named): Result<undefined> {
   const isOther = named.email === applicant.email && plainName(named.name) !== plainName(applicant.name)
   return isOther ? refuse('own_address_of_other', { field: 'email', details: { name: applicant.name } }) : ok()
@@ -115,7 +115,7 @@ export function checkNamed(applicant: Named, named: Named): Result<undefined> {
 
 const reminderHours = 24
 
-/** From when a signatory can be reminded: a day after he was asked or reminded last. */
+/** From when a signatory can be reminded: a day after they were asked or reminded last. */
 export function mayRemindFrom({ askedAt, remindedAt }: { askedAt: Date | null; remindedAt: Date | null }): Date {
   const last = remindedAt ?? askedAt
   return last ? new Date(last.getTime() + reminderHours * 3_600_000) : new Date(0)

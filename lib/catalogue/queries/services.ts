@@ -46,7 +46,7 @@ export type ServiceQuestion = {
 export type ProviderDto = { id: string; name: string; nameLanguage: Language; services: number }
 
 export const providersPerPage = 20
-/** Of a provider that nobody asked for by name; all of them when he is chosen or searched for. */
+/** Of a provider that nobody asked for by name; all of them when they are chosen or searched for. */
 export const servicesShownUnasked = 25
 
 const serviceSelect = {

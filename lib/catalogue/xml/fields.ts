@@ -6,7 +6,7 @@ export const lengths = { name: 64, description: 1024, url: 512 }
 const endedLevel = 'urn:etoegang:core:assurance-class:loa1'
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** A field's text, or what is wrong with it, said so that a supplier can mend his file. */
+/** A field's text, or what is wrong with it, said so that a supplier can mend their file. */
 export type Read<T> = { value: T } | { wrong: string }
 
 export function readText(text: string, limit: number): Read<string> {

@@ -10,7 +10,7 @@ export function isStaffLevel(level: LevelOfAssurance | null): boolean {
   return (staffLevels as readonly (LevelOfAssurance | null)[]).includes(level)
 }
 
-/** Whether somebody in this role, or in none any more, may keep the cases that he holds. */
+/** Whether somebody in this role, or in none any more, may keep the cases that they hold. */
 export function keepsCases(role: StaffRole | null): boolean {
   return role !== null && can({ role }, 'application.work')
 }

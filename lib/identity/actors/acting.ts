@@ -5,7 +5,7 @@ import { db, type Tx } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import type { Language, LevelOfAssurance, MembershipRole, StaffRole } from '@/prisma/generated/enums'
 
-/** A signed-in person, acting for himself. */
+/** A signed-in person, acting for themselves. */
 export type PersonActor = {
   role: 'person'
   personId: string
@@ -14,7 +14,7 @@ export type PersonActor = {
   language: Language
 }
 
-/** A person acting for one organization, in the role he has there now. */
+/** A person acting for one organization, in the role they have there now. */
 export type MemberActor = Omit<PersonActor, 'role'> & {
   role: MembershipRole
   membershipId: string
@@ -30,7 +30,7 @@ export type StaffActor = Omit<PersonActor, 'role'> & { role: StaffRole }
 
 export type Actor = PersonActor | MemberActor | StaffActor
 
-/** Somebody signed in. In a session of the desk he is a member of staff and of no company; in any other one the reverse. */
+/** Somebody signed in. In a session of the desk they are a member of staff and of no company; in any other one the reverse. */
 export type SignedIn = PersonActor & {
   /** null: no member of the support staff */ staffRole: StaffRole | null
   isDesk: boolean
@@ -47,7 +47,7 @@ export async function findSignedIn(session: { personId: string; isDesk: boolean 
   return { role: 'person', personId: id, isDesk: session.isDesk, ...rest }
 }
 
-/** His place in this organization, or null; in a session of the desk there is none. */
+/** Their place in this organization, or null; in a session of the desk there is none. */
 export async function memberIn(person: SignedIn, organizationId: string, now: Date): Promise<MemberActor | null> {
   return person.isDesk ? null : findMemberOf(person, organizationId, now)
 }

@@ -19,13 +19,13 @@ export const findPerson = cache(async (): Promise<SignedIn | null> => {
   return session && findSignedIn(session)
 })
 
-/** The same person as a member of the support staff, or null when he is none or this is no session of the desk. */
+/** The same person as a member of the support staff, or null when they are none or this is no session of the desk. */
 export const findStaff = cache(async (): Promise<StaffActor | null> => {
   const person = await findPerson()
   return person && staffIn(person, new Date())
 })
 
-/** The same person as a member of this organization, or null when he has no place in it today or this is a session of the desk. */
+/** The same person as a member of this organization, or null when they have no place in it today or this is a session of the desk. */
 export const findMember = cache(async (organizationId: string): Promise<MemberActor | null> => {
   const person = await findPerson()
   return person && memberIn(person, organizationId, new Date())
@@ -38,7 +38,7 @@ export async function requireSignedIn(returnTo: string): Promise<SignedIn> {
   return person
 }
 
-/** For pages of one person. In a session of the desk those of his companies do not exist: the page that is not there says why. */
+/** For pages of one person. In a session of the desk those of their companies do not exist: the page that is not there says why. */
 export async function requirePerson(returnTo: string): Promise<SignedIn> {
   const person = await requireSignedIn(returnTo)
   if (person.isDesk && sessionOf(returnTo) === 'portal') notFound()

@@ -6,7 +6,7 @@ export type HeldMeans = { level: LevelOfAssurance; validFrom: Date; validUntil: 
 const validOn = (means: HeldMeans[], day: Date) =>
   means.filter((held) => held.revokedAt === null && held.validFrom <= day && held.validUntil >= day)
 
-/** The last day on which a person has the level that he has today, or null without a valid means. */
+/** The last day on which a person has the level that they have today, or null without a valid means. */
 export function lastDayAtLevel(means: HeldMeans[], now: Date): Date | null {
   const level = levelHeld(means, now)
   const days = validOn(means, today(now))

@@ -118,7 +118,7 @@ export const signInStatement = (of: Pick<SignInSeen, 'challengeId' | 'nonce' | '
   statement('schakel.sign-in.1', of.challengeId, of.nonce, of.number, of.origin, of.expiresAt)
 
 /**
- * What a signatory signs: that he appoints the applicant company admin. Made from what the phone shows, by the server from
+ * What a signatory signs: that they appoint the applicant company admin. Made from what the phone shows, by the server from
  * its own rows; one JSON object, so that no name can pretend to be another field.
  */
 export const letterStatement = ({ challengeId, signatoryId, origin, expiresAt, letter }: LetterSeen) =>

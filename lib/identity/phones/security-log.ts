@@ -29,7 +29,7 @@ export type SecurityAction = (typeof securityActions)[number]
 export const isSecurityAction = (text: string): text is SecurityAction =>
   securityActions.some((action) => action === text)
 
-/** Writes a line into somebody's own security log. Without `isOwn` nobody has shown who he is: then nobody is the actor. */
+/** Writes a line into somebody's own security log. Without `isOwn` nobody has shown who they are: then nobody is the actor. */
 export async function noteSecurity(
   tx: Tx,
   entry: {

@@ -11,7 +11,7 @@ import { pairingMinutes } from '@/lib/identity/phones/rules'
 import type { recoverWithCodeSchema } from '@/lib/identity/phones/schema'
 import { ok, type Result } from '@/lib/kernel/result'
 
-/** Somebody typed his recovery code in this browser: here he may pair another phone. */
+/** Somebody typed their recovery code in this browser: here they may pair another phone. */
 export async function recoverHere(input: z.infer<typeof recoverWithCodeSchema>): Promise<Result<string>> {
   const recovered = await recoverWithCode(input, await currentClient())
   if (!recovered.ok) return recovered

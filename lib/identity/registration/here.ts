@@ -53,7 +53,7 @@ export async function renewPairingHere(): Promise<Result<undefined>> {
   return renewPairing((await cookieHere())?.id ?? '')
 }
 
-/** The phone is paired: the person is in, in this browser; the answer says which page he goes to. */
+/** The phone is paired: the person is in, in this browser; the answer says which page they go to. */
 export async function enterHere(): Promise<Result<string>> {
   const here = await cookieHere()
   if (!here) return refuse('registration_over')

@@ -9,8 +9,8 @@ export const codeMinutes = 10
 export const codeTries = 5
 
 /**
- * Youngest age in years. From sixteen a person may enter into an employment contract himself (Dutch Civil
- * Code 7:612) and decides himself on his personal data (GDPR article 8): an employee of sixteen needs nobody.
+ * Youngest age in years. From sixteen a person may enter into an employment contract (Dutch Civil
+ * Code 7:612) and decides on their personal data (GDPR article 8): an employee of sixteen needs nobody.
  */
 export const minimumAge = 16
 /** Older than anyone has ever been: a mistake in the year. */
@@ -28,7 +28,7 @@ export function wantedPath(from: string | undefined): string | null {
   return path && sessionOf(path) !== 'desk' ? path : null
 }
 
-/** Where one who has just registered goes: on to where he wanted to be, such as a letter that waits for him. */
+/** Where one who has just registered goes: on to where they wanted to be, such as a letter that waits for them. */
 export function pathAfterRegistering(from: string | undefined): string {
   return wantedPath(from) ?? '/welcome'
 }

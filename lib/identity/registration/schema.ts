@@ -13,7 +13,7 @@ const mobileNumber = z
     return z.NEVER
   })
 
-/** What somebody tells of himself. */
+/** What somebody tells of themselves. */
 export const registrationSchema = z.object({
   name: personName(100, 'name_missing'),
   email: emailField,

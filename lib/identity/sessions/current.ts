@@ -15,7 +15,7 @@ export type Client = { address: string; browser: string | null }
 
 /**
  * The session behind this request, or null. The cookie says which; the row says whether it still
- * counts. What a person does himself counts as activity, what his browser fetches ahead does not.
+ * counts. What a person does themselves counts as activity, what their browser fetches ahead does not.
  */
 export const currentSession = cache(async (): Promise<ActiveSession | null> => {
   const session = await peekSession()

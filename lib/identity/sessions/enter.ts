@@ -25,7 +25,7 @@ export async function beginHere(input: z.infer<typeof signInSchema>): Promise<Re
   return ok('/sign-in/wait')
 }
 
-/** A phone approved: the person is in in this browser; the answer says which page he goes to. */
+/** A phone approved: the person is in in this browser; the answer says which page they go to. */
 export async function enterHere(): Promise<Result<string>> {
   const pending = await readPending()
   if (!pending) return refuse('sign_in_over')

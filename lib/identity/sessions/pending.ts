@@ -9,7 +9,7 @@ import { newSecret } from '@/lib/identity/phones/secrets'
 /** An attempt to sign in, as the browser that made it remembers it. */
 export type PendingSignIn = { browserSecret: string; email: string; from: string | undefined }
 
-// Twice the life of an attempt: whoever comes back late is told that it is over, and by which address he tried.
+// Twice the life of an attempt: whoever comes back late is told that it is over, and by which address they tried.
 const pendingSeconds = 2 * signInSeconds
 
 /** Gives this browser the cookie of its attempt; an earlier one is forgotten. */

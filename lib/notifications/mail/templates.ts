@@ -25,7 +25,7 @@ export type MailData = {
     path: string
   }
   applicationRejected: { organization: string; reason: string; path: string }
-  /** To the applicant: a decided case is looked at again; whether he is admin meanwhile. */
+  /** To the applicant: a decided case is looked at again; whether they are admin meanwhile. */
   applicationReopened: { reference: string; organization: string; promisedBy: string; runs: 'yes' | 'no'; path: string }
   /** To a colleague at the desk. */
   caseHandedOver: { organization: string; person: string; by: string; note: string; path: string }
@@ -113,7 +113,7 @@ export type MailData = {
   assignmentsConfirmed: { client: string; people: string[]; path: string }
   employeeAdded: { organization: string; by: string; path: string }
   employeeEnded: { organization: string; by: string; path: string }
-  /** To the person himself, about his account. Moments are ISO 8601. */
+  /** To a person, about their own account. Moments are ISO 8601. */
   phonePaired: { phone: string; at: string; path: string }
   phoneRevoked: { phone: string; at: string; path: string }
   phoneLocked: { phone: string; at: string; path: string }

@@ -130,7 +130,7 @@ export function mayResend(sentAt: Date, now: Date): boolean {
   return now.getTime() - sentAt.getTime() >= minutesBetweenMails * 60_000
 }
 
-/** Whether this admin may give somebody that role: an admin gets at most the level of who appoints him. */
+/** Whether this admin may give somebody that role: an admin gets at most the level of who appoints them. */
 export function mayAppoint(
   by: { role: string; level: LevelOfAssurance | null },
   role: Role,

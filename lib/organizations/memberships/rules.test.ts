@@ -33,14 +33,14 @@ describe('what a colleague gets handed', () => {
   const all = { isAllServices: true, serviceIds: [] }
   const part = (...serviceIds: string[]) => ({ isAllServices: false, serviceIds })
 
-  it('comes on top of what he had', () => {
+  it('comes on top of what they had', () => {
     expect(together(null, part('a'))).toEqual(part('a'))
     expect(together(part('a'), part('b', 'a'))).toEqual(part('a', 'b'))
     expect(together(part('a'), all)).toEqual(all)
     expect(together(all, part('a'))).toEqual(all)
   })
 
-  it('changes nothing when he could do it already', () => {
+  it('changes nothing when they could do it already', () => {
     expect(isSame(all, together(all, part('a')))).toBe(true)
     expect(isSame(part('a', 'b'), together(part('a', 'b'), part('b')))).toBe(true)
     expect(isSame(part('a'), together(part('a'), part('b')))).toBe(false)

@@ -27,7 +27,7 @@ export function wrongLastDay(lastDay: Date, now: Date): Problem | null {
 
 export type Choice = { isAllServices: boolean; serviceIds: string[] }
 
-/** What a colleague can do with what he had and what he gets handed: both together. */
+/** What a colleague can do with what they had and what they get handed: both together. */
 export function together(had: Choice | null, handed: Choice): Choice {
   if (!had) return handed
   if (had.isAllServices || handed.isAllServices) return { isAllServices: true, serviceIds: [] }

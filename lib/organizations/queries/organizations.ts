@@ -23,7 +23,7 @@ export async function countRequestsToDecide(actor: MemberActor, now = new Date()
   })
 }
 
-/** The companies where this person has a place today, the ones he administers first. */
+/** The companies where this person has a place today, the ones they administer first. */
 export async function listOwnCompanies(actor: PersonActor, page: number, now = new Date()) {
   const where = {
     personId: actor.personId,
@@ -51,7 +51,7 @@ export async function listOwnCompanies(actor: PersonActor, page: number, now = n
 
 export type OwnCompany = Awaited<ReturnType<typeof listOwnCompanies>>['companies'][number]
 
-/** The highest level at which this person himself can sign in today; null without a valid means. */
+/** The highest level at which this person can sign in today; null without a valid means. */
 export async function findOwnLevel(actor: PersonActor, now = new Date()) {
   const means = await db.means.findMany({
     where: { personId: actor.personId },

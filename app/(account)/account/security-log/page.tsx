@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Everything about signing in as this person, so that he sees what was not him. */
+/** Everything about signing in as this person, so that they see what was not them. */
 export default async function SecurityLogPage({ searchParams }: { searchParams: Promise<Search> }) {
   const page = pageOf(await searchParams, 1000)
   const person = await requirePerson(listHref(path, { page }))

@@ -9,7 +9,7 @@ import { nextStatus } from '@/lib/admin-status/applications/rules'
 import { isAskItem, type AskItem } from '@/lib/desk/cases/rules/check-list'
 import { answer, write } from './actions'
 
-/** Where the applicant does what was asked; the rest he writes in his answer. */
+/** Where the applicant does what was asked; the rest they write in their answer. */
 const placeOf: Partial<Record<AskItem, (applicationId: string) => string>> = {
   extract: (id) => `/applications/${id}/evidence`,
   function: (id) => `/applications/${id}/evidence`,

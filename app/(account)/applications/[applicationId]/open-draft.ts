@@ -14,7 +14,7 @@ export async function openDraft(applicationId: string, step: DraftStep): Promise
   return atStep(draft, step)
 }
 
-/** The same for who must sign; the applicant can also add somebody while the letters are out, or while the desk waits for him. */
+/** The same for who must sign; the applicant can also add somebody while the letters are out, or while the desk waits for them. */
 export async function openSignatories(applicationId: string): Promise<{ application: OwnSteps; person: SignedIn }> {
   const person = await requirePerson(stepPath(applicationId, 'signatories'))
   const application = await findOwnSteps(person, applicationId)

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: application ? t('case.title', { company: application.organization.name }) : t('case.titleUnknown') }
 }
 
-/** The applicant's side of an application: where it stands, what is asked, and what he can do. */
+/** The applicant's side of an application: where it stands, what is asked, and what they can do. */
 export default async function ApplicationPage({ params, searchParams }: Props) {
   const { applicationId } = await params
   const person = await requirePerson(`/applications/${applicationId}`)

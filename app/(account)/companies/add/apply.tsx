@@ -15,9 +15,9 @@ import { ConfirmedNumber } from './confirmed-number'
 
 type ApplyProps = {
   company: RegisterCompany
-  /** Level of the applicant's own means today; null: he has none. */
+  /** Level of the applicant's own means today; null: they have none. */
   ownLevel: LevelOfAssurance | null
-  /** What he filled in before, when that was rejected or taken back. */
+  /** What they filled in before, when that was rejected or taken back. */
   before: { id: string; status: ApplicationStatus; level: LevelOfAssurance; explanation: string } | null
   /** Somebody is admin there already. */
   hasAdmins: boolean

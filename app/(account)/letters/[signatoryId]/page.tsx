@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** The signatory's own letter: what he appoints whom to, and the ways to answer. The same page for every letter that is not his. */
+/** The signatory's own letter: what they appoint whom to, and the ways to answer. The same page for every letter that is not theirs. */
 export default async function LetterPage({ params }: Props) {
   const { signatoryId } = await params
   const person = await requirePerson(`/letters/${signatoryId}`)
@@ -81,7 +81,7 @@ async function Answer({ letter }: { letter: Letter }) {
   )
 }
 
-/** Whether his scan still waits for the virus scanner. */
+/** Whether their scan still waits for the virus scanner. */
 async function isHeld(person: PersonActor, letter: Letter): Promise<boolean> {
   const files = await listEvidence(person, letter.application.id)
   return files.some(({ signatoryId, scan, removedAt }) => signatoryId === letter.id && scan === 'waiting' && !removedAt)

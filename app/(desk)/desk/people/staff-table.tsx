@@ -7,7 +7,7 @@ import type { StaffMember } from '@/lib/desk/staff/queries/staff'
 
 type TableProps = { members: StaffMember[]; ownId: string; mayChange: boolean }
 
-/** The members of the support staff. A lead opens his colleagues from here. */
+/** The members of the support staff. A lead opens their colleagues from here. */
 export function StaffTable({ members, ownId, mayChange }: TableProps) {
   const t = useTranslations('staff')
   const locale = useLocale()

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Who waits until somebody has made sure who he is, the longest first. */
+/** Who waits until somebody has made sure who they are, the longest first. */
 export default async function ProofingQueuePage({ searchParams }: { searchParams: Promise<Search> }) {
   const staff = await requireStaff('/desk/proofing', 'proofing.decide')
   const search = await searchParams

@@ -10,7 +10,7 @@ import { lockApplication } from './lock'
 import { addMessage, moveApplication } from './move'
 import type { ApplicationAnswer } from '@/lib/admin-status/applications/schema'
 
-/** The applicant answers a question of support staff; the application goes back to the queue. Unasked he can write too, as long as it lies at the desk. */
+/** The applicant answers a question of support staff; the application goes back to the queue. Unasked they can write too, as long as it lies at the desk. */
 export async function answerApplication(
   actor: PersonActor,
   input: ApplicationAnswer,

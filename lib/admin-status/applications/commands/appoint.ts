@@ -13,7 +13,7 @@ type Appointed = {
   person: { name: string }
 }
 
-/** Makes the applicant admin, in place of any membership he has there now, and keeps which place that was. Ends after at most five years. Source: "five years". */
+/** Makes the applicant admin, in place of any membership they have there now, and keeps which place that was. Ends after at most five years. Source: "five years". */
 export async function appoint(tx: Tx, actor: { personId: string; name: string }, application: Appointed, now: Date) {
   const validFrom = today(now)
   const admin = {

@@ -53,8 +53,8 @@ export async function findFurther(actor: MemberActor, applicationId: string) {
 }
 
 /**
- * An admin of the company decides on a further admin himself, without support staff: never on himself, and never above
- * his own level or above what the applicant himself holds by now. Sources: "a sitting admin vouches", "manager's level".
+ * An admin of the company decides on a further admin, without support staff: never on themselves, and never above
+ * their own level or above what the applicant holds by now. Sources: "a sitting admin vouches", "manager's level".
  */
 export async function decideFurther(
   actor: MemberActor,

@@ -40,7 +40,7 @@ export type Application = {
 
 type Move = { applicationId: string; event: Extract<ApplicationEvent, 'answer' | 'withdraw'> }
 
-/** The applicant moves his own application along, guarded by the status it had, with its audit event; `finish` does the rest in the same transaction. */
+/** The applicant moves their own application along, guarded by the status it had, with its audit event; `finish` does the rest in the same transaction. */
 export async function moveApplication<T>(
   actor: PersonActor,
   move: Move,

@@ -15,7 +15,7 @@ import { openStatuses, reminderDays } from '@/lib/admin-status/applications/rule
 import type { Renewal } from '@/lib/admin-status/applications/schema'
 import { mayHold } from './start-application'
 
-/** The running admin status of this person that he may renew, or null. */
+/** The running admin status of this person that they may renew, or null. */
 export async function findRenewable(actor: PersonActor, membershipId: string, now = new Date()) {
   if (!isUuid(membershipId)) return null
   const found = await db.membership.findFirst({
@@ -43,8 +43,8 @@ export async function findRenewable(actor: PersonActor, membershipId: string, no
 }
 
 /**
- * An admin asks to stay admin, in one step while his status still runs: no new letters, for the status that runs was given
- * by them. So never above the level that he has: a higher one needs signatures. Once it is over they apply
+ * An admin asks to stay admin, in one step while their status still runs: no new letters, for the status that runs was given
+ * by them. So never above the level that they have: a higher one needs signatures. Once it is over they apply
  * anew. Sources: "who must sign", "expired means signed again".
  */
 export async function renewAdmin(

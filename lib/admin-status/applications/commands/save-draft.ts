@@ -15,7 +15,7 @@ import { nextStep, type DraftStep } from '@/lib/admin-status/applications/steps'
 
 export type Saved = { applicationId: string; next: DraftStep }
 
-/** The applicant says what the extract says about him. Who is authorised together with others signs a letter himself too. */
+/** The applicant says what the extract says about them. Who is authorised together with others signs a letter too. */
 export async function saveAuthority(
   actor: PersonActor,
   input: AuthorityInput,
@@ -45,7 +45,7 @@ export async function saveAuthority(
   })
 }
 
-/** The applicant changes the level or the explanation of his draft. Another level may ask for other signatures. */
+/** The applicant changes the level or the explanation of their draft. Another level may ask for other signatures. */
 export async function saveRequest(actor: PersonActor, input: RequestInput, now = new Date()): Promise<Result<Saved>> {
   if (!can(actor, 'application.submit')) return refuse('forbidden')
   const { applicationId, level, explanation } = input

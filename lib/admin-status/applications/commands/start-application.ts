@@ -22,7 +22,7 @@ import { nextStep, type DraftStep } from '@/lib/admin-status/applications/steps'
 export type Started = { applicationId: string; next: DraftStep | 'sent' }
 
 /**
- * A person begins to ask for company-admin status: a draft that he fills in step by step. At a company that has an
+ * A person begins to ask for company-admin status: a draft that they fill in step by step. At a company that has an
  * admin already nothing more is needed: it goes to that admin and to the desk at once. `recovery`: nobody who is admin
  * there can be reached any more, so its signatories have to appoint somebody anew. Source: "who must sign".
  */
@@ -97,7 +97,7 @@ export async function mayHold(
 
 type NewDraft = ApplicationInput & { kind: ApplicationKind; organizationId: string; company: RegisterCompany }
 
-/** Starts from an application of this person for this company that came to nothing: the one he chose, else the latest rejected one. */
+/** Starts from an application of this person for this company that came to nothing: the one they chose, else the latest rejected one. */
 async function createDraft(tx: Tx, actor: PersonActor, draft: NewDraft, now: Date): Promise<string> {
   const before = await tx.adminApplication.findFirst({
     where: {

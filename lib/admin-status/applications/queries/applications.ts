@@ -6,7 +6,7 @@ import type { Problem } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 
-/** A person's own applications: those that run, and those rejected that he did not follow up. */
+/** A person's own applications: those that run, and those rejected that they did not follow up. */
 export async function listOwnApplications(actor: PersonActor) {
   const rows = await db.adminApplication.findMany({
     where: { personId: actor.personId },
@@ -54,7 +54,7 @@ const messages = {
   take: 200,
 }
 
-/** One application of this person himself, with its conversation, or null. */
+/** One of this person's own applications, with its conversation, or null. */
 export async function findOwnApplication(actor: PersonActor, applicationId: string) {
   if (!isUuid(applicationId)) return null
   const application = await db.adminApplication.findFirst({
@@ -89,7 +89,7 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
 
 export type OwnCase = NonNullable<Awaited<ReturnType<typeof findOwnApplication>>>
 
-/** What was typed in an application for this company that came to nothing, for starting again: in the one he chose, else in the latest rejected one. */
+/** What was typed in an application for this company that came to nothing, for starting again: in the one they chose, else in the latest rejected one. */
 export async function findFormerApplication(actor: PersonActor, kvkNumber: string, from = '') {
   return db.adminApplication.findFirst({
     where: {
@@ -102,7 +102,7 @@ export async function findFormerApplication(actor: PersonActor, kvkNumber: strin
   })
 }
 
-/** Why this person cannot apply for this company, or null: he is its admin already, or an application of his runs. */
+/** Why this person cannot apply for this company, or null: they are its admin already, or an application of theirs runs. */
 export async function findApplicationObstacle(
   actor: PersonActor,
   kvkNumber: string,

@@ -5,7 +5,7 @@ import { isUuid } from '@/lib/kernel/ids'
 import { checkExtracts, factsOf, factsSelected } from './facts'
 import { lettersMissing, namesMissing, needOf, nextStep, stepsOf } from '@/lib/admin-status/applications/steps'
 
-/** An application of this person himself as far as letters and steps go: what is there, what is missing, who has to act. */
+/** One of this person's own applications as far as letters and steps go: what is there, what is missing, who has to act. */
 export async function findOwnSteps(actor: PersonActor, applicationId: string, now = new Date()) {
   if (!isUuid(applicationId)) return null
   const row = await db.adminApplication.findFirst({

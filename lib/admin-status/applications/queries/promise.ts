@@ -6,7 +6,7 @@ import { env } from '@/lib/kernel/env'
 import { promisedDay, type ApplicationKind } from '@/lib/admin-status/applications/rules'
 
 /**
- * The day on which the applicant is promised an answer, whenever the desk has to begin: after he submitted, after he
+ * The day on which the applicant is promised an answer, whenever the desk has to begin: after they submitted, after they
  * answered, and when a case is opened again. Nine out of ten like it really were decided by then; with too few decisions
  * to tell, the configured number of working days counts.
  */

@@ -22,7 +22,7 @@ export type Uploaded = { applicationId: string; evidenceId: string }
 const open = ['draft', 'awaiting_signatures', 'submitted', 'more_information_needed', 'second_review']
 
 /**
- * The applicant adds a file to his application, as long as nobody decided. It is looked at and made harmless before
+ * The applicant adds a file to their application, as long as nobody decided. It is looked at and made harmless before
  * anything is stored, and held back until the virus scanner has looked, when there is one.
  */
 export async function addEvidence(actor: PersonActor, input: Upload, now = new Date()): Promise<Result<Uploaded>> {

@@ -23,7 +23,7 @@ const selected = {
 
 type Found = Prisma.EvidenceGetPayload<{ select: typeof selected }>
 
-/** Whoever uploaded a file takes it away again, as long as it is with him and not with the desk. Its content is gone; that it was there stays. */
+/** Whoever uploaded a file takes it away again, as long as it is with them and not with the desk. Its content is gone; that it was there stays. */
 export async function removeEvidence(
   actor: PersonActor,
   input: { evidenceId: string },

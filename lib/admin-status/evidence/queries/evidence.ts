@@ -24,7 +24,7 @@ const selected = {
   signatoryId: true,
 } satisfies Prisma.EvidenceSelect
 
-/** Whose files somebody may see: the applicant those of his application, staff those of cases at the desk, anyone what he uploaded. */
+/** Whose files somebody may see: the applicant those of their application, staff those of cases at the desk, anyone what they uploaded. */
 function visibleTo(actor: PersonActor | StaffActor): Prisma.EvidenceWhereInput {
   if (actor.role === 'person')
     return { OR: [{ application: { personId: actor.personId } }, { uploadedById: actor.personId }] }

@@ -18,7 +18,7 @@ export function overdue(now: Date): Prisma.EvidenceWhereInput {
   }
 }
 
-/** Applications that wait for the applicant or his signatories, in which nobody did anything since this moment. */
+/** Applications that wait for the applicant or their signatories, in which nobody did anything since this moment. */
 function abandoned(since: Date): Prisma.AdminApplicationWhereInput {
   const later = { gte: since }
   return {

@@ -11,8 +11,8 @@ import { noteSigned } from './signed'
 import type { PaperLetter } from '@/lib/admin-status/signatories/schema'
 
 /**
- * A signatory printed and signed his letter, and uploads a photo or scan of it himself. Whether the signature is his the
- * desk compares; that he signed in with his own address and phone it knows already.
+ * A signatory printed and signed their letter, and uploads a photo or scan of it themselves. Whether the signature is theirs the
+ * desk compares; that they signed in with their own address and phone it knows already.
  */
 export async function returnLetter(
   actor: PersonActor,

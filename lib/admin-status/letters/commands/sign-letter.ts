@@ -116,7 +116,7 @@ export async function lookAtLetter(
 }
 
 /**
- * The phone signs the letter and the person types his PIN. What was signed is kept whole with the key, so that anybody
+ * The phone signs the letter and the person types their PIN. What was signed is kept whole with the key, so that anybody
  * can verify it later. A letter that changed since the attempt began does not verify, and one that was replaced is closed.
  */
 export async function signLetter(

@@ -5,7 +5,7 @@ import { queueMail } from '@/lib/notifications/outbox'
 import { unsign } from './unsign'
 
 /**
- * The paper that a signatory sent could not be kept, so he is asked still: his letter is open again, and what the desk
+ * The paper that a signatory sent could not be kept, so they are asked still: their letter is open again, and what the desk
  * ticked about it falls. The application stays where it is; at the desk a signature is missing. The application is locked.
  */
 export async function voidLetter(
@@ -29,7 +29,7 @@ export async function voidLetter(
     },
   })
   const next = await unsign(tx, { id: signatoryId, state, method, application }, now)
-  // Somebody else signs instead, or he signed with his phone: nothing hangs on the paper.
+  // Somebody else signs instead, or they signed with their phone: nothing hangs on the paper.
   if (!next.ok) return
   await record(tx, {
     at: now,

@@ -42,7 +42,7 @@ export const letterSelected = {
 
 export type Letter = Prisma.SignatoryGetPayload<{ select: typeof letterSelected }>
 
-/** Whose letter it is: found by his own e-mail address. In a draft there is no letter yet. */
+/** Whose letter it is: found by their own e-mail address. In a draft there is no letter yet. */
 const ownLetters = (actor: PersonActor) => ({ email: actor.email, state: { not: 'named' as const } })
 
 /** A letter to this person, or null: made up, somebody else's and not sent look the same. */
@@ -67,7 +67,7 @@ export function countLetters(actor: PersonActor): Promise<number> {
   return db.signatory.count({ where: { email: actor.email, state: 'asked', application: { status: { in: open } } } })
 }
 
-/** A letter to print: for the signatory himself, and for the applicant, who may print it for him. */
+/** A letter to print: for the signatory, and for the applicant, who may print it for them. */
 export async function findPrintable(actor: PersonActor, signatoryId: string): Promise<Letter | null> {
   if (!isUuid(signatoryId)) return null
   return db.signatory.findFirst({

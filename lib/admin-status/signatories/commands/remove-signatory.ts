@@ -7,7 +7,7 @@ import { transact } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { findOfApplicant } from '@/lib/admin-status/signatories/queries/signatory'
 
-/** The applicant takes somebody off the list, as long as no letter went out. Afterwards he can only be replaced. */
+/** The applicant takes somebody off the list, as long as no letter went out. Afterwards they can only be replaced. */
 export async function removeSignatory(
   actor: PersonActor,
   input: { signatoryId: string },
@@ -20,7 +20,7 @@ export async function removeSignatory(
     // The letters may be going out at this moment.
     await lockApplication(tx, known.application.id)
     const signatory = (await findOfApplicant(tx, actor, input.signatoryId)) ?? known
-    // His own letter follows from what he said about himself.
+    // Their own letter follows from what they said about themselves.
     if (signatory.state !== 'named' || signatory.isApplicant) return refuse('changed_meanwhile')
     const { count } = await tx.signatory.deleteMany({ where: { id: signatory.id, state: 'named' } })
     if (count === 0) return refuse('changed_meanwhile')

@@ -3,7 +3,7 @@ import type { PersonActor } from '@/lib/identity/actors/acting'
 import type { Tx } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 
-/** A signatory of an application of this person himself. */
+/** A signatory of one of this person's own applications. */
 export async function findOfApplicant(tx: Tx, actor: PersonActor, signatoryId: string) {
   if (!isUuid(signatoryId)) return null
   return tx.signatory.findFirst({

@@ -15,7 +15,7 @@ import { levelHeld } from '@/lib/identity/means/rules'
 import type { Assign } from '@/lib/authorizations/assignments/schema'
 
 /**
- * The intermediary's admin lets employees (or himself) use an authorization, all of it or part of it.
+ * The intermediary's admin lets employees (or themselves) use an authorization, all of it or part of it.
  * Somebody who had it already gets the new choice in place of the old one.
  */
 export async function assign(
@@ -159,7 +159,7 @@ export async function endAssignment(
   })
 }
 
-/** The employee gives back what he was assigned; the admins are told, and whether anybody else has it. */
+/** The employee gives back what they were assigned; the admins are told, and whether anybody else has it. */
 export async function giveBack(
   actor: PersonActor,
   input: { assignmentId: string },

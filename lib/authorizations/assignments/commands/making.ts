@@ -57,7 +57,7 @@ export type AssignedBy = { personId: string; name: string; organizationId: strin
 
 export type ChosenServices = { isAllServices: boolean; serviceIds: string[] }
 
-/** One colleague gets this choice, in place of what he had; he is told. */
+/** One colleague gets this choice, in place of what they had; they are told. */
 export async function assignOne(
   tx: Tx,
   actor: AssignedBy,
@@ -72,7 +72,7 @@ export async function assignOne(
   })
   if (before && isSameChoice(before, choice)) return ok()
   if (before) {
-    // A colleague may take it back meanwhile: his end stays as he made it, and this choice is made anew.
+    // A colleague may take it back meanwhile: their end stays as they made it, and this choice is made anew.
     const { count } = await tx.assignment.updateMany({
       where: { id: before.id, endedAt: null },
       data: { endedAt: now, endedById: actor.personId },

@@ -7,16 +7,16 @@ import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { levelHeld } from '@/lib/identity/means/rules'
 
-/** A member of the intermediary, with what he was assigned of one authorization. */
+/** A member of the intermediary, with what they were assigned of one authorization. */
 export type Colleague = EmployeeOfChain & {
   membershipId: string
   personId: string
   name: string
   email: string
-  /** The level at which he can sign in today, or null. */
+  /** The level at which they can sign in today, or null. */
   level: LevelOfAssurance | null
   role: MembershipRole
-  /** His place in the organization counts today. */
+  /** Their place in the organization counts today. */
   isPresent: boolean
   assigned: { id: string; isAllServices: boolean; serviceIds: string[]; at: Date } | null
 }

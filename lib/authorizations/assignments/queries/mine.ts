@@ -72,7 +72,7 @@ export type MyList = {
   providers: { id: string; name: string }[]
 }
 
-/** What this person may do for whom, over all organizations he works for, the newest first. */
+/** What this person may do for whom, over all organizations they work for, the newest first. */
 export async function listMyAuthorizations(
   personId: string,
   criteria: MyCriteria,
@@ -294,7 +294,7 @@ const asMeans = ([level, validFrom, validUntil, revokedAt]: MeansTuple): HeldMea
   revokedAt: asDay(revokedAt),
 })
 
-/** What this person is about to give back, or null when it is not his; `isOver` when it ended meanwhile. */
+/** What this person is about to give back, or null when it is not theirs; `isOver` when it ended meanwhile. */
 export async function findMyAssignment(personId: string, assignmentId: string) {
   if (!isUuid(assignmentId)) return null
   const found = await db.assignment.findFirst({

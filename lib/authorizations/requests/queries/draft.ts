@@ -6,7 +6,7 @@ import { db } from '@/lib/kernel/db'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import type { DraftKind } from '@/prisma/generated/enums'
 
-/** A draft of this very admin, sent or not, or null: nobody else's draft exists for him. */
+/** A draft of this very admin, sent or not, or null: nobody else's draft exists for them. */
 export async function findDraft(actor: MemberActor, kind: DraftKind, draftId: string) {
   if (!isUuid(draftId)) return null
   return db.requestDraft.findFirst({
@@ -32,7 +32,7 @@ export type DraftDetails = NonNullable<Awaited<ReturnType<typeof findDraft>>>
 
 /**
  * What an admin may know of the other company before asking it: whether it has an admin here (never who),
- * whether this person is one himself, and whether a request of his own company waits there already.
+ * whether this person is one themselves, and whether a request of their own company waits there already.
  */
 export async function findParty(actor: MemberActor, kvkNumber: string, now = new Date()) {
   const organization = await db.organization.findUnique({ where: { kvkNumber }, select: { id: true } })

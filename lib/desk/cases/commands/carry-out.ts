@@ -54,7 +54,7 @@ export async function carryOut(
     },
   })
   if (count === 0) return refuse('changed_meanwhile')
-  // Why is between the desk and the applicant: his company's admins read that he was rejected, and no more.
+  // Why is between the desk and the applicant: their company's admins read that they were rejected, and no more.
   const subject = { type: 'AdminApplication' as const, id, name: application.person.name }
   await record(tx, {
     at: now,

@@ -36,8 +36,8 @@ export async function findForDesk(tx: Tx, applicationId: string) {
 }
 
 /**
- * A member of staff takes a case for half an hour: one that is free, that was left, or his own again. Of two at the same
- * moment one gets it and the other is told by whom. Nobody takes a case that touches himself, nor a second look at his own.
+ * A member of staff takes a case for half an hour: one that is free, that was left, or their own again. Of two at the same
+ * moment one gets it and the other is told by whom. Nobody takes a case that touches themselves, nor a second look at their own.
  */
 export async function claimCase(
   actor: StaffActor,
@@ -91,7 +91,7 @@ export async function releaseCase(
   })
 }
 
-/** Another member of staff goes on, with a note of what he should know. Never somebody whom the case touches, nor an auditor. */
+/** Another member of staff goes on, with a note of what they should know. Never somebody whom the case touches, nor an auditor. */
 export async function handOverCase(
   actor: StaffActor,
   input: { applicationId: string; toId: string; note: string },

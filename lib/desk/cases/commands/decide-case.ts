@@ -15,9 +15,9 @@ import { findStanding, refreshRisks } from '@/lib/desk/cases/queries/standing'
 export type Decided = { applicationId: string; outcome: 'approve' | 'reject' | 'ask' | 'second' | 'disagreed' }
 
 /**
- * A member of staff decides on the case that he holds. Approving asks for the whole check-list and for enough signatures
+ * A member of staff decides on the case that they hold. Approving asks for the whole check-list and for enough signatures
  * by the register; where a risk says so it is only the first of two approvals, and so is a rejection that would end an
- * admin status that runs. Nobody decides on what touches himself.
+ * admin status that runs. Nobody decides on what touches themselves.
  */
 export async function decideApplication(
   actor: StaffActor,
@@ -51,7 +51,7 @@ export async function decideApplication(
 
 type FirstView = { verdict: 'approve' | 'reject'; text: string; risks: string[] }
 
-/** The first of two: his view is kept, and the case waits for somebody else. */
+/** The first of two: their view is kept, and the case waits for somebody else. */
 async function noteFirstView(
   tx: Tx,
   actor: StaffActor,
@@ -86,7 +86,7 @@ async function noteFirstView(
 }
 
 /**
- * The second pair of eyes: another one than the first. He notes his own view before he can read the other's. Both say the
+ * The second pair of eyes: another one than the first. They note their own view before they can read the other's. Both say the
  * same: it is carried out. They do not: the case goes back to the queue, and both views can be read by whoever takes it up.
  */
 export async function reviewCase(actor: StaffActor, input: ReviewInput, now = new Date()): Promise<Result<Decided>> {
@@ -127,7 +127,7 @@ export async function reviewCase(actor: StaffActor, input: ReviewInput, now = ne
         select: { id: true },
       })
       await noteCase(tx, actor, opened.value, 'case.secondReviewed', now, { verdict: input.verdict })
-      // A rejection tells the applicant what the first one wrote for him.
+      // A rejection tells the applicant what the first one wrote for them.
       if (agrees)
         return carryOut(
           tx,

@@ -74,7 +74,7 @@ export async function reopenCase(
 
 type Reopened = NonNullable<Awaited<ReturnType<typeof findForDesk>>>
 
-/** The applicant hears that it is looked at again, and whether he is admin meanwhile; why is between the desk and itself. */
+/** The applicant hears that it is looked at again, and whether they are admin meanwhile; why is between the desk and itself. */
 async function tellApplicant(tx: Tx, found: Reopened, promisedBy: Date, now: Date) {
   const { id, reference, personId, organizationId } = found
   const admin = await tx.membership.findFirst({

@@ -15,7 +15,7 @@ import { claimOf, holderOf, undoUntil } from '@/lib/admin-status/applications/ru
 
 /**
  * Takes a decision back, within ten minutes: by who made it, or a lead. Everything is as it was, the mail that waited is
- * never sent. Too late once the new admin did something, or somebody changed his place: that cannot be taken back with it.
+ * never sent. Too late once the new admin did something, or somebody changed their place: that cannot be taken back with it.
  */
 export async function undoDecision(
   actor: StaffActor,

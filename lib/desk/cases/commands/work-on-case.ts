@@ -63,7 +63,7 @@ export async function tickCheck(actor: StaffActor, input: TickInput, now = new D
   })
 }
 
-/** Staff enter somebody whom the extract names, with what it says of him. */
+/** Staff enter somebody whom the extract names, with what it says of them. */
 export async function addRepresentative(
   actor: StaffActor,
   input: RepresentativeInput,
@@ -132,7 +132,7 @@ export async function addNote(actor: StaffActor, input: NoteInput, now = new Dat
   })
 }
 
-/** Writes to the applicant without deciding: he gets a mail, and answers in the portal. */
+/** Writes to the applicant without deciding: they get a mail, and answers in the portal. */
 export async function writeToApplicant(actor: StaffActor, input: MessageInput, now = new Date()): Promise<Done> {
   return working(actor, input.applicationId, now, async (tx, found) => {
     const { person, organization } = await tx.adminApplication.findUniqueOrThrow({

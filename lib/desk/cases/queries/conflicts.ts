@@ -9,7 +9,7 @@ export type Conflict = Extract<Problem, 'own_application' | 'own_company_case' |
 
 type ConflictFacts = { isApplicant: boolean; belongsToCompany: boolean; actedThere: boolean }
 
-/** Why somebody keeps his hands off a case: it is his own, his own company's, or one where he once asked or signed something himself. */
+/** Why somebody keeps their hands off a case: it is their own, their own company's, or one where they once asked or signed something themselves. */
 export function conflictOf({ isApplicant, belongsToCompany, actedThere }: ConflictFacts): Conflict | null {
   if (isApplicant) return 'own_application'
   if (belongsToCompany) return 'own_company_case'
@@ -17,9 +17,9 @@ export function conflictOf({ isApplicant, belongsToCompany, actedThere }: Confli
 }
 
 /**
- * The same, looked up: places he has or ever had at this company, applications of his, letters that he answered, and his
- * name among the representatives. A letter that only names his address says nothing: whoever writes it chooses the address,
- * and would choose with it who may not look at his case.
+ * The same, looked up: places they have or ever had at this company, applications of theirs, letters that they answered, and their
+ * name among the representatives. A letter that only names their address says nothing: whoever writes it chooses the address,
+ * and would choose with it who may not look at their case.
  */
 export async function findConflict(
   tx: Tx,

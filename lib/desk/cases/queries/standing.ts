@@ -45,7 +45,7 @@ export function compareAuthority(claimed: Claimed) {
   return { isKnown: true as const, own: own?.authority ?? null, need, missing, differs }
 }
 
-/** Whoever signed calls himself otherwise than the letter does: perhaps a maiden name, perhaps somebody else. */
+/** Whoever signed calls themselves otherwise than the letter does: perhaps a maiden name, perhaps somebody else. */
 export function isOtherName({ name, signedByName }: { name: string; signedByName: string | null }): boolean {
   return signedByName !== null && plainName(signedByName) !== plainName(name)
 }

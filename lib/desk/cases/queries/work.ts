@@ -75,7 +75,7 @@ const selected = {
   },
 } satisfies Prisma.AdminApplicationSelect
 
-/** How the work on a case stands for this member of staff: who holds it, what is checked, what is open, what he may do. */
+/** How the work on a case stands for this member of staff: who holds it, what is checked, what is open, what they may do. */
 export async function findWork(actor: StaffActor, applicationId: string, now = new Date()) {
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
   const row = await db.adminApplication.findFirst({ where: { id: applicationId, ...atDesk }, select: selected })
@@ -134,7 +134,7 @@ type OpenCase = {
 
 /**
  * Whether somebody reads why a colleague thought so. As long as a case is open, whoever could still be its second pair of
- * eyes must not: he reads only rounds in which he took part himself, once both noted their view, and whoever takes the
+ * eyes must not: they read only rounds in which they took part themselves, once both noted their view, and whoever takes the
  * case up after two who disagreed reads both.
  */
 function mayReadReasons(review: Review, all: Review[], actor: StaffActor, found: OpenCase, now: Date): boolean {

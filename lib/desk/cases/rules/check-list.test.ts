@@ -6,7 +6,7 @@ it.each([
   ['an old extract', ['extract_fresh'], ['extract']],
   ['nobody entered', ['representatives'], ['extract']],
   ['both ask for one extract', ['extract_fresh', 'representatives'], ['extract']],
-  ['whether he may', ['applicant_may'], ['function']],
+  ['whether they may', ['applicant_may'], ['function']],
   ['differences', ['differences'], ['explanation']],
   ['signatures missing by the register', ['signatures'], ['signatory']],
   ['a signature that nobody could tick', ['signature:0190-a'], ['signatory']],

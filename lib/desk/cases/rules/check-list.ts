@@ -30,7 +30,7 @@ export function checkItems({ kind, registerTells, differences, signatories }: Ch
   ]
 }
 
-/** What the desk can ask the applicant for; each becomes a task on his page. */
+/** What the desk can ask the applicant for; each becomes a task on their page. */
 export const askItems = ['extract', 'signatory', 'identity', 'function', 'explanation'] as const
 export type AskItem = (typeof askItems)[number]
 

@@ -51,7 +51,7 @@ describe('two people look', () => {
       ['low_signer'],
     ],
     [
-      'not when he refused or was replaced',
+      'not when they refused or were replaced',
       { signatories: [{ state: 'replaced', method: 'digital', signedByLevel: 'loa2plus' }] },
       [],
     ],

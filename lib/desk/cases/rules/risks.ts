@@ -37,7 +37,7 @@ export function risksOf(facts: RiskFacts): Risk[] {
   const holds: Record<Risk, boolean> = {
     level4: facts.level === 'loa4',
     paper_only: signed.length > 0 && signed.every(({ method }) => method === 'paper'),
-    // Who he is was proven less well than the status asks for: a name that anybody can type.
+    // Who they are was proven less well than the status asks for: a name that anybody can type.
     low_signer: signed.some(
       ({ method, signedByLevel }) => method === 'digital' && !(signedByLevel && isAtMost(facts.level, signedByLevel)),
     ),

@@ -4,7 +4,7 @@ import type { StaffActor } from '@/lib/identity/actors/acting'
 import { db } from '@/lib/kernel/db'
 import type { Figure, Period } from '@/lib/desk/figures/rules'
 
-/** Writes down that a member of staff took the figures with him, over so many days. */
+/** Writes down that a member of staff took the figures with them, over so many days. */
 export async function noteFigureDownload(
   actor: StaffActor,
   figure: Figure,

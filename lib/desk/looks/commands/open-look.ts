@@ -12,7 +12,7 @@ export type OpenLook = {
   lookId: string
   reason: string
   endsAt: Date
-  /** to ask queries with; no form of a page gets him */ person: PersonActor
+  /** to ask queries with; no form of a page gets them */ person: PersonActor
 }
 
 /**

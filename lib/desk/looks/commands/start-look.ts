@@ -10,8 +10,8 @@ import { lookEnd } from '@/lib/desk/looks/rules'
 import type { StartLook } from '@/lib/desk/looks/schema'
 
 /**
- * Support staff begin to look along with somebody, for a quarter of an hour and for a reason that he can read: it stands
- * in his security log and goes to him by mail. Never with colleagues or with oneself.
+ * Support staff begin to look along with somebody, for a quarter of an hour and for a reason that they can read: it stands
+ * in their security log and goes to them by mail. Never with colleagues or with oneself.
  */
 export async function startLook(
   actor: StaffActor,

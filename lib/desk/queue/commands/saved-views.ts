@@ -19,7 +19,7 @@ export async function saveView(
   const { personId } = actor
   const { name, query } = input
   return transact(async (tx) => {
-    // Two tabs at once: the person waits for himself, so that he never has more than there may be.
+    // Two tabs at once: the person waits for themselves, so that they never have more than there may be.
     await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${personId}::uuid FOR UPDATE`
     const others = await tx.savedView.count({ where: { personId, name: { not: name } } })
     if (others >= mostViews) return refuse('saved_views_full', { field: 'name', details: { most: mostViews } })

@@ -13,7 +13,7 @@ import { isStaffLevel } from '@/lib/desk/staff/rules'
 
 type Answer = { invitationId: string }
 
-/** The invited person joins the support staff. He needs EH3 or higher, and whoever invited him must still be lead. */
+/** The invited person joins the support staff. They need EH3 or higher, and whoever invited them must still be lead. */
 export async function acceptStaffInvitation(
   actor: PersonActor,
   input: Answer,
@@ -49,7 +49,7 @@ export async function acceptStaffInvitation(
   })
 }
 
-/** The invited person says no; the lead who invited him is told. */
+/** The invited person says no; the lead who invited them is told. */
 export async function declineStaffInvitation(
   actor: PersonActor,
   input: Answer,
@@ -72,7 +72,7 @@ export async function declineStaffInvitation(
   })
 }
 
-/** By the person's own verified address: another person's invitation does not exist for him. */
+/** By the person's own verified address: another person's invitation does not exist for them. */
 async function findInvitation(tx: Tx, actor: PersonActor, invitationId: string) {
   if (!isUuid(invitationId)) return null
   return tx.staffInvitation.findFirst({

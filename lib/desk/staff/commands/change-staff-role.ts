@@ -10,7 +10,7 @@ import { findToChange, freeClaims, keepsLead } from './leads'
 import { keepsCases } from '@/lib/desk/staff/rules'
 import type { ChangeStaffRole } from '@/lib/desk/staff/schema'
 
-/** A lead gives a colleague another role, never himself. One lead stays; whoever may no longer decide lets his cases go. */
+/** A lead gives a colleague another role, never themselves. One lead stays; whoever may no longer decide lets their cases go. */
 export async function changeStaffRole(
   actor: StaffActor,
   input: ChangeStaffRole,

@@ -10,14 +10,14 @@ import { isStaffLevel } from '@/lib/desk/staff/rules'
 
 export type NewLead = NewPerson & { /** there is a lead already, and this is to be one more */ isAnother: boolean }
 
-/** Whether he was registered before, and whether he has a phone to sign in with. */
+/** Whether they were registered before, and whether they have a phone to sign in with. */
 export type MadeLead = { personId: string; isNew: boolean; hasPhone: boolean }
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Makes somebody lead of the support desk, the first one unless it is said to be another. No web page reaches this: the
- * operator runs it (`npm run staff:create`). Somebody who is registered already keeps his name and his means.
+ * operator runs it (`npm run staff:create`). Somebody who is registered already keeps their name and their means.
  */
 export async function createLead(input: NewLead, now = new Date()): Promise<Result<MadeLead>> {
   const { isAnother, ...person } = input
@@ -36,7 +36,7 @@ export async function createLead(input: NewLead, now = new Date()): Promise<Resu
         },
       })
       if (known?.staffRole === 'lead') return refuse('already_staff')
-      // A lead whose means is over cannot come in, so he does not stand in the way of a new one.
+      // A lead whose means is over cannot come in, so they do not stand in the way of a new one.
       if (!isAnother && (await keepsLead(tx, known?.id ?? nobody, now)).ok) return refuse('forbidden')
       if (!isStaffLevel(known ? levelHeld(known.means, now) : person.level)) return refuse('staff_level_too_low')
       if (!known)

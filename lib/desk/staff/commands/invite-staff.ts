@@ -11,7 +11,7 @@ import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { InviteStaff } from '@/lib/desk/staff/schema'
 
 /**
- * A lead invites somebody to the support staff by his address, known here or not. Inviting him once more replaces
+ * A lead invites somebody to the support staff by their address, known here or not. Inviting them once more replaces
  * the invitation before, with its role and its fourteen days.
  */
 export async function inviteStaff(
@@ -67,7 +67,7 @@ export async function inviteStaff(
   )
 }
 
-/** By his own name and language when he is known here, else by his address. */
+/** By their own name and language when they are known here, else by their address. */
 export function readerOf(person: Reader | null, email: string, actor: StaffActor): Reader {
   return person
     ? { name: person.name, email: person.email, language: person.language }

@@ -10,7 +10,7 @@ export async function lockLeads(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "staffRole" = 'lead' ORDER BY "id" FOR UPDATE`
 }
 
-/** Whether this person is lead at this moment: he may have been sent away while he waited for the lock. */
+/** Whether this person is lead at this moment: they may have been sent away while they waited for the lock. */
 export async function isLeadNow(tx: Tx, personId: string): Promise<boolean> {
   return (await tx.person.count({ where: { id: personId, staffRole: 'lead' } })) > 0
 }
@@ -27,7 +27,7 @@ export async function keepsLead(tx: Tx, personId: string, now: Date): Promise<Re
 
 const member = { id: true, name: true, email: true, language: true, staffRole: true } as const
 
-/** The member of staff whom a lead changes, with everything that has to hold before he may. Locks the leads. */
+/** The member of staff whom a lead changes, with everything that has to hold before they may. Locks the leads. */
 export async function findToChange(tx: Tx, actor: StaffActor, personId: string) {
   await lockLeads(tx)
   if (!(await isLeadNow(tx, actor.personId))) return refuse('forbidden')

@@ -9,8 +9,8 @@ import { isUuid } from '@/lib/kernel/ids'
 import { findToChange, freeClaims, keepsLead } from './leads'
 
 /**
- * A lead takes somebody out of the support staff, never himself. His cases become free, his sessions at the desk end and
- * so does his looking along. As a person, and in his companies, he stays.
+ * A lead takes somebody out of the support staff, never themselves. Their cases become free, their sessions at the desk end and
+ * so does their looking along. As a person, and in their companies, they stay.
  */
 export async function removeStaff(
   actor: StaffActor,

@@ -14,7 +14,7 @@ export type StaffMember = {
   email: string
   role: StaffRole
   level: LevelOfAssurance | null
-  /** Whether he can come to the desk now: his means may be over, or too low. */
+  /** Whether they can come to the desk now: their means may be over, or too low. */
   isActive: boolean
   /** At the desk, in any browser. */
   lastSeenAt: Date | null

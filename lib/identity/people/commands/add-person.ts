@@ -14,13 +14,13 @@ export type NewPerson = {
   email: string
   name: string
   language: Language
-  /** Level of the means that his supplier issued. */
+  /** Level of the means that their supplier issued. */
   level: LevelOfAssurance
   staffRole?: StaffRole
 }
 
 /**
- * Registers a person with his eHerkenning means; he can sign in once he has paired a phone. No web page reaches this: the operator
+ * Registers a person with their eHerkenning means; they can sign in once they have paired a phone. No web page reaches this: the operator
  * runs it (`npm run people:add`), and so does the demo.
  */
 export async function registerPerson(input: NewPerson, now = new Date()): Promise<Result<{ personId: string }>> {
@@ -32,7 +32,7 @@ export async function registerPerson(input: NewPerson, now = new Date()): Promis
   })
 }
 
-/** A new person with his first means, inside the transaction of whoever registers him. `email` is normalized. */
+/** A new person with their first means, inside the transaction of whoever registers them. `email` is normalized. */
 export async function addPerson(
   tx: Tx,
   person: NewPerson & { mobileNumber?: string; birthDate?: Date },

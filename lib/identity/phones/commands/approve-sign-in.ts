@@ -54,7 +54,7 @@ export async function lookAtSignIn(
   })
 }
 
-/** The phone signs and the person types his PIN: the browser that asked may come in. */
+/** The phone signs and the person types their PIN: the browser that asked may come in. */
 export async function approveSignIn(
   input: z.infer<typeof approveSignInSchema>,
   client: Client,
@@ -100,7 +100,7 @@ export async function approveSignIn(
   })
 }
 
-/** The person says no: nobody comes in, and it stands in his security log. */
+/** The person says no: nobody comes in, and it stands in their security log. */
 export async function refuseSignIn(
   input: z.infer<typeof refuseSignInSchema>,
   client: Client,

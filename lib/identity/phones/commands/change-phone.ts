@@ -19,7 +19,7 @@ export async function pairAnother(actor: PersonActor, now = new Date()): Promise
   return transact(async (tx) => ok(await startPairing(tx, actor.personId, now)))
 }
 
-/** A person gives one of his phones another name. */
+/** A person gives one of their phones another name. */
 export async function renamePhone(
   actor: PersonActor,
   input: z.infer<typeof renamePhoneSchema>,
@@ -41,7 +41,7 @@ export async function renamePhone(
   })
 }
 
-/** A person takes one of his phones out of use: it signs nobody in any more, and what it signed in ends at once. */
+/** A person takes one of their phones out of use: it signs nobody in any more, and what it signed in ends at once. */
 export async function revokePhone(
   actor: PersonActor,
   input: z.infer<typeof revokePhoneSchema>,

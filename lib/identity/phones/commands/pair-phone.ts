@@ -78,7 +78,7 @@ export async function lookAtPairing(
   return ok({ personName: found.value.person.name, expiresAt: found.value.expiresAt.toISOString() })
 }
 
-/** The phone gives its public key and the person his PIN. Works once; phones that were locked give way to the new one. */
+/** The phone gives its public key and the person their PIN. Works once; phones that were locked give way to the new one. */
 export async function finishPairing(
   input: z.infer<typeof finishPairingSchema>,
   client: Client,

@@ -28,7 +28,7 @@ export type FoundPhone = NonNullable<Awaited<ReturnType<typeof findPhone>>>
 type Proof = { statement: string; signature: string; pin: string }
 
 /**
- * Whether this phone signed this statement and the person typed his PIN. The signature is looked at first, and each PIN
+ * Whether this phone signed this statement and the person typed their PIN. The signature is looked at first, and each PIN
  * takes its try before it is looked at, so that who guesses in parallel gets no sixth. `over` is said of a statement that
  * is not ours; `verify` can be replaced by a test that counts that work.
  */

@@ -101,7 +101,7 @@ const account = { select: { id: true, name: true, email: true, language: true } 
 
 /**
  * The browser that asked comes in, once, after a phone approved it. `browserKey` is the lasting secret
- * of this browser: one that signs in for the first time, or from another network, is told by mail. Where he
+ * of this browser: one that signs in for the first time, or from another network, is told by mail. Where they
  * comes `from` says whether support staff come to the desk or to their own companies.
  */
 export async function finishSignIn(

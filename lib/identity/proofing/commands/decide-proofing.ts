@@ -16,7 +16,7 @@ import type { ProofingDecision } from '@/lib/identity/proofing/schema'
 /** The level that proof of identity gives (issue: "level 3 only after proofing"; EH4 asks for more than the desk can do). */
 export const proofedLevel: LevelOfAssurance = 'loa3'
 
-/** A person asks for a means of level 3: somebody has to make sure who he is. */
+/** A person asks for a means of level 3: somebody has to make sure who they are. */
 export async function askProofing(actor: PersonActor, now = new Date()): Promise<Result<{ proofingId: string }>> {
   if (!can(actor, 'proofing.ask')) return refuse('forbidden')
   return transact(
@@ -43,7 +43,7 @@ export async function askProofing(actor: PersonActor, now = new Date()): Promise
   )
 }
 
-/** Staff say whether the person is who he says he is. Confirmed: a new means of that level, beside the old one. */
+/** Staff say whether the person is who they say they are. Confirmed: a new means of that level, beside the old one. */
 export async function decideProofing(
   actor: StaffActor,
   input: ProofingDecision,

@@ -25,7 +25,7 @@ export type OwnProofing = {
   refusalReason: string | null
 }
 
-/** A person's means with their lifetimes, his proofs of identity, and whether he can ask for a higher level. */
+/** A person's means with their lifetimes, their proofs of identity, and whether they can ask for a higher level. */
 export async function findOwnMeans(
   personId: string,
   now = new Date(),

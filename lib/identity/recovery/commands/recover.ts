@@ -38,8 +38,8 @@ async function unhurried<T>(work: () => Promise<T>): Promise<T> {
 export type Recovered = { personId: string; pairingId: string }
 
 /**
- * Somebody without his phone types what he kept: one of the codes given at pairing, or the code of the
- * mail once its day of waiting is over. Then he may pair another phone. A wrong code and an unknown
+ * Somebody without their phone types what they kept: one of the codes given at pairing, or the code of the
+ * mail once its day of waiting is over. Then they may pair another phone. A wrong code and an unknown
  * address get one answer.
  */
 export async function recoverWithCode(
@@ -185,7 +185,7 @@ export async function stopRecovery(
   })
 }
 
-/** Who is signed in stops whatever recovery of his account is open. */
+/** Who is signed in stops whatever recovery of their account is open. */
 export async function stopOwnRecovery(actor: PersonActor, now = new Date()): Promise<Result<undefined>> {
   return transact(async (tx) => {
     const open = await tx.recovery.findMany({
@@ -217,7 +217,7 @@ async function stop(
   return ok()
 }
 
-/** The recovery by e-mail of this person that is open, so that his own pages can warn him. */
+/** The recovery by e-mail of this person that is open, so that their own pages can warn them. */
 export async function findOpenRecovery(personId: string, now = new Date()): Promise<{ usableFrom: Date } | null> {
   return db.recovery.findFirst({
     where: { personId, usedAt: null, stoppedAt: null, expiresAt: { gt: now } },

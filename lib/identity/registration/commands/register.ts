@@ -82,7 +82,7 @@ export async function sendNewCodes(registrationId: string, now = new Date()): Pr
 }
 
 /**
- * Both codes are right: the person exists, with a means of the first level, and may pair his phone.
+ * Both codes are right: the person exists, with a means of the first level, and may pair their phone.
  * Works as often as one likes and makes one person: a second tab gets the same outcome.
  */
 export async function confirmRegistration(

@@ -5,7 +5,7 @@ import { transact } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
 
-/** A person signs out one of his browsers from another; it is over there at its next request. */
+/** A person signs out one of their browsers from another; it is over there at its next request. */
 export async function endOwnSession(
   actor: PersonActor,
   input: { sessionId: string },
@@ -15,7 +15,7 @@ export async function endOwnSession(
   return end(actor, { id: input.sessionId }, now)
 }
 
-/** A person signs out everywhere except in the browser that he uses. */
+/** A person signs out everywhere except in the browser that they use. */
 export async function endOtherSessions(
   actor: PersonActor,
   input: { keptId: string },

@@ -15,7 +15,7 @@ import { isAtMost } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/ids'
 import { mayAppoint, standing } from '@/lib/organizations/invitations/rules'
 
-/** The invited person takes the place he was offered, with what he gets assigned on arrival. */
+/** The invited person takes the place they were offered, with what they get assigned on arrival. */
 export async function acceptInvitation(
   actor: PersonActor,
   input: { invitationId: string },
@@ -51,7 +51,7 @@ export async function acceptInvitation(
   )
 }
 
-/** The invited person says no; the admin who invited him is told. */
+/** The invited person says no; the admin who invited them is told. */
 export async function declineInvitation(
   actor: PersonActor,
   input: { invitationId: string },
@@ -88,7 +88,7 @@ export async function declineInvitation(
   })
 }
 
-/** By the person's own verified address: another person's invitation does not exist for him. */
+/** By the person's own verified address: another person's invitation does not exist for them. */
 async function findInvitation(tx: Tx, actor: PersonActor, invitationId: string) {
   if (!isUuid(invitationId)) return null
   return tx.invitation.findFirst({
@@ -116,7 +116,7 @@ async function findInvitation(tx: Tx, actor: PersonActor, invitationId: string) 
 
 type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 
-/** Who invited must still be allowed to; and an admin handles no higher level than he can sign in with himself. */
+/** Who invited must still be allowed to; and an admin handles no higher level than they can sign in with themselves. */
 async function mayBeAccepted(
   tx: Tx,
   actor: PersonActor,
@@ -253,7 +253,7 @@ async function tellAccepted(
   }
 }
 
-/** The admin who invited; when he is none any more, those who are. */
+/** The admin who invited; when they are none any more, those who are. */
 async function whoInvited(tx: Tx, invitation: Invitation, now: Date) {
   const admins = await listAdmins(tx, invitation.organizationId, now)
   const inviter = admins.filter(({ personId }) => personId === invitation.invitedById)

@@ -23,7 +23,7 @@ import {
 import type { Prepare, Send } from '@/lib/organizations/invitations/schema'
 import { knownAddresses } from '@/lib/organizations/invitations/queries/known-addresses'
 
-/** The admin types or uploads addresses; nothing is sent before he has seen what becomes of each line. */
+/** The admin types or uploads addresses; nothing is sent before they have seen what becomes of each line. */
 export async function prepareInvitations(
   actor: MemberActor,
   input: Prepare,
@@ -39,7 +39,7 @@ export async function prepareInvitations(
   if (!mayAppoint(actor, input.role, level)) return refuse('level_above_admin', { field: 'level' })
   return transact(async (tx) => {
     const own = { organizationId: actor.organizationId, personId: actor.personId }
-    // Lists of his that were never sent are of no use to anybody, and hold addresses.
+    // Lists of theirs that were never sent are of no use to anybody, and hold addresses.
     await tx.invitationBatch.deleteMany({ where: { ...own, sentAt: null } })
     const { id } = await tx.invitationBatch.create({
       data: { ...own, role: input.role, level, lines, createdAt: now },

@@ -32,7 +32,7 @@ export async function changeRole(
       const { person, role } = membership
       if (role === input.role && membership.level === level) return ok({ membershipId: membership.id })
       if (!mayAppoint(actor, input.role, level)) return refuse('level_above_admin', { field: 'level' })
-      // Somebody who may handle more than this admin is not his to change.
+      // Somebody who may handle more than this admin is not theirs to change.
       if (membership.level && !mayAppoint(actor, 'admin', membership.level)) return refuse('level_above_admin')
       if (membership.departures.length > 0) return refuse('departure_planned')
       const held = levelHeld(person.means, now)

@@ -11,7 +11,7 @@ import { isUuid } from '@/lib/kernel/ids'
 import { isSame, together, type Choice } from '@/lib/organizations/memberships/rules'
 import type { Leave } from '@/lib/organizations/memberships/schema'
 
-/** A new assignment of a colleague, and the one of his that it took the place of. */
+/** A new assignment of a colleague, and the one of theirs that it took the place of. */
 export type Handed = { made: string; replaced: string | null }
 
 /** What somebody has been assigned of authorizations that still run. */

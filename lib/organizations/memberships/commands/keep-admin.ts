@@ -8,7 +8,7 @@ export async function lockOrganization(tx: Tx, organizationId: string): Promise<
   await tx.$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${organizationId}::uuid FOR UPDATE`
 }
 
-/** Whether an admin remains when this one goes after that day; one who is leaving himself does not count. */
+/** Whether an admin remains when this one goes after that day; one who is leaving too does not count. */
 export async function keepsAdmin(
   tx: Tx,
   organizationId: string,

@@ -25,8 +25,8 @@ const place = {
 } as const
 
 /**
- * Somebody leaves, now or after his last day: colleagues take over what the admin hands them, and his place, his
- * assignments and his sessions end together. One admin stays.
+ * Somebody leaves, now or after their last day: colleagues take over what the admin hands them, and their place, their
+ * assignments and their sessions end together. One admin stays.
  */
 export async function leave(
   actor: MemberActor,
@@ -108,7 +108,7 @@ type Place = {
   person: Reader & { id: string }
 }
 
-/** Who would leave later and now leaves at once; answers the last day that his place had before all this. */
+/** Who would leave later and now leaves at once; answers the last day that their place had before all this. */
 async function replacePlanned(tx: Tx, membership: Place, isNow: boolean, now: Date): Promise<Result<Date | null>> {
   const planned = await tx.departure.findFirst({
     where: { membershipId: membership.id, endedAt: null, undoneAt: null },
@@ -257,7 +257,7 @@ export async function undoLeave(
   )
 }
 
-/** What colleagues got and nobody changed since goes back; then his own assignments are there again. */
+/** What colleagues got and nobody changed since goes back; then their own assignments are there again. */
 async function takeHandedBack(tx: Tx, actor: MemberActor, { ended, handed }: Changes, now: Date): Promise<number> {
   const taken = await tx.assignment.updateManyAndReturn({
     where: { id: { in: handed.map(({ made }) => made) }, endedAt: null },

@@ -20,19 +20,19 @@ export type Employee = {
   name: string
   email: string
   role: MembershipRole
-  /** For an admin: the highest level he may handle. */
+  /** For an admin: the highest level they may handle. */
   adminLevel: LevelOfAssurance | null
   /** Last day of an admin's status. */
   adminUntil: Date | null
-  /** Level of the means he can sign in with today, or null. */
+  /** Level of the means they can sign in with today, or null. */
   level: LevelOfAssurance | null
-  /** His last day, when one was set; `id` is the departure. */
+  /** Their last day, when one was set; `id` is the departure. */
   leaving: { id: string; lastDay: Date | null } | null
   clients: number
   assignments: number
   /** Last day of the means with that level. */
   levelUntil: Date | null
-  /** The higher level that he asked for and that is not decided yet. */
+  /** The higher level that they asked for and that is not decided yet. */
   asksFor: LevelOfAssurance | null
 }
 
@@ -152,7 +152,7 @@ export type Loss = {
 }
 
 /**
- * What somebody loses when his place ends: his clients by name, with how many assignments at each. First those
+ * What somebody loses when their place ends: their clients by name, with how many assignments at each. First those
  * that nobody else can work for; `alone` counts them all.
  */
 export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()): Promise<Loss[]> {

@@ -11,7 +11,7 @@ import { SignatoryFields } from './signatory-fields'
 
 type Props = { application: OwnSteps; own: { name: string; email: string } | null }
 
-/** One more letter after the others went out, such as when the extract names more people than the applicant said; himself too. */
+/** One more letter after the others went out, such as when the extract names more people than the applicant said; the applicant too. */
 export async function AddLater({ application, own }: Props) {
   const t = await getTranslations('apply')
   const hasOwn = active(application.signatories).some(({ isApplicant }) => isApplicant)
@@ -24,7 +24,7 @@ export async function AddLater({ application, own }: Props) {
       <PageHead title={t('signatories.addLater')}>{t('signatories.addLaterIntro')}</PageHead>
       {!hasOwn && !own && <p className="mb-6">{t.rich('signatories.own', { a })}</p>}
       <Panel label={t('signatories.add')}>
-        {/* A new key: whoever asks for his own details gets them, also in fields that he began to fill. */}
+        {/* A new key: whoever asks for their own details gets them, also in fields that they began to fill. */}
         <ActionForm key={own ? 'own' : 'other'} action={add} errorTitle={t('signatories.notAdded')}>
           <input type="hidden" name="applicationId" value={application.id} />
           <SignatoryFields name={own?.name} email={own?.email} />

@@ -4,7 +4,7 @@ import { authorities, type Authority } from '@/lib/admin-status/signatories/rule
 
 type Proposed = { name?: string; email?: string; authority?: Authority }
 
-/** Who must sign: name, e-mail address, what the extract says, and in which language he reads. */
+/** Who must sign: name, e-mail address, what the extract says, and in which language they read. */
 export function SignatoryFields({ name, email, authority }: Proposed) {
   const t = useTranslations('apply')
   const locale = useLocale()

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('withdraw.title') }
 }
 
-/** Asks whether the applicant is sure, and says what he loses. */
+/** Asks whether the applicant is sure, and says what they lose. */
 export default async function WithdrawApplicationPage({ params }: { params: Promise<{ applicationId: string }> }) {
   const { applicationId } = await params
   const person = await requirePerson(`/applications/${applicationId}/withdraw`)

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('giveBack.metaTitle') }
 }
 
-/** Before somebody gives an authorization back: what he can no longer do. */
+/** Before somebody gives an authorization back: what they can no longer do. */
 export default async function GiveBackPage({ params }: PageProps) {
   const { assignmentId } = await params
   const person = await requirePerson(`/my-authorizations/give-back/${assignmentId}`)

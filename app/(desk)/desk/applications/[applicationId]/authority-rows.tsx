@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { FactRow } from './fact-row'
 
-/** What the extract or the register says of the applicant and of who must sign, beside what he himself said. */
+/** What the extract or the register says of the applicant and of who must sign, beside what they themselves said. */
 export function AuthorityRows({ work, name }: { work: Work; name: string }) {
   const t = useTranslations('case')
   const tSays = useTranslations('apply')

@@ -6,7 +6,7 @@ import type { Case } from '@/lib/desk/cases/queries/case'
 import { formatDay } from '@/lib/i18n/dates'
 import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
-/** Who asks, and whether his own means reaches the level he asks for. */
+/** Who asks, and whether their own means reaches the level they ask for. */
 export function Applicant({ applicant, asked }: { applicant: Case['applicant']; asked: LevelOfAssurance }) {
   const t = useTranslations('desk')
   const isEnough = applicant.level !== null && isAtMost(asked, applicant.level)

@@ -8,7 +8,7 @@ import { fixedChecks } from '@/lib/desk/cases/rules/check-list'
 import { formatMoment } from '@/lib/i18n/dates'
 import { eventWords } from './event-words'
 
-/** What both pairs of eyes thought. The second one reads the reasons of the first after noting his own. */
+/** What both pairs of eyes thought. The second one reads the reasons of the first after noting their own. */
 export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
   const t = useTranslations('case')
   const locale = useLocale()

@@ -9,7 +9,7 @@ import { isAskItem } from '@/lib/desk/cases/rules/check-list'
 import { formatMoment } from '@/lib/i18n/dates'
 import { note, write } from './actions'
 
-/** What the applicant wrote with his application, all that was said since, what he was asked, and a place to write to him. */
+/** What the applicant wrote with their application, all that was said since, what they were asked, and a place to write to them. */
 export function Conversation({ found, work }: { found: Case; work: Work }) {
   const t = useTranslations('case')
   const tDesk = useTranslations('desk')

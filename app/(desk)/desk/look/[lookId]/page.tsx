@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('overview.metaTitle') }
 }
 
-/** What somebody sees of his own companies, applications and invitations. Built from his queries; there is no form of his here. */
+/** What somebody sees of their own companies, applications and invitations. Built from their queries; there is no form of theirs here. */
 export default async function LookPage({ params, searchParams }: Props) {
   const { lookId } = await params
   const look = await requireLook(lookId, 'overview')

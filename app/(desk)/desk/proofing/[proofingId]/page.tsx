@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('caseTitle') }
 }
 
-/** One person who asks for a higher level: staff say whether he is who he says he is. */
+/** One person who asks for a higher level: staff say whether they are who they say they are. */
 export default async function ProofingPage({ params }: Props) {
   const { proofingId } = await params
   const staff = await requireStaff(`/desk/proofing/${proofingId}`, 'proofing.decide')

@@ -66,7 +66,7 @@ export const end = formAction({
   as: 'member',
   schema: leaveForm,
   command: leave,
-  // Whoever ends his own place has nothing to go back to here.
+  // Whoever ends their own place has nothing to go back to here.
   goTo: ({ departureId }, input) =>
     input.isOwn && input.when === 'now' ? '/companies' : `${employees(input.organizationId)}?left=${departureId}`,
 })

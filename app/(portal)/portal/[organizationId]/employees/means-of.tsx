@@ -5,7 +5,7 @@ import { formatDay } from '@/lib/i18n/dates'
 import type { Employee } from '@/lib/organizations/memberships/queries/employees'
 import { levelLabel } from '@/lib/catalogue/levels'
 
-/** The level of somebody's means, until when, and what he waits for. */
+/** The level of somebody's means, until when, and what they wait for. */
 export function MeansOf({ employee: { level, levelUntil, asksFor }, none }: { employee: Employee; none: string }) {
   const t = useTranslations('means')
   const locale = useLocale()

@@ -7,7 +7,7 @@ import { findDeparture, findEmployee } from '@/lib/organizations/memberships/que
 import { mayUndo, undoUntil } from '@/lib/organizations/memberships/rules'
 import { UndoForm } from './undo-form'
 
-/** What an admin has just done to his colleagues; a departure can be undone from here. */
+/** What an admin has just done to their colleagues; a departure can be undone from here. */
 export async function WhatHappened({ actor, address }: { actor: MemberActor; address: Search }) {
   const t = await getTranslations('colleagues')
   if (address.invited !== undefined) return <Done title={t('done.invited')} text={t('done.invitedText')} />

@@ -164,7 +164,7 @@ async function PeriodPart({ kind, draft, organizationId }: PartProps) {
   )
 }
 
-/** Nobody approves for both sides at once unless he really is admin of both, and then he is told so. */
+/** Nobody approves for both sides at once unless they really are admin of both, and then they are told so. */
 async function BothSides({ party }: { party: string }) {
   const t = await getTranslations('wizard')
   return (

@@ -42,7 +42,7 @@ export default async function DecisionPage({ params }: Props) {
     redirect(back)
   const t = await getTranslations('desk')
   const tCase = await getTranslations('case')
-  // The first of two writes his reasons for a colleague, not for the applicant: no reply to begin with.
+  // The first of two writes their reasons for a colleague, not for the applicant: no reply to begin with.
   const replies = isFirstOfTwo ? [] : await listTemplates(staff, { decision })
   return (
     <StepFrame

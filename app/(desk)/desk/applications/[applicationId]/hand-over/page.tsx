@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('handOver.metaTitle') }
 }
 
-/** A colleague goes on with the case, with a note of what he should know. */
+/** A colleague goes on with the case, with a note of what they should know. */
 export default async function HandOverPage({ params }: Props) {
   const { applicationId } = await params
   const { staff, found, work, back, names } = await openDeskCase(applicationId, 'hand-over')

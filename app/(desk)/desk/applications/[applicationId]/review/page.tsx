@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('review.metaTitle') }
 }
 
-/** The second pair of eyes notes his own view; only then he reads the first one's. */
+/** The second pair of eyes notes their own view; only then do they read the first one's. */
 export default async function ReviewPage({ params }: Props) {
   const { applicationId } = await params
   const { staff, found, work, back, names } = await openDeskCase(applicationId, 'review')

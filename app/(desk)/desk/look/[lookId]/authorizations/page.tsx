@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('mine.metaTitle') }
 }
 
-/** What somebody may do for whom, as he sees it himself. */
+/** What somebody may do for whom, as they see it themselves. */
 export default async function LookAuthorizationsPage({ params, searchParams }: Props) {
   const { lookId } = await params
   const look = await requireLook(lookId, 'authorizations')

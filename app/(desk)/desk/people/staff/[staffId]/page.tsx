@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('member.title') }
 }
 
-/** A lead changes what a colleague may do, or goes on to let him go. */
+/** A lead changes what a colleague may do, or goes on to let them go. */
 export default async function StaffMemberPage({ params }: Props) {
   const { staffId } = await params
   const staff = await requireStaff(`/desk/people/staff/${staffId}`, 'staff.change')

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('remove.title') }
 }
 
-/** Before a colleague goes: what he loses, and what stays. */
+/** Before a colleague goes: what they lose, and what stays. */
 export default async function RemoveStaffPage({ params }: Props) {
   const { staffId } = await params
   const staff = await requireStaff(`/desk/people/staff/${staffId}/remove`, 'staff.change')

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('leave.metaTitle') }
 }
 
-/** Somebody leaves: what he loses, which clients nobody is left for, who takes over, and when it ends. */
+/** Somebody leaves: what they lose, which clients nobody is left for, who takes over, and when it ends. */
 export default async function LeavePage({ params }: Props) {
   const { organizationId, membershipId } = await params
   const path = `/portal/${organizationId}/employees`

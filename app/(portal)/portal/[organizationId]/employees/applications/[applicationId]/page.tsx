@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Somebody wants to be admin of this company too; its admin decides himself. */
+/** Somebody wants to be admin of this company too; its admin decides. */
 export default async function FurtherAdminPage({ params }: Props) {
   const { organizationId, applicationId } = await params
   const employees = `/portal/${organizationId}/employees`

@@ -12,7 +12,7 @@ type Assignable = {
   services: { id: string; name: string }[]
 }
 
-/** Which authorizations everybody of this list gets as soon as he accepts, and at choice only some of the services. */
+/** Which authorizations everybody of this list gets as soon as they accept, and at choice only some of the services. */
 export function OnArrival({ authorizations, total }: { authorizations: Assignable[]; total: number }) {
   const t = useTranslations('colleagues')
   return (

@@ -114,7 +114,7 @@ async function SentFacts({ request, locale }: Opened) {
   )
 }
 
-/** The client has nobody here yet who could get an e-mail: then the intermediary tells it himself. */
+/** The client has nobody here yet who could get an e-mail: then the intermediary has to tell it. */
 async function LetterToClient({ request, locale }: Opened) {
   const t = await getTranslations('requests')
   const letter = t('sentPage.letter', {
