@@ -74,7 +74,7 @@ export async function company(kvkNumber: string, name: string, adminName: string
   return { ...place, admin, membershipId }
 }
 
-/** A person of the demo, by the part of his address before the @. */
+/** A person of the demo, by the part of their address before the @. */
 export function demoPerson(name: string): Promise<Somebody> {
   return row<Somebody>('SELECT id, name, email FROM "Person" WHERE email LIKE $1', [`${name}@%.test`])
 }

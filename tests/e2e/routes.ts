@@ -313,7 +313,7 @@ async function letterTo(applicationId: string, email: string): Promise<string> {
 const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: string }>(text, values)).id
 const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHERE ${where} ORDER BY id DESC LIMIT 1`
 
-/** Ids of the demo with which each viewer opens his pages. */
+/** Ids of the demo with which each viewer opens their pages. */
 async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
   if (viewer === 'visitor')
     return {

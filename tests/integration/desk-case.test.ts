@@ -35,7 +35,7 @@ async function secondView(by: StaffActor, verdict: 'approve' | 'reject', reasons
 const reads = async (staff: StaffActor) => (await findWork(staff, applicationId))?.reviews.map(({ reasons }) => reasons)
 
 describe('why the first of two thought so', () => {
-  test('is read by himself and by an auditor, and by no other who could be the second, also when that one holds the case', async () => {
+  test('is read by who wrote it and by an auditor, and by no other who could be the second, also when that one holds the case', async () => {
     await firstView(first!, 'Eerste.')
     expect([await reads(first!), await reads(second!), await reads(third!), await reads(auditor!)]).toEqual([
       ['Eerste.'],
@@ -47,7 +47,7 @@ describe('why the first of two thought so', () => {
     expect(await reads(second!)).toEqual([null])
   })
 
-  test('is not read by a second one who asks instead of noting his own view', async () => {
+  test('is not read by a second one who asks instead of noting their own view', async () => {
     await firstView(first!, 'Eerste.')
     value(await claimCase(second!, { applicationId }))
     value(await decideApplication(second!, { applicationId, decision: 'ask', text: 'Wie?', items: [] }))
@@ -81,7 +81,7 @@ describe('why the first of two thought so', () => {
 
 describe('notes and views', () => {
   test.each([
-    ['the applicant himself', async () => ({ ...applicant, role: 'reviewer' as const })],
+    ['the applicant', async () => ({ ...applicant, role: 'reviewer' as const })],
     [
       'an auditor of the company',
       async () => ({

@@ -491,7 +491,7 @@ beforeAll(async () => {
   }
 })
 
-/** Somebody who wants to be admin of the office too; the office is in no register, so he cannot ask by the command. */
+/** Somebody who wants to be admin of the office too; the office is in no register, so they cannot ask by the command. */
 async function makeFurther(organizationId: string): Promise<string> {
   const { personId } = await makePerson()
   const at = new Date()

@@ -78,7 +78,7 @@ describe('the employees of an organization', () => {
 })
 
 describe('the companies of one person', () => {
-  it('are his own, those he administers first, with his own level', async () => {
+  it('are their own, those they administer first, with their own level', async () => {
     const person = await makePerson({ level: 'loa2plus' })
     await join(person, '11114444', 'employee')
     await join(person, '11115555', 'admin', 'loa2plus')

@@ -53,7 +53,7 @@ export async function putExtract(
   return id
 }
 
-/** What the applicant says of himself, the extract, and those who must sign. */
+/** What the applicant says of themselves, the extract, and those who must sign. */
 export async function fillApplication(
   by: PersonActor,
   applicationId: string,

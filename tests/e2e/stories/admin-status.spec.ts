@@ -92,7 +92,7 @@ test('an application is rejected with a reason, which the applicant reads', asyn
   expect((await applicant.goto(`/portal/${id}`))?.status()).toBe(404)
 })
 
-test('nobody decides on his own application', async ({ as, browser }) => {
+test('nobody decides on their own application', async ({ as, browser }) => {
   const own = await browser.newContext({ locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })
   await signInContext(own, 'saskia', 'portal')
   await applyFor(await own.newPage(), '90002520', 'Test Kerkgenootschap', 'Ik ben penningmeester.')

@@ -4,7 +4,7 @@ import { addExtract, applyFor, decideCase, letMailsGo, openCase, sayAuthority, t
 
 test.describe.configure({ mode: 'parallel' })
 
-test('an admin renews his status in one screen, not above the level that he has', async ({ as }) => {
+test('an admin renews their status in one screen, not above the level that they have', async ({ as }) => {
   const { admin, name, membershipId } = await company(
     '90002490',
     'Test Onderlinge Waarborgmaatschappij',
@@ -22,7 +22,7 @@ test('an admin renews his status in one screen, not above the level that he has'
   await mailTo(admin.email, `Uw aanvraag voor ${name} is ontvangen`)
 })
 
-test('the admin of a company approves a further one himself', async ({ as }) => {
+test('the admin of a company approves a further one', async ({ as }) => {
   const { id, admin, name } = await company('55344526', 'Test Coöperatie', 'Nora Voorbeeld')
   const iris = await person('Iris Proef')
   const applicant = await as(iris)
@@ -85,7 +85,7 @@ test('after a rejection one starts again from it, changes the first step, and th
   await expect(applicant.getByText('Uw vorige aanvraag is afgewezen')).toBeVisible()
   await expect(applicant.getByLabel('Toelichting')).toHaveValue('Ik ben voorzitter.')
   await applicant.getByRole('button', { name: 'Ga verder' }).click()
-  // What he said of himself is kept; the extract has to be a new one.
+  // What they said of themselves is kept; the extract has to be a new one.
   await expect(applicant.getByRole('heading', { level: 1, name: 'Voeg het uittreksel toe' })).toBeVisible()
   await applicant.getByRole('link', { name: 'Bedrijf en niveau' }).click()
   await applicant.getByRole('radio', { name: 'EH2+' }).check()

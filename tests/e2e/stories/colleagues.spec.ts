@@ -99,7 +99,7 @@ async function leaveAndBack(admin: Page, colleague: Page, employees: string) {
   await expect(admin.getByText(/De laatste dag van Ilse Demo is/)).toBeVisible()
 }
 
-test('an employee gives a client back himself, and his admin reads so', async ({ as }) => {
+test('an employee gives a client back, and their admin reads so', async ({ as }) => {
   const farah = await as('farah', { javaScriptEnabled: false })
   await farah.goto('/my-authorizations')
   const client = (await farah.locator('.cl__n').first().innerText()).trim()

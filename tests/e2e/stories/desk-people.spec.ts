@@ -1,7 +1,7 @@
 import { demoPerson, person, rows } from '../database'
 import { expect, mailTo, signInContext, test } from '../product'
 
-test('a lead invites a colleague, who accepts and signs in to the desk, and lets him go again', async ({
+test('a lead invites a colleague, who accepts and signs in to the desk, and lets them go again', async ({
   as,
   browser,
   expectComplaint,

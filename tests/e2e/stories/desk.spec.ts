@@ -110,7 +110,7 @@ test('two signatories appoint, two reviewers look, one decision is taken back', 
   await expect(saskia.getByText('Een collega kijkt nu ook')).toBeVisible()
   await expect(saskia.getByText('U keek als eerste.')).toBeVisible()
 
-  // The second one notes his own before he reads the first one's.
+  // The second one notes their own before they read the first one's.
   await tom.reload()
   await expect(tom.getByText('Handtekening van Piet vergeleken.')).toHaveCount(0)
   await takeCase(tom)
@@ -124,7 +124,7 @@ test('two signatories appoint, two reviewers look, one decision is taken back', 
   await expect(tom.getByText('Ria Voorbeeld is nu beheerder')).toBeVisible()
   await expect(tom.getByText('Handtekening van Piet vergeleken.')).toBeVisible()
 
-  // Taken back within ten minutes: the mail never left, and the case is his again.
+  // Taken back within ten minutes: the mail never left, and the case is theirs again.
   await tom.getByRole('button', { name: 'Neem het besluit terug' }).click()
   await expect(tom.getByText('Het besluit is teruggenomen')).toBeVisible()
   await decideCase(tom, /Vraag aanvulling/, 'Stuurt u een nieuw uittreksel?', /Verstuur de vraag/)

@@ -32,7 +32,7 @@ async function newWindow(browser: Browser, options: { javaScriptEnabled?: boolea
   return context.newPage()
 }
 
-test('the link in a mailed letter leads a newcomer through registering to that letter, and he signs it', async ({
+test('the link in a mailed letter leads a newcomer through registering to that letter, and they sign it', async ({
   as,
   browser,
 }) => {
@@ -125,7 +125,7 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('who decides alone according to himself adds letters when the desk asks; an unusable one is asked for again', async ({
+test('who decides alone according to themselves adds letters when the desk asks; an unusable one is asked for again', async ({
   as,
 }) => {
   test.setTimeout(180_000)

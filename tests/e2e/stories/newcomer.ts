@@ -1,4 +1,4 @@
-// Somebody who registers, as the stories play him: at a computer, with a phone beside it.
+// Somebody who registers, as the stories play them: at a computer, with a phone beside it.
 import { randomInt } from 'node:crypto'
 import { expect, type Browser, type Page } from '@playwright/test'
 
@@ -30,7 +30,7 @@ export async function codeIn(browser: Browser, search: string): Promise<string> 
   return /\d{6}/.exec(subject ?? '')?.[0] ?? ''
 }
 
-/** Types the newcomer's PIN on his phone, and presses this button. */
+/** Types the newcomer's PIN on their phone, and presses this button. */
 export async function typePin(phone: Page, button: string) {
   for (const digit of pin) await phone.getByRole('button', { name: digit, exact: true }).click()
   await phone.getByRole('button', { name: button, exact: true }).click()

@@ -94,7 +94,7 @@ test('without JavaScript, left halfway and continued; wrong fields keep what was
   await context.close()
 })
 
-test('who has an account sees the same screens, and only his mail says so', async ({ page, browser }) => {
+test('who has an account sees the same screens, and only their mail says so', async ({ page, browser }) => {
   const me = newcomer()
   await page.goto('/register')
   await fillIn(page, { ...me, email: 'bram@katrien.test' })

@@ -13,7 +13,7 @@ export const five = [
   'Mijn Belastingdienst Zakelijk',
 ]
 
-/** A person asks to become admin of a company and may decide alone; ends at his application, which lies at the desk. */
+/** A person asks to become admin of a company and may decide alone; ends at their application, which lies at the desk. */
 export async function applyFor(page: Page, kvkNumber: string, name: string, explanation: string) {
   await beginApplication(page, kvkNumber, name, explanation)
   await sayAuthority(page, 'Ik ben alleen of zelfstandig bevoegd')

@@ -1,4 +1,4 @@
-// Two admins at the same moment: what the first one did stays as he did it.
+// Two admins at the same moment: what the first one did stays as they did it.
 import { expect, test } from 'vitest'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { db } from '@/lib/kernel/db'

@@ -32,13 +32,13 @@ const places = async (signedIn: SignedIn) => {
 }
 
 describe('the same person', () => {
-  it('is staff and no admin when he signs in to the desk', async () => {
+  it('is staff and no admin when they sign in to the desk', async () => {
     expect(await places(await signIn())).toEqual({ member: undefined, staff: 'reviewer' })
     expect(await places(await signIn('/desk/templates'))).toEqual({ member: undefined, staff: 'reviewer' })
   })
 
   it.each(['/companies', '/portal/abc?x=1', '/my-authorizations', '/applications/1'])(
-    'is admin and no staff when he comes from %s',
+    'is admin and no staff when they come from %s',
     async (from) => {
       expect(await places(await signIn(from))).toEqual({ member: 'admin', staff: undefined })
     },

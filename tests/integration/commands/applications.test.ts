@@ -77,10 +77,10 @@ test('an employee who is approved becomes admin in the same place', async () => 
   expect(problem(await startApplication(person, { ...apply, kvkNumber: kvk.bolderbast }))).toBe('already_admin')
 })
 
-test('staff ask, the applicant answers, staff reject with a reason that he can read', async () => {
+test('staff ask, the applicant answers, staff reject with a reason that they can read', async () => {
   const { person, applicationId } = await applied()
   const staff = await makeStaff()
-  // Unasked he can write as well: it is read with the case, and changes nothing of how it stands.
+  // Unasked they can write as well: it is read with the case, and changes nothing of how it stands.
   value(await answerApplication(person, { applicationId, text: 'Ik ben ook te bellen.' }))
   value(await decide(staff, applicationId, 'ask', 'Welke functie hebt u?'))
   expect(problem(await decide(staff, applicationId, 'approve'))).toBe('application_closed')

@@ -85,7 +85,7 @@ describe('a case that is taken', () => {
     expect(await claimOf()).toEqual(heldBy(saskia!, 50))
   })
 
-  test('is nobody else’s until the half hour is over, and he is told whose it is', async () => {
+  test('is nobody else’s until the half hour is over, and they are told whose it is', async () => {
     value(await claim(saskia!, 0))
     expect(await claim(wim!, 29)).toMatchObject({ problem: 'claimed_by_other', details: { name: 'Saskia Demo' } })
     await refusedWith('claimed_by_other', () => tick(wim!, 29))
@@ -157,7 +157,7 @@ describe('a decision', () => {
 })
 
 describe('handing over', () => {
-  test('gives a colleague the case for half an hour, with a note that stays, and tells him by mail', async () => {
+  test('gives a colleague the case for half an hour, with a note that stays, and tells them by mail', async () => {
     value(await claim(saskia!, 0))
     value(await handOver(saskia!, wim!, 10))
     expect(await claimOf()).toEqual(heldBy(wim!, 40))
@@ -206,7 +206,7 @@ describe('handing over', () => {
   })
 })
 
-describe('a reviewer who loses his role with a case open', () => {
+describe('a reviewer who loses their role with a case open', () => {
   const losses: [string, 'viewer' | null, string, (lead: StaffActor) => Promise<unknown>][] = [
     [
       'becomes auditor',
@@ -221,7 +221,7 @@ describe('a reviewer who loses his role with a case open', () => {
       async (lead) => value(await removeStaff(lead, { personId: saskia!.personId }, at(5))),
     ],
   ]
-  test.each(losses)('%s: his next step is refused, and the case is free', async (_what, role, refusal, lose) => {
+  test.each(losses)('%s: their next step is refused, and the case is free', async (_what, role, refusal, lose) => {
     const session = { personId: saskia!.personId, isDesk: true }
     await startSession(db, saskia!.personId, null, start, { isDesk: true })
     value(await claim(saskia!, 0))
@@ -230,7 +230,7 @@ describe('a reviewer who loses his role with a case open', () => {
     const signedIn = await findSignedIn(session)
     const next = signedIn && (await staffIn(signedIn, new Date()))
     expect(next?.role ?? null).toBe(role)
-    // A request that began before the loss still carries the old role: it finds that nothing is his any more.
+    // A request that began before the loss still carries the old role: it finds that nothing is theirs any more.
     await refusedWith('lease_over', () => tick(saskia!, 6))
     if (next) await refusedWith(refusal, () => tick(next, 6))
     value(await claim(wim!, 6))

@@ -137,16 +137,16 @@ describe('asking', () => {
   })
 })
 
-describe('nobody works on what touches himself', () => {
+describe('nobody works on what touches themselves', () => {
   const touching: [string, string, () => Promise<StaffActor>][] = [
-    ['his own application', 'own_application', async () => ({ ...applicant, role: 'lead' })],
+    ['their own application', 'own_application', async () => ({ ...applicant, role: 'lead' })],
     [
-      'his own company',
+      'their own company',
       'own_company_case',
       async () => (await join({ ...(await makeStaff('lead')), role: 'person' }, kvk.other, 'employee'), stillStaff()),
     ],
     [
-      'a company that he left',
+      'a company that they left',
       'own_company_case',
       async () => {
         const member = await join({ ...(await makeStaff('lead')), role: 'person' }, kvk.other, 'employee')
@@ -155,7 +155,7 @@ describe('nobody works on what touches himself', () => {
       },
     ],
     [
-      'a company where he once applied',
+      'a company where they once applied',
       'applied_before',
       async () => {
         const lead = await makeStaff('lead')
@@ -165,7 +165,7 @@ describe('nobody works on what touches himself', () => {
       },
     ],
     [
-      'a company for which he signed a letter',
+      'a company for which they signed a letter',
       'applied_before',
       async () => {
         const lead = await makeStaff('lead')
@@ -187,7 +187,7 @@ describe('nobody works on what touches himself', () => {
       },
     ],
     [
-      'a company for which he refused to sign',
+      'a company for which they refused to sign',
       'applied_before',
       async () => {
         const lead = await makeStaff('lead')
@@ -203,7 +203,7 @@ describe('nobody works on what touches himself', () => {
       },
     ],
     [
-      'a company of which the extract names him',
+      'a company of which the extract names them',
       'applied_before',
       async () => {
         const lead = await makeStaff('lead', 'Lea Uittreksel')
@@ -230,12 +230,12 @@ describe('nobody works on what touches himself', () => {
   }
 
   test.each(touching)(
-    '%s: not claimed, decided, noted, undone or reopened, and not handed to him',
+    '%s: not claimed, decided, noted, undone or reopened, and not handed to them',
     async (_what, expected, become) => {
       const one = await become()
       await db.person.update({ where: { id: one.personId }, data: { staffRole: 'lead' } })
       await unchanged({ problem: expected }, () => claimCase(one, { applicationId }))
-      // Also when he holds it all the same, as somebody who came to the company after he took its case.
+      // Also when they hold it all the same, as somebody who came to the company after they took its case.
       await db.adminApplication.update({
         where: { id: applicationId },
         data: { claimedById: one.personId, claimedByName: one.name, claimedUntil: new Date(Date.now() + 60_000) },
@@ -258,7 +258,7 @@ describe('nobody works on what touches himself', () => {
   )
 })
 
-test('nobody is kept from a case by somebody who only writes his address into a letter', async () => {
+test('nobody is kept from a case by somebody who only writes their address into a letter', async () => {
   const other = await makePerson()
   await fillApplication(other, await makeDraftApplication(other), 'joint', [
     { name: staff.name, email: staff.email, authority: 'joint' },
@@ -275,7 +275,7 @@ describe('a decision and the applicant', () => {
       file: asFile(await plainPdf(words), 'a.pdf'),
     })
 
-  test('waits until whoever decides has seen what the applicant added since he opened the page', async () => {
+  test('waits until whoever decides has seen what the applicant added since they opened the page', async () => {
     await workOnCase(staff, applicationId, new Date())
     const { seen } = (await findWork(staff, applicationId))!
     value(await add('Nog iets.'))

@@ -46,7 +46,7 @@ async function refused(expected: string, applicationId: string) {
 }
 
 describe('a further admin', () => {
-  test('is not approved once no admin is left who stands behind it, and he himself is none', async () => {
+  test('is not approved once no admin is left who stands behind it, and they themselves are none', async () => {
     const admin = await makeMember(kvk.donald)
     const { applicationId } = await makeApplication(applicant, { kvkNumber: kvk.donald })
     await endPlace(admin.membershipId, { validUntil: addDays(today(new Date()), -1) })
@@ -146,7 +146,7 @@ describe('a tick', () => {
     const open = async () =>
       (await findWork(staff, applicationId))?.checks.filter(({ tick }) => !tick).map(({ item }) => item)
     expect(await open()).toEqual(['representatives', 'applicant_may'])
-    // He says that he decides alone; the desk reads that he only does together with somebody.
+    // They say that they decide alone; the desk reads that they only do together with somebody.
     await db.representative.updateMany({ where: { applicationId, name: applicant.name }, data: { authority: 'joint' } })
     for (const item of ['representatives', 'applicant_may', 'differences'])
       value(await tickCheck(staff, { applicationId, item, isTicked: true }))

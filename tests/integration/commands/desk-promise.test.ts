@@ -74,7 +74,7 @@ describe('the time of the desk', () => {
     value(await reopenCase(staff, { applicationId, reason: 'Toch.' }, noon(10)))
     value(await decide(staff, applicationId, 'reject', 'Nee.', noon(11)))
     expect(await listDecisionTimes(staff, 30, noon(11))).toEqual([{ kind: 'first_admin', count: 2, median: 1, p90: 1 }])
-    // When he applied is a fact of the case, which nothing that comes later changes.
+    // When they applied is a fact of the case, which nothing that comes later changes.
     expect(
       await db.adminApplication.findUniqueOrThrow({
         where: { id: applicationId },

@@ -115,7 +115,7 @@ describe('a case that is opened again', () => {
     value(await reopen())
     expect((await rejectByTwo()).outcome).toBe('reject')
     expect(await placeNow()).toBeNull()
-    // The applicant reads what the first one wrote for him, and not what the second one wrote for his colleagues.
+    // The applicant reads what the first one wrote for them, and not what the second one wrote for their colleagues.
     expect(await caseNow()).toMatchObject({ status: 'rejected', rejectionReason: 'Niet getekend.' })
     expect(
       await db.outboxMail.findFirst({
@@ -179,7 +179,7 @@ describe('a case that is opened again', () => {
     expect([(await caseNow()).status, await placeNow()]).toEqual(['submitted', place])
   })
 
-  test('ends only the place that it gave, not one that a colleague gave him since', async () => {
+  test('ends only the place that it gave, not one that a colleague gave them since', async () => {
     value(await decide(first!, applicationId, 'approve', '', longAgo))
     const place = await placeNow()
     await db.$transaction([

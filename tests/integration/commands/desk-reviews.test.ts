@@ -47,7 +47,7 @@ async function waiting(): Promise<string> {
 
 async function mismatched(): Promise<string> {
   const id = await apply()
-  // He says that he alone decides; the extract names him as owner.
+  // They say that they alone decide; the extract names them as owner.
   await db.representative.create({
     data: { applicationId: id, name: applicant.name, authority: 'owner', origin: 'extract', enteredAt: new Date() },
   })
@@ -197,7 +197,7 @@ describe('the second pair of eyes', () => {
     )
   })
 
-  test('finds the check-list whole too: what he takes off it is open again', async () => {
+  test('finds the check-list whole too: what they take off it is open again', async () => {
     const applicationId = await waiting()
     value(await claimCase(second!, { applicationId }))
     value(await tickCheck(second!, { applicationId, item: 'company_active', isTicked: false }))

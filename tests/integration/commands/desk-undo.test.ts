@@ -96,7 +96,7 @@ describe('a decision undone in time', () => {
     expect((await state()).mails).toHaveLength(before.mails.length + 1)
   })
 
-  test('puts an employee who was approved back in the place he had', async () => {
+  test('puts an employee who was approved back in the place they had', async () => {
     await join(applicant, kvk.other, 'employee')
     const before = await state()
     await decided('approve')
@@ -173,7 +173,7 @@ describe('undoing is refused', () => {
     await unchanged('new_admin_acted', () => undo(staff, 1))
   })
 
-  test('once the applicant answered, and of a question that a colleague followed by his own', async () => {
+  test('once the applicant answered, and of a question that a colleague followed by their own', async () => {
     await decided('ask')
     value(await answerApplication(applicant, { applicationId, text: 'Gijs.' }, at(1)))
     await unchanged('decision_final', () => undo(staff, 2))

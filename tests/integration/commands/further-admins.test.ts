@@ -50,14 +50,14 @@ describe('a further admin', () => {
     expect(await listFurther(admin)).not.toContainEqual(expect.objectContaining({ id: applicationId }))
   })
 
-  test('is declined with a reason that he gets to read', async () => {
+  test('is declined with a reason that they get to read', async () => {
     const { admin, person, applicationId } = await asked()
     value(await decideFurther(admin, { applicationId, decision: 'reject', text: 'Wij kennen u niet.' }))
     expect(await findMemberOf(person, admin.organizationId, new Date())).toBeNull()
     expect((await tracesOf(applicationId)).mails).toContain(`applicationRejected ${person.email}`)
   })
 
-  test('never gets a level above that of the admin who approves, and nobody approves himself', async () => {
+  test('never gets a level above that of the admin who approves, and nobody approves themselves', async () => {
     const { admin, person, applicationId } = await asked('loa4')
     const before = await countEverything()
     expect(problem(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }))).toBe(
@@ -96,7 +96,7 @@ describe('a further admin', () => {
     expect(await findFurther(admin, applicationId)).toMatchObject({ status: 'submitted' })
   })
 
-  test('is not approved above the means that he holds by now', async () => {
+  test('is not approved above the means that they hold by now', async () => {
     const { admin, person, applicationId } = await asked()
     await db.means.updateMany({ where: { personId: person.personId }, data: { revokedAt: new Date() } })
     await db.means.create({

@@ -180,7 +180,7 @@ describe('answering', () => {
     expect((await db.invitation.findUniqueOrThrow({ where: { id } })).status).toBe('open')
   })
 
-  test('an admin only at a level he holds, from an admin who may still appoint', async () => {
+  test('an admin only at a level they hold, from an admin who may still appoint', async () => {
     const weak = await makePerson({ level: 'loa2' })
     expect(
       problem(

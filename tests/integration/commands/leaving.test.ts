@@ -88,7 +88,7 @@ describe('leaving now', () => {
     expect(await isEnded(session)).toBe(false)
   })
 
-  test('hands over to a colleague, on top of what he had, and he gets one mail', async () => {
+  test('hands over to a colleague, on top of what they had, and they get one mail', async () => {
     await give(colleague, serviceIds.slice(1))
     value(await go({ toAll: colleague.membershipId }))
     expect(await held(colleague)).toEqual([...serviceIds].sort())
@@ -108,7 +108,7 @@ describe('leaving now', () => {
     expect(await held(office)).toBeNull()
   })
 
-  test('hands nothing to a stranger or to the leaver himself, and then changes nothing', async () => {
+  test('hands nothing to a stranger or to the leaver, and then changes nothing', async () => {
     for (const toAll of [client.membershipId, leaver.membershipId, 'onzin'])
       expect(problem(await go({ toAll }))).toBe('not_a_member')
     expect(await held(leaver)).toEqual(serviceIds.slice(0, 2).sort())
@@ -131,7 +131,7 @@ describe('undoing', () => {
     expect(problem(await undoLeave(office, { departureId }, minutes(15)))).toBe('undo_too_late')
   })
 
-  test('is refused when the authorization ended meanwhile, or he has a new place', async () => {
+  test('is refused when the authorization ended meanwhile, or they have a new place', async () => {
     const first = value(await go())
     value(await endAuthorization(client, { authorizationId, reason: '' }))
     expect(problem(await undoLeave(office, first))).toBe('undo_contradicted')
@@ -165,7 +165,7 @@ describe('undoing', () => {
 })
 
 describe('leaving on a day', () => {
-  test('lets him work until that day is over; the job then ends everything', async () => {
+  test('lets them work until that day is over; the job then ends everything', async () => {
     const session = await openSession(leaver.personId, days(6))
     const { departureId } = value(await go({ when: 'date', lastDay: day(5), toAll: colleague.membershipId }))
     expect(await held(colleague), 'handed over there and then').toEqual(serviceIds.slice(0, 2).sort())

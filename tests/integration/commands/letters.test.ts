@@ -141,7 +141,7 @@ describe('a letter', () => {
     expect(await countLetters(gijs)).toBe(0)
   })
 
-  test('is returned on paper by the signatory himself, and counts as signed', async () => {
+  test('is returned on paper by the signatory, and counts as signed', async () => {
     const { guus, gijs, applicationId, ofGuus, ofGijs } = await makeLetters()
     expect(
       problem(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(Buffer.from('x'), 'brief.jpg') })),

@@ -51,7 +51,7 @@ describe('looking along', () => {
     ])
   })
 
-  it('is told to that person at once, and stands in his own log with who and why', async () => {
+  it('is told to that person at once, and stands in their own log with who and why', async () => {
     const lookId = await start()
     await open(lookId)
     const { events } = await listSecurityEvents(person.personId, 1)

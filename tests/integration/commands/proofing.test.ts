@@ -45,7 +45,7 @@ describe('a higher level', () => {
     expect(problem(await askProofing(await makePerson({ level: 'loa3' })))).toBe('level_held')
   })
 
-  it('is decided once, and never by the person himself', async () => {
+  it('is decided once, and never by that same person', async () => {
     const person = await beginner()
     const { proofingId } = value(await askProofing(person))
     expect(problem(await decideProofing({ ...person, role: 'reviewer' }, confirm(proofingId)))).toBe('own_proofing')

@@ -54,7 +54,7 @@ async function confirmed(input = details()) {
 const personsWith = (email: string) => db.person.findMany({ where: { email }, include: { means: true } })
 
 describe('registering', () => {
-  it('makes a person with a means of EH2+, whose phone gets him in, once', async () => {
+  it('makes a person with a means of EH2+, whose phone gets them in, once', async () => {
     const input = details()
     const id = await confirmed(input)
     const [person] = await personsWith(input.email)

@@ -228,7 +228,7 @@ describe('deciding', () => {
     expect(problem(await decideRequest(low, decision(id)))).toBe('level_above_admin')
   })
 
-  test('an admin of both sides must say that he knows', async () => {
+  test('an admin of both sides must say that they know', async () => {
     const id = await makeRequest(office, kvk.dagobert, { serviceIds })
     const both = await join({ ...office, role: 'person' }, kvk.dagobert, 'admin')
     expect(await decideRequest(both, decision(id))).toMatchObject({

@@ -85,7 +85,7 @@ describe('a draft', () => {
     ).toBe('application_open')
   })
 
-  test('names the applicant himself as signatory when he decides together with others, and forgets it when he does not', async () => {
+  test('names the applicant too as signatory when they decide together with others, and forgets it when they do not', async () => {
     const guus = await makePerson({ name: 'Guus Voorbeeld' })
     const applicationId = await makeDraftApplication(guus)
     value(await saveAuthority(guus, { applicationId, says: 'joint', count: 2 }))
@@ -346,7 +346,7 @@ describe('somebody who must sign too', () => {
   const lettersTo = async (applicationId: string) =>
     (await signatories(applicationId)).map(({ name, state, isApplicant }) => [name, state, isApplicant])
 
-  test('is named while the letters are out, and gets his letter at once', async () => {
+  test('is named while the letters are out, and gets their letter at once', async () => {
     const { guus, applicationId } = await awaiting()
     expect(value(await addSignatory(guus, { applicationId, language: 'nl', ...wout }))).toEqual({
       applicationId,
@@ -362,7 +362,7 @@ describe('somebody who must sign too', () => {
     ).toBe('application_at_desk')
   })
 
-  test('is named at the desk’s question by who said that he decides alone, who then signs himself too', async () => {
+  test('is named at the desk’s question by who said that they decide alone, who then signs too', async () => {
     const guus = await makePerson({ name: 'Guus Voorbeeld' })
     const { applicationId } = await makeApplication(guus)
     await taskOf(await makeStaff(), applicationId)
@@ -458,7 +458,7 @@ describe('mail to people who did not ask for it', () => {
     value(await replace('Gijs Demo', wout))
   })
 
-  test('leaves twenty times a day on behalf of one person, over all his applications', async () => {
+  test('leaves twenty times a day on behalf of one person, over all their applications', async () => {
     const { guus, applicationId } = await awaiting()
     for (let at = 1; at < 18; at += 1)
       value(await addSignatory(guus, { applicationId, language: 'nl', ...wout, email: `s${at}@vofguus.test` }))

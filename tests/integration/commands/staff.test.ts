@@ -163,7 +163,7 @@ describe('an invitation to the support staff', () => {
 })
 
 describe('a role', () => {
-  it('is changed by a lead and told; an auditor lets his cases go', async () => {
+  it('is changed by a lead and told; an auditor lets their cases go', async () => {
     const staff = await makeStaff('reviewer')
     const holder = await claimedBy(staff)
     value(await changeStaffRole(lead, { personId: staff.personId, role: 'lead' }))
@@ -285,7 +285,7 @@ describe('refused', () => {
 })
 
 describe('the list of staff', () => {
-  it('says who can come in, at which level, and when he was last at the desk', async () => {
+  it('says who can come in, at which level, and when they were last at the desk', async () => {
     const lapsed = await makeStaff('reviewer', 'Aart Demo')
     await db.means.updateMany({ where: { personId: lapsed.personId }, data: { validUntil: day(-1) } })
     const at = new Date('2026-11-23T10:00:00Z')
@@ -311,7 +311,7 @@ describe('the first lead', () => {
     isAnother: false,
   }
 
-  it('is made with his means when there is none', async () => {
+  it('is made with their means when there is none', async () => {
     await db.person.updateMany({ data: { staffRole: null } })
     const made = value(await createLead(anew))
     expect(made).toMatchObject({ isNew: true, hasPhone: false })
@@ -338,7 +338,7 @@ describe('the first lead', () => {
     expect(problem(await createLead({ ...second, isAnother: true }))).toBe('already_staff')
   })
 
-  it('may be somebody who is registered, with his own means', async () => {
+  it('may be somebody who is registered, with their own means', async () => {
     await db.person.updateMany({ data: { staffRole: null } })
     const made = value(await createLead({ ...anew, email: person.email }))
     expect(made).toEqual({ personId: person.personId, isNew: false, hasPhone: false })

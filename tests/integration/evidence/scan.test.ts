@@ -94,7 +94,7 @@ const notCounted = async (applicationId: string) => {
 }
 const open = { state: 'asked', method: null, respondedAt: null, signedById: null }
 
-test('a letter in which something is found does not count: the signatory is asked still, is told at his letter, and can sign', async () => {
+test('a letter in which something is found does not count: the signatory is asked still, is told at their letter, and can sign', async () => {
   const { guus, gijs, applicationId, ofGijs } = await makeLetters()
   value(await returnLetter(gijs, { signatoryId: ofGijs, file: await paper('EICAR') }))
   expect(await stateOf(ofGijs)).toEqual(open)

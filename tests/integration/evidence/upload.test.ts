@@ -206,7 +206,7 @@ describe('before a file is looked at', () => {
 })
 
 describe('who may do what with a file', () => {
-  test('nobody but the applicant adds to his application, and only he removes what he added', async () => {
+  test('nobody but the applicant adds to their application, and only they remove what they added', async () => {
     const { guus, applicationId } = await drafting()
     const { evidenceId } = value(await add(guus, applicationId, await plainPdf(), 'a.pdf'))
     const stranger = await makePerson()

@@ -133,7 +133,7 @@ describe('1,500 services of 600 providers', () => {
     expect(await names({ search: 'dienst 0777' })).toEqual(['Dienst 0777'])
   })
 
-  it('of one provider are all there when he is chosen, the first ones when not', async () => {
+  it('of one provider are all there when it is chosen, the first ones when not', async () => {
     await take([...makeCatalogue({ providers: 1, services: 60 })].join(''))
     const [unasked] = (await ask()).groups
     expect([unasked?.count, unasked?.services.length]).toEqual([60, 25])
