@@ -86,11 +86,11 @@ export default defineConfig(
     },
   },
   {
-    // Numbers, dates and levels are pure like the rules themselves: the rules may ask them.
+    // Numbers, dates, paths and levels are pure like the rules themselves: the rules may ask them.
     files: ['lib/**/rules.ts', 'lib/kernel/permissions.ts'],
     rules: forbid([
-      '^(?!(@/lib|\\.\\.?)(/.*)?/(rules|result|permissions|days|levels|numbers)$)',
-      'Rules are pure: they import only rules, results, permissions, calendar days, levels and numbers.',
+      '^(?!(@/lib|\\.\\.?)(/.*)?/(rules|result|permissions|days|path-inside-site|levels|numbers)$)',
+      'Rules are pure: they import only rules, results, permissions, calendar days, paths, levels and numbers.',
     ]),
   },
   {

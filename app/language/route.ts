@@ -1,14 +1,15 @@
 import type { NextRequest } from 'next/server'
 import { isHttps, languageCookie } from '@/lib/identity/sessions/cookies'
 import { env } from '@/lib/kernel/env'
-import { isLocale, pathInsideSite } from '@/lib/i18n/locales'
+import { isLocale } from '@/lib/i18n/locales'
+import { pathInsideSite } from '@/lib/kernel/path-inside-site'
 
 const year = 365 * 24 * 60 * 60
 
 /** Remembers the chosen language and goes back to the page one came from. */
 export function GET(request: NextRequest) {
   const wanted = request.nextUrl.searchParams.get('to')
-  const headers = new Headers({ location: pathInsideSite(request.nextUrl.searchParams.get('from')) })
+  const headers = new Headers({ location: pathInsideSite(request.nextUrl.searchParams.get('from')) ?? '/' })
   if (isLocale(wanted)) {
     headers.append(
       'set-cookie',

@@ -21,14 +21,3 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
   const best = spoken.sort((a, b) => b.weight - a.weight)[0]?.language
   return isLocale(best) ? best : defaultLocale
 }
-
-const ownOrigin = 'http://own.invalid'
-
-/** A path inside this site, or the front page when somebody sends us elsewhere (`//evil`, `/\evil`, `https:…`). */
-export function pathInsideSite(path: string | null): string {
-  if (!path?.startsWith('/')) return '/'
-  if (!URL.canParse(path, ownOrigin)) return '/'
-  const url = new URL(path, ownOrigin)
-  const isInside = url.origin === ownOrigin && !url.pathname.startsWith('//')
-  return isInside ? `${url.pathname}${url.search}${url.hash}` : '/'
-}
