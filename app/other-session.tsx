@@ -15,7 +15,7 @@ export async function SignInAgain({ to }: { to: 'portal' | 'desk' }) {
   )
 }
 
-/** On a page that is not there: perhaps it is there in a session of the other kind. Nothing for whoever has only one kind. */
+/** What a page that is not there says of the other kind of session, in which it may be there. Nothing for whoever has only one kind. */
 export async function OtherSessionNote() {
   const person = await findPerson()
   if (!person || (!person.isDesk && !person.staffRole)) return null

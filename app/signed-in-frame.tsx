@@ -12,7 +12,7 @@ type FrameProps = {
   organization?: { name: string; tabs: NavItem[] }
   /** Beside the mark, such as "Servicedesk". */
   where?: string
-  /** Under the bar: the company, or the parts of the desk. */
+  /** What stands under the bar: the company, or the parts of the desk. */
   band?: ReactNode
   children: ReactNode
 }
@@ -25,7 +25,7 @@ export async function SignedInFrame({ organization, where, band, children }: Fra
     { href: '/companies', label: t('links.companies') },
     { href: '/my-authorizations', label: t('links.mine') },
   ]
-  // At the desk its parts are the tabs; from one's own account there is one way back to it.
+  // The parts of the desk are its tabs; one's own account has one way back to it.
   const links = person?.isDesk ? (band ? [] : [{ href: '/desk', label: t('links.desk') }]) : own
   return (
     <>

@@ -9,7 +9,7 @@ export type Party = {
   role: 'client' | 'intermediary' | 'employee' | 'service'
   caption: ReactNode
   name: ReactNode
-  /** Not there yet: a dashed outline. */
+  /** Whether it is not there yet: then it has a dashed outline. */
   isOpen?: boolean
 }
 

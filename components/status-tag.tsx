@@ -45,7 +45,7 @@ const applicationLook: Record<ApplicationStatus, Look> = {
   withdrawn: { state: 'off' },
 }
 
-/** As the applicant reads it. */
+/** The status as the applicant reads it. */
 export function ApplicationStatusTag({ status }: { status: ApplicationStatus }) {
   const t = useTranslations('terms')
   return <Tag {...applicationLook[status]}>{t(`application.${status}`)}</Tag>

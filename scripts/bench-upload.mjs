@@ -65,7 +65,7 @@ async function send({ port, token, draftId }, file, type) {
   if (answer.status !== 303) throw new Error(`The upload answered ${answer.status}`)
 }
 
-/** For a photo and for a PDF: how far the server's memory went up while it took the file, and how much of it stayed. */
+/** How far the server's memory went up, for a photo and for a PDF, while it took the file, and how much of it stayed. */
 export async function measureUpload(place) {
   if (process.platform !== 'linux') return []
   const photo = await noise(largest - 200_000)

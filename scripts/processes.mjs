@@ -13,7 +13,7 @@ export function isRunning(pid) {
   return !isZombie(pid)
 }
 
-/** In a container nobody may collect a finished process; it still has a number then. */
+/** Whether a process has finished and nobody collected it, as happens in a container: it still has a number then. */
 function isZombie(pid) {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.startsWith('Z') ?? false

@@ -16,7 +16,7 @@ export type ListPageData = {
   view: ListView
   rows: AuthorizationRow[]
   pending: PendingRow[]
-  /** Of what is shown: authorizations, or requests under "in afwachting". */
+  /** What is shown: authorizations, or requests under "in afwachting". */
   total: Count
   counts: Record<ListView['status'], Count>
   providers: { id: string; name: string }[]

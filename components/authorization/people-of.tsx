@@ -12,7 +12,7 @@ export type AssignedPerson = {
   email: string
   level: LevelOfAssurance | null
   assigned: { id: string; isAllServices: boolean; serviceIds: string[]; at: Date }
-  /** At how many services it does not work now, and the first reason in words. */
+  /** How many services it does not work at now, and the first reason in words. */
   problem: ReactNode
 }
 

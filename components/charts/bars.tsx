@@ -8,7 +8,7 @@ const width = 360
 const labelHeight = 18
 const barHeight = 14
 const gap = 4
-/** For the words at the end of the longest bar. */
+/** Room for the words at the end of the longest bar. */
 const wordRoom = 92
 
 type BarsProps = {

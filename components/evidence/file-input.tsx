@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field'
 type FileInputProps = {
   label: string
   hint: string
-  /** In bytes; a larger file is told before it travels. */
+  /** Limit in bytes; a larger file is told before it travels. */
   largest: number
   tooBig: string
   empty: string

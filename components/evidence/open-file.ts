@@ -1,7 +1,7 @@
 export type View = {
   page: number
   /** Degrees clockwise. */ turn: number
-  /** Of the drawn page, in CSS pixels. */ width: number
+  /** Width of the drawn page, in CSS pixels. */ width: number
 }
 
 /** A file that was fetched; draws a page of it and answers how to stop that. */
@@ -19,7 +19,7 @@ export async function openFile(id: string, mediaType: string): Promise<OpenFile>
 
 async function openPdf(data: ArrayBuffer): Promise<OpenFile> {
   const pdfjs = await import('pdfjs-dist')
-  // In the page itself: one sheet at a time needs no worker of its own, and no address that the policy would have to allow.
+  // The page itself draws: one sheet at a time needs no worker of its own, and no address that the policy would have to allow.
   await import('pdfjs-dist/build/pdf.worker.mjs')
   const document = await pdfjs.getDocument({ data, isEvalSupported: false, useWasm: false }).promise
   return {

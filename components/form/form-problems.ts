@@ -37,7 +37,7 @@ function summaryOf(
   signIn: string,
 ): FieldError[] {
   if (state.status === 'refused') {
-    // In a new tab, so that everything typed here stays as it is.
+    // A new tab opens, so that everything typed here stays as it is.
     const link = state.problem === 'signed_out' ? { href: '/sign-in', words: signIn } : undefined
     return [{ message: say(state.problem), link }]
   }

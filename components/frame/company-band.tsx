@@ -14,7 +14,7 @@ type BandProps = {
   quietPaths?: string[]
 }
 
-/** For which company one works now; always in sight. */
+/** The company for which one works now; always in sight. */
 export function CompanyBand({ name, kvkNumber, role, switchHref, tabs, quietPaths }: BandProps) {
   const t = useTranslations('shell')
   return (

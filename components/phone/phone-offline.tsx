@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 /** Lets the phone open without a network; it then says that there is none. */
 export function PhoneOffline() {
   useEffect(() => {
-    // Not over plain http, and not in a private window: then the phone simply needs its network.
+    // Plain http and private windows have none: then the phone simply needs its network.
     if ('serviceWorker' in navigator)
       void navigator.serviceWorker.register('/phone-worker.js', { scope: '/phone' }).catch(() => undefined)
   }, [])

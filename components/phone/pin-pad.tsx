@@ -29,7 +29,7 @@ export function PinPad({ label, button, isBusy, onDone }: PadProps) {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       if (/^\d$/.test(event.key)) add(event.key)
       if (event.key === 'Backspace') erase()
-      // With the focus on a button, Enter presses that button.
+      // Enter presses the button that has the focus.
       if (event.key === 'Enter' && !(event.target as Element).closest('button, a')) form.current?.requestSubmit()
     }
     window.addEventListener('keydown', type)

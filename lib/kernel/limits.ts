@@ -11,7 +11,7 @@ export type Limit = {
   giveBack: (key: string) => Promise<void>
 }
 
-/** So many tries in so many seconds per key. The counter lives in Postgres, so all servers share it. */
+/** A limit of so many tries in so many seconds for each key. The counter lives in Postgres, so all servers share it. */
 export function limit(name: string, points: number, seconds: number): Limit {
   const limiter = new RateLimiterPrisma({
     storeClient: db,

@@ -10,7 +10,7 @@ import type { Result } from '@/lib/kernel/result'
 type Actors = { person: PersonActor; member: MemberActor; staff: StaffActor }
 
 type Form<K extends keyof Actors, S extends z.ZodType, T> = {
-  /** On whose behalf: for `member` the form carries `organizationId`, and the membership is read again. */
+  /** Whose action it is: for `member` the form carries `organizationId`, and the membership is read again. */
   as: K
   /** A person's own account, which they also keep in a session of the desk; all else of a person is no part of that. */
   inDesk?: true

@@ -163,7 +163,7 @@ export function ReadyRow({
   )
 }
 
-/** From the first reminder on the way to renew is in view; before that the mail of the day would be early. */
+/** The way to renew is in view from the first reminder on; any earlier, the mail of the day would come too soon. */
 function endsSoon(validUntil: Date): boolean {
   return daysBetween(today(new Date()), validUntil) <= Math.max(...reminderDays)
 }

@@ -3,7 +3,7 @@ import { currentSession } from '@/lib/identity/sessions/current'
 import { env } from '@/lib/kernel/env'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 
-/** In every layout of signed-in people: the bar that warns two minutes before the session ends. */
+/** The bar, in every layout of signed-in people, that warns two minutes before the session ends. */
 export async function WarnBeforeEnd() {
   const session = await currentSession()
   if (!session) return null

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** For who has no phone to sign in with: by a code that was kept, or by e-mail after a day. */
+/** The way back in without a phone: by a code that was kept, or by e-mail after a day. */
 export default async function RecoverPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams
   const t = await getTranslations('recover')

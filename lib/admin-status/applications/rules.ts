@@ -61,7 +61,7 @@ export const openStatuses: ApplicationStatus[] = [
   'second_review',
 ]
 
-/** Of these the desk knows: it sees no drafts, and no application that still waits for signatures. */
+/** What the desk knows of: it sees no drafts, and no application that still waits for signatures. */
 export const deskStatuses: ApplicationStatus[] = [
   'submitted',
   'more_information_needed',
@@ -89,7 +89,7 @@ export function checkCompanyTurn({
 /** Longest admin status in years. Source: "five years". */
 export const adminYears = 5
 
-/** So many days before an admin's status ends they are told. Source: "reminders". */
+/** How many days before their status ends admins are told. Source: "reminders". */
 export const reminderDays = [60, 45, 30]
 
 /** The day on which an answer is promised: that many working days (Monday to Friday) after `day`. */
@@ -106,7 +106,7 @@ export function promisedDay(day: Date, workingDays: number): Date {
 /** How long a decision can be undone, in minutes. Source: issue, "undo for 10 minutes". */
 export const undoMinutes = 10
 
-/** Until when a decision can be undone; its mail waits as long. */
+/** The moment until which a decision can be undone; its mail waits as long. */
 export function undoUntil(decidedAt: Date): Date {
   return new Date(decidedAt.getTime() + undoMinutes * 60_000)
 }
@@ -114,7 +114,7 @@ export function undoUntil(decidedAt: Date): Date {
 /** How long one holds a case that one has claimed, in minutes, counted from the last time one worked on it. */
 export const leaseMinutes = 30
 
-/** Until when a case is held that is claimed, or worked on, at this moment. */
+/** The moment until which a case is held that is claimed, or worked on, now. */
 export const leaseFrom = (now: Date) => new Date(now.getTime() + leaseMinutes * 60_000)
 
 /** What an application holds that this member of staff claims at this moment. */

@@ -17,7 +17,7 @@ const [regular, bold] = [join(fonts, 'DejaVuSans.ttf'), join(fonts, 'DejaVuSans-
 const ink = '#13202c'
 const margin = 64
 
-// In the language of the reader of the letter, who need not be the one who asks for it.
+// The texts are in the language of who reads the letter, who need not be the one who asks for it.
 const texts: Record<'nl' | 'en', typeof nl> = { nl, en }
 const translatorFor = (language: 'nl' | 'en') => createTranslator({ locale: language, messages: texts[language] })
 type Words = ReturnType<typeof translatorFor>

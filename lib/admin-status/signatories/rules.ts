@@ -115,7 +115,7 @@ export function checkNamed(applicant: Named, named: Named): Result<undefined> {
 
 const reminderHours = 24
 
-/** From when a signatory can be reminded: a day after they were asked or reminded last. */
+/** The moment from which a signatory can be reminded: a day after they were asked or reminded last. */
 export function mayRemindFrom({ askedAt, remindedAt }: { askedAt: Date | null; remindedAt: Date | null }): Date {
   const last = remindedAt ?? askedAt
   return last ? new Date(last.getTime() + reminderHours * 3_600_000) : new Date(0)

@@ -1,4 +1,4 @@
-/** From which side one looks: what the organization received as intermediary, or granted as client. */
+/** The side from which one looks: what the organization received as intermediary, or granted as client. */
 export type Side = 'received' | 'granted'
 
 export const listStatuses = ['all', 'running', 'ending_soon', 'without_employee', 'over'] as const

@@ -2,7 +2,7 @@ import { addDays, addYears, today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
-/** In the order in which people look for them. */
+/** The statuses in the order in which people look for them. */
 export const requestStatuses = ['pending', 'granted', 'declined', 'withdrawn', 'expired'] as const
 export type RequestStatus = (typeof requestStatuses)[number]
 export type RequestEvent = 'grant' | 'decline' | 'withdraw' | 'expire'

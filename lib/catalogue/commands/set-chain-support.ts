@@ -6,7 +6,7 @@ import { db } from '@/lib/kernel/db'
 
 const entrySchema = z.strictObject({
   serviceUuid: z.guid().toLowerCase(),
-  /** Not written, only for who reads the file. */
+  /** A name for who reads the file; it is not written. */
   name: z.string().max(64).optional(),
   chainSupport: z.enum(['yes', 'no', 'unknown']),
   /** Where it says so: a page, or who said it. */

@@ -10,7 +10,7 @@ export type ServiceDto = {
   name: string
   /** The catalogue's own language when it has no name in the reader's: the page then says `lang`. */
   nameLanguage: Language
-  /** In the reader's language if there is one, else Dutch. */
+  /** Words in the reader's language if there are any, else in Dutch. */
   description: string | null
   level: LevelOfAssurance
   providerId: string
@@ -46,7 +46,7 @@ export type ServiceQuestion = {
 export type ProviderDto = { id: string; name: string; nameLanguage: Language; services: number }
 
 export const providersPerPage = 20
-/** Of a provider that nobody asked for by name; all of them when they are chosen or searched for. */
+/** How many services are shown of a provider that nobody asked for by name; all of them when it is chosen or searched for. */
 export const servicesShownUnasked = 25
 
 const serviceSelect = {
@@ -150,7 +150,7 @@ function whereWord(word: string): Prisma.ServiceWhereInput {
   }
 }
 
-/** At most eight words of at most 64 characters; `%`, `_` and `\` mean themselves. */
+/** Words of a search, eight of 64 characters at most; `%`, `_` and `\` mean themselves. */
 function wordsOf(search = ''): string[] {
   const words = search.replaceAll('\0', '').trim().split(/\s+/).filter(Boolean).slice(0, 8)
   return words.map((word) => word.slice(0, 64).replace(/[\\%_]/g, '\\$&'))

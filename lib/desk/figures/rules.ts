@@ -1,4 +1,4 @@
-/** Over how many days back figures can be asked. */
+/** How many days back figures can be asked for. */
 export const periods = [30, 90, 365] as const
 export type Period = (typeof periods)[number]
 
@@ -25,7 +25,7 @@ export const ageBuckets = [
 ] as const
 export type AgeBucket = (typeof ageBuckets)[number]['key']
 
-/** Of these many full working days, the bucket. */
+/** The bucket of this many full working days. */
 export function bucketOf(workingDays: number): AgeBucket {
   const whole = Math.max(0, Math.floor(workingDays))
   return ageBuckets.find(({ from, until }) => whole >= from && whole <= until)?.key ?? 'older'
@@ -36,7 +36,7 @@ export function percentOf(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((part / whole) * 100)
 }
 
-/** So few decisions say nothing about the next one. */
+/** How many decisions it takes to say something about the next one. */
 export const fewestToPromise = 10
 /** Days back that count for a promise. */
 export const promiseDays = 90

@@ -4,7 +4,7 @@ export const lookMinutes = 15
 /** Fewer signs than this find half the country. */
 export const shortestSearch = 3
 
-/** Until when a look that begins now lasts at most. */
+/** The moment until which a look that begins now lasts at most. */
 export function lookEnd(startedAt: Date): Date {
   return new Date(startedAt.getTime() + lookMinutes * 60_000)
 }

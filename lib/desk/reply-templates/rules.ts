@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
-/** In which of the three decisions a template helps. */
+/** The decisions in which a template can help. */
 export const templateDecisions = ['approve', 'ask', 'reject'] as const
 export type TemplateDecision = (typeof templateDecisions)[number]
 

@@ -88,7 +88,7 @@ export async function findMemberOf(
     role: membership.role,
     level: membership.level,
     membershipId: membership.id,
-    // As the database spells it, not as it was typed: Postgres reads a uuid in capitals too, `===` does not.
+    // The id is as the database spells it, not as it was typed: Postgres reads a uuid in capitals too, `===` does not.
     organizationId: membership.organizationId,
     organizationName: membership.organization.name,
     kvkNumber: membership.organization.kvkNumber,

@@ -17,14 +17,14 @@ export const phonePaths = {
   signLetter: '/api/phone/letter/sign',
 } as const
 
-/** In the fragment of `/phone`: what was scanned. */
+/** What was scanned, in the fragment of `/phone`. */
 export const fragmentOf = {
   pairing: (secret: string) => `#pair=${secret}`,
   signIn: (secret: string) => `#sign-in=${secret}`,
   letter: (secret: string) => `#letter=${secret}`,
 }
 
-/** From a link (22 characters or more) or typed (eight, in capitals without I, L, O and U). */
+/** A secret, from a link (22 characters or more) or typed (eight, in capitals without I, L, O and U). */
 const secret = z.string().trim().min(8).max(100)
 const base64url = z
   .string()

@@ -29,7 +29,7 @@ export const staffLevels = ['loa3', 'loa4'] as const
 const deskOnly = /^\/desk(\/|\?|$)/
 const ofAnySession = /^\/(account|welcome)(\/|\?|$)/
 
-/** Of which kind of session a page is: the desk's, a person's own and their companies', or either. */
+/** The kind of session that a page belongs to: the desk's, a person's own and their companies', or either. */
 export function sessionOf(path: string): 'desk' | 'portal' | 'any' {
   if (deskOnly.test(path)) return 'desk'
   return ofAnySession.test(path) ? 'any' : 'portal'

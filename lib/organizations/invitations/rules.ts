@@ -11,7 +11,7 @@ const longestAddress = 254
 export const mostAddresses = 250
 /** How long one can answer. */
 export const daysToAnswer = 14
-/** So that nobody can be flooded by a button. */
+/** How long before it can be sent again, so that nobody can be flooded by a button. */
 export const minutesBetweenMails = 10
 
 const dayLength = 86_400_000
@@ -115,7 +115,7 @@ function verdictOf(
 
 export type InvitationStatus = 'open' | 'accepted' | 'declined' | 'withdrawn' | 'expired'
 
-/** Until when an invitation that is sent now can be answered. */
+/** The moment until which an invitation that is sent now can be answered. */
 export function expiryOf(sentAt: Date): Date {
   return new Date(sentAt.getTime() + daysToAnswer * dayLength)
 }

@@ -6,7 +6,7 @@ export const undoMinutes = 15
 
 export type DepartureTimes = { decidedAt: Date; endedAt: Date | null; undoneAt: Date | null }
 
-/** Until when a departure can be undone; null: until it happens. */
+/** The moment until which a departure can be undone; null: until it happens. */
 export function undoUntil({ decidedAt, endedAt }: DepartureTimes): Date | null {
   return endedAt === null ? null : new Date(decidedAt.getTime() + undoMinutes * 60_000)
 }

@@ -10,7 +10,7 @@ import { faultSchema, profileSchema, searchSchema } from './responses'
 type Log = { warn(facts: object, text: string): void; error(facts: object, text: string): void }
 
 export type HttpRegisterSettings = {
-  /** For example https://api.kvk.nl/api, without a slash at the end. */
+  /** Base address, such as https://api.kvk.nl/api, without a slash at the end. */
   baseUrl: string
   apiKey: string
   /** Milliseconds one request may take; a whole look-up takes at most three times as long. */

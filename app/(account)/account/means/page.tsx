@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** At which level a person signs in, until when, and how they get a higher one. */
+/** The level at which a person signs in, until when, and how they get a higher one. */
 export default async function MeansPage({ searchParams }: { searchParams: Promise<Search> }) {
   const person = await requirePerson('/account/means')
   const search = await searchParams

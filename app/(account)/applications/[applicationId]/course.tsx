@@ -39,7 +39,7 @@ export function Course({ application, steps, promiseDays }: CourseProps) {
     ),
     ...at('withdrawn', withdrawnAt, t('course.withdrawn')),
     ...(status === 'approved' || status === 'rejected' ? at('decided', decidedAt, decision) : []),
-    // At one moment, such as sending at once, in the order in which they follow from each other.
+    // Events of one moment, as when sending at once, stand in the order in which they follow from each other.
   ]
     .sort((a, b) => a.moment.getTime() - b.moment.getTime())
     .reverse()

@@ -157,7 +157,7 @@ export async function TimeToDecision({ figure, period }: { figure: TimeFigure; p
   )
 }
 
-/** For what cases were sent back. */
+/** What cases were sent back for. */
 export async function SentBack({ figure, period }: { figure: ReasonsFigure; period: Period }) {
   const t = await getTranslations('dashboard')
   if (figure.cases === 0) return <Nothing title={t('reasons.title')} why={t('noDecisions')} />

@@ -8,7 +8,7 @@ import type { MemberActor } from '@/lib/identity/actors/acting'
 import { can } from '@/lib/kernel/permissions'
 import { countRequestsToDecide } from '@/lib/organizations/queries/organizations'
 
-/** In a longer form and on a receipt the tabs are out of the way; the company stays in sight. */
+/** The tabs are out of the way in a longer form and on a receipt; the company stays in sight. */
 const quietPaths = ['/new', '/draft', '/decide', '/receipt', '/sent', '/end', '/withdraw', '/invite', '/leave']
 
 type LayoutProps = { params: Promise<{ organizationId: string }>; children: ReactNode }

@@ -5,7 +5,7 @@ import { countByMonth, findGlance } from '@/lib/authorizations/queries/overview'
 import { listAuthorizations } from '@/lib/authorizations/queries/authorizations'
 import type { Locale } from '@/lib/i18n/locales'
 
-/** So many of each reason stand on the overview; the lists hold the rest. */
+/** How many of each reason stand on the overview; the lists hold the rest. */
 export const shownOfEach = 5
 
 /** Everything on the overview of one organization, read at the same time. */

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** For a signatory of a company whose admins cannot be reached any more: how to appoint a new one. */
+/** How a signatory of a company whose admins cannot be reached any more appoints a new one. */
 export default async function RecoverCompanyPage() {
   const person = await findPerson()
   const t = await getTranslations('recoverCompany')

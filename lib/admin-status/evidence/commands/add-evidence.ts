@@ -28,7 +28,7 @@ const open = ['draft', 'awaiting_signatures', 'submitted', 'more_information_nee
 export async function addEvidence(actor: PersonActor, input: Upload, now = new Date()): Promise<Result<Uploaded>> {
   if (!can(actor, 'evidence.add')) return refuse('forbidden')
   if (!isUuid(input.applicationId)) return refuse('not_found')
-  // Also before the file is read: what is refused anyhow costs nothing.
+  // What is refused anyhow costs nothing: asked before the file is read too.
   const early = await checkPlace(db, actor, input.applicationId)
   if (!early.ok) return early
   if (input.kind === 'extract') {
@@ -75,7 +75,7 @@ export async function readHarmless(
     return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   const bytes = Buffer.from(await file.arrayBuffer())
   const harmless = await makeHarmless(bytes, file.name)
-  // Of what was uploaded, not of what we made of it: the same photo twice is the same file.
+  // The hash is of what was uploaded, not of what we made of it: the same photo twice is the same file.
   return harmless.ok ? ok({ ...harmless.value, sha256: createHash('sha256').update(bytes).digest('hex') }) : harmless
 }
 

@@ -30,9 +30,9 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return mine
 }
 
-/** In a thread of its own, so that a file that was made to be hard is ended there and holds up nobody else. */
+/** Inspects in a thread of its own, so that a file that was made to be hard is ended there and holds up nobody else. */
 function lookAt(bytes: Buffer): Promise<Found> {
-  // By its place in the repository, from where the product always runs: `next build` does not bundle it.
+  // The file is named by its place in the repository, from where the product always runs: `next build` does not bundle it.
   const program = join(process.cwd(), 'lib', 'admin-status', 'evidence', 'inspection', 'pdf-worker.mjs')
   // Copied once and given away: what is only passed on is in memory twice on its way.
   const copy = new Uint8Array(bytes)

@@ -144,7 +144,7 @@ export async function signLetter(
   )
   if (!proven.ok) return proven
   return transact(async (tx) => {
-    // In the same order as a letter on paper: two ways at one moment wait for each other, not for ever.
+    // Rows are locked in the same order as for a letter on paper: two ways at one moment wait for each other, not for ever.
     await lockApplication(tx, row.signatory.application.id)
     // Read again: while the PIN was looked at, the application may have been withdrawn or the letter replaced.
     const letter = await tx.signatory.findUniqueOrThrow({ where: { id: row.signatory.id }, select: letterSelected })

@@ -24,7 +24,7 @@ export type MyCriteria = {
 }
 
 export const myPageSize = 10
-/** So few are all open at once. */
+/** How few there must be for all to be open at once. */
 const fewEnough = 3
 /** Counting stops here; one can leaf further. */
 export const myCountLimit = 100
@@ -44,7 +44,7 @@ export type MyAuthorization = {
   id: string
   assignmentId: string
   client: { name: string; kvkNumber: string }
-  /** For whom one works when one uses it. */
+  /** The organization one works for when one uses it. */
   intermediaryName: string
   level: LevelOfAssurance
   scope: Scope
@@ -205,7 +205,7 @@ type MeansTuple = [LevelOfAssurance, string, string, string | null]
 
 type Found = { rows: MyRow[] | null; total: number; providers: MyList['providers'] | null }
 
-/** As JSON says it: days are texts. */
+/** The row as JSON says it: days are texts. */
 type MyRow = {
   id: string
   assignmentId: string

@@ -108,7 +108,7 @@ function inStatus(status: RequestStatus, now: Date) {
   return { status }
 }
 
-/** By the reference, or by the name or number of the other company. `%`, `_` and `\\` mean themselves. */
+/** Finds by the reference, or by the name or number of the other company. `%`, `_` and `\\` mean themselves. */
 function matching(search: string, direction: Direction) {
   const text = search
     .replaceAll('\0', '')

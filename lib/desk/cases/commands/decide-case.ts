@@ -109,7 +109,7 @@ export async function reviewCase(actor: StaffActor, input: ReviewInput, now = ne
       const sawAll = await checkSeen(tx, id, input.seen)
       if (!sawAll.ok) return sawAll
       const agrees = input.verdict === first.verdict
-      // Since the first approval a tick may have been taken away, or a representative.
+      // A tick, or a representative, may have been taken away since the first approval.
       const ready =
         agrees && input.verdict === 'approve' ? await checkApproval(tx, id, await findStanding(tx, id, now), now) : ok()
       if (!ready.ok) return ready

@@ -5,7 +5,7 @@ import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 
-/** So many events are shown of a history, and so many when one asks for all of it. */
+/** How many events are shown of a history, and how many when one asks for all of it. */
 const latest = 200
 const most = 10_000
 

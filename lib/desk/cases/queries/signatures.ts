@@ -22,7 +22,7 @@ type Letter = {
   statement: string | null
   signature: string | null
   publicKey: string | null
-  /** Of what came back on paper: files that nobody may open yet. */
+  /** Files that came back on paper and that nobody may open yet. */
   evidence: { id: string }[]
 }
 

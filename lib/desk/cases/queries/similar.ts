@@ -5,7 +5,7 @@ import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import { atDesk, daysAtDesk } from './at-desk'
 
-/** In what another case resembles this one. */
+/** What another case has in common with this one. */
 export const likenesses = ['person', 'company', 'signatory', 'file'] as const
 export type Likeness = (typeof likenesses)[number]
 

@@ -14,7 +14,7 @@ export const risks = [
 ] as const
 export type Risk = (typeof risks)[number]
 
-/** From so many people on a company is large (house choice: the limit between small and medium, EU recommendation 2003/361). */
+/** The number of people from which on a company is large (house choice: the limit between small and medium, EU recommendation 2003/361). */
 export const largeCompany = 50
 
 export type RiskFacts = {

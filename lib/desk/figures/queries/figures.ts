@@ -69,7 +69,7 @@ export async function listDecisions(actor: StaffActor, period: Period, now = new
 
 export type TimeFigure = { kind: ApplicationKind; count: number; /** working days */ median: number; p90: number }[]
 
-/** From when the desk had a case (anew after an answer, and when it was opened again) until it was approved or rejected, in working days: what the applicant took is not the desk's time. */
+/** Working days from when the desk had a case (anew after an answer, and when it was opened again) until it was approved or rejected: what the applicant took is not the desk's time. */
 export async function listDecisionTimes(actor: StaffActor, period: Period, now = new Date()): Promise<TimeFigure> {
   if (!can(actor, 'desk.figures')) return []
   return db.$queryRaw<TimeFigure>`
@@ -87,7 +87,7 @@ export type ReasonsFigure = {
   reasons: { item: string; cases: number }[]
 }
 
-/** For what cases were sent back to the applicant: per item how many cases, the commonest first; under an empty item what was asked in words alone. */
+/** What cases were sent back to the applicant for: per item how many cases, the commonest first; under an empty item what was asked in words alone. */
 export async function findSentBack(actor: StaffActor, period: Period, now = new Date()): Promise<ReasonsFigure> {
   if (!can(actor, 'desk.figures')) return { cases: 0, sentBack: 0, reasons: [] }
   const from = since(period, now)

@@ -5,7 +5,7 @@ import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import { shortestSearch } from '@/lib/desk/looks/rules'
 
-/** With more one searches better. */
+/** How many people are shown; whoever finds more searches better. */
 export const mostFound = 25
 
 const selected = { id: true, name: true, email: true } as const

@@ -5,7 +5,7 @@ import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { refuse, type Result } from '@/lib/kernel/result'
 
-/** Of so many cases at the front one is free; when none is, the whole desk is at work. */
+/** How many cases at the front are tried; when none of them is free, the whole desk is at work. */
 const mostTried = 50
 
 /** Takes the case that must be decided first of those that nobody has and that are none of one's own. Two people at once get two cases. */

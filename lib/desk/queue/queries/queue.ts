@@ -53,10 +53,10 @@ function heldBy(actor: StaffActor, now: Date): Record<Holder, Where> {
   }
 }
 
-/** So many companies or people are looked up before their cases; of a word that more have, such as BV, each case is asked. */
+/** How many companies or people are looked up before their cases; of a word that more have, such as BV, each case is asked. */
 const mostNamed = 500
 
-/** So many words of a search are looked at. */
+/** How many words of a search are looked at. */
 const mostWords = 8
 
 /** Cases that hold every word: a company's and an applicant's may be mixed. A number with spaces is one word. */

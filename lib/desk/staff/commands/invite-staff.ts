@@ -67,7 +67,7 @@ export async function inviteStaff(
   )
 }
 
-/** By their own name and language when they are known here, else by their address. */
+/** The reader, by name and language when they are known here, else by their address. */
 export function readerOf(person: Reader | null, email: string, actor: StaffActor): Reader {
   return person
     ? { name: person.name, email: person.email, language: person.language }

@@ -16,7 +16,7 @@ export type StaffMember = {
   level: LevelOfAssurance | null
   /** Whether they can come to the desk now: their means may be over, or too low. */
   isActive: boolean
-  /** At the desk, in any browser. */
+  /** When they were last at the desk, in any browser. */
   lastSeenAt: Date | null
 }
 

@@ -151,7 +151,7 @@ async function ask(tx: Tx, person: Person, client: Client, now: Date): Promise<v
     path: '/recover',
   }
   await queueMail(tx, { event: `recovery.asked:${id}`, to: person, template: 'recoveryAsked', data, at: now })
-  // On every way we know, for the mailbox may be what somebody else has got hold of.
+  // Every way we know is used, for the mailbox may be what somebody else has got hold of.
   const { mobileNumber, name, language } = person
   if (mobileNumber)
     await queueSms(tx, {

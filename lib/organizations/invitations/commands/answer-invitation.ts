@@ -88,7 +88,7 @@ export async function declineInvitation(
   })
 }
 
-/** By the person's own verified address: another person's invitation does not exist for them. */
+/** An invitation to the person's own verified address: another person's invitation does not exist for them. */
 async function findInvitation(tx: Tx, actor: PersonActor, invitationId: string) {
   if (!isUuid(invitationId)) return null
   return tx.invitation.findFirst({

@@ -136,7 +136,7 @@ async function endPlace(tx: Tx, membership: Place, byId: string | null, now: Dat
   return assignments.map(({ id }) => id)
 }
 
-/** Of these assignments those that did something: one of an expired authorization cannot be made again. */
+/** Those of these assignments that did something: one of an expired authorization cannot be made again. */
 async function stillRunning(tx: Tx, ids: string[], now: Date): Promise<string[]> {
   const rows = await tx.assignment.findMany({
     where: { id: { in: ids }, authorization: { status: 'active', validUntil: { gte: today(now) } } },

@@ -129,7 +129,7 @@ function asEmployee(
 
 type Asking = { person: { proofings: { level: LevelOfAssurance }[] } }
 
-/** For how many clients, and by how many assignments, each of these people may act today. */
+/** How many clients, by how many assignments, each of these people may act for today. */
 async function countAssignments(organizationId: string, membershipIds: string[], now: Date) {
   if (membershipIds.length === 0) return new Map<string, { clients: number; assignments: number }>()
   const rows = await db.$queryRaw<{ membershipId: string; clients: number; assignments: number }[]>`

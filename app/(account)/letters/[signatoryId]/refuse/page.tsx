@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('refuse.open') }
 }
 
-/** Not signing, with the reason that the applicant gets to read. */
+/** A signatory refuses, with the reason that the applicant gets to read. */
 export default async function RefuseLetterPage({ params }: Props) {
   const letter = await openLetter((await params).signatoryId, 'refuse')
   const t = await getTranslations('letters')

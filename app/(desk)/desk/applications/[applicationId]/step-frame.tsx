@@ -89,7 +89,7 @@ export async function StepFrame({ back, reference, title, lines, form, held, chi
 /** Nobody holds the case, and this member of staff may take it. */
 const isFree = ({ holder, status, isFirst }: Work) => holder === null && !(status === 'second_review' && isFirst)
 
-/** Until when one holds the case; or that one does not, and who does. */
+/** The moment until which one holds the case; or that one does not, and who does. */
 async function Holding({ work }: { work: Work }) {
   const t = await getTranslations('case')
   const locale = await getLocale()

@@ -88,7 +88,7 @@ function readDecision(text: string): Decision | undefined {
   return decisions.find((decision) => decision === text)
 }
 
-/** Of the first of two: nothing happens yet. */
+/** A decision of the first of two: nothing happens yet. */
 async function firstLines(decision: Decision, found: Case): Promise<{ icon: IconName; text: string }[]> {
   const t = await getTranslations('case')
   const other = decision === 'reject' ? t('first.rejectOther', { name: found.applicant.name }) : t('first.other')
