@@ -22,7 +22,7 @@ beforeAll(async () => {
   process.env.DEMO_MODE = '1'
   // A minute after everything stopped: sessions and attempts to sign in still run.
   vi.useFakeTimers({ now: new Date(former.madeAt).getTime() + 60_000, toFake: ['Date'] })
-})
+}, 120_000)
 afterAll(() => {
   vi.useRealTimers()
 })
