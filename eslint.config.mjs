@@ -1,4 +1,7 @@
+import nextPlugin from '@next/eslint-plugin-next'
 import { defineConfig, globalIgnores } from 'eslint/config'
+import jsxA11y from 'eslint-plugin-jsx-a11y'
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 /** Forbids imports, each with the reason. `imports` are regular expressions over what stands in the import. */
@@ -18,6 +21,11 @@ const processEnv = {
   selector: 'MemberExpression[object.name="process"][property.name="env"]',
   message: 'Only lib/kernel/env.ts reads the environment: ask env().',
 }
+
+const ours = ['{app,components,lib}/**/*.{ts,tsx}']
+
+/** A rule that a set only warns of fails too: a warning is read by nobody. */
+const asErrors = (rules) => Object.fromEntries(Object.keys(rules).map((name) => [name, 'error']))
 
 export default defineConfig(
   globalIgnores([
@@ -44,6 +52,26 @@ export default defineConfig(
       'no-console': 'off',
       eqeqeq: ['error', 'smart'],
       'no-empty': 'error',
+    },
+  },
+  { files: ours, plugins: { 'react-hooks': reactHooks }, rules: asErrors(reactHooks.configs.flat.recommended.rules) },
+  {
+    files: ours,
+    plugins: { '@next/next': nextPlugin },
+    rules: asErrors(nextPlugin.configs['core-web-vitals'].rules),
+  },
+  {
+    files: ours,
+    ...jsxA11y.flatConfigs.strict,
+    rules: {
+      ...jsxA11y.flatConfigs.strict.rules,
+      // A component of ours may have a property `role` of another meaning.
+      'jsx-a11y/aria-role': ['error', { ignoreNonDOM: true }],
+      // Without a role that says so, `display: block` on a phone takes the meaning of a table away.
+      'jsx-a11y/no-redundant-roles': ['error', { nav: [], table: ['table'], thead: ['rowgroup'], tbody: ['rowgroup'] }],
+      'jsx-a11y/no-interactive-element-to-noninteractive-role': ['error', { canvas: ['img'], td: ['cell'] }],
+      // What scrolls must be reached by the keyboard (WCAG 2.1.1); it is a group with a name then.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['group', 'tabpanel'] }],
     },
   },
   {
@@ -86,11 +114,11 @@ export default defineConfig(
     },
   },
   {
-    // Numbers, dates, paths and levels are pure like the rules themselves: the rules may ask them.
+    // Numbers, addresses, dates, paths and levels are pure like the rules themselves: the rules may ask them.
     files: ['lib/**/rules.ts', 'lib/kernel/permissions.ts'],
     rules: forbid([
-      '^(?!(@/lib|\\.\\.?)(/.*)?/(rules|result|permissions|days|path-inside-site|levels|numbers)$)',
-      'Rules are pure: they import only rules, results, permissions, calendar days, paths, levels and numbers.',
+      '^(?!(@/lib|\\.\\.?)(/.*)?/(rules|result|permissions|days|path-inside-site|email-address|levels|numbers)$)',
+      'Rules are pure: they import only rules, results, permissions, calendar days, paths, addresses, levels and numbers.',
     ]),
   },
   {

@@ -43,8 +43,9 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale()
   return (
-    <html lang={await getLocale()} className={`${latin.variable} ${latinExtended.variable}`}>
+    <html lang={locale} className={`${latin.variable} ${latinExtended.variable}`}>
       <body>
         <ClientTexts>
           <SkipLink />

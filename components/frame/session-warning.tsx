@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
-import { sessionEnd, sessionPhase, type SessionAnswer, type SessionPhase } from '@/lib/identity/sessions/session-answer'
+import { sessionEnd, type SessionPhase } from '@/lib/identity/sessions/session-answer'
 import { formatTime } from '@/lib/i18n/dates'
 import { isLocale } from '@/lib/i18n/locales'
+import { SessionClock, askSession, quietSession } from './session-clock'
 
 type Props = {
   /** Milliseconds since 1970, all three by the server's clock. */
@@ -36,7 +37,7 @@ export function SessionWarning(props: Props) {
   }, [isShown, phase, note])
 
   async function stay() {
-    const answer = await ask('POST', '/session/extend')
+    const answer = await askSession('POST', '/session/extend')
     if (!answer) return setNote('failed')
     setNote(answer.status === 'active' ? 'extended' : null)
     take(answer)
@@ -91,45 +92,11 @@ function Ended({ onReturn }: { onReturn: () => void }) {
   )
 }
 
-/** Follows the session by the server's clock; asks the server before it says anything. */
+/** The page tells the clock what it knew when it was made, and the clock goes on from there. */
 function useSessionClock({ now, idleUntil, expiresAt, warningMinutes }: Props) {
-  const [known, setKnown] = useState<{ answer: SessionAnswer; ahead: number } | null>(null)
-  const [phase, setPhase] = useState<SessionPhase>('quiet')
-
-  const take = (answer: SessionAnswer) =>
-    setKnown((before) => ({
-      answer,
-      ahead: answer.status === 'active' ? answer.now - Date.now() : (before?.ahead ?? 0),
-    }))
-
-  // Without a network the last answer has to do: it tells the end as well.
-  const look = async () => {
-    const answer = await ask('GET', '/session/state')
-    if (answer) take(answer)
-    else setKnown((before) => before && { ...before })
-  }
-
-  useEffect(() => take({ status: 'active', now, idleUntil, expiresAt }), [now, idleUntil, expiresAt])
-
-  useEffect(() => {
-    if (!known) return
-    const serverNow = Date.now() + known.ahead
-    const next = sessionPhase(known.answer, serverNow, warningMinutes * 60_000)
-    setPhase(next.phase)
-    if (next.until === null) return
-    const timer = setTimeout(() => void look(), Math.max(next.until - serverNow, 0) + 500)
-    return () => clearTimeout(timer)
-  }, [known, warningMinutes])
-
-  const endsAt = known?.answer.status === 'active' ? sessionEnd(known.answer) : sessionEnd({ idleUntil, expiresAt })
-  return { phase, endsAt, look, take }
-}
-
-async function ask(method: 'GET' | 'POST', path: string): Promise<SessionAnswer | null> {
-  try {
-    const response = await fetch(path, { method, cache: 'no-store' })
-    return response.ok ? ((await response.json()) as SessionAnswer) : null
-  } catch {
-    return null
-  }
+  const [clock] = useState(() => new SessionClock(warningMinutes * 60_000))
+  const { phase, answer } = useSyncExternalStore(clock.subscribe, clock.view, () => quietSession)
+  useEffect(() => clock.take({ status: 'active', now, idleUntil, expiresAt }), [clock, now, idleUntil, expiresAt])
+  const endsAt = sessionEnd(answer?.status === 'active' ? answer : { idleUntil, expiresAt })
+  return { phase, endsAt, look: clock.look, take: clock.take }
 }

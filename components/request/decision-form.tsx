@@ -10,6 +10,7 @@ import { TextArea } from '@/components/ui/field'
 import { FormContext } from '@/components/ui/form-context'
 import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/tag'
+import { useIsLive } from '@/components/ui/use-is-live'
 import { declineReasons } from '@/lib/authorizations/requests/schema'
 import { idle, type FormState } from '@/lib/kernel/forms/state'
 import { AskedServices, type AskedServiceRow } from './asked-services'
@@ -111,9 +112,7 @@ export function DecisionForm(decision: DecisionProps) {
 /** Without script the button cannot count along: it then does not name a number. */
 function ApproveWords({ count, possible }: { count: number | null; possible: number }) {
   const t = useTranslations('decision')
-  const [isLive, setIsLive] = useState(false)
-  useEffect(() => setIsLive(true), [])
-  return isLive ? t('approve', { count: count ?? possible }) : t('approveServer')
+  return useIsLive() ? t('approve', { count: count ?? possible }) : t('approveServer')
 }
 
 function Names({ organizationId, requestId }: { organizationId: string; requestId: string }) {

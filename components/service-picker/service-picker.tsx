@@ -14,7 +14,8 @@ import { ChosenList } from './chosen-list'
 import { EverythingNote, FindServices, LevelChoice, PickerPages, ProviderChoice, ScopeChoice } from './picker-fields'
 import type { PickerGroup, PickerKind, PickerView } from './picker-data'
 import { ProviderGroup } from './provider-group'
-import { useChoice, useIsLive, type Start } from './use-choice'
+import { useIsLive } from '@/components/ui/use-is-live'
+import { useChoice, type Start } from './use-choice'
 
 type PickerProps = {
   kind: PickerKind

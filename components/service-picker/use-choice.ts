@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import type { FormValues } from '@/lib/kernel/forms/state'
 import { isLevel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { ChosenService, PickerGroup, PickerScope, PickerService } from './picker-data'
@@ -39,15 +39,4 @@ function firstChoice(start: Start, groups: PickerGroup[], sent: FormValues | nul
   for (const service of groups.flatMap((group) => group.services)) known.set(service.id, service)
   const ids = [sent.serviceIds ?? []].flat()
   return new Map(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id)] as [string, ChosenService]] : [])))
-}
-
-const never = () => () => undefined
-
-/** Whether the script runs: false on the server and in the very first picture. */
-export function useIsLive(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
 }

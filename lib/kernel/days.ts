@@ -2,11 +2,10 @@
  * Calendar days without a clock time, such as the last day of an authorization: a Date at midnight UTC,
  * as the database's `date` gives them. Which day it is, is decided in Amsterdam.
  */
-import { TZDate } from '@date-fns/tz'
-
 export const timeZone = 'Europe/Amsterdam'
 
 const dayLength = 86_400_000
+const hourLength = 3_600_000
 
 const amsterdamDay = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
 
@@ -20,10 +19,10 @@ export function today(now: Date): Date {
   return new Date(lastAsked.day)
 }
 
-/** The moment at which a calendar day begins in Amsterdam. */
+/** The moment at which a calendar day begins in Amsterdam: two hours before it does in UTC in summer, one in winter. */
 export function startOfDay(day: Date): Date {
-  const start = new TZDate(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), timeZone)
-  return new Date(start.getTime())
+  const inSummer = new Date(day.getTime() - 2 * hourLength)
+  return today(inSummer).getTime() === day.getTime() ? inSummer : new Date(day.getTime() - hourLength)
 }
 
 /** The calendar day so many days later, or earlier when the number is negative. */

@@ -10,7 +10,7 @@ export async function WarnBeforeEnd() {
   return (
     <ClientTexts also={['session']}>
       <SessionWarning
-        now={Date.now()}
+        now={new Date().getTime()}
         idleUntil={session.idleUntil.getTime()}
         expiresAt={session.expiresAt.getTime()}
         warningMinutes={env().SESSION_WARNING_MINUTES}

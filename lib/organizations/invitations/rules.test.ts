@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expiryOf, judge, mayAppoint, mayResend, readLines, standing } from './rules'
+import { readLines } from './read-lines'
+import { expiryOf, judge, mayAppoint, mayResend, standing } from './rules'
 
 const who = (text: string) => readLines(text).map(({ email, name }) => (name ? `${name} <${email}>` : email))
 
@@ -24,6 +25,8 @@ describe('reading pasted lines and CSV', () => {
       'Jan Demo <jan@x.nl>; "Proef, Els" <els@x.nl>; ad@x.nl',
       ['Jan Demo <jan@x.nl>', 'Proef, Els <els@x.nl>', 'ad@x.nl'],
     ],
+    ['such an address alone', '"Proef, Els" <els@x.nl>', ['Proef, Els <els@x.nl>']],
+    ['quotes that hold no cell', 'Jan "de" Demo,jan@x.nl', ['Jan "de" Demo <jan@x.nl>']],
     ['first and last name in two columns', 'Jan;Demo;jan@x.nl', ['Jan Demo <jan@x.nl>']],
     ['nothing at all', ' \n;;\n\u0000', []],
     ['words without an address stay, to be told', 'Jan Demo', ['jan demo']],

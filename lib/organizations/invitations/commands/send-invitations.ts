@@ -10,13 +10,13 @@ import { queueMail, queueMails } from '@/lib/notifications/outbox'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
 import { invitationMail, readersOf, type ToInvite } from './letters'
+import { readLines } from '@/lib/organizations/invitations/read-lines'
 import {
   expiryOf,
   judge,
   mayAppoint,
   mayResend,
   mostAddresses,
-  readLines,
   standing,
   type Line,
 } from '@/lib/organizations/invitations/rules'

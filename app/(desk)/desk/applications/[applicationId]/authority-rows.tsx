@@ -6,6 +6,7 @@ import { FactRow } from './fact-row'
 export function AuthorityRows({ work, name }: { work: Work; name: string }) {
   const t = useTranslations('case')
   const tSays = useTranslations('apply')
+  const need = useNeed(work)
   const {
     standing: { compared },
     isRepresentative,
@@ -41,7 +42,7 @@ export function AuthorityRows({ work, name }: { work: Work; name: string }) {
       />
       <FactRow
         label={t('authority.signatures')}
-        register={useNeed(work)}
+        register={need}
         application={
           signed.length > 0
             ? t('authority.signed', { count: signed.length, names: signed.join(', ') })
