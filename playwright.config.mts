@@ -22,14 +22,15 @@ export default defineConfig({
     // A process of its own, outside Playwright's way of loading files.
     command: 'node --import tsx tests/support/product.mts',
     url: `http://localhost:${process.env.E2E_PORT}/`,
-    timeout: 300_000,
+    timeout: 600_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
   },
   workers: 2,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // These guard against hanging only: a test that walks every page takes minutes on a slow machine.
+  timeout: 600_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] as const] : [])],
   use: {
     ...devices['Desktop Chrome'],

@@ -35,7 +35,6 @@ async function press(page: Page, target: Locator, key: string) {
 }
 
 test('a request is made and decided with the keyboard only', async ({ as }) => {
-  test.setTimeout(150_000)
   const client = await company('90001745', 'Test Maatschap', 'Maart Demo')
   await rows(
     `UPDATE "AuthorizationRequest" SET status = 'withdrawn', "closedAt" = now() WHERE "clientId" = $1 AND status = 'pending'`,

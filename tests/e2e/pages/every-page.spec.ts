@@ -19,7 +19,6 @@ test('every page of the product is in the table', () => {
 for (const viewer of allViewers) {
   for (const language of ['nl', 'en'] as const) {
     test(`the pages of ${viewer} in ${language}`, async ({ page, context }) => {
-      test.setTimeout(300_000)
       if (viewer !== 'visitor') await signInContext(context, viewer)
       await context.addCookies([{ name: 'schakel-language', value: language, domain: 'localhost', path: '/' }])
       const titles = new Map<string, string>()

@@ -7,7 +7,6 @@ const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ??
 test('every page brings the security headers, and no script or style without the nonce of its answer', async ({
   request,
 }) => {
-  test.setTimeout(120_000)
   const nonces = new Set<string>()
   let count = 0
   for (const viewer of allViewers) {

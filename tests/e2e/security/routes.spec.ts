@@ -47,7 +47,6 @@ const withParameters = (examples: Example[]) => examples.filter(({ route }) => /
 
 for (const viewer of guarded) {
   test(`nobody from outside opens the pages of ${viewer}`, async ({ request }) => {
-    test.setTimeout(180_000)
     const place = await demoPlace(homes[viewer] ?? '')
     const strangers = await outsiders(place, viewer)
     for (const { path } of withParameters(await examplesOf(viewer))) {
@@ -66,7 +65,6 @@ for (const viewer of guarded) {
   })
 
   test(`a made-up id in the pages of ${viewer} is not found`, async ({ request }) => {
-    test.setTimeout(180_000)
     const cookie = await cookieOf(await demo(viewer))
     for (const { route, path } of withParameters(await examplesOf(viewer))) {
       const parts = route.split('/')

@@ -15,7 +15,6 @@ for (const javaScriptEnabled of [true, false]) {
     : { kvkNumber: '90004760', name: 'Local Funzoom N.V.' }
 
   test(`the chain: asked, granted in part, assigned, used and ended (${mode})`, async ({ as }) => {
-    test.setTimeout(120_000)
     const client = await company(place.kvkNumber, place.name, 'Clara Demo')
     const katrien = await demoPlace('68727720')
     const anna = await as('anna', { javaScriptEnabled })

@@ -11,7 +11,6 @@ for (const javaScriptEnabled of [true, false]) {
     as,
     expectComplaint,
   }) => {
-    test.setTimeout(120_000)
     expectComplaint(/status of 404/)
     const name = javaScriptEnabled ? 'Kantoor Kwik' : 'Kantoor Kwek'
     const office = await company(String(73_000_000 + Math.floor(Math.random() * 900_000)), name, 'Petra Proef')

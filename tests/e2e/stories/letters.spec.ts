@@ -36,7 +36,6 @@ test('the link in a mailed letter leads a newcomer through registering to that l
   as,
   browser,
 }) => {
-  test.setTimeout(180_000)
   const [ria, piet, me] = [await person('Ria Voorbeeld'), await person('Piet Proef'), newcomer()]
   const applicant = await as(ria)
   await sendLetters(applicant, place, [{ name: 'Nina Bestuur', email: me.email }, piet])
@@ -86,7 +85,6 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a letter is read and refused with a reason; the applicant reads it and asks somebody else (${javaScriptEnabled ? 'with' : 'without'} JavaScript)`, async ({
     as,
   }) => {
-    test.setTimeout(120_000)
     const [ria, piet, wout, bea] = [
       await person('Ria Voorbeeld'),
       await person('Piet Proef'),
@@ -128,7 +126,6 @@ for (const javaScriptEnabled of [true, false]) {
 test('who decides alone according to themselves adds letters when the desk asks; an unusable one is asked for again', async ({
   as,
 }) => {
-  test.setTimeout(180_000)
   const [ria, piet] = [await person('Ria Voorbeeld'), await person('Piet Proef')]
   const applicant = await as(ria)
   await applyFor(applicant, place.kvkNumber, place.name, 'Ik ben bestuurder.')

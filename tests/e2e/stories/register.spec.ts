@@ -1,14 +1,12 @@
 // A newcomer at a computer with a phone beside it: from "Registreer" to in, with the screens and the time counted.
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessProblems } from '../accessibility'
 import { row } from '../database'
 import { expect, signInContext, test } from '../product'
 import { codeIn, fillIn, newcomer, pairPhone, pairingLink } from './newcomer'
 
 const mostScreens = 5
 
-const axe = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])
 const isAsWideAsItsWindow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
@@ -17,7 +15,7 @@ function screens(seen: string[]) {
   return async (page: Page, heading: string) => {
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     seen.push(heading)
-    expect(await axe(page), heading).toEqual([])
+    expect(await accessProblems(page), heading).toEqual([])
     const size = page.viewportSize() ?? { width: 1280, height: 720 }
     await page.setViewportSize({ width: 320, height: 800 })
     expect(await isAsWideAsItsWindow(page), heading).toBe(true)
@@ -26,7 +24,6 @@ function screens(seen: string[]) {
 }
 
 test('from nothing to in, with a computer and a phone, on at most five screens', async ({ page, browser }) => {
-  test.setTimeout(120_000)
   const seen: string[] = []
   const see = screens(seen)
   const me = newcomer()
@@ -57,7 +54,6 @@ test('from nothing to in, with a computer and a phone, on at most five screens',
 })
 
 test('without JavaScript, left halfway and continued; wrong fields keep what was typed', async ({ browser }) => {
-  test.setTimeout(120_000)
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'nl-NL' })
   const page = await context.newPage()
   const me = newcomer()
