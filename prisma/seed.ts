@@ -4,10 +4,13 @@ import { createReadStream, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
 import { readChainSupport, setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
+import { numberEvents } from '@/lib/events/feed/number-events'
+import { readFeed } from '@/lib/events/feed/read-feed'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { companies, demoPeople } from '@/lib/identity/people/demo'
 import { listDemoPhones } from '@/lib/identity/phones/demo'
+import { notifications } from '@/lib/notifications/commands/tell'
 import * as story from './demo/story'
 
 const { addDays, addYears, today } = story
@@ -40,6 +43,7 @@ async function seed(): Promise<void> {
   await runningChains(ago, today(now))
   await closedChains(ago, today(now))
   await openRequests(ago, today(now))
+  await tellEverything()
   await writePeople()
 }
 
@@ -143,6 +147,12 @@ async function openRequests(ago: Ago, day: Date): Promise<void> {
     },
     ago(2, 10),
   )
+}
+
+/** What the worker does after each commit, so that the mailbox holds the mails of the whole story from the start. */
+async function tellEverything(): Promise<void> {
+  while ((await numberEvents()) > 0);
+  while ((await readFeed(notifications)) > 0);
 }
 
 /** `npm start` prints these when it is ready. */

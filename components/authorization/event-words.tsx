@@ -8,7 +8,7 @@ import { isLevel, levelLabel } from '@/lib/catalogue/levels'
 
 export type EventToTell = {
   actorName: string
-  action: string
+  type: string
   subjectName: string
   /** True: the reader's organization did it; then the subject is the other party. */
   isOwn: boolean
@@ -59,7 +59,7 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
   const text = (name: string) => textOf(after?.[name]) || textOf(before?.[name])
   const until = parseDay(text('validUntil'))
   return {
-    key: keys[event.action] ?? 'event.unknown',
+    key: keys[event.type] ?? 'event.unknown',
     values: {
       side: isOwn ? 'own' : 'other',
       actor: event.actorName,

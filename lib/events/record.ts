@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/kernel/db'
+import { enlist } from './emit'
 import type { Prisma } from '@/prisma/generated/client'
 
 export type AuditEntry = {
@@ -18,21 +19,26 @@ export type AuditEntry = {
 
 /** Writes down who did what, before and after, in the transaction of the change. */
 export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.auditEvent.create({ data: asRow(entry) })
+  await recordAll(tx, [entry])
 }
 
 /** The same for many changes of one command at once. */
 export async function recordAll(tx: Tx, entries: AuditEntry[]): Promise<void> {
-  await tx.auditEvent.createMany({ data: entries.map(asRow) })
+  const rows = await tx.auditEvent.createManyAndReturn({ data: entries.map(asRow), select: { id: true } })
+  await enlist(
+    tx,
+    rows.map((row) => row.id),
+  )
 }
 
 const asRow = (entry: AuditEntry) => ({
   at: entry.at,
+  actorKind: entry.actor ? ('person' as const) : ('system' as const),
   actorId: entry.actor?.personId ?? null,
   actorName: entry.actor?.name ?? 'Schakel',
   organizationId: entry.organizationId,
   otherOrganizationId: entry.otherOrganizationId ?? null,
-  action: entry.action,
+  type: entry.action,
   subjectType: entry.subject.type,
   subjectId: entry.subject.id,
   subjectName: entry.subject.name,

@@ -32,7 +32,7 @@ export async function transact<T>(
   try {
     return await db.$transaction(async (tx) => {
       const result = await work(tx)
-      if (!result.ok) throw new RolledBack(result)
+      if (!result.ok && !result.isKept) throw new RolledBack(result)
       return result
     })
   } catch (error) {

@@ -14,6 +14,8 @@ const schema = z.object({
   DATABASE_URL: text,
   NEXTAUTH_SECRET: text,
   PIN_PEPPER: text,
+  /** Key of the chains of events; without it one is worked out from the pepper. Changing it makes every chain look broken. */
+  AUDIT_KEY: z.string().min(32).optional(),
   /** Address at which people reach the product; https makes the cookies `__Host-`. */
   APP_URL: z.url().default('http://localhost:3000'),
   NODE_ENV: z.string().default('production'),

@@ -47,9 +47,11 @@ export const permissions = {
  * `reviewer`, `lead` and `viewer` (an auditor) are support staff. A restricted admin may look and assign, not request, grant or appoint.
  */
 export type Role = 'person' | 'employee' | 'admin' | 'restricted_admin' | 'reviewer' | 'lead' | 'viewer'
+/** Whoever is no person of ours; what they may do is a matter of the command that names them. */
+export type OutsideRole = 'visitor' | 'system' | 'machine' | 'peer'
 export type Permission = keyof typeof permissions
 
 /** Whether this role may do this at all. */
-export function can(actor: { role: Role }, permission: Permission): boolean {
-  return (permissions[permission] as readonly Role[]).includes(actor.role)
+export function can(actor: { role: Role | OutsideRole }, permission: Permission): boolean {
+  return (permissions[permission] as readonly string[]).includes(actor.role)
 }

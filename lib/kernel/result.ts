@@ -177,7 +177,14 @@ export type Problem =
 
 export type Details = Record<string, string | number>
 
-export type Refusal = { ok: false; problem: Problem; field?: string; details?: Details }
+export type Refusal = {
+  ok: false
+  problem: Problem
+  field?: string
+  details?: Details
+  /** What was written before it stays, see `keeping` in command.ts. */
+  isKept?: true
+}
 export type Result<T> = { ok: true; value: T } | Refusal
 
 export function ok(): { ok: true; value: undefined }

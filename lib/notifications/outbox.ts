@@ -24,7 +24,7 @@ export async function queueMails<T extends MailTemplate>(tx: Tx, mails: Mail<T>[
     notBefore: mail.notBefore ?? mail.at,
     createdAt: mail.at,
   }))
-  const { count } = await tx.outboxMail.createMany({ data, skipDuplicates: true })
+  const { count } = await tx.message.createMany({ data, skipDuplicates: true })
   return count
 }
 

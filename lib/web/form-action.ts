@@ -2,22 +2,21 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import type { MemberActor, PersonActor, StaffActor } from '@/lib/identity/actors/acting'
 import { findMember, findPerson, findStaff } from '@/lib/identity/actors/current'
+import { currentClient } from '@/lib/identity/sessions/current'
+import type { Actors, MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
+import { readInput, type Command } from '@/lib/kernel/command'
 import { typedValues, type FormState, type FormValues } from '@/lib/kernel/forms/state'
 import type { Result } from '@/lib/kernel/result'
 
-type Actors = { person: PersonActor; member: MemberActor; staff: StaffActor }
+/** Whom a form can come from. */
+type FormActors = Pick<Actors, 'person' | 'member' | 'staff' | 'visitor'>
 
-type Form<K extends keyof Actors, S extends z.ZodType, T> = {
-  /** Whose action it is: for `member` the form carries `organizationId`, and the membership is read again. */
-  as: K
+type Options<K extends keyof FormActors, I, T> = {
+  /** Where one lands when it worked; without it the page shows `done`. */
+  goTo?: (value: T, input: I, actor: FormActors[K]) => string
   /** A person's own account, which they also keep in a session of the desk; all else of a person is no part of that. */
   inDesk?: true
-  schema: S
-  command: (actor: Actors[K], input: z.infer<S>) => Promise<Result<T>>
-  /** Where one lands when it worked; without it the page shows `done`. */
-  goTo?: (value: T, input: z.infer<S>) => string
   /** What was typed stays in the form when it worked, for a button that only looks; a function says what stands in some fields instead. */
   keepTyped?: true | ((value: T) => FormValues)
   /** One stays on the page, which shows at once what has changed. */
@@ -25,17 +24,56 @@ type Form<K extends keyof Actors, S extends z.ZodType, T> = {
 }
 
 /**
- * The one way in for every write of a signed-in person: actor, shape, command, answer.
- * Whatever goes wrong, the typed values come back and nothing has changed.
+ * A form that gives a command: actor, shape, command, answer. Whatever goes wrong, the typed values come back and
+ * nothing has changed. For a command of a `member` the form carries `organizationId`, and the membership is read again.
+ * `form` is the shape of a form that says more than the command asks, such as which of its buttons was pressed.
  */
-export function formAction<K extends keyof Actors, S extends z.ZodType, T>(form: Form<K, S, T>) {
+export function formAction<K extends keyof FormActors, S extends z.ZodType, T, F extends z.ZodType = S>(
+  command: Command<K, S, T>,
+  options: Options<K, z.output<F>, T> & { form?: F & (z.output<F> extends z.output<S> ? unknown : never) } = {},
+) {
+  const shape: { command: { input: z.ZodType } } = options.form ? { command: { input: options.form } } : command
+  const { goTo, inDesk, keepTyped, refreshes } = options
   return async (_before: FormState, data: FormData): Promise<FormState> => {
     const values = typedValues(data)
-    const actor = await actorFor(form, String(data.get('organizationId') ?? ''))
+    const actor = await actorFor(command.command.as, inDesk, String(data.get('organizationId') ?? ''))
+    if (typeof actor === 'string') return { status: 'refused', problem: actor, values }
+    const read = readInput(shape, formObject(data))
+    if (!read.ok) {
+      if ('problem' in read) return { status: 'refused', problem: read.problem, values }
+      return { status: 'invalid', fields: read.fields, values }
+    }
+    const input = read.value as z.output<F> & z.output<S>
+    const result = await command(actor as Actors[K], input)
+    if (result.ok && refreshes) refresh()
+    if (result.ok && keepTyped)
+      return { status: 'done', values: { ...values, ...(keepTyped === true ? {} : keepTyped(result.value)) } }
+    return answer(result, values, goTo && ((value: T) => goTo(value, input, actor as FormActors[K])))
+  }
+}
+
+type Form<K extends 'person' | 'member' | 'staff', S extends z.ZodType, T> = {
+  as: K
+  inDesk?: true
+  schema: S
+  command: (
+    actor: { person: PersonActor; member: MemberActor; staff: StaffActor }[K],
+    input: z.infer<S>,
+  ) => Promise<Result<T>>
+  goTo?: (value: T, input: z.infer<S>) => string
+  keepTyped?: true | ((value: T) => FormValues)
+  refreshes?: true
+}
+
+/** Until every write is a command: the same for a function that is none yet. */
+export function formActionOf<K extends 'person' | 'member' | 'staff', S extends z.ZodType, T>(form: Form<K, S, T>) {
+  return async (_before: FormState, data: FormData): Promise<FormState> => {
+    const values = typedValues(data)
+    const actor = await actorFor(form.as, form.inDesk, String(data.get('organizationId') ?? ''))
     if (typeof actor === 'string') return { status: 'refused', problem: actor, values }
     const shape = readForm(form.schema, data)
     if (!shape.ok) return { status: 'invalid', fields: shape.fields, values }
-    const result = await form.command(actor as Actors[K], shape.value)
+    const result = await form.command(actor as never, shape.value)
     const { goTo } = form
     if (result.ok && form.refreshes) refresh()
     const { keepTyped } = form
@@ -45,7 +83,10 @@ export function formAction<K extends keyof Actors, S extends z.ZodType, T>(form:
   }
 }
 
-/** The way in for visitors: signing in, and nothing that needs to know who one is. */
+/**
+ * A form of a visitor whose browser takes part: cookies are read and set around the command, by the adapter that is
+ * given here (signing in, registering, recovering).
+ */
 export function publicFormAction<S extends z.ZodType, T>(form: {
   schema: S
   command: (input: z.infer<S>) => Promise<Result<T>>
@@ -61,7 +102,8 @@ export function publicFormAction<S extends z.ZodType, T>(form: {
   }
 }
 
-async function actorFor({ as, inDesk }: { as: keyof Actors; inDesk?: true }, organizationId: string) {
+async function actorFor(as: keyof Actors, inDesk: true | undefined, organizationId: string) {
+  if (as === 'visitor') return { role: 'visitor' as const, client: await currentClient() }
   const person = await findPerson()
   if (!person) return 'signed_out' as const
   if (as === 'staff') return (await findStaff()) ?? ('not_found' as const)

@@ -3,7 +3,7 @@ import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication, reviewCase, type Decided } from '@/lib/desk/cases/commands/decide-case'
 import { findStanding } from '@/lib/desk/cases/queries/standing'
 import { addRepresentative, tickCheck } from '@/lib/desk/cases/commands/work-on-case'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import type { Result } from '@/lib/kernel/result'
 

@@ -138,7 +138,7 @@ async function fillChains(client: pg.Client, size: number, side: 'received' | 'g
     [fixed, ids.employeeId, ids.adminId],
   )
   await client.query(
-    `INSERT INTO "AuditEvent" ("id","at","actorId","actorName","organizationId","otherOrganizationId","action","subjectType","subjectId","subjectName","after")
+    `INSERT INTO "AuditEvent" ("id","at","actorId","actorName","organizationId","otherOrganizationId","type","subjectType","subjectId","subjectName","after")
      SELECT gen_random_uuid(), a."grantedAt", $2, 'Beheerder', a."clientId", a."intermediaryId", 'authorization.granted', 'ChainAuthorization', a."id", 'Kantoor', '{"services": 3}'
      FROM "ChainAuthorization" a WHERE a."intermediaryId" = $1`,
     [fixed, ids.adminId],

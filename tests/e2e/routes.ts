@@ -317,7 +317,7 @@ const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHER
 async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
   if (viewer === 'visitor')
     return {
-      id: await idOf('SELECT id FROM "OutboxMail" ORDER BY id LIMIT 1'),
+      id: await idOf('SELECT id FROM "Message" ORDER BY id LIMIT 1'),
       personId: (await demoPerson('bram')).id,
     }
   const somebody = await demoPerson(viewer)

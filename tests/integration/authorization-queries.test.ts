@@ -4,7 +4,7 @@ import { listMyAuthorizations, type MyCriteria } from '@/lib/authorizations/assi
 import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { countPeople, listColleagues } from '@/lib/authorizations/assignments/queries/colleagues'
 import { countHistory, listEventsOf, listHistory } from '@/lib/events/queries/history'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { addDays } from '@/lib/kernel/days'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
 import { findChain, meansToUse, missingFor } from '@/lib/authorizations/queries/chain'
@@ -363,7 +363,7 @@ describe('the history', () => {
     const none = { search: '', kind: null, actorId: null, page: 1 }
     const actions = async (member: MemberActor, change = {}) =>
       (await listHistory(member.organizationId, { ...none, ...change })).map(
-        (event) => `${event.isOwn ? 'own' : 'other'} ${event.action}`,
+        (event) => `${event.isOwn ? 'own' : 'other'} ${event.type}`,
       )
     expect(await actions(donald)).toEqual(['own authorization.granted', 'other request.sent'])
     expect((await actions(office)).filter((action) => action.includes('assignment'))).toHaveLength(2)
@@ -372,11 +372,11 @@ describe('the history', () => {
     expect(await actions(office, { actorId: donald.personId })).toEqual(['other authorization.granted'])
     expect((await countHistory(office.organizationId, none)).count).toBe((await actions(office)).length)
     const chain = { id: withEmployee, requestId: null }
-    expect((await listEventsOf(office.organizationId, chain, true)).map((event) => event.action)).toEqual([
+    expect((await listEventsOf(office.organizationId, chain, true)).map((event) => event.type)).toEqual([
       'assignment.made',
       'authorization.granted',
     ])
-    expect((await listEventsOf(donald.organizationId, chain, true)).map((event) => event.action)).toEqual([
+    expect((await listEventsOf(donald.organizationId, chain, true)).map((event) => event.type)).toEqual([
       'authorization.granted',
     ])
     expect(await listEventsOf(dagobert.organizationId, chain, true)).toEqual([])

@@ -10,7 +10,7 @@ it('shows the latest two hundred events, says how many there are, and all of the
   const before = (await listCaseHistory(staff, applicationId)).count
   const event = {
     actorName: 'Tom Proef',
-    action: 'evidence.read',
+    type: 'evidence.read',
     subjectType: 'AdminApplication',
     subjectId: applicationId,
     subjectName: 'a.pdf',
@@ -22,6 +22,6 @@ it('shows the latest two hundred events, says how many there are, and all of the
   expect([latest.events.length, latest.count]).toEqual([200, before + 250])
   expect([all.events.length, all.count]).toEqual([before + 250, before + 250])
   expect(all.events.slice(0, 200)).toEqual(latest.events)
-  expect(all.events.at(-1)?.action).toBe('application.started')
+  expect(all.events.at(-1)?.type).toBe('application.started')
   expect(await listCaseHistory({ ...staff, role: 'admin' as never }, applicationId)).toEqual({ events: [], count: 0 })
 })

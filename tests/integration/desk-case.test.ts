@@ -1,7 +1,7 @@
 // What a member of staff reads of the work on a case; who may not yet know what a colleague thought does not get it at all.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
-import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { claimCase, releaseCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication, reviewCase } from '@/lib/desk/cases/commands/decide-case'
 import { findWork } from '@/lib/desk/cases/queries/work'

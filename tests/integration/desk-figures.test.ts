@@ -1,7 +1,7 @@
 // The figures of the desk on hand-made rows, whose outcome can be counted on one's fingers.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { noteFigureDownload } from '@/lib/desk/figures/commands/download-figures'
 import {
@@ -298,7 +298,7 @@ describe('a downloaded figure', () => {
   it('is in the audit trail', async () => {
     await noteFigureDownload(saskia!, 'reviewers', 90, now)
     const events = await db.auditEvent.findMany({
-      where: { action: 'figures.downloaded' },
+      where: { type: 'figures.downloaded' },
       select: { actorId: true, organizationId: true, after: true },
     })
     expect(events).toEqual([

@@ -6,7 +6,7 @@ import { countOpen, countViews, listQueue, listSavedViews } from '@/lib/desk/que
 import { mostViews, removeView, saveView } from '@/lib/desk/queue/commands/saved-views'
 import { takeNext } from '@/lib/desk/queue/commands/take-next'
 import { addDays, today } from '@/lib/kernel/days'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { makeApplication } from '../support/applications'
 import { decide } from '../support/desk'
 import { meetAtRow } from '../support/races'

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { join as path } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { MemberActor, PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { decideFurther } from '@/lib/admin-status/applications/commands/decide-further'
 import { renewAdmin } from '@/lib/admin-status/applications/commands/renew'
 import { saveAuthority, saveRequest } from '@/lib/admin-status/applications/commands/save-draft'

@@ -3,7 +3,7 @@ import { saveAuthority } from '@/lib/admin-status/applications/commands/save-dra
 import type { ApplicationInput, AuthorityAnswer } from '@/lib/admin-status/applications/schema'
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
 import { startApplication } from '@/lib/admin-status/applications/commands/start-application'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { addDays, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { addSignatory } from '@/lib/admin-status/signatories/commands/add-signatory'

@@ -1,6 +1,6 @@
 // A telephone for tests: a real key that signs as the phone's own code does, in Node.
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import type { Client } from '@/lib/identity/sessions/current'
+import type { Client } from '@/lib/kernel/actor'
 import { hashPin } from '@/lib/identity/phones/pin'
 import { db } from '@/lib/kernel/db'
 import { approveSignIn, lookAtSignIn, refuseSignIn } from '@/lib/identity/phones/commands/approve-sign-in'

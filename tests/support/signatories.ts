@@ -1,6 +1,6 @@
 // Letters as tests need them: an application that waits for signatures, and signing with a phone as the phone's own code does.
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { letterStatement, lookStatement, type LetterSeen } from '@/lib/identity/phones/protocol'
 import { secretsOf } from '@/lib/identity/phones/secrets'

@@ -1,22 +1,23 @@
 import { db } from '@/lib/kernel/db'
+import { tellAll } from './feed'
 
 /** What was written down and put into the outbox about one subject: every change has both, in its transaction. */
 export async function tracesOf(subjectId: string) {
   const events = await db.auditEvent.findMany({
     where: { subjectId },
     orderBy: { id: 'asc' },
-    select: { action: true },
+    select: { type: true },
   })
-  const mails = await db.outboxMail.findMany({
-    where: { eventKey: { contains: subjectId } },
-    orderBy: { id: 'asc' },
-    select: { template: true, to: true },
-  })
-  return { actions: events.map((event) => event.action), mails: mails.map((mail) => `${mail.template} ${mail.to}`) }
+  await tellAll()
+  const mails = await db.$queryRaw<{ template: string; to: string }[]>`
+    SELECT m."template", m."to" FROM "Message" m LEFT JOIN "AuditEvent" e ON e."id" = m."eventId"
+    WHERE m."eventKey" LIKE ${`%${subjectId}%`} OR to_jsonb(e)::text LIKE ${`%${subjectId}%`} ORDER BY m."id"`
+  return { actions: events.map((event) => event.type), mails: mails.map((mail) => `${mail.template} ${mail.to}`) }
 }
 
 /** How much there is of everything that a command can write; equal before and after means: nothing changed. */
 export async function countEverything() {
+  await tellAll()
   const [
     drafts,
     requests,
@@ -43,7 +44,7 @@ export async function countEverything() {
     db.adminApplication.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
     db.adminApplicationMessage.count(),
     db.auditEvent.count(),
-    db.outboxMail.count(),
+    db.message.count(),
     db.organization.count(),
     db.invitation.groupBy({ by: ['status'], _count: true, _max: { sentAt: true }, orderBy: { status: 'asc' } }),
     db.invitationBatch.count(),

@@ -1,6 +1,7 @@
 // The people and companies of a test, made with the same commands as in the product.
 import { randomInt } from 'node:crypto'
-import { findMemberOf, type MemberActor, type PersonActor, type StaffActor } from '@/lib/identity/actors/acting'
+import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
+import { findMemberOf } from '@/lib/identity/actors/acting'
 import { decideRequest } from '@/lib/authorizations/requests/commands/decide-request'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
 import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorizations/requests/commands/drafts'

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { currentSession } from '@/lib/identity/sessions/current'
 import { pairAnother, renamePhone, revokePhone } from '@/lib/identity/phones/commands/change-phone'
 import { stopOwnRecovery } from '@/lib/identity/recovery/commands/recover'
@@ -9,7 +9,7 @@ import { renamePhoneSchema, revokePhoneSchema } from '@/lib/identity/phones/sche
 import { endOtherSessions, endOwnSession } from '@/lib/identity/sessions/commands/end-session'
 import { endOwnSessionSchema } from '@/lib/identity/sessions/schema'
 
-export const endOne = formAction({
+export const endOne = formActionOf({
   as: 'person',
   inDesk: true,
   schema: endOwnSessionSchema,
@@ -17,7 +17,7 @@ export const endOne = formAction({
   goTo: () => '/account?ended=1',
 })
 
-export const endOthers = formAction({
+export const endOthers = formActionOf({
   as: 'person',
   inDesk: true,
   schema: z.object({}),
@@ -28,7 +28,7 @@ export const endOthers = formAction({
   goTo: () => '/account?ended=1',
 })
 
-export const pair = formAction({
+export const pair = formActionOf({
   as: 'person',
   inDesk: true,
   schema: z.object({}),
@@ -36,7 +36,7 @@ export const pair = formAction({
   goTo: ({ pairingId }) => `/account/pair/${pairingId}`,
 })
 
-export const rename = formAction({
+export const rename = formActionOf({
   as: 'person',
   inDesk: true,
   schema: renamePhoneSchema,
@@ -44,7 +44,7 @@ export const rename = formAction({
   goTo: () => '/account?renamed=1',
 })
 
-export const revoke = formAction({
+export const revoke = formActionOf({
   as: 'person',
   inDesk: true,
   schema: revokePhoneSchema,
@@ -52,7 +52,7 @@ export const revoke = formAction({
   goTo: () => '/account?revoked=1',
 })
 
-export const stopRecovery = formAction({
+export const stopRecovery = formActionOf({
   as: 'person',
   inDesk: true,
   schema: z.object({}),

@@ -1,26 +1,26 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { refuseLetter } from '@/lib/admin-status/letters/commands/refuse-letter'
 import { returnLetter } from '@/lib/admin-status/letters/commands/return-letter'
 import { paperLetterSchema, refusalSchema, signatorySchema } from '@/lib/admin-status/signatories/schema'
 import { startSigning } from '@/lib/admin-status/letters/commands/sign-letter'
 
-export const startToSign = formAction({
+export const startToSign = formActionOf({
   as: 'person',
   schema: signatorySchema,
   command: startSigning,
   goTo: ({ signatoryId }) => `/letters/${signatoryId}/sign`,
 })
 
-export const returnPaper = formAction({
+export const returnPaper = formActionOf({
   as: 'person',
   schema: paperLetterSchema,
   command: returnLetter,
   goTo: ({ signatoryId }) => `/letters/${signatoryId}`,
 })
 
-export const decline = formAction({
+export const decline = formActionOf({
   as: 'person',
   schema: refusalSchema,
   command: refuseLetter,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { limit } from '@/lib/kernel/limits'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { refuse, type Result } from '@/lib/kernel/result'
 
 const day = 24 * 60 * 60

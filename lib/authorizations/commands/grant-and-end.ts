@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/ids'
 import { can } from '@/lib/kernel/permissions'
 import { record } from '@/lib/events/record'
@@ -50,21 +50,15 @@ export async function grantUnasked(
       serviceIds: services,
       validFrom,
       validUntil,
-      requestId: null,
+      request: null,
     }
-    const given = await grant(tx, actor, { intermediary, client, ...facts }, now)
+    const given = await grant({ tx, actor, now, afterCommit: () => undefined }, { intermediary, client, ...facts })
     if (!given.ok) return given
     const { count } = await tx.requestDraft.updateMany({
       where: { id: draft.id, sentAs: null },
       data: { sentAs: given.value.id, updatedAt: now },
     })
     if (count === 0) return refuse('changed_meanwhile')
-    await tellGranted(
-      tx,
-      actor,
-      { id: given.value.id, intermediary, scope, services: services.length, validUntil },
-      now,
-    )
     return ok({ authorizationId: given.value.id })
   }, overlapConstraint)
 }
@@ -85,39 +79,6 @@ async function findDraft(actor: MemberActor, draftId: string) {
       validFrom: true,
       validUntil: true,
     },
-  })
-}
-
-type Given = {
-  id: string
-  intermediary: { id: string; name: string }
-  scope: 'services' | 'provider' | 'everything'
-  services: number
-  validUntil: Date
-}
-
-async function tellGranted(tx: Tx, actor: MemberActor, given: Given, now: Date) {
-  const event = `authorization.grantedUnasked:${given.id}`
-  const validUntil = isoDay(given.validUntil)
-  for (const admin of await listAdmins(tx, given.intermediary.id, now)) {
-    const path = `/portal/${given.intermediary.id}/received/${given.id}`
-    const data = { client: actor.organizationName, granted: given.services, scope: given.scope, validUntil, path }
-    await queueMail(tx, { event, to: admin, template: 'grantedUnasked', data, at: now })
-  }
-  await queueMail(tx, {
-    event,
-    to: actor,
-    template: 'decisionConfirmed',
-    data: {
-      intermediary: given.intermediary.name,
-      outcome: 'granted',
-      scope: given.scope,
-      granted: given.services,
-      asked: given.services,
-      validUntil,
-      path: `/portal/${actor.organizationId}/granted/${given.id}`,
-    },
-    at: now,
   })
 }
 

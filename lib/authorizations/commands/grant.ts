@@ -1,6 +1,7 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/identity/actors/acting'
-import { record } from '@/lib/events/record'
+import type { MemberActor } from '@/lib/kernel/actor'
+import { emit } from '@/lib/events/emit'
+import type { Context } from '@/lib/kernel/command'
 import { isoDay } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import { newReference } from '@/lib/kernel/reference'
@@ -18,20 +19,23 @@ export type Grant = {
   branchNumber: string | null
   validFrom: Date
   validUntil: Date
-  requestId: string | null
+  /** Null: the client was not asked. Else what was asked, and the names of what the client left out. */
+  request: { requestId: string; asked: number; leftOut: string[] } | null
 }
 
 /** What an overlap with a running authorization is called in the database (trigger at commit). */
 export const overlapConstraint = { ChainAuthorization_no_overlap: 'already_authorized' } as const
 
-/** Writes the authorization that the client gives, with its audit event. Both parties see it in their history. */
-export async function grant(tx: Tx, actor: MemberActor, given: Grant, now: Date): Promise<Result<{ id: string }>> {
+/** Writes the authorization that the client gives, with its event. Both parties see it in their history. */
+export async function grant(context: Context<MemberActor>, given: Grant): Promise<Result<{ id: string }>> {
+  const { tx, actor, now } = context
   const overlap = await findOverlap(tx, given)
   if (overlap) return refuse('already_authorized', { details: { reference: overlap.reference } })
-  const { intermediary, client, serviceIds, ...facts } = given
+  const { intermediary, client, serviceIds, request, ...facts } = given
   const authorization = await tx.chainAuthorization.create({
     data: {
       ...facts,
+      requestId: request?.requestId,
       reference: newReference('SK'),
       intermediaryId: intermediary.id,
       clientId: client.id,
@@ -42,13 +46,10 @@ export async function grant(tx: Tx, actor: MemberActor, given: Grant, now: Date)
     },
     select: { id: true },
   })
-  await record(tx, {
-    at: now,
-    actor,
+  const told = {
+    subject: { id: authorization.id, name: intermediary.name },
     organizationId: client.id,
     otherOrganizationId: intermediary.id,
-    action: given.requestId ? 'authorization.granted' : 'authorization.grantedUnasked',
-    subject: { type: 'ChainAuthorization', id: authorization.id, name: intermediary.name },
     after: {
       level: given.level,
       scope: given.scope,
@@ -58,7 +59,9 @@ export async function grant(tx: Tx, actor: MemberActor, given: Grant, now: Date)
       validUntil: isoDay(given.validUntil),
       client: client.name,
     },
-  })
+  }
+  if (request) await emit(context, 'authorization.granted', { ...told, data: request })
+  else await emit(context, 'authorization.grantedUnasked', told)
   return ok(authorization)
 }
 

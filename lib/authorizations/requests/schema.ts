@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, ids, longText, optionalDay, ticked } from '@/lib/kernel/forms/fields'
+import { day, id, ids, optionalId, longText, optionalDay, ticked } from '@/lib/kernel/forms/fields'
 import { levels } from '@/lib/catalogue/levels'
 
 const kind = z.enum(['request', 'grant'])
@@ -19,7 +19,7 @@ export const draftServicesSchema = z.object({
   intent: z.enum(['next', 'search']).default('next'),
   level: z.enum(levels, 'level_required'),
   scope: z.enum(scopes, 'scope_required'),
-  providerId: id.optional().transform((value) => value || null),
+  providerId: optionalId,
   serviceIds: ids,
   search: longText(100),
   /** Level that the list is filtered by; empty: all. */
@@ -38,7 +38,7 @@ export const pickServicesSchema = draftServicesSchema
     kind,
     go: z.string().max(120).default('search'),
     page: z.string().max(10).default(''),
-    shown: id.default(''),
+    shown: optionalId.transform((shown) => shown ?? ''),
   })
   .transform(({ go, ...input }) => {
     const [verb = '', target = ''] = go.split(':')

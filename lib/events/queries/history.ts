@@ -22,7 +22,7 @@ export type HistoryEvent = {
   id: string
   at: Date
   actorName: string
-  action: string
+  type: string
   subjectId: string
   /** The other party, employee or company; seen from the side that acted. */
   subjectName: string
@@ -43,7 +43,7 @@ export async function listHistory(organizationId: string, criteria: HistoryCrite
 /** The same as SQL, for the measurement against bare `pg`. */
 export function historySql(organizationId: string, criteria: HistoryCriteria, size = historyPageSize): Prisma.Sql {
   const offset = (criteria.page - 1) * size
-  return Prisma.sql`SELECT e."id", e."at", e."actorName", e."action", e."subjectId", e."subjectName", e."before", e."after", e."isOwn"
+  return Prisma.sql`SELECT e."id", e."at", e."actorName", e."type", e."subjectId", e."subjectName", e."before", e."after", e."isOwn"
     FROM (${bothSides(organizationId, criteria, offset + size)}) e
     ORDER BY e."at" DESC, e."id" DESC LIMIT ${size} OFFSET ${offset}`
 }
@@ -82,7 +82,7 @@ function bothSides(organizationId: string, criteria: HistoryCriteria, end: numbe
 
 function matching({ search, kind, actorId }: HistoryCriteria): Prisma.Sql {
   const all = [Prisma.sql`true`]
-  if (kind) all.push(Prisma.sql`e."action" LIKE ${`${kind}.%`}`)
+  if (kind) all.push(Prisma.sql`e."type" LIKE ${`${kind}.%`}`)
   if (actorId) all.push(isUuid(actorId) ? Prisma.sql`e."actorId" = ${actorId}::uuid` : Prisma.sql`false`)
   if (search.trim()) {
     const pattern = containing(search)
@@ -117,7 +117,7 @@ export async function listEventsOf(
         WHERE x."authorizationId" = ${authorization.id}::uuid AND e."organizationId" = ${organizationId}::uuid`
     : Prisma.empty
   return db.$queryRaw<HistoryEvent[]>`
-    SELECT e."id", e."at", e."actorName", e."action", e."subjectId", e."subjectName", e."before", e."after",
+    SELECT e."id", e."at", e."actorName", e."type", e."subjectId", e."subjectName", e."before", e."after",
       (e."organizationId" = ${organizationId}::uuid) AS "isOwn"
     FROM (SELECT * FROM "AuditEvent" WHERE "subjectId" IN (${ids}) ${assigned}) e
     WHERE e."organizationId" = ${organizationId}::uuid OR e."otherOrganizationId" = ${organizationId}::uuid

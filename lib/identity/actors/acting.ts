@@ -3,32 +3,8 @@ import { staffLevels } from '@/lib/identity/sessions/rules'
 import { today } from '@/lib/kernel/days'
 import { db, type Tx } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
-import type { Language, LevelOfAssurance, MembershipRole, StaffRole } from '@/prisma/generated/enums'
-
-/** A signed-in person, acting for themselves. */
-export type PersonActor = {
-  role: 'person'
-  personId: string
-  name: string
-  email: string
-  language: Language
-}
-
-/** A person acting for one organization, in the role they have there now. */
-export type MemberActor = Omit<PersonActor, 'role'> & {
-  role: MembershipRole
-  membershipId: string
-  organizationId: string
-  organizationName: string
-  kvkNumber: string
-  /** Highest level an admin may handle; null for employees. */
-  level: LevelOfAssurance | null
-}
-
-/** A member of the support staff. */
-export type StaffActor = Omit<PersonActor, 'role'> & { role: StaffRole }
-
-export type Actor = PersonActor | MemberActor | StaffActor
+import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
+import type { StaffRole } from '@/prisma/generated/enums'
 
 /** Somebody signed in. In a session of the desk they are a member of staff and of no company; in any other one the reverse. */
 export type SignedIn = PersonActor & {

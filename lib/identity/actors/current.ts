@@ -1,14 +1,8 @@
 import 'server-only'
 import { cache } from 'react'
 import { notFound, redirect } from 'next/navigation'
-import {
-  findSignedIn,
-  memberIn,
-  staffIn,
-  type MemberActor,
-  type SignedIn,
-  type StaffActor,
-} from '@/lib/identity/actors/acting'
+import type { MemberActor, StaffActor } from '@/lib/kernel/actor'
+import { findSignedIn, memberIn, staffIn, type SignedIn } from '@/lib/identity/actors/acting'
 import { can, type Permission } from '@/lib/kernel/permissions'
 import { sessionOf } from '@/lib/identity/sessions/rules'
 import { currentSession } from '@/lib/identity/sessions/current'

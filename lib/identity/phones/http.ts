@@ -1,7 +1,8 @@
 import 'server-only'
 import type { z } from 'zod'
 import { isFromOwnPage } from '@/lib/identity/sessions/session-answer'
-import { clientOf, type Client } from '@/lib/identity/sessions/current'
+import type { Client } from '@/lib/kernel/actor'
+import { clientOf } from '@/lib/identity/sessions/current'
 import type { Result } from '@/lib/kernel/result'
 import type { PhoneProblem } from './protocol'
 

@@ -5,13 +5,11 @@ import { activityHeader, authCookies, languageCookie } from '@/lib/identity/sess
 import { endSession, extendSession, findSession, noteActivity } from '@/lib/identity/sessions/session-row'
 import type { ActiveSession, NewSession } from '@/lib/identity/sessions/session-row'
 import { openToken, sealToken } from '@/lib/identity/sessions/token'
+import type { Client } from '@/lib/kernel/actor'
 import { env } from '@/lib/kernel/env'
 import type { Language } from '@/prisma/generated/enums'
 
 export type { ActiveSession }
-
-/** Where a request comes from. */
-export type Client = { address: string; browser: string | null }
 
 /**
  * The session behind this request, or null. The cookie says which; the row says whether it still

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { parseDay } from '@/lib/kernel/days'
 
 /** An id from a form. A made-up one is not a typing error: it is simply not found. */
-export const id = z.string().trim().max(100, 'not_found')
+export const id = z.string('not_found').trim().pipe(z.uuid('not_found'))
+
+/** An id that may be left out; an empty field is none. */
+export const optionalId = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text) => text || null)
+  .pipe(z.uuid('not_found').nullable())
 
 /**
  * Free text of at most `most` characters. Any script, emoji or markup is allowed: it is always shown as text.
@@ -38,11 +46,12 @@ export const ticked = z
   .optional()
   .transform((value) => value === 'on' || value === 'true' || value === '1')
 
-/** One or more ids under one name; a form sends a single one as text. */
+/** Ids under one name; a form sends a single one as text, and an empty one for none. */
 export const ids = z
-  .union([z.array(id), id.transform((one) => [one])])
+  .union([z.array(z.string()), z.string().transform((one) => [one])])
   .optional()
-  .transform((list) => [...new Set(list ?? [])].filter((one) => one !== ''))
+  .transform((list) => [...new Set((list ?? []).map((one) => one.trim()))].filter((one) => one !== ''))
+  .pipe(z.array(z.uuid('not_found')))
 
 /** A calendar day as typed: 2027-11-15 or 15-11-2027. */
 export function day(requiredProblem: string) {

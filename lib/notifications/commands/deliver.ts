@@ -3,7 +3,7 @@ import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import type { SmsSender } from '@/lib/notifications/sms/sender'
 import { smsText, type SmsData, type SmsTemplate } from '@/lib/notifications/sms/text'
-import type { OutboxMail } from '@/prisma/generated/client'
+import type { Message } from '@/prisma/generated/client'
 import type { MessageChannel } from '@/prisma/generated/enums'
 import { claimSeconds, decide, type Answer, type Settlement } from '@/lib/notifications/rules'
 import { renderMail, type House } from '@/lib/notifications/mail/render'
@@ -30,7 +30,7 @@ const claimed = {
   attempts: true,
   createdAt: true,
 } as const
-type Claimed = Pick<OutboxMail, keyof typeof claimed>
+type Claimed = Pick<Message, keyof typeof claimed>
 
 /**
  * Takes the mail that has waited longest, hands it over and writes down what became of it; null when
@@ -50,7 +50,7 @@ export async function deliverNext(
     now(),
   )
   // Only the worker that holds this attempt settles it; one that was too slow finds it marked uncertain.
-  const { count } = await db.outboxMail.updateMany({
+  const { count } = await db.message.updateMany({
     where: { id: mail.id, status: 'sending', attempts: mail.attempts },
     data: settlement,
   })
@@ -69,7 +69,7 @@ export async function deliverNext(
  * marked uncertain and never sent again by themselves.
  */
 export async function markAbandoned(now: Date): Promise<Delivery[]> {
-  const rows = await db.outboxMail.updateManyAndReturn({
+  const rows = await db.message.updateManyAndReturn({
     where: { status: 'sending', notBefore: { lte: now } },
     data: { status: 'uncertain', lastError: 'worker_stopped' },
     select: { id: true, template: true, attempts: true },
@@ -88,7 +88,7 @@ const channelsOf = (sms: SmsSender | null): MessageChannel[] => (sms ? ['mail', 
 
 /** Whether a mail (or, with a sender, a text message) waits that may leave now, or one was abandoned. */
 export async function isMailDue(now: Date, sms: SmsSender | null = null): Promise<boolean> {
-  const due = await db.outboxMail.findFirst({
+  const due = await db.message.findFirst({
     where: { channel: { in: channelsOf(sms) }, status: { in: ['waiting', 'sending'] }, notBefore: { lte: now } },
     select: { id: true },
   })
@@ -104,7 +104,7 @@ export function houseFromSettings(): House {
 async function claimNext(now: Date, channels: MessageChannel[]): Promise<Claimed | null> {
   for (;;) {
     const due = { channel: { in: channels }, status: 'waiting' as const, notBefore: { lte: now } }
-    const first = await db.outboxMail.findFirst({
+    const first = await db.message.findFirst({
       where: due,
       orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
       select: { id: true },
@@ -113,7 +113,7 @@ async function claimNext(now: Date, channels: MessageChannel[]): Promise<Claimed
     // Until then the row is this worker's; a row whose time has passed was abandoned.
     const notBefore = new Date(now.getTime() + claimSeconds * 1000)
     // Two workers may have found the same row: only the write that still sees it waiting wins.
-    const [mail] = await db.outboxMail.updateManyAndReturn({
+    const [mail] = await db.message.updateManyAndReturn({
       where: { id: first.id, ...due },
       data: { status: 'sending', attempts: { increment: 1 }, notBefore },
       select: claimed,

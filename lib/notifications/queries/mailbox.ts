@@ -3,7 +3,7 @@ import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { isUuid } from '@/lib/kernel/ids'
 import { smsText, type SmsData, type SmsTemplate } from '@/lib/notifications/sms/text'
-import type { Language, MailStatus, MessageChannel } from '@/prisma/generated/enums'
+import type { Language, MessageStatus, MessageChannel } from '@/prisma/generated/enums'
 import { renderMail, subjectOf } from '@/lib/notifications/mail/render'
 import { houseFromSettings } from '@/lib/notifications/commands/deliver'
 import type { MailData, MailTemplate } from '@/lib/notifications/mail/templates'
@@ -18,7 +18,7 @@ export type MailLine = {
   to: string
   subject: string
   language: Language
-  status: MailStatus
+  status: MessageStatus
   queuedAt: Date
 }
 
@@ -44,7 +44,7 @@ type Row = {
   name: string
   to: string
   language: Language
-  status: MailStatus
+  status: MessageStatus
   createdAt: Date
   template: string
   data: unknown
@@ -60,10 +60,10 @@ export async function listMails(filter: { search: string; page: number }): Promi
   if (!hasDemoMailbox()) return { mails: [], total: 0, page: 1, pages: 1 }
   const contains = { contains: filter.search.trim(), mode: 'insensitive' } as const
   const where = filter.search.trim() ? { OR: [{ name: contains }, { to: contains }] } : {}
-  const total = await db.outboxMail.count({ where })
+  const total = await db.message.count({ where })
   const pages = Math.max(1, Math.ceil(total / mailsPerPage))
   const page = Math.min(Math.max(1, filter.page), pages)
-  const rows = await db.outboxMail.findMany({
+  const rows = await db.message.findMany({
     where,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     skip: (page - 1) * mailsPerPage,
@@ -76,7 +76,7 @@ export async function listMails(filter: { search: string; page: number }): Promi
 /** One mail with both its parts; null when there is none, it cannot be written, or this is no demo. */
 export async function findMail(id: string): Promise<ShownMail | null> {
   if (!hasDemoMailbox() || !isUuid(id)) return null
-  const row = await db.outboxMail.findUnique({ where: { id }, select: shown })
+  const row = await db.message.findUnique({ where: { id }, select: shown })
   if (!row) return null
   if (row.channel === 'sms') return { ...toLine(row), html: '', text: toLine(row).subject, link: null }
   const { template, data } = contentOf(row)

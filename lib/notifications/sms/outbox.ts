@@ -17,7 +17,7 @@ export async function queueSms<T extends SmsTemplate>(
   },
 ): Promise<void> {
   const { mobileNumber, name, language } = sms.to
-  await tx.outboxMail.createMany({
+  await tx.message.createMany({
     data: [
       {
         channel: 'sms',

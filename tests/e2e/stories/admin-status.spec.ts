@@ -71,7 +71,7 @@ test('an application is rejected with a reason, which the applicant reads', asyn
   await openCase(desk, 'Test Vereniging van Eigenaars', hugo.name)
   await readEvidence(desk)
   const read = await rows(
-    'SELECT 1 FROM "AuditEvent" WHERE "subjectId" = $1 AND action = \'evidence.read\' AND "actorId" <> $2',
+    'SELECT 1 FROM "AuditEvent" WHERE "subjectId" = $1 AND type = \'evidence.read\' AND "actorId" <> $2',
     [new URL(desk.url()).pathname.split('/').at(-1), hugo.id],
   )
   expect(read.length).toBeGreaterThan(0)

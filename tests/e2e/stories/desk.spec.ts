@@ -129,7 +129,7 @@ test('two signatories appoint, two reviewers look, one decision is taken back', 
   await letMailsGo(ria.email)
   await mailTo(ria.email, 'Wij hebben een vraag')
   expect(
-    await rows(`SELECT 1 FROM "OutboxMail" WHERE "to" = $1 AND template = 'applicationApproved'`, [ria.email]),
+    await rows(`SELECT 1 FROM "Message" WHERE "to" = $1 AND template = 'applicationApproved'`, [ria.email]),
   ).toEqual([])
 })
 

@@ -183,10 +183,10 @@ test('a phone is paired, signs in, keeps its key, is lost and replaced by a reco
     ),
   )
   await expect(page.getByText('Uw telefoon is gekoppeld')).toBeVisible()
-  const log = await rows<{ action: string }>('SELECT action FROM "AuditEvent" WHERE "subjectId" = $1 ORDER BY id', [
+  const log = await rows<{ type: string }>('SELECT type FROM "AuditEvent" WHERE "subjectId" = $1 ORDER BY id', [
     karin.id,
   ])
-  expect(log.map(({ action }) => action)).toEqual([
+  expect(log.map(({ type }) => type)).toEqual([
     'person.phonePaired',
     'person.signedIn',
     'person.phoneRevoked',

@@ -137,7 +137,7 @@ export async function decideCase(page: Page, choice: RegExp, text: string, confi
 
 /** The ten minutes in which a decision can be taken back go by: the mails to this person leave. */
 export async function letMailsGo(email: string) {
-  await rows(`UPDATE "OutboxMail" SET "notBefore" = now() WHERE "to" = $1 AND status = 'waiting'`, [email])
+  await rows(`UPDATE "Message" SET "notBefore" = now() WHERE "to" = $1 AND status = 'waiting'`, [email])
 }
 
 /** The steps of the wizard up to "Klopt alles?". */

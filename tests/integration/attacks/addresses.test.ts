@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listMyAuthorizations } from '@/lib/authorizations/assignments/queries/mine'
 import { listHistory } from '@/lib/events/queries/history'
-import { findMemberOf, type MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
+import { findMemberOf } from '@/lib/identity/actors/acting'
 import { listRequests } from '@/lib/authorizations/requests/queries/requests'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
 import { readListView } from '@/lib/authorizations/lists/address'
@@ -47,7 +48,7 @@ describe('the id of an organization in capitals', () => {
     if (!shouting) throw new Error('not a member')
     expect(value(await endAuthorization(shouting, { authorizationId, reason: '' })).side).toBe('client')
     const event = await db.auditEvent.findFirst({
-      where: { subjectId: authorizationId, action: 'authorization.ended' },
+      where: { subjectId: authorizationId, type: 'authorization.ended' },
     })
     expect(event).toMatchObject({ organizationId: client.organizationId, otherOrganizationId: office.organizationId })
   })

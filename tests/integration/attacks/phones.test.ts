@@ -1,6 +1,6 @@
 // What somebody tries who wants in as another: each attempt ends outside, and the person can read it afterwards.
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { verifyPin } from '@/lib/identity/phones/pin'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
@@ -25,6 +25,7 @@ import {
   type TestPhone,
 } from '../../support/phone'
 import { makePerson, value } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 let person: PersonActor
 let phone: TestPhone
@@ -46,7 +47,7 @@ const finish = (browserSecret: string, now?: Date) => finishSignIn(browserSecret
 const over = { ok: false, problem: 'sign_in_over' }
 const events = async () =>
   (await db.auditEvent.findMany({ where: { subjectId: person.personId }, orderBy: { id: 'asc' } })).map(
-    ({ action, after }) => [action, (after as { reason?: string } | null)?.reason],
+    ({ type, after }) => [type, (after as { reason?: string } | null)?.reason],
   )
 
 describe('an attempt to sign in', () => {
@@ -182,7 +183,7 @@ describe('guessing the PIN', () => {
       wrongPins: 5,
       lockedAt: expect.any(Date) as Date,
     })
-    expect(await db.outboxMail.count({ where: { to: person.email, template: 'phoneLocked' } })).toBe(1)
+    expect(await (await outbox()).count({ where: { to: person.email, template: 'phoneLocked' } })).toBe(1)
   })
 
   it('locks for the right PIN too, also at the next attempt, and says so', async () => {

@@ -1,6 +1,7 @@
 // A session is of the desk or of the portals. The same person, with a place in a company and a role at the desk, tries both.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findSignedIn, memberIn, staffIn, type PersonActor, type SignedIn } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
+import { findSignedIn, memberIn, staffIn, type SignedIn } from '@/lib/identity/actors/acting'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { finishSignIn, signInState, startSignIn } from '@/lib/identity/phones/commands/sign-in'

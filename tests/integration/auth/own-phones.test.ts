@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { pairAnother, renamePhone, revokePhone } from '@/lib/identity/phones/commands/change-phone'
@@ -7,6 +7,7 @@ import { listPhones, listSecurityEvents } from '@/lib/identity/phones/queries/ph
 import { finishSignIn, signInState, startSignIn } from '@/lib/identity/phones/commands/sign-in'
 import { approve, look, makePhone, type TestPhone } from '../../support/phone'
 import { makePerson, value } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 const home = 'h'.repeat(43)
 const elsewhere = 'e'.repeat(43)
@@ -31,7 +32,7 @@ async function signIn(address: string, browserKey: string) {
   return value(await finishSignIn(browserSecret, client, browserKey))
 }
 
-const told = () => db.outboxMail.count({ where: { to: person.email, template: 'newBrowser' } })
+const told = async () => (await outbox()).count({ where: { to: person.email, template: 'newBrowser' } })
 
 describe('signing in', () => {
   it('is told by mail from a new browser or another network, not the first time and not again', async () => {
@@ -79,7 +80,7 @@ describe('my phones', () => {
     expect(await findSession(kept.sessionId, new Date())).not.toBeNull()
     expect((await listPhones(person.personId)).map(({ id }) => id)).toEqual([phone.phoneId])
     expect(await revokePhone(person, { phoneId: first.phoneId })).toMatchObject({ problem: 'not_found' })
-    expect(await db.outboxMail.count({ where: { to: person.email, template: 'phoneRevoked' } })).toBe(1)
+    expect(await (await outbox()).count({ where: { to: person.email, template: 'phoneRevoked' } })).toBe(1)
   })
 
   it('get another name, which is written down', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { findSession, startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { endOtherSessions, endOwnSession } from '@/lib/identity/sessions/commands/end-session'
@@ -38,7 +38,7 @@ describe('my sessions', () => {
     expect(await findSession(there, later(2))).toBeNull()
     expect(await listed(later(2))).toEqual([here])
     expect(
-      await db.auditEvent.findFirst({ where: { subjectId: person.personId, action: 'person.sessionsEnded' } }),
+      await db.auditEvent.findFirst({ where: { subjectId: person.personId, type: 'person.sessionsEnded' } }),
     ).toMatchObject({ actorId: person.personId, after: { sessions: 1 } })
   })
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import {
   findOpenRecovery,
@@ -12,6 +12,7 @@ import { findPairing, startPairing } from '@/lib/identity/phones/commands/pair-p
 import { secretsOf } from '@/lib/identity/phones/secrets'
 import { makePhone, pairWith, someClient } from '../../support/phone'
 import { makePerson, value } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 let person: PersonActor
 beforeEach(async () => {
@@ -20,7 +21,7 @@ beforeEach(async () => {
 
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
 const mails = async (template: string) =>
-  db.outboxMail.findMany({ where: { to: person.email, template }, orderBy: { id: 'asc' } })
+  (await outbox()).findMany({ where: { to: person.email, template }, orderBy: { id: 'asc' } })
 const failed = { ok: false, problem: 'recovery_failed', field: 'code' }
 const use = (code: string, now?: Date, email = person.email) => recoverWithCode({ email, code }, someClient(), now)
 
@@ -95,9 +96,9 @@ describe('recovery by e-mail', () => {
     const [ready] = await mails('recoveryReady')
     expect(ready?.notBefore.getTime()).toBeGreaterThanOrEqual(now + 24 * 3_600_000)
     expect(await findOpenRecovery(person.personId)).not.toBeNull()
-    expect(await db.outboxMail.count({ where: { to: mobileNumber, channel: 'sms', template: 'recoveryAsked' } })).toBe(
-      1,
-    )
+    expect(
+      await (await outbox()).count({ where: { to: mobileNumber, channel: 'sms', template: 'recoveryAsked' } }),
+    ).toBe(1)
   })
 
   it('asked for again mails nothing new and makes nobody wait longer', async () => {
@@ -112,7 +113,7 @@ describe('recovery by e-mail', () => {
     expect(await requestRecovery({ email: 'niemand@voorbeeld.test' }, someClient())).toEqual(
       await requestRecovery({ email: person.email }, someClient()),
     )
-    expect(await db.outboxMail.count({ where: { to: 'niemand@voorbeeld.test' } })).toBe(0)
+    expect(await (await outbox()).count({ where: { to: 'niemand@voorbeeld.test' } })).toBe(0)
   })
 
   it.each([

@@ -74,7 +74,7 @@ describe('a session', () => {
     await noteActivity(active, at('10:07:00'))
     expect(await lastSeen()).toEqual(at('10:00:00'))
     const events = await db.auditEvent.findMany({ where: { subjectId: personId } })
-    expect(events).toMatchObject([{ action: 'person.signedOut', actorId: personId, at: at('10:05:00') }])
+    expect(events).toMatchObject([{ type: 'person.signedOut', actorId: personId, at: at('10:05:00') }])
   })
 
   it('that never was is none', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { assign, endAssignment } from '@/lib/authorizations/assignments/commands/assign'
 import { addDays } from '@/lib/kernel/days'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'

@@ -8,7 +8,7 @@ import { applicationDecisionSchema } from '@/lib/desk/cases/schema'
 import { undoDecision } from '@/lib/desk/cases/commands/undo-decision'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { addNote, addRepresentative, removeRepresentative, tickCheck } from '@/lib/desk/cases/commands/work-on-case'
-import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
 import type { Result } from '@/lib/kernel/result'
@@ -56,14 +56,14 @@ describe('the check-list', () => {
     value(await tick('company_active', false, now))
     expect(await checks()).toEqual([])
     const events = await db.auditEvent.findMany({
-      where: { subjectId: applicationId, action: { in: ['case.ticked', 'case.unticked'] } },
+      where: { subjectId: applicationId, type: { in: ['case.ticked', 'case.unticked'] } },
       orderBy: { id: 'asc' },
-      select: { action: true, actorId: true, at: true, after: true, organizationId: true },
+      select: { type: true, actorId: true, at: true, after: true, organizationId: true },
     })
     const by = { actorId: staff.personId, at: now, after: { item: 'company_active' }, organizationId: null }
     expect(events).toEqual([
-      { action: 'case.ticked', ...by },
-      { action: 'case.unticked', ...by },
+      { type: 'case.ticked', ...by },
+      { type: 'case.unticked', ...by },
     ])
   })
 

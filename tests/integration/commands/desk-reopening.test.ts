@@ -5,13 +5,15 @@ import { decideApplication, reviewCase } from '@/lib/desk/cases/commands/decide-
 import { reopenCase } from '@/lib/desk/cases/commands/reopen-case'
 import { undoDecision } from '@/lib/desk/cases/commands/undo-decision'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
-import { findMemberOf, type PersonActor, type StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
+import { findMemberOf } from '@/lib/identity/actors/acting'
 import { db } from '@/lib/kernel/db'
 import { approveCase } from '@/prisma/demo/desk'
 import { makeApplication } from '../../support/applications'
 import { decide, forgetAdmins } from '../../support/desk'
 import { countEverything, tracesOf } from '../../support/traces'
 import { day, join, kvk, makeMember, makePerson, makeStaff, problem, value } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 const longAgo = new Date(Date.now() - 90 * 86_400_000)
 const reason = 'Een vennoot belde: hij heeft nooit getekend.'
@@ -53,8 +55,8 @@ async function rejectByTwo() {
   value(await claimCase(second!, { applicationId }))
   return value(await reviewCase(second!, { applicationId, verdict: 'reject', reasons: 'Ook ik zie dat zo.', text: '' }))
 }
-const approvedMail = () =>
-  db.outboxMail.findFirst({
+const approvedMail = async () =>
+  (await outbox()).findFirst({
     where: { to: applicant.email, template: 'applicationApproved' },
     orderBy: { id: 'desc' },
     select: { data: true },
@@ -81,7 +83,9 @@ describe('a case that is opened again', () => {
     expect(actions.at(-1)).toBe('application.reopened')
     expect(mails.at(-1)).toBe(`applicationReopened ${applicant.email}`)
     expect(
-      await db.outboxMail.findFirst({
+      await (
+        await outbox()
+      ).findFirst({
         where: { template: 'applicationReopened', to: applicant.email },
         select: { data: true },
       }),
@@ -118,7 +122,9 @@ describe('a case that is opened again', () => {
     // The applicant reads what the first one wrote for them, and not what the second one wrote for their colleagues.
     expect(await caseNow()).toMatchObject({ status: 'rejected', rejectionReason: 'Niet getekend.' })
     expect(
-      await db.outboxMail.findFirst({
+      await (
+        await outbox()
+      ).findFirst({
         where: { to: applicant.email, template: 'applicationRejected' },
         select: { data: true },
       }),
@@ -136,7 +142,9 @@ describe('a case that is opened again', () => {
     value(await reopen())
     expect(await caseNow()).toMatchObject({ status: 'submitted', rejectionReason: null })
     expect(
-      await db.outboxMail.findFirst({
+      await (
+        await outbox()
+      ).findFirst({
         where: { template: 'applicationReopened', to: applicant.email },
         select: { data: true },
       }),

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
 import { db } from '@/lib/kernel/db'

@@ -5,7 +5,7 @@ import { decideApplication, reviewCase } from '@/lib/desk/cases/commands/decide-
 import { reopenCase } from '@/lib/desk/cases/commands/reopen-case'
 import { reviewSchema } from '@/lib/desk/cases/schema'
 import { removeRepresentative, tickCheck } from '@/lib/desk/cases/commands/work-on-case'
-import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { workOnCase } from '@/prisma/demo/desk'
 import { makeApplication } from '../../support/applications'

@@ -3,7 +3,8 @@ import { answerApplication } from '@/lib/admin-status/applications/commands/answ
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
 import { undoDecision } from '@/lib/desk/cases/commands/undo-decision'
-import { findMemberOf, type PersonActor, type StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
+import { findMemberOf } from '@/lib/identity/actors/acting'
 import { db } from '@/lib/kernel/db'
 import { prepareInvitations, sendInvitations } from '@/lib/organizations/invitations/commands/send-invitations'
 import { deliverNext, isMailDue } from '@/lib/notifications/commands/deliver'
@@ -12,6 +13,7 @@ import { makeApplication } from '../../support/applications'
 import { decide, forgetAdmins } from '../../support/desk'
 import { countEverything } from '../../support/traces'
 import { join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 type Kind = 'approve' | 'reject' | 'ask'
 const kinds: Kind[] = ['approve', 'reject', 'ask']
@@ -24,7 +26,7 @@ let applicant: PersonActor
 let applicationId: string
 beforeEach(async () => {
   await forgetAdmins()
-  await db.outboxMail.deleteMany()
+  await db.message.deleteMany()
   staff = await makeStaff('reviewer', 'Saskia Demo')
   applicant = await makePerson({ name: 'Guus Voorbeeld' })
   applicationId = (await makeApplication(applicant, {}, start)).applicationId
@@ -45,7 +47,7 @@ async function state() {
     }),
     db.caseTask.count({ where: { applicationId } }),
     db.adminApplicationMessage.findMany({ where: { applicationId }, select: { text: true } }),
-    db.outboxMail.findMany({ select: { template: true, to: true }, orderBy: { id: 'asc' } }),
+    (await outbox()).findMany({ select: { template: true, to: true }, orderBy: { id: 'asc' } }),
   ])
   return { application, place, tasks, messages, mails }
 }
@@ -89,9 +91,9 @@ describe('a decision undone in time', () => {
     const told = await db.auditEvent.findMany({
       where: { subjectId: applicationId, organizationId },
       orderBy: { id: 'asc' },
-      select: { action: true, actorId: true },
+      select: { type: true, actorId: true },
     })
-    expect(told.at(-1)).toEqual({ action: 'case.decisionUndone', actorId: staff.personId })
+    expect(told.at(-1)).toEqual({ type: 'case.decisionUndone', actorId: staff.personId })
     await decided(kind, 10)
     expect((await state()).mails).toHaveLength(before.mails.length + 1)
   })
@@ -189,7 +191,7 @@ describe('the mail of a decision', () => {
   const never = () => Promise.reject(new Error('nothing may leave'))
 
   test.each(kinds)('to %s waits as long as it can be undone, and leaves then', async (kind) => {
-    await db.outboxMail.deleteMany()
+    await db.message.deleteMany()
     await decided(kind)
     expect(await isMailDue(at(9.99))).toBe(false)
     expect(await deliverNext(never, () => at(9.99))).toBeNull()
@@ -202,7 +204,7 @@ describe('the mail of a decision', () => {
   })
 
   test('that was undone never leaves', async () => {
-    await db.outboxMail.deleteMany()
+    await db.message.deleteMany()
     await decided('approve')
     value(await undo(staff, 9))
     expect(await deliverNext(never, () => at(60))).toBeNull()

@@ -20,6 +20,7 @@ import {
   problem,
   value,
 } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 async function asked(level: 'loa2plus' | 'loa3' | 'loa4' = 'loa3', adminLevel: 'loa3' | 'loa4' = 'loa3') {
   const admin = await makeMember(kvk.donald, { level: adminLevel })
@@ -38,7 +39,9 @@ describe('a further admin', () => {
     expect(traces.actions).toEqual(['application.started', 'application.submitted', 'application.approved'])
     expect(traces.mails).toContain(`applicationApproved ${person.email}`)
     expect(
-      await db.outboxMail.findFirst({
+      await (
+        await outbox()
+      ).findFirst({
         where: { to: person.email, template: 'applicationApproved' },
         select: { data: true },
       }),
@@ -167,7 +170,7 @@ describe('renewing', () => {
       await db.membership.update({ where: { id: membershipId }, data: { validUntil: day(50) } })
     value(await renewAdmin({ ...admin, role: 'person' }, { membershipId: admin.membershipId, level: 'loa3' }))
     await remindAdmins()
-    const told = (email: string) => db.outboxMail.count({ where: { template: 'adminStatusEnds', to: email } })
+    const told = async (email: string) => (await outbox()).count({ where: { template: 'adminStatusEnds', to: email } })
     expect([await told(admin.email), await told(colleague.email)]).toEqual([0, 1])
   })
 
@@ -201,7 +204,7 @@ describe('renewing', () => {
     [0, 3],
   ])('%i days before the end one was told %i times', async (left, times) => {
     const admin = await makeMember((await makeOrganization()).kvkNumber)
-    const mails = () => db.outboxMail.count({ where: { template: 'adminStatusEnds', to: admin.email } })
+    const mails = async () => (await outbox()).count({ where: { template: 'adminStatusEnds', to: admin.email } })
     await db.membership.update({ where: { id: admin.membershipId }, data: { validUntil: day(100) } })
     for (let ahead = 100; ahead >= left; ahead -= 1)
       await remindAdmins(new Date(Date.now() + (100 - ahead) * 86_400_000))

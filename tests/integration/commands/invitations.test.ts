@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { MemberActor, PersonActor } from '@/lib/identity/actors/acting'
+import type { MemberActor, PersonActor } from '@/lib/kernel/actor'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
 import { db } from '@/lib/kernel/db'
 import { acceptInvitation, declineInvitation } from '@/lib/organizations/invitations/commands/answer-invitation'
@@ -24,6 +24,7 @@ import {
   value,
 } from '../../support/world'
 import { tracesOf } from '../../support/traces'
+import { outbox } from '../../support/feed'
 
 let office: MemberActor
 let person: PersonActor
@@ -134,7 +135,9 @@ describe('answering', () => {
     expect(assigned).toEqual([
       { authorizationId: runs, isAllServices: false, services: [{ serviceId: serviceIds[0] }] },
     ])
-    const mail = await db.outboxMail.findFirstOrThrow({
+    const mail = await (
+      await outbox()
+    ).findFirstOrThrow({
       where: { template: 'invitationAccepted', to: office.email },
       select: { data: true },
     })

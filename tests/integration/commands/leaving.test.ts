@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { assign, giveBack } from '@/lib/authorizations/assignments/commands/assign'
-import { findMemberOf, type MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
+import { findMemberOf } from '@/lib/identity/actors/acting'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
 import { db } from '@/lib/kernel/db'
 import { endDepartures, leave, undoLeave } from '@/lib/organizations/memberships/commands/leave'
@@ -19,6 +20,7 @@ import {
   value,
 } from '../../support/world'
 import { tracesOf } from '../../support/traces'
+import { outbox } from '../../support/feed'
 
 let office: MemberActor
 let client: MemberActor
@@ -78,7 +80,7 @@ describe('leaving now', () => {
     expect(await held(leaver)).toBeNull()
     expect(await isEnded(session)).toBe(true)
     expect((await tracesOf(leaver.membershipId)).actions).toEqual(['membership.ended'])
-    expect(await db.outboxMail.count({ where: { to: leaver.email, template: 'employeeEnded' } })).toBe(1)
+    expect(await (await outbox()).count({ where: { to: leaver.email, template: 'employeeEnded' } })).toBe(1)
   })
 
   test('leaves the sessions of somebody who works elsewhere too', async () => {
@@ -92,7 +94,9 @@ describe('leaving now', () => {
     await give(colleague, serviceIds.slice(1))
     value(await go({ toAll: colleague.membershipId }))
     expect(await held(colleague)).toEqual([...serviceIds].sort())
-    const mails = await db.outboxMail.findMany({
+    const mails = await (
+      await outbox()
+    ).findMany({
       where: { to: colleague.email, template: 'assignmentsHandedOver' },
       select: { data: true },
     })
@@ -267,7 +271,9 @@ describe('giving back', () => {
     value(await giveBack({ ...leaver, role: 'person' }, { assignmentId }))
     expect(await held(leaver)).toBeNull()
     expect((await tracesOf(assignmentId)).actions).toEqual(['assignment.made', 'assignment.givenBack'])
-    const mail = await db.outboxMail.findFirstOrThrow({
+    const mail = await (
+      await outbox()
+    ).findFirstOrThrow({
       where: { template: 'assignmentGivenBack', to: office.email },
       select: { data: true },
     })

@@ -1,6 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { db } from '@/lib/kernel/db'
 import { inspectPdf } from '@/lib/admin-status/evidence/inspection/inspect-pdf'
@@ -20,6 +20,7 @@ import { meetAtRow } from '../../support/races'
 import { beginSigning, lookAt, makeLetters, sign, signWithPhone } from '../../support/signatories'
 import { countEverything, tracesOf } from '../../support/traces'
 import { day, forgetLimits, makePerson, problem, value } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 const statusOf = async (id: string) =>
   (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
@@ -27,7 +28,9 @@ const stateOf = async (id: string) =>
   (await db.signatory.findUniqueOrThrow({ where: { id }, select: { state: true } })).state
 const mailsOf = async (signatoryId: string) =>
   (
-    await db.outboxMail.findMany({
+    await (
+      await outbox()
+    ).findMany({
       where: { eventKey: { contains: signatoryId } },
       orderBy: { id: 'asc' },
       select: { template: true, to: true },

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { openLook } from '@/lib/desk/looks/commands/open-look'
 import { findPersonToLookAt, listRunningLooks, searchPeople } from '@/lib/desk/looks/queries/looks'
@@ -38,9 +38,9 @@ describe('looking along', () => {
     const events = await db.auditEvent.findMany({
       where: { subjectId: person.personId },
       orderBy: { at: 'asc' },
-      select: { action: true, actorId: true, organizationId: true, after: true },
+      select: { type: true, actorId: true, organizationId: true, after: true },
     })
-    expect(events.map(({ action, actorId, organizationId }) => [action, actorId, organizationId])).toEqual([
+    expect(events.map(({ type, actorId, organizationId }) => [type, actorId, organizationId])).toEqual([
       ['person.lookStarted', staff.personId, null],
       ['person.looked', staff.personId, null],
       ['person.looked', staff.personId, null],
@@ -55,7 +55,7 @@ describe('looking along', () => {
     const lookId = await start()
     await open(lookId)
     const { events } = await listSecurityEvents(person.personId, 1)
-    expect(events.map(({ action, facts }) => [action, facts.by, facts.because])).toEqual([
+    expect(events.map(({ type, facts }) => [type, facts.by, facts.because])).toEqual([
       ['person.lookStarted', 'Tom Proef', 'Karin belde over haar aanvraag'],
     ])
     expect((await tracesOf(lookId)).mails).toEqual([`personLookedAt ${person.email}`])

@@ -14,6 +14,7 @@ import { findRegistration } from '@/lib/identity/registration/queries/registrati
 import { registrationSchema } from '@/lib/identity/registration/schema'
 import { pairWith, someClient } from '../../support/phone'
 import { makePerson, problem, value } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 let serial = 0
 const details = (change: Record<string, unknown> = {}) => {
@@ -38,7 +39,9 @@ const minutesFrom = (moment: Date, minutes: number) => new Date(moment.getTime()
 /** The codes as they stand in the newest mail and text message to this registration. */
 async function codesOf(registrationId: string) {
   const { codesSent } = await db.registration.findUniqueOrThrow({ where: { id: registrationId } })
-  const rows = await db.outboxMail.findMany({
+  const rows = await (
+    await outbox()
+  ).findMany({
     where: { eventKey: { startsWith: `registration.codes:${registrationId}:${codesSent}:` } },
   })
   const of = (channel: string) =>
@@ -66,7 +69,7 @@ describe('registering', () => {
       staffRole: null,
     })
     expect(person?.means).toMatchObject([{ level: 'loa2plus', validFrom: today(new Date()) }])
-    expect(await db.auditEvent.count({ where: { subjectId: person?.id, action: 'person.registered' } })).toBe(1)
+    expect(await db.auditEvent.count({ where: { subjectId: person?.id, type: 'person.registered' } })).toBe(1)
     expect(problem(await enterRegistered(id, someClient(), 'browser'))).toBe('pairing_waiting')
     const pairing = (await findRegistration(id))?.pairing
     value(await pairWith(pairing?.secret ?? ''))
@@ -153,9 +156,9 @@ describe('a second tab that finishes the same registration', () => {
     const input = details()
     const id = await confirmed(input)
     expect(problem(await confirmRegistration(id, { mailCode: '000000', smsCode: '000000' }))).toBe('ok')
-    const mails = await db.outboxMail.count()
+    const mails = await (await outbox()).count()
     expect(problem(await sendNewCodes(id))).toBe('ok')
-    expect(await db.outboxMail.count()).toBe(mails)
+    expect(await (await outbox()).count()).toBe(mails)
     expect(await personsWith(input.email)).toHaveLength(1)
   })
 
@@ -240,7 +243,7 @@ describe('an address that has an account', () => {
     const input = details({ email: known.email.toUpperCase() })
     const id = await begin(input)
     expect(await findRegistration(id)).toMatchObject({ step: 'confirm', name: 'Karin Voorbeeld', email: known.email })
-    const mails = await db.outboxMail.findMany({ where: { to: known.email } })
+    const mails = await (await outbox()).findMany({ where: { to: known.email } })
     expect(mails).toMatchObject([
       { template: 'registrationKnown', name: 'Bekende Demo', language: 'en', data: { path: '/sign-in' } },
     ])
@@ -256,7 +259,7 @@ describe('an address that has an account', () => {
 
   it('leaves as many rows behind as another', async () => {
     const known = await makePerson()
-    const counted = async () => [await db.registration.count(), await db.outboxMail.count()]
+    const counted = async () => [await db.registration.count(), await (await outbox()).count()]
     const left = async (change: { email?: string }) => {
       const before = await counted()
       value(await startRegistration(details(change), someClient()))

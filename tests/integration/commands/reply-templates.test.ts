@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { archiveTemplate, restoreTemplate } from '@/lib/desk/reply-templates/commands/archive-template'
 import { findTemplate, listTemplates } from '@/lib/desk/reply-templates/queries/templates'
@@ -62,7 +62,7 @@ describe('a template', () => {
     value(await saveTemplate(lead, form))
     value(await saveTemplate(lead, form))
     const event = await db.auditEvent.findFirstOrThrow({
-      where: { subjectId: form.templateId, action: 'template.changed' },
+      where: { subjectId: form.templateId, type: 'template.changed' },
     })
     expect(event).toMatchObject({
       organizationId: null,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { noteRequestViewed } from '@/lib/authorizations/requests/commands/view-request'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
@@ -29,6 +29,7 @@ import {
 } from '../../support/world'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
+import { outbox } from '../../support/feed'
 
 let office: MemberActor
 let client: MemberActor
@@ -186,7 +187,7 @@ describe('deciding', () => {
     })
     expect(authorization.services.map((row) => row.serviceId).sort()).toEqual(five.slice(0, 4).sort())
     expect(authorization).toMatchObject({ status: 'active', validFrom: today(new Date()) })
-    const mail = await db.outboxMail.findFirstOrThrow({ where: { template: 'requestGranted', to: office.email } })
+    const mail = await (await outbox()).findFirstOrThrow({ where: { template: 'requestGranted', to: office.email } })
     expect(mail.data).toMatchObject({ asked: 5, granted: 4, leftOut: ['Dienst 5'] })
     expect((await tracesOf(id)).mails).toContain(`decisionConfirmed ${client.email}`)
     expect((await tracesOf(authorizationId ?? '')).actions).toEqual(['authorization.granted'])

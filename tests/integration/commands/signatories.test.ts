@@ -6,7 +6,7 @@ import { settleSignatures } from '@/lib/admin-status/applications/commands/settl
 import { startApplication } from '@/lib/admin-status/applications/commands/start-application'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
-import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
 import { db } from '@/lib/kernel/db'
@@ -30,6 +30,7 @@ import {
   problem,
   value,
 } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 const gijs = { name: 'Gijs Demo', email: 'Gijs@VofGuus.test', authority: 'joint' as const }
 const wout = { name: 'Wout Proef', email: 'wout@vofguus.test', authority: 'joint' as const }
@@ -240,7 +241,9 @@ describe('letters', () => {
     expect(value(await sendApplication(guus, { applicationId })).status).toBe('awaiting_signatures')
     const rows = await signatories(applicationId)
     expect(rows.map(({ state }) => state)).toEqual(['asked', 'asked'])
-    const mails = await db.outboxMail.findMany({
+    const mails = await (
+      await outbox()
+    ).findMany({
       where: {
         template: 'letterAsked',
         eventKey: { in: rows.map(({ id, email }) => `letter.asked:${id}:letterAsked:${email}`) },
@@ -286,7 +289,9 @@ describe('letters', () => {
     expect(problem(await replaceSignatory(guus, { signatoryId: former.id, language: 'nl', ...wout }))).toBe(
       'letter_replaced',
     )
-    const told = await db.outboxMail.findMany({
+    const told = await (
+      await outbox()
+    ).findMany({
       where: { template: 'letterReplaced', eventKey: { contains: former.id } },
       select: { to: true },
     })
@@ -508,7 +513,7 @@ describe('mail to people who did not ask for it', () => {
       value(await withdrawApplication(guus, { applicationId }))
     }
     expect(problem(await begin())).toBe('too_many_attempts')
-    expect(await db.outboxMail.count({ where: { to: admin.email, template: 'furtherAdminAsked' } })).toBe(20)
+    expect(await (await outbox()).count({ where: { to: admin.email, template: 'furtherAdminAsked' } })).toBe(20)
   })
 })
 
@@ -546,7 +551,7 @@ describe('two tabs at one moment', () => {
     value(await saveAuthority(guus, { applicationId, says: 'joint', count: 3 }))
     value(await saveAuthority(guus, { applicationId, says: 'sole', count: null }))
     const events = await db.auditEvent.findMany({
-      where: { subjectId: applicationId, action: 'application.changed' },
+      where: { subjectId: applicationId, type: 'application.changed' },
       orderBy: { id: 'asc' },
       select: { before: true, after: true },
     })

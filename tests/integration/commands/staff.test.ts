@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { staffIn, type PersonActor, type StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
+import { staffIn } from '@/lib/identity/actors/acting'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/desk/staff/commands/answer-staff-invitation'

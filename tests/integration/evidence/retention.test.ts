@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { addDays } from '@/lib/kernel/days'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'

@@ -16,6 +16,7 @@ import { makePhone } from '../../support/phone'
 import { makeLetters, signWithPhone } from '../../support/signatories'
 import { tracesOf } from '../../support/traces'
 import { day, makePerson, makeStaff, value } from '../../support/world'
+import { outbox } from '../../support/feed'
 
 let clamd: Awaited<ReturnType<typeof startClamd>>
 beforeAll(async () => {
@@ -52,7 +53,9 @@ test('a file in which something is found is deleted at once, and who added it is
   expect(await openEvidence(guus, evidenceId)).toEqual({ state: 'gone' })
   expect(await db.evidenceChunk.count({ where: { evidenceId } })).toBe(0)
   expect(
-    await db.outboxMail.findMany({
+    await (
+      await outbox()
+    ).findMany({
       where: { template: 'evidenceInfected', to: guus.email },
       select: { eventKey: true },
     }),
@@ -107,7 +110,9 @@ test('a letter in which something is found does not count: the signatory is aske
     'evidence.infected',
     'letter.voided',
   ])
-  const [mail, ...more] = await db.outboxMail.findMany({
+  const [mail, ...more] = await (
+    await outbox()
+  ).findMany({
     where: { template: { in: ['letterVoided', 'evidenceInfected'] }, to: gijs.email },
     select: { template: true, data: true },
   })
@@ -115,7 +120,7 @@ test('a letter in which something is found does not count: the signatory is aske
   expect(mail).toMatchObject({ template: 'letterVoided', data: { file: 'brief.pdf', path: `/letters/${ofGijs}` } })
   value(await signWithPhone(gijs, await makePhone(gijs.personId), ofGijs))
   expect(await stateOf(ofGijs)).toMatchObject({ state: 'signed', method: 'digital' })
-  expect(await db.outboxMail.count({ where: { template: 'letterSigned', to: guus.email } })).toBe(2)
+  expect(await (await outbox()).count({ where: { template: 'letterSigned', to: guus.email } })).toBe(2)
 })
 
 test('found only when the application is at the desk, the letter is open again, what was ticked about it falls, and the application stays', async () => {

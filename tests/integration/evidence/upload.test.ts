@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { listEvidence, openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { removeEvidence } from '@/lib/admin-status/evidence/commands/remove-evidence'
@@ -227,7 +227,7 @@ describe('who may do what with a file', () => {
     await contentOf(staff, evidenceId)
     await contentOf(auditor, evidenceId)
     const events = await db.auditEvent.findMany({
-      where: { subjectId: applicationId, action: 'evidence.read' },
+      where: { subjectId: applicationId, type: 'evidence.read' },
       orderBy: { id: 'asc' },
       select: { actorId: true, after: true },
     })

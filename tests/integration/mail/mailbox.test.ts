@@ -21,7 +21,7 @@ const queue = (number: number, name: string) =>
     }),
   )
 
-beforeEach(() => db.outboxMail.deleteMany())
+beforeEach(() => db.message.deleteMany())
 
 it('lists the mails newest first, each with its subject in the language of its reader', async () => {
   await queue(1, 'Karin')
@@ -54,7 +54,7 @@ it('shows pages, and the last one when a later one is asked for', async () => {
 
 it('shows one mail with both parts, and nothing for an id that is none', async () => {
   await queue(1, 'Karin')
-  const { id } = await db.outboxMail.findFirstOrThrow()
+  const { id } = await db.message.findFirstOrThrow()
   const mail = await findMail(id)
   expect(mail?.html).toContain('Petra &lt;Proef&gt;')
   expect(mail?.text).toContain('Petra <Proef>')
@@ -65,7 +65,7 @@ it('shows one mail with both parts, and nothing for an id that is none', async (
 
 it('does not exist outside demo mode', async () => {
   await queue(1, 'Karin')
-  const { id } = await db.outboxMail.findFirstOrThrow()
+  const { id } = await db.message.findFirstOrThrow()
   vi.resetModules()
   vi.stubEnv('DEMO_MODE', '0')
   const production = await import('@/lib/notifications/queries/mailbox')

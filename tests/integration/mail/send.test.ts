@@ -13,7 +13,7 @@ const after = (seconds: number) => new Date(start.getTime() + seconds * 1000)
 let server: Awaited<ReturnType<typeof startSmtpServer>>
 
 beforeEach(async () => {
-  await db.outboxMail.deleteMany()
+  await db.message.deleteMany()
   server = await startSmtpServer()
 })
 afterEach(() => server.stop())
@@ -32,7 +32,7 @@ const queue = ({ event = 'membership.added:1', language = 'nl', email = 'karin@v
   )
 
 const deliver = (seconds = 0, post = smtpPost(server.url)) => deliverNext(post, () => after(seconds))
-const theMail = () => db.outboxMail.findFirstOrThrow()
+const theMail = () => db.message.findFirstOrThrow()
 
 it('sends a mail once, in both parts, and notes when', async () => {
   await queue()
@@ -50,7 +50,7 @@ it('sends a mail once, in both parts, and notes when', async () => {
 it('sends once when two workers take the same mail', async () => {
   await queue()
   const { id } = await theMail()
-  const lock = { sql: 'SELECT 1 FROM "OutboxMail" WHERE id = $1 FOR UPDATE', values: [id] }
+  const lock = { sql: 'SELECT 1 FROM "Message" WHERE id = $1 FOR UPDATE', values: [id] }
   const deliveries = await meetAtRow(lock, [() => deliver(), () => deliver()])
   expect(deliveries.map((delivery) => delivery?.status ?? 'none').sort()).toEqual(['none', 'sent'])
   expect(server.received).toHaveLength(1)
@@ -121,7 +121,7 @@ it('does not wait for ever for an answer', async () => {
 
 it('marks a mail uncertain when its worker stopped in the middle, and leaves running ones alone', async () => {
   await queue()
-  await db.outboxMail.updateMany({ data: { status: 'sending', attempts: 1, notBefore: after(claimSeconds) } })
+  await db.message.updateMany({ data: { status: 'sending', attempts: 1, notBefore: after(claimSeconds) } })
   expect(await markAbandoned(after(claimSeconds - 1))).toEqual([])
   expect(await isMailDue(after(claimSeconds - 1))).toBe(false)
   expect(await isMailDue(after(claimSeconds))).toBe(true)
@@ -164,7 +164,7 @@ it('sends nothing of a change that was rolled back', async () => {
   })
   await expect(change).rejects.toThrow('the change fails')
   expect(await deliver(86_400)).toBeNull()
-  expect(await db.outboxMail.count()).toBe(0)
+  expect(await db.message.count()).toBe(0)
 })
 
 it('makes one mail of the same event told twice, also after it was sent', async () => {
@@ -178,7 +178,7 @@ it('makes one mail of the same event told twice, also after it was sent', async 
 
 it('gives up on a mail that holds what no text can say', async () => {
   await queue()
-  await db.outboxMail.updateMany({ data: { template: 'nothingKnown' } })
+  await db.message.updateMany({ data: { template: 'nothingKnown' } })
   expect(await deliver()).toMatchObject({ status: 'failed', note: 'unreadable' })
 })
 

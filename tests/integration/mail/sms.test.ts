@@ -36,7 +36,7 @@ const sender = async (sms: Sms) => {
 }
 
 beforeEach(async () => {
-  await db.outboxMail.deleteMany()
+  await db.message.deleteMany()
   mails.length = 0
   texts.length = 0
 })
@@ -46,7 +46,7 @@ it('never leaves as a mail, and waits while there is nobody to send it', async (
   expect(await isMailDue(at)).toBe(false)
   expect(await deliverNext(post, () => at)).toBeNull()
   expect(mails).toEqual([])
-  expect(await db.outboxMail.findFirst()).toMatchObject({ status: 'waiting', attempts: 0 })
+  expect(await db.message.findFirst()).toMatchObject({ status: 'waiting', attempts: 0 })
 })
 
 it('leaves once, by the sender, in the language of its reader', async () => {

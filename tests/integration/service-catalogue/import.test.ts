@@ -21,7 +21,7 @@ const everything = () =>
     db.serviceProvider.findMany({ orderBy: { oin: 'asc' } }),
     db.service.findMany({ orderBy: { serviceUuid: 'asc' } }),
     db.serviceOffering.findMany({ orderBy: [{ serviceId: 'asc' }, { providerId: 'asc' }] }),
-    db.auditEvent.count({ where: { action: { startsWith: 'catalogue.' } } }),
+    db.auditEvent.count({ where: { type: { startsWith: 'catalogue.' } } }),
   ])
 
 const stored = (serviceUuid: string) =>
@@ -100,7 +100,7 @@ describe('the first import', () => {
     const events = await db.auditEvent.findMany({ orderBy: { id: 'desc' }, take: 1 })
     expect(await db.auditEvent.count()).toBe(before + 1)
     expect(events[0]).toMatchObject({
-      action: 'catalogue.imported',
+      type: 'catalogue.imported',
       actorId: null,
       at: now,
       after: { services: 2, new: 2, vanished: [] },
@@ -294,7 +294,7 @@ describe('what we know about chains', () => {
   it('leaves a trace of what it was and is', async () => {
     await setChainSupport([entry], { now })
     const [event] = await db.auditEvent.findMany({
-      where: { action: 'catalogue.chain_support_set' },
+      where: { type: 'catalogue.chain_support_set' },
       orderBy: { id: 'desc' },
       take: 1,
     })

@@ -4,7 +4,8 @@ import type { getTranslations } from 'next-intl/server'
 import { changesOf, eventWords } from '@/components/authorization/event-words'
 import { eventWords as caseWords } from '@/app/(desk)/desk/applications/[applicationId]/event-words'
 import { eachEvent, listEventsOf, serviceNamesOf, type HistoryEvent } from '@/lib/events/queries/history'
-import { asStaff, type StaffActor } from '@/lib/identity/actors/acting'
+import { asStaff } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { listCaseHistory } from '@/lib/desk/cases/queries/history'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
@@ -49,14 +50,14 @@ export const words: Words = {
       if (kind === 'signature') return t('check.signature', { name })
       return t.has(`check.${item}.text`) ? t(`check.${item}.text`) : item
     }
-    return events.map(({ at, actorName, action, subjectName, after }) => {
+    return events.map(({ at, actorName, type, subjectName, after }) => {
       const values = {
         file: subjectName,
         name: String(after.name ?? ''),
         to: String(after.to ?? ''),
         item: itemName(String(after.item ?? '')),
       }
-      const key = caseWords[action as keyof typeof caseWords] ?? 'event.other'
+      const key = caseWords[type as keyof typeof caseWords] ?? 'event.other'
       return [formatMoment(at, locale), actorName, t(key, values)].join(' | ')
     })
   },
@@ -66,7 +67,7 @@ export const words: Words = {
     const lines: string[] = []
     for (let page = 1; ; page += 1) {
       const { events, hasMore } = await listSecurityEvents(id, page)
-      for (const { at, action, facts } of events) {
+      for (const { at, type, facts } of events) {
         const { reason, phone, browser, address, by, because } = facts
         const told = [
           typeof reason === 'string' && t.has(`reason.${reason}`) ? t(`reason.${reason}`) : '',
@@ -76,7 +77,7 @@ export const words: Words = {
           typeof by === 'string' ? t('by', { name: by }) : '',
           because,
         ]
-        const what = t(`event.${action.replace('person.', '').replace('.', '_')}`)
+        const what = t(`event.${type.replace('person.', '').replace('.', '_')}`)
         lines.push([formatMoment(at, locale), what, ...told.filter((fact) => fact)].join(' | '))
       }
       if (!hasMore) return lines
@@ -163,6 +164,6 @@ export async function countNouns() {
     savedViews: await db.savedView.count(),
     services: await db.service.count(),
     events: await db.auditEvent.count(),
-    messages: await db.outboxMail.count(),
+    messages: await db.message.count(),
   }
 }

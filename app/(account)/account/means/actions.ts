@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { askProofing } from '@/lib/identity/proofing/commands/decide-proofing'
 import { askProofingSchema } from '@/lib/identity/proofing/schema'
 
-export const ask = formAction({
+export const ask = formActionOf({
   as: 'person',
   inDesk: true,
   schema: askProofingSchema,

@@ -44,7 +44,7 @@ export default async function SecurityLogPage({ searchParams }: { searchParams: 
           {await Promise.all(
             events.map(async (event) => (
               <Row key={event.id}>
-                <RowHead sub={await factsOf(event)}>{t(eventWords[event.action])}</RowHead>
+                <RowHead sub={await factsOf(event)}>{t(eventWords[event.type])}</RowHead>
                 <Cell label={t('when')}>{formatMoment(event.at, locale)}</Cell>
               </Row>
             )),

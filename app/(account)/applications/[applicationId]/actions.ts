@@ -1,11 +1,11 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { applicationAnswerSchema, applicationWithdrawalSchema } from '@/lib/admin-status/applications/schema'
 
-export const answer = formAction({
+export const answer = formActionOf({
   as: 'person',
   schema: applicationAnswerSchema,
   command: answerApplication,
@@ -13,14 +13,14 @@ export const answer = formAction({
 })
 
 /** Writes without being asked; what was written shows at once in the conversation. */
-export const write = formAction({
+export const write = formActionOf({
   as: 'person',
   schema: applicationAnswerSchema,
   command: answerApplication,
   refreshes: true,
 })
 
-export const withdraw = formAction({
+export const withdraw = formActionOf({
   as: 'person',
   schema: applicationWithdrawalSchema,
   command: withdrawApplication,

@@ -1,11 +1,11 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { startApplication } from '@/lib/admin-status/applications/commands/start-application'
 import { stepPath } from '@/app/(account)/applications/[applicationId]/step-paths'
 import { applicationSchema } from '@/lib/admin-status/applications/schema'
 
-export const apply = formAction({
+export const apply = formActionOf({
   as: 'person',
   schema: applicationSchema,
   command: startApplication,

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ChartTable } from '@/components/charts/chart-panel'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { isAskItem } from '@/lib/desk/cases/rules/check-list'
 import {
   findQueueAge,

@@ -1,6 +1,6 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { startLookSchema } from '@/lib/desk/looks/schema'
 import { startLook } from '@/lib/desk/looks/commands/start-look'
 import { inviteStaff } from '@/lib/desk/staff/commands/invite-staff'
@@ -14,35 +14,35 @@ import {
 } from '@/lib/desk/staff/schema'
 import { withdrawStaffInvitation } from '@/lib/desk/staff/commands/withdraw-staff-invitation'
 
-export const invite = formAction({
+export const invite = formActionOf({
   as: 'staff',
   schema: inviteStaffSchema,
   command: inviteStaff,
   goTo: () => '/desk/people?done=invited',
 })
 
-export const withdraw = formAction({
+export const withdraw = formActionOf({
   as: 'staff',
   schema: staffInvitationSchema,
   command: withdrawStaffInvitation,
   goTo: () => '/desk/people?done=withdrawn',
 })
 
-export const changeRole = formAction({
+export const changeRole = formActionOf({
   as: 'staff',
   schema: changeStaffRoleSchema,
   command: changeStaffRole,
   goTo: () => '/desk/people?done=changed',
 })
 
-export const remove = formAction({
+export const remove = formActionOf({
   as: 'staff',
   schema: removeStaffSchema,
   command: removeStaff,
   goTo: () => '/desk/people?done=removed',
 })
 
-export const look = formAction({
+export const look = formActionOf({
   as: 'staff',
   schema: startLookSchema,
   command: startLook,

@@ -1,15 +1,15 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import type { FormState } from '@/lib/kernel/forms/state'
 import { archiveTemplate, restoreTemplate } from '@/lib/desk/reply-templates/commands/archive-template'
 import { previewTemplate } from '@/lib/desk/reply-templates/queries/preview'
 import { saveTemplate } from '@/lib/desk/reply-templates/commands/save-template'
 import { oneTemplateSchema, templateSchema } from '@/lib/desk/reply-templates/schema'
 
-const look = formAction({ as: 'staff', schema: templateSchema, command: previewTemplate, keepTyped: true })
+const look = formActionOf({ as: 'staff', schema: templateSchema, command: previewTemplate, keepTyped: true })
 
-const write = formAction({
+const write = formActionOf({
   as: 'staff',
   schema: templateSchema,
   command: saveTemplate,
@@ -21,14 +21,14 @@ export async function save(before: FormState, data: FormData): Promise<FormState
   return data.get('intent') === 'preview' ? look(before, data) : write(before, data)
 }
 
-export const archive = formAction({
+export const archive = formActionOf({
   as: 'staff',
   schema: oneTemplateSchema,
   command: archiveTemplate,
   goTo: () => '/desk/templates?done=archived',
 })
 
-export const restore = formAction({
+export const restore = formActionOf({
   as: 'staff',
   schema: oneTemplateSchema,
   command: restoreTemplate,

@@ -4,7 +4,7 @@ import { SignedInFrame } from '@/app/signed-in-frame'
 import { CompanyBand } from '@/components/frame/company-band'
 import type { NavItem } from '@/components/frame/nav-link'
 import { findMember } from '@/lib/identity/actors/current'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { countRequestsToDecide } from '@/lib/organizations/queries/organizations'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
 import { can } from '@/lib/kernel/permissions'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { refreshRisks } from '@/lib/desk/cases/queries/standing'
 import { transact } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
 import { db, transact } from '@/lib/kernel/db'

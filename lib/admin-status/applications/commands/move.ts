@@ -1,5 +1,5 @@
 import 'server-only'
-import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { record } from '@/lib/events/record'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { refuse, type Result } from '@/lib/kernel/result'

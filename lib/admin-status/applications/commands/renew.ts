@@ -1,6 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, daysBetween, isoDay, today } from '@/lib/kernel/days'
 import { db, transact } from '@/lib/kernel/db'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { can } from '@/lib/kernel/permissions'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { record } from '@/lib/events/record'
 import { db, transact, type Tx } from '@/lib/kernel/db'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'

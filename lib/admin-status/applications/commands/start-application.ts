@@ -1,6 +1,6 @@
 import 'server-only'
 import { can } from '@/lib/kernel/permissions'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { record } from '@/lib/events/record'
 import { today } from '@/lib/kernel/days'
 import { transact, type Tx } from '@/lib/kernel/db'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { can } from '@/lib/kernel/permissions'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { moveApplication } from './move'
 

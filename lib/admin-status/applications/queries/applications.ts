@@ -1,5 +1,5 @@
 import 'server-only'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { addDays, startOfDay, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import type { Problem } from '@/lib/kernel/result'
@@ -80,7 +80,7 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
   const withdrawal =
     application.status === 'withdrawn'
       ? await db.auditEvent.findFirst({
-          where: { subjectId: application.id, action: 'application.withdrawn' },
+          where: { subjectId: application.id, type: 'application.withdrawn' },
           select: { at: true },
         })
       : null

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import { checkExtracts, factsOf, factsSelected } from './facts'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { record } from '@/lib/events/record'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { addDays } from '@/lib/kernel/days'
 import { db, transact, type Tx } from '@/lib/kernel/db'

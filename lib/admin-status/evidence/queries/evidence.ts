@@ -1,6 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
-import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { keepCase } from '@/lib/desk/cases/commands/claim-case'
 import { db } from '@/lib/kernel/db'

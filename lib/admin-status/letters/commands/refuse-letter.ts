@@ -1,7 +1,7 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { record } from '@/lib/events/record'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { transact } from '@/lib/kernel/db'
 import { queueMail } from '@/lib/notifications/outbox'
 import { ok, refuse, type Result } from '@/lib/kernel/result'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db, transact } from '@/lib/kernel/db'
 import { scanEvidence } from '@/lib/admin-status/evidence/commands/scan-evidence'

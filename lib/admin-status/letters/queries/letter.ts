@@ -1,6 +1,6 @@
 import 'server-only'
 import { adminYears, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db, type Tx } from '@/lib/kernel/db'
 import type { LetterSeen } from '@/lib/identity/phones/protocol'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
 import { can } from '@/lib/kernel/permissions'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { db, transact, type Tx } from '@/lib/kernel/db'
 import { queueMail } from '@/lib/notifications/outbox'
 import { ok, refuse, type Result } from '@/lib/kernel/result'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor, PersonActor } from '@/lib/identity/actors/acting'
+import type { MemberActor, PersonActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/ids'
 import { can } from '@/lib/kernel/permissions'
 import { record } from '@/lib/events/record'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/ids'
 import { can } from '@/lib/kernel/permissions'
 import { db, transact, type Tx } from '@/lib/kernel/db'

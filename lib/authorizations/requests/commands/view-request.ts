@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'

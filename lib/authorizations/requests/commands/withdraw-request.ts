@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { record } from '@/lib/events/record'
 import { transact } from '@/lib/kernel/db'

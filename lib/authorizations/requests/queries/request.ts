@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/ids'
 import { db } from '@/lib/kernel/db'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'

@@ -3,7 +3,7 @@ import { appoint, endAppointment } from '@/lib/admin-status/applications/command
 import { addMessage, applicationSelected, type Application } from '@/lib/admin-status/applications/commands/move'
 import { adminYears, nextStatus, noClaim, undoUntil } from '@/lib/admin-status/applications/rules'
 import { record } from '@/lib/events/record'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import { queueMail } from '@/lib/notifications/outbox'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
-import { findStaffOf, type StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
+import { findStaffOf } from '@/lib/identity/actors/acting'
 import { can } from '@/lib/kernel/permissions'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { queueMail } from '@/lib/notifications/outbox'

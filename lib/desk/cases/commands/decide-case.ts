@@ -1,7 +1,7 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { nextStatus, noClaim, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'

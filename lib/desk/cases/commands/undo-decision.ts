@@ -1,6 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { parseDay } from '@/lib/kernel/days'
 import { transact, type Tx } from '@/lib/kernel/db'
@@ -122,7 +122,7 @@ async function putBack(tx: Tx, actor: StaffActor, { id, decision, decidedAt, for
   await tx.adminApplicationMessage.deleteMany({
     where: { applicationId: application.id, sentAt: decidedAt, isFromStaff: true },
   })
-  await tx.outboxMail.deleteMany({
+  await tx.message.deleteMany({
     where: { eventKey: { startsWith: `application.${decision}:${application.id}:${id}` }, status: 'waiting' },
   })
   if (former.membership !== undefined) await putPlaceBack(tx, application, former.membership, now)

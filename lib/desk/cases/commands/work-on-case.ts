@@ -1,5 +1,5 @@
 import 'server-only'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { queueMail } from '@/lib/notifications/outbox'

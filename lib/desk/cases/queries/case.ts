@@ -1,6 +1,6 @@
 import 'server-only'
 import { levelHeld } from '@/lib/identity/means/rules'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'

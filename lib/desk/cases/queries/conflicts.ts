@@ -1,5 +1,5 @@
 import 'server-only'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import type { Tx } from '@/lib/kernel/db'
 import type { Problem } from '@/lib/kernel/result'
 import { plainName } from '@/lib/admin-status/signatories/rules'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
@@ -16,7 +16,7 @@ export async function listCaseHistory(actor: StaffActor, applicationId: string, 
   const [rows, count] = await Promise.all([
     db.auditEvent.findMany({
       where,
-      select: { id: true, at: true, actorName: true, action: true, subjectName: true, after: true },
+      select: { id: true, at: true, actorName: true, type: true, subjectName: true, after: true },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       take: isAll ? most : latest,
     }),
@@ -39,12 +39,18 @@ export async function noteReading(
   { id, name }: { id: string; name: string },
   now = new Date(),
 ): Promise<void> {
-  const action = 'case.read'
+  const type = 'case.read'
   const since = new Date(now.getTime() - readingMinutes * 60_000)
   const known = await db.auditEvent.findFirst({
-    where: { subjectId: id, actorId: actor.personId, action, at: { gt: since } },
+    where: { subjectId: id, actorId: actor.personId, type, at: { gt: since } },
     select: { id: true },
   })
   if (!known)
-    await record(db, { at: now, actor, organizationId: null, action, subject: { type: 'AdminApplication', id, name } })
+    await record(db, {
+      at: now,
+      actor,
+      organizationId: null,
+      action: type,
+      subject: { type: 'AdminApplication', id, name },
+    })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import type { Figure, Period } from '@/lib/desk/figures/rules'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, isoDay, startOfDay, today } from '@/lib/kernel/days'
 import { db, type Tx } from '@/lib/kernel/db'

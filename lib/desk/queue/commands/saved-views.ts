@@ -1,5 +1,5 @@
 import 'server-only'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { transact } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'

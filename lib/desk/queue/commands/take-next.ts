@@ -1,6 +1,6 @@
 import 'server-only'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { refuse, type Result } from '@/lib/kernel/result'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { atDesk, daysAtDesk } from '@/lib/desk/cases/queries/at-desk'
 import { holderOf } from '@/lib/admin-status/applications/rules'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { adminYears } from '@/lib/admin-status/applications/rules'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { addDays, addYears, today } from '@/lib/kernel/days'
 import { findCase } from '@/lib/desk/cases/queries/case'
 import { formatDay } from '@/lib/i18n/dates'

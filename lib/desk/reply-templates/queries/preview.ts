@@ -1,5 +1,5 @@
 import 'server-only'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { refuse, type Result } from '@/lib/kernel/result'
 import { checkPlaceholders } from '@/lib/desk/reply-templates/rules'

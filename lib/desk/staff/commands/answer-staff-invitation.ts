@@ -1,7 +1,7 @@
 import 'server-only'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { record } from '@/lib/events/record'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { standing } from '@/lib/organizations/invitations/rules'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { staffLevels } from '@/lib/identity/sessions/rules'
-import type { StaffActor } from '@/lib/identity/actors/acting'
+import type { StaffActor } from '@/lib/kernel/actor'
 import { today } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'

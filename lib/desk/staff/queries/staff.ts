@@ -1,6 +1,6 @@
 import 'server-only'
 import { levelHeld } from '@/lib/identity/means/rules'
-import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { standing } from '@/lib/organizations/invitations/rules'

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { verifyPin } from '@/lib/identity/phones/pin'
-import type { Client } from '@/lib/identity/sessions/current'
+import type { Client } from '@/lib/kernel/actor'
 import { db, transact } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { ok, refuse, type Result } from '@/lib/kernel/result'

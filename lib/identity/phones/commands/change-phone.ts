@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { queueMail } from '@/lib/notifications/outbox'
 import { ok, refuse, type Result } from '@/lib/kernel/result'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { verifyPin } from '@/lib/identity/phones/pin'
-import type { Client } from '@/lib/identity/sessions/current'
+import type { Client } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { queueMail } from '@/lib/notifications/outbox'
 import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'

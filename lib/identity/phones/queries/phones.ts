@@ -34,7 +34,7 @@ export async function listPhones(personId: string): Promise<OwnPhone[]> {
   }))
 }
 
-export type SecurityEvent = { id: string; at: Date; action: SecurityAction; facts: Record<string, unknown> }
+export type SecurityEvent = { id: string; at: Date; type: SecurityAction; facts: Record<string, unknown> }
 
 /** One page of a person's own security log, the latest first, and whether there is more. */
 export async function listSecurityEvents(
@@ -42,16 +42,16 @@ export async function listSecurityEvents(
   page: number,
 ): Promise<{ events: SecurityEvent[]; hasMore: boolean }> {
   const rows = await db.auditEvent.findMany({
-    where: { subjectId: personId, subjectType: 'Person', action: { in: [...securityActions] } },
+    where: { subjectId: personId, subjectType: 'Person', type: { in: [...securityActions] } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     skip: (page - 1) * pageSize,
     take: pageSize + 1,
-    select: { id: true, at: true, action: true, after: true },
+    select: { id: true, at: true, type: true, after: true },
   })
   const events = rows
     .slice(0, pageSize)
-    .flatMap(({ after, action, ...event }) =>
-      isSecurityAction(action) ? { ...event, action, facts: (after ?? {}) as Record<string, unknown> } : [],
+    .flatMap(({ after, type, ...event }) =>
+      isSecurityAction(type) ? { ...event, type, facts: (after ?? {}) as Record<string, unknown> } : [],
     )
   return { events, hasMore: rows.length > pageSize }
 }

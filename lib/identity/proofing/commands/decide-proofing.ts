@@ -1,5 +1,5 @@
 import 'server-only'
-import type { PersonActor, StaffActor } from '@/lib/identity/actors/acting'
+import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { record } from '@/lib/events/record'

@@ -2,9 +2,9 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { z } from 'zod'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { normalizeEmail } from '@/lib/identity/sessions/rules'
-import type { Client } from '@/lib/identity/sessions/current'
+import type { Client } from '@/lib/kernel/actor'
 import { db, transact, type Tx } from '@/lib/kernel/db'
 import { queueMail } from '@/lib/notifications/outbox'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -210,7 +210,7 @@ async function stop(
 ): Promise<Result<undefined>> {
   await tx.recovery.updateMany({ where: { id: { in: ids }, usedAt: null }, data: { stoppedAt: now } })
   // What would tell that it can be used now must not go out any more.
-  await tx.outboxMail.deleteMany({
+  await tx.message.deleteMany({
     where: { status: 'waiting', OR: ids.map((id) => ({ eventKey: { startsWith: `recovery.ready:${id}:` } })) },
   })
   await noteSecurity(tx, { at: now, person, action: 'person.recoveryStopped', isOwn: true })

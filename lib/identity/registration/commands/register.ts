@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { normalizeEmail } from '@/lib/identity/sessions/rules'
-import type { Client } from '@/lib/identity/sessions/current'
+import type { Client } from '@/lib/kernel/actor'
 import { today } from '@/lib/kernel/days'
 import { db, transact, type Tx } from '@/lib/kernel/db'
 import { addPerson } from '@/lib/identity/people/commands/add-person'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/events/record'
-import type { PersonActor } from '@/lib/identity/actors/acting'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { transact } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { addDays, isoDay, today } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import type { Reader } from '@/lib/notifications/outbox'

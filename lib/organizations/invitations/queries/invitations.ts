@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MemberActor, PersonActor } from '@/lib/identity/actors/acting'
+import type { MemberActor, PersonActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { lastDayAtLevel, levelHeld } from '@/lib/identity/means/rules'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'

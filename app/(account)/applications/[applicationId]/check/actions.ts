@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
 
-export const send = formAction({
+export const send = formActionOf({
   as: 'person',
   schema: ownApplicationSchema,
   command: sendApplication,

@@ -1,18 +1,18 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { removeEvidence } from '@/lib/admin-status/evidence/commands/remove-evidence'
 import { evidenceSchema, uploadSchema } from '@/lib/admin-status/evidence/schema'
 import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
 
-export const upload = formAction({
+export const upload = formActionOf({
   as: 'person',
   schema: uploadSchema,
   command: addEvidence,
   goTo: ({ applicationId }) => `/applications/${applicationId}/evidence?added=1`,
 })
 
-export const remove = formAction({
+export const remove = formActionOf({
   as: 'person',
   schema: evidenceSchema,
   command: removeEvidence,

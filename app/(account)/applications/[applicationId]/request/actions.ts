@@ -1,11 +1,11 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { saveRequest } from '@/lib/admin-status/applications/commands/save-draft'
 import { requestSchema } from '@/lib/admin-status/applications/schema'
 import { stepPath } from '../step-paths'
 
-export const save = formAction({
+export const save = formActionOf({
   as: 'person',
   schema: requestSchema,
   command: saveRequest,

@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { renewAdmin } from '@/lib/admin-status/applications/commands/renew'
 import { renewalSchema } from '@/lib/admin-status/applications/schema'
 
-export const renew = formAction({
+export const renew = formActionOf({
   as: 'person',
   schema: renewalSchema,
   command: renewAdmin,

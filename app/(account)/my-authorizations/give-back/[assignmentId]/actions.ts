@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { giveBack as command } from '@/lib/authorizations/assignments/commands/assign'
 import { endAssignmentSchema } from '@/lib/authorizations/assignments/schema'
 
-export const giveBack = formAction({
+export const giveBack = formActionOf({
   as: 'person',
   schema: endAssignmentSchema,
   command,

@@ -1,6 +1,6 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { claimCase, handOverCase, keepCase, releaseCase } from '@/lib/desk/cases/commands/claim-case'
 import { reviewCase } from '@/lib/desk/cases/commands/decide-case'
 import { reopenCase } from '@/lib/desk/cases/commands/reopen-case'
@@ -30,36 +30,41 @@ const caseOf =
   ({ applicationId }: { applicationId: string }) =>
     `/desk/applications/${applicationId}?done=${done}`
 
-export const claim = formAction({ as: 'staff', schema: ownApplicationSchema, command: claimCase, refreshes: true })
-export const keep = formAction({ as: 'staff', schema: ownApplicationSchema, command: keepCase, refreshes: true })
-export const release = formAction({ as: 'staff', schema: ownApplicationSchema, command: releaseCase, refreshes: true })
-export const tick = formAction({ as: 'staff', schema: tickSchema, command: tickCheck, refreshes: true })
-export const enter = formAction({
+export const claim = formActionOf({ as: 'staff', schema: ownApplicationSchema, command: claimCase, refreshes: true })
+export const keep = formActionOf({ as: 'staff', schema: ownApplicationSchema, command: keepCase, refreshes: true })
+export const release = formActionOf({
+  as: 'staff',
+  schema: ownApplicationSchema,
+  command: releaseCase,
+  refreshes: true,
+})
+export const tick = formActionOf({ as: 'staff', schema: tickSchema, command: tickCheck, refreshes: true })
+export const enter = formActionOf({
   as: 'staff',
   schema: representativeSchema,
   command: addRepresentative,
   refreshes: true,
 })
-export const takeOut = formAction({
+export const takeOut = formActionOf({
   as: 'staff',
   schema: representativeRemovalSchema,
   command: removeRepresentative,
   refreshes: true,
 })
-export const note = formAction({ as: 'staff', schema: noteSchema, command: addNote, refreshes: true })
-export const write = formAction({ as: 'staff', schema: messageSchema, command: writeToApplicant, refreshes: true })
+export const note = formActionOf({ as: 'staff', schema: noteSchema, command: addNote, refreshes: true })
+export const write = formActionOf({ as: 'staff', schema: messageSchema, command: writeToApplicant, refreshes: true })
 export const handOver = stepAction(
-  formAction({ as: 'staff', schema: handOverSchema, command: handOverCase, goTo: caseOf('handedOver') }),
+  formActionOf({ as: 'staff', schema: handOverSchema, command: handOverCase, goTo: caseOf('handedOver') }),
 )
-export const undo = formAction({
+export const undo = formActionOf({
   as: 'staff',
   schema: ownApplicationSchema,
   command: undoDecision,
   goTo: caseOf('undone'),
 })
-export const reopen = formAction({ as: 'staff', schema: reopenSchema, command: reopenCase, goTo: caseOf('reopened') })
+export const reopen = formActionOf({ as: 'staff', schema: reopenSchema, command: reopenCase, goTo: caseOf('reopened') })
 export const review = stepAction(
-  formAction({
+  formActionOf({
     as: 'staff',
     schema: reviewSchema,
     command: reviewCase,

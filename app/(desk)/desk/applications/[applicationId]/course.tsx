@@ -66,10 +66,10 @@ export function History({
           </p>
         )}
         <ol className="sm grid gap-2">
-          {events.map(({ id, at, actorName, action, subjectName, after }) => (
+          {events.map(({ id, at, actorName, type, subjectName, after }) => (
             <li key={id}>
               <span className="faint">{formatMoment(at, locale)}</span> <b>{actorName}</b>{' '}
-              {t(eventWords[action] ?? 'event.other', {
+              {t(eventWords[type] ?? 'event.other', {
                 file: subjectName,
                 name: String(after.name ?? ''),
                 to: String(after.to ?? ''),

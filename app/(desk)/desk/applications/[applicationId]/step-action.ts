@@ -1,6 +1,6 @@
 import 'server-only'
 import { refresh } from 'next/cache'
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import type { FormState } from '@/lib/kernel/forms/state'
@@ -10,7 +10,7 @@ import type { Problem } from '@/lib/kernel/result'
 
 type Action = (before: FormState, data: FormData) => Promise<FormState>
 
-const takeAgain = formAction({
+const takeAgain = formActionOf({
   as: 'staff',
   schema: ownApplicationSchema,
   command: claimCase,
@@ -18,7 +18,7 @@ const takeAgain = formAction({
   refreshes: true,
 })
 
-const choose = formAction({
+const choose = formActionOf({
   as: 'staff',
   schema: replySchema,
   command: fillReply,

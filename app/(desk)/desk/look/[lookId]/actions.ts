@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { stopLookSchema } from '@/lib/desk/looks/schema'
 import { stopLook } from '@/lib/desk/looks/commands/stop-look'
 
-export const stop = formAction({
+export const stop = formActionOf({
   as: 'staff',
   schema: stopLookSchema,
   command: stopLook,

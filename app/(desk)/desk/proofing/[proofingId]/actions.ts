@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { decideProofing } from '@/lib/identity/proofing/commands/decide-proofing'
 import { proofingDecisionSchema } from '@/lib/identity/proofing/schema'
 
-export const decide = formAction({
+export const decide = formActionOf({
   as: 'staff',
   schema: proofingDecisionSchema,
   command: decideProofing,

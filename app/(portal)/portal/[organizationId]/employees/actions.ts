@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { id, ticked } from '@/lib/kernel/forms/fields'
 import {
   prepareInvitations,
@@ -18,7 +18,7 @@ import { leaveSchema, roleSchema, undoLeaveSchema } from '@/lib/organizations/me
 const employees = (organizationId: string) => `/portal/${organizationId}/employees`
 const organizationId = id
 
-export const prepare = formAction({
+export const prepare = formActionOf({
   as: 'member',
   schema: prepareSchema.extend({ organizationId, file: z.instanceof(Blob).optional().catch(undefined) }),
   command: async (actor, { file, lines, ...input }) => {
@@ -28,21 +28,21 @@ export const prepare = formAction({
   goTo: ({ batchId }, input) => `${employees(input.organizationId)}/invite/${batchId}`,
 })
 
-export const send = formAction({
+export const send = formActionOf({
   as: 'member',
   schema: sendSchema.extend({ organizationId }),
   command: sendInvitations,
   goTo: (_sent, input) => `${employees(input.organizationId)}?invited=1#invitations`,
 })
 
-export const resend = formAction({
+export const resend = formActionOf({
   as: 'member',
   schema: invitationSchema.extend({ organizationId }),
   command: resendInvitation,
   goTo: (_sent, input) => `${employees(input.organizationId)}?resent=1#invitations`,
 })
 
-export const withdraw = formAction({
+export const withdraw = formActionOf({
   as: 'member',
   schema: invitationSchema.extend({ organizationId }),
   command: withdrawInvitation,
@@ -62,7 +62,7 @@ const leaveForm = z
     ],
   }))
 
-export const end = formAction({
+export const end = formActionOf({
   as: 'member',
   schema: leaveForm,
   command: leave,
@@ -71,14 +71,14 @@ export const end = formAction({
     input.isOwn && input.when === 'now' ? '/companies' : `${employees(input.organizationId)}?left=${departureId}`,
 })
 
-export const undo = formAction({
+export const undo = formActionOf({
   as: 'member',
   schema: undoLeaveSchema.extend({ organizationId }),
   command: undoLeave,
   goTo: ({ membershipId }, input) => `${employees(input.organizationId)}?back=${membershipId}`,
 })
 
-export const appoint = formAction({
+export const appoint = formActionOf({
   as: 'member',
   schema: roleSchema.extend({ organizationId }),
   command: changeRole,

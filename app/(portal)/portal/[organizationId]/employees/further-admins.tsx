@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Note } from '@/components/ui/tag'
 import { listFurther } from '@/lib/admin-status/applications/commands/decide-further'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { levelLabel } from '@/lib/catalogue/levels'
 
 /** People who want to be admin here too and wait for an answer. */

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Note } from '@/components/ui/tag'
-import type { MemberActor } from '@/lib/identity/actors/acting'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { formatDay, formatTime } from '@/lib/i18n/dates'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { findDeparture, findEmployee } from '@/lib/organizations/memberships/queries/employees'

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
 import {
   discardDraft,
@@ -24,14 +24,14 @@ import { draftPath, draftsPath, receiptPath } from './paths'
 
 const place = { organizationId: id }
 
-export const start = formAction({
+export const start = formActionOf({
   as: 'member',
   schema: partySchema.extend(place),
   command: startDraft,
   goTo: ({ draftId }, { kind, organizationId }) => draftPath(kind, organizationId, draftId, 'services'),
 })
 
-export const pickServices = formAction({
+export const pickServices = formActionOf({
   as: 'member',
   schema: pickServicesSchema,
   command: saveDraftServices,
@@ -54,7 +54,7 @@ function afterPicking({ draftId }: { draftId: string }, input: PickServices) {
   return `${draftPath(kind, organizationId, draftId, 'services')}?${view.toString()}`
 }
 
-export const pickPeriod = formAction({
+export const pickPeriod = formActionOf({
   as: 'member',
   schema: pickPeriodSchema,
   command: (actor, { starts, years, ...input }) => {
@@ -69,21 +69,21 @@ export const pickPeriod = formAction({
     go === 'stop' ? draftsPath(organizationId) : draftPath(kind, organizationId, draftId, 'check'),
 })
 
-export const send = formAction({
+export const send = formActionOf({
   as: 'member',
   schema: sendDraftSchema.extend(place),
   command: sendRequest,
   goTo: ({ requestId }, { organizationId }) => receiptPath('request', organizationId, requestId),
 })
 
-export const grant = formAction({
+export const grant = formActionOf({
   as: 'member',
   schema: grantUnaskedSchema.extend(place),
   command: grantUnasked,
   goTo: ({ authorizationId }, { organizationId }) => receiptPath('grant', organizationId, authorizationId),
 })
 
-export const discard = formAction({
+export const discard = formActionOf({
   as: 'member',
   schema: z.object({ draftId: id, ...place }),
   command: discardDraft,

@@ -1,12 +1,12 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
 import { applicationDecisionSchema } from '@/lib/desk/cases/schema'
 import { stepAction } from '../step-action'
 
 export const decide = stepAction(
-  formAction({
+  formActionOf({
     as: 'staff',
     schema: applicationDecisionSchema,
     command: decideApplication,

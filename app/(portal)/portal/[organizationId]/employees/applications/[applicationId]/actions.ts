@@ -1,11 +1,11 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { decideFurther } from '@/lib/admin-status/applications/commands/decide-further'
 import { furtherDecisionSchema } from '@/lib/admin-status/applications/schema'
 import { id } from '@/lib/kernel/forms/fields'
 
-export const decide = formAction({
+export const decide = formActionOf({
   as: 'member',
   schema: furtherDecisionSchema.safeExtend({ organizationId: id }),
   command: decideFurther,

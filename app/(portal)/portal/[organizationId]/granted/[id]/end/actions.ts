@@ -1,13 +1,13 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
 import { endAuthorizationSchema } from '@/lib/authorizations/schema'
 import { id } from '@/lib/kernel/forms/fields'
 
 const schema = endAuthorizationSchema.extend({ organizationId: id })
 
-export const end = formAction({
+export const end = formActionOf({
   as: 'member',
   schema,
   command: endAuthorization,

@@ -1,13 +1,13 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { formActionOf } from '@/lib/web/form-action'
 import { assign as assignCommand } from '@/lib/authorizations/assignments/commands/assign'
 import { assignSchema } from '@/lib/authorizations/assignments/schema'
 import { id } from '@/lib/kernel/forms/fields'
 
 const schema = assignSchema.extend({ organizationId: id })
 
-export const assign = formAction({
+export const assign = formActionOf({
   as: 'member',
   schema,
   command: assignCommand,

@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import { adminStatusEvents } from './catalogue/admin-status'
+import { authorizationsEvents } from './catalogue/authorizations'
+import { deskEvents } from './catalogue/desk'
+import { identityEvents } from './catalogue/identity'
+import { organizationsEvents } from './catalogue/organizations'
+import { servicesEvents } from './catalogue/services'
+
+/** Every type of event that the product knows; one file per room, each type with its shape and its words. */
+export const catalogue = {
+  ...identityEvents,
+  ...organizationsEvents,
+  ...authorizationsEvents,
+  ...adminStatusEvents,
+  ...deskEvents,
+  ...servicesEvents,
+}
+
+export type Catalogue = typeof catalogue
+export type EventType = keyof Catalogue
+
+type Part<E extends EventType, K extends 'before' | 'after' | 'data'> =
+  Catalogue[E] extends Record<K, infer Z extends z.ZodType> ? z.output<Z> : null
+
+/** One event of this type, as readers of the feed get it. */
+export type EventOf<E extends EventType> = {
+  id: string
+  type: E
+  at: Date
+  /** Who did it; null when it was none of our people. */
+  actor: { personId: string; name: string } | null
+  organizationId: string | null
+  otherOrganizationId: string | null
+  subject: { id: string; name: string }
+  before: Part<E, 'before'>
+  after: Part<E, 'after'>
+  data: Part<E, 'data'>
+}
+
+/** Any event; its type says which. */
+export type AnyEvent = { [E in EventType]: EventOf<E> }[EventType]
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(catalogue, type)

@@ -1,0 +1,3 @@
+import { events } from '../shape'
+
+export const organizationsEvents = events({})

@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+
+/** The nouns that an event can be about. */
+export type Subject =
+  | 'Person'
+  | 'Registration'
+  | 'Membership'
+  | 'Invitation'
+  | 'AuthorizationRequest'
+  | 'ChainAuthorization'
+  | 'Assignment'
+  | 'AdminApplication'
+  | 'ReplyTemplate'
+  | 'StaffInvitation'
+  | 'Service'
+
+/** Which text tells it to each kind of reader; null: that reader never sees it. */
+export type HistoryWords = {
+  /** The organizations that it concerns: namespace `history`. */
+  portal: string | null
+  /** Support staff, on the page of a case: namespace `caseHistory`. */
+  desk: string | null
+  /** The person whom it is about, in their security log: namespace `securityLog`. */
+  person: string | null
+}
+
+/**
+ * One type of event: what it is about, what was and what became (shown in histories), what only readers of the feed
+ * need to know, and its words. Nothing in it may hold a code, a PIN, a token or a link.
+ */
+export type EventShape = {
+  subject: Subject
+  before?: z.ZodType
+  after?: z.ZodType
+  data?: z.ZodType
+  words: HistoryWords
+}
+
+/** Keeps the exact shape of each type for the compiler. */
+export const events = <const S extends Record<string, EventShape>>(all: S): S => all
+
+const none: HistoryWords = { portal: null, desk: null, person: null }
+
+export const inPortal = <const K extends string>(key: K) => ({ ...none, portal: key })
+export const atDesk = <const K extends string>(key: K) => ({ ...none, desk: key })
+export const toPerson = <const K extends string>(key: K) => ({ ...none, person: key })
+/** No history tells it: it stands in the trail, and readers of the feed hear of it. */
+export const untold = none

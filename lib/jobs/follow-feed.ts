@@ -1,0 +1,67 @@
+import 'server-only'
+import pg from 'pg'
+import { numberEvents } from '@/lib/events/feed/number-events'
+import { readFeed } from '@/lib/events/feed/read-feed'
+import { feedChannel } from '@/lib/events/wake'
+import { env } from '@/lib/kernel/env'
+import { notifications } from '@/lib/notifications/commands/tell'
+import { guarded } from './guarded'
+import type { Log } from './log'
+import { repeat, type Repeater } from './repeat'
+
+/** How often the feed is looked at when nobody calls, in milliseconds: one indexed row. */
+const lookEveryMs = 1000
+
+/**
+ * Numbers new events and lets their readers hear them: at once when a command says that there is something, else a
+ * second later. `onTold`: messages may wait now.
+ */
+export function followFeed(log: Log, onTold: () => void): Repeater {
+  const feed = repeat(lookEveryMs, async () => {
+    await guarded(log, 'feed.listen', () => ear.listen())
+    await guarded(log, 'feed.number', untilNone(numberEvents))
+    const passed = await guarded(
+      log,
+      'feed.notifications',
+      untilNone(() => readFeed(notifications)),
+    )
+    if (passed) onTold()
+  })
+  const ear = makeEar(() => feed.now())
+  return {
+    now: feed.now,
+    stop: async () => {
+      await feed.stop()
+      await ear.close()
+    },
+  }
+}
+
+const untilNone = (work: () => Promise<number>) => async () => {
+  let total = 0
+  for (let some = await work(); some > 0; some = await work()) total += some
+  return total
+}
+
+/** A connection of its own that hears when something is in the feed; one that broke is opened anew at the next look. */
+function makeEar(hear: () => void) {
+  let client: pg.Client | null = null
+  return {
+    listen: async () => {
+      if (client) return
+      const fresh = new pg.Client({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: 5000 })
+      const forget = () => {
+        if (client === fresh) client = null
+      }
+      fresh.on('error', forget)
+      fresh.on('end', forget)
+      fresh.on('notification', hear)
+      await fresh.connect()
+      await fresh.query(`LISTEN ${feedChannel}`)
+      client = fresh
+    },
+    close: async () => {
+      await client?.end()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import 'server-only'
+import { z } from 'zod'
+import { remindAdmins } from '@/lib/admin-status/applications/commands/renew'
+import { removeExpired } from '@/lib/admin-status/evidence/commands/remove-evidence'
+import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-evidence'
+import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
+import { endDepartures } from '@/lib/organizations/memberships/commands/leave'
+import { defineJob } from './define-job'
+
+const nothing = z.object({})
+
+/** Every job that the clock starts. */
+export const jobs = [
+  // A request is open until its last day is over in Amsterdam.
+  defineJob({
+    name: 'requests.expire.hourly',
+    cron: '1 * * * *',
+    input: nothing,
+    run: (_input, now) => expireRequests(now),
+    done: 'requests.expired',
+    atStart: true,
+  }),
+  // Somebody's last day is over at midnight in Amsterdam; looked at right after it, and every hour.
+  defineJob({
+    name: 'departures.end.hourly',
+    cron: '0 * * * *',
+    input: nothing,
+    run: (_input, now) => endDepartures(now),
+    done: 'departures.ended',
+    atStart: true,
+  }),
+  // Admins whose status ends in 60, 45 or 30 days.
+  defineJob({
+    name: 'admins.remind.every-morning',
+    cron: '0 8 * * *',
+    input: nothing,
+    run: (_input, now) => remindAdmins(now),
+    done: 'admins.reminded',
+    atStart: true,
+  }),
+  // Files that the virus scanner has not seen yet.
+  defineJob({
+    name: 'evidence.scan.every-minute',
+    cron: '* * * * *',
+    input: nothing,
+    run: (_input, now) => scanWaiting(now),
+    done: 'evidence.scanned',
+    atStart: false,
+  }),
+  // Files whose retention is over.
+  defineJob({
+    name: 'evidence.forget.every-night',
+    cron: '30 3 * * *',
+    input: nothing,
+    run: (_input, now) => removeExpired(now),
+    done: 'evidence.expired',
+    atStart: true,
+  }),
+]

@@ -1,0 +1,103 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Actor, Actors } from './actor'
+import { transact, type Tx } from './db'
+import { can, type Permission } from './permissions'
+import { refuse, type Problem, type Refusal, type Result } from './result'
+
+/** What a command works with: one transaction, one moment, one actor. */
+export type Context<A extends Actor = Actor> = {
+  tx: Tx
+  actor: A
+  now: Date
+  /** Runs once the transaction is committed; never after a refusal that rolled back. */
+  afterCommit: (work: () => void) => void
+}
+
+type Definition<K extends keyof Actors, S extends z.ZodType, T, P> = {
+  /** `noun.verb`. Without `may` it is the permission too. */
+  name: string
+  as: K
+  /** The row of the permission table when several commands share one; `null`: whoever is `as` may. */
+  may?: Permission | null
+  input: S
+  /** Which problem a broken constraint, index or trigger means: two people who act at the same moment meet there. */
+  constraints?: Record<string, Problem>
+  /** What takes time (a register, Argon2, a PDF, a scanner) or counts tries (limits), before the transaction; what it did stays. */
+  prepare?: (context: Omit<Context<Actors[K]>, 'tx' | 'afterCommit'>, input: z.output<S>) => Promise<Result<P>>
+  run: (context: Context<Actors[K]> & { prepared: P }, input: z.output<S>) => Promise<Result<T>>
+}
+
+/**
+ * One use case that writes. Called with its actor and its input; the third argument is the moment, which only
+ * tests, seeds and jobs name themselves: without it the kernel's clock gives it.
+ */
+export type Command<K extends keyof Actors = keyof Actors, S extends z.ZodType = z.ZodType, T = unknown> = {
+  (actor: Actors[K], input: z.output<S>, at?: Date): Promise<Result<T>>
+  readonly command: { readonly name: string; readonly as: K; readonly may: Permission | null; readonly input: S }
+}
+
+/** A command of any actor and any shape, as the registry holds it. */
+export type AnyCommand = {
+  readonly command: { name: string; as: keyof Actors; may: Permission | null; input: z.ZodType }
+}
+
+const known = new Map<string, AnyCommand>()
+
+/** Every command that has been loaded, by name; `lib/registry.ts` loads them all. */
+export const loadedCommands: ReadonlyMap<string, AnyCommand> = known
+
+/**
+ * Makes a command: permission, then what takes time, then one transaction in which it reads, decides, writes and
+ * emits its event. A refusal rolls everything back, except one that is marked to keep (see `keeping`).
+ */
+export function command<K extends keyof Actors, S extends z.ZodType, T, P = undefined>(
+  definition: Definition<K, S, T, P>,
+): Command<K, S, T> {
+  const { name, as, input: shape, constraints, prepare, run } = definition
+  const may = permissionOf(definition)
+  const made = async (actor: Actors[K], input: z.output<S>, at: Date = new Date()): Promise<Result<T>> => {
+    if (!isAllowed(as, actor, may)) return refuse('forbidden')
+    const before = prepare ? await prepare({ actor, now: at }, input) : { ok: true as const, value: undefined as P }
+    if (!before.ok) return before
+    const hooks: (() => void)[] = []
+    const context = { actor, now: at, prepared: before.value, afterCommit: (work: () => void) => void hooks.push(work) }
+    const result = await transact((tx) => run({ ...context, tx }, input), constraints)
+    if (result.ok || result.isKept) for (const work of hooks) work()
+    return result
+  }
+  const whole = Object.assign(made, { command: { name, as, may, input: shape } })
+  known.set(name, whole)
+  return whole
+}
+
+function permissionOf<K extends keyof Actors>({ name, as, may }: { name: string; as: K; may?: Permission | null }) {
+  if (may !== undefined) return may
+  return as === 'visitor' || as === 'system' ? null : (name as Permission)
+}
+
+/** Only adapters make a visitor or the system, so being one is all there is to allow. */
+function isAllowed(as: keyof Actors, actor: Actor, may: Permission | null): boolean {
+  if (may !== null) return can(actor, may)
+  return as === 'person' ? 'personId' in actor : actor.role === as
+}
+
+/** A refusal whose writes stay: a wrong PIN counts, or guessing would be free. */
+export const keeping = (refusal: Refusal): Refusal => ({ ...refusal, isKept: true })
+
+/** What an adapter was given, read by the command's shape. A malformed id looks like one that is not there. */
+export function readInput<S extends z.ZodType>(
+  { command: { input } }: { readonly command: { readonly input: S } },
+  given: unknown,
+):
+  | { ok: true; value: z.output<S> }
+  | { ok: false; problem: 'not_found' }
+  | { ok: false; fields: Record<string, string> } {
+  const parsed = input.safeParse(given)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const { issues } = parsed.error
+  if (issues.some((issue) => issue.message === 'not_found')) return { ok: false, problem: 'not_found' }
+  const fields: Record<string, string> = {}
+  for (const issue of issues) fields[String(issue.path[0] ?? 'form')] ??= issue.message
+  return { ok: false, fields }
+}

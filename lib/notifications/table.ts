@@ -1,0 +1,22 @@
+import 'server-only'
+import type { AnyEvent, EventType } from '@/lib/events/catalogue'
+import type { Telling } from './telling'
+import { adminStatusTellings } from './tellings/admin-status'
+import { authorizationsTellings } from './tellings/authorizations'
+import { deskTellings } from './tellings/desk'
+import { identityTellings } from './tellings/identity'
+import { organizationsTellings } from './tellings/organizations'
+
+/** The one table: event × reader × template × delay. `docs/notifications.md` is printed from it. */
+export const tellings: Telling[] = [
+  ...identityTellings,
+  ...organizationsTellings,
+  ...authorizationsTellings,
+  ...adminStatusTellings,
+  ...deskTellings,
+]
+
+export type Cancelling = { [E in EventType]?: (event: Extract<AnyEvent, { type: E }>) => string }
+
+/** Undoing: messages of the event with the id that is answered no longer leave, when they still wait. */
+export const cancellings: Cancelling = {}

@@ -1,0 +1,4 @@
+import 'server-only'
+import type { Telling } from '../telling'
+
+export const organizationsTellings: Telling[] = []
