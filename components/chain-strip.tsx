@@ -35,7 +35,12 @@ type ChainProps = {
 export function ChainStrip({ label, parties, joins, vertical, onGround, className }: ChainProps) {
   return (
     <ol
-      className={clsx('chain', vertical ? 'chain--v' : 'chain--words', onGround && 'chain--ground', className)}
+      className={clsx(
+        'chain',
+        vertical ? 'chain--vertical' : 'chain--words',
+        onGround && 'chain--on-ground',
+        className,
+      )}
       aria-label={label}
     >
       {parties.map(({ role, caption, name, isOpen }, place) => {
@@ -43,17 +48,17 @@ export function ChainStrip({ label, parties, joins, vertical, onGround, classNam
         return (
           <li key={role}>
             <div className={clsx('node', isOpen && 'node--open')}>
-              <span className="node__i">
+              <span className="node__icon">
                 <Icon name={drawing[role]} />
               </span>
-              <span className="node__t">
+              <span className="node__text">
                 <span>{caption}</span>
                 {name}
               </span>
             </div>
             {join && (
               <span className={clsx('join', join.state !== 'closed' && `join--open join--${join.state}`)}>
-                <span className="join__w">{join.word}</span>
+                <span className="join__word">{join.word}</span>
               </span>
             )}
           </li>

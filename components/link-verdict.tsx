@@ -47,10 +47,10 @@ export function LinkVerdict({
       </div>
       <ul className="why">
         {sorted.map(({ key, isMet, what, detail: more }) => (
-          <li key={key} className={clsx(isMet ? 'yes' : 'no')}>
+          <li key={key} className={clsx(isMet ? 'is-met' : 'is-missing')}>
             <Icon name={isMet ? 'ok' : 'stop'} />
             <div>
-              <span className="vh">{isMet ? t('met') : t('missing')} </span>
+              <span className="visually-hidden">{isMet ? t('met') : t('missing')} </span>
               {isMet ? what : <b>{what}</b>}
               {more && <small>{more}</small>}
             </div>

@@ -18,7 +18,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <SignedInFrame
       where={t('where')}
       band={
-        <div className="org">
+        <div className="company-band">
           <div className="wrap">
             <nav className="tabs tabs--stay mt-1" aria-label={t('where')}>
               {(await tabsOf(staff)).map((tab) => (

@@ -9,7 +9,7 @@ export async function PhoneFrame({ children }: { children: ReactNode }) {
     <main id="content" tabIndex={-1} className="screen-phone">
       <ClientTexts also={['phone']}>{children}</ClientTexts>
       <noscript>
-        <p className="app">{t('noScript')}</p>
+        <p className="phone-page">{t('noScript')}</p>
       </noscript>
     </main>
   )

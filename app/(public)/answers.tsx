@@ -43,7 +43,7 @@ export async function Answers({ only = questions }: { only?: readonly Question[]
     workingDays: env().PROMISED_WORKING_DAYS,
   }
   return (
-    <div className="foldlist">
+    <div className="fold-list">
       {only.map((question, place) => (
         <Fold key={question} summary={t(`faq.${question}.q`)} open={place === 0}>
           <p>{t(`faq.${question}.a`, figures)}</p>

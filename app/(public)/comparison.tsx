@@ -7,7 +7,7 @@ const rows = ['who', 'consent', 'means', 'example'] as const
 export async function Comparison() {
   const t = await getTranslations('public')
   return (
-    <section className="two" id="difference">
+    <section className="chapter" id="difference">
       <div>
         <h2>{t('compare.title')}</h2>
         <p className="soft mt-3">{t('compare.intro')}</p>

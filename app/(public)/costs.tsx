@@ -12,7 +12,7 @@ export async function Costs() {
   const locale = await getLocale()
   const { request } = prices()
   return (
-    <section className="two" id="costs">
+    <section className="chapter" id="costs">
       <div>
         <h2>{t('need.title')}</h2>
         <ul className="need mt-3">
@@ -29,7 +29,7 @@ export async function Costs() {
       <div>
         <h2 className="pb-3">{t('costs.title')}</h2>
         <table className="ledger ledger--keep price">
-          <caption className="vh">{t('costs.title')}</caption>
+          <caption className="visually-hidden">{t('costs.title')}</caption>
           <tbody>
             <tr>
               <th scope="row">{t('costs.request')}</th>
@@ -51,7 +51,7 @@ export async function Costs() {
             ))}
           </tbody>
         </table>
-        <p className="sm soft mt-3">{t('costs.nothingHidden')}</p>
+        <p className="small-text soft mt-3">{t('costs.nothingHidden')}</p>
       </div>
     </section>
   )
@@ -68,7 +68,7 @@ const strengths: { name: 'portal' | 'digital' | 'pin' | 'scheme'; icon: IconName
 export async function Strengths() {
   const t = await getTranslations('public')
   return (
-    <section className="two" id="count-on">
+    <section className="chapter" id="count-on">
       <div>
         <h2>{t('strengths.title')}</h2>
         <p className="soft mt-3">{t('strengths.intro')}</p>

@@ -8,7 +8,7 @@ const steps = ['admin', 'request', 'decide', 'assign'] as const
 export async function HowTo({ withLink = true }: { withLink?: boolean }) {
   const t = await getTranslations('public')
   return (
-    <section className="two" id="how">
+    <section className="chapter" id="how">
       <div>
         <h2>{t('steps.title')}</h2>
         <p className="soft mt-3">{t('steps.intro')}</p>
@@ -29,7 +29,7 @@ export async function HowTo({ withLink = true }: { withLink?: boolean }) {
         />
       </div>
       <div>
-        <ol className="howto">
+        <ol className="how-to">
           {steps.map((step) => (
             <li key={step}>
               <div>
@@ -41,7 +41,7 @@ export async function HowTo({ withLink = true }: { withLink?: boolean }) {
           ))}
         </ol>
         {withLink && (
-          <p className="sm mt-4">
+          <p className="small-text mt-4">
             <Link href="/how-it-works" prefetch={false}>
               {t('steps.more')}
             </Link>

@@ -37,7 +37,7 @@ async function Hero() {
   return (
     <section className="hero">
       <div className="wrap">
-        <div className="hero__t">
+        <div className="hero__top">
           <h1>{t('landing.h1')}</h1>
           <div>
             <p className="lead">{t('landing.lead')}</p>
@@ -51,10 +51,10 @@ async function Hero() {
             </div>
           </div>
         </div>
-        <div className="chainart" id="what">
+        <div className="chain-art" id="what">
           <WideChainArt label={t('landing.art')} />
           <TallChainArt />
-          <ol className="caps">
+          <ol className="captions">
             {parties.map((party) => (
               <li key={party}>
                 <b>{t(`chain.${party}.name`)}</b>
@@ -97,7 +97,7 @@ async function Doors() {
 async function Questions() {
   const t = await getTranslations('public')
   return (
-    <section className="two two--last" id="questions">
+    <section className="chapter chapter--last" id="questions">
       <div>
         <h2>{t('questions.title')}</h2>
         <p className="desk">

@@ -15,7 +15,7 @@ export async function ReadingPage({ title, intro, children }: { title: string; i
           <aside className="aside">
             <Panel>
               <h2>{t('team.title')}</h2>
-              <p className="sm soft mt-2">{t('team.text')}</p>
+              <p className="small-text soft mt-2">{t('team.text')}</p>
               <p className="mt-4">
                 <LinkButton href="/contact" small>
                   {t('team.contact')}

@@ -29,19 +29,19 @@ export function Attention({ title, tag, items, more }: AttentionProps) {
     <Section title={title} aside={tag}>
       <ul className="rows">
         {items.map(({ key, party, href, what, when, action }) => (
-          <li key={key} className="att">
+          <li key={key} className="attention">
             <div>
               <Link className="name" href={href} prefetch={false}>
                 {party.name}
               </Link>
               <span className="kvk">{t('kvk', { number: party.kvkNumber })}</span>
             </div>
-            <div className="att__m">{what}</div>
-            <div className="att__w">{when}</div>
-            <div className="att__a">
+            <div className="attention__what">{what}</div>
+            <div className="attention__when">{when}</div>
+            <div className="attention__action">
               <LinkButton small href={action.href}>
                 {action.label}
-                <span className="vh">: {party.name}</span>
+                <span className="visually-hidden">: {party.name}</span>
               </LinkButton>
             </div>
           </li>

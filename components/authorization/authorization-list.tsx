@@ -58,7 +58,7 @@ export function AuthorizationList({ side, organizationId, view, rows, pending }:
           <HeadCell>{t('column.level')}</HeadCell>
           <HeadCell>{t('column.employees')}</HeadCell>
           <HeadCell sort={sort('last_day')}>{t('column.lastDay')}</HeadCell>
-          <HeadCell className="st">{t('column.status')}</HeadCell>
+          <HeadCell className="ledger__status">{t('column.status')}</HeadCell>
           <HeadCell right hidden>
             {t('column.open')}
           </HeadCell>
@@ -119,14 +119,14 @@ function PendingLine({ row, href }: { row: PendingRow; href: string }) {
     <Line
       row={row}
       href={href}
-      employees={<span className="sub">{t('afterApproval')}</span>}
-      lastDay={<span className="sub">{t.rich('decideBy', { day: formatDayShort(row.decideBy, locale), nb })}</span>}
+      employees={<span className="subline">{t('afterApproval')}</span>}
+      lastDay={<span className="subline">{t.rich('decideBy', { day: formatDayShort(row.decideBy, locale), nb })}</span>}
       status={<RequestStatusTag status="pending" />}
     />
   )
 }
 
-const nb = (words: ReactNode) => <span className="nb">{words}</span>
+const nb = (words: ReactNode) => <span className="no-break">{words}</span>
 
 function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string }) {
   const t = useTranslations('authorizations')
@@ -135,7 +135,7 @@ function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string 
   const isOver = row.state === 'ended' || row.state === 'expired'
   const day = formatDayShort(row.validUntil, locale)
   const nobody = isOver ? (
-    <span className="sub">{t('nobodyAnyMore')}</span>
+    <span className="subline">{t('nobodyAnyMore')}</span>
   ) : (
     <span className="bad">
       <Icon name="unlink" />
@@ -149,7 +149,9 @@ function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string 
       employees={row.employees > 0 && !isOver ? tTerms('count.employees', { count: row.employees }) : nobody}
       lastDay={
         row.endedAt ? (
-          <span className="sub">{t.rich('stoppedOn', { day: formatDayShort(today(row.endedAt), locale), nb })}</span>
+          <span className="subline">
+            {t.rich('stoppedOn', { day: formatDayShort(today(row.endedAt), locale), nb })}
+          </span>
         ) : row.state === 'ending_soon' ? (
           <b>{day}</b>
         ) : (
@@ -169,14 +171,14 @@ function ServicesWords({ row }: { row: PendingRow | AuthorizationRow }) {
     return (
       <>
         {t('everything')}
-        <span className="sub">{t('futureToo')}</span>
+        <span className="subline">{t('futureToo')}</span>
       </>
     )
   if (row.scope === 'provider')
     return (
       <>
         {t('allOfProvider', { provider: row.providerName ?? '' })}
-        <span className="sub">{t('futureToo')}</span>
+        <span className="subline">{t('futureToo')}</span>
       </>
     )
   const asked = 'asked' in row ? row.asked : 0
@@ -188,7 +190,7 @@ function ServicesWords({ row }: { row: PendingRow | AuthorizationRow }) {
       {asked > row.services
         ? t('servicesOfAsked', { count: row.services, asked })
         : tTerms('count.services', { count: row.services })}
-      {where && <span className="sub">{where}</span>}
+      {where && <span className="subline">{where}</span>}
     </>
   )
 }

@@ -97,7 +97,7 @@ export function ServicesOf({ chain }: { chain: Chain }) {
     <Ledger
       caption={t('detail.services')}
       kind="plain"
-      className="three"
+      className="three-columns"
       head={
         <>
           <HeadCell className="w-3/5">{t('detail.service')}</HeadCell>
@@ -114,22 +114,22 @@ export function ServicesOf({ chain }: { chain: Chain }) {
           <Cell label={t('column.level')}>
             <Level level={service.level} />
             {!isAtMost(service.level, chain.level) && (
-              <span className="sub">{t('detail.above', { level: levelLabel(chain.level) })}</span>
+              <span className="subline">{t('detail.above', { level: levelLabel(chain.level) })}</span>
             )}
           </Cell>
           <Cell label={t('detail.approved')}>
             {service.isGranted ? (
-              <span className="y">
+              <span className="works">
                 <Icon name="check" />
                 <span>{t('detail.yes')}</span>
               </span>
             ) : (
-              <span className="x">
+              <span className="works-not">
                 <Icon name="cross" />
                 <span>{t('detail.no')}</span>
               </span>
             )}
-            {service.chainSupport === 'no' && <span className="sub">{t('detail.chain_no')}</span>}
+            {service.chainSupport === 'no' && <span className="subline">{t('detail.chain_no')}</span>}
           </Cell>
         </Row>
       ))}
@@ -149,7 +149,7 @@ export function FactsOf({ chain }: { chain: Chain }) {
   return (
     <Facts
       items={[
-        { label: t('detail.reference'), value: <span className="num">{chain.reference}</span> },
+        { label: t('detail.reference'), value: <span className="numeric">{chain.reference}</span> },
         { label: t('detail.period'), value: period },
         { label: t('detail.level'), value: tTerms(`level.${chain.level}`) },
         { label: t('detail.branch'), value: chain.branchNumber },

@@ -39,7 +39,9 @@ export function EndQuestion({ chain, side, organizationId, losers, people, actio
           title={isOffice ? t('end.titleReceived', { name }) : t('end.titleGranted', { name })}
           losses={useLosses(chain, side, losers, people)}
           confirm={
-            <SubmitButton kind="stopmain">{isOffice ? t('end.confirmReceived') : t('end.confirmGranted')}</SubmitButton>
+            <SubmitButton kind="stop-main">
+              {isOffice ? t('end.confirmReceived') : t('end.confirmGranted')}
+            </SubmitButton>
           }
           keepHref={path}
           keepLabel={t('end.keep')}

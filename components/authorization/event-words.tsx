@@ -165,7 +165,7 @@ export function EventChanges({ event, serviceNames }: { event: EventToTell; serv
   const locale = useLocale()
   const b = (words: ReactNode) => <b>{words}</b>
   return (
-    <ul className="sm grid gap-1">
+    <ul className="small-text grid gap-1">
       {changesOf(event, t, locale, serviceNames).map(({ field, before, after }) => (
         <li key={field}>
           {before !== null && after !== null

@@ -59,7 +59,7 @@ export function ListFilters({ side, path, view, providers, members }: FiltersPro
             defaultValue={view.order}
             options={listOrders.map((order) => ({ value: order, label: t(`order.${order}`) }))}
           />
-          <div className="finder__go">
+          <div className="finder__button">
             <Button type="submit">{t('applyFilters')}</Button>
           </div>
         </div>

@@ -81,7 +81,9 @@ export async function ListPage(data: ListPageData) {
             last={Math.max(1, Math.ceil(total.count / pageSize))}
             hrefFor={(page) => authorizationsHref(path, view, { page })}
           />
-          {total.isMore && view.page >= total.count / pageSize && <p className="sm mt-4">{t('searchFurther')}</p>}
+          {total.isMore && view.page >= total.count / pageSize && (
+            <p className="small-text mt-4">{t('searchFurther')}</p>
+          )}
         </>
       )}
     </div>

@@ -43,7 +43,7 @@ export function MonthsChart({
                   {count > 1000 ? '1000+' : count}
                 </text>
               )}
-              <text className="months__m" x={middle} y={height + 23} textAnchor="middle">
+              <text className="months__name" x={middle} y={height + 23} textAnchor="middle">
                 {formatMonth(month, locale).charAt(0).toUpperCase()}
               </text>
             </g>
@@ -57,7 +57,7 @@ export function MonthsChart({
               <th scope="col" className="text-left">
                 {t('month')}
               </th>
-              <th scope="col" className="r">
+              <th scope="col" className="align-right">
                 {t('count')}
               </th>
             </tr>
@@ -68,7 +68,7 @@ export function MonthsChart({
                 <th scope="row" className="text-left font-normal">
                   {formatMonth(month, locale)}
                 </th>
-                <td className="r num">{number(count)}</td>
+                <td className="align-right numeric">{number(count)}</td>
               </tr>
             ))}
           </tbody>

@@ -21,9 +21,9 @@ export function MyCard({ mine, showHref, isForOthers }: CardProps) {
   const t = useTranslations('myAuthorizations')
   if (!mine.isOpen) {
     return (
-      <section className="cl" id={mine.id}>
+      <section className="client" id={mine.id}>
         {/* An ordinary link: the browser then goes to the card by itself, and ten of Next's cost the page a tenth of its time. */}
-        <a className="cl__shut" href={showHref}>
+        <a className="client__shut" href={showHref}>
           <CardHead mine={mine} />
         </a>
       </section>
@@ -31,11 +31,11 @@ export function MyCard({ mine, showHref, isForOthers }: CardProps) {
   }
   const { client, services, missing } = mine
   return (
-    <details className="cl fold" open id={mine.id}>
+    <details className="client fold" open id={mine.id}>
       <summary>
         <CardHead mine={mine} />
       </summary>
-      <div className="cl__k">
+      <div className="client__number">
         <span>{t.rich('onBehalf', { number: client.kvkNumber, b: bold })}</span>
         <CopyButton
           text={client.kvkNumber}
@@ -44,7 +44,7 @@ export function MyCard({ mine, showHref, isForOthers }: CardProps) {
         />
       </div>
       {missing.length > 0 && (
-        <div className="cl__no">
+        <div className="client__missing">
           <Reasons missing={missing} mine={mine} needed={null} />
         </div>
       )}
@@ -55,7 +55,7 @@ export function MyCard({ mine, showHref, isForOthers }: CardProps) {
           ))}
         </ul>
       ) : mine.isWide ? (
-        <p className="cl__more">
+        <p className="client__more">
           <Level level={mine.level} />{' '}
           <Link href={showHref} prefetch={false}>
             {t('show')}
@@ -63,7 +63,7 @@ export function MyCard({ mine, showHref, isForOthers }: CardProps) {
         </p>
       ) : null}
       {!isForOthers && (
-        <p className="cl__more">
+        <p className="client__more">
           <a
             href={`/my-authorizations/give-back/${mine.assignmentId}`}
             aria-label={t('giveBack.openOf', { client: client.name })}
@@ -80,17 +80,17 @@ function CardHead({ mine }: { mine: MyAuthorization }) {
   const t = useTranslations('myAuthorizations')
   return (
     <>
-      <span className="cl__h">
-        <span className="cl__n" role="heading" aria-level={2}>
+      <span className="client__head">
+        <span className="client__name" role="heading" aria-level={2}>
           {mine.client.name}
         </span>
-        <span className="cl__s">
+        <span className="client__extent">
           <Extent mine={mine} />, {t('for', { office: mine.intermediaryName })}
         </span>
       </span>
-      <span className="cl__t">
+      <span className="client__state">
         {mine.state !== 'active' && <AuthorizationStateTag state={mine.state} />}
-        <span className="sm">
+        <span className="small-text">
           <Period mine={mine} />
         </span>
       </span>
@@ -107,7 +107,7 @@ function Period({ mine: { state, validFrom, validUntil } }: { mine: MyAuthorizat
   return <>{state === 'ending_soon' ? t('lastDay', { day }) : t('until', { day })}</>
 }
 
-const bold = (words: ReactNode) => <b className="num">{words}</b>
+const bold = (words: ReactNode) => <b className="numeric">{words}</b>
 
 function Extent({ mine }: { mine: MyAuthorization }) {
   const t = useTranslations('myAuthorizations')
@@ -130,7 +130,7 @@ function ServiceLine({
   // What keeps the whole authorization from working stands above the list once, not at every service.
   const own = service.missing.filter((condition) => !mine.missing.includes(condition))
   return (
-    <li className="sv">
+    <li className="own-service">
       <div>
         <b lang={service.language}>{service.name}</b>
         <span>{service.providerName}</span>
@@ -138,7 +138,7 @@ function ServiceLine({
       </div>
       <Level level={service.level} />
       {service.url && service.missing.length === 0 && !isForOthers && (
-        <a className="sv__go" href={service.url} rel="noopener noreferrer">
+        <a className="own-service__link" href={service.url} rel="noopener noreferrer">
           {t.rich('go', { provider: service.providerName, vh: hidden })}
           <Icon name="external" />
         </a>
@@ -147,7 +147,7 @@ function ServiceLine({
   )
 }
 
-const hidden = (words: ReactNode) => <span className="vh">{words}</span>
+const hidden = (words: ReactNode) => <span className="visually-hidden">{words}</span>
 
 /** What is missing and who can mend it, to the employee it is missing for. */
 function Reasons({
@@ -170,7 +170,7 @@ function Reasons({
     until: formatDay(mine.validUntil, locale),
   }
   return (
-    <ul className="sv__no">
+    <ul className="own-service__missing">
       {missing.map((condition) => (
         <li key={condition}>
           <Icon name="unlink" />

@@ -30,12 +30,12 @@ export function PeopleOf({
 }) {
   const t = useTranslations('authorizations')
   const locale = useLocale()
-  const vh = (words: ReactNode) => <span className="vh">{words}</span>
+  const vh = (words: ReactNode) => <span className="visually-hidden">{words}</span>
   return (
     <Ledger
       caption={t('detail.employees')}
       kind="plain"
-      className="three"
+      className="three-columns"
       head={
         <>
           <HeadCell className="w-2/5">{t('detail.name')}</HeadCell>
@@ -53,12 +53,12 @@ export function PeopleOf({
       {people.map(({ membershipId, name, email, level, assigned, problem }) => (
         <Row key={assigned.id}>
           <th role="rowheader" scope="row">
-            <span className="emp">
+            <span className="employee">
               <span aria-hidden="true">{initials(name)}</span>
               <span>
                 <b>{name}</b>
-                <span className="sub">{email}</span>
-                {problem && <span className="sub x">{problem}</span>}
+                <span className="subline">{email}</span>
+                {problem && <span className="subline works-not">{problem}</span>}
               </span>
             </span>
           </th>

@@ -28,7 +28,7 @@ export function WorksNow({ path, employees, services, chosen, verdict, action }:
   return (
     <Panel label={t('check.title')}>
       <h2 id="check">{t('check.title')}</h2>
-      <form className="ask2" action={`${path}#check`}>
+      <form className="check-form" action={`${path}#check`}>
         {employees && (
           <Select
             name="employee"

@@ -22,11 +22,11 @@ type PanelProps = {
 /** One figure: its gist in words, the drawing, the table behind it, and a file. */
 export function ChartPanel({ id, title, how, gist, series, table, tableLabel, download, children }: PanelProps) {
   return (
-    <section className="panel chartbox" aria-labelledby={`${id}-h`}>
+    <section className="panel chart-box" aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`} className="text-lg">
         {title}
       </h2>
-      <p className="sm soft">{how}</p>
+      <p className="small-text soft">{how}</p>
       <p className="mt-2">{gist}</p>
       <Legend id={id} series={series} />
       {children}
@@ -35,7 +35,7 @@ export function ChartPanel({ id, title, how, gist, series, table, tableLabel, do
           <thead>
             <tr>
               {table.head.map((words, place) => (
-                <th key={words} scope="col" className={place === 0 ? 'text-left' : 'r'}>
+                <th key={words} scope="col" className={place === 0 ? 'text-left' : 'align-right'}>
                   {words}
                 </th>
               ))}
@@ -48,7 +48,7 @@ export function ChartPanel({ id, title, how, gist, series, table, tableLabel, do
                   {first}
                 </th>
                 {rest.map((cell, place) => (
-                  <td key={place} className="r num">
+                  <td key={place} className="align-right numeric">
                     {cell}
                   </td>
                 ))}
@@ -57,7 +57,7 @@ export function ChartPanel({ id, title, how, gist, series, table, tableLabel, do
           </tbody>
         </table>
       </Fold>
-      <p className="sm mt-3">
+      <p className="small-text mt-3">
         <a href={download.href} download aria-label={`${download.label}: ${title}`}>
           <Icon name="download" /> {download.label}
         </a>

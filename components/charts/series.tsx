@@ -33,7 +33,7 @@ export const patternOf = (id: string, key: string) => `url(#${id}-${key})`
 export function Legend({ id, series }: { id: string; series: Series[] }) {
   if (series.length < 2) return null
   return (
-    <ul className="legend">
+    <ul className="chart__legend">
       {series.map(({ key, label, tone }) => (
         <li key={key}>
           <svg viewBox="0 0 16 16" aria-hidden="true" className={`tone-${tone}`}>

@@ -33,7 +33,7 @@ export function EvidenceList({ files, tools }: { files: ListedFile[]; tools?: (f
               ) : (
                 <b className="break-words">{file.fileName}</b>
               )}
-              <span className="sm soft block">
+              <span className="small-text soft block">
                 {t(`kind.${file.kind}`)}, {sizeWords(file.size, locale)},{' '}
                 {t('added', { moment: formatMoment(file.uploadedAt, locale) })}
                 {file.issuedOn && <>, {t('issued', { day: formatDay(file.issuedOn, locale) })}</>}

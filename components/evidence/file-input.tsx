@@ -30,7 +30,7 @@ export function FileInput({ label, hint, largest, tooBig, empty }: FileInputProp
               setComplaint(size === undefined ? '' : size === 0 ? empty : size > largest ? tooBig : '')
             }}
           />
-          <span role="status" className="sm block">
+          <span role="status" className="small-text block">
             {complaint}
           </span>
         </>

@@ -23,13 +23,13 @@ export function EvidenceViewer({ files }: { files: ViewedFile[] }) {
   const file = files.find(({ id }) => id === chosen)
   if (!file)
     return (
-      <section className="view" aria-label={t('viewer.title')}>
+      <section className="viewer" aria-label={t('viewer.title')}>
         <p className="p-5 soft">{t('viewer.none')}</p>
       </section>
     )
   return (
-    <section className="view" aria-label={t('viewer.title')}>
-      <div className="view__f">
+    <section className="viewer" aria-label={t('viewer.title')}>
+      <div className="viewer__files">
         {files.map(({ id, label }) => (
           <a
             key={id}
@@ -62,7 +62,7 @@ function Sheet({ file }: { file: ViewedFile }) {
   )
   return (
     <>
-      <div className="view__t" role="toolbar" aria-label={t('viewer.tools')}>
+      <div className="viewer__tools" role="toolbar" aria-label={t('viewer.tools')}>
         {tool('zoomOut', t('viewer.smaller'), () => setZoom((now) => Math.max(0, now - 1)))}
         {tool('zoomIn', t('viewer.larger'), () => setZoom((now) => Math.min(zooms.length - 1, now + 1)))}
         {tool('refresh', t('viewer.turn'), () => setTurn((now) => (now + 90) % 360))}
@@ -81,7 +81,7 @@ function Sheet({ file }: { file: ViewedFile }) {
         <span role="status">{t('viewer.page', { page, pages: file.pages })}</span>
       </div>
       <div
-        className="view__p overflow-auto!"
+        className="viewer__page overflow-auto!"
         tabIndex={0}
         role="group"
         aria-label={t('viewer.sheet', { name: file.fileName, page })}
@@ -120,7 +120,7 @@ function Paper({ file, page, turn, zoom }: { file: ViewedFile; page: number; tur
       {!opened && <p role="status">{t('viewer.opening')}</p>}
       <canvas
         ref={canvas}
-        className="block bg-white"
+        className="block"
         role="img"
         aria-label={t('viewer.sheet', { name: file.fileName, page })}
         hidden={!opened}

@@ -18,14 +18,14 @@ type BandProps = {
 export function CompanyBand({ name, kvkNumber, role, switchHref, tabs, quietPaths }: BandProps) {
   const t = useTranslations('shell')
   return (
-    <div className="org">
+    <div className="company-band">
       <div className="wrap">
-        <div className="org__id">
-          <span className="org__for">{t('workingFor')}</span>
-          <span className="org__name">{name}</span>
-          <span className="org__kvk">{t('kvk', { number: kvkNumber })}</span>
-          <span className="org__kvk">{role}</span>
-          <Link className="org__switch" href={switchHref} prefetch={false}>
+        <div className="company-band__identity">
+          <span className="company-band__for">{t('workingFor')}</span>
+          <span className="company-band__name">{name}</span>
+          <span className="company-band__kvk">{t('kvk', { number: kvkNumber })}</span>
+          <span className="company-band__kvk">{role}</span>
+          <Link className="company-band__switch" href={switchHref} prefetch={false}>
             {t('otherCompany')}
           </Link>
         </div>

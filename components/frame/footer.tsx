@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 export function Footer() {
   const t = useTranslations('shell')
   return (
-    <footer className="foot">
+    <footer className="footer">
       <div className="wrap">
         <p>{t('deskHours')}</p>
         <Link href="/help" prefetch={false}>

@@ -15,17 +15,17 @@ export function LanguageSwitch() {
   const search = useSearchParams().toString()
   const from = encodeURIComponent(`${usePathname()}${search && `?${search}`}`)
   return (
-    <span className="lang" role="group" aria-label={t('language')}>
+    <span className="language-switch" role="group" aria-label={t('language')}>
       {languages.map(({ locale, code, name }) =>
         locale === current ? (
           <span key={locale} aria-current="true" lang={locale}>
             {code}
-            <span className="vh"> ({name})</span>
+            <span className="visually-hidden"> ({name})</span>
           </span>
         ) : (
           <a key={locale} href={`/language?to=${locale}&from=${from}`} lang={locale} hrefLang={locale}>
             {code}
-            <span className="vh"> ({name})</span>
+            <span className="visually-hidden"> ({name})</span>
           </a>
         ),
       )}

@@ -33,7 +33,7 @@ export function PublicHeader() {
             <Icon name="menu" />
             {t('menu')}
           </summary>
-          <div className="menu__p">
+          <div className="menu__panel">
             {links.map((link) => (
               <NavLink key={link.href} {...link} />
             ))}

@@ -66,7 +66,7 @@ function Bar(bar: { phase: SessionPhase; note: Note; endsAt: number; onStay: () 
         {bar.note === 'failed' && ` ${t('failed')}`}
       </span>
       {bar.phase === 'warning' && (
-        <button type="button" className="btn btn--sm" onClick={bar.onStay}>
+        <button type="button" className="button button--small" onClick={bar.onStay}>
           {t('stay')}
         </button>
       )}
@@ -85,7 +85,12 @@ function Ended({ onReturn }: { onReturn: () => void }) {
   return (
     <div className="session">
       <span>{t('ended')}</span>
-      <a className="btn btn--sm" href={`/sign-in?from=${encodeURIComponent(here)}`} target="_blank" rel="noopener">
+      <a
+        className="button button--small"
+        href={`/sign-in?from=${encodeURIComponent(here)}`}
+        target="_blank"
+        rel="noopener"
+      >
         {t('signInAgain')}
       </a>
     </div>

@@ -39,7 +39,7 @@ export function SignedInBar({ personName, homeHref, links, organization, where, 
               {personName}
               <Icon name="down" />
             </summary>
-            <div className="menu__p">
+            <div className="menu__panel">
               <NavLink href="/account" label={t('ownAccount')} />
               {signOut}
             </div>
@@ -50,7 +50,7 @@ export function SignedInBar({ personName, homeHref, links, organization, where, 
             <Icon name="menu" />
             {t('menu')}
           </summary>
-          <div className="menu__p">
+          <div className="menu__panel">
             {organization && <b>{organization.name}</b>}
             {organization?.tabs.map((tab) => (
               <NavLink key={tab.href} {...tab} />

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 export function SkipLink() {
   const t = useTranslations('shell')
   return (
-    <a className="skip" href="#content">
+    <a className="skip-link" href="#content">
       {t('skip')}
     </a>
   )

@@ -36,7 +36,7 @@ export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
     <>
       <h1>{t('ask.title')}</h1>
       <Facts seen={seen} />
-      <div className="cmp">
+      <div className="compare">
         <span>{t('ask.compare')}</span>
         <Digits number={seen.number} label={t('ask.number', { number: seen.number })} />
       </div>
@@ -51,7 +51,7 @@ export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
         <Icon name="stop" />
         {t('ask.refuse')}
       </button>
-      <p className="small">{t('ask.lock')}</p>
+      <p className="phone-note">{t('ask.lock')}</p>
     </>
   )
 }

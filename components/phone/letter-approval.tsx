@@ -49,7 +49,7 @@ export function LetterApproval({ phone, seen, onDone, onBack, onOver }: Approval
         <dt>{t('letter.reference')}</dt>
         <dd>{letter.reference}</dd>
       </dl>
-      <div className="cmp">
+      <div className="compare">
         <span>{t('ask.compare')}</span>
         <Digits number={seen.number} label={t('ask.number', { number: seen.number })} />
       </div>
@@ -58,7 +58,7 @@ export function LetterApproval({ phone, seen, onDone, onBack, onOver }: Approval
       <button type="button" className="refuse" onClick={onBack}>
         {t('letter.notNow')}
       </button>
-      <p className="small">{t('ask.lock')}</p>
+      <p className="phone-note">{t('ask.lock')}</p>
     </>
   )
 }

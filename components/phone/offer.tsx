@@ -12,13 +12,13 @@ export async function Offer({ offer }: { offer: PairingOffer }) {
   const locale = await getLocale()
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
-    <div className="grid">
+    <div className="halves">
       <section className="half">
         <h2>
           <span>1</span>
           {t('scan')}
         </h2>
-        <div className="qrbox">
+        <div className="qr-box">
           <Qr text={`${env().APP_URL}/phone${fragmentOf.pairing(offer.secret)}`} label={t('qr')} />
         </div>
       </section>

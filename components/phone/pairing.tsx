@@ -88,7 +88,7 @@ function NameForm({ name, setName, onNext }: { name: string; setName: (name: str
     <form onSubmit={next} className="mt-4">
       <label htmlFor="phone-name">{t('pair.name')}</label>
       {isMissing && (
-        <p className="err" role="alert" id="phone-name-error">
+        <p className="error" role="alert" id="phone-name-error">
           <Icon name="warning" />
           {say('phone_name_missing')}
         </p>
@@ -102,7 +102,7 @@ function NameForm({ name, setName, onNext }: { name: string; setName: (name: str
         aria-invalid={isMissing || undefined}
         aria-describedby={isMissing ? 'phone-name-error' : undefined}
       />
-      <button className="btn btn--main" type="submit">
+      <button className="button button--main" type="submit">
         {t('pair.next')}
       </button>
     </form>
@@ -125,14 +125,14 @@ function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void 
       <div className="row">
         <button
           type="button"
-          className="btn"
+          className="button"
           onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
         >
           <Icon name="copy" />
           {isCopied ? t('codes.copied') : t('codes.copy')}
         </button>
         <a
-          className="btn"
+          className="button"
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
           download={t('codes.file')}
         >
@@ -140,7 +140,7 @@ function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void 
           {t('codes.download')}
         </a>
       </div>
-      <button type="button" className="btn btn--main" onClick={onKept}>
+      <button type="button" className="button button--main" onClick={onKept}>
         {t('codes.kept')}
       </button>
     </>

@@ -145,7 +145,7 @@ function Signed({ signatoryId, onBack }: { signatoryId: string; onBack: () => vo
           <a href={`/letters/${signatoryId}`}>{t('signed.here')}</a>
         </p>
       </div>
-      <button type="button" className="btn" onClick={onBack}>
+      <button type="button" className="button" onClick={onBack}>
         {t('back')}
       </button>
     </>
@@ -155,12 +155,12 @@ function Signed({ signatoryId, onBack }: { signatoryId: string; onBack: () => vo
 function Shell({ phone, isDemo, children }: { phone: HeldPhone | null; isDemo: boolean; children: React.ReactNode }) {
   const t = useTranslations('phone')
   return (
-    <div className="app">
-      <div className="apphead">
+    <div className="phone-page">
+      <div className="phone-page__head">
         <span className="brand">Schakel</span>
         <span>{phone?.phoneName}</span>
       </div>
-      {isDemo && <p className="small demo">{t('demo')}</p>}
+      {isDemo && <p className="phone-note demo">{t('demo')}</p>}
       {children}
     </div>
   )
@@ -214,7 +214,7 @@ function Idle({ phone, trouble, onCode, onMissing }: IdleProps) {
           spellCheck={false}
           maxLength={20}
         />
-        <button className="btn btn--main" type="submit">
+        <button className="button button--main" type="submit">
           {t('open')}
         </button>
       </form>
@@ -242,7 +242,7 @@ function Result({ is, onBack }: { is: 'approved' | 'refused'; onBack: () => void
         </h1>
         <p className="mt-2">{is === 'approved' ? t('approved.text') : t('refused.text')}</p>
       </div>
-      <button type="button" className="btn" onClick={onBack}>
+      <button type="button" className="button" onClick={onBack}>
         {t('back')}
       </button>
     </>

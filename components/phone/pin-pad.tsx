@@ -44,21 +44,21 @@ export function PinPad({ label, button, isBusy, onDone }: PadProps) {
   }
   return (
     <form onSubmit={submit} ref={form}>
-      <p className="pinlab" id="pin-label">
+      <p className="pin-label" id="pin-label">
         {label}
       </p>
       <div className="pin" role="status" aria-label={t('pad.filled', { count: pin.length })}>
         {[0, 1, 2, 3, 4].map((place) => (
-          <i key={place} className={place < pin.length ? 'f' : place === pin.length ? 'c' : undefined} />
+          <i key={place} className={place < pin.length ? 'is-filled' : place === pin.length ? 'is-next' : undefined} />
         ))}
       </div>
       {isShort && (
-        <p className="err" role="alert">
+        <p className="error" role="alert">
           <Icon name="warning" />
           {t('pad.short')}
         </p>
       )}
-      <div className="pad" role="group" aria-labelledby="pin-label">
+      <div className="pin-pad" role="group" aria-labelledby="pin-label">
         {digits.map((digit) => (
           <button key={digit} type="button" onClick={() => add(digit)}>
             {digit}
@@ -68,11 +68,11 @@ export function PinPad({ label, button, isBusy, onDone }: PadProps) {
         <button type="button" onClick={() => add('0')}>
           0
         </button>
-        <button type="button" className="no" aria-label={t('pad.erase')} onClick={erase}>
+        <button type="button" className="pin-pad__erase" aria-label={t('pad.erase')} onClick={erase}>
           <Icon name="erase" />
         </button>
       </div>
-      <button className="btn btn--main" type="submit" aria-disabled={isBusy || undefined}>
+      <button className="button button--main" type="submit" aria-disabled={isBusy || undefined}>
         {isBusy ? t('pad.busy') : button}
       </button>
     </form>

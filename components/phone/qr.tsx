@@ -5,7 +5,7 @@ export function Qr({ text, label }: { text: string; label: string }) {
   const { size, path } = qrPath(text)
   return (
     <svg
-      className="qr"
+      className="qr-code"
       viewBox={`-2 -2 ${size + 4} ${size + 4}`}
       role="img"
       aria-label={label}

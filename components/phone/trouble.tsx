@@ -16,7 +16,7 @@ export function Trouble({ problem, details }: TroubleProps) {
       ? t(`problem.${problem}`)
       : say(problem)
   return (
-    <p className="err" role="alert">
+    <p className="error" role="alert">
       <Icon name="warning" />
       <span>{own}</span>
     </p>

@@ -27,7 +27,7 @@ export function WaitForPhone({ total, left, waiting, seen }: WaitProps) {
   return (
     <>
       <progress className="meter" max={total} value={remaining} aria-hidden="true" />
-      <p role="status" className="sm wait" ref={place}>
+      <p role="status" className="small-text wait-bar__words" ref={place}>
         <Icon name="phone" />
         <span>{state === 'seen' || state === 'approved' ? seen : waiting}</span>
       </p>

@@ -30,14 +30,14 @@ export function AskedServices({ company, services, chosen, onCount }: AskedProps
   const recount = () => onCount(list.current?.querySelectorAll(':checked').length ?? 0)
   return (
     <fieldset id="serviceIds" tabIndex={-1} aria-describedby={error ? 'serviceIds-error' : undefined}>
-      <legend className="vh">{t('services')}</legend>
-      <div className="sect__h">
+      <legend className="visually-hidden">{t('services')}</legend>
+      <div className="section__head">
         <h2>{t('may', { company })}</h2>
-        <span className="sm soft" role="status">
+        <span className="small-text soft" role="status">
           {t('counted', { chosen, asked: services.length })}
         </span>
       </div>
-      <p className="sm soft mb-3">{t('untick')}</p>
+      <p className="small-text soft mb-3">{t('untick')}</p>
       <FieldError id="serviceIds" message={error} />
       <ul ref={list} onChange={recount}>
         {services.map((service) => (
@@ -55,8 +55,8 @@ function AskedService({ service }: { service: AskedServiceRow }) {
   const words = (
     <span>
       <b lang={nameLanguage}>{name}</b>
-      {description && <span className="can">{description}</span>}
-      {isUncertain && <span className="can">{t('unknown')}</span>}
+      {description && <span className="ask__meaning">{description}</span>}
+      {isUncertain && <span className="ask__meaning">{t('unknown')}</span>}
     </span>
   )
   return (
@@ -71,13 +71,13 @@ function AskedService({ service }: { service: AskedServiceRow }) {
           <Icon name="unlink" />
           <span>
             {words}
-            <span className="sm soft">{t('gone')}</span>
+            <span className="small-text soft">{t('gone')}</span>
           </span>
         </div>
       )}
-      <span className="ask__m">
+      <span className="ask__facts">
         {providerName} <Level level={level} />
-        <span className="ask__x">
+        <span className="ask__left-out">
           <Icon name="cross" />
           {t('leftOut')}
         </span>

@@ -64,7 +64,7 @@ export function DecisionForm(decision: DecisionProps) {
           <Names {...decision} />
           <input type="hidden" name="decision" value="grant" />
           {decision.who}
-          <section className="sheet__b">
+          <section className="sheet__part">
             {services ? (
               <AskedServices company={company} services={services} chosen={count ?? possible} onCount={setCount} />
             ) : (
@@ -77,9 +77,9 @@ export function DecisionForm(decision: DecisionProps) {
           </section>
           {decision.canAndNever}
         </form>
-        <section className="sheet__b decide border-t border-line">
+        <section className="sheet__part decide border-t border-line">
           <h2>{t('yours')}</h2>
-          <p className="sm soft">
+          <p className="small-text soft">
             {t('yoursText', { client: decision.client, count: services ? (count ?? possible) : -1 })}
           </p>
           {decision.isBothSides && <BothSides company={company} form={grantId} />}
@@ -93,7 +93,7 @@ export function DecisionForm(decision: DecisionProps) {
                 decision.wideApproval
               )}
             </Button>
-            <span className="vh" role="status">
+            <span className="visually-hidden" role="status">
               {isPending ? t('busy') : ''}
             </span>
           </div>
@@ -151,12 +151,12 @@ function Decline({ company, isBothSides, send, onSubmit, hasError, ...names }: D
     if (hasError && box.current) box.current.open = true
   }, [hasError])
   return (
-    <details className="fold no" open={hasError} ref={box}>
+    <details className="fold decline" open={hasError} ref={box}>
       <summary>
         <Icon name="stop" />
         <span>{t('decline')}</span>
       </summary>
-      <form className="in" action={send} onSubmit={onSubmit} noValidate>
+      <form action={send} onSubmit={onSubmit} noValidate>
         <Names {...names} />
         <input type="hidden" name="decision" value="decline" />
         <ChoiceGroup name="reason" legend={t('why')} hint={t('whyHint', { company })}>

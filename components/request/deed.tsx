@@ -19,9 +19,9 @@ export function Deed({ kicker, title, lead, withSeal, footer, children }: DeedPr
   return (
     <article className="sheet">
       <div className="deed">
-        <div className="deed__h">
+        <div className="deed__head">
           <div>
-            <p className="sm faint">{kicker}</p>
+            <p className="small-text faint">{kicker}</p>
             <h1>{title}</h1>
             <p className="soft mt-2">{lead}</p>
           </div>
@@ -29,7 +29,7 @@ export function Deed({ kicker, title, lead, withSeal, footer, children }: DeedPr
         </div>
         {children}
       </div>
-      <div className="deed__f">{footer}</div>
+      <div className="deed__foot">{footer}</div>
     </article>
   )
 }
@@ -46,9 +46,9 @@ export function DeedServices({
 }) {
   const t = useTranslations('decision')
   return (
-    <ul className="gl mt-1">
+    <ul className="granted-list mt-1">
       {services.map(({ id, name, nameLanguage, providerName, level }) => (
-        <li key={id} className={isLeftOut ? 'x' : undefined}>
+        <li key={id} className={isLeftOut ? 'is-left-out' : undefined}>
           <Icon
             name={isLeftOut ? 'cross' : isWaiting ? 'hourglass' : 'ok'}
             className={isWaiting ? 'text-wait' : undefined}
@@ -56,7 +56,9 @@ export function DeedServices({
           <span>
             <span lang={nameLanguage}>{name}</span>
             <br />
-            <span className="prov">{t('receipt.provider', { provider: providerName, level: levelLabel(level) })}</span>
+            <span className="provider-name">
+              {t('receipt.provider', { provider: providerName, level: levelLabel(level) })}
+            </span>
           </span>
         </li>
       ))}

@@ -54,7 +54,7 @@ export function DraftList({ drafts, locale }: { drafts: ListedDraft[]; locale: L
 function DraftRow({ draft, locale }: { draft: ListedDraft; locale: Locale }) {
   const t = useTranslations('requests')
   const company = draft.partyName ?? t('draft.unknown')
-  const hidden = (words: React.ReactNode) => <span className="vh">{words}</span>
+  const hidden = (words: React.ReactNode) => <span className="visually-hidden">{words}</span>
   return (
     <Row>
       <RowHead href={draft.continueHref} sub={draft.partyKvkNumber && `KvK ${draft.partyKvkNumber}`}>

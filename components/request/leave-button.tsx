@@ -12,9 +12,17 @@ type LeaveProps = {
 export function LeaveButton({ form, onEnter, children }: LeaveProps) {
   return (
     <>
-      <button className="vh" type="submit" form={form} name="go" value={onEnter} tabIndex={-1} aria-hidden="true" />
       <button
-        className="crumb cursor-pointer border-0 bg-transparent p-0 text-link underline"
+        className="visually-hidden"
+        type="submit"
+        form={form}
+        name="go"
+        value={onEnter}
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      <button
+        className="back-link cursor-pointer border-0 bg-transparent p-0 text-link underline"
         type="submit"
         form={form}
         name="go"

@@ -35,13 +35,13 @@ export function PartyLookup({ action, errorTitle, problem, details, typed, ...fi
 function KvkField({ label, hint, button }: { label: string; hint: string; button: string }) {
   const { id, error, typed } = useField('kvk')
   return (
-    <div className={error ? 'field field--err' : 'field'}>
+    <div className={error ? 'field field--error' : 'field'}>
       <label htmlFor={id}>{label}</label>
       <p className="hint" id="kvk-hint">
         {hint}
       </p>
       <FieldError id={id} message={error} />
-      <div className="kvkrow">
+      <div className="kvk-row">
         <input
           className="input input--kvk"
           id={id}

@@ -32,7 +32,7 @@ export function PermissionDeed(deed: PermissionProps) {
   const { locale, client, company, authorizationHref } = deed
   const day = formatDay(deed.validUntil, locale)
   return (
-    <div className="rec">
+    <div className="receipt">
       <Deed
         kicker={t('receipt.kicker')}
         title={deed.title}
@@ -57,10 +57,10 @@ export function PermissionDeed(deed: PermissionProps) {
             ]}
           />
         </div>
-        <div className="cols">
+        <div className="deed__columns">
           <section>
             <h2>{t('receipt.approved')}</h2>
-            {deed.wide ? <p className="sm mt-1">{deed.wide}</p> : <DeedServices services={deed.granted} />}
+            {deed.wide ? <p className="small-text mt-1">{deed.wide}</p> : <DeedServices services={deed.granted} />}
           </section>
           <section>
             {deed.leftOut.length > 0 && (
@@ -89,11 +89,11 @@ export function PermissionDeed(deed: PermissionProps) {
       <div className="after">
         <section>
           <h2>{t('receipt.next')}</h2>
-          <p className="sm soft">{t('receipt.nextText', { company, day })}</p>
+          <p className="small-text soft">{t('receipt.nextText', { company, day })}</p>
         </section>
         <section>
           <h2>{t('receipt.regret')}</h2>
-          <p className="sm soft">
+          <p className="small-text soft">
             {t.rich('receipt.regretText', { link: (words) => <Link href={authorizationHref}>{words}</Link> })}
           </p>
         </section>
@@ -128,7 +128,7 @@ export function DeclineDeed({
 }: DeclineProps) {
   const t = useTranslations('decision')
   return (
-    <div className="rec">
+    <div className="receipt">
       <Deed
         kicker={t('receipt.kickerDeclined')}
         title={t('receipt.declined', { company })}
@@ -156,11 +156,11 @@ export function DeclineDeed({
       <div className="after">
         <section>
           <h2>{t('receipt.next')}</h2>
-          <p className="sm soft">{t('receipt.nextDeclined', { company })}</p>
+          <p className="small-text soft">{t('receipt.nextDeclined', { company })}</p>
         </section>
         <section>
           <h2>{t('receipt.regret')}</h2>
-          <p className="sm soft">
+          <p className="small-text soft">
             {t.rich('receipt.regretDeclined', { link: (words) => <Link href={grantHref}>{words}</Link> })}
           </p>
         </section>

@@ -48,7 +48,7 @@ export function RequestList({ requests, locale, direction, isOpen, sort }: ListP
           <HeadCell>{t('column.level')}</HeadCell>
           <HeadCell>{t('column.sentOn')}</HeadCell>
           <HeadCell sort={sort}>{last}</HeadCell>
-          <HeadCell className="st">{t('column.status')}</HeadCell>
+          <HeadCell className="ledger__status">{t('column.status')}</HeadCell>
           <HeadCell right hidden>
             {t('column.open')}
           </HeadCell>
@@ -89,7 +89,7 @@ function RequestRow({ request, locale, lastLabel, isOpen, isSent }: RowProps) {
       <Cell label={t('column.sentOn')}>{formatDayShort(request.requestedAt, locale)}</Cell>
       <Cell label={lastLabel}>
         {isOpen || !closedAt ? formatDayShort(decideBy, locale) : formatDayShort(closedAt, locale)}
-        {isOpen && isSent && <span className="sub">{viewed}</span>}
+        {isOpen && isSent && <span className="subline">{viewed}</span>}
       </Cell>
       <Cell label={t('column.status')} status>
         <RequestStatusTag status={request.status} />

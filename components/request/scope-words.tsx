@@ -20,7 +20,7 @@ export function ServiceList({ services, isLeftOut }: { services: NamedService[];
           <Icon name={isLeftOut ? 'cross' : 'check'} />
           <span>
             <span lang={nameLanguage}>{name}</span>
-            <span className="prov">{providerName}</span>
+            <span className="provider-name">{providerName}</span>
           </span>
           <Level level={level} />
         </li>

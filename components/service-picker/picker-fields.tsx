@@ -21,7 +21,7 @@ export function LevelChoice({ levels, level, onChange }: LevelProps) {
       hint={t('services.levelHint', { level: levelLabel(highest) })}
       className="mt-6"
     >
-      <div className="seg">
+      <div className="segments">
         {levels.map((one) => (
           <label key={one}>
             <input
@@ -93,7 +93,7 @@ export function FindServices({ view, levels }: { view: PickerView; levels: Level
   return (
     <div className="find">
       <div>
-        <label className="l" htmlFor="search">
+        <label className="find__label" htmlFor="search">
           {t('services.search')}
         </label>
         <div className="flex gap-2">
@@ -161,7 +161,7 @@ export function PickerPages({ view }: { view: PickerView }) {
           {t('services.pagePrevious')}
         </Button>
       )}
-      <span className="sm soft">{t('services.pageWord', { page: view.page, pages: view.pages })}</span>
+      <span className="small-text soft">{t('services.pageWord', { page: view.page, pages: view.pages })}</span>
       {view.page < view.pages && (
         <Button type="submit" small iconAfter="right" name="go" value={`page:${view.page + 1}`}>
           {t('services.pageNext')}

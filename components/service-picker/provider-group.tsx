@@ -27,16 +27,16 @@ export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, 
   const ticked = services.filter((service) => chosen.has(service.id)).length
   const hasRest = count > services.length
   return (
-    <details className="grp fold" open={group.isOpen}>
+    <details className="provider fold" open={group.isOpen}>
       <summary>
-        <span className="grp__n">
+        <span className="provider__name">
           <b>{providerName}</b>
           <span>{t('services.groupCount', { count, chosen: ticked })}</span>
         </span>
         <Icon name="down" />
       </summary>
       {choosable.length > 1 && (
-        <div className="grp__all">
+        <div className="provider__all">
           {isLive && !hasRest ? (
             <AllOfProvider
               words={t('services.chooseAll', { provider: providerName })}
@@ -45,7 +45,7 @@ export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, 
               onToggle={onToggle}
             />
           ) : (
-            <button className="btn btn--sm" type="submit" name="go" value={`all:${providerId}`}>
+            <button className="button button--small" type="submit" name="go" value={`all:${providerId}`}>
               {t('services.chooseAll', { provider: providerName })}
             </button>
           )}
@@ -60,8 +60,8 @@ export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, 
           />
         ))}
         {hasRest && (
-          <li className="svc">
-            <button className="btn btn--sm" type="submit" name="go" value={`provider:${providerId}`}>
+          <li className="service-choice">
+            <button className="button button--small" type="submit" name="go" value={`provider:${providerId}`}>
               {t('services.showRest', { count, provider: providerName })}
             </button>
           </li>
@@ -106,8 +106,8 @@ function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: Ro
   if (service.chainSupport === 'no' || isTooHigh) {
     const without = kind === 'request' ? t('services.without') : t('services.withoutGrant')
     return (
-      <li className="svc">
-        <div className="svc__no">
+      <li className="service-choice">
+        <div className="service-choice__refused">
           <Icon name={isTooHigh ? 'lock' : 'unlink'} />
           <span>
             <b lang={nameLanguage}>{name}</b>
@@ -119,7 +119,7 @@ function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: Ro
     )
   }
   return (
-    <li className="svc">
+    <li className="service-choice">
       <label className="tick">
         <input
           type="checkbox"

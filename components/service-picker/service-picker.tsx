@@ -60,7 +60,7 @@ export function ServicePicker(picker: PickerProps) {
       <LeaveButton form={formId} onEnter="search">
         {t('stop')}
       </LeaveButton>
-      <div className="wiz">
+      <div className="wizard">
         {picker.steps}
         <form id={formId} action={send} onSubmit={submit} className="group/pick" noValidate>
           {summary.length > 0 && (
@@ -86,7 +86,7 @@ export function ServicePicker(picker: PickerProps) {
           </div>
           <div className="group-has-[[value=everything]:checked]/pick:hidden">
             <FindServices view={view} levels={levels} />
-            <p className="res" role="status">
+            <p className="found-count" role="status">
               {t.rich('services.result', {
                 services: view.services,
                 providers: view.providers,
@@ -122,7 +122,7 @@ export function ServicePicker(picker: PickerProps) {
               </p>
             )}
           </div>
-          <div className="actions inpage">
+          <div className="actions in-page">
             <Button type="submit" kind="main" iconAfter="arrow" name="go" value="next">
               {t('services.next')}
             </Button>
@@ -131,7 +131,7 @@ export function ServicePicker(picker: PickerProps) {
             </LinkButton>
           </div>
         </form>
-        <aside className="sofar" aria-label={t(`services.sofar.${kind}`)}>
+        <aside className="so-far" aria-label={t(`services.sofar.${kind}`)}>
           <h2>{t(`services.sofar.${kind}`)}</h2>
           {picker.facts}
           {scope === 'services' ? (
@@ -143,7 +143,7 @@ export function ServicePicker(picker: PickerProps) {
       </div>
       <section className="dock" aria-label={t('services.nextShort')}>
         <div className="wrap between">
-          <span className="sm">
+          <span className="small-text">
             {scope === 'services' ? t('services.chosen', { count: chosen.size }) : terms(`scope.${scope}`)}
           </span>
           <Button type="submit" kind="main" small iconAfter="arrow" form={formId} name="go" value="next">

@@ -4,8 +4,8 @@ import { clsx } from 'clsx'
 import { Icon, type IconName } from './icon'
 
 export type ButtonLook = {
-  /** `main`: the one pill of the screen. `stop`: leads to something that cannot be undone; `stopmain` does it. */
-  kind?: 'plain' | 'main' | 'stop' | 'stopmain' | 'bare'
+  /** `main`: the one pill of the screen. `stop`: leads to something that cannot be undone; `stop-main` does it. */
+  kind?: 'plain' | 'main' | 'stop' | 'stop-main' | 'bare'
   small?: boolean
   wide?: boolean
   icon?: IconName
@@ -16,7 +16,13 @@ export type ButtonLook = {
 
 /** The classes of a button, for the few places that need another element. */
 export function buttonClass({ kind = 'plain', small, wide, className }: Omit<ButtonLook, 'children'>) {
-  return clsx('btn', kind !== 'plain' && `btn--${kind}`, small && 'btn--sm', wide && 'btn--wide', className)
+  return clsx(
+    'button',
+    kind !== 'plain' && `button--${kind}`,
+    small && 'button--small',
+    wide && 'button--wide',
+    className,
+  )
 }
 
 export function ButtonContent({ icon, iconAfter, children }: Pick<ButtonLook, 'icon' | 'iconAfter' | 'children'>) {

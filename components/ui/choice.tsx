@@ -28,7 +28,7 @@ export function Tick({ name, value, type = 'checkbox', label, hint, defaultCheck
       <input type={type} name={name} value={value} defaultChecked={isChosen} {...rest} />
       <span>
         {label}
-        {hint && <small className="sm soft block">{hint}</small>}
+        {hint && <small className="small-text soft block">{hint}</small>}
       </span>
     </label>
   )
@@ -69,9 +69,9 @@ export function ChoiceGroup({ name, legend, hint, hideLegend, className, childre
       id={id}
       tabIndex={-1}
       aria-describedby={describedBy}
-      className={clsx(error && 'field--err fieldset--err', className)}
+      className={clsx(error && 'field--error fieldset--error', className)}
     >
-      <legend className={hideLegend ? 'vh' : 'legend'}>{legend}</legend>
+      <legend className={hideLegend ? 'visually-hidden' : 'legend'}>{legend}</legend>
       {hint && (
         <p className="hint" id={`${id}-hint`}>
           {hint}
@@ -99,8 +99,8 @@ export function SegmentedControl({
 }) {
   const { typed } = useField(name)
   return (
-    <fieldset className={clsx('seg', className)}>
-      <legend className="vh">{legend}</legend>
+    <fieldset className={clsx('segments', className)}>
+      <legend className="visually-hidden">{legend}</legend>
       {options.map((option) => (
         <label key={option.value}>
           <input

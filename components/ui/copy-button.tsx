@@ -16,7 +16,7 @@ export function CopyButton({ text, label, done, kind = 'plain' }: CopyProps) {
       <Button kind={kind} small icon={isCopied ? 'check' : 'copy'} onClick={copy}>
         {isCopied ? done : label}
       </Button>
-      <span className="vh" role="status">
+      <span className="visually-hidden" role="status">
         {isCopied ? done : ''}
       </span>
     </>

@@ -9,7 +9,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: FieldEr
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [errors])
   return (
-    <div className="errsum" role="alert" tabIndex={-1} ref={box}>
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
       <h2>
         <Icon name="stop" />
         {title}

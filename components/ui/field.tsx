@@ -32,7 +32,7 @@ export function Field({
   const field = useField(name, id)
   const describedBy = clsx(hint && `${field.id}-hint`, field.error && `${field.id}-error`) || undefined
   return (
-    <div className={clsx('field', field.error && 'field--err', className)}>
+    <div className={clsx('field', field.error && 'field--error', className)}>
       <label htmlFor={field.id}>
         {label}
         {optional && <span className="font-normal"> {t('optional')}</span>}
@@ -52,7 +52,7 @@ export function Field({
 export function FieldError({ id, message }: { id: string; message: string | undefined }) {
   if (!message) return null
   return (
-    <p className="err" id={`${id}-error`}>
+    <p className="error" id={`${id}-error`}>
       <Icon name="stop" />
       {message}
     </p>
@@ -139,9 +139,9 @@ function CharactersLeft({ id, left }: { id: string; left: number }) {
   const t = useTranslations('ui')
   const words = left < 0 ? t('charactersTooMany', { count: -left }) : t('charactersLeft', { count: left })
   return (
-    <p className={clsx('sm mt-1', left < 0 ? 'err' : 'faint')}>
+    <p className={clsx('small-text mt-1', left < 0 ? 'error' : 'faint')}>
       <span id={id}>{words}</span>
-      <span className="vh" role="status">
+      <span className="visually-hidden" role="status">
         {left <= 20 ? words : ''}
       </span>
     </p>

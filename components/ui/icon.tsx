@@ -141,7 +141,7 @@ export type IconName = keyof typeof drawings
 /** A drawing beside a word; it never stands alone, so it is hidden from screen readers. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
   return (
-    <svg className={clsx('i', className)} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg className={clsx('icon', className)} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       {drawings[name]}
     </svg>
   )

@@ -6,8 +6,8 @@ import { Icon } from './icon'
 type LedgerProps = {
   /** Read out, not shown: the heading above the table says the same. */
   caption: string
-  /** `in`: on a surface. `plain`: ruled rows instead of cards on a phone. `keep`: stays a table. */
-  kind?: 'in' | 'plain' | 'keep'
+  /** `framed`: on a surface. `plain`: ruled rows instead of cards on a phone. `keep`: stays a table. */
+  kind?: 'framed' | 'plain' | 'keep'
   className?: string
   /** `HeadCell`s. */
   head: ReactNode
@@ -18,10 +18,10 @@ type LedgerProps = {
 /* `display: block` on a phone would take the roles of a table away, so they are written out. */
 
 /** A ruled list: a table on a wide screen, cards on a phone. */
-export function Ledger({ caption, kind = 'in', className, head, children }: LedgerProps) {
+export function Ledger({ caption, kind = 'framed', className, head, children }: LedgerProps) {
   return (
     <table className={clsx('ledger', `ledger--${kind}`, className)} role="table">
-      <caption className="vh">{caption}</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">{head}</tr>
       </thead>
@@ -47,16 +47,16 @@ export function HeadCell({ children, hidden, right, className, sort }: HeadProps
     <th
       role="columnheader"
       scope="col"
-      className={clsx(right && 'r', className)}
+      className={clsx(right && 'align-right', className)}
       aria-sort={sort?.state === 'none' ? undefined : sort?.state}
     >
       {sort ? (
-        <Link className={clsx('sort', isSorted && 'on')} href={sort.href} prefetch={false}>
+        <Link className={clsx('sort', isSorted && 'is-on')} href={sort.href} prefetch={false}>
           {children}
           <Icon name={sort.state === 'ascending' ? 'up' : sort.state === 'descending' ? 'down' : 'sort'} />
         </Link>
       ) : hidden ? (
-        <span className="vh">{children}</span>
+        <span className="visually-hidden">{children}</span>
       ) : (
         children
       )}
@@ -83,7 +83,7 @@ export function RowHead({ href, sub, children }: { href?: string; sub?: ReactNod
       ) : (
         <b>{children}</b>
       )}
-      {sub && <span className="sub">{sub}</span>}
+      {sub && <span className="subline">{sub}</span>}
     </th>
   )
 }
@@ -100,8 +100,12 @@ type CellProps = {
 /** One value. `status` comes first on a card, `tools` last. */
 export function Cell({ label, status, tools, right, className, children }: CellProps) {
   return (
-    <td role="cell" data-l={label} className={clsx(status && 'st', tools && 'tools', right && 'r', className)}>
-      <span className="c">{children}</span>
+    <td
+      role="cell"
+      data-label={label}
+      className={clsx(status && 'ledger__status', tools && 'ledger__tools', right && 'align-right', className)}
+    >
+      <span className="ledger__value">{children}</span>
     </td>
   )
 }
@@ -109,7 +113,7 @@ export function Cell({ label, status, tools, right, className, children }: CellP
 /** The arrow at the end of a row; on a phone the name is the link and this one goes. */
 export function OpenLink({ href, label }: { href: string; label: string }) {
   return (
-    <Link className="go" href={href} aria-label={label} prefetch={false}>
+    <Link className="open-link" href={href} aria-label={label} prefetch={false}>
       <Icon name="right" />
     </Link>
   )

@@ -106,7 +106,7 @@ export function Timeline({
   className?: string
 }) {
   return (
-    <ol className={clsx('time', onGround && 'time--ground', className)}>
+    <ol className={clsx('timeline', onGround && 'timeline--on-ground', className)}>
       {items.map(({ key, when, dateTime, isAhead, what }) => (
         <li key={key} className={clsx(isAhead && 'next')}>
           <time dateTime={dateTime}>{when}</time>
@@ -134,9 +134,9 @@ export function Steps({ steps, current }: { steps: Step[]; current: number }) {
               className={clsx(isDone && 'done', number === current && 'now')}
               aria-current={number === current ? 'step' : undefined}
             >
-              <span className="steps__n">{isDone ? <Icon name="check" /> : number}</span>
-              <span className="steps__t">
-                {isDone && <span className="vh">{t('stepDone')} </span>}
+              <span className="steps__number">{isDone ? <Icon name="check" /> : number}</span>
+              <span className="steps__text">
+                {isDone && <span className="visually-hidden">{t('stepDone')} </span>}
                 {isDone && href ? (
                   <Link href={href} prefetch={false}>
                     {label}
@@ -150,7 +150,7 @@ export function Steps({ steps, current }: { steps: Step[]; current: number }) {
           )
         })}
       </ol>
-      <p className="stepword">
+      <p className="step-word">
         {t.rich('stepWord', {
           current,
           total: steps.length,
@@ -165,7 +165,7 @@ export function Steps({ steps, current }: { steps: Step[]; current: number }) {
 /** The way back to the page above. */
 export function BackLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link className="crumb" href={href} prefetch={false}>
+    <Link className="back-link" href={href} prefetch={false}>
       <Icon name="left" />
       {children}
     </Link>
@@ -175,7 +175,7 @@ export function BackLink({ href, children }: { href: string; children: ReactNode
 /** Who loses what, before something ends. */
 export function Losses({ items }: { items: { key: string; what: ReactNode; icon?: IconName }[] }) {
   return (
-    <ul className="lose">
+    <ul className="losses">
       {items.map(({ key, what, icon }) => (
         <li key={key}>
           <Icon name={icon ?? 'cross'} />
@@ -199,13 +199,13 @@ type ConfirmProps = {
 export function ConfirmSheet({ title, children, losses, confirm, keepHref, keepLabel }: ConfirmProps) {
   return (
     <div className="sheet confirm">
-      <div className="sheet__b">
+      <div className="sheet__part">
         <h1>{title}</h1>
         {losses.length > 0 && <Losses items={losses} />}
         {children}
         <div className="actions mt-6">
           {confirm}
-          <Link className="btn" href={keepHref} prefetch={false}>
+          <Link className="button" href={keepHref} prefetch={false}>
             {keepLabel}
           </Link>
         </div>

@@ -26,7 +26,7 @@ export function SubmitButton({ progress, kind = 'main', children, ...rest }: Sub
       >
         {pending ? words : children}
       </Button>
-      <span className="vh" role="status">
+      <span className="visually-hidden" role="status">
         {pending ? words : ''}
       </span>
     </>

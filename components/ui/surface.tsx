@@ -20,7 +20,7 @@ export function Sheet({ className, children }: Block) {
 
 /** One part of a sheet, between hairlines. */
 export function SheetSection({ className, children }: Block) {
-  return <section className={clsx('sheet__b', className)}>{children}</section>
+  return <section className={clsx('sheet__part', className)}>{children}</section>
 }
 
 /** A part of a page under its own heading, with at most one thing beside the heading. */
@@ -32,8 +32,8 @@ export function Section({
   children,
 }: Block & { title: ReactNode; aside?: ReactNode; id?: string }) {
   return (
-    <section className={clsx('sect', className)} id={id}>
-      <div className="sect__h">
+    <section className={clsx('section', className)} id={id}>
+      <div className="section__head">
         <h2>{title}</h2>
         {aside}
       </div>
@@ -55,7 +55,7 @@ export function PageHead({
   children?: ReactNode
 }) {
   return (
-    <div className="head">
+    <div className="page-head">
       <div>
         <h1>
           {title}

@@ -9,7 +9,7 @@ const usualIcon: Record<State, IconName> = { ok: 'ok', wait: 'hourglass', soon: 
 /** A state: icon, word and colour, in that order of importance. */
 export function Tag({ state, icon, children }: { state: State; icon?: IconName; children: ReactNode }) {
   return (
-    <span className={clsx('tag', state)}>
+    <span className={clsx('tag', `state-${state}`)}>
       <Icon name={icon ?? usualIcon[state]} />
       {children}
     </span>
@@ -18,15 +18,15 @@ export function Tag({ state, icon, children }: { state: State; icon?: IconName; 
 
 /** A short outlined code beside words, such as EH3; neutral, never coloured. */
 export function Code({ children }: { children: ReactNode }) {
-  return <span className="lvl">{children}</span>
+  return <span className="code-tag">{children}</span>
 }
 
 /** A number of things in a tab, chip or menu; `due` when they wait for the reader. */
 export function Count({ children, due, label }: { children: ReactNode; due?: boolean; label?: string }) {
   return (
-    <span className={clsx('n', due && 'n--due')}>
+    <span className={clsx('badge', due && 'badge--due')}>
       <span aria-hidden={label ? true : undefined}>{children}</span>
-      {label && <span className="vh">{label}</span>}
+      {label && <span className="visually-hidden">{label}</span>}
     </span>
   )
 }
@@ -45,7 +45,7 @@ type NoteProps = {
 /** Something to know here, with its gist in bold first. */
 export function Note({ state = 'off', icon, title, role, className, children }: NoteProps) {
   return (
-    <div className={clsx('note', state, className)} role={role}>
+    <div className={clsx('note', `state-${state}`, className)} role={role}>
       <Icon name={icon ?? noteIcon[state]} />
       <div>
         {title && <strong>{title}</strong>}

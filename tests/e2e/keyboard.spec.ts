@@ -17,7 +17,7 @@ async function focusIsVisible(page: Page) {
   const seen = await page.evaluate(() => {
     const node = document.activeElement
     if (!node || node === document.body) return 'nothing has focus'
-    const drawn = [node, node.parentElement, node.closest('label'), node.closest('.seg, .option, .tick')].some(
+    const drawn = [node, node.parentElement, node.closest('label'), node.closest('.segments, .option, .tick')].some(
       (one) => {
         if (!one) return false
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)

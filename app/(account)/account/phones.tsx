@@ -52,7 +52,7 @@ export async function Phones({ phones }: { phones: OwnPhone[] }) {
               <Cell label={t('phones.change')} tools>
                 <LinkButton small href={`/account/phones/${id}`}>
                   {t('phones.change')}
-                  <span className="vh"> {name}</span>
+                  <span className="visually-hidden"> {name}</span>
                 </LinkButton>
               </Cell>
             </Row>

@@ -40,7 +40,10 @@ export async function Sessions({ sessions, hereId }: { sessions: OwnSession[]; h
                   <input type="hidden" name="sessionId" value={id} />
                   <SubmitButton kind="plain" small>
                     {t('sessions.end')}
-                    <span className="vh"> {t('sessions.endWhich', { day: formatMoment(createdAt, locale) })}</span>
+                    <span className="visually-hidden">
+                      {' '}
+                      {t('sessions.endWhich', { day: formatMoment(createdAt, locale) })}
+                    </span>
                   </SubmitButton>
                 </ActionForm>
               )}

@@ -17,11 +17,11 @@ type RowProps = {
 export function CompanyRow({ company, href, place, state, detail, action }: RowProps) {
   const t = useTranslations('companies')
   return (
-    <li className="co">
-      <span className="co__i">
+    <li className="company">
+      <span className="company__icon">
         <Icon name={drawingOf(company.legalForm)} />
       </span>
-      <div className="co__n">
+      <div>
         <h3>
           {href ? (
             <Link href={href} prefetch={false}>
@@ -34,11 +34,11 @@ export function CompanyRow({ company, href, place, state, detail, action }: RowP
         <span className="kvk">{t('kvk', { number: company.kvkNumber })}</span>
         <span className="kvk">{place}</span>
       </div>
-      <div className="co__s">
+      <div className="company__state">
         {state}
         <p>{detail}</p>
       </div>
-      <div className="co__a">{action}</div>
+      <div className="company__action">{action}</div>
     </li>
   )
 }

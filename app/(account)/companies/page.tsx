@@ -72,7 +72,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
           </Note>
         )}
         {staffInvitation && <InvitedToStaff />}
-        <div className="lay">
+        <div className="layout">
           <div>
             {isEmpty && (
               <EmptyState title={t('empty.title')} action={add}>
@@ -134,7 +134,7 @@ async function Part({ title, count, children }: { title: string; count: number; 
   const t = await getTranslations('companies')
   if (count === 0) return null
   return (
-    <Section title={title} aside={<span className="sm faint">{t('count', { count })}</span>}>
+    <Section title={title} aside={<span className="small-text faint">{t('count', { count })}</span>}>
       <ul className="rows">{children}</ul>
     </Section>
   )
@@ -143,16 +143,16 @@ async function Part({ title, count, children }: { title: string; count: number; 
 async function Explanation({ isStaff }: { isStaff: boolean }) {
   const t = await getTranslations('companies')
   return (
-    <aside className="sm">
+    <aside className="small-text">
       <h2>{t('about.title')}</h2>
       <p className="soft">{t('about.what')}</p>
       <p className="soft">{t('about.how')}</p>
-      <div className="sect">
+      <div className="section">
         <h2>{t('colleague.title')}</h2>
         <p className="soft">{t('colleague.text')}</p>
       </div>
       {isStaff && (
-        <div className="sect">
+        <div className="section">
           <h2>{t('staff.title')}</h2>
           <p className="soft mb-3">{t('staff.text')}</p>
           <SignInAgain to="desk" />

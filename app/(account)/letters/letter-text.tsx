@@ -20,7 +20,7 @@ export function LetterText({ letter }: { letter: Letter }) {
             </li>
           ))}
         </ul>
-        <p className="sm soft mt-4">{t('referenceShort', { reference: words.reference })}</p>
+        <p className="small-text soft mt-4">{t('referenceShort', { reference: words.reference })}</p>
       </SheetSection>
     </Sheet>
   )

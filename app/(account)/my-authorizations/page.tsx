@@ -57,11 +57,11 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
           {t('giveBack.doneText')}
         </Note>
       )}
-      <div className="lay">
+      <div className="layout">
         <div>
           {(isNarrowed || total.count > 0) && <Find criteria={criteria} providers={providers} />}
           {(isNarrowed || total.count > myPageSize) && (
-            <p className="res" role="status">
+            <p className="found-count" role="status">
               <CountWords list={list} />
               {isNarrowed && (
                 <>
@@ -96,14 +96,14 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
 async function Find({ criteria, providers }: { criteria: MyCriteria; providers: { id: string; name: string }[] }) {
   const t = await getTranslations('myAuthorizations')
   return (
-    <form className="bar2" role="search" action={path}>
-      <div className="bar2__f">
+    <form className="find-own" role="search" action={path}>
+      <div className="find-own__field">
         <SearchField name="q" label={t('search')} defaultValue={criteria.search} />
         <Button type="submit" icon="search">
           {t('find')}
         </Button>
       </div>
-      <div className="bar2__f">
+      <div className="find-own__field">
         <Select
           name="provider"
           label={t('provider')}
@@ -173,7 +173,7 @@ async function Stopped({ personId, isShown, criteria }: { personId: string; isSh
 async function HowTo() {
   const t = await getTranslations('myAuthorizations')
   return (
-    <aside className="sm">
+    <aside className="small-text">
       <section>
         <h2>{t('how')}</h2>
         <ol className="how">

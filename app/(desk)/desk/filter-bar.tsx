@@ -29,8 +29,8 @@ export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
     .join(' ')
   return (
     <>
-      <form className="qbar" role="search" action="/desk" method="get">
-        <div className={message ? 'field--err' : undefined}>
+      <form className="queue-search" role="search" action="/desk" method="get">
+        <div className={message ? 'field--error' : undefined}>
           <label htmlFor="q">{t('search')}</label>
           <p className="hint" id="q-hint">
             {t('hint', { example })}
@@ -55,9 +55,15 @@ export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
         </div>
         <Button type="submit">{t('find')}</Button>
       </form>
-      <div className="toks" role="group" aria-label={t('filters')}>
+      <div className="filter-parts" role="group" aria-label={t('filters')}>
         {partsOf(filter, locale).map(({ part, without }) => (
-          <Link key={part} className="tok" href={hrefOf(without)} prefetch={false} aria-label={t('remove', { part })}>
+          <Link
+            key={part}
+            className="filter-part"
+            href={hrefOf(without)}
+            prefetch={false}
+            aria-label={t('remove', { part })}
+          >
             {part}
             <Icon name="cross" />
           </Link>
@@ -82,7 +88,7 @@ function Additions({ filter, hrefOf }: Pick<BarProps, 'filter' | 'hrefOf'>) {
     isThere ? null : (
       <Link
         key={words}
-        className="tok add"
+        className="filter-part filter-part--add"
         href={hrefOf(wanted)}
         prefetch={false}
         aria-label={t('addLabel', { words })}

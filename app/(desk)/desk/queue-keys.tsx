@@ -70,7 +70,7 @@ export function QueueKeys({ mayClaim }: { mayClaim: boolean }) {
   return (
     <div className="keys" role="group" aria-label={t('keys.label')}>
       {summary.map(({ message }) => (
-        <p key={message} className="err" role="alert">
+        <p key={message} className="error" role="alert">
           {t('keys.notClaimed')}. {message}
         </p>
       ))}

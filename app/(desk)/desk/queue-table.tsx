@@ -96,7 +96,7 @@ function Attention({ one }: { one: QueueCase }) {
   return signs.map(
     ([holds, icon, words, isSoon]) =>
       holds && (
-        <span key={words} className={isSoon ? 'sig soon' : 'sig'}>
+        <span key={words} className={isSoon ? 'signal signal--soon' : 'signal'}>
           <Icon name={icon} />
           {words}
         </span>
@@ -110,7 +110,7 @@ function Holder({ holder, staffId }: { holder: QueueCase['holder']; staffId: str
   if (!holder) return t('free')
   const time = formatTime(holder.until, locale)
   return holder.personId === staffId ? (
-    <span className="me">{t('you', { time })}</span>
+    <span className="held-by-me">{t('you', { time })}</span>
   ) : (
     t('other', { name: holder.name, time })
   )

@@ -32,7 +32,10 @@ export function SavedViews({ views, query }: SavedViewsProps) {
                   <input type="hidden" name="viewId" value={id} />
                   <input type="hidden" name="query" value={query || '*'} />
                   <SubmitButton kind="bare" small>
-                    {t.rich('saved.remove', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}
+                    {t.rich('saved.remove', {
+                      name,
+                      vh: (chunks) => <span className="visually-hidden">{chunks}</span>,
+                    })}
                   </SubmitButton>
                 </ActionForm>
               </li>

@@ -34,7 +34,7 @@ export default async function HowItWorksPage() {
             <section key={part} className="way">
               <div>
                 <h2>{t(`how.${part}.title`)}</h2>
-                <p className="sm soft mt-1">{t(`how.${part}.who`)}</p>
+                <p className="small-text soft mt-1">{t(`how.${part}.who`)}</p>
               </div>
               <ol>
                 {steps

@@ -37,7 +37,7 @@ export default async function RecoverPage({ searchParams }: { searchParams: Prom
         )}
         <ActionForm action={recover} errorTitle={t('failed')} prefix="code">
           <Sheet>
-            <div className="sheet__b grid gap-5">
+            <div className="sheet__part grid gap-5">
               <h2>{t('code.title')}</h2>
               <Email />
               <Code hint={t('code.hint')} />
@@ -72,7 +72,7 @@ export default async function RecoverPage({ searchParams }: { searchParams: Prom
             </ActionForm>
           </Fold>
         </div>
-        <p className="sm mt-8">{t('help', { phone: env().SERVICE_TEAM_PHONE })}</p>
+        <p className="small-text mt-8">{t('help', { phone: env().SERVICE_TEAM_PHONE })}</p>
       </div>
     </main>
   )

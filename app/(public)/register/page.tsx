@@ -47,7 +47,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
         )}
         <ActionForm action={register} errorTitle={t('failed')}>
           <Sheet>
-            <div className="sheet__b grid gap-5">
+            <div className="sheet__part grid gap-5">
               {wanted && <input type="hidden" name="from" value={wanted} />}
               <TextInput name="name" label={t('name')} autoComplete="name" aria-required />
               <TextInput

@@ -11,8 +11,10 @@ export async function DemoPeople() {
   return (
     <section className="panel mt-8">
       <Fold summary={t('demo.title')} open>
-        <p className="sm mb-2">{t.rich('demo.pin', { pin: demoPin, strong: (text) => <strong>{text}</strong> })}</p>
-        <ul className="sm">
+        <p className="small-text mb-2">
+          {t.rich('demo.pin', { pin: demoPin, strong: (text) => <strong>{text}</strong> })}
+        </p>
+        <ul className="small-text">
           {Object.values(demoPeople).map(({ person, role }) => (
             <li key={person.email} className="border-t border-line py-2">
               <strong>{person.name}</strong>, {role[language]}

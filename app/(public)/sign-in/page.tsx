@@ -38,7 +38,7 @@ export default async function SignInPage({ searchParams }: Search) {
         {search.ended !== undefined && <Note state="ok" role="status" title={t('ended')} className="mb-6" />}
         <ActionForm action={signIn} id="sign-in" errorTitle={t('notSignedIn')}>
           <Sheet>
-            <div className="sheet__b grid gap-5">
+            <div className="sheet__part grid gap-5">
               {back && <input type="hidden" name="from" value={back} />}
               <TextInput
                 name="email"
@@ -63,13 +63,13 @@ export default async function SignInPage({ searchParams }: Search) {
         {isDemo() && <DemoPeople />}
         <section className="mt-8">
           <h2 className="text-md">{t('help.title')}</h2>
-          <p className="sm mt-1">
+          <p className="small-text mt-1">
             {t('help.text')}{' '}
             <Link href="/recover" prefetch={false}>
               {t('help.recover')}
             </Link>
           </p>
-          <p className="sm mt-1">
+          <p className="small-text mt-1">
             {t('help.companyText')}{' '}
             <Link href="/recover/company" prefetch={false}>
               {t('help.company')}

@@ -101,7 +101,7 @@ async function leaveAndBack(admin: Page, colleague: Page, employees: string) {
 test('an employee gives a client back, and their admin reads so', async ({ as }) => {
   const farah = await as('farah', { javaScriptEnabled: false })
   await farah.goto('/my-authorizations')
-  const client = (await farah.locator('.cl__n').first().innerText()).trim()
+  const client = (await farah.locator('.client__name').first().innerText()).trim()
   await farah
     .getByRole('link', { name: `Geef ${client} terug` })
     .first()

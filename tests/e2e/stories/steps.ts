@@ -169,7 +169,7 @@ export async function chooseServices(page: Page, services: string[]) {
 }
 
 async function tickService(page: Page, service: string) {
-  const group = page.locator('details.grp').filter({ has: page.locator('b').getByText(service, { exact: true }) })
+  const group = page.locator('details.provider').filter({ has: page.locator('b').getByText(service, { exact: true }) })
   if ((await group.getAttribute('open')) === null) await group.locator('summary').click()
   await group
     .locator('label')

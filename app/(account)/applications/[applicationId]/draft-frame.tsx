@@ -34,7 +34,7 @@ export async function DraftFrame({
     <div className="screen-wizard">
       <div className="wrap main">
         <BackLink href={`/applications/${draft.id}`}>{t('back', { company: draft.organization.name })}</BackLink>
-        <div className="wiz">
+        <div className="wizard">
           <Steps
             current={step === 'request' ? 1 : steps.indexOf(step) + 2}
             steps={[
@@ -47,7 +47,7 @@ export async function DraftFrame({
             ]}
           />
           <div>{children}</div>
-          <aside className="sofar">
+          <aside className="so-far">
             <h2>{t('kept.title')}</h2>
             <p className="mt-2">{t('kept.text')}</p>
           </aside>

@@ -12,7 +12,7 @@ export function EvidenceSection({ application, files }: { application: OwnCase; 
   return (
     <Section title={t('title')} className="first:mt-0!">
       {files.some(({ scan, removedAt }) => scan === 'waiting' && !removedAt) && (
-        <p className="sm mb-3" role="status">
+        <p className="small-text mb-3" role="status">
           {t('held')}
         </p>
       )}

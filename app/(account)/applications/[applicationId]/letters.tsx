@@ -32,7 +32,7 @@ export function Letters({ application, now }: { application: OwnSteps; now: Date
       className="first:mt-0!"
       aside={
         status === 'awaiting_signatures' && (
-          <span className="sm soft">{t('letters.missing', { count: lettersMissing })}</span>
+          <span className="small-text soft">{t('letters.missing', { count: lettersMissing })}</span>
         )
       }
     >
@@ -63,7 +63,7 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
   const isToSign = isOpen && one.isApplicant && one.state === 'asked'
   const isByOther =
     one.state === 'signed' && one.signedByName !== null && plainName(one.signedByName) !== plainName(one.name)
-  const vh = (chunks: ReactNode) => <span className="vh">{chunks}</span>
+  const vh = (chunks: ReactNode) => <span className="visually-hidden">{chunks}</span>
   return (
     <li className="grid gap-2 border-t border-line py-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -73,7 +73,7 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
         </b>
         <Tag state={looks[one.state]}>{t(`letters.state.${one.state}`)}</Tag>
       </div>
-      <p className="sm soft">
+      <p className="small-text soft">
         {one.state === 'asked' &&
           t('letters.asked', { email: one.email, moment: moment(one.remindedAt ?? one.askedAt) })}
         {one.state === 'signed' &&
@@ -99,17 +99,17 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
             <AskAgain signatoryId={one.id} name={one.name} />
           )}
           {mayReplace && (
-            <a className="sm" href={`/applications/${applicationId}/signatories/${one.id}/replace`}>
+            <a className="small-text" href={`/applications/${applicationId}/signatories/${one.id}/replace`}>
               {t.rich('letters.replace', { name: one.name, vh })}
             </a>
           )}
           {isOpen && one.state === 'asked' && (
-            <a className="sm" href={`/api/letters/${one.id}`} download>
+            <a className="small-text" href={`/api/letters/${one.id}`} download>
               {t.rich('letters.print', { name: one.name, vh })}
             </a>
           )}
           {one.state === 'signed' && one.method === 'digital' && (
-            <a className="sm" href={`/api/letters/${one.id}/proof`} download>
+            <a className="small-text" href={`/api/letters/${one.id}/proof`} download>
               {t.rich('letters.proof', { name: one.name, vh })}
             </a>
           )}
@@ -123,12 +123,12 @@ function Remind({ signatoryId, name, from, now }: { signatoryId: string; name: s
   const t = useTranslations('apply')
   const locale = useLocale()
   if (from > now)
-    return <span className="sm soft">{t('letters.remindFrom', { moment: formatMoment(from, locale) })}</span>
+    return <span className="small-text soft">{t('letters.remindFrom', { moment: formatMoment(from, locale) })}</span>
   return (
     <ActionForm action={remind} errorTitle={t('letters.notReminded')} prefix={signatoryId}>
       <input type="hidden" name="signatoryId" value={signatoryId} />
       <SubmitButton kind="plain" small>
-        {t.rich('letters.remind', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}
+        {t.rich('letters.remind', { name, vh: (chunks) => <span className="visually-hidden">{chunks}</span> })}
       </SubmitButton>
     </ActionForm>
   )
@@ -141,7 +141,7 @@ function AskAgain({ signatoryId, name }: { signatoryId: string; name: string }) 
     <ActionForm action={reopen} errorTitle={t('letters.notReopened')} prefix={`again-${signatoryId}`}>
       <input type="hidden" name="signatoryId" value={signatoryId} />
       <SubmitButton kind="plain" small>
-        {t.rich('letters.reopen', { name, vh: (chunks) => <span className="vh">{chunks}</span> })}
+        {t.rich('letters.reopen', { name, vh: (chunks) => <span className="visually-hidden">{chunks}</span> })}
       </SubmitButton>
     </ActionForm>
   )

@@ -130,7 +130,7 @@ async function Conversation({ application }: { application: OwnCase }) {
       <ol className="grid gap-3">
         {application.messages.map((message) => (
           <li key={message.id} className="panel">
-            <p className="sm">
+            <p className="small-text">
               <b>{message.isFromStaff ? t('case.fromStaff', { name: message.authorName }) : t('case.fromYou')}</b>{' '}
               <span className="faint">{formatMoment(message.sentAt, locale)}</span>
             </p>

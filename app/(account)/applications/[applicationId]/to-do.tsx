@@ -16,7 +16,7 @@ export function ToDo({ draft }: { draft: OwnSteps }) {
         <li className="flex items-center gap-2 py-1">
           <Icon name="check" />
           <a href={`/applications/${draft.id}/request`}>{t('steps.company')}</a>
-          <span className="vh">{t('todo.done')}</span>
+          <span className="visually-hidden">{t('todo.done')}</span>
         </li>
         {draft.steps.map((step, at) => (
           <li key={step} className="flex items-center gap-2 py-1">
@@ -26,7 +26,7 @@ export function ToDo({ draft }: { draft: OwnSteps }) {
             ) : (
               <span className="soft">{t(`steps.${step}`)}</span>
             )}
-            <span className="vh">{at < nextAt ? t('todo.done') : t('todo.open')}</span>
+            <span className="visually-hidden">{at < nextAt ? t('todo.done') : t('todo.open')}</span>
           </li>
         ))}
       </ol>

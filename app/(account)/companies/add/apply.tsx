@@ -89,7 +89,7 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
               defaultChecked={isRecovery}
             />
           )}
-          <p className="sm soft">{hasAdmins ? t('apply.whatNextAdmins') : t('apply.whatNext')}</p>
+          <p className="small-text soft">{hasAdmins ? t('apply.whatNextAdmins') : t('apply.whatNext')}</p>
           <div className="actions">
             <SubmitButton>{t('apply.send')}</SubmitButton>
             <Link href="/companies/add" prefetch={false}>

@@ -8,7 +8,7 @@ import { useField } from '@/components/ui/form-context'
 export function ConfirmedNumber({ kvkNumber }: { kvkNumber: string }) {
   const { id, error } = useField('kvkNumber')
   return (
-    <div id={id} tabIndex={-1} className={clsx(error && 'field--err')}>
+    <div id={id} tabIndex={-1} className={clsx(error && 'field--error')}>
       <FieldError id={id} message={error} />
       <input type="hidden" name="kvkNumber" value={kvkNumber} />
     </div>

@@ -40,7 +40,7 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
     <div className="screen-wizard">
       <div className="wrap main">
         <BackLink href="/companies">{t('add.back')}</BackLink>
-        <div className="wiz">
+        <div className="wizard">
           <Steps
             current={company?.ok ? 2 : 1}
             steps={[
@@ -123,7 +123,7 @@ async function HowItGoesOn({ kind }: { kind: ApplicationKind }) {
   const t = await getTranslations('applications')
   const days = await findPromiseDays(kind)
   return (
-    <aside className="sofar">
+    <aside className="so-far">
       <h2>{t('add.later.title')}</h2>
       <ol className="later mt-2">
         <li>{t('add.later.apply')}</li>

@@ -78,7 +78,7 @@ function MailTable({ mails }: { mails: MailLine[] }) {
           </RowHead>
           <Cell label={t('column.to')}>
             {mail.name}
-            <span className="sub">{mail.to}</span>
+            <span className="subline">{mail.to}</span>
           </Cell>
           <Cell label={t('column.when')}>
             <time dateTime={mail.queuedAt.toISOString()}>{formatMoment(mail.queuedAt, locale)}</time>

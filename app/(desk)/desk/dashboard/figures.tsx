@@ -30,7 +30,7 @@ const downloadOf = (figure: Figure, period: Period) => `/desk/dashboard/${figure
 
 async function Nothing({ title, why }: { title: string; why: string }) {
   return (
-    <section className="panel chartbox">
+    <section className="panel chart-box">
       <EmptyState title={title}>{why}</EmptyState>
     </section>
   )

@@ -17,7 +17,7 @@ export async function LookAlong({ staff, search }: { staff: StaffActor; search: 
   return (
     <Panel label={t('search.title')}>
       <h2 className="text-lg">{t('search.title')}</h2>
-      <p className="sm soft mb-3">{t('search.intro', { minutes: lookMinutes })}</p>
+      <p className="small-text soft mb-3">{t('search.intro', { minutes: lookMinutes })}</p>
       {running.map(({ id, endsAt, person }) => (
         <Note
           key={id}
@@ -33,20 +33,20 @@ export async function LookAlong({ staff, search }: { staff: StaffActor; search: 
           </p>
         </Note>
       ))}
-      <form role="search" action="/desk/people" method="get" className="findbar">
+      <form role="search" action="/desk/people" method="get" className="find-bar">
         <div className="grow">
           <SearchField name="q" label={t('search.label')} defaultValue={search} />
         </div>
         <Button type="submit">{t('search.find')}</Button>
       </form>
       {isTooShort && (
-        <p className="sm mt-3" role="status">
+        <p className="small-text mt-3" role="status">
           {t('search.tooShort', { count: shortestSearch })}
         </p>
       )}
       {search !== '' && !isTooShort && (
         <>
-          <p className="sm mt-3" role="status">
+          <p className="small-text mt-3" role="status">
             {found.length === mostFound
               ? t('search.many', { count: mostFound })
               : t('search.count', { count: found.length })}
@@ -57,7 +57,7 @@ export async function LookAlong({ staff, search }: { staff: StaffActor; search: 
                 <span className="min-w-0 break-words">
                   <b>{name}</b>
                   <br />
-                  <span className="sm soft">{email}</span>
+                  <span className="small-text soft">{email}</span>
                 </span>
                 <LinkButton
                   small

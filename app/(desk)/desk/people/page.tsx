@@ -44,14 +44,14 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       {can(staff, 'person.lookAs') && <LookAlong staff={staff} search={oneOf(search, 'q')} />}
       <Section
         title={t('list.title')}
-        aside={<span className="sm faint">{t('list.count', { count: members.length })}</span>}
+        aside={<span className="small-text faint">{t('list.count', { count: members.length })}</span>}
       >
         <StaffTable members={members} ownId={staff.personId} mayChange={mayChange} />
       </Section>
       {invitations.length > 0 && (
         <Section
           title={t('invited.title')}
-          aside={<span className="sm faint">{t('invited.count', { count: invitations.length })}</span>}
+          aside={<span className="small-text faint">{t('invited.count', { count: invitations.length })}</span>}
         >
           <InvitationTable invitations={invitations} />
         </Section>

@@ -54,7 +54,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
           <Section
             key={decision}
             title={t(`decision.${decision}`)}
-            aside={<span className="sm faint">{t('count', { count: own.length })}</span>}
+            aside={<span className="small-text faint">{t('count', { count: own.length })}</span>}
           >
             <TemplateTable caption={t(`decision.${decision}`)} templates={own} />
           </Section>

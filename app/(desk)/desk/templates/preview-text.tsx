@@ -20,14 +20,14 @@ export function PreviewText({ facts, saved, words }: PreviewProps) {
       <h2 id="preview" className="text-lg">
         {words.title}
       </h2>
-      <p className="sm soft">{words.intro}</p>
+      <p className="small-text soft">{words.intro}</p>
       {(['nl', 'en'] as const).map((language) => {
         const text = typed[language] ?? saved[language]
         return (
           <div key={language} className="mt-4">
             <h3 className="text-md">{words[language]}</h3>
             {text.trim() === '' ? (
-              <p className="sm soft">{words.empty}</p>
+              <p className="small-text soft">{words.empty}</p>
             ) : (
               <p className="mt-1 break-words whitespace-pre-line" lang={language}>
                 {fillTemplate(text, filled[language])}

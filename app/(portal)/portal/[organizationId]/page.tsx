@@ -38,13 +38,13 @@ export default async function OverviewPage({ params }: PageProps) {
     <div className="wrap main screen-overview">
       <Head data={data} path={path} now={now} isEmpty={isEmpty} mayRequest={can(admin, 'request.draft')} />
       {glance.received.count > 0 && <GlanceOf glance={glance} />}
-      <div className="lay">
+      <div className="layout">
         <div>
           {isEmpty && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
           <AttentionOf data={data} path={path} mayDecide={can(admin, 'request.decide')} />
           {glance.granted.count > 0 && (
-            <section className="sect">
-              <div className="sect__h">
+            <section className="section">
+              <div className="section__head">
                 <h2>{t('grantedNow')}</h2>
               </div>
               <p className="rule pt-3">
@@ -56,7 +56,7 @@ export default async function OverviewPage({ params }: PageProps) {
             </section>
           )}
         </div>
-        <aside className="sm">
+        <aside className="small-text">
           {!isEmpty && (
             <section>
               <h2>{t('months')}</h2>

@@ -39,7 +39,7 @@ export default async function RecoverCompanyPage() {
             {!person && <LinkButton href={listHref('/register', { from: apply })}>{t('register')}</LinkButton>}
           </div>
         </Panel>
-        <p className="sm soft mt-6">{t('told')}</p>
+        <p className="small-text soft mt-6">{t('told')}</p>
       </div>
     </main>
   )

@@ -27,8 +27,8 @@ export default async function RecoverPhonePage() {
           <>
             <Sheet>
               <Offer offer={offer} />
-              <div className="waitbar">
-                <p role="status" className="sm wait">
+              <div className="wait-bar">
+                <p role="status" className="small-text wait-bar__words">
                   {tPairing('waiting')}
                 </p>
                 <LinkButton small href="/recover/phone">

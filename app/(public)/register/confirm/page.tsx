@@ -52,7 +52,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
         )}
         <ActionForm action={confirm} id="confirm" errorTitle={t('confirm.failed')}>
           <Sheet>
-            <div className="sheet__b grid gap-5">
+            <div className="sheet__part grid gap-5">
               <TextInput
                 name="mailCode"
                 label={t('confirm.mailCode')}
@@ -81,7 +81,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
         )}
         <section className="mt-8">
           <h2 className="text-md">{t('confirm.none')}</h2>
-          <p className="sm mt-1 mb-4">{t('confirm.noneText')}</p>
+          <p className="small-text mt-1 mb-4">{t('confirm.noneText')}</p>
           <ActionForm action={sendAgain} errorTitle={t('confirm.notSent')} prefix="again">
             <SubmitButton kind="plain">{t('confirm.again')}</SubmitButton>
           </ActionForm>

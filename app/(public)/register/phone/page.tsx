@@ -34,8 +34,8 @@ export default async function RegisterPhonePage() {
           <>
             <Sheet>
               <Offer offer={pairing} />
-              <div className="waitbar">
-                <p role="status" className="sm wait">
+              <div className="wait-bar">
+                <p role="status" className="small-text wait-bar__words">
                   {tPairing('waiting')}
                 </p>
                 <LinkButton small href="/register/phone">

@@ -63,13 +63,13 @@ async function Scan({ attempt }: { attempt: SignInState }) {
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <Sheet>
-      <div className="grid">
+      <div className="halves">
         <section className="half">
           <h2>
             <span>1</span>
             {t('wait.scan')}
           </h2>
-          <div className="qrbox">
+          <div className="qr-box">
             <Qr text={phoneAddress(attempt.secret)} label={t('wait.qr')} />
           </div>
         </section>
@@ -79,7 +79,7 @@ async function Scan({ attempt }: { attempt: SignInState }) {
             {t('wait.compare')}
           </h2>
           <Digits number={attempt.number} label={t('wait.number', { number: attempt.number })} />
-          <h2 className="pinhint">
+          <h2 className="pin-hint">
             <span>3</span>
             {t('wait.pin')}
           </h2>
@@ -93,7 +93,7 @@ async function Scan({ attempt }: { attempt: SignInState }) {
         </section>
       </div>
       <ActionForm action={goOn} errorTitle={t('notSignedIn')}>
-        <div className="waitbar">
+        <div className="wait-bar">
           <WaitForPhone
             total={signInSeconds}
             left={left}

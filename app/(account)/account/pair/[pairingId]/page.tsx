@@ -37,8 +37,8 @@ export default async function PairPage({ params }: Props) {
           <>
             <Sheet>
               <Offer offer={offer} />
-              <div className="waitbar">
-                <p role="status" className="sm wait">
+              <div className="wait-bar">
+                <p role="status" className="small-text wait-bar__words">
                   {t('waiting')}
                 </p>
                 <LinkButton small href={path}>

@@ -31,7 +31,7 @@ export default async function PhonePage({ params }: Props) {
       <PageHead title={phone.name} />
       <ActionForm action={rename} errorTitle={t('phone.renameFailed')} prefix="name" className="mb-8">
         <Sheet>
-          <div className="sheet__b grid gap-4">
+          <div className="sheet__part grid gap-4">
             <input type="hidden" name="phoneId" value={phone.id} />
             <TextInput
               name="name"

@@ -120,13 +120,13 @@ async function Present({ files, mayRemove }: { files: Files; mayRemove: boolean 
       title={t('present')}
       className="mt-0!"
       aside={
-        <span className="sm soft">
+        <span className="small-text soft">
           {t('count', { count: files.filter(({ removedAt }) => !removedAt).length, most: mostFiles })}
         </span>
       }
     >
       {files.some(({ scan, removedAt }) => scan === 'waiting' && !removedAt) && (
-        <p className="sm mb-3" role="status">
+        <p className="small-text mb-3" role="status">
           {t('held')}
         </p>
       )}
@@ -138,7 +138,10 @@ async function Present({ files, mayRemove }: { files: Files; mayRemove: boolean 
             <ActionForm action={remove} errorTitle={t('notRemoved')} prefix={file.id}>
               <input type="hidden" name="evidenceId" value={file.id} />
               <SubmitButton kind="bare" small>
-                {t.rich('remove', { name: file.fileName, vh: (chunks) => <span className="vh">{chunks}</span> })}
+                {t.rich('remove', {
+                  name: file.fileName,
+                  vh: (chunks) => <span className="visually-hidden">{chunks}</span>,
+                })}
               </SubmitButton>
             </ActionForm>
           )

@@ -78,7 +78,7 @@ async function Named({ draft }: { draft: OwnSteps }) {
             <div>
               <b>{one.name}</b>
               {one.isApplicant && <span className="soft"> {t('signatories.you')}</span>}
-              <span className="sm soft block">
+              <span className="small-text soft block">
                 {t(`says.${one.authority}.short`)}, {one.email}
               </span>
             </div>
@@ -88,7 +88,7 @@ async function Named({ draft }: { draft: OwnSteps }) {
                 <SubmitButton kind="bare" small>
                   {t.rich('signatories.remove', {
                     name: one.name,
-                    vh: (chunks) => <span className="vh">{chunks}</span>,
+                    vh: (chunks) => <span className="visually-hidden">{chunks}</span>,
                   })}
                 </SubmitButton>
               </ActionForm>

@@ -40,7 +40,7 @@ export default async function WithdrawApplicationPage({ params }: { params: Prom
           title={isDraft ? t('withdraw.questionDraft', { company }) : t('withdraw.question', { company })}
           losses={losses}
           confirm={
-            <SubmitButton kind="stopmain">{isDraft ? t('withdraw.openDraft') : t('withdraw.confirm')}</SubmitButton>
+            <SubmitButton kind="stop-main">{isDraft ? t('withdraw.openDraft') : t('withdraw.confirm')}</SubmitButton>
           }
           keepHref={`/applications/${applicationId}`}
           keepLabel={t('withdraw.keep')}

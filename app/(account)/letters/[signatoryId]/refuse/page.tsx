@@ -29,7 +29,7 @@ export default async function RefuseLetterPage({ params }: Props) {
             { key: 'told', what: t('refuse.told', { applicant: person.name }) },
             { key: 'final', what: t('refuse.final') },
           ]}
-          confirm={<SubmitButton kind="stopmain">{t('refuse.confirm')}</SubmitButton>}
+          confirm={<SubmitButton kind="stop-main">{t('refuse.confirm')}</SubmitButton>}
           keepHref={`/letters/${letter.id}`}
           keepLabel={t('refuse.keep')}
         >

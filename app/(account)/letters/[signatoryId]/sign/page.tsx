@@ -63,13 +63,13 @@ async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: s
   return (
     <>
       <Sheet>
-        <div className="grid">
+        <div className="halves">
           <section className="half">
             <h2>
               <span>1</span>
               {auth('wait.scan')}
             </h2>
-            <div className="qrbox">
+            <div className="qr-box">
               <Qr text={`${env().APP_URL}/phone${fragmentOf.letter(attempt.secret)}`} label={t('sign.qr')} />
             </div>
           </section>
@@ -79,14 +79,14 @@ async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: s
               {auth('wait.compare')}
             </h2>
             <Digits number={attempt.number} label={auth('wait.number', { number: attempt.number })} />
-            <h2 className="pinhint">
+            <h2 className="pin-hint">
               <span>3</span>
               {t('sign.read')}
             </h2>
           </section>
         </div>
-        <div className="waitbar">
-          <p role="status" className="sm">
+        <div className="wait-bar">
+          <p role="status" className="small-text">
             {t.rich('sign.waiting', { time: formatTime(attempt.expiresAt, locale), b })}
           </p>
           <LinkButton small href={`/letters/${signatoryId}/sign`}>

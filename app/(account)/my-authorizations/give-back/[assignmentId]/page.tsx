@@ -31,7 +31,7 @@ export default async function GiveBackPage({ params }: PageProps) {
         <ConfirmSheet
           title={t('giveBack.title', names)}
           losses={[{ key: mine.id, what: t('giveBack.loses', names) }]}
-          confirm={<SubmitButton kind="stopmain">{t('giveBack.confirm', names)}</SubmitButton>}
+          confirm={<SubmitButton kind="stop-main">{t('giveBack.confirm', names)}</SubmitButton>}
           keepHref="/my-authorizations"
           keepLabel={t('giveBack.keep')}
         >

@@ -11,8 +11,8 @@ export function Applicant({ applicant, asked }: { applicant: Case['applicant']; 
   const t = useTranslations('desk')
   const isEnough = applicant.level !== null && isAtMost(asked, applicant.level)
   return (
-    <section className="blk">
-      <div className="sect__h">
+    <section className="case-block">
+      <div className="section__head">
         <h2>{t('applicant.title')}</h2>
       </div>
       <Facts
@@ -36,12 +36,12 @@ export function PresentAdmins({ admins }: { admins: Case['admins'] }) {
   const t = useTranslations('desk')
   const locale = useLocale()
   return (
-    <section className="blk">
-      <div className="sect__h">
+    <section className="case-block">
+      <div className="section__head">
         <h2>{t('admins.title')}</h2>
       </div>
-      {admins.length === 0 && <p className="sm soft">{t('admins.none')}</p>}
-      <ul className="sm grid gap-2">
+      {admins.length === 0 && <p className="small-text soft">{t('admins.none')}</p>}
+      <ul className="small-text grid gap-2">
         {admins.map(({ id, name, level, validUntil }) => (
           <li key={id}>
             {name} {level && <Level level={level} />}{' '}

@@ -21,7 +21,7 @@ export function CaseHead({ found, work, differences, done }: HeadProps) {
     <>
       <BackLink href="/desk">{t('case.back')}</BackLink>
       <Done done={done} work={work} name={found.applicant.name} />
-      <div className="head">
+      <div className="page-head">
         <div>
           <h1>{t('case.title', { name: found.applicant.name, company: found.organization.name })}</h1>
           <div className="meta">
@@ -52,7 +52,7 @@ export function CaseHead({ found, work, differences, done }: HeadProps) {
         </Note>
       )}
       {decidedAt && (
-        <p className="sm soft mb-4">
+        <p className="small-text soft mb-4">
           {t('case.decided', { name: decidedByName ?? t('case.somebody'), moment: formatMoment(decidedAt, locale) })}
         </p>
       )}

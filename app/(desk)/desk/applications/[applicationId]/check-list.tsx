@@ -10,10 +10,10 @@ export function CheckList({ work }: { work: Work }) {
   const t = useTranslations('case')
   const done = work.checks.filter(({ tick }) => tick).length
   return (
-    <section className="blk" id="checks">
-      <div className="sect__h">
+    <section className="case-block" id="checks">
+      <div className="section__head">
         <h2>{t('checks.title')}</h2>
-        <span className="sm soft" role="status">
+        <span className="small-text soft" role="status">
           {t('checks.done', { done, all: work.checks.length })}
         </span>
       </div>
@@ -52,7 +52,7 @@ function Check({ work, item, tick }: { work: Work; item: string; tick: Work['che
       <Icon name={tick ? 'check' : 'clock'} />
       <span>
         {label.text}
-        <span className="vh"> ({tick ? t('checks.isDone') : t('checks.isOpen')})</span>
+        <span className="visually-hidden"> ({tick ? t('checks.isDone') : t('checks.isOpen')})</span>
         <small>{small}</small>
       </span>
     </span>

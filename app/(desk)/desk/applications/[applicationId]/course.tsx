@@ -14,14 +14,14 @@ export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
   const locale = useLocale()
   if (reviews.length === 0) return null
   return (
-    <section className="blk">
-      <div className="sect__h">
+    <section className="case-block">
+      <div className="section__head">
         <h2>{t('reviews.title')}</h2>
       </div>
       <ol className="grid gap-3">
         {reviews.map(({ id, turn, reviewerName, verdict, reasons, at }) => (
           <li key={id}>
-            <p className="sm flex flex-wrap items-center gap-2">
+            <p className="small-text flex flex-wrap items-center gap-2">
               <b>{reviewerName}</b>{' '}
               {reasons !== null && <Tag state={verdict === 'approve' ? 'ok' : 'stop'}>{t(`reviews.${verdict}`)}</Tag>}{' '}
               <span className="faint">{t('reviews.turn', { turn, moment: formatMoment(at, locale) })}</span>
@@ -53,10 +53,10 @@ export function History({
   const t = useTranslations('case')
   const locale = useLocale()
   return (
-    <section className="blk" id="history">
+    <section className="case-block" id="history">
       <Fold summary={t('history.title', { count })} open={isAll}>
         {events.length < count && (
-          <p className="sm mb-3">
+          <p className="small-text mb-3">
             {t('history.latest', { shown: events.length, count })}{' '}
             {!isAll && (
               <Link href={`/desk/applications/${work.id}?history=all#history`} prefetch={false}>
@@ -65,7 +65,7 @@ export function History({
             )}
           </p>
         )}
-        <ol className="sm grid gap-2">
+        <ol className="small-text grid gap-2">
           {events.map(({ id, at, actorName, type, subjectName, after }) => (
             <li key={id}>
               <span className="faint">{formatMoment(at, locale)}</span> <b>{actorName}</b>{' '}

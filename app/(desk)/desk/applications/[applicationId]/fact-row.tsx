@@ -8,7 +8,7 @@ type FactRowProps = { label: string; register: string | null; application: strin
 export function FactRow({ label, register, application, isDifferent, why }: FactRowProps) {
   const t = useTranslations('desk')
   return (
-    <Row className={isDifferent ? 'dif' : undefined}>
+    <Row className={isDifferent ? 'is-different' : undefined}>
       <th role="rowheader" scope="row">
         {label}
       </th>
@@ -16,7 +16,7 @@ export function FactRow({ label, register, application, isDifferent, why }: Fact
       <Cell label={t('register.application')}>
         {application || t('register.none')}
         {isDifferent && (
-          <span className="difw">
+          <span className="difference">
             <Icon name="warning" />
             {why ?? t('register.isDifferent')}
           </span>

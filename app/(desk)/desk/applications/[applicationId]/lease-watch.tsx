@@ -42,7 +42,7 @@ export function LeaseWatch({ applicationId, left, warning, className }: WatchPro
   }, [applicationId, left])
   const words = state.status === 'refused' ? say(state.problem) : isShort ? warning : ''
   return (
-    <div role="status" className={words ? className : 'vh'}>
+    <div role="status" className={words ? className : 'visually-hidden'}>
       {words && <Note state="soon" title={words} />}
     </div>
   )

@@ -54,7 +54,7 @@ export default async function CasePage({ params, searchParams }: Props) {
     <div className="screen-case">
       <div className="wrap main case">
         <CaseHead found={found} work={work} differences={differences} done={oneOf(search, 'done')} />
-        <div className="lay">
+        <div className="layout">
           <ClientTexts also={['evidence']}>
             <EvidenceViewer files={await viewed(files)} />
           </ClientTexts>

@@ -26,8 +26,8 @@ export function RegisterCheck({ register, comparison, known, work, applicant, di
   const t = useTranslations('desk')
   const locale = useLocale()
   return (
-    <section className="blk first">
-      <div className="sect__h">
+    <section className="case-block case-block--first">
+      <div className="section__head">
         <h2>{t('register.title')}</h2>
         {register.ok && (
           <Tag state={differences ? 'soon' : 'ok'} icon={differences ? 'warning' : 'ok'}>
@@ -43,7 +43,7 @@ export function RegisterCheck({ register, comparison, known, work, applicant, di
       <Ledger
         caption={t('register.caption')}
         kind="plain"
-        className="cmp"
+        className="comparison"
         head={
           <>
             <HeadCell hidden>{t('register.fact')}</HeadCell>
@@ -65,7 +65,9 @@ export function RegisterCheck({ register, comparison, known, work, applicant, di
         <StateRow register={register} known={known} />
         <AuthorityRows work={work} name={applicant} />
       </Ledger>
-      <p className="xs faint mt-2">{t('register.stored', { moment: formatMoment(known.registerCheckedAt, locale) })}</p>
+      <p className="tiny-text faint mt-2">
+        {t('register.stored', { moment: formatMoment(known.registerCheckedAt, locale) })}
+      </p>
       <Representatives work={work} />
     </section>
   )

@@ -12,7 +12,7 @@ export function ReplyChoice({ title, hint, replies }: ChoiceProps) {
       <h2 className="text-md" id="replies">
         {title}
       </h2>
-      <p className="sm soft" id="replies-hint">
+      <p className="small-text soft" id="replies-hint">
         {hint}
       </p>
       <input type="hidden" name="templateId" value={chosen} />

@@ -19,8 +19,10 @@ export function Representatives({ work }: { work: Work }) {
   return (
     <div className="mt-4">
       <h3 className="text-md">{t('people.title')}</h3>
-      {representatives.length === 0 && <p className="sm soft">{holds ? t('people.enter') : t('people.none')}</p>}
-      <ul className="sm">
+      {representatives.length === 0 && (
+        <p className="small-text soft">{holds ? t('people.enter') : t('people.none')}</p>
+      )}
+      <ul className="small-text">
         {representatives.map((one) => (
           <li key={one.id} className="flex flex-wrap items-center gap-x-3 py-1">
             <span>
@@ -36,7 +38,10 @@ export function Representatives({ work }: { work: Work }) {
                 <input type="hidden" name="applicationId" value={id} />
                 <input type="hidden" name="name" value={one.name} />
                 <SubmitButton kind="bare" small>
-                  {t.rich('people.remove', { name: one.name, vh: (chunks) => <span className="vh">{chunks}</span> })}
+                  {t.rich('people.remove', {
+                    name: one.name,
+                    vh: (chunks) => <span className="visually-hidden">{chunks}</span>,
+                  })}
                 </SubmitButton>
               </ActionForm>
             )}

@@ -12,11 +12,11 @@ export function Signatures({ signatories }: { signatories: Signatory[] }) {
   const tSays = useTranslations('apply')
   if (signatories.length === 0) return null
   return (
-    <section className="blk">
-      <div className="sect__h">
+    <section className="case-block">
+      <div className="section__head">
         <h2>{t('signatures.title')}</h2>
       </div>
-      <ul className="sm grid gap-3">
+      <ul className="small-text grid gap-3">
         {signatories.map((signatory) => (
           <li key={signatory.id}>
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">

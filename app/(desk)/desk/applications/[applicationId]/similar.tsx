@@ -9,12 +9,12 @@ export function Similar({ similar }: { similar: SimilarCase[] }) {
   const tDesk = useTranslations('desk')
   const locale = useLocale()
   return (
-    <section className="blk">
-      <div className="sect__h">
+    <section className="case-block">
+      <div className="section__head">
         <h2>{t('similar.title')}</h2>
       </div>
-      {similar.length === 0 && <p className="sm soft">{t('similar.none')}</p>}
-      <ul className="sm grid gap-2">
+      {similar.length === 0 && <p className="small-text soft">{t('similar.none')}</p>}
+      <ul className="small-text grid gap-2">
         {similar.map(({ id, reference, status, submittedAt, person, organization, likeness }) => (
           <li key={id}>
             <Link href={`/desk/applications/${id}`} prefetch={false}>

@@ -58,12 +58,12 @@ export async function StepFrame({ back, reference, title, lines, form, held, chi
                 <input key={name} type="hidden" name={name} value={value} />
               ))}
               {/* What Enter presses: not the first of the buttons that put a reply in the field. */}
-              {mayConfirm && <button type="submit" className="vh" tabIndex={-1} aria-hidden="true" />}
+              {mayConfirm && <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />}
               {held && <Holding work={held} />}
               {children}
               <div className="actions">
                 {mayConfirm ? (
-                  <SubmitButton key="confirm" kind={form.isStop ? 'stopmain' : 'main'}>
+                  <SubmitButton key="confirm" kind={form.isStop ? 'stop-main' : 'main'}>
                     {form.confirm}
                   </SubmitButton>
                 ) : (
@@ -74,7 +74,7 @@ export async function StepFrame({ back, reference, title, lines, form, held, chi
                     </SubmitButton>
                   )
                 )}
-                <Link className="btn" href={back} prefetch={false}>
+                <Link className="button" href={back} prefetch={false}>
                   {t('decide.notYet')}
                 </Link>
               </div>
@@ -99,7 +99,7 @@ async function Holding({ work }: { work: Work }) {
     <>
       <div role="status">
         {holds ? (
-          <p className="sm soft">{t.rich('dock.yours', { time, b: (chunks) => <b>{chunks}</b> })}</p>
+          <p className="small-text soft">{t.rich('dock.yours', { time, b: (chunks) => <b>{chunks}</b> })}</p>
         ) : (
           <Note state="soon" title={t('lost.title')}>
             {`${holder ? t('dock.theirs', { name: holder.name, time }) : isFree(work) ? t('lost.free') : t('dock.needsOther')} ${t('lost.stays')}`}

@@ -16,11 +16,11 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
   const locale = useLocale()
   const { applicant, explanation, messages } = found
   return (
-    <section className="blk" id="talk">
-      <div className="sect__h">
+    <section className="case-block" id="talk">
+      <div className="section__head">
         <h2>{tDesk('talk.title')}</h2>
       </div>
-      <p className="sm">
+      <p className="small-text">
         <b>{tDesk('talk.explanation', { name: applicant.name })}</b>
       </p>
       <p className="whitespace-pre-line break-words">
@@ -29,7 +29,7 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
       <ol className="grid gap-4 mt-4">
         {messages.map(({ id, authorName, isFromStaff, text, sentAt }) => (
           <li key={id}>
-            <p className="sm">
+            <p className="small-text">
               <b>{isFromStaff ? tDesk('talk.staff', { name: authorName }) : authorName}</b>{' '}
               <span className="faint">{formatMoment(sentAt, locale)}</span>
             </p>
@@ -40,7 +40,7 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
       {work.tasks.length > 0 && (
         <>
           <h3 className="text-md mt-4">{t('tasks.title')}</h3>
-          <ul className="sm">
+          <ul className="small-text">
             {work.tasks.map(({ id, item, doneAt }) => (
               <li key={id}>
                 {isAskItem(item) ? t(`ask.${item}`) : item}{' '}
@@ -78,16 +78,16 @@ export function Notes({ work }: { work: Work }) {
   const t = useTranslations('case')
   const locale = useLocale()
   return (
-    <section className="blk" id="notes">
-      <div className="sect__h">
+    <section className="case-block" id="notes">
+      <div className="section__head">
         <h2>{t('notes.title')}</h2>
-        <span className="sm soft">{t('notes.apart')}</span>
+        <span className="small-text soft">{t('notes.apart')}</span>
       </div>
-      {work.notes.length === 0 && <p className="sm soft">{t('notes.none')}</p>}
+      {work.notes.length === 0 && <p className="small-text soft">{t('notes.none')}</p>}
       <ol className="grid gap-3">
         {work.notes.map(({ id, authorName, text, writtenAt }) => (
           <li key={id}>
-            <p className="sm">
+            <p className="small-text">
               <b>{authorName}</b> <span className="faint">{formatMoment(writtenAt, locale)}</span>
             </p>
             <p className="whitespace-pre-line break-words">{text}</p>

@@ -37,13 +37,13 @@ export function TickBox({ applicationId, item, isTicked, label, hint, save, erro
         </span>
       </label>
       <noscript>
-        <button type="submit" className="btn btn--sm">
+        <button type="submit" className="button button--small">
           {save}
         </button>
       </noscript>
       {state.status !== 'done' &&
         summary.map(({ message }) => (
-          <p key={message} className="err" role="alert">
+          <p key={message} className="error" role="alert">
             {errorTitle}. {message}
           </p>
         ))}

@@ -30,7 +30,7 @@ export async function LookFrame({ look, page, children }: { look: OpenLook; page
   const { lookId, person, reason, endsAt } = look
   return (
     <>
-      <section className="lookbar" aria-label={t('banner.label')}>
+      <section className="look-bar" aria-label={t('banner.label')}>
         <div className="wrap">
           <Icon name="eye" />
           <p>

@@ -12,7 +12,10 @@ import { ApplicationTag } from '../../application-tag'
 function Part({ title, none, count, children }: { title: string; none: string; count: number; children: ReactNode }) {
   const t = useTranslations('look')
   return (
-    <Section title={title} aside={count > 0 && <span className="sm faint">{t('overview.count', { count })}</span>}>
+    <Section
+      title={title}
+      aside={count > 0 && <span className="small-text faint">{t('overview.count', { count })}</span>}
+    >
       {count === 0 ? <p className="soft">{none}</p> : children}
     </Section>
   )

@@ -58,8 +58,12 @@ function EmployeeRow({
       </RowHead>
       <Cell label={t('column.role')}>
         {t(`role.${role}`)} {role === 'admin' && adminLevel && <Level level={adminLevel} />}
-        {leaving?.lastDay && <span className="sub">{t('leaves', { day: formatDay(leaving.lastDay, locale) })}</span>}
-        {adminUntil && !leaving && <span className="sub">{t('until', { day: formatDay(adminUntil, locale) })}</span>}
+        {leaving?.lastDay && (
+          <span className="subline">{t('leaves', { day: formatDay(leaving.lastDay, locale) })}</span>
+        )}
+        {adminUntil && !leaving && (
+          <span className="subline">{t('until', { day: formatDay(adminUntil, locale) })}</span>
+        )}
       </Cell>
       <Cell label={t('column.level')}>
         <MeansOf employee={employee} none={t('noMeans')} />

@@ -12,8 +12,8 @@ export function MeansOf({ employee: { level, levelUntil, asksFor }, none }: { em
   return (
     <>
       {level ? <Level level={level} /> : <Tag state="stop">{none}</Tag>}
-      {levelUntil && <span className="sub">{t('lastDay', { day: formatDay(levelUntil, locale) })}</span>}
-      {asksFor && <span className="sub">{t('waitsFor', { level: levelLabel(asksFor) })}</span>}
+      {levelUntil && <span className="subline">{t('lastDay', { day: formatDay(levelUntil, locale) })}</span>}
+      {asksFor && <span className="subline">{t('waitsFor', { level: levelLabel(asksFor) })}</span>}
     </>
   )
 }

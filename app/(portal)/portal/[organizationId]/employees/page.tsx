@@ -48,7 +48,7 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
         </PageHead>
         <WhatHappened actor={actor} address={address} />
         <FurtherAdmins actor={actor} />
-        <form className="findbar grid-cols-[minmax(0,1fr)_auto]!" role="search" action={path} method="get">
+        <form className="find-bar grid-cols-[minmax(0,1fr)_auto]!" role="search" action={path} method="get">
           <SearchField name="q" label={t('search')} defaultValue={wanted.search} />
           <Button type="submit" small>
             {t('find')}
@@ -88,7 +88,7 @@ async function Invitations({ actor, path, page }: { actor: MemberActor; path: st
       title={t('pending.title')}
       id="invitations"
       className="mt-8"
-      aside={<span className="sm soft">{t('pending.count', { count: total })}</span>}
+      aside={<span className="small-text soft">{t('pending.count', { count: total })}</span>}
     >
       {invitations.length > 0 ? (
         <PendingTable

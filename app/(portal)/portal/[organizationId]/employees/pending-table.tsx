@@ -59,7 +59,7 @@ function PendingRow({
       </Cell>
       <Cell label={t('pending.sent')}>
         {formatMoment(sentAt, locale)}
-        <span className="sub">{t('pending.by', { name: invitedByName })}</span>
+        <span className="subline">{t('pending.by', { name: invitedByName })}</span>
       </Cell>
       <Cell label={t('pending.state')} status>
         {isOver ? (

@@ -118,7 +118,7 @@ async function HistoryFilters({
               ...actors.map(({ actorId, name }) => ({ value: actorId, label: name })),
             ]}
           />
-          <div className="finder__go">
+          <div className="finder__button">
             <Button type="submit">{t('apply')}</Button>
           </div>
         </div>

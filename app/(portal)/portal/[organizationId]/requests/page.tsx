@@ -58,7 +58,7 @@ export default async function RequestsPage({ params, searchParams }: Route) {
       >
         {t('intro')}
       </PageHead>
-      <form className="findbar grid-cols-[minmax(0,1fr)_auto]" role="search" method="get" action={home}>
+      <form className="find-bar grid-cols-[minmax(0,1fr)_auto]" role="search" method="get" action={home}>
         <SearchField key={view.search} name="q" label={t(`search.${view.direction}`)} defaultValue={view.search} />
         <Button type="submit" small>
           {t('searchButton')}

@@ -30,7 +30,7 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKi
   return (
     <div className="wrap main screen-wizard screen-check">
       <BackLink href={draftsPath(organizationId)}>{t('stop')}</BackLink>
-      <div className="wiz">
+      <div className="wizard">
         <WizardSteps kind={kind} organizationId={organizationId} current={4} draft={draft} />
         <div>
           <h1>{t('check.heading')}</h1>
@@ -65,11 +65,11 @@ type PartProps = { kind: DraftKind; draft: DraftDetails; organizationId: string 
 async function Part({ title, href, children }: { title: string; href: string; children: ReactNode }) {
   const t = await getTranslations('wizard')
   return (
-    <section className="sheet__b">
-      <div className="sect__h">
+    <section className="sheet__part">
+      <div className="section__head">
         <h2>{title}</h2>
-        <Link className="sm" href={href}>
-          {t.rich('change', { what: title, hidden: (words) => <span className="vh">{words}</span> })}
+        <Link className="small-text" href={href}>
+          {t.rich('change', { what: title, hidden: (words) => <span className="visually-hidden">{words}</span> })}
         </Link>
       </div>
       {children}
@@ -124,7 +124,7 @@ async function ServicesPart({ kind, draft, organizationId }: PartProps) {
       {draft.scope === 'provider' && !provider ? (
         <Note state="stop" title={t('check.missing')} />
       ) : (
-        <p className="sm">
+        <p className="small-text">
           <b>
             <WideScope scope={draft.scope ?? 'everything'} provider={provider} />
           </b>
@@ -158,7 +158,7 @@ async function PeriodPart({ kind, draft, organizationId }: PartProps) {
         (message ? (
           <p className="quote mt-3 whitespace-pre-wrap break-words">{message}</p>
         ) : (
-          <p className="sm soft mt-3">{t('check.noMessage')}</p>
+          <p className="small-text soft mt-3">{t('check.noMessage')}</p>
         ))}
     </Part>
   )
@@ -184,9 +184,9 @@ async function WhatFollows({ kind, draft, hasAdmin }: { kind: DraftKind; draft: 
   const day = formatDay(decisionDeadline(draft.validUntil ?? now, env().REQUEST_DECISION_DAYS, now), locale)
   const party = draft.partyName ?? ''
   return (
-    <aside className="sofar">
+    <aside className="so-far">
       <h2>{t('check.next')}</h2>
-      <ol className="nexts mt-1">
+      <ol className="next-steps mt-1">
         <li>{hasAdmin ? t(`check.next1.${kind}`, { party }) : t(`check.next1Nobody.${kind}`, { party })}</li>
         <li>{t(`check.next2.${kind}`, { party, day })}</li>
         <li>{t(`check.next3.${kind}`)}</li>

@@ -19,7 +19,7 @@ export async function DiscardStep({ kind, ...route }: DraftRoute & { kind: Draft
         <ConfirmSheet
           title={t('discard.heading')}
           losses={[]}
-          confirm={<SubmitButton kind="stopmain">{t('discard.confirm')}</SubmitButton>}
+          confirm={<SubmitButton kind="stop-main">{t('discard.confirm')}</SubmitButton>}
           keepHref={draftsPath(organizationId)}
           keepLabel={t('discard.keep')}
         >

@@ -38,7 +38,7 @@ export async function PartyStep({ kind, params, searchParams }: StepProps) {
   return (
     <div className="wrap main screen-wizard">
       <BackLink href={`/portal/${organizationId}/requests`}>{t('leave')}</BackLink>
-      <div className="wiz">
+      <div className="wizard">
         <WizardSteps kind={kind} organizationId={organizationId} current={1} />
         <div>
           <h1>{t(`party.heading.${kind}`)}</h1>
@@ -85,7 +85,7 @@ async function FoundCompany({
   return (
     <>
       <section className="sheet found" role="status" aria-label={t('party.foundTitle', { company: company.name })}>
-        <div className="sheet__b">
+        <div className="sheet__part">
           <div className="row between mb-2">
             <h2>{company.name}</h2>
             <Tag state="ok">{t('party.active')}</Tag>
@@ -134,7 +134,7 @@ async function WhatFollows({ kind }: { kind: DraftKind }) {
   const t = await getTranslations('wizard')
   const amount = formatMoney(env().PRICE_REQUEST_CENTS, await pageLocale())
   return (
-    <aside className="sofar">
+    <aside className="so-far">
       <h2>{t('party.next')}</h2>
       <ol className="later mt-2">
         <li>{t('party.later1')}</li>

@@ -29,7 +29,7 @@ export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftK
       <LeaveButton form={formId} onEnter="next">
         {t('stop')}
       </LeaveButton>
-      <div className="wiz">
+      <div className="wizard">
         <WizardSteps kind={kind} organizationId={organizationId} current={3} draft={draft} />
         <div>
           <h1>{t(`period.heading.${kind}`)}</h1>

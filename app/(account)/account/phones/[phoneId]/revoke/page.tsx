@@ -36,7 +36,7 @@ export default async function RevokePhonePage({ params }: Props) {
         <ConfirmSheet
           title={t('phone.question', { name: phone.name })}
           losses={losses}
-          confirm={<SubmitButton kind="stopmain">{t('phone.revoke')}</SubmitButton>}
+          confirm={<SubmitButton kind="stop-main">{t('phone.revoke')}</SubmitButton>}
           keepHref="/account"
           keepLabel={t('phone.keep')}
         />

@@ -25,7 +25,7 @@ export function AskItems({ work: { standing, checks } }: { work: Work }) {
 function Part({ words, children }: { words: string | null; children: React.ReactNode }) {
   return (
     <div role="group" aria-label={words ?? undefined} className="mb-3 grid gap-2">
-      {words && <p className="sm soft">{words}</p>}
+      {words && <p className="small-text soft">{words}</p>}
       {children}
     </div>
   )

@@ -44,7 +44,7 @@ export default async function LookAuthorizationsPage({ params, searchParams }: P
         {t('mine.count', { count: total.count, more: total.isMore ? 'yes' : 'no' })}
       </PageHead>
       <div className="screen-mine">
-        <form role="search" action={path} method="get" className="findbar mb-5">
+        <form role="search" action={path} method="get" className="find-bar mb-5">
           <div className="grow">
             <SearchField name="q" label={t('mine.search')} defaultValue={criteria.search} />
           </div>

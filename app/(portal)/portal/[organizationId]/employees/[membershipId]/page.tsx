@@ -107,7 +107,7 @@ async function RoleOf({ actor, employee }: { actor: MemberActor; employee: Emplo
               level={employee.adminLevel}
               levels={actor.level ? levelsUpTo(actor.level) : []}
             />
-            <p className="sm soft">{t('employee.told', { name: employee.name })}</p>
+            <p className="small-text soft">{t('employee.told', { name: employee.name })}</p>
             <div className="actions">
               <SubmitButton>{t('employee.change', { name: employee.name })}</SubmitButton>
             </div>

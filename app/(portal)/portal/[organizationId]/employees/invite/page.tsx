@@ -50,7 +50,7 @@ export default async function InvitePage({ params }: { params: Promise<{ organiz
               <RoleFields role="employee" level={null} levels={actor.level ? levelsUpTo(actor.level) : []} />
               <div className="actions">
                 <SubmitButton>{t('invite.check')}</SubmitButton>
-                <Link className="btn btn--bare" href={path} prefetch={false}>
+                <Link className="button button--bare" href={path} prefetch={false}>
                   {t('invite.cancel')}
                 </Link>
               </div>

@@ -49,7 +49,7 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
         <IntroOf chain={chain} side="granted" />
       </PageHead>
       <ChainOf chain={chain} side="granted" people={assigned.length} stuck={0} />
-      <div className="lay">
+      <div className="layout">
         <div>
           <Section title={t('detail.services')}>
             {chain.scope === 'services' ? (

@@ -92,7 +92,7 @@ async function NextStep({ chain, colleague, verdict, path, mayAsk, serviceId, so
         </LinkButton>
       )}
       {hasLowMeans && (
-        <a className="btn btn--wide" href={`mailto:${encodeURIComponent(colleague.email)}`}>
+        <a className="button button--wide" href={`mailto:${encodeURIComponent(colleague.email)}`}>
           <span>{t('check.mail', { name: colleague.name })}</span>
         </a>
       )}

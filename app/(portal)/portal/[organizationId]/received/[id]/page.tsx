@@ -59,7 +59,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
         people={assigned.length}
         stuck={assigned.filter((one) => isStuck(chain, one, now)).length}
       />
-      <div className="lay">
+      <div className="layout">
         <div>
           <Services chain={chain} />
           <Employees chain={chain} assigned={assigned} path={path} now={now} />
@@ -121,14 +121,16 @@ async function Services({ chain }: { chain: Chain }) {
       ? t('detail.askedGranted', { asked: chain.services.length, granted })
       : t('detail.nowCount', { count: granted })
   return (
-    <Section title={t('detail.services')} aside={<span className="sm soft">{counted}</span>}>
+    <Section title={t('detail.services')} aside={<span className="small-text soft">{counted}</span>}>
       {chain.scope === 'services' ? (
         <ServicesOf chain={chain} />
       ) : (
         <>
           <p className="rule pt-3">{t('detail.wide')}</p>
           <Fold summary={t('detail.showServices')}>
-            {granted >= servicesShown && <p className="sm">{t('detail.firstShown', { count: servicesShown })}</p>}
+            {granted >= servicesShown && (
+              <p className="small-text">{t('detail.firstShown', { count: servicesShown })}</p>
+            )}
             <ServicesOf chain={chain} />
           </Fold>
         </>

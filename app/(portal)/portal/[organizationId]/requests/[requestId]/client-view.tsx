@@ -30,7 +30,7 @@ export async function ClientView(view: ViewProps) {
       <BackLink href={`/portal/${organizationId}/requests?direction=received&status=${request.status}`}>
         {t('back')}
       </BackLink>
-      <div className="ask-lay">
+      <div className="ask-layout">
         <div>{mayDecide ? <Decision {...view} /> : <NothingToDecide {...view} />}</div>
         <ChainBeside {...view} />
       </div>
@@ -93,7 +93,7 @@ async function Who({ request, locale }: ViewProps) {
     b: (words) => <b>{words}</b>,
   })
   return (
-    <section className="sheet__b">
+    <section className="sheet__part">
       <h2>{t('who')}</h2>
       <Facts
         items={[
@@ -105,7 +105,7 @@ async function Who({ request, locale }: ViewProps) {
         ]}
       />
       {request.message && (
-        <p className="msg whitespace-pre-wrap break-words">
+        <p className="message whitespace-pre-wrap break-words">
           <b>{t('message')}</b> {request.message}
         </p>
       )}
@@ -151,10 +151,10 @@ async function CanAndNever({ request }: ViewProps) {
   const leftOut = request.scope === 'services' ? t('never2') : t('never2Wide', { level: levelLabel(request.level) })
   const never = [t('never1'), leftOut, t('never3')]
   return (
-    <section className="sheet__b wat">
+    <section className="sheet__part may-and-never">
       <div>
         <h3>{t('can', { company })}</h3>
-        <ul className="pm can2">
+        <ul className="may-list may-list--may">
           {may.map((words) => (
             <li key={words}>
               <Icon name="check" />
@@ -165,7 +165,7 @@ async function CanAndNever({ request }: ViewProps) {
       </div>
       <div>
         <h3>{t('never', { company })}</h3>
-        <ul className="pm never">
+        <ul className="may-list may-list--never">
           {never.map((words) => (
             <li key={words}>
               <Icon name="cross" />
@@ -243,7 +243,7 @@ async function ChainBeside({ request }: ViewProps) {
       <WideScope scope="provider" provider={request.provider} />
     )
   return (
-    <aside className="sm">
+    <aside className="small-text">
       {request.status === 'pending' && (
         <section>
           <h2>{t('chain')}</h2>

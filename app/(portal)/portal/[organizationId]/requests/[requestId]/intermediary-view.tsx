@@ -69,7 +69,7 @@ async function RequestFacts({ request, locale }: ViewProps) {
   const t = await getTranslations('requests')
   const viewed = request.firstViewedAt ? formatMoment(request.firstViewedAt, locale) : t('detail.notViewed')
   return (
-    <section className="sheet__b">
+    <section className="sheet__part">
       <h2>{t('detail.facts')}</h2>
       <Facts
         items={[
@@ -111,7 +111,7 @@ async function RequestFacts({ request, locale }: ViewProps) {
 function Quote({ title, text }: { title: string; text: string }) {
   return (
     <>
-      <p className="sm mt-4">
+      <p className="small-text mt-4">
         <b>{title}</b>
       </p>
       <p className="quote whitespace-pre-wrap break-words mt-1">{text}</p>
@@ -124,9 +124,9 @@ async function AskedServices({ request }: ViewProps) {
   if (request.scope !== 'services') {
     const scope = <WideScope scope={request.scope} provider={request.provider} />
     return (
-      <section className="sheet__b">
+      <section className="sheet__part">
         <h2>{t('detail.asked')}</h2>
-        <p className="sm">
+        <p className="small-text">
           {scope}. {t('detail.wide')}
         </p>
       </section>
@@ -137,15 +137,15 @@ async function AskedServices({ request }: ViewProps) {
   const shown = isGranted ? request.services.filter((service) => service.isGranted) : request.services
   return (
     <>
-      <section className="sheet__b">
-        <div className="sect__h">
+      <section className="sheet__part">
+        <div className="section__head">
           <h2>{isGranted ? t('detail.granted') : t('detail.asked')}</h2>
         </div>
         <ServiceList services={shown} />
       </section>
       {leftOut.length > 0 && (
-        <section className="sheet__b">
-          <div className="sect__h">
+        <section className="sheet__part">
+          <div className="section__head">
             <h2>{t('detail.leftOut')}</h2>
           </div>
           <ServiceList services={leftOut} isLeftOut />

@@ -35,7 +35,7 @@ export default async function RemoveStaffPage({ params }: Props) {
               { key: 'cases', what: t('remove.losesCases'), icon: 'return' },
               { key: 'stays', what: t('remove.keeps'), icon: 'check' },
             ]}
-            confirm={<SubmitButton kind="stopmain">{t('remove.confirm', { name })}</SubmitButton>}
+            confirm={<SubmitButton kind="stop-main">{t('remove.confirm', { name })}</SubmitButton>}
             keepHref={`/desk/people/staff/${member.id}`}
             keepLabel={t('remove.keep')}
           />

@@ -43,7 +43,7 @@ export default async function LeavePage({ params }: Props) {
         <input type="hidden" name="membershipId" value={membershipId} />
         {isSelf && <input type="hidden" name="isOwn" value="1" />}
         <div className="sheet confirm">
-          <div className="sheet__b">
+          <div className="sheet__part">
             <h1>{isSelf ? t('leave.questionSelf', names) : t('leave.question', names)}</h1>
             <Losses items={await lossesOf(actor, employee, losses)} />
             {losses.length > 0 && (
@@ -52,7 +52,9 @@ export default async function LeavePage({ params }: Props) {
             <When employee={employee} />
             <p className="soft mt-4">{t('leave.after')}</p>
             <div className="actions mt-6">
-              <SubmitButton kind="stopmain">{isSelf ? t('leave.confirmSelf') : t('leave.confirm', names)}</SubmitButton>
+              <SubmitButton kind="stop-main">
+                {isSelf ? t('leave.confirmSelf') : t('leave.confirm', names)}
+              </SubmitButton>
               <LinkButton kind="bare" href={path}>
                 {t('leave.keep')}
               </LinkButton>

@@ -42,7 +42,7 @@ export function OnArrival({ authorizations, total }: { authorizations: Assignabl
           ))}
         </ChoiceGroup>
         {total > authorizations.length && (
-          <p className="sm soft mt-4">{t('arrival.more', { count: authorizations.length })}</p>
+          <p className="small-text soft mt-4">{t('arrival.more', { count: authorizations.length })}</p>
         )}
       </Panel>
     </Section>

@@ -32,7 +32,7 @@ export default async function SentPage({ params }: RequestRoute) {
   const day = formatDay(request.decideBy, locale)
   return (
     <div className="wrap main screen-receipt">
-      <div className="rec">
+      <div className="receipt">
         <Deed
           kicker={t('sentPage.kicker')}
           title={t('sentPage.heading', { client })}
@@ -61,14 +61,14 @@ export default async function SentPage({ params }: RequestRoute) {
         <div className="after">
           <section>
             <h2>{t('sentPage.next')}</h2>
-            <p className="sm soft">
+            <p className="small-text soft">
               {request.hasClientAdmin ? t('sentPage.nextText', { client }) : t('sentPage.nextNobody')}
             </p>
           </section>
           {request.status === 'pending' && can(opened.actor, 'request.withdraw') && (
             <section>
               <h2>{t('sentPage.regret')}</h2>
-              <p className="sm soft">
+              <p className="small-text soft">
                 {t.rich('sentPage.regretText', { link: (words) => <Link href={`${home}/withdraw`}>{words}</Link> })}
               </p>
             </section>
@@ -82,13 +82,13 @@ export default async function SentPage({ params }: RequestRoute) {
 async function SentFacts({ request, locale }: Opened) {
   const t = await getTranslations('requests')
   return (
-    <div className="cols">
+    <div className="deed__columns">
       <section>
         <h2>{t('sentPage.services')}</h2>
         {request.scope === 'services' ? (
           <DeedServices services={request.services} isWaiting />
         ) : (
-          <p className="sm mt-1">
+          <p className="small-text mt-1">
             <b>
               <WideScope scope={request.scope} provider={request.provider} />
             </b>
@@ -129,12 +129,12 @@ async function LetterToClient({ request, locale }: Opened) {
   })
   return (
     <section className="panel mt-6">
-      <div className="sect__h">
+      <div className="section__head">
         <h2>{t('sentPage.letterTitle')}</h2>
         <CopyButton text={letter} label={t('sentPage.copy')} done={t('sentPage.copied')} />
       </div>
       <p className="hint">{t('sentPage.letterHint')}</p>
-      <p className="sm mt-3 whitespace-pre-wrap break-words">{letter}</p>
+      <p className="small-text mt-3 whitespace-pre-wrap break-words">{letter}</p>
     </section>
   )
 }

@@ -32,11 +32,11 @@ export default async function WithdrawPage({ params }: RequestRoute) {
             { key: 'client', what: t('withdraw.loss1', { client }) },
             { key: 'own', what: t('withdraw.loss2') },
           ]}
-          confirm={<SubmitButton kind="stopmain">{t('withdraw.confirm')}</SubmitButton>}
+          confirm={<SubmitButton kind="stop-main">{t('withdraw.confirm')}</SubmitButton>}
           keepHref={home}
           keepLabel={t('withdraw.keep')}
         >
-          {request.hasClientAdmin && <p className="sm soft">{t('withdraw.text', { client })}</p>}
+          {request.hasClientAdmin && <p className="small-text soft">{t('withdraw.text', { client })}</p>}
         </ConfirmSheet>
       </ActionForm>
     </div>

@@ -45,7 +45,7 @@ export default async function TakeBackPage({ params }: PageProps) {
         <ConfirmSheet
           title={t('takeBack.title', { name })}
           losses={[{ key: assigned.id, what: t.rich('takeBack.loses', { name, client: chain.client.name, what, b }) }]}
-          confirm={<SubmitButton kind="stopmain">{t('takeBack.confirm')}</SubmitButton>}
+          confirm={<SubmitButton kind="stop-main">{t('takeBack.confirm')}</SubmitButton>}
           keepHref={path}
           keepLabel={t('takeBack.keep')}
         >
