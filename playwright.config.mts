@@ -1,19 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
-import { systemBrowser } from './scripts/browser.mjs'
+import { quietFlags, systemBrowser } from './scripts/browser.mjs'
 
 // Chosen once, in the first process; the workers of the run inherit it.
 process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000))
-
-/** Keeps Chromium from looking for updates, and lets it run as root. */
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -40,6 +29,6 @@ export default defineConfig({
     // Colours are looked at as they end up, not halfway a transition.
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: systemBrowser(), args: quiet },
+    launchOptions: { executablePath: systemBrowser(), args: quietFlags },
   },
 })

@@ -9,6 +9,17 @@ const macApplications = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
+/** Keeps Chromium from looking for updates, and lets it run as root. */
+export const quietFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** The program file of a browser on this system; undefined when Playwright has to bring its own. */
 export function systemBrowser() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
