@@ -4,7 +4,7 @@ import { remindAdmins } from '@/lib/admin-status/applications/commands/renew'
 import { removeExpired } from '@/lib/admin-status/evidence/commands/remove-evidence'
 import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-evidence'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
-import { endDepartures } from '@/lib/organizations/memberships/commands/leave'
+import { endDepartures } from '@/lib/authorizations/departures/commands/leave'
 import { defineJob } from './define-job'
 
 const nothing = z.object({})

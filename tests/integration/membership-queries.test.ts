@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
-import { findEmployee, listEmployees, listLosses } from '@/lib/organizations/memberships/queries/employees'
-import { countRequestsToDecide, findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries/organizations'
+import { findEmployee, listEmployees } from '@/lib/organizations/memberships/queries/employees'
+import { listLosses } from '@/lib/authorizations/departures/queries/losses'
+import { findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries/organizations'
+import { countRequestsToDecide } from '@/lib/authorizations/requests/queries/count-requests'
 import {
   join,
   kvk,

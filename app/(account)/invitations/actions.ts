@@ -1,7 +1,7 @@
 'use server'
 
 import { formActionOf } from '@/lib/web/form-action'
-import { acceptInvitation, declineInvitation } from '@/lib/organizations/invitations/commands/answer-invitation'
+import { acceptInvitation, declineInvitation } from '@/lib/authorizations/arrivals/commands/answer-invitation'
 import { invitationSchema } from '@/lib/organizations/invitations/schema'
 import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/desk/staff/commands/answer-staff-invitation'
 import { staffInvitationSchema } from '@/lib/desk/staff/schema'

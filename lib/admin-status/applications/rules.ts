@@ -86,9 +86,6 @@ export function checkCompanyTurn({
   return reopenedAt || status === 'more_information_needed' ? refuse('application_at_desk') : ok()
 }
 
-/** Longest admin status in years. Source: "five years". */
-export const adminYears = 5
-
 /** How many days before their status ends admins are told. Source: "reminders". */
 export const reminderDays = [60, 45, 30]
 

@@ -3,11 +3,10 @@ import {
   plainName,
   signaturesMissing,
   signaturesNeeded,
-  type Authority,
   type Need,
-  type Representative,
   type SignatoryState,
 } from '@/lib/admin-status/signatories/rules'
+import type { Authority, Representative } from '@/lib/organizations/register/representatives'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { ApplicationKind } from './rules'
 

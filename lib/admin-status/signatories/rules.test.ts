@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { applicationStatuses } from '@/lib/admin-status/applications/rules'
 import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import {
-  authorities,
   checkNamed,
   mayChangeLetters,
   nextState,
@@ -11,10 +10,10 @@ import {
   signaturesMissing,
   signaturesNeeded,
   transitions,
-  type Authority,
   type SignatoryEvent,
   type SignatoryState,
 } from './rules'
+import { authorities, type Authority } from '@/lib/organizations/register/representatives'
 
 const people = (...list: Authority[]) => list.map((authority, at) => ({ name: `Persoon ${at + 1}`, authority }))
 const shown = (need: ReturnType<typeof signaturesNeeded>) =>

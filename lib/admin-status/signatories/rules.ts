@@ -1,12 +1,7 @@
 import type { ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-
-/** How somebody may represent a company, in the words of the trade register. */
-export const authorities = ['owner', 'sole', 'unlimited_proxy', 'joint', 'limited'] as const
-export type Authority = (typeof authorities)[number]
-
-export type Representative = { name: string; authority: Authority }
+import type { Authority, Representative } from '@/lib/organizations/register/representatives'
 
 /** Owner, solely authorised, or with an unlimited power of attorney: one signature is enough. Source: "who must sign". */
 export function actsAlone(authority: Authority): boolean {

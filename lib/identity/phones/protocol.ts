@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import type { Authority } from '@/lib/admin-status/signatories/rules'
+import type { Authority } from '@/lib/organizations/register/representatives'
 
 /** Addresses of the phone's requests. */
 export const phonePaths = {

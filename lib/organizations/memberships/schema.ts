@@ -1,19 +1,6 @@
 import { z } from 'zod'
-import { id, ids, optionalDay } from '@/lib/kernel/forms/fields'
+import { id } from '@/lib/kernel/forms/fields'
 import { levelField, roleField } from '@/lib/organizations/invitations/schema'
-
-export const leaveSchema = z.object({
-  membershipId: id,
-  when: z.enum(['now', 'date']).default('now'),
-  lastDay: optionalDay,
-  /** The colleague who gets everything for which nothing else is chosen; empty: nobody. */
-  toAll: z.string().trim().max(100).default(''),
-  /** `client:membership` for a client that goes to somebody else, `client:` for one that goes to nobody. */
-  to: ids,
-})
-export type Leave = z.infer<typeof leaveSchema>
-
-export const undoLeaveSchema = z.object({ departureId: id })
 
 export const roleSchema = z.object({ membershipId: id, role: roleField, level: levelField })
 export type ChangeRole = z.infer<typeof roleSchema>

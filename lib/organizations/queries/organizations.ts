@@ -1,6 +1,5 @@
 import 'server-only'
-import type { MemberActor, PersonActor } from '@/lib/kernel/actor'
-import { can } from '@/lib/kernel/permissions'
+import type { PersonActor } from '@/lib/kernel/actor'
 import { today } from '@/lib/kernel/days'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { db } from '@/lib/kernel/db'
@@ -10,18 +9,6 @@ import type { Result } from '@/lib/kernel/result'
 
 /** How many companies one page of a person's list shows. */
 export const companiesPerPage = 25
-
-/** A count in a tab stops here: beyond it nobody needs the exact number. */
-const dueLimit = 999
-
-/** How many requests wait for a decision of this organization. */
-export async function countRequestsToDecide(actor: MemberActor, now = new Date()): Promise<number> {
-  if (!can(actor, 'request.view')) return 0
-  return db.authorizationRequest.count({
-    where: { clientId: actor.organizationId, status: 'pending', decideBy: { gte: today(now) } },
-    take: dueLimit,
-  })
-}
 
 /** The companies where this person has a place today, the ones they administer first. */
 export async function listOwnCompanies(actor: PersonActor, page: number, now = new Date()) {

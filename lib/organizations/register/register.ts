@@ -1,5 +1,5 @@
 import type { Result } from '@/lib/kernel/result'
-import type { Representative } from '@/lib/admin-status/signatories/rules'
+import type { Representative } from '@/lib/organizations/register/representatives'
 
 /** A company as the trade register (KVK Handelsregister) tells it. */
 export type RegisterCompany = {

@@ -4,7 +4,7 @@ import { assign, endAssignment } from '@/lib/authorizations/assignments/commands
 import { addDays } from '@/lib/kernel/days'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
 import { db } from '@/lib/kernel/db'
-import { leave } from '@/lib/organizations/memberships/commands/leave'
+import { leave } from '@/lib/authorizations/departures/commands/leave'
 import { kvk, makeAuthorization, makeMember, makeOrganization, makeServices, problem, value } from '../../support/world'
 import { meetAtRow } from '../../support/races'
 import { tracesOf } from '../../support/traces'

@@ -2,15 +2,15 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { MemberActor, PersonActor } from '@/lib/kernel/actor'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
 import { db } from '@/lib/kernel/db'
-import { acceptInvitation, declineInvitation } from '@/lib/organizations/invitations/commands/answer-invitation'
+import { acceptInvitation, declineInvitation } from '@/lib/authorizations/arrivals/commands/answer-invitation'
 import {
   prepareInvitations,
   resendInvitation,
   sendInvitations,
   withdrawInvitation,
-} from '@/lib/organizations/invitations/commands/send-invitations'
+} from '@/lib/authorizations/arrivals/commands/send-invitations'
 import type { Role } from '@/lib/organizations/invitations/rules'
-import { leave } from '@/lib/organizations/memberships/commands/leave'
+import { leave } from '@/lib/authorizations/departures/commands/leave'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { meetAtRow } from '../../support/races'
 import {

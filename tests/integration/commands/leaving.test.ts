@@ -4,9 +4,9 @@ import type { MemberActor } from '@/lib/kernel/actor'
 import { findMemberOf } from '@/lib/identity/actors/acting'
 import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
 import { db } from '@/lib/kernel/db'
-import { endDepartures, leave, undoLeave } from '@/lib/organizations/memberships/commands/leave'
+import { endDepartures, leave, undoLeave } from '@/lib/authorizations/departures/commands/leave'
 import { changeRole } from '@/lib/organizations/memberships/commands/change-role'
-import type { Leave } from '@/lib/organizations/memberships/schema'
+import type { Leave } from '@/lib/authorizations/departures/schema'
 import { meetAtRow } from '../../support/races'
 import {
   day,

@@ -1,4 +1,5 @@
-import { adminYears, promisedDay } from '@/lib/admin-status/applications/rules'
+import { promisedDay } from '@/lib/admin-status/applications/rules'
+import { adminYears } from '@/lib/organizations/memberships/rules'
 import { addDays, addYears, today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'

@@ -6,7 +6,7 @@ import type { NavItem } from '@/components/frame/nav-link'
 import { findMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
-import { countRequestsToDecide } from '@/lib/organizations/queries/organizations'
+import { countRequestsToDecide } from '@/lib/authorizations/requests/queries/count-requests'
 
 /** The tabs are out of the way in a longer form and on a receipt; the company stays in sight. */
 const quietPaths = ['/new', '/draft', '/decide', '/receipt', '/sent', '/end', '/withdraw', '/invite', '/leave']

@@ -3,7 +3,7 @@ import { record } from '@/lib/events/record'
 import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import { adminYears } from '@/lib/admin-status/applications/rules'
+import { adminYears } from '@/lib/organizations/memberships/rules'
 
 type Appointed = {
   id: string

@@ -1,5 +1,6 @@
 import 'server-only'
-import { adminYears, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
+import { type ApplicationStatus } from '@/lib/admin-status/applications/rules'
+import { adminYears } from '@/lib/organizations/memberships/rules'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db, type Tx } from '@/lib/kernel/db'

@@ -1,13 +1,8 @@
 import 'server-only'
 import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
 import type { Tx } from '@/lib/kernel/db'
-import {
-  plainName,
-  signaturesMissing,
-  signaturesNeeded,
-  type Authority,
-  type Representative,
-} from '@/lib/admin-status/signatories/rules'
+import { plainName, signaturesMissing, signaturesNeeded } from '@/lib/admin-status/signatories/rules'
+import type { Authority, Representative } from '@/lib/organizations/register/representatives'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { checkItems } from '@/lib/desk/cases/rules/check-list'
 import { risksOf, type Risk } from '@/lib/desk/cases/rules/risks'

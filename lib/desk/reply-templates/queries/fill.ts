@@ -1,5 +1,5 @@
 import 'server-only'
-import { adminYears } from '@/lib/admin-status/applications/rules'
+import { adminYears } from '@/lib/organizations/memberships/rules'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { addDays, addYears, today } from '@/lib/kernel/days'
 import { findCase } from '@/lib/desk/cases/queries/case'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { adminYears } from '@/lib/admin-status/applications/rules'
+import { adminYears } from '@/lib/organizations/memberships/rules'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { record } from '@/lib/events/record'
 import type { MemberActor } from '@/lib/kernel/actor'

@@ -11,9 +11,6 @@ import { Prisma } from '@/prisma/generated/client'
 
 export const employeesPerPage = 25
 
-/** How many clients the confirmation names one by one; the rest is counted. */
-export const clientsNamed = 25
-
 /** One person's place in the organization, as its admin sees it. */
 export type Employee = {
   membershipId: string
@@ -140,56 +137,4 @@ async function countAssignments(organizationId: string, membershipIds: string[],
       AND a."status" = 'active' AND a."validUntil" >= ${today(now)}::date
     GROUP BY s."membershipId"`
   return new Map(rows.map(({ membershipId, ...count }) => [membershipId, count]))
-}
-
-export type Loss = {
-  clientId: string
-  client: string
-  assignments: number
-  validUntil: Date
-  /** No colleague can work for this client. */ isAlone: boolean
-  alone: number
-}
-
-/**
- * What somebody loses when their place ends: their clients by name, with how many assignments at each. First those
- * that nobody else can work for; `alone` counts them all.
- */
-export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()): Promise<Loss[]> {
-  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return []
-  const day = today(now)
-  return db.$queryRaw<Loss[]>`
-    SELECT lost.*, (count(*) FILTER (WHERE lost."isAlone") OVER ())::int AS alone FROM (
-      SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(a."validUntil") AS "validUntil",
-        NOT EXISTS (
-          SELECT 1 FROM "ChainAuthorization" b JOIN "Assignment" x ON x."authorizationId" = b."id" AND x."endedAt" IS NULL
-            JOIN "Membership" m ON m."id" = x."membershipId"
-          WHERE b."intermediaryId" = ${actor.organizationId}::uuid AND b."clientId" = o."id" AND b."status" = 'active' AND b."validUntil" >= ${day}::date
-            AND m."id" <> ${membershipId}::uuid AND m."endedAt" IS NULL AND (m."validUntil" IS NULL OR m."validUntil" >= ${day}::date)
-        ) AS "isAlone"
-      FROM "Assignment" s
-        JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
-        JOIN "Organization" o ON o."id" = a."clientId"
-      WHERE s."membershipId" = ${membershipId}::uuid AND s."endedAt" IS NULL
-        AND a."intermediaryId" = ${actor.organizationId}::uuid
-        AND a."status" = 'active' AND a."validUntil" >= ${day}::date
-      GROUP BY o."id", o."name"
-    ) lost ORDER BY lost."isAlone" DESC, lost.client, lost."clientId" LIMIT ${clientsNamed}`
-}
-
-/** A departure of this organization, with until when it can be undone. */
-export async function findDeparture(actor: MemberActor, departureId: string) {
-  if (!can(actor, 'employee.end') || !isUuid(departureId)) return null
-  const departure = await db.departure.findFirst({
-    where: { id: departureId, organizationId: actor.organizationId },
-    select: {
-      id: true,
-      lastDay: true,
-      decidedAt: true,
-      endedAt: true,
-      undoneAt: true,
-      membership: { select: { person: { select: { name: true } } } },
-    },
-  })
-  return departure && { ...departure, name: departure.membership.person.name }
 }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Select, TextInput } from '@/components/ui/field'
-import { authorities, type Authority } from '@/lib/admin-status/signatories/rules'
+import { authorities, type Authority } from '@/lib/organizations/register/representatives'
 
 type Proposed = { name?: string; email?: string; authority?: Authority }
 

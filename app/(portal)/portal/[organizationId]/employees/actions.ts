@@ -8,12 +8,13 @@ import {
   resendInvitation,
   sendInvitations,
   withdrawInvitation,
-} from '@/lib/organizations/invitations/commands/send-invitations'
+} from '@/lib/authorizations/arrivals/commands/send-invitations'
 import { readFile } from '@/lib/organizations/invitations/read-file'
 import { invitationSchema, prepareSchema, sendSchema } from '@/lib/organizations/invitations/schema'
-import { leave, undoLeave } from '@/lib/organizations/memberships/commands/leave'
+import { leave, undoLeave } from '@/lib/authorizations/departures/commands/leave'
 import { changeRole } from '@/lib/organizations/memberships/commands/change-role'
-import { leaveSchema, roleSchema, undoLeaveSchema } from '@/lib/organizations/memberships/schema'
+import { roleSchema } from '@/lib/organizations/memberships/schema'
+import { leaveSchema, undoLeaveSchema } from '@/lib/authorizations/departures/schema'
 
 const employees = (organizationId: string) => `/portal/${organizationId}/employees`
 const organizationId = id

@@ -3,8 +3,9 @@ import { Note } from '@/components/ui/tag'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { formatDay, formatTime } from '@/lib/i18n/dates'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
-import { findDeparture, findEmployee } from '@/lib/organizations/memberships/queries/employees'
-import { mayUndo, undoUntil } from '@/lib/organizations/memberships/rules'
+import { findEmployee } from '@/lib/organizations/memberships/queries/employees'
+import { findDeparture } from '@/lib/authorizations/departures/queries/departures'
+import { mayUndo, undoUntil } from '@/lib/authorizations/departures/rules'
 import { UndoForm } from './undo-form'
 
 /** What an admin has just done to their colleagues; a departure can be undone from here. */

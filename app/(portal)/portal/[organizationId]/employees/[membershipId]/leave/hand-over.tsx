@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Select } from '@/components/ui/field'
 import { Fold } from '@/components/ui/surface'
-import type { Loss } from '@/lib/organizations/memberships/queries/employees'
+import type { Loss } from '@/lib/authorizations/departures/queries/losses'
 
 type HandOverProps = { losses: Loss[]; members: { membershipId: string; name: string }[] }
 

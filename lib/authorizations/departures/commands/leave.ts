@@ -8,9 +8,9 @@ import { queueMail, type Reader } from '@/lib/notifications/outbox'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
 import { handOver, restoreAssignments, type Handed } from './hand-over'
-import { mayUndo, wrongLastDay } from '@/lib/organizations/memberships/rules'
-import type { Leave } from '@/lib/organizations/memberships/schema'
-import { keepsAdmin, lockOrganization } from './keep-admin'
+import { mayUndo, wrongLastDay } from '@/lib/authorizations/departures/rules'
+import type { Leave } from '@/lib/authorizations/departures/schema'
+import { keepsAdmin, lockOrganization } from '@/lib/organizations/memberships/commands/keep-admin'
 
 /** What a departure changed, to undo it. */
 type Changes = { ended: string[]; handed: Handed[] }

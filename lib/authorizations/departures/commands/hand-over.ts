@@ -8,8 +8,8 @@ import type { Tx } from '@/lib/kernel/db'
 import { queueMails } from '@/lib/notifications/outbox'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
-import { isSame, together, type Choice } from '@/lib/organizations/memberships/rules'
-import type { Leave } from '@/lib/organizations/memberships/schema'
+import { isSame, together, type Choice } from '@/lib/authorizations/departures/rules'
+import type { Leave } from '@/lib/authorizations/departures/schema'
 
 /** A new assignment of a colleague, and the one of theirs that it took the place of. */
 export type Handed = { made: string; replaced: string | null }

@@ -1,0 +1,44 @@
+import 'server-only'
+import type { MemberActor } from '@/lib/kernel/actor'
+import { today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import { isUuid } from '@/lib/kernel/ids'
+import { can } from '@/lib/kernel/permissions'
+
+/** How many clients the confirmation names one by one; the rest is counted. */
+export const clientsNamed = 25
+
+export type Loss = {
+  clientId: string
+  client: string
+  assignments: number
+  validUntil: Date
+  /** No colleague can work for this client. */ isAlone: boolean
+  alone: number
+}
+
+/**
+ * What somebody loses when their place ends: their clients by name, with how many assignments at each. First those
+ * that nobody else can work for; `alone` counts them all.
+ */
+export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()): Promise<Loss[]> {
+  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return []
+  const day = today(now)
+  return db.$queryRaw<Loss[]>`
+    SELECT lost.*, (count(*) FILTER (WHERE lost."isAlone") OVER ())::int AS alone FROM (
+      SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(a."validUntil") AS "validUntil",
+        NOT EXISTS (
+          SELECT 1 FROM "ChainAuthorization" b JOIN "Assignment" x ON x."authorizationId" = b."id" AND x."endedAt" IS NULL
+            JOIN "Membership" m ON m."id" = x."membershipId"
+          WHERE b."intermediaryId" = ${actor.organizationId}::uuid AND b."clientId" = o."id" AND b."status" = 'active' AND b."validUntil" >= ${day}::date
+            AND m."id" <> ${membershipId}::uuid AND m."endedAt" IS NULL AND (m."validUntil" IS NULL OR m."validUntil" >= ${day}::date)
+        ) AS "isAlone"
+      FROM "Assignment" s
+        JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
+        JOIN "Organization" o ON o."id" = a."clientId"
+      WHERE s."membershipId" = ${membershipId}::uuid AND s."endedAt" IS NULL
+        AND a."intermediaryId" = ${actor.organizationId}::uuid
+        AND a."status" = 'active' AND a."validUntil" >= ${day}::date
+      GROUP BY o."id", o."name"
+    ) lost ORDER BY lost."isAlone" DESC, lost.client, lost."clientId" LIMIT ${clientsNamed}`
+}

@@ -1,0 +1,40 @@
+import { addYears, today } from '@/lib/kernel/days'
+import type { Problem } from '@/lib/kernel/result'
+
+/** How long a departure can be undone, in minutes (issue: "Undo for 15 minutes"). */
+export const undoMinutes = 15
+
+export type DepartureTimes = { decidedAt: Date; endedAt: Date | null; undoneAt: Date | null }
+
+/** The moment until which a departure can be undone; null: until it happens. */
+export function undoUntil({ decidedAt, endedAt }: DepartureTimes): Date | null {
+  return endedAt === null ? null : new Date(decidedAt.getTime() + undoMinutes * 60_000)
+}
+
+/** Whether a departure can still be undone: one that has yet to happen always can. */
+export function mayUndo(departure: DepartureTimes, now: Date): boolean {
+  if (departure.undoneAt) return false
+  const until = undoUntil(departure)
+  return until === null || now < until
+}
+
+/** What is wrong with this last day, or null: today at the earliest, and within a year. */
+export function wrongLastDay(lastDay: Date, now: Date): Problem | null {
+  const day = today(now)
+  if (lastDay < day) return 'last_day_in_past'
+  return lastDay > addYears(day, 1) ? 'last_day_too_far' : null
+}
+
+export type Choice = { isAllServices: boolean; serviceIds: string[] }
+
+/** What a colleague can do with what they had and what they get handed: both together. */
+export function together(had: Choice | null, handed: Choice): Choice {
+  if (!had) return handed
+  if (had.isAllServices || handed.isAllServices) return { isAllServices: true, serviceIds: [] }
+  return { isAllServices: false, serviceIds: [...new Set([...had.serviceIds, ...handed.serviceIds])] }
+}
+
+/** Whether nothing is added. */
+export function isSame(had: Choice | null, both: Choice): boolean {
+  return had !== null && had.isAllServices === both.isAllServices && had.serviceIds.length === both.serviceIds.length
+}
