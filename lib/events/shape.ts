@@ -13,6 +13,7 @@ export type Subject =
   | 'ReplyTemplate'
   | 'StaffInvitation'
   | 'Service'
+  | 'catalogue'
 
 /** Which text tells it to each kind of reader; null: that reader never sees it. */
 export type HistoryWords = {

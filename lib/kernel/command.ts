@@ -5,13 +5,15 @@ import { transact, type Tx } from './db'
 import { can, type Permission } from './permissions'
 import { refuse, type Problem, type Refusal, type Result } from './result'
 
+type Hook = () => void | Promise<void>
+
 /** What a command works with: one transaction, one moment, one actor. */
 export type Context<A extends Actor = Actor> = {
   tx: Tx
   actor: A
   now: Date
-  /** Runs once the transaction is committed; never after a refusal that rolled back. */
-  afterCommit: (work: () => void) => void
+  /** Runs once the transaction is committed, and is waited for; never after a refusal that rolled back. */
+  afterCommit: (work: Hook) => void
 }
 
 type Definition<K extends keyof Actors, S extends z.ZodType, T, P> = {
@@ -23,6 +25,8 @@ type Definition<K extends keyof Actors, S extends z.ZodType, T, P> = {
   input: S
   /** Which problem a broken constraint, index or trigger means: two people who act at the same moment meet there. */
   constraints?: Record<string, Problem>
+  /** The longest that its transaction may last, where that is longer than usual. */
+  maxSeconds?: number
   /** What takes time (a register, Argon2, a PDF, a scanner) or counts tries (limits), before the transaction; what it did stays. */
   prepare?: (context: Omit<Context<Actors[K]>, 'tx' | 'afterCommit'>, input: z.output<S>) => Promise<Result<P>>
   run: (context: Context<Actors[K]> & { prepared: P }, input: z.output<S>) => Promise<Result<T>>
@@ -54,16 +58,16 @@ export const loadedCommands: ReadonlyMap<string, AnyCommand> = known
 export function command<K extends keyof Actors, S extends z.ZodType, T, P = undefined>(
   definition: Definition<K, S, T, P>,
 ): Command<K, S, T> {
-  const { name, as, input: shape, constraints, prepare, run } = definition
+  const { name, as, input: shape, constraints, maxSeconds, prepare, run } = definition
   const may = permissionOf(definition)
   const made = async (actor: Actors[K], input: z.output<S>, at: Date = new Date()): Promise<Result<T>> => {
     if (!isAllowed(as, actor, may)) return refuse('forbidden')
     const before = prepare ? await prepare({ actor, now: at }, input) : { ok: true as const, value: undefined as P }
     if (!before.ok) return before
-    const hooks: (() => void)[] = []
-    const context = { actor, now: at, prepared: before.value, afterCommit: (work: () => void) => void hooks.push(work) }
-    const result = await transact((tx) => run({ ...context, tx }, input), constraints)
-    if (result.ok || result.isKept) for (const work of hooks) work()
+    const hooks: Hook[] = []
+    const context = { actor, now: at, prepared: before.value, afterCommit: (work: Hook) => void hooks.push(work) }
+    const result = await transact((tx) => run({ ...context, tx }, input), constraints, maxSeconds)
+    if (result.ok || result.isKept) for (const work of hooks) await work()
     return result
   }
   const whole = Object.assign(made, { command: { name, as, may, input: shape } })

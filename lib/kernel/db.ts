@@ -28,13 +28,17 @@ export const db = new Proxy({} as PrismaClient, {
 export async function transact<T>(
   work: (tx: Tx) => Promise<Result<T>>,
   constraints: Record<string, Problem> = {},
+  maxSeconds = 5,
 ): Promise<Result<T>> {
   try {
-    return await db.$transaction(async (tx) => {
-      const result = await work(tx)
-      if (!result.ok && !result.isKept) throw new RolledBack(result)
-      return result
-    })
+    return await db.$transaction(
+      async (tx) => {
+        const result = await work(tx)
+        if (!result.ok && !result.isKept) throw new RolledBack(result)
+        return result
+      },
+      { timeout: maxSeconds * 1000 },
+    )
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     const broken = Object.keys(constraints).find((name) => describe(error).includes(name))

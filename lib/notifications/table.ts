@@ -16,7 +16,7 @@ export const tellings: Telling[] = [
   ...deskTellings,
 ]
 
-export type Cancelling = { [E in EventType]?: (event: Extract<AnyEvent, { type: E }>) => string }
+export type Cancelling = { [E in EventType]?: (event: Extract<AnyEvent, { type: E }>) => string | string[] }
 
-/** Undoing: messages of the event with the id that is answered no longer leave, when they still wait. */
+/** Undoing: messages of the events whose ids are answered no longer leave, when they still wait. */
 export const cancellings: Cancelling = {}

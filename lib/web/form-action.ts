@@ -21,6 +21,8 @@ type Options<K extends keyof FormActors, I, T> = {
   keepTyped?: true | ((value: T) => FormValues)
   /** One stays on the page, which shows at once what has changed. */
   refreshes?: true
+  /** What the server knows of this browser and no form may say, such as which session is the one in use. */
+  adds?: () => Promise<Record<string, string>>
 }
 
 /**
@@ -33,12 +35,12 @@ export function formAction<K extends keyof FormActors, S extends z.ZodType, T, F
   options: Options<K, z.output<F>, T> & { form?: F & (z.output<F> extends z.output<S> ? unknown : never) } = {},
 ) {
   const shape: { command: { input: z.ZodType } } = options.form ? { command: { input: options.form } } : command
-  const { goTo, inDesk, keepTyped, refreshes } = options
+  const { goTo, inDesk, keepTyped, refreshes, adds } = options
   return async (_before: FormState, data: FormData): Promise<FormState> => {
     const values = typedValues(data)
     const actor = await actorFor(command.command.as, inDesk, String(data.get('organizationId') ?? ''))
     if (typeof actor === 'string') return { status: 'refused', problem: actor, values }
-    const read = readInput(shape, formObject(data))
+    const read = readInput(shape, { ...formObject(data), ...(await adds?.()) })
     if (!read.ok) {
       if ('problem' in read) return { status: 'refused', problem: read.problem, values }
       return { status: 'invalid', fields: read.fields, values }

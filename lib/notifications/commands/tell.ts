@@ -20,7 +20,7 @@ export const notifications: FeedReader = {
 }
 
 async function cancelFor(tx: Tx, event: AnyEvent) {
-  const cancels = cancellings[event.type] as ((event: AnyEvent) => string) | undefined
+  const cancels = cancellings[event.type] as ((event: AnyEvent) => string | string[]) | undefined
   if (!cancels) return
-  await tx.message.deleteMany({ where: { eventId: cancels(event), status: 'waiting' } })
+  await tx.message.deleteMany({ where: { eventId: { in: [cancels(event)].flat() }, status: 'waiting' } })
 }
