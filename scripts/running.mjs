@@ -21,7 +21,7 @@ function read() {
 }
 
 /** Asks a process and everything it started to stop, and insists after a while. */
-export async function stopGroup({ pid, started }, patience = 10_000) {
+export async function stopGroup({ pid, started }, timeoutMs = 10_000) {
   const signal = (name) => {
     try {
       process.kill(-pid, name)
@@ -32,7 +32,7 @@ export async function stopGroup({ pid, started }, patience = 10_000) {
   const gone = () => !groupIsRunning(pid)
   if (started !== undefined && isRunning(pid) && startMoment(pid) !== started) return
   signal('SIGTERM')
-  await waitUntil(gone, patience).catch(() => signal('SIGKILL'))
+  await waitUntil(gone, timeoutMs).catch(() => signal('SIGKILL'))
   await waitUntil(gone, 5000).catch(() => undefined)
 }
 

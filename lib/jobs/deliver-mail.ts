@@ -6,7 +6,7 @@ import type { SmsSender } from '@/lib/notifications/sms/sender'
 import type { Log } from './log'
 
 /** Mails per job: a full outbox is emptied by several jobs, so that a stop never waits for all of it. */
-const mostPerJob = 50
+const maxPerJob = 50
 
 /** Where mails go: the SMTP server; without one the demo mailbox, which shows the outbox itself; else nowhere. */
 export function postFromSettings(): { post: Post; name: 'smtp' | 'demo_mailbox' } | null {
@@ -24,13 +24,13 @@ export async function deliverMail(
   sms: SmsSender | null = null,
 ): Promise<number> {
   for (const abandoned of await markAbandoned(new Date())) tell(log, abandoned)
-  for (let attempts = 0; attempts < mostPerJob; attempts += 1) {
+  for (let attempts = 0; attempts < maxPerJob; attempts += 1) {
     if (isStopping()) return attempts
     const delivery = await deliverNext(post, undefined, sms)
     if (!delivery) return attempts
     tell(log, delivery)
   }
-  return mostPerJob
+  return maxPerJob
 }
 
 function tell(log: Log, delivery: Delivery) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { claimSeconds, decide, mostAttempts } from './rules'
-import { longestAttempt } from '@/lib/notifications/mail/smtp'
+import { claimSeconds, decide, maxAttempts } from './rules'
+import { attemptTimeoutMs } from '@/lib/notifications/mail/smtp'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const pause = (attempt: number) => {
@@ -9,7 +9,7 @@ const pause = (attempt: number) => {
 }
 
 it('waits twice as long after every attempt, four hours at most, and gives up in the end', () => {
-  expect([1, 2, 3, 10, 11, mostAttempts - 1, mostAttempts].map(pause)).toEqual([
+  expect([1, 2, 3, 10, 11, maxAttempts - 1, maxAttempts].map(pause)).toEqual([
     30,
     60,
     120,
@@ -33,5 +33,5 @@ it('notes when the server took it', () => {
 })
 
 it('holds a claim longer than the longest attempt can take', () => {
-  expect(claimSeconds * 1000).toBeGreaterThan(2 * longestAttempt)
+  expect(claimSeconds * 1000).toBeGreaterThan(2 * attemptTimeoutMs)
 })

@@ -9,10 +9,10 @@ export type Answer = { kind: 'accepted' | 'later' | 'never' | 'unknown'; note: s
 export const claimSeconds = 600
 
 /** Attempts before a mail that the server keeps putting off has failed: about two days. */
-export const mostAttempts = 20
+export const maxAttempts = 20
 
-const firstPause = 30
-const longestPause = 4 * 60 * 60
+const minPauseSeconds = 30
+const maxPauseSeconds = 4 * 60 * 60
 
 export type Settlement =
   | { status: 'sent'; sentAt: Date; lastError: null }
@@ -23,7 +23,7 @@ export type Settlement =
 export function decide(answer: Answer, attempt: number, now: Date): Settlement {
   if (answer.kind === 'accepted') return { status: 'sent', sentAt: now, lastError: null }
   if (answer.kind === 'unknown') return { status: 'uncertain', lastError: answer.note }
-  if (answer.kind === 'never' || attempt >= mostAttempts) return { status: 'failed', lastError: answer.note }
-  const pause = Math.min(firstPause * 2 ** (attempt - 1), longestPause)
+  if (answer.kind === 'never' || attempt >= maxAttempts) return { status: 'failed', lastError: answer.note }
+  const pause = Math.min(minPauseSeconds * 2 ** (attempt - 1), maxPauseSeconds)
   return { status: 'waiting', notBefore: new Date(now.getTime() + pause * 1000), lastError: answer.note }
 }

@@ -3,7 +3,7 @@ import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { db } from '@/lib/kernel/db'
 import { everything, parseFilter } from '@/lib/desk/queue/filter'
 import { countOpen, countViews, listQueue, listSavedViews } from '@/lib/desk/queue/queries/queue'
-import { mostViews, removeView, saveView } from '@/lib/desk/queue/commands/saved-views'
+import { maxViews, removeView, saveView } from '@/lib/desk/queue/commands/saved-views'
 import { takeNext } from '@/lib/desk/queue/commands/take-next'
 import { addDays, today } from '@/lib/kernel/days'
 import type { StaffActor } from '@/lib/kernel/actor'
@@ -199,7 +199,7 @@ describe('a saved view', () => {
 
   it('has company up to a limit, also with two tabs at once', async () => {
     const staff = await makeStaff()
-    for (let at = 1; at < mostViews; at += 1) value(await saveView(staff, { name: `Weergave ${at}`, query: '*' }))
+    for (let at = 1; at < maxViews; at += 1) value(await saveView(staff, { name: `Weergave ${at}`, query: '*' }))
     const lock = { sql: 'SELECT 1 FROM "Person" WHERE id = $1 FOR UPDATE', values: [staff.personId] }
     const saved = await meetAtRow(
       lock,

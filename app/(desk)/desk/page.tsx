@@ -11,7 +11,7 @@ import { today } from '@/lib/kernel/days'
 import {
   everything,
   formatFilter,
-  longestFilter,
+  maxFilterLength,
   parseFilter,
   queueViews,
   type QueueFilter,
@@ -45,7 +45,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const search = await searchParams
   const locale = await getLocale()
   const typed =
-    search.q === undefined ? formatFilter({ ...everything, is: 'new' }, locale) : textOf(search, 'q', longestFilter)
+    search.q === undefined ? formatFilter({ ...everything, is: 'new' }, locale) : textOf(search, 'q', maxFilterLength)
   const { filter, problems } = parseFilter(typed)
   const page = pageOf(search, lastCountedPage)
   const now = new Date()

@@ -12,7 +12,7 @@ import { Note } from '@/components/ui/tag'
 import { findPerson } from '@/lib/identity/actors/current'
 import { listHref, type Search } from '@/lib/kernel/forms/list-address'
 import { registrationHere } from '@/lib/identity/registration/here'
-import { minimumAge, pathAfterRegistering, wantedPath } from '@/lib/identity/registration/rules'
+import { minAge, pathAfterRegistering, wantedPath } from '@/lib/identity/registration/rules'
 import { register } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -70,7 +70,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
               <TextInput
                 name="birthDate"
                 label={t('birthDate')}
-                hint={t('birthHint', { age: minimumAge })}
+                hint={t('birthHint', { age: minAge })}
                 type="date"
                 autoComplete="bday"
                 className="max-w-60"

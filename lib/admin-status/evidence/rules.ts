@@ -2,10 +2,10 @@ import { addDays, daysBetween, today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 /** Largest file, in bytes. Source: issue, "at most 10 MB each". */
-export const largestFile = 10 * 1024 * 1024
+export const maxFileBytes = 10 * 1024 * 1024
 
 /** Files that one application holds at most; those that were removed do not count. */
-export const mostFiles = 10
+export const maxFiles = 10
 
 /** Days that an extract may be old on the day it is uploaded. Source: "fresh extract". */
 export const extractDays = 14
@@ -32,7 +32,7 @@ export function checkExtractDay(issuedOn: Date, now: Date): Result<undefined> {
   return days > extractDays ? refuse('extract_too_old', { field: 'issuedOn', details: { days } }) : ok()
 }
 
-const longestName = 100
+const maxNameLength = 100
 
 /**
  * A file name that can be shown and saved anywhere: without folders, control and direction characters, and not too
@@ -45,7 +45,7 @@ export function safeFileName(typed: string, type: FileType): string {
     .replace(/\s+/g, ' ')
     .trim()
   const stem = bare.replace(/\.[^.]*$/, '').replace(/^[.\s]+|[.\s]+$/g, '')
-  return `${[...stem].slice(0, longestName - ending.length - 1).join('') || 'file'}.${ending}`
+  return `${[...stem].slice(0, maxNameLength - ending.length - 1).join('') || 'file'}.${ending}`
 }
 
 /** The ending that somebody gave the file, in small letters; empty when there is none. */

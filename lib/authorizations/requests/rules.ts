@@ -29,7 +29,7 @@ export function statusOn(request: { status: RequestStatus; decideBy: Date }, now
 }
 
 /** Longest period in years. Source: "five years". */
-export const longestPeriodYears = 5
+export const maxPeriodYears = 5
 
 /** Last day of the default period: one year, the last day included. */
 export function defaultLastDay(now: Date): Date {
@@ -50,7 +50,7 @@ export function checkPeriod(period: { validFrom: Date | null; validUntil: Date }
   if (period.validFrom && period.validFrom < day) return refuse('period_start_in_past', { field: 'validFrom' })
   const start = period.validFrom ?? day
   if (period.validUntil <= start) return refuse('period_end_before_start', { field: 'validUntil' })
-  if (period.validUntil > addYears(start, longestPeriodYears)) return refuse('period_too_long', { field: 'validUntil' })
+  if (period.validUntil > addYears(start, maxPeriodYears)) return refuse('period_too_long', { field: 'validUntil' })
   return ok()
 }
 

@@ -34,9 +34,9 @@ const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 const branchRestriction = 'urn:etoegang:1.9:ServiceRestriction:Vestigingsnr'
 
 /** Bytes; many times the size of the whole scheme's catalogue. */
-const largestFile = 256 * 1024 * 1024
+const maxCatalogueBytes = 256 * 1024 * 1024
 /** Characters of one value while it is read: longer than any field may be. */
-const longestText = 8192
+const maxTextLength = 8192
 
 /**
  * Reads the scheme's catalogue (Source: "service catalogue") as a stream: each provider comes out when its
@@ -49,7 +49,7 @@ export async function* readCatalogue(bytes: AsyncIterable<Uint8Array>): AsyncGen
   let size = 0
   for await (const chunk of bytes) {
     size += chunk.length
-    if (size > largestFile) reader.fail('the file is larger than 256 MB')
+    if (size > maxCatalogueBytes) reader.fail('the file is larger than 256 MB')
     reader.write(decode(reader, () => decoder.decode(chunk, { stream: true })))
     yield* reader.taken()
   }
@@ -145,8 +145,8 @@ class CatalogueReader {
 
   private addText(text: string) {
     this.text += text
-    if (this.text.length > longestText && !this.path.includes(''))
-      this.fail(`<${this.path.at(-1)}> has more than ${longestText} characters`)
+    if (this.text.length > maxTextLength && !this.path.includes(''))
+      this.fail(`<${this.path.at(-1)}> has more than ${maxTextLength} characters`)
     if (this.path.includes('')) this.text = ''
   }
 

@@ -37,6 +37,6 @@ export function percentOf(part: number, whole: number): number {
 }
 
 /** How many decisions it takes to say something about the next one. */
-export const fewestToPromise = 10
+export const minToPromise = 10
 /** Days back that count for a promise. */
 export const promiseDays = 90

@@ -2,7 +2,7 @@
 export const lookMinutes = 15
 
 /** Fewer signs than this find half the country. */
-export const shortestSearch = 3
+export const minSearchLength = 3
 
 /** The moment until which a look that begins now lasts at most. */
 export function lookEnd(startedAt: Date): Date {

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { id, longText } from '@/lib/kernel/forms/fields'
 
 /** The person reads the reason, so it is short. */
-export const mostInReason = 300
+export const maxReasonLength = 300
 
-export const startLookSchema = z.object({ personId: id, reason: longText(mostInReason, 'look_reason_missing') })
+export const startLookSchema = z.object({ personId: id, reason: longText(maxReasonLength, 'look_reason_missing') })
 export type StartLook = z.infer<typeof startLookSchema>
 
 export const stopLookSchema = z.object({ lookId: id })

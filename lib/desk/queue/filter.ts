@@ -103,14 +103,14 @@ function named<T extends string>(words: Words<T>, typed: string): T | null {
 }
 
 /** Longest search that is looked at, in characters. */
-export const longestFilter = 300
+export const maxFilterLength = 300
 
 /** Reads what was typed. What is not understood is told and leaves the rest as it is; a later part goes before an earlier one. */
 export function parseFilter(typed: string): { filter: QueueFilter; problems: FilterProblem[] } {
   const filter: QueueFilter = { ...everything, has: [] }
   const problems: FilterProblem[] = []
   const words: string[] = []
-  for (const part of typed.slice(0, longestFilter).match(/"[^"]*"?|\S+/g) ?? []) {
+  for (const part of typed.slice(0, maxFilterLength).match(/"[^"]*"?|\S+/g) ?? []) {
     const [, name, value] = /^([\p{L}-]+):(.*)$/u.exec(part) ?? []
     if (name === undefined || value === undefined) {
       // A star alone says: everything, and not what is new.

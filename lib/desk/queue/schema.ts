@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { id, longText } from '@/lib/kernel/forms/fields'
-import { longestFilter } from './filter'
+import { maxFilterLength } from './filter'
 
-export const savedViewSchema = z.object({ name: longText(40, 'view_name_required'), query: longText(longestFilter) })
+export const savedViewSchema = z.object({ name: longText(40, 'view_name_required'), query: longText(maxFilterLength) })
 export type SavedViewInput = z.infer<typeof savedViewSchema>
 
-export const savedViewRemovalSchema = z.object({ viewId: id, query: longText(longestFilter) })
+export const savedViewRemovalSchema = z.object({ viewId: id, query: longText(maxFilterLength) })
 
 export const takeNextSchema = z.object({})

@@ -12,9 +12,9 @@ export const codeTries = 5
  * Youngest age in years. From sixteen a person may enter into an employment contract (Dutch Civil
  * Code 7:612) and decides on their personal data (GDPR article 8): an employee of sixteen needs nobody.
  */
-export const minimumAge = 16
+export const minAge = 16
 /** Older than anyone has ever been: a mistake in the year. */
-const maximumAge = 125
+const maxAge = 125
 
 /**
  * The level at which everybody begins. Signing in always takes two factors, phone and PIN, so it is more than
@@ -35,8 +35,8 @@ export function pathAfterRegistering(from: string | undefined): string {
 
 /** Why somebody cannot register with this date of birth, or null. Both are calendar days. */
 export function birthProblem(birthDate: Date, day: Date): 'birth_date_impossible' | 'too_young' | null {
-  if (birthDate > day || addYears(birthDate, maximumAge) < day) return 'birth_date_impossible'
-  return addYears(birthDate, minimumAge) > day ? 'too_young' : null
+  if (birthDate > day || addYears(birthDate, maxAge) < day) return 'birth_date_impossible'
+  return addYears(birthDate, minAge) > day ? 'too_young' : null
 }
 
 export type RegistrationStep = 'confirm' | 'phone' | 'entered' | 'over'

@@ -18,16 +18,16 @@ export type Envelope = {
 /** Takes one mail somewhere; does not throw. */
 export type Post = (mail: Envelope) => Promise<Answer>
 
-/** Longest time for one attempt in milliseconds; a claim lasts longer than that (see send.ts). */
-export const longestAttempt = 120_000
+/** Longest time for one attempt in milliseconds; a claim lasts longer than that (see deliver.ts). */
+export const attemptTimeoutMs = 120_000
 
 /** Delivers to the SMTP server of the configuration, one connection per mail. */
-export function smtpPost(smtpUrl: string, patience = longestAttempt): Post {
+export function smtpPost(smtpUrl: string, timeoutMs = attemptTimeoutMs): Post {
   return async (mail) => {
     const node = new MailComposer({ ...mail, headers: { 'Auto-Submitted': 'auto-generated' } }).compile()
     const message = await node.build().catch(() => null)
     if (!message) return { kind: 'never', note: 'unwritable' }
-    return attempt(parseConnectionUrl(smtpUrl), node.getEnvelope(), message, patience)
+    return attempt(parseConnectionUrl(smtpUrl), node.getEnvelope(), message, timeoutMs)
   }
 }
 
@@ -35,7 +35,7 @@ function attempt(
   server: SMTPConnection.Options,
   envelope: { from: string | false; to: string[] },
   message: Buffer,
-  patience: number,
+  timeoutMs: number,
 ): Promise<Answer> {
   return new Promise((resolve) => {
     const connection = new SMTPConnection({
@@ -58,7 +58,7 @@ function attempt(
       resolve(answer)
     }
     const noAnswer = (error: Error) => finish({ kind: isHandedOver ? 'unknown' : 'later', note: noteOf(error) })
-    const timer = setTimeout(() => noAnswer(Object.assign(new Error('too slow'), { code: 'EDEADLINE' })), patience)
+    const timer = setTimeout(() => noAnswer(Object.assign(new Error('too slow'), { code: 'EDEADLINE' })), timeoutMs)
     connection.on('error', noAnswer)
     const send = () =>
       connection.send(envelope, body, (error) =>

@@ -5,7 +5,7 @@ export const roles = ['employee', 'restricted_admin', 'admin'] as const
 export type Role = (typeof roles)[number]
 
 /** How many people one list can hold (issue: "up to 250 addresses"). */
-export const mostAddresses = 250
+export const maxAddresses = 250
 /** How long one can answer. */
 export const daysToAnswer = 14
 /** How long before it can be sent again, so that nobody can be flooded by a button. */

@@ -9,13 +9,13 @@ export const levelField = z
   .default(null)
 
 /** Long enough for 250 lines with names. */
-const mostCharacters = 100_000
+const maxCharacters = 100_000
 
 export const prepareSchema = z.object({
   lines: z
     .string()
     .default('')
-    .refine((text) => text.length <= mostCharacters, 'text_too_long'),
+    .refine((text) => text.length <= maxCharacters, 'text_too_long'),
   role: roleField,
   level: levelField,
 })

@@ -5,7 +5,7 @@ import { row } from '../database'
 import { expect, signInContext, test } from '../product'
 import { codeIn, fillIn, newcomer, pairPhone, pairingLink } from './newcomer'
 
-const mostScreens = 5
+const maxScreens = 5
 
 const isAsWideAsItsWindow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
@@ -43,7 +43,7 @@ test('from nothing to in, with a computer and a phone, on at most five screens',
   await see(page, 'Wat wilt u doen?')
   const seconds = (performance.now() - from) / 1000
   console.log(`Registering took ${seconds.toFixed(1)} s on ${seen.length} screens: ${seen.join(' → ')}`)
-  expect(seen.length).toBeLessThanOrEqual(mostScreens)
+  expect(seen.length).toBeLessThanOrEqual(maxScreens)
   await expect(page.getByRole('link', { name: 'Bekijk uw uitnodigingen' })).toHaveAttribute('href', '/invitations')
   const { level } = await row<{ level: string }>(
     'SELECT m.level FROM "Means" m JOIN "Person" p ON p.id = m."personId" WHERE p.email = $1',

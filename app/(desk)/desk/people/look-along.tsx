@@ -5,15 +5,15 @@ import { Panel } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { formatTime } from '@/lib/i18n/dates'
-import { listRunningLooks, mostFound, searchPeople } from '@/lib/desk/looks/queries/looks'
-import { lookMinutes, shortestSearch } from '@/lib/desk/looks/rules'
+import { listRunningLooks, maxFound, searchPeople } from '@/lib/desk/looks/queries/looks'
+import { lookMinutes, minSearchLength } from '@/lib/desk/looks/rules'
 
 /** Searching somebody to look along with, and what one is looking at now. */
 export async function LookAlong({ staff, search }: { staff: StaffActor; search: string }) {
   const [found, running] = await Promise.all([searchPeople(staff, search), listRunningLooks(staff)])
   const t = await getTranslations('look')
   const locale = await getLocale()
-  const isTooShort = search !== '' && [...search].length < shortestSearch
+  const isTooShort = search !== '' && [...search].length < minSearchLength
   return (
     <Panel label={t('search.title')}>
       <h2 className="text-lg">{t('search.title')}</h2>
@@ -41,14 +41,14 @@ export async function LookAlong({ staff, search }: { staff: StaffActor; search: 
       </form>
       {isTooShort && (
         <p className="small-text mt-3" role="status">
-          {t('search.tooShort', { count: shortestSearch })}
+          {t('search.tooShort', { count: minSearchLength })}
         </p>
       )}
       {search !== '' && !isTooShort && (
         <>
           <p className="small-text mt-3" role="status">
-            {found.length === mostFound
-              ? t('search.many', { count: mostFound })
+            {found.length === maxFound
+              ? t('search.many', { count: maxFound })
               : t('search.count', { count: found.length })}
           </p>
           <ul className="mt-2">

@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, Sheet, SheetSection } from '@/components/ui/surface'
 import type { Template } from '@/lib/desk/reply-templates/queries/templates'
 import { placeholders, templateDecisions } from '@/lib/desk/reply-templates/rules'
-import { mostInName, mostInText } from '@/lib/desk/reply-templates/schema'
+import { maxNameLength, maxTextLength } from '@/lib/desk/reply-templates/schema'
 import { save } from './actions'
 import { Preview } from './preview'
 
@@ -38,14 +38,14 @@ export async function TemplateForm({ template }: { template?: Template }) {
                 name="nameNl"
                 label={t('form.nameNl')}
                 defaultValue={template?.nameNl}
-                maxLength={mostInName}
+                maxLength={maxNameLength}
                 aria-required
               />
               <TextArea
                 name="textNl"
                 label={t('form.textNl')}
                 defaultValue={template?.textNl}
-                limit={mostInText}
+                limit={maxTextLength}
                 rows={9}
                 aria-required
               />
@@ -53,14 +53,14 @@ export async function TemplateForm({ template }: { template?: Template }) {
                 name="nameEn"
                 label={t('form.nameEn')}
                 defaultValue={template?.nameEn}
-                maxLength={mostInName}
+                maxLength={maxNameLength}
                 aria-required
               />
               <TextArea
                 name="textEn"
                 label={t('form.textEn')}
                 defaultValue={template?.textEn}
-                limit={mostInText}
+                limit={maxTextLength}
                 rows={9}
                 aria-required
               />

@@ -6,13 +6,13 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { TemplateFacts } from '@/lib/desk/reply-templates/rules'
 import { levelLabel } from '@/lib/catalogue/levels'
 
-const mostInLine = 95
+const maxInLine = 95
 
 /** The gist of a template for a list: its words after the salutation, on one line. */
 export function shortened(text: string): string {
   const paragraphs = text.split(/\n{2,}/)
   const line = (paragraphs.length > 1 ? paragraphs.slice(1) : paragraphs).join(' ').replace(/\s+/g, ' ')
-  return line.length > mostInLine ? `${line.slice(0, mostInLine).replace(/\s\S*$/, '')} …` : line
+  return line.length > maxInLine ? `${line.slice(0, maxInLine).replace(/\s\S*$/, '')} …` : line
 }
 
 /** What a preview fills in: an invented application that is approved, or about which something is still to be done. */

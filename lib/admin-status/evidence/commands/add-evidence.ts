@@ -11,7 +11,7 @@ import { isUuid } from '@/lib/kernel/ids'
 import { dropTicks } from './drop'
 import { makeHarmless, type Harmless } from '@/lib/admin-status/evidence/inspection/inspect'
 import { limitMinutes, uploadsPerPerson } from '@/lib/admin-status/evidence/limits'
-import { checkExtractDay, largestFile, mostFiles } from '@/lib/admin-status/evidence/rules'
+import { checkExtractDay, maxFileBytes, maxFiles } from '@/lib/admin-status/evidence/rules'
 import { scanEvidence } from './scan-evidence'
 import type { Upload } from '@/lib/admin-status/evidence/schema'
 import { newStorage, storeOf } from '@/lib/admin-status/evidence/storage/store'
@@ -61,7 +61,7 @@ async function checkPlace(tx: Tx, actor: PersonActor, applicationId: string): Pr
 /** Whether the application can hold one more file. */
 export async function checkRoom(tx: Tx, applicationId: string): Promise<Result<undefined>> {
   const count = await tx.evidence.count({ where: { applicationId, removedAt: null } })
-  return count < mostFiles ? ok() : refuse('evidence_full', { field: 'file' })
+  return count < maxFiles ? ok() : refuse('evidence_full', { field: 'file' })
 }
 
 /** What somebody uploaded, looked at and made harmless. Its size is looked at before it is read. */
@@ -70,7 +70,7 @@ export async function readHarmless(
   file: Upload['file'],
 ): Promise<Result<Harmless & { sha256: string }>> {
   if (!file) return refuse('file_missing', { field: 'file' })
-  if (file.size > largestFile) return refuse('file_too_big', { field: 'file' })
+  if (file.size > maxFileBytes) return refuse('file_too_big', { field: 'file' })
   if (!(await uploadsPerPerson.take(actor.personId)))
     return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   const bytes = Buffer.from(await file.arrayBuffer())

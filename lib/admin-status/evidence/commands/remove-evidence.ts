@@ -66,7 +66,7 @@ async function whyKept(tx: Tx, { id, kind, applicationId, application }: Found):
 }
 
 /** Days in which a storage that was down has to be back. */
-const patience = 7
+const retryDays = 7
 
 /** The job: deletes the content of everything whose retention is over. Answers how many. */
 export async function removeExpired(now = new Date()): Promise<number> {
@@ -80,7 +80,7 @@ export async function removeExpired(now = new Date()): Promise<number> {
   for (const { id, applicationId } of listed) {
     if (await removeOverdue(id, applicationId, now)) count += 1
   }
-  await forgetRemoved(addDays(now, -patience))
+  await forgetRemoved(addDays(now, -retryDays))
   return count
 }
 

@@ -4,11 +4,11 @@ import { Worker } from 'node:worker_threads'
 import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
 
 /** A file with more pages is no letter and no extract, and looking at all of them takes long. */
-const mostPages = 200
+const maxPages = 200
 /** Milliseconds that looking at one file may take; an ordinary one takes less than one second. */
-const patience = 20_000
+const inspectionTimeoutMs = 20_000
 /** Megabytes of objects that looking at one file may make. What its packed parts unpack to is limited by pdf-objects.mjs. */
-const mostMemory = 192
+const maxMemoryMb = 192
 
 type Found = { pages: number } | { problem: Problem }
 
@@ -37,14 +37,14 @@ function lookAt(bytes: Buffer): Promise<Found> {
   // Copied once and given away: what is only passed on is in memory twice on its way.
   const copy = new Uint8Array(bytes)
   const worker = new Worker(program, {
-    workerData: { bytes: copy, mostPages },
+    workerData: { bytes: copy, maxPages },
     transferList: [copy.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
     execArgv: [],
   })
   return new Promise<Found>((resolve, reject) => {
     const broken: Found = { problem: 'file_broken' }
-    const timer = setTimeout(() => resolve(broken), patience)
+    const timer = setTimeout(() => resolve(broken), inspectionTimeoutMs)
     worker.once('message', resolve)
     worker.once('error', (error) =>
       'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(broken) : reject(error),

@@ -7,13 +7,13 @@ import {
   endingOf,
   fileTypes,
   isFileType,
-  largestFile,
+  maxFileBytes,
   safeFileName,
   type FileType,
 } from '@/lib/admin-status/evidence/rules'
 
 /** Width times height of the largest image that is taken: a photo of a modern phone fits, a bomb does not. */
-const mostPixels = 60_000_000
+const maxPixels = 60_000_000
 
 /** Optimised coding would keep the whole picture in memory: about 100 MB for a photo of 10 MB, against 24. */
 const asJpeg = { quality: 88, optimiseCoding: false }
@@ -30,7 +30,7 @@ export type Harmless = { bytes: Buffer; type: FileType; fileName: string; pages:
  */
 export async function makeHarmless(bytes: Buffer, typedName: string): Promise<Result<Harmless>> {
   if (bytes.length === 0) return refuse('file_empty', { field: 'file' })
-  if (bytes.length > largestFile) return refuse('file_too_big', { field: 'file' })
+  if (bytes.length > maxFileBytes) return refuse('file_too_big', { field: 'file' })
   const found = await fileTypeFromBuffer(bytes)
   if (!found || !isFileType(found.mime)) return refuse('file_type_wrong', { field: 'file' })
   const type = found.mime
@@ -48,10 +48,10 @@ async function redraw(
 ): Promise<Result<{ bytes: Buffer; pages: number }>> {
   try {
     const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
-    if (width * height > mostPixels) return refuse('image_too_large', { field: 'file' })
-    const drawn = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' }).rotate()
+    if (width * height > maxPixels) return refuse('image_too_large', { field: 'file' })
+    const drawn = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).rotate()
     const redrawn = await (type === 'image/png' ? drawn.png() : drawn.jpeg(asJpeg)).toBuffer()
-    return ok({ bytes: redrawn.length <= largestFile ? redrawn : await smaller(redrawn, type), pages: 1 })
+    return ok({ bytes: redrawn.length <= maxFileBytes ? redrawn : await smaller(redrawn, type), pages: 1 })
   } catch {
     return refuse('file_broken', { field: 'file' })
   }
@@ -59,7 +59,7 @@ async function redraw(
 
 /** Drawing a photo anew can make it larger than it came. */
 async function smaller(bytes: Buffer, type: 'image/jpeg' | 'image/png'): Promise<Buffer> {
-  const drawn = sharp(bytes, { limitInputPixels: mostPixels }).resize({
+  const drawn = sharp(bytes, { limitInputPixels: maxPixels }).resize({
     width: 4000,
     height: 4000,
     fit: 'inside',

@@ -6,7 +6,7 @@ import { beginnings, refuse } from './pdf-places.mjs'
 const { PDFArray, PDFContext, PDFDict, PDFName, PDFNull, PDFNumber, PDFObjectParser, PDFRawStream, PDFRef } = pdfLib
 
 /** Bytes to which everything may unpack that a reader has to unpack before it shows a page. */
-const mostUnpacked = 16 * 1024 * 1024
+const maxUnpackedBytes = 16 * 1024 * 1024
 
 /** Names with which a PDF does something or carries a file, wherever they stand. */
 const activeNames = [
@@ -28,7 +28,7 @@ const anywhere = new RegExp(`/(${activeNames.join('|')})\\b`)
  */
 export function checkObjects(bytes) {
   checkNames(bytes)
-  const look = { context: PDFContext.create(), opens: [], plain: new Map(), packed: [], left: mostUnpacked }
+  const look = { context: PDFContext.create(), opens: [], plain: new Map(), packed: [], left: maxUnpackedBytes }
   const parser = PDFObjectParser.forBytes(bytes, look.context)
   let end = 0
   for (const { from, number } of beginnings(bytes)) {

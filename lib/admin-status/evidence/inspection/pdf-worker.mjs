@@ -8,7 +8,7 @@ import { Refused } from './pdf-places.mjs'
 console.warn = console.log = () => undefined
 
 /** Whether it can be opened, and how many pages it has. */
-async function countPages(bytes, mostPages) {
+async function countPages(bytes, maxPages) {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const document = await getDocument({
     data: bytes,
@@ -18,7 +18,7 @@ async function countPages(bytes, mostPages) {
     stopAtErrors: true,
     verbosity: 0,
   }).promise
-  if (document.numPages > mostPages) throw new Refused('file_broken')
+  if (document.numPages > maxPages) throw new Refused('file_broken')
   for (let number = 1; number <= document.numPages; number += 1) (await document.getPage(number)).cleanup()
   return document.numPages
 }
@@ -28,10 +28,10 @@ function problemOf(error) {
   return error instanceof Error && error.name === 'PasswordException' ? 'file_encrypted' : 'file_broken'
 }
 
-const { bytes, mostPages } = workerData
+const { bytes, maxPages } = workerData
 try {
   checkObjects(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  parentPort.postMessage({ pages: await countPages(bytes, mostPages) })
+  parentPort.postMessage({ pages: await countPages(bytes, maxPages) })
 } catch (error) {
   parentPort.postMessage({ problem: problemOf(error) })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { connect } from 'node:net'
 
 /** Milliseconds that the scanner may take for one file. */
-const patience = 30_000
+const scannerTimeoutMs = 30_000
 
 export type ScanAnswer = 'clean' | 'infected'
 
@@ -15,7 +15,7 @@ export async function askClamd(
   pieces: AsyncIterable<Uint8Array>,
 ): Promise<ScanAnswer> {
   const socket = connect(server)
-  socket.setTimeout(patience, () => socket.destroy(new Error('clamd is silent')))
+  socket.setTimeout(scannerTimeoutMs, () => socket.destroy(new Error('clamd is silent')))
   const answered = new Promise<string>((resolve, reject) => {
     let answer = ''
     socket.setEncoding('latin1').on('data', (text) => (answer += String(text)))

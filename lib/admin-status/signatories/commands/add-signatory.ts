@@ -16,7 +16,7 @@ import type { NewSignatory } from '@/lib/admin-status/signatories/schema'
 export type Added = { applicationId: string; /** the letter went out at once */ isAsked: boolean }
 
 /** Nobody has more representatives who must sign than this, and nobody sends more letters at once. */
-const mostSignatories = 20
+const maxSignatories = 20
 
 /** The applicant names somebody who must sign. In a draft nobody is told yet; later the letter goes out at once. */
 export async function addSignatory(actor: PersonActor, input: NewSignatory, now = new Date()): Promise<Result<Added>> {
@@ -45,7 +45,7 @@ async function addNamed(tx: Tx, actor: PersonActor, input: NewSignatory, now: Da
     where: { applicationId, state: { not: 'replaced' } },
     select: { email: true },
   })
-  if (others.length >= mostSignatories) return refuse('signatories_too_many', { field: 'email' })
+  if (others.length >= maxSignatories) return refuse('signatories_too_many', { field: 'email' })
   if (others.some((one) => one.email === email)) return refuse('signatory_known', { field: 'email' })
   await tx.signatory.create({
     data: {

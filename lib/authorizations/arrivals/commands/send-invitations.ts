@@ -16,7 +16,7 @@ import {
   judge,
   mayAppoint,
   mayResend,
-  mostAddresses,
+  maxAddresses,
   standing,
   type Line,
 } from '@/lib/organizations/invitations/rules'
@@ -32,7 +32,7 @@ export async function prepareInvitations(
   if (!can(actor, 'invitation.send')) return refuse('forbidden')
   const lines = readLines(input.lines)
   if (lines.length === 0) return refuse('no_addresses', { field: 'lines' })
-  if (lines.length > mostAddresses)
+  if (lines.length > maxAddresses)
     return refuse('too_many_addresses', { field: 'lines', details: { count: lines.length } })
   const level = input.role === 'admin' ? input.level : null
   if (input.role === 'admin' && level === null) return refuse('level_required', { field: 'level' })

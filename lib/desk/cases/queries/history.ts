@@ -6,8 +6,8 @@ import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 
 /** How many events are shown of a history, and how many when one asks for all of it. */
-const latest = 200
-const most = 10_000
+const maxShown = 200
+const maxEvents = 10_000
 
 /** What happened to a case, newest first: the applicant's steps, the desk's, and who read what; the latest or all, and how many there are. */
 export async function listCaseHistory(actor: StaffActor, applicationId: string, isAll = false) {
@@ -18,7 +18,7 @@ export async function listCaseHistory(actor: StaffActor, applicationId: string, 
       where,
       select: { id: true, at: true, actorName: true, type: true, subjectName: true, after: true },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
-      take: isAll ? most : latest,
+      take: isAll ? maxEvents : maxShown,
     }),
     db.auditEvent.count({ where }),
   ])

@@ -9,7 +9,7 @@ import { Prisma } from '@/prisma/generated/client'
 import {
   ageBuckets,
   bucketOf,
-  fewestToPromise,
+  minToPromise,
   promiseDays,
   stepOf,
   type AgeBucket,
@@ -175,6 +175,6 @@ export async function realProcessingDays(from: Tx, kind: ApplicationKind, now: D
     SELECT count(*)::int AS "count", percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "p90"
     FROM "AdminApplicationDecision" d
     WHERE d."kind" = ${kind}::"AdminApplicationKind" AND d."decision" IN ('approve', 'reject') AND ${standing(since(promiseDays, now), now)}`
-  if (!row || row.p90 === null || row.count < fewestToPromise) return null
+  if (!row || row.p90 === null || row.count < minToPromise) return null
   return Math.max(1, Math.ceil(row.p90))
 }

@@ -3,23 +3,23 @@ import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
-import { shortestSearch } from '@/lib/desk/looks/rules'
+import { minSearchLength } from '@/lib/desk/looks/rules'
 
 /** How many people are shown; whoever finds more searches better. */
-export const mostFound = 25
+export const maxFound = 25
 
 const selected = { id: true, name: true, email: true } as const
 
 /** People with whom one can look along, found by name or address; nobody for a search that is too short. */
 export async function searchPeople(actor: StaffActor, search: string) {
   const text = search.trim()
-  if (!can(actor, 'person.lookAs') || [...text].length < shortestSearch) return []
+  if (!can(actor, 'person.lookAs') || [...text].length < minSearchLength) return []
   const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
   return db.person.findMany({
     where: { staffRole: null, NOT: { id: actor.personId }, OR: [{ name: contains }, { email: contains }] },
     select: selected,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: mostFound,
+    take: maxFound,
   })
 }
 

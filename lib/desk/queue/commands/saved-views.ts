@@ -7,7 +7,7 @@ import { isUuid } from '@/lib/kernel/ids'
 import type { SavedViewInput } from '@/lib/desk/queue/schema'
 
 /** More saved views than this nobody finds anything in. */
-export const mostViews = 20
+export const maxViews = 20
 
 /** Saves the filter under a name; under a name that one has already it takes the place of the old one. A preference, so no audit event. */
 export async function saveView(
@@ -22,7 +22,7 @@ export async function saveView(
     // Two tabs at once: the person waits for themselves, so that they never have more than there may be.
     await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${personId}::uuid FOR UPDATE`
     const others = await tx.savedView.count({ where: { personId, name: { not: name } } })
-    if (others >= mostViews) return refuse('saved_views_full', { field: 'name', details: { most: mostViews } })
+    if (others >= maxViews) return refuse('saved_views_full', { field: 'name', details: { most: maxViews } })
     await tx.savedView.upsert({
       where: { personId_name: { personId, name } },
       create: { personId, name, query, savedAt: now },

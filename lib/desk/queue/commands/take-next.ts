@@ -6,7 +6,7 @@ import { db } from '@/lib/kernel/db'
 import { refuse, type Result } from '@/lib/kernel/result'
 
 /** How many cases at the front are tried; when none of them is free, the whole desk is at work. */
-const mostTried = 50
+const maxTried = 50
 
 /** Takes the case that must be decided first of those that nobody has and that are none of one's own. Two people at once get two cases. */
 export async function takeNext(
@@ -23,7 +23,7 @@ export async function takeNext(
     },
     select: { id: true },
     orderBy: [{ promisedBy: 'asc' }, { id: 'asc' }],
-    take: mostTried,
+    take: maxTried,
   })
   for (const { id } of waiting) {
     const claimed = await claimCase(actor, { applicationId: id }, now)

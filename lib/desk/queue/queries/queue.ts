@@ -7,7 +7,7 @@ import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
 import type { Prisma } from '@/prisma/generated/client'
-import { mostViews } from '@/lib/desk/queue/commands/saved-views'
+import { maxViews } from '@/lib/desk/queue/commands/saved-views'
 import {
   queueViews,
   type Holder,
@@ -54,15 +54,15 @@ function heldBy(actor: StaffActor, now: Date): Record<Holder, Where> {
 }
 
 /** How many companies or people are looked up before their cases; of a word that more have, such as BV, each case is asked. */
-const mostNamed = 500
+const maxNamed = 500
 
 /** How many words of a search are looked at. */
-const mostWords = 8
+const maxWords = 8
 
 /** Cases that hold every word: a company's and an applicant's may be mixed. A number with spaces is one word. */
 async function holding(text: string): Promise<Where> {
   if (/^[\d\s.-]+$/.test(text)) return holdingWord(text)
-  return { AND: await Promise.all(text.split(/\s+/).slice(0, mostWords).map(holdingWord)) }
+  return { AND: await Promise.all(text.split(/\s+/).slice(0, maxWords).map(holdingWord)) }
 }
 
 /** Cases whose reference, company or applicant holds this word. The names are looked up first, each by its own index. */
@@ -71,16 +71,16 @@ async function holdingWord(text: string): Promise<Where> {
   // A KvK number as people write it, with spaces or dots.
   const [digits = null] = /^\d{4,8}$/.exec(text.replace(/[\s.-]/g, '')) ?? []
   const [organizations, people] = await Promise.all([
-    db.organization.findMany({ where: { name: contains }, select: { id: true }, take: mostNamed + 1 }),
-    db.person.findMany({ where: { name: contains }, select: { id: true }, take: mostNamed + 1 }),
+    db.organization.findMany({ where: { name: contains }, select: { id: true }, take: maxNamed + 1 }),
+    db.person.findMany({ where: { name: contains }, select: { id: true }, take: maxNamed + 1 }),
   ])
   return {
     OR: [
       { reference: { startsWith: text.toUpperCase().replace(/[\\%_]/g, '\\$&') } },
-      organizations.length > mostNamed
+      organizations.length > maxNamed
         ? { organization: { name: contains } }
         : { organizationId: { in: organizations.map(({ id }) => id) } },
-      people.length > mostNamed ? { person: { name: contains } } : { personId: { in: people.map(({ id }) => id) } },
+      people.length > maxNamed ? { person: { name: contains } } : { personId: { in: people.map(({ id }) => id) } },
       ...(digits === null ? [] : [{ organization: { kvkNumber: { startsWith: digits } } }]),
     ],
   }
@@ -172,6 +172,6 @@ export async function listSavedViews(actor: StaffActor) {
     where: { personId: actor.personId },
     select: { id: true, name: true, query: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: mostViews,
+    take: maxViews,
   })
 }

@@ -18,7 +18,7 @@ const selected = {
 } as const
 
 /** More than this nobody can choose from. */
-const mostListed = 500
+const maxListed = 500
 
 /** The templates in use, or the archived ones; of one decision or of all three, by name. */
 export async function listTemplates(
@@ -30,7 +30,7 @@ export async function listTemplates(
     where: { decision: which.decision, archivedAt: which.isArchived ? { not: null } : null },
     select: selected,
     orderBy: [{ nameNl: 'asc' }, { id: 'asc' }],
-    take: mostListed,
+    take: maxListed,
   })
 }
 

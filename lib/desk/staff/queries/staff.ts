@@ -21,7 +21,7 @@ export type StaffMember = {
 }
 
 /** A desk is a team, not a crowd: all fit on one page. */
-const mostStaff = 500
+const maxStaff = 500
 
 const selected = {
   id: true,
@@ -53,7 +53,7 @@ async function membersOf(where: { id?: string; staffRole: { not: null } }, now: 
     where,
     select: selected,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: mostStaff,
+    take: maxStaff,
   })
   const ids = rows.map(({ id }) => id)
   const seen = await db.session.groupBy({
@@ -85,7 +85,7 @@ export async function listStaffInvitations(actor: StaffActor, now = new Date()) 
     where: { status: 'open' },
     select: { id: true, email: true, role: true, status: true, invitedByName: true, sentAt: true, expiresAt: true },
     orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
-    take: mostStaff,
+    take: maxStaff,
   })
   return rows.map((row) => ({ ...row, isOver: standing(row, now) === 'expired' }))
 }

@@ -19,7 +19,7 @@ import {
   registrationsPerClient,
   textsPerNumber,
 } from '@/lib/identity/registration/limits'
-import { birthProblem, firstLevel, minimumAge, registrationHours, stepOf } from '@/lib/identity/registration/rules'
+import { birthProblem, firstLevel, minAge, registrationHours, stepOf } from '@/lib/identity/registration/rules'
 import type { ConfirmationInput, RegistrationInput } from '@/lib/identity/registration/schema'
 
 const tooMany = () => refuse('too_many_attempts', { details: { minutes: limitMinutes } })
@@ -31,7 +31,7 @@ export async function startRegistration(
   now = new Date(),
 ): Promise<Result<{ registrationId: string }>> {
   const wrong = birthProblem(input.birthDate, today(now))
-  if (wrong) return refuse(wrong, { field: 'birthDate', details: { age: minimumAge } })
+  if (wrong) return refuse(wrong, { field: 'birthDate', details: { age: minAge } })
   const { name, mobileNumber, birthDate, language } = input
   const email = normalizeEmail(input.email)
   if (!(await registrationsPerClient.take(client.address)) || !(await maySend({ email, mobileNumber })))

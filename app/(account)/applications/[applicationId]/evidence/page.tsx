@@ -18,7 +18,7 @@ import { requirePerson } from '@/lib/identity/actors/current'
 import { isoDay, today } from '@/lib/kernel/days'
 import { env } from '@/lib/kernel/env'
 import { listEvidence } from '@/lib/admin-status/evidence/queries/evidence'
-import { extractDays, largestFile, mostFiles, retentionDay } from '@/lib/admin-status/evidence/rules'
+import { extractDays, maxFileBytes, maxFiles, retentionDay } from '@/lib/admin-status/evidence/rules'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { DraftFrame } from '../draft-frame'
@@ -59,7 +59,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
         files={files}
         mayRemove={['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status)}
       />
-      {isOpen && files.filter(({ removedAt }) => !removedAt).length < mostFiles && (
+      {isOpen && files.filter(({ removedAt }) => !removedAt).length < maxFiles && (
         <UploadForm application={application} />
       )}
       {isStep && application.facts.hasExtract && (
@@ -121,7 +121,7 @@ async function Present({ files, mayRemove }: { files: Files; mayRemove: boolean 
       className="mt-0!"
       aside={
         <span className="small-text soft">
-          {t('count', { count: files.filter(({ removedAt }) => !removedAt).length, most: mostFiles })}
+          {t('count', { count: files.filter(({ removedAt }) => !removedAt).length, most: maxFiles })}
         </span>
       }
     >
@@ -177,7 +177,7 @@ async function UploadForm({ application }: { application: OwnSteps }) {
         <FileInput
           label={t('file')}
           hint={t('fileHint')}
-          largest={largestFile}
+          largest={maxFileBytes}
           tooBig={t('tooBig')}
           empty={t('empty')}
         />

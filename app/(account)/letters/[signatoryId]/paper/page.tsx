@@ -6,7 +6,7 @@ import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Panel } from '@/components/ui/surface'
-import { largestFile } from '@/lib/admin-status/evidence/rules'
+import { maxFileBytes } from '@/lib/admin-status/evidence/rules'
 import { returnPaper } from '../../actions'
 import { openLetter } from '../../open-letter'
 
@@ -45,7 +45,7 @@ export default async function PaperLetterPage({ params }: Props) {
               <FileInput
                 label={t('paper.file')}
                 hint={evidence('fileHint')}
-                largest={largestFile}
+                largest={maxFileBytes}
                 tooBig={evidence('tooBig')}
                 empty={evidence('empty')}
               />

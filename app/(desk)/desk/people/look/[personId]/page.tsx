@@ -11,7 +11,7 @@ import { Sheet, SheetSection } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { findPersonToLookAt } from '@/lib/desk/looks/queries/looks'
 import { lookMinutes } from '@/lib/desk/looks/rules'
-import { mostInReason } from '@/lib/desk/looks/schema'
+import { maxReasonLength } from '@/lib/desk/looks/schema'
 import { look } from '../../actions'
 
 type Props = { params: Promise<{ personId: string }> }
@@ -64,7 +64,7 @@ export default async function StartLookPage({ params }: Props) {
                   name="reason"
                   label={t('start.reason')}
                   hint={t('start.reasonHint', { name })}
-                  limit={mostInReason}
+                  limit={maxReasonLength}
                   rows={3}
                   aria-required
                 />
