@@ -100,7 +100,7 @@ export function promisedDay(day: Date, workingDays: number): Date {
   return promised
 }
 
-/** How long a decision can be undone, in minutes. Source: issue, "undo for 10 minutes". */
+/** How long a decision can be undone, in minutes. */
 export const undoMinutes = 10
 
 /** The moment until which a decision can be undone; its mail waits as long. */

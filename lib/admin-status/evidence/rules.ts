@@ -1,7 +1,7 @@
 import { addDays, daysBetween, today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
-/** Largest file, in bytes. Source: issue, "at most 10 MB each". */
+/** Largest file, in bytes. */
 export const maxFileBytes = 10 * 1024 * 1024
 
 /** Files that one application holds at most; those that were removed do not count. */

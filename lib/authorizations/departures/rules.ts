@@ -1,7 +1,7 @@
 import { addYears, today } from '@/lib/kernel/days'
 import type { Problem } from '@/lib/kernel/result'
 
-/** How long a departure can be undone, in minutes (issue: "Undo for 15 minutes"). */
+/** How long a departure can be undone, in minutes. */
 export const undoMinutes = 15
 
 export type DepartureTimes = { decidedAt: Date; endedAt: Date | null; undoneAt: Date | null }

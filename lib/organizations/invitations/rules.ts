@@ -4,7 +4,7 @@ import { isEmailAddress } from '@/lib/kernel/email-address'
 export const roles = ['employee', 'restricted_admin', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-/** How many people one list can hold (issue: "up to 250 addresses"). */
+/** How many people one list can hold. */
 export const maxAddresses = 250
 /** How long one can answer. */
 export const daysToAnswer = 14

@@ -2,7 +2,7 @@ import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { SignatoryState } from '@/lib/admin-status/signatories/rules'
 import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
 
-/** Why two people look at a case. Source: issue, "four eyes where the risk score asks for it". */
+/** Why two people look at a case. */
 export const risks = [
   'level4',
   'paper_only',

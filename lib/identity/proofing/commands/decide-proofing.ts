@@ -13,7 +13,7 @@ import { isUuid } from '@/lib/kernel/ids'
 import { currentProofing } from '@/lib/identity/proofing/proofing'
 import type { ProofingDecision } from '@/lib/identity/proofing/schema'
 
-/** The level that proof of identity gives (issue: "level 3 only after proofing"; EH4 asks for more than the desk can do). */
+/** The level that proof of identity gives; EH4 asks for more than the desk can do. */
 export const proofedLevel: LevelOfAssurance = 'loa3'
 
 /** A person asks for a means of level 3: somebody has to make sure who they are. */
