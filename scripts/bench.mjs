@@ -131,7 +131,7 @@ function printLists([small, large]) {
 }
 
 async function main() {
-  await ensureInstalled()
+  await ensureInstalled({ toWorkOn: true })
   await ensureClient()
   const port = await freePort()
   const cluster = await startTestCluster()

@@ -4,7 +4,7 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { claimFolder } from './running.mjs'
 import { address, childEnvironment, isDemo, port, requireSettings } from './settings.mjs'
-import { StartProblem, dataFolder, ensureBuild, ensureInstalled, nextProgram, root } from './steps.mjs'
+import { StartProblem, dataFolder, ensureBuild, ensureInstalled, nextProgram, root, together } from './steps.mjs'
 import { endOfLog, onEnd, requirePort, supervisor, waitForPage } from './supervise.mjs'
 
 function requireNode() {
@@ -19,27 +19,27 @@ function requireWritable() {
   }
 }
 
-/** The database of this start: the configured one, or our own with the demo in it. */
+/** The database of this start, with its tables: the configured one, or our own, which `fill` tells the demo into. */
 async function prepareDatabase(mode) {
   const steps = await import('./database-steps.mjs')
-  await steps.ensureClient()
   if (!isDemo()) {
-    await steps.migrate(process.env.DATABASE_URL)
-    return { env: childEnvironment(process.env.DATABASE_URL, mode), stop: () => undefined }
+    await together(steps.ensureClient(), steps.migrate(process.env.DATABASE_URL))
+    const env = childEnvironment(process.env.DATABASE_URL, mode)
+    return { env, fill: async () => undefined, stop: async () => undefined }
   }
   const { ensureDatabase, recreateDatabase, rememberAddress, startPostgres } = await import('./postgres.mjs')
   const postgres = await startPostgres(join(dataFolder, 'postgres'), { say: console.log })
-  const url = await ensureDatabase(postgres, 'schakel')
-  rememberAddress(url)
-  const env = childEnvironment(url, mode)
   try {
-    await steps.migrate(url)
-    await steps.ensureDemo(url, env, () => recreateDatabase(postgres, 'schakel'))
+    const url = await ensureDatabase(postgres, 'schakel')
+    rememberAddress(url)
+    await together(steps.ensureClient(), steps.migrate(url))
+    const env = childEnvironment(url, mode)
+    const fill = () => steps.ensureDemo(url, env, () => recreateDatabase(postgres, 'schakel'))
+    return { env, fill, stop: () => postgres.stop() }
   } catch (error) {
     await postgres.stop()
     throw error
   }
-  return { env, stop: () => postgres.stop() }
 }
 
 function tellWhoCanSignIn() {
@@ -79,10 +79,11 @@ export async function start(mode = 'production') {
   })
   try {
     await requirePort(port)
-    await ensureInstalled()
+    await ensureInstalled({ toWorkOn: mode === 'development' })
     const database = await prepareDatabase(mode)
     undo.push(database.stop)
-    if (mode === 'production') await ensureBuild(database.env)
+    // The pages know no data, so they are built while the demo is told.
+    await together(database.fill(), mode === 'production' && ensureBuild(database.env))
     await serve(mode, database.env, claim, undo, end)
   } catch (error) {
     if (ending) return

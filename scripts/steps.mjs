@@ -56,22 +56,35 @@ export const hashOf = (...texts) => {
 
 const readOr = (file, fallback) => (existsSync(file) ? readFileSync(file, 'utf8') : fallback)
 
+const packages = join(root, 'node_modules')
+
+/** Whether what only tests and tools need is there too: a start leaves it out. */
+function hasDevelopmentPackages() {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return Object.keys(devDependencies).every((name) => existsSync(join(packages, name, 'package.json')))
+}
+
 /** Whether the packages are those of the lock file; also right after an `npm install` by hand. */
 function isInstalled(lock, marker) {
   if (readOr(marker, '') === hashOf(readFileSync(lock))) return true
-  const installed = join(root, 'node_modules', '.package-lock.json')
+  const installed = join(packages, '.package-lock.json')
   return existsSync(installed) && statSync(installed).mtimeMs + 5000 >= statSync(lock).mtimeMs
 }
 
-/** Installs what the lock file says, when that is not what is there. */
-export async function ensureInstalled() {
+/**
+ * Installs what the lock file says, when that is not what is there: to run the product, or to work on it. Who has what
+ * one works with keeps it, also when a pull brings other packages.
+ */
+export async function ensureInstalled({ toWorkOn = false } = {}) {
   const lock = join(root, 'package-lock.json')
-  const marker = join(root, 'node_modules', '.installed-lock')
-  if (!isInstalled(lock, marker)) {
+  const marker = join(packages, '.installed-lock')
+  const isComplete = hasDevelopmentPackages()
+  if (!isInstalled(lock, marker) || (toWorkOn && !isComplete)) {
     const npm = process.env.npm_execpath
     const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'scripts', 'schema-engine', 'engine.mjs') }
-    await mustRun('Installing packages', command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund'], { env })
+    const extent = toWorkOn || isComplete ? '--include=dev' : '--omit=dev'
+    await mustRun('Installing packages', command, [...first, 'ci', extent, '--no-audit', '--no-fund'], { env })
   }
   const hash = hashOf(readFileSync(lock))
   if (readOr(marker, '') !== hash) writeFileSync(marker, hash)
@@ -113,6 +126,14 @@ export async function ensureBuild(env) {
     env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
   writeFileSync(marker, hash)
+}
+
+/** Waits for all of it, also when a part fails: what still runs must not outlive what is cleaned up then. */
+export async function together(...work) {
+  const results = await Promise.allSettled(work)
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+  return results.map((result) => result.value)
 }
 
 /** Arguments with which Node runs one of our TypeScript programs outside Next. */

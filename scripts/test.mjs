@@ -105,7 +105,7 @@ async function prepare() {
   for (const name of ['DATABASE_URL', 'SMTP_URL', 'KVK_API_KEY', 'DEMO_MODE', 'PORT']) delete process.env[name]
   mkdirSync(output, { recursive: true })
   for (const name of ['unit', 'integration', 'browser']) rmSync(join(output, `${name}.json`), { force: true })
-  await ensureInstalled()
+  await ensureInstalled({ toWorkOn: true })
   const { ensureClient } = await import('./database-steps.mjs')
   await ensureClient()
   // Types of pages and images that `tsc` asks for and git does not keep.

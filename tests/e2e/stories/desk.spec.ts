@@ -186,6 +186,7 @@ test('what is asked becomes a list of tasks; a rejected case is opened again, an
   await expect(tom.getByRole('alert').filter({ hasText: 'Het besluit is niet teruggenomen' })).toBeFocused()
   await tom.goto(address)
   await tom.getByRole('link', { name: 'Heropen' }).click()
+  await expect(tom).toHaveTitle(/^Heropen de aanvraag/)
   expect(await accessProblems(tom)).toEqual([])
   await tom.getByRole('button', { name: 'Heropen de aanvraag' }).click()
   await expect(tom.getByRole('alert').filter({ hasText: 'Geef een reden' })).toBeFocused()
