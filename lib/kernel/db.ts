@@ -1,12 +1,19 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { PrismaClient, type Prisma } from '@/prisma/generated/client'
 import { env } from '@/lib/kernel/env'
 import { refuse, type Problem, type Refusal, type Result } from '@/lib/kernel/result'
 
 export type Tx = Prisma.TransactionClient
 
-const open = () => new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL }) })
+function open(): PrismaClient {
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL })
+  // A connection that breaks tells whoever waits for its answer. When nobody does, it must not end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (connection) => connection.on('error', () => undefined))
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
+}
 
 // `next dev` reloads modules; without this each reload would open another pool.
 const kept = globalThis as unknown as { prisma?: PrismaClient }
