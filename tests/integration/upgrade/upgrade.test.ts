@@ -1,4 +1,5 @@
 // Who runs an earlier version pulls and starts: their data move, sessions and phones go on, histories read the same.
+import PgBoss from 'pg-boss'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { openToken } from '@/lib/identity/sessions/token'
@@ -6,6 +7,8 @@ import { findDemoPhone } from '@/lib/identity/phones/demo'
 import { finishSignIn, signInState, startSignIn } from '@/lib/identity/phones/commands/sign-in'
 import { findOpenRecovery } from '@/lib/identity/recovery/commands/recover'
 import { locales } from '@/lib/i18n/locales'
+import { startJobs } from '@/lib/jobs/define-job'
+import { jobs } from '@/lib/jobs/jobs'
 import { db } from '@/lib/kernel/db'
 import { deliverNext } from '@/lib/notifications/commands/deliver'
 import type { Envelope } from '@/lib/notifications/mail/smtp'
@@ -103,5 +106,23 @@ describe('after an upgrade', () => {
     for (const [id, [, to, subject, text]] of waiting)
       expect(delivered.get(id)).toMatchObject({ to: { address: to }, subject, text })
     expect(waiting.length).toBeGreaterThan(5)
+  })
+
+  it('schedules under former names are gone once the jobs of today have started', async () => {
+    vi.useRealTimers()
+    const boss = new PgBoss({ connectionString: process.env.DATABASE_URL, schema: 'pgboss', max: 3 })
+    await boss.start()
+    try {
+      for (const { name, cron } of former.schedules) {
+        await boss.createQueue(name, { name, policy: 'short', retryLimit: 0 })
+        await boss.schedule(name, cron, undefined, { tz: 'Europe/Amsterdam' })
+      }
+      await startJobs(boss, jobs, { info: () => undefined, warn: () => undefined, error: () => undefined })
+      const names = (await boss.getSchedules()).map((schedule) => schedule.name)
+      expect(names.sort()).toEqual(jobs.map(({ name }) => name).sort())
+      for (const { name } of former.schedules) expect(names).not.toContain(name)
+    } finally {
+      await boss.stop({ graceful: true, wait: true, timeout: 20_000 })
+    }
   })
 })
