@@ -122,7 +122,7 @@ async function closedChains(ago: Ago, day: Date): Promise<void> {
 async function openRequests(ago: Ago, day: Date): Promise<void> {
   const validUntil = addDays(addYears(day, 1), -1)
   await story.asks({ client: companies.maatschap, level: 'loa3', services: [taxes], validUntil }, ago(60))
-  await story.expireRequests(ago(28))
+  await story.deadlinesPass(ago(28))
   const declined = await story.asks(
     { client: companies.dagobert, level: 'loa2plus', providerName: 'RVO', validUntil },
     ago(18),

@@ -2,7 +2,5 @@ import { z } from 'zod'
 import { id, longText, ticked } from '@/lib/kernel/forms/fields'
 
 export const endAuthorizationSchema = z.object({ authorizationId: id, reason: longText(1000) })
-export type EndAuthorization = z.infer<typeof endAuthorizationSchema>
 
 export const grantUnaskedSchema = z.object({ draftId: id, bothSides: ticked })
-export type GrantUnasked = z.infer<typeof grantUnaskedSchema>

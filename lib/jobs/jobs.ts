@@ -5,9 +5,17 @@ import { removeExpired } from '@/lib/admin-status/evidence/commands/remove-evide
 import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-evidence'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { endDepartures } from '@/lib/authorizations/departures/commands/leave'
+import { system } from '@/lib/kernel/actor'
+import type { Result } from '@/lib/kernel/result'
 import { defineJob } from './define-job'
 
 const nothing = z.object({})
+
+/** A command of the system has nobody who could mend a refusal: the job fails, and is tried at its next turn. */
+function done(result: Result<number>): number {
+  if (result.ok) return result.value
+  throw new Error(`refused: ${result.problem}`)
+}
 
 /** Every job that the clock starts. */
 export const jobs = [
@@ -16,7 +24,7 @@ export const jobs = [
     name: 'requests.expire.hourly',
     cron: '1 * * * *',
     input: nothing,
-    run: (_input, now) => expireRequests(now),
+    run: async (_input, now) => done(await expireRequests(system, {}, now)),
     done: 'requests.expired',
     atStart: true,
   }),

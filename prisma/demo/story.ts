@@ -2,15 +2,18 @@ import { saveAuthority } from '@/lib/admin-status/applications/commands/save-dra
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
 import { startApplication } from '@/lib/admin-status/applications/commands/start-application'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
-import type { MemberActor, PersonActor } from '@/lib/kernel/actor'
+import { system, type MemberActor, type PersonActor } from '@/lib/kernel/actor'
 import { asStaff, findMemberOf } from '@/lib/identity/actors/acting'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
 import { withdrawRequest } from '@/lib/authorizations/requests/commands/withdraw-request'
 import { decideRequest } from '@/lib/authorizations/requests/commands/decide-request'
-import { saveDraftPeriod, saveDraftServices, startDraft } from '@/lib/authorizations/requests/commands/drafts'
+import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
+import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
+import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { addDays, addYears, today } from '@/lib/kernel/days'
-import { endAuthorization, grantUnasked } from '@/lib/authorizations/commands/grant-and-end'
+import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
+import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
 import { db } from '@/lib/kernel/db'
 import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
 import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/answer-invitation'
@@ -232,10 +235,15 @@ export async function assigns(
   must(await assign(anna, { authorizationId, everyone: false, membershipIds, which, serviceIds }, now))
 }
 
+/** The worker closes what nobody decided on in time. */
+export async function deadlinesPass(now: Date): Promise<void> {
+  must(await expireRequests(system, {}, now))
+}
+
 /** The client ends an authorization. */
 export async function ends(key: DemoPersonKey, client: string, authorizationId: string, now: Date): Promise<void> {
   const reason = 'Wij werken niet meer samen voor deze dienst.'
   must(await endAuthorization(await member(key, client, now), { authorizationId, reason }, now))
 }
 
-export { addDays, addYears, expireRequests, today }
+export { addDays, addYears, today }

@@ -6,7 +6,7 @@ import { countPeople, listColleagues } from '@/lib/authorizations/assignments/qu
 import { countHistory, listEventsOf, listHistory } from '@/lib/events/queries/history'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { addDays } from '@/lib/kernel/days'
-import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
+import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { findChain, meansToUse, missingFor } from '@/lib/authorizations/queries/chain'
 import { everything, listStatuses, type ListCriteria } from '@/lib/authorizations/lists/criteria'
 import { countByMonth, findGlance } from '@/lib/authorizations/queries/overview'

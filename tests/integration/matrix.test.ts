@@ -39,8 +39,12 @@ import {
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { withdrawRequest } from '@/lib/authorizations/requests/commands/withdraw-request'
 import * as deciding from '@/lib/authorizations/requests/commands/decide-request'
-import * as drafts from '@/lib/authorizations/requests/commands/drafts'
-import * as chains from '@/lib/authorizations/commands/grant-and-end'
+import { discardDraft } from '@/lib/authorizations/requests/commands/discard-draft'
+import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
+import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
+import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
+import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
+import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import * as phones from '@/lib/identity/phones/commands/change-phone'
@@ -294,7 +298,7 @@ const table: Record<string, Attempt> = {
     }),
   ),
   'authorization-requests/drafts.saveDraftServices': asMember((actor, id) =>
-    drafts.saveDraftServices(actor, {
+    saveDraftServices(actor, {
       draftId: id.draftId,
       intent: 'search',
       level: 'loa3',
@@ -305,7 +309,7 @@ const table: Record<string, Attempt> = {
     }),
   ),
   'authorization-requests/drafts.saveDraftPeriod': asMember((actor, id) =>
-    drafts.saveDraftPeriod(actor, {
+    saveDraftPeriod(actor, {
       draftId: id.draftId,
       validFrom: null,
       validUntil: day(30),
@@ -313,14 +317,12 @@ const table: Record<string, Attempt> = {
       message: '',
     }),
   ),
-  'authorization-requests/drafts.discardDraft': asMember((actor, id) =>
-    drafts.discardDraft(actor, { draftId: id.draftId }),
-  ),
+  'authorization-requests/drafts.discardDraft': asMember((actor, id) => discardDraft(actor, { draftId: id.draftId })),
   'chain-authorizations/commands.endAuthorization': asMember((actor, id) =>
-    chains.endAuthorization(actor, { authorizationId: id.authorizationId, reason: '' }),
+    endAuthorization(actor, { authorizationId: id.authorizationId, reason: '' }),
   ),
   'chain-authorizations/commands.grantUnasked': asMember((actor, id) =>
-    chains.grantUnasked(actor, { draftId: id.grantDraftId, bothSides: true }),
+    grantUnasked(actor, { draftId: id.grantDraftId, bothSides: true }),
   ),
   'assignments/commands.giveBack': asPerson((actor, id) =>
     assignments.giveBack(actor, { assignmentId: id.assignmentId }),
@@ -384,7 +386,7 @@ const makesNew: Record<string, Attempt> = {
     startApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '', recovery: false }),
   ),
   'authorization-requests/drafts.startDraft': asMember((actor) =>
-    drafts.startDraft(actor, { kind: 'request', kvkNumber: kvk.donald }),
+    startDraft(actor, { kind: 'request', kvkNumber: kvk.donald }),
   ),
   'authorization-requests/view.noteRequestViewed': asMember((actor, id) =>
     noteRequestViewed(actor, { requestId: id.pendingId }),

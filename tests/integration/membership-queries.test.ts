@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
-import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
+import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { findEmployee, listEmployees } from '@/lib/organizations/memberships/queries/employees'
 import { listLosses } from '@/lib/authorizations/departures/queries/losses'
 import { findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries/organizations'

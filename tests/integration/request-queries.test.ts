@@ -13,7 +13,7 @@ import {
   listRequests,
   type RequestSearch,
 } from '@/lib/authorizations/requests/queries/requests'
-import { saveDraftServices } from '@/lib/authorizations/requests/commands/drafts'
+import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
 import { addDays } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { join, kvk, makeAuthorization, makeDraft, makeMember, makeRequest, makeServices, value } from '../support/world'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, ids, optionalId, longText, optionalDay, ticked } from '@/lib/kernel/forms/fields'
 import { levels } from '@/lib/catalogue/levels'
+import { isUuid } from '@/lib/kernel/ids'
 
 const kind = z.enum(['request', 'grant'])
 /** A draft of an intermediary's request, or of a client's unasked grant. */
@@ -11,7 +12,6 @@ export const partySchema = z.object({
   kind,
   kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed'),
 })
-export type PartyInput = z.infer<typeof partySchema>
 
 /** `search` saves the ticks and comes back to the same step; it is never refused for being incomplete. */
 export const draftServicesSchema = z.object({
@@ -25,7 +25,9 @@ export const draftServicesSchema = z.object({
   /** Level that the list is filtered by; empty: all. */
   only: z.string().max(20).optional(),
 })
-export type DraftServices = z.infer<typeof draftServicesSchema>
+
+/** What a draft keeps of it. `allOf` adds every service of one provider that can be chosen at this level. */
+export const chosenServicesSchema = draftServicesSchema.extend({ allOf: z.uuid('not_found').optional() })
 
 /**
  * The services step as its buttons send it: `next`, `stop`, `search`, `page:2`, `provider:<id>`, `all:<provider id>`
@@ -44,7 +46,8 @@ export const pickServicesSchema = draftServicesSchema
     const [verb = '', target = ''] = go.split(':')
     const intent = verb === 'next' ? ('next' as const) : ('search' as const)
     const serviceIds = verb === 'remove' ? input.serviceIds.filter((one) => one !== target) : input.serviceIds
-    return { ...input, serviceIds, verb, target, intent, allOf: verb === 'all' ? target : undefined }
+    const allOf = verb === 'all' && isUuid(target) ? target : undefined
+    return { ...input, serviceIds, verb, target, intent, allOf }
   })
 export type PickServices = z.infer<typeof pickServicesSchema>
 
@@ -59,7 +62,6 @@ export const draftPeriodSchema = z.object({
   branchNumber: z.string().trim().max(40, 'branch_malformed').default(''),
   message: longText(2000),
 })
-export type DraftPeriod = z.infer<typeof draftPeriodSchema>
 
 /** The period step as it is filled in: a start, and a number of years or a last day. */
 export const pickPeriodSchema = draftPeriodSchema
@@ -83,7 +85,7 @@ export const pickPeriodSchema = draftPeriodSchema
 export type PickPeriod = z.infer<typeof pickPeriodSchema>
 
 export const sendDraftSchema = z.object({ draftId: id, bothSides: ticked })
-export type SendDraft = z.infer<typeof sendDraftSchema>
+export const draftIdSchema = z.object({ draftId: id })
 
 export const requestIdSchema = z.object({ requestId: id })
 

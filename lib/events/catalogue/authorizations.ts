@@ -19,6 +19,31 @@ const granted = {
 } as const
 
 export const authorizationsEvents = events({
+  'request.sent': {
+    subject: 'AuthorizationRequest',
+    after: z.strictObject({
+      level,
+      scope,
+      services: z.number(),
+      serviceIds: z.array(z.uuid()),
+      validUntil: day,
+      intermediary: z.string(),
+    }),
+    data: z.strictObject({ decideBy: day, message: z.string() }),
+    words: inPortal('event.request_sent'),
+  },
+  'request.withdrawn': {
+    subject: 'AuthorizationRequest',
+    before: z.strictObject({ status: z.string() }),
+    after: z.strictObject({ status: z.string(), intermediary: z.string() }),
+    words: inPortal('event.request_withdrawn'),
+  },
+  'request.expired': {
+    subject: 'AuthorizationRequest',
+    before: z.strictObject({ status: z.literal('pending') }),
+    after: z.strictObject({ status: z.literal('expired'), intermediary: z.string() }),
+    words: inPortal('event.request_expired'),
+  },
   'request.declined': {
     subject: 'AuthorizationRequest',
     before: z.strictObject({ status: z.string() }),
@@ -38,4 +63,18 @@ export const authorizationsEvents = events({
     words: inPortal('event.authorization_granted'),
   },
   'authorization.grantedUnasked': { ...granted, words: inPortal('event.authorization_grantedUnasked') },
+  'authorization.ended': {
+    subject: 'ChainAuthorization',
+    before: z.strictObject({ status: z.literal('active') }),
+    after: z.strictObject({
+      status: z.literal('ended'),
+      by: z.enum(['client', 'intermediary']),
+      reason: z.string(),
+      people: z.number(),
+      organization: z.string(),
+    }),
+    /** The people who could use it until then. */
+    data: z.strictObject({ loserIds: z.array(z.uuid()) }),
+    words: inPortal('event.authorization_ended'),
+  },
 })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { MemberActor, PersonActor } from '@/lib/kernel/actor'
-import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
+import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { db } from '@/lib/kernel/db'
 import { acceptInvitation, declineInvitation } from '@/lib/authorizations/arrivals/commands/answer-invitation'
 import {

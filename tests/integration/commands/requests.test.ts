@@ -1,18 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { MemberActor } from '@/lib/kernel/actor'
+import { system, type MemberActor } from '@/lib/kernel/actor'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { noteRequestViewed } from '@/lib/authorizations/requests/commands/view-request'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
 import { withdrawRequest } from '@/lib/authorizations/requests/commands/withdraw-request'
 import { decideRequest } from '@/lib/authorizations/requests/commands/decide-request'
-import {
-  discardDraft,
-  saveDraftPeriod,
-  saveDraftServices,
-  startDraft,
-} from '@/lib/authorizations/requests/commands/drafts'
+import { discardDraft } from '@/lib/authorizations/requests/commands/discard-draft'
+import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
+import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
+import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
-import { grantUnasked } from '@/lib/authorizations/commands/grant-and-end'
+import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
 import { db } from '@/lib/kernel/db'
 import {
   day,
@@ -295,11 +293,11 @@ test('the worker closes what is overdue once, and tells both sides', async () =>
   const id = await makeRequest(office, kvk.donald, { serviceIds })
   const status = async () =>
     (await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
-  await expireRequests(addDays(now, 30))
+  await expireRequests(system, {}, addDays(now, 30))
   expect(await status()).toBe('pending')
-  expect(await expireRequests(addDays(now, 31))).toBeGreaterThan(0)
+  expect(value(await expireRequests(system, {}, addDays(now, 31)))).toBeGreaterThan(0)
   expect(await status()).toBe('expired')
-  expect(await expireRequests(addDays(now, 31))).toBe(0)
+  expect(value(await expireRequests(system, {}, addDays(now, 31)))).toBe(0)
   const { actions, mails } = await tracesOf(id)
   expect(actions).toEqual(['request.sent', 'request.expired'])
   expect(mails).toEqual(expect.arrayContaining([`requestExpired ${office.email}`, `requestExpired ${client.email}`]))

@@ -1,42 +1,21 @@
 'use server'
 
-import { z } from 'zod'
-import { formActionOf } from '@/lib/web/form-action'
+import { formAction } from '@/lib/web/form-action'
+import { discardDraft } from '@/lib/authorizations/requests/commands/discard-draft'
+import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
+import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
-import {
-  discardDraft,
-  saveDraftPeriod,
-  saveDraftServices,
-  startDraft,
-} from '@/lib/authorizations/requests/commands/drafts'
+import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { lastDayAfter } from '@/lib/authorizations/requests/rules'
-import {
-  partySchema,
-  pickPeriodSchema,
-  pickServicesSchema,
-  sendDraftSchema,
-  type PickServices,
-} from '@/lib/authorizations/requests/schema'
-import { grantUnasked } from '@/lib/authorizations/commands/grant-and-end'
-import { grantUnaskedSchema } from '@/lib/authorizations/schema'
-import { id } from '@/lib/kernel/forms/fields'
+import { pickPeriodSchema, pickServicesSchema, type PickServices } from '@/lib/authorizations/requests/schema'
+import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
 import { draftPath, draftsPath, receiptPath } from './paths'
 
-const place = { organizationId: id }
-
-export const start = formActionOf({
-  as: 'member',
-  schema: partySchema.extend(place),
-  command: startDraft,
-  goTo: ({ draftId }, { kind, organizationId }) => draftPath(kind, organizationId, draftId, 'services'),
+export const start = formAction(startDraft, {
+  goTo: ({ draftId }, { kind }, { organizationId }) => draftPath(kind, organizationId, draftId, 'services'),
 })
 
-export const pickServices = formActionOf({
-  as: 'member',
-  schema: pickServicesSchema,
-  command: saveDraftServices,
-  goTo: afterPicking,
-})
+export const pickServices = formAction(saveDraftServices, { form: pickServicesSchema, goTo: afterPicking })
 
 function afterPicking({ draftId }: { draftId: string }, input: PickServices) {
   const { kind, organizationId, verb, target } = input
@@ -54,38 +33,28 @@ function afterPicking({ draftId }: { draftId: string }, input: PickServices) {
   return `${draftPath(kind, organizationId, draftId, 'services')}?${view.toString()}`
 }
 
-export const pickPeriod = formActionOf({
-  as: 'member',
-  schema: pickPeriodSchema,
-  command: (actor, { starts, years, ...input }) => {
-    const now = new Date()
-    const validFrom = starts === 'date' ? input.validFrom : null
-    // A chosen number of years wins; the schema has seen to it that `other` brings a day of its own.
-    const validUntil =
-      years === 'other' && input.validUntil ? input.validUntil : lastDayAfter(Number(years) || 1, validFrom, now)
-    return saveDraftPeriod(actor, { ...input, validFrom, validUntil }, now)
-  },
-  goTo: ({ draftId }, { kind, organizationId, go }) =>
+const pickedPeriodSchema = pickPeriodSchema.transform(({ starts, years, ...input }) => {
+  const validFrom = starts === 'date' ? input.validFrom : null
+  // A chosen number of years wins; the schema has seen to it that `other` brings a day of its own.
+  const validUntil =
+    years === 'other' && input.validUntil ? input.validUntil : lastDayAfter(Number(years) || 1, validFrom, new Date())
+  return { ...input, validFrom, validUntil }
+})
+
+export const pickPeriod = formAction(saveDraftPeriod, {
+  form: pickedPeriodSchema,
+  goTo: ({ draftId }, { kind, go }, { organizationId }) =>
     go === 'stop' ? draftsPath(organizationId) : draftPath(kind, organizationId, draftId, 'check'),
 })
 
-export const send = formActionOf({
-  as: 'member',
-  schema: sendDraftSchema.extend(place),
-  command: sendRequest,
-  goTo: ({ requestId }, { organizationId }) => receiptPath('request', organizationId, requestId),
+export const send = formAction(sendRequest, {
+  goTo: ({ requestId }, _input, { organizationId }) => receiptPath('request', organizationId, requestId),
 })
 
-export const grant = formActionOf({
-  as: 'member',
-  schema: grantUnaskedSchema.extend(place),
-  command: grantUnasked,
-  goTo: ({ authorizationId }, { organizationId }) => receiptPath('grant', organizationId, authorizationId),
+export const grant = formAction(grantUnasked, {
+  goTo: ({ authorizationId }, _input, { organizationId }) => receiptPath('grant', organizationId, authorizationId),
 })
 
-export const discard = formActionOf({
-  as: 'member',
-  schema: z.object({ draftId: id, ...place }),
-  command: discardDraft,
-  goTo: (_, { organizationId }) => draftsPath(organizationId),
+export const discard = formAction(discardDraft, {
+  goTo: (_discarded, _input, { organizationId }) => draftsPath(organizationId),
 })

@@ -1,15 +1,9 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { endAuthorization } from '@/lib/authorizations/commands/grant-and-end'
-import { endAuthorizationSchema } from '@/lib/authorizations/schema'
-import { id } from '@/lib/kernel/forms/fields'
+import { formAction } from '@/lib/web/form-action'
+import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 
-const schema = endAuthorizationSchema.extend({ organizationId: id })
-
-export const end = formActionOf({
-  as: 'member',
-  schema,
-  command: endAuthorization,
-  goTo: ({ authorizationId }, { organizationId }) => `/portal/${organizationId}/granted/${authorizationId}/receipt`,
+export const end = formAction(endAuthorization, {
+  goTo: ({ authorizationId }, _input, { organizationId }) =>
+    `/portal/${organizationId}/granted/${authorizationId}/receipt`,
 })

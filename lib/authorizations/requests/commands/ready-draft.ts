@@ -1,0 +1,72 @@
+import 'server-only'
+import type { MemberActor } from '@/lib/kernel/actor'
+import type { Context } from '@/lib/kernel/command'
+import { db } from '@/lib/kernel/db'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
+import type { RegisterCompany } from '@/lib/organizations/register/register'
+import type { Prisma } from '@/prisma/generated/client'
+import { checkPeriod } from '../rules'
+import type { DraftKind } from '../schema'
+
+const filled = {
+  id: true,
+  sentAs: true,
+  partyKvkNumber: true,
+  level: true,
+  scope: true,
+  providerId: true,
+  serviceIds: true,
+  validFrom: true,
+  validUntil: true,
+  branchNumber: true,
+  message: true,
+} as const
+
+type Row = Prisma.RequestDraftGetPayload<{ select: typeof filled }>
+export type ReadyDraft = Row & { [K in 'level' | 'scope' | 'validUntil']: NonNullable<Row[K]> }
+
+type Ready = { sentAs: string } | { sentAs: null; draft: ReadyDraft; company: RegisterCompany }
+
+/**
+ * A whole draft of this very admin, on the point of being sent, with the company as the register knows it now: one
+ * may have ended since the draft was made. A draft that was sent before only says as what.
+ */
+export async function readyDraft(
+  actor: MemberActor,
+  kind: DraftKind,
+  draftId: string,
+  now: Date,
+): Promise<Result<Ready>> {
+  const draft = await db.requestDraft.findFirst({
+    where: { id: draftId, kind, organizationId: actor.organizationId, personId: actor.personId },
+    select: filled,
+  })
+  if (!draft) return refuse('not_found')
+  if (draft.sentAs) return ok({ sentAs: draft.sentAs })
+  if (!draft.partyKvkNumber || !isFilled(draft)) return refuse('draft_incomplete')
+  const period = checkPeriod(draft, now)
+  if (!period.ok) return withoutField(period)
+  const company = await lookUpCompany(draft.partyKvkNumber, now)
+  if (!company.ok) return withoutField(company)
+  return ok({ sentAs: null, draft, company: company.value })
+}
+
+const isFilled = (draft: Row): draft is ReadyDraft =>
+  draft.level !== null && draft.scope !== null && draft.validUntil !== null
+
+/** The last step of the wizard shows none of the fields that the steps before it have. */
+export const withoutField = <R extends Result<unknown>>(result: R): R => ({ ...result, field: undefined })
+
+/** Says as what a draft was sent; false when it was sent before: of two submits only the first makes something. */
+export async function closeDraft(
+  { tx, now }: Pick<Context, 'tx' | 'now'>,
+  draftId: string,
+  sentAs: string,
+): Promise<boolean> {
+  const { count } = await tx.requestDraft.updateMany({
+    where: { id: draftId, sentAs: null },
+    data: { sentAs, updatedAt: now },
+  })
+  return count > 0
+}

@@ -1,0 +1,37 @@
+import 'server-only'
+import { command } from '@/lib/kernel/command'
+import { ok, refuse } from '@/lib/kernel/result'
+import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
+import { defaultLastDay } from '../rules'
+import { partySchema } from '../schema'
+
+/**
+ * Starts a request (or an unasked grant) for the party that the admin has confirmed. Nobody is told:
+ * a draft is only what one admin has filled in so far, kept so that leaving or an outage loses nothing.
+ */
+export const startDraft = command({
+  name: 'draft.start',
+  as: 'member',
+  may: 'request.draft',
+  input: partySchema,
+  prepare: ({ now }, { kvkNumber }) => lookUpCompany(kvkNumber, now),
+  async run({ tx, actor, now, prepared: company }, { kind }) {
+    // A chain has exactly one intermediary, and it is another company than the client. Source: "one intermediary".
+    if (company.kvkNumber === actor.kvkNumber) return refuse('own_organization', { field: 'kvkNumber' })
+    const draft = await tx.requestDraft.create({
+      data: {
+        kind,
+        organizationId: actor.organizationId,
+        personId: actor.personId,
+        partyKvkNumber: company.kvkNumber,
+        partyName: company.name,
+        scope: 'services',
+        level: actor.level,
+        validUntil: defaultLastDay(now),
+        updatedAt: now,
+      },
+      select: { id: true },
+    })
+    return ok({ draftId: draft.id })
+  },
+})
