@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
-import { isHttps, languageCookie } from '@/lib/identity/sessions/cookies'
+import { isHttps } from '@/lib/identity/sessions/cookies'
 import { env } from '@/lib/kernel/env'
-import { isLocale } from '@/lib/i18n/locales'
+import { isLocale, languageCookie } from '@/lib/i18n/locales'
 import { pathInsideSite } from '@/lib/kernel/path-inside-site'
 
 const year = 365 * 24 * 60 * 60

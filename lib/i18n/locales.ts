@@ -21,3 +21,6 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
   const best = spoken.sort((a, b) => b.weight - a.weight)[0]?.language
   return isLocale(best) ? best : defaultLocale
 }
+
+/** The language that somebody chose in this browser. */
+export const languageCookie = 'schakel-language'

@@ -1,7 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { languageCookie } from '@/lib/identity/sessions/cookies'
-import { isLocale, preferredLocale, type Locale } from './locales'
+import { languageCookie, isLocale, preferredLocale, type Locale } from './locales'
 import { messagesOf } from './namespaces'
 
 /** The reader's language: what they chose, else what their browser asks for, else Dutch. */

@@ -7,7 +7,7 @@ import type { PersonActor } from '@/lib/kernel/actor'
 import { addDays, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { addSignatory } from '@/lib/admin-status/signatories/commands/add-signatory'
-import type { Authority } from '@/lib/organizations/register/representatives'
+import type { Authority } from '@/lib/identity/people/representatives'
 import { kvk, value } from './world'
 
 /** A draft for a company whose register names nobody. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { levels } from '@/lib/catalogue/levels'
 import { id, longText, ticked } from '@/lib/kernel/forms/fields'
-import { authorities } from '@/lib/organizations/register/representatives'
+import { authorities } from '@/lib/identity/people/representatives'
 
 export const applicationSchema = z.object({
   kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed'),

@@ -6,7 +6,7 @@ import {
   type Need,
   type SignatoryState,
 } from '@/lib/admin-status/signatories/rules'
-import type { Authority, Representative } from '@/lib/organizations/register/representatives'
+import type { Authority, Representative } from '@/lib/identity/people/representatives'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { ApplicationKind } from './rules'
 

@@ -13,7 +13,7 @@ import {
   type SignatoryEvent,
   type SignatoryState,
 } from './rules'
-import { authorities, type Authority } from '@/lib/organizations/register/representatives'
+import { authorities, type Authority } from '@/lib/identity/people/representatives'
 
 const people = (...list: Authority[]) => list.map((authority, at) => ({ name: `Persoon ${at + 1}`, authority }))
 const shown = (need: ReturnType<typeof signaturesNeeded>) =>

@@ -1,7 +1,7 @@
 import type { ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import type { Authority, Representative } from '@/lib/organizations/register/representatives'
+import type { Authority, Representative } from '@/lib/identity/people/representatives'
 
 /** Owner, solely authorised, or with an unlimited power of attorney: one signature is enough. Source: "who must sign". */
 export function actsAlone(authority: Authority): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { emailField } from '@/lib/identity/sessions/sign-in-schema'
 import { fileField } from '@/lib/admin-status/evidence/schema'
 import { id, longText, personName } from '@/lib/kernel/forms/fields'
-import { authorities } from '@/lib/organizations/register/representatives'
+import { authorities } from '@/lib/identity/people/representatives'
 
 const person = {
   name: personName(120, 'name_required'),

@@ -1,4 +1,5 @@
 import 'server-only'
+import { containing } from '@/lib/kernel/search-text'
 import { isUuid } from '@/lib/kernel/ids'
 import { addDays, isoDay, today } from '@/lib/kernel/days'
 import type { Locale } from '@/lib/i18n/locales'
@@ -192,14 +193,6 @@ function found(scope: ListScope, search: string): Prisma.Sql {
 export function servicesNamed(pattern: string): Prisma.Sql {
   return Prisma.sql`SELECT v."id" FROM "Service" v JOIN "ServiceProvider" p ON p."id" = v."providerId"
     WHERE v."nameNl" ILIKE ${pattern} OR v."nameEn" ILIKE ${pattern} OR p."nameNl" ILIKE ${pattern} OR p."nameEn" ILIKE ${pattern}`
-}
-
-/** What people type is never a pattern: % and _ mean themselves. */
-export function containing(search: string): string {
-  return `%${search
-    .trim()
-    .slice(0, 100)
-    .replace(/[\\%_]/g, '\\$&')}%`
 }
 
 /** The name of a provider or service in the reader's language, the Dutch one where there is no other. */

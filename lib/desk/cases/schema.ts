@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, longText, ticked } from '@/lib/kernel/forms/fields'
-import { authorities } from '@/lib/organizations/register/representatives'
+import { authorities } from '@/lib/identity/people/representatives'
 import { askItems } from '@/lib/desk/cases/rules/check-list'
 
 export const tickSchema = z.object({ applicationId: id, item: z.string().max(100), isTicked: ticked })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { containing } from '@/lib/authorizations/lists/sql'
+import { containing } from '@/lib/kernel/search-text'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { isUuid } from '@/lib/kernel/ids'

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import type { Authority } from '@/lib/organizations/register/representatives'
+import type { Authority } from '@/lib/identity/people/representatives'
 
 /** Addresses of the phone's requests. */
 export const phonePaths = {

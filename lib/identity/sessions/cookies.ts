@@ -3,8 +3,6 @@ import type { CookiesOptions } from 'next-auth'
 /** Set by the proxy on requests that a person made; prefetches by the browser do not count as activity. */
 export const activityHeader = 'x-schakel-activity'
 
-export const languageCookie = 'schakel-language'
-
 /** How long a browser is remembered, so that a new one can be told of. */
 export const browserKeySeconds = 365 * 24 * 60 * 60
 

@@ -1,5 +1,5 @@
 import type { Result } from '@/lib/kernel/result'
-import type { Representative } from '@/lib/organizations/register/representatives'
+import type { Representative } from '@/lib/identity/people/representatives'
 
 /** A company as the trade register (KVK Handelsregister) tells it. */
 export type RegisterCompany = {

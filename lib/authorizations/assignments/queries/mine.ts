@@ -1,7 +1,8 @@
 import 'server-only'
+import { containing } from '@/lib/kernel/search-text'
 import { today, isoDay } from '@/lib/kernel/days'
 import { factsOf, meansToUse, type HeldMeans } from '@/lib/authorizations/queries/chain'
-import { containing, inLanguage, servicesNamed } from '@/lib/authorizations/lists/sql'
+import { inLanguage, servicesNamed } from '@/lib/authorizations/lists/sql'
 import {
   authorizationState,
   missingConditions,

@@ -1,13 +1,13 @@
 import type { Tx } from '@/lib/kernel/db'
 import { today } from '@/lib/kernel/days'
-import type { Reader } from '@/lib/notifications/outbox'
+import type { Language } from '@/prisma/generated/enums'
 
 /** The present admins of an organization: whom its mail goes to. */
 export async function listAdmins(
   tx: Tx,
   organizationId: string,
   now: Date,
-): Promise<(Reader & { personId: string })[]> {
+): Promise<{ personId: string; email: string; name: string; language: Language }[]> {
   const rows = await tx.membership.findMany({
     where: { organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
     select: { person: { select: { id: true, email: true, name: true, language: true } } },

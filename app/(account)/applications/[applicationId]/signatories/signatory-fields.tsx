@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Select, TextInput } from '@/components/ui/field'
-import { authorities, type Authority } from '@/lib/organizations/register/representatives'
+import { authorities, type Authority } from '@/lib/identity/people/representatives'
 
 type Proposed = { name?: string; email?: string; authority?: Authority }
 

@@ -5,7 +5,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold } from '@/components/ui/surface'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
-import { authorities } from '@/lib/organizations/register/representatives'
+import { authorities } from '@/lib/identity/people/representatives'
 import { enter, takeOut } from './actions'
 
 /** Who may represent the company, and where that is from: the register itself, or an extract that staff read. */
