@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
+import { realProcessingDays } from '@/lib/admin-status/applications/queries/promise'
 import { noteFigureDownload } from '@/lib/desk/figures/commands/download-figures'
 import {
   findQueueAge,
@@ -11,7 +12,6 @@ import {
   listByReviewer,
   listDecisions,
   listDecisionTimes,
-  realProcessingDays,
 } from '@/lib/desk/figures/queries/figures'
 import { makeOrganization, makePerson, makeStaff } from '../support/world'
 

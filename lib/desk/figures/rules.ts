@@ -35,8 +35,3 @@ export function bucketOf(workingDays: number): AgeBucket {
 export function percentOf(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((part / whole) * 100)
 }
-
-/** How many decisions it takes to say something about the next one. */
-export const minToPromise = 10
-/** Days back that count for a promise. */
-export const promiseDays = 90

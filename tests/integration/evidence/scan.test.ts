@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/kernel/db'
 import { listEvidence, openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
-import { isSigned, signatureSelected } from '@/lib/desk/cases/queries/signatures'
+import { isSigned, signatureSelected } from '@/lib/admin-status/letters/signatures'
 import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-evidence'
 import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
 import { findOwnSteps } from '@/lib/admin-status/applications/queries/own-steps'

@@ -2,7 +2,7 @@ import 'server-only'
 import { record } from '@/lib/events/record'
 import { can } from '@/lib/kernel/permissions'
 import type { PersonActor } from '@/lib/kernel/actor'
-import { refreshRisks } from '@/lib/desk/cases/queries/standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { transact } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
@@ -28,7 +28,7 @@ export async function answerApplication(
       await tx.caseTask.updateMany({ where: { applicationId: application.id, doneAt: null }, data: { doneAt: now } })
       await addMessage(tx, actor, application.id, input.text, false, now)
       // Letters may have been added, replaced or asked again meanwhile.
-      await refreshRisks(tx, application.id, now)
+      await refreshRisks(tx, application.id)
       return ok({ applicationId: application.id })
     },
   )

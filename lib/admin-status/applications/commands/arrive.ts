@@ -2,7 +2,7 @@ import 'server-only'
 import { randomInt } from 'node:crypto'
 import { record } from '@/lib/events/record'
 import { isoDay } from '@/lib/kernel/days'
-import { refreshRisks } from '@/lib/desk/cases/queries/standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import type { Tx } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { queueMail } from '@/lib/notifications/outbox'
@@ -56,7 +56,7 @@ export async function arriveAtDesk(
     },
   })
   if (count === 0) return refuse('changed_meanwhile')
-  await refreshRisks(tx, application.id, now)
+  await refreshRisks(tx, application.id)
   await record(tx, {
     at: now,
     actor,

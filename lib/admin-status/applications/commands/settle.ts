@@ -1,5 +1,5 @@
 import 'server-only'
-import { refreshRisks } from '@/lib/desk/cases/queries/standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import type { Tx } from '@/lib/kernel/db'
 import { arrivalSelected, arriveAtDesk } from './arrive'
 import { findFacts } from '@/lib/admin-status/applications/queries/facts'
@@ -20,7 +20,7 @@ export async function settleSignatures(tx: Tx, applicationId: string, now: Date)
     select: arrivalSelected,
   })
   if (application.status !== 'awaiting_signatures') {
-    if (openStatuses.includes(application.status)) await refreshRisks(tx, applicationId, now)
+    if (openStatuses.includes(application.status)) await refreshRisks(tx, applicationId)
     return
   }
   if (lettersMissing(await findFacts(tx, applicationId, now)) > 0) return

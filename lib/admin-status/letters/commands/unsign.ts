@@ -1,5 +1,5 @@
 import 'server-only'
-import { refreshRisks } from '@/lib/desk/cases/queries/standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import type { Tx } from '@/lib/kernel/db'
 import { refuse, type Result } from '@/lib/kernel/result'
 import { nextState, type SignatoryState } from '@/lib/admin-status/signatories/rules'
@@ -35,6 +35,6 @@ export async function unsign(tx: Tx, letter: Letter, now: Date): Promise<Result<
   })
   if (count === 0) return refuse('changed_meanwhile')
   await tx.caseCheck.deleteMany({ where: { applicationId: application.id, item: `signature:${id}` } })
-  await refreshRisks(tx, application.id, now)
+  await refreshRisks(tx, application.id)
   return next
 }

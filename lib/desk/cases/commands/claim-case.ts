@@ -8,7 +8,7 @@ import { queueMail } from '@/lib/notifications/outbox'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
-import { refreshRisks } from '@/lib/desk/cases/queries/standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { checkHolder, claimOf, holderOf, leaseFrom, noClaim, openStatuses } from '@/lib/admin-status/applications/rules'
 
 const selected = {
@@ -65,7 +65,7 @@ export async function claimCase(
     if (count === 0) return refuse('claimed_by_other')
     const isAnew = holderOf(found, now)?.personId !== actor.personId
     if (isAnew) await noteCase(tx, actor, found, 'case.claimed', now)
-    await refreshRisks(tx, found.id, now)
+    await refreshRisks(tx, found.id)
     return ok({ applicationId: found.id })
   })
   if (claimed.ok || claimed.problem !== 'claimed_by_other') return claimed

@@ -10,7 +10,8 @@ import { carryOut } from './carry-out'
 import { noteCase, openCase } from './claim-case'
 import { checkApproval, checkCompany, checkSeen } from './ready'
 import type { ApplicationDecision, ReviewInput } from '@/lib/desk/cases/schema'
-import { findStanding, refreshRisks } from '@/lib/desk/cases/queries/standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
+import { findStanding } from '@/lib/desk/cases/queries/standing'
 
 export type Decided = { applicationId: string; outcome: 'approve' | 'reject' | 'ask' | 'second' | 'disagreed' }
 
@@ -36,7 +37,7 @@ export async function decideApplication(
     if (status === 'second_review' && decision !== 'ask') return refuse('second_needed')
     const sawAll = await checkSeen(tx, id, input.seen)
     if (!sawAll.ok) return sawAll
-    await refreshRisks(tx, id, now)
+    await refreshRisks(tx, id)
     const standing = await findStanding(tx, id, now)
     if (decision === 'ask') return carryOut(tx, actor, id, { ...input, decision }, now)
     if (!nextStatus(status, decision).ok) return refuse('application_closed')

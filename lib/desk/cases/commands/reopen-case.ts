@@ -10,7 +10,7 @@ import { findForDesk } from './claim-case'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { promiseDay } from '@/lib/admin-status/applications/queries/promise'
 import { claimOf, nextStatus } from '@/lib/admin-status/applications/rules'
-import { refreshRisks } from '@/lib/desk/cases/queries/standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 
 /**
  * Opens a decided case again, with a reason; two people must look at it. An admin status that runs goes on meanwhile:
@@ -64,7 +64,7 @@ export async function reopenCase(
         before: { status: found.status },
         after: { status: next.value },
       })
-      await refreshRisks(tx, found.id, now)
+      await refreshRisks(tx, found.id)
       await tellApplicant(tx, found, promisedBy, now)
       return ok({ applicationId: found.id })
     },

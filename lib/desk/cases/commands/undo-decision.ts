@@ -9,7 +9,7 @@ import { isUuid } from '@/lib/kernel/ids'
 import type { Former } from './carry-out'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { findPlace, type Place } from '@/lib/desk/cases/queries/place'
-import { refreshRisks } from '@/lib/desk/cases/queries/standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { claimOf, holderOf, undoUntil } from '@/lib/admin-status/applications/rules'
 
@@ -126,7 +126,7 @@ async function putBack(tx: Tx, actor: StaffActor, { id, decision, decidedAt, for
     where: { eventKey: { startsWith: `application.${decision}:${application.id}:${id}` }, status: 'waiting' },
   })
   if (former.membership !== undefined) await putPlaceBack(tx, application, former.membership, now)
-  await refreshRisks(tx, application.id, now)
+  await refreshRisks(tx, application.id)
   // The company reads of the decision in its history, so it reads there that it was undone too.
   await record(tx, {
     at: now,

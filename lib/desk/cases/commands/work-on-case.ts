@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { plainName } from '@/lib/admin-status/signatories/rules'
 import { checkItems } from '@/lib/desk/cases/rules/check-list'
 import { noteCase, openCase } from './claim-case'
-import { refreshRisks } from '@/lib/desk/cases/queries/standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { addMessage } from '@/lib/admin-status/applications/commands/move'
 import type { MessageInput, NoteInput, RepresentativeInput, TickInput } from '@/lib/desk/cases/schema'
 
@@ -26,7 +26,7 @@ async function working(
     if (!opened.ok) return opened
     const done = await step(tx, opened.value)
     if (!done.ok) return done
-    await refreshRisks(tx, opened.value.id, now)
+    await refreshRisks(tx, opened.value.id)
     return ok({ applicationId: opened.value.id })
   })
 }

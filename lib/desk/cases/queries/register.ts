@@ -6,7 +6,7 @@ import { findRegisterFacts } from '@/lib/organizations/queries/organizations'
 import type { Result } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
 import { compareWithRegister, type Comparison } from '@/lib/desk/cases/rules/register-check'
-import { refreshRisks } from './standing'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 
 export type RegisterFacts = { register: Result<RegisterCompany>; comparison: Comparison[] }
 
@@ -33,6 +33,6 @@ export async function findRegister(applicationId: string, now = new Date()): Pro
     where: { id: applicationId, status: { in: openStatuses }, registerDifferences: { not: registerDifferences } },
     data: { registerDifferences },
   })
-  if (count > 0) await db.$transaction((tx) => refreshRisks(tx, applicationId, now))
+  if (count > 0) await db.$transaction((tx) => refreshRisks(tx, applicationId))
   return { register, comparison }
 }

@@ -7,8 +7,9 @@ import type { Prisma } from '@/prisma/generated/client'
 import { atDesk } from './at-desk'
 import { findConflict } from './conflicts'
 import { holderOf, openStatuses, undoUntil, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
-import { signatureSelected, verifySignature } from './signatures'
-import { findStanding, isOtherName } from './standing'
+import { signatureSelected, verifySignature } from '@/lib/admin-status/letters/signatures'
+import { isOtherName } from '@/lib/admin-status/risks/authority'
+import { findStanding } from './standing'
 
 const selected = {
   id: true,

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { asksFor, askItems, checkItems, fixedChecks } from './check-list'
 
 it.each([
@@ -30,4 +30,35 @@ it('every item that can be open has something to ask for, but for the company be
   })
   expect(items.filter((item) => asksFor([item]).length === 0)).toEqual(['company_active'])
   expect(fixedChecks.flatMap((item) => asksFor([item])).every((item) => askItems.includes(item))).toBe(true)
+})
+
+describe('the check-list', () => {
+  const facts = {
+    kind: 'first_admin' as const,
+    registerTells: false,
+    differences: 0,
+    signatories: [
+      { id: 'a', state: 'signed' as const },
+      { id: 'b', state: 'replaced' as const },
+    ],
+  }
+  it.each([
+    ['of a first admin', facts, ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'signature:a']],
+    [
+      'of a company of which the register tells',
+      { ...facts, registerTells: true },
+      ['company_active', 'applicant_may', 'signature:a'],
+    ],
+    [
+      'of a recovery with differences',
+      { ...facts, kind: 'recovery' as const, differences: 2 },
+      ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'signature:a', 'differences'],
+    ],
+    ['of a renewal', { ...facts, kind: 'renewal' as const, signatories: [] }, ['company_active', 'applicant_may']],
+    [
+      'of a further admin',
+      { ...facts, kind: 'further_admin' as const, signatories: [] },
+      ['company_active', 'applicant_may'],
+    ],
+  ])('%s', (_name, given, expected) => expect(checkItems(given)).toEqual(expected))
 })

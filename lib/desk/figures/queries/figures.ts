@@ -3,18 +3,10 @@ import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, isoDay, startOfDay, today } from '@/lib/kernel/days'
-import { db, type Tx } from '@/lib/kernel/db'
+import { db } from '@/lib/kernel/db'
 import type { TemplateDecision } from '@/lib/desk/reply-templates/rules'
 import { Prisma } from '@/prisma/generated/client'
-import {
-  ageBuckets,
-  bucketOf,
-  minToPromise,
-  promiseDays,
-  stepOf,
-  type AgeBucket,
-  type Period,
-} from '@/lib/desk/figures/rules'
+import { ageBuckets, bucketOf, stepOf, type AgeBucket, type Period } from '@/lib/desk/figures/rules'
 
 export type AgeFigure = {
   bucket: AgeBucket
@@ -164,17 +156,4 @@ export async function listByReviewer(
       percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) FILTER (WHERE d."decision" IN ('approve', 'reject')) AS "median"
     FROM "AdminApplicationDecision" d WHERE ${standing(since(period, now), now)}
     GROUP BY 1 ORDER BY count(*) DESC, 2, 1 LIMIT 200`
-}
-
-/**
- * Within how many working days nine out of ten applications of this kind were approved or rejected in the last ninety
- * days: a whole number, at least 1, to promise a day with. Null with fewer than ten decisions.
- */
-export async function realProcessingDays(from: Tx, kind: ApplicationKind, now: Date): Promise<number | null> {
-  const [row] = await from.$queryRaw<{ count: number; p90: number | null }[]>`
-    SELECT count(*)::int AS "count", percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "p90"
-    FROM "AdminApplicationDecision" d
-    WHERE d."kind" = ${kind}::"AdminApplicationKind" AND d."decision" IN ('approve', 'reject') AND ${standing(since(promiseDays, now), now)}`
-  if (!row || row.p90 === null || row.count < minToPromise) return null
-  return Math.max(1, Math.ceil(row.p90))
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkItems } from './check-list'
-import { risksOf, type RiskFacts } from './risks'
+import { risksOf, type RiskFacts } from './rules'
 
 const plain: RiskFacts = {
   kind: 'first_admin',
@@ -73,35 +72,4 @@ describe('two people look', () => {
       ['level4', 'low_signer', 'first_admin_large', 'mismatch', 'reopened', 'sampled'],
     ],
   ])('%s', (_name, facts, expected) => expect(risksOf({ ...plain, ...facts })).toEqual(expected))
-})
-
-describe('the check-list', () => {
-  const facts = {
-    kind: 'first_admin' as const,
-    registerTells: false,
-    differences: 0,
-    signatories: [
-      { id: 'a', state: 'signed' as const },
-      { id: 'b', state: 'replaced' as const },
-    ],
-  }
-  it.each([
-    ['of a first admin', facts, ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'signature:a']],
-    [
-      'of a company of which the register tells',
-      { ...facts, registerTells: true },
-      ['company_active', 'applicant_may', 'signature:a'],
-    ],
-    [
-      'of a recovery with differences',
-      { ...facts, kind: 'recovery' as const, differences: 2 },
-      ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'signature:a', 'differences'],
-    ],
-    ['of a renewal', { ...facts, kind: 'renewal' as const, signatories: [] }, ['company_active', 'applicant_may']],
-    [
-      'of a further admin',
-      { ...facts, kind: 'further_admin' as const, signatories: [] },
-      ['company_active', 'applicant_may'],
-    ],
-  ])('%s', (_name, given, expected) => expect(checkItems(given)).toEqual(expected))
 })
