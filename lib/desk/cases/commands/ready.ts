@@ -63,7 +63,7 @@ export async function checkSeen(tx: Tx, applicationId: string, seen: number | un
 
 /** The company may have ended, or its facts may have changed, since the application was made. */
 export async function checkCompany(applicationId: string, now: Date): Promise<Result<undefined>> {
-  const found = await findRegister(applicationId, now)
+  const found = await findRegister(applicationId)
   if (!found) return refuse('not_found')
   const { register } = found
   // A register that is down does not stop staff, who have the facts of the application before them.

@@ -14,7 +14,7 @@ export type RegisterFacts = { register: Result<RegisterCompany>; comparison: Com
  * What the trade register says of the company now, beside what we know of it. How many facts differ is kept with a case
  * that is still open, because a difference asks for a second pair of eyes. Null when there is no such case.
  */
-export async function findRegister(applicationId: string, now = new Date()): Promise<RegisterFacts | null> {
+export async function findRegister(applicationId: string): Promise<RegisterFacts | null> {
   if (!isUuid(applicationId)) return null
   const found = await db.adminApplication.findFirst({
     where: { id: applicationId, submittedAt: { not: null } },
