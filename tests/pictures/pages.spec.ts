@@ -11,6 +11,9 @@ const withoutPrefetching = (context: BrowserContext) =>
     route.request().headers()['next-router-prefetch'] ? route.abort() : route.continue(),
   )
 
+/** Which pages are looked at: all of them, or those whose address this pattern finds. */
+const chosen = new RegExp(process.env.PAGES ?? '')
+
 const nameOf = (path: string) => path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'home'
 
 for (const viewer of allViewers) {
@@ -20,7 +23,7 @@ for (const viewer of allViewers) {
     await withoutPrefetching(context)
     await context.clock.setFixedTime(moment)
     if (cookie) await context.addCookies([{ name: sessionCookie, value: cookie, domain: 'localhost', path: '/' }])
-    for (const { path } of examples) {
+    for (const { path } of examples.filter((example) => chosen.test(example.path))) {
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.goto(path, { waitUntil: 'networkidle' })
       for (const width of [1280, 320]) {
