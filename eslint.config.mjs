@@ -4,7 +4,11 @@ import jsxA11y from 'eslint-plugin-jsx-a11y'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
-/** Forbids imports, each with the reason. `imports` are regular expressions over what stands in the import. */
+/**
+ * Forbids imports, each with the reason. `imports` are regular expressions over what stands in the import.
+ * @param {...[regex: string, message: string]} groups
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const forbid = (...groups) => ({
   'no-restricted-imports': ['error', { patterns: groups.map(([regex, message]) => ({ regex, message })) }],
 })
@@ -24,8 +28,12 @@ const processEnv = {
 
 const ours = ['{app,components,lib}/**/*.{ts,tsx}']
 
-/** A rule that a set only warns of fails too: a warning is read by nobody. */
-const asErrors = (rules) => Object.fromEntries(Object.keys(rules).map((name) => [name, 'error']))
+/**
+ * A rule that a set only warns of fails too: a warning is read by nobody.
+ * @param {Record<string, unknown>} [rules]
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
+const asErrors = (rules = {}) => Object.fromEntries(Object.keys(rules).map((name) => [name, 'error']))
 
 export default defineConfig(
   globalIgnores([
@@ -54,7 +62,11 @@ export default defineConfig(
       'no-empty': 'error',
     },
   },
-  { files: ours, plugins: { 'react-hooks': reactHooks }, rules: asErrors(reactHooks.configs.flat.recommended.rules) },
+  {
+    files: ours,
+    plugins: { 'react-hooks': Object(reactHooks) },
+    rules: asErrors(reactHooks.configs.flat.recommended.rules),
+  },
   {
     files: ours,
     plugins: { '@next/next': nextPlugin },

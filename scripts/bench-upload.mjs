@@ -4,11 +4,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 
+/** @typedef {{ port: number, group: number, token: string, draftId: string }} Place the server, and the draft that takes files */
+
 const largest = 10 * 1024 * 1024
 const warmUps = 2
 const rounds = 3
 
-/** A photo that is nothing but noise, just under the limit. */
+/**
+ * A photo that is nothing but noise, just under the limit.
+ * @param {number} limit
+ */
 async function noise(limit) {
   for (let width = 4700; ; width -= 50) {
     const height = Math.round((width * 3) / 4)
@@ -19,6 +24,7 @@ async function noise(limit) {
   }
 }
 
+/** @param {Buffer} photo */
 async function pdfOf(photo) {
   const document = await PDFDocument.create()
   const image = await document.embedJpg(photo)
@@ -26,13 +32,16 @@ async function pdfOf(photo) {
   return Buffer.from(await document.save())
 }
 
-/** Bytes of memory that the processes of the group hold together at this moment. */
+/**
+ * Bytes of memory that the processes of the group hold together at this moment.
+ * @param {number} group
+ */
 function memoryOf(group) {
   const own = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
-        return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[2]) === group
+        return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]) === group
       } catch {
         return false
       }
@@ -43,7 +52,12 @@ function memoryOf(group) {
   return kilobytes.reduce((sum, one) => sum + one, 0) * 1024
 }
 
-/** Sends the file as a browser without script does: the form's own hidden fields, and the file. */
+/**
+ * Sends the file as a browser without script does: the form's own hidden fields, and the file.
+ * @param {Place} place
+ * @param {Buffer} file
+ * @param {string} type
+ */
 async function send({ port, token, draftId }, file, type) {
   const address = `http://localhost:${port}/applications/${draftId}/evidence`
   const headers = { cookie: `schakel-session=${token}`, origin: `http://localhost:${port}` }
@@ -51,7 +65,7 @@ async function send({ port, token, draftId }, file, type) {
   const form = html.split('<form').find((part) => part.includes('name="kind"'))
   if (!form) throw new Error('The form to add a file is not there')
   const data = new FormData()
-  for (const [input] of form.split('</form>')[0].matchAll(/<input type="hidden"[^>]*>/g)) {
+  for (const [input] of (form.split('</form>')[0] ?? '').matchAll(/<input type="hidden"[^>]*>/g)) {
     data.set(
       /name="([^"]*)"/.exec(input)?.[1] ?? '',
       (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
@@ -59,13 +73,16 @@ async function send({ port, token, draftId }, file, type) {
   }
   data.set('kind', 'other')
   data.set('issuedOn', '')
-  data.set('file', new File([file], `noise.${type === 'application/pdf' ? 'pdf' : 'jpg'}`, { type }))
+  data.set('file', new File([new Uint8Array(file)], `noise.${type === 'application/pdf' ? 'pdf' : 'jpg'}`, { type }))
   const answer = await fetch(address, { method: 'POST', headers, body: data, redirect: 'manual' })
   await answer.text()
   if (answer.status !== 303) throw new Error(`The upload answered ${answer.status}`)
 }
 
-/** How far the server's memory went up, for a photo and for a PDF, while it took the file, and how much of it stayed. */
+/**
+ * How far the server's memory went up, for a photo and for a PDF, while it took the file, and how much of it stayed.
+ * @param {Place} place
+ */
 export async function measureUpload(place) {
   if (process.platform !== 'linux') return []
   const photo = await noise(largest - 200_000)

@@ -10,7 +10,9 @@ import { ensureBuild, ensureInstalled, nextProgram, root, typescriptProgram } fr
 import { startTestCluster } from './test-cluster.mjs'
 import { measureUpload } from './bench-upload.mjs'
 
-const sizes = [1_000, 100_000]
+/** @typedef {Awaited<ReturnType<typeof startTestCluster>>} Cluster */
+/** @typedef {{ results: { name: string, ours: number, floor: number | null }[] }} Measured what tests/bench/lists.ts prints */
+
 const secondsPerPage = 5
 const turns = 2
 const pages = [
@@ -19,10 +21,15 @@ const pages = [
   { path: '/demo/empty', name: 'an empty page, nobody signed in: no session, no person, no bar' },
 ]
 const secret = () => randomBytes(32).toString('base64url')
+const secrets = { NEXTAUTH_SECRET: secret(), PIN_PEPPER: secret() }
 
+/**
+ * @param {string} databaseUrl
+ * @param {number} port
+ * @returns {NodeJS.ProcessEnv}
+ */
 function environment(databaseUrl, port) {
   const appUrl = `http://localhost:${port}`
-  const secrets = (environment.secrets ??= { NEXTAUTH_SECRET: secret(), PIN_PEPPER: secret() })
   return {
     ...process.env,
     ...secrets,
@@ -35,6 +42,10 @@ function environment(databaseUrl, port) {
   }
 }
 
+/**
+ * @param {Cluster} cluster
+ * @param {string} name
+ */
 async function copyOf(cluster, name) {
   const client = new pg.Client({ connectionString: cluster.url('postgres') })
   await client.connect()
@@ -43,6 +54,11 @@ async function copyOf(cluster, name) {
   return cluster.url(name)
 }
 
+/**
+ * @param {string} databaseUrl
+ * @param {number} size
+ * @param {number} port
+ */
 async function measureLists(databaseUrl, size, port) {
   const child = spawn(process.execPath, [...typescriptProgram('tests/bench/lists.ts'), String(size)], {
     cwd: root,
@@ -53,9 +69,13 @@ async function measureLists(databaseUrl, size, port) {
   child.stdout.on('data', (chunk) => (printed += chunk))
   const [code] = await once(child, 'close')
   if (code !== 0) throw new Error(`Measuring ${size} authorizations failed`)
-  return JSON.parse(printed.trim().split('\n').at(-1))
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '')
 }
 
+/**
+ * @param {string} databaseUrl
+ * @param {number} port
+ */
 async function serve(databaseUrl, port) {
   const child = spawn(process.execPath, [nextProgram, 'start', '-p', String(port)], {
     cwd: root,
@@ -71,8 +91,13 @@ async function serve(databaseUrl, port) {
   throw new Error('The server did not start')
 }
 
-/** Requests per second of the pages, in turns, so that a busy moment hits all. */
+/**
+ * Requests per second of the pages, in turns, so that a busy moment hits all.
+ * @param {number} port
+ * @param {string} token
+ */
 async function measurePages(port, token) {
+  /** @param {string} path */
   const rate = async (path) => {
     const headers = { cookie: `schakel-session=${token}` }
     const result = await autocannon({
@@ -84,18 +109,23 @@ async function measurePages(port, token) {
     if (result.non2xx > 0) throw new Error(`${path} answered ${result.non2xx} times with something else than 200`)
     return result.requests.average
   }
+  /** @type {Record<string, number>} */
   const rates = Object.fromEntries(pages.map(({ path }) => [path, 0]))
   for (let turn = 0; turn <= turns; turn += 1) {
     for (const path of Object.keys(rates)) {
       const now = await rate(path)
       // The first turn warms up.
-      if (turn > 0) rates[path] += now / turns
+      if (turn > 0) rates[path] = (rates[path] ?? 0) + now / turns
     }
   }
-  return pages.map((page) => ({ ...page, rate: rates[page.path] }))
+  return pages.map((page) => ({ ...page, rate: rates[page.path] ?? 0 }))
 }
 
-/** Milliseconds that the page of the queue takes for one reader at a time: the median of many, after some to warm up. */
+/**
+ * Milliseconds that the page of the queue takes for one reader at a time: the median of many, after some to warm up.
+ * @param {number} port
+ * @param {string} token
+ */
 async function measureQueue(port, token) {
   const times = []
   for (let round = -20; round < 100; round += 1) {
@@ -107,24 +137,32 @@ async function measureQueue(port, token) {
     if (answer.status !== 200) throw new Error(`The queue answered ${answer.status}`)
     if (round >= 0) times.push(performance.now() - start)
   }
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 }
 
+/** @param {import('node:child_process').ChildProcess} child */
 const stop = async (child) => {
   // The server's own child listens on: the whole group has to go.
-  process.kill(-child.pid, 'SIGTERM')
+  if (child.pid) process.kill(-child.pid, 'SIGTERM')
   if (child.exitCode === null) await once(child, 'close')
 }
 
+/** @param {number} bytes */
 const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+/** @param {number} value */
 const ms = (value) => `${value.toFixed(2)} ms`
+/** @param {...unknown} cells */
 const line = (...cells) => console.log(`| ${cells.join(' | ')} |`)
 
-function printLists([small, large]) {
+/**
+ * @param {Measured} small
+ * @param {Measured} large
+ */
+function printLists(small, large) {
   line('what', 'at 1,000', 'at 100,000', 'growth (≤ 1.3)', 'against bare SQL through pg, at 100,000')
   line('---', '---', '---', '---', '---')
   for (const [index, result] of large.results.entries()) {
-    const before = small.results[index]
+    const before = small.results[index] ?? result
     const floor = result.floor === null ? '–' : `${(result.ours / result.floor).toFixed(2)}× of ${ms(result.floor)}`
     line(result.name, ms(before.ours), ms(result.ours), `${(result.ours / before.ours).toFixed(2)}×`, floor)
   }
@@ -135,27 +173,29 @@ async function main() {
   await ensureClient()
   const port = await freePort()
   const cluster = await startTestCluster()
+  /** @type {import('node:child_process').ChildProcess | undefined} */
   let server
   try {
-    const measured = []
-    for (const size of sizes) {
+    /** @param {number} size */
+    const measure = async (size) => {
       console.log(`Filling and measuring ${size.toLocaleString('en')} authorizations …`)
       const databaseUrl = await copyOf(cluster, `bench_${size}`)
-      measured.push({ databaseUrl, ...(await measureLists(databaseUrl, size, port)) })
+      return { databaseUrl, ...(await measureLists(databaseUrl, size, port)) }
     }
-    const large = measured[1]
+    const small = await measure(1_000)
+    const large = await measure(100_000)
     await ensureBuild(environment(large.databaseUrl, port))
     console.log('Measuring pages …')
-    const [small] = measured
     server = await serve(small.databaseUrl, port)
-    const queue = [await measureQueue(port, small.staffToken)]
+    const smallQueue = await measureQueue(port, small.staffToken)
     await stop(server)
     server = await serve(large.databaseUrl, port)
-    queue.push(await measureQueue(port, large.staffToken))
-    const uploads = await measureUpload({ port, group: server.pid, token: large.token, draftId: large.draftId })
+    const largeQueue = await measureQueue(port, large.staffToken)
+    const uploads = await measureUpload({ port, group: server.pid ?? 0, token: large.token, draftId: large.draftId })
     const [page, ...floors] = await measurePages(port, large.token)
+    if (!page) throw new Error('No page was measured')
     console.log()
-    printLists(measured)
+    printLists(small, large)
     console.log()
     line('page, with 100,000 authorizations', 'requests/s', 'employee’s page against it (≥ 0.5)')
     line('---', '---', '---')
@@ -164,7 +204,7 @@ async function main() {
     console.log()
     line('page of the queue, through HTTP', 'at 1,000 cases', 'at 100,000 cases', 'growth (≤ 1.3)')
     line('---', '---', '---', '---')
-    line('desk: what is new', ms(queue[0]), ms(queue[1]), `${(queue[1] / queue[0]).toFixed(2)}×`)
+    line('desk: what is new', ms(smallQueue), ms(largeQueue), `${(largeQueue / smallQueue).toFixed(2)}×`)
     console.log()
     line('evidence uploaded', 'size', 'the server’s memory grew at most (≤ 64 MB)', 'and kept')
     line('---', '---', '---', '---')

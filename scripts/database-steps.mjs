@@ -28,15 +28,20 @@ const unreachable = new Set([
   'ECONNRESET',
 ])
 
-/** One line that says what is wrong with the connection; never the password. */
+/**
+ * One line that says what is wrong with the connection; never the password.
+ * @param {{ code?: string, message: string, errors?: { code?: string, message: string }[] }} error
+ * @param {string} url
+ */
 export function connectionProblem(error, url) {
   const place = URL.canParse(url) ? new URL(url).host : 'the address in DATABASE_URL'
   const cause = error.errors?.[0] ?? error
-  if (unreachable.has(cause.code) || /timeout/i.test(cause.message))
+  if (unreachable.has(cause.code ?? '') || /timeout/i.test(cause.message))
     return `The database at ${place} cannot be reached (${cause.code ?? cause.message}). Is it running, and is DATABASE_URL right?`
   return `The database at ${place} refuses the connection: ${cause.message}. Is DATABASE_URL right?`
 }
 
+/** @param {string} url */
 async function connect(url) {
   const { default: pg } = await import('pg')
   try {
@@ -45,17 +50,18 @@ async function connect(url) {
     await client.connect()
     return client
   } catch (error) {
-    throw new StartProblem(connectionProblem(error, url), { cause: error })
+    throw new StartProblem(connectionProblem(/** @type {Error} */ (error), url), { cause: error })
   }
 }
 
+/** @param {import('pg').Client} client */
 async function appliedMigrations(client) {
   const { rows } = await client.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS known`)
   if (!rows[0].known) return new Set()
   const applied = await client.query(
     'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   )
-  return new Set(applied.rows.map((row) => row.migration_name))
+  return new Set(applied.rows.map((/** @type {{ migration_name: string }} */ row) => row.migration_name))
 }
 
 function wantedMigrations() {
@@ -65,7 +71,10 @@ function wantedMigrations() {
     .map((entry) => entry.name)
 }
 
-/** Applies the migrations that the database does not have yet. */
+/**
+ * Applies the migrations that the database does not have yet.
+ * @param {string} url
+ */
 export async function migrate(url) {
   const client = await connect(url)
   try {
@@ -81,6 +90,7 @@ export async function migrate(url) {
 
 const demoIsComplete = 'demo complete'
 
+/** @param {import('pg').Client} client */
 async function demoState(client) {
   const {
     rows: [{ note }],
@@ -95,6 +105,9 @@ async function demoState(client) {
 /**
  * Fills the demo into an empty database, once. The story must be told whole: when an earlier start was
  * killed in the middle of it, `recreate` makes the database anew.
+ * @param {string} url
+ * @param {NodeJS.ProcessEnv} env
+ * @param {() => Promise<void>} recreate
  */
 export async function ensureDemo(url, env, recreate) {
   if (!existsSync(join(root, 'prisma', 'seed.ts'))) return
@@ -110,7 +123,7 @@ export async function ensureDemo(url, env, recreate) {
     }
     const { ok, output } = await run('Filling the demo', process.execPath, typescriptProgram('prisma/seed.ts'), { env })
     if (!ok) throw new StartProblem(`The demo could not be filled:\n${output.trim()}`)
-    await client.query(`COMMENT ON DATABASE ${client.escapeIdentifier(client.database)} IS '${demoIsComplete}'`)
+    await client.query(`COMMENT ON DATABASE ${client.escapeIdentifier(client.database ?? '')} IS '${demoIsComplete}'`)
   } finally {
     await client.end()
   }

@@ -16,15 +16,25 @@ import {
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
+/** @typedef {{ uid: number, gid: number }} Owner the user that runs the database */
+
 const openFolder = '/var/lib/schakel'
 
+/**
+ * @param {string} name
+ * @returns {Owner | null}
+ */
 function userId(name) {
+  /** @param {string} flag */
   const ask = (flag) => Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout)
   const [uid, gid] = [ask('-u'), ask('-g')]
   return uid > 0 ? { uid, gid } : null
 }
 
-/** The user that runs the database: ourselves (undefined), or the user postgres when we are root. */
+/**
+ * The user that runs the database: ourselves (undefined), or the user postgres when we are root.
+ * @returns {Owner | undefined}
+ */
 export function databaseOwner() {
   if (process.getuid?.() !== 0) return undefined
   const known = userId('postgres')
@@ -48,7 +58,10 @@ export function databaseOwner() {
   return made
 }
 
-/** Npm packages cannot hold symbolic links, so the package lists them; its install script may not have run. */
+/**
+ * Npm packages cannot hold symbolic links, so the package lists them; its install script may not have run.
+ * @param {string} native
+ */
 function restoreLinks(native) {
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
@@ -76,20 +89,30 @@ function packagedPrograms() {
   }
 }
 
+/** @param {string} native */
 const programsIn = (native) => ({ initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') })
 
+/** @param {string} native */
 function makeExecutable(native) {
   for (const file of Object.values(programsIn(native))) {
     if ((statSync(file).mode & 0o555) !== 0o555) chmodSync(file, 0o755)
   }
 }
 
+/**
+ * @param {Owner | undefined} owner
+ * @param {string} program
+ */
 function runsAs(owner, program) {
   const { error, status } = spawnSync(program, ['--version'], { cwd: '/', stdio: 'ignore', ...owner })
   return !error && status === 0
 }
 
-/** The database programs, at a place where the user that runs them can reach them. */
+/**
+ * The database programs, at a place where the user that runs them can reach them.
+ * @param {Owner | undefined} owner
+ * @param {(line: string) => void} say
+ */
 export function findPrograms(owner, say) {
   const { native, version } = packagedPrograms()
   restoreLinks(native)
@@ -112,7 +135,12 @@ export function findPrograms(owner, say) {
   return programsIn(copy)
 }
 
-/** The folder for the data itself: the wanted one, or an open one when the database user is shut out there. */
+/**
+ * The folder for the data itself: the wanted one, or an open one when the database user is shut out there.
+ * @param {string} folder
+ * @param {Owner | undefined} owner
+ * @param {(line: string) => void} say
+ */
 export function findPlace(folder, owner, say) {
   if (!owner) return folder
   const { error, status } = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], {

@@ -18,6 +18,9 @@ import { fileURLToPath } from 'node:url'
 import { findPrograms, findPlace, databaseOwner } from './postgres-place.mjs'
 import { isRunning, commandLine, freePort, waitUntil } from './processes.mjs'
 
+/** @typedef {import('./postgres-place.mjs').Owner} Owner */
+/** @typedef {ReturnType<typeof findPrograms>} Programs */
+
 const user = 'schakel'
 
 /** Settings for throw-away clusters: quick, and not safe against a power cut. */
@@ -30,6 +33,7 @@ export const testSettings = [
   'jit=off',
 ]
 
+/** @param {string} folder */
 function passwordOf(folder) {
   const file = join(folder, 'password')
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
@@ -38,9 +42,16 @@ function passwordOf(folder) {
 
 /** The environment of the database programs: nothing of ours, above all no PG… variable. */
 function cleanEnvironment() {
-  return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+  const few = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+  return /** @type {NodeJS.ProcessEnv} */ (/** @type {unknown} */ (few))
 }
 
+/**
+ * @param {Programs} programs
+ * @param {string} cluster
+ * @param {string} password
+ * @param {Owner | undefined} owner
+ */
 function initialise(programs, cluster, password, owner) {
   const passwordFile = `${cluster}.initial-password`
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
@@ -81,7 +92,10 @@ function initialise(programs, cluster, password, owner) {
   }
 }
 
-/** What `postmaster.pid` says, when the process that wrote it still runs this very cluster. */
+/**
+ * What `postmaster.pid` says, when the process that wrote it still runs this very cluster.
+ * @param {string} cluster
+ */
 function runningServer(cluster) {
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return null
@@ -95,6 +109,12 @@ function runningServer(cluster) {
   return null
 }
 
+/**
+ * @param {Programs} programs
+ * @param {string} cluster
+ * @param {string[]} settings
+ * @param {Owner | undefined} owner
+ */
 async function launch(programs, cluster, settings, owner) {
   const port = await freePort()
   const log = join(dirname(cluster), 'postgres.log')
@@ -118,6 +138,7 @@ async function launch(programs, cluster, settings, owner) {
     },
   )
   let said = ''
+  /** @type {Error | undefined} */
   let failure
   child.on('error', (error) => {
     failure = error
@@ -130,25 +151,34 @@ async function launch(programs, cluster, settings, owner) {
   await waitUntil(isReady, 60_000)
   if (failure) throw failure
   if (child.exitCode !== null) throw new Error(said.trim() || `PostgreSQL stopped with code ${child.exitCode}`)
-  child.stderr.unref()
+  if ('unref' in child.stderr && typeof child.stderr.unref === 'function') child.stderr.unref()
   child.unref()
   return runningServer(cluster)
 }
 
-/** A port can be taken between finding and using it, and a killed server needs a moment to let go of its memory. */
+/**
+ * A port can be taken between finding and using it, and a killed server needs a moment to let go of its memory.
+ * @param {Programs} programs
+ * @param {string} cluster
+ * @param {string[]} settings
+ * @param {Owner | undefined} owner
+ */
 async function launchPatiently(programs, cluster, settings, owner) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await launch(programs, cluster, settings, owner)
     } catch (error) {
-      const passing = /could not bind|in use|could not create any TCP/i.test(error.message)
+      const passing = /could not bind|in use|could not create any TCP/i.test(String(error))
       if (!passing || attempt === 20) throw error
       await new Promise((next) => setTimeout(next, 250))
     }
   }
 }
 
-/** Stops the server of a cluster and waits until it has written everything. */
+/**
+ * Stops the server of a cluster and waits until it has written everything.
+ * @param {string} cluster
+ */
 export async function stopCluster(cluster, { immediately = false } = {}) {
   const server = runningServer(cluster)
   if (!server) return
@@ -179,11 +209,26 @@ export async function startPostgres(folder, { settings = [], say = () => undefin
   chmodSync(cluster, 0o700)
   if (server && server.status !== 'ready') await waitUntil(() => runningServer(cluster)?.status !== 'starting', 30_000)
   server = runningServer(cluster) ?? (await launchPatiently(programs, cluster, settings, owner))
-  const url = (database) => `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`
-  return { url, port: server.port, pid: server.pid, cluster, reused, stop: (options) => stopCluster(cluster, options) }
+  if (!server) throw new Error(`PostgreSQL in ${cluster} stopped again`)
+  const { port, pid } = server
+  /** @param {string} database */
+  const url = (database) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
+  return {
+    url,
+    port,
+    pid,
+    cluster,
+    reused,
+    /** @param {{ immediately?: boolean }} [options] */
+    stop: (options) => stopCluster(cluster, options),
+  }
 }
 
-/** Makes a database when it is not there yet. */
+/**
+ * Makes a database when it is not there yet.
+ * @param {{ url: (database: string) => string }} postgres
+ * @param {string} name
+ */
 export async function ensureDatabase(postgres, name) {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: postgres.url('postgres') })
@@ -197,7 +242,11 @@ export async function ensureDatabase(postgres, name) {
   return postgres.url(name)
 }
 
-/** Throws a database away and makes it anew, empty. */
+/**
+ * Throws a database away and makes it anew, empty.
+ * @param {{ url: (database: string) => string }} postgres
+ * @param {string} name
+ */
 export async function recreateDatabase(postgres, name) {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: postgres.url('postgres') })
@@ -209,7 +258,10 @@ export async function recreateDatabase(postgres, name) {
 
 const data = join(dirname(dirname(fileURLToPath(import.meta.url))), '.data')
 
-/** Leaves the address where `npm run db:…` finds it. */
+/**
+ * Leaves the address where `npm run db:…` finds it.
+ * @param {string} url
+ */
 export function rememberAddress(url) {
   writeFileSync(join(data, 'database-url'), `${url}\n`, { mode: 0o600 })
 }

@@ -26,6 +26,7 @@ export function prismaProgram() {
   return createRequire(import.meta.url).resolve('prisma/build/index.js')
 }
 
+/** @param {...string} args */
 function prisma(...args) {
   const { status } = spawnSync(process.execPath, [prismaProgram(), ...args], {
     cwd: root,

@@ -2,26 +2,36 @@
 // what a killed one left behind and two copies never share one folder.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isRunning, startMoment, waitUntil } from './processes.mjs'
+import { codeOf, isRunning, startMoment, waitUntil } from './processes.mjs'
 import { StartProblem, dataFolder } from './steps.mjs'
+
+/** @typedef {{ pid: number, started: string }} Known a process, and when it started */
 
 const file = join(dataFolder, 'running.json')
 
-/** A number alone is not enough: the system gives it to another process later. */
+/**
+ * A number alone is not enough: the system gives it to another process later.
+ * @param {number} pid
+ */
 const identify = (pid) => ({ pid, started: startMoment(pid) })
+/** @param {Known} process */
 const isSame = ({ pid, started }) => isRunning(pid) && startMoment(pid) === started
 
 function read() {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    if (error.code === 'ENOENT' || error instanceof SyntaxError) return null
+    if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return null
     throw error
   }
 }
 
-/** Asks a process and everything it started to stop, and insists after a while. */
+/**
+ * Asks a process and everything it started to stop, and insists after a while.
+ * @param {{ pid: number, started?: string }} leader
+ */
 export async function stopGroup({ pid, started }, timeoutMs = 10_000) {
+  /** @param {NodeJS.Signals} name */
   const signal = (name) => {
     try {
       process.kill(-pid, name)
@@ -36,6 +46,7 @@ export async function stopGroup({ pid, started }, timeoutMs = 10_000) {
   await waitUntil(gone, 5000).catch(() => undefined)
 }
 
+/** @param {number} pid */
 function groupIsRunning(pid) {
   if (isRunning(pid)) return true
   try {
@@ -47,6 +58,7 @@ function groupIsRunning(pid) {
   }
 }
 
+/** @param {number} group */
 function hasLivingMember(group) {
   // Finished members that nobody collected keep the group's number; they listen to nothing.
   return livingProcesses().some(({ group: its }) => its === group)
@@ -57,7 +69,7 @@ function livingProcesses() {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       try {
-        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1).split(' ')
+        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
         return fields[0] === 'Z' ? [] : [{ group: Number(fields[2]) }]
       } catch {
         return []
@@ -65,7 +77,10 @@ function livingProcesses() {
     })
 }
 
-/** Claims this folder, after cleaning up what a killed copy left running. */
+/**
+ * Claims this folder, after cleaning up what a killed copy left running.
+ * @param {string} address
+ */
 export async function claimFolder(address) {
   mkdirSync(dataFolder, { recursive: true })
   const left = read()
@@ -78,16 +93,18 @@ export async function claimFolder(address) {
     )
   for (const child of other?.children ?? []) await stopGroup(child)
   rmSync(file, { force: true })
+  /** @type {Known & { address: string, children: Known[] }} */
   const claim = { ...identify(process.pid), address, children: [] }
   try {
     writeFileSync(file, JSON.stringify(claim), { flag: 'wx' })
   } catch (error) {
-    if (error.code === 'EEXIST')
+    if (codeOf(error) === 'EEXIST')
       throw new StartProblem('Schakel is just being started in this folder by somebody else.')
     throw error
   }
   const save = () => writeFileSync(file, JSON.stringify(claim))
   return {
+    /** @param {number} pid */
     remember(pid) {
       claim.children.push(identify(pid))
       save()

@@ -28,7 +28,7 @@ export function requireSettings() {
   if (missing.length > 0)
     throw new StartProblem(`DATABASE_URL is set, so these settings are required too: ${missing.join(', ')}.`)
   for (const name of ['DATABASE_URL', 'APP_URL']) {
-    if (!URL.canParse(process.env[name])) throw new StartProblem(`${name} is not an address.`)
+    if (!URL.canParse(process.env[name] ?? '')) throw new StartProblem(`${name} is not an address.`)
   }
 }
 
@@ -45,7 +45,10 @@ function demoSecrets() {
   return JSON.parse(readFileSync(file, 'utf8'))
 }
 
-/** What the children get to know. */
+/**
+ * What the children get to know.
+ * @param {string} databaseUrl
+ */
 export function childEnvironment(databaseUrl, mode = 'production') {
   const shared = { ...process.env, NODE_ENV: mode, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' }
   if (!isDemo()) return { ...shared, NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? process.env.APP_URL }

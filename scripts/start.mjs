@@ -19,12 +19,16 @@ function requireWritable() {
   }
 }
 
-/** The database of this start, with its tables: the configured one, or our own, which `fill` tells the demo into. */
+/**
+ * The database of this start, with its tables: the configured one, or our own, which `fill` tells the demo into.
+ * @param {'production' | 'development'} mode
+ */
 async function prepareDatabase(mode) {
   const steps = await import('./database-steps.mjs')
   if (!isDemo()) {
-    await together(steps.ensureClient(), steps.migrate(process.env.DATABASE_URL))
-    const env = childEnvironment(process.env.DATABASE_URL, mode)
+    const url = process.env.DATABASE_URL ?? ''
+    await together(steps.ensureClient(), steps.migrate(url))
+    const env = childEnvironment(url, mode)
     return { env, fill: async () => undefined, stop: async () => undefined }
   }
   const { ensureDatabase, recreateDatabase, rememberAddress, startPostgres } = await import('./postgres.mjs')
@@ -46,7 +50,9 @@ function tellWhoCanSignIn() {
   const file = join(dataFolder, 'demo-people.json')
   if (!isDemo() || !existsSync(file)) return
   const people = JSON.parse(readFileSync(file, 'utf8'))
-  const width = (key) => Math.max(...people.map((person) => String(person[key]).length))
+  /** @param {string} key */
+  const width = (key) =>
+    Math.max(...people.map((/** @type {Record<string, string>} */ person) => String(person[key]).length))
   console.log('\nSign in as one of these people of the demo:')
   for (const { name, email, role, phone } of people) {
     console.log(
@@ -57,7 +63,7 @@ function tellWhoCanSignIn() {
 }
 
 /** Starts everything. `mode` is "development" for pages that follow the sources. */
-export async function start(mode = 'production') {
+export async function start(mode = /** @type {'production' | 'development'} */ ('production')) {
   requireNode()
   requireSettings()
   requireWritable()
@@ -67,6 +73,7 @@ export async function start(mode = 'production') {
     for (const step of undo.reverse()) await step()
   }
   let ending = false
+  /** @param {number} code */
   const end = async (code) => {
     if (ending) return
     ending = true
@@ -93,6 +100,13 @@ export async function start(mode = 'production') {
   }
 }
 
+/**
+ * @param {'production' | 'development'} mode
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Awaited<ReturnType<typeof claimFolder>>} claim
+ * @param {(() => unknown)[]} undo
+ * @param {(code: number) => Promise<void>} end
+ */
 async function serve(mode, env, claim, undo, end) {
   const children = supervisor(claim)
   undo.push(() => children.stop(port))
@@ -112,9 +126,12 @@ async function serve(mode, env, claim, undo, end) {
   console.log(`\nSchakel is ready: ${address()}   (Ctrl-C stops it)`)
 }
 
-/** One line for what a person can solve; the whole story for what is our mistake. */
+/**
+ * One line for what a person can solve; the whole story for what is our mistake.
+ * @param {Error & { code?: string, path?: string }} error
+ */
 export function tellProblem(error) {
-  const noPermission = ['EACCES', 'EPERM', 'EROFS'].includes(error.code) && error.path
+  const noPermission = ['EACCES', 'EPERM', 'EROFS'].includes(error.code ?? '') && error.path
   if (error instanceof StartProblem) console.error(error.message)
   else if (noPermission)
     console.error(`No permission to write ${error.path}: start as the owner of this folder, or change its permissions.`)

@@ -11,9 +11,15 @@ export const dataFolder = join(root, '.data')
 /** A problem that the person at the keyboard can solve: shown as one line, without a stack. */
 export class StartProblem extends Error {}
 
+/** @param {number} since */
 const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`
 
-/** Runs a command, tells every five seconds that it still runs, and shows its output only when it fails. */
+/**
+ * Runs a command, tells every five seconds that it still runs, and shows its output only when it fails.
+ * @param {string} label
+ * @param {string} command
+ * @param {string[]} args
+ */
 export function run(label, command, args, { env = process.env, quiet = false } = {}) {
   const since = Date.now()
   if (!quiet) console.log(`${label} …`)
@@ -41,19 +47,30 @@ export function run(label, command, args, { env = process.env, quiet = false } =
   })
 }
 
-/** As `run`, for steps without which nothing else makes sense. */
+/**
+ * As `run`, for steps without which nothing else makes sense.
+ * @param {string} label
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} options
+ */
 export async function mustRun(label, command, args, options) {
   const { ok, output } = await run(label, command, args, options)
   if (!ok) throw new StartProblem(`${label} failed:\n${output.trim().split('\n').slice(-30).join('\n')}`)
   return output
 }
 
+/** @param {...import('node:crypto').BinaryLike} texts */
 export const hashOf = (...texts) => {
   const hash = createHash('sha256')
   for (const text of texts) hash.update(text).update('\0')
   return hash.digest('hex')
 }
 
+/**
+ * @param {string} file
+ * @param {string} fallback
+ */
 const readOr = (file, fallback) => (existsSync(file) ? readFileSync(file, 'utf8') : fallback)
 
 const packages = join(root, 'node_modules')
@@ -64,7 +81,11 @@ function hasDevelopmentPackages() {
   return Object.keys(devDependencies).every((name) => existsSync(join(packages, name, 'package.json')))
 }
 
-/** Whether the packages are those of the lock file; also right after an `npm install` by hand. */
+/**
+ * Whether the packages are those of the lock file; also right after an `npm install` by hand.
+ * @param {string} lock
+ * @param {string} marker
+ */
 function isInstalled(lock, marker) {
   if (readOr(marker, '') === hashOf(readFileSync(lock))) return true
   const installed = join(packages, '.package-lock.json')
@@ -90,6 +111,10 @@ export async function ensureInstalled({ toWorkOn = false } = {}) {
   if (readOr(marker, '') !== hash) writeFileSync(marker, hash)
 }
 
+/**
+ * @param {string} path
+ * @returns {Generator<string>}
+ */
 function* filesIn(path) {
   if (!existsSync(path)) return
   if (!statSync(path).isDirectory()) return void (yield path)
@@ -117,7 +142,10 @@ function sourceHash() {
 /** Where Next's command line lives. */
 export const nextProgram = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 
-/** Builds the web application when its sources differ from those of the build that is there. */
+/**
+ * Builds the web application when its sources differ from those of the build that is there.
+ * @param {NodeJS.ProcessEnv} env
+ */
 export async function ensureBuild(env) {
   const marker = join(root, '.next', 'built-from')
   const hash = sourceHash()
@@ -128,13 +156,18 @@ export async function ensureBuild(env) {
   writeFileSync(marker, hash)
 }
 
-/** Waits for all of it, also when a part fails: what still runs must not outlive what is cleaned up then. */
+/**
+ * Waits for all of it, also when a part fails: what still runs must not outlive what is cleaned up then.
+ * @param {...(Promise<unknown> | false)} work
+ */
 export async function together(...work) {
   const results = await Promise.allSettled(work)
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
-  return results.map((result) => result.value)
 }
 
-/** Arguments with which Node runs one of our TypeScript programs outside Next. */
+/**
+ * Arguments with which Node runs one of our TypeScript programs outside Next.
+ * @param {string} file
+ */
 export const typescriptProgram = (file) => ['--conditions=react-server', '--import', 'tsx', join(root, file)]

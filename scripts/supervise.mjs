@@ -3,19 +3,26 @@ import { spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { isRunning, waitUntil } from './processes.mjs'
+import { codeOf, isRunning, waitUntil } from './processes.mjs'
 import { StartProblem, dataFolder, root, typescriptProgram } from './steps.mjs'
 import { stopGroup } from './running.mjs'
 
+/**
+ * @param {number} port
+ * @param {string} host
+ */
 function listens(port, host) {
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', (error) => resolve(error.code))
+    server.once('error', (error) => resolve(codeOf(error)))
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)))
   })
 }
 
-/** Throws one clear line when the port cannot be had. */
+/**
+ * Throws one clear line when the port cannot be had.
+ * @param {number} port
+ */
 export async function requirePort(port) {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new StartProblem(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`)
@@ -30,8 +37,12 @@ export async function requirePort(port) {
   }
 }
 
-/** Programs started in groups of their own, so that a signal reaches their children too. */
+/**
+ * Programs started in groups of their own, so that a signal reaches their children too.
+ * @param {Pick<Awaited<ReturnType<typeof import('./running.mjs').claimFolder>>, 'remember'>} [claim]
+ */
 export function supervisor(claim) {
+  /** @type {{ pid: number }[]} */
   const groups = []
   let stopping = false
 
@@ -49,7 +60,7 @@ export function supervisor(claim) {
       detached: true,
       stdio: ['ignore', log, logged ? log : 'inherit'],
     })
-    if (logged) closeSync(log)
+    if (typeof log === 'number') closeSync(log)
     child.on('exit', (code, signal) => {
       if (!stopping) onExit(code ?? signal)
     })
@@ -62,9 +73,13 @@ export function supervisor(claim) {
 
   return {
     launch,
-    /** The worker is not needed to show a page: it is started again instead of ending everything. */
+    /**
+     * The worker is not needed to show a page: it is started again instead of ending everything.
+     * @param {NodeJS.ProcessEnv} env
+     */
     launchWorker(env, logged = false) {
       if (!existsSync(join(root, 'scripts', 'worker.ts'))) return
+      /** @param {unknown} code */
       const again = (code) => {
         console.error(`The worker stopped (${code}); it is started again.`)
         setTimeout(() => {
@@ -74,6 +89,7 @@ export function supervisor(claim) {
       const start = () => launch('worker', typescriptProgram('scripts/worker.ts'), env, { logged, onExit: again })
       start()
     },
+    /** @param {number} port */
     async stop(port) {
       stopping = true
       await Promise.all(groups.map((group) => stopGroup(group)))
@@ -84,21 +100,29 @@ export function supervisor(claim) {
 
 const logFolder = join(dataFolder, 'log')
 
+/** @param {string} name */
 function openLog(name) {
   mkdirSync(logFolder, { recursive: true })
   return openSync(join(logFolder, `${name}.log`), 'w')
 }
 
-/** The last lines that a program wrote to its log. */
+/**
+ * The last lines that a program wrote to its log.
+ * @param {string} name
+ */
 export function endOfLog(name) {
   const file = join(logFolder, `${name}.log`)
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-15).join('\n') : ''
 }
 
-/** Waits until the web server answers a page, whatever the page says. */
+/**
+ * Waits until the web server answers a page, whatever the page says.
+ * @param {string} address
+ * @param {import('node:child_process').ChildProcess} child
+ */
 export async function waitForPage(address, child) {
   const answers = async () => {
-    if (child.exitCode !== null || !isRunning(child.pid))
+    if (child.exitCode !== null || !child.pid || !isRunning(child.pid))
       throw new StartProblem('The web server stopped before it was ready.')
     return fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(20_000) }).then(
       () => true,
@@ -117,7 +141,10 @@ export async function waitForPage(address, child) {
   if (problem) throw problem
 }
 
-/** Calls `stop` once: at Ctrl-C, at a request to end, and when npm itself is gone. */
+/**
+ * Calls `stop` once: at Ctrl-C, at a request to end, and when npm itself is gone.
+ * @param {() => void} stop
+ */
 export function onEnd(stop) {
   let ended = false
   const once = () => {
@@ -134,6 +161,7 @@ export function onEnd(stop) {
   }, 300).unref()
 }
 
+/** @param {number} pid */
 function parentOf(pid) {
   try {
     return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1])

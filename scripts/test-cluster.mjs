@@ -10,6 +10,7 @@ import { isRunning } from './processes.mjs'
 const output = join(dirname(dirname(fileURLToPath(import.meta.url))), 'tests', '.output')
 const template = 'template_schakel'
 
+/** @param {string} folder */
 async function removeCluster(folder) {
   const place = findPlace(folder, databaseOwner(), () => undefined)
   await stopCluster(join(place, 'cluster'), { immediately: true })

@@ -4,16 +4,33 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { StartProblem, ensureBuild, ensureInstalled, nextProgram, root, run } from './steps.mjs'
 
+/**
+ * What is read of the reports of the two test programs.
+ * @typedef {{ status: string, assertionResults: { status: string }[] }} TestedFile
+ * @typedef {{ testResults: TestedFile[], numFailedTests: number, numPendingTests: number, numPassedTests: number }} VitestReport
+ * @typedef {{ stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>, errors: unknown[] }} PlaywrightReport
+ */
+
 const output = join(root, 'tests', '.output')
+/** @param {string} name */
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const totals = { passed: 0, failed: 0 }
 
+/**
+ * @param {number} passed
+ * @param {number} failed
+ */
 function count(passed, failed) {
   totals.passed += passed
   totals.failed += failed
 }
 
-/** A check without tests of its own counts as one. */
+/**
+ * A check without tests of its own counts as one.
+ * @param {string} label
+ * @param {string} command
+ * @param {string[]} args
+ */
 async function check(label, command, args) {
   const { ok, output: said } = await run(label, command, args)
   if (!ok) console.log(said.trim())
@@ -21,9 +38,14 @@ async function check(label, command, args) {
   return ok
 }
 
+/** @param {string} file */
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
 
-/** Tests, plus one failure for every file or run that broke before it came to its tests. */
+/**
+ * Tests, plus one failure for every file or run that broke before it came to its tests.
+ * @param {VitestReport | null} report
+ * @param {number} exitCode
+ */
 function countVitest(report, exitCode) {
   if (!report) return count(0, 1)
   const broken = report.testResults.filter(
@@ -33,6 +55,10 @@ function countVitest(report, exitCode) {
   count(report.numPassedTests, failed === 0 && exitCode !== 0 ? 1 : failed)
 }
 
+/**
+ * @param {PlaywrightReport | null} report
+ * @param {number} exitCode
+ */
 function countPlaywright(report, exitCode) {
   if (!report) return count(0, 1)
   const { expected, unexpected, flaky, skipped } = report.stats
@@ -40,7 +66,12 @@ function countPlaywright(report, exitCode) {
   count(expected, failed === 0 && exitCode !== 0 ? Math.max(1, report.errors.length) : failed)
 }
 
-/** Runs a test program whose own progress is worth seeing. */
+/**
+ * Runs a test program whose own progress is worth seeing.
+ * @param {string} label
+ * @param {string} command
+ * @param {string[]} args
+ */
 function show(label, command, args, env = {}) {
   console.log(`\n${label} …`)
   return new Promise((resolve) => {
@@ -57,6 +88,7 @@ function show(label, command, args, env = {}) {
   })
 }
 
+/** @param {string} project */
 async function vitest(project) {
   const report = join(output, `${project}.json`)
   const code = await show(`Tests: ${project}`, bin('vitest'), [
@@ -70,6 +102,7 @@ async function vitest(project) {
   countVitest(readReport(report), code)
 }
 
+/** @param {boolean} isBuilt */
 async function browserTests(isBuilt) {
   const folder = join(root, 'tests', 'e2e')
   if (!existsSync(folder) || readdirSync(folder).length === 0) return
@@ -85,7 +118,7 @@ async function build() {
     await ensureBuild({ ...process.env })
     return true
   } catch (error) {
-    console.log(error.message)
+    console.log(error instanceof Error ? error.message : error)
     return false
   }
 }
@@ -95,6 +128,7 @@ async function build() {
  * change in one file means for another; where nothing is remembered, as in CI, everything is looked at.
  */
 async function checkSources() {
+  /** @param {string} name */
   const cache = (name) => ['--cache', '--cache-strategy', 'content', '--cache-location', join(output, name)]
   await check('Lint', bin('eslint'), ['.', ...cache('lint-cache')])
   await check('Format', bin('prettier'), ['.', '--check', '--log-level', 'warn', ...cache('format-cache')])

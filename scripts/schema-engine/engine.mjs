@@ -10,44 +10,78 @@ import { loadEngine } from './wasm.mjs'
 
 const cliErrorExit = 101
 
-/** The connection string that the CLI passes as `--datasource '{"url":"…"}'`. */
+/**
+ * What a failure carries, whoever throws it, and how the CLI is answered.
+ * @typedef {{ message?: string, code?: string, prismaCode?: string, meta?: unknown } | null | undefined} Failure
+ * @typedef {{ jsonrpc: '2.0', id: unknown, result?: unknown, error?: unknown }} Answer
+ */
+
+/**
+ * The connection string that the CLI passes as `--datasource '{"url":"…"}'`.
+ * @param {string[]} args
+ */
 function datasourceUrl(args) {
   const inline = args.find((arg) => arg.startsWith('--datasource='))
   const value = inline?.slice('--datasource='.length) ?? args[args.indexOf('--datasource') + 1]
   return value?.startsWith('{') ? JSON.parse(value).url : undefined
 }
 
-/** Prisma skips the first line on stderr, because its own engine starts with a greeting. */
+/**
+ * Prisma skips the first line on stderr, because its own engine starts with a greeting.
+ * @param {Failure} error
+ */
 function reportOnStderr(error) {
+  /**
+   * @param {string} level
+   * @param {Record<string, unknown>} fields
+   */
   const line = (level, fields) => JSON.stringify({ level, target: 'schema_engine::logger', fields })
   process.stderr.write(`${line('INFO', { message: 'Schema engine (WASM)' })}\n`)
-  process.stderr.write(`${line('ERROR', { error_code: error.prismaCode ?? 'P1010', message: error.message })}\n`)
+  process.stderr.write(`${line('ERROR', { error_code: error?.prismaCode ?? 'P1010', message: error?.message })}\n`)
 }
 
+/**
+ * @param {string} command
+ * @param {string} url
+ */
 async function answerCli(command, url) {
   try {
     if (command === 'can-connect-to-database') await canConnect(url)
     else if (command === 'create-database') await createDatabase(url)
     else throw new Error(`Unknown command: cli ${command}`)
   } catch (error) {
-    reportOnStderr(error)
+    reportOnStderr(Object(error))
     process.exitCode = cliErrorExit
   }
 }
 
-/** The engine throws `{ code, message, meta }` as JSON text or as an Error; Prisma reads the shape below. */
-function toRpcError(error) {
+/**
+ * The engine throws `{ code, message, meta }` as JSON text or as an Error; Prisma reads the shape below.
+ * @param {unknown} thrown
+ */
+function toRpcError(thrown) {
+  const error = /** @type {Failure} */ (thrown)
   const data = error?.meta
     ? { is_panic: false, error_code: error.code, message: error.message, meta: error.meta }
     : undefined
-  const message = String(error?.message ?? error)
+  const message = String(error?.message ?? thrown)
   return {
     code: 4466,
     message: 'An error happened. Check the data field for details.',
-    data: data ?? { is_panic: error instanceof WebAssembly.RuntimeError, message, error_code: error?.code, meta: null },
+    data: data ?? {
+      is_panic: thrown instanceof WebAssembly.RuntimeError,
+      message,
+      error_code: error?.code,
+      meta: null,
+    },
   }
 }
 
+/**
+ * @param {Record<string, (params: unknown) => Promise<unknown>>} engine
+ * @param {string} line
+ * @returns {Promise<Answer | null>}
+ */
 async function answerRpc(engine, line) {
   const { id, method, params } = JSON.parse(line)
   // The CLI confirms what it was asked to print; that is no request.
@@ -61,14 +95,21 @@ async function answerRpc(engine, line) {
   }
 }
 
-/** The text of `migrate diff`: the CLI shows it only when the engine asks it to print. */
+/**
+ * The text of `migrate diff`: the CLI shows it only when the engine asks it to print.
+ * @param {Answer} answer
+ */
 function print({ id, result }) {
-  if (typeof result?.stdout !== 'string') return
-  const request = { jsonrpc: '2.0', method: 'print', params: { content: result.stdout }, id: `print-${id}` }
+  const stdout = result && typeof result === 'object' && 'stdout' in result ? result.stdout : undefined
+  if (typeof stdout !== 'string') return
+  const request = { jsonrpc: '2.0', method: 'print', params: { content: stdout }, id: `print-${id}` }
   process.stdout.write(`${JSON.stringify(request)}\n`)
 }
 
-/** One request a line on stdin, one answer a line on stdout, in the order in which they came. */
+/**
+ * One request a line on stdin, one answer a line on stdout, in the order in which they came.
+ * @param {string} url
+ */
 async function serve(url) {
   let engine
   for await (const line of createInterface({ input: process.stdin })) {
@@ -83,11 +124,11 @@ async function serve(url) {
   process.exit(0)
 }
 
-if (import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '')).href) {
   const args = process.argv.slice(2)
   const url = datasourceUrl(args)
   const cli = args.indexOf('cli')
   if (args.includes('--version')) console.log('schema-engine-wasm')
-  else if (cli >= 0) await answerCli(args[cli + 1], url)
+  else if (cli >= 0) await answerCli(args[cli + 1] ?? '', url)
   else await serve(url)
 }

@@ -18,16 +18,21 @@ function packageFolder() {
   throw new Error('@prisma/schema-engine-wasm is not installed')
 }
 
-/** The schema engine, connected to the database of the connection string. */
+/**
+ * The schema engine, connected to the database of the connection string.
+ * @param {string} url
+ */
 export async function loadEngine(url) {
   // Without this registry a panic of the engine hides its own text.
-  globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => process.stderr.write(`${message}\n`) }
+  const registry = { set_message: (/** @type {string} */ message) => process.stderr.write(`${message}\n`) }
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: registry })
   const folder = packageFolder()
   const engine = await import(pathToFileURL(join(folder, 'schema_engine_bg.js')).href)
   const bytes = await readFile(join(folder, 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': engine })
   engine.__wbg_set_wasm(instance.exports)
-  instance.exports.__wbindgen_start()
+  const begin = instance.exports.__wbindgen_start
+  if (typeof begin === 'function') begin()
   const factory = bindMigrationAwareSqlAdapterFactory(new MigrationAdapterFactory(url))
   return engine.SchemaEngine.new({ datamodels: null }, () => undefined, factory)
 }

@@ -15,6 +15,10 @@ globalThis.Date = new Proxy(RealDate, {
 let dealt = 0
 const realBytes = crypto.randomBytes
 Object.assign(crypto, {
+  /**
+   * @param {number} size
+   * @param {(error: Error | null, bytes: Buffer) => void} [callback]
+   */
   randomBytes: (size, callback) => {
     if (callback) return realBytes(size, callback)
     dealt += 1
@@ -24,6 +28,10 @@ Object.assign(crypto, {
       ),
     ).subarray(0, size)
   },
+  /**
+   * @param {number} first
+   * @param {number} [second]
+   */
   randomInt: (first, second) => (second === undefined ? Math.floor(first / 2) : Math.floor((first + second) / 2)),
 })
 syncBuiltinESMExports()

@@ -5,6 +5,20 @@ import { beginnings, refuse } from './pdf-places.mjs'
 // The small file: as packages are loaded otherwise, each thread would spend 20 MB on fonts that nobody needs here.
 const { PDFArray, PDFContext, PDFDict, PDFName, PDFNull, PDFNumber, PDFObjectParser, PDFRawStream, PDFRef } = pdfLib
 
+/**
+ * What is known of a file while one looks through it: with what it opens, which objects (by number) do nothing when it
+ * opens with them, and how many bytes may still be unpacked.
+ * @typedef {import('pdf-lib').PDFObject} PdfObject
+ * @typedef {import('pdf-lib').PDFDict} PdfDict
+ * @typedef {{
+ *   context: import('pdf-lib').PDFContext
+ *   opens: PdfObject[]
+ *   plain: Map<number, boolean>
+ *   packed: import('pdf-lib').PDFRawStream[]
+ *   left: number
+ * }} Look
+ */
+
 /** Bytes to which everything may unpack that a reader has to unpack before it shows a page. */
 const maxUnpackedBytes = 16 * 1024 * 1024
 
@@ -25,32 +39,42 @@ const anywhere = new RegExp(`/(${activeNames.join('|')})\\b`)
  * Looks at every object of a PDF, and refuses on doubt. Readers find objects by a table of places that may point into a
  * comment, a text or a picture. So whatever looks like the beginning of an object is one, and one inside another is
  * refused; that also makes the work linear. Numbers, links and destinations are harmless.
+ * @param {Buffer} bytes
  */
 export function checkObjects(bytes) {
   checkNames(bytes)
+  /** @type {Look} */
   const look = { context: PDFContext.create(), opens: [], plain: new Map(), packed: [], left: maxUnpackedBytes }
   const parser = PDFObjectParser.forBytes(bytes, look.context)
   let end = 0
   for (const { from, number } of beginnings(bytes)) {
     if (from < end) refuse('file_broken')
     const object = parsedAt(parser, from)
-    end = parser.bytes.offset()
+    end = parser['bytes'].offset()
     note(look, object, number)
     if (object instanceof PDFRawStream && isForReader(object.dict)) look.packed.push(object)
   }
   // Last, for whether the file is encrypted may stand at its end.
   for (const stream of look.packed) checkPacked(look, stream)
+  /** @param {PdfObject} opening */
   const isPlain = (opening) =>
     opening instanceof PDFRef ? look.plain.get(opening.objectNumber) !== false : isPlainOpening(opening)
   if (!look.opens.every(isPlain)) refuse('file_has_scripts')
 }
 
+/**
+ * @param {import('pdf-lib').PDFObjectParser} parser
+ * @param {number} from
+ */
 function parsedAt(parser, from) {
-  parser.bytes.moveTo(from)
+  parser['bytes'].moveTo(from)
   return parser.parseObject()
 }
 
-/** Names are spelled out: `/J#61vaScript` is JavaScript too. Piece by piece, each with a little of the one before. */
+/**
+ * Names are spelled out: `/J#61vaScript` is JavaScript too. Piece by piece, each with a little of the one before.
+ * @param {Buffer} bytes
+ */
 function checkNames(bytes) {
   const [piece, overlap] = [256 * 1024, 64]
   for (let at = 0; at < bytes.length; at += piece) {
@@ -60,7 +84,12 @@ function checkNames(bytes) {
   }
 }
 
-/** Looks at all that stands in an object, and notes whether the file may open with it. A trailer has no number. */
+/**
+ * Looks at all that stands in an object, and notes whether the file may open with it. A trailer has no number.
+ * @param {Look} look
+ * @param {PdfObject} object
+ * @param {number | null} number
+ */
 function note(look, object, number) {
   // The kind of a note or action, kept apart from it.
   if (object instanceof PDFName && activeKinds.has(object.decodeText())) refuse('file_has_scripts')
@@ -68,6 +97,10 @@ function note(look, object, number) {
   if (number !== null) look.plain.set(number, isPlainOpening(object) && look.plain.get(number) !== false)
 }
 
+/**
+ * @param {Look} look
+ * @param {PdfObject} object
+ */
 function walk(look, object) {
   if (object instanceof PDFName && active.has(object.decodeText())) refuse('file_has_scripts')
   else if (object instanceof PDFArray) object.asArray().forEach((one) => walk(look, one))
@@ -76,6 +109,11 @@ function walk(look, object) {
     object.entries().forEach(([key, value]) => walkEntry(look, key.decodeText(), value))
 }
 
+/**
+ * @param {Look} look
+ * @param {string} key
+ * @param {PdfObject} value
+ */
 function walkEntry(look, key, value) {
   if (key === 'Encrypt') refuse('file_encrypted')
   if (activeKeys.has(key)) refuse('file_has_scripts')
@@ -87,7 +125,10 @@ function walkEntry(look, key, value) {
   walk(look, value)
 }
 
-/** A file may open at a place in itself, and with nothing else. */
+/**
+ * A file may open at a place in itself, and with nothing else.
+ * @param {PdfObject} object
+ */
 function isPlainOpening(object) {
   if (object instanceof PDFArray || object === PDFNull) return true
   return (
@@ -95,12 +136,20 @@ function isPlainOpening(object) {
   )
 }
 
+/** @param {PdfDict} dict */
 const isObjects = (dict) => dict.has(PDFName.of('First')) || dict.get(PDFName.of('Type')) === PDFName.of('ObjStm')
 
-/** Whether a reader unpacks this stream to find objects: by what it needs for that, whatever the stream calls itself. */
+/**
+ * Whether a reader unpacks this stream to find objects: by what it needs for that, whatever the stream calls itself.
+ * @param {PdfDict} dict
+ */
 const isForReader = (dict) =>
   isObjects(dict) || dict.has(PDFName.of('W')) || dict.get(PDFName.of('Type')) === PDFName.of('XRef')
 
+/**
+ * @param {Look} look
+ * @param {import('pdf-lib').PDFRawStream} stream
+ */
 function checkPacked(look, { dict, contents }) {
   const unpacked = unpackedOf(look, dict, Buffer.from(contents))
   look.left -= unpacked.length
@@ -114,16 +163,21 @@ function checkPacked(look, { dict, contents }) {
   const parser = PDFObjectParser.forBytes(unpacked, look.context)
   let end = first.asNumber()
   for (let at = 0; at < count.asNumber(); at += 1) {
-    const from = first.asNumber() + numbers[2 * at + 1]
+    const from = first.asNumber() + (numbers[2 * at + 1] ?? 0)
     if (from < end) refuse('file_broken')
     const object = parsedAt(parser, from)
-    end = parser.bytes.offset()
+    end = parser['bytes'].offset()
     if (object instanceof PDFRawStream) refuse('file_broken')
-    note(look, object, numbers[2 * at])
+    note(look, object, numbers[2 * at] ?? null)
   }
 }
 
-/** Packed in the one way that all writers use, or not at all; anything else a reader might unpack to something else than we do. */
+/**
+ * Packed in the one way that all writers use, or not at all; anything else a reader might unpack to something else than we do.
+ * @param {Look} look
+ * @param {PdfDict} dict
+ * @param {Buffer} contents
+ */
 function unpackedOf(look, dict, contents) {
   const filter = dict.get(PDFName.of('Filter'))
   const filters = filter instanceof PDFArray ? filter.asArray() : filter ? [filter] : []

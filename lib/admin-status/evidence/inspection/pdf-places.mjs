@@ -1,11 +1,19 @@
 /** Ends the work with a problem's name. */
 export class Refused extends Error {}
 
-export const refuse = (problem) => {
+/**
+ * @param {import('@/lib/kernel/result').Problem} problem
+ * @returns {never}
+ */
+export function refuse(problem) {
   throw new Refused(problem)
 }
 
-/** Where the objects begin (behind `5 0 obj`, with their number) and the trailers (without), in the order of the file. */
+/**
+ * Where the objects begin (behind `5 0 obj`, with their number) and the trailers (without), in the order of the file.
+ * @param {Buffer} bytes
+ * @returns {Generator<{ from: number, number: number | null }>}
+ */
 export function* beginnings(bytes) {
   const next = { obj: bytes.indexOf('obj'), trailer: bytes.indexOf('trailer') }
   while (next.obj !== -1 || next.trailer !== -1) {
@@ -21,12 +29,20 @@ export function* beginnings(bytes) {
   }
 }
 
+/** @param {number} byte */
 const isSpace = (byte) => byte === 0 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 32
+/** @param {number} byte */
 const isLineEnd = (byte) => byte === 10 || byte === 13
+/** @param {number} byte */
 const isNumeric = (byte) => (byte >= 48 && byte <= 57) || byte === 43 || byte === 45 || byte === 46
-const isLetter = (byte) => (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
+/** @param {number | undefined} byte */
+const isLetter = (byte = 0) => (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
 
-/** The number of the object that begins with this `obj`, or null: it is another word, such as `endobj`. */
+/**
+ * The number of the object that begins with this `obj`, or null: it is another word, such as `endobj`.
+ * @param {Buffer} bytes
+ * @param {number} at
+ */
 function numberBefore(bytes, at) {
   if (isLetter(bytes[at + 3])) return null
   const generation = skip(bytes, skipSpace(bytes, at), isNumeric)
@@ -36,14 +52,23 @@ function numberBefore(bytes, at) {
   return space === generation || start === space ? null : parseInt(bytes.toString('latin1', start, space), 10)
 }
 
-/** How far back this goes on. */
+/**
+ * How far back this goes on.
+ * @param {Buffer} bytes
+ * @param {number} at
+ * @param {(byte: number) => boolean} goesOn
+ */
 function skip(bytes, at, goesOn) {
   let to = at
-  while (to > 0 && goesOn(bytes[to - 1])) to -= 1
+  while (to > 0 && goesOn(bytes[to - 1] ?? 0)) to -= 1
   return to
 }
 
-/** White space before this place. A comment there would hide the number from us and not from a reader. */
+/**
+ * White space before this place. A comment there would hide the number from us and not from a reader.
+ * @param {Buffer} bytes
+ * @param {number} at
+ */
 function skipSpace(bytes, at) {
   const to = skip(bytes, at, isSpace)
   if (

@@ -1,5 +1,6 @@
 // Runs in a thread of its own (see inspect-pdf.ts), which is ended when a file takes too long or too much memory.
-// Plain JavaScript, because a thread starts from a file and the bundle of `next build` has none for it.
+// JavaScript with its types in comments, because a thread starts from a file: the bundle of `next build` has none for
+// it, and in a thread neither Node 20 nor tsx reads TypeScript.
 import { parentPort, workerData } from 'node:worker_threads'
 import { checkObjects } from './pdf-objects.mjs'
 import { Refused } from './pdf-places.mjs'
@@ -7,7 +8,11 @@ import { Refused } from './pdf-places.mjs'
 // Both libraries complain about what stands in a file. That belongs to nobody's log.
 console.warn = console.log = () => undefined
 
-/** Whether it can be opened, and how many pages it has. */
+/**
+ * Whether it can be opened, and how many pages it has.
+ * @param {Uint8Array} bytes
+ * @param {number} maxPages
+ */
 async function countPages(bytes, maxPages) {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const document = await getDocument({
@@ -23,15 +28,17 @@ async function countPages(bytes, maxPages) {
   return document.numPages
 }
 
+/** @param {unknown} error */
 function problemOf(error) {
   if (error instanceof Refused) return error.message
   return error instanceof Error && error.name === 'PasswordException' ? 'file_encrypted' : 'file_broken'
 }
 
+/** @type {{ bytes: Uint8Array, maxPages: number }} */
 const { bytes, maxPages } = workerData
 try {
   checkObjects(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  parentPort.postMessage({ pages: await countPages(bytes, maxPages) })
+  parentPort?.postMessage({ pages: await countPages(bytes, maxPages) })
 } catch (error) {
-  parentPort.postMessage({ problem: problemOf(error) })
+  parentPort?.postMessage({ problem: problemOf(error) })
 }
