@@ -55,12 +55,14 @@ async function copyOf(cluster, name) {
 }
 
 /**
+ * Runs a measurement in a process of its own; answers what its last line says.
+ * @param {string} program
+ * @param {string[]} args
  * @param {string} databaseUrl
- * @param {number} size
  * @param {number} port
  */
-async function measureLists(databaseUrl, size, port) {
-  const child = spawn(process.execPath, [...typescriptProgram('tests/bench/lists.ts'), String(size)], {
+async function measured(program, args, databaseUrl, port) {
+  const child = spawn(process.execPath, [...typescriptProgram(program), ...args], {
     cwd: root,
     env: environment(databaseUrl, port),
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -68,7 +70,7 @@ async function measureLists(databaseUrl, size, port) {
   let printed = ''
   child.stdout.on('data', (chunk) => (printed += chunk))
   const [code] = await once(child, 'close')
-  if (code !== 0) throw new Error(`Measuring ${size} authorizations failed`)
+  if (code !== 0) throw new Error(`${program} failed`)
   return JSON.parse(printed.trim().split('\n').at(-1) ?? '')
 }
 
@@ -180,10 +182,12 @@ async function main() {
     const measure = async (size) => {
       console.log(`Filling and measuring ${size.toLocaleString('en')} authorizations …`)
       const databaseUrl = await copyOf(cluster, `bench_${size}`)
-      return { databaseUrl, ...(await measureLists(databaseUrl, size, port)) }
+      return { databaseUrl, ...(await measured('tests/bench/lists.ts', [String(size)], databaseUrl, port)) }
     }
     const small = await measure(1_000)
     const large = await measure(100_000)
+    console.log('Measuring mail …')
+    const mail = await measured('tests/bench/mail.ts', [], small.databaseUrl, port)
     await ensureBuild(environment(large.databaseUrl, port))
     console.log('Measuring pages …')
     server = await serve(small.databaseUrl, port)
@@ -205,6 +209,10 @@ async function main() {
     line('page of the queue, through HTTP', 'at 1,000 cases', 'at 100,000 cases', 'growth (≤ 1.3)')
     line('---', '---', '---', '---')
     line('desk: what is new', ms(smallQueue), ms(largeQueue), `${(largeQueue / smallQueue).toFixed(2)}×`)
+    console.log()
+    line('what is told, from the commit to the SMTP server, worker idle', 'median of 200', 'worst (≤ 2,000 ms)')
+    line('---', '---', '---')
+    line('a mail', ms(mail.median), ms(mail.worst))
     console.log()
     line('evidence uploaded', 'size', 'the server’s memory grew at most (≤ 64 MB)', 'and kept')
     line('---', '---', '---', '---')
