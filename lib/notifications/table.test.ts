@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { catalogue, isEventType } from '@/lib/events/catalogue'
 import en from '@/lib/i18n/messages/en/mail.json'
@@ -57,8 +58,8 @@ describe('the table of notifications', () => {
     const secret = /code$|pin$|token|secret|password/i
     const names = Object.entries(catalogue).flatMap(([type, shape]) =>
       (['before', 'after', 'data'] as const).flatMap((part) => {
-        const object = (shape as Record<string, { shape?: object } | undefined>)[part]
-        return Object.keys(object?.shape ?? {}).map((name) => `${type}.${name}`)
+        const object = (shape as { [_ in typeof part]?: z.ZodType })[part]
+        return Object.keys(object instanceof z.ZodObject ? object.shape : {}).map((name) => `${type}.${name}`)
       }),
     )
     expect(names.filter((name) => secret.test(name))).toEqual([])
