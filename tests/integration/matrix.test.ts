@@ -49,9 +49,14 @@ import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import * as phones from '@/lib/identity/phones/commands/change-phone'
 import * as sessions from '@/lib/identity/sessions/commands/end-session'
-import * as answers from '@/lib/authorizations/arrivals/commands/answer-invitation'
-import * as invitations from '@/lib/authorizations/arrivals/commands/send-invitations'
-import * as leaving from '@/lib/authorizations/departures/commands/leave'
+import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-invitation'
+import { sendInvitations } from '@/lib/authorizations/arrivals/commands/send-invitations'
+import { declineInvitation } from '@/lib/organizations/invitations/commands/decline-invitation'
+import { prepareInvitations } from '@/lib/organizations/invitations/commands/prepare-invitations'
+import { resendInvitation } from '@/lib/organizations/invitations/commands/resend-invitation'
+import { withdrawInvitation } from '@/lib/organizations/invitations/commands/withdraw-invitation'
+import { leave } from '@/lib/authorizations/departures/commands/leave'
+import { undoLeave } from '@/lib/authorizations/departures/commands/undo-leave'
 import * as roles from '@/lib/organizations/memberships/commands/change-role'
 import * as proofing from '@/lib/identity/proofing/commands/decide-proofing'
 import { openLook } from '@/lib/desk/looks/commands/open-look'
@@ -328,22 +333,22 @@ const table: Record<string, Attempt> = {
     assignments.giveBack(actor, { assignmentId: id.assignmentId }),
   ),
   'invitations/answer.acceptInvitation': asPerson((actor, id) =>
-    answers.acceptInvitation(actor, { invitationId: id.invitationId }),
+    acceptInvitation(actor, { invitationId: id.invitationId }),
   ),
   'invitations/answer.declineInvitation': asPerson((actor, id) =>
-    answers.declineInvitation(actor, { invitationId: id.invitationId }),
+    declineInvitation(actor, { invitationId: id.invitationId }),
   ),
   'invitations/commands.sendInvitations': asMember((actor, id) =>
-    invitations.sendInvitations(actor, { batchId: id.batchId, authorizationIds: [], services: [] }),
+    sendInvitations(actor, { batchId: id.batchId, authorizationIds: [], services: [] }),
   ),
   'invitations/commands.resendInvitation': asMember((actor, id) =>
-    invitations.resendInvitation(actor, { invitationId: id.invitationId }, new Date(Date.now() + 3_600_000)),
+    resendInvitation(actor, { invitationId: id.invitationId }, new Date(Date.now() + 3_600_000)),
   ),
   'invitations/commands.withdrawInvitation': asMember((actor, id) =>
-    invitations.withdrawInvitation(actor, { invitationId: id.invitationId }),
+    withdrawInvitation(actor, { invitationId: id.invitationId }),
   ),
-  'memberships/leave.leave': asMember((actor, id) => leaving.leave(actor, leavingNow(id.membershipId))),
-  'memberships/leave.undoLeave': asMember((actor, id) => leaving.undoLeave(actor, { departureId: id.departureId })),
+  'memberships/leave.leave': asMember((actor, id) => leave(actor, leavingNow(id.membershipId))),
+  'memberships/leave.undoLeave': asMember((actor, id) => undoLeave(actor, { departureId: id.departureId })),
   'memberships/role.changeRole': asMember((actor, id) =>
     roles.changeRole(actor, { membershipId: id.membershipId, role: 'restricted_admin', level: null }),
   ),
@@ -392,7 +397,7 @@ const makesNew: Record<string, Attempt> = {
     noteRequestViewed(actor, { requestId: id.pendingId }),
   ),
   'invitations/commands.prepareInvitations': asMember((actor) =>
-    invitations.prepareInvitations(actor, { lines: 'niemand@voorbeeld.test', role: 'employee', level: null }),
+    prepareInvitations(actor, { lines: 'niemand@voorbeeld.test', role: 'employee', level: null }),
   ),
 }
 
@@ -442,9 +447,9 @@ beforeAll(async () => {
   const applicant = await makePerson()
   const application = { kvkNumber: kvk.other, level: 'loa3' as const, explanation: '' }
   const invite = async (email: string) =>
-    value(await invitations.prepareInvitations(office, { lines: email, role: 'employee', level: null }))
+    value(await prepareInvitations(office, { lines: email, role: 'employee', level: null }))
   value(
-    await invitations.sendInvitations(office, {
+    await sendInvitations(office, {
       ...(await invite('genodigd@voorbeeld.test')),
       authorizationIds: [],
       services: [],
@@ -463,7 +468,7 @@ beforeAll(async () => {
     select: { id: true },
   })
   const leaver = await makeMember(office.kvkNumber, { role: 'employee' })
-  const { departureId } = value(await leaving.leave(office, leavingNow(leaver.membershipId)))
+  const { departureId } = value(await leave(office, leavingNow(leaver.membershipId)))
   victims = {
     phoneId: (await makePhone(office.personId)).phoneId,
     sessionId: (await startSession(db, office.personId, null, new Date())).sessionId,
@@ -576,7 +581,7 @@ describe.each(Object.entries(makesNew))('%s', (name, attempt) => {
 
 test('a membership that was ended a moment ago gives nothing any more', async () => {
   const leaver = await join(await makePerson(), office.kvkNumber, 'admin')
-  value(await leaving.leave(office, leavingNow(leaver.membershipId)))
+  value(await leave(office, leavingNow(leaver.membershipId)))
   const { findMemberOf } = await import('@/lib/identity/actors/acting')
   expect(await findMemberOf({ ...leaver, role: 'person' }, office.organizationId, new Date())).toBeNull()
 })

@@ -1,22 +1,16 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { acceptInvitation, declineInvitation } from '@/lib/authorizations/arrivals/commands/answer-invitation'
-import { invitationSchema } from '@/lib/organizations/invitations/schema'
+import { formAction, formActionOf } from '@/lib/web/form-action'
+import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-invitation'
+import { declineInvitation } from '@/lib/organizations/invitations/commands/decline-invitation'
 import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/desk/staff/commands/answer-staff-invitation'
 import { staffInvitationSchema } from '@/lib/desk/staff/schema'
 
-export const accept = formActionOf({
-  as: 'person',
-  schema: invitationSchema,
-  command: acceptInvitation,
+export const accept = formAction(acceptInvitation, {
   goTo: ({ invitationId }) => `/invitations?answered=${invitationId}`,
 })
 
-export const decline = formActionOf({
-  as: 'person',
-  schema: invitationSchema,
-  command: declineInvitation,
+export const decline = formAction(declineInvitation, {
   goTo: ({ invitationId }) => `/invitations?answered=${invitationId}`,
 })
 

@@ -25,6 +25,9 @@ export function wrongLastDay(lastDay: Date, now: Date): Problem | null {
   return lastDay > addYears(day, 1) ? 'last_day_too_far' : null
 }
 
+/** What a departure changed: the assignments that ended, and what colleagues got in place of what they had. */
+export type Changes = { ended: string[]; handed: { made: string; replaced: string | null }[] }
+
 export type Choice = { isAllServices: boolean; serviceIds: string[] }
 
 /** What a colleague can do with what they had and what they get handed: both together. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, ids, optionalDay } from '@/lib/kernel/forms/fields'
+import { id, optionalDay, pairs } from '@/lib/kernel/forms/fields'
 
 export const leaveSchema = z.object({
   membershipId: id,
@@ -8,7 +8,7 @@ export const leaveSchema = z.object({
   /** The colleague who gets everything for which nothing else is chosen; empty: nobody. */
   toAll: z.string().trim().max(100).default(''),
   /** `client:membership` for a client that goes to somebody else, `client:` for one that goes to nobody. */
-  to: ids,
+  to: pairs,
 })
 export type Leave = z.infer<typeof leaveSchema>
 

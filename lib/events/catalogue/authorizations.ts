@@ -18,6 +18,9 @@ const granted = {
   }),
 } as const
 
+/** What somebody is assigned: all that the authorization covers, or these services. */
+const assigned = { services: z.union([z.literal('all'), z.number()]), serviceIds: z.array(z.uuid()).optional() }
+
 export const authorizationsEvents = events({
   'request.sent': {
     subject: 'AuthorizationRequest',
@@ -76,5 +79,11 @@ export const authorizationsEvents = events({
     /** The people who could use it until then. */
     data: z.strictObject({ loserIds: z.array(z.uuid()) }),
     words: inPortal('event.authorization_ended'),
+  },
+  'assignment.handedOver': {
+    subject: 'Assignment',
+    before: z.strictObject(assigned).optional(),
+    after: z.strictObject({ ...assigned, client: z.string(), from: z.string() }),
+    words: inPortal('event.assignment_handedOver'),
   },
 })

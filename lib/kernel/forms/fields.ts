@@ -46,12 +46,17 @@ export const ticked = z
   .optional()
   .transform((value) => value === 'on' || value === 'true' || value === '1')
 
-/** Ids under one name; a form sends a single one as text, and an empty one for none. */
-export const ids = z
+/** Texts under one name; a form sends a single one as text, and an empty one for none. */
+const texts = z
   .union([z.array(z.string()), z.string().transform((one) => [one])])
   .optional()
   .transform((list) => [...new Set((list ?? []).map((one) => one.trim()))].filter((one) => one !== ''))
-  .pipe(z.array(z.uuid('not_found')))
+
+/** Pairs of ids as `one:other`; what they name is looked up, so a made-up one is not found there. */
+export const pairs = texts.pipe(z.array(z.string().max(100)))
+
+/** Ids under one name. */
+export const ids = texts.pipe(z.array(z.uuid('not_found')))
 
 /** A calendar day as typed: 2027-11-15 or 15-11-2027. */
 export function day(requiredProblem: string) {

@@ -1,5 +1,7 @@
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { addDays, isoDay, today } from '@/lib/kernel/days'
 import { isEmailAddress } from '@/lib/kernel/email-address'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 export const roles = ['employee', 'restricted_admin', 'admin'] as const
 export type Role = (typeof roles)[number]
@@ -50,9 +52,24 @@ export function expiryOf(sentAt: Date): Date {
   return new Date(sentAt.getTime() + daysToAnswer * dayLength)
 }
 
+/** The last whole day on which an invitation that is sent now can be answered, as 2027-11-15. */
+export function lastDayToAnswer(sentAt: Date): string {
+  return isoDay(addDays(today(expiryOf(sentAt)), -1))
+}
+
 /** What an invitation is at this moment: an open one whose time is over has expired. */
 export function standing(invitation: { status: InvitationStatus; expiresAt: Date }, now: Date): InvitationStatus {
   return invitation.status === 'open' && invitation.expiresAt <= now ? 'expired' : invitation.status
+}
+
+/** What an invitation becomes by this answer; one that is closed or over stays what it is. */
+export function answered<A extends 'accepted' | 'declined'>(
+  invitation: { status: InvitationStatus; expiresAt: Date },
+  answer: A,
+  now: Date,
+): Result<A> {
+  const how = standing(invitation, now)
+  return how === 'open' ? ok(answer) : refuse(`invitation_${how}`)
 }
 
 /** Whether the mail may go out once more. */

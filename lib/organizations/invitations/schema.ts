@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, ids } from '@/lib/kernel/forms/fields'
+import { id } from '@/lib/kernel/forms/fields'
 import { roles } from './rules'
 
 export const roleField = z.enum(roles, 'role_required')
@@ -16,17 +16,10 @@ export const prepareSchema = z.object({
     .string()
     .default('')
     .refine((text) => text.length <= maxCharacters, 'text_too_long'),
+  /** The same from a file, on top of what was typed. */
+  file: z.instanceof(Blob).optional().catch(undefined),
   role: roleField,
   level: levelField,
 })
-export type Prepare = z.infer<typeof prepareSchema>
-
-export const sendSchema = z.object({
-  batchId: id,
-  authorizationIds: ids,
-  /** `authorization:service`, for an authorization of which only these services are assigned. */
-  services: ids,
-})
-export type Send = z.infer<typeof sendSchema>
 
 export const invitationSchema = z.object({ invitationId: id })

@@ -2,13 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { MemberActor, PersonActor } from '@/lib/kernel/actor'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { db } from '@/lib/kernel/db'
-import { acceptInvitation, declineInvitation } from '@/lib/authorizations/arrivals/commands/answer-invitation'
-import {
-  prepareInvitations,
-  resendInvitation,
-  sendInvitations,
-  withdrawInvitation,
-} from '@/lib/authorizations/arrivals/commands/send-invitations'
+import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-invitation'
+import { sendInvitations } from '@/lib/authorizations/arrivals/commands/send-invitations'
+import { declineInvitation } from '@/lib/organizations/invitations/commands/decline-invitation'
+import { prepareInvitations } from '@/lib/organizations/invitations/commands/prepare-invitations'
+import { resendInvitation } from '@/lib/organizations/invitations/commands/resend-invitation'
+import { withdrawInvitation } from '@/lib/organizations/invitations/commands/withdraw-invitation'
 import type { Role } from '@/lib/organizations/invitations/rules'
 import { leave } from '@/lib/authorizations/departures/commands/leave'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'

@@ -124,7 +124,7 @@ export async function assignOne(
 
 /** An assignment as the history tells it. */
 export const described = (isAllServices: boolean, serviceIds: string[]) =>
-  isAllServices ? { services: 'all' } : { services: serviceIds.length, serviceIds }
+  isAllServices ? { services: 'all' as const } : { services: serviceIds.length, serviceIds }
 
 function isSameChoice(
   before: { isAllServices: boolean; services: { serviceId: string }[] },

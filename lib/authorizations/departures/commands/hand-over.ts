@@ -1,67 +1,65 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { described } from '@/lib/authorizations/assignments/commands/making'
-import { recordAll } from '@/lib/events/record'
+import { emitAll } from '@/lib/events/emit'
 import type { MemberActor } from '@/lib/kernel/actor'
+import type { Context } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
-import type { Tx } from '@/lib/kernel/db'
-import { queueMails } from '@/lib/notifications/outbox'
-import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
-import { isSame, together, type Choice } from '@/lib/authorizations/departures/rules'
-import type { Leave } from '@/lib/authorizations/departures/schema'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+import type { Prisma } from '@/prisma/generated/client'
+import { isSame, together, type Changes, type Choice } from '../rules'
+import type { Leave } from '../schema'
+import type { Leaver } from './end-place'
 
-/** A new assignment of a colleague, and the one of theirs that it took the place of. */
-export type Handed = { made: string; replaced: string | null }
+type Here = Context<MemberActor>
+
+/** A colleague who takes over, and from which clients: the first of them by name, and how many there are. */
+export type HandedTo = { personId: string; clients: string[]; count: number }
+
+/** How many clients the mail to a colleague names one by one; the rest is counted. */
+const maxClientsNamed = 25
+
+const running = {
+  id: true,
+  authorizationId: true,
+  isAllServices: true,
+  services: { select: { serviceId: true } },
+  authorization: { select: { clientId: true, client: { select: { name: true } } } },
+} as const
+
+type Running = Prisma.AssignmentGetPayload<{ select: typeof running }>
 
 /** What somebody has been assigned of authorizations that still run. */
-export async function runningAssignments(tx: Tx, membershipId: string, now: Date) {
+async function runningAssignments({ tx, now }: Here, membershipId: string): Promise<Running[]> {
   return tx.assignment.findMany({
     where: { membershipId, endedAt: null, authorization: { status: 'active', validUntil: { gte: today(now) } } },
-    select: {
-      id: true,
-      authorizationId: true,
-      isAllServices: true,
-      services: { select: { serviceId: true } },
-      authorization: { select: { clientId: true, client: { select: { name: true } } } },
-    },
+    select: running,
     orderBy: { id: 'asc' },
   })
 }
 
-type Running = Awaited<ReturnType<typeof runningAssignments>>[number]
-
-/** Colleagues take over from somebody who leaves, client by client, there and then; each gets one mail. */
+/** Colleagues take over from somebody who leaves, client by client, there and then; in so many statements, however much it is. */
 export async function handOver(
-  tx: Tx,
-  actor: MemberActor,
-  leaver: { membershipId: string; name: string },
+  context: Here,
+  leaver: Leaver,
   input: Pick<Leave, 'toAll' | 'to'>,
-  now: Date,
-): Promise<Result<Handed[]>> {
-  const running = await runningAssignments(tx, leaver.membershipId, now)
+): Promise<Result<{ changes: Changes['handed']; receivers: HandedTo[] }>> {
   const receiverOf = receivers(input)
-  const wanted = new Set(
-    running.map(({ authorization }) => receiverOf(authorization.clientId)).filter((to) => to !== ''),
-  )
-  if (wanted.size === 0) return ok([])
-  if ([...wanted].some((to) => !isUuid(to)) || wanted.has(leaver.membershipId)) return refuse('not_a_member')
-  const people = await tx.membership.findMany({
-    where: {
-      id: { in: [...wanted] },
-      organizationId: actor.organizationId,
-      endedAt: null,
-      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
-    },
-    select: { id: true, person: { select: { name: true, email: true, language: true } } },
+  const theirs = (await runningAssignments(context, leaver.id)).map((one) => ({
+    one,
+    to: receiverOf(one.authorization.clientId),
+  }))
+  const wanted = new Set(theirs.map(({ to }) => to).filter((to) => to !== ''))
+  if (wanted.size === 0) return ok({ changes: [], receivers: [] })
+  const people = await findColleagues(context, [...wanted], leaver.id)
+  if (!people.ok) return people
+  const changes = await changesFor(context, theirs, people.value)
+  await carryOut(context, leaver, changes)
+  return ok({
+    changes: changes.map(({ id, before }) => ({ made: id, replaced: before?.id ?? null })),
+    receivers: people.value.flatMap((colleague) => handedTo(colleague, changes)),
   })
-  if (people.length !== wanted.size) return refuse('not_a_member')
-  const handed: Handed[] = []
-  for (const { id, person } of people) {
-    const theirs = running.filter(({ authorization }) => receiverOf(authorization.clientId) === id)
-    handed.push(...(await handTo(tx, actor, leaver, { membershipId: id, ...person }, theirs, now)))
-  }
-  return ok(handed)
 }
 
 function receivers({ toAll, to }: Pick<Leave, 'toAll' | 'to'>): (clientId: string) => string {
@@ -73,81 +71,98 @@ function receivers({ toAll, to }: Pick<Leave, 'toAll' | 'to'>): (clientId: strin
   return (clientId) => chosen.get(clientId) ?? toAll
 }
 
-type Receiver = { membershipId: string; name: string; email: string; language: 'nl' | 'en' }
+const colleague = { id: true, person: { select: { id: true, name: true } } } as const
+type Colleague = Prisma.MembershipGetPayload<{ select: typeof colleague }>
 
-async function handTo(
-  tx: Tx,
-  actor: MemberActor,
-  leaver: { name: string },
-  receiver: Receiver,
-  theirs: Running[],
-  now: Date,
-): Promise<Handed[]> {
+async function findColleagues({ tx, actor, now }: Here, ids: string[], leaverId: string): Promise<Result<Colleague[]>> {
+  if (ids.some((to) => !isUuid(to)) || ids.includes(leaverId)) return refuse('not_a_member')
+  const people = await tx.membership.findMany({
+    where: {
+      id: { in: ids },
+      organizationId: actor.organizationId,
+      endedAt: null,
+      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+    },
+    select: colleague,
+  })
+  return people.length === ids.length ? ok(people) : refuse('not_a_member')
+}
+
+const heldBefore = {
+  id: true,
+  membershipId: true,
+  authorizationId: true,
+  isAllServices: true,
+  services: { select: { serviceId: true } },
+} as const
+type HeldBefore = Prisma.AssignmentGetPayload<{ select: typeof heldBefore }>
+
+/** One assignment that becomes a colleague's, on top of what they had of that authorization. */
+type Change = { id: string; one: Running; to: Colleague; before: HeldBefore | null; choice: Choice }
+
+/** Who had it all already gets nothing anew. */
+async function changesFor(
+  { tx }: Here,
+  theirs: { one: Running; to: string }[],
+  people: Colleague[],
+): Promise<Change[]> {
   const had = await tx.assignment.findMany({
     where: {
-      membershipId: receiver.membershipId,
+      membershipId: { in: people.map(({ id }) => id) },
       endedAt: null,
-      authorizationId: { in: theirs.map((one) => one.authorizationId) },
+      authorizationId: { in: theirs.map(({ one }) => one.authorizationId) },
     },
-    select: { id: true, authorizationId: true, isAllServices: true, services: { select: { serviceId: true } } },
+    select: heldBefore,
   })
-  const changes = theirs.flatMap((one) => {
-    const before = had.find(({ authorizationId }) => authorizationId === one.authorizationId) ?? null
+  const byPair = new Map(had.map((row) => [`${row.authorizationId}:${row.membershipId}`, row]))
+  const byId = new Map(people.map((person) => [person.id, person]))
+  return theirs.flatMap(({ one, to: membershipId }) => {
+    const to = byId.get(membershipId)
+    if (!to) return []
+    const before = byPair.get(`${one.authorizationId}:${to.id}`) ?? null
     const choice = together(before && choiceOf(before), choiceOf(one))
-    return isSame(before && choiceOf(before), choice) ? [] : [{ id: randomUUID(), one, before, choice }]
+    return isSame(before && choiceOf(before), choice) ? [] : [{ id: randomUUID(), one, to, before, choice }]
   })
-  if (changes.length === 0) return []
-  const replaced = changes.flatMap(({ before }) => (before ? [before.id] : []))
+}
+
+async function carryOut(context: Here, leaver: Leaver, changes: Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const { tx, actor, now } = context
   await tx.assignment.updateMany({
-    where: { id: { in: replaced }, endedAt: null },
+    where: { id: { in: changes.flatMap(({ before }) => (before ? [before.id] : [])) }, endedAt: null },
     data: { endedAt: now, endedById: actor.personId },
   })
   await makeAssignments(
-    tx,
-    changes.map(({ id, one, choice }) => ({
+    context,
+    changes.map(({ id, one: { authorizationId }, to, choice }) => ({
       id,
-      authorizationId: one.authorizationId,
-      membershipId: receiver.membershipId,
+      authorizationId,
+      membershipId: to.id,
       ...choice,
     })),
-    actor.personId,
-    now,
   )
-  await recordAll(
-    tx,
-    changes.map(({ id, one, before, choice }) => ({
-      at: now,
-      actor,
+  await emitAll(
+    context,
+    'assignment.handedOver',
+    changes.map(({ id, one, to, before, choice }) => ({
+      subject: { id, name: to.person.name },
       organizationId: actor.organizationId,
-      action: 'assignment.handedOver',
-      subject: { type: 'Assignment', id, name: receiver.name },
-      ...(before && { before: described(before.isAllServices, choiceOf(before).serviceIds) }),
+      before: before ? described(before.isAllServices, choiceOf(before).serviceIds) : undefined,
       after: {
         ...described(choice.isAllServices, choice.serviceIds),
         client: one.authorization.client.name,
-        from: leaver.name,
+        from: leaver.person.name,
       },
     })),
   )
-  const clients = [...new Set(changes.map(({ one }) => one.authorization.client.name))].sort()
-  const data = {
-    organization: actor.organizationName,
-    from: leaver.name,
-    by: actor.name,
-    clients: clients.slice(0, 25),
-    count: clients.length,
-    path: '/my-authorizations',
-  }
-  await queueMails(tx, [
-    {
-      event: `assignments.handed:${receiver.membershipId}:${now.getTime()}`,
-      to: receiver,
-      template: 'assignmentsHandedOver' as const,
-      data,
-      at: now,
-    },
-  ])
-  return changes.map(({ id, before }) => ({ made: id, replaced: before?.id ?? null }))
+}
+
+/** What one colleague is told; nothing when they had it all already. */
+function handedTo({ id, person }: Colleague, changes: Change[]): HandedTo[] {
+  const names = changes.filter(({ to }) => to.id === id).map(({ one }) => one.authorization.client.name)
+  const clients = [...new Set(names)].sort()
+  if (clients.length === 0) return []
+  return [{ personId: person.id, clients: clients.slice(0, maxClientsNamed), count: clients.length }]
 }
 
 const choiceOf = (row: { isAllServices: boolean; services: { serviceId: string }[] }): Choice => ({
@@ -155,15 +170,10 @@ const choiceOf = (row: { isAllServices: boolean; services: { serviceId: string }
   serviceIds: row.services.map(({ serviceId }) => serviceId),
 })
 
-export type NewAssignment = Choice & { id: string; authorizationId: string; membershipId: string }
+type NewAssignment = Choice & { id: string; authorizationId: string; membershipId: string }
 
 /** Writes assignments, however many, in two statements; Postgres still looks at each. */
-export async function makeAssignments(
-  tx: Tx,
-  assignments: NewAssignment[],
-  assignedById: string,
-  now: Date,
-): Promise<void> {
+async function makeAssignments({ tx, actor, now }: Here, assignments: NewAssignment[]): Promise<void> {
   await tx.assignment.createMany({
     data: assignments.map(({ id, authorizationId, membershipId, isAllServices }) => ({
       id,
@@ -171,7 +181,7 @@ export async function makeAssignments(
       membershipId,
       isAllServices,
       assignedAt: now,
-      assignedById,
+      assignedById: actor.personId,
     })),
   })
   await tx.assignedService.createMany({
@@ -180,27 +190,20 @@ export async function makeAssignments(
 }
 
 /** Makes these ended assignments anew, just as they were, with other ids: what ended stays in the history. */
-export async function restoreAssignments(tx: Tx, ids: string[], assignedById: string, now: Date): Promise<number> {
+export async function restoreAssignments(context: Here, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0
-  const rows = await tx.assignment.findMany({
+  const rows = await context.tx.assignment.findMany({
     where: { id: { in: ids }, membership: { endedAt: null } },
-    select: {
-      authorizationId: true,
-      membershipId: true,
-      isAllServices: true,
-      services: { select: { serviceId: true } },
-    },
+    select: heldBefore,
   })
   await makeAssignments(
-    tx,
+    context,
     rows.map((row) => ({
       id: randomUUID(),
       authorizationId: row.authorizationId,
       membershipId: row.membershipId,
       ...choiceOf(row),
     })),
-    assignedById,
-    now,
   )
   return rows.length
 }

@@ -1,20 +1,17 @@
 import 'server-only'
+import type { Context } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
-import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 /** Two admins who leave or step down at the same moment wait for each other here. */
-export async function lockOrganization(tx: Tx, organizationId: string): Promise<void> {
+export async function lockOrganization({ tx }: Pick<Context, 'tx'>, organizationId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${organizationId}::uuid FOR UPDATE`
 }
 
 /** Whether an admin remains when this one goes after that day; one who is leaving too does not count. */
 export async function keepsAdmin(
-  tx: Tx,
-  organizationId: string,
-  membershipId: string,
-  lastDay: Date | null,
-  now: Date,
+  { tx, now }: Pick<Context, 'tx' | 'now'>,
+  { organizationId, membershipId, lastDay }: { organizationId: string; membershipId: string; lastDay: Date | null },
 ): Promise<Result<undefined>> {
   const others = await tx.membership.findMany({
     where: { organizationId, id: { not: membershipId }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },

@@ -1,0 +1,176 @@
+import 'server-only'
+import { assignOne, chosenServices, findAuthorization } from '@/lib/authorizations/assignments/commands/making'
+import { authorizationState, isRunning } from '@/lib/authorizations/rules'
+import { isAtMost } from '@/lib/catalogue/levels'
+import { emit } from '@/lib/events/emit'
+import { levelHeld } from '@/lib/identity/means/rules'
+import type { PersonActor } from '@/lib/kernel/actor'
+import { command, type Context } from '@/lib/kernel/command'
+import { addDays, addYears, today } from '@/lib/kernel/days'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { transition } from '@/lib/kernel/transition'
+import { answered, mayAppoint } from '@/lib/organizations/invitations/rules'
+import { invitationSchema } from '@/lib/organizations/invitations/schema'
+import { adminYears } from '@/lib/organizations/memberships/rules'
+import type { Prisma } from '@/prisma/generated/client'
+
+/**
+ * The invited person takes the place they were offered, with what they get assigned on arrival. Found by their own
+ * verified address: another person's invitation does not exist for them.
+ */
+export const acceptInvitation = command({
+  name: 'invitation.accept',
+  as: 'person',
+  may: 'invitation.answer',
+  input: invitationSchema,
+  constraints: {
+    Membership_one_active: 'already_member',
+    Membership_keep_one_admin: 'inviter_may_not',
+    Assignment_of_active_authorization: 'changed_meanwhile',
+  },
+  async run(context, { invitationId }): Promise<Result<{ invitationId: string }>> {
+    const { tx, actor, now } = context
+    const invitation = await tx.invitation.findFirst({
+      where: { id: invitationId, email: actor.email },
+      select: offered,
+    })
+    if (!invitation) return refuse('not_found')
+    const { id, organizationId, role, level, status } = invitation
+    // Accepted by a repeated submit, or in a second tab: what was wanted is so.
+    if (status === 'accepted') return ok({ invitationId: id })
+    const next = answered(invitation, 'accepted', now)
+    if (!next.ok) return next
+    const allowed = await mayBeAccepted(context, invitation)
+    if (!allowed.ok) return allowed
+    const moved = await transition(next, (to) =>
+      tx.invitation.updateMany({ where: { id, status }, data: { status: to, closedAt: now } }),
+    )
+    if (!moved.ok) return moved
+    const membershipId = await takePlace(context, invitation)
+    await tx.invitation.update({ where: { id }, data: { membershipId }, select: { id: true } })
+    const assigned = await assignOnArrival(context, invitation, membershipId)
+    await emit(context, 'invitation.accepted', {
+      subject: { id, name: actor.name },
+      organizationId,
+      after: { role, ...(level && { level }) },
+      data: {
+        organization: invitation.organization.name,
+        invitedById: invitation.invitedById,
+        invitedByName: invitation.invitedByName,
+        ...assigned,
+      },
+    })
+    return ok({ invitationId: id })
+  },
+})
+
+const offered = {
+  id: true,
+  organizationId: true,
+  role: true,
+  level: true,
+  status: true,
+  expiresAt: true,
+  invitedById: true,
+  invitedByName: true,
+  organization: { select: { name: true } },
+  authorizations: {
+    select: {
+      authorizationId: true,
+      serviceIds: true,
+      authorization: { select: { client: { select: { name: true } } } },
+    },
+  },
+} as const
+
+type Here = Context<PersonActor>
+type Invitation = Prisma.InvitationGetPayload<{ select: typeof offered }>
+
+/** Who invited must still be allowed to; and an admin handles no higher level than they can sign in with themselves. */
+async function mayBeAccepted({ tx, actor, now }: Here, invitation: Invitation): Promise<Result<undefined>> {
+  const inviter = await tx.membership.findFirst({
+    where: {
+      personId: invitation.invitedById,
+      organizationId: invitation.organizationId,
+      endedAt: null,
+      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+    },
+    select: { role: true, level: true },
+  })
+  // For a place as employee it is the organization's word that counts, whoever gave it.
+  if (invitation.role !== 'employee' && !(inviter && mayAppoint(inviter, invitation.role, invitation.level)))
+    return refuse('inviter_may_not')
+  if (invitation.level === null) return ok()
+  const means = await tx.means.findMany({
+    where: { personId: actor.personId },
+    select: { level: true, validFrom: true, validUntil: true, revokedAt: true },
+  })
+  const held = levelHeld(means, now)
+  return held && isAtMost(invitation.level, held) ? ok() : refuse('level_above_means')
+}
+
+async function takePlace({ tx, actor, now }: Here, { organizationId, role, level }: Invitation): Promise<string> {
+  const day = today(now)
+  // A place whose last day has passed is over, but keeps the index occupied until it is ended.
+  const over = { personId: actor.personId, organizationId, endedAt: null, validUntil: { lt: day } }
+  await tx.assignment.updateMany({ where: { membership: over, endedAt: null }, data: { endedAt: now } })
+  await tx.membership.updateMany({ where: over, data: { endedAt: now } })
+  const { id } = await tx.membership.create({
+    data: {
+      personId: actor.personId,
+      organizationId,
+      role,
+      level,
+      validFrom: day,
+      validUntil: role === 'admin' ? addDays(addYears(day, adminYears), -1) : null,
+    },
+    select: { id: true },
+  })
+  return id
+}
+
+/** Assigns what still runs, and says of which clients it does not. */
+async function assignOnArrival(context: Here, invitation: Invitation, membershipId: string) {
+  const { tx, actor } = context
+  const by = {
+    personId: invitation.invitedById,
+    name: invitation.invitedByName,
+    organizationId: invitation.organizationId,
+    organizationName: invitation.organization.name,
+  }
+  const leftOut: string[] = []
+  for (const { authorizationId, serviceIds, authorization } of invitation.authorizations) {
+    const isAssigned = await assignIfRunning(context, by, { authorizationId, serviceIds }, { membershipId, ...actor })
+    if (!isAssigned) leftOut.push(authorization.client.name)
+    await tx.invitedAuthorization.update({
+      where: { invitationId_authorizationId: { invitationId: invitation.id, authorizationId } },
+      data: { isAssigned },
+      select: { authorizationId: true },
+    })
+  }
+  return { assigned: invitation.authorizations.length - leftOut.length, leftOut }
+}
+
+async function assignIfRunning(
+  { tx, now }: Here,
+  by: Parameters<typeof assignOne>[1],
+  choice: { authorizationId: string; serviceIds: string[] },
+  person: Parameters<typeof assignOne>[3],
+): Promise<boolean> {
+  const authorization = await findAuthorization(tx, by, choice.authorizationId)
+  if (!authorization || !isRunning(authorizationState(authorization, now))) return false
+  const services = await chosenServices(tx, authorization, {
+    which: choice.serviceIds.length > 0 ? 'some' : 'all',
+    serviceIds: choice.serviceIds,
+  })
+  if (!services.ok) return false
+  const made = await assignOne(
+    tx,
+    by,
+    authorization,
+    person,
+    { isAllServices: choice.serviceIds.length === 0, serviceIds: services.value },
+    now,
+  )
+  return made.ok
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+import type { Context } from '@/lib/kernel/command'
+import { today } from '@/lib/kernel/days'
+import type { Prisma } from '@/prisma/generated/client'
+
+/** What is known of the place of somebody who leaves. */
+export const leaverPlace = {
+  id: true,
+  organizationId: true,
+  role: true,
+  validUntil: true,
+  endedAt: true,
+  person: { select: { id: true, name: true } },
+} as const
+
+export type Leaver = Prisma.MembershipGetPayload<{ select: typeof leaverPlace }>
+
+type Here = Pick<Context, 'tx' | 'now'>
+
+/** Ends the place by this departure, and the sessions that it alone allowed; false when somebody else was first. */
+export async function endPlace({ tx, now }: Here, leaver: Leaver, departureId: string): Promise<boolean> {
+  const { count } = await tx.membership.updateMany({
+    where: { id: leaver.id, endedAt: null },
+    data: { endedAt: now, endedByDepartureId: departureId },
+  })
+  if (count === 0) return false
+  await endSessionsWithoutPlace({ tx, now }, leaver.person.id)
+  return true
+}
+
+/** Ends what somebody was assigned; answers how many that were, and which of them did something. */
+export async function endAssignments(
+  { tx, now }: Here,
+  membershipId: string,
+  byId: string | null,
+): Promise<{ ended: number; running: string[] }> {
+  const rows = await tx.assignment.updateManyAndReturn({
+    where: { membershipId, endedAt: null },
+    data: { endedAt: now, endedById: byId },
+    select: { id: true },
+  })
+  const ids = rows.map(({ id }) => id)
+  // One of an expired authorization cannot be made again.
+  const running = await tx.assignment.findMany({
+    where: { id: { in: ids }, authorization: { status: 'active', validUntil: { gte: today(now) } } },
+    select: { id: true },
+  })
+  return { ended: ids.length, running: running.map(({ id }) => id) }
+}
+
+/** Who has no other place, and is no staff, is signed out everywhere. Rights are read on each request anyway. */
+async function endSessionsWithoutPlace({ tx, now }: Here, personId: string): Promise<void> {
+  const other = await tx.membership.findFirst({
+    where: { personId, endedAt: null, OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }] },
+    select: { id: true },
+  })
+  const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { staffRole: true } })
+  if (other || person.staffRole) return
+  await tx.session.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } })
+}
