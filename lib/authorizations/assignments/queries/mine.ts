@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { containing } from '@/lib/kernel/search-text'
 import { today, isoDay } from '@/lib/kernel/days'
 import { factsOf, meansToUse, type HeldMeans } from '@/lib/authorizations/queries/chain'
@@ -13,8 +14,9 @@ import {
 } from '@/lib/authorizations/rules'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
-import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/ids'
+import { rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 
 export type MyCriteria = {
@@ -80,15 +82,15 @@ export async function listMyAuthorizations(
   locale: Locale,
   now = new Date(),
 ): Promise<MyList> {
-  const [found] = await db.$queryRaw<[{ list: Found }]>(mySql(personId, criteria, locale, now))
-  const { total: counted } = found.list
-  const rows = found.list.rows ?? []
-  const hasNext = rows.length > myPageSize && criteria.page < lastPageOfAll
+  const [found] = await rows(db, foundShape, mySql(personId, criteria, locale, now))
+  const counted = found?.list.total ?? 0
+  const listed = found?.list.rows ?? []
+  const hasNext = listed.length > myPageSize && criteria.page < lastPageOfAll
   return {
-    authorizations: rows.slice(0, myPageSize).map((row) => asMine(row, criteria, now)),
+    authorizations: listed.slice(0, myPageSize).map((row) => asMine(row, criteria, now)),
     total: { count: Math.min(counted, myCountLimit), isMore: counted > myCountLimit },
     page: criteria.page,
-    providers: found.list.providers ?? [],
+    providers: found?.list.providers ?? [],
     lastPage: Math.max(criteria.page + (hasNext ? 1 : 0), Math.ceil(Math.min(counted, myCountLimit) / myPageSize), 1),
   }
 }
@@ -191,60 +193,78 @@ function servicesSql(locale: Locale): Prisma.Sql {
     END`
 }
 
-type ServiceTuple = [
-  string,
-  string,
-  boolean,
-  LevelOfAssurance,
-  'yes' | 'no' | 'unknown',
-  string | null,
-  string,
-  string,
-  string[],
-]
-type MeansTuple = [LevelOfAssurance, string, string, string | null]
+const day = z.string().transform((text) => new Date(text))
+const level = z.enum(levels)
 
-type Found = { rows: MyRow[] | null; total: number; providers: MyList['providers'] | null }
+/** A service as `servicesSql` writes it: by position, for names would be half of what is sent. */
+const serviceShape = z
+  .tuple([
+    z.string(),
+    z.string(),
+    z.boolean(),
+    level,
+    z.enum(['yes', 'no', 'unknown']),
+    z.string().nullable(),
+    z.string(),
+    z.string(),
+    z.array(z.string()),
+  ])
+  .transform(([id, name, hasEnglish, level, chainSupport, url, providerId, providerName, providerIds]) => {
+    return { id, name, hasEnglish, level, chainSupport, url, providerId, providerName, providerIds }
+  })
 
-/** The row as JSON says it: days are texts. */
-type MyRow = {
-  id: string
-  assignmentId: string
-  level: LevelOfAssurance
-  scope: Scope
-  status: 'active' | 'ended'
-  validFrom: string
-  validUntil: string
-  providerId: string | null
-  clientName: string
-  clientKvkNumber: string
-  clientEndedOn: string | null
-  intermediaryName: string
-  intermediaryEndedOn: string | null
-  providerName: string | null
-  isAllServices: boolean
-  memberUntil: string | null
-  isOpen: boolean
-  means: MeansTuple[] | null
-  services: ServiceTuple[] | null
-  servicesNow: number
-}
+const meansShape = z
+  .tuple([level, day, day, day.nullable()])
+  .transform(([level, validFrom, validUntil, revokedAt]): HeldMeans => ({ level, validFrom, validUntil, revokedAt }))
+
+/** The row as JSON says it: days are texts, and a list without rows is nothing. */
+const rowShape = z.object({
+  id: z.string(),
+  assignmentId: z.string(),
+  level,
+  scope: z.enum(['services', 'provider', 'everything']),
+  status: z.enum(['active', 'ended']),
+  validFrom: day,
+  validUntil: day,
+  providerId: z.string().nullable(),
+  clientName: z.string(),
+  clientKvkNumber: z.string(),
+  clientEndedOn: day.nullable(),
+  intermediaryName: z.string(),
+  intermediaryEndedOn: day.nullable(),
+  providerName: z.string().nullable(),
+  isAllServices: z.boolean(),
+  memberUntil: day.nullable(),
+  isOpen: z.boolean(),
+  means: z.array(meansShape).nullable(),
+  services: z.array(serviceShape).nullable(),
+  servicesNow: z.number(),
+})
+
+const foundShape = z.object({
+  list: z.object({
+    rows: z.array(rowShape).nullable(),
+    total: z.number(),
+    providers: z.array(z.object({ id: z.string(), name: z.string() })).nullable(),
+  }),
+})
+
+type MyRow = z.output<typeof rowShape>
 
 function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
-  const means = meansToUse((row.means ?? []).map(asMeans), now)
-  const tuples = row.services ?? []
+  const means = meansToUse(row.means ?? [], now)
+  const services = row.services ?? []
   const isWide = row.isAllServices && row.scope !== 'services'
-  const serviceIds = tuples.map(([id]) => id)
-  const period = { validFrom: new Date(row.validFrom), validUntil: new Date(row.validUntil) }
+  const serviceIds = services.map(({ id }) => id)
+  const period = { validFrom: row.validFrom, validUntil: row.validUntil }
   const permission = {
     ...row,
-    ...period,
     serviceIds,
-    client: { endedOn: asDay(row.clientEndedOn) },
-    intermediary: { endedOn: asDay(row.intermediaryEndedOn) },
+    client: { endedOn: row.clientEndedOn },
+    intermediary: { endedOn: row.intermediaryEndedOn },
   }
   const employee = {
-    membership: { endedAt: null, validUntil: asDay(row.memberUntil) },
+    membership: { endedAt: null, validUntil: row.memberUntil },
     means,
     assignment: { isAllServices: row.isAllServices, serviceIds, endedAt: null },
   }
@@ -256,8 +276,9 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     chainSupport: 'yes' as const,
     providerIds: [row.providerId ?? ''],
   }
-  const wanted = tuples.filter(
-    (tuple) => !criteria.providerId || tuple[8].includes(criteria.providerId) || tuple[6] === criteria.providerId,
+  const wanted = services.filter(
+    ({ providerId, providerIds }) =>
+      !criteria.providerId || providerIds.includes(criteria.providerId) || providerId === criteria.providerId,
   )
   return {
     id: row.id,
@@ -270,7 +291,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     ...period,
     state: authorizationState(permission, now),
     isOpen: row.isOpen,
-    services: wanted.map(([id, name, hasEnglish, level, chainSupport, url, , providerName, providerIds]) => ({
+    services: wanted.map(({ id, name, hasEnglish, level, chainSupport, url, providerName, providerIds }) => ({
       id,
       name,
       level,
@@ -285,15 +306,6 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     heldLevel: means?.level ?? null,
   }
 }
-
-const asDay = (day: string | null) => (day === null ? null : new Date(day))
-
-const asMeans = ([level, validFrom, validUntil, revokedAt]: MeansTuple): HeldMeans => ({
-  level,
-  validFrom: new Date(validFrom),
-  validUntil: new Date(validUntil),
-  revokedAt: asDay(revokedAt),
-})
 
 /** What this person is about to give back, or null when it is not theirs; `isOver` when it ended meanwhile. */
 export async function findMyAssignment(personId: string, assignmentId: string) {
