@@ -3,14 +3,17 @@
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
-import { readChainSupport, setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
+import { readChainSupport } from '@/lib/catalogue/chain-support'
+import { setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
 import { numberEvents } from '@/lib/events/feed/number-events'
 import { readFeed } from '@/lib/events/feed/read-feed'
+import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { companies, demoPeople } from '@/lib/identity/people/demo'
-import { listDemoPhones } from '@/lib/identity/phones/demo'
+import { listDemoPhones } from '@/lib/identity/phones/queries/demo-phones'
 import { notifications } from '@/lib/notifications/commands/tell'
+import { must } from './demo/desk'
 import * as story from './demo/story'
 
 const { addDays, addYears, today } = story
@@ -31,8 +34,9 @@ async function seed(): Promise<void> {
     return moment
   }
   const here = import.meta.dirname
-  await importCatalogue(createReadStream(join(here, 'demo/catalogue.xml')), { dryRun: false, now: ago(420) })
-  await setChainSupport(await readChainSupport(join(here, 'demo/chain-support.json')), { now: ago(420) })
+  must(await importCatalogue(system, { bytes: createReadStream(join(here, 'demo/catalogue.xml')) }, ago(420)))
+  const entries = await readChainSupport(join(here, 'demo/chain-support.json'))
+  must(await setChainSupport(system, { entries }, ago(420)))
   await story.everyoneRegisters(ago(400))
   await story.becomesAdmin('anna', companies.katrien, ago(399))
   await story.becomesAdmin('dirk', companies.donald, ago(390))

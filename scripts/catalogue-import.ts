@@ -6,9 +6,13 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { CatalogueError } from '@/lib/catalogue/xml/error'
-import { readChainSupport, setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
-import { importCatalogue, type ImportReport, type ServiceLine } from '@/lib/catalogue/commands/import-catalogue'
+import { readChainSupport } from '@/lib/catalogue/chain-support'
+import { importCatalogue, tryCatalogue } from '@/lib/catalogue/commands/import-catalogue'
+import { setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
+import type { ImportReport, ServiceLine } from '@/lib/catalogue/commands/take-over'
+import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
+import type { Result } from '@/lib/kernel/result'
 
 const usage =
   'Usage: npm run catalogue:import FILE [-- --dry-run]\n       npm run catalogue:import -- --chain-support FILE'
@@ -51,20 +55,26 @@ function readArguments(args: string[]) {
 
 async function catalogue(file: string, dryRun: boolean): Promise<number> {
   const { size } = await stat(file)
-  const report = await importCatalogue(withProgress(createReadStream(file), size), { dryRun, now: new Date() })
+  const bytes = withProgress(createReadStream(file), size)
+  const report = dryRun ? await tryCatalogue(bytes) : done(await importCatalogue(system, { bytes }))
   process.stdout.write(`${describe(report).join('\n')}\n`)
   return 0
 }
 
 async function chainSupport(file: string): Promise<number> {
-  const { changed, unchanged, unknownServices } = await setChainSupport(await readChainSupport(file), {
-    now: new Date(),
-  })
+  const entries = await readChainSupport(file)
+  const { changed, unchanged, unknownServices } = done(await setChainSupport(system, { entries }))
   process.stdout.write(
     `Chain support: ${changed} changed, ${unchanged} unchanged, ${unknownServices.length} not in the catalogue\n`,
   )
   for (const uuid of unknownServices) process.stdout.write(`  ? ${uuid}\n`)
   return 0
+}
+
+/** The system may do this, so nothing refuses it. */
+function done<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.problem)
+  return result.value
 }
 
 /** A line on the terminal while reading and writing; nothing when the output goes to a file. */

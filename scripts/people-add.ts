@@ -2,8 +2,10 @@
 // Registers a person with their means; prints a link and a code to pair their phone, once, within ten minutes.
 // Ends with 0 when done, 1 when refused, 2 when it was called wrongly.
 import { parseArgs } from 'node:util'
-import { registerPerson, type NewPerson } from '@/lib/identity/people/commands/add-person'
+import { registerPerson } from '@/lib/identity/people/commands/register-person'
+import type { NewPerson } from '@/lib/identity/people/schema'
 import { isLevel } from '@/lib/catalogue/levels'
+import { system } from '@/lib/kernel/actor'
 import { fail, pairingWords, run } from './register-command'
 
 const usage =
@@ -12,7 +14,7 @@ const usage =
 run(async () => {
   const person = readArguments()
   if (!person) return fail(usage, 2)
-  const result = await registerPerson(person)
+  const result = await registerPerson(system, person)
   if (!result.ok) return fail(`${person.email} is registered already. Nothing was changed.`, 1)
   process.stdout.write(`${person.name} is registered. ${await pairingWords(result.value.personId)}`)
   return 0

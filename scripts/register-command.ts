@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
-import { startPairing } from '@/lib/identity/phones/commands/pair-phone'
+import { openPairing } from '@/lib/identity/phones/commands/open-pairing'
+import { system } from '@/lib/kernel/actor'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { showCode } from '@/lib/identity/phones/rules'
 import { secretsOf } from '@/lib/identity/phones/secrets'
@@ -27,8 +28,9 @@ export function run(command: () => Promise<number>): void {
 
 /** Opens a pairing for ten minutes and says how to use it. */
 export async function pairingWords(personId: string): Promise<string> {
-  const { pairingId } = await db.$transaction((tx) => startPairing(tx, personId, new Date()))
-  const { secret, code } = secretsOf('pair', pairingId)
+  const opened = await openPairing(system, { personId })
+  if (!opened.ok) throw new Error(opened.problem)
+  const { secret, code } = secretsOf('pair', opened.value.pairingId)
   return `Within ten minutes, open this on the phone and choose a PIN:
   ${env().APP_URL}/phone${fragmentOf.pairing(secret)}
 or open ${env().APP_URL}/phone and type the code ${showCode(code)}

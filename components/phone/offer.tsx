@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
-import type { PairingOffer } from '@/lib/identity/phones/commands/pair-phone'
+import type { PairingOffer } from '@/lib/identity/phones/queries/pairing'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { showCode } from '@/lib/identity/phones/rules'
 import { Qr } from './qr'

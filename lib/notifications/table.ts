@@ -19,4 +19,6 @@ export const tellings: Telling[] = [
 export type Cancelling = { [E in EventType]?: (event: Extract<AnyEvent, { type: E }>) => string | string[] }
 
 /** Undoing: messages of the events whose ids are answered no longer leave, when they still wait. */
-export const cancellings: Cancelling = {}
+export const cancellings: Cancelling = {
+  'person.recoveryStopped': ({ data }) => data.askedEventIds,
+}

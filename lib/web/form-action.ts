@@ -3,7 +3,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { findMember, findPerson, findStaff } from '@/lib/identity/actors/current'
-import { currentClient } from '@/lib/identity/sessions/current'
+import { currentVisitor } from '@/lib/identity/sessions/current'
 import type { Actors, MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { readInput, type Command } from '@/lib/kernel/command'
 import { typedValues, type FormState, type FormValues } from '@/lib/kernel/forms/state'
@@ -105,7 +105,7 @@ export function publicFormAction<S extends z.ZodType, T>(form: {
 }
 
 async function actorFor(as: keyof Actors, inDesk: true | undefined, organizationId: string) {
-  if (as === 'visitor') return { role: 'visitor' as const, client: await currentClient() }
+  if (as === 'visitor') return currentVisitor()
   const person = await findPerson()
   if (!person) return 'signed_out' as const
   if (as === 'staff') return (await findStaff()) ?? ('not_found' as const)

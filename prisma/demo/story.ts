@@ -19,8 +19,8 @@ import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
 import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-invitation'
 import { sendInvitations } from '@/lib/authorizations/arrivals/commands/send-invitations'
 import { prepareInvitations } from '@/lib/organizations/invitations/commands/prepare-invitations'
-import { registerPerson } from '@/lib/identity/people/commands/add-person'
-import { pairDemoPhone } from '@/lib/identity/phones/demo'
+import { registerPerson } from '@/lib/identity/people/commands/register-person'
+import { pairDemoPhone } from '@/lib/identity/phones/commands/pair-demo-phone'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { companies, demoPeople, type DemoPersonKey } from '@/lib/identity/people/demo'
 import { approveCase, must } from './desk'
@@ -50,8 +50,8 @@ const phoneNames = {
 export async function everyoneRegisters(now: Date): Promise<void> {
   for (const key of Object.keys(demoPeople) as DemoPersonKey[]) {
     const { person } = demoPeople[key]
-    const { personId } = must(await registerPerson(person, now))
-    await pairDemoPhone({ id: personId, name: person.name }, phoneNames[person.language](person.name), now)
+    const { personId } = must(await registerPerson(system, person, now))
+    must(await pairDemoPhone(system, { personId, name: phoneNames[person.language](person.name) }, now))
     cast.set(key, { role: 'person', personId, name: person.name, email: person.email, language: person.language })
   }
 }

@@ -14,8 +14,10 @@ const secret = 'a-secret-for-tests-only-0123456789'
 export async function newSession(personId: string, kind?: 'portal'): Promise<{ sessionId: string; cookie: string }> {
   const sessionId = randomUUID()
   await rows(
-    `INSERT INTO "Session" (id, "personId", "createdAt", "lastSeenAt", "expiresAt", "isDesk")
-     SELECT $1, id, now(), now(), now() + interval '2 hours', $3 AND "staffRole" IS NOT NULL FROM "Person" WHERE id = $2`,
+    `INSERT INTO "Session" (id, "personId", "createdAt", "lastSeenAt", "expiresAt", "isDesk", "method", "authenticatedAt", "level")
+     SELECT $1, id, now(), now(), now() + interval '2 hours', $3 AND "staffRole" IS NOT NULL, 'phone_pin', now(),
+       (SELECT max(m."level") FROM "Means" m WHERE m."personId" = "Person".id AND m."revokedAt" IS NULL)
+     FROM "Person" WHERE id = $2`,
     [sessionId, personId, kind !== 'portal'],
   )
   const cookie = await encode({ token: { sub: personId, sid: sessionId }, secret, maxAge: 7200 })

@@ -47,8 +47,6 @@ import { endAuthorization } from '@/lib/authorizations/commands/end-authorizatio
 import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
-import * as phones from '@/lib/identity/phones/commands/change-phone'
-import * as sessions from '@/lib/identity/sessions/commands/end-session'
 import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-invitation'
 import { sendInvitations } from '@/lib/authorizations/arrivals/commands/send-invitations'
 import { declineInvitation } from '@/lib/organizations/invitations/commands/decline-invitation'
@@ -57,8 +55,12 @@ import { resendInvitation } from '@/lib/organizations/invitations/commands/resen
 import { withdrawInvitation } from '@/lib/organizations/invitations/commands/withdraw-invitation'
 import { leave } from '@/lib/authorizations/departures/commands/leave'
 import { undoLeave } from '@/lib/authorizations/departures/commands/undo-leave'
+import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
+import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
+import { endOwnSession } from '@/lib/identity/sessions/commands/end-own-session'
 import * as roles from '@/lib/organizations/memberships/commands/change-role'
-import * as proofing from '@/lib/identity/proofing/commands/decide-proofing'
+import { askProofing } from '@/lib/identity/proofing/commands/ask-proofing'
+import { decideProofing } from '@/lib/identity/proofing/commands/decide-proofing'
 import { openLook } from '@/lib/desk/looks/commands/open-look'
 import { startLook } from '@/lib/desk/looks/commands/start-look'
 import { stopLook } from '@/lib/desk/looks/commands/stop-look'
@@ -183,13 +185,9 @@ const table: Record<string, Attempt> = {
   'staff/answer.declineStaffInvitation': asPerson((actor, id) =>
     declineStaffInvitation(actor, { invitationId: id.staffInvitationId }),
   ),
-  'phones/commands.renamePhone': asPerson((actor, id) =>
-    phones.renamePhone(actor, { phoneId: id.phoneId, name: 'Van mij' }),
-  ),
-  'phones/commands.revokePhone': asPerson((actor, id) => phones.revokePhone(actor, { phoneId: id.phoneId })),
-  'sessions/commands.endOwnSession': asPerson((actor, id) =>
-    sessions.endOwnSession(actor, { sessionId: id.sessionId }),
-  ),
+  'phones/commands.renamePhone': asPerson((actor, id) => renamePhone(actor, { phoneId: id.phoneId, name: 'Van mij' })),
+  'phones/commands.revokePhone': asPerson((actor, id) => revokePhone(actor, { phoneId: id.phoneId })),
+  'sessions/commands.endOwnSession': asPerson((actor, id) => endOwnSession(actor, { sessionId: id.sessionId })),
   'admin-applications/answer.answerApplication': asPerson((actor, id) =>
     answerApplication(actor, { applicationId: id.applicationId, text: 'x' }),
   ),
@@ -273,7 +271,7 @@ const table: Record<string, Attempt> = {
     replaceSignatory(actor, { signatoryId: id.signatoryId, ...somebody }),
   ),
   'identity-proofing/commands.decideProofing': asStaffMember((actor, id) =>
-    proofing.decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' }),
+    decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' }),
   ),
   'assignments/commands.assign': asMember((actor, id) =>
     assignments.assign(actor, {
@@ -386,7 +384,7 @@ const makesNew: Record<string, Attempt> = {
   'reply-templates/archive.restoreTemplate': asStaffMember((actor, id) =>
     restoreTemplate(actor, { templateId: id.templateId }),
   ),
-  'identity-proofing/commands.askProofing': asStaffMember((actor) => proofing.askProofing(actor as never)),
+  'identity-proofing/commands.askProofing': asStaffMember((actor) => askProofing(actor as never, {})),
   'admin-applications/start.startApplication': asStaffMember((actor) =>
     startApplication(actor as never, { kvkNumber: kvk.other, level: 'loa3', explanation: '', recovery: false }),
   ),
@@ -486,7 +484,7 @@ beforeAll(async () => {
     membershipId: employee.membershipId,
     draftId: await makeDraft(office, 'request', kvk.dagobert, { serviceIds }),
     grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
-    proofingId: value(await proofing.askProofing(await makePerson({ level: 'loa2' }))).proofingId,
+    proofingId: value(await askProofing(await makePerson({ level: 'loa2' }), {})).proofingId,
     applicationId: (await makeApplication(applicant, application)).applicationId,
     staffId: (await makeStaff('lead')).personId,
     staffInvitationId: value(

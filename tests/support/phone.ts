@@ -1,10 +1,12 @@
 // A telephone for tests: a real key that signs as the phone's own code does, in Node.
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import type { Client } from '@/lib/kernel/actor'
+import type { Client, VisitorActor } from '@/lib/kernel/actor'
 import { hashPin } from '@/lib/identity/phones/pin'
 import { db } from '@/lib/kernel/db'
-import { approveSignIn, lookAtSignIn, refuseSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
-import { finishPairing } from '@/lib/identity/phones/commands/pair-phone'
+import { approveSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
+import { finishPairing } from '@/lib/identity/phones/commands/finish-pairing'
+import { lookAtSignIn } from '@/lib/identity/phones/commands/look-at-sign-in'
+import { refuseSignIn } from '@/lib/identity/phones/commands/refuse-sign-in'
 import {
   lookStatement,
   pairingStatement,
@@ -22,6 +24,12 @@ export function someClient(browser: string | null = null): Client {
   last += 1
   return { address: `198.51.${Math.floor(last / 250)}.${last % 250}`, browser }
 }
+
+/** Somebody at such an address who has not shown yet who they are. */
+export const someVisitor = (browser: string | null = null): VisitorActor => ({
+  role: 'visitor',
+  client: someClient(browser),
+})
 
 export const signed = (key: KeyObject, statement: string) =>
   sign('sha256', Buffer.from(statement, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')
@@ -52,12 +60,12 @@ export function pairingInput(secret: string, pin = rightPin, { key, publicKey } 
 }
 
 export const pairWith = (secret: string, pin?: string, now?: Date) =>
-  finishPairing(pairingInput(secret, pin), someClient(), now)
+  finishPairing(someVisitor(), pairingInput(secret, pin), now)
 
 export const look = (phone: TestPhone, secret: string, now?: Date) =>
   lookAtSignIn(
+    someVisitor(),
     { phoneId: phone.phoneId, secret, signature: signed(phone.key, lookStatement(phone.phoneId, secret)) },
-    someClient(),
     now,
   )
 
@@ -72,11 +80,11 @@ export function approvalInput(phone: TestPhone, seen: SignInSeen, pin = rightPin
 }
 
 export const approve = (phone: TestPhone, seen: SignInSeen, pin?: string, now?: Date) =>
-  approveSignIn(approvalInput(phone, seen, pin), someClient(), now)
+  approveSignIn(someVisitor(), approvalInput(phone, seen, pin), now)
 
 export const decline = (phone: TestPhone, challengeId: string, now?: Date) =>
   refuseSignIn(
+    someVisitor(),
     { phoneId: phone.phoneId, challengeId, signature: signed(phone.key, refuseStatement(challengeId)) },
-    someClient(),
     now,
   )

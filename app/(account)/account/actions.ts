@@ -1,61 +1,29 @@
 'use server'
 
-import { z } from 'zod'
-import { formActionOf } from '@/lib/web/form-action'
+import { pairAnother } from '@/lib/identity/phones/commands/pair-another'
+import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
+import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
+import { stopOwnRecovery } from '@/lib/identity/recovery/commands/stop-own-recovery'
+import { endOtherSessions } from '@/lib/identity/sessions/commands/end-other-sessions'
+import { endOwnSession } from '@/lib/identity/sessions/commands/end-own-session'
 import { currentSession } from '@/lib/identity/sessions/current'
-import { pairAnother, renamePhone, revokePhone } from '@/lib/identity/phones/commands/change-phone'
-import { stopOwnRecovery } from '@/lib/identity/recovery/commands/recover'
-import { renamePhoneSchema, revokePhoneSchema } from '@/lib/identity/phones/schema'
-import { endOtherSessions, endOwnSession } from '@/lib/identity/sessions/commands/end-session'
-import { endOwnSessionSchema } from '@/lib/identity/sessions/schema'
+import { formAction } from '@/lib/web/form-action'
 
-export const endOne = formActionOf({
-  as: 'person',
+export const endOne = formAction(endOwnSession, { inDesk: true, goTo: () => '/account?ended=1' })
+
+export const endOthers = formAction(endOtherSessions, {
   inDesk: true,
-  schema: endOwnSessionSchema,
-  command: endOwnSession,
+  adds: async () => ({ keptId: (await currentSession())?.sessionId ?? '' }),
   goTo: () => '/account?ended=1',
 })
 
-export const endOthers = formActionOf({
-  as: 'person',
+export const pair = formAction(pairAnother, {
   inDesk: true,
-  schema: z.object({}),
-  command: async (actor) => {
-    const here = await currentSession()
-    return endOtherSessions(actor, { keptId: here?.sessionId ?? '' })
-  },
-  goTo: () => '/account?ended=1',
-})
-
-export const pair = formActionOf({
-  as: 'person',
-  inDesk: true,
-  schema: z.object({}),
-  command: (actor) => pairAnother(actor),
   goTo: ({ pairingId }) => `/account/pair/${pairingId}`,
 })
 
-export const rename = formActionOf({
-  as: 'person',
-  inDesk: true,
-  schema: renamePhoneSchema,
-  command: renamePhone,
-  goTo: () => '/account?renamed=1',
-})
+export const rename = formAction(renamePhone, { inDesk: true, goTo: () => '/account?renamed=1' })
 
-export const revoke = formActionOf({
-  as: 'person',
-  inDesk: true,
-  schema: revokePhoneSchema,
-  command: revokePhone,
-  goTo: () => '/account?revoked=1',
-})
+export const revoke = formAction(revokePhone, { inDesk: true, goTo: () => '/account?revoked=1' })
 
-export const stopRecovery = formActionOf({
-  as: 'person',
-  inDesk: true,
-  schema: z.object({}),
-  command: (actor) => stopOwnRecovery(actor),
-  goTo: () => '/account?stopped=1',
-})
+export const stopRecovery = formAction(stopOwnRecovery, { inDesk: true, goTo: () => '/account?stopped=1' })

@@ -1,21 +1,13 @@
 'use server'
 
-import { publicFormAction } from '@/lib/web/form-action'
+import { requestRecovery } from '@/lib/identity/recovery/commands/request-recovery'
+import { stopRecovery } from '@/lib/identity/recovery/commands/stop-recovery'
 import { recoverHere } from '@/lib/identity/recovery/here'
-import { currentClient } from '@/lib/identity/sessions/current'
-import { requestRecovery, stopRecovery } from '@/lib/identity/recovery/commands/recover'
-import { recoverWithCodeSchema, requestRecoverySchema } from '@/lib/identity/phones/schema'
+import { recoverWithCodeSchema } from '@/lib/identity/phones/schema'
+import { formAction, publicFormAction } from '@/lib/web/form-action'
 
 export const recover = publicFormAction({ schema: recoverWithCodeSchema, command: recoverHere, goTo: (path) => path })
 
-export const ask = publicFormAction({
-  schema: requestRecoverySchema,
-  command: async (input) => requestRecovery(input, await currentClient()),
-  goTo: () => '/recover?asked=1',
-})
+export const ask = formAction(requestRecovery, { goTo: () => '/recover?asked=1' })
 
-export const stop = publicFormAction({
-  schema: recoverWithCodeSchema,
-  command: async (input) => stopRecovery(input, await currentClient()),
-  goTo: () => '/recover?stopped=1',
-})
+export const stop = formAction(stopRecovery, { goTo: () => '/recover?stopped=1' })

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Fold } from '@/components/ui/surface'
 import { demoPeople, demoPin } from '@/lib/identity/people/demo'
-import { listDemoPhones } from '@/lib/identity/phones/demo'
+import { listDemoPhones } from '@/lib/identity/phones/queries/demo-phones'
 
 /** Only in the demo: whom one can sign in as, each with a phone, so that one person can play everybody. */
 export async function DemoPeople() {

@@ -1,3 +1,106 @@
-import { events } from '../shape'
+import { z } from 'zod'
+import { events, toPerson, untold } from '../shape'
 
-export const identityEvents = events({})
+const level = z.enum(['loa2', 'loa2plus', 'loa3', 'loa4'])
+const moment = z.iso.datetime()
+const phone = z.string()
+/** Network address from which it was done. */
+const address = z.string()
+
+export const identityEvents = events({
+  'person.registered': {
+    subject: 'Person',
+    after: z.strictObject({
+      level,
+      validUntil: z.iso.date(),
+      staffRole: z.enum(['reviewer', 'lead', 'viewer']).nullable(),
+    }),
+    words: toPerson('event.registered'),
+  },
+  'person.signedIn': {
+    subject: 'Person',
+    after: z.strictObject({ phone, browser: z.string(), address }),
+    /** Whether they signed in before, but never with this browser or never from this network. */
+    data: z.strictObject({ isNewPlace: z.boolean() }),
+    words: toPerson('event.signedIn'),
+  },
+  'person.signInFailed': {
+    subject: 'Person',
+    after: z.strictObject({ reason: z.enum(['wrong_pin', 'wrong_signature', 'locked']), phone, address }),
+    words: toPerson('event.signInFailed'),
+  },
+  'person.signInRefused': {
+    subject: 'Person',
+    after: z.strictObject({ phone, address }),
+    words: toPerson('event.signInRefused'),
+  },
+  'person.signedOut': { subject: 'Person', words: toPerson('event.signedOut') },
+  'person.sessionsEnded': {
+    subject: 'Person',
+    after: z.strictObject({ sessions: z.number() }),
+    words: toPerson('event.sessionsEnded'),
+  },
+  'person.phonePaired': {
+    subject: 'Person',
+    /** A phone of the demo is paired from nowhere. */
+    after: z.strictObject({ phone, address: address.optional() }),
+    words: toPerson('event.phonePaired'),
+  },
+  'person.phoneRenamed': {
+    subject: 'Person',
+    after: z.strictObject({ phone, before: phone }),
+    words: toPerson('event.phoneRenamed'),
+  },
+  'person.phoneRevoked': {
+    subject: 'Person',
+    after: z.strictObject({ phone, sessions: z.number() }),
+    words: toPerson('event.phoneRevoked'),
+  },
+  'person.phoneLocked': {
+    subject: 'Person',
+    after: z.strictObject({ phone, address }),
+    words: toPerson('event.phoneLocked'),
+  },
+  'person.recoveryCodeUsed': {
+    subject: 'Person',
+    after: z.strictObject({ address }),
+    words: toPerson('event.recoveryCodeUsed'),
+  },
+  'person.recoveryAsked': {
+    subject: 'Person',
+    after: z.strictObject({ address, usableFrom: moment }),
+    data: z.strictObject({ recoveryId: z.uuid(), until: moment }),
+    words: toPerson('event.recoveryAsked'),
+  },
+  'person.recoveryStopped': {
+    subject: 'Person',
+    /** The events with which what is stopped was asked for. */
+    data: z.strictObject({ askedEventIds: z.array(z.uuid()) }),
+    words: toPerson('event.recoveryStopped'),
+  },
+  'person.recoveryUsed': { subject: 'Person', words: toPerson('event.recoveryUsed') },
+  'registration.codesSent': {
+    subject: 'Registration',
+    /** Which pair of codes it is, until when they work, and who has an account with that address already. */
+    data: z.strictObject({ round: z.number().int(), until: moment, knownId: z.uuid().nullable() }),
+    words: untold,
+  },
+  'proofing.asked': {
+    subject: 'Person',
+    after: z.strictObject({ level }),
+    data: z.strictObject({ proofingId: z.uuid() }),
+    words: toPerson('event.proofing_asked'),
+  },
+  'proofing.confirmed': {
+    subject: 'Person',
+    after: z.strictObject({ level, validUntil: z.iso.date() }),
+    data: z.strictObject({ proofingId: z.uuid() }),
+    words: toPerson('event.proofing_confirmed'),
+  },
+  'proofing.refused': {
+    subject: 'Person',
+    after: z.strictObject({ level, reason: z.string() }),
+    data: z.strictObject({ proofingId: z.uuid() }),
+    words: toPerson('event.proofing_refused'),
+  },
+})

@@ -1,3 +1,28 @@
-import { events } from '../shape'
+import { z } from 'zod'
+import { events, untold } from '../shape'
 
-export const servicesEvents = events({})
+const count = z.number().int()
+const line = z.looseObject({ serviceUuid: z.string(), name: z.string() })
+
+export const servicesEvents = events({
+  'catalogue.imported': {
+    subject: 'catalogue',
+    after: z.strictObject({
+      services: count,
+      providers: z.strictObject({ total: count, new: count, changed: count }),
+      new: count,
+      changed: z.array(line),
+      unchanged: count,
+      vanished: z.array(line),
+      vanishedInUse: z.array(line),
+      returned: z.array(line),
+    }),
+    words: untold,
+  },
+  'catalogue.chain_support_set': {
+    subject: 'catalogue',
+    before: z.record(z.string(), z.string()),
+    after: z.record(z.string(), z.string()),
+    words: untold,
+  },
+})

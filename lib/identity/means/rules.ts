@@ -1,5 +1,6 @@
-import { today } from '@/lib/kernel/days'
+import { addDays, addYears, today } from '@/lib/kernel/days'
 import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { AuthenticationMethod } from '@/prisma/generated/enums'
 
 export type HeldMeans = { level: LevelOfAssurance; validFrom: Date; validUntil: Date; revokedAt: Date | null }
 
@@ -23,7 +24,25 @@ export function levelHeld(means: HeldMeans[], now: Date): LevelOfAssurance | nul
     .reduce<LevelOfAssurance | null>((best, level) => (best ? highestLevel(best, level) : level), null)
 }
 
+/** The highest level that each way of showing who one is can carry. */
+const highestBy: Record<AuthenticationMethod, LevelOfAssurance> = { phone_pin: 'loa4' }
+
+/** The level at which somebody with these means signs in this way now, or null without a valid means. */
+export function levelReached(means: HeldMeans[], method: AuthenticationMethod, now: Date): LevelOfAssurance | null {
+  const held = levelHeld(means, now)
+  return held && (isAtMost(held, highestBy[method]) ? held : highestBy[method])
+}
+
 /** Whether somebody with this level can use at least one of the assigned services. Source: "higher works for lower". */
 export function canUseAny(held: LevelOfAssurance | null, serviceLevels: LevelOfAssurance[]): boolean {
   return held !== null && serviceLevels.some((level) => isAtMost(level, held))
+}
+
+/** Longest life of a means in years (house choice: that of an authorization). Source: "five years". */
+const meansYears = 5
+
+/** First and last day of a means that is issued now. */
+export function meansValidity(now: Date): { validFrom: Date; validUntil: Date } {
+  const validFrom = today(now)
+  return { validFrom, validUntil: addDays(addYears(validFrom, meansYears), -1) }
 }

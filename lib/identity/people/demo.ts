@@ -1,4 +1,4 @@
-import type { NewPerson } from '@/lib/identity/people/commands/add-person'
+import type { NewPerson } from '@/lib/identity/people/schema'
 
 /** One PIN for everybody in the demo, printed at the start. */
 export const demoPin = '48215'

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { isFromOwnPage } from '@/lib/identity/sessions/session-answer'
 import type { Client } from '@/lib/kernel/actor'
 import { clientOf } from '@/lib/identity/sessions/current'
+import type { Command } from '@/lib/kernel/command'
 import type { Result } from '@/lib/kernel/result'
 import type { PhoneProblem } from './protocol'
 
@@ -10,12 +11,17 @@ const refusal = (status: number, problem: PhoneProblem) =>
   Response.json(problem, { status, headers: { 'cache-control': 'no-store' } })
 
 /**
- * A request of a phone: JSON from a page of ours, a shape, a command, JSON back. What the command
+ * A request of a phone: JSON from a page of ours, a command, JSON back. What the command
  * refuses comes back as 422 with the key of its text; anything of another shape as 400.
  */
-export function phoneRequest<S extends z.ZodType, T>(
+export function phoneRequest<S extends z.ZodType, T>(command: Command<'visitor', S, T>) {
+  return phoneRequestOf(command.command.input as S, (input, client) => command({ role: 'visitor', client }, input))
+}
+
+/** Until every write is a command: the same for a function that is none yet. */
+export function phoneRequestOf<S extends z.ZodType, T>(
   schema: S,
-  command: (input: z.infer<S>, client: Client) => Promise<Result<T>>,
+  command: (input: z.output<S>, client: Client) => Promise<Result<T>>,
 ) {
   return async (request: Request): Promise<Response> => {
     if (!isFromOwnPage(request.headers)) return refusal(403, { problem: 'forbidden' })

@@ -1,14 +1,19 @@
 import { z } from 'zod'
-import { emailField } from '@/lib/identity/sessions/sign-in-schema'
+import { emailField, returnField } from '@/lib/identity/sessions/sign-in-schema'
+import { id } from '@/lib/kernel/forms/fields'
 
 /** What the forms about phones send. The messages are keys in the namespace `problems`. */
 export const renamePhoneSchema = z.object({
-  phoneId: z.string(),
+  phoneId: id,
   name: z.string('phone_name_missing').trim().min(1, 'phone_name_missing').max(60, 'phone_name_long'),
 })
-export const revokePhoneSchema = z.object({ phoneId: z.string() })
+export const revokePhoneSchema = z.object({ phoneId: id })
 export const recoverWithCodeSchema = z.object({
   email: emailField,
   code: z.string('recovery_code_missing').trim().min(1, 'recovery_code_missing').max(40, 'recovery_code_missing'),
 })
 export const requestRecoverySchema = z.object({ email: emailField })
+
+/** What our own pages send for a browser that signs in: secrets out of its sealed cookies, and where it wanted to go. */
+export const startSignInSchema = z.object({ email: emailField })
+export const finishSignInSchema = z.object({ browserSecret: z.string(), browserKey: z.string(), from: returnField })

@@ -18,6 +18,12 @@ export function secretsOf(kind: Kind, seed: string): { secret: string; code: str
   }
 }
 
+/** Six digits that belong to this seed, to be typed from a mail or a text message. */
+export function digitsOf(seed: string): string {
+  const number = keyed(`digits:${seed}`).digest().readUIntBE(0, 6)
+  return String(number % 1_000_000).padStart(6, '0')
+}
+
 /** What the tables hold of a secret or code. */
 export function hashOf(secret: string): string {
   return keyed(`hash:${secret}`).digest('base64url')

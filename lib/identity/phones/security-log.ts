@@ -1,51 +1,23 @@
-import 'server-only'
-import { record } from '@/lib/events/record'
-import type { Tx } from '@/lib/kernel/db'
-import type { Prisma } from '@/prisma/generated/client'
+import { catalogue, type Catalogue, type EventType } from '@/lib/events/catalogue'
 
-/** What a person finds in their own security log. */
-export const securityActions = [
-  'person.registered',
-  'person.signedIn',
-  'person.signInFailed',
-  'person.signInRefused',
-  'person.signedOut',
-  'person.sessionsEnded',
-  'person.phonePaired',
-  'person.phoneRenamed',
-  'person.phoneRevoked',
-  'person.phoneLocked',
-  'person.recoveryCodeUsed',
-  'person.recoveryAsked',
-  'person.recoveryStopped',
-  'person.recoveryUsed',
-  'person.lookStarted',
-  'proofing.asked',
-  'proofing.confirmed',
-  'proofing.refused',
-] as const
-export type SecurityAction = (typeof securityActions)[number]
+/** The types of event that a person finds in their own security log: those with words for the person. */
+export type SecurityEventType = InCatalogue | typeof ofTheDesk
 
-export const isSecurityAction = (text: string): text is SecurityAction =>
-  securityActions.some((action) => action === text)
+type InCatalogue = { [E in EventType]: Catalogue[E]['words']['person'] extends string ? E : never }[EventType]
 
-/** Writes a line into somebody's own security log. Without `isOwn` nobody has shown who they are: then nobody is the actor. */
-export async function noteSecurity(
-  tx: Tx,
-  entry: {
-    at: Date
-    person: { id: string; name: string }
-    action: SecurityAction
-    isOwn: boolean
-    facts?: Prisma.InputJsonObject
-  },
-): Promise<void> {
-  await record(tx, {
-    at: entry.at,
-    actor: entry.isOwn ? { personId: entry.person.id, name: entry.person.name } : null,
-    organizationId: null,
-    action: entry.action,
-    subject: { type: 'Person', id: entry.person.id, name: entry.person.name },
-    after: entry.facts,
-  })
+/** Until the desk emits it. */
+const ofTheDesk = 'person.lookStarted'
+
+export function isSecurityEventType(type: string): type is SecurityEventType {
+  if (type === ofTheDesk) return true
+  return Object.hasOwn(catalogue, type) && catalogue[type as EventType].words.person !== null
 }
+
+/** Their names, for a query. */
+export const securityEventTypes: SecurityEventType[] = [...Object.keys(catalogue), ofTheDesk].filter(
+  isSecurityEventType,
+)
+
+/** The text that tells a person of it: namespace `securityLog`. */
+export const wordsToPerson = (type: SecurityEventType) =>
+  type === ofTheDesk ? 'event.lookStarted' : catalogue[type].words.person

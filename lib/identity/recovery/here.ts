@@ -2,18 +2,18 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import type { z } from 'zod'
 import { ownCookies } from '@/lib/identity/sessions/cookies'
-import { currentClient } from '@/lib/identity/sessions/current'
+import { currentVisitor } from '@/lib/identity/sessions/current'
 import { seal, unseal } from '@/lib/identity/sessions/token'
 import { env } from '@/lib/kernel/env'
-import { findPairing, type PairingOffer } from '@/lib/identity/phones/commands/pair-phone'
-import { recoverWithCode } from '@/lib/identity/recovery/commands/recover'
+import { findPairing, type PairingOffer } from '@/lib/identity/phones/queries/pairing'
+import { recoverWithCode } from '@/lib/identity/recovery/commands/recover-with-code'
 import { pairingMinutes } from '@/lib/identity/phones/rules'
 import type { recoverWithCodeSchema } from '@/lib/identity/phones/schema'
 import { ok, type Result } from '@/lib/kernel/result'
 
 /** Somebody typed their recovery code in this browser: here they may pair another phone. */
 export async function recoverHere(input: z.infer<typeof recoverWithCodeSchema>): Promise<Result<string>> {
-  const recovered = await recoverWithCode(input, await currentClient())
+  const recovered = await recoverWithCode(await currentVisitor(), input)
   if (!recovered.ok) return recovered
   const { name, options } = ownCookies(env().APP_URL).recovery
   const maxAge = 2 * pairingMinutes * 60

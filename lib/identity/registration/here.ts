@@ -3,18 +3,16 @@ import { cookies } from 'next/headers'
 import { ownCookies } from '@/lib/identity/sessions/cookies'
 import { settle } from '@/lib/identity/sessions/enter'
 import { browserKey } from '@/lib/identity/sessions/pending'
-import { currentClient } from '@/lib/identity/sessions/current'
+import { currentVisitor } from '@/lib/identity/sessions/current'
 import { seal, unseal } from '@/lib/identity/sessions/token'
 import { env } from '@/lib/kernel/env'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Language } from '@/prisma/generated/enums'
-import {
-  confirmRegistration,
-  enterRegistered,
-  renewPairing,
-  sendNewCodes,
-  startRegistration,
-} from '@/lib/identity/registration/commands/register'
+import { confirmRegistration } from '@/lib/identity/registration/commands/confirm-registration'
+import { enterRegistered } from '@/lib/identity/registration/commands/enter-registered'
+import { renewPairing } from '@/lib/identity/registration/commands/renew-pairing'
+import { sendNewCodes } from '@/lib/identity/registration/commands/send-new-codes'
+import { startRegistration } from '@/lib/identity/registration/commands/start-registration'
 import { findRegistration, type OwnRegistration } from '@/lib/identity/registration/queries/registration'
 import { pathAfterRegistering, registrationHours, wantedPath } from './rules'
 import type { ConfirmationInput, RegistrationInput } from './schema'
@@ -23,7 +21,7 @@ const cookieSeconds = registrationHours * 3600
 
 /** Begins to register in this browser, which alone can go on. */
 export async function startHere(input: RegistrationInput, language: Language): Promise<Result<undefined>> {
-  const started = await startRegistration({ ...input, language }, await currentClient())
+  const started = await startRegistration(await currentVisitor(), { ...input, language })
   if (!started.ok) return started
   const { name, options } = ownCookies(env().APP_URL).registration
   const jar = await cookies()
@@ -42,22 +40,27 @@ export async function registrationHere(): Promise<OwnRegistration | null> {
 }
 
 export async function confirmHere(input: ConfirmationInput): Promise<Result<undefined>> {
-  return confirmRegistration((await cookieHere())?.id ?? '', input)
+  return confirmRegistration(await currentVisitor(), { ...input, registrationId: await idHere() })
 }
 
 export async function sendNewCodesHere(): Promise<Result<undefined>> {
-  return sendNewCodes((await cookieHere())?.id ?? '')
+  return sendNewCodes(await currentVisitor(), { registrationId: await idHere() })
 }
 
 export async function renewPairingHere(): Promise<Result<undefined>> {
-  return renewPairing((await cookieHere())?.id ?? '')
+  return renewPairing(await currentVisitor(), { registrationId: await idHere() })
 }
+
+const idHere = async () => (await cookieHere())?.id ?? ''
 
 /** The phone is paired: the person is in, in this browser; the answer says which page they go to. */
 export async function enterHere(): Promise<Result<string>> {
   const here = await cookieHere()
   if (!here) return refuse('registration_over')
-  const entered = await enterRegistered(here.id, await currentClient(), await browserKey())
+  const entered = await enterRegistered(await currentVisitor(), {
+    registrationId: here.id,
+    browserKey: await browserKey(),
+  })
   if (!entered.ok) return entered
   await settle(entered.value)
   const { name, options } = ownCookies(env().APP_URL).registration

@@ -24,6 +24,11 @@ export const registrationSchema = z.object({
 })
 export type RegistrationInput = z.infer<typeof registrationSchema>
 
+/** What somebody tells of themselves, and the language of the page on which they do. */
+export const startRegistrationSchema = registrationSchema
+  .omit({ from: true, consent: true })
+  .extend({ language: z.enum(['nl', 'en']) })
+
 const code = z
   .string('code_malformed')
   .transform((typed) => typed.replace(/\s/g, ''))
@@ -31,3 +36,9 @@ const code = z
 
 export const confirmationSchema = z.object({ mailCode: code, smsCode: code })
 export type ConfirmationInput = z.infer<typeof confirmationSchema>
+
+/** Out of the sealed cookie of the browser that registers; empty when it has none. */
+const registrationId = z.string()
+export const registrationIdSchema = z.object({ registrationId })
+export const confirmRegistrationSchema = confirmationSchema.extend({ registrationId })
+export const enterRegisteredSchema = z.object({ registrationId, browserKey: z.string() })

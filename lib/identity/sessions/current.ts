@@ -3,10 +3,13 @@ import { cache } from 'react'
 import { cookies, headers } from 'next/headers'
 import { languageCookie } from '@/lib/i18n/locales'
 import { activityHeader, authCookies } from '@/lib/identity/sessions/cookies'
-import { endSession, extendSession, findSession, noteActivity } from '@/lib/identity/sessions/session-row'
-import type { ActiveSession, NewSession } from '@/lib/identity/sessions/session-row'
+import { endSession } from '@/lib/identity/sessions/commands/end-session'
+import { extendSession } from '@/lib/identity/sessions/commands/extend-session'
+import { noteActivity } from '@/lib/identity/sessions/commands/note-activity'
+import { isWorthNoting } from '@/lib/identity/sessions/rules'
+import { findSession, type ActiveSession, type NewSession } from '@/lib/identity/sessions/session-row'
 import { openToken, sealToken } from '@/lib/identity/sessions/token'
-import type { Client } from '@/lib/kernel/actor'
+import type { Client, VisitorActor } from '@/lib/kernel/actor'
 import { env } from '@/lib/kernel/env'
 import type { Language } from '@/prisma/generated/enums'
 
@@ -18,8 +21,10 @@ export type { ActiveSession }
  */
 export const currentSession = cache(async (): Promise<ActiveSession | null> => {
   const session = await peekSession()
-  if (!session || !(await headers()).has(activityHeader)) return session
-  return noteActivity(session, new Date())
+  const now = new Date()
+  if (!session || !(await headers()).has(activityHeader) || !isWorthNoting(session.lastSeenAt, now)) return session
+  const noted = await noteActivity(await currentVisitor(), { sessionId: session.sessionId }, now)
+  return noted.ok ? noted.value : null
 })
 
 /** The same without counting as activity: for the clock in the page that warns before the end. */
@@ -33,7 +38,9 @@ export async function peekSession(now = new Date()): Promise<ActiveSession | nul
 /** "Stay signed in": fifteen minutes more, or null when the session is already over. */
 export async function extendCurrentSession(now = new Date()): Promise<ActiveSession | null> {
   const session = await peekSession(now)
-  return session && extendSession(session.sessionId, now)
+  if (!session) return null
+  const extended = await extendSession(await currentVisitor(), { sessionId: session.sessionId }, now)
+  return extended.ok ? extended.value : null
 }
 
 /** After signing in: gives the browser the cookie of its new session. */
@@ -46,7 +53,7 @@ export async function keepSession(session: NewSession): Promise<void> {
 /** Signing out: ends the row and takes the cookies away. Harmless when nobody was signed in. */
 export async function endCurrentSession(now = new Date()): Promise<void> {
   const token = await currentToken()
-  if (token) await endSession(token.sessionId, now)
+  if (token) await endSession(await currentVisitor(), { sessionId: token.sessionId }, now)
   const jar = await cookies()
   for (const { name, options } of Object.values(authCookies(env().APP_URL))) {
     jar.set(name, '', { ...options, maxAge: 0 })
@@ -59,6 +66,11 @@ export async function rememberLanguage(language: Language): Promise<void> {
   if (jar.has(languageCookie)) return
   const { options } = authCookies(env().APP_URL).sessionToken
   jar.set(languageCookie, language, { ...options, maxAge: 365 * 24 * 60 * 60 })
+}
+
+/** Whoever sent this request, before it is known who they are. */
+export async function currentVisitor(): Promise<VisitorActor> {
+  return { role: 'visitor', client: await currentClient() }
 }
 
 /** Where this request comes from. The last forwarded address is the one the nearest proxy saw. */

@@ -3,19 +3,16 @@ import type { z } from 'zod'
 import { browserKey, forgetPending, keepPending, readPending } from '@/lib/identity/sessions/pending'
 import { safeReturnPath } from '@/lib/identity/sessions/rules'
 import type { signInSchema } from '@/lib/identity/sessions/sign-in-schema'
-import { currentClient, endCurrentSession, keepSession, rememberLanguage } from '@/lib/identity/sessions/current'
-import {
-  finishSignIn,
-  signInState,
-  startSignIn,
-  type Entered,
-  type SignInState,
-} from '@/lib/identity/phones/commands/sign-in'
+import { currentVisitor, endCurrentSession, keepSession, rememberLanguage } from '@/lib/identity/sessions/current'
+import type { Entered } from '@/lib/identity/phones/commands/enter-with-phone'
+import { finishSignIn } from '@/lib/identity/phones/commands/finish-sign-in'
+import { startSignIn } from '@/lib/identity/phones/commands/start-sign-in'
+import { signInState, type SignInState } from '@/lib/identity/phones/queries/sign-in'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 /** Begins to sign in in this browser; the answer says where one waits for the phone. */
 export async function beginHere(input: z.infer<typeof signInSchema>): Promise<Result<string>> {
-  const started = await startSignIn(input, await currentClient())
+  const started = await startSignIn(await currentVisitor(), { email: input.email })
   if (!started.ok) return started
   await keepPending({
     browserSecret: started.value.browserSecret,
@@ -29,13 +26,8 @@ export async function beginHere(input: z.infer<typeof signInSchema>): Promise<Re
 export async function enterHere(): Promise<Result<string>> {
   const pending = await readPending()
   if (!pending) return refuse('sign_in_over')
-  const entered = await finishSignIn(
-    pending.browserSecret,
-    await currentClient(),
-    await browserKey(),
-    new Date(),
-    pending.from,
-  )
+  const { browserSecret, from } = pending
+  const entered = await finishSignIn(await currentVisitor(), { browserSecret, browserKey: await browserKey(), from })
   if (!entered.ok) return isUndecided(await stateHere(pending.browserSecret)) ? refuse('sign_in_waiting') : entered
   await forgetPending()
   await settle(entered.value)

@@ -3,11 +3,11 @@ import NextAuth, { type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { authCookies, isHttps, ownCookies } from '@/lib/identity/sessions/cookies'
 import { openPending } from '@/lib/identity/sessions/pending'
-import { clientOf } from '@/lib/identity/sessions/current'
-import { endSession } from '@/lib/identity/sessions/session-row'
+import { clientOf, currentVisitor } from '@/lib/identity/sessions/current'
+import { endSession } from '@/lib/identity/sessions/commands/end-session'
 import { env } from '@/lib/kernel/env'
 import { newSecret } from '@/lib/identity/phones/secrets'
-import { finishSignIn } from '@/lib/identity/phones/commands/sign-in'
+import { finishSignIn } from '@/lib/identity/phones/commands/finish-sign-in'
 
 declare module 'next-auth' {
   interface User {
@@ -32,11 +32,12 @@ function options(): NextAuthOptions {
           const pending = await openPending(cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).signIn.name))
           if (!pending) return null
           const entered = await finishSignIn(
-            pending.browserSecret,
-            clientOf(headers),
-            cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).browser.name) ?? newSecret(),
-            new Date(),
-            pending.from,
+            { role: 'visitor', client: clientOf(headers) },
+            {
+              browserSecret: pending.browserSecret,
+              browserKey: cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).browser.name) ?? newSecret(),
+              from: pending.from,
+            },
           )
           return entered.ok ? { id: entered.value.personId, sessionId: entered.value.sessionId } : null
         },
@@ -49,7 +50,7 @@ function options(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sid === 'string') await endSession(token.sid, new Date())
+        if (typeof token?.sid === 'string') await endSession(await currentVisitor(), { sessionId: token.sid })
       },
     },
   }

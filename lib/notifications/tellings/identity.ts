@@ -1,4 +1,91 @@
 import 'server-only'
-import type { Telling } from '../telling'
+import type { EventOf, EventType } from '@/lib/events/catalogue'
+import { secretsOf } from '@/lib/identity/phones/secrets'
+import { recoveryWaitHours } from '@/lib/identity/phones/rules'
+import { registrationCodes } from '@/lib/identity/registration/codes'
+import { codeMinutes } from '@/lib/identity/registration/rules'
+import type { Tx } from '@/lib/kernel/db'
+import { addressed, people } from '../readers'
+import { mail, sms } from '../telling'
 
-export const identityTellings: Telling[] = []
+type AboutPerson = Extract<EventType, `person.${string}` | `proofing.${string}`>
+
+/** The person whom it is about, whoever did it. */
+const themselves = <E extends AboutPerson>() => people<E>('the person themselves', ({ subject }) => [subject.id])
+
+/** Whoever is making an account, by what they typed: name, address and number stand in no event. */
+const whoRegisters = addressed<'registration.codesSent', NewcomerReader>('who registers', async ({ subject }, tx) => {
+  const registration = await newcomer(tx, subject.id)
+  return registration ? [registration] : []
+})
+
+type NewcomerReader = NonNullable<Awaited<ReturnType<typeof newcomer>>>
+
+const newcomer = (tx: Tx, id: string) =>
+  tx.registration.findUnique({ where: { id }, select: { name: true, email: true, mobileNumber: true, language: true } })
+
+const codesOf = ({ subject, data }: EventOf<'registration.codesSent'>) => registrationCodes(subject.id, data.round)
+
+const recoveryFacts = ({ after, data }: EventOf<'person.recoveryAsked'>) => ({
+  code: secretsOf('recovery', data.recoveryId).code,
+  usableFrom: after.usableFrom,
+  until: data.until,
+  path: '/recover',
+})
+
+export const identityTellings = [
+  // To an address that has an account goes a mail that says so, without the code: nobody can complete that
+  // registration, and on the screen it looks like every other.
+  mail('registration.codesSent', 'registrationKnown', {
+    to: people('who has an account with that address', ({ data }) => [data.knownId]),
+    data: ({ at }) => ({ at: at.toISOString(), path: '/sign-in' }),
+  }),
+  mail('registration.codesSent', 'registrationCode', {
+    to: whoRegisters,
+    when: { words: 'the address has no account', is: ({ data }) => data.knownId === null },
+    data: (event) => ({ code: codesOf(event).mailCode, until: event.data.until, path: '/register/confirm' }),
+  }),
+  sms('registration.codesSent', 'registrationCode', {
+    to: whoRegisters,
+    data: (event) => ({ code: codesOf(event).smsCode, minutes: codeMinutes }),
+  }),
+  mail('person.signedIn', 'newBrowser', {
+    to: themselves(),
+    when: { words: 'a browser or network they never used before', is: ({ data }) => data.isNewPlace },
+    data: ({ after, at }) => ({
+      browser: after.browser,
+      address: after.address,
+      at: at.toISOString(),
+      path: '/account',
+    }),
+  }),
+  mail('person.phonePaired', 'phonePaired', {
+    to: themselves(),
+    when: { words: 'not a phone of the demo', is: ({ after }) => after.address !== undefined },
+    data: ({ after, at }) => ({ phone: after.phone, at: at.toISOString(), path: '/account' }),
+  }),
+  mail('person.phoneRevoked', 'phoneRevoked', {
+    to: themselves(),
+    data: ({ after, at }) => ({ phone: after.phone, at: at.toISOString(), path: '/account' }),
+  }),
+  mail('person.phoneLocked', 'phoneLocked', {
+    to: themselves(),
+    data: ({ after, at }) => ({ phone: after.phone, at: at.toISOString(), path: '/recover' }),
+  }),
+  mail('person.recoveryAsked', 'recoveryAsked', { to: themselves(), data: recoveryFacts }),
+  // Every way we know is used, for the mailbox may be what somebody else has got hold of.
+  sms('person.recoveryAsked', 'recoveryAsked', { to: themselves(), data: () => ({ hours: recoveryWaitHours }) }),
+  mail('person.recoveryAsked', 'recoveryReady', {
+    to: themselves(),
+    notBefore: { words: 'when it can be used, a day later', at: ({ after }) => new Date(after.usableFrom) },
+    data: recoveryFacts,
+  }),
+  mail('proofing.confirmed', 'proofingConfirmed', {
+    to: themselves(),
+    data: ({ after }) => ({ level: after.level, validUntil: after.validUntil, path: '/account/means' }),
+  }),
+  mail('proofing.refused', 'proofingRefused', {
+    to: themselves(),
+    data: ({ after }) => ({ level: after.level, reason: after.reason, path: '/account/means' }),
+  }),
+]

@@ -4,8 +4,10 @@ import type { PersonActor } from '@/lib/kernel/actor'
 import { findSignedIn, memberIn, staffIn, type SignedIn } from '@/lib/identity/actors/acting'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
-import { finishSignIn, signInState, startSignIn } from '@/lib/identity/phones/commands/sign-in'
-import { approve, look, makePhone, someClient } from '../../support/phone'
+import { finishSignIn } from '@/lib/identity/phones/commands/finish-sign-in'
+import { startSignIn } from '@/lib/identity/phones/commands/start-sign-in'
+import { signInState } from '@/lib/identity/phones/queries/sign-in'
+import { approve, look, makePhone, someVisitor } from '../../support/phone'
 import { day, join, kvk, makePerson, value } from '../../support/world'
 
 let person: PersonActor
@@ -18,10 +20,10 @@ beforeEach(async () => {
 
 async function signIn(from?: string): Promise<SignedIn> {
   const phone = await makePhone(person.personId)
-  const client = someClient()
-  const { browserSecret } = value(await startSignIn({ email: person.email }, client))
+  const visitor = someVisitor()
+  const { browserSecret } = value(await startSignIn(visitor, { email: person.email }))
   value(await approve(phone, value(await look(phone, (await signInState(browserSecret))?.secret ?? ''))))
-  const entered = value(await finishSignIn(browserSecret, client, 'k'.repeat(43), new Date(), from))
+  const entered = value(await finishSignIn(visitor, { browserSecret, browserKey: 'k'.repeat(43), from }))
   const session = await findSession(entered.sessionId, new Date())
   expect(session?.isDesk).toBe(entered.isDesk)
   return (await findSignedIn(session!))!

@@ -2,11 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
-import { pairAnother, renamePhone, revokePhone } from '@/lib/identity/phones/commands/change-phone'
+import { pairAnother } from '@/lib/identity/phones/commands/pair-another'
+import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
+import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
 import { listPhones, listSecurityEvents } from '@/lib/identity/phones/queries/phones'
-import { finishSignIn, signInState, startSignIn } from '@/lib/identity/phones/commands/sign-in'
+import { finishSignIn } from '@/lib/identity/phones/commands/finish-sign-in'
+import { startSignIn } from '@/lib/identity/phones/commands/start-sign-in'
+import { signInState } from '@/lib/identity/phones/queries/sign-in'
 import { approve, look, makePhone, type TestPhone } from '../../support/phone'
-import { makePerson, value } from '../../support/world'
+import { day, makePerson, value } from '../../support/world'
 import { outbox } from '../../support/feed'
 
 const home = 'h'.repeat(43)
@@ -26,10 +30,11 @@ async function signIn(address: string, browserKey: string) {
     browser:
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
   }
-  const { browserSecret } = value(await startSignIn({ email: person.email }, client))
+  const visitor = { role: 'visitor' as const, client }
+  const { browserSecret } = value(await startSignIn(visitor, { email: person.email }))
   const attempt = await signInState(browserSecret)
   value(await approve(phone, value(await look(phone, attempt?.secret ?? ''))))
-  return value(await finishSignIn(browserSecret, client, browserKey))
+  return value(await finishSignIn(visitor, { browserSecret, browserKey }))
 }
 
 const told = async () => (await outbox()).count({ where: { to: person.email, template: 'newBrowser' } })
@@ -47,11 +52,23 @@ describe('signing in', () => {
     expect(await told()).toBe(2)
   })
 
+  it('keeps in the session at which level, how and when they showed who they are', async () => {
+    await db.means.create({
+      data: { personId: person.personId, level: 'loa4', validFrom: day(1), validUntil: day(100) },
+    })
+    const { sessionId } = await signIn('203.0.113.4', home)
+    const session = await db.session.findUniqueOrThrow({ where: { id: sessionId } })
+    expect(session).toMatchObject({ level: 'loa3', method: 'phone_pin', authenticatedAt: session.createdAt })
+    await db.means.updateMany({ where: { personId: person.personId }, data: { revokedAt: new Date() } })
+    const other = await signIn('203.0.113.4', home)
+    expect(await db.session.findUnique({ where: { id: other.sessionId } })).toMatchObject({ level: null })
+  })
+
   it('stands in the person’s own log with phone, browser and place', async () => {
     await signIn('203.0.113.4', home)
     expect((await listSecurityEvents(person.personId, 1)).events).toMatchObject([
       {
-        action: 'person.signedIn',
+        type: 'person.signedIn',
         facts: { phone: 'Testtelefoon', browser: 'Chrome, Windows', address: '203.0.113.4' },
       },
     ])
@@ -87,13 +104,13 @@ describe('my phones', () => {
     value(await renamePhone(person, { phoneId: phone.phoneId, name: 'Werktelefoon' }))
     expect((await listPhones(person.personId))[0]?.name).toBe('Werktelefoon')
     expect((await listSecurityEvents(person.personId, 1)).events).toMatchObject([
-      { action: 'person.phoneRenamed', facts: { before: 'Testtelefoon', phone: 'Werktelefoon' } },
+      { type: 'person.phoneRenamed', facts: { before: 'Testtelefoon', phone: 'Werktelefoon' } },
     ])
   })
 
   it('can be added twenty times in a quarter of an hour', async () => {
-    for (let turn = 0; turn < 20; turn += 1) value(await pairAnother(person))
-    expect(await pairAnother(person)).toMatchObject({ problem: 'too_many_attempts' })
+    for (let turn = 0; turn < 20; turn += 1) value(await pairAnother(person, {}))
+    expect(await pairAnother(person, {})).toMatchObject({ problem: 'too_many_attempts' })
     expect(await db.phonePairing.count({ where: { personId: person.personId, expiresAt: { gt: new Date() } } })).toBe(1)
   })
 })

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { findSession, startSession } from '@/lib/identity/sessions/session-row'
+import { readInput } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
-import { endOtherSessions, endOwnSession } from '@/lib/identity/sessions/commands/end-session'
+import { endOtherSessions } from '@/lib/identity/sessions/commands/end-other-sessions'
+import { endOwnSession } from '@/lib/identity/sessions/commands/end-own-session'
 import { listSessions } from '@/lib/identity/sessions/queries/sessions'
 import { makePerson, value } from '../../support/world'
 
@@ -48,7 +50,9 @@ describe('my sessions', () => {
   })
 
   it.each(['', 'x', '0198c0de-0000-4000-8000-000000000000'])('are not found by the id "%s"', async (sessionId) => {
-    expect(await endOwnSession(person, { sessionId })).toMatchObject({ ok: false, problem: 'not_found' })
+    const read = readInput(endOwnSession, { sessionId })
+    const answer = read.ok ? await endOwnSession(person, read.value) : read
+    expect(answer).toMatchObject({ ok: false, problem: 'not_found' })
   })
 
   it('of somebody else are not found', async () => {

@@ -1,16 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
-import {
-  findOpenRecovery,
-  recoverWithCode,
-  requestRecovery,
-  stopOwnRecovery,
-  stopRecovery,
-} from '@/lib/identity/recovery/commands/recover'
-import { findPairing, startPairing } from '@/lib/identity/phones/commands/pair-phone'
+import { recoverWithCode } from '@/lib/identity/recovery/commands/recover-with-code'
+import { requestRecovery } from '@/lib/identity/recovery/commands/request-recovery'
+import { stopOwnRecovery } from '@/lib/identity/recovery/commands/stop-own-recovery'
+import { stopRecovery } from '@/lib/identity/recovery/commands/stop-recovery'
+import { findOpenRecovery } from '@/lib/identity/recovery/queries/recoveries'
+import { startPairing } from '@/lib/identity/phones/commands/start-pairing'
+import { findPairing } from '@/lib/identity/phones/queries/pairing'
 import { secretsOf } from '@/lib/identity/phones/secrets'
-import { makePhone, pairWith, someClient } from '../../support/phone'
+import { makePhone, pairWith, someVisitor } from '../../support/phone'
 import { makePerson, value } from '../../support/world'
 import { outbox } from '../../support/feed'
 
@@ -23,10 +22,10 @@ const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
 const mails = async (template: string) =>
   (await outbox()).findMany({ where: { to: person.email, template }, orderBy: { id: 'asc' } })
 const failed = { ok: false, problem: 'recovery_failed', field: 'code' }
-const use = (code: string, now?: Date, email = person.email) => recoverWithCode({ email, code }, someClient(), now)
+const use = (code: string, now?: Date, email = person.email) => recoverWithCode(someVisitor(), { email, code }, now)
 
 async function mailedCode() {
-  value(await requestRecovery({ email: person.email }, someClient()))
+  value(await requestRecovery(someVisitor(), { email: person.email }))
   const [mail] = await mails('recoveryAsked')
   return (mail?.data as { code: string }).code
 }
@@ -104,21 +103,21 @@ describe('recovery by e-mail', () => {
   it('asked for again mails nothing new and makes nobody wait longer', async () => {
     await mailedCode()
     const before = await findOpenRecovery(person.personId)
-    value(await requestRecovery({ email: person.email }, someClient(), hours(5)))
+    value(await requestRecovery(someVisitor(), { email: person.email }, hours(5)))
     expect(await mails('recoveryAsked')).toHaveLength(1)
     expect(await findOpenRecovery(person.personId)).toEqual(before)
   })
 
   it('for an unknown address answers the same and mails nothing', async () => {
-    expect(await requestRecovery({ email: 'niemand@voorbeeld.test' }, someClient())).toEqual(
-      await requestRecovery({ email: person.email }, someClient()),
+    expect(await requestRecovery(someVisitor(), { email: 'niemand@voorbeeld.test' })).toEqual(
+      await requestRecovery(someVisitor(), { email: person.email }),
     )
     expect(await (await outbox()).count({ where: { to: 'niemand@voorbeeld.test' } })).toBe(0)
   })
 
   it.each([
-    ['by who got the mail', async (code: string) => stopRecovery({ email: person.email, code }, someClient())],
-    ['by who is signed in', async () => stopOwnRecovery(person)],
+    ['by who got the mail', async (code: string) => stopRecovery(someVisitor(), { email: person.email, code })],
+    ['by who is signed in', async () => stopOwnRecovery(person, {})],
   ])('is stopped %s: its code is worth nothing and its second mail does not go out', async (_who, stop) => {
     await makePhone(person.personId)
     const code = await mailedCode()

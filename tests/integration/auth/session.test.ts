@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { endSession, extendSession, findSession, noteActivity, startSession } from '@/lib/identity/sessions/session-row'
+import { endSession } from '@/lib/identity/sessions/commands/end-session'
+import { extendSession } from '@/lib/identity/sessions/commands/extend-session'
+import { noteActivity } from '@/lib/identity/sessions/commands/note-activity'
+import { findSession, startSession } from '@/lib/identity/sessions/session-row'
 import { openToken, sealToken } from '@/lib/identity/sessions/token'
 import { db } from '@/lib/kernel/db'
+import { someVisitor } from '../../support/phone'
+import { makePerson, problem, value } from '../../support/world'
 
 const at = (time: string) => new Date(`2026-11-23T${time}Z`)
 
@@ -16,11 +21,8 @@ beforeEach(async () => {
 
 const lastSeen = async () => (await db.session.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt
 
-async function activeAt(time: string) {
-  const session = await findSession(sessionId, at(time))
-  if (!session) throw new Error('The session is over')
-  return session
-}
+const noted = (time: string) => noteActivity(someVisitor(), { sessionId }, at(time))
+const extended = (now: Date) => extendSession(someVisitor(), { sessionId }, now)
 
 describe('a session', () => {
   it('knows whose it is and until when', async () => {
@@ -40,38 +42,37 @@ describe('a session', () => {
   })
 
   it('is prolonged by activity, noted at most once a minute', async () => {
-    await noteActivity(await activeAt('10:00:59'), at('10:00:59'))
+    await noted('10:00:59')
     expect(await lastSeen()).toEqual(at('10:00:00'))
-    const session = await noteActivity(await activeAt('10:14:00'), at('10:14:00'))
+    const session = value(await noted('10:14:00'))
     expect(await lastSeen()).toEqual(at('10:14:00'))
     expect(session.idleUntil).toEqual(at('10:29:00'))
     expect(await findSession(sessionId, at('10:28:59'))).not.toBeNull()
   })
 
   it('is prolonged at once by who asks for it', async () => {
-    expect((await extendSession(sessionId, at('10:00:30')))?.idleUntil).toEqual(at('10:15:30'))
+    expect(value(await extended(at('10:00:30'))).idleUntil).toEqual(at('10:15:30'))
     expect(await lastSeen()).toEqual(at('10:00:30'))
-    expect(await extendSession(sessionId, at('10:15:30'))).toBeNull()
+    expect(problem(await extended(at('10:15:30')))).toBe('signed_out')
   })
 
   it('is over after two hours, however active', async () => {
     for (let minutes = 10; minutes < 120; minutes += 10) {
       const now = new Date(at('10:00:00').getTime() + minutes * 60_000)
-      expect((await extendSession(sessionId, now))?.expiresAt).toEqual(at('12:00:00'))
+      expect(value(await extended(now)).expiresAt).toEqual(at('12:00:00'))
     }
     expect(await findSession(sessionId, at('11:59:59'))).not.toBeNull()
     expect(await findSession(sessionId, at('12:00:00'))).toBeNull()
-    expect(await extendSession(sessionId, at('12:00:00'))).toBeNull()
+    expect(problem(await extended(at('12:00:00')))).toBe('signed_out')
   })
 
   it('is over on the server once its person signs out, and that is written down once', async () => {
-    const active = await activeAt('10:05:00')
-    await endSession(sessionId, at('10:05:00'))
-    await endSession(sessionId, at('10:06:00'))
+    value(await endSession(someVisitor(), { sessionId }, at('10:05:00')))
+    value(await endSession(someVisitor(), { sessionId }, at('10:06:00')))
     expect(await findSession(sessionId, at('10:05:01'))).toBeNull()
     expect(await db.session.findUnique({ where: { id: sessionId } })).toMatchObject({ endedAt: at('10:05:00') })
     // A request that was under way does not bring it back.
-    await noteActivity(active, at('10:07:00'))
+    await noted('10:07:00')
     expect(await lastSeen()).toEqual(at('10:00:00'))
     const events = await db.auditEvent.findMany({ where: { subjectId: personId } })
     expect(events).toMatchObject([{ type: 'person.signedOut', actorId: personId, at: at('10:05:00') }])

@@ -66,7 +66,14 @@ async function held(by: MemberActor): Promise<string[] | 'all' | null> {
 
 const openSession = (personId: string, now = new Date()) =>
   db.session.create({
-    data: { personId, createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) },
+    data: {
+      personId,
+      method: 'phone_pin',
+      authenticatedAt: now,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + 3_600_000),
+    },
     select: { id: true },
   })
 const isEnded = async ({ id }: { id: string }) =>

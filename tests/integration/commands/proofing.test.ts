@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { db } from '@/lib/kernel/db'
-import { askProofing, decideProofing } from '@/lib/identity/proofing/commands/decide-proofing'
+import { askProofing } from '@/lib/identity/proofing/commands/ask-proofing'
+import { decideProofing } from '@/lib/identity/proofing/commands/decide-proofing'
 import { findOwnMeans, listProofings } from '@/lib/identity/proofing/queries/proofings'
 import { makePerson, makeStaff, problem, value } from '../../support/world'
 import { tracesOf } from '../../support/traces'
@@ -14,7 +15,7 @@ const beginner = () => makePerson({ level: 'loa2plus' })
 describe('a higher level', () => {
   it('comes only after staff confirmed who the person is, with a lifetime of five years', async () => {
     const person = await beginner()
-    const { proofingId } = value(await askProofing(person))
+    const { proofingId } = value(await askProofing(person, {}))
     expect(await levelOf(person.personId)).toBe('loa2plus')
     expect((await listProofings(await makeStaff(), 1)).proofings.map(({ id }) => id)).toContain(proofingId)
     value(await decideProofing(await makeStaff(), confirm(proofingId), new Date('2026-11-24T10:00:00Z')))
@@ -27,7 +28,7 @@ describe('a higher level', () => {
 
   it('does not come after a refusal; the person reads why and may ask again', async () => {
     const person = await beginner()
-    const { proofingId } = value(await askProofing(person))
+    const { proofingId } = value(await askProofing(person, {}))
     value(await decideProofing(await makeStaff(), refusal(proofingId)))
     expect(await levelOf(person.personId)).toBe('loa2plus')
     expect(await findOwnMeans(person.personId)).toMatchObject({
@@ -35,19 +36,19 @@ describe('a higher level', () => {
       asksFor: 'loa3',
     })
     expect((await tracesOf(proofingId)).mails).toEqual([`proofingRefused ${person.email}`])
-    expect(problem(await askProofing(person))).toBe('ok')
+    expect(problem(await askProofing(person, {}))).toBe('ok')
   })
 
   it('is asked for once at a time, also at the same moment, and not by who has it', async () => {
     const person = await beginner()
-    const results = await Promise.all([1, 2, 3].map(() => askProofing(person)))
+    const results = await Promise.all([1, 2, 3].map(() => askProofing(person, {})))
     expect(results.map(problem).sort()).toEqual(['ok', 'proofing_open', 'proofing_open'])
-    expect(problem(await askProofing(await makePerson({ level: 'loa3' })))).toBe('level_held')
+    expect(problem(await askProofing(await makePerson({ level: 'loa3' }), {}))).toBe('level_held')
   })
 
   it('is decided once, and never by that same person', async () => {
     const person = await beginner()
-    const { proofingId } = value(await askProofing(person))
+    const { proofingId } = value(await askProofing(person, {}))
     expect(problem(await decideProofing({ ...person, role: 'reviewer' }, confirm(proofingId)))).toBe('own_proofing')
     const [one, other] = [await makeStaff(), await makeStaff()]
     const results = await Promise.all([

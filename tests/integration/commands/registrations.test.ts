@@ -2,17 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/kernel/db'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { addDays, today } from '@/lib/kernel/days'
-import { findPairing } from '@/lib/identity/phones/commands/pair-phone'
-import {
-  confirmRegistration,
-  enterRegistered,
-  renewPairing,
-  sendNewCodes,
-  startRegistration,
-} from '@/lib/identity/registration/commands/register'
+import { findPairing } from '@/lib/identity/phones/queries/pairing'
+import * as confirming from '@/lib/identity/registration/commands/confirm-registration'
+import * as entering from '@/lib/identity/registration/commands/enter-registered'
+import * as renewing from '@/lib/identity/registration/commands/renew-pairing'
+import * as sending from '@/lib/identity/registration/commands/send-new-codes'
+import { startRegistration } from '@/lib/identity/registration/commands/start-registration'
 import { findRegistration } from '@/lib/identity/registration/queries/registration'
 import { registrationSchema } from '@/lib/identity/registration/schema'
-import { pairWith, someClient } from '../../support/phone'
+import { pairWith, someVisitor } from '../../support/phone'
 import { makePerson, problem, value } from '../../support/world'
 import { outbox } from '../../support/feed'
 
@@ -32,18 +30,26 @@ const details = (change: Record<string, unknown> = {}) => {
   }
 }
 const begin = async (input = details(), now?: Date) =>
-  value(await startRegistration(input, someClient(), now)).registrationId
+  value(await startRegistration(someVisitor(), input, now)).registrationId
 const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 const minutesFrom = (moment: Date, minutes: number) => new Date(moment.getTime() + minutes * 60_000)
 
+// Each by the browser that holds the registration.
+const confirmRegistration = (registrationId: string, codes: { mailCode: string; smsCode: string }, now?: Date) =>
+  confirming.confirmRegistration(someVisitor(), { registrationId, ...codes }, now)
+const sendNewCodes = (registrationId: string, now?: Date) =>
+  sending.sendNewCodes(someVisitor(), { registrationId }, now)
+const renewPairing = (registrationId: string) => renewing.renewPairing(someVisitor(), { registrationId })
+const enterRegistered = (registrationId: string) =>
+  entering.enterRegistered(someVisitor(), { registrationId, browserKey: 'browser' })
+
 /** The codes as they stand in the newest mail and text message to this registration. */
 async function codesOf(registrationId: string) {
-  const { codesSent } = await db.registration.findUniqueOrThrow({ where: { id: registrationId } })
-  const rows = await (
-    await outbox()
-  ).findMany({
-    where: { eventKey: { startsWith: `registration.codes:${registrationId}:${codesSent}:` } },
+  const { id: eventId } = await db.auditEvent.findFirstOrThrow({
+    where: { subjectId: registrationId, type: 'registration.codesSent' },
+    orderBy: { id: 'desc' },
   })
+  const rows = await (await outbox()).findMany({ where: { eventId } })
   const of = (channel: string) =>
     (rows.find((row) => row.channel === channel)?.data as { code?: string } | undefined)?.code ?? ''
   return { mailCode: of('mail'), smsCode: of('sms') }
@@ -70,12 +76,12 @@ describe('registering', () => {
     })
     expect(person?.means).toMatchObject([{ level: 'loa2plus', validFrom: today(new Date()) }])
     expect(await db.auditEvent.count({ where: { subjectId: person?.id, type: 'person.registered' } })).toBe(1)
-    expect(problem(await enterRegistered(id, someClient(), 'browser'))).toBe('pairing_waiting')
+    expect(problem(await enterRegistered(id))).toBe('pairing_waiting')
     const pairing = (await findRegistration(id))?.pairing
     value(await pairWith(pairing?.secret ?? ''))
-    const entered = value(await enterRegistered(id, someClient(), 'browser'))
+    const entered = value(await enterRegistered(id))
     expect(await findSession(entered.sessionId, new Date())).toMatchObject({ personId: person?.id })
-    expect(problem(await enterRegistered(id, someClient(), 'browser'))).toBe('registration_entered')
+    expect(problem(await enterRegistered(id))).toBe('registration_entered')
     expect((await findRegistration(id))?.step).toBe('entered')
   })
 
@@ -115,7 +121,7 @@ describe('registering', () => {
     ['too_young', addDays(new Date('2010-11-24'), 3000)],
     ['birth_date_impossible', new Date('1800-01-01')],
   ])('refuses: %s', async (wanted, birthDate) => {
-    expect(await startRegistration(details({ birthDate }), someClient())).toMatchObject({
+    expect(await startRegistration(someVisitor(), details({ birthDate }))).toMatchObject({
       problem: wanted,
       field: 'birthDate',
     })
@@ -165,7 +171,7 @@ describe('a second tab that finishes the same registration', () => {
   it('does not get a second session when both go in at once', async () => {
     const id = await confirmed()
     value(await pairWith((await findRegistration(id))?.pairing?.secret ?? ''))
-    const results = await Promise.all(Array.from({ length: 4 }, () => enterRegistered(id, someClient(), 'browser')))
+    const results = await Promise.all(Array.from({ length: 4 }, () => enterRegistered(id)))
     expect(results.map(problem).sort()).toEqual([
       'ok',
       'registration_entered',
@@ -231,7 +237,7 @@ describe('guessing codes', () => {
     const { email } = details()
     const answers = []
     for (let turn = 0; turn < 11; turn += 1)
-      answers.push(problem(await startRegistration(details({ email }), someClient())))
+      answers.push(problem(await startRegistration(someVisitor(), details({ email }))))
     expect(answers.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'ok'))
     expect(answers[10]).toBe('too_many_attempts')
   })
@@ -262,7 +268,7 @@ describe('an address that has an account', () => {
     const counted = async () => [await db.registration.count(), await (await outbox()).count()]
     const left = async (change: { email?: string }) => {
       const before = await counted()
-      value(await startRegistration(details(change), someClient()))
+      value(await startRegistration(someVisitor(), details(change)))
       return (await counted()).map((count, place) => count - (before[place] ?? 0))
     }
     const unknown = await left({})

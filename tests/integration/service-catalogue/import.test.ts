@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/kernel/db'
+import type { ChainSupportEntry } from '@/lib/catalogue/chain-support'
 import { setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
-import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
-import { kvk, makeAuthorization, makeMember, makeRequest } from '@/tests/support/world'
+import { importCatalogue, tryCatalogue } from '@/lib/catalogue/commands/import-catalogue'
+import { system } from '@/lib/kernel/actor'
+import { kvk, makeAuthorization, makeMember, makeRequest, value } from '@/tests/support/world'
 import { absence, asStream, edited, makeCatalogue, permits, small, type MadeService } from './catalogues'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -12,8 +14,12 @@ beforeEach(async () => {
   await db.$executeRaw`TRUNCATE "ServiceProvider" CASCADE`
 })
 
-const take = (text: string, options: { dryRun?: boolean; now?: Date } = {}) =>
-  importCatalogue(asStream(text), { dryRun: options.dryRun ?? false, now: options.now ?? now })
+const take = async (text: string, options: { dryRun?: boolean; now?: Date } = {}) =>
+  options.dryRun
+    ? tryCatalogue(asStream(text), options.now ?? now)
+    : value(await importCatalogue(system, { bytes: asStream(text) }, options.now ?? now))
+const setChains = async (entries: ChainSupportEntry[], at: Date) =>
+  value(await setChainSupport(system, { entries }, at))
 
 /** Everything the catalogue's tables hold, to see that something changed nothing. */
 const everything = () =>
@@ -159,9 +165,9 @@ describe('the next import', () => {
   })
 
   it('never touches what we know about chains', async () => {
-    await setChainSupport(
+    await setChains(
       [{ serviceUuid: permits, chainSupport: 'no', source: 'proefdam.example.nl', checkedOn: '2026-11-01' }],
-      { now },
+      now,
     )
     await take(edited(small, '100% digitaal', '200% digitaal'))
     await take(withoutPermits)
@@ -271,7 +277,7 @@ describe('what we know about chains', () => {
 
   it('is set with source and day, once', async () => {
     const unknown = '55555555-3b1a-4c5d-9e6f-0a1b2c3d4e5f'
-    expect(await setChainSupport([entry, { ...entry, serviceUuid: unknown }], { now })).toEqual({
+    expect(await setChains([entry, { ...entry, serviceUuid: unknown }], now)).toEqual({
       changed: 1,
       unchanged: 0,
       unknownServices: [unknown],
@@ -282,17 +288,17 @@ describe('what we know about chains', () => {
       chainSupportCheckedOn: new Date('2026-11-02'),
     })
     const events = await everything()
-    expect(await setChainSupport([entry], { now: later })).toEqual({ changed: 0, unchanged: 1, unknownServices: [] })
+    expect(await setChains([entry], later)).toEqual({ changed: 0, unchanged: 1, unknownServices: [] })
     expect(await everything()).toEqual(events)
   })
 
   it('leaves services alone that the list does not name', async () => {
-    await setChainSupport([entry], { now })
+    await setChains([entry], now)
     expect(await stored(permits)).toMatchObject({ chainSupport: 'unknown', chainSupportSource: null })
   })
 
   it('leaves a trace of what it was and is', async () => {
-    await setChainSupport([entry], { now })
+    await setChains([entry], now)
     const [event] = await db.auditEvent.findMany({
       where: { type: 'catalogue.chain_support_set' },
       orderBy: { id: 'desc' },

@@ -3,16 +3,18 @@ import PgBoss from 'pg-boss'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { openToken } from '@/lib/identity/sessions/token'
-import { findDemoPhone } from '@/lib/identity/phones/demo'
-import { finishSignIn, signInState, startSignIn } from '@/lib/identity/phones/commands/sign-in'
-import { findOpenRecovery } from '@/lib/identity/recovery/commands/recover'
+import { findDemoPhone } from '@/lib/identity/phones/queries/demo-phones'
+import { finishSignIn } from '@/lib/identity/phones/commands/finish-sign-in'
+import { startSignIn } from '@/lib/identity/phones/commands/start-sign-in'
+import { signInState } from '@/lib/identity/phones/queries/sign-in'
+import { findOpenRecovery } from '@/lib/identity/recovery/queries/recoveries'
 import { locales } from '@/lib/i18n/locales'
 import { startJobs } from '@/lib/jobs/define-job'
 import { jobs } from '@/lib/jobs/jobs'
 import { db } from '@/lib/kernel/db'
 import { deliverNext } from '@/lib/notifications/commands/deliver'
 import type { Envelope } from '@/lib/notifications/mail/smtp'
-import { approve, look, readKey, someClient } from '../../support/phone'
+import { approve, look, readKey, someVisitor } from '../../support/phone'
 import { value } from '../../support/world'
 import { readFacts, upgradeFrom } from './former-database'
 import { countNouns, messageLines, words, type Words } from './words'
@@ -38,7 +40,7 @@ async function approveOnDemoPhone(email: string, browserSecret: string) {
   const held = { phoneId: phone.phoneId, personId: id, key: readKey(phone.privateKey) }
   const attempt = await signInState(browserSecret)
   value(await approve(held, value(await look(held, attempt?.secret ?? '')), former.pin))
-  return value(await finishSignIn(browserSecret, someClient(), 'b'.repeat(43)))
+  return value(await finishSignIn(someVisitor(), { browserSecret, browserKey: 'b'.repeat(43) }))
 }
 
 describe('after an upgrade', () => {
@@ -75,6 +77,11 @@ describe('after an upgrade', () => {
       const { sessionId, personId, cookie } = session
       expect(await openToken(cookie)).toEqual({ sessionId, personId })
       expect(await findSession(sessionId, new Date())).toMatchObject({ personId, isDesk })
+      expect(await db.session.findUnique({ where: { id: sessionId } })).toMatchObject({
+        level: 'loa3',
+        method: 'phone_pin',
+        authenticatedAt: expect.any(Date) as Date,
+      })
     }
   })
 
@@ -83,12 +90,17 @@ describe('after an upgrade', () => {
     const { sessionId } = await approveOnDemoPhone(email, browserSecret)
     expect(await findSession(sessionId, new Date())).not.toBeNull()
     const other = 'anna@katrien.test'
-    const started = value(await startSignIn({ email: other }, someClient()))
+    const started = value(await startSignIn(someVisitor(), { email: other }))
     expect(await approveOnDemoPhone(other, started.browserSecret)).toMatchObject({ language: 'nl', isDesk: false })
   })
 
   it('a recovery that was asked for still waits for its day', async () => {
     expect(await findOpenRecovery(former.recovering, new Date())).not.toBeNull()
+    // Its second mail is known by the event that asked for it, so that stopping it cancels that mail.
+    const { askedEventId } = await db.recovery.findFirstOrThrow({ where: { personId: former.recovering } })
+    const ready = await db.message.findFirstOrThrow({ where: { template: 'recoveryReady', status: 'waiting' } })
+    expect(askedEventId).not.toBeNull()
+    expect(ready.eventId).toBe(askedEventId)
   })
 
   it('mail that waited is delivered', async () => {

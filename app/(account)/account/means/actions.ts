@@ -1,13 +1,6 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { askProofing } from '@/lib/identity/proofing/commands/decide-proofing'
-import { askProofingSchema } from '@/lib/identity/proofing/schema'
+import { askProofing } from '@/lib/identity/proofing/commands/ask-proofing'
+import { formAction } from '@/lib/web/form-action'
 
-export const ask = formActionOf({
-  as: 'person',
-  inDesk: true,
-  schema: askProofingSchema,
-  command: (actor) => askProofing(actor),
-  goTo: () => '/account/means?asked=1',
-})
+export const ask = formAction(askProofing, { inDesk: true, goTo: () => '/account/means?asked=1' })

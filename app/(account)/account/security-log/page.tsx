@@ -7,8 +7,7 @@ import { requirePerson } from '@/lib/identity/actors/current'
 import { formatMoment } from '@/lib/i18n/dates'
 import { listHref, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 import { listSecurityEvents, type SecurityEvent } from '@/lib/identity/phones/queries/phones'
-import type { SecurityAction } from '@/lib/identity/phones/security-log'
-import type { TextKey } from '@/lib/i18n/texts'
+import { wordsToPerson } from '@/lib/identity/phones/security-log'
 
 const path = '/account/security-log'
 
@@ -44,7 +43,7 @@ export default async function SecurityLogPage({ searchParams }: { searchParams: 
           {await Promise.all(
             events.map(async (event) => (
               <Row key={event.id}>
-                <RowHead sub={await factsOf(event)}>{t(eventWords[event.type])}</RowHead>
+                <RowHead sub={await factsOf(event)}>{t(wordsToPerson(event.type))}</RowHead>
                 <Cell label={t('when')}>{formatMoment(event.at, locale)}</Cell>
               </Row>
             )),
@@ -54,27 +53,6 @@ export default async function SecurityLogPage({ searchParams }: { searchParams: 
       <Pager current={page} last={page + (hasMore ? 1 : 0)} hrefFor={(to) => listHref(path, { page: to })} />
     </div>
   )
-}
-
-const eventWords: Record<SecurityAction, TextKey<'securityLog'>> = {
-  'person.registered': 'event.registered',
-  'person.signedIn': 'event.signedIn',
-  'person.signInFailed': 'event.signInFailed',
-  'person.signInRefused': 'event.signInRefused',
-  'person.signedOut': 'event.signedOut',
-  'person.sessionsEnded': 'event.sessionsEnded',
-  'person.phonePaired': 'event.phonePaired',
-  'person.phoneRenamed': 'event.phoneRenamed',
-  'person.phoneRevoked': 'event.phoneRevoked',
-  'person.phoneLocked': 'event.phoneLocked',
-  'person.recoveryCodeUsed': 'event.recoveryCodeUsed',
-  'person.recoveryAsked': 'event.recoveryAsked',
-  'person.recoveryStopped': 'event.recoveryStopped',
-  'person.recoveryUsed': 'event.recoveryUsed',
-  'person.lookStarted': 'event.lookStarted',
-  'proofing.asked': 'event.proofing_asked',
-  'proofing.confirmed': 'event.proofing_confirmed',
-  'proofing.refused': 'event.proofing_refused',
 }
 
 const reasons = ['wrong_pin', 'wrong_signature', 'locked'] as const

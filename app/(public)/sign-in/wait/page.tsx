@@ -14,7 +14,7 @@ import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { showCode, signInSeconds } from '@/lib/identity/phones/rules'
-import type { SignInState } from '@/lib/identity/phones/commands/sign-in'
+import type { SignInState } from '@/lib/identity/phones/queries/sign-in'
 import { goOn, signIn } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -15,7 +15,8 @@ import {
   type lookAtSignInSchema,
   type signLetterSchema,
 } from '@/lib/identity/phones/protocol'
-import { findPhone, prove } from '@/lib/identity/phones/commands/prove'
+import { prove } from '@/lib/identity/phones/commands/prove'
+import { findPhone } from '@/lib/identity/phones/queries/phone'
 import { hashOf, matching, secretsOf } from '@/lib/identity/phones/secrets'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { checkOpen, findLetter, letterSelected, wordsOf, type Letter } from '@/lib/admin-status/letters/queries/letter'

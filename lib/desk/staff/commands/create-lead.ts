@@ -3,7 +3,9 @@ import { levelHeld } from '@/lib/identity/means/rules'
 import { record } from '@/lib/events/record'
 import { normalizeEmail } from '@/lib/identity/sessions/rules'
 import { transact, type Tx } from '@/lib/kernel/db'
-import { addPerson, type NewPerson } from '@/lib/identity/people/commands/add-person'
+import { addPerson } from '@/lib/identity/people/commands/add-person'
+import type { NewPerson } from '@/lib/identity/people/schema'
+import { system } from '@/lib/kernel/actor'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { keepsLead, lockLeads } from './leads'
 import { isStaffLevel } from '@/lib/desk/staff/rules'
@@ -41,7 +43,10 @@ export async function createLead(input: NewLead, now = new Date()): Promise<Resu
       if (!isStaffLevel(known ? levelHeld(known.means, now) : person.level)) return refuse('staff_level_too_low')
       if (!known)
         return ok({
-          personId: await addPerson(tx, { ...person, email, staffRole: 'lead' }, now),
+          personId: await addPerson(
+            { tx, actor: system, now, afterCommit: () => undefined },
+            { ...person, email, staffRole: 'lead' },
+          ),
           isNew: true,
           hasPhone: false,
         })

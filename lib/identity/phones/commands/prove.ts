@@ -1,55 +1,29 @@
 import 'server-only'
-import { verifyPin } from '@/lib/identity/phones/pin'
-import type { Client } from '@/lib/kernel/actor'
-import { db } from '@/lib/kernel/db'
-import { queueMail } from '@/lib/notifications/outbox'
-import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
+import { emit } from '@/lib/events/emit'
 import { hasSigned } from '@/lib/identity/phones/keys'
+import { verifyPin } from '@/lib/identity/phones/pin'
+import type { FoundPhone } from '@/lib/identity/phones/queries/phone'
 import { wrongPinsBeforeLock } from '@/lib/identity/phones/rules'
-import { noteSecurity, type SecurityAction } from '@/lib/identity/phones/security-log'
-
-/** The phone with this id, unless it was revoked; locked ones are found, for they are told so. */
-export function findPhone(id: string) {
-  return db.phone.findFirst({
-    where: { id, revokedAt: null },
-    select: {
-      id: true,
-      name: true,
-      publicKey: true,
-      pinHash: true,
-      lockedAt: true,
-      person: { select: { id: true, name: true, email: true, language: true } },
-    },
-  })
-}
-
-export type FoundPhone = NonNullable<Awaited<ReturnType<typeof findPhone>>>
+import type { Client, VisitorActor } from '@/lib/kernel/actor'
+import { keeping, type Context } from '@/lib/kernel/command'
+import { db, transact } from '@/lib/kernel/db'
+import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
 
 type Proof = { statement: string; signature: string; pin: string }
 
+/** What came of looking at a signature and a PIN; `taken`: which of the five tries this one was. */
+export type Verdict = { is: 'right' | 'wrong_signature' | 'locked' } | { is: 'wrong_pin'; taken: number }
+
 /**
- * Whether this phone signed this statement and the person typed their PIN. The signature is looked at first, and each PIN
- * takes its try before it is looked at, so that who guesses in parallel gets no sixth. `over` is said of a statement that
- * is not ours; `verify` can be replaced by a test that counts that work.
+ * Whether this phone signed this statement and the person typed their PIN: for the `prepare` of a command, because it takes
+ * a while. The signature is looked at first, and each PIN takes its try before it is looked at, so that who guesses in
+ * parallel gets no sixth.
  */
-export async function prove(
-  phone: FoundPhone,
-  { statement, signature, pin }: Proof,
-  over: Problem,
-  client: Client,
-  now: Date,
-  verify = verifyPin,
-): Promise<Result<undefined>> {
-  if (!hasSigned(phone.publicKey, statement, signature)) {
-    await failed(phone, client, 'wrong_signature', now)
-    return refuse(over)
-  }
+export async function judgeProof(phone: FoundPhone, { statement, signature, pin }: Proof): Promise<Verdict> {
+  if (!hasSigned(phone.publicKey, statement, signature)) return { is: 'wrong_signature' }
   const taken = await takePinTry(phone.id)
-  if (taken === null) {
-    await failed(phone, client, 'locked', now)
-    return refuse('phone_locked')
-  }
-  return (await verify(phone.pinHash, pin)) ? ok() : wrongPin(phone, client, taken, now)
+  if (taken === null) return { is: 'locked' }
+  return (await verifyPin(phone.pinHash, pin)) ? { is: 'right' } : { is: 'wrong_pin', taken }
 }
 
 /** Which of the five tries this is; null when there is none left. */
@@ -60,50 +34,60 @@ async function takePinTry(phoneId: string): Promise<number | null> {
   return row?.wrongPins ?? null
 }
 
-async function wrongPin(phone: FoundPhone, client: Client, taken: number, now: Date): Promise<Result<undefined>> {
-  await failed(phone, client, 'wrong_pin', now)
-  if (taken < wrongPinsBeforeLock) return refuse('pin_wrong', { details: { left: wrongPinsBeforeLock - taken } })
-  await lock(phone, client, now)
-  return refuse('phone_locked')
-}
-
-async function lock(phone: FoundPhone, client: Client, now: Date): Promise<void> {
-  await db.$transaction(async (tx) => {
-    // Unless the right PIN came in meanwhile, by another hand than the one that guessed.
-    const { count } = await tx.phone.updateMany({
-      where: { id: phone.id, wrongPins: { gte: wrongPinsBeforeLock }, lockedAt: null },
-      data: { lockedAt: now },
-    })
-    if (count === 0) return
-    await noteSecurity(tx, {
-      at: now,
-      person: phone.person,
-      action: 'person.phoneLocked',
-      isOwn: false,
-      facts: { phone: phone.name, address: client.address },
-    })
-    await queueMail(tx, {
-      event: `phone.locked:${phone.id}:${now.getTime()}`,
-      to: phone.person,
-      template: 'phoneLocked',
-      data: { phone: phone.name, at: now.toISOString(), path: '/recover' },
-      at: now,
-    })
-  })
-}
-
-async function failed(
+/**
+ * What a command answers to a verdict, as its first step. A proof that fails is written down and that stays, also when the
+ * command is refused; the fifth wrong PIN locks the phone. `over` is said of a statement that is not ours.
+ */
+export async function answerProof(
+  context: Context<VisitorActor>,
   phone: FoundPhone,
-  client: Client,
-  reason: 'wrong_pin' | 'wrong_signature' | 'locked',
-  now: Date,
-): Promise<void> {
-  const action: SecurityAction = 'person.signInFailed'
-  await noteSecurity(db, {
-    at: now,
-    person: phone.person,
-    action,
-    isOwn: false,
-    facts: { reason, phone: phone.name, address: client.address },
+  verdict: Verdict,
+  over: Problem,
+): Promise<Result<undefined>> {
+  if (verdict.is === 'right') return ok()
+  await noteFailure(context, phone, verdict.is)
+  if (verdict.is === 'wrong_signature') return keeping(refuse(over))
+  const left = verdict.is === 'wrong_pin' ? wrongPinsBeforeLock - verdict.taken : null
+  if (left === null) return keeping(refuse('phone_locked'))
+  if (left > 0) return keeping(refuse('pin_wrong', { details: { left } }))
+  await lock(context, phone)
+  return keeping(refuse('phone_locked'))
+}
+
+async function lock(context: Context<VisitorActor>, phone: FoundPhone): Promise<void> {
+  const { tx, actor, now } = context
+  // Unless the right PIN came in meanwhile, by another hand than the one that guessed.
+  const { count } = await tx.phone.updateMany({
+    where: { id: phone.id, wrongPins: { gte: wrongPinsBeforeLock }, lockedAt: null },
+    data: { lockedAt: now },
   })
+  if (count === 0) return
+  await emit(context, 'person.phoneLocked', {
+    subject: phone.person,
+    after: { phone: phone.name, address: actor.client.address },
+  })
+}
+
+async function noteFailure(
+  context: Context<VisitorActor>,
+  phone: FoundPhone,
+  reason: Exclude<Verdict['is'], 'right'>,
+): Promise<void> {
+  await emit(context, 'person.signInFailed', {
+    subject: phone.person,
+    after: { reason, phone: phone.name, address: context.actor.client.address },
+  })
+}
+
+/** Until signing a letter is a command: judges and answers at once. */
+export async function prove(
+  phone: FoundPhone,
+  proof: Proof,
+  over: Problem,
+  client: Client,
+  now: Date,
+): Promise<Result<undefined>> {
+  const verdict = await judgeProof(phone, proof)
+  const context = { actor: { role: 'visitor' as const, client }, now, afterCommit: () => undefined }
+  return transact((tx) => answerProof({ ...context, tx }, phone, verdict, over))
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/kernel/db'
 import { pageSize } from '@/lib/kernel/forms/list-address'
-import { isSecurityAction, securityActions, type SecurityAction } from '@/lib/identity/phones/security-log'
+import { isSecurityEventType, securityEventTypes, type SecurityEventType } from '@/lib/identity/phones/security-log'
 
 export type OwnPhone = {
   id: string
@@ -34,7 +34,7 @@ export async function listPhones(personId: string): Promise<OwnPhone[]> {
   }))
 }
 
-export type SecurityEvent = { id: string; at: Date; type: SecurityAction; facts: Record<string, unknown> }
+export type SecurityEvent = { id: string; at: Date; type: SecurityEventType; facts: Record<string, unknown> }
 
 /** One page of a person's own security log, the latest first, and whether there is more. */
 export async function listSecurityEvents(
@@ -42,7 +42,7 @@ export async function listSecurityEvents(
   page: number,
 ): Promise<{ events: SecurityEvent[]; hasMore: boolean }> {
   const rows = await db.auditEvent.findMany({
-    where: { subjectId: personId, subjectType: 'Person', type: { in: [...securityActions] } },
+    where: { subjectId: personId, subjectType: 'Person', type: { in: securityEventTypes } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     skip: (page - 1) * pageSize,
     take: pageSize + 1,
@@ -51,7 +51,7 @@ export async function listSecurityEvents(
   const events = rows
     .slice(0, pageSize)
     .flatMap(({ after, type, ...event }) =>
-      isSecurityAction(type) ? { ...event, type, facts: (after ?? {}) as Record<string, unknown> } : [],
+      isSecurityEventType(type) ? { ...event, type, facts: (after ?? {}) as Record<string, unknown> } : [],
     )
   return { events, hasMore: rows.length > pageSize }
 }

@@ -7,7 +7,7 @@ import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/ids'
 import type { ProofingState } from '@/prisma/generated/enums'
-import { proofedLevel } from '@/lib/identity/proofing/commands/decide-proofing'
+import { proofedLevel } from '@/lib/identity/proofing/rules'
 
 export type OwnMeans = {
   id: string

@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/kernel/db'
-import { findPairing, type PairingOffer } from '@/lib/identity/phones/commands/pair-phone'
+import { findPairing, type PairingOffer } from '@/lib/identity/phones/queries/pairing'
 import { isUuid } from '@/lib/kernel/ids'
 import { stepOf, type RegistrationStep } from '@/lib/identity/registration/rules'
 

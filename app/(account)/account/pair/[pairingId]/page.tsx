@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/identity/actors/current'
-import { findPairing } from '@/lib/identity/phones/commands/pair-phone'
+import { findPairing } from '@/lib/identity/phones/queries/pairing'
 import { pair } from '../../actions'
 
 type Props = { params: Promise<{ pairingId: string }> }

@@ -1,12 +1,6 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
 import { decideProofing } from '@/lib/identity/proofing/commands/decide-proofing'
-import { proofingDecisionSchema } from '@/lib/identity/proofing/schema'
+import { formAction } from '@/lib/web/form-action'
 
-export const decide = formActionOf({
-  as: 'staff',
-  schema: proofingDecisionSchema,
-  command: decideProofing,
-  goTo: () => '/desk/proofing?decided=1',
-})
+export const decide = formAction(decideProofing, { goTo: () => '/desk/proofing?decided=1' })

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { PhoneApp } from '@/components/phone/phone-app'
-import { findDemoPhone } from '@/lib/identity/phones/demo'
+import { findDemoPhone } from '@/lib/identity/phones/queries/demo-phones'
 import { PhoneFrame } from '../../../phone-frame'
 
 type Props = { params: Promise<{ personId: string }> }

@@ -1,5 +1,5 @@
-import { phoneRequest } from '@/lib/identity/phones/http'
+import { phoneRequestOf } from '@/lib/identity/phones/http'
 import { signLetterSchema } from '@/lib/identity/phones/protocol'
 import { signLetter } from '@/lib/admin-status/letters/commands/sign-letter'
 
-export const POST = phoneRequest(signLetterSchema, (input, client) => signLetter(input, client))
+export const POST = phoneRequestOf(signLetterSchema, (input, client) => signLetter(input, client))

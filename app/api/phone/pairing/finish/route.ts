@@ -1,5 +1,4 @@
+import { finishPairing } from '@/lib/identity/phones/commands/finish-pairing'
 import { phoneRequest } from '@/lib/identity/phones/http'
-import { finishPairing } from '@/lib/identity/phones/commands/pair-phone'
-import { finishPairingSchema } from '@/lib/identity/phones/protocol'
 
-export const POST = phoneRequest(finishPairingSchema, (input, client) => finishPairing(input, client))
+export const POST = phoneRequest(finishPairing)

@@ -1,5 +1,4 @@
+import { lookAtPairing } from '@/lib/identity/phones/commands/look-at-pairing'
 import { phoneRequest } from '@/lib/identity/phones/http'
-import { lookAtPairing } from '@/lib/identity/phones/commands/pair-phone'
-import { lookAtPairingSchema } from '@/lib/identity/phones/protocol'
 
-export const POST = phoneRequest(lookAtPairingSchema, (input, client) => lookAtPairing(input, client))
+export const POST = phoneRequest(lookAtPairing)

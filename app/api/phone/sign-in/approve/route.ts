@@ -1,5 +1,4 @@
-import { phoneRequest } from '@/lib/identity/phones/http'
 import { approveSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
-import { approveSignInSchema } from '@/lib/identity/phones/protocol'
+import { phoneRequest } from '@/lib/identity/phones/http'
 
-export const POST = phoneRequest(approveSignInSchema, (input, client) => approveSignIn(input, client))
+export const POST = phoneRequest(approveSignIn)

@@ -1,5 +1,4 @@
+import { refuseSignIn } from '@/lib/identity/phones/commands/refuse-sign-in'
 import { phoneRequest } from '@/lib/identity/phones/http'
-import { refuseSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
-import { refuseSignInSchema } from '@/lib/identity/phones/protocol'
 
-export const POST = phoneRequest(refuseSignInSchema, (input, client) => refuseSignIn(input, client))
+export const POST = phoneRequest(refuseSignIn)

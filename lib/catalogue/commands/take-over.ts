@@ -1,0 +1,150 @@
+import 'server-only'
+import type { CatalogueContent, ListedProvider, ListedService } from '@/lib/catalogue/xml/content'
+import type { Tx } from '@/lib/kernel/db'
+import { addServices, changeServices, setOfferings, storedServices, type StoredService } from './stored-services'
+
+export type ServiceLine = { serviceUuid: string; name: string }
+
+export type ImportReport = {
+  isDryRun: boolean
+  hasChanges: boolean
+  providers: { total: number; new: number; changed: number }
+  services: number
+  new: ServiceLine[]
+  changed: (ServiceLine & { fields: string[] })[]
+  unchanged: number
+  /** No longer listed since this run; kept, because authorizations may name them. */
+  vanished: ServiceLine[]
+  /** Everything no longer listed, now or before, that active authorizations or pending requests name. */
+  vanishedInUse: (ServiceLine & { authorizations: number; requests: number })[]
+  /** Listed again after they had vanished. */
+  returned: ServiceLine[]
+  endedLevel: string[]
+  hidden: number
+  withoutDefinition: string[]
+}
+
+/** Writes the catalogue over what is stored, and says what that changed. */
+export async function takeOver(tx: Tx, content: CatalogueContent, now: Date, isDryRun: boolean): Promise<ImportReport> {
+  // Two imports at once would both add the same services; the second waits here.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('catalogue.import'))`
+  const providers = await keepProviders(tx, content.providers)
+  const stored = await storedServices(tx)
+  const compared = compare(content, stored)
+  await addServices(tx, compared.new, providers.idOf)
+  await changeServices(
+    tx,
+    [...compared.changed, ...compared.returned].map(({ id, listed }) => ({ id, ...listed })),
+    providers.idOf,
+  )
+  await tx.service.updateMany({
+    where: { id: { in: compared.vanished.map(({ id }) => id) } },
+    data: { vanishedAt: now },
+  })
+  await setOfferings(tx, content.services, providers.idOf)
+  return {
+    isDryRun,
+    hasChanges:
+      providers.new +
+        providers.changed +
+        compared.new.length +
+        compared.changed.length +
+        compared.returned.length +
+        compared.vanished.length >
+      0,
+    providers: { total: content.providers.length, new: providers.new, changed: providers.changed },
+    services: content.services.size,
+    new: compared.new.map(lineOf),
+    changed: compared.changed.map(({ listed, fields }) => ({ ...lineOf(listed), fields })),
+    unchanged: compared.unchanged,
+    vanished: compared.vanished.map(lineOf),
+    vanishedInUse: await vanishedInUse(tx),
+    returned: compared.returned.map(({ listed }) => lineOf(listed)),
+    endedLevel: content.endedLevel,
+    hidden: content.hidden,
+    withoutDefinition: content.withoutDefinition,
+  }
+}
+
+async function keepProviders(tx: Tx, listed: ListedProvider[]) {
+  const stored = await tx.serviceProvider.findMany({ select: { id: true, oin: true, nameNl: true, nameEn: true } })
+  const known = new Map(stored.map((provider) => [provider.oin, provider]))
+  const added = listed.filter(({ oin }) => !known.has(oin))
+  const changed = listed.filter(({ oin, nameNl, nameEn }) => {
+    const before = known.get(oin)
+    return before && (before.nameNl !== nameNl || before.nameEn !== nameEn)
+  })
+  await tx.serviceProvider.createMany({ data: added })
+  for (const { oin, nameNl, nameEn } of changed)
+    await tx.serviceProvider.update({ where: { oin }, data: { nameNl, nameEn }, select: { id: true } })
+  const all = await tx.serviceProvider.findMany({ select: { id: true, oin: true } })
+  const ids = new Map(all.map(({ oin, id }) => [oin, id]))
+  return { new: added.length, changed: changed.length, idOf: (oin: string) => ids.get(oin) as string }
+}
+
+function compare(content: CatalogueContent, stored: StoredService[]) {
+  const known = new Map(stored.map((service) => [service.serviceUuid, service]))
+  const result = {
+    new: [] as ListedService[],
+    changed: [] as { id: string; listed: ListedService; fields: string[] }[],
+    returned: [] as { id: string; listed: ListedService }[],
+    unchanged: 0,
+    vanished: stored.filter(({ serviceUuid, vanishedAt }) => !vanishedAt && !content.services.has(serviceUuid)),
+  }
+  for (const listed of content.services.values()) {
+    const before = known.get(listed.serviceUuid)
+    const fields = before ? changedFields(before, listed) : []
+    if (!before) result.new.push(listed)
+    else if (before.vanishedAt) result.returned.push({ id: before.id, listed })
+    else if (fields.length > 0) result.changed.push({ id: before.id, listed, fields })
+    else result.unchanged += 1
+  }
+  return result
+}
+
+const comparedFields = [
+  'oin',
+  'nameNl',
+  'nameEn',
+  'descriptionNl',
+  'descriptionEn',
+  'level',
+  'url',
+  'acceptsBranch',
+] as const
+
+function changedFields(before: StoredService, listed: ListedService): string[] {
+  const fields: string[] = comparedFields.filter((field) => before[field] !== listed[field])
+  const isSameOffer =
+    before.offeredBy.size === listed.offeredBy.size && [...listed.offeredBy].every((oin) => before.offeredBy.has(oin))
+  return isSameOffer ? fields : [...fields, 'offeredBy']
+}
+
+async function vanishedInUse(tx: Tx): Promise<ImportReport['vanishedInUse']> {
+  const inUse = { authorizedServices: { some: { authorization: { status: 'active' as const } } } }
+  const isAsked = { requestedServices: { some: { request: { status: 'pending' as const } } } }
+  const rows = await tx.service.findMany({
+    where: { vanishedAt: { not: null }, OR: [inUse, isAsked] },
+    orderBy: { nameNl: 'asc' },
+    select: {
+      serviceUuid: true,
+      nameNl: true,
+      _count: {
+        select: {
+          authorizedServices: { where: inUse.authorizedServices.some },
+          requestedServices: { where: isAsked.requestedServices.some },
+        },
+      },
+    },
+  })
+  return rows.map(({ serviceUuid, nameNl, _count }) => ({
+    serviceUuid,
+    name: nameNl,
+    authorizations: _count.authorizedServices,
+    requests: _count.requestedServices,
+  }))
+}
+
+function lineOf({ serviceUuid, nameNl }: { serviceUuid: string; nameNl: string }): ServiceLine {
+  return { serviceUuid, name: nameNl }
+}

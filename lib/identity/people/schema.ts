@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { levels } from '@/lib/catalogue/levels'
+
+/** Somebody whom the operator registers. */
+export const newPersonSchema = z.object({
+  email: z.string(),
+  name: z.string(),
+  language: z.enum(['nl', 'en']),
+  /** Level of the means that their supplier issued. */
+  level: z.enum(levels),
+  staffRole: z.enum(['reviewer', 'lead', 'viewer']).optional(),
+})
+export type NewPerson = z.infer<typeof newPersonSchema>

@@ -1,0 +1,64 @@
+import 'server-only'
+import { emit } from '@/lib/events/emit'
+import { findStaffOf } from '@/lib/identity/actors/acting'
+import { networkOf } from '@/lib/identity/phones/rules'
+import { hashOf } from '@/lib/identity/phones/secrets'
+import { browserName } from '@/lib/identity/sessions/browser-name'
+import { sessionOf } from '@/lib/identity/sessions/rules'
+import { startSession, type NewSession } from '@/lib/identity/sessions/session-row'
+import type { VisitorActor } from '@/lib/kernel/actor'
+import type { Context } from '@/lib/kernel/command'
+import type { Language } from '@/prisma/generated/enums'
+
+export type Entered = NewSession & { language: Language; /** a session of the support desk */ isDesk: boolean }
+
+type Account = { id: string; name: string; email: string; language: Language }
+
+/**
+ * A new session for whom a phone vouched, with its line in the security log. `browserKey` is the lasting secret of this
+ * browser: of one that signs in for the first time, or from another network, they are told.
+ */
+export async function enterWithPhone(
+  context: Context<VisitorActor>,
+  person: Account,
+  phone: { id: string; name: string },
+  { browserKey, from }: { browserKey: string; from?: string },
+): Promise<Entered> {
+  const { tx, actor, now } = context
+  const { address, browser } = actor.client
+  const isDesk =
+    sessionOf(from ?? '/desk') !== 'portal' && (await findStaffOf(tx, { ...person, personId: person.id }, now)) !== null
+  const session = await startSession(tx, person.id, browser, now, { address, phoneId: phone.id, isDesk })
+  const isNewPlace = await rememberPlace(context, person.id, browserKey)
+  await emit(context, 'person.signedIn', {
+    subject: { id: person.id, name: person.name },
+    by: { personId: person.id, name: person.name },
+    after: { phone: phone.name, browser: wordsOf(browser), address },
+    data: { isNewPlace },
+  })
+  return { ...session, language: person.language, isDesk }
+}
+
+const wordsOf = (userAgent: string | null) => {
+  const name = browserName(userAgent)
+  return name ? `${name.browser}, ${name.system}` : ''
+}
+
+/** Whether this browser or network is new to them. Nothing is new to who signs in for the first time. */
+async function rememberPlace(
+  { tx, actor, now }: Context<VisitorActor>,
+  personId: string,
+  browserKey: string,
+): Promise<boolean> {
+  const keys = [hashOf(`browser:${browserKey}`), hashOf(`place:${networkOf(actor.client.address)}`)]
+  const [total, known] = [
+    await tx.knownBrowser.count({ where: { personId } }),
+    await tx.knownBrowser.count({ where: { personId, keyHash: { in: keys } } }),
+  ]
+  if (known === keys.length) return false
+  await tx.knownBrowser.createMany({
+    data: keys.map((keyHash) => ({ personId, keyHash, firstSeenAt: now })),
+    skipDuplicates: true,
+  })
+  return total > 0
+}

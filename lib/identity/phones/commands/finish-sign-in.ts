@@ -1,0 +1,44 @@
+import 'server-only'
+import { signInsPerAccount, signInsPerAddress } from '@/lib/identity/phones/limits'
+import { lastApproval } from '@/lib/identity/phones/queries/sign-in'
+import { finishSignInSchema } from '@/lib/identity/phones/schema'
+import { hashOf } from '@/lib/identity/phones/secrets'
+import { command } from '@/lib/kernel/command'
+import { ok, refuse } from '@/lib/kernel/result'
+import { enterWithPhone } from './enter-with-phone'
+
+/**
+ * The browser that asked comes in, once, after a phone approved it. Where they come `from` says whether support staff
+ * come to the desk or to their own companies.
+ */
+export const finishSignIn = command({
+  name: 'signIn.finish',
+  as: 'visitor',
+  input: finishSignInSchema,
+  async run(context, { browserSecret, browserKey, from }) {
+    const { tx, actor, now, afterCommit } = context
+    const challenge = await tx.signInChallenge.findFirst({
+      where: {
+        browserHash: hashOf(browserSecret),
+        usedAt: null,
+        approvedAt: { gt: lastApproval(now) },
+        phone: { revokedAt: null, lockedAt: null },
+      },
+      select: {
+        id: true,
+        phone: { select: { id: true, name: true } },
+        person: { select: { id: true, name: true, email: true, language: true } },
+      },
+    })
+    if (!challenge?.person || !challenge.phone) return refuse('sign_in_over')
+    const { person, phone } = challenge
+    const { count } = await tx.signInChallenge.updateMany({
+      where: { id: challenge.id, usedAt: null },
+      data: { usedAt: now },
+    })
+    if (count === 0) return refuse('sign_in_over')
+    afterCommit(() => signInsPerAccount.giveBack(person.email))
+    afterCommit(() => signInsPerAddress.giveBack(actor.client.address))
+    return ok(await enterWithPhone(context, person, phone, { browserKey, from }))
+  },
+})

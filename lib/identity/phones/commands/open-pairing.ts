@@ -1,0 +1,16 @@
+import 'server-only'
+import { z } from 'zod'
+import { command } from '@/lib/kernel/command'
+import { ok, refuse } from '@/lib/kernel/result'
+import { startPairing } from './start-pairing'
+
+/** The operator opens a way to pair for somebody whom they have just registered. */
+export const openPairing = command({
+  name: 'phone.openPairing',
+  as: 'system',
+  input: z.object({ personId: z.uuid('not_found') }),
+  async run({ tx, now }, { personId }) {
+    if ((await tx.person.count({ where: { id: personId } })) === 0) return refuse('not_found')
+    return ok(await startPairing(tx, personId, now))
+  },
+})

@@ -1,0 +1,22 @@
+import 'server-only'
+import { z } from 'zod'
+import { limitMinutes, pairingsPerPerson } from '@/lib/identity/phones/limits'
+import { command } from '@/lib/kernel/command'
+import { ok, refuse } from '@/lib/kernel/result'
+import { startPairing } from './start-pairing'
+
+/** A person opens a way to pair one more phone. */
+export const pairAnother = command({
+  name: 'phone.pairAnother',
+  as: 'person',
+  may: null,
+  input: z.object({}),
+  async prepare({ actor }) {
+    if (await pairingsPerPerson.take(actor.personId)) return ok()
+    return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
+  },
+  async run({ tx, actor, now }) {
+    const { pairingId } = await startPairing(tx, actor.personId, now)
+    return ok({ pairingId })
+  },
+})

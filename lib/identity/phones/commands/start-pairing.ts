@@ -1,0 +1,24 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { pairingMinutes } from '@/lib/identity/phones/rules'
+import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
+import type { Tx } from '@/lib/kernel/db'
+
+/** Opens a one-time way to pair a phone with this person; earlier ones that are still open end. */
+export async function startPairing(
+  tx: Tx,
+  personId: string,
+  now: Date,
+): Promise<{ pairingId: string; expiresAt: Date }> {
+  await tx.phonePairing.updateMany({
+    where: { personId, usedAt: null, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  })
+  const id = randomUUID()
+  const { secret, code } = secretsOf('pair', id)
+  const expiresAt = new Date(now.getTime() + pairingMinutes * 60_000)
+  await tx.phonePairing.create({
+    data: { id, personId, secretHash: hashOf(secret), codeHash: hashOf(code), createdAt: now, expiresAt },
+  })
+  return { pairingId: id, expiresAt }
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { randomInt } from 'node:crypto'
+import { limitMinutes, signInsPerAccount, signInsPerAddress } from '@/lib/identity/phones/limits'
+import { signInSeconds } from '@/lib/identity/phones/rules'
+import { startSignInSchema } from '@/lib/identity/phones/schema'
+import { hashOf, newSecret, secretsOf } from '@/lib/identity/phones/secrets'
+import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { command } from '@/lib/kernel/command'
+import { ok, refuse } from '@/lib/kernel/result'
+
+/**
+ * Begins to sign in: a secret for this browser alone. An unknown address gets the same answer after
+ * the same work; only nobody's phone will find it.
+ */
+export const startSignIn = command({
+  name: 'signIn.start',
+  as: 'visitor',
+  input: startSignInSchema,
+  async prepare({ actor }, typed) {
+    const email = normalizeEmail(typed.email)
+    const tries = [await signInsPerAddress.take(actor.client.address), await signInsPerAccount.take(email)]
+    if (tries.includes(false)) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
+    return ok(email)
+  },
+  async run({ tx, actor, now, prepared: email }) {
+    const person = await tx.person.findUnique({ where: { email }, select: { id: true } })
+    const browserSecret = newSecret()
+    const { secret, code } = secretsOf('sign-in', browserSecret)
+    const expiresAt = new Date(now.getTime() + signInSeconds * 1000)
+    await tx.signInChallenge.create({
+      data: {
+        personId: person?.id ?? null,
+        browserHash: hashOf(browserSecret),
+        secretHash: hashOf(secret),
+        codeHash: hashOf(code),
+        number: randomInt(10, 100),
+        nonce: newSecret(),
+        browser: actor.client.browser,
+        address: actor.client.address,
+        createdAt: now,
+        expiresAt,
+      },
+    })
+    return ok({ browserSecret, expiresAt })
+  },
+})

@@ -1,0 +1,48 @@
+import 'server-only'
+import { signInSeconds } from '@/lib/identity/phones/rules'
+import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
+import { db } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
+import type { Prisma } from '@/prisma/generated/client'
+
+/** What the browser that asked may know of its attempt. */
+export type SignInState = {
+  state: 'waiting' | 'seen' | 'approved' | 'refused' | 'over'
+  secret: string
+  code: string
+  number: number
+  createdAt: Date
+  expiresAt: Date
+}
+
+const moments = { expiresAt: true, seenAt: true, approvedAt: true, refusedAt: true, usedAt: true } as const
+
+/** How far the attempt of this browser is; null when there is none. */
+export async function signInState(browserSecret: string, now = new Date()): Promise<SignInState | null> {
+  const row = await db.signInChallenge.findUnique({
+    where: { browserHash: hashOf(browserSecret) },
+    select: { number: true, createdAt: true, ...moments },
+  })
+  if (!row) return null
+  const { number, createdAt, expiresAt } = row
+  return { ...secretsOf('sign-in', browserSecret), number, createdAt, expiresAt, state: stateOf(row, now) }
+}
+
+type Moments = Prisma.SignInChallengeGetPayload<{ select: typeof moments }>
+
+function stateOf({ expiresAt, seenAt, approvedAt, refusedAt, usedAt }: Moments, now: Date): SignInState['state'] {
+  if (usedAt) return 'over'
+  if (approvedAt) return approvedAt > lastApproval(now) ? 'approved' : 'over'
+  if (refusedAt) return 'refused'
+  if (expiresAt <= now) return 'over'
+  return seenAt ? 'seen' : 'waiting'
+}
+
+/** Who approves in the last second still has the time of one attempt to press "continue". */
+export const lastApproval = (now: Date) => new Date(now.getTime() - signInSeconds * 1000)
+
+/** An attempt that a phone can still approve or refuse. */
+export const undecided = (now: Date) => ({ approvedAt: null, refusedAt: null, usedAt: null, expiresAt: { gt: now } })
+
+/** What every statement of a phone names, so that a signature for another site is worth nothing here. */
+export const ownOrigin = () => new URL(env().APP_URL).origin

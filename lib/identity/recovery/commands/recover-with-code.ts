@@ -1,0 +1,72 @@
+import 'server-only'
+import { emit } from '@/lib/events/emit'
+import { startPairing } from '@/lib/identity/phones/commands/start-pairing'
+import { recoveryCodesPerAccount } from '@/lib/identity/phones/limits'
+import { normalizeCode } from '@/lib/identity/phones/rules'
+import { recoverWithCodeSchema } from '@/lib/identity/phones/schema'
+import { hashOf } from '@/lib/identity/phones/secrets'
+import type { VisitorActor } from '@/lib/kernel/actor'
+import { command, type Context } from '@/lib/kernel/command'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { findByMailedCode } from '../queries/recoveries'
+import { unhurried } from '../unhurried'
+import { takeTries } from './take-tries'
+
+const hour = 3_600_000
+
+export type Recovered = { personId: string; pairingId: string }
+
+/**
+ * Somebody without their phone types what they kept: one of the codes given at pairing, or the code of the
+ * mail once its day of waiting is over. Then they may pair another phone. A wrong code and an unknown
+ * address get one answer.
+ */
+export const recoverWithCode = unhurried(
+  command({
+    name: 'recovery.useCode',
+    as: 'visitor',
+    input: recoverWithCodeSchema,
+    prepare: takeTries,
+    async run(context, { code: typed }): Promise<Result<Recovered>> {
+      const { tx, actor, now, prepared: email, afterCommit } = context
+      const code = normalizeCode(typed)
+      const person = await tx.person.findUnique({ where: { email }, select: { id: true, name: true } })
+      if (!person) return refuse('recovery_failed', { field: 'code' })
+      const { count } = await tx.recoveryCode.updateMany({
+        where: { personId: person.id, codeHash: hashOf(code), usedAt: null },
+        data: { usedAt: now },
+      })
+      const by = { personId: person.id, name: person.name }
+      if (count === 0) {
+        const used = await useMailedCode(context, person, code)
+        if (!used.ok) return used
+        await emit(context, 'person.recoveryUsed', { subject: person, by })
+      } else {
+        const after = { address: actor.client.address }
+        await emit(context, 'person.recoveryCodeUsed', { subject: person, by, after })
+      }
+      afterCommit(() => recoveryCodesPerAccount.giveBack(email))
+      const { pairingId } = await startPairing(tx, person.id, now)
+      return ok({ personId: person.id, pairingId })
+    },
+  }),
+)
+
+async function useMailedCode(
+  { tx, now }: Context<VisitorActor>,
+  person: { id: string },
+  code: string,
+): Promise<Result<undefined>> {
+  const recovery = await findByMailedCode(tx, person.id, code, now)
+  if (!recovery) return refuse('recovery_failed', { field: 'code' })
+  if (recovery.usableFrom > now)
+    return refuse('recovery_waiting', {
+      field: 'code',
+      details: { hours: Math.ceil((recovery.usableFrom.getTime() - now.getTime()) / hour) },
+    })
+  const { count } = await tx.recovery.updateMany({
+    where: { id: recovery.id, usedAt: null, stoppedAt: null },
+    data: { usedAt: now },
+  })
+  return count === 0 ? refuse('recovery_failed', { field: 'code' }) : ok()
+}

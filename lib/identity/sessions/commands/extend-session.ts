@@ -1,0 +1,17 @@
+import 'server-only'
+import { command } from '@/lib/kernel/command'
+import { ok, refuse } from '@/lib/kernel/result'
+import { sessionIdSchema } from '../schema'
+import { findSession } from '../session-row'
+import { prolong } from './prolong'
+
+/** The person asks to stay: counts at once. Refused when the session was already over. */
+export const extendSession = command({
+  name: 'session.extend',
+  as: 'visitor',
+  input: sessionIdSchema,
+  async run({ tx, now }, { sessionId }) {
+    const session = await findSession(sessionId, now, tx)
+    return session ? ok(await prolong(tx, session, now)) : refuse('signed_out')
+  },
+})
