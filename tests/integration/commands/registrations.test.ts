@@ -183,7 +183,8 @@ describe('a second tab that finishes the same registration', () => {
   it('of another registration of the same address makes no second person', async () => {
     const input = details()
     const ids = [await begin(input), await begin(input)]
-    const codes = await Promise.all(ids.map(codesOf))
+    const codes: { mailCode: string; smsCode: string }[] = []
+    for (const id of ids) codes.push(await codesOf(id))
     const results = await Promise.all(
       ids.map((id, index) => confirmRegistration(id, codes[index] ?? { mailCode: '', smsCode: '' })),
     )
