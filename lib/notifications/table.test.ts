@@ -50,7 +50,9 @@ describe('the table of notifications', () => {
     expect(
       [...tellings.map((one) => one.event), ...Object.keys(cancellings)].filter((type) => !isEventType(type)),
     ).toEqual([])
-    const keys = tellings.map(({ event, readers, template, when }) => `${event} ${readers} ${template} ${when}`)
+    const keys = tellings.map(
+      ({ event, readers, channel, template, when }) => `${event} ${readers} ${channel} ${template} ${when}`,
+    )
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
   })
 
