@@ -13,13 +13,42 @@ const forbid = (...groups) => ({
   'no-restricted-imports': ['error', { patterns: groups.map(([regex, message]) => ({ regex, message })) }],
 })
 
-const database = '^(@prisma/|pg$|@/prisma/|(@/lib|\\.\\.?(/.*)?)/db$)'
+const database = '^(@prisma/|pg$|@/prisma/|(@/lib/kernel|\\.\\.?(/.*)?)/db$)'
 const onlyDb = {
   regex: '^@prisma/adapter-pg|prisma/generated/client',
   importNames: ['PrismaClient', 'PrismaPg'],
   allowTypeImports: true,
   message: 'Only lib/kernel/db.ts opens the database.',
 }
+
+/**
+ * The same where a type may pass.
+ * @param {...object} patterns
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
+const only = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
+
+/** The rooms of lib/ in their order: each imports only from those above it (docs/decisions/0015-rooms-in-an-order.md). */
+const rooms = [
+  'kernel',
+  'i18n',
+  'events',
+  'catalogue',
+  'identity',
+  'organizations',
+  'authorizations',
+  'admin-status',
+  'desk',
+  'notifications',
+  'jobs',
+  'web',
+]
+
+/** @param {number} at */
+const roomsBelow = (at) => ({
+  regex: `^@/lib/(${[...rooms.slice(at + 1), 'registry', 'problems'].join('|')})(/|$)`,
+  message: `${rooms[at]} imports only from rooms above it, types too.`,
+})
 
 const processEnv = {
   selector: 'MemberExpression[object.name="process"][property.name="env"]',
@@ -57,6 +86,8 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      // How rooms add their problems to the kernel's.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       'no-console': 'off',
       eqeqeq: ['error', 'smart'],
       'no-empty': 'error',
@@ -122,9 +153,14 @@ export default defineConfig(
     ignores: ['lib/kernel/db.ts', '**/*.test.ts', '**/rules.ts', '**/permissions.ts'],
     rules: {
       ...forbid(['^@/(app|components)/', 'lib knows neither pages nor components.']),
-      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [onlyDb] }],
+      ...only(onlyDb),
     },
   },
+  ...rooms.map((room, at) => ({
+    files: [`lib/${room}/**/*.{ts,tsx}`],
+    ignores: ['lib/kernel/db.ts', '**/*.test.ts'],
+    rules: only(onlyDb, roomsBelow(at)),
+  })),
   {
     // Numbers, addresses, dates, paths and levels are pure like the rules themselves: the rules may ask them.
     files: ['lib/**/rules.ts', 'lib/kernel/permissions.ts'],

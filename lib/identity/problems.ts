@@ -1,0 +1,34 @@
+/** What can stand in the way here, with the HTTP status of each. */
+export const identityProblems = {
+  // phones, PINs and recovery
+  sign_in_over: 410,
+  sign_in_waiting: 409,
+  pairing_over: 410,
+  phone_unknown: 404,
+  phone_locked: 403,
+  pin_wrong: 422,
+  pin_same_digits: 422,
+  pin_row: 422,
+  pin_pattern: 422,
+  pin_birth: 422,
+  recovery_failed: 422,
+  recovery_waiting: 409,
+  // registering oneself and proving who one is
+  too_young: 422,
+  birth_date_impossible: 422,
+  registration_over: 410,
+  codes_over: 410,
+  code_tries_over: 410,
+  mail_code_wrong: 422,
+  sms_code_wrong: 422,
+  pairing_waiting: 409,
+  registration_entered: 409,
+  level_held: 409,
+  proofing_open: 409,
+  proofing_decided: 409,
+  own_proofing: 403,
+} as const
+
+declare module '@/lib/kernel/result' {
+  interface Problems extends Readonly<Record<keyof typeof identityProblems, number>> {}
+}
