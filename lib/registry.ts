@@ -1,7 +1,12 @@
 import 'server-only'
 import type { AnyCommand } from '@/lib/kernel/command'
+import * as acceptInvitation from '@/lib/authorizations/arrivals/commands/accept-invitation'
+import * as sendInvitations from '@/lib/authorizations/arrivals/commands/send-invitations'
 import * as endAuthorization from '@/lib/authorizations/commands/end-authorization'
 import * as grantUnasked from '@/lib/authorizations/commands/grant-unasked'
+import * as endDepartures from '@/lib/authorizations/departures/commands/end-departures'
+import * as leave from '@/lib/authorizations/departures/commands/leave'
+import * as undoLeave from '@/lib/authorizations/departures/commands/undo-leave'
 import * as decideRequest from '@/lib/authorizations/requests/commands/decide-request'
 import * as discardDraft from '@/lib/authorizations/requests/commands/discard-draft'
 import * as expireRequests from '@/lib/authorizations/requests/commands/expire-requests'
@@ -11,11 +16,49 @@ import * as sendRequest from '@/lib/authorizations/requests/commands/send-reques
 import * as startDraft from '@/lib/authorizations/requests/commands/start-draft'
 import * as viewRequest from '@/lib/authorizations/requests/commands/view-request'
 import * as withdrawRequest from '@/lib/authorizations/requests/commands/withdraw-request'
+import * as importCatalogue from '@/lib/catalogue/commands/import-catalogue'
+import * as setChainSupport from '@/lib/catalogue/commands/set-chain-support'
+import * as registerPerson from '@/lib/identity/people/commands/register-person'
+import * as approveSignIn from '@/lib/identity/phones/commands/approve-sign-in'
+import * as finishPairing from '@/lib/identity/phones/commands/finish-pairing'
+import * as finishSignIn from '@/lib/identity/phones/commands/finish-sign-in'
+import * as lookAtPairing from '@/lib/identity/phones/commands/look-at-pairing'
+import * as lookAtSignIn from '@/lib/identity/phones/commands/look-at-sign-in'
+import * as openPairing from '@/lib/identity/phones/commands/open-pairing'
+import * as pairAnother from '@/lib/identity/phones/commands/pair-another'
+import * as pairDemoPhone from '@/lib/identity/phones/commands/pair-demo-phone'
+import * as refuseSignIn from '@/lib/identity/phones/commands/refuse-sign-in'
+import * as renamePhone from '@/lib/identity/phones/commands/rename-phone'
+import * as revokePhone from '@/lib/identity/phones/commands/revoke-phone'
+import * as startSignIn from '@/lib/identity/phones/commands/start-sign-in'
+import * as askProofing from '@/lib/identity/proofing/commands/ask-proofing'
+import * as decideProofing from '@/lib/identity/proofing/commands/decide-proofing'
+import * as stopOwnRecovery from '@/lib/identity/recovery/commands/stop-own-recovery'
+import * as confirmRegistration from '@/lib/identity/registration/commands/confirm-registration'
+import * as enterRegistered from '@/lib/identity/registration/commands/enter-registered'
+import * as renewPairing from '@/lib/identity/registration/commands/renew-pairing'
+import * as sendNewCodes from '@/lib/identity/registration/commands/send-new-codes'
+import * as startRegistration from '@/lib/identity/registration/commands/start-registration'
+import * as endOtherSessions from '@/lib/identity/sessions/commands/end-other-sessions'
+import * as endOwnSession from '@/lib/identity/sessions/commands/end-own-session'
+import * as endSession from '@/lib/identity/sessions/commands/end-session'
+import * as extendSession from '@/lib/identity/sessions/commands/extend-session'
+import * as noteActivity from '@/lib/identity/sessions/commands/note-activity'
+import * as declineInvitation from '@/lib/organizations/invitations/commands/decline-invitation'
+import * as prepareInvitations from '@/lib/organizations/invitations/commands/prepare-invitations'
+import * as resendInvitation from '@/lib/organizations/invitations/commands/resend-invitation'
+import * as withdrawInvitation from '@/lib/organizations/invitations/commands/withdraw-invitation'
+import * as changeRole from '@/lib/organizations/memberships/commands/change-role'
 
 /** Every module that holds commands; the matrix test finds one that is missing. */
 const modules: Record<string, unknown>[] = [
+  acceptInvitation,
+  sendInvitations,
   endAuthorization,
   grantUnasked,
+  endDepartures,
+  leave,
+  undoLeave,
   decideRequest,
   discardDraft,
   expireRequests,
@@ -25,6 +68,39 @@ const modules: Record<string, unknown>[] = [
   startDraft,
   viewRequest,
   withdrawRequest,
+  importCatalogue,
+  setChainSupport,
+  registerPerson,
+  approveSignIn,
+  finishPairing,
+  finishSignIn,
+  lookAtPairing,
+  lookAtSignIn,
+  openPairing,
+  pairAnother,
+  pairDemoPhone,
+  refuseSignIn,
+  renamePhone,
+  revokePhone,
+  startSignIn,
+  askProofing,
+  decideProofing,
+  stopOwnRecovery,
+  confirmRegistration,
+  enterRegistered,
+  renewPairing,
+  sendNewCodes,
+  startRegistration,
+  endOtherSessions,
+  endOwnSession,
+  endSession,
+  extendSession,
+  noteActivity,
+  declineInvitation,
+  prepareInvitations,
+  resendInvitation,
+  withdrawInvitation,
+  changeRole,
 ]
 
 export type Registered = AnyCommand

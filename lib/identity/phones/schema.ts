@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailField, returnField } from '@/lib/identity/sessions/sign-in-schema'
+import { knownEmailField, returnField } from '@/lib/identity/sessions/sign-in-schema'
 import { id } from '@/lib/kernel/forms/fields'
 
 /** What the forms about phones send. The messages are keys in the namespace `problems`. */
@@ -9,11 +9,11 @@ export const renamePhoneSchema = z.object({
 })
 export const revokePhoneSchema = z.object({ phoneId: id })
 export const recoverWithCodeSchema = z.object({
-  email: emailField,
+  email: knownEmailField,
   code: z.string('recovery_code_missing').trim().min(1, 'recovery_code_missing').max(40, 'recovery_code_missing'),
 })
-export const requestRecoverySchema = z.object({ email: emailField })
+export const requestRecoverySchema = z.object({ email: knownEmailField })
 
 /** What our own pages send for a browser that signs in: secrets out of its sealed cookies, and where it wanted to go. */
-export const startSignInSchema = z.object({ email: emailField })
+export const startSignInSchema = z.object({ email: knownEmailField })
 export const finishSignInSchema = z.object({ browserSecret: z.string(), browserKey: z.string(), from: returnField })

@@ -4,8 +4,15 @@ import { isEmailAddress } from '@/lib/kernel/email-address'
 /** An e-mail address as a form sends it. The message is a key in the namespace `problems`. */
 export const emailField = z.string('email_malformed').trim().refine(isEmailAddress, 'email_malformed')
 
+/** The same where only somebody who is known already is looked for: addresses of before today's rule still sign in. */
+export const knownEmailField = z
+  .string('email_malformed')
+  .trim()
+  .max(254, 'email_malformed')
+  .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, 'email_malformed')
+
 /** Where one wanted to go before one had to sign in or register; nothing is promised of it. */
 export const returnField = z.string().max(2000).optional().catch(undefined)
 
 /** What the sign-in form sends. */
-export const signInSchema = z.object({ email: emailField, from: returnField })
+export const signInSchema = z.object({ email: knownEmailField, from: returnField })
