@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { assign, endAssignment } from '@/lib/authorizations/assignments/commands/assign'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
 import { listMyAuthorizations, type MyCriteria } from '@/lib/authorizations/assignments/queries/mine'
 import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { countPeople, listColleagues } from '@/lib/authorizations/assignments/queries/colleagues'

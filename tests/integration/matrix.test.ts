@@ -19,7 +19,9 @@ import { returnLetter } from '@/lib/admin-status/letters/commands/return-letter'
 import { startSigning } from '@/lib/admin-status/letters/commands/sign-letter'
 import { reopenLetter } from '@/lib/admin-status/letters/commands/reopen-letter'
 import { replaceSignatory } from '@/lib/admin-status/signatories/commands/replace-signatory'
-import * as assignments from '@/lib/authorizations/assignments/commands/assign'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
+import { giveBack } from '@/lib/authorizations/assignments/commands/give-back'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
 import { decideApplication, reviewCase } from '@/lib/desk/cases/commands/decide-case'
 import { noteRequestViewed } from '@/lib/authorizations/requests/commands/view-request'
@@ -274,7 +276,7 @@ const table: Record<string, Attempt> = {
     decideProofing(actor, { proofingId: id.proofingId, decision: 'confirm', reason: '' }),
   ),
   'assignments/commands.assign': asMember((actor, id) =>
-    assignments.assign(actor, {
+    assign(actor, {
       authorizationId: id.authorizationId,
       everyone: false,
       membershipIds: [actor.membershipId],
@@ -283,7 +285,7 @@ const table: Record<string, Attempt> = {
     }),
   ),
   'assignments/commands.endAssignment': asMember((actor, id) =>
-    assignments.endAssignment(actor, { assignmentId: id.assignmentId }),
+    endAssignment(actor, { assignmentId: id.assignmentId }),
   ),
   'authorization-requests/send.sendRequest': asMember((actor, id) =>
     sendRequest(actor, { draftId: id.draftId, bothSides: false }),
@@ -327,9 +329,7 @@ const table: Record<string, Attempt> = {
   'chain-authorizations/commands.grantUnasked': asMember((actor, id) =>
     grantUnasked(actor, { draftId: id.grantDraftId, bothSides: true }),
   ),
-  'assignments/commands.giveBack': asPerson((actor, id) =>
-    assignments.giveBack(actor, { assignmentId: id.assignmentId }),
-  ),
+  'assignments/commands.giveBack': asPerson((actor, id) => giveBack(actor, { assignmentId: id.assignmentId })),
   'invitations/answer.acceptInvitation': asPerson((actor, id) =>
     acceptInvitation(actor, { invitationId: id.invitationId }),
   ),
@@ -433,7 +433,7 @@ beforeAll(async () => {
     which: 'all' as const,
     serviceIds: [],
   }
-  value(await assignments.assign(office, chosen))
+  value(await assign(office, chosen))
   const { id: assignmentId } = await db.assignment.findFirstOrThrow({
     where: { authorizationId },
     select: { id: true },

@@ -1,4 +1,5 @@
 import { addYears, today } from '@/lib/kernel/days'
+import type { Choice } from '@/lib/authorizations/assignments/rules'
 import type { Problem } from '@/lib/kernel/result'
 
 /** How long a departure can be undone, in minutes. */
@@ -28,16 +29,9 @@ export function wrongLastDay(lastDay: Date, now: Date): Problem | null {
 /** What a departure changed: the assignments that ended, and what colleagues got in place of what they had. */
 export type Changes = { ended: string[]; handed: { made: string; replaced: string | null }[] }
 
-export type Choice = { isAllServices: boolean; serviceIds: string[] }
-
 /** What a colleague can do with what they had and what they get handed: both together. */
 export function together(had: Choice | null, handed: Choice): Choice {
   if (!had) return handed
   if (had.isAllServices || handed.isAllServices) return { isAllServices: true, serviceIds: [] }
   return { isAllServices: false, serviceIds: [...new Set([...had.serviceIds, ...handed.serviceIds])] }
-}
-
-/** Whether nothing is added. */
-export function isSame(had: Choice | null, both: Choice): boolean {
-  return had !== null && had.isAllServices === both.isAllServices && had.serviceIds.length === both.serviceIds.length
 }

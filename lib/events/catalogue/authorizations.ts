@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { events, inPortal } from '../shape'
+import { events, inPortal, untold } from '../shape'
 
 const level = z.enum(['loa2', 'loa2plus', 'loa3', 'loa4'])
 const scope = z.enum(['services', 'provider', 'everything'])
@@ -18,8 +18,20 @@ const granted = {
   }),
 } as const
 
-/** What somebody is assigned: all that the authorization covers, or these services. */
-const assigned = { services: z.union([z.literal('all'), z.number()]), serviceIds: z.array(z.uuid()).optional() }
+/** All services of an authorization, or how many and which. */
+const choice = { services: z.union([z.literal('all'), z.number()]), serviceIds: z.array(z.uuid()).optional() }
+
+const assigned = {
+  subject: 'Assignment',
+  after: z.strictObject({ ...choice, client: z.string() }),
+  data: z.strictObject({
+    personId: z.uuid(),
+    office: z.string(),
+    validUntil: day,
+    /** Who gets several in one go is told of all of them by the first; null: one that is not the first. */
+    tells: z.strictObject({ pairs: z.number(), clients: z.array(z.string()), count: z.number() }).nullable(),
+  }),
+} as const
 
 export const authorizationsEvents = events({
   'request.sent': {
@@ -80,10 +92,39 @@ export const authorizationsEvents = events({
     data: z.strictObject({ loserIds: z.array(z.uuid()) }),
     words: inPortal('event.authorization_ended'),
   },
+  'assignment.made': { ...assigned, words: inPortal('event.assignment_made') },
+  'assignment.changed': {
+    ...assigned,
+    before: z.strictObject(choice),
+    words: inPortal('event.assignment_changed'),
+  },
   'assignment.handedOver': {
     subject: 'Assignment',
-    before: z.strictObject(assigned).optional(),
-    after: z.strictObject({ ...assigned, client: z.string(), from: z.string() }),
+    before: z.strictObject(choice).optional(),
+    after: assigned.after.extend({ from: z.string() }),
     words: inPortal('event.assignment_handedOver'),
+  },
+  'assignment.ended': {
+    subject: 'Assignment',
+    before: z.strictObject({ ...choice, client: z.string() }),
+    data: z.strictObject({ personId: z.uuid(), office: z.string() }),
+    words: inPortal('event.assignment_ended'),
+  },
+  'assignment.givenBack': {
+    subject: 'Assignment',
+    before: z.strictObject({ ...choice, client: z.string() }),
+    data: z.strictObject({ authorizationId: z.uuid(), isLast: z.boolean() }),
+    words: inPortal('event.assignment_givenBack'),
+  },
+  /** What an admin has done in one go; each assignment has its own event, if anything changed. */
+  'assignments.made': {
+    subject: 'Membership',
+    data: z.strictObject({
+      office: z.uuid(),
+      authorizationId: z.uuid(),
+      client: z.string(),
+      people: z.array(z.string()),
+    }),
+    words: untold,
   },
 })

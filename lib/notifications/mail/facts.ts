@@ -8,6 +8,14 @@ export type Fact = { label: string; values: string[] }
 
 type FactsOf<T extends MailTemplate> = (data: MailData[T], words: Wording) => (Fact | null)[]
 
+/** The first clients, and how many more there are. */
+const clients = (data: { clients: string[]; count: number }, t: Wording['t']) =>
+  fact(
+    t('fact.clients'),
+    ...data.clients,
+    ...(data.count > data.clients.length ? [t('more', { count: data.count - data.clients.length })] : []),
+  )
+
 const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   applicationReceived: (data, { t, day }) => [
     fact(t('fact.organization'), data.organization),
@@ -116,6 +124,11 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.by'), data.by),
     fact(t('fact.validUntil'), day(data.validUntil)),
   ],
+  assignmentsMade: (data, { t }) => [
+    fact(t('fact.intermediary'), data.organization),
+    fact(t('fact.by'), data.by),
+    clients(data, t),
+  ],
   assignmentEnded: (data, { t }) => [
     fact(t('fact.client'), data.client),
     fact(t('fact.intermediary'), data.intermediary),
@@ -157,11 +170,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.intermediary'), data.organization),
     fact(t('fact.from'), data.from),
     fact(t('fact.by'), data.by),
-    fact(
-      t('fact.clients'),
-      ...data.clients,
-      ...(data.count > data.clients.length ? [t('more', { count: data.count - data.clients.length })] : []),
-    ),
+    clients(data, t),
   ],
   assignmentGivenBack: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.person'), data.person)],
   registrationCode: (data, { t, moment }) => [

@@ -207,6 +207,17 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: [intermediary, '2 diensten', '15 november 2027', 'Petra Proef'],
     en: [intermediary, '2 services', '15 November 2027', 'Petra Proef'],
   },
+  assignmentsMade: {
+    data: {
+      organization: intermediary,
+      by: 'Petra Proef',
+      clients: [client],
+      count: 3,
+      path: '/my-authorizations',
+    },
+    nl: [intermediary, 'Petra Proef', '3 klanten', 'en nog 2 klanten'],
+    en: [intermediary, 'Petra Proef', '3 clients', 'and 2 more clients'],
+  },
   assignmentEnded: {
     data: { client, intermediary, reason: 'taken_back', path: '/my-authorizations' },
     nl: [intermediary, 'teruggenomen'],

@@ -109,6 +109,8 @@ export type MailData = {
     by: string
     path: string
   }
+  /** To an employee who gets several at once. */
+  assignmentsMade: { organization: string; by: string; clients: string[]; count: number; path: string }
   assignmentEnded: { client: string; intermediary: string; reason: AssignmentEndReason; path: string }
   assignmentsConfirmed: { client: string; people: string[]; path: string }
   employeeAdded: { organization: string; by: string; path: string }

@@ -21,6 +21,29 @@ const ended = (event: EventOf<'authorization.ended'>) => {
   }
 }
 
+type Assigned = EventOf<'assignment.made'> | EventOf<'assignment.changed'>
+
+const isTheOnlyOne = { words: 'one in this go', is: ({ data }: Assigned) => data.tells?.pairs === 1 }
+const isFirstOfSeveral = { words: 'several in this go', is: ({ data }: Assigned) => (data.tells?.pairs ?? 0) > 1 }
+
+const assignmentMade = ({ actor, after, data }: Assigned) => ({
+  client: after.client,
+  intermediary: data.office,
+  // 0 says: all services of the authorization, whatever their number.
+  services: after.services === 'all' ? 0 : after.services,
+  validUntil: data.validUntil,
+  by: actor?.name ?? '',
+  path: '/my-authorizations',
+})
+
+const assignmentsMade = ({ actor, data }: Assigned) => ({
+  organization: data.office,
+  by: actor?.name ?? '',
+  clients: data.tells?.clients ?? [],
+  count: data.tells?.count ?? 0,
+  path: '/my-authorizations',
+})
+
 export const authorizationsTellings = [
   mail('request.sent', 'requestReceived', {
     to: adminsOf('the client', (event) => event.otherOrganizationId),
@@ -160,6 +183,52 @@ export const authorizationsTellings = [
       intermediary: ended(event).intermediary,
       reason: 'authorization_ended',
       path: '/my-authorizations',
+    }),
+  }),
+  mail('assignment.made', 'assignmentMade', {
+    to: people('the employee', ({ data }) => [data.personId]),
+    when: isTheOnlyOne,
+    data: assignmentMade,
+  }),
+  mail('assignment.changed', 'assignmentMade', {
+    to: people('the employee', ({ data }) => [data.personId]),
+    when: isTheOnlyOne,
+    data: assignmentMade,
+  }),
+  mail('assignment.made', 'assignmentsMade', {
+    to: people('the employee', ({ data }) => [data.personId]),
+    when: isFirstOfSeveral,
+    data: assignmentsMade,
+  }),
+  mail('assignment.changed', 'assignmentsMade', {
+    to: people('the employee', ({ data }) => [data.personId]),
+    when: isFirstOfSeveral,
+    data: assignmentsMade,
+  }),
+  mail('assignment.ended', 'assignmentEnded', {
+    to: people('the employee', ({ data }) => [data.personId]),
+    data: ({ before, data }) => ({
+      client: before.client,
+      intermediary: data.office,
+      reason: 'taken_back',
+      path: '/my-authorizations',
+    }),
+  }),
+  mail('assignment.givenBack', 'assignmentGivenBack', {
+    to: adminsOf('the intermediary', (event) => event.organizationId),
+    data: ({ before, subject, data, organizationId }) => ({
+      client: before.client,
+      person: subject.name,
+      isLast: data.isLast ? 'yes' : 'no',
+      path: `/portal/${organizationId}/received/${data.authorizationId}`,
+    }),
+  }),
+  mail('assignments.made', 'assignmentsConfirmed', {
+    to: theActor(),
+    data: ({ data: { client, people, office, authorizationId } }) => ({
+      client,
+      people,
+      path: `/portal/${office}/received/${authorizationId}`,
     }),
   }),
 ]

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { assign, endAssignment } from '@/lib/authorizations/assignments/commands/assign'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
 import { addDays } from '@/lib/kernel/days'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { db } from '@/lib/kernel/db'

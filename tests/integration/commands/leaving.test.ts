@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { assign, giveBack } from '@/lib/authorizations/assignments/commands/assign'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { giveBack } from '@/lib/authorizations/assignments/commands/give-back'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { findMemberOf } from '@/lib/identity/actors/acting'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'

@@ -1,5 +1,6 @@
 import 'server-only'
-import { assignOne, chosenServices, findAuthorization } from '@/lib/authorizations/assignments/commands/making'
+import { assignMany, type Pair } from '@/lib/authorizations/assignments/commands/assign-many'
+import { chosenServices, findAuthorization } from '@/lib/authorizations/assignments/queries/assignable'
 import { authorizationState, isRunning } from '@/lib/authorizations/rules'
 import { isAtMost } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
@@ -49,6 +50,7 @@ export const acceptInvitation = command({
     const membershipId = await takePlace(context, invitation)
     await tx.invitation.update({ where: { id }, data: { membershipId }, select: { id: true } })
     const assigned = await assignOnArrival(context, invitation, membershipId)
+    if (!assigned.ok) return assigned
     await emit(context, 'invitation.accepted', {
       subject: { id, name: actor.name },
       organizationId,
@@ -57,7 +59,7 @@ export const acceptInvitation = command({
         organization: invitation.organization.name,
         invitedById: invitation.invitedById,
         invitedByName: invitation.invitedByName,
-        ...assigned,
+        ...assigned.value,
       },
     })
     return ok({ invitationId: id })
@@ -132,45 +134,39 @@ async function takePlace({ tx, actor, now }: Here, { organizationId, role, level
 /** Assigns what still runs, and says of which clients it does not. */
 async function assignOnArrival(context: Here, invitation: Invitation, membershipId: string) {
   const { tx, actor } = context
-  const by = {
-    personId: invitation.invitedById,
-    name: invitation.invitedByName,
-    organizationId: invitation.organizationId,
-    organizationName: invitation.organization.name,
-  }
+  const office = { id: invitation.organizationId, name: invitation.organization.name }
+  const by = { personId: invitation.invitedById, name: invitation.invitedByName }
+  const colleague = { membershipId, personId: actor.personId, name: actor.name }
+  const pairs: Pair[] = []
   const leftOut: string[] = []
-  for (const { authorizationId, serviceIds, authorization } of invitation.authorizations) {
-    const isAssigned = await assignIfRunning(context, by, { authorizationId, serviceIds }, { membershipId, ...actor })
-    if (!isAssigned) leftOut.push(authorization.client.name)
-    await tx.invitedAuthorization.update({
-      where: { invitationId_authorizationId: { invitationId: invitation.id, authorizationId } },
+  for (const invited of invitation.authorizations) {
+    const running = await runningChoice(context, office.id, invited)
+    if (running) pairs.push({ ...running, colleague })
+    else leftOut.push(invited.authorization.client.name)
+  }
+  const made = await assignMany(context, { office, by }, pairs)
+  if (!made.ok) return made
+  const got = pairs.map((pair) => pair.authorization.id)
+  for (const [isAssigned, authorizationId] of [
+    [true, { in: got }],
+    [false, { notIn: got }],
+  ] as const) {
+    await tx.invitedAuthorization.updateMany({
+      where: { invitationId: invitation.id, authorizationId },
       data: { isAssigned },
-      select: { authorizationId: true },
     })
   }
-  return { assigned: invitation.authorizations.length - leftOut.length, leftOut }
+  return ok({ assigned: pairs.length, leftOut })
 }
 
-async function assignIfRunning(
-  { tx, now }: Here,
-  by: Parameters<typeof assignOne>[1],
-  choice: { authorizationId: string; serviceIds: string[] },
-  person: Parameters<typeof assignOne>[3],
-): Promise<boolean> {
-  const authorization = await findAuthorization(tx, by, choice.authorizationId)
-  if (!authorization || !isRunning(authorizationState(authorization, now))) return false
+/** An invited authorization that still runs, with what was chosen of it; null when it runs or covers it no more. */
+async function runningChoice({ tx, now }: Here, organizationId: string, invited: Invitation['authorizations'][number]) {
+  const authorization = await findAuthorization(tx, { organizationId }, invited.authorizationId)
+  if (!authorization || !isRunning(authorizationState(authorization, now))) return null
+  const isAllServices = invited.serviceIds.length === 0
   const services = await chosenServices(tx, authorization, {
-    which: choice.serviceIds.length > 0 ? 'some' : 'all',
-    serviceIds: choice.serviceIds,
+    which: isAllServices ? 'all' : 'some',
+    serviceIds: invited.serviceIds,
   })
-  if (!services.ok) return false
-  const made = await assignOne(
-    tx,
-    by,
-    authorization,
-    person,
-    { isAllServices: choice.serviceIds.length === 0, serviceIds: services.value },
-    now,
-  )
-  return made.ok
+  return services.ok ? { authorization, choice: { isAllServices, serviceIds: services.value } } : null
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { chosenServices, findAuthorization } from '@/lib/authorizations/assignments/commands/making'
+import { chosenServices, findAuthorization } from '@/lib/authorizations/assignments/queries/assignable'
 import { authorizationState, isRunning } from '@/lib/authorizations/rules'
 import { emitAll } from '@/lib/events/emit'
 import type { MemberActor } from '@/lib/kernel/actor'

@@ -1,14 +1,14 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { described } from '@/lib/authorizations/assignments/commands/making'
-import { emitAll } from '@/lib/events/emit'
+import { assignMany, makeAssignments } from '@/lib/authorizations/assignments/commands/assign-many'
+import { isSameChoice, type Choice } from '@/lib/authorizations/assignments/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
 import { isUuid } from '@/lib/kernel/ids'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Prisma } from '@/prisma/generated/client'
-import { isSame, together, type Changes, type Choice } from '../rules'
+import { together, type Changes } from '../rules'
 import type { Leave } from '../schema'
 import type { Leaver } from './end-place'
 
@@ -25,7 +25,7 @@ const running = {
   authorizationId: true,
   isAllServices: true,
   services: { select: { serviceId: true } },
-  authorization: { select: { clientId: true, client: { select: { name: true } } } },
+  authorization: { select: { clientId: true, validUntil: true, client: { select: { name: true } } } },
 } as const
 
 type Running = Prisma.AssignmentGetPayload<{ select: typeof running }>
@@ -55,9 +55,20 @@ export async function handOver(
   const people = await findColleagues(context, [...wanted], leaver.id)
   if (!people.ok) return people
   const changes = await changesFor(context, theirs, people.value)
-  await carryOut(context, leaver, changes)
+  const { actor } = context
+  const office = { id: actor.organizationId, name: actor.organizationName }
+  const handed = await assignMany(
+    context,
+    { office, by: actor, from: leaver.person.name },
+    changes.map(({ one, to, choice }) => ({
+      authorization: { id: one.authorizationId, ...one.authorization },
+      colleague: { membershipId: to.id, personId: to.person.id, name: to.person.name },
+      choice,
+    })),
+  )
+  if (!handed.ok) return handed
   return ok({
-    changes: changes.map(({ id, before }) => ({ made: id, replaced: before?.id ?? null })),
+    changes: handed.value,
     receivers: people.value.flatMap((colleague) => handedTo(colleague, changes)),
   })
 }
@@ -95,10 +106,9 @@ const heldBefore = {
   isAllServices: true,
   services: { select: { serviceId: true } },
 } as const
-type HeldBefore = Prisma.AssignmentGetPayload<{ select: typeof heldBefore }>
 
 /** One assignment that becomes a colleague's, on top of what they had of that authorization. */
-type Change = { id: string; one: Running; to: Colleague; before: HeldBefore | null; choice: Choice }
+type Change = { one: Running; to: Colleague; choice: Choice }
 
 /** Who had it all already gets nothing anew. */
 async function changesFor(
@@ -121,40 +131,8 @@ async function changesFor(
     if (!to) return []
     const before = byPair.get(`${one.authorizationId}:${to.id}`) ?? null
     const choice = together(before && choiceOf(before), choiceOf(one))
-    return isSame(before && choiceOf(before), choice) ? [] : [{ id: randomUUID(), one, to, before, choice }]
+    return isSameChoice(before && choiceOf(before), choice) ? [] : [{ one, to, choice }]
   })
-}
-
-async function carryOut(context: Here, leaver: Leaver, changes: Change[]): Promise<void> {
-  if (changes.length === 0) return
-  const { tx, actor, now } = context
-  await tx.assignment.updateMany({
-    where: { id: { in: changes.flatMap(({ before }) => (before ? [before.id] : [])) }, endedAt: null },
-    data: { endedAt: now, endedById: actor.personId },
-  })
-  await makeAssignments(
-    context,
-    changes.map(({ id, one: { authorizationId }, to, choice }) => ({
-      id,
-      authorizationId,
-      membershipId: to.id,
-      ...choice,
-    })),
-  )
-  await emitAll(
-    context,
-    'assignment.handedOver',
-    changes.map(({ id, one, to, before, choice }) => ({
-      subject: { id, name: to.person.name },
-      organizationId: actor.organizationId,
-      before: before ? described(before.isAllServices, choiceOf(before).serviceIds) : undefined,
-      after: {
-        ...described(choice.isAllServices, choice.serviceIds),
-        client: one.authorization.client.name,
-        from: leaver.person.name,
-      },
-    })),
-  )
 }
 
 /** What one colleague is told; nothing when they had it all already. */
@@ -170,25 +148,6 @@ const choiceOf = (row: { isAllServices: boolean; services: { serviceId: string }
   serviceIds: row.services.map(({ serviceId }) => serviceId),
 })
 
-type NewAssignment = Choice & { id: string; authorizationId: string; membershipId: string }
-
-/** Writes assignments, however many, in two statements; Postgres still looks at each. */
-async function makeAssignments({ tx, actor, now }: Here, assignments: NewAssignment[]): Promise<void> {
-  await tx.assignment.createMany({
-    data: assignments.map(({ id, authorizationId, membershipId, isAllServices }) => ({
-      id,
-      authorizationId,
-      membershipId,
-      isAllServices,
-      assignedAt: now,
-      assignedById: actor.personId,
-    })),
-  })
-  await tx.assignedService.createMany({
-    data: assignments.flatMap(({ id, serviceIds }) => serviceIds.map((serviceId) => ({ assignmentId: id, serviceId }))),
-  })
-}
-
 /** Makes these ended assignments anew, just as they were, with other ids: what ended stays in the history. */
 export async function restoreAssignments(context: Here, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0
@@ -197,13 +156,15 @@ export async function restoreAssignments(context: Here, ids: string[]): Promise<
     select: heldBefore,
   })
   await makeAssignments(
-    context,
+    context.tx,
     rows.map((row) => ({
       id: randomUUID(),
       authorizationId: row.authorizationId,
       membershipId: row.membershipId,
       ...choiceOf(row),
     })),
+    context.actor.personId,
+    context.now,
   )
   return rows.length
 }

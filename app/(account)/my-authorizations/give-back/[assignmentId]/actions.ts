@@ -1,12 +1,6 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { giveBack as command } from '@/lib/authorizations/assignments/commands/assign'
-import { endAssignmentSchema } from '@/lib/authorizations/assignments/schema'
+import { formAction } from '@/lib/web/form-action'
+import { giveBack as command } from '@/lib/authorizations/assignments/commands/give-back'
 
-export const giveBack = formActionOf({
-  as: 'person',
-  schema: endAssignmentSchema,
-  command,
-  goTo: () => '/my-authorizations?givenBack=1',
-})
+export const giveBack = formAction(command, { goTo: () => '/my-authorizations?givenBack=1' })
