@@ -21,4 +21,5 @@ export type Cancelling = { [E in EventType]?: (event: Extract<AnyEvent, { type: 
 /** Undoing: messages of the events whose ids are answered no longer leave, when they still wait. */
 export const cancellings: Cancelling = {
   'person.recoveryStopped': ({ data }) => data.askedEventIds,
+  'case.decisionUndone': ({ data }) => data.decisionEventId ?? [],
 }

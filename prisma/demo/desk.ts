@@ -1,8 +1,10 @@
 // What the desk does with an application, told with its own commands: by the demo's story and by tests.
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
-import { decideApplication, reviewCase, type Decided } from '@/lib/desk/cases/commands/decide-case'
+import { decideApplication, type Decided } from '@/lib/desk/cases/commands/decide-case'
+import { reviewCase } from '@/lib/desk/cases/commands/review-case'
 import { findStanding } from '@/lib/desk/cases/queries/standing'
-import { addRepresentative, tickCheck } from '@/lib/desk/cases/commands/work-on-case'
+import { addRepresentative } from '@/lib/desk/cases/commands/add-representative'
+import { tickCheck } from '@/lib/desk/cases/commands/tick-check'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import type { Result } from '@/lib/kernel/result'

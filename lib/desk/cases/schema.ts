@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, longText, ticked } from '@/lib/kernel/forms/fields'
+import { id, longText, optionalId, ticked } from '@/lib/kernel/forms/fields'
 import { authorities } from '@/lib/identity/people/representatives'
 import { askItems } from '@/lib/desk/cases/rules/check-list'
 
@@ -21,13 +21,13 @@ export type NoteInput = z.infer<typeof noteSchema>
 export const messageSchema = z.object({ applicationId: id, text: longText(2000, 'message_required') })
 export type MessageInput = z.infer<typeof messageSchema>
 
-export const handOverSchema = z.object({ applicationId: id, toId: id, note: longText(2000, 'note_required') })
+export const handOverSchema = z.object({ applicationId: id, toId: optionalId, note: longText(2000, 'note_required') })
 
 /** How many files and messages the case had when the page was drawn; absent: not told. */
 const seen = z.coerce.number().int().optional()
 
 /** The reply that a text began from; empty when it was written from nothing. */
-const templateId = id.optional()
+const templateId = optionalId.optional()
 
 /** `text` is for the applicant, who is told when the second one approves. */
 export const reviewSchema = z.object({

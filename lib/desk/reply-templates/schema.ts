@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, longText } from '@/lib/kernel/forms/fields'
+import { id, longText, optionalId } from '@/lib/kernel/forms/fields'
 import { templateDecisions } from './rules'
 
 /** The longest name and the longest text of a template, in characters. A decision itself may be as long. */
@@ -8,7 +8,7 @@ export const maxTextLength = 2000
 
 /** What the form of a template sends. Without an id it is a new one. */
 export const templateSchema = z.object({
-  templateId: id.default(''),
+  templateId: optionalId.optional(),
   /** When it was changed last, as the form was shown: two leads may have it open. */
   changedAt: z.string().max(40).default(''),
   decision: z.enum(templateDecisions, 'decision_required'),

@@ -1,3 +1,112 @@
-import { events } from '../shape'
+import { z } from 'zod'
+import { atDesk, events, untold } from '../shape'
 
-export const deskEvents = events({})
+const status = z.strictObject({ status: z.string() })
+const item = z.strictObject({ item: z.string() })
+const aCase = { subject: 'AdminApplication' } as const
+
+/** Who decided; with an approval the last day of the admin status. The mail to the applicant reads the rest. */
+const decided = z.strictObject({ by: z.enum(['desk', 'company']), validUntil: z.iso.date().nullable() })
+
+const decision = z.enum(['approve', 'reject', 'ask'])
+
+const words = z.strictObject({
+  decision: z.string(),
+  nameNl: z.string(),
+  nameEn: z.string(),
+  textNl: z.string(),
+  textEn: z.string(),
+})
+const template = { subject: 'ReplyTemplate', words: untold } as const
+
+export const deskEvents = events({
+  'case.read': { ...aCase, words: atDesk('event.read') },
+  'case.claimed': { ...aCase, words: atDesk('event.claimed') },
+  'case.released': { ...aCase, words: atDesk('event.released') },
+  'case.handedOver': {
+    ...aCase,
+    after: z.strictObject({ to: z.string() }),
+    data: z.strictObject({ toId: z.uuid(), noteId: z.uuid() }),
+    words: atDesk('event.handedOver'),
+  },
+  'case.ticked': { ...aCase, after: item, words: atDesk('event.ticked') },
+  'case.unticked': { ...aCase, after: item, words: atDesk('event.unticked') },
+  'case.representativeEntered': {
+    ...aCase,
+    after: z.strictObject({ name: z.string(), authority: z.string() }),
+    words: atDesk('event.representativeEntered'),
+  },
+  'case.representativeRemoved': {
+    ...aCase,
+    after: z.strictObject({ name: z.string() }),
+    words: atDesk('event.representativeRemoved'),
+  },
+  'case.noted': { ...aCase, words: atDesk('event.noted') },
+  'case.messageSent': {
+    ...aCase,
+    data: z.strictObject({ messageId: z.uuid() }),
+    words: atDesk('event.messageSent'),
+  },
+  'case.firstApproved': {
+    ...aCase,
+    after: z.strictObject({ risks: z.array(z.string()) }),
+    words: atDesk('event.firstApproved'),
+  },
+  'case.firstRejected': {
+    ...aCase,
+    after: z.strictObject({ risks: z.array(z.string()) }),
+    words: atDesk('event.firstRejected'),
+  },
+  'case.secondReviewed': {
+    ...aCase,
+    after: z.strictObject({ verdict: z.enum(['approve', 'reject']) }),
+    words: atDesk('event.secondReviewed'),
+  },
+  // The company reads of a decision in its history, so it reads there that it was undone too.
+  'case.decisionUndone': {
+    ...aCase,
+    before: status,
+    after: z.strictObject({ status: z.string(), decision }),
+    /** The event of the decision that was taken back; null: it was made before decisions kept theirs. */
+    data: z.strictObject({ decisionEventId: z.uuid().nullable() }),
+    words: { portal: 'event.case_decisionUndone', desk: 'event.decisionUndone', person: null },
+  },
+  'application.approved': {
+    ...aCase,
+    before: status,
+    after: z.strictObject({ status: z.literal('approved') }),
+    data: decided,
+    words: { portal: 'event.application_approved', desk: 'event.approved', person: null },
+  },
+  'application.rejected': {
+    ...aCase,
+    before: status,
+    /** Why is between the desk and the applicant; what an admin of the company wrote its admins may read. */
+    after: z.strictObject({ status: z.literal('rejected'), reason: z.string().optional() }),
+    data: decided,
+    words: { portal: 'event.application_rejected', desk: 'event.rejected', person: null },
+  },
+  'application.more_information_needed': {
+    ...aCase,
+    before: status,
+    after: z.strictObject({ status: z.literal('more_information_needed') }),
+    words: { portal: 'event.application_more_information_needed', desk: 'event.asked', person: null },
+  },
+  'application.reopened': {
+    ...aCase,
+    before: status,
+    after: status,
+    /** Whether the applicant is admin meanwhile. */
+    data: z.strictObject({ promisedBy: z.iso.date(), runs: z.enum(['yes', 'no']) }),
+    words: { portal: 'event.application_reopened', desk: 'event.reopened', person: null },
+  },
+  'figures.downloaded': {
+    subject: 'Person',
+    after: z.strictObject({ figure: z.string(), days: z.number() }),
+    words: untold,
+  },
+  'template.added': { ...template, after: words },
+  'template.changed': { ...template, before: words, after: words },
+  'template.archived': template,
+  'template.restored': template,
+})

@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { claimCase, handOverCase, keepCase, releaseCase } from '@/lib/desk/cases/commands/claim-case'
+import { claimCase } from '@/lib/desk/cases/commands/claim-case'
+import { handOverCase } from '@/lib/desk/cases/commands/hand-over-case'
+import { keepCase } from '@/lib/desk/cases/commands/keep-case'
+import { releaseCase } from '@/lib/desk/cases/commands/release-case'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
 import { leaseMinutes } from '@/lib/admin-status/applications/rules'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
-import { addNote, tickCheck } from '@/lib/desk/cases/commands/work-on-case'
+import { addNote } from '@/lib/desk/cases/commands/add-note'
+import { tickCheck } from '@/lib/desk/cases/commands/tick-check'
 import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { findSignedIn, staffIn } from '@/lib/identity/actors/acting'
 import { startSession } from '@/lib/identity/sessions/session-row'
+import { readInput } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { removeStaff } from '@/lib/desk/staff/commands/remove-staff'
@@ -174,15 +179,13 @@ describe('handing over', () => {
 
   test('is refused to oneself, an auditor, somebody who is no staff, and to nobody', async () => {
     value(await claim(saskia!, 0))
-    for (const to of [
-      saskia!,
-      await makeStaff('viewer'),
-      await makePerson(),
-      { personId: crypto.randomUUID() },
-      { personId: 'x' },
-    ]) {
+    for (const to of [saskia!, await makeStaff('viewer'), await makePerson(), { personId: crypto.randomUUID() }]) {
       await refusedWith('not_found', () => handOver(saskia!, to))
     }
+    expect(readInput(handOverCase, { applicationId, toId: 'x', note: 'Let op.' })).toEqual({
+      ok: false,
+      problem: 'not_found',
+    })
   })
 
   test('is refused to a colleague whose means for the desk is over', async () => {

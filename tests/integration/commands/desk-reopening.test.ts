@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { decideFurther } from '@/lib/admin-status/applications/commands/decide-further'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
-import { decideApplication, reviewCase } from '@/lib/desk/cases/commands/decide-case'
+import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
+import { reviewCase } from '@/lib/desk/cases/commands/review-case'
 import { reopenCase } from '@/lib/desk/cases/commands/reopen-case'
 import { undoDecision } from '@/lib/desk/cases/commands/undo-decision'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { findMemberOf } from '@/lib/identity/actors/acting'
+import { readInput } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { approveCase } from '@/prisma/demo/desk'
 import { makeApplication } from '../../support/applications'
@@ -212,7 +214,7 @@ describe('opening again is refused', () => {
     const auditor = await makeStaff('viewer')
     await unchanged('application_closed', () => reopen())
     await unchanged('forbidden', () => reopenCase(auditor, { applicationId, reason }))
-    await unchanged('not_found', () => reopenCase(first!, { applicationId: 'x', reason }))
+    expect(readInput(reopenCase, { applicationId: 'x', reason })).toEqual({ ok: false, problem: 'not_found' })
     value(await withdrawApplication(applicant, { applicationId }))
     await unchanged('application_closed', () => reopen())
   })

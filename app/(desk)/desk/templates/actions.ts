@@ -1,36 +1,24 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
+import { formAction, formActionOf } from '@/lib/web/form-action'
 import type { FormState } from '@/lib/kernel/forms/state'
-import { archiveTemplate, restoreTemplate } from '@/lib/desk/reply-templates/commands/archive-template'
-import { previewTemplate } from '@/lib/desk/reply-templates/queries/preview'
+import { archiveTemplate } from '@/lib/desk/reply-templates/commands/archive-template'
+import { restoreTemplate } from '@/lib/desk/reply-templates/commands/restore-template'
 import { saveTemplate } from '@/lib/desk/reply-templates/commands/save-template'
-import { oneTemplateSchema, templateSchema } from '@/lib/desk/reply-templates/schema'
+import { previewTemplate } from '@/lib/desk/reply-templates/queries/preview'
+import { templateSchema } from '@/lib/desk/reply-templates/schema'
 
 const look = formActionOf({ as: 'staff', schema: templateSchema, command: previewTemplate, keepTyped: true })
 
-const write = formActionOf({
-  as: 'staff',
-  schema: templateSchema,
-  command: saveTemplate,
-  goTo: ({ templateId }) => `/desk/templates/${templateId}?done=saved`,
-})
+const write = formAction(saveTemplate, { goTo: ({ templateId }) => `/desk/templates/${templateId}?done=saved` })
 
 /** One form with two buttons: "preview" saves nothing and shows what was typed once more. */
 export async function save(before: FormState, data: FormData): Promise<FormState> {
   return data.get('intent') === 'preview' ? look(before, data) : write(before, data)
 }
 
-export const archive = formActionOf({
-  as: 'staff',
-  schema: oneTemplateSchema,
-  command: archiveTemplate,
-  goTo: () => '/desk/templates?done=archived',
-})
+export const archive = formAction(archiveTemplate, { goTo: () => '/desk/templates?done=archived' })
 
-export const restore = formActionOf({
-  as: 'staff',
-  schema: oneTemplateSchema,
-  command: restoreTemplate,
+export const restore = formAction(restoreTemplate, {
   goTo: ({ templateId }) => `/desk/templates/${templateId}?done=restored`,
 })

@@ -1,40 +1,39 @@
 import 'server-only'
-import { record } from '@/lib/events/record'
-import type { StaffActor } from '@/lib/kernel/actor'
-import { can } from '@/lib/kernel/permissions'
-import { isoDay, today } from '@/lib/kernel/days'
-import { transact, type Tx } from '@/lib/kernel/db'
-import { queueMail } from '@/lib/notifications/outbox'
-import { ok, refuse, type Result } from '@/lib/kernel/result'
-import { findForDesk } from './claim-case'
-import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { promiseDay } from '@/lib/admin-status/applications/queries/promise'
 import { claimOf, nextStatus } from '@/lib/admin-status/applications/rules'
+import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
+import { reopenSchema } from '@/lib/desk/cases/schema'
+import { emit } from '@/lib/events/emit'
+import { command } from '@/lib/kernel/command'
+import { isoDay, today } from '@/lib/kernel/days'
+import { ok, refuse } from '@/lib/kernel/result'
+import { transition } from '@/lib/kernel/transition'
+import { findForDesk, keepNote, subjectOf, type AtDesk, type DeskCase } from './holding'
 
 /**
  * Opens a decided case again, with a reason; two people must look at it. An admin status that runs goes on meanwhile:
- * approving keeps it, rejecting ends it.
+ * approving keeps it, rejecting ends it. The applicant hears that it is looked at again; why stays at the desk.
  */
-export async function reopenCase(
-  actor: StaffActor,
-  input: { applicationId: string; reason: string },
-  now = new Date(),
-): Promise<Result<{ applicationId: string }>> {
-  if (!can(actor, 'application.decide')) return refuse('forbidden')
-  return transact(
-    async (tx) => {
-      const found = await findForDesk(tx, input.applicationId)
-      if (!found) return refuse('not_found')
-      const conflict = await findConflict(tx, actor, found)
-      if (conflict) return refuse(conflict)
-      const next = nextStatus(found.status, 'reopen')
-      if (!next.ok) return next
-      const promisedBy = await promiseDay(tx, found.kind, now)
-      const { count } = await tx.adminApplication.updateMany({
-        where: { id: found.id, status: found.status },
+export const reopenCase = command({
+  name: 'case.reopen',
+  as: 'staff',
+  may: 'application.decide',
+  input: reopenSchema,
+  constraints: { AdminApplication_one_open: 'application_open' },
+  async run(context, { applicationId, reason }) {
+    const { tx, actor, now } = context
+    const found = await findForDesk(tx, applicationId)
+    if (!found) return refuse('not_found')
+    const conflict = await findConflict(tx, actor, found)
+    if (conflict) return refuse(conflict)
+    const { id, status, kind } = found
+    const promisedBy = await promiseDay(tx, kind, now)
+    const moved = await transition(nextStatus(status, 'reopen'), (to) =>
+      tx.adminApplication.updateMany({
+        where: { id, status },
         data: {
-          status: next.value,
+          status: to,
           reopenedAt: now,
           deskSince: now,
           promisedBy,
@@ -43,56 +42,27 @@ export async function reopenCase(
           rejectionReason: null,
           ...claimOf(actor, now),
         },
-      })
-      if (count === 0) return refuse('changed_meanwhile')
-      await tx.caseNote.create({
-        data: {
-          applicationId: found.id,
-          authorId: actor.personId,
-          authorName: actor.name,
-          text: input.reason,
-          writtenAt: now,
-        },
-        select: { id: true },
-      })
-      await record(tx, {
-        at: now,
-        actor,
-        organizationId: found.organizationId,
-        action: 'application.reopened',
-        subject: { type: 'AdminApplication', id: found.id, name: found.person.name },
-        before: { status: found.status },
-        after: { status: next.value },
-      })
-      await refreshRisks(tx, found.id)
-      await tellApplicant(tx, found, promisedBy, now)
-      return ok({ applicationId: found.id })
-    },
-    { AdminApplication_one_open: 'application_open' },
-  )
-}
+      }),
+    )
+    if (!moved.ok) return moved
+    await keepNote(context, id, reason)
+    await emit(context, 'application.reopened', {
+      subject: subjectOf(found),
+      organizationId: found.organizationId,
+      before: { status },
+      after: { status: moved.value },
+      data: { promisedBy: isoDay(promisedBy), runs: (await isAdmin(context, found)) ? 'yes' : 'no' },
+    })
+    await refreshRisks(tx, id)
+    return ok({ applicationId: id })
+  },
+})
 
-type Reopened = NonNullable<Awaited<ReturnType<typeof findForDesk>>>
-
-/** The applicant hears that it is looked at again, and whether they are admin meanwhile; why is between the desk and itself. */
-async function tellApplicant(tx: Tx, found: Reopened, promisedBy: Date, now: Date) {
-  const { id, reference, personId, organizationId } = found
+/** Whether the applicant is admin meanwhile. */
+async function isAdmin({ tx, now }: AtDesk, { personId, organizationId }: DeskCase): Promise<boolean> {
   const admin = await tx.membership.findFirst({
     where: { personId, organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
     select: { id: true },
   })
-  const data = {
-    reference,
-    organization: found.organization.name,
-    promisedBy: isoDay(promisedBy),
-    runs: admin ? ('yes' as const) : ('no' as const),
-    path: `/applications/${id}`,
-  }
-  await queueMail(tx, {
-    event: `application.reopened:${id}:${now.getTime()}`,
-    to: found.person,
-    template: 'applicationReopened',
-    data,
-    at: now,
-  })
+  return admin !== null
 }

@@ -1,71 +1,72 @@
 import 'server-only'
-import { record } from '@/lib/events/record'
-import type { StaffActor } from '@/lib/kernel/actor'
-import { can } from '@/lib/kernel/permissions'
-import { parseDay } from '@/lib/kernel/days'
-import { transact, type Tx } from '@/lib/kernel/db'
-import { ok, refuse, type Result } from '@/lib/kernel/result'
-import { isUuid } from '@/lib/kernel/ids'
-import type { Former } from './carry-out'
+import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
+import { claimOf, holderOf, undoUntil } from '@/lib/admin-status/applications/rules'
+import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { findPlace, type Place } from '@/lib/desk/cases/queries/place'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
-import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
-import { claimOf, holderOf, undoUntil } from '@/lib/admin-status/applications/rules'
+import { emit } from '@/lib/events/emit'
+import { command } from '@/lib/kernel/command'
+import { parseDay } from '@/lib/kernel/days'
+import type { Tx } from '@/lib/kernel/db'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+import type { Prisma } from '@/prisma/generated/client'
+import type { Former } from './carry-out'
+import { subjectOf, type AtDesk } from './holding'
 
 /**
  * Takes a decision back, within ten minutes: by who made it, or a lead. Everything is as it was, the mail that waited is
  * never sent. Too late once the new admin did something, or somebody changed their place: that cannot be taken back with it.
  */
-export async function undoDecision(
-  actor: StaffActor,
-  input: { applicationId: string },
-  now = new Date(),
-): Promise<Result<{ applicationId: string }>> {
-  if (!can(actor, 'application.decide')) return refuse('forbidden')
-  if (!isUuid(input.applicationId)) return refuse('not_found')
-  return transact(
-    async (tx) => {
-      await lockApplication(tx, input.applicationId)
-      const decision = await findLast(tx, input.applicationId)
-      // Only the last decision can be taken back: what was decided after it stands on it.
-      if (!decision || (actor.role !== 'lead' && decision.decidedById !== actor.personId)) return refuse('not_found')
-      const { application } = decision
-      const conflict = await findConflict(tx, actor, application)
-      if (conflict) return refuse(conflict)
-      if (decision.undoneAt) return ok({ applicationId: application.id })
-      const may = await checkUndoable(tx, actor, decision, now)
-      if (!may.ok) return may
-      await putBack(tx, actor, decision, now)
-      return ok({ applicationId: application.id })
+export const undoDecision = command({
+  name: 'case.undoDecision',
+  as: 'staff',
+  may: 'application.decide',
+  input: ownApplicationSchema,
+  constraints: { AdminApplication_one_open: 'application_open' },
+  async run(context, { applicationId }) {
+    const { tx, actor } = context
+    await lockApplication(tx, applicationId)
+    const decision = await findLast(tx, applicationId)
+    // Only the last decision can be taken back: what was decided after it stands on it.
+    if (!decision || (actor.role !== 'lead' && decision.decidedById !== actor.personId)) return refuse('not_found')
+    const { application } = decision
+    const conflict = await findConflict(tx, actor, application)
+    if (conflict) return refuse(conflict)
+    if (decision.undoneAt) return ok({ applicationId: application.id })
+    const may = await checkUndoable(context, decision)
+    if (!may.ok) return may
+    await putBack(context, decision)
+    return ok({ applicationId: application.id })
+  },
+})
+
+const selected = {
+  id: true,
+  eventId: true,
+  decidedById: true,
+  decision: true,
+  decidedAt: true,
+  undoneAt: true,
+  former: true,
+  application: {
+    select: {
+      id: true,
+      status: true,
+      personId: true,
+      organizationId: true,
+      claimedById: true,
+      claimedByName: true,
+      claimedUntil: true,
+      person: { select: { name: true } },
     },
-    { AdminApplication_one_open: 'application_open' },
-  )
-}
+  },
+} satisfies Prisma.AdminApplicationDecisionSelect
 
 async function findLast(tx: Tx, applicationId: string) {
   const decision = await tx.adminApplicationDecision.findFirst({
     where: { applicationId },
-    select: {
-      id: true,
-      decidedById: true,
-      decision: true,
-      decidedAt: true,
-      undoneAt: true,
-      former: true,
-      application: {
-        select: {
-          id: true,
-          status: true,
-          personId: true,
-          organizationId: true,
-          claimedById: true,
-          claimedByName: true,
-          claimedUntil: true,
-          person: { select: { name: true } },
-        },
-      },
-    },
+    select: selected,
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
   })
   return decision && { ...decision, former: decision.former as Former }
@@ -76,10 +77,8 @@ type Last = NonNullable<Awaited<ReturnType<typeof findLast>>>
 const became = { approve: 'approved', reject: 'rejected', ask: 'more_information_needed' } as const
 
 async function checkUndoable(
-  tx: Tx,
-  actor: StaffActor,
+  { tx, actor, now }: AtDesk,
   { application, decision, decidedAt, former }: Last,
-  now: Date,
 ): Promise<Result<undefined>> {
   if (now >= undoUntil(decidedAt) || application.status !== became[decision]) return refuse('decision_final')
   const holder = holderOf(application, now)
@@ -102,7 +101,8 @@ const isSamePlace = (one: Place | null, other: Place | null) =>
     other !== null &&
     (['id', 'role', 'level', 'validFrom', 'validUntil'] as const).every((key) => one[key] === other[key]))
 
-async function putBack(tx: Tx, actor: StaffActor, { id, decision, decidedAt, former, application }: Last, now: Date) {
+async function putBack(context: AtDesk, { id, eventId, decision, former, application }: Last): Promise<void> {
+  const { tx, actor, now } = context
   // A second look that led to the decision has been had: the case is again as it was before both.
   const status = former.status === 'second_review' ? 'submitted' : former.status
   await tx.adminApplicationDecision.update({ where: { id }, data: { undoneAt: now }, select: { id: true } })
@@ -118,33 +118,24 @@ async function putBack(tx: Tx, actor: StaffActor, { id, decision, decidedAt, for
     },
     select: { id: true },
   })
-  await tx.caseTask.deleteMany({ where: { applicationId: application.id, askedAt: decidedAt } })
-  await tx.adminApplicationMessage.deleteMany({
-    where: { applicationId: application.id, sentAt: decidedAt, isFromStaff: true },
-  })
-  await tx.message.deleteMany({
-    where: { eventKey: { startsWith: `application.${decision}:${application.id}:${id}` }, status: 'waiting' },
-  })
-  if (former.membership !== undefined) await putPlaceBack(tx, application, former.membership, now)
+  await tx.caseTask.deleteMany({ where: { decisionId: id } })
+  await tx.adminApplicationMessage.deleteMany({ where: { decisionId: id } })
+  if (former.membership !== undefined) await putPlaceBack(context, application, former.membership)
   await refreshRisks(tx, application.id)
-  // The company reads of the decision in its history, so it reads there that it was undone too.
-  await record(tx, {
-    at: now,
-    actor,
+  await emit(context, 'case.decisionUndone', {
+    subject: subjectOf(application),
     organizationId: application.organizationId,
-    action: 'case.decisionUndone',
-    subject: { type: 'AdminApplication', id: application.id, name: application.person.name },
     before: { status: application.status },
     after: { status, decision },
+    data: { decisionEventId: eventId },
   })
 }
 
 async function putPlaceBack(
-  tx: Tx,
+  { tx, now }: AtDesk,
   { personId, organizationId }: { personId: string; organizationId: string },
   former: Place | null,
-  now: Date,
-) {
+): Promise<void> {
   // The company may have no admin again: that is what it had.
   await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`
   if (!former) {

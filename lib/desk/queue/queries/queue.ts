@@ -7,7 +7,7 @@ import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
 import type { Prisma } from '@/prisma/generated/client'
-import { maxViews } from '@/lib/desk/queue/commands/saved-views'
+import { maxViews } from '@/lib/desk/queue/rules'
 import {
   queueViews,
   type Holder,

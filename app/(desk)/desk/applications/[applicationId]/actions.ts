@@ -1,28 +1,18 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { claimCase, handOverCase, keepCase, releaseCase } from '@/lib/desk/cases/commands/claim-case'
-import { reviewCase } from '@/lib/desk/cases/commands/decide-case'
+import { formAction } from '@/lib/web/form-action'
+import { addNote } from '@/lib/desk/cases/commands/add-note'
+import { addRepresentative } from '@/lib/desk/cases/commands/add-representative'
+import { claimCase } from '@/lib/desk/cases/commands/claim-case'
+import { handOverCase } from '@/lib/desk/cases/commands/hand-over-case'
+import { keepCase } from '@/lib/desk/cases/commands/keep-case'
+import { releaseCase } from '@/lib/desk/cases/commands/release-case'
+import { removeRepresentative } from '@/lib/desk/cases/commands/remove-representative'
 import { reopenCase } from '@/lib/desk/cases/commands/reopen-case'
-import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
-import {
-  handOverSchema,
-  messageSchema,
-  noteSchema,
-  reopenSchema,
-  representativeRemovalSchema,
-  representativeSchema,
-  reviewSchema,
-  tickSchema,
-} from '@/lib/desk/cases/schema'
+import { reviewCase } from '@/lib/desk/cases/commands/review-case'
+import { tickCheck } from '@/lib/desk/cases/commands/tick-check'
 import { undoDecision } from '@/lib/desk/cases/commands/undo-decision'
-import {
-  addNote,
-  addRepresentative,
-  removeRepresentative,
-  tickCheck,
-  writeToApplicant,
-} from '@/lib/desk/cases/commands/work-on-case'
+import { writeToApplicant } from '@/lib/desk/cases/commands/write-to-applicant'
 import { stepAction } from './step-action'
 
 const caseOf =
@@ -30,44 +20,17 @@ const caseOf =
   ({ applicationId }: { applicationId: string }) =>
     `/desk/applications/${applicationId}?done=${done}`
 
-export const claim = formActionOf({ as: 'staff', schema: ownApplicationSchema, command: claimCase, refreshes: true })
-export const keep = formActionOf({ as: 'staff', schema: ownApplicationSchema, command: keepCase, refreshes: true })
-export const release = formActionOf({
-  as: 'staff',
-  schema: ownApplicationSchema,
-  command: releaseCase,
-  refreshes: true,
-})
-export const tick = formActionOf({ as: 'staff', schema: tickSchema, command: tickCheck, refreshes: true })
-export const enter = formActionOf({
-  as: 'staff',
-  schema: representativeSchema,
-  command: addRepresentative,
-  refreshes: true,
-})
-export const takeOut = formActionOf({
-  as: 'staff',
-  schema: representativeRemovalSchema,
-  command: removeRepresentative,
-  refreshes: true,
-})
-export const note = formActionOf({ as: 'staff', schema: noteSchema, command: addNote, refreshes: true })
-export const write = formActionOf({ as: 'staff', schema: messageSchema, command: writeToApplicant, refreshes: true })
-export const handOver = stepAction(
-  formActionOf({ as: 'staff', schema: handOverSchema, command: handOverCase, goTo: caseOf('handedOver') }),
-)
-export const undo = formActionOf({
-  as: 'staff',
-  schema: ownApplicationSchema,
-  command: undoDecision,
-  goTo: caseOf('undone'),
-})
-export const reopen = formActionOf({ as: 'staff', schema: reopenSchema, command: reopenCase, goTo: caseOf('reopened') })
+export const claim = formAction(claimCase, { refreshes: true })
+export const keep = formAction(keepCase, { refreshes: true })
+export const release = formAction(releaseCase, { refreshes: true })
+export const tick = formAction(tickCheck, { refreshes: true })
+export const enter = formAction(addRepresentative, { refreshes: true })
+export const takeOut = formAction(removeRepresentative, { refreshes: true })
+export const note = formAction(addNote, { refreshes: true })
+export const write = formAction(writeToApplicant, { refreshes: true })
+export const handOver = stepAction(formAction(handOverCase, { goTo: caseOf('handedOver') }))
+export const undo = formAction(undoDecision, { goTo: caseOf('undone') })
+export const reopen = formAction(reopenCase, { goTo: caseOf('reopened') })
 export const review = stepAction(
-  formActionOf({
-    as: 'staff',
-    schema: reviewSchema,
-    command: reviewCase,
-    goTo: ({ applicationId, outcome }) => caseOf(outcome)({ applicationId }),
-  }),
+  formAction(reviewCase, { goTo: ({ applicationId, outcome }) => caseOf(outcome)({ applicationId }) }),
 )

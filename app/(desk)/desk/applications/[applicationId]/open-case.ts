@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { keepCase } from '@/lib/desk/cases/commands/claim-case'
+import { keepCase } from '@/lib/desk/cases/commands/keep-case'
 import { findCase } from '@/lib/desk/cases/queries/case'
 import { findRegister } from '@/lib/desk/cases/queries/register'
 import { findWork } from '@/lib/desk/cases/queries/work'

@@ -1,7 +1,6 @@
 import 'server-only'
 import { refresh } from 'next/cache'
-import { formActionOf } from '@/lib/web/form-action'
-import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
+import { formAction, formActionOf } from '@/lib/web/form-action'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import type { FormState } from '@/lib/kernel/forms/state'
 import { fillReply } from '@/lib/desk/reply-templates/queries/fill'
@@ -10,13 +9,7 @@ import type { Problem } from '@/lib/kernel/result'
 
 type Action = (before: FormState, data: FormData) => Promise<FormState>
 
-const takeAgain = formActionOf({
-  as: 'staff',
-  schema: ownApplicationSchema,
-  command: claimCase,
-  keepTyped: true,
-  refreshes: true,
-})
+const takeAgain = formAction(claimCase, { keepTyped: true, refreshes: true })
 
 const choose = formActionOf({
   as: 'staff',

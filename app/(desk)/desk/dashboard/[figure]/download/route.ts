@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { csvResponse } from '@/app/csv-response'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { isoDay, today } from '@/lib/kernel/days'
-import { noteFigureDownload } from '@/lib/desk/figures/commands/download-figures'
+import { noteFigureDownload } from '@/lib/desk/figures/commands/note-figure-download'
 import { figures, readPeriod } from '@/lib/desk/figures/rules'
 import { tableOf } from '../../figure-words'
 
@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: Context) {
   const period = readPeriod(new URL(request.url).searchParams.get('days') ?? '')
   const table = known && (await tableOf(staff, known, period))
   if (!known || !table) notFound()
-  await noteFigureDownload(staff, known, period)
+  await noteFigureDownload(staff, { figure: known, days: period })
   const t = await getTranslations('dashboard')
   async function* rows(head: string[], body: string[][]) {
     yield head

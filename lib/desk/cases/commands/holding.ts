@@ -1,0 +1,111 @@
+import 'server-only'
+import { checkHolder, claimOf, holderOf, leaseFrom, openStatuses } from '@/lib/admin-status/applications/rules'
+import { findConflict } from '@/lib/desk/cases/queries/conflicts'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
+import { emit } from '@/lib/events/emit'
+import type { StaffActor } from '@/lib/kernel/actor'
+import type { Context } from '@/lib/kernel/command'
+import type { Tx } from '@/lib/kernel/db'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+import type { Prisma } from '@/prisma/generated/client'
+
+export type AtDesk = Context<StaffActor>
+
+const selected = {
+  id: true,
+  kind: true,
+  status: true,
+  personId: true,
+  organizationId: true,
+  claimedById: true,
+  claimedByName: true,
+  claimedUntil: true,
+  person: { select: { name: true } },
+  reviews: {
+    select: { reviewerId: true, round: true, turn: true },
+    orderBy: [{ round: 'desc' }, { turn: 'desc' }],
+    take: 1,
+  },
+} satisfies Prisma.AdminApplicationSelect
+
+/** A case at the desk, as every step on it reads it. */
+export type DeskCase = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>
+
+/** A case at the desk, or null. */
+export function findForDesk(tx: Tx, applicationId: string): Promise<DeskCase | null> {
+  return tx.adminApplication.findFirst({ where: { id: applicationId, submittedAt: { not: null } }, select: selected })
+}
+
+/** Whom an event about a case names: the applicant. */
+export const subjectOf = ({ id, person }: { id: string; person: { name: string } }) => ({ id, name: person.name })
+
+/** Takes a case that is free, that was left, or one's own again; refuses before anything was written. */
+export async function takeClaim(context: AtDesk, applicationId: string): Promise<Result<{ applicationId: string }>> {
+  const { tx, actor, now } = context
+  const found = await findForDesk(tx, applicationId)
+  if (!found) return refuse('not_found')
+  if (!openStatuses.includes(found.status)) return refuse('application_closed')
+  const conflict = await findConflict(tx, actor, found)
+  if (conflict) return refuse(conflict)
+  const [latest] = found.reviews
+  if (found.status === 'second_review' && latest?.reviewerId === actor.personId) return refuse('same_reviewer')
+  const { count } = await tx.adminApplication.updateMany({
+    where: {
+      id: found.id,
+      status: found.status,
+      OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }, { claimedById: actor.personId }],
+    },
+    data: claimOf(actor, now),
+  })
+  if (count === 0) {
+    const name = (await findForDesk(tx, applicationId))?.claimedByName ?? ''
+    return refuse('claimed_by_other', { details: { name } })
+  }
+  const isAnew = holderOf(found, now)?.personId !== actor.personId
+  if (isAnew) await emit(context, 'case.claimed', { subject: subjectOf(found) })
+  await refreshRisks(tx, found.id)
+  return ok({ applicationId: found.id })
+}
+
+/** Whoever works on a case keeps it: every step gives half an hour again. */
+export async function extendLease(tx: Tx, applicationId: string, staffId: string, now: Date): Promise<void> {
+  await tx.adminApplication.updateMany({
+    where: { id: applicationId, claimedById: staffId, claimedUntil: { gt: now } },
+    data: { claimedUntil: leaseFrom(now) },
+  })
+}
+
+/** A case that may be worked on: at the desk, still open, nothing of one's own, and held by this member of staff, whose half hour begins anew. */
+export async function openCase({ tx, actor, now }: AtDesk, applicationId: string): Promise<Result<DeskCase>> {
+  const found = await findForDesk(tx, applicationId)
+  if (!found) return refuse('not_found')
+  const conflict = await findConflict(tx, actor, found)
+  if (conflict) return refuse(conflict)
+  // Decided meanwhile: that, and not the lease that ended with it, is what one has to know.
+  if (!openStatuses.includes(found.status)) return refuse('application_closed')
+  const holds = checkHolder(found, actor.personId, now)
+  if (!holds.ok) return holds
+  await extendLease(tx, found.id, actor.personId, now)
+  return ok(found)
+}
+
+/** A note that staff leave for each other; answers its id. */
+export async function keepNote({ tx, actor, now }: AtDesk, applicationId: string, text: string): Promise<string> {
+  const { id } = await tx.caseNote.create({
+    data: { applicationId, authorId: actor.personId, authorName: actor.name, text, writtenAt: now },
+    select: { id: true },
+  })
+  return id
+}
+
+/** A line of the desk in the conversation with the applicant; answers its id. */
+export async function keepMessage(
+  { tx, actor, now }: AtDesk,
+  message: { applicationId: string; text: string; decisionId?: string },
+): Promise<string> {
+  const { id } = await tx.adminApplicationMessage.create({
+    data: { ...message, authorId: actor.personId, authorName: actor.name, isFromStaff: true, sentAt: now },
+    select: { id: true },
+  })
+  return id
+}

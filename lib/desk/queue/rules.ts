@@ -1,0 +1,2 @@
+/** More saved views than this nobody finds anything in. */
+export const maxViews = 20
