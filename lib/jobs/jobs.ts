@@ -5,6 +5,7 @@ import { removeExpired } from '@/lib/admin-status/evidence/commands/remove-evide
 import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-evidence'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { endDepartures } from '@/lib/authorizations/departures/commands/end-departures'
+import { checkRegisters } from '@/lib/desk/cases/commands/check-registers'
 import { system } from '@/lib/kernel/actor'
 import type { Result } from '@/lib/kernel/result'
 import { defineJob } from './define-job'
@@ -44,6 +45,15 @@ export const jobs = [
     input: nothing,
     run: (_input, now) => remindAdmins(now),
     done: 'admins.reminded',
+    atStart: true,
+  }),
+  // What the trade register says of companies whose cases lie at the desk, when that is older than a day.
+  defineJob({
+    name: 'register.check.every-five-minutes',
+    cron: '*/5 * * * *',
+    input: nothing,
+    run: async (_input, now) => done(await checkRegisters(system, {}, now)),
+    done: 'register.checked',
     atStart: true,
   }),
   // Files that the virus scanner has not seen yet.

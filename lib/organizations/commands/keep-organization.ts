@@ -4,6 +4,7 @@ import { tradeRegister } from '@/lib/organizations/register/current'
 import type { RegisterCompany, TradeRegister } from '@/lib/organizations/register/register'
 import { today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { answerOf } from '@/lib/organizations/register/answer'
 
 /** Fetches a company from the trade register by what somebody typed. Ended companies are refused. */
 export async function lookUpCompany(
@@ -27,7 +28,8 @@ export async function lookUpCompany(
  */
 export async function keepOrganization(tx: Tx, company: RegisterCompany, now: Date) {
   const { name, rsin, legalForm, street, postalCode, city, employees, endedOn } = company
-  const facts = { name, rsin, legalForm, street, postalCode, city, employees, endedOn, registerCheckedAt: now }
+  const asked = { ...answerOf(company, now), registerCheckedAt: now }
+  const facts = { name, rsin, legalForm, street, postalCode, city, employees, endedOn, ...asked }
   return tx.organization.upsert({
     where: { kvkNumber: company.kvkNumber },
     create: { kvkNumber: company.kvkNumber, ...facts },

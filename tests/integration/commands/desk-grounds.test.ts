@@ -5,6 +5,7 @@ import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { addDays, today } from '@/lib/kernel/days'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
+import { checkRegister } from '@/lib/desk/cases/commands/check-register'
 import { findRegister } from '@/lib/desk/cases/queries/register'
 import { findWork } from '@/lib/desk/cases/queries/work'
 import { reopenCase } from '@/lib/desk/cases/commands/reopen-case'
@@ -123,8 +124,11 @@ describe('the company', () => {
   test('whose facts differ from the register is a difference: found when it is looked up, and asked of two', async () => {
     const { applicationId } = await makeApplication(applicant)
     await db.organization.updateMany({ where: { kvkNumber: kvk.other }, data: { city: 'Elders' } })
+    value(await checkRegister(staff, { applicationId }))
     expect(
-      (await findRegister(applicationId))?.comparison.filter(({ isDifferent }) => isDifferent).map(({ fact }) => fact),
+      (await findRegister(staff, applicationId))?.comparison
+        .filter(({ isDifferent }) => isDifferent)
+        .map(({ fact }) => fact),
     ).toEqual(['address'])
     expect(await caseNow(applicationId)).toMatchObject({ differences: 1, risks: ['mismatch'] })
     expect(value(await approve(applicationId)).outcome).toBe('second')
@@ -153,7 +157,7 @@ describe('a tick', () => {
       value(await tickCheck(staff, { applicationId, item, isTicked: true }))
     expect(await open()).toEqual([])
     await db.organization.updateMany({ where: { kvkNumber: kvk.other }, data: { city: 'Elders' } })
-    await findRegister(applicationId)
+    value(await checkRegister(staff, { applicationId }))
     expect(await open()).toEqual(['differences'])
     await db.organization.updateMany({ where: { kvkNumber: kvk.other }, data: { city: 'Rijnsburg' } })
   })

@@ -1,11 +1,11 @@
 import 'server-only'
 import { isoDay, today } from '@/lib/kernel/days'
-import type { Tx } from '@/lib/kernel/db'
+import { transact, type Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isAtMost } from '@/lib/catalogue/levels'
-import { findRegister } from '@/lib/desk/cases/queries/register'
 import { findPlace, isRunning } from '@/lib/desk/cases/queries/place'
 import type { Standing } from '@/lib/desk/cases/queries/standing'
+import { askRegister, keepRegister } from './keep-register'
 
 /** Whether everything holds that approving asks for: what was looked at, who signed, and what this kind of application rests on. */
 export async function checkApproval(
@@ -63,10 +63,13 @@ export async function checkSeen(tx: Tx, applicationId: string, seen: number | un
 
 /** The company may have ended, or its facts may have changed, since the application was made. */
 export async function checkCompany(applicationId: string, now: Date): Promise<Result<undefined>> {
-  const found = await findRegister(applicationId)
-  if (!found) return refuse('not_found')
-  const { register } = found
+  const asked = await askRegister(applicationId)
+  if (!asked) return refuse('not_found')
+  const { organizationId, register } = asked
   // A register that is down does not stop staff, who have the facts of the application before them.
-  const hasEnded = register.ok && register.value.endedOn && register.value.endedOn <= today(now)
-  return hasEnded ? refuse('kvk_ended', { details: { company: register.value.name } }) : ok()
+  if (!register.ok) return ok()
+  const company = register.value
+  await transact(async (tx) => ok(await keepRegister(tx, organizationId, company, now)))
+  const hasEnded = company.endedOn && company.endedOn <= today(now)
+  return hasEnded ? refuse('kvk_ended', { details: { company: company.name } }) : ok()
 }

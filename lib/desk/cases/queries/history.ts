@@ -1,5 +1,4 @@
 import 'server-only'
-import { record } from '@/lib/events/record'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
@@ -29,28 +28,3 @@ export async function listCaseHistory(actor: StaffActor, applicationId: string, 
 }
 
 export type CaseHistory = Awaited<ReturnType<typeof listCaseHistory>>
-
-/** One reading of a page that is refreshed counts as one, in minutes. */
-const readingMinutes = 10
-
-/** Writes down that a member of staff opened the case, once for a while: reading is in the audit trail too. */
-export async function noteReading(
-  actor: StaffActor,
-  { id, name }: { id: string; name: string },
-  now = new Date(),
-): Promise<void> {
-  const type = 'case.read'
-  const since = new Date(now.getTime() - readingMinutes * 60_000)
-  const known = await db.auditEvent.findFirst({
-    where: { subjectId: id, actorId: actor.personId, type, at: { gt: since } },
-    select: { id: true },
-  })
-  if (!known)
-    await record(db, {
-      at: now,
-      actor,
-      organizationId: null,
-      action: type,
-      subject: { type: 'AdminApplication', id, name },
-    })
-}

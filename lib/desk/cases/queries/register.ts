@@ -1,38 +1,36 @@
 import 'server-only'
-import { openStatuses } from '@/lib/admin-status/applications/rules'
-import { db } from '@/lib/kernel/db'
-import type { RegisterCompany } from '@/lib/organizations/register/register'
-import { findRegisterFacts } from '@/lib/organizations/queries/organizations'
-import type { Result } from '@/lib/kernel/result'
-import { isUuid } from '@/lib/kernel/ids'
 import { compareWithRegister, type Comparison } from '@/lib/desk/cases/rules/register-check'
-import { refreshRisks } from '@/lib/admin-status/risks/assess'
+import type { StaffActor } from '@/lib/kernel/actor'
+import { db } from '@/lib/kernel/db'
+import { isUuid } from '@/lib/kernel/ids'
+import { can } from '@/lib/kernel/permissions'
+import { readAnswer, type RegisterAnswer } from '@/lib/organizations/register/answer'
+import { atDesk } from './at-desk'
 
-export type RegisterFacts = { register: Result<RegisterCompany>; comparison: Comparison[] }
+/** `answer`: null as long as the register has not said anything of this company. */
+export type RegisterFacts = { answer: RegisterAnswer | null; askedAt: Date | null; comparison: Comparison[] }
 
-/**
- * What the trade register says of the company now, beside what we know of it. How many facts differ is kept with a case
- * that is still open, because a difference asks for a second pair of eyes. Null when there is no such case.
- */
-export async function findRegister(applicationId: string): Promise<RegisterFacts | null> {
-  if (!isUuid(applicationId)) return null
+/** What the trade register said of the company when it was asked last, beside what we know of it. Null when there is no such case. */
+export async function findRegister(actor: StaffActor, applicationId: string): Promise<RegisterFacts | null> {
+  if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
   const found = await db.adminApplication.findFirst({
-    where: { id: applicationId, submittedAt: { not: null } },
+    where: { id: applicationId, ...atDesk },
     select: {
       organization: {
-        select: { kvkNumber: true, name: true, legalForm: true, street: true, postalCode: true, city: true },
+        select: {
+          name: true,
+          legalForm: true,
+          street: true,
+          postalCode: true,
+          city: true,
+          registerAnswer: true,
+          registerAskedAt: true,
+        },
       },
     },
   })
   if (!found) return null
-  const register = await findRegisterFacts(found.organization.kvkNumber)
-  if (!register.ok) return { register, comparison: [] }
-  const comparison = compareWithRegister(register.value, found.organization)
-  const registerDifferences = comparison.filter(({ isDifferent }) => isDifferent).length
-  const { count } = await db.adminApplication.updateMany({
-    where: { id: applicationId, status: { in: openStatuses }, registerDifferences: { not: registerDifferences } },
-    data: { registerDifferences },
-  })
-  if (count > 0) await db.$transaction((tx) => refreshRisks(tx, applicationId))
-  return { register, comparison }
+  const { registerAnswer, registerAskedAt, ...known } = found.organization
+  const answer = readAnswer(registerAnswer)
+  return { answer, askedAt: registerAskedAt, comparison: answer ? compareWithRegister(answer, known) : [] }
 }

@@ -3,6 +3,7 @@
 import { formAction } from '@/lib/web/form-action'
 import { addNote } from '@/lib/desk/cases/commands/add-note'
 import { addRepresentative } from '@/lib/desk/cases/commands/add-representative'
+import { checkRegister } from '@/lib/desk/cases/commands/check-register'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { handOverCase } from '@/lib/desk/cases/commands/hand-over-case'
 import { keepCase } from '@/lib/desk/cases/commands/keep-case'
@@ -22,6 +23,7 @@ const caseOf =
 
 export const claim = formAction(claimCase, { refreshes: true })
 export const keep = formAction(keepCase, { refreshes: true })
+export const askAgain = formAction(checkRegister, { refreshes: true })
 export const release = formAction(releaseCase, { refreshes: true })
 export const tick = formAction(tickCheck, { refreshes: true })
 export const enter = formAction(addRepresentative, { refreshes: true })

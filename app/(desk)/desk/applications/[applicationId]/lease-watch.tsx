@@ -3,10 +3,12 @@
 import { useEffect, useState } from 'react'
 import { useProblemText } from '@/components/form/form-problems'
 import { Note } from '@/components/ui/tag'
+import { leaseMinutes } from '@/lib/admin-status/applications/rules'
 import { idle, type FormState } from '@/lib/kernel/forms/state'
 import { keep } from './actions'
 
 const fiveMinutes = 5 * 60_000
+const wholeLease = leaseMinutes * 60_000
 
 type WatchProps = {
   applicationId: string
@@ -16,8 +18,8 @@ type WatchProps = {
 }
 
 /**
- * Who types keeps the case: that is told to the server at most once in five minutes, and never while nobody types. When
- * under five minutes are left, it says until when. A page that comes back anew begins anew: give it the end as its key.
+ * Who opens a page of the case, or types there, keeps it: that is told to the server at most once in five minutes, and
+ * never while nobody does anything. When under five minutes are left, it says until when. A page that comes back anew begins anew: give it the end as its key.
  */
 export function LeaseWatch({ applicationId, left, warning, className }: WatchProps) {
   const [isShort, setShort] = useState(left <= fiveMinutes)
@@ -25,7 +27,7 @@ export function LeaseWatch({ applicationId, left, warning, className }: WatchPro
   const say = useProblemText('details' in state ? state.details : undefined)
   useEffect(() => {
     const timer = setTimeout(() => setShort(true), left - fiveMinutes)
-    let toldAt = Date.now()
+    let toldAt = Date.now() - (wholeLease - left)
     const tell = () => {
       if (Date.now() - toldAt < fiveMinutes) return
       toldAt = Date.now()
@@ -34,6 +36,7 @@ export function LeaseWatch({ applicationId, left, warning, className }: WatchPro
       // Without a network nothing is told, and one goes on typing.
       keep(idle, form).then(setState, () => undefined)
     }
+    tell()
     document.addEventListener('input', tell)
     return () => {
       clearTimeout(timer)

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { EvidenceViewer, type ViewedFile } from '@/components/evidence/viewer'
 import { findCase } from '@/lib/desk/cases/queries/case'
-import { listCaseHistory, noteReading } from '@/lib/desk/cases/queries/history'
+import { readCase } from '@/lib/desk/cases/commands/read-case'
+import { listCaseHistory } from '@/lib/desk/cases/queries/history'
 import { listSimilar } from '@/lib/desk/cases/queries/similar'
 import { findStaff } from '@/lib/identity/actors/current'
 import { listEvidence, type EvidenceFile } from '@/lib/admin-status/evidence/queries/evidence'
@@ -35,15 +36,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One application, with everything that is needed to decide on it. That it was read is written down. */
 export default async function CasePage({ params, searchParams }: Props) {
   const { applicationId } = await params
-  const {
-    staff,
-    found,
-    work,
-    register: { register, comparison },
-  } = await openDeskCase(applicationId)
+  const { staff, found, work, register } = await openDeskCase(applicationId)
   const search = await searchParams
   const isAll = oneOf(search, 'history') === 'all'
-  await noteReading(staff, { id: found.id, name: found.applicant.name })
+  await readCase(staff, { applicationId })
   const [files, similar, history] = await Promise.all([
     listEvidence(staff, applicationId),
     listSimilar(staff, applicationId),
@@ -61,7 +57,6 @@ export default async function CasePage({ params, searchParams }: Props) {
           <div>
             <RegisterCheck
               register={register}
-              comparison={comparison}
               known={found.organization}
               work={work}
               applicant={found.applicant.name}

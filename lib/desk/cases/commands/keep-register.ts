@@ -1,0 +1,50 @@
+import 'server-only'
+import { openStatuses } from '@/lib/admin-status/applications/rules'
+import { atDesk } from '@/lib/desk/cases/queries/at-desk'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
+import { compareWithRegister } from '@/lib/desk/cases/rules/register-check'
+import { db, type Tx } from '@/lib/kernel/db'
+import type { Result } from '@/lib/kernel/result'
+import { findRegisterFacts } from '@/lib/organizations/queries/organizations'
+import { answerOf } from '@/lib/organizations/register/answer'
+import type { RegisterCompany } from '@/lib/organizations/register/register'
+
+/** What the register answers now about the company of a case; null: there is no such case. Takes time: never inside a transaction. */
+export async function askRegister(
+  applicationId: string,
+): Promise<{ organizationId: string; register: Result<RegisterCompany> } | null> {
+  const found = await db.adminApplication.findFirst({
+    where: { id: applicationId, ...atDesk },
+    select: { organization: { select: { id: true, kvkNumber: true } } },
+  })
+  if (!found) return null
+  const { id, kvkNumber } = found.organization
+  return { organizationId: id, register: await findRegisterFacts(kvkNumber) }
+}
+
+/**
+ * Keeps what the register answered, and with each open case of that company how many facts differ, because a
+ * difference asks for a second pair of eyes.
+ */
+export async function keepRegister(tx: Tx, organizationId: string, company: RegisterCompany, now: Date): Promise<void> {
+  const known = await tx.organization.update({
+    where: { id: organizationId },
+    data: answerOf(company, now),
+    select: { name: true, legalForm: true, street: true, postalCode: true, city: true },
+  })
+  const registerDifferences = compareWithRegister(company, known).filter(({ isDifferent }) => isDifferent).length
+  const cases = await tx.adminApplication.findMany({
+    where: {
+      organizationId,
+      ...atDesk,
+      status: { in: openStatuses },
+      registerDifferences: { not: registerDifferences },
+    },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  for (const { id } of cases) {
+    await tx.adminApplication.update({ where: { id }, data: { registerDifferences }, select: { id: true } })
+    await refreshRisks(tx, id)
+  }
+}
