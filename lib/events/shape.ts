@@ -40,7 +40,7 @@ export type EventShape = {
 /** Keeps the exact shape of each type for the compiler. */
 export const events = <const S extends Record<string, EventShape>>(all: S): S => all
 
-const none: HistoryWords = { portal: null, desk: null, person: null }
+const none = { portal: null, desk: null, person: null } as const satisfies HistoryWords
 
 export const inPortal = <const K extends string>(key: K) => ({ ...none, portal: key })
 export const atDesk = <const K extends string>(key: K) => ({ ...none, desk: key })

@@ -2,7 +2,7 @@
 import { createTranslator } from 'next-intl'
 import type { getTranslations } from 'next-intl/server'
 import { changesOf, eventWords } from '@/components/authorization/event-words'
-import { eventWords as caseWords } from '@/app/(desk)/desk/applications/[applicationId]/event-words'
+import { eventWords as caseWords } from '@/app/(desk)/desk/applications/[applicationId]/_work/event-words'
 import { eachEvent, listEventsOf, serviceNamesOf, type HistoryEvent } from '@/lib/events/queries/history'
 import { asStaff } from '@/lib/identity/actors/acting'
 import type { StaffActor } from '@/lib/kernel/actor'
@@ -57,7 +57,7 @@ export const words: Words = {
         to: String(after.to ?? ''),
         item: itemName(String(after.item ?? '')),
       }
-      const key = caseWords[type as keyof typeof caseWords] ?? 'event.other'
+      const key = caseWords(type)
       return [formatMoment(at, locale), actorName, t(key, values)].join(' | ')
     })
   },

@@ -14,7 +14,7 @@ import { reviewCase } from '@/lib/desk/cases/commands/review-case'
 import { tickCheck } from '@/lib/desk/cases/commands/tick-check'
 import { undoDecision } from '@/lib/desk/cases/commands/undo-decision'
 import { writeToApplicant } from '@/lib/desk/cases/commands/write-to-applicant'
-import { stepAction } from './step-action'
+import { stepAction } from './_steps/step-action'
 
 const caseOf =
   (done: string) =>

@@ -2,7 +2,7 @@
 
 import { formAction } from '@/lib/web/form-action'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
-import { stepAction } from '../step-action'
+import { stepAction } from '../_steps/step-action'
 
 export const decide = stepAction(
   formAction(decideApplication, {

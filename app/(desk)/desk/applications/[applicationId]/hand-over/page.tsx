@@ -6,7 +6,7 @@ import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { listColleagues } from '@/lib/desk/cases/queries/work'
 import { handOver } from '../actions'
 import { openDeskCase } from '../open-case'
-import { StepFrame } from '../step-frame'
+import { StepFrame } from '../_steps/step-frame'
 
 type Props = { params: Promise<{ applicationId: string }> }
 

@@ -5,7 +5,7 @@ import { TextArea } from '@/components/ui/field'
 import { nextStatus } from '@/lib/admin-status/applications/rules'
 import { reopen } from '../actions'
 import { openDeskCase } from '../open-case'
-import { StepFrame } from '../step-frame'
+import { StepFrame } from '../_steps/step-frame'
 
 type Props = { params: Promise<{ applicationId: string }> }
 

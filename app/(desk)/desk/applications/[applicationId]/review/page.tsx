@@ -6,8 +6,8 @@ import { TextArea } from '@/components/ui/field'
 import { listTemplates } from '@/lib/desk/reply-templates/queries/templates'
 import { review } from '../actions'
 import { openDeskCase } from '../open-case'
-import { Replies } from '../replies'
-import { StepFrame } from '../step-frame'
+import { Replies } from '../_steps/replies'
+import { StepFrame } from '../_steps/step-frame'
 
 type Props = { params: Promise<{ applicationId: string }> }
 

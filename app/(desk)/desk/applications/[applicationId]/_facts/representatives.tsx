@@ -6,7 +6,7 @@ import { Fold } from '@/components/ui/surface'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
 import { authorities } from '@/lib/identity/people/representatives'
-import { enter, takeOut } from './actions'
+import { enter, takeOut } from '../actions'
 
 /** Who may represent the company, and where that is from: the register itself, or an extract that staff read. */
 export function Representatives({ work }: { work: Work }) {

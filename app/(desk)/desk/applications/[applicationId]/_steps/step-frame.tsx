@@ -10,8 +10,8 @@ import { Note } from '@/components/ui/tag'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import type { FormState } from '@/lib/kernel/forms/state'
 import { formatTime } from '@/lib/i18n/dates'
-import { LeaseWatch } from './lease-watch'
-import { leftOf } from './open-case'
+import { LeaseWatch } from '../_work/lease-watch'
+import { leftOf } from '../open-case'
 
 type FrameProps = {
   back: string

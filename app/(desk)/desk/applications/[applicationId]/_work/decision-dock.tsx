@@ -7,9 +7,9 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { nextStatus, openStatuses } from '@/lib/admin-status/applications/rules'
 import { formatDay, formatDayShort, formatTime } from '@/lib/i18n/dates'
-import { claim, release, undo } from './actions'
+import { claim, release, undo } from '../actions'
 import { LeaseWatch } from './lease-watch'
-import { leftOf } from './open-case'
+import { leftOf } from '../open-case'
 
 type DockProps = { work: Work; promisedBy: Date }
 

@@ -5,7 +5,7 @@ import { useProblemText } from '@/components/form/form-problems'
 import { Note } from '@/components/ui/tag'
 import { leaseMinutes } from '@/lib/admin-status/applications/rules'
 import { idle, type FormState } from '@/lib/kernel/forms/state'
-import { keep } from './actions'
+import { keep } from '../actions'
 
 const fiveMinutes = 5 * 60_000
 const wholeLease = leaseMinutes * 60_000

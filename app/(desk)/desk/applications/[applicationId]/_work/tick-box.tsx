@@ -3,7 +3,7 @@
 import { useActionState } from 'react'
 import { useFormProblems } from '@/components/form/form-problems'
 import { idle } from '@/lib/kernel/forms/state'
-import { tick } from './actions'
+import { tick } from '../actions'
 
 type TickBoxProps = {
   applicationId: string

@@ -69,7 +69,7 @@ export function History({
           {events.map(({ id, at, actorName, type, subjectName, after }) => (
             <li key={id}>
               <span className="faint">{formatMoment(at, locale)}</span> <b>{actorName}</b>{' '}
-              {t(eventWords[type] ?? 'event.other', {
+              {t(eventWords(type), {
                 file: subjectName,
                 name: String(after.name ?? ''),
                 to: String(after.to ?? ''),

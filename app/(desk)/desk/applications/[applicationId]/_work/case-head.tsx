@@ -6,7 +6,7 @@ import type { Case } from '@/lib/desk/cases/queries/case'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
-import { ApplicationTag } from '../../application-tag'
+import { ApplicationTag } from '../../../application-tag'
 
 type HeadProps = { found: Case; work: Work; differences: number; done: string }
 

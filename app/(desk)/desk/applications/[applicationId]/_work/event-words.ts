@@ -1,7 +1,13 @@
+import { catalogue, isEventType } from '@/lib/events/catalogue'
 import type { TextKey } from '@/lib/i18n/texts'
 
-/** What each action in the audit trail of a case is called. */
-export const eventWords: Record<string, TextKey<'case'>> = {
+/** What an event is called in the history of a case. */
+export function eventWords(type: string): TextKey<'case'> {
+  return (isEventType(type) ? catalogue[type].words.desk : uncatalogued[type]) ?? 'event.other'
+}
+
+/** Types that the catalogue does not hold yet. */
+const uncatalogued: Record<string, TextKey<'case'>> = {
   'application.started': 'event.started',
   'application.lettersSent': 'event.lettersSent',
   'letter.signed': 'event.letterSigned',
@@ -14,31 +20,13 @@ export const eventWords: Record<string, TextKey<'case'>> = {
   'application.submitted': 'event.submitted',
   'application.answered': 'event.answered',
   'application.withdrawn': 'event.withdrawn',
-  'application.more_information_needed': 'event.asked',
-  'application.approved': 'event.approved',
-  'application.rejected': 'event.rejected',
-  'application.reopened': 'event.reopened',
   'evidence.added': 'event.evidenceAdded',
   'evidence.removed': 'event.evidenceRemoved',
   'evidence.read': 'event.evidenceRead',
   'evidence.infected': 'event.evidenceInfected',
   'evidence.scanned': 'event.evidenceScanned',
-  'case.read': 'event.read',
-  'case.claimed': 'event.claimed',
-  'case.released': 'event.released',
-  'case.handedOver': 'event.handedOver',
-  'case.ticked': 'event.ticked',
-  'case.unticked': 'event.unticked',
-  'case.representativeEntered': 'event.representativeEntered',
-  'case.representativeRemoved': 'event.representativeRemoved',
-  'case.noted': 'event.noted',
-  'case.messageSent': 'event.messageSent',
   'case.messageReceived': 'event.messageReceived',
-  'case.firstApproved': 'event.firstApproved',
   'letter.reopened': 'event.letterReopened',
   'letter.voided': 'event.letterVoided',
   'application.changed': 'event.changed',
-  'case.firstRejected': 'event.firstRejected',
-  'case.secondReviewed': 'event.secondReviewed',
-  'case.decisionUndone': 'event.decisionUndone',
 }

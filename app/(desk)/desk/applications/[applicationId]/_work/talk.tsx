@@ -7,7 +7,7 @@ import type { Case } from '@/lib/desk/cases/queries/case'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { isAskItem } from '@/lib/desk/cases/rules/check-list'
 import { formatMoment } from '@/lib/i18n/dates'
-import { note, write } from './actions'
+import { note, write } from '../actions'
 
 /** What the applicant wrote with their application, all that was said since, what they were asked, and a place to write to them. */
 export function Conversation({ found, work }: { found: Case; work: Work }) {
