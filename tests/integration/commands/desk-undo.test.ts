@@ -15,7 +15,7 @@ import { makeApplication } from '../../support/applications'
 import { decide, forgetAdmins } from '../../support/desk'
 import { countEverything } from '../../support/traces'
 import { join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'
-import { outbox } from '../../support/feed'
+import { outbox, tellAll } from '../../support/feed'
 
 type Kind = 'approve' | 'reject' | 'ask'
 const kinds: Kind[] = ['approve', 'reject', 'ask']
@@ -195,6 +195,7 @@ describe('the mail of a decision', () => {
   test.each(kinds)('to %s waits as long as it can be undone, and leaves then', async (kind) => {
     await db.message.deleteMany()
     await decided(kind)
+    await tellAll()
     expect(await isMailDue(at(9.99))).toBe(false)
     expect(await deliverNext(never, () => at(9.99))).toBeNull()
     const sent: string[] = []
@@ -208,7 +209,9 @@ describe('the mail of a decision', () => {
   test('that was undone never leaves', async () => {
     await db.message.deleteMany()
     await decided('approve')
+    await tellAll()
     value(await undo(staff, 9))
+    await tellAll()
     expect(await deliverNext(never, () => at(60))).toBeNull()
   })
 })
