@@ -26,8 +26,8 @@ export const handOverSchema = z.object({ applicationId: id, toId: optionalId, no
 /** How many files and messages the case had when the page was drawn; absent: not told. */
 const seen = z.coerce.number().int().optional()
 
-/** The reply that a text began from; empty when it was written from nothing. */
-const templateId = optionalId.optional()
+/** The reply that a text began from; one that is none is no reason to refuse the decision. */
+const templateId = z.string().trim().optional()
 
 /** `text` is for the applicant, who is told when the second one approves. */
 export const reviewSchema = z.object({

@@ -17,7 +17,7 @@ export type Decision = {
   decision: 'approve' | 'reject' | 'ask'
   text: string
   items: AskItem[]
-  /** the reply that the text began from */ templateId?: string | null
+  /** the reply that the text began from */ templateId?: string
 }
 
 const selected = { ...applicationSelected, deskSince: true, reopenedAt: true, membershipId: true } as const

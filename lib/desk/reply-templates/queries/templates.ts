@@ -45,8 +45,8 @@ export async function findTemplate(actor: StaffActor, templateId: string): Promi
 /** The id of the reply that the text of this decision began from; null when there is none, or no such one. */
 export async function findReply(
   tx: Tx,
-  { decision, templateId }: { decision: TemplateDecision; templateId?: string | null },
+  { decision, templateId }: { decision: TemplateDecision; templateId?: string },
 ): Promise<string | null> {
-  if (!templateId) return null
+  if (!templateId || !isUuid(templateId)) return null
   return (await tx.replyTemplate.findFirst({ where: { id: templateId, decision }, select: { id: true } }))?.id ?? null
 }
