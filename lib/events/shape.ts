@@ -10,6 +10,7 @@ export type Subject =
   | 'ChainAuthorization'
   | 'Assignment'
   | 'AdminApplication'
+  | 'Signatory'
   | 'ReplyTemplate'
   | 'StaffInvitation'
   | 'Service'

@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
-import { remindAdmins } from '@/lib/admin-status/applications/commands/renew'
-import { removeExpired } from '@/lib/admin-status/evidence/commands/remove-evidence'
-import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-evidence'
+import { remindAdmins } from '@/lib/admin-status/applications/commands/remind-admins'
+import { removeExpired } from '@/lib/admin-status/evidence/commands/remove-expired'
+import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-waiting'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { endDepartures } from '@/lib/authorizations/departures/commands/end-departures'
 import { checkRegisters } from '@/lib/desk/cases/commands/check-registers'
@@ -43,7 +43,7 @@ export const jobs = [
     name: 'admins.remind.every-morning',
     cron: '0 8 * * *',
     input: nothing,
-    run: (_input, now) => remindAdmins(now),
+    run: async (_input, now) => done(await remindAdmins(system, {}, now)),
     done: 'admins.reminded',
     atStart: true,
   }),
@@ -61,7 +61,7 @@ export const jobs = [
     name: 'evidence.scan.every-minute',
     cron: '* * * * *',
     input: nothing,
-    run: (_input, now) => scanWaiting(now),
+    run: async (_input, now) => done(await scanWaiting(system, {}, now)),
     done: 'evidence.scanned',
     atStart: false,
   }),
@@ -70,7 +70,7 @@ export const jobs = [
     name: 'evidence.forget.every-night',
     cron: '30 3 * * *',
     input: nothing,
-    run: (_input, now) => removeExpired(now),
+    run: async (_input, now) => done(await removeExpired(system, {}, now)),
     done: 'evidence.expired',
     atStart: true,
   }),

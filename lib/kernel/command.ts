@@ -30,6 +30,8 @@ type Definition<K extends keyof Actors, S extends z.ZodType, T, P> = {
   /** What takes time (a register, Argon2, a PDF, a scanner) or counts tries (limits), before the transaction; what it did stays. */
   prepare?: (context: Omit<Context<Actors[K]>, 'tx' | 'afterCommit'>, input: z.output<S>) => Promise<Result<P>>
   run: (context: Context<Actors[K]> & { prepared: P }, input: z.output<S>) => Promise<Result<T>>
+  /** What `prepare` took goes back when `run` refuses: a refused command does not count. */
+  giveBack?: (prepared: P) => Promise<void>
 }
 
 /**
@@ -58,7 +60,7 @@ export const loadedCommands: ReadonlyMap<string, AnyCommand> = known
 export function command<K extends keyof Actors, S extends z.ZodType, T, P = undefined>(
   definition: Definition<K, S, T, P>,
 ): Command<K, S, T> {
-  const { name, as, input: shape, constraints, maxSeconds, prepare, run } = definition
+  const { name, as, input: shape, constraints, maxSeconds, prepare, run, giveBack } = definition
   const may = permissionOf(definition)
   const made = async (actor: Actors[K], input: z.output<S>, at: Date = new Date()): Promise<Result<T>> => {
     if (!isAllowed(as, actor, may)) return refuse('forbidden')
@@ -68,6 +70,7 @@ export function command<K extends keyof Actors, S extends z.ZodType, T, P = unde
     const context = { actor, now: at, prepared: before.value, afterCommit: (work: Hook) => void hooks.push(work) }
     const result = await transact((tx) => run({ ...context, tx }, input), constraints, maxSeconds)
     if (result.ok || result.isKept) for (const work of hooks) await work()
+    else await giveBack?.(before.value)
     return result
   }
   const whole = Object.assign(made, { command: { name, as, may, input: shape } })

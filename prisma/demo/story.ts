@@ -1,4 +1,4 @@
-import { saveAuthority } from '@/lib/admin-status/applications/commands/save-draft'
+import { saveAuthority } from '@/lib/admin-status/applications/commands/save-authority'
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
 import { startApplication } from '@/lib/admin-status/applications/commands/start-application'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'

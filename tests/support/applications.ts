@@ -1,5 +1,5 @@
 // Applications as tests need them: by the commands that people use, with an extract that lies there already.
-import { saveAuthority } from '@/lib/admin-status/applications/commands/save-draft'
+import { saveAuthority } from '@/lib/admin-status/applications/commands/save-authority'
 import type { ApplicationInput, AuthorityAnswer } from '@/lib/admin-status/applications/schema'
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
 import { startApplication } from '@/lib/admin-status/applications/commands/start-application'

@@ -3,7 +3,7 @@ import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
 import { settleSignatures } from '@/lib/admin-status/applications/commands/settle'
-import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
+import { system, type PersonActor, type StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { workOnCase } from '@/prisma/demo/desk'
 import { fillApplication, makeDraftApplication } from './applications'
@@ -44,7 +44,7 @@ export async function makePaperApplication(by: PersonActor): Promise<string> {
       where: { applicationId: id },
       data: { state: 'signed', method: 'paper', respondedAt: new Date(), signedById: by.personId },
     })
-    await settleSignatures(tx, id, new Date())
+    await settleSignatures({ tx, actor: system, now: new Date(), afterCommit: () => undefined }, id)
   })
   return id
 }

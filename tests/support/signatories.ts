@@ -4,7 +4,9 @@ import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { letterStatement, lookStatement, type LetterSeen } from '@/lib/identity/phones/protocol'
 import { secretsOf } from '@/lib/identity/phones/secrets'
-import { lookAtLetter, signLetter, startSigning } from '@/lib/admin-status/letters/commands/sign-letter'
+import { lookAtLetter } from '@/lib/admin-status/letters/commands/look-at-letter'
+import { signLetter } from '@/lib/admin-status/letters/commands/sign-letter'
+import { startSigning } from '@/lib/admin-status/letters/commands/start-signing'
 import { fillApplication, makeDraftApplication } from './applications'
 import { rightPin, signed, someClient, type TestPhone } from './phone'
 import { makePerson, value } from './world'
@@ -40,8 +42,8 @@ export async function beginSigning(person: PersonActor, signatoryId: string, now
 
 export const lookAt = (phone: TestPhone, secret: string, now?: Date) =>
   lookAtLetter(
+    { role: 'visitor', client: someClient() },
     { phoneId: phone.phoneId, secret, signature: signed(phone.key, lookStatement(phone.phoneId, secret)) },
-    someClient(),
     now,
   )
 
@@ -54,13 +56,13 @@ export const sign = (
   now?: Date,
 ) =>
   signLetter(
+    { role: 'visitor', client: someClient() },
     {
       phoneId: phone.phoneId,
       challengeId: seen.challengeId,
       pin,
       signature: signed(phone.key, letterStatement({ ...seen, ...change })),
     },
-    someClient(),
     now,
   )
 

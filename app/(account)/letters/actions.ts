@@ -1,28 +1,18 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
+import { formAction } from '@/lib/web/form-action'
 import { refuseLetter } from '@/lib/admin-status/letters/commands/refuse-letter'
 import { returnLetter } from '@/lib/admin-status/letters/commands/return-letter'
-import { paperLetterSchema, refusalSchema, signatorySchema } from '@/lib/admin-status/signatories/schema'
-import { startSigning } from '@/lib/admin-status/letters/commands/sign-letter'
+import { startSigning } from '@/lib/admin-status/letters/commands/start-signing'
 
-export const startToSign = formActionOf({
-  as: 'person',
-  schema: signatorySchema,
-  command: startSigning,
+export const startToSign = formAction(startSigning, {
   goTo: ({ signatoryId }) => `/letters/${signatoryId}/sign`,
 })
 
-export const returnPaper = formActionOf({
-  as: 'person',
-  schema: paperLetterSchema,
-  command: returnLetter,
+export const returnPaper = formAction(returnLetter, {
   goTo: ({ signatoryId }) => `/letters/${signatoryId}`,
 })
 
-export const decline = formActionOf({
-  as: 'person',
-  schema: refusalSchema,
-  command: refuseLetter,
+export const decline = formAction(refuseLetter, {
   goTo: ({ signatoryId }) => `/letters/${signatoryId}`,
 })

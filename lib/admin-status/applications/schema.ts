@@ -10,7 +10,7 @@ export const applicationSchema = z.object({
   /** Nobody who is admin there can be reached any more. */
   recovery: ticked,
   /** The application that they start again from. */
-  from: id.optional(),
+  from: id.optional().catch(undefined),
 })
 export type ApplicationInput = z.infer<typeof applicationSchema>
 

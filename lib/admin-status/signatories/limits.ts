@@ -1,7 +1,7 @@
 import 'server-only'
-import { limit } from '@/lib/kernel/limits'
 import type { PersonActor } from '@/lib/kernel/actor'
-import { refuse, type Result } from '@/lib/kernel/result'
+import { limit, type Limit } from '@/lib/kernel/limits'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 const day = 24 * 60 * 60
 
@@ -10,15 +10,13 @@ export const mailsPerPerson = limit('letters-person', 20, day)
 /** The same to one address, whoever asks. */
 export const mailsPerAddress = limit('letters-address', 5, day)
 
+type Counters = { counter: Limit; key: string }[]
+
 /**
- * Runs a command that mails these addresses on behalf of this person, unless too many such mails left today: nobody's
- * inbox is flooded by naming them. A refused command mails nothing and does not count, and nobody bothers themselves.
+ * Counts the mails that a command sends to these addresses on behalf of this person, and refuses when too many left today:
+ * nobody's inbox is flooded by naming them. Nobody bothers themselves. For the `prepare` of a command.
  */
-export async function withinLimits<T>(
-  actor: PersonActor,
-  addresses: string[],
-  run: () => Promise<Result<T>>,
-): Promise<Result<T>> {
+export async function takeMails(actor: PersonActor, addresses: string[]): Promise<Result<Counters>> {
   const counters = addresses
     .filter((address) => address !== actor.email)
     .flatMap((address) => [
@@ -27,7 +25,12 @@ export async function withinLimits<T>(
     ])
   const taken: boolean[] = []
   for (const { counter, key } of counters) taken.push(await counter.take(key))
-  const result = taken.includes(false) ? refuse('too_many_attempts', { details: { minutes: day / 60 } }) : await run()
-  if (!result.ok) for (const { counter, key } of counters) await counter.giveBack(key)
-  return result
+  if (!taken.includes(false)) return ok(counters)
+  await giveMailsBack(counters)
+  return refuse('too_many_attempts', { details: { minutes: day / 60 } })
+}
+
+/** A refused command mails nothing and does not count. */
+export async function giveMailsBack(counters: Counters): Promise<void> {
+  for (const { counter, key } of counters) await counter.giveBack(key)
 }

@@ -13,9 +13,9 @@ import { findSignedIn, staffIn } from '@/lib/identity/actors/acting'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import { readInput } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
-import { openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { removeStaff } from '@/lib/desk/staff/commands/remove-staff'
 import { changeStaffRole } from '@/lib/desk/staff/commands/change-staff-role'
+import { openFile } from '../../support/read-file'
 import { makeApplication, putExtract } from '../../support/applications'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
@@ -81,7 +81,7 @@ describe('a case that is taken', () => {
 
   test('is kept by reading evidence, by who holds it and by nobody else', async () => {
     const evidenceId = await putExtract(applicant, applicationId)
-    const read = (staff: StaffActor, minutes: number) => openEvidence(staff, evidenceId, at(minutes))
+    const read = (staff: StaffActor, minutes: number) => openFile(staff, evidenceId, at(minutes))
     value(await claim(saskia!, 0))
     expect(await read(wim!, 5)).toMatchObject({ state: 'there' })
     expect(await claimOf()).toEqual(heldBy(saskia!, 30))

@@ -1,6 +1,6 @@
 // What an approval rests on at the moment at which it is given, and what tells the desk that something is not as it was said.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { renewAdmin } from '@/lib/admin-status/applications/commands/renew'
+import { renewAdmin } from '@/lib/admin-status/applications/commands/renew-admin'
 import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { addDays, today } from '@/lib/kernel/days'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
-import { decideFurther, findFurther, listFurther } from '@/lib/admin-status/applications/commands/decide-further'
-import { findRenewable, remindAdmins, renewAdmin } from '@/lib/admin-status/applications/commands/renew'
+import { decideFurther } from '@/lib/admin-status/applications/commands/decide-further'
+import { findFurther, listFurther } from '@/lib/admin-status/applications/queries/further'
+import { remindAdmins } from '@/lib/admin-status/applications/commands/remind-admins'
+import { renewAdmin } from '@/lib/admin-status/applications/commands/renew-admin'
+import { findRenewable } from '@/lib/admin-status/applications/queries/renewable'
 import { reopenCase } from '@/lib/desk/cases/commands/reopen-case'
 import { findMemberOf } from '@/lib/identity/actors/acting'
+import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { makeApplication } from '../../support/applications'
 import { decide } from '../../support/desk'
@@ -169,7 +173,7 @@ describe('renewing', () => {
     for (const { membershipId } of [admin, colleague])
       await db.membership.update({ where: { id: membershipId }, data: { validUntil: day(50) } })
     value(await renewAdmin({ ...admin, role: 'person' }, { membershipId: admin.membershipId, level: 'loa3' }))
-    await remindAdmins()
+    await remindAdmins(system, {})
     const told = async (email: string) => (await outbox()).count({ where: { template: 'adminStatusEnds', to: email } })
     expect([await told(admin.email), await told(colleague.email)]).toEqual([0, 1])
   })
@@ -207,7 +211,7 @@ describe('renewing', () => {
     const mails = async () => (await outbox()).count({ where: { template: 'adminStatusEnds', to: admin.email } })
     await db.membership.update({ where: { id: admin.membershipId }, data: { validUntil: day(100) } })
     for (let ahead = 100; ahead >= left; ahead -= 1)
-      await remindAdmins(new Date(Date.now() + (100 - ahead) * 86_400_000))
+      await remindAdmins(system, {}, new Date(Date.now() + (100 - ahead) * 86_400_000))
     expect(await mails()).toBe(times)
   })
 })

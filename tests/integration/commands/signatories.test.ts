@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findOwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
-import { saveAuthority, saveRequest } from '@/lib/admin-status/applications/commands/save-draft'
+import { saveAuthority } from '@/lib/admin-status/applications/commands/save-authority'
+import { saveRequest } from '@/lib/admin-status/applications/commands/save-request'
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
 import { settleSignatures } from '@/lib/admin-status/applications/commands/settle'
 import { startApplication } from '@/lib/admin-status/applications/commands/start-application'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
-import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
+import { system, type PersonActor, type StaffActor } from '@/lib/kernel/actor'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
 import { db } from '@/lib/kernel/db'
@@ -59,7 +60,7 @@ async function sign(by: PersonActor, applicationId: string, name: string, now = 
       where: { applicationId, name, state: 'asked' },
       data: { state: 'signed', method: 'paper', respondedAt: now, signedById: by.personId, signedByName: name },
     })
-    await settleSignatures(tx, applicationId, now)
+    await settleSignatures({ tx, actor: system, now, afterCommit: () => undefined }, applicationId)
   })
 }
 

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
-import type { PersonActor } from '@/lib/kernel/actor'
+import { system, type PersonActor } from '@/lib/kernel/actor'
 import { addDays } from '@/lib/kernel/days'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
 import { tickCheck } from '@/lib/desk/cases/commands/tick-check'
 import { db } from '@/lib/kernel/db'
-import { openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
-import { removeEvidence, removeExpired } from '@/lib/admin-status/evidence/commands/remove-evidence'
+import { removeEvidence } from '@/lib/admin-status/evidence/commands/remove-evidence'
+import { removeExpired } from '@/lib/admin-status/evidence/commands/remove-expired'
 import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
 import { remindSignatory } from '@/lib/admin-status/signatories/commands/remind-signatory'
+import { openFile } from '../../support/read-file'
 import { makeApplication, makeDraftApplication, fillApplication } from '../../support/applications'
 import { forgetAdmins } from '../../support/desk'
 import { asFile, plainPdf } from '../../support/files'
@@ -26,7 +27,7 @@ async function add(by: PersonActor, applicationId: string, kind: 'extract' | 'ot
   return value(await addEvidence(by, { applicationId, kind, issuedOn: kind === 'extract' ? day(-1) : null, file }, now))
     .evidenceId
 }
-const stateOf = async (by: PersonActor, evidenceId: string) => (await openEvidence(by, evidenceId))?.state
+const stateOf = async (by: PersonActor, evidenceId: string) => (await openFile(by, evidenceId))?.state
 const later = (days: number) => addDays(new Date(), days)
 
 describe('what was decided', () => {
@@ -43,9 +44,9 @@ describe('what was decided', () => {
 
   test('is deleted on the retention date, and that it was there stays', async () => {
     const { guus, applicationId, evidenceId } = await decided()
-    await removeExpired(later(28))
+    await removeExpired(system, {}, later(28))
     expect(await stateOf(guus, evidenceId)).toBe('there')
-    await removeExpired(later(29))
+    await removeExpired(system, {}, later(29))
     expect(await stateOf(guus, evidenceId)).toBe('gone')
     expect(await db.evidenceChunk.count({ where: { evidenceId } })).toBe(0)
     expect(await db.evidence.count({ where: { applicationId, fileName: 'a.pdf' } })).toBe(1)
@@ -58,7 +59,7 @@ describe('what was decided', () => {
       sql: `UPDATE "AdminApplication" SET status = 'submitted', "decidedAt" = NULL WHERE id = $1`,
       values: [applicationId],
     }
-    await meetAtRow(reopened, [() => removeExpired(later(29))])
+    await meetAtRow(reopened, [() => removeExpired(system, {}, later(29))])
     expect(await stateOf(guus, evidenceId)).toBe('there')
   })
 })
@@ -79,18 +80,18 @@ describe('what everybody left', () => {
 
   test('while it waits for signatures, is deleted after 180 days without any step', async () => {
     const { guus, evidenceId } = await waiting()
-    await removeExpired(later(180))
+    await removeExpired(system, {}, later(180))
     expect(await stateOf(guus, evidenceId)).toBe('there')
-    await removeExpired(later(181))
+    await removeExpired(system, {}, later(181))
     expect(await stateOf(guus, evidenceId)).toBe('gone')
   })
 
   test('is kept from the last step on', async () => {
     const { guus, signatoryId, evidenceId } = await waiting()
     value(await remindSignatory(guus, { signatoryId }, later(100)))
-    await removeExpired(later(280))
+    await removeExpired(system, {}, later(280))
     expect(await stateOf(guus, evidenceId)).toBe('there')
-    await removeExpired(later(281))
+    await removeExpired(system, {}, later(281))
     expect(await stateOf(guus, evidenceId)).toBe('gone')
   })
 
@@ -98,14 +99,14 @@ describe('what everybody left', () => {
     const guus = await makePerson()
     const { applicationId } = await makeApplication(guus)
     const evidenceId = await add(guus, applicationId)
-    await removeExpired(later(500))
+    await removeExpired(system, {}, later(500))
     expect(await stateOf(guus, evidenceId)).toBe('there')
     const staff = await makeStaff()
     value(await claimCase(staff, { applicationId }))
     value(await decideApplication(staff, { applicationId, decision: 'ask', text: 'Waar?', items: ['explanation'] }))
-    await removeExpired(later(180))
+    await removeExpired(system, {}, later(180))
     expect(await stateOf(guus, evidenceId)).toBe('there')
-    await removeExpired(later(181))
+    await removeExpired(system, {}, later(181))
     expect(await stateOf(guus, evidenceId)).toBe('gone')
   })
 })

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
-import { openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
-import { removeEvidence, removeExpired } from '@/lib/admin-status/evidence/commands/remove-evidence'
+import { removeEvidence } from '@/lib/admin-status/evidence/commands/remove-evidence'
+import { removeExpired } from '@/lib/admin-status/evidence/commands/remove-expired'
 import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
+import { openFile } from '../../support/read-file'
 import { makeApplication, makeDraftApplication } from '../../support/applications'
 import { asFile, plainPdf } from '../../support/files'
 import { startS3 } from '../../support/s3-server'
@@ -29,7 +31,7 @@ test('with a storage configured the content lies there under its id, and goes fr
   )
   expect([...s3.objects.keys()]).toEqual([`/bewijs/evidence/${evidenceId}`])
   expect(await db.evidenceChunk.count({ where: { evidenceId } })).toBe(0)
-  const found = await openEvidence(guus, evidenceId)
+  const found = await openFile(guus, evidenceId)
   if (found?.state !== 'there') throw new Error('not there')
   const pieces: Uint8Array[] = []
   for await (const piece of found.content) pieces.push(piece)
@@ -51,10 +53,10 @@ test('what could not be deleted from the storage is gone for everybody, and the 
   )
   s3.refuses.deletion = true
   value(await removeEvidence(guus, { evidenceId }))
-  expect(await openEvidence(guus, evidenceId)).toEqual({ state: 'gone' })
+  expect(await openFile(guus, evidenceId)).toEqual({ state: 'gone' })
   expect(s3.objects.size).toBe(1)
   s3.refuses.deletion = false
-  await removeExpired()
+  await removeExpired(system, {})
   expect(s3.objects.size).toBe(0)
 })
 

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
-import { listEvidence, openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
+import { listEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { isSigned, signatureSelected } from '@/lib/admin-status/letters/signatures'
-import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-evidence'
+import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-waiting'
 import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
 import { findOwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import { tickCheck } from '@/lib/desk/cases/commands/tick-check'
 import { countLetters } from '@/lib/admin-status/letters/queries/letter'
 import { returnLetter } from '@/lib/admin-status/letters/commands/return-letter'
+import { openFile } from '../../support/read-file'
 import { makeApplication, makeDraftApplication } from '../../support/applications'
 import { startClamd } from '../../support/clamd'
 import { asFile, plainPdf } from '../../support/files'
@@ -44,13 +46,13 @@ test('a clean file is looked at whole and can be read', async () => {
   const { guus, evidenceId, state, size } = await added('gewoon')
   expect(clamd.seen.bytes - before).toBe(size)
   expect(await state()).toMatchObject({ scan: 'clean', removedAt: null })
-  expect((await openEvidence(guus, evidenceId))?.state).toBe('there')
+  expect((await openFile(guus, evidenceId))?.state).toBe('there')
 })
 
 test('a file in which something is found is deleted at once, and who added it is told', async () => {
   const { guus, evidenceId, state } = await added('EICAR')
   expect(await state()).toMatchObject({ scan: 'infected' })
-  expect(await openEvidence(guus, evidenceId)).toEqual({ state: 'gone' })
+  expect(await openFile(guus, evidenceId)).toEqual({ state: 'gone' })
   expect(await db.evidenceChunk.count({ where: { evidenceId } })).toBe(0)
   expect(
     await (
@@ -67,12 +69,12 @@ test('while the scanner is down a file is kept and held back, and looked at when
   await clamd.stop()
   const { guus, evidenceId, state } = await added('later')
   expect(await state()).toMatchObject({ scan: 'waiting', removedAt: null })
-  expect(await openEvidence(guus, evidenceId)).toEqual({ state: 'held' })
-  expect(await scanWaiting()).toBe(0)
+  expect(await openFile(guus, evidenceId)).toEqual({ state: 'held' })
+  expect(value(await scanWaiting(system, {}))).toBe(0)
   clamd = await startClamd(port)
-  expect(await scanWaiting()).toBe(1)
+  expect(value(await scanWaiting(system, {}))).toBe(1)
   expect(await state()).toMatchObject({ scan: 'clean' })
-  expect((await openEvidence(guus, evidenceId))?.state).toBe('there')
+  expect((await openFile(guus, evidenceId))?.state).toBe('there')
 })
 
 const paper = async (words: string) =>
@@ -136,7 +138,7 @@ test('found only when the application is at the desk, the letter is open again, 
   for (const id of [ofGuus, ofGijs])
     value(await tickCheck(staff, { applicationId, item: `signature:${id}`, isTicked: true }))
   clamd = await startClamd(port)
-  expect(await scanWaiting()).toBe(2)
+  expect(value(await scanWaiting(system, {}))).toBe(2)
   expect([(await stateOf(ofGijs)).state, (await stateOf(ofGuus)).state]).toEqual(['asked', 'signed'])
   expect(await db.caseCheck.findMany({ where: { applicationId }, select: { item: true } })).toEqual([
     { item: `signature:${ofGuus}` },
@@ -155,6 +157,6 @@ test('an extract in which something is found takes along what was ticked about i
   value(await claimCase(staff, { applicationId }))
   value(await tickCheck(staff, { applicationId, item: 'extract_fresh', isTicked: true }))
   clamd = await startClamd(port)
-  expect(await scanWaiting()).toBe(1)
+  expect(value(await scanWaiting(system, {}))).toBe(1)
   expect(await db.caseCheck.count({ where: { applicationId } })).toBe(0)
 })

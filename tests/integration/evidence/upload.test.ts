@@ -3,11 +3,12 @@ import sharp from 'sharp'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
-import { listEvidence, openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
+import { listEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { removeEvidence } from '@/lib/admin-status/evidence/commands/remove-evidence'
 import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
 import type { Result } from '@/lib/kernel/result'
 import { returnLetter } from '@/lib/admin-status/letters/commands/return-letter'
+import { openFile } from '../../support/read-file'
 import { makeApplication, makeDraftApplication, putExtract } from '../../support/applications'
 import {
   asFile,
@@ -34,7 +35,7 @@ const add = (by: PersonActor, applicationId: string, bytes: Uint8Array, name: st
   addEvidence(by, { applicationId, ...other, file: asFile(bytes, name) })
 
 async function contentOf(by: PersonActor | Awaited<ReturnType<typeof makeStaff>>, evidenceId: string): Promise<Buffer> {
-  const found = await openEvidence(by, evidenceId)
+  const found = await openFile(by, evidenceId)
   if (found?.state !== 'there') throw new Error(`not there: ${found?.state}`)
   const pieces: Uint8Array[] = []
   for await (const piece of found.content) pieces.push(piece)
@@ -58,9 +59,9 @@ describe('a file that is added', () => {
       { fileName: 'uittreksel.pdf', kind: 'extract', pages: 1, scan: 'unscanned', mediaType: 'application/pdf' },
     ])
     const [stranger, staff] = [await makePerson(), await makeStaff()]
-    expect(await openEvidence(stranger, evidenceId)).toBeNull()
+    expect(await openFile(stranger, evidenceId)).toBeNull()
     expect(await listEvidence(stranger, applicationId)).toEqual([])
-    expect(await openEvidence(staff, evidenceId)).toBeNull()
+    expect(await openFile(staff, evidenceId)).toBeNull()
   })
 
   test('of 10 MB is stored in pieces and comes back whole', async () => {
@@ -214,7 +215,7 @@ describe('who may do what with a file', () => {
     expect(problem(await add(stranger, 'made-up', await plainPdf('b'), 'b.pdf'))).toBe('not_found')
     expect(problem(await removeEvidence(stranger, { evidenceId }))).toBe('not_found')
     value(await removeEvidence(guus, { evidenceId }))
-    expect(await openEvidence(guus, evidenceId)).toEqual({ state: 'gone' })
+    expect(await openFile(guus, evidenceId)).toEqual({ state: 'gone' })
     expect(await db.evidenceChunk.count({ where: { evidenceId } })).toBe(0)
     expect(problem(await removeEvidence(guus, { evidenceId }))).toBe('ok')
   })

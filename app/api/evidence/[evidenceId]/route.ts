@@ -1,5 +1,8 @@
 import { findPerson, findStaff } from '@/lib/identity/actors/current'
-import { openEvidence } from '@/lib/admin-status/evidence/queries/evidence'
+import { findOwnEvidence, type Readable } from '@/lib/admin-status/evidence/queries/evidence'
+import { openEvidence } from '@/lib/desk/cases/commands/open-evidence'
+import type { StaffActor } from '@/lib/kernel/actor'
+import { readInput } from '@/lib/kernel/command'
 import { streamOf } from '@/lib/web/stream'
 
 type Context = { params: Promise<{ evidenceId: string }> }
@@ -10,7 +13,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const person = await findPerson()
   if (!person) return new Response(null, { status: 401 })
   const staff = await findStaff()
-  const found = (staff && (await openEvidence(staff, evidenceId))) ?? (await openEvidence(person, evidenceId))
+  const found = (staff && (await readAtDesk(staff, evidenceId))) ?? (await findOwnEvidence(person, evidenceId))
   if (!found) return new Response(null, { status: 404 })
   if (found.state !== 'there') return new Response(null, { status: found.state === 'gone' ? 410 : 409 })
   const { file, content } = found
@@ -24,4 +27,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       'cache-control': 'private, no-store',
     },
   })
+}
+
+async function readAtDesk(staff: StaffActor, evidenceId: string): Promise<Readable | null> {
+  const input = readInput(openEvidence, { evidenceId })
+  const opened = input.ok ? await openEvidence(staff, input.value) : null
+  return opened?.ok ? opened.value : null
 }

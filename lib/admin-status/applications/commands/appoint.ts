@@ -1,8 +1,8 @@
 import 'server-only'
-import { record } from '@/lib/events/record'
-import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
-import type { Tx } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { emit } from '@/lib/events/emit'
+import type { Context } from '@/lib/kernel/command'
+import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
 import { adminYears } from '@/lib/organizations/memberships/rules'
 
 type Appointed = {
@@ -13,56 +13,38 @@ type Appointed = {
   person: { name: string }
 }
 
-/** Makes the applicant admin, in place of any membership they have there now, and keeps which place that was. Ends after at most five years. Source: "five years". */
-export async function appoint(tx: Tx, actor: { personId: string; name: string }, application: Appointed, now: Date) {
+/** The last day of an admin status that begins on this day. Source: "five years". */
+export const lastAdminDay = (from: Date) => addDays(addYears(from, adminYears), -1)
+
+/** Makes the applicant admin, in place of any membership they have there now, and keeps which place that was. */
+export async function appoint(context: Context, application: Appointed) {
+  const { tx, now } = context
+  const { id, personId, organizationId, level, person } = application
   const validFrom = today(now)
-  const admin = {
-    role: 'admin' as const,
-    level: application.level,
-    validFrom,
-    validUntil: addDays(addYears(validFrom, adminYears), -1),
-  }
+  const admin = { role: 'admin' as const, level, validFrom, validUntil: lastAdminDay(validFrom) }
   const place = await tx.membership.findFirst({
-    where: { personId: application.personId, organizationId: application.organizationId, endedAt: null },
+    where: { personId, organizationId, endedAt: null },
     select: { id: true },
   })
   const membership = place
     ? await tx.membership.update({ where: { id: place.id }, data: admin, select: { id: true } })
-    : await tx.membership.create({
-        data: { ...admin, personId: application.personId, organizationId: application.organizationId },
-        select: { id: true },
-      })
-  await tx.adminApplication.update({
-    where: { id: application.id },
-    data: { membershipId: membership.id },
-    select: { id: true },
-  })
-  await record(tx, {
-    at: now,
-    actor,
-    organizationId: application.organizationId,
-    action: 'membership.adminAppointed',
-    subject: { type: 'Membership', id: membership.id, name: application.person.name },
-    after: { role: 'admin', level: application.level, validUntil: isoDay(admin.validUntil) },
+    : await tx.membership.create({ data: { ...admin, personId, organizationId }, select: { id: true } })
+  await tx.adminApplication.update({ where: { id }, data: { membershipId: membership.id }, select: { id: true } })
+  await emit(context, 'membership.adminAppointed', {
+    subject: { id: membership.id, name: person.name },
+    organizationId,
+    after: { role: 'admin', level, validUntil: isoDay(admin.validUntil) },
   })
 }
 
 /** Ends the place that this application once gave, also of the company's last admin: it should not have been given. */
-export async function endAppointment(
-  tx: Tx,
-  actor: { personId: string; name: string },
-  application: Appointed,
-  placeId: string,
-  now: Date,
-) {
+export async function endAppointment(context: Context, application: Appointed, placeId: string) {
+  const { tx, now } = context
   await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`
   await tx.membership.update({ where: { id: placeId, endedAt: null }, data: { endedAt: now }, select: { id: true } })
-  await record(tx, {
-    at: now,
-    actor,
+  await emit(context, 'membership.ended', {
+    subject: { id: placeId, name: application.person.name },
     organizationId: application.organizationId,
-    action: 'membership.ended',
-    subject: { type: 'Membership', id: placeId, name: application.person.name },
     before: { role: 'admin' },
   })
 }

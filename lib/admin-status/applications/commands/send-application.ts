@@ -1,20 +1,18 @@
 import 'server-only'
-import { can } from '@/lib/kernel/permissions'
-import type { PersonActor } from '@/lib/kernel/actor'
-import { record } from '@/lib/events/record'
-import { db, transact, type Tx } from '@/lib/kernel/db'
-import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
-import { queueMails } from '@/lib/notifications/outbox'
-import { listAdmins } from '@/lib/organizations/memberships/queries/admins'
-import { ok, refuse, type Refusal, type Result } from '@/lib/kernel/result'
-import { askSignatories } from '@/lib/admin-status/signatories/commands/ask-signatories'
-import { withinLimits } from '@/lib/admin-status/signatories/limits'
-import { isUuid } from '@/lib/kernel/ids'
-import { arrivalSelected, arriveAtDesk } from './arrive'
 import { checkExtracts, findFacts } from '@/lib/admin-status/applications/queries/facts'
-import { lockApplication } from './lock'
 import { nextStatus, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
+import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { lettersMissing, namesMissing, nextStep, stepsOf } from '@/lib/admin-status/applications/steps'
+import { askSignatories } from '@/lib/admin-status/signatories/commands/ask-signatories'
+import { giveMailsBack, takeMails } from '@/lib/admin-status/signatories/limits'
+import { emit } from '@/lib/events/emit'
+import { command } from '@/lib/kernel/command'
+import { db, type Tx } from '@/lib/kernel/db'
+import { ok, refuse, type Refusal, type Result } from '@/lib/kernel/result'
+import { transition } from '@/lib/kernel/transition'
+import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
+import { arrivalSelected, arriveAtDesk } from './arrive'
+import { lockApplication } from './lock'
 
 export type Sent = { applicationId: string; status: ApplicationStatus }
 
@@ -23,72 +21,64 @@ export type Sent = { applicationId: string; status: ApplicationStatus }
  * Sending twice is "already done". The company is looked up once more: it may have ended meanwhile. A register that
  * is down blocks sending, the draft stays. Source: "no guess without the register".
  */
-export async function sendApplication(
-  actor: PersonActor,
-  input: { applicationId: string },
-  now = new Date(),
-): Promise<Result<Sent>> {
-  if (!can(actor, 'application.submit')) return refuse('forbidden')
-  if (!isUuid(input.applicationId)) return refuse('not_found')
-  const own = { id: input.applicationId, personId: actor.personId }
-  const known = await db.adminApplication.findFirst({
-    where: own,
-    select: {
-      status: true,
-      organization: { select: { kvkNumber: true } },
-      signatories: { where: { state: 'named' }, select: { email: true } },
-    },
-  })
-  if (!known) return refuse('not_found')
-  const company = known.status === 'draft' ? await lookUpCompany(known.organization.kvkNumber, now) : ok()
-  if (!company.ok) return { ...company, field: undefined }
-  const emails = known.signatories.map(({ email }) => email)
-  return withinLimits(actor, emails, () => transact((tx) => send(tx, actor, own, now)))
-}
-
-async function send(
-  tx: Tx,
-  actor: PersonActor,
-  own: { id: string; personId: string },
-  now: Date,
-): Promise<Result<Sent>> {
-  // Another tab may be changing the answers at this moment: what was read is what is sent.
-  await lockApplication(tx, own.id)
-  const application = await tx.adminApplication.findFirst({ where: own, select: arrivalSelected })
-  if (!application) return refuse('not_found')
-  const applicationId = application.id
-  if (application.status === 'awaiting_signatures' || application.status === 'submitted')
-    return ok({ applicationId, status: application.status })
-  const facts = await findFacts(tx, applicationId, now)
-  const missing = namesMissing(facts)
-  const step = nextStep(facts)
-  if (step === 'authority') return refuse('authority_required')
-  if (step === 'extract') return refuseExtract(tx, applicationId, now)
-  if (missing > 0) return refuse('signatory_missing', { details: { missing } })
-  if (application.kind === 'recovery') await tellAdmins(tx, application, now)
-  if (!stepsOf(facts).includes('signatories') || lettersMissing(facts) === 0) {
-    const arrived = await arriveAtDesk(tx, application, actor, now)
-    return arrived.ok ? ok({ applicationId, status: 'submitted' }) : arrived
-  }
-  const next = nextStatus(application.status, 'send')
-  if (!next.ok) return next
-  const { count } = await tx.adminApplication.updateMany({
-    where: { id: applicationId, status: application.status },
-    data: { status: next.value },
-  })
-  if (count === 0) return refuse('changed_meanwhile')
-  const asked = await askSignatories(tx, actor, applicationId, now)
-  await record(tx, {
-    at: now,
-    actor,
-    organizationId: null,
-    action: 'application.lettersSent',
-    subject: { type: 'AdminApplication', id: applicationId, name: actor.name },
-    before: { status: application.status },
-    after: { status: next.value, letters: asked },
-  })
-  return ok({ applicationId, status: next.value })
-}
+export const sendApplication = command({
+  name: 'application.send',
+  as: 'person',
+  may: 'application.submit',
+  input: ownApplicationSchema,
+  async prepare({ actor, now }, input) {
+    const known = await db.adminApplication.findFirst({
+      where: { id: input.applicationId, personId: actor.personId },
+      select: {
+        status: true,
+        organization: { select: { kvkNumber: true } },
+        signatories: { where: { state: 'named' }, select: { email: true } },
+      },
+    })
+    if (!known) return refuse('not_found')
+    const company = known.status === 'draft' ? await lookUpCompany(known.organization.kvkNumber, now) : ok()
+    if (!company.ok) return { ...company, field: undefined }
+    return takeMails(
+      actor,
+      known.signatories.map(({ email }) => email),
+    )
+  },
+  giveBack: giveMailsBack,
+  async run(context, input): Promise<Result<Sent>> {
+    const { tx, actor, now } = context
+    // Another tab may be changing the answers at this moment: what was read is what is sent.
+    await lockApplication(tx, input.applicationId)
+    const application = await tx.adminApplication.findFirst({
+      where: { id: input.applicationId, personId: actor.personId },
+      select: arrivalSelected,
+    })
+    if (!application) return refuse('not_found')
+    const { id: applicationId, status, kind } = application
+    if (status === 'awaiting_signatures' || status === 'submitted') return ok({ applicationId, status })
+    const facts = await findFacts(tx, applicationId, now)
+    const missing = namesMissing(facts)
+    const step = nextStep(facts)
+    if (step === 'authority') return refuse('authority_required')
+    if (step === 'extract') return refuseExtract(tx, applicationId, now)
+    if (missing > 0) return refuse('signatory_missing', { details: { missing } })
+    if (!stepsOf(facts).includes('signatories') || lettersMissing(facts) === 0) {
+      const arrived = await arriveAtDesk(context, application)
+      return arrived.ok ? ok({ applicationId, status: 'submitted' }) : arrived
+    }
+    const moved = await transition(nextStatus(status, 'send'), (to) =>
+      tx.adminApplication.updateMany({ where: { id: applicationId, status }, data: { status: to } }),
+    )
+    if (!moved.ok) return moved
+    const letters = await askSignatories(context, applicationId)
+    await emit(context, 'application.lettersSent', {
+      subject: { id: applicationId, name: actor.name },
+      before: { status },
+      after: { status: moved.value, letters },
+      data: { kind },
+    })
+    return ok({ applicationId, status: moved.value })
+  },
+})
 
 /** Why the extract cannot be sent: there is none, or the draft lay until it was too old. */
 async function refuseExtract(tx: Tx, applicationId: string, now: Date): Promise<Refusal> {
@@ -98,26 +88,4 @@ async function refuseExtract(tx: Tx, applicationId: string, now: Date): Promise<
   })
   const extract = checkExtracts(extracts, now)
   return extract.ok ? refuse('extract_missing') : { ...extract, field: undefined }
-}
-
-type Recovering = { id: string; organizationId: string; person: { name: string }; organization: { name: string } }
-
-/** Whoever is admin there still can object: somebody says that none of them can be reached. */
-async function tellAdmins(tx: Tx, application: Recovering, now: Date) {
-  const data = {
-    organization: application.organization.name,
-    person: application.person.name,
-    path: `/portal/${application.organizationId}/employees`,
-  }
-  const admins = await listAdmins(tx, application.organizationId, now)
-  await queueMails(
-    tx,
-    admins.map((admin) => ({
-      event: `application.recovery:${application.id}`,
-      to: admin,
-      template: 'recoveryOfCompany' as const,
-      data,
-      at: now,
-    })),
-  )
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Context } from '@/lib/kernel/command'
 import { db, type Tx } from '@/lib/kernel/db'
 import type { EvidenceStorage } from '@/prisma/generated/enums'
 import type { EvidenceKind } from '@/lib/admin-status/evidence/rules'
@@ -10,7 +11,7 @@ type Dropped = { id: string; kind: EvidenceKind; applicationId: string; storage:
 const ofExtract = ['extract_fresh', 'representatives']
 
 /** A file is gone. After the commit `forgetContent` has to follow, for what lies outside the database. */
-export async function dropContent(tx: Tx, evidence: Dropped, now: Date): Promise<void> {
+export async function dropContent({ tx, now }: Pick<Context, 'tx' | 'now'>, evidence: Dropped): Promise<void> {
   await tx.evidence.update({ where: { id: evidence.id }, data: { removedAt: now } })
   await storeOf(evidence.storage).remove(tx, evidence.id)
   await dropTicks(tx, evidence)

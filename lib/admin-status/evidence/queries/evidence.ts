@@ -1,8 +1,6 @@
 import 'server-only'
-import { record } from '@/lib/events/record'
 import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
-import { keepCase } from '@/lib/desk/cases/commands/keep-case'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import type { Prisma } from '@/prisma/generated/client'
@@ -48,32 +46,21 @@ export type EvidenceFile = Awaited<ReturnType<typeof listEvidence>>[number]
 export type Readable =
   { state: 'there'; file: EvidenceFile; content: AsyncIterable<Uint8Array> } | { state: 'held' | 'gone' }
 
-/** Opens one file, or null when it does not exist for this person. That staff read it is written down. */
-export async function openEvidence(
-  actor: PersonActor | StaffActor,
-  evidenceId: string,
-  now = new Date(),
-): Promise<Readable | null> {
-  if (!isUuid(evidenceId) || (actor.role !== 'person' && !can(actor, 'application.review'))) return null
-  const found = await db.evidence.findFirst({
-    where: { id: evidenceId, ...visibleTo(actor) },
-    select: { ...selected, storage: true, applicationId: true },
-  })
-  if (!found) return null
-  const { storage, applicationId, ...file } = found
+/** One file of somebody's own, or null when it does not exist for this person. */
+export async function findOwnEvidence(actor: PersonActor, evidenceId: string): Promise<Readable | null> {
+  if (!isUuid(evidenceId)) return null
+  const found = await db.evidence.findFirst({ where: { id: evidenceId, ...visibleTo(actor) }, select: readableSelected })
+  return found && readable(found)
+}
+
+export const readableSelected = { ...selected, storage: true } satisfies Prisma.EvidenceSelect
+
+/** What can be read of a file: nothing of what was removed or waits for the scanner. */
+export function readable({
+  storage,
+  ...file
+}: Prisma.EvidenceGetPayload<{ select: typeof readableSelected }>): Readable {
   if (file.removedAt) return { state: 'gone' }
   if (file.scan === 'waiting' || file.scan === 'infected') return { state: 'held' }
-  if (actor.role !== 'person') {
-    await record(db, {
-      at: now,
-      actor,
-      organizationId: null,
-      action: 'evidence.read',
-      subject: { type: 'AdminApplication', id: applicationId, name: file.fileName },
-      after: { evidenceId: file.id },
-    })
-    // Reading is work: whoever holds the case keeps it.
-    await keepCase(actor, { applicationId }, now)
-  }
   return { state: 'there', file, content: storeOf(storage).read(file.id) }
 }

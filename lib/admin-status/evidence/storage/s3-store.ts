@@ -22,15 +22,16 @@ function client(): Promise<S3Client> {
 const place = (id: string) => ({ Bucket: env().S3_BUCKET, Key: `evidence/${id}` })
 
 /**
- * Evidence in an S3-compatible storage. It has no part in the database's transaction: written before the commit, so that a
+ * Evidence in an S3-compatible storage. It has no part in the database's transaction: written before it, so that a
  * row never points to nothing, and deleted after it; what a failed commit leaves behind is without a row, and nobody can reach it.
  */
 export function s3Store(): EvidenceStore {
   return {
-    async write(_tx, id, bytes) {
+    async put(id, bytes) {
       const { PutObjectCommand } = await import('@aws-sdk/client-s3')
       await (await client()).send(new PutObjectCommand({ ...place(id), Body: bytes, ContentLength: bytes.length }))
     },
+    write: async () => undefined,
     async *read(id) {
       const { GetObjectCommand } = await import('@aws-sdk/client-s3')
       const { Body } = await (await client()).send(new GetObjectCommand(place(id)))

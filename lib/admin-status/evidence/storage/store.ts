@@ -7,6 +7,9 @@ import { s3Store } from './s3-store'
 
 /** Where the content of evidence lies. Its key is the evidence's id, never a file name. */
 export type EvidenceStore = {
+  /** The part before the transaction, so that a row never points to nothing. */
+  put(id: string, bytes: Buffer): Promise<void>
+  /** The part that the transaction does. */
   write(tx: Tx, id: string, bytes: Buffer): Promise<void>
   /** Piece by piece, so that no file is in memory whole. */
   read(id: string): AsyncIterable<Uint8Array>
@@ -20,6 +23,7 @@ export type EvidenceStore = {
 const pieceSize = 256 * 1024
 
 const inPostgres: EvidenceStore = {
+  put: async () => undefined,
   async write(tx, id, bytes) {
     for (let at = 0, number = 0; at < bytes.length; at += pieceSize, number += 1) {
       // A copy: a view would keep the whole upload alive for as long as the driver needs the piece.

@@ -1,55 +1,36 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
-import { record } from '@/lib/events/record'
-import type { PersonActor } from '@/lib/kernel/actor'
-import { transact } from '@/lib/kernel/db'
-import { queueMail } from '@/lib/notifications/outbox'
-import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { checkOpen, findLetter } from '@/lib/admin-status/letters/queries/letter'
-import type { Refusal } from '@/lib/admin-status/signatories/schema'
+import { refusalSchema } from '@/lib/admin-status/signatories/schema'
+import { emit } from '@/lib/events/emit'
+import { command } from '@/lib/kernel/command'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 /** A signatory does not sign, and says why. The applicant reads it, and can ask somebody else. */
-export async function refuseLetter(
-  actor: PersonActor,
-  input: Refusal,
-  now = new Date(),
-): Promise<Result<{ signatoryId: string }>> {
-  return transact(async (tx) => {
-    const known = await findLetter(actor, input.signatoryId, tx)
+export const refuseLetter = command({
+  name: 'letter.refuse',
+  as: 'person',
+  may: 'letter.answer',
+  input: refusalSchema,
+  async run(context, { signatoryId, reason }): Promise<Result<{ signatoryId: string }>> {
+    const { tx, actor, now } = context
+    const known = await findLetter(actor, signatoryId, tx)
     if (!known) return refuse('not_found')
     await lockApplication(tx, known.application.id)
     // Read again: the application may have been withdrawn, or the letter signed, a moment ago.
-    const letter = await findLetter(actor, input.signatoryId, tx)
+    const letter = await findLetter(actor, signatoryId, tx)
     if (!letter) return refuse('not_found')
     const may = checkOpen(letter)
     if (!may.ok) return may
     const { count } = await tx.signatory.updateMany({
       where: { id: letter.id, state: 'asked' },
-      data: { state: 'refused', refusalReason: input.reason, respondedAt: now },
+      data: { state: 'refused', refusalReason: reason, respondedAt: now },
     })
     if (count === 0) return refuse('changed_meanwhile')
-    const { application } = letter
-    await record(tx, {
-      at: now,
-      actor,
-      organizationId: null,
-      action: 'letter.refused',
-      subject: { type: 'AdminApplication', id: application.id, name: letter.name },
-      after: { reason: input.reason, letter: letter.letterReference },
-    })
-    const data = {
-      organization: application.organization.name,
-      person: letter.name,
-      reason: input.reason,
-      path: `/applications/${application.id}`,
-    }
-    await queueMail(tx, {
-      event: `letter.refused:${letter.id}:${now.getTime()}`,
-      to: application.person,
-      template: 'letterRefused',
-      data,
-      at: now,
+    await emit(context, 'letter.refused', {
+      subject: { id: letter.application.id, name: letter.name },
+      after: { reason, letter: letter.letterReference },
     })
     return ok({ signatoryId: letter.id })
-  })
-}
+  },
+})

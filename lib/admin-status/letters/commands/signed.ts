@@ -1,28 +1,27 @@
 import 'server-only'
 import { settleSignatures } from '@/lib/admin-status/applications/commands/settle'
-import { levelHeld } from '@/lib/identity/means/rules'
-import { record } from '@/lib/events/record'
-import type { Tx } from '@/lib/kernel/db'
-import { queueMail } from '@/lib/notifications/outbox'
-import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Letter } from '@/lib/admin-status/letters/queries/letter'
+import { emit } from '@/lib/events/emit'
+import { levelHeld } from '@/lib/identity/means/rules'
+import type { Context } from '@/lib/kernel/command'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
 
-type Signer = { id: string; name: string; email: string; language: 'nl' | 'en' }
+type Signer = { id: string; name: string }
 type Signed =
   | { method: 'paper' }
   | { method: 'digital'; statement: string; signature: string; publicKey: string; phoneName: string }
 
 /**
- * The letter is signed: guarded by its state, told to both, and the last one needed brings the application to the desk.
+ * The letter is signed: guarded by its state, and the last one needed brings the application to the desk.
  * Kept with it: whose account signed, which may bear another name than the letter, and the level it had at that moment.
  */
 export async function noteSigned(
-  tx: Tx,
+  context: Context,
   letter: Letter,
   signer: Signer,
   signed: Signed,
-  now: Date,
 ): Promise<Result<undefined>> {
+  const { tx, now } = context
   const means = await tx.means.findMany({
     where: { personId: signer.id },
     select: { level: true, validFrom: true, validUntil: true, revokedAt: true },
@@ -33,33 +32,12 @@ export async function noteSigned(
     data: { ...signed, ...by, state: 'signed', respondedAt: now },
   })
   if (count === 0) return refuse('changed_meanwhile')
-  const { application } = letter
-  await record(tx, {
-    at: now,
-    actor: { personId: signer.id, name: signer.name },
-    organizationId: null,
-    action: 'letter.signed',
-    subject: { type: 'AdminApplication', id: application.id, name: letter.name },
+  await emit(context, 'letter.signed', {
+    by: { personId: signer.id, name: signer.name },
+    subject: { id: letter.application.id, name: letter.name },
     after: { method: signed.method, letter: letter.letterReference, level: by.signedByLevel },
+    data: { signatoryId: letter.id, isApplicant: letter.isApplicant },
   })
-  const data = { organization: application.organization.name, person: letter.name }
-  // The moment too: a letter that was asked for again is signed again.
-  const event = `letter.signed:${letter.id}:${now.getTime()}`
-  if (!letter.isApplicant)
-    await queueMail(tx, {
-      event,
-      to: application.person,
-      template: 'letterSigned',
-      data: { ...data, path: `/applications/${application.id}` },
-      at: now,
-    })
-  const own = {
-    organization: application.organization.name,
-    person: application.person.name,
-    level: application.level,
-    path: `/letters/${letter.id}`,
-  }
-  await queueMail(tx, { event, to: signer, template: 'letterSignedConfirmed', data: own, at: now })
-  await settleSignatures(tx, application.id, now)
+  await settleSignatures(context, letter.application.id)
   return ok()
 }

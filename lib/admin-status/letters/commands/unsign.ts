@@ -1,8 +1,9 @@
 import 'server-only'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
-import type { Tx } from '@/lib/kernel/db'
-import { refuse, type Result } from '@/lib/kernel/result'
 import { nextState, type SignatoryState } from '@/lib/admin-status/signatories/rules'
+import type { Context } from '@/lib/kernel/command'
+import { refuse, type Result } from '@/lib/kernel/result'
+import { transition } from '@/lib/kernel/transition'
 
 const unsigned = {
   method: null,
@@ -25,16 +26,13 @@ export function checkPaper({ state, method }: Pick<Letter, 'state' | 'method'>):
  * What came back on paper no longer counts: the letter is open again, and what the desk ticked about it falls. A signature
  * by phone stands. Inside the transaction of whoever takes it back; the application is locked.
  */
-export async function unsign(tx: Tx, letter: Letter, now: Date): Promise<Result<SignatoryState>> {
+export async function unsign({ tx, now }: Context, letter: Letter): Promise<Result<SignatoryState>> {
   const { id, state, method, application } = letter
-  const next = checkPaper(letter)
-  if (!next.ok) return next
-  const { count } = await tx.signatory.updateMany({
-    where: { id, state, method },
-    data: { ...unsigned, state: next.value, askedAt: now },
-  })
-  if (count === 0) return refuse('changed_meanwhile')
+  const moved = await transition(checkPaper(letter), (to) =>
+    tx.signatory.updateMany({ where: { id, state, method }, data: { ...unsigned, state: to, askedAt: now } }),
+  )
+  if (!moved.ok) return moved
   await tx.caseCheck.deleteMany({ where: { applicationId: application.id, item: `signature:${id}` } })
   await refreshRisks(tx, application.id)
-  return next
+  return moved
 }

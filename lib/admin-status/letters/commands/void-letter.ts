@@ -1,7 +1,6 @@
 import 'server-only'
-import { record } from '@/lib/events/record'
-import type { Tx } from '@/lib/kernel/db'
-import { queueMail } from '@/lib/notifications/outbox'
+import { emit } from '@/lib/events/emit'
+import type { Context } from '@/lib/kernel/command'
 import { unsign } from './unsign'
 
 /**
@@ -9,47 +8,21 @@ import { unsign } from './unsign'
  * ticked about it falls. The application stays where it is; at the desk a signature is missing. The application is locked.
  */
 export async function voidLetter(
-  tx: Tx,
+  context: Context,
   signatoryId: string,
   file: { fileName: string; evidenceId: string },
-  now: Date,
 ): Promise<void> {
-  const { state, method, name, email, language, letterReference, application } = await tx.signatory.findUniqueOrThrow({
+  const { state, method, name, letterReference, application } = await context.tx.signatory.findUniqueOrThrow({
     where: { id: signatoryId },
-    select: {
-      state: true,
-      method: true,
-      name: true,
-      email: true,
-      language: true,
-      letterReference: true,
-      application: {
-        select: { id: true, organization: { select: { name: true } }, person: { select: { name: true } } },
-      },
-    },
+    select: { state: true, method: true, name: true, letterReference: true, application: { select: { id: true } } },
   })
-  const next = await unsign(tx, { id: signatoryId, state, method, application }, now)
+  const next = await unsign(context, { id: signatoryId, state, method, application })
   // Somebody else signs instead, or they signed with their phone: nothing hangs on the paper.
   if (!next.ok) return
-  await record(tx, {
-    at: now,
-    actor: null,
-    organizationId: null,
-    action: 'letter.voided',
-    subject: { type: 'AdminApplication', id: application.id, name },
+  await emit(context, 'letter.voided', {
+    subject: { id: application.id, name },
     before: { state, method },
     after: { state: next.value, letter: letterReference, evidenceId: file.evidenceId },
-  })
-  await queueMail(tx, {
-    event: `letter.voided:${file.evidenceId}`,
-    to: { name, email, language },
-    template: 'letterVoided',
-    data: {
-      file: file.fileName,
-      organization: application.organization.name,
-      person: application.person.name,
-      path: `/letters/${signatoryId}`,
-    },
-    at: now,
+    data: { signatoryId, file: file.fileName },
   })
 }

@@ -1,13 +1,9 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { saveAuthority } from '@/lib/admin-status/applications/commands/save-draft'
-import { authoritySchema } from '@/lib/admin-status/applications/schema'
+import { formAction } from '@/lib/web/form-action'
+import { saveAuthority } from '@/lib/admin-status/applications/commands/save-authority'
 import { stepPath } from '../step-paths'
 
-export const save = formActionOf({
-  as: 'person',
-  schema: authoritySchema,
-  command: saveAuthority,
+export const save = formAction(saveAuthority, {
   goTo: ({ applicationId, next }) => stepPath(applicationId, next),
 })

@@ -1,12 +1,8 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
+import { formAction } from '@/lib/web/form-action'
 import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
 
-export const send = formActionOf({
-  as: 'person',
-  schema: ownApplicationSchema,
-  command: sendApplication,
+export const send = formAction(sendApplication, {
   goTo: ({ applicationId }) => `/applications/${applicationId}?sent=1`,
 })

@@ -1,13 +1,9 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { saveRequest } from '@/lib/admin-status/applications/commands/save-draft'
-import { requestSchema } from '@/lib/admin-status/applications/schema'
+import { formAction } from '@/lib/web/form-action'
+import { saveRequest } from '@/lib/admin-status/applications/commands/save-request'
 import { stepPath } from '../step-paths'
 
-export const save = formActionOf({
-  as: 'person',
-  schema: requestSchema,
-  command: saveRequest,
+export const save = formAction(saveRequest, {
   goTo: ({ applicationId, next }) => stepPath(applicationId, next),
 })

@@ -1,12 +1,8 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { renewAdmin } from '@/lib/admin-status/applications/commands/renew'
-import { renewalSchema } from '@/lib/admin-status/applications/schema'
+import { formAction } from '@/lib/web/form-action'
+import { renewAdmin } from '@/lib/admin-status/applications/commands/renew-admin'
 
-export const renew = formActionOf({
-  as: 'person',
-  schema: renewalSchema,
-  command: renewAdmin,
+export const renew = formAction(renewAdmin, {
   goTo: ({ applicationId }) => `/applications/${applicationId}?sent=1`,
 })

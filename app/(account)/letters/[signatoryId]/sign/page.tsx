@@ -16,7 +16,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { showCode } from '@/lib/identity/phones/rules'
 import { isOpen } from '@/lib/admin-status/letters/queries/letter'
-import { findSigning } from '@/lib/admin-status/letters/commands/sign-letter'
+import { findSigning } from '@/lib/admin-status/letters/queries/signing'
 import { startToSign } from '../../actions'
 
 type Props = { params: Promise<{ signatoryId: string }> }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Note } from '@/components/ui/tag'
-import { listFurther } from '@/lib/admin-status/applications/commands/decide-further'
+import { listFurther } from '@/lib/admin-status/applications/queries/further'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { levelLabel } from '@/lib/catalogue/levels'
 

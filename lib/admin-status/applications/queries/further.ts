@@ -1,0 +1,45 @@
+import 'server-only'
+import type { MemberActor } from '@/lib/kernel/actor'
+import { db } from '@/lib/kernel/db'
+import { isUuid } from '@/lib/kernel/ids'
+import { can } from '@/lib/kernel/permissions'
+import type { Prisma } from '@/prisma/generated/client'
+
+export const furtherSelected = {
+  id: true,
+  reference: true,
+  status: true,
+  level: true,
+  explanation: true,
+  submittedAt: true,
+  reopenedAt: true,
+  personId: true,
+  organizationId: true,
+  person: { select: { name: true, email: true, language: true } },
+  organization: { select: { name: true } },
+} satisfies Prisma.AdminApplicationSelect
+
+/** Applications of people who want to be admin of this company too, and wait for a decision; what the desk opened again is its own. */
+export async function listFurther(actor: MemberActor) {
+  if (!can(actor, 'application.approveFurther')) return []
+  return db.adminApplication.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      kind: 'further_admin',
+      status: { in: ['submitted', 'more_information_needed', 'second_review'] },
+      reopenedAt: null,
+    },
+    select: furtherSelected,
+    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+    take: 100,
+  })
+}
+
+/** One of them, or null; decided ones too, so that a link in a mail still tells what became of it. */
+export async function findFurther(actor: MemberActor, applicationId: string) {
+  if (!can(actor, 'application.approveFurther') || !isUuid(applicationId)) return null
+  return db.adminApplication.findFirst({
+    where: { id: applicationId, organizationId: actor.organizationId, kind: 'further_admin' },
+    select: furtherSelected,
+  })
+}

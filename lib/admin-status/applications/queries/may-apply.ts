@@ -1,0 +1,42 @@
+import 'server-only'
+import { openStatuses } from '@/lib/admin-status/applications/rules'
+import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { today } from '@/lib/kernel/days'
+import type { Tx } from '@/lib/kernel/db'
+import { ok, refuse, type Result } from '@/lib/kernel/result'
+
+/** Whether this person may apply for this level at this company now. */
+export async function mayApply(
+  tx: Tx,
+  actor: { personId: string },
+  organizationId: string,
+  level: LevelOfAssurance,
+  now: Date,
+): Promise<Result<undefined>> {
+  if (!(await mayHold(tx, actor, level, now))) return refuse('level_above_means', { field: 'level' })
+  const place = await tx.membership.findFirst({
+    where: { personId: actor.personId, organizationId, endedAt: null, role: 'admin', validUntil: { gte: today(now) } },
+    select: { id: true },
+  })
+  if (place) return refuse('already_admin', { field: 'kvkNumber' })
+  const open = await tx.adminApplication.findFirst({
+    where: { personId: actor.personId, organizationId, status: { in: openStatuses } },
+    select: { id: true },
+  })
+  return open ? refuse('application_open', { field: 'kvkNumber' }) : ok()
+}
+
+/** Whether this person has a means of this level or higher: a manager's own registration is at least the same. Source: "manager's level". */
+export async function mayHold(
+  tx: Tx,
+  person: { personId: string },
+  level: LevelOfAssurance,
+  now: Date,
+): Promise<boolean> {
+  const day = today(now)
+  const means = await tx.means.findMany({
+    where: { personId: person.personId, revokedAt: null, validFrom: { lte: day }, validUntil: { gte: day } },
+    select: { level: true },
+  })
+  return means.some((held) => isAtMost(level, held.level))
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { openStatuses } from '@/lib/admin-status/applications/rules'
+import type { PersonActor } from '@/lib/kernel/actor'
+import { today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import { isUuid } from '@/lib/kernel/ids'
+
+/** The running admin status of this person that they may renew, or null. */
+export async function findRenewable(actor: PersonActor, membershipId: string, now = new Date()) {
+  if (!isUuid(membershipId)) return null
+  const found = await db.membership.findFirst({
+    where: { id: membershipId, personId: actor.personId, role: 'admin', endedAt: null },
+    select: {
+      id: true,
+      level: true,
+      validUntil: true,
+      organization: {
+        select: {
+          id: true,
+          name: true,
+          kvkNumber: true,
+          legalForm: true,
+          adminApplications: {
+            where: { personId: actor.personId, status: { in: openStatuses } },
+            select: { id: true, submittedAt: true, startedAt: true },
+            take: 1,
+          },
+        },
+      },
+    },
+  })
+  return found && { ...found, isOver: found.validUntil !== null && found.validUntil < today(now) }
+}
