@@ -114,7 +114,13 @@ export const adminStatusEvents = events({
   /** An admin status ends in so many days; `due` says which of the reminders this one is. */
   'membership.endsSoon': {
     subject: 'Membership',
-    data: z.strictObject({ personId: z.uuid(), organization: z.string(), validUntil: day, days: z.number(), due: z.number() }),
+    data: z.strictObject({
+      personId: z.uuid(),
+      organization: z.string(),
+      validUntil: day,
+      days: z.number(),
+      due: z.number(),
+    }),
     words: untold,
   },
 })

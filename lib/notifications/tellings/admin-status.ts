@@ -39,16 +39,19 @@ const theApplicant = <E extends AboutApplication>() =>
 
 const addressSelected = { name: true, email: true, language: true } as const
 
-const findSignatory = (tx: Tx, id: string) =>
-  tx.signatory.findUniqueOrThrow({ where: { id }, select: addressSelected })
+const findSignatory = (tx: Tx, id: string) => tx.signatory.findUniqueOrThrow({ where: { id }, select: addressSelected })
 
 /** Whoever was named by the applicant: an address that may have no account yet. */
 const theSignatory = <E extends ToSignatory>() =>
-  addressed<E, Awaited<ReturnType<typeof findSignatory>>>('the signatory', async ({ data }: EventOf<ToSignatory>, tx) => [
-    await findSignatory(tx, data.signatoryId),
-  ])
+  addressed<E, Awaited<ReturnType<typeof findSignatory>>>(
+    'the signatory',
+    async ({ data }: EventOf<ToSignatory>, tx) => [await findSignatory(tx, data.signatoryId)],
+  )
 
-const isRecovery = { words: 'nobody who is admin there can be reached', is: (event: { kind: string }) => event.kind === 'recovery' }
+const isRecovery = {
+  words: 'nobody who is admin there can be reached',
+  is: (event: { kind: string }) => event.kind === 'recovery',
+}
 
 export const adminStatusTellings = [
   mail('application.lettersSent', 'recoveryOfCompany', {

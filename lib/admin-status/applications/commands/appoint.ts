@@ -46,5 +46,7 @@ export async function endAppointment(context: Context, application: Appointed, p
     subject: { id: placeId, name: application.person.name },
     organizationId: application.organizationId,
     before: { role: 'admin' },
+    after: undefined,
+    data: undefined,
   })
 }

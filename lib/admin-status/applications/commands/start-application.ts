@@ -43,7 +43,12 @@ export const startApplication = command({
     if (!allowed.ok) return allowed
     const admins = await listAdmins(tx, organization.id, now)
     const kind: ApplicationKind = admins.length === 0 ? 'first_admin' : input.recovery ? 'recovery' : 'further_admin'
-    const id = await createDraft(context, { ...input, kind, organizationId: organization.id, company: prepared.company })
+    const id = await createDraft(context, {
+      ...input,
+      kind,
+      organizationId: organization.id,
+      company: prepared.company,
+    })
     if (kind === 'further_admin') return sendAtOnce(context, id)
     const row = await tx.adminApplication.findUniqueOrThrow({ where: { id }, select: factsSelected })
     return ok({ applicationId: id, next: nextStep(factsOf(row, now)) })

@@ -49,7 +49,10 @@ export type Readable =
 /** One file of somebody's own, or null when it does not exist for this person. */
 export async function findOwnEvidence(actor: PersonActor, evidenceId: string): Promise<Readable | null> {
   if (!isUuid(evidenceId)) return null
-  const found = await db.evidence.findFirst({ where: { id: evidenceId, ...visibleTo(actor) }, select: readableSelected })
+  const found = await db.evidence.findFirst({
+    where: { id: evidenceId, ...visibleTo(actor) },
+    select: readableSelected,
+  })
   return found && readable(found)
 }
 

@@ -1,6 +1,12 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
-import { checkRoom, forgetPut, putFile, readHarmless, storeEvidence } from '@/lib/admin-status/evidence/commands/keep-file'
+import {
+  checkRoom,
+  forgetPut,
+  putFile,
+  readHarmless,
+  storeEvidence,
+} from '@/lib/admin-status/evidence/commands/keep-file'
 import { scanNow } from '@/lib/admin-status/evidence/commands/scan-evidence'
 import { checkOpen, findLetter } from '@/lib/admin-status/letters/queries/letter'
 import { paperLetterSchema } from '@/lib/admin-status/signatories/schema'

@@ -49,9 +49,7 @@ export const replaceSignatory = command({
       where: { applicationId: application.id, email, state: { not: 'replaced' } },
     })
     if (others > 0) return refuse('signatory_known', { field: 'email' })
-    const moved = await transition(next, (to) =>
-      tx.signatory.updateMany({ where: { id, state }, data: { state: to } }),
-    )
+    const moved = await transition(next, (to) => tx.signatory.updateMany({ where: { id, state }, data: { state: to } }))
     if (!moved.ok) return moved
     const made = await tx.signatory.create({
       data: {

@@ -54,8 +54,8 @@ export async function carryOut(
   if (!moved.ok) return moved
   const kept = input.decision === 'approve' && !effect ? place?.validUntil : null
   const eventId = await tell(context, application, input.decision, kept)
-  if (effect === 'appoint') await appoint(tx, actor, application, now)
-  if (effect === 'end' && place) await endAppointment(tx, actor, application, place.id, now)
+  if (effect === 'appoint') await appoint(context, application)
+  if (effect === 'end' && place) await endAppointment(context, application, place.id)
   const became = effect && { membership: place, became: await findPlace(tx, application) }
   const former = { status, gave: application.membershipId, ...became }
   await keepDecision(context, application, { ...input, eventId, former })

@@ -1,5 +1,4 @@
-import { phoneRequestOf } from '@/lib/identity/phones/http'
-import { lookAtSignInSchema } from '@/lib/identity/phones/protocol'
-import { lookAtLetter } from '@/lib/admin-status/letters/commands/sign-letter'
+import { lookAtLetter } from '@/lib/admin-status/letters/commands/look-at-letter'
+import { phoneRequest } from '@/lib/identity/phones/http'
 
-export const POST = phoneRequestOf(lookAtSignInSchema, (input, client) => lookAtLetter(input, client))
+export const POST = phoneRequest(lookAtLetter)

@@ -1,5 +1,4 @@
-import { phoneRequestOf } from '@/lib/identity/phones/http'
-import { signLetterSchema } from '@/lib/identity/phones/protocol'
 import { signLetter } from '@/lib/admin-status/letters/commands/sign-letter'
+import { phoneRequest } from '@/lib/identity/phones/http'
 
-export const POST = phoneRequestOf(signLetterSchema, (input, client) => signLetter(input, client))
+export const POST = phoneRequest(signLetter)
