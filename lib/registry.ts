@@ -49,6 +49,33 @@ import * as prepareInvitations from '@/lib/organizations/invitations/commands/pr
 import * as resendInvitation from '@/lib/organizations/invitations/commands/resend-invitation'
 import * as withdrawInvitation from '@/lib/organizations/invitations/commands/withdraw-invitation'
 import * as changeRole from '@/lib/organizations/memberships/commands/change-role'
+import * as answerApplication from '@/lib/admin-status/applications/commands/answer-application'
+import * as decideFurther from '@/lib/admin-status/applications/commands/decide-further'
+import * as remindAdmin from '@/lib/admin-status/applications/commands/remind-admin'
+import * as remindAdmins from '@/lib/admin-status/applications/commands/remind-admins'
+import * as renewAdmin from '@/lib/admin-status/applications/commands/renew-admin'
+import * as saveAuthority from '@/lib/admin-status/applications/commands/save-authority'
+import * as saveRequest from '@/lib/admin-status/applications/commands/save-request'
+import * as sendApplication from '@/lib/admin-status/applications/commands/send-application'
+import * as startApplication from '@/lib/admin-status/applications/commands/start-application'
+import * as withdrawApplication from '@/lib/admin-status/applications/commands/withdraw-application'
+import * as addEvidence from '@/lib/admin-status/evidence/commands/add-evidence'
+import * as expireEvidence from '@/lib/admin-status/evidence/commands/expire-evidence'
+import * as removeEvidence from '@/lib/admin-status/evidence/commands/remove-evidence'
+import * as removeExpired from '@/lib/admin-status/evidence/commands/remove-expired'
+import * as scanEvidence from '@/lib/admin-status/evidence/commands/scan-evidence'
+import * as scanWaiting from '@/lib/admin-status/evidence/commands/scan-waiting'
+import * as lookAtLetter from '@/lib/admin-status/letters/commands/look-at-letter'
+import * as refuseLetter from '@/lib/admin-status/letters/commands/refuse-letter'
+import * as reopenLetter from '@/lib/admin-status/letters/commands/reopen-letter'
+import * as returnLetter from '@/lib/admin-status/letters/commands/return-letter'
+import * as signLetter from '@/lib/admin-status/letters/commands/sign-letter'
+import * as startSigning from '@/lib/admin-status/letters/commands/start-signing'
+import * as addSignatory from '@/lib/admin-status/signatories/commands/add-signatory'
+import * as remindSignatory from '@/lib/admin-status/signatories/commands/remind-signatory'
+import * as removeSignatory from '@/lib/admin-status/signatories/commands/remove-signatory'
+import * as replaceSignatory from '@/lib/admin-status/signatories/commands/replace-signatory'
+import * as openEvidence from '@/lib/desk/cases/commands/open-evidence'
 
 /** Every module that holds commands; the matrix test finds one that is missing. */
 const modules: Record<string, unknown>[] = [
@@ -101,6 +128,33 @@ const modules: Record<string, unknown>[] = [
   resendInvitation,
   withdrawInvitation,
   changeRole,
+  answerApplication,
+  decideFurther,
+  remindAdmin,
+  remindAdmins,
+  renewAdmin,
+  saveAuthority,
+  saveRequest,
+  sendApplication,
+  startApplication,
+  withdrawApplication,
+  addEvidence,
+  expireEvidence,
+  removeEvidence,
+  removeExpired,
+  scanEvidence,
+  scanWaiting,
+  lookAtLetter,
+  refuseLetter,
+  reopenLetter,
+  returnLetter,
+  signLetter,
+  startSigning,
+  addSignatory,
+  remindSignatory,
+  removeSignatory,
+  replaceSignatory,
+  openEvidence,
 ]
 
 export type Registered = AnyCommand
