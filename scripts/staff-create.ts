@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import type { Problem } from '@/lib/kernel/result'
 import { isLevel } from '@/lib/catalogue/levels'
+import { system } from '@/lib/kernel/actor'
 import { createLead, type NewLead } from '@/lib/desk/staff/commands/create-lead'
 import { fail, pairingWords, run } from './register-command'
 
@@ -20,7 +21,7 @@ const refusals: Partial<Record<Problem, string>> = {
 run(async () => {
   const lead = readArguments()
   if (!lead) return fail(usage, 2)
-  const result = await createLead(lead)
+  const result = await createLead(system, lead)
   if (!result.ok) return fail(`${refusals[result.problem] ?? result.problem} Nothing was changed.`, 1)
   const { personId, isNew, hasPhone } = result.value
   const how = hasPhone ? 'Sign in once more, with the phone as before.\n' : await pairingWords(personId)

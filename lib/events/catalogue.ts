@@ -5,6 +5,7 @@ import { deskEvents } from './catalogue/desk'
 import { identityEvents } from './catalogue/identity'
 import { organizationsEvents } from './catalogue/organizations'
 import { servicesEvents } from './catalogue/services'
+import { staffEvents } from './catalogue/staff'
 
 /** Every type of event that the product knows; one file per room, each type with its shape and its words. */
 export const catalogue = {
@@ -13,6 +14,7 @@ export const catalogue = {
   ...authorizationsEvents,
   ...adminStatusEvents,
   ...deskEvents,
+  ...staffEvents,
   ...servicesEvents,
 }
 

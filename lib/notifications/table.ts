@@ -6,6 +6,7 @@ import { authorizationsTellings } from './tellings/authorizations'
 import { deskTellings } from './tellings/desk'
 import { identityTellings } from './tellings/identity'
 import { organizationsTellings } from './tellings/organizations'
+import { staffTellings } from './tellings/staff'
 
 /** The one table: event × reader × template × delay. `docs/notifications.md` is printed from it. */
 export const tellings: Telling[] = [
@@ -14,6 +15,7 @@ export const tellings: Telling[] = [
   ...authorizationsTellings,
   ...adminStatusTellings,
   ...deskTellings,
+  ...staffTellings,
 ]
 
 export type Cancelling = { [E in EventType]?: (event: Extract<AnyEvent, { type: E }>) => string | string[] }

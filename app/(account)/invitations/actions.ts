@@ -1,10 +1,10 @@
 'use server'
 
-import { formAction, formActionOf } from '@/lib/web/form-action'
+import { formAction } from '@/lib/web/form-action'
 import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-invitation'
 import { declineInvitation } from '@/lib/organizations/invitations/commands/decline-invitation'
-import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/desk/staff/commands/answer-staff-invitation'
-import { staffInvitationSchema } from '@/lib/desk/staff/schema'
+import { acceptStaffInvitation } from '@/lib/desk/staff/commands/accept-staff-invitation'
+import { declineStaffInvitation } from '@/lib/desk/staff/commands/decline-staff-invitation'
 
 export const accept = formAction(acceptInvitation, {
   goTo: ({ invitationId }) => `/invitations?answered=${invitationId}`,
@@ -14,16 +14,10 @@ export const decline = formAction(declineInvitation, {
   goTo: ({ invitationId }) => `/invitations?answered=${invitationId}`,
 })
 
-export const acceptStaff = formActionOf({
-  as: 'person',
-  schema: staffInvitationSchema,
-  command: acceptStaffInvitation,
+export const acceptStaff = formAction(acceptStaffInvitation, {
   goTo: ({ invitationId }) => `/invitations?staff=${invitationId}`,
 })
 
-export const declineStaff = formActionOf({
-  as: 'person',
-  schema: staffInvitationSchema,
-  command: declineStaffInvitation,
+export const declineStaff = formAction(declineStaffInvitation, {
   goTo: ({ invitationId }) => `/invitations?staff=${invitationId}`,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { levels } from '@/lib/catalogue/levels'
 import { emailField } from '@/lib/identity/sessions/sign-in-schema'
 import { id } from '@/lib/kernel/forms/fields'
 import { staffRoles } from './rules'
@@ -6,11 +7,18 @@ import { staffRoles } from './rules'
 const roleField = z.enum(staffRoles, 'role_required')
 
 export const inviteStaffSchema = z.object({ email: emailField, role: roleField })
-export type InviteStaff = z.infer<typeof inviteStaffSchema>
 
 export const changeStaffRoleSchema = z.object({ personId: id, role: roleField })
-export type ChangeStaffRole = z.infer<typeof changeStaffRoleSchema>
 
 export const removeStaffSchema = z.object({ personId: id })
+
+/** Whom the operator makes lead, and whether there is one already and this is to be one more. */
+export const newLeadSchema = z.object({
+  email: emailField,
+  name: z.string(),
+  language: z.enum(['nl', 'en']),
+  level: z.enum(levels),
+  isAnother: z.boolean(),
+})
 
 export const staffInvitationSchema = z.object({ invitationId: id })

@@ -8,6 +8,7 @@ import { startLook } from '@/lib/desk/looks/commands/start-look'
 import { stopLook } from '@/lib/desk/looks/commands/stop-look'
 import { listOwnCompanies } from '@/lib/organizations/queries/organizations'
 import { listSecurityEvents } from '@/lib/identity/phones/queries/phones'
+import { submit } from '../../support/submit'
 import { countEverything, tracesOf } from '../../support/traces'
 import { join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'
 
@@ -123,15 +124,15 @@ describe('refused', () => {
   it.each(['0198c0de-0000-4000-8000-000000000000', 'abc', "'; --"])(
     'is %s, which is nobody and nothing',
     async (id) => {
-      expect(problem(await startLook(staff, { personId: id, reason: 'x' }))).toBe('not_found')
-      expect(problem(await open(id))).toBe('not_found')
-      expect(problem(await stopLook(staff, { lookId: id }))).toBe('not_found')
+      expect(problem(await submit(startLook, staff, { personId: id, reason: 'x' }))).toBe('not_found')
+      expect(problem(await submit(openLook, staff, { lookId: id, page: 'overview' }))).toBe('not_found')
+      expect(problem(await submit(stopLook, staff, { lookId: id }))).toBe('not_found')
     },
   )
 
   it('is a look without a reason, or with a story', () => {
     const problems = (reason: string) =>
-      startLookSchema.safeParse({ personId: 'x', reason }).error?.issues.map(({ message }) => message)
+      startLookSchema.safeParse({ personId: person.personId, reason }).error?.issues.map(({ message }) => message)
     expect(problems('  ')).toEqual(['look_reason_missing'])
     expect(problems('x'.repeat(301))).toEqual(['text_too_long'])
   })

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
+import { system, type PersonActor, type StaffActor } from '@/lib/kernel/actor'
 import { staffIn } from '@/lib/identity/actors/acting'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
-import { acceptStaffInvitation, declineStaffInvitation } from '@/lib/desk/staff/commands/answer-staff-invitation'
+import { acceptStaffInvitation } from '@/lib/desk/staff/commands/accept-staff-invitation'
+import { declineStaffInvitation } from '@/lib/desk/staff/commands/decline-staff-invitation'
 import { createLead } from '@/lib/desk/staff/commands/create-lead'
 import { inviteStaff } from '@/lib/desk/staff/commands/invite-staff'
 import {
@@ -17,6 +18,7 @@ import { removeStaff } from '@/lib/desk/staff/commands/remove-staff'
 import { changeStaffRole } from '@/lib/desk/staff/commands/change-staff-role'
 import { withdrawStaffInvitation } from '@/lib/desk/staff/commands/withdraw-staff-invitation'
 import { meetAtRow } from '../../support/races'
+import { submit } from '../../support/submit'
 import { countEverything, tracesOf } from '../../support/traces'
 import { day, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
 
@@ -267,11 +269,11 @@ describe('refused', () => {
   it.each(['0198c0de-0000-4000-8000-000000000000', 'abc', "'; --"])(
     'is %s, which is nobody and nothing',
     async (id) => {
-      expect(problem(await changeStaffRole(lead, { personId: id, role: 'lead' }))).toBe('not_found')
-      expect(problem(await removeStaff(lead, { personId: id }))).toBe('not_found')
-      expect(problem(await withdrawStaffInvitation(lead, { invitationId: id }))).toBe('not_found')
-      expect(problem(await acceptStaffInvitation(person, { invitationId: id }))).toBe('not_found')
-      expect(problem(await declineStaffInvitation(person, { invitationId: id }))).toBe('not_found')
+      expect(problem(await submit(changeStaffRole, lead, { personId: id, role: 'lead' }))).toBe('not_found')
+      expect(problem(await submit(removeStaff, lead, { personId: id }))).toBe('not_found')
+      expect(problem(await submit(withdrawStaffInvitation, lead, { invitationId: id }))).toBe('not_found')
+      expect(problem(await submit(acceptStaffInvitation, person, { invitationId: id }))).toBe('not_found')
+      expect(problem(await submit(declineStaffInvitation, person, { invitationId: id }))).toBe('not_found')
       expect(await findStaffMember(lead, id)).toBeNull()
     },
   )
@@ -314,7 +316,7 @@ describe('the first lead', () => {
 
   it('is made with their means when there is none', async () => {
     await db.person.updateMany({ data: { staffRole: null } })
-    const made = value(await createLead(anew))
+    const made = value(await createLead(system, anew))
     expect(made).toMatchObject({ isNew: true, hasPhone: false })
     expect(
       await staffIn(
@@ -334,26 +336,28 @@ describe('the first lead', () => {
 
   it('is refused beside another one, unless that is said', async () => {
     const second = { ...anew, email: 'tweede@voorbeeld.test' }
-    expect(problem(await createLead(second))).toBe('forbidden')
-    expect(value(await createLead({ ...second, isAnother: true })).isNew).toBe(true)
-    expect(problem(await createLead({ ...second, isAnother: true }))).toBe('already_staff')
+    expect(problem(await createLead(system, second))).toBe('forbidden')
+    expect(value(await createLead(system, { ...second, isAnother: true })).isNew).toBe(true)
+    expect(problem(await createLead(system, { ...second, isAnother: true }))).toBe('already_staff')
   })
 
   it('may be somebody who is registered, with their own means', async () => {
     await db.person.updateMany({ data: { staffRole: null } })
-    const made = value(await createLead({ ...anew, email: person.email }))
+    const made = value(await createLead(system, { ...anew, email: person.email }))
     expect(made).toEqual({ personId: person.personId, isNew: false, hasPhone: false })
     expect((await db.person.findUniqueOrThrow({ where: { id: person.personId } })).name).toBe('Petra Proef')
     expect((await tracesOf(person.personId)).actions).toEqual(['staff.created'])
     const low = await makePerson({ level: 'loa2' })
-    expect(problem(await createLead({ ...anew, email: low.email, isAnother: true }))).toBe('staff_level_too_low')
+    expect(problem(await createLead(system, { ...anew, email: low.email, isAnother: true }))).toBe(
+      'staff_level_too_low',
+    )
     expect(
-      problem(await createLead({ ...anew, email: 'laag@voorbeeld.test', level: 'loa2plus', isAnother: true })),
+      problem(await createLead(system, { ...anew, email: 'laag@voorbeeld.test', level: 'loa2plus', isAnother: true })),
     ).toBe('staff_level_too_low')
   })
 
   it('may follow one whose means is over', async () => {
     await db.means.updateMany({ where: { personId: lead.personId }, data: { validUntil: day(-1) } })
-    expect(value(await createLead({ ...anew, email: 'opvolger@voorbeeld.test' })).isNew).toBe(true)
+    expect(value(await createLead(system, { ...anew, email: 'opvolger@voorbeeld.test' })).isNew).toBe(true)
   })
 })

@@ -1,12 +1,10 @@
 import 'server-only'
-import { record } from '@/lib/events/record'
-import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
-import { can } from '@/lib/kernel/permissions'
-import { transact } from '@/lib/kernel/db'
+import { emit } from '@/lib/events/emit'
+import type { PersonActor } from '@/lib/kernel/actor'
+import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
-import { isUuid } from '@/lib/kernel/ids'
-import { isLookOver } from '@/lib/desk/looks/rules'
-import type { LookPage } from '@/lib/desk/looks/schema'
+import { isLookOver } from '../rules'
+import { openLookSchema } from '../schema'
 
 export type OpenLook = {
   lookId: string
@@ -17,18 +15,17 @@ export type OpenLook = {
 
 /**
  * Opens one page of looking along: it has to run at this moment, to be one's own, and the person must not have become a
- * colleague. Each page that is opened is written down.
+ * colleague. Each page that is opened is written down; only who wrote it down gets the person to ask queries with.
  */
-export async function openLook(
-  actor: StaffActor,
-  input: { lookId: string; page: LookPage },
-  now = new Date(),
-): Promise<Result<OpenLook>> {
-  if (!can(actor, 'person.lookAs')) return refuse('forbidden')
-  if (!isUuid(input.lookId)) return refuse('not_found')
-  return transact(async (tx) => {
+export const openLook = command({
+  name: 'look.open',
+  as: 'staff',
+  may: 'person.lookAs',
+  input: openLookSchema,
+  async run(context, { lookId, page }): Promise<Result<OpenLook>> {
+    const { tx, actor, now } = context
     const look = await tx.personLook.findFirst({
-      where: { id: input.lookId, staffId: actor.personId },
+      where: { id: lookId, staffId: actor.personId },
       select: {
         id: true,
         reason: true,
@@ -40,19 +37,12 @@ export async function openLook(
     if (!look) return refuse('not_found')
     const { id, staffRole, ...rest } = look.person
     if (isLookOver(look, now) || staffRole) return refuse('look_over')
-    await record(tx, {
-      at: now,
-      actor,
-      organizationId: null,
-      action: 'person.looked',
-      subject: { type: 'Person', id, name: rest.name },
-      after: { lookId: look.id, page: input.page },
-    })
+    await emit(context, 'person.looked', { subject: { id, name: rest.name }, after: { lookId: look.id, page } })
     return ok({
       lookId: look.id,
       reason: look.reason,
       endsAt: look.endsAt,
       person: { role: 'person', personId: id, ...rest },
     })
-  })
-}
+  },
+})

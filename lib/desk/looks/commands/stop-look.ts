@@ -1,22 +1,19 @@
 import 'server-only'
-import { record } from '@/lib/events/record'
-import type { StaffActor } from '@/lib/kernel/actor'
-import { can } from '@/lib/kernel/permissions'
-import { transact } from '@/lib/kernel/db'
+import { emit } from '@/lib/events/emit'
+import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
-import { isUuid } from '@/lib/kernel/ids'
+import { stopLookSchema } from '../schema'
 
 /** The member of staff has seen enough. One that is over already is over. */
-export async function stopLook(
-  actor: StaffActor,
-  input: { lookId: string },
-  now = new Date(),
-): Promise<Result<{ lookId: string }>> {
-  if (!can(actor, 'person.lookAs')) return refuse('forbidden')
-  if (!isUuid(input.lookId)) return refuse('not_found')
-  return transact(async (tx) => {
+export const stopLook = command({
+  name: 'look.stop',
+  as: 'staff',
+  may: 'person.lookAs',
+  input: stopLookSchema,
+  async run(context, { lookId }): Promise<Result<{ lookId: string }>> {
+    const { tx, actor, now } = context
     const look = await tx.personLook.findFirst({
-      where: { id: input.lookId, staffId: actor.personId },
+      where: { id: lookId, staffId: actor.personId },
       select: { id: true, person: { select: { id: true, name: true } } },
     })
     if (!look) return refuse('not_found')
@@ -25,15 +22,7 @@ export async function stopLook(
       data: { endedAt: now },
     })
     if (count === 0) return ok({ lookId: look.id })
-    const { id, name } = look.person
-    await record(tx, {
-      at: now,
-      actor,
-      organizationId: null,
-      action: 'person.lookStopped',
-      subject: { type: 'Person', id, name },
-      after: { lookId: look.id },
-    })
+    await emit(context, 'person.lookStopped', { subject: look.person, after: { lookId: look.id } })
     return ok({ lookId: look.id })
-  })
-}
+  },
+})

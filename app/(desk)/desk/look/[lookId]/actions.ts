@@ -1,12 +1,8 @@
 'use server'
 
-import { formActionOf } from '@/lib/web/form-action'
-import { stopLookSchema } from '@/lib/desk/looks/schema'
+import { formAction } from '@/lib/web/form-action'
 import { stopLook } from '@/lib/desk/looks/commands/stop-look'
 
-export const stop = formActionOf({
-  as: 'staff',
-  schema: stopLookSchema,
-  command: stopLook,
+export const stop = formAction(stopLook, {
   goTo: () => '/desk/people?done=stopped',
 })

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/form/action-form'
@@ -8,6 +9,8 @@ import { Chips } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/identity/actors/current'
+import { activityHeader } from '@/lib/identity/sessions/cookies'
+import { readInput } from '@/lib/kernel/command'
 import { formatTime } from '@/lib/i18n/dates'
 import { openLook, type OpenLook } from '@/lib/desk/looks/commands/open-look'
 import { lookPages, type LookPage } from '@/lib/desk/looks/schema'
@@ -18,7 +21,11 @@ const paths: Record<LookPage, string> = { overview: '', authorizations: '/author
 /** The look of this page, opened and written down; null when it is over. To all but its own member of staff it does not exist. */
 export async function requireLook(lookId: string, page: LookPage): Promise<OpenLook | null> {
   const staff = await requireStaff(`/desk/look/${lookId}${paths[page]}`, 'person.lookAs')
-  const opened = await openLook(staff, { lookId, page })
+  // What the browser fetches ahead was looked at by nobody yet, so it is not written down and shows nothing.
+  const isVisit = (await headers()).has(activityHeader)
+  const asked = readInput(openLook, { lookId, page })
+  if (!isVisit || !asked.ok) notFound()
+  const opened = await openLook(staff, asked.value)
   if (!opened.ok && opened.problem !== 'look_over') notFound()
   return opened.ok ? opened.value : null
 }
