@@ -44,6 +44,16 @@ import * as endOwnSession from '@/lib/identity/sessions/commands/end-own-session
 import * as endSession from '@/lib/identity/sessions/commands/end-session'
 import * as extendSession from '@/lib/identity/sessions/commands/extend-session'
 import * as noteActivity from '@/lib/identity/sessions/commands/note-activity'
+import * as openLook from '@/lib/desk/looks/commands/open-look'
+import * as startLook from '@/lib/desk/looks/commands/start-look'
+import * as stopLook from '@/lib/desk/looks/commands/stop-look'
+import * as acceptStaffInvitation from '@/lib/desk/staff/commands/accept-staff-invitation'
+import * as changeStaffRole from '@/lib/desk/staff/commands/change-staff-role'
+import * as createLead from '@/lib/desk/staff/commands/create-lead'
+import * as declineStaffInvitation from '@/lib/desk/staff/commands/decline-staff-invitation'
+import * as inviteStaff from '@/lib/desk/staff/commands/invite-staff'
+import * as removeStaff from '@/lib/desk/staff/commands/remove-staff'
+import * as withdrawStaffInvitation from '@/lib/desk/staff/commands/withdraw-staff-invitation'
 import * as declineInvitation from '@/lib/organizations/invitations/commands/decline-invitation'
 import * as prepareInvitations from '@/lib/organizations/invitations/commands/prepare-invitations'
 import * as resendInvitation from '@/lib/organizations/invitations/commands/resend-invitation'
@@ -123,6 +133,16 @@ const modules: Record<string, unknown>[] = [
   endSession,
   extendSession,
   noteActivity,
+  openLook,
+  startLook,
+  stopLook,
+  acceptStaffInvitation,
+  changeStaffRole,
+  createLead,
+  declineStaffInvitation,
+  inviteStaff,
+  removeStaff,
+  withdrawStaffInvitation,
   declineInvitation,
   prepareInvitations,
   resendInvitation,
