@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/kernel/actor'
+import { readInput } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { archiveTemplate } from '@/lib/desk/reply-templates/commands/archive-template'
 import { restoreTemplate } from '@/lib/desk/reply-templates/commands/restore-template'
@@ -128,15 +129,17 @@ describe('refused', () => {
     expect((await previewTemplate(lead, fresh)).ok).toBe(true)
   })
 
+  /** By the command, or before it by the shape of its form. */
+  const refused = (isRead: boolean) => (isRead ? 'not_found' : { ok: false, problem: 'not_found' })
+
   it.each(['0198c0de-0000-4000-8000-000000000000', 'abc', "'; --"])(
     'is the template %s, which is not there',
     async (templateId) => {
-      for (const run of [
-        () => saveTemplate(lead, { ...fresh, templateId }),
-        () => archiveTemplate(lead, { templateId }),
-        () => restoreTemplate(lead, { templateId }),
-      ]) {
-        expect(problem(await run())).toBe('not_found')
+      const saved = readInput(saveTemplate, { ...fresh, templateId })
+      expect(saved.ok ? problem(await saveTemplate(lead, saved.value)) : saved).toEqual(refused(saved.ok))
+      for (const run of [archiveTemplate, restoreTemplate]) {
+        const asked = readInput(run, { templateId })
+        expect(asked.ok ? problem(await run(lead, asked.value)) : asked).toEqual(refused(asked.ok))
       }
       expect(await findTemplate(lead, templateId)).toBeNull()
     },
