@@ -65,7 +65,7 @@ export const adminStatusEvents = events({
     words: atDesk('event.signatoryReplaced'),
   },
   /** A letter goes out; that the letters of an application did is told by other events. */
-  'letter.asked': { subject: 'Signatory', data: z.strictObject({ applicationId: z.uuid() }), words: untold },
+  'letter.asked': { subject: 'Signatory', words: untold },
   'letter.signed': {
     ...application,
     after: z.strictObject({ method, letter: z.string(), level: level.nullable() }),
@@ -75,6 +75,7 @@ export const adminStatusEvents = events({
   'letter.refused': {
     ...application,
     after: z.strictObject({ reason: z.string(), letter: z.string() }),
+    data: letter,
     words: atDesk('event.letterRefused'),
   },
   'letter.reopened': {

@@ -90,15 +90,15 @@ export const adminStatusTellings = [
   }),
   mail('letter.asked', 'letterAsked', {
     to: addressed('the signatory', async ({ subject }, tx) => [await findSignatory(tx, subject.id)]),
-    data: ({ subject, data }, _reader, tx) => letterWords(tx, data.applicationId, subject.id),
+    data: ({ subject }, _reader, tx) => letterWords(tx, subject.id),
   }),
   mail('signatory.reminded', 'letterReminder', {
     to: theSignatory<'signatory.reminded'>(),
-    data: ({ subject, data }, _reader, tx) => letterWords(tx, subject.id, data.signatoryId),
+    data: ({ data }, _reader, tx) => letterWords(tx, data.signatoryId),
   }),
   mail('letter.reopened', 'letterAskedAgain', {
     to: theSignatory<'letter.reopened'>(),
-    data: ({ subject, data }, _reader, tx) => letterWords(tx, subject.id, data.signatoryId),
+    data: ({ data }, _reader, tx) => letterWords(tx, data.signatoryId),
   }),
   mail('signatory.replaced', 'letterReplaced', {
     to: theSignatory<'signatory.replaced'>(),
@@ -117,7 +117,7 @@ export const adminStatusTellings = [
   }),
   mail('letter.signed', 'letterSignedConfirmed', {
     to: theActor(),
-    data: ({ subject, data }, _reader, tx) => letterWords(tx, subject.id, data.signatoryId),
+    data: ({ data }, _reader, tx) => letterWords(tx, data.signatoryId),
   }),
   mail('letter.refused', 'letterRefused', {
     to: theApplicant<'letter.refused'>(),
@@ -158,7 +158,11 @@ async function recoveryWords(tx: Tx, applicationId: string) {
   return { organization, person, path: `/portal/${organizationId}/employees` }
 }
 
-async function letterWords(tx: Tx, applicationId: string, signatoryId: string) {
+async function letterWords(tx: Tx, signatoryId: string) {
+  const { applicationId } = await tx.signatory.findUniqueOrThrow({
+    where: { id: signatoryId },
+    select: { applicationId: true },
+  })
   const { organization, person, level } = await facts(tx, applicationId)
   return { organization, person, level, path: `/letters/${signatoryId}` }
 }

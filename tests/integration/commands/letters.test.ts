@@ -21,22 +21,12 @@ import { meetAtRow } from '../../support/races'
 import { beginSigning, lookAt, makeLetters, sign, signWithPhone } from '../../support/signatories'
 import { countEverything, tracesOf } from '../../support/traces'
 import { day, forgetLimits, makePerson, problem, value } from '../../support/world'
-import { outbox } from '../../support/feed'
 
 const statusOf = async (id: string) =>
   (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true } })).status
 const stateOf = async (id: string) =>
   (await db.signatory.findUniqueOrThrow({ where: { id }, select: { state: true } })).state
-const mailsOf = async (signatoryId: string) =>
-  (
-    await (
-      await outbox()
-    ).findMany({
-      where: { eventKey: { contains: signatoryId } },
-      orderBy: { id: 'asc' },
-      select: { template: true, to: true },
-    })
-  ).map(({ template, to }) => `${template} ${to}`)
+const mailsOf = async (signatoryId: string) => (await tracesOf(signatoryId)).mails
 const wout = { name: 'Wout Proef', email: 'wout@vofguus.test', authority: 'joint' as const, language: 'nl' as const }
 
 beforeEach(forgetLimits)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findOwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { saveAuthority } from '@/lib/admin-status/applications/commands/save-authority'
@@ -242,16 +243,9 @@ describe('letters', () => {
     expect(value(await sendApplication(guus, { applicationId })).status).toBe('awaiting_signatures')
     const rows = await signatories(applicationId)
     expect(rows.map(({ state }) => state)).toEqual(['asked', 'asked'])
-    const mails = await (
-      await outbox()
-    ).findMany({
-      where: {
-        template: 'letterAsked',
-        eventKey: { in: rows.map(({ id, email }) => `letter.asked:${id}:letterAsked:${email}`) },
-      },
-      select: { to: true },
-    })
-    expect(mails.map(({ to }) => to).sort()).toEqual(['gijs@vofguus.test', guus.email].sort())
+    const mails: string[] = []
+    for (const { id } of rows) mails.push(...(await tracesOf(id)).mails)
+    expect(mails.sort()).toEqual(['letterAsked gijs@vofguus.test', `letterAsked ${guus.email}`].sort())
     await sign(guus, applicationId, 'Guus Voorbeeld')
     expect(await statusOf(applicationId)).toBe('awaiting_signatures')
     await sign(guus, applicationId, 'Gijs Demo')
@@ -290,13 +284,8 @@ describe('letters', () => {
     expect(problem(await replaceSignatory(guus, { signatoryId: former.id, language: 'nl', ...wout }))).toBe(
       'letter_replaced',
     )
-    const told = await (
-      await outbox()
-    ).findMany({
-      where: { template: 'letterReplaced', eventKey: { contains: former.id } },
-      select: { to: true },
-    })
-    expect(told).toEqual([{ to: 'gijs@vofguus.test' }])
+    const told = (await tracesOf(former.id)).mails.filter((mail) => mail.startsWith('letterReplaced'))
+    expect(told).toEqual(['letterReplaced gijs@vofguus.test'])
   })
 
   test('cannot be changed by others, nor once the application is at the desk or withdrawn', async () => {
@@ -487,7 +476,7 @@ describe('mail to people who did not ask for it', () => {
   })
 
   test('holds no links: signs of them are no part of a name', () => {
-    const named = (name: string) => newSignatorySchema.safeParse({ applicationId: 'x', ...gijs, name })
+    const named = (name: string) => newSignatorySchema.safeParse({ applicationId: randomUUID(), ...gijs, name })
     expect(named('  Gijs\n Demo ').data?.name).toBe('Gijs Demo')
     for (const name of [
       'Win geld op https://evil.example',

@@ -59,7 +59,7 @@ test('a file in which something is found is deleted at once, and who added it is
       await outbox()
     ).findMany({
       where: { template: 'evidenceInfected', to: guus.email },
-      select: { eventKey: true },
+      select: { id: true },
     }),
   ).toHaveLength(1)
 })

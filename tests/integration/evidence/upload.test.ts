@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import type { PersonActor } from '@/lib/kernel/actor'
+import { readInput } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { listEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { removeEvidence } from '@/lib/admin-status/evidence/commands/remove-evidence'
@@ -212,7 +213,8 @@ describe('who may do what with a file', () => {
     const { evidenceId } = value(await add(guus, applicationId, await plainPdf(), 'a.pdf'))
     const stranger = await makePerson()
     expect(problem(await add(stranger, applicationId, await plainPdf('b'), 'b.pdf'))).toBe('not_found')
-    expect(problem(await add(stranger, 'made-up', await plainPdf('b'), 'b.pdf'))).toBe('not_found')
+    const madeUp = readInput(addEvidence, { applicationId: 'made-up', kind: 'other' })
+    expect(madeUp).toEqual({ ok: false, problem: 'not_found' })
     expect(problem(await removeEvidence(stranger, { evidenceId }))).toBe('not_found')
     value(await removeEvidence(guus, { evidenceId }))
     expect(await openFile(guus, evidenceId)).toEqual({ state: 'gone' })

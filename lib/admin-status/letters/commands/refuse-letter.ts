@@ -30,6 +30,7 @@ export const refuseLetter = command({
     await emit(context, 'letter.refused', {
       subject: { id: letter.application.id, name: letter.name },
       after: { reason, letter: letter.letterReference },
+      data: { signatoryId: letter.id },
     })
     return ok({ signatoryId: letter.id })
   },

@@ -14,7 +14,7 @@ export async function askSignatories(context: Context, applicationId: string): P
   await emitAll(
     context,
     'letter.asked',
-    named.map((subject) => ({ subject, data: { applicationId } })),
+    named.map((subject) => ({ subject })),
   )
   return named.length
 }
