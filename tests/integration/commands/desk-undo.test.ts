@@ -193,7 +193,7 @@ describe('the mail of a decision', () => {
   const never = () => Promise.reject(new Error('nothing may leave'))
 
   test.each(kinds)('to %s waits as long as it can be undone, and leaves then', async (kind) => {
-    await db.message.deleteMany()
+    await (await outbox()).deleteMany()
     await decided(kind)
     await tellAll()
     expect(await isMailDue(at(9.99))).toBe(false)
@@ -207,7 +207,7 @@ describe('the mail of a decision', () => {
   })
 
   test('that was undone never leaves', async () => {
-    await db.message.deleteMany()
+    await (await outbox()).deleteMany()
     await decided('approve')
     await tellAll()
     value(await undo(staff, 9))
