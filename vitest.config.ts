@@ -27,6 +27,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          // Guards only against hanging: property tests take their time on a busy machine.
+          testTimeout: 60_000,
           include: ['{lib,components,app,prisma,scripts}/**/*.test.{ts,tsx}'],
           env: { ...env, DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/unit-tests-have-no-database' },
         },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import IntlMessageFormat from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { statusOfProblem } from '@/lib/problems'
 import { locales, type Locale } from './locales'
 
 type Tree = { [key: string]: string | Tree }
@@ -49,7 +50,8 @@ const code = ['app', 'components', 'lib', 'scripts']
 
 // That every key exists is the compiler's to say. A key is in use when it stands somewhere in quotes, or begins as a
 // template does: 'column.when', `event.${…}`.
-const quoted = new Set([...code.matchAll(/'([\w.]+)'/g)].map(([, key]) => key))
+// A problem is in use when a room names it.
+const quoted = new Set([...[...code.matchAll(/'([\w.]+)'/g)].map(([, key]) => key), ...Object.keys(statusOfProblem)])
 const begun = [...new Set([...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, start = '']) => start))]
 
 const texts = { nl: namespacesOf('nl'), en: namespacesOf('en') }
@@ -76,4 +78,8 @@ describe.each([...new Set([...texts.nl.keys(), ...texts.en.keys()])])('the texts
       [],
     )
   })
+})
+
+it('every problem has a text', () => {
+  expect(Object.keys(statusOfProblem).filter((problem) => !texts.nl.get('problems')?.has(problem))).toEqual([])
 })
