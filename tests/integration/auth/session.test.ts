@@ -7,7 +7,7 @@ import { findSession, startSession } from '@/lib/identity/sessions/session-row'
 import { openToken, sealToken } from '@/lib/identity/sessions/token'
 import { db } from '@/lib/kernel/db'
 import { someVisitor } from '../../support/phone'
-import { makePerson, problem, value } from '../../support/world'
+import { problem, value } from '../../support/world'
 
 const at = (time: string) => new Date(`2026-11-23T${time}Z`)
 

@@ -38,7 +38,7 @@ export const recoverWithCode = unhurried(
       })
       const by = { personId: person.id, name: person.name }
       if (count === 0) {
-        const used = await useMailedCode(context, person, code)
+        const used = await takeMailedCode(context, person, code)
         if (!used.ok) return used
         await emit(context, 'person.recoveryUsed', { subject: person, by })
       } else {
@@ -52,7 +52,7 @@ export const recoverWithCode = unhurried(
   }),
 )
 
-async function useMailedCode(
+async function takeMailedCode(
   { tx, now }: Context<VisitorActor>,
   person: { id: string },
   code: string,
