@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { portalWords } from '@/lib/events/words'
 import { parseDay, today } from '@/lib/kernel/days'
 import { formatDay, formatMoment, formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
@@ -16,40 +17,6 @@ export type EventToTell = {
   after: Record<string, unknown> | null
 }
 
-const keys: Record<string, TextKey<'history'>> = {
-  'application.submitted': 'event.application_submitted',
-  'application.answered': 'event.application_answered',
-  'application.more_information_needed': 'event.application_more_information_needed',
-  'application.approved': 'event.application_approved',
-  'application.rejected': 'event.application_rejected',
-  'application.reopened': 'event.application_reopened',
-  'case.decisionUndone': 'event.case_decisionUndone',
-  'application.withdrawn': 'event.application_withdrawn',
-  'membership.adminAppointed': 'event.membership_adminAppointed',
-  'membership.employeeAdded': 'event.membership_employeeAdded',
-  'membership.ended': 'event.membership_ended',
-  'request.sent': 'event.request_sent',
-  'request.withdrawn': 'event.request_withdrawn',
-  'request.declined': 'event.request_declined',
-  'request.expired': 'event.request_expired',
-  'authorization.granted': 'event.authorization_granted',
-  'authorization.grantedUnasked': 'event.authorization_grantedUnasked',
-  'authorization.ended': 'event.authorization_ended',
-  'assignment.made': 'event.assignment_made',
-  'assignment.changed': 'event.assignment_changed',
-  'assignment.ended': 'event.assignment_ended',
-  'membership.roleChanged': 'event.membership_roleChanged',
-  'membership.departurePlanned': 'event.membership_departurePlanned',
-  'membership.departureUndone': 'event.membership_departureUndone',
-  'assignment.handedOver': 'event.assignment_handedOver',
-  'assignment.givenBack': 'event.assignment_givenBack',
-  'invitation.sent': 'event.invitation_sent',
-  'invitation.resent': 'event.invitation_resent',
-  'invitation.withdrawn': 'event.invitation_withdrawn',
-  'invitation.accepted': 'event.invitation_accepted',
-  'invitation.declined': 'event.invitation_declined',
-}
-
 type T = Translate<'history'>
 type Words = { key: TextKey<'history'>; values: Record<string, string | number> }
 
@@ -59,7 +26,7 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
   const text = (name: string) => textOf(after?.[name]) || textOf(before?.[name])
   const until = parseDay(text('validUntil'))
   return {
-    key: keys[event.type] ?? 'event.unknown',
+    key: portalWords(event.type),
     values: {
       side: isOwn ? 'own' : 'other',
       actor: event.actorName,

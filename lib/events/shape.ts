@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { TextKey } from '@/lib/i18n/texts'
 
 /** The nouns that an event can be about. */
 export type Subject =
@@ -16,14 +17,17 @@ export type Subject =
   | 'Service'
   | 'catalogue'
 
+/** The texts of a namespace that tell of an event. */
+type EventKey<K extends string> = Extract<K, `event.${string}`>
+
 /** Which text tells it to each kind of reader; null: that reader never sees it. */
 export type HistoryWords = {
   /** The organizations that it concerns: namespace `history`. */
-  portal: string | null
-  /** Support staff, on the page of a case: namespace `caseHistory`. */
-  desk: string | null
+  portal: EventKey<TextKey<'history'>> | null
+  /** Support staff, on the page of a case: namespace `case`. */
+  desk: EventKey<TextKey<'case'>> | null
   /** The person whom it is about, in their security log: namespace `securityLog`. */
-  person: string | null
+  person: EventKey<TextKey<'securityLog'>> | null
 }
 
 /**
@@ -43,8 +47,8 @@ export const events = <const S extends Record<string, EventShape>>(all: S): S =>
 
 const none = { portal: null, desk: null, person: null } as const satisfies HistoryWords
 
-export const inPortal = <const K extends string>(key: K) => ({ ...none, portal: key })
-export const atDesk = <const K extends string>(key: K) => ({ ...none, desk: key })
-export const toPerson = <const K extends string>(key: K) => ({ ...none, person: key })
+export const inPortal = <const K extends HistoryWords['portal']>(key: K) => ({ ...none, portal: key })
+export const atDesk = <const K extends HistoryWords['desk']>(key: K) => ({ ...none, desk: key })
+export const toPerson = <const K extends HistoryWords['person']>(key: K) => ({ ...none, person: key })
 /** No history tells it: it stands in the trail, and readers of the feed hear of it. */
 export const untold = none

@@ -2,7 +2,7 @@
 import { createTranslator } from 'next-intl'
 import type { getTranslations } from 'next-intl/server'
 import { changesOf, eventWords } from '@/components/authorization/event-words'
-import { eventWords as caseWords } from '@/app/(desk)/desk/applications/[applicationId]/_work/event-words'
+import { deskWords } from '@/lib/events/words'
 import { eachEvent, listEventsOf, serviceNamesOf, type HistoryEvent } from '@/lib/events/queries/history'
 import { asStaff } from '@/lib/identity/actors/acting'
 import type { StaffActor } from '@/lib/kernel/actor'
@@ -11,6 +11,7 @@ import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { messagesOf } from '@/lib/i18n/namespaces'
 import { listSecurityEvents } from '@/lib/identity/phones/queries/phones'
+import { wordsToPerson } from '@/lib/identity/phones/security-log'
 import { db } from '@/lib/kernel/db'
 import { findMail } from '@/lib/notifications/queries/mailbox'
 
@@ -57,7 +58,7 @@ export const words: Words = {
         to: String(after.to ?? ''),
         item: itemName(String(after.item ?? '')),
       }
-      const key = caseWords(type)
+      const key = deskWords(type)
       return [formatMoment(at, locale), actorName, t(key, values)].join(' | ')
     })
   },
@@ -77,7 +78,7 @@ export const words: Words = {
           typeof by === 'string' ? t('by', { name: by }) : '',
           because,
         ]
-        const what = t(`event.${type.replace('person.', '').replace('.', '_')}`)
+        const what = t(wordsToPerson(type))
         lines.push([formatMoment(at, locale), what, ...told.filter((fact) => fact)].join(' | '))
       }
       if (!hasMore) return lines

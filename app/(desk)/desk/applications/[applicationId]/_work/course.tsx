@@ -6,7 +6,7 @@ import type { CaseHistory } from '@/lib/desk/cases/queries/history'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { fixedChecks } from '@/lib/desk/cases/rules/check-list'
 import { formatMoment } from '@/lib/i18n/dates'
-import { eventWords } from './event-words'
+import { deskWords } from '@/lib/events/words'
 
 /** What both pairs of eyes thought. The second one reads the reasons of the first after noting their own. */
 export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
@@ -69,7 +69,7 @@ export function History({
           {events.map(({ id, at, actorName, type, subjectName, after }) => (
             <li key={id}>
               <span className="faint">{formatMoment(at, locale)}</span> <b>{actorName}</b>{' '}
-              {t(eventWords(type), {
+              {t(deskWords(type), {
                 file: subjectName,
                 name: String(after.name ?? ''),
                 to: String(after.to ?? ''),
