@@ -92,15 +92,20 @@ function isAllowed(as: keyof Actors, actor: Actor, may: Permission | null): bool
 /** A refusal whose writes stay: a wrong PIN counts, or guessing would be free. */
 export const keeping = (refusal: Refusal): Refusal => ({ ...refusal, isKept: true })
 
-/** What an adapter was given, read by the command's shape. A malformed id looks like one that is not there. */
+export type ReadInput<S extends z.ZodType> =
+  { ok: true; value: z.output<S> } | { ok: false; problem: 'not_found' } | { ok: false; fields: Record<string, string> }
+
+/** What an adapter was given, read by the command's shape. */
 export function readInput<S extends z.ZodType>(
   { command: { input } }: { readonly command: { readonly input: S } },
   given: unknown,
-):
-  | { ok: true; value: z.output<S> }
-  | { ok: false; problem: 'not_found' }
-  | { ok: false; fields: Record<string, string> } {
-  const parsed = input.safeParse(given)
+): ReadInput<S> {
+  return readShape(input, given)
+}
+
+/** What an adapter was given, read by a shape. A malformed id looks like one that is not there. */
+export function readShape<S extends z.ZodType>(shape: S, given: unknown): ReadInput<S> {
+  const parsed = shape.safeParse(given)
   if (parsed.success) return { ok: true, value: parsed.data }
   const { issues } = parsed.error
   if (issues.some((issue) => issue.message === 'not_found')) return { ok: false, problem: 'not_found' }

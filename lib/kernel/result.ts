@@ -5,6 +5,7 @@ export const kernelProblems = {
   signed_out: 401,
   other_session: 409,
   changed_meanwhile: 409,
+  form_too_large: 413,
   too_many_attempts: 429,
 } as const
 

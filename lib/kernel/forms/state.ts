@@ -10,16 +10,3 @@ export type FormState =
   | { status: 'done'; /** when the form stays as it was typed */ values?: FormValues }
 
 export const idle: FormState = { status: 'idle' }
-
-const secretFields = new Set(['pin', 'newPin', 'repeatedPin', 'code'])
-
-/** Everything typed into a form that may be shown again: no secrets, none of React's own fields. */
-export function typedValues(form: FormData): FormValues {
-  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION') && !secretFields.has(name))
-  return Object.fromEntries(
-    names.map((name) => {
-      const all = form.getAll(name).filter((value): value is string => typeof value === 'string')
-      return [name, all.length > 1 ? all : (all[0] ?? '')]
-    }),
-  )
-}

@@ -12,7 +12,7 @@ import { listAuthorizations } from '@/lib/authorizations/queries/authorizations'
 import { db } from '@/lib/kernel/db'
 import { parseFilter } from '@/lib/desk/queue/filter'
 import { listQueue } from '@/lib/desk/queue/queries/queue'
-import { typedValues } from '@/lib/kernel/forms/state'
+import { readForm } from '@/lib/kernel/forms/read-form'
 import { oneOf } from '@/lib/kernel/forms/list-address'
 import { listEmployees } from '@/lib/organizations/memberships/queries/employees'
 import { listServices } from '@/lib/catalogue/queries/services'
@@ -93,5 +93,9 @@ test('a form field called __proto__ stays a name', () => {
   const form = new FormData()
   form.append('__proto__', 'a')
   form.append('__proto__', 'b')
-  expect(Object.getPrototypeOf(typedValues(form))).toBe(Object.prototype)
+  const { given, typed } = readForm(form)
+  for (const read of [given, typed]) {
+    expect(Object.getPrototypeOf(read)).toBe(Object.prototype)
+    expect(Object.entries(read)).toEqual([['__proto__', ['a', 'b']]])
+  }
 })

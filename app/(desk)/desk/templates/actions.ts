@@ -1,6 +1,6 @@
 'use server'
 
-import { formAction, formActionOf } from '@/lib/web/form-action'
+import { formAction, queryAction } from '@/lib/web/form-action'
 import type { FormState } from '@/lib/kernel/forms/state'
 import { archiveTemplate } from '@/lib/desk/reply-templates/commands/archive-template'
 import { restoreTemplate } from '@/lib/desk/reply-templates/commands/restore-template'
@@ -8,7 +8,7 @@ import { saveTemplate } from '@/lib/desk/reply-templates/commands/save-template'
 import { previewTemplate } from '@/lib/desk/reply-templates/queries/preview'
 import { templateSchema } from '@/lib/desk/reply-templates/schema'
 
-const look = formActionOf({ as: 'staff', schema: templateSchema, command: previewTemplate, keepTyped: true })
+const look = queryAction({ as: 'staff', input: templateSchema, ask: previewTemplate, keepTyped: true })
 
 const write = formAction(saveTemplate, { goTo: ({ templateId }) => `/desk/templates/${templateId}?done=saved` })
 

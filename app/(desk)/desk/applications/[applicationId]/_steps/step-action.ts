@@ -1,6 +1,6 @@
 import 'server-only'
 import { refresh } from 'next/cache'
-import { formAction, formActionOf } from '@/lib/web/form-action'
+import { formAction, queryAction } from '@/lib/web/form-action'
 import { claimCase } from '@/lib/desk/cases/commands/claim-case'
 import type { FormState } from '@/lib/kernel/forms/state'
 import { fillReply } from '@/lib/desk/reply-templates/queries/fill'
@@ -11,10 +11,10 @@ type Action = (before: FormState, data: FormData) => Promise<FormState>
 
 const takeAgain = formAction(claimCase, { keepTyped: true, refreshes: true })
 
-const choose = formActionOf({
+const choose = queryAction({
   as: 'staff',
-  schema: replySchema,
-  command: fillReply,
+  input: replySchema,
+  ask: fillReply,
   keepTyped: ({ templateId, text }) => ({ templateId, text }),
 })
 
