@@ -5,7 +5,9 @@ import {
   authorizationState,
   conditions,
   covers,
-  isRunning,
+  isNotOver,
+  isOver,
+  isRunningToday,
   mendedBy,
   missingConditions,
   type ChainFacts,
@@ -181,11 +183,18 @@ describe('the state of an authorization', () => {
       expect(at(moment, { status: 'ended' })).toBe('ended')
   })
 
-  it('is running when it can still be ended or assigned', () => {
-    expect((['upcoming', 'active', 'ending_soon', 'expired', 'ended'] as const).filter(isRunning)).toEqual([
-      'upcoming',
-      'active',
-      'ending_soon',
+  it('is over when it can be neither ended nor assigned', () => {
+    expect((['upcoming', 'active', 'ending_soon', 'expired', 'ended'] as const).filter(isOver)).toEqual([
+      'expired',
+      'ended',
     ])
+  })
+
+  it('runs from its first day up to its last, and is not over before either', () => {
+    const told = (moment: string) => [isRunningToday, isNotOver].map((asked) => asked(facts, new Date(moment)))
+    expect(told('2026-11-22T10:00:00Z')).toEqual([false, true])
+    expect(told('2026-11-23T10:00:00Z')).toEqual([true, true])
+    expect(told('2027-06-30T10:00:00Z')).toEqual([true, true])
+    expect(told('2027-07-01T10:00:00Z')).toEqual([false, false])
   })
 })

@@ -1,4 +1,4 @@
-import { today } from '@/lib/kernel/days'
+import { daysBetween, today } from '@/lib/kernel/days'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 /** How many days ahead an authorization is called "ending soon" (house choice; suppliers warn 60, 45 and 30 days ahead). */
@@ -108,22 +108,32 @@ export function covers(
 /** What people see of an authorization's life. `expired` and `ending_soon` are computed, never stored. */
 export type AuthorizationState = 'upcoming' | 'active' | 'ending_soon' | 'expired' | 'ended'
 
+/** What decides about the state of an authorization. */
+export type Period = { status: 'active' | 'ended'; validFrom: Date; validUntil: Date }
+
 /** The state of an authorization on the day of `now`. */
-export function authorizationState(
-  authorization: { status: 'active' | 'ended'; validFrom: Date; validUntil: Date },
-  now: Date,
-): AuthorizationState {
+export function authorizationState(authorization: Period, now: Date): AuthorizationState {
   const day = today(now)
   if (authorization.status === 'ended') return 'ended'
   if (authorization.validUntil < day) return 'expired'
   if (authorization.validFrom > day) return 'upcoming'
-  const days = (authorization.validUntil.getTime() - day.getTime()) / 86_400_000
-  return days <= endingSoonDays ? 'ending_soon' : 'active'
+  return daysBetween(day, authorization.validUntil) <= endingSoonDays ? 'ending_soon' : 'active'
 }
 
-/** Whether it can still be ended, assigned or used. */
-export function isRunning(state: AuthorizationState): boolean {
-  return state === 'active' || state === 'ending_soon' || state === 'upcoming'
+/** Whether nothing can be done with it any more: it was ended, or its last day has passed. */
+export function isOver(state: AuthorizationState): boolean {
+  return state === 'ended' || state === 'expired'
+}
+
+/** Whether it runs today or has yet to begin, and so can be ended and assigned. For queries: `running.ts`. */
+export function isNotOver(authorization: Period, now: Date): boolean {
+  return !isOver(authorizationState(authorization, now))
+}
+
+/** Whether it runs today, and so can be used. For queries: `running.ts`. */
+export function isRunningToday(authorization: Period, now: Date): boolean {
+  const state = authorizationState(authorization, now)
+  return state === 'active' || state === 'ending_soon'
 }
 
 function isPast(day: Date | null, reference: Date): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { countWork, findWork, noWork } from '@/lib/authorizations/assignments/queries/work'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { findEmployee, listEmployees } from '@/lib/organizations/memberships/queries/employees'
 import { listLosses } from '@/lib/authorizations/departures/queries/losses'
@@ -46,19 +47,20 @@ describe('the employees of an organization', () => {
       level: 'loa4',
       levelUntil: day(1000),
       asksFor: null,
-      clients: 1,
-      assignments: 1,
       adminUntil: null,
     })
+    const everyone = employees.map((one) => one.membershipId)
+    expect([...(await countWork(office, everyone))]).toEqual([[bram.membershipId, { clients: 1, assignments: 1 }]])
     expect(await listLosses(office, bram.membershipId)).toMatchObject([{ assignments: 1 }])
 
     const foreign = await listEmployees(client, firstPage)
     expect(foreign.employees.map((one) => one.name)).not.toContain('Bram Proef')
     expect(await findEmployee(client, bram.membershipId)).toBeNull()
+    expect(await countWork(client, everyone)).toEqual(new Map())
     expect(await listLosses(client, bram.membershipId)).toEqual([])
 
     value(await endAuthorization(client, { authorizationId, reason: '' }))
-    expect(await findEmployee(office, bram.membershipId)).toMatchObject({ clients: 0, assignments: 0 })
+    expect(await findWork(office, bram.membershipId)).toEqual(noWork)
     expect(await listLosses(office, bram.membershipId)).toEqual([])
   })
 
@@ -76,6 +78,7 @@ describe('the employees of an organization', () => {
     const bram = await makeMember('11113333', { role: 'employee' })
     expect(await listEmployees(bram, firstPage)).toEqual({ total: 0, employees: [] })
     expect(await findEmployee(bram, bram.membershipId)).toBeNull()
+    expect(await findWork(bram, bram.membershipId)).toEqual(noWork)
   })
 })
 

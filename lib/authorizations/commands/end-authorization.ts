@@ -3,7 +3,7 @@ import { emit } from '@/lib/events/emit'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
-import { authorizationState, isRunning } from '../rules'
+import { authorizationState, isOver } from '../rules'
 import { endAuthorizationSchema } from '../schema'
 
 /** Client or intermediary ends an authorization: over at this moment for everyone, its assignments with it. */
@@ -22,7 +22,7 @@ export const endAuthorization = command({
     })
     if (!authorization) return refuse('not_found')
     const state = authorizationState(authorization, now)
-    if (!isRunning(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
+    if (isOver(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
     const side = authorization.clientId === actor.organizationId ? ('client' as const) : ('intermediary' as const)
     const { count } = await tx.chainAuthorization.updateMany({
       where: { id: authorization.id, status: 'active' },

@@ -1,12 +1,12 @@
 import 'server-only'
 import { containing } from '@/lib/kernel/search-text'
 import { isUuid } from '@/lib/kernel/ids'
-import { addDays, isoDay, today } from '@/lib/kernel/days'
+import { isoDay, today } from '@/lib/kernel/days'
 import type { Locale } from '@/lib/i18n/locales'
 import { Prisma } from '@/prisma/generated/client'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
 import { listStatuses, everything, type ListCriteria, type ListStatus, type Side } from './criteria'
-import { endingSoonDays } from '@/lib/authorizations/rules'
+import { endingSoon, expired, lastDayNotPassed, notOver } from '@/lib/authorizations/running'
 
 export { everything } from './criteria'
 
@@ -25,7 +25,7 @@ export function listSql(
 ): Prisma.Sql {
   const offset = (criteria.page - 1) * size
   return Prisma.sql`
-    WITH chosen AS MATERIALIZED (${chosenIds(scope, criteria, isoDay(today(now)), offset + size)} LIMIT ${size} OFFSET ${offset})
+    WITH chosen AS MATERIALIZED (${chosenIds(scope, criteria, now, offset + size)} LIMIT ${size} OFFSET ${offset})
     SELECT a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."endedAt",
       o."name" AS "partyName", o."kvkNumber" AS "partyKvkNumber", ${inLanguage('p', locale)} AS "providerName",
       (SELECT count(*)::int FROM "AuthorizedService" s WHERE s."authorizationId" = a."id") AS "services",
@@ -41,7 +41,6 @@ export function listSql(
 
 /** How many there are, never counting past the limit. */
 export function countSql(scope: ListScope, criteria: ListCriteria, now: Date): Prisma.Sql {
-  const day = isoDay(today(now))
   // The note holds all there is to count, unless one also searches in what the authorizations say.
   if (
     criteria.status === 'without_employee' &&
@@ -50,11 +49,11 @@ export function countSql(scope: ListScope, criteria: ListCriteria, now: Date): P
     !criteria.membershipId
   ) {
     return Prisma.sql`SELECT count(*)::int AS "count" FROM (SELECT 1 FROM "AuthorizationWithoutEmployee" w
-      WHERE ${noted(scope, isoDay(today(now)))} LIMIT ${countLimit + 1}) counted`
+      WHERE ${noted(scope, now)} LIMIT ${countLimit + 1}) counted`
   }
   const parts = partsOf(criteria.status).map(
     (part) =>
-      Prisma.sql`(SELECT 1 ${source(scope, criteria.status)} WHERE ${conditions(scope, criteria, partCondition(part, day), day)} LIMIT ${countLimit + 1})`,
+      Prisma.sql`(SELECT 1 ${source(scope, criteria.status)} WHERE ${conditions(scope, criteria, partCondition(part, now), now)} LIMIT ${countLimit + 1})`,
   )
   return Prisma.sql`SELECT LEAST(count(*), ${countLimit + 1})::int AS "count" FROM (${Prisma.join(parts, ' UNION ALL ')}) counted`
 }
@@ -77,7 +76,7 @@ export function chipCountsSql(scope: ListScope, now: Date): Prisma.Sql {
 export function providersSql(scope: ListScope, locale: Locale, now: Date): Prisma.Sql {
   return Prisma.sql`
     WITH seen AS MATERIALIZED (SELECT a."id", a."providerId" FROM "ChainAuthorization" a
-      WHERE ${own[scope.side]} = ${scope.organizationId}::uuid AND a."status" = 'active' AND a."validUntil" >= ${isoDay(today(now))}::date
+      WHERE ${own[scope.side]} = ${scope.organizationId}::uuid AND ${notOver.sql('a', now)}
       ORDER BY a."validUntil", a."id" LIMIT ${countLimit})
     SELECT p."id", ${inLanguage('p', locale)} AS "name" FROM "ServiceProvider" p WHERE p."id" IN (
       SELECT "providerId" FROM seen
@@ -96,24 +95,23 @@ function partsOf(status: ListStatus): Part[] {
   return status === 'ending_soon' ? ['ending_soon'] : ['running']
 }
 
-function partCondition(part: Part, day: string): Prisma.Sql {
-  const soon = isoDay(addDays(new Date(day), endingSoonDays))
+function partCondition(part: Part, now: Date): Prisma.Sql {
   return {
-    running: Prisma.sql`a."status" = 'active' AND a."validUntil" >= ${day}::date`,
-    ending_soon: Prisma.sql`a."status" = 'active' AND a."validUntil" BETWEEN ${day}::date AND ${soon}::date AND a."validFrom" <= ${day}::date`,
-    expired: Prisma.sql`a."status" = 'active' AND a."validUntil" < ${day}::date`,
+    running: notOver.sql('a', now),
+    ending_soon: endingSoon.sql('a', now),
+    expired: expired.sql('a', now),
     ended: Prisma.sql`a."status" = 'ended'`,
   }[part]
 }
 
-function chosenIds(scope: ListScope, criteria: ListCriteria, day: string, end: number): Prisma.Sql {
-  if (criteria.order === 'last_day') return chosenByLastDay(scope, criteria, day, end)
+function chosenIds(scope: ListScope, criteria: ListCriteria, now: Date, end: number): Prisma.Sql {
+  if (criteria.order === 'last_day') return chosenByLastDay(scope, criteria, now, end)
   const parts = partsOf(criteria.status)
   const inPart =
     criteria.status === 'all'
       ? Prisma.sql`true`
       : Prisma.join(
-          parts.map((part) => Prisma.sql`(${partCondition(part, day)})`),
+          parts.map((part) => Prisma.sql`(${partCondition(part, now)})`),
           ' OR ',
         )
   const order = criteria.order === 'name' ? Prisma.sql`o."name", a."id"` : Prisma.sql`a."grantedAt" DESC, a."id" DESC`
@@ -121,10 +119,10 @@ function chosenIds(scope: ListScope, criteria: ListCriteria, day: string, end: n
     criteria.order === 'name' ? Prisma.sql`JOIN "Organization" o ON o."id" = ${party[scope.side]}` : Prisma.empty
   return Prisma.sql`SELECT "id", row_number() OVER () AS "place" FROM (
     SELECT a."id" ${source(scope, criteria.status)} ${joined}
-    WHERE ${conditions(scope, criteria, Prisma.sql`(${inPart})`, day)} ORDER BY ${order} LIMIT ${end}) ordered`
+    WHERE ${conditions(scope, criteria, Prisma.sql`(${inPart})`, now)} ORDER BY ${order} LIMIT ${end}) ordered`
 }
 
-function chosenByLastDay(scope: ListScope, criteria: ListCriteria, day: string, end: number): Prisma.Sql {
+function chosenByLastDay(scope: ListScope, criteria: ListCriteria, now: Date, end: number): Prisma.Sql {
   const stretches = partsOf(criteria.status).map((part, place) => {
     const direction = part === 'running' || part === 'ending_soon' ? Prisma.sql`ASC` : Prisma.sql`DESC`
     const lastDay =
@@ -132,7 +130,7 @@ function chosenByLastDay(scope: ListScope, criteria: ListCriteria, day: string, 
         ? Prisma.sql`w."validUntil", w."authorizationId"`
         : Prisma.sql`a."validUntil" ${direction}, a."id" ${direction}`
     return Prisma.sql`(SELECT a."id", ${place}::int AS part, row_number() OVER (ORDER BY ${lastDay}) AS n
-      ${source(scope, criteria.status)} WHERE ${conditions(scope, criteria, partCondition(part, day), day)} ORDER BY ${lastDay} LIMIT ${end})`
+      ${source(scope, criteria.status)} WHERE ${conditions(scope, criteria, partCondition(part, now), now)} ORDER BY ${lastDay} LIMIT ${end})`
   })
   return Prisma.sql`SELECT "id", row_number() OVER (ORDER BY part, n) AS "place" FROM (${Prisma.join(stretches, ' UNION ALL ')}) stretches ORDER BY part, n`
 }
@@ -143,10 +141,10 @@ function source(scope: ListScope, status: ListStatus): Prisma.Sql {
     : Prisma.sql`FROM "ChainAuthorization" a`
 }
 
-function conditions(scope: ListScope, criteria: ListCriteria, part: Prisma.Sql, day: string): Prisma.Sql {
+function conditions(scope: ListScope, criteria: ListCriteria, part: Prisma.Sql, now: Date): Prisma.Sql {
   const all = [Prisma.sql`${own[scope.side]} = ${scope.organizationId}::uuid`, part]
   if (criteria.status === 'without_employee') {
-    all.push(noted(scope, day))
+    all.push(noted(scope, now))
   }
   const { membershipId, providerId, search } = criteria
   if (membershipId) all.push(assignedTo(membershipId))
@@ -155,9 +153,9 @@ function conditions(scope: ListScope, criteria: ListCriteria, part: Prisma.Sql, 
   return Prisma.join(all, ' AND ')
 }
 
-function noted(scope: ListScope, day: string): Prisma.Sql {
+function noted(scope: ListScope, now: Date): Prisma.Sql {
   if (scope.side === 'granted') return Prisma.sql`false`
-  return Prisma.sql`w."intermediaryId" = ${scope.organizationId}::uuid AND w."validUntil" >= ${day}::date`
+  return Prisma.sql`w."intermediaryId" = ${scope.organizationId}::uuid AND ${lastDayNotPassed('w', now)}`
 }
 
 // A made-up id in the address finds nothing; Postgres would throw on it.

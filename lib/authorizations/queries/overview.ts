@@ -1,11 +1,11 @@
 import 'server-only'
-import { addDays, isoDay, today } from '@/lib/kernel/days'
+import { isoDay, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { Prisma } from '@/prisma/generated/client'
 import { asCount, type Count } from './authorizations'
 import { countLimit } from '@/lib/kernel/forms/list-address'
 import { type Side } from '@/lib/authorizations/lists/criteria'
-import { endingSoonDays } from '@/lib/authorizations/rules'
+import { endingSoon, lastDayNotPassed, notOver } from '@/lib/authorizations/running'
 
 export type Glance = {
   clients: Count
@@ -43,10 +43,9 @@ export async function findGlance(organizationId: string, now = new Date()): Prom
 /** The same as SQL, for the measurement against bare `pg`. */
 export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
   const day = isoDay(today(now))
-  const soon = isoDay(addDays(today(now), endingSoonDays))
   const id = Prisma.sql`${organizationId}::uuid`
-  const running = Prisma.sql`a."status" = 'active' AND a."validUntil" >= ${day}::date`
-  const ending = Prisma.sql`a."status" = 'active' AND a."validUntil" BETWEEN ${day}::date AND ${soon}::date AND a."validFrom" <= ${day}::date`
+  const running = notOver.sql('a', now)
+  const ending = endingSoon.sql('a', now)
   const first = Prisma.sql`SELECT a."id", a."clientId" FROM "ChainAuthorization" a WHERE a."intermediaryId" = ${id} AND ${running} ORDER BY a."validUntil", a."id" LIMIT ${countLimit + 1}`
   const count = (where: Prisma.Sql) =>
     Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "ChainAuthorization" a WHERE ${where} LIMIT ${countLimit + 1}) counted)`
@@ -56,7 +55,7 @@ export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
     SELECT (SELECT count(DISTINCT "clientId")::int FROM first) AS "clients",
       (SELECT count(*)::int FROM first) AS "received",
       ${count(Prisma.sql`a."intermediaryId" = ${id} AND ${ending}`)} AS "receivedEndingSoon",
-      (SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationWithoutEmployee" w WHERE w."intermediaryId" = ${id} AND w."validUntil" >= ${day}::date LIMIT ${countLimit + 1}) counted) AS "withoutEmployee",
+      (SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationWithoutEmployee" w WHERE w."intermediaryId" = ${id} AND ${lastDayNotPassed('w', now)} LIMIT ${countLimit + 1}) counted) AS "withoutEmployee",
       (SELECT count(*)::int FROM "Membership" m WHERE m."organizationId" = ${id} AND m."endedAt" IS NULL
         AND EXISTS (SELECT 1 FROM "Assignment" x WHERE x."membershipId" = m."id" AND x."endedAt" IS NULL)) AS "employees",
       (SELECT count(DISTINCT s."serviceId")::int FROM first JOIN "AuthorizedService" s ON s."authorizationId" = first."id") AS "services",
@@ -75,7 +74,7 @@ export async function countByMonth(
   const day = isoDay(today(now))
   return db.$queryRaw<{ month: Date; count: number }[]>`
     SELECT m::date AS "month", (SELECT count(*)::int FROM (SELECT 1 FROM "ChainAuthorization" a
-      WHERE a.${owner} = ${organizationId}::uuid AND a."status" = 'active'
-        AND a."validUntil" >= GREATEST(m::date, ${day}::date) AND a."validUntil" < (m + INTERVAL '1 month')::date LIMIT ${countLimit + 1}) counted) AS "count"
+      WHERE a.${owner} = ${organizationId}::uuid AND ${notOver.sql('a', now)}
+        AND a."validUntil" >= m::date AND a."validUntil" < (m + INTERVAL '1 month')::date LIMIT ${countLimit + 1}) counted) AS "count"
     FROM generate_series(date_trunc('month', ${day}::date), date_trunc('month', ${day}::date) + INTERVAL '11 months', INTERVAL '1 month') m ORDER BY 1`
 }

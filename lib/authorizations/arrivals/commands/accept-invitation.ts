@@ -1,7 +1,7 @@
 import 'server-only'
 import { assignMany, type Pair } from '@/lib/authorizations/assignments/commands/assign-many'
 import { chosenServices, findAuthorization } from '@/lib/authorizations/assignments/queries/assignable'
-import { authorizationState, isRunning } from '@/lib/authorizations/rules'
+import { isNotOver } from '@/lib/authorizations/rules'
 import { isAtMost } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
 import { levelHeld } from '@/lib/identity/means/rules'
@@ -162,7 +162,7 @@ async function assignOnArrival(context: Here, invitation: Invitation, membership
 /** An invited authorization that still runs, with what was chosen of it; null when it runs or covers it no more. */
 async function runningChoice({ tx, now }: Here, organizationId: string, invited: Invitation['authorizations'][number]) {
   const authorization = await findAuthorization(tx, { organizationId }, invited.authorizationId)
-  if (!authorization || !isRunning(authorizationState(authorization, now))) return null
+  if (!authorization || !isNotOver(authorization, now)) return null
   const isAllServices = invited.serviceIds.length === 0
   const services = await chosenServices(tx, authorization, {
     which: isAllServices ? 'all' : 'some',

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { chosenServices, findAuthorization } from '@/lib/authorizations/assignments/queries/assignable'
-import { authorizationState, isRunning } from '@/lib/authorizations/rules'
+import { authorizationState, isOver } from '@/lib/authorizations/rules'
 import { emitAll } from '@/lib/events/emit'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
@@ -64,7 +64,7 @@ async function chosenOnArrival({ tx, actor, now }: Here, input: Send): Promise<R
     const authorization = await findAuthorization(tx, actor, authorizationId)
     if (!authorization) return refuse('not_found')
     const state = authorizationState(authorization, now)
-    if (!isRunning(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
+    if (isOver(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
     const own = `${authorizationId}:`
     const serviceIds = input.services.filter((pair) => pair.startsWith(own)).map((pair) => pair.slice(own.length))
     const services = await chosenServices(tx, authorization, {

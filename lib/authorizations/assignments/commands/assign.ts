@@ -6,7 +6,7 @@ import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
-import { authorizationState, isRunning } from '@/lib/authorizations/rules'
+import { authorizationState, isOver } from '@/lib/authorizations/rules'
 import { chosenServices, findAuthorization } from '../queries/assignable'
 import { assignSchema, type Assign } from '../schema'
 import { assignMany, type Pair } from './assign-many'
@@ -29,7 +29,7 @@ export const assign = command({
     const authorization = await findAuthorization(tx, actor, input.authorizationId)
     if (!authorization) return refuse('not_found')
     const state = authorizationState(authorization, now)
-    if (!isRunning(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
+    if (isOver(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
     const services = await chosenServices(tx, authorization, input)
     if (!services.ok) return services
     const colleagues = await chosenColleagues(context, input, authorization.level)

@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import { containing } from '@/lib/kernel/search-text'
-import { today, isoDay } from '@/lib/kernel/days'
 import { factsOf, meansToUse, type HeldMeans } from '@/lib/authorizations/queries/chain'
 import { inLanguage, servicesNamed } from '@/lib/authorizations/lists/sql'
 import {
@@ -12,6 +11,7 @@ import {
   type Condition,
   type Scope,
 } from '@/lib/authorizations/rules'
+import { notOver } from '@/lib/authorizations/running'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
@@ -140,9 +140,7 @@ function mine(personId: string, criteria: MyCriteria, now: Date, end: number): P
 
 // A subquery with LIMIT is looked at row by row. A plain join would be planned as a hash over all authorizations.
 function isShown({ search, providerId }: MyCriteria, now: Date): Prisma.Sql {
-  const shown = [
-    Prisma.sql`a."id" = x."authorizationId" AND a."status" = 'active' AND a."validUntil" >= ${isoDay(today(now))}::date`,
-  ]
+  const shown = [Prisma.sql`a."id" = x."authorizationId" AND ${notOver.sql('a', now)}`]
   const services = Prisma.sql`SELECT s."serviceId" FROM "AuthorizedService" s WHERE s."authorizationId" = a."id" AND (x."isAllServices"
       OR EXISTS (SELECT 1 FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND z."serviceId" = s."serviceId"))
     UNION ALL SELECT z."serviceId" FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND a."scope" <> 'services'`

@@ -1,5 +1,5 @@
 import 'server-only'
-import { today, isoDay } from '@/lib/kernel/days'
+import { expired } from '@/lib/authorizations/running'
 import { db } from '@/lib/kernel/db'
 
 export type StoppedAuthorization = {
@@ -15,7 +15,6 @@ export const stoppedShown = 25
 
 /** What was taken back, ended or expired for this person, the latest first. */
 export async function listStopped(personId: string, now = new Date()): Promise<StoppedAuthorization[]> {
-  const day = isoDay(today(now))
   return db.$queryRaw<StoppedAuthorization[]>`
     SELECT gone."id", c."name" AS "clientName", c."kvkNumber", gone."on", gone."why" FROM (
       (SELECT x."id", a."clientId", x."endedAt" AS "on", CASE WHEN a."status" = 'ended' THEN 'ended' ELSE 'taken_back' END AS "why"
@@ -27,7 +26,7 @@ export async function listStopped(personId: string, now = new Date()): Promise<S
       (SELECT x."id", a."clientId", a."validUntil"::timestamptz, 'expired'
         FROM "Membership" m JOIN "ChainAuthorization" a ON a."intermediaryId" = m."organizationId"
         JOIN "Assignment" x ON x."authorizationId" = a."id" AND x."membershipId" = m."id" AND x."endedAt" IS NULL
-        WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL AND a."status" = 'active' AND a."validUntil" < ${day}::date
+        WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL AND ${expired.sql('a', now)}
         ORDER BY a."validUntil" DESC LIMIT ${stoppedShown})
     ) gone JOIN "Organization" c ON c."id" = gone."clientId" ORDER BY gone."on" DESC LIMIT ${stoppedShown}`
 }

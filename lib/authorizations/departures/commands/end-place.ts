@@ -1,4 +1,5 @@
 import 'server-only'
+import { notOver } from '@/lib/authorizations/running'
 import type { Context } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
 import type { Prisma } from '@/prisma/generated/client'
@@ -42,7 +43,7 @@ export async function endAssignments(
   const ids = rows.map(({ id }) => id)
   // One of an expired authorization cannot be made again.
   const running = await tx.assignment.findMany({
-    where: { id: { in: ids }, authorization: { status: 'active', validUntil: { gte: today(now) } } },
+    where: { id: { in: ids }, authorization: notOver.where(now) },
     select: { id: true },
   })
   return { ended: ids.length, running: running.map(({ id }) => id) }

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { assignMany, makeAssignments } from '@/lib/authorizations/assignments/commands/assign-many'
 import { isSameChoice, type Choice } from '@/lib/authorizations/assignments/rules'
+import { notOver } from '@/lib/authorizations/running'
 import type { MemberActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
@@ -33,7 +34,7 @@ type Running = Prisma.AssignmentGetPayload<{ select: typeof running }>
 /** What somebody has been assigned of authorizations that still run. */
 async function runningAssignments({ tx, now }: Here, membershipId: string): Promise<Running[]> {
   return tx.assignment.findMany({
-    where: { membershipId, endedAt: null, authorization: { status: 'active', validUntil: { gte: today(now) } } },
+    where: { membershipId, endedAt: null, authorization: notOver.where(now) },
     select: running,
     orderBy: { id: 'asc' },
   })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { notOver } from '@/lib/authorizations/running'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
@@ -30,7 +31,7 @@ export async function listLosses(actor: MemberActor, membershipId: string, now =
         NOT EXISTS (
           SELECT 1 FROM "ChainAuthorization" b JOIN "Assignment" x ON x."authorizationId" = b."id" AND x."endedAt" IS NULL
             JOIN "Membership" m ON m."id" = x."membershipId"
-          WHERE b."intermediaryId" = ${actor.organizationId}::uuid AND b."clientId" = o."id" AND b."status" = 'active' AND b."validUntil" >= ${day}::date
+          WHERE b."intermediaryId" = ${actor.organizationId}::uuid AND b."clientId" = o."id" AND ${notOver.sql('b', now)}
             AND m."id" <> ${membershipId}::uuid AND m."endedAt" IS NULL AND (m."validUntil" IS NULL OR m."validUntil" >= ${day}::date)
         ) AS "isAlone"
       FROM "Assignment" s
@@ -38,7 +39,7 @@ export async function listLosses(actor: MemberActor, membershipId: string, now =
         JOIN "Organization" o ON o."id" = a."clientId"
       WHERE s."membershipId" = ${membershipId}::uuid AND s."endedAt" IS NULL
         AND a."intermediaryId" = ${actor.organizationId}::uuid
-        AND a."status" = 'active' AND a."validUntil" >= ${day}::date
+        AND ${notOver.sql('a', now)}
       GROUP BY o."id", o."name"
     ) lost ORDER BY lost."isAlone" DESC, lost.client, lost."clientId" LIMIT ${clientsNamed}`
 }

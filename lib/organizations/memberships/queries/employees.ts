@@ -2,12 +2,10 @@ import 'server-only'
 import { lastDayAtLevel, levelHeld } from '@/lib/identity/means/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
-import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/ids'
 import type { MembershipRole } from '@/prisma/generated/enums'
-import { Prisma } from '@/prisma/generated/client'
 
 export const employeesPerPage = 25
 
@@ -25,8 +23,6 @@ export type Employee = {
   level: LevelOfAssurance | null
   /** Their last day, when one was set; `id` is the departure. */
   leaving: { id: string; lastDay: Date | null } | null
-  clients: number
-  assignments: number
   /** Last day of the means with that level. */
   levelUntil: Date | null
   /** The higher level that they asked for and that is not decided yet. */
@@ -72,12 +68,7 @@ export async function listEmployees(
       take: employeesPerPage,
     }),
   ])
-  const counts = await countAssignments(
-    actor.organizationId,
-    rows.map((row) => row.id),
-    now,
-  )
-  return { total, employees: rows.map((row) => asEmployee(row, counts, now)) }
+  return { total, employees: rows.map((row) => asEmployee(row, now)) }
 }
 
 /** One person with a place in this organization, or null. */
@@ -91,8 +82,7 @@ export async function findEmployee(
     where: { id: membershipId, organizationId: actor.organizationId, endedAt: null },
     select: selected,
   })
-  if (!row) return null
-  return asEmployee(row, await countAssignments(actor.organizationId, [row.id], now), now)
+  return row && asEmployee(row, now)
 }
 
 type EmployeeRow = {
@@ -104,11 +94,7 @@ type EmployeeRow = {
   person: { name: string; email: string; means: Parameters<typeof levelHeld>[0] }
 }
 
-function asEmployee(
-  row: EmployeeRow & Asking,
-  counts: Map<string, { clients: number; assignments: number }>,
-  now: Date,
-): Employee {
+function asEmployee(row: EmployeeRow & Asking, now: Date): Employee {
   return {
     membershipId: row.id,
     name: row.person.name,
@@ -118,23 +104,9 @@ function asEmployee(
     adminUntil: row.role === 'admin' ? row.validUntil : null,
     level: levelHeld(row.person.means, now),
     leaving: row.departures[0] ?? null,
-    ...(counts.get(row.id) ?? { clients: 0, assignments: 0 }),
     levelUntil: lastDayAtLevel(row.person.means, now),
     asksFor: row.person.proofings[0]?.level ?? null,
   }
 }
 
 type Asking = { person: { proofings: { level: LevelOfAssurance }[] } }
-
-/** How many clients, by how many assignments, each of these people may act for today. */
-async function countAssignments(organizationId: string, membershipIds: string[], now: Date) {
-  if (membershipIds.length === 0) return new Map<string, { clients: number; assignments: number }>()
-  const rows = await db.$queryRaw<{ membershipId: string; clients: number; assignments: number }[]>`
-    SELECT s."membershipId", count(DISTINCT a."clientId")::int AS clients, count(*)::int AS assignments
-    FROM "Assignment" s JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
-    WHERE s."membershipId" IN (${Prisma.join(membershipIds.map((id) => Prisma.sql`${id}::uuid`))})
-      AND s."endedAt" IS NULL AND a."intermediaryId" = ${organizationId}::uuid
-      AND a."status" = 'active' AND a."validUntil" >= ${today(now)}::date
-    GROUP BY s."membershipId"`
-  return new Map(rows.map(({ membershipId, ...count }) => [membershipId, count]))
-}

@@ -2,14 +2,21 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
+import { noWork, type Work } from '@/lib/authorizations/assignments/queries/work'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Employee } from '@/lib/organizations/memberships/queries/employees'
 import { MeansOf } from './means-of'
 
-type TableProps = { employees: Employee[]; path: string; ownMembershipId: string; mayEnd: boolean }
+type TableProps = {
+  employees: Employee[]
+  work: Map<string, Work>
+  path: string
+  ownMembershipId: string
+  mayEnd: boolean
+}
 
 /** The people of an organization as a table; cards on a phone. */
-export function EmployeeTable({ employees, path, ownMembershipId, mayEnd }: TableProps) {
+export function EmployeeTable({ employees, work, path, ownMembershipId, mayEnd }: TableProps) {
   const t = useTranslations('employees')
   return (
     <Ledger
@@ -28,6 +35,7 @@ export function EmployeeTable({ employees, path, ownMembershipId, mayEnd }: Tabl
         <EmployeeRow
           key={employee.membershipId}
           employee={employee}
+          work={work.get(employee.membershipId) ?? noWork}
           path={path}
           isSelf={employee.membershipId === ownMembershipId}
           mayEnd={mayEnd}
@@ -39,18 +47,20 @@ export function EmployeeTable({ employees, path, ownMembershipId, mayEnd }: Tabl
 
 function EmployeeRow({
   employee,
+  work: { clients, assignments },
   path,
   isSelf,
   mayEnd,
 }: {
   employee: Employee
+  work: Work
   path: string
   isSelf: boolean
   mayEnd: boolean
 }) {
   const t = useTranslations('employees')
   const locale = useLocale()
-  const { membershipId, name, email, role, adminLevel, adminUntil, leaving, clients, assignments } = employee
+  const { membershipId, name, email, role, adminLevel, adminUntil, leaving } = employee
   return (
     <Row>
       <RowHead href={`${path}/${membershipId}`} sub={email}>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
+import { countWork } from '@/lib/authorizations/assignments/queries/work'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
@@ -29,6 +30,10 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
   const address = await searchParams
   const wanted = { search: oneOf(address, 'q'), page: pageOf(address) }
   const { total, employees } = await listEmployees(actor, wanted)
+  const work = await countWork(
+    actor,
+    employees.map(({ membershipId }) => membershipId),
+  )
   const t = await getTranslations('employees')
   const first = (wanted.page - 1) * employeesPerPage
   return (
@@ -60,6 +65,7 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
         {employees.length > 0 ? (
           <EmployeeTable
             employees={employees}
+            work={work}
             path={path}
             ownMembershipId={actor.membershipId}
             mayEnd={can(actor, 'employee.end')}

@@ -8,6 +8,7 @@ import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, PageHead, Panel, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
+import { findWork, type Work } from '@/lib/authorizations/assignments/queries/work'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
@@ -51,7 +52,7 @@ export default async function EmployeePage({ params, searchParams }: Props) {
             {t('employee.changedText')}
           </Note>
         )}
-        <FactsOf employee={employee} />
+        <FactsOf employee={employee} work={await findWork(actor, membershipId)} />
         {employee.leaving && <PlannedLeave actor={actor} employee={employee} />}
         {!employee.leaving && can(actor, 'employee.appoint') && <RoleOf actor={actor} employee={employee} />}
         {can(actor, 'employee.end') && (
@@ -67,10 +68,10 @@ export default async function EmployeePage({ params, searchParams }: Props) {
   )
 }
 
-async function FactsOf({ employee }: { employee: Employee }) {
+async function FactsOf({ employee, work: { clients, assignments } }: { employee: Employee; work: Work }) {
   const t = await getTranslations('colleagues')
   const locale = await getLocale()
-  const { role, adminLevel, adminUntil, level, clients, assignments } = employee
+  const { role, adminLevel, adminUntil, level } = employee
   return (
     <Facts
       items={[

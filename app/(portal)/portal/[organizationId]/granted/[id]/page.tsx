@@ -14,7 +14,7 @@ import { requireAdmin } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { findChain, missingFor, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
-import { isRunning } from '@/lib/authorizations/rules'
+import { isOver } from '@/lib/authorizations/rules'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
 
@@ -72,7 +72,7 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
           <Section title={t('detail.facts')}>
             <FactsOf chain={chain} />
           </Section>
-          {isRunning(chain.state) && can(admin, 'authorization.end') && (
+          {!isOver(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
               <p>{t.rich('detail.stopGranted', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
               <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>

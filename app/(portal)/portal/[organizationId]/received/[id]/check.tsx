@@ -3,7 +3,7 @@ import { WorksNow, type Verdict } from '@/components/authorization/works-now'
 import { LinkButton } from '@/components/ui/button'
 import type { Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
 import type { Chain, ServiceOfChain } from '@/lib/authorizations/queries/chain'
-import { isRunning } from '@/lib/authorizations/rules'
+import { isOver } from '@/lib/authorizations/rules'
 import { verdictFor } from './verdict'
 
 type CheckProps = {
@@ -67,7 +67,7 @@ type StepProps = {
 async function NextStep({ chain, colleague, verdict, path, mayAsk, serviceId, someoneHasIt }: StepProps) {
   const t = await getTranslations('authorizations')
   const { missing } = verdict
-  const canAssign = isRunning(chain.state) && colleague.isPresent && !missing.includes('service_granted')
+  const canAssign = !isOver(chain.state) && colleague.isPresent && !missing.includes('service_granted')
   const isUnassigned = missing.includes('assigned_to_employee') || missing.includes('service_assigned')
   const mustAsk =
     missing.includes('service_granted') ||

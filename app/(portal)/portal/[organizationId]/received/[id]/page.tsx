@@ -16,7 +16,7 @@ import { requireAdmin } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { findChain, servicesShown, type Chain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
-import { isRunning } from '@/lib/authorizations/rules'
+import { isOver } from '@/lib/authorizations/rules'
 import { Check } from './check'
 import { firstTrouble, isStuck } from './verdict'
 
@@ -67,7 +67,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
           <Section title={t('detail.facts')}>
             <FactsOf chain={chain} />
           </Section>
-          {isRunning(chain.state) && can(admin, 'authorization.end') && (
+          {!isOver(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
               <p>{t.rich('detail.stopReceived', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
               <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>
@@ -151,7 +151,7 @@ async function Employees({
   now: Date
 }) {
   const t = await getTranslations('authorizations')
-  const canAssign = isRunning(chain.state)
+  const canAssign = !isOver(chain.state)
   const total = chain.scope === 'services' ? chain.services.filter((service) => service.isGranted).length : null
   const people = assigned.map((colleague) => {
     const trouble = firstTrouble(chain, colleague, now)

@@ -8,6 +8,7 @@ import { TextInput } from '@/components/ui/field'
 import { BackLink, Losses } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { listMembers } from '@/lib/authorizations/assignments/queries/colleagues'
+import { findWork } from '@/lib/authorizations/assignments/queries/work'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { addYears, isoDay, today } from '@/lib/kernel/days'
@@ -32,7 +33,11 @@ export default async function LeavePage({ params }: Props) {
   const employee = await findEmployee(actor, membershipId)
   if (!employee) notFound()
   const t = await getTranslations('colleagues')
-  const [losses, members] = await Promise.all([listLosses(actor, membershipId), listMembers(actor.organizationId)])
+  const [losses, work, members] = await Promise.all([
+    listLosses(actor, membershipId),
+    findWork(actor, membershipId),
+    listMembers(actor.organizationId),
+  ])
   const isSelf = membershipId === actor.membershipId
   const { name } = employee
   const names = { name, company: actor.organizationName }
@@ -46,7 +51,7 @@ export default async function LeavePage({ params }: Props) {
         <div className="sheet confirm">
           <div className="sheet__part">
             <h1>{isSelf ? t('leave.questionSelf', names) : t('leave.question', names)}</h1>
-            <Losses items={await lossesOf(actor, employee, losses)} />
+            <Losses items={await lossesOf(actor, employee, work.clients, losses)} />
             {losses.length > 0 && (
               <HandOver losses={losses} members={members.filter((one) => one.membershipId !== membershipId)} />
             )}
@@ -91,11 +96,11 @@ async function When({ employee }: { employee: Employee }) {
   )
 }
 
-async function lossesOf(actor: MemberActor, employee: Employee, losses: Loss[]) {
+async function lossesOf(actor: MemberActor, employee: Employee, clients: number, losses: Loss[]) {
   const t = await getTranslations('colleagues')
   const locale = await getLocale()
   const alone = losses[0]?.alone ?? 0
-  const more = employee.clients - losses.length
+  const more = clients - losses.length
   return [
     ...(alone > 0
       ? [{ key: 'alone', what: <b>{t('leave.alone', { count: alone })}</b>, icon: 'warning' as const }]
@@ -118,6 +123,6 @@ async function lossesOf(actor: MemberActor, employee: Employee, losses: Loss[]) 
       }),
     })),
     ...(more > 0 ? [{ key: 'more', what: t('leave.losesMore', { count: more }) }] : []),
-    ...(employee.clients === 0 && employee.role === 'employee' ? [{ key: 'none', what: t('leave.losesPlace') }] : []),
+    ...(clients === 0 && employee.role === 'employee' ? [{ key: 'none', what: t('leave.losesPlace') }] : []),
   ]
 }

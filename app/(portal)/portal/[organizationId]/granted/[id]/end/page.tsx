@@ -5,7 +5,7 @@ import { EndQuestion } from '@/components/authorization/end-question'
 import { countPeople } from '@/lib/authorizations/assignments/queries/colleagues'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { findChain } from '@/lib/authorizations/queries/chain'
-import { isRunning } from '@/lib/authorizations/rules'
+import { isOver } from '@/lib/authorizations/rules'
 import { end } from './actions'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }> }
@@ -22,7 +22,7 @@ export default async function EndGrantedPage({ params }: PageProps) {
   const admin = await requireAdmin(organizationId, `${path}/end`, 'authorization.end')
   const chain = await findChain('granted', admin.organizationId, id, await getLocale())
   if (!chain) notFound()
-  if (!isRunning(chain.state)) redirect(path)
+  if (isOver(chain.state)) redirect(path)
   const people = await countPeople(admin.organizationId, chain.id)
   return (
     <EndQuestion

@@ -14,7 +14,7 @@ import { requireAdmin } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { findChain, type Chain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
-import { isRunning } from '@/lib/authorizations/rules'
+import { isOver } from '@/lib/authorizations/rules'
 import { formatDay } from '@/lib/i18n/dates'
 import { assign } from './actions'
 
@@ -43,7 +43,7 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
       <PageHead title={chosen?.assigned ? t('assign.changeTitle', { name: chosen.name }) : t('assign.title')}>
         {t('assign.intro', { client: chain.client.name, until: formatDay(chain.validUntil, locale) })}
       </PageHead>
-      {isRunning(chain.state) ? (
+      {!isOver(chain.state) ? (
         <AssignForm {...{ admin, chain, colleagues, chosen, service: oneOf(search, 'service'), path }} />
       ) : (
         <>

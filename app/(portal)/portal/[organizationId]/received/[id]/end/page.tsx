@@ -5,7 +5,7 @@ import { EndQuestion } from '@/components/authorization/end-question'
 import { listColleagues } from '@/lib/authorizations/assignments/queries/colleagues'
 import { requireAdmin } from '@/lib/identity/actors/current'
 import { findChain } from '@/lib/authorizations/queries/chain'
-import { isRunning } from '@/lib/authorizations/rules'
+import { isOver } from '@/lib/authorizations/rules'
 import { end } from './actions'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }> }
@@ -22,7 +22,7 @@ export default async function EndReceivedPage({ params }: PageProps) {
   const admin = await requireAdmin(organizationId, `${path}/end`, 'authorization.end')
   const chain = await findChain('received', admin.organizationId, id, await getLocale())
   if (!chain) notFound()
-  if (!isRunning(chain.state)) redirect(path)
+  if (isOver(chain.state)) redirect(path)
   const colleagues = await listColleagues(admin.organizationId, chain.id)
   const names = new Map(chain.services.map((service) => [service.id, service.name]))
   const losers = colleagues.flatMap(({ name, assigned }) =>
