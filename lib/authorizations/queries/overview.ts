@@ -1,3 +1,4 @@
+import { present } from '@/lib/identity/actors/present'
 import 'server-only'
 import { isoDay, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
@@ -56,7 +57,7 @@ export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
       (SELECT count(*)::int FROM first) AS "received",
       ${count(Prisma.sql`a."intermediaryId" = ${id} AND ${ending}`)} AS "receivedEndingSoon",
       (SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationWithoutEmployee" w WHERE w."intermediaryId" = ${id} AND ${lastDayNotPassed('w', now)} LIMIT ${countLimit + 1}) counted) AS "withoutEmployee",
-      (SELECT count(*)::int FROM "Membership" m WHERE m."organizationId" = ${id} AND m."endedAt" IS NULL
+      (SELECT count(*)::int FROM "Membership" m WHERE m."organizationId" = ${id} AND ${present.sql('m', now)}
         AND EXISTS (SELECT 1 FROM "Assignment" x WHERE x."membershipId" = m."id" AND x."endedAt" IS NULL)) AS "employees",
       (SELECT count(DISTINCT s."serviceId")::int FROM first JOIN "AuthorizedService" s ON s."authorizationId" = first."id") AS "services",
       ${count(Prisma.sql`a."clientId" = ${id} AND ${running}`)} AS "granted",

@@ -1,6 +1,7 @@
+import { validMeans } from '@/lib/identity/means/valid'
+import { present } from './present'
 import 'server-only'
 import { staffLevels } from '@/lib/identity/sessions/rules'
-import { today } from '@/lib/kernel/days'
 import { db, type Tx } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
@@ -44,8 +45,7 @@ export async function findMemberOf(
     where: {
       personId: person.personId,
       organizationId,
-      endedAt: null,
-      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+      ...present.where(now),
     },
     select: {
       id: true,
@@ -76,14 +76,11 @@ export async function findMemberOf(
  * a means of EH3 or higher has to run today (house choice: whoever decides on others can sign in as well as they do).
  */
 export async function findStaffOf(from: Tx, person: Omit<PersonActor, 'role'>, now: Date): Promise<StaffActor | null> {
-  const day = today(now)
   const found = await from.person.findFirst({
     where: {
       id: person.personId,
       staffRole: { not: null },
-      means: {
-        some: { level: { in: [...staffLevels] }, validFrom: { lte: day }, validUntil: { gte: day }, revokedAt: null },
-      },
+      means: { some: { level: { in: [...staffLevels] }, ...validMeans.where(now) } },
     },
     select: { staffRole: true },
   })

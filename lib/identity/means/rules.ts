@@ -4,13 +4,18 @@ import type { AuthenticationMethod } from '@/prisma/generated/enums'
 
 export type HeldMeans = { level: LevelOfAssurance; validFrom: Date; validUntil: Date; revokedAt: Date | null }
 
-const validOn = (means: HeldMeans[], day: Date) =>
-  means.filter((held) => held.revokedAt === null && held.validFrom <= day && held.validUntil >= day)
+/** Whether one can sign in with this means today. For queries: `valid.ts`. */
+export function isValidMeans(means: Omit<HeldMeans, 'level'>, now: Date): boolean {
+  const day = today(now)
+  return means.revokedAt === null && means.validFrom <= day && means.validUntil >= day
+}
+
+const validOf = (means: HeldMeans[], now: Date) => means.filter((held) => isValidMeans(held, now))
 
 /** The last day on which a person has the level that they have today, or null without a valid means. */
 export function lastDayAtLevel(means: HeldMeans[], now: Date): Date | null {
   const level = levelHeld(means, now)
-  const days = validOn(means, today(now))
+  const days = validOf(means, now)
     .filter((held) => held.level === level)
     .map(({ validUntil }) => validUntil.getTime())
   return days.length > 0 ? new Date(Math.max(...days)) : null
@@ -18,7 +23,7 @@ export function lastDayAtLevel(means: HeldMeans[], now: Date): Date | null {
 
 /** The highest level at which a person can sign in today, or null without a valid means. */
 export function levelHeld(means: HeldMeans[], now: Date): LevelOfAssurance | null {
-  const valid = validOn(means, today(now))
+  const valid = validOf(means, now)
   return valid
     .map((held) => held.level)
     .reduce<LevelOfAssurance | null>((best, level) => (best ? highestLevel(best, level) : level), null)

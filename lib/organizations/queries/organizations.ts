@@ -1,8 +1,9 @@
+import { present } from '@/lib/identity/actors/present'
 import 'server-only'
 import type { PersonActor } from '@/lib/kernel/actor'
-import { today } from '@/lib/kernel/days'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { db } from '@/lib/kernel/db'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { tradeRegister } from '@/lib/organizations/register/current'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import type { Result } from '@/lib/kernel/result'
@@ -12,11 +13,7 @@ export const companiesPerPage = 25
 
 /** The companies where this person has a place today, the ones they administer first. */
 export async function listOwnCompanies(actor: PersonActor, page: number, now = new Date()) {
-  const where = {
-    personId: actor.personId,
-    endedAt: null,
-    OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
-  }
+  const where = { personId: actor.personId, ...present.where(now) }
   const [total, rows] = await Promise.all([
     db.membership.count({ where }),
     db.membership.findMany({
@@ -50,7 +47,7 @@ export async function findOwnLevel(actor: PersonActor, now = new Date()) {
 /** Whether somebody is company admin there today. Says no more than that, for it is asked before one has a place there. */
 export async function hasAdmins(kvkNumber: string, now = new Date()): Promise<boolean> {
   const admin = await db.membership.findFirst({
-    where: { organization: { kvkNumber }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    where: { organization: { kvkNumber }, ...adminToday.where(now) },
     select: { id: true },
   })
   return admin !== null

@@ -7,6 +7,7 @@ import { daysBetween, isoDay, today } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import { id } from '@/lib/kernel/forms/fields'
 import { ok, type Result } from '@/lib/kernel/result'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 
 /** Tells an admin that their status ends: 60, 45 and 30 days ahead, each of the three once, and not who renews already. Answers whether there was one to tell. */
 export const remindAdmin = command({
@@ -18,7 +19,7 @@ export const remindAdmin = command({
     // Two workers may look at the same moment: the second waits here, and then sees what the first one told.
     await tx.$queryRaw`SELECT 1 FROM "Membership" WHERE "id" = ${membershipId}::uuid FOR UPDATE`
     const place = await tx.membership.findFirst({
-      where: { id: membershipId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+      where: { id: membershipId, ...adminToday.where(now) },
       select: {
         validUntil: true,
         personId: true,

@@ -5,6 +5,7 @@ import { command } from '@/lib/kernel/command'
 import { addDays, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { ok } from '@/lib/kernel/result'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { remindAdmin } from './remind-admin'
 
 /** Looks at every admin whose status ends soon, each in a transaction of its own. Answers how many were told. */
@@ -13,9 +14,9 @@ export const remindAdmins = command({
   as: 'system',
   input: z.object({}),
   async prepare({ actor, now }) {
-    const day = today(now)
+    const soon = addDays(today(now), Math.max(...reminderDays))
     const ending = await db.membership.findMany({
-      where: { role: 'admin', endedAt: null, validUntil: { gte: day, lte: addDays(day, Math.max(...reminderDays)) } },
+      where: { ...adminToday.where(now), validUntil: { lte: soon } },
       select: { id: true },
       orderBy: { id: 'asc' },
     })

@@ -5,6 +5,7 @@ import { db } from '@/lib/kernel/db'
 import type { Problem } from '@/lib/kernel/result'
 import { isUuid } from '@/lib/kernel/ids'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 
 /** A person's own applications: those that run, and those rejected that they did not follow up. */
 export async function listOwnApplications(actor: PersonActor) {
@@ -112,9 +113,7 @@ export async function findApplicationObstacle(
     where: {
       personId: actor.personId,
       organization: { kvkNumber },
-      role: 'admin',
-      endedAt: null,
-      validUntil: { gte: today(now) },
+      ...adminToday.where(now),
     },
     select: { id: true },
   })

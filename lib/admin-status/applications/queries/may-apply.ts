@@ -1,9 +1,10 @@
 import 'server-only'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
-import { today } from '@/lib/kernel/days'
+import { validMeans } from '@/lib/identity/means/valid'
 import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 
 /** Whether this person may apply for this level at this company now. */
 export async function mayApply(
@@ -15,7 +16,7 @@ export async function mayApply(
 ): Promise<Result<undefined>> {
   if (!(await mayHold(tx, actor, level, now))) return refuse('level_above_means', { field: 'level' })
   const place = await tx.membership.findFirst({
-    where: { personId: actor.personId, organizationId, endedAt: null, role: 'admin', validUntil: { gte: today(now) } },
+    where: { personId: actor.personId, organizationId, ...adminToday.where(now) },
     select: { id: true },
   })
   if (place) return refuse('already_admin', { field: 'kvkNumber' })
@@ -33,9 +34,8 @@ export async function mayHold(
   level: LevelOfAssurance,
   now: Date,
 ): Promise<boolean> {
-  const day = today(now)
   const means = await tx.means.findMany({
-    where: { personId: person.personId, revokedAt: null, validFrom: { lte: day }, validUntil: { gte: day } },
+    where: { personId: person.personId, ...validMeans.where(now) },
     select: { level: true },
   })
   return means.some((held) => isAtMost(level, held.level))

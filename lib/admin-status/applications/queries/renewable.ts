@@ -1,7 +1,7 @@
 import 'server-only'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
+import { isPresent } from '@/lib/identity/actors/rules'
 import type { PersonActor } from '@/lib/kernel/actor'
-import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 
@@ -29,5 +29,5 @@ export async function findRenewable(actor: PersonActor, membershipId: string, no
       },
     },
   })
-  return found && { ...found, isOver: found.validUntil !== null && found.validUntil < today(now) }
+  return found && { ...found, isOver: !isPresent({ ...found, endedAt: null }, now) }
 }

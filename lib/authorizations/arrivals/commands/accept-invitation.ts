@@ -4,6 +4,7 @@ import { chosenServices, findAuthorization } from '@/lib/authorizations/assignme
 import { isNotOver } from '@/lib/authorizations/rules'
 import { isAtMost } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
+import { lapsed, present } from '@/lib/identity/actors/present'
 import { levelHeld } from '@/lib/identity/means/rules'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
@@ -94,8 +95,7 @@ async function mayBeAccepted({ tx, actor, now }: Here, invitation: Invitation): 
     where: {
       personId: invitation.invitedById,
       organizationId: invitation.organizationId,
-      endedAt: null,
-      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+      ...present.where(now),
     },
     select: { role: true, level: true },
   })
@@ -113,8 +113,7 @@ async function mayBeAccepted({ tx, actor, now }: Here, invitation: Invitation): 
 
 async function takePlace({ tx, actor, now }: Here, { organizationId, role, level }: Invitation): Promise<string> {
   const day = today(now)
-  // A place whose last day has passed is over, but keeps the index occupied until it is ended.
-  const over = { personId: actor.personId, organizationId, endedAt: null, validUntil: { lt: day } }
+  const over = { personId: actor.personId, organizationId, ...lapsed.where(now) }
   await tx.assignment.updateMany({ where: { membership: over, endedAt: null }, data: { endedAt: now } })
   await tx.membership.updateMany({ where: over, data: { endedAt: now } })
   const { id } = await tx.membership.create({

@@ -1,10 +1,10 @@
 import 'server-only'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
+import { present } from '@/lib/identity/actors/present'
 import { levelHeld } from '@/lib/identity/means/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
-import { today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { authorizationState, isOver } from '@/lib/authorizations/rules'
 import { chosenServices, findAuthorization } from '../queries/assignable'
@@ -64,8 +64,7 @@ async function chosenColleagues(
   const rows = await tx.membership.findMany({
     where: {
       organizationId: actor.organizationId,
-      endedAt: null,
-      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+      ...present.where(now),
       ...(input.everyone ? {} : { id: { in: input.membershipIds } }),
     },
     select: {

@@ -1,7 +1,8 @@
+import { present } from '@/lib/identity/actors/present'
+import { isPresent } from '@/lib/identity/actors/rules'
 import 'server-only'
 import { isUuid } from '@/lib/kernel/ids'
 import type { MembershipRole } from '@/prisma/generated/enums'
-import { today } from '@/lib/kernel/days'
 import { meansToUse, type EmployeeOfChain } from '@/lib/authorizations/queries/chain'
 import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
@@ -88,7 +89,7 @@ function asColleague({ id, role, endedAt, validUntil, person, assignments }: Col
     email: person.email,
     role,
     level: levelHeld(person.means, now),
-    isPresent: endedAt === null && (validUntil === null || validUntil >= today(now)),
+    isPresent: isPresent({ endedAt, validUntil }, now),
     membership: { endedAt, validUntil },
     means: meansToUse(person.means, now),
     assigned,
@@ -114,7 +115,7 @@ export async function listMembers(
   now = new Date(),
 ): Promise<{ membershipId: string; name: string }[]> {
   const rows = await db.membership.findMany({
-    where: { organizationId, endedAt: null, OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }] },
+    where: { organizationId, ...present.where(now) },
     select: { id: true, person: { select: { name: true } } },
     orderBy: { person: { name: 'asc' } },
     take: 200,

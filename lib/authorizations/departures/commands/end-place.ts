@@ -1,7 +1,7 @@
 import 'server-only'
 import { notOver } from '@/lib/authorizations/running'
+import { present } from '@/lib/identity/actors/present'
 import type { Context } from '@/lib/kernel/command'
-import { today } from '@/lib/kernel/days'
 import type { Prisma } from '@/prisma/generated/client'
 
 /** What is known of the place of somebody who leaves. */
@@ -52,7 +52,7 @@ export async function endAssignments(
 /** Who has no other place, and is no staff, is signed out everywhere. Rights are read on each request anyway. */
 async function endSessionsWithoutPlace({ tx, now }: Here, personId: string): Promise<void> {
   const other = await tx.membership.findFirst({
-    where: { personId, endedAt: null, OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }] },
+    where: { personId, ...present.where(now) },
     select: { id: true },
   })
   const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { staffRole: true } })

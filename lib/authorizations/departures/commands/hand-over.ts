@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { assignMany, makeAssignments } from '@/lib/authorizations/assignments/commands/assign-many'
 import { isSameChoice, type Choice } from '@/lib/authorizations/assignments/rules'
 import { notOver } from '@/lib/authorizations/running'
+import { present } from '@/lib/identity/actors/present'
 import type { MemberActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
-import { today } from '@/lib/kernel/days'
 import { isUuid } from '@/lib/kernel/ids'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Prisma } from '@/prisma/generated/client'
@@ -92,8 +92,7 @@ async function findColleagues({ tx, actor, now }: Here, ids: string[], leaverId:
     where: {
       id: { in: ids },
       organizationId: actor.organizationId,
-      endedAt: null,
-      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+      ...present.where(now),
     },
     select: colleague,
   })

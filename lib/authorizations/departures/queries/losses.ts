@@ -1,7 +1,7 @@
 import 'server-only'
 import { notOver } from '@/lib/authorizations/running'
+import { present } from '@/lib/identity/actors/present'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import { can } from '@/lib/kernel/permissions'
@@ -24,7 +24,6 @@ export type Loss = {
  */
 export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()): Promise<Loss[]> {
   if (!can(actor, 'employee.list') || !isUuid(membershipId)) return []
-  const day = today(now)
   return db.$queryRaw<Loss[]>`
     SELECT lost.*, (count(*) FILTER (WHERE lost."isAlone") OVER ())::int AS alone FROM (
       SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(a."validUntil") AS "validUntil",
@@ -32,7 +31,7 @@ export async function listLosses(actor: MemberActor, membershipId: string, now =
           SELECT 1 FROM "ChainAuthorization" b JOIN "Assignment" x ON x."authorizationId" = b."id" AND x."endedAt" IS NULL
             JOIN "Membership" m ON m."id" = x."membershipId"
           WHERE b."intermediaryId" = ${actor.organizationId}::uuid AND b."clientId" = o."id" AND ${notOver.sql('b', now)}
-            AND m."id" <> ${membershipId}::uuid AND m."endedAt" IS NULL AND (m."validUntil" IS NULL OR m."validUntil" >= ${day}::date)
+            AND m."id" <> ${membershipId}::uuid AND ${present.sql('m', now)}
         ) AS "isAlone"
       FROM "Assignment" s
         JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"

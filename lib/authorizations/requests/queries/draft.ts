@@ -3,6 +3,7 @@ import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/ids'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import type { DraftKind } from '@/prisma/generated/enums'
 
@@ -39,7 +40,7 @@ export async function findParty(actor: MemberActor, kvkNumber: string, now = new
   if (!organization) return { hasAdmin: false, isOwnToo: false, openRequestId: null }
   const [admin, isOwnToo, open] = await Promise.all([
     db.membership.findFirst({
-      where: { organizationId: organization.id, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+      where: { organizationId: organization.id, ...adminToday.where(now) },
       select: { id: true },
     }),
     isAlsoAdminOf(db, actor.personId, organization.id, now),

@@ -1,10 +1,11 @@
 import 'server-only'
-import { isoDay, today } from '@/lib/kernel/days'
+import { today } from '@/lib/kernel/days'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isAtMost } from '@/lib/catalogue/levels'
-import { findPlace, isRunning } from '@/lib/desk/cases/queries/place'
+import { findPlace, isRunning, wasAdmin } from '@/lib/desk/cases/queries/place'
 import type { Standing } from '@/lib/desk/cases/queries/standing'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { askRegister, keepRegister } from './keep-register'
 
 /** Whether everything holds that approving asks for: what was looked at, who signed, and what this kind of application rests on. */
@@ -36,16 +37,14 @@ async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Re
   if (isRunning(application, place, now)) return ok()
   if (kind === 'renewal') {
     // Asked for in time is enough: what the desk took longer is not the admin's fault.
-    const ranThen = place?.role === 'admin' && (place.validUntil ?? '') >= isoDay(today(submittedAt ?? now))
+    const ranThen = place !== null && wasAdmin(place, submittedAt ?? now)
     return ranThen && place.level && isAtMost(level, place.level) ? ok() : refuse('renewal_over')
   }
   const behind = await tx.membership.findFirst({
     where: {
       organizationId,
       personId: { not: personId },
-      role: 'admin',
-      endedAt: null,
-      validUntil: { gte: today(now) },
+      ...adminToday.where(now),
     },
     select: { id: true },
   })

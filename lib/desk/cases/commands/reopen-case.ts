@@ -6,9 +6,10 @@ import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { reopenSchema } from '@/lib/desk/cases/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
-import { isoDay, today } from '@/lib/kernel/days'
+import { isoDay } from '@/lib/kernel/days'
 import { ok, refuse } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { findForDesk, keepNote, subjectOf, type AtDesk, type DeskCase } from './holding'
 
 /**
@@ -61,7 +62,7 @@ export const reopenCase = command({
 /** Whether the applicant is admin meanwhile. */
 async function isAdmin({ tx, now }: AtDesk, { personId, organizationId }: DeskCase): Promise<boolean> {
   const admin = await tx.membership.findFirst({
-    where: { personId, organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    where: { personId, organizationId, ...adminToday.where(now) },
     select: { id: true },
   })
   return admin !== null

@@ -2,9 +2,9 @@ import 'server-only'
 import { levelHeld } from '@/lib/identity/means/rules'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
-import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import type { Prisma } from '@/prisma/generated/client'
 import { atDesk, daysAtDesk } from './at-desk'
 
@@ -72,7 +72,7 @@ export type Case = NonNullable<Awaited<ReturnType<typeof findCase>>>
 
 async function listAdminsOf(organizationId: string, now: Date) {
   const rows = await db.membership.findMany({
-    where: { organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    where: { organizationId, ...adminToday.where(now) },
     select: { id: true, level: true, validUntil: true, person: { select: { name: true } } },
     orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
     take: 25,

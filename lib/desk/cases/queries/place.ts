@@ -1,7 +1,8 @@
 import 'server-only'
-import { isoDay, today } from '@/lib/kernel/days'
+import { isoDay, parseDay } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { isAdminToday } from '@/lib/organizations/memberships/rules'
 
 /** The place that somebody has at a company; days as `2027-11-15`, so that a decision can keep it for undoing. */
 export type Place = {
@@ -26,14 +27,14 @@ export async function findPlace(
   )
 }
 
+/** Whether whoever has this place was company admin by it at that moment. */
+export function wasAdmin({ role, validUntil }: Place, moment: Date): boolean {
+  return isAdminToday({ role, endedAt: null, validUntil: validUntil === null ? null : parseDay(validUntil) }, moment)
+}
+
 /** Whether the admin status that this case itself gave still runs. */
 export function isRunning({ membershipId }: { membershipId: string | null }, place: Place | null, now: Date): boolean {
-  return (
-    place !== null &&
-    place.id === membershipId &&
-    place.role === 'admin' &&
-    (place.validUntil ?? '') >= isoDay(today(now))
-  )
+  return place !== null && place.id === membershipId && wasAdmin(place, now)
 }
 
 /**

@@ -1,8 +1,8 @@
+import { validMeans } from '@/lib/identity/means/valid'
 import 'server-only'
 import { staffLevels } from '@/lib/identity/sessions/rules'
 import type { StaffActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
-import { today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 type Here = Pick<Context, 'tx' | 'now'>
@@ -19,9 +19,8 @@ export async function isLeadNow({ tx }: Here, personId: string): Promise<boolean
 
 /** Whether a lead remains who can sign in as one when this one goes. */
 export async function keepsLead({ tx, now }: Here, personId: string): Promise<Result<undefined>> {
-  const day = today(now)
   const means = {
-    some: { level: { in: [...staffLevels] }, validFrom: { lte: day }, validUntil: { gte: day }, revokedAt: null },
+    some: { level: { in: [...staffLevels] }, ...validMeans.where(now) },
   }
   const others = await tx.person.count({ where: { staffRole: 'lead', id: { not: personId }, means } })
   return others > 0 ? ok() : refuse('last_lead')

@@ -1,5 +1,5 @@
+import { present } from '@/lib/identity/actors/present'
 import 'server-only'
-import { today } from '@/lib/kernel/days'
 import type { db, Tx } from '@/lib/kernel/db'
 
 /** Which of these addresses belong to the organization already, and which have an invitation that still counts. */
@@ -7,8 +7,7 @@ export async function knownAddresses(tx: Tx | typeof db, organizationId: string,
   const members = await tx.membership.findMany({
     where: {
       organizationId,
-      endedAt: null,
-      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+      ...present.where(now),
       person: { email: { in: emails } },
     },
     select: { person: { select: { email: true } } },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { isAtMost } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
+import { present } from '@/lib/identity/actors/present'
 import { levelHeld } from '@/lib/identity/means/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
@@ -62,8 +63,7 @@ async function findPlace({ tx, actor, now }: Context<MemberActor>, membershipId:
     where: {
       id: membershipId,
       organizationId: actor.organizationId,
-      endedAt: null,
-      OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }],
+      ...present.where(now),
     },
     select: {
       id: true,

@@ -1,6 +1,6 @@
+import { adminToday } from '../admin-today'
 import 'server-only'
 import type { Context } from '@/lib/kernel/command'
-import { today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 /** Two admins who leave or step down at the same moment wait for each other here. */
@@ -14,7 +14,7 @@ export async function keepsAdmin(
   { organizationId, membershipId, lastDay }: { organizationId: string; membershipId: string; lastDay: Date | null },
 ): Promise<Result<undefined>> {
   const others = await tx.membership.findMany({
-    where: { organizationId, id: { not: membershipId }, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    where: { organizationId, id: { not: membershipId }, ...adminToday.where(now) },
     select: { validUntil: true, departures: { where: { endedAt: null, undoneAt: null }, select: { id: true } } },
   })
   if (others.length === 0) return refuse('last_admin')

@@ -1,5 +1,5 @@
+import { adminToday } from '../admin-today'
 import type { Tx } from '@/lib/kernel/db'
-import { today } from '@/lib/kernel/days'
 import type { Language } from '@/prisma/generated/enums'
 
 /** The present admins of an organization: whom its mail goes to. */
@@ -9,7 +9,7 @@ export async function listAdmins(
   now: Date,
 ): Promise<{ personId: string; email: string; name: string; language: Language }[]> {
   const rows = await tx.membership.findMany({
-    where: { organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    where: { organizationId, ...adminToday.where(now) },
     select: { person: { select: { id: true, email: true, name: true, language: true } } },
     orderBy: { id: 'asc' },
   })

@@ -1,10 +1,10 @@
+import { adminToday } from '../admin-today'
 import type { Tx } from '@/lib/kernel/db'
-import { today } from '@/lib/kernel/days'
 
 /** Whether this person is an admin of that other organization too, and so would decide for both sides. */
 export async function isAlsoAdminOf(tx: Tx, personId: string, organizationId: string, now: Date): Promise<boolean> {
   const place = await tx.membership.findFirst({
-    where: { personId, organizationId, role: 'admin', endedAt: null, validUntil: { gte: today(now) } },
+    where: { personId, organizationId, ...adminToday.where(now) },
     select: { id: true },
   })
   return place !== null
