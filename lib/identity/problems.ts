@@ -6,6 +6,7 @@ export const identityProblems = {
   pairing_over: 410,
   phone_unknown: 404,
   phone_locked: 403,
+  pin_malformed: 422,
   pin_wrong: 422,
   pin_same_digits: 422,
   pin_row: 422,

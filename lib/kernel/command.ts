@@ -16,6 +16,9 @@ export type Context<A extends Actor = Actor> = {
   afterCommit: (work: Hook) => void
 }
 
+/** What an inner part of a command works with, whoever gave the command. */
+export type Inner = Pick<Context, 'tx' | 'now'>
+
 type Definition<K extends keyof Actors, S extends z.ZodType, T, P> = {
   /** `noun.verb`. Without `may` it is the permission too. */
   name: string

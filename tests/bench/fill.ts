@@ -42,8 +42,8 @@ export async function fill(size: number): Promise<Filled> {
   // As autovacuum leaves a database: it knows its rows, and an index answers alone.
   await client.query('VACUUM ANALYZE')
   await client.end()
-  const session = await startSession(db, ids.employeeId, null, new Date())
-  const desk = await startSession(db, ids.staffId, null, new Date(), { isDesk: true })
+  const session = await startSession({ tx: db, now: new Date() }, ids.employeeId, null)
+  const desk = await startSession({ tx: db, now: new Date() }, ids.staffId, null, { isDesk: true })
   return {
     ...ids,
     employeeToken: await sealToken({ personId: ids.employeeId, sessionId: session.sessionId }),

@@ -402,7 +402,7 @@ beforeAll(async () => {
   const { departureId } = value(await leave(office, leavingNow(leaver.membershipId)))
   victims = {
     phoneId: (await makePhone(office.personId)).phoneId,
-    sessionId: (await startSession(db, office.personId, null, new Date())).sessionId,
+    sessionId: (await startSession({ tx: db, now: new Date() }, office.personId, null)).sessionId,
     draftApplicationId,
     signatoryId,
     evidenceId: await putExtract(drafter, draftApplicationId),

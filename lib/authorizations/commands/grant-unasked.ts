@@ -22,7 +22,7 @@ export const grantUnasked = command({
     const { draft, company } = prepared
     const checked = await checkChoice(context, draft)
     if (!checked.ok) return withoutField(checked)
-    const intermediary = await keepOrganization(tx, company, now)
+    const intermediary = await keepOrganization(context, company)
     if (!bothSides && (await isAlsoAdminOf(tx, actor.personId, intermediary.id, now))) {
       return refuse('both_sides_unconfirmed', { field: 'bothSides' })
     }

@@ -23,8 +23,8 @@ export const importCatalogue = command({
   maxSeconds,
   prepare: async (_context, { bytes }) => ok(await collectContent(readCatalogue(bytes))),
   async run(context) {
-    const { tx, now, prepared: content } = context
-    const report = await takeOver(tx, content, now, false)
+    const { prepared: content } = context
+    const report = await takeOver(context, content, false)
     if (report.hasChanges) {
       const { services, providers, changed, unchanged, vanished, vanishedInUse, returned } = report
       await emit(context, 'catalogue.imported', {
@@ -43,7 +43,7 @@ export async function tryCatalogue(bytes: AsyncIterable<Uint8Array>, now = new D
   await db
     .$transaction(
       async (tx) => {
-        undo.report = await takeOver(tx, content, now, true)
+        undo.report = await takeOver({ tx, now }, content, true)
         throw undo
       },
       { timeout: maxSeconds * 1000 },

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { CatalogueContent, ListedProvider, ListedService } from '@/lib/catalogue/xml/content'
+import type { Inner } from '@/lib/kernel/command'
 import type { Tx } from '@/lib/kernel/db'
 import { addServices, changeServices, setOfferings, storedServices, type StoredService } from './stored-services'
 
@@ -25,7 +26,11 @@ export type ImportReport = {
 }
 
 /** Writes the catalogue over what is stored, and says what that changed. */
-export async function takeOver(tx: Tx, content: CatalogueContent, now: Date, isDryRun: boolean): Promise<ImportReport> {
+export async function takeOver(
+  { tx, now }: Inner,
+  content: CatalogueContent,
+  isDryRun: boolean,
+): Promise<ImportReport> {
   // Two imports at once would both add the same services; the second waits here.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('catalogue.import'))`
   const providers = await keepProviders(tx, content.providers)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { levelReached } from '@/lib/identity/means/rules'
 import { isOver, sessionLimits } from '@/lib/identity/sessions/rules'
+import type { Inner } from '@/lib/kernel/command'
 import { db, type Tx } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 
@@ -14,10 +15,9 @@ const method = 'phone_pin'
 
 /** Opens a session with an id that was never used before, at most two hours long. Source: "session length". */
 export async function startSession(
-  tx: Tx,
+  { tx, now }: Inner,
   personId: string,
   browser: string | null,
-  now: Date,
   from: { address?: string; phoneId?: string | null; isDesk?: boolean } = {},
 ): Promise<NewSession> {
   const expiresAt = new Date(now.getTime() + env().SESSION_MAX_MINUTES * 60_000)

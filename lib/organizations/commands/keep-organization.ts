@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/kernel/db'
+import type { Inner } from '@/lib/kernel/command'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
 import { tradeRegister } from '@/lib/organizations/register/current'
 import type { RegisterCompany, TradeRegister } from '@/lib/organizations/register/register'
@@ -26,7 +26,7 @@ export async function lookUpCompany(
  * The organization of a company in the register, made when it is new here and refreshed otherwise.
  * An organization exists as soon as somebody asks it for something.
  */
-export async function keepOrganization(tx: Tx, company: RegisterCompany, now: Date) {
+export async function keepOrganization({ tx, now }: Inner, company: RegisterCompany) {
   const { name, rsin, legalForm, street, postalCode, city, employees, endedOn } = company
   const asked = { ...answerOf(company, now), registerCheckedAt: now }
   const facts = { name, rsin, legalForm, street, postalCode, city, employees, endedOn, ...asked }

@@ -262,7 +262,8 @@ describe('guessing codes', () => {
 })
 
 describe('a way to pair', () => {
-  const offer = async (now = new Date()) => secretsOf('pair', (await startPairing(db, person.personId, now)).pairingId)
+  const offer = async (now = new Date()) =>
+    secretsOf('pair', (await startPairing({ tx: db, now }, person.personId)).pairingId)
 
   it('works once, by its link or by its code however it is typed', async () => {
     const { code } = await offer()

@@ -18,15 +18,15 @@ let here: string
 let there: string
 beforeEach(async () => {
   person = await makePerson()
-  here = (await startSession(db, person.personId, chrome, now)).sessionId
-  there = (await startSession(db, person.personId, null, later(1))).sessionId
+  here = (await startSession({ tx: db, now }, person.personId, chrome)).sessionId
+  there = (await startSession({ tx: db, now: later(1) }, person.personId, null)).sessionId
 })
 
 const listed = async (at: Date) => (await listSessions(person.personId, at)).map(({ id }) => id)
 
 describe('my sessions', () => {
   it('are those that count now, the last used first, and nobody else’s', async () => {
-    await startSession(db, (await makePerson()).personId, chrome, now)
+    await startSession({ tx: db, now }, (await makePerson()).personId, chrome)
     expect(await listSessions(person.personId, later(2))).toMatchObject([
       { id: there, name: null },
       { id: here, name: { browser: 'Chrome', system: 'Windows' } },

@@ -31,7 +31,7 @@ async function mailedCode() {
 }
 
 async function paired() {
-  const { pairingId } = await startPairing(db, person.personId, new Date())
+  const { pairingId } = await startPairing({ tx: db, now: new Date() }, person.personId)
   return value(await pairWith(secretsOf('pair', pairingId).secret))
 }
 

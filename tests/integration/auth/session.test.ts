@@ -16,7 +16,7 @@ let sessionId: string
 beforeEach(async () => {
   const person = await db.person.create({ data: { email: `${randomUUID()}@katrien.test`, name: 'Anna Voorbeeld' } })
   personId = person.id
-  sessionId = (await startSession(db, personId, null, at('10:00:00'))).sessionId
+  sessionId = (await startSession({ tx: db, now: at('10:00:00') }, personId, null)).sessionId
 })
 
 const lastSeen = async () => (await db.session.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt

@@ -70,7 +70,7 @@ test('five hundred pairs at once: at most ten statements, each pair in the histo
     membershipId: pair.colleague.membershipId,
     ...pair.choice,
   }))
-  await makeAssignments(db, had, office.personId, day(-1))
+  await makeAssignments({ tx: db, now: day(-1) }, had, office.personId)
   const events = await db.auditEvent.count()
   statements.length = 0
   const assigned = await assign(pairs({ isAllServices: false, serviceIds }))

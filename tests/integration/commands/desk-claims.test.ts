@@ -227,7 +227,7 @@ describe('a reviewer who loses their role with a case open', () => {
   ]
   test.each(losses)('%s: their next step is refused, and the case is free', async (_what, role, refusal, lose) => {
     const session = { personId: saskia!.personId, isDesk: true }
-    await startSession(db, saskia!.personId, null, start, { isDesk: true })
+    await startSession({ tx: db, now: start }, saskia!.personId, null, { isDesk: true })
     value(await claim(saskia!, 0))
     await lose(await makeStaff('lead'))
     expect(await claimOf()).toBeNull()

@@ -184,8 +184,8 @@ describe('a role', () => {
     const staff = await makeStaff('reviewer')
     const holder = await claimedBy(staff)
     const [desk, own] = [
-      await startSession(db, staff.personId, null, new Date(), { isDesk: true }),
-      await startSession(db, staff.personId, null, new Date()),
+      await startSession({ tx: db, now: new Date() }, staff.personId, null, { isDesk: true }),
+      await startSession({ tx: db, now: new Date() }, staff.personId, null),
     ]
     const look = await db.personLook.create({
       data: {
@@ -292,8 +292,8 @@ describe('the list of staff', () => {
     const lapsed = await makeStaff('reviewer', 'Aart Demo')
     await db.means.updateMany({ where: { personId: lapsed.personId }, data: { validUntil: day(-1) } })
     const at = new Date('2026-11-23T10:00:00Z')
-    await startSession(db, lead.personId, null, at, { isDesk: true })
-    await startSession(db, lead.personId, null, new Date('2026-11-24T10:00:00Z'))
+    await startSession({ tx: db, now: at }, lead.personId, null, { isDesk: true })
+    await startSession({ tx: db, now: new Date('2026-11-24T10:00:00Z') }, lead.personId, null)
     const staff = await listStaff(await makeStaff('viewer', 'Vera Demo'))
     expect(
       staff.map(({ name, role, level, isActive, lastSeenAt }) => ({ name, role, level, isActive, lastSeenAt })),

@@ -3,6 +3,7 @@ import { findOwnEvidence, type Readable } from '@/lib/admin-status/evidence/quer
 import { openEvidence } from '@/lib/desk/cases/commands/open-evidence'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { readInput } from '@/lib/kernel/command'
+import { refusalOf } from '@/lib/web/refusal'
 import { streamOf } from '@/lib/web/stream'
 
 type Context = { params: Promise<{ evidenceId: string }> }
@@ -11,11 +12,11 @@ type Context = { params: Promise<{ evidenceId: string }> }
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { evidenceId } = await params
   const person = await findPerson()
-  if (!person) return new Response(null, { status: 401 })
+  if (!person) return refusalOf('signed_out')
   const staff = await findStaff()
   const found = (staff && (await readAtDesk(staff, evidenceId))) ?? (await findOwnEvidence(person, evidenceId))
-  if (!found) return new Response(null, { status: 404 })
-  if (found.state !== 'there') return new Response(null, { status: found.state === 'gone' ? 410 : 409 })
+  if (!found) return refusalOf('not_found')
+  if (found.state !== 'there') return refusalOf(found.state === 'gone' ? 'evidence_gone' : 'evidence_held_back')
   const { file, content } = found
   return new Response(streamOf(content), {
     headers: {

@@ -38,7 +38,7 @@ export const startApplication = command({
   giveBack: ({ personId }) => startsPerPerson.giveBack(personId),
   async run(context, input): Promise<Result<Started>> {
     const { tx, actor, now, prepared } = context
-    const organization = await keepOrganization(tx, prepared.company, now)
+    const organization = await keepOrganization(context, prepared.company)
     const allowed = await mayApply(tx, actor, organization.id, input.level, now)
     if (!allowed.ok) return allowed
     const admins = await listAdmins(tx, organization.id, now)

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { emitAll } from '@/lib/events/emit'
-import type { Context } from '@/lib/kernel/command'
+import type { Context, Inner } from '@/lib/kernel/command'
 import { isoDay } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -54,7 +54,7 @@ export async function assignMany(
     if (count < replaced.length) return refuse('changed_meanwhile')
   }
   await makeAssignments(
-    tx,
+    context,
     changes.map(({ id, authorization, colleague, choice }) => ({
       id,
       authorizationId: authorization.id,
@@ -62,7 +62,6 @@ export async function assignMany(
       ...choice,
     })),
     by.personId,
-    now,
   )
   await tell(context, { office, by, from }, changes)
   return ok(changes.map(({ id, before }) => ({ made: id, replaced: before?.id ?? null })))
@@ -150,10 +149,9 @@ export type NewAssignment = Choice & { id: string; authorizationId: string; memb
 
 /** Writes assignments, however many, in two statements; Postgres still looks at each. */
 export async function makeAssignments(
-  tx: Tx,
+  { tx, now }: Inner,
   assignments: NewAssignment[],
   assignedById: string,
-  now: Date,
 ): Promise<void> {
   await tx.assignment.createMany({
     data: assignments.map(({ id, authorizationId, membershipId, isAllServices }) => ({

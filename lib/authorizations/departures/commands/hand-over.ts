@@ -156,7 +156,7 @@ export async function restoreAssignments(context: Here, ids: string[]): Promise<
     select: heldBefore,
   })
   await makeAssignments(
-    context.tx,
+    context,
     rows.map((row) => ({
       id: randomUUID(),
       authorizationId: row.authorizationId,
@@ -164,7 +164,6 @@ export async function restoreAssignments(context: Here, ids: string[]): Promise<
       ...choiceOf(row),
     })),
     context.actor.personId,
-    context.now,
   )
   return rows.length
 }

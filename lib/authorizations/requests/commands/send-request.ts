@@ -21,12 +21,12 @@ export const sendRequest = command({
   constraints: { AuthorizationRequest_one_open: 'request_open', '"intermediaryId","clientId","level"': 'request_open' },
   prepare: ({ actor, now }, { draftId }) => readyDraft(actor, 'request', draftId, now),
   async run(context, _input) {
-    const { tx, now, prepared } = context
+    const { prepared } = context
     if (prepared.sentAs !== null) return ok({ requestId: prepared.sentAs })
     const { draft, company } = prepared
     const checked = await checkChoice(context, draft)
     if (!checked.ok) return withoutField(checked)
-    const client = await keepOrganization(tx, company, now)
+    const client = await keepOrganization(context, company)
     const request = await makeRequest(context, draft, client)
     if (!(await closeDraft(context, draft.id, request.id))) return refuse('changed_meanwhile')
     await emit(context, 'request.sent', {

@@ -16,8 +16,8 @@ export const checkRegister = command({
     const { organizationId, register } = asked
     return register.ok ? ok({ organizationId, company: register.value }) : register
   },
-  async run({ tx, now, prepared: { organizationId, company } }, { applicationId }) {
-    await keepRegister(tx, organizationId, company, now)
+  async run({ prepared: { organizationId, company }, ...context }, { applicationId }) {
+    await keepRegister(context, organizationId, company)
     return ok({ applicationId })
   },
 })

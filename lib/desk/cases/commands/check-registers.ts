@@ -2,8 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { atDesk } from '@/lib/desk/cases/queries/at-desk'
-import { command } from '@/lib/kernel/command'
-import { db, type Tx } from '@/lib/kernel/db'
+import { command, type Inner } from '@/lib/kernel/command'
+import { db } from '@/lib/kernel/db'
 import { ok } from '@/lib/kernel/result'
 import { findRegisterFacts } from '@/lib/organizations/queries/organizations'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
@@ -41,17 +41,17 @@ export const checkRegisters = command({
     }
     return ok(answers)
   },
-  async run({ tx, now, prepared }) {
+  async run({ prepared, ...context }) {
     for (const { organizationId, company } of prepared) {
-      if (company) await keepRegister(tx, organizationId, company, now)
-      else await noteAsked(tx, organizationId, now)
+      if (company) await keepRegister(context, organizationId, company)
+      else await noteAsked(context, organizationId)
     }
     return ok(prepared.length)
   },
 })
 
 /** The register does not know the company: what it said before stays, and it is not asked again at once. */
-async function noteAsked(tx: Tx, organizationId: string, now: Date): Promise<void> {
+async function noteAsked({ tx, now }: Inner, organizationId: string): Promise<void> {
   await tx.organization.update({
     where: { id: organizationId },
     data: { registerAskedAt: now },

@@ -4,7 +4,7 @@ import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { emit } from '@/lib/events/emit'
 import type { StaffActor } from '@/lib/kernel/actor'
-import type { Context } from '@/lib/kernel/command'
+import type { Context, Inner } from '@/lib/kernel/command'
 import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Prisma } from '@/prisma/generated/client'
@@ -68,7 +68,7 @@ export async function takeClaim(context: AtDesk, applicationId: string): Promise
 }
 
 /** Whoever works on a case keeps it: every step gives half an hour again. */
-export async function extendLease(tx: Tx, applicationId: string, staffId: string, now: Date): Promise<void> {
+export async function extendLease({ tx, now }: Inner, applicationId: string, staffId: string): Promise<void> {
   await tx.adminApplication.updateMany({
     where: { id: applicationId, claimedById: staffId, claimedUntil: { gt: now } },
     data: { claimedUntil: leaseFrom(now) },
@@ -85,7 +85,7 @@ export async function openCase({ tx, actor, now }: AtDesk, applicationId: string
   if (!openStatuses.includes(found.status)) return refuse('application_closed')
   const holds = checkHolder(found, actor.personId, now)
   if (!holds.ok) return holds
-  await extendLease(tx, found.id, actor.personId, now)
+  await extendLease({ tx, now }, found.id, actor.personId)
   return ok(found)
 }
 

@@ -3,7 +3,8 @@ import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { atDesk } from '@/lib/desk/cases/queries/at-desk'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { compareWithRegister } from '@/lib/desk/cases/rules/register-check'
-import { db, type Tx } from '@/lib/kernel/db'
+import type { Inner } from '@/lib/kernel/command'
+import { db } from '@/lib/kernel/db'
 import type { Result } from '@/lib/kernel/result'
 import { findRegisterFacts } from '@/lib/organizations/queries/organizations'
 import { answerOf } from '@/lib/organizations/register/answer'
@@ -26,7 +27,11 @@ export async function askRegister(
  * Keeps what the register answered, and with each open case of that company how many facts differ, because a
  * difference asks for a second pair of eyes.
  */
-export async function keepRegister(tx: Tx, organizationId: string, company: RegisterCompany, now: Date): Promise<void> {
+export async function keepRegister(
+  { tx, now }: Inner,
+  organizationId: string,
+  company: RegisterCompany,
+): Promise<void> {
   const known = await tx.organization.update({
     where: { id: organizationId },
     data: answerOf(company, now),

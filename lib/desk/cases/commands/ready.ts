@@ -68,7 +68,7 @@ export async function checkCompany(applicationId: string, now: Date): Promise<Re
   // A register that is down does not stop staff, who have the facts of the application before them.
   if (!register.ok) return ok()
   const company = register.value
-  await transact(async (tx) => ok(await keepRegister(tx, organizationId, company, now)))
+  await transact(async (tx) => ok(await keepRegister({ tx, now }, organizationId, company)))
   const hasEnded = company.endedOn && company.endedOn <= today(now)
   return hasEnded ? refuse('kvk_ended', { details: { company: company.name } }) : ok()
 }

@@ -28,7 +28,7 @@ export async function enterWithPhone(
   const { address, browser } = actor.client
   const isDesk =
     sessionOf(from ?? '/desk') !== 'portal' && (await findStaffOf(tx, { ...person, personId: person.id }, now)) !== null
-  const session = await startSession(tx, person.id, browser, now, { address, phoneId: phone.id, isDesk })
+  const session = await startSession(context, person.id, browser, { address, phoneId: phone.id, isDesk })
   const isNewPlace = await rememberPlace(context, person.id, browserKey)
   await emit(context, 'person.signedIn', {
     subject: { id: person.id, name: person.name },

@@ -9,8 +9,8 @@ export const openPairing = command({
   name: 'phone.openPairing',
   as: 'system',
   input: z.object({ personId: z.uuid('not_found') }),
-  async run({ tx, now }, { personId }) {
-    if ((await tx.person.count({ where: { id: personId } })) === 0) return refuse('not_found')
-    return ok(await startPairing(tx, personId, now))
+  async run(context, { personId }) {
+    if ((await context.tx.person.count({ where: { id: personId } })) === 0) return refuse('not_found')
+    return ok(await startPairing(context, personId))
   },
 })

@@ -15,8 +15,8 @@ export const pairAnother = command({
     if (await pairingsPerPerson.take(actor.personId)) return ok()
     return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   },
-  async run({ tx, actor, now }) {
-    const { pairingId } = await startPairing(tx, actor.personId, now)
+  async run(context) {
+    const { pairingId } = await startPairing(context, context.actor.personId)
     return ok({ pairingId })
   },
 })

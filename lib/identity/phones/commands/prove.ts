@@ -4,9 +4,9 @@ import { hasSigned } from '@/lib/identity/phones/keys'
 import { verifyPin } from '@/lib/identity/phones/pin'
 import type { FoundPhone } from '@/lib/identity/phones/queries/phone'
 import { wrongPinsBeforeLock } from '@/lib/identity/phones/rules'
-import type { Client, VisitorActor } from '@/lib/kernel/actor'
+import type { VisitorActor } from '@/lib/kernel/actor'
 import { keeping, type Context } from '@/lib/kernel/command'
-import { db, transact } from '@/lib/kernel/db'
+import { db } from '@/lib/kernel/db'
 import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
 
 type Proof = { statement: string; signature: string; pin: string }
@@ -77,17 +77,4 @@ async function noteFailure(
     subject: phone.person,
     after: { reason, phone: phone.name, address: context.actor.client.address },
   })
-}
-
-/** Until signing a letter is a command: judges and answers at once. */
-export async function prove(
-  phone: FoundPhone,
-  proof: Proof,
-  over: Problem,
-  client: Client,
-  now: Date,
-): Promise<Result<undefined>> {
-  const verdict = await judgeProof(phone, proof)
-  const context = { actor: { role: 'visitor' as const, client }, now, afterCommit: () => undefined }
-  return transact((tx) => answerProof({ ...context, tx }, phone, verdict, over))
 }

@@ -2,13 +2,12 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { pairingMinutes } from '@/lib/identity/phones/rules'
 import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
-import type { Tx } from '@/lib/kernel/db'
+import type { Inner } from '@/lib/kernel/command'
 
 /** Opens a one-time way to pair a phone with this person; earlier ones that are still open end. */
 export async function startPairing(
-  tx: Tx,
+  { tx, now }: Inner,
   personId: string,
-  now: Date,
 ): Promise<{ pairingId: string; expiresAt: Date }> {
   await tx.phonePairing.updateMany({
     where: { personId, usedAt: null, expiresAt: { gt: now } },

@@ -46,7 +46,7 @@ export const recoverWithCode = unhurried(
         await emit(context, 'person.recoveryCodeUsed', { subject: person, by, after })
       }
       afterCommit(() => recoveryCodesPerAccount.giveBack(email))
-      const { pairingId } = await startPairing(tx, person.id, now)
+      const { pairingId } = await startPairing(context, person.id)
       return ok({ personId: person.id, pairingId })
     },
   }),

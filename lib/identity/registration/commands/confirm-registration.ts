@@ -38,7 +38,7 @@ export const confirmRegistration = command({
     const { name, email, mobileNumber, birthDate, language } = prepared
     const person = { name, email, mobileNumber, birthDate, language, level: firstLevel }
     const personId = await addPerson(context, person)
-    const { pairingId } = await startPairing(tx, personId, now)
+    const { pairingId } = await startPairing(context, personId)
     await tx.registration.update({
       where: { id: registrationId },
       data: { personId, pairingId, confirmedAt: now },

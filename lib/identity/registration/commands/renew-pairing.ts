@@ -20,9 +20,9 @@ export const renewPairing = command({
       return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
     return ok(personId)
   },
-  async run({ tx, now, prepared: personId }, { registrationId }) {
-    const { pairingId } = await startPairing(tx, personId, now)
-    await tx.registration.update({ where: { id: registrationId }, data: { pairingId }, select: { id: true } })
+  async run({ prepared: personId, ...context }, { registrationId }) {
+    const { pairingId } = await startPairing(context, personId)
+    await context.tx.registration.update({ where: { id: registrationId }, data: { pairingId }, select: { id: true } })
     return ok()
   },
 })

@@ -10,8 +10,9 @@ export const extendSession = command({
   name: 'session.extend',
   as: 'visitor',
   input: sessionIdSchema,
-  async run({ tx, now }, { sessionId }) {
+  async run(context, { sessionId }) {
+    const { tx, now } = context
     const session = await findSession(sessionId, now, tx)
-    return session ? ok(await prolong(tx, session, now)) : refuse('signed_out')
+    return session ? ok(await prolong(context, session)) : refuse('signed_out')
   },
 })

@@ -11,9 +11,10 @@ export const noteActivity = command({
   name: 'session.noteActivity',
   as: 'visitor',
   input: sessionIdSchema,
-  async run({ tx, now }, { sessionId }) {
+  async run(context, { sessionId }) {
+    const { tx, now } = context
     const session = await findSession(sessionId, now, tx)
     if (!session) return refuse('signed_out')
-    return ok(isWorthNoting(session.lastSeenAt, now) ? await prolong(tx, session, now) : session)
+    return ok(isWorthNoting(session.lastSeenAt, now) ? await prolong(context, session) : session)
   },
 })

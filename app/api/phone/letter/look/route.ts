@@ -1,4 +1,4 @@
 import { lookAtLetter } from '@/lib/admin-status/letters/commands/look-at-letter'
-import { phoneRequest } from '@/lib/identity/phones/http'
+import { jsonRoute } from '@/lib/web/json-route'
 
-export const POST = phoneRequest(lookAtLetter)
+export const POST = jsonRoute(lookAtLetter)

@@ -1,4 +1,4 @@
 import { signLetter } from '@/lib/admin-status/letters/commands/sign-letter'
-import { phoneRequest } from '@/lib/identity/phones/http'
+import { jsonRoute } from '@/lib/web/json-route'
 
-export const POST = phoneRequest(signLetter)
+export const POST = jsonRoute(signLetter)

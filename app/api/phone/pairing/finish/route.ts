@@ -1,4 +1,4 @@
 import { finishPairing } from '@/lib/identity/phones/commands/finish-pairing'
-import { phoneRequest } from '@/lib/identity/phones/http'
+import { jsonRoute } from '@/lib/web/json-route'
 
-export const POST = phoneRequest(finishPairing)
+export const POST = jsonRoute(finishPairing)

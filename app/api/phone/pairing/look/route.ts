@@ -1,4 +1,4 @@
 import { lookAtPairing } from '@/lib/identity/phones/commands/look-at-pairing'
-import { phoneRequest } from '@/lib/identity/phones/http'
+import { jsonRoute } from '@/lib/web/json-route'
 
-export const POST = phoneRequest(lookAtPairing)
+export const POST = jsonRoute(lookAtPairing)

@@ -1,4 +1,4 @@
 import { approveSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
-import { phoneRequest } from '@/lib/identity/phones/http'
+import { jsonRoute } from '@/lib/web/json-route'
 
-export const POST = phoneRequest(approveSignIn)
+export const POST = jsonRoute(approveSignIn)

@@ -1,4 +1,4 @@
 import { lookAtSignIn } from '@/lib/identity/phones/commands/look-at-sign-in'
-import { phoneRequest } from '@/lib/identity/phones/http'
+import { jsonRoute } from '@/lib/web/json-route'
 
-export const POST = phoneRequest(lookAtSignIn)
+export const POST = jsonRoute(lookAtSignIn)

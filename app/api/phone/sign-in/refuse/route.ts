@@ -1,4 +1,4 @@
 import { refuseSignIn } from '@/lib/identity/phones/commands/refuse-sign-in'
-import { phoneRequest } from '@/lib/identity/phones/http'
+import { jsonRoute } from '@/lib/web/json-route'
 
-export const POST = phoneRequest(refuseSignIn)
+export const POST = jsonRoute(refuseSignIn)
