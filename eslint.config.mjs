@@ -58,6 +58,11 @@ const processEnv = {
   message: 'Only lib/kernel/env.ts reads the environment: ask env().',
 }
 
+const rawRows = {
+  selector: 'MemberExpression[property.name=/^\\$queryRaw/]',
+  message: 'Rows of SQL are read by a shape: ask rows() of lib/kernel/rows.ts; what only locks is an $executeRaw.',
+}
+
 const ours = ['{app,components,lib}/**/*.{ts,tsx}']
 
 /**
@@ -126,7 +131,16 @@ export default defineConfig(
   },
   {
     files: ['{app,lib,components}/**/*.{ts,tsx}'],
-    ignores: ['lib/kernel/env.ts', '**/*.test.ts'],
+    ignores: ['lib/kernel/env.ts', 'lib/kernel/rows.ts', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', processEnv, rawRows] },
+  },
+  {
+    // Each of the two does what the others ask it for.
+    files: ['lib/kernel/env.ts'],
+    rules: { 'no-restricted-syntax': ['error', rawRows] },
+  },
+  {
+    files: ['lib/kernel/rows.ts'],
     rules: { 'no-restricted-syntax': ['error', processEnv] },
   },
   {

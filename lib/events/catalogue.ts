@@ -24,22 +24,28 @@ export type EventType = keyof Catalogue
 type Part<E extends EventType, K extends 'before' | 'after' | 'data'> =
   Catalogue[E] extends Record<K, infer Z extends z.ZodType> ? z.output<Z> : null
 
-/** One event of this type, as readers of the feed get it. */
-export type EventOf<E extends EventType> = {
-  id: string
-  type: E
-  at: Date
-  /** Who did it; null when it was none of our people. */
-  actor: { personId: string; name: string } | null
-  organizationId: string | null
-  otherOrganizationId: string | null
-  subject: { id: string; name: string }
-  before: Part<E, 'before'>
-  after: Part<E, 'after'>
-  data: Part<E, 'data'>
+type Events = {
+  [E in EventType]: {
+    id: string
+    type: E
+    at: Date
+    /** Who did it; null when it was none of our people. */
+    actor: { personId: string; name: string } | null
+    organizationId: string | null
+    otherOrganizationId: string | null
+    subject: { id: string; name: string }
+    before: Part<E, 'before'>
+    after: Part<E, 'after'>
+    data: Part<E, 'data'>
+  }
 }
 
+/** One event of this type, as readers of the feed get it. */
+export type EventOf<E extends EventType> = Events[E]
+
 /** Any event; its type says which. */
-export type AnyEvent = { [E in EventType]: EventOf<E> }[EventType]
+export type AnyEvent = Events[EventType]
+
+export const isEventOf = <E extends EventType>(event: AnyEvent, type: E): event is EventOf<E> => event.type === type
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(catalogue, type)

@@ -5,7 +5,7 @@ import { guarded } from './guarded'
 import type { Log } from './log'
 
 /** Work that the clock asks for. */
-export type Job<S extends z.ZodType = z.ZodType> = {
+type Definition<S extends z.ZodType> = {
   /** What it does and when: `requests.expire.hourly`. */
   name: string
   /** When, in Amsterdam. */
@@ -19,17 +19,25 @@ export type Job<S extends z.ZodType = z.ZodType> = {
   atStart: boolean
 }
 
+/** The same for the worker, which knows no job's input: what came is read by the job's own shape. */
+export type Job = Omit<Definition<z.ZodType>, 'input' | 'run'> & {
+  run: (data: unknown, now: Date) => Promise<number>
+}
+
 /** Keeps the shape of a job's input for the compiler. */
-export const defineJob = <S extends z.ZodType>(job: Job<S>): Job => job as unknown as Job
+export const defineJob = <S extends z.ZodType>({ input, run, ...job }: Definition<S>): Job => ({
+  ...job,
+  run: async (data, now) => run(input.parse(data), now),
+})
 
 /** Makes the queue of each job, its schedule and its handler; schedules of jobs that are no more go. */
 export async function startJobs(boss: PgBoss, jobs: Job[], log: Log): Promise<void> {
   await dropFormerJobs(boss, jobs)
-  for (const { name, cron, input, run, done, atStart } of jobs) {
+  for (const { name, cron, run, done, atStart } of jobs) {
     // `short`: one waits at most, however many workers there are. What fails is tried at the next turn of the clock.
     await boss.createQueue(name, { name, policy: 'short', retryLimit: 0 })
     await boss.work(name, async ([job]) => {
-      const count = await guarded(log, name, () => run(input.parse(job?.data ?? {}), new Date()))
+      const count = await guarded(log, name, () => run(job?.data ?? {}, new Date()))
       if (count) log.info({ event: done, count })
     })
     await boss.schedule(name, cron, {}, { tz: 'Europe/Amsterdam' })

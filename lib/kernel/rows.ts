@@ -7,3 +7,9 @@ import type { Tx } from './db'
 export async function rows<T>(reader: Pick<Tx, '$queryRaw'>, shape: z.ZodType<T>, sql: Prisma.Sql): Promise<T[]> {
   return z.array(shape).parse(await reader.$queryRaw(sql))
 }
+
+/** The row of a query that always answers exactly one: counts, for example. */
+export async function onlyRow<T>(reader: Pick<Tx, '$queryRaw'>, shape: z.ZodType<T>, sql: Prisma.Sql): Promise<T> {
+  const [row] = z.tuple([shape]).parse(await reader.$queryRaw(sql))
+  return row
+}

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { EventOf, EventType } from '@/lib/events/catalogue'
+import { isEventOf, type AnyEvent, type EventOf, type EventType } from '@/lib/events/catalogue'
 import type { Tx } from '@/lib/kernel/db'
 import type { MailData, MailTemplate } from '@/lib/notifications/mail/templates'
 import type { Recipient, Readers } from '@/lib/notifications/readers'
@@ -25,7 +25,7 @@ export type Telling = {
   readers: string
   when: string | null
   delay: string | null
-  messages: (tx: Tx, event: EventOf<EventType>) => Promise<NewMessage[]>
+  messages: (tx: Tx, event: AnyEvent) => Promise<NewMessage[]>
 }
 
 export type NewMessage = {
@@ -77,9 +77,8 @@ function telling_<E extends EventType, R extends Recipient>(
     readers: to.words,
     when: when?.words ?? null,
     delay: notBefore?.words ?? null,
-    messages: async (tx, happened) => {
-      const told = happened as unknown as EventOf<E>
-      if (when && !when.is(told)) return []
+    messages: async (tx, told) => {
+      if (!isEventOf(told, event) || (when && !when.is(told))) return []
       const messages: NewMessage[] = []
       for (const reader of await to.find(tx, told)) {
         const address = addressOf(reader)

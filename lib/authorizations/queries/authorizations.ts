@@ -1,43 +1,50 @@
 import 'server-only'
+import { z } from 'zod'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
-import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { levels } from '@/lib/catalogue/levels'
 import { chipCountsSql, countSql, listSql, providersSql, type ListScope } from '@/lib/authorizations/lists/sql'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
-import { type ListCriteria, type ListStatus } from '@/lib/authorizations/lists/criteria'
-import { authorizationState, type AuthorizationState, type Scope } from '@/lib/authorizations/rules'
+import { onlyRow, rows } from '@/lib/kernel/rows'
+import { listStatuses, type ListCriteria } from '@/lib/authorizations/lists/criteria'
+import { authorizationState, type AuthorizationState } from '@/lib/authorizations/rules'
 
 /** One row of the lists of received and granted authorizations. */
-export type ListedAuthorization = {
-  id: string
+export type ListedAuthorization = Omit<ListRow, 'partyName' | 'partyKvkNumber' | 'status'> & {
   party: { name: string; kvkNumber: string }
-  level: LevelOfAssurance
-  scope: Scope
-  providerName: string | null
-  /** How many services were granted, and how many were asked for; both 0 for wider scopes. */
-  services: number
-  asked: number
-  providers: string[]
-  employees: number
-  validFrom: Date
-  validUntil: Date
-  endedAt: Date | null
   state: AuthorizationState
 }
+
+const listRow = z.object({
+  id: z.uuid(),
+  partyName: z.string(),
+  partyKvkNumber: z.string(),
+  level: z.enum(levels),
+  scope: z.enum(['services', 'provider', 'everything']),
+  status: z.enum(['active', 'ended']),
+  providerName: z.string().nullable(),
+  /** How many services were granted, and how many were asked for; both 0 for wider scopes. */
+  services: z.number(),
+  asked: z.number(),
+  providers: z.array(z.string()),
+  employees: z.number(),
+  validFrom: z.date(),
+  validUntil: z.date(),
+  endedAt: z.date().nullable(),
+})
+
+type ListRow = z.infer<typeof listRow>
 
 /** A count that stops at a limit: "more than 1,000". */
 export type Count = { count: number; isMore: boolean }
 
 export const asCount = (count: number): Count => ({ count: Math.min(count, countLimit), isMore: count > countLimit })
 
+/** The same of a number that a query answers. */
+export const upToLimit = z.number().transform(asCount)
+
 /** The last page one can leaf to. */
 export const lastPage = (total: Count) => Math.max(1, Math.ceil(total.count / pageSize))
-
-type ListRow = Omit<ListedAuthorization, 'party' | 'state'> & {
-  partyName: string
-  partyKvkNumber: string
-  status: 'active' | 'ended'
-}
 
 /** One page of the authorizations that the organization received or granted. */
 export async function listAuthorizations(
@@ -47,8 +54,8 @@ export async function listAuthorizations(
   now = new Date(),
   size = pageSize,
 ): Promise<ListedAuthorization[]> {
-  const rows = await db.$queryRaw<ListRow[]>(listSql(scope, criteria, locale, now, size))
-  return rows.map(({ partyName, partyKvkNumber, status, ...row }) => ({
+  const listed = await rows(db, listRow, listSql(scope, criteria, locale, now, size))
+  return listed.map(({ partyName, partyKvkNumber, status, ...row }) => ({
     ...row,
     party: { name: partyName, kvkNumber: partyKvkNumber },
     state: authorizationState({ ...row, status }, now),
@@ -57,25 +64,13 @@ export async function listAuthorizations(
 
 /** How many authorizations meet these criteria, up to the limit. */
 export async function countAuthorizations(scope: ListScope, criteria: ListCriteria, now = new Date()): Promise<Count> {
-  const rows = await db.$queryRaw<{ count: number }[]>(countSql(scope, criteria, now))
-  return asCount(rows[0]?.count ?? 0)
+  const { count } = await onlyRow(db, z.object({ count: upToLimit }), countSql(scope, criteria, now))
+  return count
 }
 
 /** How many authorizations stand under each status, and how many requests wait; up to the limit. */
-export async function countByStatus(
-  scope: ListScope,
-  now = new Date(),
-): Promise<Record<ListStatus | 'pending', Count>> {
-  const rows = await db.$queryRaw<Record<ListStatus | 'pending', number>[]>(chipCountsSql(scope, now))
-  const counts = rows[0]
-  return {
-    all: asCount(counts?.all ?? 0),
-    running: asCount(counts?.running ?? 0),
-    ending_soon: asCount(counts?.ending_soon ?? 0),
-    without_employee: asCount(counts?.without_employee ?? 0),
-    over: asCount(counts?.over ?? 0),
-    pending: asCount(counts?.pending ?? 0),
-  }
+export async function countByStatus(scope: ListScope, now = new Date()) {
+  return onlyRow(db, z.record(z.enum([...listStatuses, 'pending']), upToLimit), chipCountsSql(scope, now))
 }
 
 /** The providers that one can filter the list by. */
@@ -84,7 +79,7 @@ export async function listProvidersSeen(
   locale: Locale,
   now = new Date(),
 ): Promise<{ id: string; name: string }[]> {
-  return db.$queryRaw<{ id: string; name: string }[]>(providersSql(scope, locale, now))
+  return rows(db, z.object({ id: z.uuid(), name: z.string() }), providersSql(scope, locale, now))
 }
 
 /** A download holds at most this many. */
@@ -99,8 +94,8 @@ export async function* eachAuthorization(
   now = new Date(),
 ): AsyncGenerator<ListedAuthorization> {
   for (let page = 1; page * downloadPage <= downloadLimit; page += 1) {
-    const rows = await listAuthorizations(scope, { ...criteria, page }, locale, now, downloadPage)
-    yield* rows
-    if (rows.length < downloadPage) return
+    const listed = await listAuthorizations(scope, { ...criteria, page }, locale, now, downloadPage)
+    yield* listed
+    if (listed.length < downloadPage) return
   }
 }

@@ -1,44 +1,35 @@
 import { present } from '@/lib/identity/actors/present'
 import 'server-only'
+import { z } from 'zod'
 import { isoDay, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
+import { onlyRow, rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
-import { asCount, type Count } from './authorizations'
+import { upToLimit } from './authorizations'
 import { countLimit } from '@/lib/kernel/forms/list-address'
 import { type Side } from '@/lib/authorizations/lists/criteria'
 import { endingSoon, lastDayNotPassed, notOver } from '@/lib/authorizations/running'
 
-export type Glance = {
-  clients: Count
-  received: Count
-  receivedEndingSoon: Count
-  withoutEmployee: Count
+const glanceShape = z.object({
+  clients: upToLimit,
+  received: upToLimit,
+  receivedEndingSoon: upToLimit,
+  withoutEmployee: upToLimit,
   /** Employees with at least one assignment, and how many services the first thousand authorizations name. */
-  employees: number
-  services: number
-  granted: Count
-  grantedEndingSoon: Count
+  employees: z.number(),
+  services: z.number(),
+  granted: upToLimit,
+  grantedEndingSoon: upToLimit,
   /** Requests that wait: for this organization's decision, and for the decision of its clients. */
-  toDecide: Count
-  waiting: Count
-}
+  toDecide: upToLimit,
+  waiting: upToLimit,
+})
+
+export type Glance = z.infer<typeof glanceShape>
 
 /** The numbers at the top of the overview, in one round trip; each stops counting at the limit. */
 export async function findGlance(organizationId: string, now = new Date()): Promise<Glance> {
-  const rows = await db.$queryRaw<Record<keyof Glance, number>[]>(glanceSql(organizationId, now))
-  const row = rows[0]
-  return {
-    clients: asCount(row?.clients ?? 0),
-    received: asCount(row?.received ?? 0),
-    receivedEndingSoon: asCount(row?.receivedEndingSoon ?? 0),
-    withoutEmployee: asCount(row?.withoutEmployee ?? 0),
-    employees: row?.employees ?? 0,
-    services: row?.services ?? 0,
-    granted: asCount(row?.granted ?? 0),
-    grantedEndingSoon: asCount(row?.grantedEndingSoon ?? 0),
-    toDecide: asCount(row?.toDecide ?? 0),
-    waiting: asCount(row?.waiting ?? 0),
-  }
+  return onlyRow(db, glanceShape, glanceSql(organizationId, now))
 }
 
 /** The same as SQL, for the measurement against bare `pg`. */
@@ -65,17 +56,20 @@ export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
       ${requests(Prisma.sql`r."clientId"`)} AS "toDecide", ${requests(Prisma.sql`r."intermediaryId"`)} AS "waiting"`
 }
 
+const monthShape = z.object({ month: z.date(), count: z.number() })
+
 /** How many running authorizations have their last day in each of the next twelve months, the first of each month as key. */
 export async function countByMonth(
   side: Side,
   organizationId: string,
   now = new Date(),
-): Promise<{ month: Date; count: number }[]> {
+): Promise<z.infer<typeof monthShape>[]> {
   const owner = side === 'received' ? Prisma.sql`"intermediaryId"` : Prisma.sql`"clientId"`
   const day = isoDay(today(now))
-  return db.$queryRaw<{ month: Date; count: number }[]>`
+  const months = Prisma.sql`
     SELECT m::date AS "month", (SELECT count(*)::int FROM (SELECT 1 FROM "ChainAuthorization" a
       WHERE a.${owner} = ${organizationId}::uuid AND ${notOver.sql('a', now)}
         AND a."validUntil" >= m::date AND a."validUntil" < (m + INTERVAL '1 month')::date LIMIT ${countLimit + 1}) counted) AS "count"
     FROM generate_series(date_trunc('month', ${day}::date), date_trunc('month', ${day}::date) + INTERVAL '11 months', INTERVAL '1 month') m ORDER BY 1`
+  return rows(db, monthShape, months)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { db, type Tx } from '@/lib/kernel/db'
+import { onlyRow, rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 import { chainsOf, linkHash, type Link } from './chain'
 
@@ -15,17 +16,18 @@ const maxBatch = 500
  */
 export async function numberEvents(): Promise<number> {
   return db.$transaction(async (tx) => {
-    const [lock] = await tx.$queryRaw<
-      { isOurs: boolean }[]
-    >`SELECT pg_try_advisory_xact_lock(${writerLock}) AS "isOurs"`
-    if (!lock?.isOurs) return 0
-    const waiting = waitingEvents.parse(await tx.$queryRaw(waitingSql))
+    const { isOurs } = await onlyRow(tx, lockShape, lockSql)
+    if (!isOurs) return 0
+    const waiting = await rows(tx, waitingEvent, waitingSql)
     if (waiting.length === 0) return 0
     await givePositions(tx, waiting)
     await link(tx, waiting)
     return waiting.length
   })
 }
+
+const lockSql = Prisma.sql`SELECT pg_try_advisory_xact_lock(${writerLock}) AS "isOurs"`
+const lockShape = z.object({ isOurs: z.boolean() })
 
 /** All that a link is made of, as the database holds it. */
 export const linkedColumns = Prisma.sql`e."id", e."at", e."actorKind"::text, e."actorId", e."actorReference", e."actorName",
@@ -53,17 +55,17 @@ export const linkedEvent = z.object({
   data: z.unknown(),
 })
 
-const waitingEvents = z.array(linkedEvent.extend({ entryId: z.bigint() }))
-type Waiting = z.infer<typeof waitingEvents>
+const waitingEvent = linkedEvent.extend({ entryId: z.bigint() })
+type Waiting = z.infer<typeof waitingEvent>[]
 
 async function givePositions(tx: Tx, waiting: Waiting) {
   const { _max } = await tx.feedEntry.aggregate({ _max: { position: true } })
   const last = _max.position ?? 0n
-  const rows = waiting.map(
+  const positions = waiting.map(
     ({ entryId }, index) => Prisma.sql`(${entryId}::bigint, ${last + BigInt(index) + 1n}::bigint)`,
   )
   await tx.$executeRaw`UPDATE "FeedEntry" f SET "position" = v."position"
-    FROM (VALUES ${Prisma.join(rows)}) AS v("id", "position") WHERE f."id" = v."id"`
+    FROM (VALUES ${Prisma.join(positions)}) AS v("id", "position") WHERE f."id" = v."id"`
 }
 
 async function link(tx: Tx, waiting: Waiting) {
@@ -87,9 +89,9 @@ async function link(tx: Tx, waiting: Waiting) {
     }
   }
   await tx.chainLink.createMany({ data: links })
-  const rows = [...heads.values()].map(
+  const headRows = [...heads.values()].map(
     (head) => Prisma.sql`(${head.chainId}::uuid, ${head.sequence}::bigint, ${head.hash})`,
   )
-  await tx.$executeRaw`INSERT INTO "ChainHead" ("chainId", "sequence", "hash") VALUES ${Prisma.join(rows)}
+  await tx.$executeRaw`INSERT INTO "ChainHead" ("chainId", "sequence", "hash") VALUES ${Prisma.join(headRows)}
     ON CONFLICT ("chainId") DO UPDATE SET "sequence" = EXCLUDED."sequence", "hash" = EXCLUDED."hash"`
 }

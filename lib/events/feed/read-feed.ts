@@ -1,6 +1,10 @@
 import 'server-only'
+import { z } from 'zod'
 import { db, type Tx } from '@/lib/kernel/db'
-import { isEventType, type AnyEvent } from '../catalogue'
+import { rows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
+import { catalogue, isEventType, type AnyEvent, type EventType } from '../catalogue'
+import type { EventShape } from '../shape'
 
 /** Somebody who hears of every event: what they write for it and how far they have come is one transaction. */
 export type FeedReader = { name: string; hear: (tx: Tx, event: AnyEvent) => Promise<void> }
@@ -26,7 +30,8 @@ async function readNext(reader: FeedReader): Promise<boolean> {
     return await db.$transaction(async (tx) => {
       const next = await nextEntry(tx, reader.name)
       if (!next) return false
-      if (!next.isOld && next.event) await reader.hear(tx, next.event)
+      const event = next.isOld ? null : asEvent(next.row)
+      if (event) await reader.hear(tx, event)
       await tx.feedReader.update({
         where: { name: reader.name },
         data: { position: next.position, failures: 0 },
@@ -39,10 +44,12 @@ async function readNext(reader: FeedReader): Promise<boolean> {
   }
 }
 
+const positionShape = z.object({ position: z.bigint() })
+
 /** The lock on the reader's row lasts until its transaction ends; another worker finds it taken and does nothing. */
 async function nextEntry(tx: Tx, name: string) {
-  const [at] = await tx.$queryRaw<{ position: bigint }[]>`
-    SELECT "position" FROM "FeedReader" WHERE "name" = ${name} FOR UPDATE SKIP LOCKED`
+  const held = Prisma.sql`SELECT "position" FROM "FeedReader" WHERE "name" = ${name} FOR UPDATE SKIP LOCKED`
+  const [at] = await rows(tx, positionShape, held)
   if (!at) return null
   const entry = await tx.feedEntry.findFirst({
     where: { position: { gt: at.position } },
@@ -50,7 +57,7 @@ async function nextEntry(tx: Tx, name: string) {
     select: { position: true, isOld: true, event: { select: heard } },
   })
   if (!entry?.position) return null
-  return { position: entry.position, isOld: entry.isOld, event: asEvent(entry.event) }
+  return { position: entry.position, isOld: entry.isOld, row: entry.event }
 }
 
 const heard = {
@@ -68,14 +75,39 @@ const heard = {
   data: true,
 } as const
 
-type Row = { type: string; actorId: string | null; actorName: string; subjectId: string; subjectName: string }
+type Row = Prisma.AuditEventGetPayload<{ select: typeof heard }>
 
 /** Null: a type of before there was a catalogue, of which no reader needs to hear. */
-function asEvent<R extends Row>({ actorId, actorName, subjectId, subjectName, ...row }: R): AnyEvent | null {
-  if (!isEventType(row.type)) return null
-  const actor = actorId ? { personId: actorId, name: actorName } : null
-  // Its shape was checked when it was emitted, and the row cannot have changed since.
-  return { ...row, actor, subject: { id: subjectId, name: subjectName } } as unknown as AnyEvent
+function asEvent({ actorId, actorName, subjectId, subjectName, type, ...row }: Row): AnyEvent | null {
+  if (!isEventType(type)) return null
+  const { before, after, data }: EventShape = catalogue[type]
+  const event = {
+    ...row,
+    type,
+    actor: actorId ? { personId: actorId, name: actorName } : null,
+    subject: { id: subjectId, name: subjectName },
+    before: partOf(before, row.before),
+    after: partOf(after, row.after),
+    data: partOf(data, row.data),
+  }
+  if (!isWhole(event)) throw new Error(`event ${row.id} does not hold what ${type} says`)
+  return event
+}
+
+/** What is not there is null in the row; a shape that may be left out calls that undefined. */
+const partOf = (shape: z.ZodType | undefined, value: unknown): unknown => (shape ? (value ?? undefined) : null)
+
+type Unread = Pick<AnyEvent, 'id' | 'at' | 'actor' | 'organizationId' | 'otherOrganizationId' | 'subject'> & {
+  type: EventType
+  before: unknown
+  after: unknown
+  data: unknown
+}
+
+/** Whether a row holds what the shape of its type says: it may be of another version. */
+function isWhole(event: Unread): event is AnyEvent {
+  const shape: EventShape = catalogue[event.type]
+  return (['before', 'after', 'data'] as const).every((part) => shape[part]?.safeParse(event[part]).success ?? true)
 }
 
 /** Counts the failure; after too many the reader steps over the event, so that one of them does not silence all. */
@@ -88,9 +120,9 @@ async function noteFailure({ name }: FeedReader, error: unknown): Promise<boolea
       data: { failures: { increment: 1 } },
       select: { failures: true },
     })
-    if (failures < maxFailures || !next.event) return false
+    if (failures < maxFailures) return false
     await tx.feedFailure.createMany({
-      data: [{ reader: name, eventId: next.event.id, failedAt: new Date(), problem: problemOf(error) }],
+      data: [{ reader: name, eventId: next.row.id, failedAt: new Date(), problem: problemOf(error) }],
       skipDuplicates: true,
     })
     await tx.feedReader.update({

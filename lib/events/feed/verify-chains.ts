@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/kernel/db'
+import { rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 import { linkHash } from './chain'
 import { linkedColumns, linkedEvent } from './number-events'
@@ -37,13 +38,18 @@ export async function verifyChains(): Promise<Verdict> {
 }
 
 /** The columns of an event that is gone are all null. */
-const row = z.looseObject({ sequence: z.bigint(), hash: z.string(), linkedId: z.string(), id: z.string().nullable() })
+const linkShape = z.looseObject({
+  sequence: z.bigint(),
+  hash: z.string(),
+  linkedId: z.string(),
+  id: z.string().nullable(),
+})
 
 async function walk(chainId: string) {
   let at = { sequence: 0n, hash: '', links: 0 }
   for (;;) {
-    const rows = z.array(row).parse(await db.$queryRaw(batchSql(chainId, at.sequence)))
-    for (const { sequence, hash, linkedId, id, ...event } of rows) {
+    const links = await rows(db, linkShape, batchSql(chainId, at.sequence))
+    for (const { sequence, hash, linkedId, id, ...event } of links) {
       const place = { chainId, sequence: at.sequence + 1n, eventId: linkedId }
       if (sequence !== at.sequence + 1n || id === null) {
         return { ...at, firstBreak: { ...place, reason: 'removed' as const } }
@@ -54,7 +60,7 @@ async function walk(chainId: string) {
       }
       at = { sequence, hash, links: at.links + 1 }
     }
-    if (rows.length < batchSize) return { ...at, firstBreak: null }
+    if (links.length < batchSize) return { ...at, firstBreak: null }
   }
 }
 
@@ -65,8 +71,10 @@ const batchSql = (chainId: string, after: bigint) => Prisma.sql`
 
 /** An event that no command handed to the feed, or one that has a position but stands in no chain. */
 async function findStranger(): Promise<Break | null> {
-  const [stranger] = z.array(z.object({ id: z.string() })).parse(
-    await db.$queryRaw`SELECT e."id" FROM "AuditEvent" e LEFT JOIN "FeedEntry" f ON f."eventId" = e."id"
+  const [stranger] = await rows(
+    db,
+    z.object({ id: z.string() }),
+    Prisma.sql`SELECT e."id" FROM "AuditEvent" e LEFT JOIN "FeedEntry" f ON f."eventId" = e."id"
       WHERE f."id" IS NULL OR (f."position" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "ChainLink" l WHERE l."eventId" = e."id"))
       ORDER BY e."at", e."id" LIMIT 1`,
   )

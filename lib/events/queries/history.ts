@@ -1,8 +1,10 @@
 import 'server-only'
+import { z } from 'zod'
 import { containing } from '@/lib/kernel/search-text'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { isUuid } from '@/lib/kernel/ids'
+import { onlyRow, rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 
 export const historyKinds = [
@@ -17,27 +19,31 @@ export type HistoryKind = (typeof historyKinds)[number]
 
 export type HistoryCriteria = { search: string; kind: HistoryKind | null; actorId: string | null; page: number }
 
-/** One thing that happened, as one of its two organizations may see it. */
-export type HistoryEvent = {
-  id: string
-  at: Date
-  actorName: string
-  type: string
-  subjectId: string
+const factsShape = z.record(z.string(), z.unknown()).nullable()
+
+const historyEvent = z.object({
+  id: z.uuid(),
+  at: z.date(),
+  actorName: z.string(),
+  type: z.string(),
+  subjectId: z.string(),
   /** The other party, employee or company; seen from the side that acted. */
-  subjectName: string
+  subjectName: z.string(),
   /** True: this organization did it. False: the other party did. */
-  isOwn: boolean
-  before: Record<string, unknown> | null
-  after: Record<string, unknown> | null
-}
+  isOwn: z.boolean(),
+  before: factsShape,
+  after: factsShape,
+})
+
+/** One thing that happened, as one of its two organizations may see it. */
+export type HistoryEvent = z.infer<typeof historyEvent>
 
 export const historyPageSize = 25
 export const historyCountLimit = 1000
 
 /** One page of what happened in or towards this organization, the latest first. */
 export async function listHistory(organizationId: string, criteria: HistoryCriteria): Promise<HistoryEvent[]> {
-  return db.$queryRaw<HistoryEvent[]>(historySql(organizationId, criteria))
+  return rows(db, historyEvent, historySql(organizationId, criteria))
 }
 
 /** The same as SQL, for the measurement against bare `pg`. */
@@ -52,7 +58,7 @@ export function historySql(organizationId: string, criteria: HistoryCriteria, si
 export async function* eachEvent(organizationId: string, criteria: HistoryCriteria): AsyncGenerator<HistoryEvent[]> {
   const size = 500
   for (let page = 1; page <= 20; page += 1) {
-    const events = await db.$queryRaw<HistoryEvent[]>(historySql(organizationId, { ...criteria, page }, size))
+    const events = await rows(db, historyEvent, historySql(organizationId, { ...criteria, page }, size))
     yield events
     if (events.length < size) return
   }
@@ -63,9 +69,9 @@ export async function countHistory(
   organizationId: string,
   criteria: HistoryCriteria,
 ): Promise<{ count: number; isMore: boolean }> {
-  const rows = await db.$queryRaw<{ count: number }[]>`
+  const counted = Prisma.sql`
     SELECT count(*)::int AS "count" FROM (${bothSides(organizationId, criteria, historyCountLimit + 1)} LIMIT ${historyCountLimit + 1}) e`
-  const count = rows[0]?.count ?? 0
+  const { count } = await onlyRow(db, z.object({ count: z.number() }), counted)
   return { count: Math.min(count, historyCountLimit), isMore: count > historyCountLimit }
 }
 
@@ -95,9 +101,10 @@ function matching({ search, kind, actorId }: HistoryCriteria): Prisma.Sql {
 /** The people who did something lately, to filter by: those of the last thousand events. */
 export async function listActors(organizationId: string): Promise<{ actorId: string; name: string }[]> {
   const none = { search: '', kind: null, actorId: null, page: 1 }
-  return db.$queryRaw<{ actorId: string; name: string }[]>`
+  const actors = Prisma.sql`
     SELECT DISTINCT ON (e."actorName", e."actorId") e."actorId", e."actorName" AS "name"
     FROM (${bothSides(organizationId, none, historyCountLimit)}) e WHERE e."actorId" IS NOT NULL ORDER BY e."actorName", e."actorId" LIMIT 200`
+  return rows(db, z.object({ actorId: z.string(), name: z.string() }), actors)
 }
 
 /**
@@ -116,12 +123,13 @@ export async function listEventsOf(
     ? Prisma.sql`UNION ALL SELECT e.* FROM "Assignment" x JOIN "AuditEvent" e ON e."subjectId" = x."id"
         WHERE x."authorizationId" = ${authorization.id}::uuid AND e."organizationId" = ${organizationId}::uuid`
     : Prisma.empty
-  return db.$queryRaw<HistoryEvent[]>`
+  const told = Prisma.sql`
     SELECT e."id", e."at", e."actorName", e."type", e."subjectId", e."subjectName", e."before", e."after",
       (e."organizationId" = ${organizationId}::uuid) AS "isOwn"
     FROM (SELECT * FROM "AuditEvent" WHERE "subjectId" IN (${ids}) ${assigned}) e
     WHERE e."organizationId" = ${organizationId}::uuid OR e."otherOrganizationId" = ${organizationId}::uuid
     ORDER BY e."at" DESC, e."id" DESC LIMIT 50`
+  return rows(db, historyEvent, told)
 }
 
 /** The names of the services that these events speak of, by id. */
@@ -131,9 +139,9 @@ export async function serviceNamesOf(events: HistoryEvent[], locale: Locale): Pr
     .flatMap((list) => (Array.isArray(list) ? list : []))
   const known = [...new Set(ids)].filter((id): id is string => typeof id === 'string')
   if (known.length === 0) return new Map()
-  const rows = await db.service.findMany({
+  const services = await db.service.findMany({
     where: { id: { in: known } },
     select: { id: true, nameNl: true, nameEn: true },
   })
-  return new Map(rows.map((row) => [row.id, (locale === 'en' && row.nameEn) || row.nameNl]))
+  return new Map(services.map((one) => [one.id, (locale === 'en' && one.nameEn) || one.nameNl]))
 }

@@ -22,4 +22,7 @@ export const prepareSchema = z.object({
   level: levelField,
 })
 
+/** The lines of a prepared list, as it keeps them. */
+export const linesSchema = z.array(z.object({ text: z.string(), email: z.string(), name: z.string() }))
+
 export const invitationSchema = z.object({ invitationId: id })

@@ -149,4 +149,16 @@ describe('a reader', () => {
       { reader: 'test', eventId: first, problem: 'TypeError' },
     ])
   })
+
+  test('never hears an event that does not hold what its type says, and steps over it', async () => {
+    const [first = '', second = ''] = [await happen(), await happen()]
+    await byHand(`UPDATE "AuditEvent" SET "after" = '{"status":"declined"}' WHERE "id" = $1::uuid`, first)
+    await numberEvents()
+    const heard: string[] = []
+    const reader = { name: 'test', hear: async (_tx: unknown, event: AnyEvent) => void heard.push(event.id) }
+    for (let turn = 1; turn < 5; turn += 1) await expect(readFeed(reader)).rejects.toThrow('request.declined')
+    await heardBy(reader)
+    expect(heard).toEqual([second])
+    expect(await db.feedFailure.findMany({ select: { eventId: true } })).toEqual([{ eventId: first }])
+  })
 })

@@ -17,7 +17,7 @@ export const remindAdmin = command({
   async run(context, { membershipId }): Promise<Result<boolean>> {
     const { tx, now } = context
     // Two workers may look at the same moment: the second waits here, and then sees what the first one told.
-    await tx.$queryRaw`SELECT 1 FROM "Membership" WHERE "id" = ${membershipId}::uuid FOR UPDATE`
+    await tx.$executeRaw`SELECT 1 FROM "Membership" WHERE "id" = ${membershipId}::uuid FOR UPDATE`
     const place = await tx.membership.findFirst({
       where: { id: membershipId, ...adminToday.where(now) },
       select: {

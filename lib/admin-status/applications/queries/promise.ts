@@ -1,8 +1,11 @@
 import 'server-only'
+import { z } from 'zod'
 import { addDays, startOfDay, today } from '@/lib/kernel/days'
 import { db, type Tx } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
+import { onlyRow } from '@/lib/kernel/rows'
 import { promisedDay, type ApplicationKind } from '@/lib/admin-status/applications/rules'
+import { Prisma } from '@/prisma/generated/client'
 
 /** How many decisions it takes to say something about the next one. */
 const minDecisions = 10
@@ -23,17 +26,19 @@ export async function findPromiseDays(kind: ApplicationKind, now = new Date(), f
   return (await realProcessingDays(from, kind, now)) ?? env().PROMISED_WORKING_DAYS
 }
 
+const timesShape = z.object({ count: z.number(), p90: z.number().nullable() })
+
 /**
  * Within how many working days nine out of ten applications of this kind were approved or rejected in the last ninety
  * days: a whole number, at least 1, to promise a day with. Null with fewer than ten decisions. What was undone never was.
  */
 export async function realProcessingDays(from: Tx, kind: ApplicationKind, now: Date): Promise<number | null> {
   const since = startOfDay(addDays(today(now), 1 - daysBack))
-  const [row] = await from.$queryRaw<{ count: number; p90: number | null }[]>`
+  const times = Prisma.sql`
     SELECT count(*)::int AS "count", percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "p90"
     FROM "AdminApplicationDecision" d
     WHERE d."kind" = ${kind}::"AdminApplicationKind" AND d."decision" IN ('approve', 'reject')
       AND d."undoneAt" IS NULL AND d."decidedAt" >= ${since} AND d."decidedAt" <= ${now}`
-  if (!row || row.p90 === null || row.count < minDecisions) return null
-  return Math.max(1, Math.ceil(row.p90))
+  const { count, p90 } = await onlyRow(from, timesShape, times)
+  return p90 === null || count < minDecisions ? null : Math.max(1, Math.ceil(p90))
 }

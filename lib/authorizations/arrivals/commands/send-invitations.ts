@@ -15,6 +15,7 @@ import {
   type Line,
   type Role,
 } from '@/lib/organizations/invitations/rules'
+import { linesSchema } from '@/lib/organizations/invitations/schema'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { sendSchema, type Send } from '../schema'
 
@@ -33,7 +34,7 @@ export const sendInvitations = command({
     if (!batch) return refuse('not_found')
     if (batch.sentAt) return ok({ batchId: batch.id, sent: 0 })
     if (!mayAppoint(actor, batch.role, batch.level)) return refuse('level_above_admin')
-    const lines = batch.lines as unknown as Line[]
+    const lines = linesSchema.parse(batch.lines)
     const known = await knownAddresses(
       tx,
       actor.organizationId,

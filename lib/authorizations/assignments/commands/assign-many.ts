@@ -6,6 +6,8 @@ import type { Context, Inner } from '@/lib/kernel/command'
 import { isoDay } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { rows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
 import { described, isSameChoice, type Choice } from '../rules'
 
 /** One colleague, one authorization, and what of it they may use from now on. */
@@ -122,22 +124,22 @@ function tellsOf(all: string[]): Tells {
 
 const keyOf = (authorizationId: string, membershipId: string) => `${authorizationId} ${membershipId}`
 
-const hadRows = z.array(
-  z.object({
-    id: z.uuid(),
-    authorizationId: z.uuid(),
-    membershipId: z.uuid(),
-    isAllServices: z.boolean(),
-    serviceIds: z.array(z.uuid()),
-  }),
-)
-type Had = z.infer<typeof hadRows>[number]
+const hadShape = z.object({
+  id: z.uuid(),
+  authorizationId: z.uuid(),
+  membershipId: z.uuid(),
+  isAllServices: z.boolean(),
+  serviceIds: z.array(z.uuid()),
+})
+type Had = z.infer<typeof hadShape>
 
 async function assignedNow(tx: Tx, pairs: Pair[]): Promise<Had[]> {
   const authorizationIds = pairs.map(({ authorization }) => authorization.id)
   const membershipIds = pairs.map(({ colleague }) => colleague.membershipId)
-  return hadRows.parse(
-    await tx.$queryRaw`SELECT x."id", x."authorizationId", x."membershipId", x."isAllServices",
+  return rows(
+    tx,
+    hadShape,
+    Prisma.sql`SELECT x."id", x."authorizationId", x."membershipId", x."isAllServices",
         ARRAY(SELECT s."serviceId"::text FROM "AssignedService" s WHERE s."assignmentId" = x."id") AS "serviceIds"
       FROM unnest(${authorizationIds}::uuid[], ${membershipIds}::uuid[]) AS pair("authorizationId", "membershipId")
       JOIN "Assignment" x ON x."authorizationId" = pair."authorizationId" AND x."membershipId" = pair."membershipId"

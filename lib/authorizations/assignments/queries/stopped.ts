@@ -1,21 +1,26 @@
 import 'server-only'
+import { z } from 'zod'
 import { expired } from '@/lib/authorizations/running'
 import { db } from '@/lib/kernel/db'
+import { rows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
 
-export type StoppedAuthorization = {
-  id: string
-  clientName: string
-  kvkNumber: string
-  on: Date
-  why: 'taken_back' | 'ended' | 'expired'
-}
+const stoppedShape = z.object({
+  id: z.uuid(),
+  clientName: z.string(),
+  kvkNumber: z.string(),
+  on: z.date(),
+  why: z.enum(['taken_back', 'ended', 'expired']),
+})
+
+export type StoppedAuthorization = z.infer<typeof stoppedShape>
 
 /** What this person could do before and no longer can, the latest first; at most this many. */
 export const stoppedShown = 25
 
 /** What was taken back, ended or expired for this person, the latest first. */
 export async function listStopped(personId: string, now = new Date()): Promise<StoppedAuthorization[]> {
-  return db.$queryRaw<StoppedAuthorization[]>`
+  const stopped = Prisma.sql`
     SELECT gone."id", c."name" AS "clientName", c."kvkNumber", gone."on", gone."why" FROM (
       (SELECT x."id", a."clientId", x."endedAt" AS "on", CASE WHEN a."status" = 'ended' THEN 'ended' ELSE 'taken_back' END AS "why"
         FROM "Membership" m JOIN "Assignment" x ON x."membershipId" = m."id" JOIN "ChainAuthorization" a ON a."id" = x."authorizationId"
@@ -29,4 +34,5 @@ export async function listStopped(personId: string, now = new Date()): Promise<S
         WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL AND ${expired.sql('a', now)}
         ORDER BY a."validUntil" DESC LIMIT ${stoppedShown})
     ) gone JOIN "Organization" c ON c."id" = gone."clientId" ORDER BY gone."on" DESC LIMIT ${stoppedShown}`
+  return rows(db, stoppedShape, stopped)
 }

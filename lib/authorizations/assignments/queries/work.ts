@@ -1,13 +1,17 @@
 import 'server-only'
+import { z } from 'zod'
 import { notOver } from '@/lib/authorizations/running'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import { can } from '@/lib/kernel/permissions'
+import { rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 
+const workShape = z.object({ membershipId: z.uuid(), clients: z.number(), assignments: z.number() })
+
 /** For how many clients somebody may act, by how many assignments. */
-export type Work = { clients: number; assignments: number }
+export type Work = Omit<z.infer<typeof workShape>, 'membershipId'>
 
 export const noWork: Work = { clients: 0, assignments: 0 }
 
@@ -19,13 +23,14 @@ export async function countWork(
 ): Promise<Map<string, Work>> {
   const ids = membershipIds.filter(isUuid)
   if (!can(actor, 'employee.list') || ids.length === 0) return new Map()
-  const rows = await db.$queryRaw<(Work & { membershipId: string })[]>`
+  const assigned = Prisma.sql`
     SELECT s."membershipId", count(DISTINCT a."clientId")::int AS clients, count(*)::int AS assignments
     FROM "Assignment" s JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
     WHERE s."membershipId" IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})
       AND s."endedAt" IS NULL AND a."intermediaryId" = ${actor.organizationId}::uuid AND ${notOver.sql('a', now)}
     GROUP BY s."membershipId"`
-  return new Map(rows.map(({ membershipId, ...work }) => [membershipId, work]))
+  const found = await rows(db, workShape, assigned)
+  return new Map(found.map(({ membershipId, ...work }) => [membershipId, work]))
 }
 
 /** The same of one member. */

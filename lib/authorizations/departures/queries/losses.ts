@@ -1,22 +1,27 @@
 import 'server-only'
+import { z } from 'zod'
 import { notOver } from '@/lib/authorizations/running'
 import { present } from '@/lib/identity/actors/present'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import { can } from '@/lib/kernel/permissions'
+import { rows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
 
 /** How many clients the confirmation names one by one; the rest is counted. */
 export const clientsNamed = 25
 
-export type Loss = {
-  clientId: string
-  client: string
-  assignments: number
-  validUntil: Date
-  /** No colleague can work for this client. */ isAlone: boolean
-  alone: number
-}
+const lossShape = z.object({
+  clientId: z.uuid(),
+  client: z.string(),
+  assignments: z.number(),
+  validUntil: z.date(),
+  /** No colleague can work for this client. */ isAlone: z.boolean(),
+  alone: z.number(),
+})
+
+export type Loss = z.infer<typeof lossShape>
 
 /**
  * What somebody loses when their place ends: their clients by name, with how many assignments at each. First those
@@ -24,7 +29,7 @@ export type Loss = {
  */
 export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()): Promise<Loss[]> {
   if (!can(actor, 'employee.list') || !isUuid(membershipId)) return []
-  return db.$queryRaw<Loss[]>`
+  const lost = Prisma.sql`
     SELECT lost.*, (count(*) FILTER (WHERE lost."isAlone") OVER ())::int AS alone FROM (
       SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(a."validUntil") AS "validUntil",
         NOT EXISTS (
@@ -41,4 +46,5 @@ export async function listLosses(actor: MemberActor, membershipId: string, now =
         AND ${notOver.sql('a', now)}
       GROUP BY o."id", o."name"
     ) lost ORDER BY lost."isAlone" DESC, lost.client, lost."clientId" LIMIT ${clientsNamed}`
+  return rows(db, lossShape, lost)
 }

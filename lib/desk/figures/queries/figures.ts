@@ -1,11 +1,13 @@
 import 'server-only'
-import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
+import { z } from 'zod'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, isoDay, startOfDay, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
-import type { TemplateDecision } from '@/lib/desk/reply-templates/rules'
+import { onlyRow, rows } from '@/lib/kernel/rows'
+import { templateDecisions } from '@/lib/desk/reply-templates/rules'
 import { Prisma } from '@/prisma/generated/client'
+import { AdminApplicationKind } from '@/prisma/generated/enums'
 import { ageBuckets, bucketOf, stepOf, type AgeBucket, type Period } from '@/lib/desk/figures/rules'
 
 export type AgeFigure = {
@@ -14,16 +16,19 @@ export type AgeFigure = {
   /** waits for the applicant */ applicant: number
 }[]
 
+const ageShape = z.object({ days: z.number(), isApplicant: z.boolean(), count: z.number() })
+
 /** How old the open queue is, in working days since the desk has each case: since it came, was answered or was opened again. */
 export async function findQueueAge(actor: StaffActor, now = new Date()): Promise<AgeFigure> {
   if (!can(actor, 'desk.figures')) return []
-  const rows = await db.$queryRaw<{ days: number; isApplicant: boolean; count: number }[]>`
+  const ages = Prisma.sql`
     SELECT floor(working_days(a."deskSince", ${now}))::int AS "days", a."status" = 'more_information_needed' AS "isApplicant", count(*)::int AS "count"
     FROM "AdminApplication" a
     WHERE a."status" IN ('submitted', 'second_review', 'more_information_needed') AND a."deskSince" <= ${now}
     GROUP BY 1, 2`
+  const found = await rows(db, ageShape, ages)
   const counted = (bucket: AgeBucket, isApplicant: boolean) =>
-    rows
+    found
       .filter((row) => row.isApplicant === isApplicant && bucketOf(row.days) === bucket)
       .reduce((sum, { count }) => sum + count, 0)
   return ageBuckets.map(({ key }) => ({ bucket: key, desk: counted(key, false), applicant: counted(key, true) }))
@@ -36,19 +41,21 @@ const since = (period: number, now: Date) => startOfDay(addDays(today(now), 1 - 
 const standing = (from: Date, now: Date) =>
   Prisma.sql`d."undoneAt" IS NULL AND d."decidedAt" >= ${from} AND d."decidedAt" <= ${now}`
 
-export type DecisionsFigure = {
-  /** first day of the day, week or month */ day: Date
-  approved: number
-  rejected: number
-  asked: number
-}[]
+const decisionsShape = z.object({
+  /** first day of the day, week or month */ day: z.date(),
+  approved: z.number(),
+  rejected: z.number(),
+  asked: z.number(),
+})
+
+export type DecisionsFigure = z.infer<typeof decisionsShape>[]
 
 /** How many decisions fell on each day, or in each week or month of a longer period; also where there were none. */
 export async function listDecisions(actor: StaffActor, period: Period, now = new Date()): Promise<DecisionsFigure> {
   if (!can(actor, 'desk.figures')) return []
   const step = stepOf[period]
   const first = addDays(today(now), 1 - period)
-  return db.$queryRaw<DecisionsFigure>`
+  const decisions = Prisma.sql`
     SELECT steps."day"::date AS "day",
       (count(*) FILTER (WHERE d."decision" = 'approve'))::int AS "approved",
       (count(*) FILTER (WHERE d."decision" = 'reject'))::int AS "rejected",
@@ -57,63 +64,76 @@ export async function listDecisions(actor: StaffActor, period: Period, now = new
     LEFT JOIN "AdminApplicationDecision" d
       ON date_trunc(${step}, d."decidedAt" AT TIME ZONE 'Europe/Amsterdam') = steps."day" AND ${standing(since(period, now), now)}
     GROUP BY 1 ORDER BY 1`
+  return rows(db, decisionsShape, decisions)
 }
 
-export type TimeFigure = { kind: ApplicationKind; count: number; /** working days */ median: number; p90: number }[]
+const timeShape = z.object({
+  kind: z.enum(AdminApplicationKind),
+  count: z.number(),
+  /** working days */ median: z.number(),
+  p90: z.number(),
+})
+
+export type TimeFigure = z.infer<typeof timeShape>[]
 
 /** Working days from when the desk had a case (anew after an answer, and when it was opened again) until it was approved or rejected: what the applicant took is not the desk's time. */
 export async function listDecisionTimes(actor: StaffActor, period: Period, now = new Date()): Promise<TimeFigure> {
   if (!can(actor, 'desk.figures')) return []
-  return db.$queryRaw<TimeFigure>`
+  const times = Prisma.sql`
     SELECT d."kind", count(*)::int AS "count",
       percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "median",
       percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "p90"
     FROM "AdminApplicationDecision" d
     WHERE d."decision" IN ('approve', 'reject') AND ${standing(since(period, now), now)}
     GROUP BY d."kind" ORDER BY d."kind"`
+  return rows(db, timeShape, times)
 }
 
-export type ReasonsFigure = {
-  /** cases with any decision */ cases: number
-  /** of which sent back at least once */ sentBack: number
-  reasons: { item: string; cases: number }[]
-}
+const totalShape = z.object({
+  /** cases with any decision */ cases: z.number(),
+  /** of which sent back at least once */ sentBack: z.number(),
+})
+
+const reasonShape = z.object({ item: z.string(), cases: z.number() })
+
+export type ReasonsFigure = z.infer<typeof totalShape> & { reasons: z.infer<typeof reasonShape>[] }
 
 /** What cases were sent back to the applicant for: per item how many cases, the commonest first; under an empty item what was asked in words alone. */
 export async function findSentBack(actor: StaffActor, period: Period, now = new Date()): Promise<ReasonsFigure> {
   if (!can(actor, 'desk.figures')) return { cases: 0, sentBack: 0, reasons: [] }
   const from = since(period, now)
-  const [[total], reasons] = await Promise.all([
-    db.$queryRaw<{ cases: number; sentBack: number }[]>`
+  const total = Prisma.sql`
       SELECT count(DISTINCT d."applicationId")::int AS "cases", (count(DISTINCT d."applicationId") FILTER (WHERE d."decision" = 'ask'))::int AS "sentBack"
-      FROM "AdminApplicationDecision" d WHERE ${standing(from, now)}`,
-    db.$queryRaw<{ item: string; cases: number }[]>`
+      FROM "AdminApplicationDecision" d WHERE ${standing(from, now)}`
+  const reasons = Prisma.sql`
       SELECT asked."item", count(DISTINCT d."applicationId")::int AS "cases"
       FROM "AdminApplicationDecision" d CROSS JOIN LATERAL unnest(CASE WHEN cardinality(d."items") = 0 THEN ARRAY[''] ELSE d."items" END) asked("item")
       WHERE d."decision" = 'ask' AND ${standing(from, now)}
-      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`,
-  ])
-  return { cases: total?.cases ?? 0, sentBack: total?.sentBack ?? 0, reasons }
+      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`
+  const [counts, found] = await Promise.all([onlyRow(db, totalShape, total), rows(db, reasonShape, reasons)])
+  return { ...counts, reasons: found }
 }
 
-export type RepliesFigure = {
-  templateId: string
-  decision: TemplateDecision
-  nameNl: string
-  nameEn: string
+const replyShape = z.object({
+  templateId: z.uuid(),
+  decision: z.enum(templateDecisions),
+  nameNl: z.string(),
+  nameEn: z.string(),
   /** decisions that began from it */
-  uses: number
-  cases: number
+  uses: z.number(),
+  cases: z.number(),
   /** of a question: in how many of the cases the applicant was approved afterwards */
-  approved: number
+  approved: z.number(),
   /** of those: after how many questions on average, this one included; null when none was approved */
-  rounds: number | null
-}[]
+  rounds: z.number().nullable(),
+})
+
+export type RepliesFigure = z.infer<typeof replyShape>[]
 
 /** How well each reply works, the most used first. For who decides: null for everybody else. */
 export async function listByReply(actor: StaffActor, period: Period, now = new Date()): Promise<RepliesFigure | null> {
   if (!can(actor, 'desk.figuresByReply')) return null
-  return db.$queryRaw<RepliesFigure>`
+  const replies = Prisma.sql`
     SELECT t."id" AS "templateId", t."decision", t."nameNl", t."nameEn", sum(used."uses")::int AS "uses", count(*)::int AS "cases",
       count(approval."at")::int AS "approved", (avg(asked."rounds") FILTER (WHERE approval."at" IS NOT NULL))::float AS "rounds"
     FROM (
@@ -130,16 +150,19 @@ export async function listByReply(actor: StaffActor, period: Period, now = new D
       WHERE d."applicationId" = used."applicationId" AND d."decision" = 'ask' AND d."undoneAt" IS NULL AND d."decidedAt" >= used."at" AND d."decidedAt" < approval."at"
     ) asked ON true
     GROUP BY t."id" ORDER BY "uses" DESC, t."nameNl", t."id" LIMIT 200`
+  return rows(db, replyShape, replies)
 }
 
-export type ReviewersFigure = {
-  reviewerId: string
-  name: string
-  approved: number
-  rejected: number
-  asked: number
-  /** working days; null when only asked */ median: number | null
-}[]
+const reviewerShape = z.object({
+  reviewerId: z.string(),
+  name: z.string(),
+  approved: z.number(),
+  rejected: z.number(),
+  asked: z.number(),
+  /** working days; null when only asked */ median: z.number().nullable(),
+})
+
+export type ReviewersFigure = z.infer<typeof reviewerShape>[]
 
 /** What each reviewer decided. For leads only: null for everybody else, who does not get the data at all. */
 export async function listByReviewer(
@@ -148,7 +171,7 @@ export async function listByReviewer(
   now = new Date(),
 ): Promise<ReviewersFigure | null> {
   if (!can(actor, 'desk.figuresByReviewer')) return null
-  return db.$queryRaw<ReviewersFigure>`
+  const reviewers = Prisma.sql`
     SELECT d."decidedById" AS "reviewerId", (array_agg(d."decidedByName" ORDER BY d."decidedAt" DESC))[1] AS "name",
       (count(*) FILTER (WHERE d."decision" = 'approve'))::int AS "approved",
       (count(*) FILTER (WHERE d."decision" = 'reject'))::int AS "rejected",
@@ -156,4 +179,5 @@ export async function listByReviewer(
       percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) FILTER (WHERE d."decision" IN ('approve', 'reject')) AS "median"
     FROM "AdminApplicationDecision" d WHERE ${standing(since(period, now), now)}
     GROUP BY 1 ORDER BY count(*) DESC, 2, 1 LIMIT 200`
+  return rows(db, reviewerShape, reviewers)
 }

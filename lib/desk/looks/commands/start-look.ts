@@ -17,7 +17,7 @@ export const startLook = command({
   async run(context, { personId, reason }): Promise<Result<{ lookId: string }>> {
     const { tx, actor, now } = context
     // Locked, so that a repeated submit finds the look that the first one makes.
-    await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${personId}::uuid FOR UPDATE`
+    await tx.$executeRaw`SELECT 1 FROM "Person" WHERE "id" = ${personId}::uuid FOR UPDATE`
     const person = await tx.person.findFirst({
       where: { id: personId, staffRole: null, NOT: { id: actor.personId } },
       select: { id: true, name: true },

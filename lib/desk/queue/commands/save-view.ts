@@ -12,7 +12,7 @@ export const saveView = command({
   input: savedViewSchema,
   async run({ tx, actor: { personId }, now }, { name, query }) {
     // Two tabs at once: the person waits for themselves, so that they never have more than there may be.
-    await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${personId}::uuid FOR UPDATE`
+    await tx.$executeRaw`SELECT 1 FROM "Person" WHERE "id" = ${personId}::uuid FOR UPDATE`
     const others = await tx.savedView.count({ where: { personId, name: { not: name } } })
     if (others >= maxViews) return refuse('saved_views_full', { field: 'name', details: { most: maxViews } })
     await tx.savedView.upsert({

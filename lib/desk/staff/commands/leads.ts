@@ -9,7 +9,7 @@ type Here = Pick<Context, 'tx' | 'now'>
 
 /** Two leads who send each other away at the same moment wait for each other here. */
 export async function lockLeads({ tx }: Here): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "staffRole" = 'lead' ORDER BY "id" FOR UPDATE`
+  await tx.$executeRaw`SELECT 1 FROM "Person" WHERE "staffRole" = 'lead' ORDER BY "id" FOR UPDATE`
 }
 
 /** Whether this person is lead at this moment: they may have been sent away while they waited for the lock. */

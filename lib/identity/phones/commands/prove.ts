@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { emit } from '@/lib/events/emit'
 import { hasSigned } from '@/lib/identity/phones/keys'
 import { verifyPin } from '@/lib/identity/phones/pin'
@@ -8,6 +9,8 @@ import type { VisitorActor } from '@/lib/kernel/actor'
 import { keeping, type Context } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
+import { rows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
 
 type Proof = { statement: string; signature: string; pin: string }
 
@@ -26,11 +29,13 @@ export async function judgeProof(phone: FoundPhone, { statement, signature, pin 
   return (await verifyPin(phone.pinHash, pin)) ? { is: 'right' } : { is: 'wrong_pin', taken }
 }
 
+const takenShape = z.object({ wrongPins: z.number() })
+
 /** Which of the five tries this is; null when there is none left. */
 async function takePinTry(phoneId: string): Promise<number | null> {
-  const [row] = await db.$queryRaw<{ wrongPins: number }[]>`
-    UPDATE "Phone" SET "wrongPins" = "wrongPins" + 1
+  const taking = Prisma.sql`UPDATE "Phone" SET "wrongPins" = "wrongPins" + 1
     WHERE "id" = ${phoneId}::uuid AND "wrongPins" < ${wrongPinsBeforeLock} AND "lockedAt" IS NULL AND "revokedAt" IS NULL RETURNING "wrongPins"`
+  const [row] = await rows(db, takenShape, taking)
   return row?.wrongPins ?? null
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { addPerson } from '@/lib/identity/people/commands/add-person'
 import { startPairing } from '@/lib/identity/phones/commands/start-pairing'
 import { checkCodes } from '@/lib/identity/registration/codes'
@@ -8,6 +9,10 @@ import { confirmRegistrationSchema } from '@/lib/identity/registration/schema'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { ok, refuse } from '@/lib/kernel/result'
+import { rows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
+
+const confirmedShape = z.object({ personId: z.uuid().nullable() })
 
 /**
  * Both codes are right: the person exists, with a means of the first level, and may pair their phone.
@@ -32,8 +37,8 @@ export const confirmRegistration = command({
   async run(context, { registrationId }) {
     const { tx, now, prepared } = context
     // Waits for the other tab, and then finds the person that it made.
-    const [row] = await tx.$queryRaw<{ personId: string | null }[]>`
-      SELECT "personId" FROM "Registration" WHERE "id" = ${registrationId}::uuid FOR UPDATE`
+    const held = Prisma.sql`SELECT "personId" FROM "Registration" WHERE "id" = ${registrationId}::uuid FOR UPDATE`
+    const [row] = await rows(tx, confirmedShape, held)
     if (!row || row.personId) return ok()
     const { name, email, mobileNumber, birthDate, language } = prepared
     const person = { name, email, mobileNumber, birthDate, language, level: firstLevel }

@@ -4,7 +4,8 @@ import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import { knownAddresses } from './known-addresses'
-import { judge, standing, type Line } from '@/lib/organizations/invitations/rules'
+import { judge, standing } from '@/lib/organizations/invitations/rules'
+import { linesSchema } from '@/lib/organizations/invitations/schema'
 
 /** The prepared list with a verdict per line as it is now, or null. */
 export async function findBatch(actor: MemberActor, batchId: string, now = new Date()) {
@@ -14,7 +15,7 @@ export async function findBatch(actor: MemberActor, batchId: string, now = new D
     select: { id: true, role: true, level: true, lines: true, sentAt: true },
   })
   if (!batch) return null
-  const lines = batch.lines as unknown as Line[]
+  const lines = linesSchema.parse(batch.lines)
   const known = await knownAddresses(
     db,
     actor.organizationId,

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 /** Two admins who leave or step down at the same moment wait for each other here. */
 export async function lockOrganization({ tx }: Pick<Context, 'tx'>, organizationId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${organizationId}::uuid FOR UPDATE`
+  await tx.$executeRaw`SELECT 1 FROM "Organization" WHERE "id" = ${organizationId}::uuid FOR UPDATE`
 }
 
 /** Whether an admin remains when this one goes after that day; one who is leaving too does not count. */
