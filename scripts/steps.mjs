@@ -1,7 +1,7 @@
 // The steps that start, dev and test share. Plain Node: the first of them installs the packages.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -93,6 +93,18 @@ function isInstalled(lock, marker) {
 }
 
 /**
+ * What packages bring and no running product opens, a third of it all: source maps, types, manuals, and how Prisma
+ * speaks to other databases.
+ */
+const neverRun = /\.(map|md|ts|mts|cts)$|query_compiler_\w+\.(cockroachdb|mysql|sqlite|sqlserver)\./
+
+/** Leaves of the packages what running needs; who comes to work on the product installs them anew, whole. */
+function trimPackages() {
+  for (const file of readdirSync(packages, { recursive: true, encoding: 'utf8' }))
+    if (neverRun.test(file)) rmSync(join(packages, file), { force: true, recursive: true })
+}
+
+/**
  * Installs what the lock file says, when that is not what is there: to run the product, or to work on it. Who has what
  * one works with keeps it, also when a pull brings other packages.
  */
@@ -106,6 +118,7 @@ export async function ensureInstalled({ toWorkOn = false } = {}) {
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'scripts', 'schema-engine', 'engine.mjs') }
     const extent = toWorkOn || isComplete ? '--include=dev' : '--omit=dev'
     await mustRun('Installing packages', command, [...first, 'ci', extent, '--no-audit', '--no-fund'], { env })
+    if (extent === '--omit=dev') trimPackages()
   }
   const hash = hashOf(readFileSync(lock))
   if (readOr(marker, '') !== hash) writeFileSync(marker, hash)
