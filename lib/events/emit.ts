@@ -2,7 +2,6 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
-import type { Tx } from '@/lib/kernel/db'
 import type { Prisma } from '@/prisma/generated/client'
 import { catalogue, type Catalogue, type EventType } from './catalogue'
 import type { EventShape } from './shape'
@@ -45,14 +44,10 @@ export async function emitAll<E extends EventType>(
     select: { id: true },
   })
   const ids = rows.map((row) => row.id)
-  await enlist(tx, ids)
+  // The feed numbers them after the commit.
+  await tx.feedEntry.createMany({ data: ids.map((eventId) => ({ eventId })) })
   afterCommit(wakeFeed)
   return ids
-}
-
-/** Hands events to the feed, which numbers them after the commit. */
-export async function enlist(tx: Tx, eventIds: string[]): Promise<void> {
-  await tx.feedEntry.createMany({ data: eventIds.map((eventId) => ({ eventId })) })
 }
 
 function asRow<E extends EventType>(actor: Actor, at: Date, type: E, emission: Emission<E>) {

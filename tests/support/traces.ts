@@ -11,7 +11,7 @@ export async function tracesOf(subjectId: string) {
   await tellAll()
   const mails = await db.$queryRaw<{ template: string; to: string }[]>`
     SELECT m."template", m."to" FROM "Message" m LEFT JOIN "AuditEvent" e ON e."id" = m."eventId"
-    WHERE m."eventKey" LIKE ${`%${subjectId}%`} OR to_jsonb(e)::text LIKE ${`%${subjectId}%`} ORDER BY m."id"`
+    WHERE to_jsonb(e)::text LIKE ${`%${subjectId}%`} ORDER BY m."id"`
   return { actions: events.map((event) => event.type), mails: mails.map((mail) => `${mail.template} ${mail.to}`) }
 }
 

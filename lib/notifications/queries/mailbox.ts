@@ -94,7 +94,7 @@ function toLine(row: Row): MailLine {
   return { id, channel, name, to, language, status, queuedAt: createdAt, subject }
 }
 
-/** Only queueMail writes these columns, and its types tie the data to the template. */
+/** Only the tellings write these columns, and their types tie the data to the template. */
 function contentOf(row: Row) {
   return { template: row.template as MailTemplate, data: row.data as MailData[MailTemplate] }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { db } from '@/lib/kernel/db'
-import { queueMail } from '@/lib/notifications/outbox'
 import { findMail, listMails, mailsPerPage } from '@/lib/notifications/queries/mailbox'
+import { makeMail } from '../../support/messages'
 
 // The configuration is read once, by the first module that asks: hoisted, this comes before the imports.
 vi.hoisted(() => {
@@ -11,14 +11,11 @@ vi.hoisted(() => {
 const start = new Date('2026-11-23T10:00:00Z')
 
 const queue = (number: number, name: string) =>
-  db.$transaction((tx) =>
-    queueMail(tx, {
-      event: `membership.added:${number}`,
-      to: { email: `persoon${number}@voorbeeld.test`, name, language: number % 2 ? 'nl' : 'en' },
-      template: 'employeeAdded',
-      data: { organization: 'Bakkerij Één', by: 'Petra <Proef>', path: '/my-authorizations' },
-      at: new Date(start.getTime() + number * 1000),
-    }),
+  makeMail(
+    { to: `persoon${number}@voorbeeld.test`, name, language: number % 2 ? 'nl' : 'en' },
+    'employeeAdded',
+    { organization: 'Bakkerij Één', by: 'Petra <Proef>', path: '/my-authorizations' },
+    new Date(start.getTime() + number * 1000),
   )
 
 beforeEach(() => db.message.deleteMany())

@@ -3,8 +3,8 @@ import { db } from '@/lib/kernel/db'
 import { findMail, listMails } from '@/lib/notifications/queries/mailbox'
 import { deliverNext, isMailDue } from '@/lib/notifications/commands/deliver'
 import type { Envelope } from '@/lib/notifications/mail/smtp'
-import { queueSms } from '@/lib/notifications/sms/outbox'
 import type { Sms } from '@/lib/notifications/sms/sender'
+import { makeSms } from '../../support/messages'
 
 // The configuration is read once, by the first module that asks: hoisted, this comes before the imports.
 vi.hoisted(() => {
@@ -12,17 +12,8 @@ vi.hoisted(() => {
 })
 
 const at = new Date('2026-11-24T10:00:00Z')
-const to = { mobileNumber: '+31612345678', name: 'Karin', language: 'nl' as const }
-const queue = () =>
-  db.$transaction((tx) =>
-    queueSms(tx, {
-      event: 'registration.codes:1:1',
-      to,
-      template: 'registrationCode',
-      data: { code: '048215', minutes: 10 },
-      at,
-    }),
-  )
+const to = { to: '+31612345678', name: 'Karin', language: 'nl' as const }
+const queue = () => makeSms(to, 'registrationCode', { code: '048215', minutes: 10 }, at)
 
 const mails: Envelope[] = []
 const texts: Sms[] = []
@@ -50,7 +41,6 @@ it('never leaves as a mail, and waits while there is nobody to send it', async (
 })
 
 it('leaves once, by the sender, in the language of its reader', async () => {
-  await queue()
   await queue()
   expect(await isMailDue(at, sender)).toBe(true)
   expect(await deliverNext(post, () => at, sender)).toMatchObject({ status: 'sent' })
