@@ -41,7 +41,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What support staff have to decide, the earliest promised day first. One field says what one wants to see; without it, what is new. */
 export default async function QueuePage({ searchParams }: { searchParams: Promise<Search> }) {
-  const staff = await requireStaff('/desk')
+  const staff = await requireStaff('/desk', 'application.review')
   const search = await searchParams
   const locale = await getLocale()
   const typed =

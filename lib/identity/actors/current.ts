@@ -39,11 +39,11 @@ export async function requirePerson(returnTo: string): Promise<SignedIn> {
   return person
 }
 
-/** For pages of one organization's portal: those who may do this there; to all others the page does not exist. */
-export async function requireAdmin(
+/** For pages of one organization's portal: its members who may do this there; to all others the page does not exist. */
+export async function requireMember(
   organizationId: string,
   returnTo: string,
-  permission: Permission = 'organization.view',
+  permission: Permission,
 ): Promise<MemberActor> {
   await requirePerson(returnTo)
   const member = await findMember(organizationId)
@@ -52,10 +52,7 @@ export async function requireAdmin(
 }
 
 /** For pages of the support desk: staff who may do this; to all others the page does not exist. */
-export async function requireStaff(
-  returnTo: string,
-  permission: Permission = 'application.review',
-): Promise<StaffActor> {
+export async function requireStaff(returnTo: string, permission: Permission): Promise<StaffActor> {
   await requirePerson(returnTo)
   const staff = await findStaff()
   if (!staff || !can(staff, permission)) notFound()

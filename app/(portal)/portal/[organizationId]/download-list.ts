@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { isoDay, today } from '@/lib/kernel/days'
 import { authorizationsHref, readListView } from '@/lib/authorizations/lists/address'
 import type { Side } from '@/lib/authorizations/lists/criteria'
@@ -11,7 +11,11 @@ import { criteriaOf } from './list-data'
 /** The received or granted authorizations as a CSV file, filtered as the list is. */
 export async function downloadList(side: Side, organizationId: string, search: URLSearchParams): Promise<Response> {
   const view = readListView(Object.fromEntries(search))
-  const admin = await requireAdmin(organizationId, authorizationsHref(`/portal/${organizationId}/${side}`, view))
+  const admin = await requireMember(
+    organizationId,
+    authorizationsHref(`/portal/${organizationId}/${side}`, view),
+    'authorization.view',
+  )
   const locale = await getLocale()
   const t = await getTranslations('authorizations')
   const tTerms = await getTranslations('terms')

@@ -6,7 +6,7 @@ import { MonthsChart } from '@/components/authorization/months-chart'
 import { LinkButton } from '@/components/ui/button'
 import { Timeline } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, today } from '@/lib/kernel/days'
 import { endingSoonDays } from '@/lib/authorizations/rules'
@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OverviewPage({ params }: PageProps) {
   const { organizationId } = await params
   const path = `/portal/${organizationId}`
-  const admin = await requireAdmin(organizationId, path)
+  const admin = await requireMember(organizationId, path, 'organization.view')
   const locale = await getLocale()
   const now = new Date()
   const data = await loadOverview(admin.organizationId, locale, now)

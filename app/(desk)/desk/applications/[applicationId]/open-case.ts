@@ -7,7 +7,7 @@ import { requireStaff } from '@/lib/identity/actors/current'
 /** What every page about one case begins with: who looks, the case, and how the work on it stands. */
 export async function openDeskCase(applicationId: string, page = '') {
   const back = `/desk/applications/${applicationId}`
-  const staff = await requireStaff(page ? `${back}/${page}` : back)
+  const staff = await requireStaff(page ? `${back}/${page}` : back, 'application.review')
   const [found, work, register] = await Promise.all([
     findCase(staff, applicationId),
     findWork(staff, applicationId),

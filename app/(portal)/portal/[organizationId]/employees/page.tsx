@@ -5,7 +5,7 @@ import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import { countWork } from '@/lib/authorizations/assignments/queries/work'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { listPending, pendingPerPage } from '@/lib/organizations/invitations/queries/invitations'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EmployeesPage({ params, searchParams }: Props) {
   const { organizationId } = await params
   const path = `/portal/${organizationId}/employees`
-  const actor = await requireAdmin(organizationId, path, 'employee.list')
+  const actor = await requireMember(organizationId, path, 'employee.list')
   const address = await searchParams
   const wanted = { search: oneOf(address, 'q'), page: pageOf(address) }
   const { total, employees } = await listEmployees(actor, wanted)

@@ -17,7 +17,7 @@ import {
   type HistoryCriteria,
   type HistoryEvent,
 } from '@/lib/events/queries/history'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { historyHref, readHistory } from './history-address'
 
@@ -33,7 +33,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps) {
   const { organizationId } = await params
   const criteria = readHistory(await searchParams)
   const path = `/portal/${organizationId}/history`
-  const admin = await requireAdmin(organizationId, historyHref(path, criteria, criteria.page))
+  const admin = await requireMember(organizationId, historyHref(path, criteria, criteria.page), 'history.view')
   const [events, total, actors] = await Promise.all([
     listHistory(admin.organizationId, criteria),
     countHistory(admin.organizationId, criteria),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ListPage } from '@/components/authorization/list-page'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { authorizationsHref, readListView } from '@/lib/authorizations/lists/address'
 import type { Search } from '@/lib/kernel/forms/list-address'
@@ -19,7 +19,11 @@ export default async function ReceivedPage({ params, searchParams }: PageProps) 
   const { organizationId } = await params
   const view = readListView(await searchParams)
   const path = `/portal/${organizationId}/received`
-  const admin = await requireAdmin(organizationId, authorizationsHref(path, view, { page: view.page }))
+  const admin = await requireMember(
+    organizationId,
+    authorizationsHref(path, view, { page: view.page }),
+    'authorization.view',
+  )
   const t = await getTranslations('authorizations')
   const data = await loadList('received', admin.organizationId, view, await getLocale())
   return (

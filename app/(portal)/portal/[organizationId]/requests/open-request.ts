@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import { notFound } from 'next/navigation'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { findRequest } from '@/lib/authorizations/requests/queries/request'
 import { pageLocale } from '../wizard/open-draft'
 
@@ -17,7 +17,7 @@ const needed = {
 
 export const openRequest = cache(async (organizationId: string, requestId: string, step: keyof typeof needed = '') => {
   const home = `/portal/${organizationId}/requests/${requestId}`
-  const actor = await requireAdmin(organizationId, `${home}${step}`, needed[step])
+  const actor = await requireMember(organizationId, `${home}${step}`, needed[step])
   const locale = await pageLocale()
   const request = await findRequest(actor, requestId, locale)
   if (!request) notFound()

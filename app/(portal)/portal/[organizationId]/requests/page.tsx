@@ -5,7 +5,7 @@ import { RequestList } from '@/components/request/request-list'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Chips, Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import {
   countRequests,
@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** All requests that an organization sent and received, and one's own drafts. */
 export default async function RequestsPage({ params, searchParams }: Route) {
   const { organizationId } = await params
-  const actor = await requireAdmin(organizationId, `/portal/${organizationId}/requests`)
+  const actor = await requireMember(organizationId, `/portal/${organizationId}/requests`, 'request.view')
   const search = await searchParams
   const view = await viewOf(organizationId, search)
   const [t, counts, drafts] = await Promise.all([

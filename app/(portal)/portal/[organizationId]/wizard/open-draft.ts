@@ -1,6 +1,6 @@
 import { getLocale } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { findDraft } from '@/lib/authorizations/requests/queries/draft'
 import { defaultLocale, isLocale } from '@/lib/i18n/locales'
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
@@ -13,7 +13,7 @@ export type Query = { searchParams: Promise<Search> }
 /** The draft of this address for the one who made it. Once sent, its address leads to the receipt: also after "back". */
 export async function openDraft(kind: DraftKind, route: DraftRoute, step: 'services' | 'period' | 'check' | 'discard') {
   const { organizationId, draftId } = await route.params
-  const actor = await requireAdmin(organizationId, draftPath(kind, organizationId, draftId, step), 'request.draft')
+  const actor = await requireMember(organizationId, draftPath(kind, organizationId, draftId, step), 'request.draft')
   const draft = await findDraft(actor, kind, draftId)
   if (!draft) notFound()
   if (draft.sentAs) redirect(receiptPath(kind, organizationId, draft.sentAs))

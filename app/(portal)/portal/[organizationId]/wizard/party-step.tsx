@@ -7,7 +7,7 @@ import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { findParty } from '@/lib/authorizations/requests/queries/draft'
 import { env } from '@/lib/kernel/env'
 import { formatMoney } from '@/lib/i18n/dates'
@@ -27,7 +27,7 @@ type StepProps = Query & { kind: DraftKind; params: Promise<{ organizationId: st
 export async function PartyStep({ kind, params, searchParams }: StepProps) {
   const { organizationId } = await params
   const typed = oneOf(await searchParams, 'kvk')
-  const actor = await requireAdmin(
+  const actor = await requireMember(
     organizationId,
     `${newPath(kind, organizationId)}${typed && `?kvk=${encodeURIComponent(typed)}`}`,
     'request.draft',
@@ -77,7 +77,7 @@ async function FoundCompany({
   company: RegisterCompany
 }) {
   const t = await getTranslations('wizard')
-  const actor = await requireAdmin(organizationId, newPath(kind, organizationId), 'request.draft')
+  const actor = await requireMember(organizationId, newPath(kind, organizationId), 'request.draft')
   const party = await findParty(actor, company.kvkNumber)
   const place = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')]
     .filter(Boolean)

@@ -10,7 +10,7 @@ import { Facts, PageHead, Panel, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { findWork, type Work } from '@/lib/authorizations/assignments/queries/work'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { formatDay } from '@/lib/i18n/dates'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
@@ -24,7 +24,7 @@ type Props = { params: Promise<{ organizationId: string; membershipId: string }>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { organizationId, membershipId } = await params
-  const actor = await requireAdmin(
+  const actor = await requireMember(
     organizationId,
     `/portal/${organizationId}/employees/${membershipId}`,
     'employee.list',
@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EmployeePage({ params, searchParams }: Props) {
   const { organizationId, membershipId } = await params
   const path = `/portal/${organizationId}/employees`
-  const actor = await requireAdmin(organizationId, `${path}/${membershipId}`, 'employee.list')
+  const actor = await requireMember(organizationId, `${path}/${membershipId}`, 'employee.list')
   const employee = await findEmployee(actor, membershipId)
   if (!employee) notFound()
   const t = await getTranslations('colleagues')

@@ -6,7 +6,7 @@ import { TextArea, TextInput } from '@/components/ui/field'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Panel } from '@/components/ui/surface'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { levelsUpTo } from '@/lib/catalogue/levels'
 import { prepare } from '../actions'
 import { RoleFields } from '../role-fields'
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitePage({ params }: { params: Promise<{ organizationId: string }> }) {
   const { organizationId } = await params
   const path = `/portal/${organizationId}/employees`
-  const actor = await requireAdmin(organizationId, `${path}/invite`, 'invitation.send')
+  const actor = await requireMember(organizationId, `${path}/invite`, 'invitation.send')
   const t = await getTranslations('colleagues')
   return (
     <div className="wrap main">

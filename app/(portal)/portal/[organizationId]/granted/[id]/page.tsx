@@ -10,7 +10,7 @@ import { BackLink } from '@/components/ui/lists'
 import { Fold, PageHead, Section } from '@/components/ui/surface'
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
 import { listEventsOf } from '@/lib/events/queries/history'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { findChain, missingFor, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
@@ -20,7 +20,7 @@ type PageProps = { params: Promise<{ organizationId: string; id: string }>; sear
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { organizationId, id } = await params
-  const admin = await requireAdmin(organizationId, `/portal/${organizationId}/granted/${id}`)
+  const admin = await requireMember(organizationId, `/portal/${organizationId}/granted/${id}`, 'authorization.view')
   const chain = await findChain('granted', admin.organizationId, id, 'nl')
   const t = await getTranslations('authorizations')
   return { title: t('detail.titleGranted', { name: chain?.intermediary.name ?? '' }) }
@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function GrantedAuthorizationPage({ params, searchParams }: PageProps) {
   const { organizationId, id } = await params
   const path = `/portal/${organizationId}/granted/${id}`
-  const admin = await requireAdmin(organizationId, path)
+  const admin = await requireMember(organizationId, path, 'authorization.view')
   const now = new Date()
   const chain = await findChain('granted', admin.organizationId, id, await getLocale(), now)
   if (!chain) notFound()

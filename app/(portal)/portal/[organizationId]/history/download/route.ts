@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { changesOf, eventWords } from '@/components/authorization/event-words'
 import { eachEvent, serviceNamesOf } from '@/lib/events/queries/history'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { isoDay, today } from '@/lib/kernel/days'
 import { formatMoment } from '@/lib/i18n/dates'
 import { csvResponse } from '@/app/csv-response'
@@ -13,7 +13,11 @@ type Context = { params: Promise<{ organizationId: string }> }
 export async function GET(request: Request, { params }: Context) {
   const { organizationId } = await params
   const criteria = readHistory(Object.fromEntries(new URL(request.url).searchParams))
-  const admin = await requireAdmin(organizationId, historyHref(`/portal/${organizationId}/history`, criteria))
+  const admin = await requireMember(
+    organizationId,
+    historyHref(`/portal/${organizationId}/history`, criteria),
+    'history.view',
+  )
   const t = await getTranslations('history')
   const locale = await getLocale()
   async function* rows() {

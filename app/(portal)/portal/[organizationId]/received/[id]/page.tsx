@@ -12,7 +12,7 @@ import { EmptyState, Fold, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
 import { listEventsOf } from '@/lib/events/queries/history'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { findChain, servicesShown, type Chain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
@@ -24,7 +24,7 @@ type PageProps = { params: Promise<{ organizationId: string; id: string }>; sear
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { organizationId, id } = await params
-  const admin = await requireAdmin(organizationId, `/portal/${organizationId}/received/${id}`)
+  const admin = await requireMember(organizationId, `/portal/${organizationId}/received/${id}`, 'authorization.view')
   const chain = await findChain('received', admin.organizationId, id, 'nl')
   const t = await getTranslations('authorizations')
   return { title: t('detail.title', { name: chain?.client.name ?? '' }) }
@@ -35,7 +35,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
   const { organizationId, id } = await params
   const search = await searchParams
   const path = `/portal/${organizationId}/received/${id}`
-  const admin = await requireAdmin(organizationId, path)
+  const admin = await requireMember(organizationId, path, 'authorization.view')
   const now = new Date()
   const locale = await getLocale()
   const chain = await findChain('received', admin.organizationId, id, locale, now)

@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { listMembers } from '@/lib/authorizations/assignments/queries/colleagues'
 import { findWork } from '@/lib/authorizations/assignments/queries/work'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { addYears, isoDay, today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import { findEmployee, type Employee } from '@/lib/organizations/memberships/queries/employees'
@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LeavePage({ params }: Props) {
   const { organizationId, membershipId } = await params
   const path = `/portal/${organizationId}/employees`
-  const actor = await requireAdmin(organizationId, `${path}/${membershipId}/leave`, 'employee.end')
+  const actor = await requireMember(organizationId, `${path}/${membershipId}/leave`, 'employee.end')
   const employee = await findEmployee(actor, membershipId)
   if (!employee) notFound()
   const t = await getTranslations('colleagues')

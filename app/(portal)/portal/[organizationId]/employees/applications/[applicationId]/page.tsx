@@ -14,7 +14,7 @@ import { findFurther } from '@/lib/admin-status/applications/queries/further'
 import { checkCompanyTurn } from '@/lib/admin-status/applications/rules'
 import { adminYears } from '@/lib/organizations/memberships/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { formatMoment } from '@/lib/i18n/dates'
 import { isAtMost, levelLabel } from '@/lib/catalogue/levels'
 import { decide } from './actions'
@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FurtherAdminPage({ params }: Props) {
   const { organizationId, applicationId } = await params
   const employees = `/portal/${organizationId}/employees`
-  const actor = await requireAdmin(
+  const actor = await requireMember(
     organizationId,
     `${employees}/applications/${applicationId}`,
     'application.approveFurther',

@@ -7,7 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { findBatch } from '@/lib/organizations/invitations/queries/invitations'
 import { listAssignable } from '@/lib/authorizations/arrivals/queries/assignable'
 import { send } from '../../actions'
@@ -27,7 +27,7 @@ export default async function CheckInvitationsPage({
 }) {
   const { organizationId, batchId } = await params
   const path = `/portal/${organizationId}/employees`
-  const actor = await requireAdmin(organizationId, `${path}/invite/${batchId}`, 'invitation.send')
+  const actor = await requireMember(organizationId, `${path}/invite/${batchId}`, 'invitation.send')
   const batch = await findBatch(actor, batchId)
   if (!batch) notFound()
   if (batch.sentAt) redirect(`${path}?invited=1#invitations`)

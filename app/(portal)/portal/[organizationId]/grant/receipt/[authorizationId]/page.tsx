@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { PermissionDeed } from '@/components/request/permission-deed'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { findGranted } from '@/lib/authorizations/requests/queries/draft'
 import { nameOfProvider } from '@/lib/authorizations/requests/queries/request'
 import { levelLabel } from '@/lib/catalogue/levels'
@@ -20,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What the client keeps of a permission that nobody asked for. */
 export default async function GrantReceiptPage({ params }: Route) {
   const { organizationId, authorizationId } = await params
-  const actor = await requireAdmin(organizationId, receiptPath('grant', organizationId, authorizationId))
+  const actor = await requireMember(
+    organizationId,
+    receiptPath('grant', organizationId, authorizationId),
+    'authorization.view',
+  )
   const given = await findGranted(actor, authorizationId)
   if (!given) notFound()
   const t = await getTranslations('decision')

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { EndQuestion } from '@/components/authorization/end-question'
 import { countPeople } from '@/lib/authorizations/assignments/queries/colleagues'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { findChain } from '@/lib/authorizations/queries/chain'
 import { isOver } from '@/lib/authorizations/rules'
 import { end } from './actions'
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EndGrantedPage({ params }: PageProps) {
   const { organizationId, id } = await params
   const path = `/portal/${organizationId}/granted/${id}`
-  const admin = await requireAdmin(organizationId, `${path}/end`, 'authorization.end')
+  const admin = await requireMember(organizationId, `${path}/end`, 'authorization.end')
   const chain = await findChain('granted', admin.organizationId, id, await getLocale())
   if (!chain) notFound()
   if (isOver(chain.state)) redirect(path)

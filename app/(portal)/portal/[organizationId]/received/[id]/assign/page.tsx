@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { findChain, type Chain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
@@ -30,7 +30,7 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
   const { organizationId, id } = await params
   const search = await searchParams
   const path = `/portal/${organizationId}/received/${id}`
-  const admin = await requireAdmin(organizationId, `${path}/assign`)
+  const admin = await requireMember(organizationId, `${path}/assign`, 'assignment.make')
   const locale = await getLocale()
   const chain = await findChain('received', admin.organizationId, id, locale)
   if (!chain) notFound()

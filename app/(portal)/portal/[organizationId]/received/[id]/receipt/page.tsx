@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { EndReceipt } from '@/components/authorization/end-receipt'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { findChain } from '@/lib/authorizations/queries/chain'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }> }
@@ -15,7 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** After the end: what is over, since when, and what happens next. */
 export default async function ReceiptPage({ params }: PageProps) {
   const { organizationId, id } = await params
-  const admin = await requireAdmin(organizationId, `/portal/${organizationId}/received/${id}/receipt`)
+  const admin = await requireMember(
+    organizationId,
+    `/portal/${organizationId}/received/${id}/receipt`,
+    'authorization.view',
+  )
   const chain = await findChain('received', admin.organizationId, id, await getLocale())
   if (!chain?.endedAt) notFound()
   return <EndReceipt chain={chain} side="received" endedAt={chain.endedAt} organizationId={admin.organizationId} />

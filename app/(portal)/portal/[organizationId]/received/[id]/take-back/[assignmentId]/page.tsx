@@ -5,7 +5,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { listColleagues, wasAssigned } from '@/lib/authorizations/assignments/queries/colleagues'
-import { requireAdmin } from '@/lib/identity/actors/current'
+import { requireMember } from '@/lib/identity/actors/current'
 import { findChain } from '@/lib/authorizations/queries/chain'
 import { takeBack } from './actions'
 
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TakeBackPage({ params }: PageProps) {
   const { organizationId, id, assignmentId } = await params
   const path = `/portal/${organizationId}/received/${id}`
-  const admin = await requireAdmin(organizationId, `${path}/take-back/${assignmentId}`)
+  const admin = await requireMember(organizationId, `${path}/take-back/${assignmentId}`, 'assignment.end')
   const chain = await findChain('received', admin.organizationId, id, await getLocale())
   if (!chain) notFound()
   const colleague = (await listColleagues(admin.organizationId, chain.id)).find(
