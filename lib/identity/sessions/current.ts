@@ -2,10 +2,11 @@ import 'server-only'
 import { cache } from 'react'
 import { cookies, headers } from 'next/headers'
 import { languageCookie } from '@/lib/i18n/locales'
-import { activityHeader, authCookies } from '@/lib/identity/sessions/cookies'
+import { authCookies } from '@/lib/identity/sessions/cookies'
 import { endSession } from '@/lib/identity/sessions/commands/end-session'
 import { extendSession } from '@/lib/identity/sessions/commands/extend-session'
 import { noteActivity } from '@/lib/identity/sessions/commands/note-activity'
+import { isPrefetch } from '@/lib/identity/sessions/prefetch'
 import { isWorthNoting } from '@/lib/identity/sessions/rules'
 import { findSession, type ActiveSession, type NewSession } from '@/lib/identity/sessions/session-row'
 import { openToken, sealToken } from '@/lib/identity/sessions/token'
@@ -22,7 +23,7 @@ export type { ActiveSession }
 export const currentSession = cache(async (): Promise<ActiveSession | null> => {
   const session = await peekSession()
   const now = new Date()
-  if (!session || !(await headers()).has(activityHeader) || !isWorthNoting(session.lastSeenAt, now)) return session
+  if (!session || isPrefetch(await headers()) || !isWorthNoting(session.lastSeenAt, now)) return session
   const noted = await noteActivity(await currentVisitor(), { sessionId: session.sessionId }, now)
   return noted.ok ? noted.value : null
 })

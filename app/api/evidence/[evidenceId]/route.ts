@@ -2,6 +2,7 @@ import { findPerson, findStaff } from '@/lib/identity/actors/current'
 import { findOwnEvidence, type Readable } from '@/lib/admin-status/evidence/queries/evidence'
 import { openEvidence } from '@/lib/desk/cases/commands/open-evidence'
 import type { StaffActor } from '@/lib/kernel/actor'
+import { isPrefetch } from '@/lib/identity/sessions/prefetch'
 import { readInput } from '@/lib/kernel/command'
 import { refusalOf } from '@/lib/web/refusal'
 import { streamOf } from '@/lib/web/stream'
@@ -9,11 +10,13 @@ import { streamOf } from '@/lib/web/stream'
 type Context = { params: Promise<{ evidenceId: string }> }
 
 /** One file, for the applicant, whoever uploaded it, and support staff. Always to keep, never to open inside our pages. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { evidenceId } = await params
   const person = await findPerson()
   if (!person) return refusalOf('signed_out')
   const staff = await findStaff()
+  // That staff read it is written down; fetched ahead, nobody did.
+  if (staff && isPrefetch(request.headers)) return refusalOf('not_found')
   const found = (staff && (await readAtDesk(staff, evidenceId))) ?? (await findOwnEvidence(person, evidenceId))
   if (!found) return refusalOf('not_found')
   if (found.state !== 'there') return refusalOf(found.state === 'gone' ? 'evidence_gone' : 'evidence_held_back')

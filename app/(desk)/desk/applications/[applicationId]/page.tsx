@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { headers } from 'next/headers'
 import { EvidenceViewer, type ViewedFile } from '@/components/evidence/viewer'
 import { findCase } from '@/lib/desk/cases/queries/case'
 import { readCase } from '@/lib/desk/cases/commands/read-case'
 import { listCaseHistory } from '@/lib/desk/cases/queries/history'
 import { listSimilar } from '@/lib/desk/cases/queries/similar'
 import { findStaff } from '@/lib/identity/actors/current'
+import { isPrefetch } from '@/lib/identity/sessions/prefetch'
 import { listEvidence, type EvidenceFile } from '@/lib/admin-status/evidence/queries/evidence'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
@@ -39,7 +41,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { staff, found, work, register } = await openDeskCase(applicationId)
   const search = await searchParams
   const isAll = oneOf(search, 'history') === 'all'
-  await readCase(staff, { applicationId })
+  if (!isPrefetch(await headers())) await readCase(staff, { applicationId })
   const [files, similar, history] = await Promise.all([
     listEvidence(staff, applicationId),
     listSimilar(staff, applicationId),

@@ -9,7 +9,7 @@ import { Chips } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/identity/actors/current'
-import { activityHeader } from '@/lib/identity/sessions/cookies'
+import { isPrefetch } from '@/lib/identity/sessions/prefetch'
 import { readInput } from '@/lib/kernel/command'
 import { formatTime } from '@/lib/i18n/dates'
 import { openLook, type OpenLook } from '@/lib/desk/looks/commands/open-look'
@@ -22,9 +22,8 @@ const paths: Record<LookPage, string> = { overview: '', authorizations: '/author
 export async function requireLook(lookId: string, page: LookPage): Promise<OpenLook | null> {
   const staff = await requireStaff(`/desk/look/${lookId}${paths[page]}`, 'person.lookAs')
   // What the browser fetches ahead was looked at by nobody yet, so it is not written down and shows nothing.
-  const isVisit = (await headers()).has(activityHeader)
   const asked = readInput(openLook, { lookId, page })
-  if (!isVisit || !asked.ok) notFound()
+  if (isPrefetch(await headers()) || !asked.ok) notFound()
   const opened = await openLook(staff, asked.value)
   if (!opened.ok && opened.problem !== 'look_over') notFound()
   return opened.ok ? opened.value : null

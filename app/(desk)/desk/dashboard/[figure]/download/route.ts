@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { csvResponse } from '@/app/csv-response'
 import { requireStaff } from '@/lib/identity/actors/current'
+import { isPrefetch } from '@/lib/identity/sessions/prefetch'
 import { isoDay, today } from '@/lib/kernel/days'
 import { noteFigureDownload } from '@/lib/desk/figures/commands/note-figure-download'
 import { figures, readPeriod } from '@/lib/desk/figures/rules'
@@ -16,7 +17,7 @@ export async function GET(request: Request, { params }: Context) {
   const known = figures.find((one) => one === wanted)
   const period = readPeriod(new URL(request.url).searchParams.get('days') ?? '')
   const table = known && (await tableOf(staff, known, period))
-  if (!known || !table) notFound()
+  if (!known || !table || isPrefetch(request.headers)) notFound()
   await noteFigureDownload(staff, { figure: known, days: period })
   const t = await getTranslations('dashboard')
   async function* rows(head: string[], body: string[][]) {

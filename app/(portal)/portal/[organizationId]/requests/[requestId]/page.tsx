@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { headers } from 'next/headers'
 import { after } from 'next/server'
 import { noteRequestViewed } from '@/lib/authorizations/requests/commands/view-request'
+import { isPrefetch } from '@/lib/identity/sessions/prefetch'
 import { openRequest, type RequestRoute } from '../open-request'
 import { ClientView } from './client-view'
 import { IntermediaryView } from './intermediary-view'
@@ -23,7 +25,7 @@ export default async function RequestPage({ params }: RequestRoute) {
   const opened = await openRequest(organizationId, requestId)
   if (opened.request.side === 'intermediary') return <IntermediaryView {...opened} />
   // Looking is what is noted, so the look itself writes it: once, after the answer, and never twice (guarded by null).
-  if (opened.request.status === 'pending' && !opened.request.firstViewedAt) {
+  if (opened.request.status === 'pending' && !opened.request.firstViewedAt && !isPrefetch(await headers())) {
     after(() => noteRequestViewed(opened.actor, { requestId: opened.request.id }))
   }
   return <ClientView {...opened} />
