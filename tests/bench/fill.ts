@@ -161,13 +161,18 @@ async function fillDesk(client: pg.Client, size: number, ids: Ids) {
   )
   await client.query(
     `WITH person AS (SELECT "id", row_number() OVER () AS n FROM "Person" WHERE "email" LIKE 'aanvrager%'),
-          company AS (SELECT "id", row_number() OVER () AS n FROM "Organization" WHERE "kvkNumber" LIKE '1%')
-     INSERT INTO "AdminApplication" ("id","reference","personId","organizationId","level","explanation","status","startedAt","submittedAt","deskSince","promisedBy","risks","differences","decidedAt")
-     SELECT gen_random_uuid(), 'ZK-' || person.n, person."id", company."id", 'loa3', '', s.status::"AdminApplicationStatus", now() - make_interval(mins => person.n::int), now() - make_interval(mins => person.n::int), now() - make_interval(mins => person.n::int),
-       CURRENT_DATE - mod(person.n, 700)::int + 3, CASE WHEN mod(person.n, 3) = 0 THEN ARRAY['mismatch'] ELSE ARRAY[]::text[] END, mod(person.n, 3)::int, CASE WHEN s.status IN ('approved', 'rejected') THEN now() END
-     FROM person JOIN company USING (n)
-     CROSS JOIN LATERAL (SELECT CASE WHEN mod(person.n, 20) > 0 THEN CASE WHEN mod(person.n, 4) = 0 THEN 'rejected' ELSE 'approved' END
-       ELSE (ARRAY['submitted', 'submitted', 'second_review', 'more_information_needed'])[1 + mod(person.n / 20, 4)::int] END AS status) s`,
+          company AS (SELECT "id", row_number() OVER () AS n FROM "Organization" WHERE "kvkNumber" LIKE '1%'),
+     application AS (
+       INSERT INTO "AdminApplication" ("id","reference","personId","organizationId","level","explanation","status","startedAt")
+       SELECT gen_random_uuid(), 'ZK-' || person.n, person."id", company."id", 'loa3', '', s.status::"AdminApplicationStatus", now() - make_interval(mins => person.n::int)
+       FROM person JOIN company USING (n)
+       CROSS JOIN LATERAL (SELECT CASE WHEN mod(person.n, 20) > 0 THEN CASE WHEN mod(person.n, 4) = 0 THEN 'rejected' ELSE 'approved' END
+         ELSE (ARRAY['submitted', 'submitted', 'second_review', 'more_information_needed'])[1 + mod(person.n / 20, 4)::int] END AS status) s
+       RETURNING "id", "status", "startedAt", split_part("reference", '-', 2)::int AS n
+     )
+     INSERT INTO "Case" ("id","arrivedAt","deskSince","promisedBy","risks","differences","decidedAt")
+     SELECT "id", "startedAt", "startedAt", CURRENT_DATE - mod(n, 700) + 3, CASE WHEN mod(n, 3) = 0 THEN ARRAY['mismatch'] ELSE ARRAY[]::text[] END, mod(n, 3),
+       CASE WHEN "status" IN ('approved', 'rejected') THEN now() END FROM application`,
   )
   await client.query(
     `INSERT INTO "AdminApplication" ("id","reference","personId","organizationId","level","explanation","status","startedAt","isRepresentative","authority","representativeCount")

@@ -259,9 +259,12 @@ async function madeApplication(
   status: 'draft' | 'awaiting_signatures' | 'submitted',
 ) {
   await rows(
-    `INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt", "submittedAt", "deskSince", "promisedBy", "isRepresentative", authority, "representativeCount")
-     SELECT $1::uuid, $1::text, $2::text::"AdminApplicationKind", $3, o.id, 'loa3', 'Ik werk hier.', $4::text::"AdminApplicationStatus", now(), CASE WHEN $4::text = 'submitted' THEN now() END, CASE WHEN $4::text = 'submitted' THEN now() END, CASE WHEN $4::text = 'submitted' THEN current_date + 3 END, true, 'joint', 2
-     FROM "Organization" o WHERE o."kvkNumber" = $5 ON CONFLICT DO NOTHING`,
+    `WITH application AS (
+       INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt", "isRepresentative", authority, "representativeCount")
+       SELECT $1::uuid, $1::text, $2::text::"AdminApplicationKind", $3, o.id, 'loa3', 'Ik werk hier.', $4::text::"AdminApplicationStatus", now(), true, 'joint', 2
+       FROM "Organization" o WHERE o."kvkNumber" = $5 ON CONFLICT DO NOTHING RETURNING id, status
+     )
+     INSERT INTO "Case" (id, "arrivedAt", "deskSince", "promisedBy") SELECT id, now(), now(), current_date + 3 FROM application WHERE status = 'submitted'`,
     [randomUUID(), kind, personId, status, kvkNumber],
   )
   const found = await row<{ id: string }>(
@@ -290,7 +293,7 @@ async function madeApplication(
 /** A case that this member of staff works on: its pages are open to whoever holds it. */
 async function heldCase(staff: { id: string; name: string }, applicationId: string): Promise<string> {
   await rows(
-    `UPDATE "AdminApplication" SET "claimedById" = $1, "claimedByName" = $2, "claimedUntil" = now() + interval '2 hours' WHERE id = $3`,
+    `UPDATE "Case" SET "claimedById" = $1, "claimedByName" = $2, "claimedUntil" = now() + interval '2 hours' WHERE id = $3`,
     [staff.id, staff.name, applicationId],
   )
   return applicationId

@@ -56,12 +56,16 @@ describe('an application for company-admin status', () => {
         where: { id },
         data: {
           status: 'rejected',
-          rejectionReason: 'Nee.',
-          decidedAt: new Date(),
-          decidedById: staff.personId,
-          submittedAt: new Date(),
-          deskSince: new Date(),
-          promisedBy: today(new Date()),
+          case: {
+            create: {
+              arrivedAt: new Date(),
+              deskSince: new Date(),
+              promisedBy: today(new Date()),
+              decidedAt: new Date(),
+              decidedById: staff.personId,
+              rejectionReason: 'Nee.',
+            },
+          },
         },
       })
       return id

@@ -26,7 +26,7 @@ beforeEach(async () => {
   ]
   applicant = await makePerson({ name: 'Guus Voorbeeld' })
   applicationId = (await makeApplication(applicant)).applicationId
-  await db.adminApplication.update({ where: { id: applicationId }, data: { isSampled: true } })
+  await db.case.update({ where: { id: applicationId }, data: { isSampled: true } })
 })
 
 const firstView = async (by: StaffActor, reasons: string) => value(await decide(by, applicationId, 'approve', reasons))

@@ -40,13 +40,13 @@ beforeAll(async () => {
   ]
 })
 beforeEach(async () => {
-  await db.adminApplicationDecision.deleteMany()
-  await db.adminApplication.deleteMany()
+  await db.caseDecision.deleteMany()
+  await db.$transaction([db.case.deleteMany(), db.adminApplication.deleteMany()])
 })
 
 async function application(
   status: 'submitted' | 'more_information_needed' | 'second_review' | 'approved' | 'draft' = 'approved',
-  submittedAt: Date | null = now,
+  arrivedAt: Date | null = now,
 ) {
   const [person, organization] = [await makePerson(), await makeOrganization()]
   const { id } = await db.adminApplication.create({
@@ -57,11 +57,8 @@ async function application(
       level: 'loa3',
       explanation: '',
       status,
-      startedAt: submittedAt ?? now,
-      submittedAt,
-      deskSince: submittedAt,
-      promisedBy: submittedAt && now,
-      risks: [],
+      startedAt: arrivedAt ?? now,
+      ...(arrivedAt && { case: { create: { arrivedAt, deskSince: arrivedAt, promisedBy: now } } }),
     },
     select: { id: true },
   })
@@ -80,9 +77,9 @@ async function decided({
   templateId,
 }: Decided = {}) {
   const id = applicationId ?? (await application())
-  await db.adminApplicationDecision.create({
+  await db.caseDecision.create({
     data: {
-      applicationId: id,
+      caseId: id,
       kind,
       decision,
       items,
@@ -290,7 +287,7 @@ describe('figures by reply', () => {
     // A reply that is gone takes no decision with it.
     await db.replyTemplate.delete({ where: { id: extract } })
     expect(await listByReply(saskia!, 30, now)).toHaveLength(1)
-    expect(await db.adminApplicationDecision.count({ where: { applicationId: second } })).toBe(5)
+    expect(await db.caseDecision.count({ where: { caseId: second } })).toBe(5)
   })
 })
 

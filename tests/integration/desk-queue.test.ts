@@ -100,11 +100,11 @@ describe('the queue', () => {
       await isThere('has:four-eyes'),
       await isThere('level:loa4'),
     ]).toEqual([false, false, false, false, false])
-    await db.adminApplication.update({
+    await db.case.update({
       where: { id },
       data: {
         promisedBy: today(new Date()),
-        submittedAt: addDays(new Date(), -3),
+        arrivedAt: addDays(new Date(), -3),
         differences: 1,
         risks: ['mismatch', 'paper_only'],
         reopenedAt: new Date(),
@@ -124,9 +124,9 @@ describe('the queue', () => {
   it('is read in the order that one asks for', async () => {
     const staff = await makeStaff()
     const [first, second] = [await applied('Volgorde Een'), await applied('Volgorde Twee')]
-    await db.adminApplication.update({
+    await db.case.update({
       where: { id: second.id },
-      data: { promisedBy: addDays(today(new Date()), -1), submittedAt: addDays(new Date(), 1) },
+      data: { promisedBy: addDays(today(new Date()), -1), arrivedAt: addDays(new Date(), 1) },
     })
     expect(await find(staff, 'volgorde')).toEqual([second.id, first.id])
     expect(await find(staff, 'volgorde sort:deadline-desc')).toEqual([first.id, second.id])
@@ -153,17 +153,17 @@ describe('taking the next', () => {
     await db.adminApplication.update({ where: { id: own.id }, data: { personId: staff.personId } })
     value(await claimCase(await makeStaff(), { applicationId: taken.id }))
     for (const [place, { id }] of [own, taken, next].entries())
-      await db.adminApplication.update({ where: { id }, data: { promisedBy: addDays(today(new Date()), -30 + place) } })
+      await db.case.update({ where: { id }, data: { promisedBy: addDays(today(new Date()), -30 + place) } })
     expect(value(await takeNext(staff, {})).applicationId).toBe(next.id)
   })
 
   it('gives two people who ask at once two cases', async () => {
     const cases = [await applied('Eerste Tegelijk'), await applied('Tweede Tegelijk')]
     for (const { id } of cases)
-      await db.adminApplication.update({ where: { id }, data: { promisedBy: addDays(today(new Date()), -90) } })
+      await db.case.update({ where: { id }, data: { promisedBy: addDays(today(new Date()), -90) } })
     const staff = [await makeStaff(), await makeStaff()]
     const lock = {
-      sql: 'SELECT 1 FROM "AdminApplication" WHERE id = ANY($1::uuid[]) FOR UPDATE',
+      sql: 'SELECT 1 FROM "Case" WHERE id = ANY($1::uuid[]) FOR UPDATE',
       values: [cases.map(({ id }) => id)],
     }
     const taken = await meetAtRow(
@@ -176,7 +176,7 @@ describe('taking the next', () => {
   it('says so when there is nothing', async () => {
     const staff = await makeStaff()
     // A moment before any case came: everything is held for the test by somebody else.
-    await db.adminApplication.updateMany({
+    await db.case.updateMany({
       where: { status: { in: ['submitted', 'second_review'] } },
       data: { claimedById: (await makeStaff()).personId, claimedByName: 'Tom', claimedUntil: addDays(new Date(), 1) },
     })

@@ -342,3 +342,61 @@ test('audit events can be neither changed, nor deleted, nor emptied', async () =
   expect(await attempt([`DELETE FROM "AuditEvent"`, []])).toBe('AuditEvent_append_only')
   expect(await attempt([`TRUNCATE "AuditEvent" CASCADE`, []])).toBe('AuditEvent_append_only')
 })
+
+describe('a case', () => {
+  const application = async (status: string): Promise<[string, [string, unknown[]]]> => {
+    const [person, organization, id] = [await makePerson(), await makeOrganization(), crypto.randomUUID()]
+    return [
+      id,
+      [
+        `INSERT INTO "AdminApplication" (id, reference, "personId", "organizationId", level, explanation, status, "startedAt")
+         VALUES ($1, $2, $3, $4, 'loa3', '', $5::text::"AdminApplicationStatus", now())`,
+        [id, `ZK-${id}`, person.personId, organization.id, status],
+      ],
+    ]
+  }
+  const arrival = (id: string, status = 'submitted'): [string, unknown[]] => [
+    `INSERT INTO "Case" (id, status, "arrivedAt", "deskSince", "promisedBy") VALUES ($1, $2::text::"AdminApplicationStatus", now(), now(), current_date)`,
+    [id, status],
+  ]
+  const moved = (id: string, status: string): [string, unknown[]] => [
+    `UPDATE "AdminApplication" SET status = $2::text::"AdminApplicationStatus" WHERE id = $1`,
+    [id, status],
+  ]
+  const statusOf = async (id: string) =>
+    (await client.query<{ status: string }>('SELECT status FROM "Case" WHERE id = $1', [id])).rows[0]?.status
+
+  test('there is of all that is at the desk, from its arrival on', async () => {
+    for (const status of ['submitted', 'more_information_needed', 'second_review', 'approved', 'rejected'])
+      expect(await attempt((await application(status))[1])).toBe('AdminApplication_at_desk_has_case')
+    const [id, insert] = await application('draft')
+    expect(await attempt(insert)).toBe('accepted')
+    expect(await attempt(moved(id, 'submitted'))).toBe('AdminApplication_at_desk_has_case')
+    expect(await attempt(moved(id, 'submitted'), arrival(id))).toBe('accepted')
+    expect(await attempt(['DELETE FROM "Case" WHERE id = $1', [id]])).toBe('AdminApplication_at_desk_has_case')
+  })
+
+  test('there is not of what never came there, and what came does not go back', async () => {
+    const [id, insert] = await application('draft')
+    expect(await attempt(insert, arrival(id))).toBe('Case_came_to_the_desk')
+    expect(await attempt(insert, moved(id, 'submitted'), arrival(id))).toBe('accepted')
+    for (const status of ['draft', 'awaiting_signatures'])
+      expect(await attempt(moved(id, status))).toBe('Case_came_to_the_desk')
+  })
+
+  test('stands as its application does, whatever is written in it', async () => {
+    const [id, insert] = await application('submitted')
+    expect(await attempt(insert, arrival(id, 'rejected'))).toBe('accepted')
+    expect(await statusOf(id)).toBe('submitted')
+    expect(await attempt(moved(id, 'second_review'))).toBe('accepted')
+    expect(await statusOf(id)).toBe('second_review')
+    expect(await attempt([`UPDATE "Case" SET status = 'approved' WHERE id = $1`, [id]])).toBe('accepted')
+    expect(await statusOf(id)).toBe('second_review')
+  })
+
+  test('is claimed with a name and until a moment, or not at all', async () => {
+    const [id, insert] = await application('submitted')
+    expect(await attempt(insert, arrival(id))).toBe('accepted')
+    expect(await attempt([`UPDATE "Case" SET "claimedById" = $1 WHERE id = $1`, [id]])).toBe('Case_claim_is_complete')
+  })
+})

@@ -442,9 +442,7 @@ async function makeFurther(organizationId: string): Promise<string> {
     explanation: '',
     status: 'submitted',
     startedAt: at,
-    submittedAt: at,
-    deskSince: at,
-    promisedBy: at,
+    case: { create: { arrivedAt: at, deskSince: at, promisedBy: at } },
   } as const
   return (await db.adminApplication.create({ data, select: { id: true } })).id
 }

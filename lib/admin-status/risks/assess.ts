@@ -6,48 +6,62 @@ import { compareAuthority } from './authority'
 import { risksOf, type Risk } from './rules'
 
 /** What is read of an application to say what differs in it and what is risky about it. */
-export const assessedSelected = {
+export const statedSelected = {
   kind: true,
   level: true,
   isRepresentative: true,
   authority: true,
   hasNoRepresentative: true,
-  registerDifferences: true,
-  isSampled: true,
-  reopenedAt: true,
   person: { select: { name: true } },
   organization: { select: { employees: true } },
   representatives: { select: { name: true, authority: true, origin: true } },
   signatories: { select: { id: true, name: true, signedByName: true, signedByLevel: true, ...signatureSelected } },
 } satisfies Prisma.AdminApplicationSelect
 
-type Assessed = Prisma.AdminApplicationGetPayload<{ select: typeof assessedSelected }>
+/** The same of its case: what the desk found, drew and opened again. */
+export const assessedSelected = {
+  registerDifferences: true,
+  isSampled: true,
+  reopenedAt: true,
+} satisfies Prisma.CaseSelect
+
+type Stated = Prisma.AdminApplicationGetPayload<{ select: typeof statedSelected }>
+type Assessed = Prisma.CaseGetPayload<{ select: typeof assessedSelected }> & { application: Stated }
 
 /** What the applicant says beside the register, how much of it differs, and what asks for a second pair of eyes. */
-export function assess(row: Assessed) {
+export function assess({ application, registerDifferences, isSampled, reopenedAt }: Assessed) {
   const compared = compareAuthority({
-    ...row,
-    applicantName: row.person.name,
-    signed: row.signatories.filter(isSigned),
+    ...application,
+    applicantName: application.person.name,
+    signed: application.signatories.filter(isSigned),
   })
-  const differences = compared.differs.length + row.registerDifferences
+  const differences = compared.differs.length + registerDifferences
   const risks: Risk[] = risksOf({
-    ...row,
-    employees: row.organization.employees,
+    ...application,
+    employees: application.organization.employees,
     differences,
-    isReopened: row.reopenedAt !== null,
+    isSampled,
+    isReopened: reopenedAt !== null,
   })
   return { compared, differences, risks }
 }
 
-/** Keeps what the queue shows of a case equal to its facts. A tick at other differences than there are now was for those. */
+/**
+ * Keeps what the queue shows of a case equal to its facts. A tick at other differences than there are now was for those.
+ * What has not come to the desk has no case, and nothing to keep.
+ */
 export async function refreshRisks(tx: Tx, applicationId: string): Promise<void> {
-  const row = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: assessedSelected })
-  const { differences, risks } = assess(row)
-  const changed = await tx.adminApplication.updateMany({
-    where: { id: applicationId, differences: { not: differences } },
+  const found = await tx.case.findUnique({
+    where: { id: applicationId },
+    select: { id: true, ...assessedSelected, application: { select: statedSelected } },
+  })
+  if (!found) return
+  const { id } = found
+  const { differences, risks } = assess(found)
+  const changed = await tx.case.updateMany({
+    where: { id, differences: { not: differences } },
     data: { differences },
   })
-  if (changed.count > 0) await tx.caseCheck.deleteMany({ where: { applicationId, item: 'differences' } })
-  await tx.adminApplication.update({ where: { id: applicationId }, data: { risks }, select: { id: true } })
+  if (changed.count > 0) await tx.caseCheck.deleteMany({ where: { caseId: id, item: 'differences' } })
+  await tx.case.update({ where: { id }, data: { risks }, select: { id: true } })
 }

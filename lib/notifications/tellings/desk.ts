@@ -23,7 +23,7 @@ const applicationOf = (tx: Tx, event: EventOf<AboutCase>) =>
 
 /** The decision of this event, with its words for the applicant; null once it was taken back. */
 const decisionOf = (tx: Tx, event: EventOf<Decided>) =>
-  tx.adminApplicationDecision.findFirst({
+  tx.caseDecision.findFirst({
     where: { eventId: event.id, undoneAt: null },
     select: { text: true, items: true },
   })

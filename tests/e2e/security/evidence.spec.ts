@@ -17,7 +17,7 @@ async function putFile(
   removedAt: Date | null = null,
 ): Promise<string> {
   const application = await row<{ id: string }>(
-    'SELECT id FROM "AdminApplication" WHERE "personId" = $1 AND "submittedAt" IS NOT NULL',
+    'SELECT c.id FROM "Case" c JOIN "AdminApplication" a USING (id) WHERE a."personId" = $1',
     [guus.id],
   )
   const id = randomUUID()

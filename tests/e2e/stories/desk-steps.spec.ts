@@ -4,7 +4,7 @@ import { expect, test } from '../product'
 import { makeCase, takeCase } from './steps'
 
 const runOut = (id: string) =>
-  rows(`UPDATE "AdminApplication" SET "claimedUntil" = now() - interval '1 second' WHERE id = $1`, [id])
+  rows(`UPDATE "Case" SET "claimedUntil" = now() - interval '1 second' WHERE id = $1`, [id])
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     // Now a colleague has it: that is said, and there is nothing to take.
     await rows(
-      `UPDATE "AdminApplication" SET "claimedById" = p.id, "claimedByName" = p.name FROM "Person" p WHERE p.email LIKE 'saskia@%' AND "AdminApplication".id = $1`,
+      `UPDATE "Case" SET "claimedById" = p.id, "claimedByName" = p.name FROM "Person" p WHERE p.email LIKE 'saskia@%' AND "Case".id = $1`,
       [id],
     )
     await tom.getByRole('button', { name: 'Wijs de aanvraag af' }).click()
@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a reply keeps what is ticked; a question is taken back, ${mode}`, async ({ as }) => {
     const { id, address } = await makeCase(javaScriptEnabled ? '96100003' : '96100004', 'Kantoor Antwoord')
     await rows(
-      `INSERT INTO "CaseCheck" ("applicationId", item, "checkedById", "checkedByName", "checkedAt") SELECT $1, 'company_active', id, name, now() FROM "Person" WHERE email LIKE 'saskia@%'`,
+      `INSERT INTO "CaseCheck" ("caseId", item, "checkedById", "checkedByName", "checkedAt") SELECT $1, 'company_active', id, name, now() FROM "Person" WHERE email LIKE 'saskia@%'`,
       [id],
     )
     const tom = await as('tom', { javaScriptEnabled })
@@ -80,7 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
     await tom.getByRole('button', { name: 'Neem de vraag terug' }).click()
     await expect(tom.getByText('Het besluit is teruggenomen')).toBeVisible()
     await expect(tom.getByText('Van u tot')).toBeVisible()
-    expect(await rows('SELECT 1 FROM "CaseTask" WHERE "applicationId" = $1', [id])).toEqual([])
+    expect(await rows('SELECT 1 FROM "CaseTask" WHERE "caseId" = $1', [id])).toEqual([])
   })
 }
 
@@ -95,11 +95,11 @@ test('typing keeps the case, and a half hour that is nearly over is said', async
   const left = async () =>
     (
       await rows<{ left: number }>(
-        `SELECT extract(epoch FROM "claimedUntil" - now())::int AS left FROM "AdminApplication" WHERE id = $1`,
+        `SELECT extract(epoch FROM "claimedUntil" - now())::int AS left FROM "Case" WHERE id = $1`,
         [id],
       )
     )[0]?.left ?? 0
-  await rows(`UPDATE "AdminApplication" SET "claimedUntil" = now() + interval '4 minutes' WHERE id = $1`, [id])
+  await rows(`UPDATE "Case" SET "claimedUntil" = now() + interval '4 minutes' WHERE id = $1`, [id])
   await tom.getByLabel('Reden').pressSequentially('Het')
   expect(await left()).toBeLessThan(300)
   await tom.clock.fastForward('26:00')

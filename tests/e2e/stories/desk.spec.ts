@@ -178,10 +178,9 @@ test('what is asked becomes a list of tasks; a rejected case is opened again, an
   await decideCase(tom, /Wijs af/, 'Het uittreksel is te oud.', /Wijs de aanvraag af/)
   await expect(tom.getByText('De aanvraag van Vera Voorbeeld is afgewezen')).toBeVisible()
   // Too late to take it back: the ten minutes are over.
-  await rows(
-    `UPDATE "AdminApplicationDecision" SET "decidedAt" = "decidedAt" - interval '11 minutes' WHERE "applicationId" = $1`,
-    [await ids(vera.id)],
-  )
+  await rows(`UPDATE "CaseDecision" SET "decidedAt" = "decidedAt" - interval '11 minutes' WHERE "caseId" = $1`, [
+    await ids(vera.id),
+  ])
   await tom.getByRole('button', { name: 'Neem het besluit terug' }).click()
   await expect(tom.getByRole('alert').filter({ hasText: 'Het besluit is niet teruggenomen' })).toBeFocused()
   await tom.goto(address)

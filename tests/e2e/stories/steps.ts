@@ -197,8 +197,11 @@ export async function openReceivedRequest(page: Page, organizationId: string, in
 export async function makeCase(kvkNumber: string, company: string, applicant = 'Ina Voorbeeld') {
   const [place, somebody, id] = [await organization(kvkNumber, company), await person(applicant), randomUUID()]
   await rows(
-    `INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt", "submittedAt", "deskSince", "promisedBy", risks)
-     VALUES ($1, $2, 'first_admin', $3, $4, 'loa3', '', 'submitted', now(), now(), now(), current_date + 3, '{}')`,
+    `WITH application AS (
+       INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt")
+       VALUES ($1, $2, 'first_admin', $3, $4, 'loa3', '', 'submitted', now()) RETURNING id
+     )
+     INSERT INTO "Case" (id, "arrivedAt", "deskSince", "promisedBy") SELECT id, now(), now(), current_date + 3 FROM application`,
     [id, `T-${id.slice(0, 8)}`, somebody.id, place.id],
   )
   return { id, address: `/desk/applications/${id}` }

@@ -33,14 +33,19 @@ test('an application names the company from the register, promises a day and is 
   const { person, applicationId } = await applied()
   const row = await db.adminApplication.findUniqueOrThrow({
     where: { id: applicationId },
-    select: { status: true, explanation: true, promisedBy: true, organization: { select: { name: true, city: true } } },
+    select: {
+      status: true,
+      explanation: true,
+      organization: { select: { name: true, city: true } },
+      case: { select: { promisedBy: true } },
+    },
   })
   expect(row).toMatchObject({
     status: 'submitted',
     explanation: apply.explanation,
     organization: { name: 'Test VOF Guus', city: 'Almere' },
   })
-  expect(row.promisedBy?.getTime()).toBeGreaterThan(today(new Date()).getTime())
+  expect(row.case?.promisedBy.getTime()).toBeGreaterThan(today(new Date()).getTime())
   expect(await tracesOf(applicationId)).toEqual({
     actions: ['application.started', 'application.changed', 'application.submitted'],
     mails: [`applicationReceived ${person.email}`],
@@ -90,11 +95,11 @@ test('staff ask, the applicant answers, staff reject with a reason that they can
     where: { id: applicationId },
     select: {
       status: true,
-      rejectionReason: true,
+      case: { select: { rejectionReason: true } },
       messages: { select: { text: true, isFromStaff: true }, orderBy: { sentAt: 'asc' } },
     },
   })
-  expect(row).toMatchObject({ status: 'rejected', rejectionReason: 'U staat niet in het register.' })
+  expect(row).toMatchObject({ status: 'rejected', case: { rejectionReason: 'U staat niet in het register.' } })
   expect(row.messages.map((message) => message.isFromStaff)).toEqual([false, true, false, true])
   const { actions, mails } = await tracesOf(applicationId)
   expect(ofApplication(actions)).toEqual([
@@ -152,8 +157,11 @@ describe('is refused', () => {
 test('two members of staff taking a case at once: one has it, the other is told who; deciding twice at once decides once', async () => {
   const { person, applicationId } = await applied()
   const [one, two] = [await makeStaff(), asStaff({ ...(await makePerson()), staffRole: 'reviewer' })]
-  const row = { sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] }
-  const claims = await meetAtRow(row, [
+  const lock = (table: 'Case' | 'AdminApplication') => ({
+    sql: `SELECT 1 FROM "${table}" WHERE "id" = $1 FOR UPDATE`,
+    values: [applicationId],
+  })
+  const claims = await meetAtRow(lock('Case'), [
     () => claimCase(one, { applicationId }),
     () => claimCase(two, { applicationId }),
   ])
@@ -162,7 +170,7 @@ test('two members of staff taking a case at once: one has it, the other is told 
   expect(claims.find(({ ok }) => !ok)).toMatchObject({ details: { name: winner.name } })
   const reject = { applicationId, decision: 'reject' as const, text: 'Nee.', items: [] }
   expect(problem(await decideApplication(loser, reject))).toBe('claimed_by_other')
-  const results = await meetAtRow(row, [
+  const results = await meetAtRow(lock('AdminApplication'), [
     () => decideApplication(winner, reject),
     () => decideApplication(winner, reject),
   ])
@@ -181,9 +189,7 @@ test('a company that ended after the application is not given an admin', async (
     explanation: '',
     status: 'submitted' as const,
     startedAt: new Date(),
-    submittedAt: new Date(),
-    deskSince: new Date(),
-    promisedBy: today(new Date()),
+    case: { create: { arrivedAt: new Date(), deskSince: new Date(), promisedBy: today(new Date()) } },
   }
   const { id } = await db.adminApplication.create({ data, select: { id: true } })
   const staff = await makeStaff()
@@ -199,9 +205,9 @@ test('a company that ended after the application is not given an admin', async (
 test('the promised day skips the weekend', async () => {
   const friday = new Date('2026-11-27T10:00:00Z')
   const { applicationId } = await makeApplication(await makePerson(), apply, friday)
-  const { promisedBy } = await db.adminApplication.findUniqueOrThrow({
+  const { promisedBy } = await db.case.findUniqueOrThrow({
     where: { id: applicationId },
     select: { promisedBy: true },
   })
-  expect(isoDay(promisedBy ?? today(friday))).toBe('2026-12-02')
+  expect(isoDay(promisedBy)).toBe('2026-12-02')
 })

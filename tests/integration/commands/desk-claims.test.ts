@@ -40,7 +40,7 @@ const handOver = (from: StaffActor, to: { personId: string }, minutes = 1, note 
 const tick = (staff: StaffActor, minutes: number) =>
   tickCheck(staff, { applicationId, item: 'company_active', isTicked: true }, at(minutes))
 const claimOf = async () => {
-  const { claimedById, claimedByName, claimedUntil } = await db.adminApplication.findUniqueOrThrow({
+  const { claimedById, claimedByName, claimedUntil } = await db.case.findUniqueOrThrow({
     where: { id: applicationId },
     select: { claimedById: true, claimedByName: true, claimedUntil: true },
   })
@@ -122,7 +122,7 @@ describe('a case that is taken', () => {
   test('by two after a lease that ran out is one’s, and the other is told whose', async () => {
     const third = await makeStaff('lead', 'Lea Demo')
     value(await claim(third, 0))
-    const row = { sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] }
+    const row = { sql: 'SELECT 1 FROM "Case" WHERE "id" = $1 FOR UPDATE', values: [applicationId] }
     const claims = await meetAtRow(row, [() => claim(saskia!, 40), () => claim(wim!, 40)])
     expect(claims.map(problem).sort()).toEqual(['claimed_by_other', 'ok'])
     const winner = claims[0]?.ok ? saskia! : wim!
@@ -167,9 +167,9 @@ describe('handing over', () => {
     value(await claim(saskia!, 0))
     value(await handOver(saskia!, wim!, 10))
     expect(await claimOf()).toEqual(heldBy(wim!, 40))
-    expect(await db.caseNote.findMany({ where: { applicationId }, select: { text: true, authorName: true } })).toEqual([
-      { text: 'Let op de handtekening.', authorName: 'Saskia Demo' },
-    ])
+    expect(
+      await db.caseNote.findMany({ where: { caseId: applicationId }, select: { text: true, authorName: true } }),
+    ).toEqual([{ text: 'Let op de handtekening.', authorName: 'Saskia Demo' }])
     expect(problem(await tick(saskia!, 11))).toBe('claimed_by_other')
     value(await tick(wim!, 11))
     const traces = await tracesOf(applicationId)

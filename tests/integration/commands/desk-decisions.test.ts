@@ -53,9 +53,15 @@ describe('the check-list', () => {
     const now = new Date('2026-11-24T10:00:00Z')
     value(await claimCase(staff, { applicationId }, now))
     value(await tick('company_active', true, now))
-    const checks = () => db.caseCheck.findMany({ where: { applicationId } })
+    const checks = () => db.caseCheck.findMany({ where: { caseId: applicationId } })
     expect(await checks()).toEqual([
-      { applicationId, item: 'company_active', checkedById: staff.personId, checkedByName: staff.name, checkedAt: now },
+      {
+        caseId: applicationId,
+        item: 'company_active',
+        checkedById: staff.personId,
+        checkedByName: staff.name,
+        checkedAt: now,
+      },
     ])
     value(await tick('company_active', false, now))
     expect(await checks()).toEqual([])
@@ -117,7 +123,7 @@ describe('asking', () => {
     value(await claimCase(staff, { applicationId }))
     value(await decideApplication(staff, { applicationId, decision: 'ask', text: '', items: ['extract', 'function'] }))
     const tasks = await db.caseTask.findMany({
-      where: { applicationId },
+      where: { caseId: applicationId },
       orderBy: { item: 'asc' },
       select: { item: true, doneAt: true },
     })
@@ -240,7 +246,7 @@ describe('nobody works on what touches themselves', () => {
       await db.person.update({ where: { id: one.personId }, data: { staffRole: 'lead' } })
       await unchanged({ problem: expected }, () => claimCase(one, { applicationId }))
       // Also when they hold it all the same, as somebody who came to the company after they took its case.
-      await db.adminApplication.update({
+      await db.case.update({
         where: { id: applicationId },
         data: { claimedById: one.personId, claimedByName: one.name, claimedUntil: new Date(Date.now() + 60_000) },
       })
@@ -250,7 +256,7 @@ describe('nobody works on what touches themselves', () => {
         )
       }
       await unchanged({ problem: expected }, () => addNote(one, { applicationId, note: 'x' }))
-      await db.adminApplication.update({ where: { id: applicationId }, data: { claimedUntil: new Date(0) } })
+      await db.case.update({ where: { id: applicationId }, data: { claimedUntil: new Date(0) } })
       value(await claimCase(staff, { applicationId }))
       await unchanged({ problem: 'colleague_conflict' }, () =>
         handOverCase(staff, { applicationId, toId: one.personId, note: 'x' }),
@@ -342,7 +348,7 @@ describe('a decision and the applicant', () => {
       expect(await db.membership.count({ where: { personId: applicant.personId, endedAt: null } })).toBe(
         decided?.ok && decision === 'approve' ? 1 : 0,
       )
-      expect(await db.adminApplicationDecision.count({ where: { applicationId } })).toBe(decided?.ok ? 1 : 0)
+      expect(await db.caseDecision.count({ where: { caseId: applicationId } })).toBe(decided?.ok ? 1 : 0)
     },
   )
 })

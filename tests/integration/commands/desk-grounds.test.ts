@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 
 const caseNow = (id: string) =>
-  db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, differences: true } })
+  db.case.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, differences: true } })
 const endPlace = (id: string, data: object) =>
   db.$transaction([
     db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`,

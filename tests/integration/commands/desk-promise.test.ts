@@ -19,19 +19,19 @@ let staff: StaffActor
 let applicant: PersonActor
 beforeEach(async () => {
   await forgetAdmins()
-  await db.adminApplicationDecision.deleteMany()
+  await db.caseDecision.deleteMany()
   staff = await makeStaff()
   applicant = await makePerson({ name: 'Guus Voorbeeld' })
 })
 
 const promised = async (id: string) =>
-  (await db.adminApplication.findUniqueOrThrow({ where: { id }, select: { promisedBy: true } })).promisedBy
+  (await db.case.findUniqueOrThrow({ where: { id }, select: { promisedBy: true } })).promisedBy
 
 /** So many first applications that the desk decided within a day of coming there. */
 async function decidedWithinADay(count: number) {
   const { applicationId } = await makeApplication(await makePerson(), { kvkNumber: '68750110' }, noon(0))
   const data = {
-    applicationId,
+    caseId: applicationId,
     kind: 'first_admin',
     decision: 'approve',
     items: [],
@@ -43,7 +43,7 @@ async function decidedWithinADay(count: number) {
     former: {},
   } as const
   for (let nr = 0; nr < count; nr += 1)
-    await db.adminApplicationDecision.create({ data: { ...data, items: [] }, select: { id: true } })
+    await db.caseDecision.create({ data: { ...data, items: [] }, select: { id: true } })
 }
 
 describe('the promised day', () => {
@@ -76,10 +76,10 @@ describe('the time of the desk', () => {
     expect(await listDecisionTimes(staff, 30, noon(11))).toEqual([{ kind: 'first_admin', count: 2, median: 1, p90: 1 }])
     // When they applied is a fact of the case, which nothing that comes later changes.
     expect(
-      await db.adminApplication.findUniqueOrThrow({
+      await db.case.findUniqueOrThrow({
         where: { id: applicationId },
-        select: { submittedAt: true, deskSince: true },
+        select: { arrivedAt: true, deskSince: true },
       }),
-    ).toEqual({ submittedAt: noon(0), deskSince: noon(10) })
+    ).toEqual({ arrivedAt: noon(0), deskSince: noon(10) })
   })
 })

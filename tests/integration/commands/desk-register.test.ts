@@ -28,8 +28,7 @@ beforeEach(async () => {
 })
 
 const differences = async () =>
-  (await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { differences: true } }))
-    .differences
+  (await db.case.findUniqueOrThrow({ where: { id: applicationId }, select: { differences: true } })).differences
 const askedAt = async () => (await findRegister(staff, applicationId))?.askedAt
 
 test('a member of staff asks anew, and the case keeps how much differs', async () => {

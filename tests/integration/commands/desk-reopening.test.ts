@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 const reopen = (now?: Date) => reopenCase(first!, { applicationId, reason }, now)
 const caseNow = () =>
-  db.adminApplication.findUniqueOrThrow({
+  db.case.findUniqueOrThrow({
     where: { id: applicationId },
     select: {
       status: true,
@@ -41,7 +41,7 @@ const caseNow = () =>
       claimedById: true,
       decidedAt: true,
       rejectionReason: true,
-      organizationId: true,
+      application: { select: { organizationId: true } },
     },
   })
 const placeNow = async () =>
@@ -76,11 +76,11 @@ describe('a case that is opened again', () => {
       decidedAt: null,
     })
     expect(await placeNow()).toEqual(place)
-    const { organizationId } = await caseNow()
+    const { organizationId } = (await caseNow()).application
     expect(await findMemberOf(applicant, organizationId, new Date())).toMatchObject({ role: 'admin' })
-    expect(await db.caseNote.findMany({ where: { applicationId }, select: { text: true, authorId: true } })).toEqual([
-      { text: reason, authorId: first!.personId },
-    ])
+    expect(
+      await db.caseNote.findMany({ where: { caseId: applicationId }, select: { text: true, authorId: true } }),
+    ).toEqual([{ text: reason, authorId: first!.personId }])
     const { actions, mails } = await tracesOf(applicationId)
     expect(actions.at(-1)).toBe('application.reopened')
     expect(mails.at(-1)).toBe(`applicationReopened ${applicant.email}`)
@@ -131,7 +131,7 @@ describe('a case that is opened again', () => {
         select: { data: true },
       }),
     ).toMatchObject({ data: { reason: 'Niet getekend.' } })
-    const { organizationId } = await caseNow()
+    const { organizationId } = (await caseNow()).application
     expect(await findMemberOf(applicant, organizationId, new Date())).toBeNull()
     expect((await tracesOf(place!.id)).actions).toEqual(['membership.adminAppointed', 'membership.ended'])
     value(await undoDecision(second!, { applicationId }))

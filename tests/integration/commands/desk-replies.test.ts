@@ -65,8 +65,8 @@ test('a decision keeps the reply that it began from, when that is one for such a
     value(
       await decideApplication(staff, { applicationId: one, decision: 'ask', text: 'Waarom?', items: [], templateId }),
     )
-    expect(
-      await db.adminApplicationDecision.findFirst({ where: { applicationId: one }, select: { templateId: true } }),
-    ).toEqual({ templateId: kept })
+    expect(await db.caseDecision.findFirst({ where: { caseId: one }, select: { templateId: true } })).toEqual({
+      templateId: kept,
+    })
   }
 })

@@ -31,13 +31,13 @@ const apply = async (input: Parameters<typeof makeApplication>[1] = {}) =>
   (await makeApplication(applicant, input)).applicationId
 const places = () => db.membership.count({ where: { personId: applicant.personId, role: 'admin', endedAt: null } })
 const caseNow = (id: string) =>
-  db.adminApplication.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, claimedById: true } })
+  db.case.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, claimedById: true } })
 const review = (by: StaffActor, applicationId: string, verdict: 'approve' | 'reject' = 'approve') =>
   reviewCase(by, { applicationId, verdict, reasons: 'Mijn oordeel.', text: '' })
 
 async function sampled(): Promise<string> {
   const id = await apply()
-  await db.adminApplication.update({ where: { id }, data: { isSampled: true } })
+  await db.case.update({ where: { id }, data: { isSampled: true } })
   return id
 }
 
@@ -94,7 +94,7 @@ describe('two must look', () => {
       expect(await caseNow(applicationId)).toMatchObject({ status: 'approved', claimedById: null })
       expect(await places()).toBe(1)
       const reviews = await db.caseReview.findMany({
-        where: { applicationId },
+        where: { caseId: applicationId },
         orderBy: { turn: 'asc' },
         select: { round: true, turn: true, reviewerId: true, verdict: true },
       })
@@ -128,13 +128,13 @@ describe('the second pair of eyes', () => {
       problem: 'same_reviewer',
       field: 'toId',
     })
-    await db.adminApplication.update({
+    await db.case.update({
       where: { id: applicationId },
       data: { claimedById: first!.personId, claimedByName: first!.name },
     })
     for (const verdict of ['approve', 'reject'] as const)
       expect(problem(await review(first!, applicationId, verdict))).toBe('same_reviewer')
-    expect([await places(), await db.caseReview.count({ where: { applicationId } })]).toEqual([0, 1])
+    expect([await places(), await db.caseReview.count({ where: { caseId: applicationId } })]).toEqual([0, 1])
   })
 
   test('needs the case in hand, a half hour that runs, and its own reasons', async () => {
@@ -153,7 +153,7 @@ describe('the second pair of eyes', () => {
     ).toBe('lease_over')
     expect(problem(await review(await makeStaff('viewer'), applicationId))).toBe('forbidden')
     expect(reviewSchema.safeParse({ applicationId, verdict: 'approve', reasons: '  ' }).success).toBe(false)
-    expect([await places(), await db.caseReview.count({ where: { applicationId } })]).toEqual([0, 1])
+    expect([await places(), await db.caseReview.count({ where: { caseId: applicationId } })]).toEqual([0, 1])
   })
 
   test('does not decide past the first one by the ordinary way, but may ask', async () => {
@@ -186,7 +186,7 @@ describe('the second pair of eyes', () => {
     expect(await places()).toBe(1)
     expect(
       await db.caseReview.findMany({
-        where: { applicationId },
+        where: { caseId: applicationId },
         orderBy: [{ round: 'asc' }, { turn: 'asc' }],
         select: { round: true, verdict: true },
       }),
@@ -228,6 +228,6 @@ describe('the second pair of eyes', () => {
     const row = { sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] }
     const results = await meetAtRow(row, [() => review(second!, applicationId), () => review(second!, applicationId)])
     expect(results.map(problem).sort()).toEqual(['application_closed', 'ok'])
-    expect([await places(), await db.caseReview.count({ where: { applicationId } })]).toEqual([1, 2])
+    expect([await places(), await db.caseReview.count({ where: { caseId: applicationId } })]).toEqual([1, 2])
   })
 })

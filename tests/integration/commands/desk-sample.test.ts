@@ -10,7 +10,7 @@ test('a case that the sample draws is looked at twice', async () => {
   const { applicationId } = await makeApplication(await makePerson())
   expect(value(await decide(await makeStaff(), applicationId, 'approve')).outcome).toBe('second')
   expect(
-    await db.adminApplication.findUniqueOrThrow({
+    await db.case.findUniqueOrThrow({
       where: { id: applicationId },
       select: { isSampled: true, risks: true },
     }),

@@ -39,7 +39,7 @@ const undo = (by: StaffActor, minutes: number) => undoDecision(by, { application
 /** What the applicant and the company have of it, and what waits to be told. */
 async function state() {
   const [application, place, tasks, messages, mails] = await Promise.all([
-    db.adminApplication.findUniqueOrThrow({
+    db.case.findUniqueOrThrow({
       where: { id: applicationId },
       select: { status: true, decidedAt: true, decidedById: true, rejectionReason: true },
     }),
@@ -47,7 +47,7 @@ async function state() {
       where: { personId: applicant.personId, endedAt: null },
       select: { id: true, role: true, level: true, validFrom: true, validUntil: true },
     }),
-    db.caseTask.count({ where: { applicationId } }),
+    db.caseTask.count({ where: { caseId: applicationId } }),
     db.adminApplicationMessage.findMany({ where: { applicationId }, select: { text: true } }),
     (await outbox()).findMany({ select: { template: true, to: true }, orderBy: { id: 'asc' } }),
   ])
@@ -81,7 +81,7 @@ describe('a decision undone in time', () => {
     value(await undo(staff, 9))
     expect(await state()).toEqual(before)
     expect(
-      await db.adminApplication.findUniqueOrThrow({
+      await db.case.findUniqueOrThrow({
         where: { id: applicationId },
         select: { claimedById: true, claimedUntil: true },
       }),
@@ -131,7 +131,7 @@ describe('a decision undone in time', () => {
   })
 
   test('after two have looked is back before both, and two look again', async () => {
-    await db.adminApplication.update({ where: { id: applicationId }, data: { isSampled: true } })
+    await db.case.update({ where: { id: applicationId }, data: { isSampled: true } })
     const second = await makeStaff('reviewer', 'Wim Demo')
     const before = await state()
     await approveCase(staff, second, applicationId, start)
@@ -139,7 +139,7 @@ describe('a decision undone in time', () => {
     value(await undo(second, 1))
     expect(await state()).toEqual(before)
     expect((await approveCase(second, staff, applicationId, at(2))).outcome).toBe('approve')
-    expect(await db.caseReview.count({ where: { applicationId } })).toBe(4)
+    expect(await db.caseReview.count({ where: { caseId: applicationId } })).toBe(4)
   })
 })
 

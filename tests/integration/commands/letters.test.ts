@@ -220,15 +220,6 @@ describe('a letter', () => {
     const { guus, gijs, applicationId, ofGuus, ofGijs } = await makeLetters()
     expect(problem(await reopenLetter(guus, { signatoryId: ofGijs }))).toBe('changed_meanwhile')
     value(await returnLetter(gijs, { signatoryId: ofGijs, file: asFile(await photo(), 'vaag.jpg') }))
-    await db.caseCheck.create({
-      data: {
-        applicationId,
-        item: `signature:${ofGijs}`,
-        checkedById: guus.personId,
-        checkedByName: 'Saskia',
-        checkedAt: new Date(),
-      },
-    })
     const before = await countEverything()
     expect(problem(await reopenLetter(gijs, { signatoryId: ofGijs }))).toBe('not_found')
     expect(await countEverything()).toEqual(before)
@@ -241,7 +232,6 @@ describe('a letter', () => {
       signedByName: null,
       signedByLevel: null,
     })
-    expect(await db.caseCheck.count({ where: { applicationId } })).toBe(0)
     expect(await mailsOf(ofGijs)).toContain(`letterAskedAgain ${gijs.email}`)
     expect((await tracesOf(applicationId)).actions.at(-1)).toBe('letter.reopened')
     expect(await countLetters(gijs)).toBe(1)
@@ -251,6 +241,19 @@ describe('a letter', () => {
     expect(await statusOf(applicationId)).toBe('submitted')
     expect(problem(await reopenLetter(guus, { signatoryId: ofGijs }))).toBe('application_at_desk')
     expect(problem(await reopenLetter(guus, { signatoryId: ofGuus }))).toBe('letter_signed')
+    // When the desk asks for it, what it ticked about this letter falls too.
+    await db.adminApplication.update({ where: { id: applicationId }, data: { status: 'more_information_needed' } })
+    await db.caseCheck.create({
+      data: {
+        caseId: applicationId,
+        item: `signature:${ofGijs}`,
+        checkedById: guus.personId,
+        checkedByName: 'Saskia',
+        checkedAt: new Date(),
+      },
+    })
+    value(await reopenLetter(guus, { signatoryId: ofGijs }))
+    expect(await db.caseCheck.count({ where: { caseId: applicationId } })).toBe(0)
   })
 
   test('either is replaced or signed when both happen at one moment', async () => {

@@ -49,17 +49,20 @@ async function claimedBy(staff: { personId: string; name: string }) {
       explanation: '',
       status: 'submitted',
       startedAt: new Date(),
-      submittedAt: new Date(),
-      deskSince: new Date(),
-      promisedBy: day(3),
-      risks: [],
-      claimedById: staff.personId,
-      claimedByName: staff.name,
-      claimedUntil: later(30),
+      case: {
+        create: {
+          arrivedAt: new Date(),
+          deskSince: new Date(),
+          promisedBy: day(3),
+          claimedById: staff.personId,
+          claimedByName: staff.name,
+          claimedUntil: later(30),
+        },
+      },
     },
     select: { id: true },
   })
-  return async () => (await db.adminApplication.findUniqueOrThrow({ where: { id } })).claimedById
+  return async () => (await db.case.findUniqueOrThrow({ where: { id } })).claimedById
 }
 
 describe('an invitation to the support staff', () => {

@@ -37,7 +37,7 @@ describe('what was decided', () => {
     const evidenceId = await add(guus, applicationId)
     await db.adminApplication.update({
       where: { id: applicationId },
-      data: { status: 'rejected', decidedAt: new Date() },
+      data: { status: 'rejected', case: { update: { decidedAt: new Date() } } },
     })
     return { guus, applicationId, evidenceId }
   }
@@ -56,7 +56,7 @@ describe('what was decided', () => {
   test('is kept when it was opened again since the job made its list', async () => {
     const { guus, applicationId, evidenceId } = await decided()
     const reopened = {
-      sql: `UPDATE "AdminApplication" SET status = 'submitted', "decidedAt" = NULL WHERE id = $1`,
+      sql: `UPDATE "AdminApplication" SET status = 'submitted' WHERE id = $1`,
       values: [applicationId],
     }
     await meetAtRow(reopened, [() => removeExpired(system, {}, later(29))])
@@ -137,7 +137,11 @@ describe('the extract', () => {
       value(await claimCase(staff, { applicationId }))
       const ticked = async () =>
         (
-          await db.caseCheck.findMany({ where: { applicationId }, select: { item: true }, orderBy: { item: 'asc' } })
+          await db.caseCheck.findMany({
+            where: { caseId: applicationId },
+            select: { item: true },
+            orderBy: { item: 'asc' },
+          })
         ).map(({ item }) => item)
       for (const item of ['company_active', 'extract_fresh', 'representatives'])
         value(await tickCheck(staff, { applicationId, item, isTicked: true }))

@@ -140,7 +140,7 @@ test('found only when the application is at the desk, the letter is open again, 
   clamd = await startClamd(port)
   expect(value(await scanWaiting(system, {}))).toBe(2)
   expect([(await stateOf(ofGijs)).state, (await stateOf(ofGuus)).state]).toEqual(['asked', 'signed'])
-  expect(await db.caseCheck.findMany({ where: { applicationId }, select: { item: true } })).toEqual([
+  expect(await db.caseCheck.findMany({ where: { caseId: applicationId }, select: { item: true } })).toEqual([
     { item: `signature:${ofGuus}` },
   ])
   expect(await statusOf(applicationId)).toBe('submitted')
@@ -158,5 +158,5 @@ test('an extract in which something is found takes along what was ticked about i
   value(await tickCheck(staff, { applicationId, item: 'extract_fresh', isTicked: true }))
   clamd = await startClamd(port)
   expect(value(await scanWaiting(system, {}))).toBe(1)
-  expect(await db.caseCheck.count({ where: { applicationId } })).toBe(0)
+  expect(await db.caseCheck.count({ where: { caseId: applicationId } })).toBe(0)
 })

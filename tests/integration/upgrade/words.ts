@@ -154,7 +154,7 @@ export async function countNouns() {
     applications: await db.adminApplication.count(),
     signatories: await db.signatory.count(),
     evidence: await db.evidence.count(),
-    decisions: await db.adminApplicationDecision.count(),
+    decisions: await db.caseDecision.count(),
     reviews: await db.caseReview.count(),
     checks: await db.caseCheck.count(),
     notes: await db.caseNote.count(),

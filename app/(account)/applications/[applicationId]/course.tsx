@@ -18,7 +18,7 @@ export function Course({ application, steps, promiseDays }: CourseProps) {
   const t = useTranslations('applications')
   const locale = useLocale()
   const at = (key: string, moment: Date | null, what: string) => (moment ? [{ key, moment, what }] : [])
-  const { status, startedAt, submittedAt, promisedBy, decidedAt, withdrawnAt, messages } = application
+  const { status, startedAt, arrivedAt, promisedBy, decidedAt, withdrawnAt, messages } = application
   const decision = status === 'approved' ? t('course.approved') : t('course.rejected')
   // The reason of a rejection stands in the conversation too, at the moment of the decision itself.
   const talk = messages.filter(({ sentAt }) => sentAt.getTime() !== decidedAt?.getTime())
@@ -33,7 +33,7 @@ export function Course({ application, steps, promiseDays }: CourseProps) {
         .filter((one) => one.id === replacedById)
         .flatMap((one) => at(`${id}-replaced`, one.askedAt, t('course.letterReplaced', { name, other: one.name }))),
     ]),
-    ...at('submitted', submittedAt, t('course.submitted')),
+    ...at('submitted', arrivedAt, t('course.submitted')),
     ...talk.flatMap(({ id, sentAt, isFromStaff }) =>
       at(id, sentAt, isFromStaff ? t('course.asked') : t('course.answered')),
     ),

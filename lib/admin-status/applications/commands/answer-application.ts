@@ -21,7 +21,7 @@ export const answerApplication = command({
       const moved = await moveApplication(context, applicationId, 'answer')
       if (!moved.ok) return moved
       // What was asked counts as done with the answer; the desk sees whether it is enough.
-      await tx.caseTask.updateMany({ where: { applicationId, doneAt: null }, data: { doneAt: now } })
+      await tx.caseTask.updateMany({ where: { caseId: applicationId, doneAt: null }, data: { doneAt: now } })
     }
     await tx.adminApplicationMessage.create({
       data: { applicationId, authorId: actor.personId, authorName: actor.name, isFromStaff: false, text, sentAt: now },

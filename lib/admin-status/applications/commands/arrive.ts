@@ -21,7 +21,7 @@ export const arrivalSelected = {
 
 type Arriving = Prisma.AdminApplicationGetPayload<{ select: typeof arrivalSelected }>
 
-/** The application comes to the desk: with a promised day and a place in the queue. */
+/** The application comes to the desk: its case is made, with a promised day and a place in the queue. */
 export async function arriveAtDesk(context: Context, application: Arriving): Promise<Result<undefined>> {
   const { tx, now } = context
   const { id, kind, status, organizationId, person } = application
@@ -29,16 +29,14 @@ export async function arriveAtDesk(context: Context, application: Arriving): Pro
   const moved = await transition(nextStatus(status, 'submit'), (to) =>
     tx.adminApplication.updateMany({
       where: { id, status },
-      data: {
-        status: to,
-        submittedAt: now,
-        deskSince: now,
-        promisedBy,
-        isSampled: randomInt(100) < env().SAMPLE_PERCENTAGE,
-      },
+      data: { status: to },
     }),
   )
   if (!moved.ok) return moved
+  await tx.case.create({
+    data: { id, arrivedAt: now, deskSince: now, promisedBy, isSampled: randomInt(100) < env().SAMPLE_PERCENTAGE },
+    select: { id: true },
+  })
   await refreshRisks(tx, id)
   await emit(context, 'application.submitted', {
     subject: { id, name: person.name },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { mayHold } from '@/lib/admin-status/applications/queries/may-apply'
-import { furtherSelected } from '@/lib/admin-status/applications/queries/further'
+import { furtherOf, furtherSelected } from '@/lib/admin-status/applications/queries/further'
 import { checkCompanyTurn, nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
 import { furtherDecisionSchema } from '@/lib/admin-status/applications/schema'
 import { isAtMost } from '@/lib/catalogue/levels'
@@ -21,11 +21,12 @@ export const decideFurther = command({
   input: furtherDecisionSchema,
   async run(context, input): Promise<Result<{ organizationId: string; name: string }>> {
     const { tx, actor, now } = context
-    const application = await tx.adminApplication.findFirst({
+    const found = await tx.adminApplication.findFirst({
       where: { id: input.applicationId, organizationId: actor.organizationId, kind: 'further_admin' },
       select: furtherSelected,
     })
-    if (!application) return refuse('not_found')
+    if (!found) return refuse('not_found')
+    const application = furtherOf(found)
     const { id, status, level, organizationId, person } = application
     if (application.personId === actor.personId) return refuse('own_application')
     const turn = checkCompanyTurn(application)
@@ -33,18 +34,17 @@ export const decideFurther = command({
     const isApproval = input.decision === 'approve'
     if (isApproval && !(actor.level && isAtMost(level, actor.level))) return refuse('level_above_admin')
     if (isApproval && !(await mayHold(tx, application, level, now))) return refuse('applicant_level_too_low')
-    const moved = await transition(nextStatus(status, input.decision), (to) =>
-      tx.adminApplication.updateMany({
-        where: { id, status, reopenedAt: null },
-        data: {
-          status: to,
-          ...noClaim,
-          decidedAt: now,
-          decidedById: actor.personId,
-          ...(!isApproval && { rejectionReason: input.text }),
-        },
-      }),
-    )
+    const decided = {
+      ...noClaim,
+      decidedAt: now,
+      decidedById: actor.personId,
+      ...(!isApproval && { rejectionReason: input.text }),
+    }
+    const moved = await transition(nextStatus(status, input.decision), async (to) => {
+      const written = await tx.adminApplication.updateMany({ where: { id, status }, data: { status: to } })
+      // Decided and opened again since it was read, it has its old status back and is the desk's own.
+      return written.count === 0 ? written : tx.case.updateMany({ where: { id, reopenedAt: null }, data: decided })
+    })
     if (!moved.ok) return moved
     const told = { subject: { id, name: person.name }, organizationId: actor.organizationId, before: { status } }
     if (isApproval) {

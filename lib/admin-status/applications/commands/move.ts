@@ -39,13 +39,11 @@ export async function moveApplication(
   const promisedBy = step === 'answer' ? await promiseDay(tx, kind, now) : null
   // The desk may decide at the same moment: only the one who still sees the old status wins.
   const moved = await transition(nextStatus(status, step), (to) =>
-    tx.adminApplication.updateMany({
-      where: { id, status },
-      // Nobody at the desk goes on with what was taken back.
-      data: { status: to, ...(promisedBy ? { deskSince: now, promisedBy } : noClaim) },
-    }),
+    tx.adminApplication.updateMany({ where: { id, status }, data: { status: to } }),
   )
   if (!moved.ok) return moved
+  // Nobody at the desk goes on with what was taken back; what was no case yet stays none.
+  await tx.case.updateMany({ where: { id }, data: promisedBy ? { deskSince: now, promisedBy } : noClaim })
   await emit(context, step === 'answer' ? 'application.answered' : 'application.withdrawn', {
     subject: { id, name: person.name },
     organizationId,

@@ -15,10 +15,8 @@ export async function listOwnApplications(actor: PersonActor) {
       id: true,
       status: true,
       level: true,
-      submittedAt: true,
-      promisedBy: true,
-      rejectionReason: true,
       organization: { select: { id: true, name: true, kvkNumber: true, legalForm: true } },
+      case: { select: { promisedBy: true, rejectionReason: true } },
     },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take: 200,
@@ -26,7 +24,14 @@ export async function listOwnApplications(actor: PersonActor) {
   // Only the latest one of each company still says something.
   const latest = new Map<string, (typeof rows)[number]>()
   for (const row of rows) if (!latest.has(row.organization.id)) latest.set(row.organization.id, row)
-  return [...latest.values()].filter(({ status }) => status !== 'approved' && status !== 'withdrawn')
+  return [...latest.values()]
+    .filter(({ status }) => status !== 'approved' && status !== 'withdrawn')
+    .map(({ case: atDesk, ...row }) => ({
+      ...row,
+      /** Null as long as it has not come to the desk. */
+      promisedBy: atDesk?.promisedBy ?? null,
+      rejectionReason: atDesk?.rejectionReason ?? null,
+    }))
 }
 
 export type OwnApplication = Awaited<ReturnType<typeof listOwnApplications>>[number]
@@ -40,10 +45,10 @@ export async function listApproved(actor: PersonActor, now = new Date()): Promis
     where: {
       personId: actor.personId,
       status: 'approved',
-      decidedAt: { gte: startOfDay(addDays(today(now), -approvedDays)) },
+      case: { decidedAt: { gte: startOfDay(addDays(today(now), -approvedDays)) } },
     },
     select: { id: true, organizationId: true },
-    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ case: { decidedAt: 'asc' } }, { id: 'asc' }],
     take: 200,
   })
   return new Map(rows.map(({ id, organizationId }) => [organizationId, id]))
@@ -68,12 +73,16 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
       level: true,
       explanation: true,
       startedAt: true,
-      submittedAt: true,
-      promisedBy: true,
-      decidedAt: true,
-      rejectionReason: true,
       organization: { select: { id: true, name: true, kvkNumber: true } },
-      tasks: { where: { doneAt: null }, select: { id: true, item: true }, orderBy: { id: 'asc' }, take: 50 },
+      case: {
+        select: {
+          arrivedAt: true,
+          promisedBy: true,
+          decidedAt: true,
+          rejectionReason: true,
+          tasks: { where: { doneAt: null }, select: { id: true, item: true }, orderBy: { id: 'asc' }, take: 50 },
+        },
+      },
       messages,
     },
   })
@@ -85,7 +94,17 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
           select: { at: true },
         })
       : null
-  return { ...application, withdrawnAt: withdrawal?.at ?? null }
+  const { case: atDesk, ...facts } = application
+  return {
+    ...facts,
+    withdrawnAt: withdrawal?.at ?? null,
+    /** Null as long as it has not come to the desk. */
+    arrivedAt: atDesk?.arrivedAt ?? null,
+    promisedBy: atDesk?.promisedBy ?? null,
+    decidedAt: atDesk?.decidedAt ?? null,
+    rejectionReason: atDesk?.rejectionReason ?? null,
+    tasks: atDesk?.tasks ?? [],
+  }
 }
 
 export type OwnCase = NonNullable<Awaited<ReturnType<typeof findOwnApplication>>>

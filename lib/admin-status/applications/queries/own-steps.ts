@@ -15,7 +15,7 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string, no
       id: true,
       status: true,
       explanation: true,
-      decidedAt: true,
+      case: { select: { decidedAt: true } },
       organization: { select: { id: true, name: true, kvkNumber: true } },
       evidence: {
         where: { removedAt: null },
@@ -47,12 +47,12 @@ export async function findOwnSteps(actor: PersonActor, applicationId: string, no
   const extracts = row.evidence.filter(({ kind }) => kind === 'extract')
   const facts = factsOf({ ...row, evidence: extracts }, now)
   const extract = checkExtracts(extracts, now)
-  const { id, status, explanation, decidedAt, organization, evidence, signatories } = row
+  const { id, status, explanation, organization, evidence, signatories } = row
   return {
     id,
     status,
     explanation,
-    decidedAt,
+    decidedAt: row.case?.decidedAt ?? null,
     organization,
     evidence,
     signatories,

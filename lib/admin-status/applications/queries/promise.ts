@@ -36,7 +36,7 @@ export async function realProcessingDays(from: Tx, kind: ApplicationKind, now: D
   const since = startOfDay(addDays(today(now), 1 - daysBack))
   const times = Prisma.sql`
     SELECT count(*)::int AS "count", percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "p90"
-    FROM "AdminApplicationDecision" d
+    FROM "CaseDecision" d
     WHERE d."kind" = ${kind}::"AdminApplicationKind" AND d."decision" IN ('approve', 'reject')
       AND d."undoneAt" IS NULL AND d."decidedAt" >= ${since} AND d."decidedAt" <= ${now}`
   const { count, p90 } = await onlyRow(from, timesShape, times)

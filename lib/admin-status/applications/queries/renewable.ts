@@ -22,7 +22,7 @@ export async function findRenewable(actor: PersonActor, membershipId: string, no
           legalForm: true,
           adminApplications: {
             where: { personId: actor.personId, status: { in: openStatuses } },
-            select: { id: true, submittedAt: true, startedAt: true },
+            select: { id: true },
             take: 1,
           },
         },

@@ -22,7 +22,7 @@ export async function dropTicks(
   tx: Tx,
   { kind, applicationId }: { kind: EvidenceKind; applicationId: string },
 ): Promise<void> {
-  if (kind === 'extract') await tx.caseCheck.deleteMany({ where: { applicationId, item: { in: ofExtract } } })
+  if (kind === 'extract') await tx.caseCheck.deleteMany({ where: { caseId: applicationId, item: { in: ofExtract } } })
 }
 
 /** Deletes what lies outside the database. A storage that is down fails nobody: the daily job does it again. */

@@ -26,7 +26,7 @@ const selected = {
 function visibleTo(actor: PersonActor | StaffActor): Prisma.EvidenceWhereInput {
   if (actor.role === 'person')
     return { OR: [{ application: { personId: actor.personId } }, { uploadedById: actor.personId }] }
-  return { application: { submittedAt: { not: null } } }
+  return { application: { case: { isNot: null } } }
 }
 
 /** The files of one application, the oldest first; none when one may not see it. */

@@ -10,7 +10,7 @@ export function overdue(now: Date): Prisma.EvidenceWhereInput {
   return {
     removedAt: null,
     OR: [
-      { application: { decidedAt: { lt: before }, status: { in: ['approved', 'rejected'] } } },
+      { application: { case: { decidedAt: { lt: before }, status: { in: ['approved', 'rejected'] } } } },
       // A draft that nobody touched, and what was taken back: counted from the upload.
       { application: { status: { in: ['withdrawn', 'draft'] } }, uploadedAt: { lt: before } },
       { application: abandoned(startOfDay(addDays(today(now), -ABANDONED_DAYS))) },
@@ -24,11 +24,18 @@ function abandoned(since: Date): Prisma.AdminApplicationWhereInput {
   return {
     status: { in: ['awaiting_signatures', 'more_information_needed'] },
     startedAt: { lt: since },
-    OR: [{ deskSince: null }, { deskSince: { lt: since } }],
     signatories: { none: { OR: [{ askedAt: later }, { remindedAt: later }, { respondedAt: later }] } },
     evidence: { none: { uploadedAt: later } },
     messages: { none: { sentAt: later } },
-    tasks: { none: { OR: [{ askedAt: later }, { doneAt: later }] } },
-    decisions: { none: { decidedAt: later } },
+    OR: [
+      { case: null },
+      {
+        case: {
+          deskSince: { lt: since },
+          tasks: { none: { OR: [{ askedAt: later }, { doneAt: later }] } },
+          decisions: { none: { decidedAt: later } },
+        },
+      },
+    ],
   }
 }

@@ -32,7 +32,7 @@ export async function unsign({ tx, now }: Context, letter: Letter): Promise<Resu
     tx.signatory.updateMany({ where: { id, state, method }, data: { ...unsigned, state: to, askedAt: now } }),
   )
   if (!moved.ok) return moved
-  await tx.caseCheck.deleteMany({ where: { applicationId: application.id, item: `signature:${id}` } })
+  await tx.caseCheck.deleteMany({ where: { caseId: application.id, item: `signature:${id}` } })
   await refreshRisks(tx, application.id)
   return moved
 }

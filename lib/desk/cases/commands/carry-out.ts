@@ -20,8 +20,13 @@ export type Decision = {
   /** the reply that the text began from */ templateId?: string
 }
 
-const selected = { ...applicationSelected, deskSince: true, reopenedAt: true, membershipId: true } as const
-type Decided = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>
+const selected = {
+  deskSince: true,
+  reopenedAt: true,
+  application: { select: { ...applicationSelected, membershipId: true } },
+} satisfies Prisma.CaseSelect
+type Row = Prisma.CaseGetPayload<{ select: typeof selected }>
+type Decided = Omit<Row, 'application'> & Row['application']
 
 /**
  * Does what was decided, in the transaction of whoever decided: status, place, words, and what undoing needs. The
@@ -33,25 +38,27 @@ export async function carryOut(
   input: Decision,
 ): Promise<Result<{ applicationId: string; outcome: Decision['decision'] }>> {
   const { tx, actor, now } = context
-  const application = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
+  const row = await tx.case.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
+  const application: Decided = { ...row, ...row.application }
   const { id, status } = application
   const place = await findPlace(tx, application)
   const effect = effectOf(application, input.decision, place, now)
   const moved = await transition(nextStatus(status, input.decision), (to) =>
-    tx.adminApplication.updateMany({
-      where: { id, status },
-      data: {
-        status: to,
-        ...noClaim,
-        ...(input.decision !== 'ask' && {
-          decidedAt: now,
-          decidedById: actor.personId,
-          rejectionReason: input.decision === 'reject' ? input.text : null,
-        }),
-      },
-    }),
+    tx.adminApplication.updateMany({ where: { id, status }, data: { status: to } }),
   )
   if (!moved.ok) return moved
+  await tx.case.update({
+    where: { id },
+    data: {
+      ...noClaim,
+      ...(input.decision !== 'ask' && {
+        decidedAt: now,
+        decidedById: actor.personId,
+        rejectionReason: input.decision === 'reject' ? input.text : null,
+      }),
+    },
+    select: { id: true },
+  })
   const kept = input.decision === 'approve' && !effect ? place?.validUntil : null
   const eventId = await tell(context, application, input.decision, kept)
   if (effect === 'appoint') await appoint(context, application)
@@ -104,9 +111,9 @@ async function keepDecision(
   { decision, text, items, templateId, eventId, former }: Decision & { eventId: string; former: Former },
 ): Promise<void> {
   const { tx, actor, now } = context
-  const { id: decisionId } = await tx.adminApplicationDecision.create({
+  const { id: decisionId } = await tx.caseDecision.create({
     data: {
-      applicationId: application.id,
+      caseId: application.id,
       kind: application.kind,
       decision,
       items,
@@ -115,14 +122,14 @@ async function keepDecision(
       decidedById: actor.personId,
       decidedByName: actor.name,
       decidedAt: now,
-      deskSince: application.deskSince ?? now,
+      deskSince: application.deskSince,
       former: former as Prisma.InputJsonObject,
       eventId,
     },
     select: { id: true },
   })
   await tx.caseTask.createMany({
-    data: items.map((item) => ({ applicationId: application.id, item, askedAt: now, decisionId })),
+    data: items.map((item) => ({ caseId: application.id, item, askedAt: now, decisionId })),
   })
   if (text !== '') await keepMessage(context, { applicationId: application.id, text, decisionId })
 }

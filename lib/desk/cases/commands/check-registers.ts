@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
-import { atDesk } from '@/lib/desk/cases/queries/at-desk'
 import { command, type Inner } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { ok } from '@/lib/kernel/result'
@@ -25,7 +24,7 @@ export const checkRegisters = command({
     const old = new Date(now.getTime() - maxAgeHours * 3_600_000)
     const companies = await db.organization.findMany({
       where: {
-        adminApplications: { some: { ...atDesk, status: { in: openStatuses } } },
+        adminApplications: { some: { case: { status: { in: openStatuses } } } },
         OR: [{ registerAskedAt: null }, { registerAskedAt: { lte: old } }],
       },
       select: { id: true, kvkNumber: true },

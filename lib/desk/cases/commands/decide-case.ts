@@ -57,14 +57,15 @@ async function noteFirstView(
 ): Promise<Result<Decided>> {
   const { tx, actor, now } = context
   const { id, status } = found
-  const round = (await tx.caseReview.count({ where: { applicationId: id, turn: 1 } })) + 1
+  const round = (await tx.caseReview.count({ where: { caseId: id, turn: 1 } })) + 1
   const moved = await transition(nextStatus(status, 'second'), (to) =>
-    tx.adminApplication.updateMany({ where: { id, status }, data: { status: to, ...noClaim } }),
+    tx.adminApplication.updateMany({ where: { id, status }, data: { status: to } }),
   )
   if (!moved.ok) return moved
+  await tx.case.update({ where: { id }, data: noClaim, select: { id: true } })
   await tx.caseReview.create({
     data: {
-      applicationId: id,
+      caseId: id,
       round,
       turn: 1,
       reviewerId: actor.personId,

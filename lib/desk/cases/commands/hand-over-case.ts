@@ -29,7 +29,7 @@ export const handOverCase = command({
     if (conflict) return refuse('colleague_conflict', { field: 'toId' })
     if (found.status === 'second_review' && found.reviews[0]?.reviewerId === colleague.personId)
       return refuse('same_reviewer', { field: 'toId' })
-    const { count } = await tx.adminApplication.updateMany({
+    const { count } = await tx.case.updateMany({
       where: { id: found.id, claimedById: actor.personId, claimedUntil: { gt: now } },
       data: claimOf(colleague, now),
     })

@@ -13,28 +13,33 @@ export type AtDesk = Context<StaffActor>
 
 const selected = {
   id: true,
-  kind: true,
   status: true,
-  personId: true,
-  organizationId: true,
   claimedById: true,
   claimedByName: true,
   claimedUntil: true,
-  person: { select: { name: true } },
+  application: { select: { kind: true, personId: true, organizationId: true, person: { select: { name: true } } } },
   reviews: {
     select: { reviewerId: true, round: true, turn: true },
     orderBy: [{ round: 'desc' }, { turn: 'desc' }],
     take: 1,
   },
-} satisfies Prisma.AdminApplicationSelect
+} satisfies Prisma.CaseSelect
 
-/** A case at the desk, as every step on it reads it. */
-export type DeskCase = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>
+type Row = Prisma.CaseGetPayload<{ select: typeof selected }>
+
+/** A case at the desk, as every step on it reads it: with whose it is. */
+export type DeskCase = Omit<Row, 'application'> & Row['application']
 
 /** A case at the desk, or null. */
-export function findForDesk(tx: Tx, applicationId: string): Promise<DeskCase | null> {
-  return tx.adminApplication.findFirst({ where: { id: applicationId, submittedAt: { not: null } }, select: selected })
+export async function findForDesk(tx: Tx, applicationId: string): Promise<DeskCase | null> {
+  const found = await tx.case.findUnique({ where: { id: applicationId }, select: selected })
+  if (!found) return null
+  const { application, ...work } = found
+  return { ...work, ...application }
 }
+
+/** What a case holds that nobody decided, or whose decision no longer stands. */
+export const undecided = { decidedAt: null, decidedById: null, rejectionReason: null }
 
 /** Whom an event about a case names: the applicant. */
 export const subjectOf = ({ id, person }: { id: string; person: { name: string } }) => ({ id, name: person.name })
@@ -49,7 +54,7 @@ export async function takeClaim(context: AtDesk, applicationId: string): Promise
   if (conflict) return refuse(conflict)
   const [latest] = found.reviews
   if (found.status === 'second_review' && latest?.reviewerId === actor.personId) return refuse('same_reviewer')
-  const { count } = await tx.adminApplication.updateMany({
+  const { count } = await tx.case.updateMany({
     where: {
       id: found.id,
       status: found.status,
@@ -69,7 +74,7 @@ export async function takeClaim(context: AtDesk, applicationId: string): Promise
 
 /** Whoever works on a case keeps it: every step gives half an hour again. */
 export async function extendLease({ tx, now }: Inner, applicationId: string, staffId: string): Promise<void> {
-  await tx.adminApplication.updateMany({
+  await tx.case.updateMany({
     where: { id: applicationId, claimedById: staffId, claimedUntil: { gt: now } },
     data: { claimedUntil: leaseFrom(now) },
   })
@@ -92,7 +97,7 @@ export async function openCase({ tx, actor, now }: AtDesk, applicationId: string
 /** A note that staff leave for each other; answers its id. */
 export async function keepNote({ tx, actor, now }: AtDesk, applicationId: string, text: string): Promise<string> {
   const { id } = await tx.caseNote.create({
-    data: { applicationId, authorId: actor.personId, authorName: actor.name, text, writtenAt: now },
+    data: { caseId: applicationId, authorId: actor.personId, authorName: actor.name, text, writtenAt: now },
     select: { id: true },
   })
   return id

@@ -1,6 +1,5 @@
 import 'server-only'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
-import { atDesk } from '@/lib/desk/cases/queries/at-desk'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { compareWithRegister } from '@/lib/desk/cases/rules/register-check'
 import type { Inner } from '@/lib/kernel/command'
@@ -14,12 +13,12 @@ import type { RegisterCompany } from '@/lib/organizations/register/register'
 export async function askRegister(
   applicationId: string,
 ): Promise<{ organizationId: string; register: Result<RegisterCompany> } | null> {
-  const found = await db.adminApplication.findFirst({
-    where: { id: applicationId, ...atDesk },
-    select: { organization: { select: { id: true, kvkNumber: true } } },
+  const found = await db.case.findUnique({
+    where: { id: applicationId },
+    select: { application: { select: { organization: { select: { id: true, kvkNumber: true } } } } },
   })
   if (!found) return null
-  const { id, kvkNumber } = found.organization
+  const { id, kvkNumber } = found.application.organization
   return { organizationId: id, register: await findRegisterFacts(kvkNumber) }
 }
 
@@ -38,10 +37,9 @@ export async function keepRegister(
     select: { name: true, legalForm: true, street: true, postalCode: true, city: true },
   })
   const registerDifferences = compareWithRegister(company, known).filter(({ isDifferent }) => isDifferent).length
-  const cases = await tx.adminApplication.findMany({
+  const cases = await tx.case.findMany({
     where: {
-      organizationId,
-      ...atDesk,
+      application: { organizationId },
       status: { in: openStatuses },
       registerDifferences: { not: registerDifferences },
     },
@@ -49,7 +47,7 @@ export async function keepRegister(
     orderBy: { id: 'asc' },
   })
   for (const { id } of cases) {
-    await tx.adminApplication.update({ where: { id }, data: { registerDifferences }, select: { id: true } })
+    await tx.case.update({ where: { id }, data: { registerDifferences }, select: { id: true } })
     await refreshRisks(tx, id)
   }
 }

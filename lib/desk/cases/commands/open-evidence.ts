@@ -1,7 +1,6 @@
 import 'server-only'
 import { readable, readableSelected, type Readable } from '@/lib/admin-status/evidence/queries/evidence'
 import { evidenceSchema } from '@/lib/admin-status/evidence/schema'
-import { atDesk } from '@/lib/desk/cases/queries/at-desk'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { can } from '@/lib/kernel/permissions'
@@ -17,7 +16,7 @@ export const openEvidence = command({
   async run(context, { evidenceId }): Promise<Result<Readable>> {
     const { tx, actor } = context
     const found = await tx.evidence.findFirst({
-      where: { id: evidenceId, application: atDesk },
+      where: { id: evidenceId, application: { case: { isNot: null } } },
       select: { ...readableSelected, applicationId: true },
     })
     if (!found) return refuse('not_found')

@@ -26,18 +26,23 @@ export async function checkApproval(
  * by the time of the decision, or the renewing admin's own place, it rests on nothing. Source: "a sitting admin vouches".
  */
 async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Result<undefined>> {
-  const application = await tx.adminApplication.findUniqueOrThrow({
+  const { arrivedAt, application } = await tx.case.findUniqueOrThrow({
     where: { id: applicationId },
-    select: { kind: true, personId: true, organizationId: true, level: true, submittedAt: true, membershipId: true },
+    select: {
+      arrivedAt: true,
+      application: {
+        select: { kind: true, personId: true, organizationId: true, level: true, membershipId: true },
+      },
+    },
   })
-  const { kind, personId, organizationId, level, submittedAt } = application
+  const { kind, personId, organizationId, level } = application
   if (kind !== 'further_admin' && kind !== 'renewal') return ok()
   const place = await findPlace(tx, application)
   // Opened again while the status that it gave runs: that one goes on as it is.
   if (isRunning(application, place, now)) return ok()
   if (kind === 'renewal') {
     // Asked for in time is enough: what the desk took longer is not the admin's fault.
-    const ranThen = place !== null && wasAdmin(place, submittedAt ?? now)
+    const ranThen = place !== null && wasAdmin(place, arrivedAt)
     return ranThen && place.level && isAtMost(level, place.level) ? ok() : refuse('renewal_over')
   }
   const behind = await tx.membership.findFirst({

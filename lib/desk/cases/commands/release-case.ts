@@ -16,7 +16,7 @@ export const releaseCase = command({
     const { tx, actor } = context
     const found = await findForDesk(tx, applicationId)
     if (!found) return refuse('not_found')
-    const { count } = await tx.adminApplication.updateMany({
+    const { count } = await tx.case.updateMany({
       where: { id: found.id, claimedById: actor.personId },
       data: noClaim,
     })

@@ -10,7 +10,7 @@ import { isoDay } from '@/lib/kernel/days'
 import { ok, refuse } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
-import { findForDesk, keepNote, subjectOf, type AtDesk, type DeskCase } from './holding'
+import { findForDesk, keepNote, subjectOf, undecided, type AtDesk, type DeskCase } from './holding'
 
 /**
  * Opens a decided case again, with a reason; two people must look at it. An admin status that runs goes on meanwhile:
@@ -31,21 +31,14 @@ export const reopenCase = command({
     const { id, status, kind } = found
     const promisedBy = await promiseDay(tx, kind, now)
     const moved = await transition(nextStatus(status, 'reopen'), (to) =>
-      tx.adminApplication.updateMany({
-        where: { id, status },
-        data: {
-          status: to,
-          reopenedAt: now,
-          deskSince: now,
-          promisedBy,
-          decidedAt: null,
-          decidedById: null,
-          rejectionReason: null,
-          ...claimOf(actor, now),
-        },
-      }),
+      tx.adminApplication.updateMany({ where: { id, status }, data: { status: to } }),
     )
     if (!moved.ok) return moved
+    await tx.case.update({
+      where: { id },
+      data: { reopenedAt: now, deskSince: now, promisedBy, ...undecided, ...claimOf(actor, now) },
+      select: { id: true },
+    })
     await keepNote(context, id, reason)
     await emit(context, 'application.reopened', {
       subject: subjectOf(found),

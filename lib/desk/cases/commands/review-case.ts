@@ -21,7 +21,7 @@ export const reviewCase = command({
   as: 'staff',
   may: 'application.decide',
   input: reviewSchema,
-  constraints: { CaseReview_applicationId_round_reviewerId_key: 'same_reviewer' },
+  constraints: { CaseReview_caseId_round_reviewerId_key: 'same_reviewer' },
   prepare: async ({ now }, input) => (input.verdict === 'approve' ? checkCompany(input.applicationId, now) : ok()),
   async run(context, input): Promise<Result<Decided>> {
     const { tx, actor, now } = context
@@ -31,7 +31,7 @@ export const reviewCase = command({
     const { id, status } = opened.value
     if (status !== 'second_review') return refuse('application_closed')
     const first = await tx.caseReview.findFirst({
-      where: { applicationId: id, turn: 1 },
+      where: { caseId: id, turn: 1 },
       orderBy: { round: 'desc' },
       select: { round: true, reviewerId: true, verdict: true, reasons: true },
     })
@@ -45,7 +45,7 @@ export const reviewCase = command({
     if (!ready.ok) return ready
     await tx.caseReview.create({
       data: {
-        applicationId: id,
+        caseId: id,
         round: first.round,
         turn: 2,
         reviewerId: actor.personId,
@@ -66,8 +66,10 @@ export const reviewCase = command({
       return carryOut(context, id, { decision: first.verdict, text, items: [], templateId: input.templateId })
     }
     const moved = await transition(nextStatus(status, 'disagree'), (to) =>
-      tx.adminApplication.updateMany({ where: { id, status }, data: { status: to, ...noClaim } }),
+      tx.adminApplication.updateMany({ where: { id, status }, data: { status: to } }),
     )
-    return moved.ok ? ok({ applicationId: id, outcome: 'disagreed' }) : moved
+    if (!moved.ok) return moved
+    await tx.case.update({ where: { id }, data: noClaim, select: { id: true } })
+    return ok({ applicationId: id, outcome: 'disagreed' })
   },
 })

@@ -16,21 +16,25 @@ export const tickCheck = command({
   run: (context, { applicationId, item, isTicked }) =>
     working(context, applicationId, async (found) => {
       const { tx, actor, now } = context
-      const row = await tx.adminApplication.findUniqueOrThrow({
+      const { differences, application } = await tx.case.findUniqueOrThrow({
         where: { id: found.id },
         select: {
-          kind: true,
           differences: true,
-          signatories: { select: { id: true, state: true } },
-          representatives: { where: { origin: 'register' }, select: { id: true } },
+          application: {
+            select: {
+              kind: true,
+              signatories: { select: { id: true, state: true } },
+              representatives: { where: { origin: 'register' }, select: { id: true } },
+            },
+          },
         },
       })
-      if (!checkItems({ ...row, registerTells: row.representatives.length > 0 }).includes(item))
-        return refuse('not_found')
-      await tx.caseCheck.deleteMany({ where: { applicationId: found.id, item } })
+      const registerTells = application.representatives.length > 0
+      if (!checkItems({ ...application, differences, registerTells }).includes(item)) return refuse('not_found')
+      await tx.caseCheck.deleteMany({ where: { caseId: found.id, item } })
       if (isTicked) {
         const by = { checkedById: actor.personId, checkedByName: actor.name, checkedAt: now }
-        await tx.caseCheck.create({ data: { applicationId: found.id, item, ...by }, select: { item: true } })
+        await tx.caseCheck.create({ data: { caseId: found.id, item, ...by }, select: { item: true } })
       }
       await emit(context, isTicked ? 'case.ticked' : 'case.unticked', { subject: subjectOf(found), after: { item } })
       return ok()

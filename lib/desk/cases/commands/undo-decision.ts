@@ -12,7 +12,7 @@ import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Former } from './carry-out'
-import { subjectOf, type AtDesk } from './holding'
+import { subjectOf, undecided, type AtDesk } from './holding'
 
 /**
  * Takes a decision back, within ten minutes: by who made it, or a lead. Everything is as it was, the mail that waited is
@@ -49,27 +49,27 @@ const selected = {
   decidedAt: true,
   undoneAt: true,
   former: true,
-  application: {
+  case: {
     select: {
-      id: true,
-      status: true,
-      personId: true,
-      organizationId: true,
       claimedById: true,
       claimedByName: true,
       claimedUntil: true,
-      person: { select: { name: true } },
+      application: {
+        select: { id: true, status: true, personId: true, organizationId: true, person: { select: { name: true } } },
+      },
     },
   },
-} satisfies Prisma.AdminApplicationDecisionSelect
+} satisfies Prisma.CaseDecisionSelect
 
 async function findLast(tx: Tx, applicationId: string) {
-  const decision = await tx.adminApplicationDecision.findFirst({
-    where: { applicationId },
+  const decision = await tx.caseDecision.findFirst({
+    where: { caseId: applicationId },
     select: selected,
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
   })
-  return decision && { ...decision, former: decision.former as Former }
+  if (!decision) return null
+  const { case: claim, former, ...rest } = decision
+  return { ...rest, former: former as Former, claim, application: claim.application }
 }
 
 type Last = NonNullable<Awaited<ReturnType<typeof findLast>>>
@@ -78,10 +78,10 @@ const became = { approve: 'approved', reject: 'rejected', ask: 'more_information
 
 async function checkUndoable(
   { tx, actor, now }: AtDesk,
-  { application, decision, decidedAt, former }: Last,
+  { application, claim, decision, decidedAt, former }: Last,
 ): Promise<Result<undefined>> {
   if (now >= undoUntil(decidedAt) || application.status !== became[decision]) return refuse('decision_final')
-  const holder = holderOf(application, now)
+  const holder = holderOf(claim, now)
   if (holder && holder.personId !== actor.personId)
     return refuse('claimed_by_other', { details: { name: holder.name } })
   if (decision === 'approve') {
@@ -105,17 +105,15 @@ async function putBack(context: AtDesk, { id, eventId, decision, former, applica
   const { tx, actor, now } = context
   // A second look that led to the decision has been had: the case is again as it was before both.
   const status = former.status === 'second_review' ? 'submitted' : former.status
-  await tx.adminApplicationDecision.update({ where: { id }, data: { undoneAt: now }, select: { id: true } })
+  await tx.caseDecision.update({ where: { id }, data: { undoneAt: now }, select: { id: true } })
   await tx.adminApplication.update({
     where: { id: application.id, status: application.status },
-    data: {
-      status,
-      decidedAt: null,
-      decidedById: null,
-      rejectionReason: null,
-      membershipId: former.gave,
-      ...claimOf(actor, now),
-    },
+    data: { status, membershipId: former.gave },
+    select: { id: true },
+  })
+  await tx.case.update({
+    where: { id: application.id },
+    data: { ...undecided, ...claimOf(actor, now) },
     select: { id: true },
   })
   await tx.caseTask.deleteMany({ where: { decisionId: id } })

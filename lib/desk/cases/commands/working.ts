@@ -20,5 +20,7 @@ export async function working(
 
 /** Who was ticked as complete was another list. */
 export async function untickPeople(tx: Tx, applicationId: string): Promise<void> {
-  await tx.caseCheck.deleteMany({ where: { applicationId, item: { in: ['representatives', 'applicant_may'] } } })
+  await tx.caseCheck.deleteMany({
+    where: { caseId: applicationId, item: { in: ['representatives', 'applicant_may'] } },
+  })
 }

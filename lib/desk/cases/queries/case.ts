@@ -6,19 +6,21 @@ import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import type { Prisma } from '@/prisma/generated/client'
-import { atDesk, daysAtDesk } from './at-desk'
 
-const selected = {
+const caseSelected = {
   id: true,
-  reference: true,
   status: true,
-  level: true,
-  explanation: true,
-  submittedAt: true,
+  arrivedAt: true,
   promisedBy: true,
   decidedAt: true,
   decidedById: true,
   rejectionReason: true,
+} satisfies Prisma.CaseSelect
+
+const applicationSelected = {
+  reference: true,
+  level: true,
+  explanation: true,
   person: {
     select: {
       id: true,
@@ -51,16 +53,21 @@ const selected = {
 /** One application with everything staff need to decide: the applicant, the company, its admins and what came before. */
 export async function findCase(actor: StaffActor, applicationId: string, now = new Date()) {
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
-  const application = await db.adminApplication.findFirst({ where: { id: applicationId, ...atDesk }, select: selected })
-  if (!application) return null
-  const { person, organization, ...facts } = { ...application, ...daysAtDesk(application) }
+  const found = await db.case.findUnique({
+    where: { id: applicationId },
+    select: { ...caseSelected, application: { select: applicationSelected } },
+  })
+  if (!found) return null
+  const { application, ...work } = found
+  const { person, organization, ...said } = application
   const [admins, decidedBy] = await Promise.all([
     listAdminsOf(organization.id, now),
-    facts.decidedById ? db.person.findUnique({ where: { id: facts.decidedById }, select: { name: true } }) : null,
+    work.decidedById ? db.person.findUnique({ where: { id: work.decidedById }, select: { name: true } }) : null,
   ])
   const { means, ...applicant } = person
   return {
-    ...facts,
+    ...work,
+    ...said,
     organization,
     applicant: { ...applicant, level: levelHeld(means, now) },
     decidedByName: decidedBy?.name ?? null,

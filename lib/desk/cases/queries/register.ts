@@ -5,32 +5,30 @@ import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import { can } from '@/lib/kernel/permissions'
 import { readAnswer, type RegisterAnswer } from '@/lib/organizations/register/answer'
-import { atDesk } from './at-desk'
+import type { Prisma } from '@/prisma/generated/client'
 
 /** `answer`: null as long as the register has not said anything of this company. */
 export type RegisterFacts = { answer: RegisterAnswer | null; askedAt: Date | null; comparison: Comparison[] }
 
+const factsSelected = {
+  name: true,
+  legalForm: true,
+  street: true,
+  postalCode: true,
+  city: true,
+  registerAnswer: true,
+  registerAskedAt: true,
+} satisfies Prisma.OrganizationSelect
+
 /** What the trade register said of the company when it was asked last, beside what we know of it. Null when there is no such case. */
 export async function findRegister(actor: StaffActor, applicationId: string): Promise<RegisterFacts | null> {
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
-  const found = await db.adminApplication.findFirst({
-    where: { id: applicationId, ...atDesk },
-    select: {
-      organization: {
-        select: {
-          name: true,
-          legalForm: true,
-          street: true,
-          postalCode: true,
-          city: true,
-          registerAnswer: true,
-          registerAskedAt: true,
-        },
-      },
-    },
+  const found = await db.case.findUnique({
+    where: { id: applicationId },
+    select: { application: { select: { organization: { select: factsSelected } } } },
   })
   if (!found) return null
-  const { registerAnswer, registerAskedAt, ...known } = found.organization
+  const { registerAnswer, registerAskedAt, ...known } = found.application.organization
   const answer = readAnswer(registerAnswer)
   return { answer, askedAt: registerAskedAt, comparison: answer ? compareWithRegister(answer, known) : [] }
 }

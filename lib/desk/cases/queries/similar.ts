@@ -3,7 +3,6 @@ import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
-import { atDesk, daysAtDesk } from './at-desk'
 
 /** What another case has in common with this one. */
 export const likenesses = ['person', 'company', 'signatory', 'file'] as const
@@ -13,7 +12,7 @@ export type Likeness = (typeof likenesses)[number]
 export async function listSimilar(actor: StaffActor, applicationId: string) {
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return []
   const own = await db.adminApplication.findFirst({
-    where: { id: applicationId, ...atDesk },
+    where: { id: applicationId, case: { isNot: null } },
     select: {
       personId: true,
       organizationId: true,
@@ -25,39 +24,43 @@ export async function listSimilar(actor: StaffActor, applicationId: string) {
   const { personId, organizationId } = own
   const emails = own.signatories.map(({ email }) => email)
   const files = own.evidence.map(({ sha256 }) => sha256)
-  const rows = await db.adminApplication.findMany({
+  const rows = await db.case.findMany({
     where: {
       id: { not: applicationId },
-      OR: [
-        { personId },
-        { organizationId },
-        { signatories: { some: { email: { in: emails } } } },
-        { evidence: { some: { sha256: { in: files } } } },
-      ],
-      ...atDesk,
+      application: {
+        OR: [
+          { personId },
+          { organizationId },
+          { signatories: { some: { email: { in: emails } } } },
+          { evidence: { some: { sha256: { in: files } } } },
+        ],
+      },
     },
     select: {
       id: true,
-      reference: true,
       status: true,
-      submittedAt: true,
-      promisedBy: true,
-      person: { select: { id: true, name: true } },
-      organization: { select: { id: true, name: true } },
-      signatories: { where: { email: { in: emails } }, select: { id: true }, take: 1 },
-      evidence: { where: { sha256: { in: files } }, select: { id: true }, take: 1 },
+      arrivedAt: true,
+      application: {
+        select: {
+          reference: true,
+          person: { select: { id: true, name: true } },
+          organization: { select: { id: true, name: true } },
+          signatories: { where: { email: { in: emails } }, select: { id: true }, take: 1 },
+          evidence: { where: { sha256: { in: files } }, select: { id: true }, take: 1 },
+        },
+      },
     },
-    orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ arrivedAt: 'desc' }, { id: 'desc' }],
     take: 25,
   })
-  return rows.map(({ signatories, evidence, ...row }) => {
+  return rows.map(({ application: { signatories, evidence, ...row }, ...work }) => {
     const is: Record<Likeness, boolean> = {
       person: row.person.id === personId,
       company: row.organization.id === organizationId,
       signatory: signatories.length > 0,
       file: evidence.length > 0,
     }
-    return { ...row, ...daysAtDesk(row), likeness: likenesses.filter((one) => is[one]) }
+    return { ...work, ...row, likeness: likenesses.filter((one) => is[one]) }
   })
 }
 

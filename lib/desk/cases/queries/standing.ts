@@ -1,28 +1,29 @@
 import 'server-only'
-import { assess, assessedSelected } from '@/lib/admin-status/risks/assess'
+import { assess, assessedSelected, statedSelected } from '@/lib/admin-status/risks/assess'
 import type { Tx } from '@/lib/kernel/db'
+import type { Prisma } from '@/prisma/generated/client'
 import { checkItems } from '@/lib/desk/cases/rules/check-list'
 import { effectOf, findPlace } from './place'
 
 const selected = {
   ...assessedSelected,
-  personId: true,
-  organizationId: true,
-  membershipId: true,
   checks: { select: { item: true } },
-} as const
+  application: { select: { ...statedSelected, personId: true, organizationId: true, membershipId: true } },
+} satisfies Prisma.CaseSelect
 
 /** How a case stands for a decision: differences, risks, missing signatures, open items of the check-list, and whether rejecting it ends a status that runs. */
 export async function findStanding(tx: Tx, applicationId: string, now: Date) {
-  const row = await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
-  const { compared, differences, risks } = assess(row)
+  const found = await tx.case.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
+  const { application, checks, reopenedAt } = found
+  const { compared, differences, risks } = assess(found)
   const items = checkItems({
-    ...row,
+    ...application,
     differences,
-    registerTells: row.representatives.some(({ origin }) => origin === 'register'),
+    registerTells: application.representatives.some(({ origin }) => origin === 'register'),
   })
-  const ticked = new Set(row.checks.map(({ item }) => item))
-  const endsStatus = effectOf(row, 'reject', await findPlace(tx, row), now) === 'end'
+  const ticked = new Set(checks.map(({ item }) => item))
+  const place = await findPlace(tx, application)
+  const endsStatus = effectOf({ ...application, reopenedAt }, 'reject', place, now) === 'end'
   return {
     items,
     open: items.filter((item) => !ticked.has(item)),

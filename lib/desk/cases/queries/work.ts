@@ -4,45 +4,18 @@ import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/ids'
 import type { Prisma } from '@/prisma/generated/client'
-import { atDesk } from './at-desk'
 import { findConflict } from './conflicts'
 import { holderOf, openStatuses, undoUntil, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { signatureSelected, verifySignature } from '@/lib/admin-status/letters/signatures'
 import { isOtherName } from '@/lib/admin-status/risks/authority'
 import { findStanding } from './standing'
 
-const selected = {
+const caseSelected = {
   id: true,
-  kind: true,
   status: true,
-  personId: true,
-  organizationId: true,
   claimedById: true,
   claimedByName: true,
   claimedUntil: true,
-  isRepresentative: true,
-  authority: true,
-  representativeCount: true,
-  hasNoRepresentative: true,
-  representatives: {
-    select: { id: true, name: true, authority: true, origin: true, enteredByName: true, enteredAt: true },
-    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
-  },
-  signatories: {
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      authority: true,
-      respondedAt: true,
-      signedByName: true,
-      signedByLevel: true,
-      refusalReason: true,
-      phoneName: true,
-      ...signatureSelected,
-    },
-    orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
-  },
   checks: { select: { item: true, checkedByName: true, checkedAt: true } },
   notes: {
     select: { id: true, authorName: true, text: true, writtenAt: true },
@@ -68,27 +41,61 @@ const selected = {
     orderBy: [{ round: 'asc' }, { turn: 'asc' }],
     take: 50,
   },
-  _count: { select: { evidence: true, messages: true } },
   decisions: {
     select: { decision: true, decidedById: true, decidedAt: true, undoneAt: true },
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
     take: 1,
   },
+} satisfies Prisma.CaseSelect
+
+const applicationSelected = {
+  kind: true,
+  personId: true,
+  organizationId: true,
+  isRepresentative: true,
+  authority: true,
+  representativeCount: true,
+  hasNoRepresentative: true,
+  representatives: {
+    select: { id: true, name: true, authority: true, origin: true, enteredByName: true, enteredAt: true },
+    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+  },
+  signatories: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      authority: true,
+      respondedAt: true,
+      signedByName: true,
+      signedByLevel: true,
+      refusalReason: true,
+      phoneName: true,
+      ...signatureSelected,
+    },
+    orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+  },
+  _count: { select: { evidence: true, messages: true } },
 } satisfies Prisma.AdminApplicationSelect
 
 /** How the work on a case stands for this member of staff: who holds it, what is checked, what is open, what they may do. */
 export async function findWork(actor: StaffActor, applicationId: string, now = new Date()) {
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
-  const row = await db.adminApplication.findFirst({ where: { id: applicationId, ...atDesk }, select: selected })
-  if (!row) return null
-  const { signatories, reviews, notes, decisions, _count, ...facts } = row
+  const found = await db.case.findUnique({
+    where: { id: applicationId },
+    select: { ...caseSelected, application: { select: applicationSelected } },
+  })
+  if (!found) return null
+  const { application, reviews, notes, decisions, ...row } = found
+  const { signatories, _count, ...said } = application
   const mayWork = can(actor, 'application.work')
-  const [standing, conflict] = await Promise.all([findStanding(db, row.id, now), findConflict(db, actor, row)])
+  const [standing, conflict] = await Promise.all([findStanding(db, row.id, now), findConflict(db, actor, said)])
   const holder = holderOf(row, now)
   const tick = new Map(row.checks.map((check) => [check.item, check]))
   const open = new Set(standing.open)
   return {
-    ...facts,
+    ...row,
+    ...said,
     standing,
     /** How much there is to look at; a decision says how much its maker saw. */
     seen: _count.evidence + _count.messages,
@@ -113,7 +120,7 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
 
 export type Work = NonNullable<Awaited<ReturnType<typeof findWork>>>
 
-type Signatory = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>['signatories'][number]
+type Signatory = Prisma.AdminApplicationGetPayload<{ select: typeof applicationSelected }>['signatories'][number]
 
 /** What became of a letter, without the signature itself. `isHeld`: nobody may open yet what came back on paper. */
 function judgeSignature({ statement, signature, publicKey, evidence, ...letter }: Signatory) {
@@ -125,7 +132,7 @@ function judgeSignature({ statement, signature, publicKey, evidence, ...letter }
   }
 }
 
-type Review = Prisma.AdminApplicationGetPayload<{ select: typeof selected }>['reviews'][number]
+type Review = Prisma.CaseGetPayload<{ select: typeof caseSelected }>['reviews'][number]
 type OpenCase = {
   status: ApplicationStatus
   claimedById: string | null

@@ -22,9 +22,9 @@ const ageShape = z.object({ days: z.number(), isApplicant: z.boolean(), count: z
 export async function findQueueAge(actor: StaffActor, now = new Date()): Promise<AgeFigure> {
   if (!can(actor, 'desk.figures')) return []
   const ages = Prisma.sql`
-    SELECT floor(working_days(a."deskSince", ${now}))::int AS "days", a."status" = 'more_information_needed' AS "isApplicant", count(*)::int AS "count"
-    FROM "AdminApplication" a
-    WHERE a."status" IN ('submitted', 'second_review', 'more_information_needed') AND a."deskSince" <= ${now}
+    SELECT floor(working_days(c."deskSince", ${now}))::int AS "days", c."status" = 'more_information_needed' AS "isApplicant", count(*)::int AS "count"
+    FROM "Case" c
+    WHERE c."status" IN ('submitted', 'second_review', 'more_information_needed') AND c."deskSince" <= ${now}
     GROUP BY 1, 2`
   const found = await rows(db, ageShape, ages)
   const counted = (bucket: AgeBucket, isApplicant: boolean) =>
@@ -61,7 +61,7 @@ export async function listDecisions(actor: StaffActor, period: Period, now = new
       (count(*) FILTER (WHERE d."decision" = 'reject'))::int AS "rejected",
       (count(*) FILTER (WHERE d."decision" = 'ask'))::int AS "asked"
     FROM generate_series(date_trunc(${step}, ${isoDay(first)}::timestamp), ${isoDay(today(now))}::timestamp, ${`1 ${step}`}::interval) steps("day")
-    LEFT JOIN "AdminApplicationDecision" d
+    LEFT JOIN "CaseDecision" d
       ON date_trunc(${step}, d."decidedAt" AT TIME ZONE 'Europe/Amsterdam') = steps."day" AND ${standing(since(period, now), now)}
     GROUP BY 1 ORDER BY 1`
   return rows(db, decisionsShape, decisions)
@@ -83,7 +83,7 @@ export async function listDecisionTimes(actor: StaffActor, period: Period, now =
     SELECT d."kind", count(*)::int AS "count",
       percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "median",
       percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "p90"
-    FROM "AdminApplicationDecision" d
+    FROM "CaseDecision" d
     WHERE d."decision" IN ('approve', 'reject') AND ${standing(since(period, now), now)}
     GROUP BY d."kind" ORDER BY d."kind"`
   return rows(db, timeShape, times)
@@ -103,11 +103,11 @@ export async function findSentBack(actor: StaffActor, period: Period, now = new 
   if (!can(actor, 'desk.figures')) return { cases: 0, sentBack: 0, reasons: [] }
   const from = since(period, now)
   const total = Prisma.sql`
-      SELECT count(DISTINCT d."applicationId")::int AS "cases", (count(DISTINCT d."applicationId") FILTER (WHERE d."decision" = 'ask'))::int AS "sentBack"
-      FROM "AdminApplicationDecision" d WHERE ${standing(from, now)}`
+      SELECT count(DISTINCT d."caseId")::int AS "cases", (count(DISTINCT d."caseId") FILTER (WHERE d."decision" = 'ask'))::int AS "sentBack"
+      FROM "CaseDecision" d WHERE ${standing(from, now)}`
   const reasons = Prisma.sql`
-      SELECT asked."item", count(DISTINCT d."applicationId")::int AS "cases"
-      FROM "AdminApplicationDecision" d CROSS JOIN LATERAL unnest(CASE WHEN cardinality(d."items") = 0 THEN ARRAY[''] ELSE d."items" END) asked("item")
+      SELECT asked."item", count(DISTINCT d."caseId")::int AS "cases"
+      FROM "CaseDecision" d CROSS JOIN LATERAL unnest(CASE WHEN cardinality(d."items") = 0 THEN ARRAY[''] ELSE d."items" END) asked("item")
       WHERE d."decision" = 'ask' AND ${standing(from, now)}
       GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`
   const [counts, found] = await Promise.all([onlyRow(db, totalShape, total), rows(db, reasonShape, reasons)])
@@ -137,17 +137,17 @@ export async function listByReply(actor: StaffActor, period: Period, now = new D
     SELECT t."id" AS "templateId", t."decision", t."nameNl", t."nameEn", sum(used."uses")::int AS "uses", count(*)::int AS "cases",
       count(approval."at")::int AS "approved", (avg(asked."rounds") FILTER (WHERE approval."at" IS NOT NULL))::float AS "rounds"
     FROM (
-      SELECT d."templateId", d."applicationId", count(*) AS "uses", min(d."decidedAt") AS "at"
-      FROM "AdminApplicationDecision" d WHERE d."templateId" IS NOT NULL AND ${standing(since(period, now), now)} GROUP BY 1, 2
+      SELECT d."templateId", d."caseId", count(*) AS "uses", min(d."decidedAt") AS "at"
+      FROM "CaseDecision" d WHERE d."templateId" IS NOT NULL AND ${standing(since(period, now), now)} GROUP BY 1, 2
     ) used
     JOIN "ReplyTemplate" t ON t."id" = used."templateId"
     LEFT JOIN LATERAL (
-      SELECT min(d."decidedAt") AS "at" FROM "AdminApplicationDecision" d
-      WHERE t."decision" = 'ask' AND d."applicationId" = used."applicationId" AND d."decision" = 'approve' AND d."undoneAt" IS NULL AND d."decidedAt" > used."at" AND d."decidedAt" <= ${now}
+      SELECT min(d."decidedAt") AS "at" FROM "CaseDecision" d
+      WHERE t."decision" = 'ask' AND d."caseId" = used."caseId" AND d."decision" = 'approve' AND d."undoneAt" IS NULL AND d."decidedAt" > used."at" AND d."decidedAt" <= ${now}
     ) approval ON true
     LEFT JOIN LATERAL (
-      SELECT count(*) AS "rounds" FROM "AdminApplicationDecision" d
-      WHERE d."applicationId" = used."applicationId" AND d."decision" = 'ask' AND d."undoneAt" IS NULL AND d."decidedAt" >= used."at" AND d."decidedAt" < approval."at"
+      SELECT count(*) AS "rounds" FROM "CaseDecision" d
+      WHERE d."caseId" = used."caseId" AND d."decision" = 'ask' AND d."undoneAt" IS NULL AND d."decidedAt" >= used."at" AND d."decidedAt" < approval."at"
     ) asked ON true
     GROUP BY t."id" ORDER BY "uses" DESC, t."nameNl", t."id" LIMIT 200`
   return rows(db, replyShape, replies)
@@ -177,7 +177,7 @@ export async function listByReviewer(
       (count(*) FILTER (WHERE d."decision" = 'reject'))::int AS "rejected",
       (count(*) FILTER (WHERE d."decision" = 'ask'))::int AS "asked",
       percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) FILTER (WHERE d."decision" IN ('approve', 'reject')) AS "median"
-    FROM "AdminApplicationDecision" d WHERE ${standing(since(period, now), now)}
+    FROM "CaseDecision" d WHERE ${standing(since(period, now), now)}
     GROUP BY 1 ORDER BY count(*) DESC, 2, 1 LIMIT 200`
   return rows(db, reviewerShape, reviewers)
 }

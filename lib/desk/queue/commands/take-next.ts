@@ -15,10 +15,9 @@ export const takeNext = command({
   input: takeNextSchema,
   async run(context): Promise<Result<{ applicationId: string }>> {
     const { tx, now } = context
-    const waiting = await tx.adminApplication.findMany({
+    const waiting = await tx.case.findMany({
       where: {
         status: { in: ['submitted', 'second_review'] },
-        submittedAt: { not: null },
         OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }],
       },
       select: { id: true },

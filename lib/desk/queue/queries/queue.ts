@@ -1,5 +1,4 @@
 import 'server-only'
-import { atDesk, daysAtDesk } from '@/lib/desk/cases/queries/at-desk'
 import { holderOf } from '@/lib/admin-status/applications/rules'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
@@ -18,7 +17,7 @@ import {
   type Trait,
 } from '@/lib/desk/queue/filter'
 
-type Where = Prisma.AdminApplicationWhereInput
+type Where = Prisma.CaseWhereInput
 
 /** Open at the desk: it waits for staff or for the applicant. */
 const open: Where = { status: { in: ['submitted', 'second_review', 'more_information_needed'] } }
@@ -75,41 +74,44 @@ async function holdingWord(text: string): Promise<Where> {
     db.person.findMany({ where: { name: contains }, select: { id: true }, take: maxNamed + 1 }),
   ])
   return {
-    OR: [
-      { reference: { startsWith: text.toUpperCase().replace(/[\\%_]/g, '\\$&') } },
-      organizations.length > maxNamed
-        ? { organization: { name: contains } }
-        : { organizationId: { in: organizations.map(({ id }) => id) } },
-      people.length > maxNamed ? { person: { name: contains } } : { personId: { in: people.map(({ id }) => id) } },
-      ...(digits === null ? [] : [{ organization: { kvkNumber: { startsWith: digits } } }]),
-    ],
+    application: {
+      OR: [
+        { reference: { startsWith: text.toUpperCase().replace(/[\\%_]/g, '\\$&') } },
+        organizations.length > maxNamed
+          ? { organization: { name: contains } }
+          : { organizationId: { in: organizations.map(({ id }) => id) } },
+        people.length > maxNamed ? { person: { name: contains } } : { personId: { in: people.map(({ id }) => id) } },
+        ...(digits === null ? [] : [{ organization: { kvkNumber: { startsWith: digits } } }]),
+      ],
+    },
   }
 }
 
 async function matching(actor: StaffActor, filter: QueueFilter, now: Date): Promise<Where> {
   return {
     AND: [
-      atDesk,
       inState(actor, now)[filter.is],
       filter.kvk === null
         ? {}
-        : { organization: { kvkNumber: filter.kvk.length === 8 ? filter.kvk : { startsWith: filter.kvk } } },
-      filter.level === null ? {} : { level: filter.level },
+        : {
+            application: {
+              organization: { kvkNumber: filter.kvk.length === 8 ? filter.kvk : { startsWith: filter.kvk } },
+            },
+          },
+      filter.level === null ? {} : { application: { level: filter.level } },
       filter.claimed === null ? {} : heldBy(actor, now)[filter.claimed],
-      filter.olderDays === null
-        ? {}
-        : { submittedAt: { lte: new Date(now.getTime() - filter.olderDays * 86_400_000) } },
+      filter.olderDays === null ? {} : { arrivedAt: { lte: new Date(now.getTime() - filter.olderDays * 86_400_000) } },
       ...filter.has.map((trait) => withTrait[trait]),
       filter.text === '' ? {} : await holding(filter.text),
     ],
   }
 }
 
-const orderBy: Record<QueueOrder, Prisma.AdminApplicationOrderByWithRelationInput[]> = {
+const orderBy: Record<QueueOrder, Prisma.CaseOrderByWithRelationInput[]> = {
   promised: [{ promisedBy: 'asc' }, { id: 'asc' }],
   promised_down: [{ promisedBy: 'desc' }, { id: 'desc' }],
-  submitted: [{ submittedAt: 'asc' }, { id: 'asc' }],
-  submitted_down: [{ submittedAt: 'desc' }, { id: 'desc' }],
+  submitted: [{ arrivedAt: 'asc' }, { id: 'asc' }],
+  submitted_down: [{ arrivedAt: 'desc' }, { id: 'desc' }],
 }
 
 /** One page of the queue, and how many there are in all, counted no further than `countLimit`. */
@@ -117,14 +119,11 @@ export async function listQueue(actor: StaffActor, filter: QueueFilter, page: nu
   if (!can(actor, 'application.review')) return { cases: [], count: 0 }
   const where = await matching(actor, filter, now)
   const [rows, count] = await Promise.all([
-    db.adminApplication.findMany({
+    db.case.findMany({
       where,
       select: {
         id: true,
-        reference: true,
         status: true,
-        level: true,
-        submittedAt: true,
         promisedBy: true,
         risks: true,
         differences: true,
@@ -132,16 +131,23 @@ export async function listQueue(actor: StaffActor, filter: QueueFilter, page: nu
         claimedById: true,
         claimedByName: true,
         claimedUntil: true,
-        person: { select: { name: true } },
-        organization: { select: { name: true, kvkNumber: true } },
+        application: {
+          select: {
+            reference: true,
+            level: true,
+            person: { select: { name: true } },
+            organization: { select: { name: true, kvkNumber: true } },
+          },
+        },
       },
       orderBy: orderBy[filter.order],
       skip: (page - 1) * pageSize,
       take: pageSize,
     }),
-    db.adminApplication.count({ where, take: countLimit + 1 }),
+    db.case.count({ where, take: countLimit + 1 }),
   ])
-  return { cases: rows.map((row) => ({ ...row, ...daysAtDesk(row), holder: holderOf(row, now) })), count }
+  const cases = rows.map(({ application, ...row }) => ({ ...row, ...application, holder: holderOf(row, now) }))
+  return { cases, count }
 }
 
 export type QueueCase = Awaited<ReturnType<typeof listQueue>>['cases'][number]
@@ -151,18 +157,14 @@ export async function countViews(actor: StaffActor, now = new Date()): Promise<R
   if (!can(actor, 'application.review')) return { new: 0, mine: 0, due: 0, waiting: 0, second: 0, all: 0 }
   const where = inState(actor, now)
   const counts = await Promise.all(
-    queueViews.map((view) =>
-      db.adminApplication.count({ where: { AND: [atDesk, where[view]] }, take: countLimit + 1 }),
-    ),
+    queueViews.map((view) => db.case.count({ where: where[view], take: countLimit + 1 })),
   )
   return Object.fromEntries(queueViews.map((view, at) => [view, counts[at] ?? 0])) as Record<QueueView, number>
 }
 
 /** How many cases are not decided yet, counted no further than `countLimit`. */
 export async function countOpen(actor: StaffActor): Promise<number> {
-  return can(actor, 'application.review')
-    ? db.adminApplication.count({ where: { ...open, ...atDesk }, take: countLimit + 1 })
-    : 0
+  return can(actor, 'application.review') ? db.case.count({ where: open, take: countLimit + 1 }) : 0
 }
 
 /** The filters that this member of staff saved, by name; nobody else sees them. */

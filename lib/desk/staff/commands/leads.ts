@@ -41,7 +41,7 @@ export async function findToChange(context: Context<StaffActor>, personId: strin
 
 /** What somebody was working on becomes free for colleagues. */
 export async function freeClaims({ tx }: Here, personId: string): Promise<number> {
-  const { count } = await tx.adminApplication.updateMany({
+  const { count } = await tx.case.updateMany({
     where: { claimedById: personId },
     data: { claimedById: null, claimedByName: null, claimedUntil: null },
   })

@@ -15,14 +15,14 @@ export function Similar({ similar }: { similar: SimilarCase[] }) {
       </div>
       {similar.length === 0 && <p className="small-text soft">{t('similar.none')}</p>}
       <ul className="small-text grid gap-2">
-        {similar.map(({ id, reference, status, submittedAt, person, organization, likeness }) => (
+        {similar.map(({ id, reference, status, arrivedAt, person, organization, likeness }) => (
           <li key={id}>
             <Link href={`/desk/applications/${id}`} prefetch={false}>
               {reference}
             </Link>{' '}
             <b>{likeness.map((one) => t(`likeness.${one}`)).join(', ')}</b>: {person.name}, {organization.name}{' '}
             <span className="soft">
-              {t('similar.state', { state: tDesk(`status.${status}`), day: formatDayOf(submittedAt, locale) })}
+              {t('similar.state', { state: tDesk(`status.${status}`), day: formatDayOf(arrivedAt, locale) })}
             </span>
           </li>
         ))}

@@ -39,7 +39,7 @@ export function CaseHead({ found, work, differences, done }: HeadProps) {
                 {tCase('risk.label', { reasons: work.standing.risks.map((risk) => tCase(`risk.${risk}`)).join(', ') })}
               </Tag>
             )}
-            <span className="soft">{t('case.submitted', { day: formatDayOf(found.submittedAt, locale) })}</span>
+            <span className="soft">{t('case.submitted', { day: formatDayOf(found.arrivedAt, locale) })}</span>
             {status === 'submitted' && (
               <span className="soft">{t('case.promised', { day: formatDay(found.promisedBy, locale) })}</span>
             )}

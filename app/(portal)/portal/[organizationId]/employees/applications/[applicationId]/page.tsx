@@ -79,7 +79,7 @@ async function What({ found }: { found: Further }) {
           value: found.explanation && <span className="whitespace-pre-line break-words">{found.explanation}</span>,
         },
         { label: t('reference'), value: found.reference },
-        { label: t('since'), value: found.submittedAt && formatMoment(found.submittedAt, locale) },
+        { label: t('since'), value: found.arrivedAt && formatMoment(found.arrivedAt, locale) },
       ]}
     />
   )
