@@ -13,8 +13,8 @@ import {
 import { inspectPdf } from './inspect-pdf'
 import { checkObjects } from './pdf-objects.mjs'
 
-async function outcomeOf(bytes: Uint8Array): Promise<string> {
-  const found = await inspectPdf(Buffer.from(bytes))
+async function outcomeOf(bytes: Uint8Array, within?: Parameters<typeof inspectPdf>[1]): Promise<string> {
+  const found = await inspectPdf(Buffer.from(bytes), within)
   return found.ok ? 'ok' : found.problem
 }
 
@@ -70,8 +70,29 @@ describe('a PDF that was made to be hard', () => {
     30_000,
   )
 
+  describe('within limits', () => {
+    /** Harmless, and much: one list that holds many. */
+    const large = () => written(paper({ 5: `[${'[1 2 3]'.repeat(100_000)}]` }))
+    const little = { maxMemoryMb: 32 }
+
+    it('is taken when it keeps within both', async () => {
+      expect(await outcomeOf(large())).toBe('ok')
+      expect(await outcomeOf(await plainPdf(), little)).toBe('ok')
+    }, 30_000)
+
+    it('is refused when it makes more objects than there is memory for, and the next one is taken', async () => {
+      expect(await outcomeOf(large(), little)).toBe('file_broken')
+      expect(await outcomeOf(await plainPdf())).toBe('ok')
+    }, 30_000)
+
+    it('is refused when it takes too long, and the next one is taken', async () => {
+      expect(await outcomeOf(large(), { inspectionTimeoutMs: 1 })).toBe('file_broken')
+      expect(await outcomeOf(await plainPdf())).toBe('ok')
+    }, 30_000)
+  })
+
   it('is looked at one at a time, and one that ends badly does not stop the next', async () => {
     const [bad, good] = [heavyPdfs['lists inside lists']!.bytes(), await plainPdf()]
-    expect(await Promise.all([bad, good].map(outcomeOf))).toEqual(['file_broken', 'ok'])
+    expect(await Promise.all([bad, good].map((file) => outcomeOf(file)))).toEqual(['file_broken', 'ok'])
   }, 30_000)
 })

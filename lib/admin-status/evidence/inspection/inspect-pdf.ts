@@ -5,10 +5,13 @@ import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
 
 /** A file with more pages is no letter and no extract, and looking at all of them takes long. */
 const maxPages = 200
-/** Milliseconds that looking at one file may take; an ordinary one takes less than one second. */
-const inspectionTimeoutMs = 20_000
-/** Megabytes of objects that looking at one file may make. What its packed parts unpack to is limited by pdf-objects.mjs. */
-const maxMemoryMb = 192
+/** What looking at one file may take. */
+const limits = {
+  /** An ordinary file takes less than one second. */
+  inspectionTimeoutMs: 20_000,
+  /** Megabytes of objects. What the file's packed parts unpack to is limited by pdf-objects.mjs. */
+  maxMemoryMb: 192,
+}
 
 type Found = { pages: number } | { problem: Problem }
 
@@ -16,8 +19,11 @@ type Found = { pages: number } | { problem: Problem }
  * Whether a PDF is only paper: no script, no file inside, no form that sends itself, no password, not broken. It is
  * kept as it is, for a signature in it would not survive being written anew.
  */
-export async function inspectPdf(bytes: Buffer): Promise<Result<{ bytes: Buffer; pages: number }>> {
-  const found = await inTurn(() => lookAt(bytes))
+export async function inspectPdf(
+  bytes: Buffer,
+  within: Partial<typeof limits> = {},
+): Promise<Result<{ bytes: Buffer; pages: number }>> {
+  const found = await inTurn(() => lookAt(bytes, { ...limits, ...within }))
   return 'problem' in found ? refuse(found.problem, { field: 'file' }) : ok({ bytes, pages: found.pages })
 }
 
@@ -31,7 +37,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Inspects in a thread of its own, so that a file that was made to be hard is ended there and holds up nobody else. */
-function lookAt(bytes: Buffer): Promise<Found> {
+function lookAt(bytes: Buffer, { inspectionTimeoutMs, maxMemoryMb }: typeof limits): Promise<Found> {
   // The file is named by its place in the repository, from where the product always runs: `next build` does not bundle it.
   const program = join(process.cwd(), 'lib', 'admin-status', 'evidence', 'inspection', 'pdf-worker.mjs')
   // Copied once and given away: what is only passed on is in memory twice on its way.

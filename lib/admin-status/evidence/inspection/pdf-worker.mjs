@@ -1,6 +1,5 @@
 // Runs in a thread of its own (see inspect-pdf.ts), which is ended when a file takes too long or too much memory.
-// JavaScript with its types in comments, because a thread starts from a file: the bundle of `next build` has none for
-// it, and in a thread neither Node 20 nor tsx reads TypeScript.
+// JavaScript with its types in comments: docs/decisions/0021-pdf-thread-in-javascript.md says why.
 import { parentPort, workerData } from 'node:worker_threads'
 import { checkObjects } from './pdf-objects.mjs'
 import { Refused } from './pdf-places.mjs'
