@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimCase } from '@/lib/desk/cases/commands/claim-case'
+import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { db } from '@/lib/kernel/db'
 import { everything, parseFilter } from '@/lib/desk/queue/filter'
 import { countOpen, countViews, listQueue, listSavedViews } from '@/lib/desk/queue/queries/queue'

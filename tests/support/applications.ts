@@ -1,8 +1,8 @@
 // Applications as tests need them: by the commands that people use, with an extract that lies there already.
-import { saveAuthority } from '@/lib/admin-status/applications/commands/save-authority'
+import { saveAuthority } from '@/lib/admin-status/applications/commands/drafting/save-authority'
 import type { ApplicationInput, AuthorityAnswer } from '@/lib/admin-status/applications/schema'
-import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
-import { startApplication } from '@/lib/admin-status/applications/commands/start-application'
+import { sendApplication } from '@/lib/admin-status/applications/commands/drafting/send-application'
+import { startApplication } from '@/lib/admin-status/applications/commands/drafting/start-application'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { addDays, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'

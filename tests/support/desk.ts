@@ -1,7 +1,7 @@
 // The desk as tests need it: decisions by the commands that staff use, on a case that they first take.
-import { claimCase } from '@/lib/desk/cases/commands/claim-case'
-import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
-import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
+import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
+import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { sendApplication } from '@/lib/admin-status/applications/commands/drafting/send-application'
 import { settleSignatures } from '@/lib/admin-status/applications/commands/settle'
 import { system, type PersonActor, type StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'

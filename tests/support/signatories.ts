@@ -1,5 +1,5 @@
 // Letters as tests need them: an application that waits for signatures, and signing with a phone as the phone's own code does.
-import { sendApplication } from '@/lib/admin-status/applications/commands/send-application'
+import { sendApplication } from '@/lib/admin-status/applications/commands/drafting/send-application'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { letterStatement, lookStatement, type LetterSeen } from '@/lib/identity/phones/protocol'

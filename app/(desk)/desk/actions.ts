@@ -1,7 +1,7 @@
 'use server'
 
 import { formAction } from '@/lib/web/form-action'
-import { claimCase } from '@/lib/desk/cases/commands/claim-case'
+import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { listHref } from '@/lib/kernel/forms/list-address'
 import { removeView } from '@/lib/desk/queue/commands/remove-view'
 import { saveView } from '@/lib/desk/queue/commands/save-view'

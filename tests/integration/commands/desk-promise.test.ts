@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
 import { findPromiseDays } from '@/lib/admin-status/applications/queries/promise'
-import { reopenCase } from '@/lib/desk/cases/commands/reopen-case'
+import { reopenCase } from '@/lib/desk/cases/commands/deciding/reopen-case'
 import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { addDays, startOfDay, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'

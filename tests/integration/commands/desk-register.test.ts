@@ -1,7 +1,7 @@
 // What the trade register says of a case is asked by the desk and by a job, and kept; looking at it asks nobody.
 import { beforeEach, expect, test } from 'vitest'
-import { checkRegister } from '@/lib/desk/cases/commands/check-register'
-import { checkRegisters } from '@/lib/desk/cases/commands/check-registers'
+import { checkRegister } from '@/lib/desk/cases/commands/checking/check-register'
+import { checkRegisters } from '@/lib/desk/cases/commands/checking/check-registers'
 import { readCase } from '@/lib/desk/cases/commands/read-case'
 import { findRegister } from '@/lib/desk/cases/queries/register'
 import { system, type StaffActor } from '@/lib/kernel/actor'

@@ -1,7 +1,7 @@
 'use server'
 
 import { formAction } from '@/lib/web/form-action'
-import { saveAuthority } from '@/lib/admin-status/applications/commands/save-authority'
+import { saveAuthority } from '@/lib/admin-status/applications/commands/drafting/save-authority'
 import { stepPath } from '../step-paths'
 
 export const save = formAction(saveAuthority, {

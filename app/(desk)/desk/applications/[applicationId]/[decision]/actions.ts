@@ -1,7 +1,7 @@
 'use server'
 
 import { formAction } from '@/lib/web/form-action'
-import { decideApplication } from '@/lib/desk/cases/commands/decide-case'
+import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { stepAction } from '../_steps/step-action'
 
 export const decide = stepAction(

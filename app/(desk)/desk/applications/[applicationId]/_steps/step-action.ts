@@ -1,7 +1,7 @@
 import 'server-only'
 import { refresh } from 'next/cache'
 import { formAction, queryAction } from '@/lib/web/form-action'
-import { claimCase } from '@/lib/desk/cases/commands/claim-case'
+import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import type { FormState } from '@/lib/kernel/forms/state'
 import { fillReply } from '@/lib/desk/reply-templates/queries/fill'
 import { replySchema } from '@/lib/desk/reply-templates/schema'

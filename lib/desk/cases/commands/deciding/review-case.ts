@@ -9,7 +9,7 @@ import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { carryOut } from './carry-out'
 import type { Decided } from './decide-case'
-import { openCase, subjectOf } from './holding'
+import { openCase, subjectOf } from '../holding'
 import { checkApproval, checkCompany, checkSeen } from './ready'
 
 /**

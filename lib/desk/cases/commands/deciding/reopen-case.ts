@@ -10,7 +10,7 @@ import { isoDay } from '@/lib/kernel/days'
 import { ok, refuse } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
-import { findForDesk, keepNote, subjectOf, undecided, type AtDesk, type DeskCase } from './holding'
+import { findForDesk, keepNote, subjectOf, undecided, type AtDesk, type DeskCase } from '../holding'
 
 /**
  * Opens a decided case again, with a reason; two people must look at it. An admin status that runs goes on meanwhile:

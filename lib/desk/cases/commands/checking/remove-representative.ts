@@ -3,8 +3,8 @@ import { representativeRemovalSchema } from '@/lib/desk/cases/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
-import { subjectOf } from './holding'
-import { untickPeople, working } from './working'
+import { subjectOf } from '../holding'
+import { untickPeople, working } from '../working'
 
 /** Takes back what staff entered by mistake; what the register itself told stays. */
 export const removeRepresentative = command({

@@ -2,7 +2,7 @@ import 'server-only'
 import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { command } from '@/lib/kernel/command'
 import { ok } from '@/lib/kernel/result'
-import { openCase } from './holding'
+import { openCase } from '../holding'
 
 /** Reading and typing are work too: whoever holds the case keeps it for half an hour from now. Nothing of the case changes, so nothing is written down. */
 export const keepCase = command({

@@ -4,7 +4,7 @@ import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
-import { findForDesk, subjectOf } from './holding'
+import { findForDesk, subjectOf } from '../holding'
 
 /** Lets a case go before the half hour is over. */
 export const releaseCase = command({

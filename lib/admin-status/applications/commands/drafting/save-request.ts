@@ -6,7 +6,7 @@ import { nextStep } from '@/lib/admin-status/applications/steps'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
-import { lockApplication } from './lock'
+import { lockApplication } from '../lock'
 import type { Saved } from './save-authority'
 
 /** The applicant changes the level or the explanation of their draft. Another level may ask for other signatures. */

@@ -4,8 +4,8 @@ import { tickSchema } from '@/lib/desk/cases/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
-import { subjectOf } from './holding'
-import { working } from './working'
+import { subjectOf } from '../holding'
+import { working } from '../working'
 
 /** Ticks an item of the check-list, or takes the tick away; who and when stays in the audit trail. */
 export const tickCheck = command({

@@ -9,7 +9,7 @@ import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { carryOut } from './carry-out'
-import { openCase, subjectOf, type AtDesk, type DeskCase } from './holding'
+import { openCase, subjectOf, type AtDesk, type DeskCase } from '../holding'
 import { checkApproval, checkCompany, checkSeen } from './ready'
 
 export type Decided = { applicationId: string; outcome: 'approve' | 'reject' | 'ask' | 'second' | 'disagreed' }

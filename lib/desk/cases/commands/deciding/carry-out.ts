@@ -11,7 +11,7 @@ import { ok, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { adminYears } from '@/lib/organizations/memberships/rules'
 import type { Prisma } from '@/prisma/generated/client'
-import { keepMessage, subjectOf, type AtDesk } from './holding'
+import { keepMessage, subjectOf, type AtDesk } from '../holding'
 
 export type Decision = {
   decision: 'approve' | 'reject' | 'ask'

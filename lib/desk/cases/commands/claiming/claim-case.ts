@@ -1,7 +1,7 @@
 import 'server-only'
 import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { command } from '@/lib/kernel/command'
-import { takeClaim } from './holding'
+import { takeClaim } from '../holding'
 
 /**
  * A member of staff takes a case for half an hour: one that is free, that was left, or their own again. Of two at the same

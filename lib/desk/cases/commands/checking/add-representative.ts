@@ -4,8 +4,8 @@ import { representativeSchema } from '@/lib/desk/cases/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
-import { subjectOf } from './holding'
-import { untickPeople, working } from './working'
+import { subjectOf } from '../holding'
+import { untickPeople, working } from '../working'
 
 /** Staff enter somebody whom the extract names, with what it says of them. */
 export const addRepresentative = command({

@@ -9,7 +9,7 @@ import { command } from '@/lib/kernel/command'
 import type { Tx } from '@/lib/kernel/db'
 import { can } from '@/lib/kernel/permissions'
 import { ok, refuse } from '@/lib/kernel/result'
-import { findForDesk, keepNote, subjectOf } from './holding'
+import { findForDesk, keepNote, subjectOf } from '../holding'
 
 /** Another member of staff goes on, with a note of what they should know. Never somebody whom the case touches, nor an auditor. */
 export const handOverCase = command({

@@ -9,7 +9,7 @@ import { command } from '@/lib/kernel/command'
 import { newReference } from '@/lib/kernel/reference'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
-import { arrivalSelected, arriveAtDesk } from './arrive'
+import { arrivalSelected, arriveAtDesk } from '../arrive'
 
 /**
  * An admin asks to stay admin, in one step while their status still runs: no new letters, for the status that runs was given

@@ -12,7 +12,7 @@ import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Former } from './carry-out'
-import { subjectOf, undecided, type AtDesk } from './holding'
+import { subjectOf, undecided, type AtDesk } from '../holding'
 
 /**
  * Takes a decision back, within ten minutes: by who made it, or a lead. Everything is as it was, the mail that waited is

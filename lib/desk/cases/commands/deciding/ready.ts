@@ -6,7 +6,7 @@ import { isAtMost } from '@/lib/catalogue/levels'
 import { findPlace, isRunning, wasAdmin } from '@/lib/desk/cases/queries/place'
 import type { Standing } from '@/lib/desk/cases/queries/standing'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
-import { askRegister, keepRegister } from './keep-register'
+import { askRegister, keepRegister } from '../checking/keep-register'
 
 /** Whether everything holds that approving asks for: what was looked at, who signed, and what this kind of application rests on. */
 export async function checkApproval(

@@ -13,7 +13,7 @@ import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { keepOrganization, lookUpCompany } from '@/lib/organizations/commands/keep-organization'
 import { listAdmins } from '@/lib/organizations/memberships/queries/admins'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
-import { arrivalSelected, arriveAtDesk } from './arrive'
+import { arrivalSelected, arriveAtDesk } from '../arrive'
 
 export type Started = { applicationId: string; next: DraftStep | 'sent' }
 

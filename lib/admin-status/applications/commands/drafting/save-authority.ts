@@ -10,7 +10,7 @@ import type { Tx } from '@/lib/kernel/db'
 import { newReference } from '@/lib/kernel/reference'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Authority } from '@/lib/identity/people/representatives'
-import { lockApplication } from './lock'
+import { lockApplication } from '../lock'
 
 export type Saved = { applicationId: string; next: DraftStep }
 

@@ -11,8 +11,8 @@ import { db, type Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Refusal, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
-import { arrivalSelected, arriveAtDesk } from './arrive'
-import { lockApplication } from './lock'
+import { arrivalSelected, arriveAtDesk } from '../arrive'
+import { lockApplication } from '../lock'
 
 export type Sent = { applicationId: string; status: ApplicationStatus }
 
