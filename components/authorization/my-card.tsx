@@ -6,7 +6,7 @@ import { AuthorizationStateTag } from '@/components/status-tag'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Icon } from '@/components/ui/icon'
 import type { MyAuthorization, MyService } from '@/lib/authorizations/assignments/queries/mine'
-import { mendedBy, type Condition } from '@/lib/authorizations/rules'
+import { mendedBy, type Condition } from '@/lib/authorizations/decision'
 import { formatDay } from '@/lib/i18n/dates'
 import { levelLabel } from '@/lib/catalogue/levels'
 

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { Reason } from '@/components/link-verdict'
-import { mendedBy, type Condition } from '@/lib/authorizations/rules'
+import { mendedBy, type Condition } from '@/lib/authorizations/decision'
 import { formatDay } from '@/lib/i18n/dates'
 import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
@@ -23,7 +23,7 @@ const groups = [
   ['chain', ['service_supports_chain']],
   ['member', ['employee_is_member']],
   ['assigned', ['assigned_to_employee', 'service_assigned']],
-  ['means', ['means_valid', 'means_high_enough']],
+  ['means', ['means_valid', 'means_high_enough', 'sign_in_high_enough']],
   ['companies', ['client_active', 'intermediary_active']],
 ] as const satisfies [string, Condition[]][]
 
@@ -35,6 +35,7 @@ const aboutPeople = [
   'service_assigned',
   'means_valid',
   'means_high_enough',
+  'sign_in_high_enough',
 ] as const
 const isAboutPeople = (condition: Condition): condition is (typeof aboutPeople)[number] =>
   aboutPeople.some((one) => one === condition)

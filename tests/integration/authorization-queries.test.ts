@@ -8,7 +8,9 @@ import { countHistory, listEventsOf, listHistory } from '@/lib/events/queries/hi
 import type { MemberActor } from '@/lib/kernel/actor'
 import { addDays } from '@/lib/kernel/days'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
-import { findChain, meansToUse, missingFor } from '@/lib/authorizations/queries/chain'
+import { decideIn, findChain } from '@/lib/authorizations/queries/chain'
+import { missingIn } from '@/lib/authorizations/decision'
+import { meansToUse } from '@/lib/identity/means/rules'
 import { everything, listStatuses, type ListCriteria } from '@/lib/authorizations/lists/criteria'
 import { countByMonth, findGlance } from '@/lib/authorizations/queries/overview'
 import {
@@ -232,7 +234,7 @@ describe('one authorization', () => {
     const missing = (membershipId: string, serviceId: string) => {
       const person = people.find((one) => one.membershipId === membershipId)
       const service = chain.services.find((one) => one.id === serviceId)
-      return person && service && missingFor(chain, person, service, now)
+      return person && service && missingIn(decideIn(chain, person, service, now))
     }
     expect(missing(bram.membershipId, serviceIds[1] ?? '')).toEqual([])
     expect(missing(esra.membershipId, serviceIds[0] ?? '')).toEqual(['means_high_enough'])

@@ -1,34 +1,14 @@
 import 'server-only'
 import { isUuid } from '@/lib/kernel/ids'
-import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
-import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Side } from '@/lib/authorizations/lists/criteria'
-import {
-  authorizationState,
-  missingConditions,
-  type AuthorizationState,
-  type ChainFacts,
-  type Condition,
-  type Scope,
-} from '@/lib/authorizations/rules'
+import { authorizationState, type AuthorizationState, type Scope } from '@/lib/authorizations/rules'
+import { decide, type Decision, type DecisionFacts } from '@/lib/authorizations/decision'
+import { factsFrom, type Employee } from './decision-facts'
 
-export type HeldMeans = NonNullable<ChainFacts['means']>
-
-/** The means that somebody would sign in with: the highest valid one today, else the one that lasts longest. */
-export function meansToUse(all: HeldMeans[], now: Date): HeldMeans | null {
-  const day = today(now)
-  const isValid = (means: HeldMeans) => means.revokedAt === null && means.validFrom <= day && means.validUntil >= day
-  return all.reduce<HeldMeans | null>((best, means) => {
-    if (!best || (isValid(means) && !isValid(best))) return means
-    if (isValid(means) !== isValid(best)) return best
-    if (isValid(means)) return isAtMost(means.level, best.level) ? best : means
-    return means.validUntil > best.validUntil ? means : best
-  }, null)
-}
-
-export type ServiceOfChain = ChainFacts['service'] & {
+export type ServiceOfChain = DecisionFacts['service'] & {
   name: string
   /** The language of the name: services without an English name keep their Dutch one. */
   language: Locale
@@ -173,40 +153,9 @@ function asService(row: ServiceRow, isGranted: boolean, locale: Locale): Service
   }
 }
 
-/** What is known of one employee with regard to one authorization. */
-export type EmployeeOfChain = {
-  membership: ChainFacts['membership']
-  means: HeldMeans | null
-  assignment: ChainFacts['assignment']
-}
-
-/** The facts about one employee at one service of this chain: the only way in to `missingConditions`. */
-export function factsOf(
-  permission: Pick<Chain, 'level' | 'scope' | 'status' | 'validFrom' | 'validUntil'> & {
-    providerId: string | null
-    serviceIds: string[]
-    client: { endedOn: Date | null }
-    intermediary: { endedOn: Date | null }
-  },
-  employee: EmployeeOfChain,
-  service: ChainFacts['service'],
-): ChainFacts {
-  const { level, scope, providerId, serviceIds, status, validFrom, validUntil, client, intermediary } = permission
-  return {
-    service,
-    authorization: { level, scope, providerId, serviceIds, status, validFrom, validUntil },
-    ...employee,
-    client,
-    intermediary,
-  }
-}
-
-/** Which conditions are missing for this employee at this service of the chain. */
-export function missingFor(chain: Chain, employee: EmployeeOfChain, service: ServiceOfChain, now: Date): Condition[] {
+/** Whether this employee can act at this service of a chain that was read already. */
+export function decideIn(chain: Chain, employee: Employee, service: ServiceOfChain, now: Date): Decision {
   const serviceIds =
     chain.scope === 'services' ? chain.services.filter((one) => one.isGranted).map((one) => one.id) : []
-  return missingConditions(
-    factsOf({ ...chain, providerId: chain.provider?.id ?? null, serviceIds }, employee, service),
-    now,
-  )
+  return decide(factsFrom({ ...chain, providerId: chain.provider?.id ?? null, serviceIds }, employee, service), now)
 }

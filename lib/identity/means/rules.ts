@@ -29,6 +29,17 @@ export function levelHeld(means: HeldMeans[], now: Date): LevelOfAssurance | nul
     .reduce<LevelOfAssurance | null>((best, level) => (best ? highestLevel(best, level) : level), null)
 }
 
+/** The means that somebody would sign in with: the highest valid one today, else the one that lasts longest. */
+export function meansToUse(all: HeldMeans[], now: Date): HeldMeans | null {
+  return all.reduce<HeldMeans | null>((best, means) => {
+    if (!best) return means
+    const isValid = isValidMeans(means, now)
+    if (isValid !== isValidMeans(best, now)) return isValid ? means : best
+    if (isValid) return isAtMost(means.level, best.level) ? best : means
+    return means.validUntil > best.validUntil ? means : best
+  }, null)
+}
+
 /** The highest level that each way of showing who one is can carry. */
 const highestBy: Record<AuthenticationMethod, LevelOfAssurance> = { phone_pin: 'loa4' }
 

@@ -1,3 +1,4 @@
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import 'server-only'
 import { levelReached } from '@/lib/identity/means/rules'
 import { isOver, sessionLimits } from '@/lib/identity/sessions/rules'
@@ -7,8 +8,15 @@ import { env } from '@/lib/kernel/env'
 
 export type NewSession = { sessionId: string; personId: string; expiresAt: Date }
 
-/** A session that counts now: whose it is, until when, and whether it is one of the desk. */
-export type ActiveSession = NewSession & { idleUntil: Date; lastSeenAt: Date; isDesk: boolean }
+/** A session that counts now: whose it is, until when, whether it is one of the desk, and how it began. */
+export type ActiveSession = NewSession & {
+  idleUntil: Date
+  lastSeenAt: Date
+  isDesk: boolean
+  /** What they reached when they signed in; null: they held no valid means. */
+  level: LevelOfAssurance | null
+  authenticatedAt: Date
+}
 
 /** How people show who they are; the only way so far. */
 const method = 'phone_pin'
@@ -37,10 +45,19 @@ export async function startSession(
 export async function findSession(sessionId: string, now: Date, from: Tx = db): Promise<ActiveSession | null> {
   const row = await from.session.findUnique({
     where: { id: sessionId },
-    select: { personId: true, lastSeenAt: true, expiresAt: true, endedAt: true, isDesk: true },
+    select: {
+      personId: true,
+      lastSeenAt: true,
+      expiresAt: true,
+      endedAt: true,
+      isDesk: true,
+      level: true,
+      authenticatedAt: true,
+    },
   })
   if (!row || row.endedAt) return null
   const limits = sessionLimits(row, env().SESSION_IDLE_MINUTES)
   if (isOver(limits, now)) return null
-  return { sessionId, personId: row.personId, lastSeenAt: row.lastSeenAt, isDesk: row.isDesk, ...limits }
+  const { personId, lastSeenAt, isDesk, level, authenticatedAt } = row
+  return { sessionId, personId, lastSeenAt, isDesk, level, authenticatedAt, ...limits }
 }

@@ -3,13 +3,13 @@ import { isPresent } from '@/lib/identity/actors/rules'
 import 'server-only'
 import { isUuid } from '@/lib/kernel/ids'
 import type { MembershipRole } from '@/prisma/generated/enums'
-import { meansToUse, type EmployeeOfChain } from '@/lib/authorizations/queries/chain'
+import type { Employee } from '@/lib/authorizations/queries/decision-facts'
 import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import { levelHeld } from '@/lib/identity/means/rules'
+import { levelHeld, type HeldMeans } from '@/lib/identity/means/rules'
 
 /** A member of the intermediary, with what they were assigned of one authorization. */
-export type Colleague = EmployeeOfChain & {
+export type Colleague = Employee & {
   membershipId: string
   personId: string
   name: string
@@ -67,7 +67,7 @@ type ColleagueRow = {
     id: string
     name: string
     email: string
-    means: { level: LevelOfAssurance; validFrom: Date; validUntil: Date; revokedAt: Date | null }[]
+    means: HeldMeans[]
   }
   assignments: { id: string; isAllServices: boolean; assignedAt: Date; services: { serviceId: string }[] }[]
 }
@@ -91,7 +91,7 @@ function asColleague({ id, role, endedAt, validUntil, person, assignments }: Col
     level: levelHeld(person.means, now),
     isPresent: isPresent({ endedAt, validUntil }, now),
     membership: { endedAt, validUntil },
-    means: meansToUse(person.means, now),
+    means: person.means,
     assigned,
     assignment: assigned && { isAllServices: assigned.isAllServices, serviceIds: assigned.serviceIds, endedAt: null },
   }

@@ -1,16 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
+import { meansToUse, type HeldMeans } from '@/lib/identity/means/rules'
 import { containing } from '@/lib/kernel/search-text'
-import { factsOf, meansToUse, type HeldMeans } from '@/lib/authorizations/queries/chain'
+import { decide, missingIn, type Condition, type DecisionFacts } from '@/lib/authorizations/decision'
+import { factsFrom } from '@/lib/authorizations/queries/decision-facts'
 import { inLanguage, servicesNamed } from '@/lib/authorizations/lists/sql'
-import {
-  authorizationState,
-  missingConditions,
-  type AuthorizationState,
-  type ChainFacts,
-  type Condition,
-  type Scope,
-} from '@/lib/authorizations/rules'
+import { authorizationState, type AuthorizationState, type Scope } from '@/lib/authorizations/rules'
 import { notOver } from '@/lib/authorizations/running'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
@@ -250,7 +245,7 @@ const foundShape = z.object({
 type MyRow = z.output<typeof rowShape>
 
 function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
-  const means = meansToUse(row.means ?? [], now)
+  const means = row.means ?? []
   const services = row.services ?? []
   const isWide = row.isAllServices && row.scope !== 'services'
   const serviceIds = services.map(({ id }) => id)
@@ -266,7 +261,8 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     means,
     assignment: { isAllServices: row.isAllServices, serviceIds, endedAt: null },
   }
-  const missing = (service: ChainFacts['service']) => missingConditions(factsOf(permission, employee, service), now)
+  const missing = (service: DecisionFacts['service']) =>
+    missingIn(decide(factsFrom(permission, employee, service), now))
   // Wherever one would sign in: the easiest service there could be shows what no service can do without.
   const any = {
     id: serviceIds[0] ?? '',
@@ -301,7 +297,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     servicesNow: isWide || !row.isOpen ? row.servicesNow : wanted.length,
     isWide,
     missing: row.isOpen ? missing(any) : [],
-    heldLevel: means?.level ?? null,
+    heldLevel: meansToUse(means, now)?.level ?? null,
   }
 }
 

@@ -9,10 +9,11 @@ import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { Fold, PageHead, Section } from '@/components/ui/surface'
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
+import { missingIn } from '@/lib/authorizations/decision'
 import { listEventsOf } from '@/lib/events/queries/history'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
-import { findChain, missingFor, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
+import { decideIn, findChain, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isOver } from '@/lib/authorizations/rules'
 
@@ -101,12 +102,12 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
 
 /** Whether anybody can use this service now; if not, what is missing for all of them. */
 function verdictForClient(chain: Chain, assigned: Colleague[], service: ServiceOfChain, now: Date): Verdict {
-  const nobody = { membership: { endedAt: null, validUntil: null }, means: null, assignment: null }
-  const perPerson = assigned.map((colleague) => missingFor(chain, colleague, service, now))
+  const nobody = { membership: { endedAt: null, validUntil: null }, means: [], assignment: null }
+  const perPerson = assigned.map((colleague) => missingIn(decideIn(chain, colleague, service, now)))
   const people = perPerson.filter((missing) => missing.length === 0).length
   // Without anyone assigned, it makes no sense to speak of somebody's means.
   const shared =
-    perPerson[0] ?? missingFor(chain, nobody, service, now).filter((condition) => condition !== 'means_valid')
+    perPerson[0] ?? missingIn(decideIn(chain, nobody, service, now)).filter((condition) => condition !== 'means_valid')
   const ofAll = shared.filter((condition) => perPerson.every((all) => all.includes(condition)))
   const missing = people > 0 ? [] : ofAll.length > 0 ? ofAll : shared
   const { validFrom, validUntil } = chain

@@ -2,9 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { WorksNow, type Verdict } from '@/components/authorization/works-now'
 import { LinkButton } from '@/components/ui/button'
 import type { Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
+import { decide } from '@/lib/authorizations/decision'
 import type { Chain, ServiceOfChain } from '@/lib/authorizations/queries/chain'
+import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
 import { isOver } from '@/lib/authorizations/rules'
-import { verdictFor } from './verdict'
+import { verdictOf } from './verdict'
 
 type CheckProps = {
   chain: Chain
@@ -25,7 +27,19 @@ export async function Check({ chain, colleagues, path, employee, service, mayAsk
     chain.services.find((one) => isFirstOf(one, colleague)) ??
     chain.services[0]
   if (!colleague || !chosen) return null
-  const verdict = verdictFor(chain, colleague, chosen, now)
+  // Asked without a session: logging in at a service is signing in anew, with the best means that they own.
+  const facts = await findDecisionFacts(
+    {
+      personId: colleague.personId,
+      intermediaryId: chain.intermediary.id,
+      clientId: chain.client.id,
+      serviceId: chosen.id,
+      authorizationId: chain.id,
+    },
+    now,
+  )
+  if (!facts) return null
+  const verdict = verdictOf({ chain, colleague, service: chosen }, decide(facts, now), now)
   return (
     <WorksNow
       path={path}

@@ -1,38 +1,44 @@
 import type { Verdict } from '@/components/authorization/works-now'
 import type { Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
-import { missingFor, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
+import { missingIn, type Decision } from '@/lib/authorizations/decision'
+import { decideIn, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
+import { meansToUse } from '@/lib/identity/means/rules'
 
-/** Whether one colleague can use one service now, with what the words need. */
-export function verdictFor(chain: Chain, colleague: Colleague, service: ServiceOfChain, now: Date): Verdict {
-  const missing = missingFor(chain, colleague, service, now)
+type About = { chain: Chain; colleague: Colleague; service: ServiceOfChain }
+
+/** Whether one colleague can use one service, with what the words need. */
+export function verdictOf({ chain, colleague, service }: About, decision: Decision, now: Date): Verdict {
   return {
     reader: 'office',
     name: colleague.name,
-    held: colleague.level ?? colleague.means?.level ?? null,
+    held: meansToUse(colleague.means, now)?.level ?? null,
     validFrom: chain.validFrom,
     validUntil: chain.validUntil,
     service,
-    missing,
-    works: missing.length === 0,
+    missing: missingIn(decision),
+    works: decision.isAllowed,
   }
 }
 
-/** The granted services that this colleague was given and cannot use now, with the first reason why. */
-export function firstTrouble(chain: Chain, colleague: Colleague, now: Date): Verdict | null {
-  const assigned = colleague.assigned
-  if (!assigned) return null
-  const given = chain.services.filter(
+/** The granted services that were assigned to this colleague. */
+function assignedTo({ assigned }: Colleague, chain: Chain): ServiceOfChain[] {
+  if (!assigned) return []
+  return chain.services.filter(
     (service) => service.isGranted && (assigned.isAllServices || assigned.serviceIds.includes(service.id)),
   )
-  return given.map((service) => verdictFor(chain, colleague, service, now)).find((verdict) => !verdict.works) ?? null
+}
+
+/** The first reason why this colleague cannot use a service that they were given; null when all of them work. */
+export function firstTrouble(chain: Chain, colleague: Colleague, now: Date): Verdict | null {
+  for (const service of assignedTo(colleague, chain)) {
+    const decision = decideIn(chain, colleague, service, now)
+    if (!decision.isAllowed) return verdictOf({ chain, colleague, service }, decision, now)
+  }
+  return null
 }
 
 /** Whether none of the services that were assigned works for this colleague. */
 export function isStuck(chain: Chain, colleague: Colleague, now: Date): boolean {
-  const assigned = colleague.assigned
-  if (!assigned) return false
-  const given = chain.services.filter(
-    (service) => service.isGranted && (assigned.isAllServices || assigned.serviceIds.includes(service.id)),
-  )
-  return given.length > 0 && given.every((service) => missingFor(chain, colleague, service, now).length > 0)
+  const given = assignedTo(colleague, chain)
+  return given.length > 0 && given.every((service) => !decideIn(chain, colleague, service, now).isAllowed)
 }
