@@ -7,7 +7,7 @@ const language = z.enum(['nl', 'en'])
 const day = z.iso.date()
 
 /** What somebody is or becomes in an organization; only an admin has a level. */
-const place = { role, level: level.optional() }
+const roleAndLevel = { role, level: level.optional() }
 
 /** A colleague who takes over, and from which clients: the first of them by name. */
 const receiver = z.strictObject({ personId: z.uuid(), clients: z.array(z.string()), count: z.number() })
@@ -18,7 +18,7 @@ const leaving = { organization: z.string(), by: z.string(), personId: z.uuid(), 
 export const organizationsEvents = events({
   'invitation.sent': {
     subject: 'Invitation',
-    after: z.strictObject({ ...place, email: z.string() }),
+    after: z.strictObject({ ...roleAndLevel, email: z.string() }),
     data: z.strictObject({ organization: z.string(), language, validUntil: day }),
     words: inPortal('event.invitation_sent'),
   },
@@ -36,7 +36,7 @@ export const organizationsEvents = events({
   },
   'invitation.accepted': {
     subject: 'Invitation',
-    after: z.strictObject(place),
+    after: z.strictObject(roleAndLevel),
     /** How many authorizations they got on arrival, and the clients of those that no longer ran. */
     data: z.strictObject({
       organization: z.string(),
@@ -49,14 +49,14 @@ export const organizationsEvents = events({
   },
   'invitation.declined': {
     subject: 'Invitation',
-    after: z.strictObject(place),
+    after: z.strictObject(roleAndLevel),
     data: z.strictObject({ organization: z.string(), invitedById: z.uuid() }),
     words: inPortal('event.invitation_declined'),
   },
   'membership.roleChanged': {
     subject: 'Membership',
-    before: z.strictObject(place),
-    after: z.strictObject({ ...place, validUntil: day.optional() }),
+    before: z.strictObject(roleAndLevel),
+    after: z.strictObject({ ...roleAndLevel, validUntil: day.optional() }),
     data: z.strictObject({ organization: z.string(), personId: z.uuid() }),
     words: inPortal('event.membership_roleChanged'),
   },
@@ -71,7 +71,7 @@ export const organizationsEvents = events({
     subject: 'Membership',
     before: z.strictObject({ role }),
     after: z.strictObject({ assignmentsEnded: z.number(), handedOver: z.number().optional() }).optional(),
-    /** Without it the place was taken back by the desk, which tells of that itself. */
+    /** Without it the membership was taken back by the desk, which tells of that itself. */
     data: z.strictObject(leaving).optional(),
     words: inPortal('event.membership_ended'),
   },

@@ -24,7 +24,7 @@ export async function findSignedIn(session: { personId: string; isDesk: boolean 
   return { role: 'person', personId: id, isDesk: session.isDesk, ...rest }
 }
 
-/** Their place in this organization, or null; in a session of the desk there is none. */
+/** Their membership of this organization, or null; in a session of the desk there is none. */
 export async function memberIn(person: SignedIn, organizationId: string, now: Date): Promise<MemberActor | null> {
   return person.isDesk ? null : findMemberOf(person, organizationId, now)
 }
@@ -34,7 +34,7 @@ export async function staffIn(person: SignedIn, now: Date): Promise<StaffActor |
   return person.isDesk ? findStaffOf(db, person, now) : null
 }
 
-/** The place of this person in this organization at that moment, or null. */
+/** The membership of this person in this organization at that moment, or null. */
 export async function findMemberOf(
   person: PersonActor,
   organizationId: string,

@@ -2,12 +2,12 @@ import 'server-only'
 import { today } from '@/lib/kernel/days'
 import { column, todaySql, type Predicate } from '@/lib/kernel/predicate'
 import { Prisma } from '@/prisma/generated/client'
-import { isPresent, type Place } from './rules'
+import { isPresent, type MembershipTerm } from './rules'
 
-type OfPlace = Predicate<Place, { endedAt: null; OR: Prisma.MembershipWhereInput[] }>
+type OfMembership = Predicate<MembershipTerm, { endedAt: null; OR: Prisma.MembershipWhereInput[] }>
 
-/** A place in an organization that counts today: somebody is a member there. */
-export const present: OfPlace = {
+/** A membership that counts today: somebody is a member there. */
+export const present: OfMembership = {
   is: isPresent,
   where: (now) => ({ endedAt: null, OR: [{ validUntil: null }, { validUntil: { gte: today(now) } }] }),
   sql: (alias, now) => {
@@ -16,12 +16,12 @@ export const present: OfPlace = {
   },
 }
 
-/** A place whose last day has passed and that nobody ended: it counts no more, and nobody can take another one beside it. */
-export const lapsed: OfLapsedPlace = {
-  is: (place, now) => place.endedAt === null && !isPresent(place, now),
+/** A membership whose last day has passed and that nobody ended: it counts no more, and nobody can take another one beside it. */
+export const lapsed: OfLapsedMembership = {
+  is: (membership, now) => membership.endedAt === null && !isPresent(membership, now),
   where: (now) => ({ endedAt: null, validUntil: { lt: today(now) } }),
   sql: (alias, now) =>
     Prisma.sql`${column(alias, 'endedAt')} IS NULL AND ${column(alias, 'validUntil')} < ${todaySql(now)}`,
 }
 
-type OfLapsedPlace = Predicate<Place, { endedAt: null; validUntil: Prisma.DateTimeNullableFilter }>
+type OfLapsedMembership = Predicate<MembershipTerm, { endedAt: null; validUntil: Prisma.DateTimeNullableFilter }>

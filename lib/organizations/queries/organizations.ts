@@ -11,7 +11,7 @@ import type { Result } from '@/lib/kernel/result'
 /** How many companies one page of a person's list shows. */
 export const companiesPerPage = 25
 
-/** The companies where this person has a place today, the ones they administer first. */
+/** The companies where this person is a member today, the ones they administer first. */
 export async function listOwnCompanies(actor: PersonActor, page: number, now = new Date()) {
   const where = { personId: actor.personId, ...present.where(now) }
   const [total, rows] = await Promise.all([
@@ -44,7 +44,7 @@ export async function findOwnLevel(actor: PersonActor, now = new Date()) {
   return levelHeld(means, now)
 }
 
-/** Whether somebody is company admin there today. Says no more than that, for it is asked before one has a place there. */
+/** Whether somebody is company admin there today. Says no more than that, for it is asked before one is a member there. */
 export async function hasAdmins(kvkNumber: string, now = new Date()): Promise<boolean> {
   const admin = await db.membership.findFirst({
     where: { organization: { kvkNumber }, ...adminToday.where(now) },

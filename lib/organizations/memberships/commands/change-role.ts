@@ -25,7 +25,7 @@ export const changeRole = command({
     const level = input.role === 'admin' ? input.level : null
     if (input.role === 'admin' && level === null) return refuse('level_required', { field: 'level' })
     await lockOrganization(context, organizationId)
-    const membership = await findPlace(context, input.membershipId)
+    const membership = await findMembership(context, input.membershipId)
     if (!membership) return refuse('not_found')
     const { id: membershipId, person, role } = membership
     if (role === input.role && membership.level === level) return ok({ membershipId })
@@ -58,7 +58,7 @@ export const changeRole = command({
   },
 })
 
-async function findPlace({ tx, actor, now }: Context<MemberActor>, membershipId: string) {
+async function findMembership({ tx, actor, now }: Context<MemberActor>, membershipId: string) {
   return tx.membership.findFirst({
     where: {
       id: membershipId,

@@ -9,7 +9,7 @@ import type { MembershipRole } from '@/prisma/generated/enums'
 
 export const employeesPerPage = 25
 
-/** One person's place in the organization, as its admin sees it. */
+/** One person's membership of the organization, as its admin sees it. */
 export type Employee = {
   membershipId: string
   name: string
@@ -45,7 +45,7 @@ const selected = {
   },
 } as const
 
-/** One page of the people who have a place in this organization, by name. */
+/** One page of the members of this organization, by name. */
 export async function listEmployees(
   actor: MemberActor,
   wanted: { search: string; page: number },
@@ -71,7 +71,7 @@ export async function listEmployees(
   return { total, employees: rows.map((row) => asEmployee(row, now)) }
 }
 
-/** One person with a place in this organization, or null. */
+/** One member of this organization, or null. */
 export async function findEmployee(
   actor: MemberActor,
   membershipId: string,
