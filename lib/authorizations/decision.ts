@@ -1,5 +1,5 @@
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
-import { isPresent, type Place } from '@/lib/identity/actors/rules'
+import { isPresent, type MembershipTerm } from '@/lib/identity/actors/rules'
 import { isValidMeans, meansToUse, type HeldMeans } from '@/lib/identity/means/rules'
 import { today } from '@/lib/kernel/days'
 import { covers, type Period, type Scope } from './rules'
@@ -16,7 +16,7 @@ export type DecisionFacts = {
   authorization:
     (Period & { level: LevelOfAssurance; scope: Scope; providerId: string | null; serviceIds: string[] }) | null
   assignment: { isAllServices: boolean; serviceIds: string[]; endedAt: Date | null } | null
-  membership: Place | null
+  membership: MembershipTerm | null
   /** All that they own. */
   means: HeldMeans[]
   /**
