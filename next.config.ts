@@ -1,13 +1,14 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { maxFormBytes } from './lib/kernel/forms/form-size'
 import { securityHeaders } from './lib/web/security-headers'
 
 const withTexts = createNextIntlPlugin('./lib/i18n/request.ts')
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // A file of 10 MB and its form; a larger one still reaches our own message up to here.
-  experimental: { serverActions: { bodySizeLimit: '16mb' } },
+  // Larger files have routes of their own, see lib/web/upload-route.ts; a larger form is told so by proxy.ts.
+  experimental: { serverActions: { bodySizeLimit: maxFormBytes } },
   // They load parts of themselves at run time, which a bundle would not find.
   serverExternalPackages: ['pdfjs-dist', 'pdfkit', 'sharp'],
   reactStrictMode: true,

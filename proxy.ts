@@ -1,13 +1,24 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { activityHeader, isHttps } from '@/lib/identity/sessions/cookies'
+import { maxFormBytes } from '@/lib/kernel/forms/form-size'
 import { env } from '@/lib/kernel/env'
 import { contentSecurityPolicy, securityHeaders } from '@/lib/web/security-headers'
 
 /** Files of people, with a policy of their own that is stricter than that of a page; set here, ours would replace it. */
 const file = /^\/api\/(evidence|letters)\/[^/]+$/
 
+/**
+ * A form that is larger than any of ours: what its page would answer to it is an error. It is told on a page of its
+ * own, and going back in the browser shows the form as it was typed.
+ */
+function isTooLarge({ method, headers }: NextRequest): boolean {
+  return method === 'POST' && Number(headers.get('content-length')) > maxFormBytes
+}
+
 /** Adds the security headers. Guards nothing: every page and action asks for itself who is there. */
 export function proxy(request: NextRequest): NextResponse {
+  // A relative address stands, whatever name a proxy in front of us gives this server.
+  if (isTooLarge(request)) return new NextResponse(null, { status: 303, headers: { location: '/too-large' } })
   const nonce = crypto.randomUUID().replaceAll('-', '')
   const isSecure = isHttps(env().APP_URL)
   const policy = contentSecurityPolicy({ nonce, isSecure, isDevelopment: env().NODE_ENV === 'development' })
@@ -25,8 +36,8 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      // The HTML of a demo mail sets a policy of its own.
-      source: '/((?!_next/static|_next/image|demo/mailbox/[^/]+/html$).*)',
+      // Uploads read their large body themselves, piece by piece. The HTML of a demo mail sets a policy of its own.
+      source: '/((?!_next/static|_next/image|api/uploads/|demo/mailbox/[^/]+/html$).*)',
       // What the browser fetches ahead is data, not a page; Next hides this header from code.
       missing: [
         { type: 'header', key: 'next-router-prefetch' },

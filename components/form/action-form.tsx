@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, type ReactNode } from 'react'
+import { useActionState, useState, type ReactNode } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormContext } from '@/components/ui/form-context'
 import { Note } from '@/components/ui/tag'
+import { formBytes, maxFormBytes } from '@/lib/kernel/forms/form-size'
 import { idle, type FormState } from '@/lib/kernel/forms/state'
 import { useFormProblems } from './form-problems'
 
@@ -20,10 +21,14 @@ type ActionFormProps = {
   children: ReactNode
 }
 
+/** Told before it travels: nothing was sent, so nothing that was typed is lost. */
+const tooLarge: FormState = { status: 'refused', problem: 'form_too_large' }
+
 /** A form whose action answers with a FormState: summary above, messages at the fields, values kept. */
 export function ActionForm({ action, errorTitle, doneTitle, prefix = '', id, className, children }: ActionFormProps) {
   const [state, send] = useActionState(action, idle)
-  const { context, summary } = useFormProblems(state, prefix)
+  const [isTooLarge, setTooLarge] = useState(false)
+  const { context, summary } = useFormProblems(isTooLarge ? tooLarge : state, prefix)
   return (
     <FormContext value={context}>
       {summary.length > 0 && (
@@ -32,7 +37,17 @@ export function ActionForm({ action, errorTitle, doneTitle, prefix = '', id, cla
         </div>
       )}
       {state.status === 'done' && doneTitle && <Note state="ok" role="status" title={doneTitle} className="mb-6" />}
-      <form action={send} id={id} className={className} noValidate>
+      <form
+        action={send}
+        id={id}
+        className={className}
+        noValidate
+        onSubmit={(event) => {
+          const isMore = formBytes(new FormData(event.currentTarget)) > maxFormBytes
+          setTooLarge(isMore)
+          if (isMore) event.preventDefault()
+        }}
+      >
         {children}
       </form>
     </FormContext>

@@ -70,6 +70,7 @@ const viewers: Record<Viewer, string[]> = {
     '/help',
     '/how-it-works',
     '/privacy',
+    '/too-large',
     '/register',
     '/sign-in',
     '/recover',

@@ -6,7 +6,12 @@ export type FormValues = Record<string, string | string[]>
 export type FormState =
   | { status: 'idle' }
   | { status: 'invalid'; fields: Record<string, string>; values: FormValues; details?: Details }
-  | { status: 'refused'; problem: string; values: FormValues; details?: Details }
+  | {
+      status: 'refused'
+      problem: string
+      /** none: what stands in the form stays */ values?: FormValues
+      details?: Details
+    }
   | { status: 'done'; /** when the form stays as it was typed */ values?: FormValues }
 
 export const idle: FormState = { status: 'idle' }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { EvidenceList } from '@/components/evidence/evidence-list'
 import { FileInput } from '@/components/evidence/file-input'
 import { ActionForm } from '@/components/form/action-form'
+import { UploadForm } from '@/components/form/upload-form'
 import { LinkButton } from '@/components/ui/button'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { TextInput } from '@/components/ui/field'
@@ -23,7 +24,9 @@ import { formatDay } from '@/lib/i18n/dates'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { DraftFrame } from '../draft-frame'
 import { stepPath } from '../step-paths'
-import { remove, upload } from './actions'
+import { findRefused } from '@/lib/web/refused-upload'
+import type { FormState } from '@/lib/kernel/forms/state'
+import { remove } from './actions'
 
 type Props = { params: Promise<{ applicationId: string }>; searchParams: Promise<Search> }
 type Files = Awaited<ReturnType<typeof listEvidence>>
@@ -60,7 +63,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
         mayRemove={['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status)}
       />
       {isOpen && files.filter(({ removedAt }) => !removedAt).length < maxFiles && (
-        <UploadForm application={application} />
+        <AddFile application={application} refused={await findRefused(search.refused)} />
       )}
       {isStep && application.facts.hasExtract && (
         <div className="actions">
@@ -151,14 +154,20 @@ async function Present({ files, mayRemove }: { files: Files; mayRemove: boolean 
   )
 }
 
-async function UploadForm({ application }: { application: OwnSteps }) {
+async function AddFile({ application, refused }: { application: OwnSteps; refused: FormState }) {
   const t = await getTranslations('evidence')
   const asksExtract = application.status === 'draft' && !application.facts.hasExtract
   return (
     <Panel className="mt-8" label={t('add')}>
       <h2 className="mb-5">{t('add')}</h2>
       {/* A new key: after a file was added, the fields are empty again. */}
-      <ActionForm key={application.evidence.length} action={upload} errorTitle={t('notAdded')} className="grid gap-5">
+      <UploadForm
+        key={application.evidence.length}
+        to="/api/uploads/evidence"
+        refused={refused}
+        errorTitle={t('notAdded')}
+        className="grid gap-5"
+      >
         <input type="hidden" name="applicationId" value={application.id} />
         <ChoiceGroup name="kind" legend={t('what')}>
           <div className="grid gap-2">
@@ -184,7 +193,7 @@ async function UploadForm({ application }: { application: OwnSteps }) {
         <div>
           <SubmitButton progress={t('sending')}>{t('send')}</SubmitButton>
         </div>
-      </ActionForm>
+      </UploadForm>
     </Panel>
   )
 }

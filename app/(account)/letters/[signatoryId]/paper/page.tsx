@@ -1,16 +1,17 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { FileInput } from '@/components/evidence/file-input'
-import { ActionForm } from '@/components/form/action-form'
+import { UploadForm } from '@/components/form/upload-form'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Panel } from '@/components/ui/surface'
+import type { Search } from '@/lib/kernel/forms/list-address'
+import { findRefused } from '@/lib/web/refused-upload'
 import { maxFileBytes } from '@/lib/admin-status/evidence/rules'
-import { returnPaper } from '../../actions'
 import { openLetter } from '../../open-letter'
 
-type Props = { params: Promise<{ signatoryId: string }> }
+type Props = { params: Promise<{ signatoryId: string }>; searchParams: Promise<Search> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('letters')
@@ -18,8 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Signing on paper: print, sign, and upload a photo or scan. */
-export default async function PaperLetterPage({ params }: Props) {
+export default async function PaperLetterPage({ params, searchParams }: Props) {
   const letter = await openLetter((await params).signatoryId, 'paper')
+  const refused = await findRefused((await searchParams).refused)
   const t = await getTranslations('letters')
   const evidence = await getTranslations('evidence')
   return (
@@ -40,7 +42,12 @@ export default async function PaperLetterPage({ params }: Props) {
           <Panel label={t('paper.upload')}>
             <h2>{t('paper.upload')}</h2>
             <p className="mt-2 mb-4">{t('paper.uploadText')}</p>
-            <ActionForm action={returnPaper} errorTitle={t('paper.notSent')} className="grid gap-5">
+            <UploadForm
+              to="/api/uploads/letter"
+              refused={refused}
+              errorTitle={t('paper.notSent')}
+              className="grid gap-5"
+            >
               <input type="hidden" name="signatoryId" value={letter.id} />
               <FileInput
                 label={t('paper.file')}
@@ -52,7 +59,7 @@ export default async function PaperLetterPage({ params }: Props) {
               <div>
                 <SubmitButton progress={evidence('sending')}>{t('paper.send')}</SubmitButton>
               </div>
-            </ActionForm>
+            </UploadForm>
           </Panel>
         </li>
       </ol>
