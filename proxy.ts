@@ -17,8 +17,7 @@ function isTooLarge({ method, headers }: NextRequest): boolean {
 
 /** Adds the security headers. Guards nothing: every page and action asks for itself who is there. */
 export function proxy(request: NextRequest): NextResponse {
-  // A relative address stands, whatever name a proxy in front of us gives this server.
-  if (isTooLarge(request)) return new NextResponse(null, { status: 303, headers: { location: '/too-large' } })
+  if (isTooLarge(request)) return NextResponse.redirect(new URL('/too-large', request.url), 303)
   const nonce = crypto.randomUUID().replaceAll('-', '')
   const isSecure = isHttps(env().APP_URL)
   const policy = contentSecurityPolicy({ nonce, isSecure, isDevelopment: env().NODE_ENV === 'development' })

@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     await send(page, maxFileBytes)
     await expect(page.getByText('Het bestand is toegevoegd')).toBeVisible()
-    await expect(page.getByText('foto.jpg')).toBeVisible()
+    await expect(page.getByRole('link', { name: 'foto.jpg' })).toBeVisible()
     await context.close()
   })
 }
@@ -54,6 +54,6 @@ for (const javaScriptEnabled of [true, false]) {
 test('a form of more than a megabyte is told so, and nothing of it is read', async ({ request }) => {
   const answer = await request.post('/contact', { multipart: { text: 'x'.repeat(1_000_001) }, maxRedirects: 0 })
   expect(answer.status()).toBe(303)
-  expect(answer.headers().location).toBe('/too-large')
+  expect(answer.headers().location).toMatch(/^(http:\/\/localhost:\d+)?\/too-large$/)
   await expect(await (await request.get('/too-large')).text()).toContain('te groot')
 })
