@@ -49,11 +49,11 @@ export async function person(name: string, level: Level = 'loa3'): Promise<Someb
   return { id, name, email }
 }
 
-/** Gives a person a place: an admin for the coming years, or an employee. */
+/** Gives a person a place: an admin for the coming years, or one without an end. */
 export async function givePlace(
   somebody: Somebody,
   place: Place,
-  role: 'admin' | 'employee',
+  role: 'admin' | 'restricted_admin' | 'employee',
   level: Level = 'loa3',
 ): Promise<string> {
   const id = randomUUID()

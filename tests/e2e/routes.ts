@@ -37,7 +37,9 @@ type Facts = Record<
   | 'staffId'
   | 'templateId'
   | 'lookId'
-  | 'signatoryId',
+  | 'signatoryId'
+  | 'evidenceId'
+  | 'figure',
   string
 >
 
@@ -318,7 +320,7 @@ const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: st
 const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHERE ${where} ORDER BY id DESC LIMIT 1`
 
 /** Ids of the demo with which each viewer opens their pages. */
-async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
+export async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
   if (viewer === 'visitor')
     return {
       id: await idOf('SELECT id FROM "Message" ORDER BY id LIMIT 1'),
@@ -351,6 +353,7 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
           await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]),
         ),
         decision: 'ask',
+        figure: 'age',
         proofingId: await madeProofing(),
         staffId: (await demoPerson('tom')).id,
         templateId: await idOf('SELECT id FROM "ReplyTemplate" WHERE "archivedAt" IS NULL ORDER BY id LIMIT 1'),
@@ -402,6 +405,7 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
         organizationId: dagobert?.id,
         applicationId,
         signatoryId: await idOf(latest('Signatory', '"applicationId" = $1'), [applicationId]),
+        evidenceId: await idOf(latest('Evidence', '"applicationId" = $1'), [applicationId]),
         requestId: await pending(),
         id: await idOf(latest('ChainAuthorization', `"clientId" = $1 AND status = 'ended'`), [dagobert?.id]),
       }
@@ -411,7 +415,8 @@ async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
   }
 }
 
-const fill = (route: string, facts: Partial<Facts>) =>
+/** The address of a route with these ids. */
+export const fill = (route: string, facts: Partial<Facts>) =>
   route.replace(/\[(\w+)\]/g, (_, name: string) => {
     const value = facts[name as keyof Facts]
     if (!value) throw new Error(`No example for ${name} in ${route}`)

@@ -250,6 +250,7 @@ const table: Record<string, Attempt> = {
   })),
   endAssignment: attempt(endAssignment, (id) => ({ assignmentId: id.assignmentId })),
   sendRequest: attempt(sendRequest, (id) => ({ draftId: id.draftId, bothSides: false })),
+  noteRequestViewed: attempt(noteRequestViewed, (id) => ({ requestId: id.pendingId })),
   withdrawRequest: attempt(withdrawRequest, (id) => ({ requestId: id.pendingId })),
   decideRequest: attempt(deciding.decideRequest, (id) => ({
     requestId: id.pendingId,
@@ -328,7 +329,6 @@ const makesNew: Record<string, Attempt> = {
     recovery: false,
   })),
   startDraft: attempt(startDraft, () => ({ kind: 'request', kvkNumber: kvk.donald })),
-  noteRequestViewed: attempt(noteRequestViewed, (id) => ({ requestId: id.pendingId })),
   prepareInvitations: attempt(prepareInvitations, () => ({
     lines: 'niemand@voorbeeld.test',
     role: 'employee',
@@ -337,7 +337,7 @@ const makesNew: Record<string, Attempt> = {
 }
 
 /** What a restricted admin may do: look and assign, and nothing else. */
-const mayRestricted = new Set(['assign', 'endAssignment', 'noteRequestViewed'])
+const mayRestricted = new Set(['assign', 'endAssignment'])
 
 let victims: Victims
 let office: MemberActor

@@ -16,7 +16,17 @@ import {
 import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
 import { addDays } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
-import { join, kvk, makeAuthorization, makeDraft, makeMember, makeRequest, makeServices, value } from '../support/world'
+import {
+  join,
+  kvk,
+  makeAuthorization,
+  makeDraft,
+  makeMember,
+  makeRequest,
+  makeServices,
+  problem,
+  value,
+} from '../support/world'
 
 const sent: RequestSearch = { direction: 'sent', status: 'pending', search: '', order: 'asc', page: 1 }
 const received: RequestSearch = { ...sent, direction: 'received' }
@@ -109,7 +119,7 @@ describe('one request', () => {
     const { office: anna, client, serviceIds } = await office()
     const requestId = await makeRequest(anna, kvk.donald, { serviceIds })
     const viewedAt = async () => (await findRequest(anna, requestId, 'nl'))?.firstViewedAt
-    value(await noteRequestViewed(anna, { requestId }))
+    expect(problem(await noteRequestViewed(anna, { requestId }))).toBe('not_found')
     expect(await viewedAt()).toBeNull()
     const first = new Date()
     value(await noteRequestViewed(client, { requestId }, first))

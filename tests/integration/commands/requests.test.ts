@@ -312,7 +312,7 @@ test('the deadline never lies after the period itself', async () => {
 test('the first look of the client is remembered, later ones are not', async () => {
   const id = await makeRequest(office, kvk.donald, { serviceIds })
   const now = new Date('2026-11-20T10:00:00Z')
-  value(await noteRequestViewed(office, { requestId: id }, now))
+  expect(problem(await noteRequestViewed(office, { requestId: id }, now))).toBe('not_found')
   value(await noteRequestViewed(client, { requestId: id }, now))
   value(await noteRequestViewed(client, { requestId: id }, addDays(now, 1)))
   const { firstViewedAt } = await db.authorizationRequest.findUniqueOrThrow({
