@@ -8,6 +8,7 @@ import { newReference } from '@/lib/kernel/reference'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Scope } from '@/lib/authorizations/rules'
+import { runsWithin } from '@/lib/authorizations/running'
 
 export type Grant = {
   intermediary: { id: string; name: string }
@@ -85,9 +86,7 @@ async function findOverlap(tx: Tx, given: Grant) {
       intermediaryId: given.intermediary.id,
       clientId: given.client.id,
       level: given.level,
-      status: 'active',
-      validFrom: { lte: given.validUntil },
-      validUntil: { gte: given.validFrom },
+      ...runsWithin(given),
       ...sameThing,
     },
     select: { reference: true },

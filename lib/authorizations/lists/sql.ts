@@ -1,7 +1,7 @@
+import { waiting } from '@/lib/authorizations/requests/waiting'
 import 'server-only'
 import { containing } from '@/lib/kernel/search-text'
 import { isUuid } from '@/lib/kernel/ids'
-import { isoDay, today } from '@/lib/kernel/days'
 import type { Locale } from '@/lib/i18n/locales'
 import { Prisma } from '@/prisma/generated/client'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
@@ -65,7 +65,7 @@ export function chipCountsSql(scope: ListScope, now: Date): Prisma.Sql {
   )
   const decides = scope.side === 'received' ? Prisma.sql`r."intermediaryId"` : Prisma.sql`r."clientId"`
   const pending = Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationRequest" r WHERE ${decides} = ${scope.organizationId}::uuid
-    AND r."status" = 'pending' AND r."decideBy" >= ${isoDay(today(now))}::date LIMIT ${countLimit + 1}) counted) AS "pending"`
+    AND ${waiting.sql('r', now)} LIMIT ${countLimit + 1}) counted) AS "pending"`
   return Prisma.sql`SELECT ${Prisma.join([...counts, pending])}`
 }
 

@@ -1,3 +1,4 @@
+import { waiting } from '@/lib/authorizations/requests/waiting'
 import { present } from '@/lib/identity/actors/present'
 import 'server-only'
 import { z } from 'zod'
@@ -34,7 +35,6 @@ export async function findGlance(organizationId: string, now = new Date()): Prom
 
 /** The same as SQL, for the measurement against bare `pg`. */
 export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
-  const day = isoDay(today(now))
   const id = Prisma.sql`${organizationId}::uuid`
   const running = notOver.sql('a', now)
   const ending = endingSoon.sql('a', now)
@@ -42,7 +42,7 @@ export function glanceSql(organizationId: string, now: Date): Prisma.Sql {
   const count = (where: Prisma.Sql) =>
     Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "ChainAuthorization" a WHERE ${where} LIMIT ${countLimit + 1}) counted)`
   const requests = (side: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "AuthorizationRequest" r
-    WHERE ${side} = ${id} AND r."status" = 'pending' AND r."decideBy" >= ${day}::date LIMIT ${countLimit + 1}) counted)`
+    WHERE ${side} = ${id} AND ${waiting.sql('r', now)} LIMIT ${countLimit + 1}) counted)`
   return Prisma.sql`WITH first AS MATERIALIZED (${first})
     SELECT (SELECT count(DISTINCT "clientId")::int FROM first) AS "clients",
       (SELECT count(*)::int FROM first) AS "received",

@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import { overdue } from '../waiting'
 import { emitAll } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
-import { today } from '@/lib/kernel/days'
 import { ok } from '@/lib/kernel/result'
 import { closing } from './closing'
 
@@ -16,7 +16,7 @@ export const expireRequests = command({
   async run(context) {
     const { tx, now } = context
     const due = await tx.authorizationRequest.findMany({
-      where: { status: 'pending', decideBy: { lt: today(now) } },
+      where: overdue.where(now),
       select: closing,
       orderBy: { decideBy: 'asc' },
       take: maxAtOnce,

@@ -1,6 +1,6 @@
+import { waiting } from '../waiting'
 import 'server-only'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { can } from '@/lib/kernel/permissions'
 
@@ -11,7 +11,7 @@ const dueLimit = 999
 export async function countRequestsToDecide(actor: MemberActor, now = new Date()): Promise<number> {
   if (!can(actor, 'request.view')) return 0
   return db.authorizationRequest.count({
-    where: { clientId: actor.organizationId, status: 'pending', decideBy: { gte: today(now) } },
+    where: { clientId: actor.organizationId, ...waiting.where(now) },
     take: dueLimit,
   })
 }

@@ -1,7 +1,7 @@
+import { waiting } from '../waiting'
 import 'server-only'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/ids'
-import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
@@ -48,8 +48,7 @@ export async function findParty(actor: MemberActor, kvkNumber: string, now = new
       where: {
         intermediaryId: actor.organizationId,
         clientId: organization.id,
-        status: 'pending',
-        decideBy: { gte: today(now) },
+        ...waiting.where(now),
       },
       select: { id: true },
       orderBy: { requestedAt: 'desc' },

@@ -1,6 +1,6 @@
+import { overdue, waiting } from '../waiting'
 import 'server-only'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
@@ -102,9 +102,8 @@ function ofOrganization(organizationId: string, direction: Direction) {
 
 /** A request past its last day has expired, even before the worker wrote it down (`statusOn`). */
 function inStatus(status: RequestStatus, now: Date) {
-  const day = today(now)
-  if (status === 'pending') return { status, decideBy: { gte: day } }
-  if (status === 'expired') return { OR: [{ status }, { status: 'pending' as const, decideBy: { lt: day } }] }
+  if (status === 'pending') return waiting.where(now)
+  if (status === 'expired') return { OR: [{ status }, overdue.where(now)] }
   return { status }
 }
 
