@@ -170,8 +170,8 @@ async function fillDesk(client: pg.Client, size: number, ids: Ids) {
          ELSE (ARRAY['submitted', 'submitted', 'second_review', 'more_information_needed'])[1 + mod(person.n / 20, 4)::int] END AS status) s
        RETURNING "id", "status", "startedAt", split_part("reference", '-', 2)::int AS n
      )
-     INSERT INTO "Case" ("id","arrivedAt","deskSince","promisedBy","risks","differences","decidedAt")
-     SELECT "id", "startedAt", "startedAt", CURRENT_DATE - mod(n, 700) + 3, CASE WHEN mod(n, 3) = 0 THEN ARRAY['mismatch'] ELSE ARRAY[]::text[] END, mod(n, 3),
+     INSERT INTO "Case" ("id","status","arrivedAt","deskSince","promisedBy","risks","differences","decidedAt")
+     SELECT "id", "status", "startedAt", "startedAt", CURRENT_DATE - mod(n, 700) + 3, CASE WHEN mod(n, 3) = 0 THEN ARRAY['mismatch'] ELSE ARRAY[]::text[] END, mod(n, 3),
        CASE WHEN "status" IN ('approved', 'rejected') THEN now() END FROM application`,
   )
   await client.query(
