@@ -5,9 +5,9 @@ import { ok, refuse } from '@/lib/kernel/result'
 import { keepOrganization } from '@/lib/organizations/commands/keep-organization'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import { checkChoice } from '../requests/commands/check-choice'
-import { closeDraft, readyDraft, withoutField } from '../requests/commands/ready-draft'
+import { closeDraft, readyDraft, withoutField, type ReadyGrant } from '../requests/commands/ready-draft'
 import { grantUnaskedSchema } from '../schema'
-import { grant, overlapConstraint } from './grant'
+import { grant, overlapConstraint, type Grant } from './grant'
 
 /** The client gives permission without being asked. Granting the same draft twice is "already done". */
 export const grantUnasked = command({
@@ -26,21 +26,28 @@ export const grantUnasked = command({
     if (!bothSides && (await isAlsoAdminOf(tx, actor.personId, intermediary.id, now))) {
       return refuse('both_sides_unconfirmed', { field: 'bothSides' })
     }
-    const { level, scope, providerId, serviceIds, branchNumber, validFrom, validUntil } = draft
-    const given = await grant(context, {
-      intermediary,
-      client: { id: actor.organizationId, name: actor.organizationName },
-      level,
-      scope,
-      providerId,
-      branchNumber,
-      serviceIds: scope === 'services' ? serviceIds : [],
-      validFrom: validFrom ?? today(now),
-      validUntil,
-      request: null,
-    })
+    const client = { id: actor.organizationId, name: actor.organizationName }
+    const given = await grant(context, grantOf(draft, { intermediary, client }, now))
     if (!given.ok) return given
-    if (!(await closeDraft(context, draft.id, given.value.id))) return refuse('changed_meanwhile')
+    if (!(await closeDraft(context, draft, given.value.id))) return refuse('changed_meanwhile')
     return ok({ authorizationId: given.value.id })
   },
 })
+
+type Parties = Pick<Grant, 'intermediary' | 'client'>
+
+/** What the client gives by this draft. */
+function grantOf(draft: ReadyGrant, parties: Parties, now: Date): Grant {
+  const { level, scope, providerId, serviceIds, branchNumber, validFrom, validUntil } = draft
+  return {
+    ...parties,
+    level,
+    scope,
+    providerId,
+    branchNumber,
+    serviceIds: scope === 'services' ? serviceIds : [],
+    validFrom: validFrom ?? today(now),
+    validUntil,
+    request: null,
+  }
+}

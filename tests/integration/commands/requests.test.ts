@@ -288,6 +288,15 @@ test('granting unasked: active at once, the office is told, the same draft twice
   expect(mails).toEqual(expect.arrayContaining([`grantedUnasked ${admin.email}`, `decisionConfirmed ${client.email}`]))
 })
 
+test('a draft of a request grants nothing, and a draft of a grant asks nothing', async () => {
+  const draftOf = (kind: 'request' | 'grant') => makeDraft(client, kind, kvk.other, { serviceIds, validUntil: day(50) })
+  const [request, grant] = [await draftOf('request'), await draftOf('grant')]
+  const before = await countEverything()
+  expect(problem(await grantUnasked(client, { draftId: request, bothSides: false }))).toBe('not_found')
+  expect(problem(await sendRequest(client, { draftId: grant, bothSides: false }))).toBe('not_found')
+  expect(await countEverything()).toEqual(before)
+})
+
 test('the worker closes what is overdue once, and tells both sides', async () => {
   const now = new Date()
   const id = await makeRequest(office, kvk.donald, { serviceIds })

@@ -11,6 +11,7 @@ import type { DraftKind } from '../schema'
 
 const filled = {
   id: true,
+  kind: true,
   sentAs: true,
   partyKvkNumber: true,
   level: true,
@@ -24,27 +25,33 @@ const filled = {
 } as const
 
 type Row = Prisma.RequestDraftGetPayload<{ select: typeof filled }>
-export type ReadyDraft = Row & { [K in 'level' | 'scope' | 'validUntil']: NonNullable<Row[K]> }
+type Filled = { [K in 'level' | 'scope' | 'validUntil']: NonNullable<Row[K]> }
 
-type Ready = { sentAs: string } | { sentAs: null; draft: ReadyDraft; company: RegisterCompany }
+/** What one intermediary asks, filled in whole. */
+export type ReadyRequest = Row & Filled & { kind: 'request' }
+/** What one client grants unasked, filled in whole: the message is a request's, for who has to decide. */
+export type ReadyGrant = Omit<Row, 'message'> & Filled & { kind: 'grant' }
+
+type ReadyOf = { request: ReadyRequest; grant: ReadyGrant }
+type Ready<K extends DraftKind> = { sentAs: string } | { sentAs: null; draft: ReadyOf[K]; company: RegisterCompany }
 
 /**
  * A whole draft of this very admin, on the point of being sent, with the company as the register knows it now: one
  * may have ended since the draft was made. A draft that was sent before only says as what.
  */
-export async function readyDraft(
+export async function readyDraft<K extends DraftKind>(
   actor: MemberActor,
-  kind: DraftKind,
+  kind: K,
   draftId: string,
   now: Date,
-): Promise<Result<Ready>> {
+): Promise<Result<Ready<K>>> {
   const draft = await db.requestDraft.findFirst({
     where: { id: draftId, kind, organizationId: actor.organizationId, personId: actor.personId },
     select: filled,
   })
   if (!draft) return refuse('not_found')
   if (draft.sentAs) return ok({ sentAs: draft.sentAs })
-  if (!draft.partyKvkNumber || !isFilled(draft)) return refuse('draft_incomplete')
+  if (!draft.partyKvkNumber || !isFilled(draft, kind)) return refuse('draft_incomplete')
   const period = checkPeriod(draft, now)
   if (!period.ok) return withoutField(period)
   const company = await lookUpCompany(draft.partyKvkNumber, now)
@@ -52,8 +59,8 @@ export async function readyDraft(
   return ok({ sentAs: null, draft, company: company.value })
 }
 
-const isFilled = (draft: Row): draft is ReadyDraft =>
-  draft.level !== null && draft.scope !== null && draft.validUntil !== null
+const isFilled = <K extends DraftKind>(draft: Row, kind: K): draft is Row & ReadyOf[K] =>
+  draft.kind === kind && draft.level !== null && draft.scope !== null && draft.validUntil !== null
 
 /** The last step of the wizard shows none of the fields that the steps before it have. */
 export const withoutField = <R extends Result<unknown>>(result: R): R => ({ ...result, field: undefined })
@@ -61,11 +68,11 @@ export const withoutField = <R extends Result<unknown>>(result: R): R => ({ ...r
 /** Says as what a draft was sent; false when it was sent before: of two submits only the first makes something. */
 export async function closeDraft(
   { tx, now }: Pick<Context, 'tx' | 'now'>,
-  draftId: string,
+  { id, kind }: ReadyRequest | ReadyGrant,
   sentAs: string,
 ): Promise<boolean> {
   const { count } = await tx.requestDraft.updateMany({
-    where: { id: draftId, sentAs: null },
+    where: { id, kind, sentAs: null },
     data: { sentAs, updatedAt: now },
   })
   return count > 0

@@ -10,7 +10,7 @@ import { keepOrganization } from '@/lib/organizations/commands/keep-organization
 import { decisionDeadline } from '../rules'
 import { sendDraftSchema } from '../schema'
 import { checkChoice } from './check-choice'
-import { closeDraft, readyDraft, withoutField, type ReadyDraft } from './ready-draft'
+import { closeDraft, readyDraft, withoutField, type ReadyRequest } from './ready-draft'
 
 /** The intermediary sends its request to the client. Sending the same draft twice is "already done". */
 export const sendRequest = command({
@@ -28,7 +28,7 @@ export const sendRequest = command({
     if (!checked.ok) return withoutField(checked)
     const client = await keepOrganization(context, company)
     const request = await makeRequest(context, draft, client)
-    if (!(await closeDraft(context, draft.id, request.id))) return refuse('changed_meanwhile')
+    if (!(await closeDraft(context, draft, request.id))) return refuse('changed_meanwhile')
     await emit(context, 'request.sent', {
       subject: { id: request.id, name: client.name },
       organizationId: context.actor.organizationId,
@@ -47,7 +47,7 @@ export const sendRequest = command({
   },
 })
 
-async function makeRequest({ tx, actor, now }: Context<MemberActor>, draft: ReadyDraft, client: { id: string }) {
+async function makeRequest({ tx, actor, now }: Context<MemberActor>, draft: ReadyRequest, client: { id: string }) {
   const { level, scope, providerId, serviceIds, validFrom, validUntil, branchNumber, message } = draft
   return tx.authorizationRequest.create({
     data: {

@@ -5,31 +5,42 @@ import { isUuid } from '@/lib/kernel/ids'
 import { db } from '@/lib/kernel/db'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
+import type { Prisma } from '@/prisma/generated/client'
 import type { DraftKind } from '@/prisma/generated/enums'
 
 /** A draft of this very admin, sent or not, or null: nobody else's draft exists for them. */
-export async function findDraft(actor: MemberActor, kind: DraftKind, draftId: string) {
+export async function findDraft<K extends DraftKind>(
+  actor: MemberActor,
+  kind: K,
+  draftId: string,
+): Promise<DraftDetails<K> | null> {
   if (!isUuid(draftId)) return null
-  return db.requestDraft.findFirst({
+  const draft = await db.requestDraft.findFirst({
     where: { id: draftId, kind, organizationId: actor.organizationId, personId: actor.personId },
-    select: {
-      id: true,
-      partyKvkNumber: true,
-      partyName: true,
-      level: true,
-      scope: true,
-      providerId: true,
-      serviceIds: true,
-      validFrom: true,
-      validUntil: true,
-      branchNumber: true,
-      message: true,
-      sentAs: true,
-    },
+    select: detailsSelected,
   })
+  return draft && { ...draft, kind }
 }
 
-export type DraftDetails = NonNullable<Awaited<ReturnType<typeof findDraft>>>
+const detailsSelected = {
+  id: true,
+  partyKvkNumber: true,
+  partyName: true,
+  level: true,
+  scope: true,
+  providerId: true,
+  serviceIds: true,
+  validFrom: true,
+  validUntil: true,
+  branchNumber: true,
+  message: true,
+  sentAs: true,
+} satisfies Prisma.RequestDraftSelect
+
+/** What was filled in so far of a request, or of an unasked grant: `kind` says which. */
+export type DraftDetails<K extends DraftKind = DraftKind> = Prisma.RequestDraftGetPayload<{
+  select: typeof detailsSelected
+}> & { kind: K }
 
 /**
  * What an admin may know of the other company before asking it: whether it has an admin here (never who),
