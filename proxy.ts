@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { activityHeader, isHttps } from '@/lib/identity/sessions/cookies'
+import { activityHeader, isHttps } from '@/lib/identity/sessions/browser/cookies'
 import { maxFormBytes } from '@/lib/kernel/forms/form-size'
 import { env } from '@/lib/kernel/env'
 import { contentSecurityPolicy, securityHeaders } from '@/lib/web/security-headers'

@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server'
-import { isHttps } from '@/lib/identity/sessions/cookies'
+import { isHttps } from '@/lib/identity/sessions/browser/cookies'
 import { env } from '@/lib/kernel/env'
 import { isLocale, languageCookie } from '@/lib/i18n/locales'
-import { pathInsideSite } from '@/lib/kernel/path-inside-site'
+import { pathInsideSite } from '@/lib/kernel/text/path-inside-site'
 
 const year = 365 * 24 * 60 * 60
 

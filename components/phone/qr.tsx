@@ -1,4 +1,4 @@
-import { qrPath } from '@/lib/kernel/qr-path'
+import { qrPath } from '@/lib/kernel/text/qr-path'
 
 /** A QR code with the quiet rim that cameras need; always dark on white. */
 export function Qr({ text, label }: { text: string; label: string }) {

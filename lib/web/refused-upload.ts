@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
-import { ownCookies } from '@/lib/identity/sessions/cookies'
+import { ownCookies } from '@/lib/identity/sessions/browser/cookies'
 import { env } from '@/lib/kernel/env'
 import { idle, type FormState } from '@/lib/kernel/forms/state'
 

@@ -20,7 +20,7 @@ import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-
 import { sendInvitations } from '@/lib/authorizations/arrivals/commands/send-invitations'
 import { prepareInvitations } from '@/lib/organizations/invitations/commands/prepare-invitations'
 import { registerPerson } from '@/lib/identity/people/commands/register-person'
-import { pairDemoPhone } from '@/lib/identity/phones/commands/pair-demo-phone'
+import { pairDemoPhone } from '@/lib/identity/phones/commands/pairing/pair-demo-phone'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { companies, demoPeople, type DemoPersonKey } from '@/lib/identity/people/demo'
 import { approveCase, must } from './desk'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { startSession } from '@/lib/identity/sessions/session-row'
-import { sealToken } from '@/lib/identity/sessions/token'
+import { sealToken } from '@/lib/identity/sessions/browser/token'
 import { db } from '@/lib/kernel/db'
 
 /** Who looks, at what size: ids that the measurements need. */

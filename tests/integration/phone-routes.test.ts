@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { POST as finish } from '@/app/api/phone/pairing/finish/route'
 import { POST as look } from '@/app/api/phone/pairing/look/route'
-import { startPairing } from '@/lib/identity/phones/commands/start-pairing'
+import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
 import { secretsOf } from '@/lib/identity/phones/secrets'
 import { db } from '@/lib/kernel/db'
 import { makePerson } from '../support/world'

@@ -3,10 +3,10 @@ import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'nod
 import type { Client, VisitorActor } from '@/lib/kernel/actor'
 import { hashPin } from '@/lib/identity/phones/pin'
 import { db } from '@/lib/kernel/db'
-import { approveSignIn } from '@/lib/identity/phones/commands/approve-sign-in'
-import { finishPairing } from '@/lib/identity/phones/commands/finish-pairing'
-import { lookAtSignIn } from '@/lib/identity/phones/commands/look-at-sign-in'
-import { refuseSignIn } from '@/lib/identity/phones/commands/refuse-sign-in'
+import { approveSignIn } from '@/lib/identity/phones/commands/signing-in/approve-sign-in'
+import { finishPairing } from '@/lib/identity/phones/commands/pairing/finish-pairing'
+import { lookAtSignIn } from '@/lib/identity/phones/commands/signing-in/look-at-sign-in'
+import { refuseSignIn } from '@/lib/identity/phones/commands/signing-in/refuse-sign-in'
 import {
   lookStatement,
   pairingStatement,

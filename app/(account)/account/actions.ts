@@ -1,6 +1,6 @@
 'use server'
 
-import { pairAnother } from '@/lib/identity/phones/commands/pair-another'
+import { pairAnother } from '@/lib/identity/phones/commands/pairing/pair-another'
 import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
 import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
 import { stopOwnRecovery } from '@/lib/identity/recovery/commands/stop-own-recovery'

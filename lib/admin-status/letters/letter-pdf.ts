@@ -6,7 +6,7 @@ import { env } from '@/lib/kernel/env'
 import { formatDayOf } from '@/lib/i18n/dates'
 import en from '@/lib/i18n/messages/en/letterPdf.json'
 import nl from '@/lib/i18n/messages/nl/letterPdf.json'
-import { qrPath } from '@/lib/kernel/qr-path'
+import { qrPath } from '@/lib/kernel/text/qr-path'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { wordsOf, type Letter } from '@/lib/admin-status/letters/queries/letter'
 

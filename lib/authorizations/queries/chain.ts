@@ -1,5 +1,5 @@
 import 'server-only'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'

@@ -3,7 +3,7 @@ import { conditions, decide, missingIn, type DecisionFacts } from '@/lib/authori
 import { notOver } from '@/lib/authorizations/running'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { db, type Tx } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import type { Prisma } from '@/prisma/generated/client'
 
 /** One person, who works for one intermediary, on behalf of one client at one service. */

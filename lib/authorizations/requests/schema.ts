@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, id, ids, optionalId, longText, optionalDay, ticked } from '@/lib/kernel/forms/fields'
 import { levels } from '@/lib/catalogue/levels'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 
 const kind = z.enum(['request', 'grant'])
 /** A draft of an intermediary's request, or of a client's unasked grant. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/kernel/db'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Language } from '@/prisma/generated/enums'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { levelsUpTo, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type ServiceDto = {

@@ -1,9 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import { containing } from '@/lib/kernel/search-text'
+import { containing } from '@/lib/kernel/text/search-text'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { onlyRow, rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 

@@ -3,7 +3,7 @@ import { present } from './present'
 import 'server-only'
 import { staffLevels } from '@/lib/identity/sessions/rules'
 import { db, type Tx } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
 import type { StaffRole } from '@/prisma/generated/enums'
 

@@ -1,4 +1,4 @@
-import { pathInsideSite } from '@/lib/kernel/path-inside-site'
+import { pathInsideSite } from '@/lib/kernel/text/path-inside-site'
 
 /** When a session ends by itself: without activity, and at the latest. Moments in UTC. */
 export type SessionLimits = { idleUntil: Date; expiresAt: Date }

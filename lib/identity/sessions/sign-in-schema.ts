@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isEmailAddress } from '@/lib/kernel/email-address'
+import { isEmailAddress } from '@/lib/kernel/text/email-address'
 
 /** An e-mail address as a form sends it. The message is a key in the namespace `problems`. */
 export const emailField = z.string('email_malformed').trim().refine(isEmailAddress, 'email_malformed')

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { smsText, type SmsData, type SmsTemplate } from '@/lib/notifications/sms/text'
 import type { Language, MessageStatus, MessageChannel } from '@/prisma/generated/enums'
 import { renderMail, subjectOf } from '@/lib/notifications/mail/render'

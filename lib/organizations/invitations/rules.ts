@@ -1,6 +1,6 @@
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { addDays, isoDay, today } from '@/lib/kernel/days'
-import { isEmailAddress } from '@/lib/kernel/email-address'
+import { isEmailAddress } from '@/lib/kernel/text/email-address'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 export const roles = ['employee', 'restricted_admin', 'admin'] as const

@@ -6,7 +6,7 @@ import { requestRecovery } from '@/lib/identity/recovery/commands/request-recove
 import { stopOwnRecovery } from '@/lib/identity/recovery/commands/stop-own-recovery'
 import { stopRecovery } from '@/lib/identity/recovery/commands/stop-recovery'
 import { findOpenRecovery } from '@/lib/identity/recovery/queries/recoveries'
-import { startPairing } from '@/lib/identity/phones/commands/start-pairing'
+import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
 import { findPairing } from '@/lib/identity/phones/queries/pairing'
 import { secretsOf } from '@/lib/identity/phones/secrets'
 import { makePhone, pairWith, someVisitor } from '../../support/phone'

@@ -1,3 +1,3 @@
-import { handleAuth } from '@/lib/identity/sessions/next-auth'
+import { handleAuth } from '@/lib/identity/sessions/browser/next-auth'
 
 export { handleAuth as GET, handleAuth as POST }

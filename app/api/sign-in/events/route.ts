@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { stateHere } from '@/lib/identity/sessions/enter'
-import { readPending } from '@/lib/identity/sessions/pending'
+import { readPending } from '@/lib/identity/sessions/browser/pending'
 
 const lookEveryMs = 700
 

@@ -3,7 +3,7 @@ import type { PersonActor } from '@/lib/kernel/actor'
 import { addDays, startOfDay, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import type { Problem } from '@/lib/kernel/result'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { checkExtracts, factsOf, factsSelected } from './facts'
 import { lettersMissing, namesMissing, needOf, nextStep, stepsOf } from '@/lib/admin-status/applications/steps'
 

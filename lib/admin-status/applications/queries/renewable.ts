@@ -3,7 +3,7 @@ import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { isPresent } from '@/lib/identity/actors/rules'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 
 /** The running admin status of this person that they may renew, or null. */
 export async function findRenewable(actor: PersonActor, membershipId: string, now = new Date()) {

@@ -2,7 +2,7 @@ import 'server-only'
 import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import type { Prisma } from '@/prisma/generated/client'
 import { storeOf } from '@/lib/admin-status/evidence/storage/store'
 

@@ -6,7 +6,7 @@ import { can } from '@/lib/kernel/permissions'
 import { db, type Tx } from '@/lib/kernel/db'
 import type { LetterSeen } from '@/lib/identity/phones/protocol'
 import { refuse, type Problem, type Result, ok } from '@/lib/kernel/result'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import type { Prisma } from '@/prisma/generated/client'
 
 export const letterSelected = {

@@ -7,7 +7,7 @@ import { emit } from '@/lib/events/emit'
 import { normalizeEmail } from '@/lib/identity/sessions/rules'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
-import { newReference } from '@/lib/kernel/reference'
+import { newReference } from '@/lib/kernel/text/reference'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { askSignatories } from './ask-signatories'
 

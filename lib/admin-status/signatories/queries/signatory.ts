@@ -1,7 +1,7 @@
 import 'server-only'
 import type { PersonActor } from '@/lib/kernel/actor'
 import type { Tx } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 
 /** A signatory of one of this person's own applications. */
 export async function findOfApplicant(tx: Tx, actor: PersonActor, signatoryId: string) {

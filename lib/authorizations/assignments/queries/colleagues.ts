@@ -1,7 +1,7 @@
 import { present } from '@/lib/identity/actors/present'
 import { isPresent } from '@/lib/identity/actors/rules'
 import 'server-only'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import type { MembershipRole } from '@/prisma/generated/enums'
 import type { Employee } from '@/lib/authorizations/queries/decision-facts'
 import { db } from '@/lib/kernel/db'

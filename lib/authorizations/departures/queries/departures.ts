@@ -1,7 +1,7 @@
 import 'server-only'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { can } from '@/lib/kernel/permissions'
 
 /** A departure of this organization, with until when it can be undone. */

@@ -1,7 +1,7 @@
 import { waiting } from '../waiting'
 import 'server-only'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'

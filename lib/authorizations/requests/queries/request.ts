@@ -1,6 +1,6 @@
 import 'server-only'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import { listAdmins } from '@/lib/organizations/memberships/queries/admins'

@@ -3,7 +3,7 @@ import { levelHeld } from '@/lib/identity/means/rules'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import type { Prisma } from '@/prisma/generated/client'
 

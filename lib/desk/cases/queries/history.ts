@@ -2,7 +2,7 @@ import 'server-only'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 
 /** How many events are shown of a history, and how many when one asks for all of it. */
 const maxShown = 200

@@ -2,7 +2,7 @@ import 'server-only'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 
 /** What another case has in common with this one. */
 export const likenesses = ['person', 'company', 'signatory', 'file'] as const

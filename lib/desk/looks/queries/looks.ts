@@ -2,7 +2,7 @@ import 'server-only'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { minSearchLength } from '@/lib/desk/looks/rules'
 
 /** How many people are shown; whoever finds more searches better. */

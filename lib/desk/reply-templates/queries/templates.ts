@@ -2,7 +2,7 @@ import 'server-only'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db, type Tx } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import type { TemplateDecision } from '@/lib/desk/reply-templates/rules'
 
 const selected = {

@@ -5,7 +5,7 @@ import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { standing } from '@/lib/organizations/invitations/rules'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { isStaffLevel, type StaffRole } from '@/lib/desk/staff/rules'
 
 export type StaffMember = {

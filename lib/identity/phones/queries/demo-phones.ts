@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/kernel/db'
 import { isDemo } from '@/lib/kernel/env'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 
 export type DemoPhone = { phoneId: string; personName: string; phoneName: string; privateKey: JsonWebKey }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { matching, secretsOf } from '@/lib/identity/phones/secrets'
 import { db } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 
 export type PairingOffer = { secret: string; code: string; expiresAt: Date; state: 'open' | 'used' | 'over' }
 

@@ -5,7 +5,7 @@ import { levelHeld } from '@/lib/identity/means/rules'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import type { ProofingState } from '@/prisma/generated/enums'
 import { proofedLevel } from '@/lib/identity/proofing/rules'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
-import { startPairing } from '@/lib/identity/phones/commands/start-pairing'
+import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
 import { recoveryCodesPerAccount } from '@/lib/identity/phones/limits'
 import { normalizeCode } from '@/lib/identity/phones/rules'
 import { recoverWithCodeSchema } from '@/lib/identity/phones/schema'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { addPerson } from '@/lib/identity/people/commands/add-person'
-import { startPairing } from '@/lib/identity/phones/commands/start-pairing'
+import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
 import { checkCodes } from '@/lib/identity/registration/codes'
 import { findOpenRegistration } from '@/lib/identity/registration/queries/open'
 import { firstLevel } from '@/lib/identity/registration/rules'

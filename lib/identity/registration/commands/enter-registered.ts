@@ -1,5 +1,5 @@
 import 'server-only'
-import { enterWithPhone } from '@/lib/identity/phones/commands/enter-with-phone'
+import { enterWithPhone } from '@/lib/identity/phones/commands/signing-in/enter-with-phone'
 import { findOpenRegistration } from '@/lib/identity/registration/queries/open'
 import { enterRegisteredSchema } from '@/lib/identity/registration/schema'
 import { command } from '@/lib/kernel/command'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { startPairing } from '@/lib/identity/phones/commands/start-pairing'
+import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
 import { limitMinutes, pairingsPerPerson } from '@/lib/identity/phones/limits'
 import { findOpenRegistration } from '@/lib/identity/registration/queries/open'
 import { registrationIdSchema } from '@/lib/identity/registration/schema'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { stepOf } from '@/lib/identity/registration/rules'
 import { db, type Tx } from '@/lib/kernel/db'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { ok, refuse } from '@/lib/kernel/result'
 
 /** The registration that a browser holds, as long as it can go on. The id comes out of a sealed cookie; without one it is empty. */

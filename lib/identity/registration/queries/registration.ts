@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/kernel/db'
 import { findPairing, type PairingOffer } from '@/lib/identity/phones/queries/pairing'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { stepOf, type RegistrationStep } from '@/lib/identity/registration/rules'
 
 /** What the browser that began a registration may see of it. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { isOver, sessionLimits } from '@/lib/identity/sessions/rules'
-import { browserName, type BrowserName } from '@/lib/identity/sessions/browser-name'
+import { browserName, type BrowserName } from '@/lib/identity/sessions/browser/browser-name'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 

@@ -4,7 +4,7 @@ import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import { isUuid } from '@/lib/kernel/ids'
+import { isUuid } from '@/lib/kernel/text/ids'
 import type { MembershipRole } from '@/prisma/generated/enums'
 
 export const employeesPerPage = 25

@@ -1,4 +1,4 @@
-import { finishPairing } from '@/lib/identity/phones/commands/finish-pairing'
+import { finishPairing } from '@/lib/identity/phones/commands/pairing/finish-pairing'
 import { jsonRoute } from '@/lib/web/json-route'
 
 export const POST = jsonRoute(finishPairing)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authCookies } from '@/lib/identity/sessions/cookies'
+import { authCookies } from '@/lib/identity/sessions/browser/cookies'
 
 describe('cookies', () => {
   it('are bound to this host under https', () => {

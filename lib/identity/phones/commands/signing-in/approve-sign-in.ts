@@ -5,7 +5,7 @@ import { ownOrigin, undecided } from '@/lib/identity/phones/queries/sign-in'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { ok, refuse } from '@/lib/kernel/result'
-import { answerProof, judgeProof } from './prove'
+import { answerProof, judgeProof } from '@/lib/identity/phones/commands/prove'
 
 /** The phone signs and the person types their PIN: the browser that asked may come in. */
 export const approveSignIn = command({

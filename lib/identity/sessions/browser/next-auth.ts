@@ -1,13 +1,13 @@
 import 'server-only'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { authCookies, isHttps, ownCookies } from '@/lib/identity/sessions/cookies'
-import { openPending } from '@/lib/identity/sessions/pending'
+import { authCookies, isHttps, ownCookies } from '@/lib/identity/sessions/browser/cookies'
+import { openPending } from '@/lib/identity/sessions/browser/pending'
 import { clientOf, currentVisitor } from '@/lib/identity/sessions/current'
 import { endSession } from '@/lib/identity/sessions/commands/end-session'
 import { env } from '@/lib/kernel/env'
 import { newSecret } from '@/lib/identity/phones/secrets'
-import { finishSignIn } from '@/lib/identity/phones/commands/finish-sign-in'
+import { finishSignIn } from '@/lib/identity/phones/commands/signing-in/finish-sign-in'
 
 declare module 'next-auth' {
   interface User {
