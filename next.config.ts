@@ -15,7 +15,7 @@ const config: NextConfig = {
   // `npm test` checks the types, of the tests too; who only starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Title and icon always stand in the head. Streamed later, only script could put them there.
-  htmlLimitedBots: /.*/,
+  htmlLimitedBots: /^.*/,
   // The proxy adds these to pages; files and prefetched pages do not pass through it.
   headers: async () => [
     {

@@ -15,7 +15,7 @@ const files = ['app', 'components', 'lib', 'prisma', 'scripts', 'tests'].flatMap
 
 /** Names that comments cite: every quoted one of a `Source: "…", "…"`, also where the comment breaks the line. */
 function citedIn(source: string): string[] {
-  const text = source.replace(/\n\s*(\*|\/\/\/?) ?/g, ' ')
+  const text = source.replace(/\n[^\S\n]*(\*|\/\/\/?) ?/g, ' ')
   const lists = [...text.matchAll(/\bSources?: ("[^"]+"(?:, "[^"]+")*)/g)].map(([, list = '']) => list)
   return lists.flatMap((list) => [...list.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name))
 }

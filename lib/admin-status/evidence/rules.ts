@@ -44,7 +44,7 @@ export function safeFileName(typed: string, type: FileType): string {
     .replace(/[\p{C}<>:"|?*]/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
-  const stem = bare.replace(/\.[^.]*$/, '').replace(/^[.\s]+|[.\s]+$/g, '')
+  const stem = bare.replace(/\.[^.]*$/, '').replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')
   return `${[...stem].slice(0, maxNameLength - ending.length - 1).join('') || 'file'}.${ending}`
 }
 

@@ -82,7 +82,7 @@ class CatalogueReader {
   private readonly seenOins = new Set<string>()
 
   constructor() {
-    this.parser.on('error', (error) => this.fail(error.message.replace(/^[^:]*:?\d+:\d+: /, '')))
+    this.parser.on('error', (error) => this.fail(error.message.replace(/^\d+:\d+: /, '')))
     this.parser.on('doctype', () => this.fail('a document type (DOCTYPE) is not allowed'))
     this.parser.on('xmldecl', ({ encoding }) => {
       if (encoding && encoding.toLowerCase() !== 'utf-8') this.fail(`the encoding is ${encoding}, not UTF-8`)

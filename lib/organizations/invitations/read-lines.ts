@@ -37,16 +37,24 @@ function readRow(row: string): Line[] {
 }
 
 function readCell(cell: string): Line {
-  const named = /^(.*?)\s*<([^<>]*)>$/.exec(cell)
-  const email = (named?.[2] ?? cell)
+  const { name, address } = nameAndAddress(cell)
+  const email = address
     .trim()
     .replace(/^mailto:/i, '')
     .toLowerCase()
-  return { text: cell, email, name: (named?.[1] ?? '').replaceAll('"', '').trim().slice(0, 100) }
+  return { text: cell, email, name: name.replaceAll('"', '').trim().slice(0, 100) }
+}
+
+/** `Naam <adres>` in its two parts. Without an expression: one that looks for the spaces in between tries each place anew. */
+function nameAndAddress(cell: string): { name: string; address: string } {
+  const opened = cell.lastIndexOf('<')
+  const address = cell.slice(opened + 1, -1)
+  if (opened === -1 || !cell.endsWith('>') || address.includes('>')) return { name: '', address: cell }
+  return { name: cell.slice(0, opened), address }
 }
 
 /** As a mail program copies a name with a comma in it: quotes around the name alone. */
-const quotedName = /(?<=^|[;,\t])\s*"((?:[^"]|"")*)"\s*(<[^<>"]*>)/g
+const quotedName = /(?<=^|[;,\t])[^\S\t]*"((?:[^"]|"")*)"\s*(<[^<>"]*>)/g
 
 function splitCells(row: string): string[] {
   const delimiter = row.includes('\t') ? '\t' : row.includes(';') ? ';' : ','
