@@ -53,30 +53,24 @@ function memoryOf(group) {
 }
 
 /**
- * Sends the file as a browser without script does: the form's own hidden fields, and the file.
+ * Sends the file as a browser without script does.
  * @param {Place} place
  * @param {Buffer} file
  * @param {string} type
  */
 async function send({ port, token, draftId }, file, type) {
-  const address = `http://localhost:${port}/applications/${draftId}/evidence`
-  const headers = { cookie: `schakel-session=${token}`, origin: `http://localhost:${port}` }
-  const html = await (await fetch(address, { headers })).text()
-  const form = html.split('<form').find((part) => part.includes('name="kind"'))
-  if (!form) throw new Error('The form to add a file is not there')
+  const page = `http://localhost:${port}/applications/${draftId}/evidence`
+  const headers = { cookie: `schakel-session=${token}`, referer: page }
   const data = new FormData()
-  for (const [input] of (form.split('</form>')[0] ?? '').matchAll(/<input type="hidden"[^>]*>/g)) {
-    data.set(
-      /name="([^"]*)"/.exec(input)?.[1] ?? '',
-      (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
-    )
-  }
+  data.set('applicationId', draftId)
   data.set('kind', 'other')
   data.set('issuedOn', '')
   data.set('file', new File([new Uint8Array(file)], `noise.${type === 'application/pdf' ? 'pdf' : 'jpg'}`, { type }))
+  const address = `http://localhost:${port}/api/uploads/evidence`
   const answer = await fetch(address, { method: 'POST', headers, body: data, redirect: 'manual' })
   await answer.text()
-  if (answer.status !== 303) throw new Error(`The upload answered ${answer.status}`)
+  const went = `${answer.status} ${answer.headers.get('location')}`
+  if (!went.endsWith('?added=1')) throw new Error(`The upload answered ${went}`)
 }
 
 /**

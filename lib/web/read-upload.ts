@@ -13,32 +13,32 @@ export type ReadUpload = { form: FormData; problem: null | 'too_big' | 'broken' 
 export async function readUpload(request: Request, maxBytes: number): Promise<ReadUpload> {
   const limit = maxBytes + maxAround
   const type = request.headers.get('content-type') ?? ''
-  const pieces: Uint8Array<ArrayBuffer>[] = []
+  const start: Uint8Array[] = []
   let bytes = 0
-  const reader = request.body?.getReader()
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    bytes += next.value.byteLength
-    if (bytes <= limit) pieces.push(next.value)
-    else if (bytes > limit * listenTimes) {
-      await reader?.cancel()
-      break
-    }
-  }
-  if (bytes > limit)
-    return { form: (await parse(beforeFile(pieces, type), type)) ?? new FormData(), problem: 'too_big' }
-  const form = await parse(new Blob(pieces), type)
-  return form ? { form, problem: null } : { form: new FormData(), problem: 'broken' }
+  const heard = request.body?.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(piece, controller) {
+        if (bytes < maxAround) start.push(piece)
+        bytes += piece.byteLength
+        if (bytes <= limit) controller.enqueue(piece)
+        else if (bytes > limit * listenTimes) controller.terminate()
+      },
+    }),
+  )
+  const form = await parse(heard, type)
+  if (form && bytes <= limit) return { form, problem: null }
+  if (bytes <= limit) return { form: new FormData(), problem: 'broken' }
+  return { form: (await parse(beforeFile(start, type), type)) ?? new FormData(), problem: 'too_big' }
 }
 
 /** The parts of a form before the one that was not heard to its end, closed as if there were no more. */
-function beforeFile(pieces: Uint8Array<ArrayBuffer>[], type: string): Blob {
-  const start = Buffer.concat(pieces).subarray(0, maxAround)
+function beforeFile(pieces: Uint8Array[], type: string): Blob {
+  const start = Buffer.concat(pieces)
   const line = `--${/boundary="?([^";]+)/.exec(type)?.[1] ?? ''}`
-  const last = start.lastIndexOf(line)
-  return new Blob([new Uint8Array(start.subarray(0, Math.max(last, 0))), `${line}--\r\n`])
+  return new Blob([new Uint8Array(start.subarray(0, Math.max(start.lastIndexOf(line), 0))), `${line}--\r\n`])
 }
 
-async function parse(body: Blob, type: string): Promise<FormData | null> {
+async function parse(body: BodyInit | undefined, type: string): Promise<FormData | null> {
   try {
     return await new Response(body, { headers: { 'content-type': type } }).formData()
   } catch {
