@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import IntlMessageFormat from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { statusOfProblem } from '@/lib/problems'
@@ -16,10 +16,12 @@ function flatten(tree: Tree, path: string[] = []): [string, string][] {
 }
 
 function namespacesOf(locale: Locale): Map<string, Map<string, string>> {
-  const files = readdirSync(join(folder, locale)).filter((file) => file.endsWith('.json'))
+  const files = readdirSync(join(folder, locale), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.json'),
+  )
   return new Map(
     files.map((file) => [
-      file.slice(0, -'.json'.length),
+      basename(file, '.json'),
       new Map(flatten(JSON.parse(readFileSync(join(folder, locale, file), 'utf8')) as Tree)),
     ]),
   )

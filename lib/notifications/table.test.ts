@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { catalogue, isEventType } from '@/lib/events/catalogue'
-import en from '@/lib/i18n/messages/en/mail.json'
-import nl from '@/lib/i18n/messages/nl/mail.json'
-import smsEn from '@/lib/i18n/messages/en/sms.json'
-import smsNl from '@/lib/i18n/messages/nl/sms.json'
+import en from '@/lib/i18n/messages/en/notifications/mail.json'
+import nl from '@/lib/i18n/messages/nl/notifications/mail.json'
+import smsEn from '@/lib/i18n/messages/en/notifications/sms.json'
+import smsNl from '@/lib/i18n/messages/nl/notifications/sms.json'
 import { cancellings, tellings } from './table'
 
 const subjects = { nl: nl.template, en: en.template }

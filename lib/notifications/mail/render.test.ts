@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import en from '@/lib/i18n/messages/en/mail.json'
-import nl from '@/lib/i18n/messages/nl/mail.json'
+import en from '@/lib/i18n/messages/en/notifications/mail.json'
+import nl from '@/lib/i18n/messages/nl/notifications/mail.json'
 import { renderMail, subjectOf } from './render'
 import type { MailData, MailTemplate } from './templates'
 

@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core'
-import en from '@/lib/i18n/messages/en/sms.json'
-import nl from '@/lib/i18n/messages/nl/sms.json'
+import en from '@/lib/i18n/messages/en/notifications/sms.json'
+import nl from '@/lib/i18n/messages/nl/notifications/sms.json'
 import type { Language } from '@/prisma/generated/enums'
 
 /** Every text message the product sends, with the facts its text needs. Texts: namespace `sms`. */

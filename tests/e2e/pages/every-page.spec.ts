@@ -1,11 +1,14 @@
 import { readdirSync } from 'node:fs'
+import { basename } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, signInContext, test } from '../product'
 import { allViewers, examplesOf, routesWith, tabled } from '../routes'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
-const namespaces = readdirSync('lib/i18n/messages/nl').map((file) => file.replace('.json', ''))
+const namespaces = readdirSync('lib/i18n/messages/nl', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => basename(file, '.json'))
 /** What next-intl shows for a text that is missing: its namespace and key. */
 const missingText = new RegExp(`(?<![\\w@./-])(?:${namespaces.join('|')})\\.[a-z][A-Za-z]+(?![\\w]*@)`)
 
