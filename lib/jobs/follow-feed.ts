@@ -1,9 +1,8 @@
 import 'server-only'
-import pg from 'pg'
 import { numberEvents } from '@/lib/events/feed/number-events'
 import { readFeed } from '@/lib/events/feed/read-feed'
 import { feedChannel } from '@/lib/events/wake'
-import { env } from '@/lib/kernel/env'
+import { makeEar } from '@/lib/kernel/channel'
 import { notifications } from '@/lib/notifications/commands/tell'
 import { guarded } from './guarded'
 import type { Log } from './log'
@@ -27,7 +26,7 @@ export function followFeed(log: Log, onTold: () => void): Repeater {
     )
     if (passed) onTold()
   })
-  const ear = makeEar(() => feed.now())
+  const ear = makeEar(feedChannel, () => feed.now())
   return {
     now: feed.now,
     stop: async () => {
@@ -41,27 +40,4 @@ const untilNone = (work: () => Promise<number>) => async () => {
   let total = 0
   for (let some = await work(); some > 0; some = await work()) total += some
   return total
-}
-
-/** A connection of its own that hears when something is in the feed; one that broke is opened anew at the next look. */
-function makeEar(hear: () => void) {
-  let client: pg.Client | null = null
-  return {
-    listen: async () => {
-      if (client) return
-      const fresh = new pg.Client({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: 5000 })
-      const forget = () => {
-        if (client === fresh) client = null
-      }
-      fresh.on('error', forget)
-      fresh.on('end', forget)
-      fresh.on('notification', hear)
-      await fresh.connect()
-      await fresh.query(`LISTEN ${feedChannel}`)
-      client = fresh
-    },
-    close: async () => {
-      await client?.end()
-    },
-  }
 }

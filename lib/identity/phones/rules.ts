@@ -16,6 +16,11 @@ export function showCode(code: string): string {
 export const pairingMinutes = 10
 /** How long an attempt to sign in lives, in seconds. */
 export const signInSeconds = 120
+/** How far an attempt to sign in is. */
+export type SignInStanding = 'waiting' | 'seen' | 'approved' | 'refused' | 'over'
+/** Whether a phone can still change an attempt that is so far. */
+export const isUndecided = (standing: SignInStanding) => standing === 'waiting' || standing === 'seen'
+
 /** Wrong PINs after which a phone is locked. */
 export const wrongPinsBeforeLock = 5
 export const recoveryCodesGiven = 8

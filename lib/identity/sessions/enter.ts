@@ -8,6 +8,7 @@ import type { Entered } from '@/lib/identity/phones/commands/signing-in/enter-wi
 import { finishSignIn } from '@/lib/identity/phones/commands/signing-in/finish-sign-in'
 import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import { signInState, type SignInState } from '@/lib/identity/phones/queries/sign-in'
+import { isUndecided } from '@/lib/identity/phones/rules'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 /** Begins to sign in in this browser; the answer says where one waits for the phone. */
@@ -33,8 +34,6 @@ export async function enterHere(): Promise<Result<string>> {
   await settle(entered.value)
   return ok(pathAfterSignIn(pending.from, entered.value.isDesk))
 }
-
-const isUndecided = (state: SignInState['state']) => state === 'waiting' || state === 'seen'
 
 /** How far the attempt of this browser is; over when there is none. */
 export async function stateHere(browserSecret?: string): Promise<SignInState['state']> {

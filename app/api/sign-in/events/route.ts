@@ -1,33 +1,40 @@
-import { setTimeout } from 'node:timers/promises'
-import { stateHere } from '@/lib/identity/sessions/enter'
+import { followSignIn } from '@/lib/identity/phones/follow-sign-in'
+import { isUndecided } from '@/lib/identity/phones/rules'
+import { clientOf } from '@/lib/identity/sessions/current'
 import { readPending } from '@/lib/identity/sessions/browser/pending'
+import { refusalOf } from '@/lib/web/refusal'
 
-const lookEveryMs = 700
+// "no-transform" keeps proxies and compression from holding events back.
+const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' }
 
-/** Tells the waiting page each time its attempt comes further, as server-sent events; ends with the attempt. */
+const text = new TextEncoder()
+const eventOf = (state: string) => text.encode(`data: ${state}\n\n`)
+
+/**
+ * Tells the waiting page each time its attempt comes further, as server-sent events; ends with the attempt. Where too
+ * many wait already it is refused, and the page asks now and then instead.
+ */
 export async function GET(request: Request): Promise<Response> {
   const pending = await readPending()
-  const text = new TextEncoder()
-  let told = ''
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const state = await changed(pending?.browserSecret, told, request.signal)
-      if (request.signal.aborted) return controller.close()
-      told = state
-      controller.enqueue(text.encode(`data: ${state}\n\n`))
-      if (state !== 'waiting' && state !== 'seen') controller.close()
+  if (!pending) return new Response(eventOf('over'), { headers })
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, { highWaterMark: 8 })
+  const writer = writable.getWriter()
+  const page = followSignIn({
+    browserSecret: pending.browserSecret,
+    address: clientOf(request.headers).address,
+    tell: (state) => {
+      writer.write(eventOf(state)).catch(leave)
+      if (!isUndecided(state)) leave()
     },
   })
-  // "no-transform" keeps proxies and compression from holding events back.
-  return new Response(stream, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' },
-  })
-}
-
-async function changed(browserSecret: string | undefined, told: string, signal: AbortSignal): Promise<string> {
-  for (;;) {
-    const state = await stateHere(browserSecret)
-    if (state !== told || signal.aborted) return state
-    await setTimeout(lookEveryMs, undefined, { signal }).catch(() => undefined)
+  if (!page) return refusalOf('too_many_attempts')
+  function leave() {
+    page?.leave()
+    writer.close().catch(() => undefined)
   }
+  // The page went away: its stream is read no further.
+  writer.closed.catch(leave)
+  request.signal.addEventListener('abort', leave)
+  if (request.signal.aborted) leave()
+  return new Response(readable, { headers })
 }

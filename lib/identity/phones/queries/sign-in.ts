@@ -1,5 +1,5 @@
 import 'server-only'
-import { signInSeconds } from '@/lib/identity/phones/rules'
+import { signInSeconds, type SignInStanding } from '@/lib/identity/phones/rules'
 import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
@@ -7,7 +7,7 @@ import type { Prisma } from '@/prisma/generated/client'
 
 /** What the browser that asked may know of its attempt. */
 export type SignInState = {
-  state: 'waiting' | 'seen' | 'approved' | 'refused' | 'over'
+  state: SignInStanding
   secret: string
   code: string
   number: number

@@ -1,4 +1,5 @@
 import 'server-only'
+import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { approveSignInSchema, signInStatement } from '@/lib/identity/phones/protocol'
 import { findPhone } from '@/lib/identity/phones/queries/phone'
 import { ownOrigin, undecided } from '@/lib/identity/phones/queries/sign-in'
@@ -17,17 +18,21 @@ export const approveSignIn = command({
     if (!phone) return refuse('phone_unknown')
     const row = await db.signInChallenge.findFirst({
       where: { id: input.challengeId, personId: phone.person.id, ...undecided(now) },
-      select: { id: true, number: true, nonce: true, expiresAt: true },
+      select: { id: true, browserHash: true, number: true, nonce: true, expiresAt: true },
     })
     if (!row) return refuse('sign_in_over')
-    const { id: challengeId, nonce, number, expiresAt } = row
+    const { id: challengeId, browserHash, nonce, number, expiresAt } = row
     const of = { challengeId, nonce, number, origin: ownOrigin(), expiresAt: expiresAt.toISOString() }
     const { signature, pin } = input
-    return ok({ phone, verdict: await judgeProof(phone, { statement: signInStatement(of), signature, pin }) })
+    return ok({
+      phone,
+      browserHash,
+      verdict: await judgeProof(phone, { statement: signInStatement(of), signature, pin }),
+    })
   },
   async run(context, { challengeId }) {
-    const { tx, now } = context
-    const { phone, verdict } = context.prepared
+    const { tx, now, afterCommit } = context
+    const { phone, browserHash, verdict } = context.prepared
     const proven = await answerProof(context, phone, verdict, 'sign_in_over')
     if (!proven.ok) return proven
     const { count } = await tx.signInChallenge.updateMany({
@@ -35,6 +40,7 @@ export const approveSignIn = command({
       data: { approvedAt: now, phoneId: phone.id },
     })
     if (count === 0) return refuse('sign_in_over')
+    afterCommit(() => wakeSignIn(browserHash))
     const kept = await tx.phone.updateMany({
       where: { id: phone.id, revokedAt: null, lockedAt: null },
       data: { wrongPins: 0, lastUsedAt: now },

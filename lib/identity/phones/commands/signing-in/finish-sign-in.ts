@@ -1,4 +1,5 @@
 import 'server-only'
+import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { signInsPerAccount, signInsPerAddress } from '@/lib/identity/phones/limits'
 import { lastApproval } from '@/lib/identity/phones/queries/sign-in'
 import { finishSignInSchema } from '@/lib/identity/phones/schema'
@@ -37,6 +38,7 @@ export const finishSignIn = command({
       data: { usedAt: now },
     })
     if (count === 0) return refuse('sign_in_over')
+    afterCommit(() => wakeSignIn(hashOf(browserSecret)))
     afterCommit(() => signInsPerAccount.giveBack(person.email))
     afterCommit(() => signInsPerAddress.giveBack(actor.client.address))
     return ok(await enterWithPhone(context, person, phone, { browserKey, from }))

@@ -1,4 +1,5 @@
 import 'server-only'
+import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { hasSigned } from '@/lib/identity/phones/keys'
 import { limitMinutes, looksPerAddress } from '@/lib/identity/phones/limits'
 import { lookAtSignInSchema, lookStatement, type SignInSeen } from '@/lib/identity/phones/protocol'
@@ -24,14 +25,27 @@ export const lookAtSignIn = command({
   async run({ tx, actor, now, prepared: phone, afterCommit }, { secret }): Promise<Result<SignInSeen>> {
     const row = await tx.signInChallenge.findFirst({
       where: { ...matching(secret), ...undecided(now), personId: phone.person.id },
-      select: { id: true, number: true, nonce: true, browser: true, address: true, createdAt: true, expiresAt: true },
+      select: {
+        id: true,
+        browserHash: true,
+        number: true,
+        nonce: true,
+        browser: true,
+        address: true,
+        createdAt: true,
+        expiresAt: true,
+      },
     })
     if (!row) return refuse('sign_in_over')
     await tx.signInChallenge.updateMany({ where: { id: row.id, seenAt: null }, data: { seenAt: now } })
+    afterCommit(() => wakeSignIn(row.browserHash))
     afterCommit(() => looksPerAddress.giveBack(actor.client.address))
-    const { id, createdAt, expiresAt, ...seen } = row
+    const { id, number, nonce, browser, address, createdAt, expiresAt } = row
     return ok({
-      ...seen,
+      number,
+      nonce,
+      browser,
+      address,
       challengeId: id,
       personName: phone.person.name,
       origin: ownOrigin(),

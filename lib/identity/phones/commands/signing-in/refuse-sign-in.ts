@@ -1,5 +1,6 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
+import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { hasSigned } from '@/lib/identity/phones/keys'
 import { refuseSignInSchema, refuseStatement } from '@/lib/identity/phones/protocol'
 import { findPhone } from '@/lib/identity/phones/queries/phone'
@@ -19,12 +20,14 @@ export const refuseSignIn = command({
     return ok(phone)
   },
   async run(context, { challengeId }) {
-    const { tx, actor, now, prepared: phone } = context
-    const { count } = await tx.signInChallenge.updateMany({
+    const { tx, actor, now, prepared: phone, afterCommit } = context
+    const [refused] = await tx.signInChallenge.updateManyAndReturn({
       where: { id: challengeId, personId: phone.person.id, ...undecided(now) },
       data: { refusedAt: now },
+      select: { browserHash: true },
     })
-    if (count === 0) return refuse('sign_in_over')
+    if (!refused) return refuse('sign_in_over')
+    afterCommit(() => wakeSignIn(refused.browserHash))
     await emit(context, 'person.signInRefused', {
       subject: phone.person,
       by: { personId: phone.person.id, name: phone.person.name },
