@@ -99,6 +99,7 @@ import * as decideProofing from '@/lib/identity/proofing/commands/decide-proofin
 import * as recoverWithCode from '@/lib/identity/recovery/commands/recover-with-code'
 import * as requestRecovery from '@/lib/identity/recovery/commands/request-recovery'
 import * as stopOwnRecovery from '@/lib/identity/recovery/commands/stop-own-recovery'
+import * as stopRecoveryByLink from '@/lib/identity/recovery/commands/stop-recovery-by-link'
 import * as stopRecovery from '@/lib/identity/recovery/commands/stop-recovery'
 import * as confirmRegistration from '@/lib/identity/registration/commands/confirm-registration'
 import * as enterRegistered from '@/lib/identity/registration/commands/enter-registered'
@@ -217,6 +218,7 @@ const modules: Record<string, unknown>[] = [
   recoverWithCode,
   requestRecovery,
   stopOwnRecovery,
+  stopRecoveryByLink,
   stopRecovery,
   confirmRegistration,
   enterRegistered,

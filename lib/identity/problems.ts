@@ -14,6 +14,8 @@ export const identityProblems = {
   pin_birth: 422,
   recovery_failed: 422,
   recovery_waiting: 409,
+  recovery_link_wrong: 404,
+  recovery_over: 410,
   // registering oneself and proving who one is
   too_young: 422,
   birth_date_impossible: 422,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { isEventOf, type AnyEvent, type EventOf, type EventType } from '@/lib/events/catalogue'
 import type { Tx } from '@/lib/kernel/db'
+import type { Kept } from '@/lib/notifications/codes'
 import type { MailData, MailTemplate } from '@/lib/notifications/mail/templates'
 import type { Recipient, Readers } from '@/lib/notifications/readers'
 import type { SmsData, SmsTemplate } from '@/lib/notifications/sms/text'
@@ -46,7 +47,7 @@ export function mail<E extends EventType, T extends MailTemplate, R extends Reci
   event: E,
   template: T,
   telling: Whom<E, R> & {
-    data: (event: EventOf<E>, reader: R, tx: Tx) => MailData[T] | null | Promise<MailData[T] | null>
+    data: (event: EventOf<E>, reader: R, tx: Tx) => Kept<MailData[T]> | null | Promise<Kept<MailData[T]> | null>
   },
 ): Telling {
   return telling_('mail', event, template, telling, (reader) => ('email' in reader ? reader.email : null))
@@ -57,7 +58,7 @@ export function sms<E extends EventType, T extends SmsTemplate, R extends Recipi
   event: E,
   template: T,
   telling: Whom<E, R> & {
-    data: (event: EventOf<E>, reader: R, tx: Tx) => SmsData[T] | null | Promise<SmsData[T] | null>
+    data: (event: EventOf<E>, reader: R, tx: Tx) => Kept<SmsData[T]> | null | Promise<Kept<SmsData[T]> | null>
   },
 ): Telling {
   return telling_('sms', event, template, telling, (reader) => ('mobileNumber' in reader ? reader.mobileNumber : null))

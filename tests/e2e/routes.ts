@@ -77,6 +77,7 @@ const viewers: Record<Viewer, string[]> = {
     '/sign-in',
     '/recover',
     '/recover/company',
+    '/recover/stop',
     '/phone',
     '/terms',
     '/demo/mailbox',

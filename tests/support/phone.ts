@@ -18,11 +18,11 @@ import {
 export const rightPin = '48215'
 export const wrongPin = '48216'
 
-/** Some network address; each test its own, so that no limit of another test meets it. */
+/** Some address in a network of its own, so that no limit of another test meets it. */
 let last = 0
 export function someClient(browser: string | null = null): Client {
   last += 1
-  return { address: `198.51.${Math.floor(last / 250)}.${last % 250}`, browser }
+  return { address: `100.${64 + Math.floor(last / 256)}.${last % 256}.7`, browser }
 }
 
 /** Somebody at such an address who has not shown yet who they are. */

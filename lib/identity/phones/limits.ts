@@ -1,4 +1,5 @@
 import 'server-only'
+import { networkOf } from '@/lib/identity/phones/rules'
 import { limit } from '@/lib/kernel/limits'
 
 const quarter = 15 * 60
@@ -6,6 +7,9 @@ const day = 24 * 60 * 60
 
 /** Minutes after which somebody may try again; what the refusal says. */
 export const limitMinutes = 15
+
+/** The key of a counter per account and asker: an account as one network knows it. */
+export const askerOf = (email: string, address: string) => `${email} ${networkOf(address)}`
 
 /** Attempts to sign in to one account; one that succeeds is given back. */
 export const signInsPerAccount = limit('sign-in-account', 20, quarter)
@@ -15,8 +19,15 @@ export const signInsPerAddress = limit('sign-in-address', 300, quarter)
 export const looksPerAddress = limit('phone-look', 60, quarter)
 /** Ways to pair that one person opens. */
 export const pairingsPerPerson = limit('pairing-person', 20, quarter)
-/** Recovery codes typed for one account. */
-export const recoveryCodesPerAccount = limit('recovery-code', 5, day)
-/** Recoveries by e-mail asked for one account. */
-export const recoveriesPerAccount = limit('recovery-account', 3, day)
-export const recoveriesPerAddress = limit('recovery-address', 30, quarter)
+/*
+ * Recovery. What is counted per account is counted per asker too (see `askerOf`): otherwise a stranger who only knows an
+ * address keeps its owner out. Using, stopping and asking have counters of their own, so that none uses up another's.
+ */
+export const recoveryUsesPerAsker = limit('recovery-use', 5, day)
+export const recoveryUsesPerAddress = limit('recovery-use-address', 30, quarter)
+/** Wrong codes only: a right one always stops. */
+export const recoveryStopsPerAsker = limit('recovery-stop', 5, day)
+export const recoveryStopsPerAddress = limit('recovery-stop-address', 30, quarter)
+/** No flood either: while one is open, asking mails nothing new. */
+export const recoveryAsksPerAsker = limit('recovery-ask', 3, day)
+export const recoveryAsksPerAddress = limit('recovery-ask-address', 30, quarter)

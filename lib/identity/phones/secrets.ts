@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { env } from '@/lib/kernel/env'
 import { crockford, normalizeCode } from './rules'
 
-type Kind = 'pair' | 'sign-in' | 'recovery' | 'letter'
+type Kind = 'pair' | 'sign-in' | 'recovery' | 'recovery-stop' | 'letter'
 
 const keyed = (text: string) => createHmac('sha256', env().NEXTAUTH_SECRET).update(text)
 

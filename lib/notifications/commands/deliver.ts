@@ -5,6 +5,7 @@ import type { SmsSender } from '@/lib/notifications/sms/sender'
 import { smsText, type SmsData, type SmsTemplate } from '@/lib/notifications/sms/text'
 import type { Message } from '@/prisma/generated/client'
 import type { MessageChannel } from '@/prisma/generated/enums'
+import { withCodes } from '@/lib/notifications/codes'
 import { claimSeconds, decide, type Answer, type Settlement } from '@/lib/notifications/rules'
 import { renderMail, type House } from '@/lib/notifications/mail/render'
 import type { Envelope, Post } from '@/lib/notifications/mail/smtp'
@@ -127,7 +128,7 @@ async function handOverSms(mail: Claimed, sms: SmsSender): Promise<Answer> {
   return sms({
     id: mail.id,
     to: mail.to,
-    text: smsText({ template, data: mail.data as SmsData[SmsTemplate], language: mail.language }),
+    text: smsText({ template, data: withCodes(mail.data) as SmsData[SmsTemplate], language: mail.language }),
   })
 }
 
@@ -144,7 +145,7 @@ async function handOver(mail: Claimed, post: Post): Promise<Answer> {
 
 function write(mail: Claimed): Envelope {
   const template = mail.template as MailTemplate
-  const data = mail.data as MailData[MailTemplate]
+  const data = withCodes(mail.data) as MailData[MailTemplate]
   const rendered = renderMail({ template, data, name: mail.name, language: mail.language }, houseFromSettings())
   return {
     ...rendered,

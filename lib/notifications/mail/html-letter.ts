@@ -54,6 +54,11 @@ function sheet(letter: Letter): string {
     factTable(letter),
     paragraph(letter.next, 'ink', text),
     `<p style="margin:24px 0 0"><a class="action" href="${escape(letter.link.url)}" style="display:inline-block;padding:12px 24px;border-radius:999px;background:#2140d0;color:#ffffff;font-size:17px;line-height:24px;font-weight:600;text-decoration:none">${escape(letter.link.text)}</a></p>`,
+    ...(letter.otherLink
+      ? [
+          `<p class="ink" style="margin:20px 0 0;font-size:17px;line-height:26px;color:#13202c"><a class="ink" href="${escape(letter.otherLink.url)}" style="color:#13202c">${escape(letter.otherLink.text)}</a></p>`,
+        ]
+      : []),
   ].join('\n')
 }
 

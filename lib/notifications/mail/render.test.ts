@@ -328,9 +328,10 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
       usableFrom: '2026-11-24T09:40:00.000Z',
       until: '2026-11-26T09:40:00.000Z',
       path: '/recover',
+      stopPath: '/recover/stop?link=x.y',
     },
-    nl: ['K7QX 4M2P', '24 november 2026', '26 november 2026'],
-    en: ['K7QX 4M2P', '24 November 2026', '26 November 2026'],
+    nl: ['K7QX 4M2P', '24 november 2026', '26 november 2026', 'Ik heb dit niet gevraagd'],
+    en: ['K7QX 4M2P', '24 November 2026', '26 November 2026', 'I did not ask for this'],
   },
   recoveryReady: {
     data: {
@@ -449,9 +450,11 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
 
   it('links to our own pages only', () => {
     const links = [...mail.html.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? '')
-    expect(links).toEqual([`${house.appUrl}${samples[template].data.path}`])
+    const { data } = samples[template]
+    const paths = [data.path, ...('stopPath' in data && data.stopPath ? [data.stopPath] : [])]
+    expect(links).toEqual(paths.map((path) => `${house.appUrl}${path}`))
     expect(mail.text).toContain(links[0])
-    expect([...mail.text.matchAll(/https?:\/\/\S+/g)]).toHaveLength(1)
+    expect([...mail.text.matchAll(/https?:\/\/\S+/g)].map(([link]) => link)).toEqual(links)
   })
 
   it('never asks for a PIN or a password', () => {

@@ -10,6 +10,8 @@ export type House = { appUrl: string; phone: string; email: string }
 
 export type RenderedMail = { subject: string; html: string; text: string }
 
+export type Link = { text: string; url: string }
+
 /** What both parts of a mail say, in this order. The two layouts only give it a shape. */
 export type Letter = {
   language: Language
@@ -20,7 +22,9 @@ export type Letter = {
   factsTitle: string
   facts: Fact[]
   next: string
-  link: { text: string; url: string }
+  link: Link
+  /** Another way out, beneath the first. */
+  otherLink: Link | null
   footer: string[]
 }
 
@@ -61,6 +65,10 @@ function writeLetter<T extends MailTemplate>(
     facts: factsIn(template, data, words),
     next: sentence(template, 'next', values),
     link: { text: sentence(template, 'action', values), url: insideSite(data.path, house.appUrl) },
+    otherLink:
+      'stopPath' in data && data.stopPath
+        ? { text: t('stopRecovery'), url: insideSite(data.stopPath, house.appUrl) }
+        : null,
     footer: [
       t('footer.pin'),
       t('footer.address', { address: new URL(house.appUrl).host }),

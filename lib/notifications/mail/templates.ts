@@ -120,8 +120,8 @@ export type MailData = {
   phoneRevoked: { phone: string; at: string; path: string }
   phoneLocked: { phone: string; at: string; path: string }
   newBrowser: { browser: string; address: string; at: string; path: string }
-  recoveryAsked: { code: string; usableFrom: string; until: string; path: string }
-  recoveryReady: { code: string; usableFrom: string; until: string; path: string }
+  recoveryAsked: { code: string; usableFrom: string; until: string; path: string; stopPath?: string }
+  recoveryReady: { code: string; usableFrom: string; until: string; path: string; stopPath?: string }
   /** Colleagues: to who is invited, to the admin who invited, to who changes, and to who takes over. */
   invitationSent: { organization: string; by: string; role: Role; validUntil: string; path: string }
   invitationWithdrawn: { organization: string; by: string; path: string }

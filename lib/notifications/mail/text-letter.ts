@@ -14,6 +14,7 @@ export function textLetter(letter: Letter): string {
     `${letter.factsTitle}\n${facts.join('\n')}`,
     letter.next,
     `${letter.link.text}:\n${letter.link.url}`,
+    ...(letter.otherLink ? [`${letter.otherLink.text}:\n${letter.otherLink.url}`] : []),
     `-- \nSchakel\n${letter.footer.join('\n')}`,
   ]
   return `${blocks.join('\n\n')}\n`

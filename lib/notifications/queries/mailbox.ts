@@ -4,6 +4,7 @@ import { env } from '@/lib/kernel/env'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { smsText, type SmsData, type SmsTemplate } from '@/lib/notifications/sms/text'
 import type { Language, MessageStatus, MessageChannel } from '@/prisma/generated/enums'
+import { withCodes } from '@/lib/notifications/codes'
 import { renderMail, subjectOf } from '@/lib/notifications/mail/render'
 import { houseFromSettings } from '@/lib/notifications/commands/deliver'
 import type { MailData, MailTemplate } from '@/lib/notifications/mail/templates'
@@ -89,12 +90,12 @@ function toLine(row: Row): MailLine {
   const { id, channel, name, to, language, status, createdAt } = row
   const subject =
     channel === 'sms'
-      ? smsText({ template: row.template as SmsTemplate, data: row.data as SmsData[SmsTemplate], language })
+      ? smsText({ template: row.template as SmsTemplate, data: withCodes(row.data) as SmsData[SmsTemplate], language })
       : subjectOf({ ...contentOf(row), language })
   return { id, channel, name, to, language, status, queuedAt: createdAt, subject }
 }
 
 /** Only the tellings write these columns, and their types tie the data to the template. */
 function contentOf(row: Row) {
-  return { template: row.template as MailTemplate, data: row.data as MailData[MailTemplate] }
+  return { template: row.template as MailTemplate, data: withCodes(row.data) as MailData[MailTemplate] }
 }

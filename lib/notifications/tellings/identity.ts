@@ -1,10 +1,9 @@
 import 'server-only'
 import type { EventOf, EventType } from '@/lib/events/catalogue'
-import { secretsOf } from '@/lib/identity/phones/secrets'
 import { recoveryWaitHours } from '@/lib/identity/phones/rules'
-import { registrationCodes } from '@/lib/identity/registration/codes'
 import { codeMinutes } from '@/lib/identity/registration/rules'
 import type { Tx } from '@/lib/kernel/db'
+import type { CodeOf } from '../codes'
 import { addressed, people } from '../readers'
 import { mail, sms } from '../telling'
 
@@ -24,10 +23,16 @@ type NewcomerReader = NonNullable<Awaited<ReturnType<typeof newcomer>>>
 const newcomer = (tx: Tx, id: string) =>
   tx.registration.findUnique({ where: { id }, select: { name: true, email: true, mobileNumber: true, language: true } })
 
-const codesOf = ({ subject, data }: EventOf<'registration.codesSent'>) => registrationCodes(subject.id, data.round)
+const codeBy = (channel: 'mail' | 'sms', { subject, data }: EventOf<'registration.codesSent'>): CodeOf => ({
+  kind: 'registration',
+  id: subject.id,
+  round: data.round,
+  channel,
+})
 
 const recoveryFacts = ({ after, data }: EventOf<'person.recoveryAsked'>) => ({
-  code: secretsOf('recovery', data.recoveryId).code,
+  codeOf: { kind: 'recovery', id: data.recoveryId } satisfies CodeOf,
+  stopOf: data.recoveryId,
   usableFrom: after.usableFrom,
   until: data.until,
   path: '/recover',
@@ -43,11 +48,11 @@ export const identityTellings = [
   mail('registration.codesSent', 'registrationCode', {
     to: whoRegisters,
     when: { words: 'the address has no account', is: ({ data }) => data.knownId === null },
-    data: (event) => ({ code: codesOf(event).mailCode, until: event.data.until, path: '/register/confirm' }),
+    data: (event) => ({ codeOf: codeBy('mail', event), until: event.data.until, path: '/register/confirm' }),
   }),
   sms('registration.codesSent', 'registrationCode', {
     to: whoRegisters,
-    data: (event) => ({ code: codesOf(event).smsCode, minutes: codeMinutes }),
+    data: (event) => ({ codeOf: codeBy('sms', event), minutes: codeMinutes }),
   }),
   mail('person.signedIn', 'newBrowser', {
     to: themselves(),

@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
+import type { Result } from '@/lib/kernel/result'
 import { recoverWithCode } from '@/lib/identity/recovery/commands/recover-with-code'
 import { requestRecovery } from '@/lib/identity/recovery/commands/request-recovery'
 import { stopOwnRecovery } from '@/lib/identity/recovery/commands/stop-own-recovery'
+import { stopRecoveryByLink } from '@/lib/identity/recovery/commands/stop-recovery-by-link'
 import { stopRecovery } from '@/lib/identity/recovery/commands/stop-recovery'
-import { findOpenRecovery } from '@/lib/identity/recovery/queries/recoveries'
+import { findOpenRecovery, findRecoveryOfLink } from '@/lib/identity/recovery/queries/recoveries'
 import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
 import { findPairing } from '@/lib/identity/phones/queries/pairing'
 import { secretsOf } from '@/lib/identity/phones/secrets'
+import { withCodes } from '@/lib/notifications/codes'
 import { makePhone, pairWith, someVisitor } from '../../support/phone'
 import { makePerson, value } from '../../support/world'
 import { outbox } from '../../support/feed'
@@ -22,13 +25,18 @@ const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
 const mails = async (template: string) =>
   (await outbox()).findMany({ where: { to: person.email, template }, orderBy: { id: 'asc' } })
 const failed = { ok: false, problem: 'recovery_failed', field: 'code' }
-const use = (code: string, now?: Date, email = person.email) => recoverWithCode(someVisitor(), { email, code }, now)
+const use = (code: string, now?: Date, email = person.email, by = someVisitor()) =>
+  recoverWithCode(by, { email, code }, now)
 
-async function mailedCode() {
+/** What the mail of a recovery that was asked for says. */
+async function asked() {
   value(await requestRecovery(someVisitor(), { email: person.email }))
   const [mail] = await mails('recoveryAsked')
-  return (mail?.data as { code: string }).code
+  const { code, stopPath } = withCodes(mail?.data) as { code: string; stopPath: string }
+  return { code, link: new URL(stopPath, 'https://schakel.example').searchParams.get('link') ?? '', kept: mail?.data }
 }
+
+const mailedCode = async () => (await asked()).code
 
 async function paired() {
   const { pairingId } = await startPairing({ tx: db, now: new Date() }, person.personId)
@@ -69,12 +77,20 @@ describe('a recovery code', () => {
     expect(await use('AAAAA BBBBB')).toMatchObject(failed)
   })
 
-  it('can be guessed five times a day', async () => {
+  it('can be guessed five times a day by one asker, who keeps nobody else out', async () => {
     const {
       recoveryCodes: [code = ''],
     } = await paired()
-    for (let turn = 0; turn < 5; turn += 1) expect(await use(`AAAAA BBBB${turn}`)).toMatchObject(failed)
-    expect(await use(code)).toMatchObject({ problem: 'too_many_attempts' })
+    const stranger = someVisitor()
+    for (let turn = 0; turn < 5; turn += 1)
+      expect(await use(`AAAAA BBBB${turn}`, undefined, person.email, stranger)).toMatchObject(failed)
+    const neighbour = {
+      ...stranger,
+      client: { ...stranger.client, address: stranger.client.address.replace('.7', '.8') },
+    }
+    for (const by of [stranger, neighbour])
+      expect(await use(code, undefined, person.email, by)).toMatchObject({ problem: 'too_many_attempts' })
+    value(await use(code))
   })
 })
 
@@ -116,13 +132,79 @@ describe('recovery by e-mail', () => {
   })
 
   it.each([
-    ['by who got the mail', async (code: string) => stopRecovery(someVisitor(), { email: person.email, code })],
+    ['by who got the mail', async ({ code }) => stopRecovery(someVisitor(), { email: person.email, code })],
+    ['by the link in the mail', async ({ link }) => stopRecoveryByLink(someVisitor(), { link })],
     ['by who is signed in', async () => stopOwnRecovery(person, {})],
-  ])('is stopped %s: its code is worth nothing and its second mail does not go out', async (_who, stop) => {
-    await makePhone(person.personId)
+  ] satisfies [string, (mail: { code: string; link: string }) => Promise<Result<unknown>>][])(
+    'is stopped %s: its code is worth nothing and its second mail does not go out',
+    async (_who, stop) => {
+      await makePhone(person.personId)
+      const mail = await asked()
+      const { code } = mail
+      value(await stop(mail))
+      expect(await mails('recoveryReady')).toEqual([])
+      expect(await use(code, hours(25))).toMatchObject(failed)
+    },
+  )
+
+  it('is stopped by the right code after wrong ones of a stranger, and of the same asker', async () => {
     const code = await mailedCode()
+    const asker = someVisitor()
+    const stop = (typed: string, by = asker) => stopRecovery(by, { email: person.email, code: typed })
+    for (let turn = 0; turn < 5; turn += 1) expect(await stop(`AAAA000${turn}`)).toMatchObject(failed)
+    expect(await stop('AAAA0009')).toMatchObject({ problem: 'too_many_attempts' })
+    expect(await stop('AAAA0009', someVisitor())).toMatchObject(failed)
+    // Stopping has used up nothing of what using a code may try.
+    expect(await use('AAAAA BBBBB', undefined, person.email, asker)).toMatchObject(failed)
     value(await stop(code))
-    expect(await mails('recoveryReady')).toEqual([])
-    expect(await use(code, hours(25))).toMatchObject(failed)
+    expect(await findOpenRecovery(person.personId)).toBeNull()
+  })
+
+  it('can be asked for by its owner, however often a stranger asked and was stopped', async () => {
+    const stranger = someVisitor()
+    for (let turn = 0; turn < 4; turn += 1) {
+      value(await requestRecovery(stranger, { email: person.email }))
+      await stopOwnRecovery(person, {})
+    }
+    expect(await findOpenRecovery(person.personId)).toBeNull()
+    value(await requestRecovery(someVisitor(), { email: person.email }))
+    expect(await findOpenRecovery(person.personId)).not.toBeNull()
+  })
+
+  it('has a link of its own: looking at it changes nothing, pressed twice it is done, changed it is worth nothing', async () => {
+    const { link } = await asked()
+    expect(await findRecoveryOfLink(link)).toMatchObject({ state: 'open' })
+    expect(await findOpenRecovery(person.personId)).not.toBeNull()
+    const [id] = link.split('.')
+    for (const wrong of [
+      '',
+      id ?? '',
+      `${id}.x`,
+      `${id}.${'x'.repeat(43)}`,
+      `${crypto.randomUUID()}.${link.split('.')[1]}`,
+    ]) {
+      expect(await stopRecoveryByLink(someVisitor(), { link: wrong })).toMatchObject({ problem: 'recovery_link_wrong' })
+      expect(await findRecoveryOfLink(wrong)).toBeNull()
+    }
+    value(await stopRecoveryByLink(someVisitor(), { link }))
+    value(await stopRecoveryByLink(someVisitor(), { link }))
+    expect(await findRecoveryOfLink(link)).toMatchObject({ state: 'stopped' })
+    expect(await db.auditEvent.count({ where: { subjectId: person.personId, type: 'person.recoveryStopped' } })).toBe(1)
+  })
+
+  it('that was used, or is over, has nothing left to stop', async () => {
+    const { link, code } = await asked()
+    expect(await stopRecoveryByLink(someVisitor(), { link }, hours(73))).toMatchObject({ problem: 'recovery_over' })
+    value(await use(code, hours(25)))
+    expect(await stopRecoveryByLink(someVisitor(), { link }, hours(26))).toMatchObject({ problem: 'recovery_over' })
+    expect(await findRecoveryOfLink(link)).toMatchObject({ state: 'used' })
+  })
+
+  it('leaves neither code nor link in the outbox', async () => {
+    const { code, link, kept } = await asked()
+    const [id, secret] = link.split('.')
+    expect(JSON.stringify(kept)).toContain(id)
+    expect(JSON.stringify(kept)).not.toContain(code)
+    expect(JSON.stringify(kept)).not.toContain(secret)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/kernel/db'
+import { withCodes } from '@/lib/notifications/codes'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { addDays, today } from '@/lib/kernel/days'
 import { findPairing } from '@/lib/identity/phones/queries/pairing'
@@ -51,7 +52,7 @@ async function codesOf(registrationId: string) {
   })
   const rows = await (await outbox()).findMany({ where: { eventId } })
   const of = (channel: string) =>
-    (rows.find((row) => row.channel === channel)?.data as { code?: string } | undefined)?.code ?? ''
+    (withCodes(rows.find((row) => row.channel === channel)?.data) as { code?: string } | undefined)?.code ?? ''
   return { mailCode: of('mail'), smsCode: of('sms') }
 }
 
@@ -85,13 +86,17 @@ describe('registering', () => {
     expect((await findRegistration(id))?.step).toBe('entered')
   })
 
-  it('keeps no code, only keyed hashes of them', async () => {
+  it('keeps no code, only keyed hashes of them, and none in the outbox either', async () => {
     const id = await begin()
     const codes = await codesOf(id)
     expect(codes.mailCode).toMatch(/^\d{6}$/)
     const row = JSON.stringify(await db.registration.findUnique({ where: { id } }))
     expect(row).not.toContain(codes.mailCode)
     expect(row).not.toContain(codes.smsCode)
+    const kept = JSON.stringify((await db.message.findMany({ select: { data: true } })).map(({ data }) => data))
+    expect(kept).toContain(id)
+    expect(kept).not.toContain(codes.mailCode)
+    expect(kept).not.toContain(codes.smsCode)
   })
 
   it('needs both codes: each alone is not enough', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
 import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
-import { recoveryCodesPerAccount } from '@/lib/identity/phones/limits'
+import { recoveryUsesPerAddress, recoveryUsesPerAsker } from '@/lib/identity/phones/limits'
 import { normalizeCode } from '@/lib/identity/phones/rules'
 import { recoverWithCodeSchema } from '@/lib/identity/phones/schema'
 import { hashOf } from '@/lib/identity/phones/secrets'
@@ -10,7 +10,7 @@ import { command, type Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { findByMailedCode } from '../queries/recoveries'
 import { unhurried } from '../unhurried'
-import { takeTries } from './take-tries'
+import { takeTries, tooMany } from './take-tries'
 
 const hour = 3_600_000
 
@@ -26,9 +26,13 @@ export const recoverWithCode = unhurried(
     name: 'recovery.useCode',
     as: 'visitor',
     input: recoverWithCodeSchema,
-    prepare: takeTries,
+    async prepare({ actor }, typed) {
+      const tries = await takeTries(actor, typed, recoveryUsesPerAddress, recoveryUsesPerAsker)
+      return tries.isAllowed ? ok(tries) : tooMany()
+    },
     async run(context, { code: typed }): Promise<Result<Recovered>> {
-      const { tx, actor, now, prepared: email, afterCommit } = context
+      const { tx, actor, now, afterCommit } = context
+      const { email, asker } = context.prepared
       const code = normalizeCode(typed)
       const person = await tx.person.findUnique({ where: { email }, select: { id: true, name: true } })
       if (!person) return refuse('recovery_failed', { field: 'code' })
@@ -45,7 +49,7 @@ export const recoverWithCode = unhurried(
         const after = { address: actor.client.address }
         await emit(context, 'person.recoveryCodeUsed', { subject: person, by, after })
       }
-      afterCommit(() => recoveryCodesPerAccount.giveBack(email))
+      afterCommit(() => recoveryUsesPerAsker.giveBack(asker))
       const { pairingId } = await startPairing(context, person.id)
       return ok({ personId: person.id, pairingId })
     },

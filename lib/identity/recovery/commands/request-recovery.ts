@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { emit } from '@/lib/events/emit'
-import { recoveriesPerAccount, recoveriesPerAddress } from '@/lib/identity/phones/limits'
+import { askerOf, recoveryAsksPerAddress, recoveryAsksPerAsker } from '@/lib/identity/phones/limits'
 import { recoveryEndHours, recoveryWaitHours } from '@/lib/identity/phones/rules'
 import { requestRecoverySchema } from '@/lib/identity/phones/schema'
 import { normalizeEmail } from '@/lib/identity/sessions/rules'
@@ -24,9 +24,9 @@ export const requestRecovery = unhurried(
     as: 'visitor',
     input: requestRecoverySchema,
     async prepare({ actor }, typed) {
-      if (!(await recoveriesPerAddress.take(actor.client.address))) return tooMany()
+      if (!(await recoveryAsksPerAddress.take(actor.client.address))) return tooMany()
       const email = normalizeEmail(typed.email)
-      return ok({ email, isAllowed: await recoveriesPerAccount.take(email) })
+      return ok({ email, isAllowed: await recoveryAsksPerAsker.take(askerOf(email, actor.client.address)) })
     },
     async run(context) {
       const { tx, actor, now } = context

@@ -1,14 +1,25 @@
 import 'server-only'
-import { limitMinutes, recoveriesPerAddress, recoveryCodesPerAccount } from '@/lib/identity/phones/limits'
+import { askerOf, limitMinutes } from '@/lib/identity/phones/limits'
 import { normalizeEmail } from '@/lib/identity/sessions/rules'
 import type { VisitorActor } from '@/lib/kernel/actor'
-import { ok, refuse } from '@/lib/kernel/result'
+import type { Limit } from '@/lib/kernel/limits'
+import { refuse } from '@/lib/kernel/result'
 
 export const tooMany = () => refuse('too_many_attempts', { details: { minutes: limitMinutes } })
 
-/** One try of a code for an account, before anything is looked at; answers the address in its one spelling. */
-export async function takeTries({ actor }: { actor: VisitorActor }, typed: { email: string }) {
+/** For which account, in its one spelling; the counter's key; and whether there was a try left. */
+export type Tries = { email: string; asker: string; isAllowed: boolean }
+
+/** One try for an account, before anything is looked at. */
+export async function takeTries(
+  actor: VisitorActor,
+  typed: { email: string },
+  perAddress: Limit,
+  perAsker: Limit,
+): Promise<Tries> {
   const email = normalizeEmail(typed.email)
-  const tries = [await recoveriesPerAddress.take(actor.client.address), await recoveryCodesPerAccount.take(email)]
-  return tries.includes(false) ? tooMany() : ok(email)
+  const { address } = actor.client
+  const asker = askerOf(email, address)
+  const tries = [await perAddress.take(address), await perAsker.take(asker)]
+  return { email, asker, isAllowed: !tries.includes(false) }
 }

@@ -1,0 +1,26 @@
+import 'server-only'
+import { secretsOf } from '@/lib/identity/phones/secrets'
+import { stopPathOf } from '@/lib/identity/recovery/stop-link'
+import { registrationCodes } from '@/lib/identity/registration/codes'
+
+/** What a code is worked out from. The outbox holds this in its place: who reads the table cannot use it. */
+export type CodeOf =
+  { kind: 'recovery'; id: string } | { kind: 'registration'; id: string; round: number; channel: 'mail' | 'sms' }
+
+/** What the outbox holds of the facts of a message. */
+export type Kept<Facts> = Facts extends { code: string }
+  ? Omit<Facts, 'code' | 'stopPath'> & { codeOf: CodeOf; /** The recovery that a link stops. */ stopOf?: string }
+  : Facts
+
+/** The facts of a message that is written now, its codes and links worked out. */
+export function withCodes(kept: unknown): unknown {
+  if (typeof kept !== 'object' || kept === null || !('codeOf' in kept)) return kept
+  const { codeOf, stopOf, ...facts } = kept as { codeOf: CodeOf; stopOf?: string }
+  return { ...facts, code: codeFrom(codeOf), ...(stopOf && { stopPath: stopPathOf(stopOf) }) }
+}
+
+function codeFrom(of: CodeOf): string {
+  if (of.kind === 'recovery') return secretsOf('recovery', of.id).code
+  const { mailCode, smsCode } = registrationCodes(of.id, of.round)
+  return of.channel === 'mail' ? mailCode : smsCode
+}
