@@ -27,6 +27,8 @@ export type DecisionProps = {
   wideApproval: string
   /** The same person is admin of the intermediary too, and has to say that they know. */
   isBothSides: boolean
+  /** Why this admin cannot approve, only decline; null when they can. */
+  grantBlocked: ReactNode | null
   head: ReactNode
   who: ReactNode
   wide: ReactNode
@@ -82,21 +84,25 @@ export function DecisionForm(decision: DecisionProps) {
           <p className="small-text soft">
             {t('yoursText', { client: decision.client, count: services ? (count ?? possible) : -1 })}
           </p>
-          {decision.isBothSides && <BothSides company={company} form={grantId} />}
-          <div className="actions">
-            <Button type="submit" kind="main" icon="check" form={grantId} aria-disabled={isPending || undefined}>
-              {isPending ? (
-                t('busy')
-              ) : services ? (
-                <ApproveWords count={count} possible={possible} />
-              ) : (
-                decision.wideApproval
-              )}
-            </Button>
-            <span className="visually-hidden" role="status">
-              {isPending ? t('busy') : ''}
-            </span>
-          </div>
+          {decision.grantBlocked ?? (
+            <>
+              {decision.isBothSides && <BothSides company={company} form={grantId} />}
+              <div className="actions">
+                <Button type="submit" kind="main" icon="check" form={grantId} aria-disabled={isPending || undefined}>
+                  {isPending ? (
+                    t('busy')
+                  ) : services ? (
+                    <ApproveWords count={count} possible={possible} />
+                  ) : (
+                    decision.wideApproval
+                  )}
+                </Button>
+                <span className="visually-hidden" role="status">
+                  {isPending ? t('busy') : ''}
+                </span>
+              </div>
+            </>
+          )}
           <Decline
             {...decision}
             send={send}

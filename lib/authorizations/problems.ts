@@ -1,7 +1,6 @@
 /** What can stand in the way here, with the HTTP status of each. */
 export const authorizationsProblems = {
   // requests and authorizations
-  level_above_admin: 403,
   no_services: 422,
   unknown_service: 422,
   service_above_level: 422,

@@ -30,6 +30,9 @@ export const identityProblems = {
   proofing_open: 409,
   proofing_decided: 409,
   own_proofing: 403,
+  // acting for a company
+  no_valid_means: 403,
+  level_above_admin: 403,
 } as const
 
 declare module '@/lib/kernel/result' {

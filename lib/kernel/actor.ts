@@ -19,7 +19,7 @@ export type MemberActor = Omit<PersonActor, 'role'> & {
   organizationId: string
   organizationName: string
   kvkNumber: string
-  /** Highest level an admin may handle; null for employees. */
+  /** Up to which level they may act today; null: they may look, not act. An employee's is always null. */
   level: LevelOfAssurance | null
 }
 

@@ -28,6 +28,7 @@ export const organizationsProblems = {
   last_day_required: 409,
   last_day_in_past: 409,
   last_day_too_far: 409,
+  last_day_after_status: 409,
   undo_too_late: 409,
   undo_contradicted: 409,
   services_outside_authorization: 422,

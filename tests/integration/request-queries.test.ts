@@ -100,7 +100,7 @@ describe('one request', () => {
     expect(await findRequest(anna, 'nonsense', 'nl')).toBeNull()
     expect((await findRequest(anna, requestId, 'nl'))?.side).toBe('intermediary')
     const seen = await findRequest(client, requestId, 'nl')
-    expect(seen).toMatchObject({ side: 'client', isBothSides: false, mayDecideLevel: true, status: 'pending' })
+    expect(seen).toMatchObject({ side: 'client', isBothSides: false, mayGrantLevel: true, status: 'pending' })
     expect(seen?.services.map(({ id }) => id).sort()).toEqual([...serviceIds].sort())
     value(await withdrawRequest(anna, { requestId }))
   })
@@ -111,7 +111,7 @@ describe('one request', () => {
     const both = await join({ ...anna, role: 'person' }, kvk.donald, 'admin')
     expect((await findRequest(both, requestId, 'nl'))?.isBothSides).toBe(true)
     const low = await makeMember(kvk.donald, { level: 'loa2' })
-    expect((await findRequest(low, requestId, 'nl'))?.mayDecideLevel).toBe(false)
+    expect((await findRequest(low, requestId, 'nl'))?.mayGrantLevel).toBe(false)
     value(await withdrawRequest(anna, { requestId }))
   })
 

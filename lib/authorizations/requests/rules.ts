@@ -82,8 +82,3 @@ export function checkServices(level: LevelOfAssurance, asked: AskedService[]): R
   if (unusable) return refuse('service_without_chain', { field: 'serviceIds', details: { service: unusable.name } })
   return ok()
 }
-
-/** An admin handles only levels at or below their own. Source: "manager's level". */
-export function checkAdminLevel(admin: { level: LevelOfAssurance | null }, level: LevelOfAssurance): Result<undefined> {
-  return admin.level && isAtMost(level, admin.level) ? ok() : refuse('level_above_admin', { field: 'level' })
-}

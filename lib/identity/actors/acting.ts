@@ -1,3 +1,4 @@
+import { actingLevel } from './rules'
 import { validMeans } from '@/lib/identity/means/valid'
 import { present } from './present'
 import 'server-only'
@@ -41,34 +42,41 @@ export async function findMemberOf(
   now: Date,
 ): Promise<MemberActor | null> {
   if (!isUuid(organizationId)) return null
-  const membership = await db.membership.findFirst({
-    where: {
-      personId: person.personId,
-      organizationId,
-      ...present.where(now),
-    },
+  const place = await findPlace(db, { personId: person.personId, organizationId }, now)
+  if (!place) return null
+  return {
+    personId: person.personId,
+    name: person.name,
+    email: person.email,
+    language: person.language,
+    role: place.role,
+    level: place.level,
+    membershipId: place.id,
+    // The id is as the database spells it, not as it was typed: Postgres reads a uuid in capitals too, `===` does not.
+    organizationId: place.organizationId,
+    organizationName: place.organization.name,
+    kvkNumber: place.organization.kvkNumber,
+  }
+}
+
+/** A person's place in an organization at that moment, with the level up to which they may act in it then; or null. */
+export async function findPlace(from: Tx, who: { personId: string; organizationId: string }, now: Date) {
+  const membership = await from.membership.findFirst({
+    where: { ...who, ...present.where(now) },
     select: {
       id: true,
       role: true,
       level: true,
       organizationId: true,
       organization: { select: { name: true, kvkNumber: true } },
+      person: {
+        select: { means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } },
+      },
     },
   })
   if (!membership) return null
-  return {
-    personId: person.personId,
-    name: person.name,
-    email: person.email,
-    language: person.language,
-    role: membership.role,
-    level: membership.level,
-    membershipId: membership.id,
-    // The id is as the database spells it, not as it was typed: Postgres reads a uuid in capitals too, `===` does not.
-    organizationId: membership.organizationId,
-    organizationName: membership.organization.name,
-    kvkNumber: membership.organization.kvkNumber,
-  }
+  const { person, ...place } = membership
+  return { ...place, level: actingLevel(place, person.means, now) }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readLines } from './read-lines'
-import { expiryOf, judge, mayAppoint, mayResend, standing } from './rules'
+import { expiryOf, judge, checkAppointing, mayResend, standing } from './rules'
 
 const who = (text: string) => readLines(text).map(({ email, name }) => (name ? `${name} <${email}>` : email))
 
@@ -71,8 +71,10 @@ it.each([
   ['admin', 'loa3', 'admin', 'loa2', true],
   ['admin', 'loa3', 'admin', 'loa4', false],
   ['admin', 'loa3', 'admin', null, false],
+  ['admin', null, 'employee', null, false],
+  ['admin', null, 'admin', 'loa2', false],
   ['restricted_admin', null, 'employee', null, false],
   ['employee', null, 'employee', null, false],
 ] as const)('%s at %s makes somebody %s at %s: %s', (role, level, wanted, wantedLevel, expected) => {
-  expect(mayAppoint({ role, level }, wanted, wantedLevel)).toBe(expected)
+  expect(checkAppointing({ role, level }, wanted, wantedLevel).ok).toBe(expected)
 })

@@ -1,4 +1,5 @@
-import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
 import { addDays, isoDay, today } from '@/lib/kernel/days'
 import { isEmailAddress } from '@/lib/kernel/text/email-address'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -78,12 +79,12 @@ export function mayResend(sentAt: Date, now: Date): boolean {
 }
 
 /** Whether this admin may give somebody that role: an admin gets at most the level of who appoints them. */
-export function mayAppoint(
+export function checkAppointing(
   by: { role: string; level: LevelOfAssurance | null },
   role: Role,
   level: LevelOfAssurance | null,
-): boolean {
-  if (by.role !== 'admin') return false
-  if (role !== 'admin') return true
-  return level !== null && by.level !== null && isAtMost(level, by.level)
+): Result<undefined> {
+  if (by.role !== 'admin') return refuse('forbidden')
+  if (role === 'admin' && level === null) return refuse('level_required', { field: 'level' })
+  return checkActingLevel(by, role === 'admin' ? level : null)
 }

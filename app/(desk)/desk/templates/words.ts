@@ -1,6 +1,6 @@
 import { promisedDay } from '@/lib/admin-status/applications/rules'
-import { adminYears } from '@/lib/organizations/memberships/rules'
-import { addDays, addYears, today } from '@/lib/kernel/days'
+import { lastAdminDay } from '@/lib/organizations/memberships/rules'
+import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { TemplateFacts } from '@/lib/desk/reply-templates/rules'
@@ -17,7 +17,7 @@ export function shortened(text: string): string {
 
 /** What a preview fills in: an invented application that is approved, or about which something is still to be done. */
 export function exampleFacts(locale: Locale, isApproved: boolean, now = new Date()): TemplateFacts {
-  const day = isApproved ? addDays(addYears(today(now), adminYears), -1) : promisedDay(today(now), 3)
+  const day = isApproved ? lastAdminDay(today(now)) : promisedDay(today(now), 3)
   return {
     applicant: 'Guus Voorbeeld',
     company: 'Test VOF Guus',

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
 import { CompanyBand } from '@/components/frame/company-band'
 import type { NavItem } from '@/components/frame/nav-link'
+import { Note } from '@/components/ui/tag'
 import { findMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
@@ -34,6 +36,16 @@ export default async function PortalLayout({ params, children }: LayoutProps) {
         />
       }
     >
+      {member.level === null && (
+        <div className="wrap pt-6">
+          <Note state="soon" title={t('noMeans')}>
+            <p>{t('noMeansText')}</p>
+            <p>
+              <Link href="/account/means">{t('noMeansLink')}</Link>
+            </p>
+          </Note>
+        </div>
+      )}
       {children}
     </SignedInFrame>
   )

@@ -2,8 +2,8 @@ import 'server-only'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
 import type { Context } from '@/lib/kernel/command'
-import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
-import { adminYears } from '@/lib/organizations/memberships/rules'
+import { isoDay, today } from '@/lib/kernel/days'
+import { lastAdminDay } from '@/lib/organizations/memberships/rules'
 
 type Appointed = {
   id: string
@@ -12,9 +12,6 @@ type Appointed = {
   level: LevelOfAssurance
   person: { name: string }
 }
-
-/** The last day of an admin status that begins on this day. Source: "five years". */
-export const lastAdminDay = (from: Date) => addDays(addYears(from, adminYears), -1)
 
 /** Makes the applicant admin, in place of any membership they have there now, and keeps which place that was. */
 export async function appoint(context: Context, application: Appointed) {

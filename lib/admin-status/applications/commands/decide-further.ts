@@ -3,13 +3,14 @@ import { mayHold } from '@/lib/admin-status/applications/queries/may-apply'
 import { furtherOf, furtherSelected } from '@/lib/admin-status/applications/queries/further'
 import { checkCompanyTurn, nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
 import { furtherDecisionSchema } from '@/lib/admin-status/applications/schema'
-import { isAtMost } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
 import { command } from '@/lib/kernel/command'
 import { isoDay, today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
-import { appoint, lastAdminDay } from './appoint'
+import { lastAdminDay } from '@/lib/organizations/memberships/rules'
+import { appoint } from './appoint'
 
 /**
  * An admin of the company decides on a further admin, without support staff: never on themselves, and never above
@@ -32,7 +33,8 @@ export const decideFurther = command({
     const turn = checkCompanyTurn(application)
     if (!turn.ok) return turn
     const isApproval = input.decision === 'approve'
-    if (isApproval && !(actor.level && isAtMost(level, actor.level))) return refuse('level_above_admin')
+    const allowed = isApproval ? checkActingLevel(actor, level) : ok()
+    if (!allowed.ok) return { ...allowed, field: undefined }
     if (isApproval && !(await mayHold(tx, application, level, now))) return refuse('applicant_level_too_low')
     const decided = {
       ...noClaim,

@@ -4,16 +4,17 @@ import { chosenServices, findAuthorization } from '@/lib/authorizations/assignme
 import { isNotOver } from '@/lib/authorizations/rules'
 import { isAtMost } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
-import { lapsed, present } from '@/lib/identity/actors/present'
+import { findPlace } from '@/lib/identity/actors/acting'
+import { lapsed } from '@/lib/identity/actors/present'
 import { levelHeld } from '@/lib/identity/means/rules'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
-import { addDays, addYears, today } from '@/lib/kernel/days'
+import { today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
-import { answered, mayAppoint } from '@/lib/organizations/invitations/rules'
+import { answered, checkAppointing } from '@/lib/organizations/invitations/rules'
 import { invitationSchema } from '@/lib/organizations/invitations/schema'
-import { adminYears } from '@/lib/organizations/memberships/rules'
+import { lastAdminDay } from '@/lib/organizations/memberships/rules'
 import type { Prisma } from '@/prisma/generated/client'
 
 /**
@@ -91,16 +92,10 @@ type Invitation = Prisma.InvitationGetPayload<{ select: typeof offered }>
 
 /** Who invited must still be allowed to; and an admin handles no higher level than they can sign in with themselves. */
 async function mayBeAccepted({ tx, actor, now }: Here, invitation: Invitation): Promise<Result<undefined>> {
-  const inviter = await tx.membership.findFirst({
-    where: {
-      personId: invitation.invitedById,
-      organizationId: invitation.organizationId,
-      ...present.where(now),
-    },
-    select: { role: true, level: true },
-  })
+  const { invitedById: personId, organizationId, role } = invitation
+  const inviter = await findPlace(tx, { personId, organizationId }, now)
   // For a place as employee it is the organization's word that counts, whoever gave it.
-  if (invitation.role !== 'employee' && !(inviter && mayAppoint(inviter, invitation.role, invitation.level)))
+  if (role !== 'employee' && !(inviter && checkAppointing(inviter, role, invitation.level).ok))
     return refuse('inviter_may_not')
   if (invitation.level === null) return ok()
   const means = await tx.means.findMany({
@@ -123,7 +118,7 @@ async function takePlace({ tx, actor, now }: Here, { organizationId, role, level
       role,
       level,
       validFrom: day,
-      validUntil: role === 'admin' ? addDays(addYears(day, adminYears), -1) : null,
+      validUntil: role === 'admin' ? lastAdminDay(day) : null,
     },
     select: { id: true },
   })

@@ -3,15 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { chosenServices, findAuthorization } from '@/lib/authorizations/assignments/queries/assignable'
 import { authorizationState, isOver } from '@/lib/authorizations/rules'
 import { emitAll } from '@/lib/events/emit'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { knownAddresses } from '@/lib/organizations/invitations/queries/known-addresses'
 import {
+  checkAppointing,
   expiryOf,
   judge,
   lastDayToAnswer,
-  mayAppoint,
   type Line,
   type Role,
 } from '@/lib/organizations/invitations/rules'
@@ -33,7 +34,8 @@ export const sendInvitations = command({
     })
     if (!batch) return refuse('not_found')
     if (batch.sentAt) return ok({ batchId: batch.id, sent: 0 })
-    if (!mayAppoint(actor, batch.role, batch.level)) return refuse('level_above_admin')
+    const allowed = checkAppointing(actor, batch.role, batch.level)
+    if (!allowed.ok) return { ...allowed, field: undefined }
     const lines = linesSchema.parse(batch.lines)
     const known = await knownAddresses(
       tx,
@@ -66,6 +68,8 @@ async function chosenOnArrival({ tx, actor, now }: Here, input: Send): Promise<R
     if (!authorization) return refuse('not_found')
     const state = authorizationState(authorization, now)
     if (isOver(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
+    const allowed = checkActingLevel(actor, authorization.level)
+    if (!allowed.ok) return { ...allowed, field: undefined }
     const own = `${authorizationId}:`
     const serviceIds = input.services.filter((pair) => pair.startsWith(own)).map((pair) => pair.slice(own.length))
     const services = await chosenServices(tx, authorization, {

@@ -2,6 +2,7 @@ import 'server-only'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
 import { present } from '@/lib/identity/actors/present'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
 import { levelHeld } from '@/lib/identity/means/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
@@ -30,6 +31,8 @@ export const assign = command({
     if (!authorization) return refuse('not_found')
     const state = authorizationState(authorization, now)
     if (isOver(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
+    const allowed = checkActingLevel(actor, authorization.level)
+    if (!allowed.ok) return { ...allowed, field: undefined }
     const services = await chosenServices(tx, authorization, input)
     if (!services.ok) return services
     const colleagues = await chosenColleagues(context, input, authorization.level)

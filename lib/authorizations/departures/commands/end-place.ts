@@ -9,9 +9,16 @@ export const leaverPlace = {
   id: true,
   organizationId: true,
   role: true,
+  level: true,
   validUntil: true,
   endedAt: true,
-  person: { select: { id: true, name: true } },
+  person: {
+    select: {
+      id: true,
+      name: true,
+      means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+    },
+  },
 } as const
 
 export type Leaver = Prisma.MembershipGetPayload<{ select: typeof leaverPlace }>

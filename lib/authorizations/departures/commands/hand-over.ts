@@ -4,6 +4,7 @@ import { assignMany, makeAssignments } from '@/lib/authorizations/assignments/co
 import { isSameChoice, type Choice } from '@/lib/authorizations/assignments/rules'
 import { notOver } from '@/lib/authorizations/running'
 import { present } from '@/lib/identity/actors/present'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
 import { isUuid } from '@/lib/kernel/text/ids'
@@ -26,7 +27,7 @@ const running = {
   authorizationId: true,
   isAllServices: true,
   services: { select: { serviceId: true } },
-  authorization: { select: { clientId: true, validUntil: true, client: { select: { name: true } } } },
+  authorization: { select: { clientId: true, level: true, validUntil: true, client: { select: { name: true } } } },
 } as const
 
 type Running = Prisma.AssignmentGetPayload<{ select: typeof running }>
@@ -57,6 +58,10 @@ export async function handOver(
   if (!people.ok) return people
   const changes = await changesFor(context, theirs, people.value)
   const { actor } = context
+  for (const { one } of changes) {
+    const allowed = checkActingLevel(actor, one.authorization.level)
+    if (!allowed.ok) return { ...allowed, field: undefined }
+  }
   const office = { id: actor.organizationId, name: actor.organizationName }
   const handed = await assignMany(
     context,

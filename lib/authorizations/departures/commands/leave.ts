@@ -5,6 +5,7 @@ import { command, type Context } from '@/lib/kernel/command'
 import { isoDay } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { keepsAdmin, lockOrganization } from '@/lib/organizations/memberships/commands/keep-admin'
+import { checkPlaceOf } from '@/lib/organizations/memberships/rules'
 import { wrongLastDay, type Changes } from '../rules'
 import { leaveSchema, type Leave } from '../schema'
 import { endAssignments, endPlace, leaverPlace, type Leaver } from './end-place'
@@ -39,12 +40,17 @@ export const leave = command({
       select: leaverPlace,
     })
     if (!leaver) return refuse('not_found')
+    const isTheirs = checkPlaceOf(actor, leaver, now)
+    if (!isTheirs.ok) return isTheirs
     if (leaver.role === 'admin') {
       const kept = await keepsAdmin(context, { organizationId, membershipId: leaver.id, lastDay })
       if (!kept.ok) return kept
     }
     const formerUntil = await replacePlanned(context, leaver, lastDay === null)
     if (!formerUntil.ok) return formerUntil
+    // A departure never makes an admin status last longer.
+    if (lastDay && formerUntil.value && lastDay > formerUntil.value)
+      return refuse('last_day_after_status', { field: 'lastDay' })
     const handed = await handOver(context, leaver, input)
     if (!handed.ok) return handed
     const { id } = await tx.departure.create({

@@ -1,10 +1,11 @@
 import 'server-only'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { askedServices } from '../queries/asked-services'
-import { checkAdminLevel, checkServices } from '../rules'
+import { checkServices } from '../rules'
 
 export type Choice = {
   level: LevelOfAssurance
@@ -18,7 +19,7 @@ export async function checkChoice(
   { tx, actor }: Pick<Context<MemberActor>, 'tx' | 'actor'>,
   choice: Choice,
 ): Promise<Result<undefined>> {
-  const level = checkAdminLevel(actor, choice.level)
+  const level = checkActingLevel(actor, choice.level)
   if (!level.ok) return level
   if (choice.scope === 'everything') return ok()
   if (choice.scope === 'provider') {

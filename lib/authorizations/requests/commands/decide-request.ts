@@ -1,6 +1,7 @@
 import 'server-only'
 import { grant, overlapConstraint } from '@/lib/authorizations/commands/grant'
 import { emit } from '@/lib/events/emit'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { isoDay, today } from '@/lib/kernel/days'
@@ -9,7 +10,7 @@ import { transition } from '@/lib/kernel/transition'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import type { Prisma } from '@/prisma/generated/client'
 import { askedServices } from '../queries/asked-services'
-import { checkAdminLevel, checkServices, nextStatus, statusOn } from '../rules'
+import { checkServices, nextStatus, statusOn } from '../rules'
 import { decisionSchema, type Decision } from '../schema'
 
 /**
@@ -71,12 +72,14 @@ type Request = Prisma.AuthorizationRequestGetPayload<{ select: typeof decided }>
 type Here = Context<MemberActor>
 
 async function mayDecide({ tx, actor, now }: Here, request: Request, input: Decision): Promise<Result<undefined>> {
-  const level = checkAdminLevel(actor, request.level)
-  if (!level.ok) return { ...level, field: undefined }
   if (!input.bothSides && (await isAlsoAdminOf(tx, actor.personId, request.intermediaryId, now))) {
     return refuse('both_sides_unconfirmed', { field: 'bothSides' })
   }
-  if (input.decision === 'decline' || request.scope !== 'services') return ok()
+  // Declining gives nothing away, so it asks for no level.
+  if (input.decision === 'decline') return ok()
+  const level = checkActingLevel(actor, request.level)
+  if (!level.ok) return { ...level, field: undefined }
+  if (request.scope !== 'services') return ok()
   const asked = new Set(request.services.map((row) => row.serviceId))
   if (input.serviceIds.some((serviceId) => !asked.has(serviceId)))
     return refuse('unknown_service', { field: 'serviceIds' })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
@@ -14,7 +15,10 @@ export const startDraft = command({
   as: 'member',
   may: 'request.draft',
   input: partySchema,
-  prepare: ({ now }, { kvkNumber }) => lookUpCompany(kvkNumber, now),
+  async prepare({ actor, now }, { kvkNumber }) {
+    const allowed = checkActingLevel(actor, null)
+    return allowed.ok ? lookUpCompany(kvkNumber, now) : allowed
+  },
   async run({ tx, actor, now, prepared: company }, { kind }) {
     // A chain has exactly one intermediary, and it is another company than the client. Source: "one intermediary".
     if (company.kvkNumber === actor.kvkNumber) return refuse('own_organization', { field: 'kvkNumber' })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
@@ -7,7 +8,7 @@ import { listAdmins } from '@/lib/organizations/memberships/queries/admins'
 import { findServices, type ServiceDto } from '@/lib/catalogue/queries/services'
 import type { Language } from '@/prisma/generated/enums'
 import { providerNames } from './requests'
-import { checkAdminLevel, statusOn } from '@/lib/authorizations/requests/rules'
+import { statusOn } from '@/lib/authorizations/requests/rules'
 
 export type RequestedServiceDto = ServiceDto & { isGranted: boolean | null }
 
@@ -39,7 +40,7 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
     provider,
     hasClientAdmin: clientAdmins.length > 0,
     isBothSides,
-    mayDecideLevel: checkAdminLevel(actor, request.level).ok,
+    mayGrantLevel: checkActingLevel(actor, request.level).ok,
   }
 }
 

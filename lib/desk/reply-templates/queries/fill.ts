@@ -1,7 +1,7 @@
 import 'server-only'
-import { adminYears } from '@/lib/organizations/memberships/rules'
+import { lastAdminDay } from '@/lib/organizations/memberships/rules'
 import type { StaffActor } from '@/lib/kernel/actor'
-import { addDays, addYears, today } from '@/lib/kernel/days'
+import { today } from '@/lib/kernel/days'
 import { findCase } from '@/lib/desk/cases/queries/case'
 import { formatDay } from '@/lib/i18n/dates'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -18,7 +18,7 @@ export async function fillReply(
   const [template, found] = await Promise.all([findTemplate(actor, input.reply), findCase(actor, input.applicationId)])
   if (!template || template.archivedAt || !found) return refuse('not_found')
   const { language, name } = found.applicant
-  const day = template.decision === 'approve' ? addDays(addYears(today(now), adminYears), -1) : found.promisedBy
+  const day = template.decision === 'approve' ? lastAdminDay(today(now)) : found.promisedBy
   const facts = {
     applicant: name,
     company: found.organization.name,

@@ -3,7 +3,7 @@ import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { readFile } from '../read-file'
 import { readLines } from '../read-lines'
-import { mayAppoint, maxAddresses } from '../rules'
+import { checkAppointing, maxAddresses } from '../rules'
 import { prepareSchema } from '../schema'
 
 /** The admin types or uploads addresses; nothing is sent before they have seen what becomes of each line. */
@@ -21,8 +21,8 @@ export const prepareInvitations = command({
     if (lines.length > maxAddresses)
       return refuse('too_many_addresses', { field: 'lines', details: { count: lines.length } })
     const level = role === 'admin' ? input.level : null
-    if (role === 'admin' && level === null) return refuse('level_required', { field: 'level' })
-    if (!mayAppoint(actor, role, level)) return refuse('level_above_admin', { field: 'level' })
+    const allowed = checkAppointing(actor, role, level)
+    if (!allowed.ok) return allowed
     const own = { organizationId: actor.organizationId, personId: actor.personId }
     // Lists of theirs that were never sent are of no use to anybody, and hold addresses.
     await tx.invitationBatch.deleteMany({ where: { ...own, sentAt: null } })

@@ -3,7 +3,7 @@ import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
-import { expiryOf, lastDayToAnswer, mayAppoint, mayResend } from '../rules'
+import { checkAppointing, expiryOf, lastDayToAnswer, mayResend } from '../rules'
 import { invitationSchema } from '../schema'
 
 /** The same invitation once more, with fourteen new days; also one whose time is over. */
@@ -23,7 +23,8 @@ export const resendInvitation = command({
     const { id, email, role, status, sentAt } = invitation
     if (status !== 'open') return refuse(`invitation_${status}`)
     if (!mayResend(sentAt, now)) return refuse('resent_just_now')
-    if (!mayAppoint(actor, role, invitation.level)) return refuse('level_above_admin')
+    const allowed = checkAppointing(actor, role, invitation.level)
+    if (!allowed.ok) return { ...allowed, field: undefined }
     const moved = await transition(ok(status), (open) =>
       tx.invitation.updateMany({
         // Of two who press the button at once, one sends.

@@ -5,10 +5,10 @@ import { present } from '@/lib/identity/actors/present'
 import { levelHeld } from '@/lib/identity/means/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
-import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
+import { isoDay } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
-import { mayAppoint } from '@/lib/organizations/invitations/rules'
-import { adminYears } from '../rules'
+import { checkAppointing } from '@/lib/organizations/invitations/rules'
+import { checkPlaceOf, termByRoleChange } from '../rules'
 import { roleSchema } from '../schema'
 import { keepsAdmin, lockOrganization } from './keep-admin'
 
@@ -23,15 +23,15 @@ export const changeRole = command({
     const { tx, actor, now } = context
     const { organizationId } = actor
     const level = input.role === 'admin' ? input.level : null
-    if (input.role === 'admin' && level === null) return refuse('level_required', { field: 'level' })
+    const allowed = checkAppointing(actor, input.role, level)
+    if (!allowed.ok) return allowed
     await lockOrganization(context, organizationId)
     const membership = await findMembership(context, input.membershipId)
     if (!membership) return refuse('not_found')
     const { id: membershipId, person, role } = membership
     if (role === input.role && membership.level === level) return ok({ membershipId })
-    if (!mayAppoint(actor, input.role, level)) return refuse('level_above_admin', { field: 'level' })
-    // Somebody who may handle more than this admin is not theirs to change.
-    if (membership.level && !mayAppoint(actor, 'admin', membership.level)) return refuse('level_above_admin')
+    const isTheirs = checkPlaceOf(actor, membership, now)
+    if (!isTheirs.ok) return isTheirs
     if (membership.departures.length > 0) return refuse('departure_planned')
     const held = levelHeld(person.means, now)
     if (level && !(held && isAtMost(level, held))) return refuse('level_above_their_means', { field: 'level' })
@@ -39,9 +39,10 @@ export const changeRole = command({
       const kept = await keepsAdmin(context, { organizationId, membershipId, lastDay: null })
       if (!kept.ok) return kept
     }
-    const day = today(now)
-    const validUntil = level && addDays(addYears(day, adminYears), -1)
-    const validity = validUntil ? { validFrom: day, validUntil } : { validUntil: null }
+    const term = level && termByRoleChange(membership, now)
+    const validUntil = term?.validUntil
+    const adminUntil = role === 'admin' ? membership.validUntil : membership.adminUntil
+    const validity = term ?? { validUntil: null, adminUntil }
     await tx.membership.update({
       where: { id: membershipId },
       data: { role: input.role, level, ...validity },
@@ -69,6 +70,9 @@ async function findMembership({ tx, actor, now }: Context<MemberActor>, membersh
       id: true,
       role: true,
       level: true,
+      validFrom: true,
+      validUntil: true,
+      adminUntil: true,
       departures: { where: { endedAt: null, undoneAt: null }, select: { id: true } },
       person: {
         select: {

@@ -6,10 +6,10 @@ import { effectOf, findPlace, type Place } from '@/lib/desk/cases/queries/place'
 import type { AskItem } from '@/lib/desk/cases/rules/check-list'
 import { findReply } from '@/lib/desk/reply-templates/queries/templates'
 import { emit } from '@/lib/events/emit'
-import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
+import { isoDay, today } from '@/lib/kernel/days'
 import { ok, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
-import { adminYears } from '@/lib/organizations/memberships/rules'
+import { lastAdminDay } from '@/lib/organizations/memberships/rules'
 import type { Prisma } from '@/prisma/generated/client'
 import { keepMessage, subjectOf, type AtDesk } from '../holding'
 
@@ -88,7 +88,7 @@ function tell(context: AtDesk, application: Decided, decision: Decision['decisio
       after: { status: 'rejected' },
       data: { by: 'desk', validUntil: null },
     })
-  const validUntil = kept ?? isoDay(addDays(addYears(today(context.now), adminYears), -1))
+  const validUntil = kept ?? isoDay(lastAdminDay(today(context.now)))
   return emit(context, 'application.approved', {
     ...told,
     after: { status: 'approved' },

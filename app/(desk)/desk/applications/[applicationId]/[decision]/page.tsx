@@ -5,8 +5,8 @@ import type { IconName } from '@/components/ui/icon'
 import { TextArea } from '@/components/ui/field'
 import type { Case } from '@/lib/desk/cases/queries/case'
 import { nextStatus, undoMinutes } from '@/lib/admin-status/applications/rules'
-import { adminYears } from '@/lib/organizations/memberships/rules'
-import { addDays, addYears, today } from '@/lib/kernel/days'
+import { lastAdminDay } from '@/lib/organizations/memberships/rules'
+import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import { listTemplates } from '@/lib/desk/reply-templates/queries/templates'
 import { levelLabel } from '@/lib/catalogue/levels'
@@ -104,7 +104,7 @@ async function consequences(decision: Decision, found: Case): Promise<{ icon: Ic
   const t = await getTranslations('desk')
   const tCase = await getTranslations('case')
   const locale = await getLocale()
-  const lastDay = addDays(addYears(today(new Date()), adminYears), -1)
+  const lastDay = lastAdminDay(today(new Date()))
   const names = { name: found.applicant.name, company: found.organization.name }
   const lines: Record<Decision, { icon: IconName; text: string }[]> = {
     approve: [

@@ -24,7 +24,7 @@ type ViewProps = { actor: MemberActor; request: RequestDetails; locale: Locale; 
 export async function ClientView(view: ViewProps) {
   const { actor, request, organizationId } = view
   const t = await getTranslations('decision')
-  const mayDecide = can(actor, 'request.decide') && request.status === 'pending' && request.mayDecideLevel
+  const mayDecide = can(actor, 'request.decide') && request.status === 'pending'
   return (
     <div className="wrap main screen-decision">
       <BackLink href={`/portal/${organizationId}/requests?direction=received&status=${request.status}`}>
@@ -62,6 +62,7 @@ async function Decision(view: ViewProps) {
             : t('approveWide.provider', { provider: request.provider ?? '' })
         }
         isBothSides={request.isBothSides}
+        grantBlocked={request.mayGrantLevel ? null : <TooHigh {...view} />}
         head={<Head {...view} />}
         who={<Who {...view} />}
         wide={<Wide {...view} />}
@@ -69,6 +70,19 @@ async function Decision(view: ViewProps) {
         canAndNever={<CanAndNever {...view} />}
       />
     </ClientTexts>
+  )
+}
+
+/** Above the level up to which this admin may act today: then all there is for them is declining. */
+async function TooHigh({ actor, request }: ViewProps) {
+  const t = await getTranslations('decision')
+  const level = levelLabel(request.level)
+  return (
+    <Note state="soon" className="mt-4" title={t('tooHigh')}>
+      {actor.level === null
+        ? t('tooHighNoMeans', { level })
+        : t('tooHighText', { level, own: levelLabel(actor.level) })}
+    </Note>
   )
 }
 
@@ -178,24 +192,18 @@ async function CanAndNever({ request }: ViewProps) {
   )
 }
 
-/** Decided, withdrawn or expired in the meantime, or above one's own level: the page says so, and nothing changes. */
+/** Decided, withdrawn or expired in the meantime, or not theirs to decide: the page says so, and nothing changes. */
 async function NothingToDecide(view: ViewProps) {
-  const { actor, request, locale, home, organizationId } = view
+  const { request, locale, home, organizationId } = view
   const t = await getTranslations('decision')
   const { status } = request
   if (status === 'pending') {
     return (
       <>
         <Head {...view} />
-        {can(actor, 'request.decide') ? (
-          <Note state="soon" className="mt-6" title={t('tooHigh')}>
-            {t('tooHighText', { level: levelLabel(request.level) })}
-          </Note>
-        ) : (
-          <Note state="soon" className="mt-6" title={t('notYours')}>
-            {t('notYoursText')}
-          </Note>
-        )}
+        <Note state="soon" className="mt-6" title={t('notYours')}>
+          {t('notYoursText')}
+        </Note>
         <div className="sheet mt-6">
           <Who {...view} />
         </div>

@@ -16,7 +16,8 @@ import { adminYears } from '@/lib/organizations/memberships/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { requireMember } from '@/lib/identity/actors/current'
 import { formatMoment } from '@/lib/i18n/dates'
-import { isAtMost, levelLabel } from '@/lib/catalogue/levels'
+import { checkActingLevel } from '@/lib/identity/actors/rules'
+import { levelLabel } from '@/lib/catalogue/levels'
 import { decide } from './actions'
 
 type Props = { params: Promise<{ organizationId: string; applicationId: string }> }
@@ -88,7 +89,7 @@ async function What({ found }: { found: Further }) {
 async function Decide({ found, actor }: { found: Further; actor: MemberActor }) {
   const t = await getTranslations('further')
   if (found.personId === actor.personId) return <Note state="soon" title={t('own')} className="mt-6" />
-  const mayApprove = actor.level !== null && isAtMost(found.level, actor.level)
+  const mayApprove = checkActingLevel(actor, found.level).ok
   return (
     <ActionForm action={decide} errorTitle={t('failed')} className="mt-8 grid gap-6">
       <input type="hidden" name="organizationId" value={found.organizationId} />

@@ -14,6 +14,7 @@ import { requireMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { findChain, type Chain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
+import { isAtMost, levelLabel } from '@/lib/catalogue/levels'
 import { isOver } from '@/lib/authorizations/rules'
 import { formatDay } from '@/lib/i18n/dates'
 import { assign } from './actions'
@@ -79,6 +80,13 @@ async function AssignForm({ admin, chain, colleagues, chosen, service, path }: F
   }))
   return (
     <ActionForm action={assign} errorTitle={t('assign.notAssigned')} className="max-w-3xl">
+      {admin.level !== null && !isAtMost(chain.level, admin.level) && (
+        <Note
+          state="soon"
+          className="mb-6"
+          title={t('assign.tooHigh', { level: levelLabel(chain.level), own: levelLabel(admin.level) })}
+        />
+      )}
       <input type="hidden" name="organizationId" value={admin.organizationId} />
       <input type="hidden" name="authorizationId" value={chain.id} />
       <PeopleChoice level={chain.level} people={people} chosen={chosen?.membershipId} />
