@@ -1,5 +1,5 @@
 // Runs in a thread of its own (see inspect-pdf.ts), which is ended when a file takes too long or too much memory.
-// JavaScript with its types in comments: docs/decisions/0021-pdf-thread-in-javascript.md says why.
+// JavaScript with its types in comments: docs/decisions/0019-pdf-thread-in-javascript.md says why.
 import { parentPort, workerData } from 'node:worker_threads'
 import { checkObjects } from './pdf-objects.mjs'
 import { Refused } from './pdf-places.mjs'
