@@ -32,6 +32,7 @@ export const adminStatusProblems = {
   file_empty: 422,
   file_too_big: 413,
   upload_broken: 400,
+  uploads_waiting: 429,
   file_type_wrong: 415,
   file_type_differs: 415,
   file_encrypted: 422,

@@ -7,6 +7,7 @@ export const kernelProblems = {
   changed_meanwhile: 409,
   form_too_large: 413,
   too_many_attempts: 429,
+  busy: 503,
 } as const
 
 /**

@@ -298,7 +298,7 @@ describe('the letter to print', () => {
       expect(document.numPages).toBe(1)
       await task.destroy()
       // What we hand out we also take back.
-      expect((await inspectPdf(pdf)).ok).toBe(true)
+      expect((await inspectPdf(pdf, 'guus')).ok).toBe(true)
     },
   )
 })

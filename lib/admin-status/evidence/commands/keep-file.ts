@@ -10,7 +10,7 @@ import type { PersonActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
 import type { Tx } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
-import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
 import type { EvidenceStorage } from '@/prisma/generated/enums'
 import { dropTicks, forgetContent } from './drop'
 
@@ -29,10 +29,14 @@ export async function readHarmless(actor: PersonActor, file: Upload['file']): Pr
   if (!(await uploadsPerPerson.take(actor.personId)))
     return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   const bytes = Buffer.from(await file.arrayBuffer())
-  const harmless = await makeHarmless(bytes, file.name)
+  const harmless = await makeHarmless(bytes, file.name, actor.personId)
+  // Nobody looked at it yet, so it does not count.
+  if (!harmless.ok && isToWait(harmless.problem)) await uploadsPerPerson.giveBack(actor.personId)
   // The hash is of what was uploaded, not of what we made of it: the same photo twice is the same file.
   return harmless.ok ? ok({ ...harmless.value, sha256: createHash('sha256').update(bytes).digest('hex') }) : harmless
 }
+
+const isToWait = (problem: Problem) => problem === 'uploads_waiting' || problem === 'busy'
 
 /** A file whose content lies where it will be kept, as far as that is outside the database. */
 export type Put = { id: string; storage: EvidenceStorage; file: Read }

@@ -13,8 +13,8 @@ import {
 import { inspectPdf } from './inspect-pdf'
 import { checkObjects } from './pdf-objects.mjs'
 
-async function outcomeOf(bytes: Uint8Array, within?: Parameters<typeof inspectPdf>[1]): Promise<string> {
-  const found = await inspectPdf(Buffer.from(bytes), within)
+async function outcomeOf(bytes: Uint8Array, within?: Parameters<typeof inspectPdf>[2], who = 'guus'): Promise<string> {
+  const found = await inspectPdf(Buffer.from(bytes), who, within)
   return found.ok ? 'ok' : found.problem
 }
 
@@ -40,7 +40,10 @@ describe('a PDF that is only paper', () => {
   ])(
     'is taken: %s',
     async (_what, make, pageCount) => {
-      expect(await inspectPdf(Buffer.from(await make()))).toMatchObject({ ok: true, value: { pages: pageCount } })
+      expect(await inspectPdf(Buffer.from(await make()), 'guus')).toMatchObject({
+        ok: true,
+        value: { pages: pageCount },
+      })
     },
     30_000,
   )
@@ -95,4 +98,23 @@ describe('a PDF that was made to be hard', () => {
     const [bad, good] = [heavyPdfs['lists inside lists']!.bytes(), await plainPdf()]
     expect(await Promise.all([bad, good].map((file) => outcomeOf(file)))).toEqual(['file_broken', 'ok'])
   }, 30_000)
+
+  it('lets the file of another go before the third of one person, and asks who sends a fourth to wait', async () => {
+    const file = await plainPdf()
+    const done: string[] = []
+    const send = async (name: string, who: string) => {
+      const outcome = await outcomeOf(file, undefined, who)
+      done.push(`${name} ${outcome}`)
+    }
+    const sent = ['first', 'second', 'third', 'fourth'].map((name) => send(`${name} of guus`, 'guus'))
+    await Promise.all([...sent, send('first of wilma', 'wilma')])
+    expect(done).toEqual([
+      'fourth of guus uploads_waiting',
+      'first of guus ok',
+      'second of guus ok',
+      'first of wilma ok',
+      'third of guus ok',
+    ])
+    expect(await outcomeOf(file)).toBe('ok')
+  }, 60_000)
 })

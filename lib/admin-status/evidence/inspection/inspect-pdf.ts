@@ -2,6 +2,7 @@ import 'server-only'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ok, refuse, type Problem, type Result } from '@/lib/kernel/result'
+import { makeTurns } from '@/lib/kernel/turns'
 
 /** A file with more pages is no letter and no extract, and looking at all of them takes long. */
 const maxPages = 200
@@ -17,24 +18,22 @@ type Found = { pages: number } | { problem: Problem }
 
 /**
  * Whether a PDF is only paper: no script, no file inside, no form that sends itself, no password, not broken. It is
- * kept as it is, for a signature in it would not survive being written anew.
+ * kept as it is, for a signature in it would not survive being written anew. People take turns; who sends more than
+ * three at once is asked to wait.
  */
 export async function inspectPdf(
   bytes: Buffer,
+  personId: string,
   within: Partial<typeof limits> = {},
 ): Promise<Result<{ bytes: Buffer; pages: number }>> {
-  const found = await inTurn(() => lookAt(bytes, { ...limits, ...within }))
+  const looked = await inTurn(personId, () => lookAt(bytes, { ...limits, ...within }))
+  if (!looked.ok) return { ...looked, field: 'file' }
+  const found = looked.value
   return 'problem' in found ? refuse(found.problem, { field: 'file' }) : ok({ bytes, pages: found.pages })
 }
 
-let last: Promise<unknown> = Promise.resolve()
-
-/** One file at a time: many at once would take the memory of many. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last.then(work)
-  last = mine.catch(() => undefined)
-  return mine
-}
+/** One file at a time: many at once would take the memory of many. Who waits keeps ten megabytes as well. */
+const inTurn = makeTurns({ atOnce: 1, maxPerKey: 3, perKeyProblem: 'uploads_waiting', maxWaiting: 20 })
 
 /** Inspects in a thread of its own, so that a file that was made to be hard is ended there and holds up nobody else. */
 function lookAt(bytes: Buffer, { inspectionTimeoutMs, maxMemoryMb }: typeof limits): Promise<Found> {

@@ -28,7 +28,7 @@ export type Harmless = { bytes: Buffer; type: FileType; fileName: string; pages:
  * Looks at what a file is by its content, whatever its name says. Images are drawn anew, so that nothing but the
  * picture is left of them (no place, no camera, no hidden data); a PDF with anything active in it is refused.
  */
-export async function makeHarmless(bytes: Buffer, typedName: string): Promise<Result<Harmless>> {
+export async function makeHarmless(bytes: Buffer, typedName: string, personId: string): Promise<Result<Harmless>> {
   if (bytes.length === 0) return refuse('file_empty', { field: 'file' })
   if (bytes.length > maxFileBytes) return refuse('file_too_big', { field: 'file' })
   const found = await fileTypeFromBuffer(bytes)
@@ -38,7 +38,7 @@ export async function makeHarmless(bytes: Buffer, typedName: string): Promise<Re
   if (!(fileTypes[type] as readonly string[]).includes(named)) {
     return refuse('file_type_differs', { field: 'file', details: { named: named || '?', found: fileTypes[type][0] } })
   }
-  const clean = type === 'application/pdf' ? await inspectPdf(bytes) : await redraw(bytes, type)
+  const clean = type === 'application/pdf' ? await inspectPdf(bytes, personId) : await redraw(bytes, type)
   return clean.ok ? ok({ ...clean.value, type, fileName: safeFileName(typedName, type) }) : clean
 }
 
