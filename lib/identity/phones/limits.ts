@@ -19,6 +19,8 @@ export const signInsPerAddress = limit('sign-in-address', 300, quarter)
 export const looksPerAddress = limit('phone-look', 60, quarter)
 /** Ways to pair that one person opens. */
 export const pairingsPerPerson = limit('pairing-person', 20, quarter)
+/** One phone at a time finishes a pairing; after so many seconds another may, should a server have stopped in between. */
+export const pairingsInHand = limit('pairing-in-hand', 1, 30)
 /*
  * Recovery. What is counted per account is counted per asker too (see `askerOf`): otherwise a stranger who only knows an
  * address keeps its owner out. Using, stopping and asking have counters of their own, so that none uses up another's.

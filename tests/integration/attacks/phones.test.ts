@@ -1,7 +1,8 @@
 // What somebody tries who wants in as another: each attempt ends outside, and the person can read it afterwards.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PersonActor } from '@/lib/kernel/actor'
-import { verifyPin } from '@/lib/identity/phones/pin'
+import { hashPin, verifyPin } from '@/lib/identity/phones/pin'
+import { inPinTurn } from '@/lib/identity/phones/pin-turns'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { approveSignIn } from '@/lib/identity/phones/commands/signing-in/approve-sign-in'
@@ -188,6 +189,23 @@ describe('guessing the PIN', () => {
     expect(await (await outbox()).count({ where: { to: person.email, template: 'phoneLocked' } })).toBe(1)
   })
 
+  it('takes no try while too many PINs wait to be looked at, and does nothing', async () => {
+    const seen = value(await look(phone, (await begin()).secret))
+    const { secret } = secretsOf('pair', (await startPairing({ tx: db, now: new Date() }, person.personId)).pairingId)
+    let done = () => undefined as void
+    const held = new Promise<void>((resolve) => (done = resolve))
+    const others = Array.from({ length: 62 }, (_, place) => inPinTurn(`phone ${place}`, () => held))
+    vi.mocked(verifyPin).mockClear()
+    expect(await approve(phone, seen)).toEqual({ ok: false, problem: 'busy' })
+    expect(await finishPairing(someVisitor(), pairingInput(secret))).toEqual({ ok: false, problem: 'busy' })
+    expect(verifyPin).not.toHaveBeenCalled()
+    expect(await db.phone.findUnique({ where: { id: phone.phoneId } })).toMatchObject({ wrongPins: 0, lockedAt: null })
+    done()
+    await Promise.all(others)
+    value(await approve(phone, seen))
+    value(await finishPairing(someVisitor(), pairingInput(secret)))
+  })
+
   it('locks for the right PIN too, also at the next attempt, and says so', async () => {
     for (let left = 4; left >= 0; left -= 1) {
       const answer = await approve(phone, value(await look(phone, (await begin()).secret)), wrongPin)
@@ -273,11 +291,23 @@ describe('a way to pair', () => {
     expect(await finishPairing(someVisitor(), pairingInput(typed))).toMatchObject({ problem: 'pairing_over' })
   })
 
-  it('used by two at once makes one phone', async () => {
+  it('used by many at once makes one phone, and works on one PIN only', async () => {
     const { secret } = await offer()
-    const answers = await Promise.all([1, 2, 3].map(() => finishPairing(someVisitor(), pairingInput(secret))))
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    vi.mocked(hashPin).mockClear()
+    const many = Array.from({ length: 12 }, () => finishPairing(someVisitor(), pairingInput(secret)))
+    const refused = (await Promise.all(many)).filter(({ ok }) => !ok)
+    expect(refused).toEqual(Array.from({ length: 11 }, () => ({ ok: false, problem: 'pairing_over' })))
+    expect(hashPin).toHaveBeenCalledTimes(1)
     expect(await db.phone.count({ where: { personId: person.personId } })).toBe(2)
+  })
+
+  it('can be finished at once when the one who had it in hand was refused', async () => {
+    const { secret } = await offer()
+    const taken = newKey()
+    await db.phone.update({ where: { id: phone.phoneId }, data: { publicKey: taken.publicKey } })
+    const again = pairingInput(secret, rightPin, taken)
+    expect(await finishPairing(someVisitor(), again)).toMatchObject({ problem: 'pairing_over' })
+    value(await finishPairing(someVisitor(), pairingInput(secret)))
   })
 
   it('is over after ten minutes, and when another one is opened', async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { emit } from '@/lib/events/emit'
 import { hasSigned } from '@/lib/identity/phones/keys'
 import { verifyPin } from '@/lib/identity/phones/pin'
+import { inPinTurn } from '@/lib/identity/phones/pin-turns'
 import type { FoundPhone } from '@/lib/identity/phones/queries/phone'
 import { wrongPinsBeforeLock } from '@/lib/identity/phones/rules'
 import type { VisitorActor } from '@/lib/kernel/actor'
@@ -15,15 +16,20 @@ import { Prisma } from '@/prisma/generated/client'
 type Proof = { statement: string; signature: string; pin: string }
 
 /** What came of looking at a signature and a PIN; `taken`: which of the five tries this one was. */
-export type Verdict = { is: 'right' | 'wrong_signature' | 'locked' } | { is: 'wrong_pin'; taken: number }
+export type Verdict = { is: 'right' | 'wrong_signature' | 'locked' | 'busy' } | { is: 'wrong_pin'; taken: number }
 
 /**
  * Whether this phone signed this statement and the person typed their PIN: for the `prepare` of a command, because it takes
  * a while. The signature is looked at first, and each PIN takes its try before it is looked at, so that who guesses in
- * parallel gets no sixth.
+ * parallel gets no sixth; where too many wait no try is taken.
  */
 export async function judgeProof(phone: FoundPhone, { statement, signature, pin }: Proof): Promise<Verdict> {
   if (!hasSigned(phone.publicKey, statement, signature)) return { is: 'wrong_signature' }
+  const judged = await inPinTurn(phone.id, () => judgePin(phone, pin))
+  return judged.ok ? judged.value : { is: 'busy' }
+}
+
+async function judgePin(phone: FoundPhone, pin: string): Promise<Verdict> {
   const taken = await takePinTry(phone.id)
   if (taken === null) return { is: 'locked' }
   return (await verifyPin(phone.pinHash, pin)) ? { is: 'right' } : { is: 'wrong_pin', taken }
@@ -50,6 +56,7 @@ export async function answerProof(
   over: Problem,
 ): Promise<Result<undefined>> {
   if (verdict.is === 'right') return ok()
+  if (verdict.is === 'busy') return refuse('busy')
   await noteFailure(context, phone, verdict.is)
   if (verdict.is === 'wrong_signature') return keeping(refuse(over))
   const left = verdict.is === 'wrong_pin' ? wrongPinsBeforeLock - verdict.taken : null
@@ -76,7 +83,7 @@ async function lock(context: Context<VisitorActor>, phone: FoundPhone): Promise<
 async function noteFailure(
   context: Context<VisitorActor>,
   phone: FoundPhone,
-  reason: Exclude<Verdict['is'], 'right'>,
+  reason: Exclude<Verdict['is'], 'right' | 'busy'>,
 ): Promise<void> {
   await emit(context, 'person.signInFailed', {
     subject: phone.person,

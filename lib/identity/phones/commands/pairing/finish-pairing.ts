@@ -1,7 +1,9 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
 import { hasSigned, readPublicKey } from '@/lib/identity/phones/keys'
+import { pairingsInHand } from '@/lib/identity/phones/limits'
 import { hashPin } from '@/lib/identity/phones/pin'
+import { inPinTurn } from '@/lib/identity/phones/pin-turns'
 import { finishPairingSchema, pairingStatement, type Paired } from '@/lib/identity/phones/protocol'
 import { recoveryCodesGiven, weaknessOf } from '@/lib/identity/phones/rules'
 import { hashOf, newRecoveryCode } from '@/lib/identity/phones/secrets'
@@ -23,8 +25,14 @@ export const finishPairing = command({
       return refuse('not_found')
     const weakness = weaknessOf(pin, found.value.person.birthDate)
     if (weakness) return refuse(weakness, { field: 'pin' })
-    return ok({ pairing: found.value, pinHash: await hashPin(pin) })
+    // Whoever is first has this pairing to themselves while the PIN is worked on; the others are not worked for.
+    if (!(await pairingsInHand.take(found.value.id))) return refuse('pairing_over')
+    const hashed = await inPinTurn(found.value.id, () => hashPin(pin))
+    if (hashed.ok) return ok({ pairing: found.value, pinHash: hashed.value })
+    await pairingsInHand.giveBack(found.value.id)
+    return hashed
   },
+  giveBack: ({ pairing }) => pairingsInHand.giveBack(pairing.id),
   async run(context, { phoneName, publicKey }): Promise<Result<Paired>> {
     const { tx, actor, now } = context
     const { pairing, pinHash } = context.prepared
