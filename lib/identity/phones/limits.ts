@@ -11,8 +11,8 @@ export const limitMinutes = 15
 /** The key of a counter per account and asker: an account as one network knows it. */
 export const askerOf = (email: string, address: string) => `${email} ${networkOf(address)}`
 
-/** Attempts to sign in to one account; one that succeeds is given back. */
-export const signInsPerAccount = limit('sign-in-account', 20, quarter)
+/** Attempts to sign in to one account from one network; one that succeeds is given back. */
+export const signInsPerAsker = limit('sign-in-asker', 20, quarter)
 /** Generous: a whole office shares one address. */
 export const signInsPerAddress = limit('sign-in-address', 300, quarter)
 /** Codes and links that lead nowhere, from one address; right ones are given back. */

@@ -1,6 +1,6 @@
 // What somebody tries who wants in as another: each attempt ends outside, and the person can read it afterwards.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { PersonActor } from '@/lib/kernel/actor'
+import type { PersonActor, VisitorActor } from '@/lib/kernel/actor'
 import { hashPin, verifyPin } from '@/lib/identity/phones/pin'
 import { inPinTurn } from '@/lib/identity/phones/pin-turns'
 import { findSession } from '@/lib/identity/sessions/session-row'
@@ -226,6 +226,48 @@ describe('guessing the PIN', () => {
   })
 })
 
+describe('a phone', () => {
+  const signIn = async () => {
+    const attempt = await begin()
+    value(await approve(phone, value(await look(phone, attempt.secret))))
+    return value(await finish(attempt.browserSecret)).sessionId
+  }
+
+  it('loses no try by a right PIN for an attempt that was refused meanwhile', async () => {
+    for (let turn = 0; turn < 6; turn += 1) {
+      const seen = value(await look(phone, (await begin()).secret))
+      // The attempt ends while the PIN is looked at.
+      vi.mocked(verifyPin).mockImplementationOnce(async () => {
+        await decline(phone, seen.challengeId)
+        return true
+      })
+      expect(await approve(phone, seen)).toMatchObject(over)
+    }
+    expect(await db.phone.findUnique({ where: { id: phone.phoneId } })).toMatchObject({ wrongPins: 0, lockedAt: null })
+    await signIn()
+  })
+
+  it('that says it is locked, is: also when its tries were gone without a lock', async () => {
+    await db.phone.update({ where: { id: phone.phoneId }, data: { wrongPins: 5 } })
+    const seen = value(await look(phone, (await begin()).secret))
+    expect(await approve(phone, seen)).toMatchObject({ problem: 'phone_locked' })
+    expect((await db.phone.findUnique({ where: { id: phone.phoneId } }))?.lockedAt).not.toBeNull()
+    expect(await (await outbox()).count({ where: { to: person.email, template: 'phoneLocked' } })).toBe(1)
+  })
+
+  it('that locks ends the sessions that it signed in, and no others', async () => {
+    const mine = await signIn()
+    const other = await makePhone(person.personId)
+    const attempt = await begin()
+    value(await approve(other, value(await look(other, attempt.secret))))
+    const elsewhere = value(await finish(attempt.browserSecret)).sessionId
+    for (let wrong = 0; wrong < 5; wrong += 1)
+      await approve(phone, value(await look(phone, (await begin()).secret)), wrongPin)
+    expect(await findSession(mine, new Date())).toBeNull()
+    expect(await findSession(elsewhere, new Date())).not.toBeNull()
+  })
+})
+
 describe('an address that nobody has', () => {
   it('gets the same answer and the same kind of attempt, which nobody can open', async () => {
     const nobody = await begin('niemand@voorbeeld.test')
@@ -248,9 +290,10 @@ describe('an address that nobody has', () => {
 
   it('is limited like one that somebody has', async () => {
     const answers = async (email: string) => {
+      const visitor = someVisitor()
       const all: string[] = []
       for (let turn = 0; turn < 22; turn += 1) {
-        const answer = await startSignIn(someVisitor(), { email })
+        const answer = await startSignIn(visitor, { email })
         all.push(answer.ok ? 'ok' : answer.problem)
       }
       return all
@@ -258,6 +301,36 @@ describe('an address that nobody has', () => {
     const known = await answers(person.email)
     expect(known.slice(-2)).toEqual(['too_many_attempts', 'too_many_attempts'])
     expect(await answers('nog-iemand@voorbeeld.test')).toEqual(known)
+  })
+})
+
+describe('a stranger who tries to sign in as somebody, again and again', () => {
+  const attempts = async (visitor: VisitorActor, times: number) => {
+    const answers = []
+    for (let turn = 0; turn < times; turn += 1) answers.push(await startSignIn(visitor, { email: person.email }))
+    return answers.map((answer) => (answer.ok ? 'ok' : answer.problem))
+  }
+
+  it('keeps out nobody but who asks from the same network', async () => {
+    const mine = await begin()
+    const stranger = someVisitor()
+    expect((await attempts(stranger, 21)).at(-1)).toBe('too_many_attempts')
+    const neighbour = { ...stranger, client: { address: stranger.client.address.replace(/\d+$/, '99'), browser: null } }
+    expect(await attempts(neighbour, 1)).toEqual(['too_many_attempts'])
+    // The attempt that was there before goes on, and a new one from elsewhere begins.
+    value(await approve(phone, value(await look(phone, mine.secret))))
+    value(await finish(mine.browserSecret))
+    value(await look(phone, (await begin()).secret))
+  })
+
+  it('whoever comes in gets their try back where it was counted', async () => {
+    const [visitor, elsewhere] = [someVisitor(), someVisitor()]
+    await attempts(visitor, 19)
+    const { browserSecret } = value(await startSignIn(visitor, { email: person.email }))
+    const state = await signInState(browserSecret)
+    value(await approve(phone, value(await look(phone, state?.secret ?? ''))))
+    value(await finishSignIn(elsewhere, { browserSecret, browserKey: 'x'.repeat(43) }))
+    expect(await attempts(visitor, 2)).toEqual(['ok', 'too_many_attempts'])
   })
 })
 

@@ -10,9 +10,12 @@ import { stopRecovery } from '@/lib/identity/recovery/commands/stop-recovery'
 import { findOpenRecovery, findRecoveryOfLink } from '@/lib/identity/recovery/queries/recoveries'
 import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
 import { findPairing } from '@/lib/identity/phones/queries/pairing'
+import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
+import { signInState } from '@/lib/identity/phones/queries/sign-in'
+import { findSession, startSession } from '@/lib/identity/sessions/session-row'
 import { secretsOf } from '@/lib/identity/phones/secrets'
 import { withCodes } from '@/lib/notifications/codes'
-import { makePhone, pairWith, someVisitor } from '../../support/phone'
+import { approve, look, makePhone, pairWith, someVisitor } from '../../support/phone'
 import { makePerson, value } from '../../support/world'
 import { outbox } from '../../support/feed'
 
@@ -53,6 +56,24 @@ describe('a recovery code', () => {
     expect(await use(code)).toMatchObject(failed)
     value(await pairWith(secretsOf('pair', pairingId).secret))
     expect(await use(other)).toMatchObject(failed)
+  })
+
+  it('ends the sessions that are open, and lets nobody in who was approved before', async () => {
+    const {
+      phoneId,
+      recoveryCodes: [code = ''],
+    } = await paired()
+    const phone = await makePhone(person.personId)
+    const now = new Date()
+    const { sessionId } = await startSession({ tx: db, now }, person.personId, null, { phoneId })
+    const { browserSecret } = value(await startSignIn(someVisitor(), { email: person.email }))
+    const attempt = await signInState(browserSecret)
+    value(await approve(phone, value(await look(phone, attempt?.secret ?? ''))))
+    expect(await use('AAAAA BBBBB')).toMatchObject(failed)
+    expect(await findSession(sessionId, now)).not.toBeNull()
+    value(await use(code))
+    expect(await findSession(sessionId, new Date())).toBeNull()
+    expect(await signInState(browserSecret)).toMatchObject({ state: 'over' })
   })
 
   it('takes a locked phone out of use when the new one is paired', async () => {

@@ -30,6 +30,8 @@ describe('a session', () => {
       sessionId,
       personId,
       isDesk: false,
+      level: null,
+      authenticatedAt: at('10:00:00'),
       lastSeenAt: at('10:00:00'),
       idleUntil: at('10:15:00'),
       expiresAt: at('12:00:00'),

@@ -6,6 +6,7 @@ import { verifyPin } from '@/lib/identity/phones/pin'
 import { inPinTurn } from '@/lib/identity/phones/pin-turns'
 import type { FoundPhone } from '@/lib/identity/phones/queries/phone'
 import { wrongPinsBeforeLock } from '@/lib/identity/phones/rules'
+import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
 import type { VisitorActor } from '@/lib/kernel/actor'
 import { keeping, type Context } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
@@ -32,7 +33,14 @@ export async function judgeProof(phone: FoundPhone, { statement, signature, pin 
 async function judgePin(phone: FoundPhone, pin: string): Promise<Verdict> {
   const taken = await takePinTry(phone.id)
   if (taken === null) return { is: 'locked' }
-  return (await verifyPin(phone.pinHash, pin)) ? { is: 'right' } : { is: 'wrong_pin', taken }
+  if (!(await verifyPin(phone.pinHash, pin))) return { is: 'wrong_pin', taken }
+  await forgetWrongPins(phone.id)
+  return { is: 'right' }
+}
+
+/** A right PIN is right, also when what it was for is refused meanwhile: its try must not stay taken. */
+async function forgetWrongPins(phoneId: string): Promise<void> {
+  await db.phone.updateMany({ where: { id: phoneId, lockedAt: null }, data: { wrongPins: 0 } })
 }
 
 const takenShape = z.object({ wrongPins: z.number() })
@@ -60,8 +68,8 @@ export async function answerProof(
   await noteFailure(context, phone, verdict.is)
   if (verdict.is === 'wrong_signature') return keeping(refuse(over))
   const left = verdict.is === 'wrong_pin' ? wrongPinsBeforeLock - verdict.taken : null
-  if (left === null) return keeping(refuse('phone_locked'))
-  if (left > 0) return keeping(refuse('pin_wrong', { details: { left } }))
+  if (left !== null && left > 0) return keeping(refuse('pin_wrong', { details: { left } }))
+  // Also when the tries were gone without a lock, because a server stopped while it looked: what is told is so.
   await lock(context, phone)
   return keeping(refuse('phone_locked'))
 }
@@ -74,6 +82,7 @@ async function lock(context: Context<VisitorActor>, phone: FoundPhone): Promise<
     data: { lockedAt: now },
   })
   if (count === 0) return
+  await endSessionsOf(context, { phoneId: phone.id })
   await emit(context, 'person.phoneLocked', {
     subject: phone.person,
     after: { phone: phone.name, address: actor.client.address },

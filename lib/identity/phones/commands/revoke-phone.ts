@@ -1,6 +1,7 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
 import { revokePhoneSchema } from '@/lib/identity/phones/schema'
+import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { findOwnPhone } from './own-phone'
@@ -16,10 +17,7 @@ export const revokePhone = command({
     const phone = await findOwnPhone(context, phoneId)
     if (!phone) return refuse('not_found')
     await tx.phone.update({ where: { id: phone.id }, data: { revokedAt: now }, select: { id: true } })
-    const { count } = await tx.session.updateMany({
-      where: { phoneId: phone.id, endedAt: null },
-      data: { endedAt: now },
-    })
+    const count = await endSessionsOf(context, { phoneId: phone.id })
     await emit(context, 'person.phoneRevoked', {
       subject: { id: actor.personId, name: actor.name },
       after: { phone: phone.name, sessions: count },

@@ -5,6 +5,7 @@ import { recoveryUsesPerAddress, recoveryUsesPerAsker } from '@/lib/identity/pho
 import { normalizeCode } from '@/lib/identity/phones/rules'
 import { recoverWithCodeSchema } from '@/lib/identity/phones/schema'
 import { hashOf } from '@/lib/identity/phones/secrets'
+import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
 import type { VisitorActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -18,7 +19,7 @@ export type Recovered = { personId: string; pairingId: string }
 
 /**
  * Somebody without their phone types what they kept: one of the codes given at pairing, or the code of the
- * mail once its day of waiting is over. Then they may pair another phone. A wrong code and an unknown
+ * mail once its day of waiting is over. Then they may pair another phone, and their sessions end. A wrong code and an unknown
  * address get one answer.
  */
 export const recoverWithCode = unhurried(
@@ -50,11 +51,22 @@ export const recoverWithCode = unhurried(
         await emit(context, 'person.recoveryCodeUsed', { subject: person, by, after })
       }
       afterCommit(() => recoveryUsesPerAsker.giveBack(asker))
+      await endWhatIsOpen(context, person.id)
       const { pairingId } = await startPairing(context, person.id)
       return ok({ personId: person.id, pairingId })
     },
   }),
 )
+
+/** Whoever else is in, or is about to come in, is so no more: with the phone their browsers may be in other hands. */
+async function endWhatIsOpen(context: Context<VisitorActor>, personId: string): Promise<void> {
+  const { tx, now } = context
+  await endSessionsOf(context, { personId })
+  await tx.signInChallenge.updateMany({
+    where: { personId, approvedAt: { not: null }, usedAt: null },
+    data: { usedAt: now },
+  })
+}
 
 async function takeMailedCode(
   { tx, now }: Context<VisitorActor>,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
-import { signInsPerAccount, signInsPerAddress } from '@/lib/identity/phones/limits'
+import { askerOf, signInsPerAddress, signInsPerAsker } from '@/lib/identity/phones/limits'
 import { lastApproval } from '@/lib/identity/phones/queries/sign-in'
 import { finishSignInSchema } from '@/lib/identity/phones/schema'
 import { hashOf } from '@/lib/identity/phones/secrets'
@@ -17,7 +17,7 @@ export const finishSignIn = command({
   as: 'visitor',
   input: finishSignInSchema,
   async run(context, { browserSecret, browserKey, from }) {
-    const { tx, actor, now, afterCommit } = context
+    const { tx, now, afterCommit } = context
     const challenge = await tx.signInChallenge.findFirst({
       where: {
         browserHash: hashOf(browserSecret),
@@ -27,20 +27,22 @@ export const finishSignIn = command({
       },
       select: {
         id: true,
+        address: true,
         phone: { select: { id: true, name: true } },
         person: { select: { id: true, name: true, email: true, language: true } },
       },
     })
     if (!challenge?.person || !challenge.phone) return refuse('sign_in_over')
-    const { person, phone } = challenge
+    const { person, phone, address } = challenge
     const { count } = await tx.signInChallenge.updateMany({
       where: { id: challenge.id, usedAt: null },
       data: { usedAt: now },
     })
     if (count === 0) return refuse('sign_in_over')
     afterCommit(() => wakeSignIn(hashOf(browserSecret)))
-    afterCommit(() => signInsPerAccount.giveBack(person.email))
-    afterCommit(() => signInsPerAddress.giveBack(actor.client.address))
+    // Where it began, for there it was counted: a laptop may be in another network by now.
+    afterCommit(() => signInsPerAsker.giveBack(askerOf(person.email, address)))
+    afterCommit(() => signInsPerAddress.giveBack(address))
     return ok(await enterWithPhone(context, person, phone, { browserKey, from }))
   },
 })

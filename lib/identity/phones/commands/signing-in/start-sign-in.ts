@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
-import { limitMinutes, signInsPerAccount, signInsPerAddress } from '@/lib/identity/phones/limits'
+import { askerOf, limitMinutes, signInsPerAddress, signInsPerAsker } from '@/lib/identity/phones/limits'
 import { signInSeconds } from '@/lib/identity/phones/rules'
 import { startSignInSchema } from '@/lib/identity/phones/schema'
 import { hashOf, newSecret, secretsOf } from '@/lib/identity/phones/secrets'
@@ -10,7 +10,7 @@ import { ok, refuse } from '@/lib/kernel/result'
 
 /**
  * Begins to sign in: a secret for this browser alone. An unknown address gets the same answer after
- * the same work; only nobody's phone will find it.
+ * the same work; only nobody's phone will find it. Attempts of others neither end this one nor count as its own.
  */
 export const startSignIn = command({
   name: 'signIn.start',
@@ -18,7 +18,8 @@ export const startSignIn = command({
   input: startSignInSchema,
   async prepare({ actor }, typed) {
     const email = normalizeEmail(typed.email)
-    const tries = [await signInsPerAddress.take(actor.client.address), await signInsPerAccount.take(email)]
+    const { address } = actor.client
+    const tries = [await signInsPerAddress.take(address), await signInsPerAsker.take(askerOf(email, address))]
     if (tries.includes(false)) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
     return ok(email)
   },
