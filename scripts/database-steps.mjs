@@ -88,6 +88,22 @@ export async function migrate(url) {
   }
 }
 
+/**
+ * Whether somebody has paired a phone here: then people use it.
+ * @param {string} url
+ */
+export async function hasPhones(url) {
+  const client = await connect(url)
+  try {
+    const known = await client.query(`SELECT to_regclass('public."Phone"') IS NOT NULL AS known`)
+    if (!known.rows[0].known) return false
+    const { rowCount } = await client.query('SELECT 1 FROM "Phone" LIMIT 1')
+    return rowCount === 1
+  } finally {
+    await client.end()
+  }
+}
+
 const demoIsComplete = 'demo complete'
 
 /** @param {import('pg').Client} client */

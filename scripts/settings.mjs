@@ -32,6 +32,43 @@ export function requireSettings() {
   }
 }
 
+/** @param {string} secret */
+const isWeak = (secret) => secret.length < 32 || new Set(secret).size < 10
+
+/** @param {string} url */
+const isOpenHttp = (url) =>
+  new URL(url).protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+
+/**
+ * What is too weak for people to rely on, a line each.
+ * @param {Record<string, string | undefined>} env
+ */
+export function weakSettings(env) {
+  const weak = ['NEXTAUTH_SECRET', 'PIN_PEPPER'].filter((name) => isWeak(env[name] ?? ''))
+  return [
+    ...weak.map((name) => `${name} is too easy to guess: take 32 random characters or more.`),
+    ...(weak.length === 0 && env.NEXTAUTH_SECRET === env.PIN_PEPPER
+      ? ['NEXTAUTH_SECRET and PIN_PEPPER are the same: who learns one knows both.']
+      : []),
+    ...(isOpenHttp(env.APP_URL ?? '')
+      ? ['APP_URL is http: codes and cookies can be read on the way. Take https.']
+      : []),
+  ]
+}
+
+/**
+ * Refuses weak settings; a product that people use already starts, and is told what to change and how.
+ * @param {string[]} weak
+ * @param {boolean} hasPhones
+ * @param {(line: string) => void} warn
+ */
+export function settleWeakness(weak, hasPhones, warn) {
+  if (weak.length === 0) return
+  if (!hasPhones) throw new StartProblem(weak.join('\n'))
+  for (const line of weak) warn(`Warning: ${line}`)
+  warn('Change a secret without losing phones: keep the former one in NEXTAUTH_SECRET_PREVIOUS or PIN_PEPPER_PREVIOUS.')
+}
+
 /** Secrets of the demo: made once, so that people stay signed in and their PINs stay valid. */
 function demoSecrets() {
   const file = join(dataFolder, 'secrets.json')

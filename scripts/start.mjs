@@ -3,7 +3,7 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { claimFolder } from './running.mjs'
-import { address, childEnvironment, isDemo, port, requireSettings } from './settings.mjs'
+import { address, childEnvironment, isDemo, port, requireSettings, settleWeakness, weakSettings } from './settings.mjs'
 import { StartProblem, dataFolder, ensureBuild, ensureInstalled, nextProgram, root, together } from './steps.mjs'
 import { endOfLog, onEnd, requirePort, supervisor, waitForPage } from './supervise.mjs'
 
@@ -27,6 +27,8 @@ async function prepareDatabase(mode) {
   const steps = await import('./database-steps.mjs')
   if (!isDemo()) {
     const url = process.env.DATABASE_URL ?? ''
+    const weak = mode === 'production' ? weakSettings(process.env) : []
+    if (weak.length > 0) settleWeakness(weak, await steps.hasPhones(url), console.warn)
     await together(steps.ensureClient(), steps.migrate(url))
     const env = childEnvironment(url, mode)
     return { env, fill: async () => undefined, stop: async () => undefined }

@@ -14,6 +14,9 @@ const schema = z.object({
   DATABASE_URL: text,
   NEXTAUTH_SECRET: text,
   PIN_PEPPER: text,
+  /** The secrets of before they were changed: what was made with them still counts. */
+  NEXTAUTH_SECRET_PREVIOUS: text.optional(),
+  PIN_PEPPER_PREVIOUS: text.optional(),
   /** Key of the chains of events; without it one is worked out from the pepper. Changing it makes every chain look broken. */
   AUDIT_KEY: z.string().min(32).optional(),
   /** Address at which people reach the product; https makes the cookies `__Host-`. */

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { claimFolder } from '../../scripts/running.mjs'
-import { connectionProblem, migrate } from '../../scripts/database-steps.mjs'
-import { requiredSettings as checkedAtStart } from '../../scripts/settings.mjs'
+import { connectionProblem, hasPhones, migrate } from '../../scripts/database-steps.mjs'
+import { requiredSettings as checkedAtStart, settleWeakness, weakSettings } from '../../scripts/settings.mjs'
 import { requiredSettings } from '@/lib/kernel/env'
+import { makePhone } from '../support/phone'
+import { makePerson } from '../support/world'
 
 const folders: string[] = []
 afterEach(() => {
@@ -103,6 +105,51 @@ it('a wrong password is told as such', () => {
   )
   expect(problem).toContain('db.example:5432 refuses the connection: password authentication failed')
   expect(problem).not.toContain('hidden')
+})
+
+describe('settings that are too weak', () => {
+  const strong = {
+    NEXTAUTH_SECRET: 'vJ3kq0Zs8WmT1xYb5nLc7RdE2gHfUa94',
+    PIN_PEPPER: 'Qz7pL2mX9cVb4nKj6hGf1dSa3wEr8tYu',
+    APP_URL: 'https://schakel.example',
+  }
+
+  it.each([
+    [{}, []],
+    [{ NEXTAUTH_SECRET: 'short' }, ['NEXTAUTH_SECRET']],
+    [{ PIN_PEPPER: 'y' }, ['PIN_PEPPER']],
+    [{ PIN_PEPPER: 'y'.repeat(40) }, ['PIN_PEPPER']],
+    [{ PIN_PEPPER: strong.NEXTAUTH_SECRET }, ['NEXTAUTH_SECRET and PIN_PEPPER']],
+    [{ APP_URL: 'http://schakel.example' }, ['APP_URL']],
+    [{ APP_URL: 'http://localhost:3000' }, []],
+    [{ APP_URL: 'http://[::1]:3000' }, []],
+    [{ APP_URL: 'http://localhost.schakel.example' }, ['APP_URL']],
+  ])('%o', (change, named) => {
+    const said = weakSettings({ ...strong, ...change })
+    expect(said).toHaveLength(named.length)
+    named.forEach((name, place) => {
+      expect(said[place]).toContain(name)
+    })
+  })
+
+  it('are refused to a new installation, and told to one that has phones', () => {
+    const warnings: string[] = []
+    const settle = (hasPhones: boolean) => {
+      settleWeakness(['PIN_PEPPER is too easy to guess.'], hasPhones, (line) => warnings.push(line))
+    }
+    expect(() => {
+      settle(false)
+    }).toThrow('PIN_PEPPER is too easy to guess.')
+    settle(true)
+    expect(warnings).toEqual(['Warning: PIN_PEPPER is too easy to guess.', expect.stringContaining('_PREVIOUS')])
+  })
+
+  it('are judged by whether there is a phone', async () => {
+    const url = process.env.DATABASE_URL ?? ''
+    expect(await hasPhones(url)).toBe(false)
+    await makePhone((await makePerson()).personId)
+    expect(await hasPhones(url)).toBe(true)
+  })
 })
 
 it('the start and the product ask for the same settings', () => {

@@ -8,16 +8,19 @@ import { env } from '@/lib/kernel/env'
  */
 const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const
 
-const pepper = () => Buffer.from(env().PIN_PEPPER, 'utf8')
+const bytes = (pepper: string) => Buffer.from(pepper, 'utf8')
 
 /** The hash of a PIN as a phone's row keeps it, with a salt of its own. */
 export function hashPin(pin: string): Promise<string> {
-  return hash(pin, { ...cost, secret: pepper() })
+  return hash(pin, { ...cost, secret: bytes(env().PIN_PEPPER) })
 }
 
 /**
- * Whether this is the phone's PIN. Takes a tenth of a second and 64 MiB.
+ * Whether this is the phone's PIN, hashed with the pepper of today or the one before. Takes a tenth of a second and
+ * 64 MiB for each.
  */
-export function verifyPin(pinHash: string, pin: string): Promise<boolean> {
-  return verify(pinHash, pin, { secret: pepper() })
+export async function verifyPin(pinHash: string, pin: string): Promise<boolean> {
+  const { PIN_PEPPER, PIN_PEPPER_PREVIOUS } = env()
+  if (await verify(pinHash, pin, { secret: bytes(PIN_PEPPER) })) return true
+  return PIN_PEPPER_PREVIOUS !== undefined && verify(pinHash, pin, { secret: bytes(PIN_PEPPER_PREVIOUS) })
 }

@@ -5,7 +5,7 @@ import { crockford, normalizeCode } from './rules'
 
 type Kind = 'pair' | 'sign-in' | 'recovery' | 'recovery-stop' | 'letter'
 
-const keyed = (text: string) => createHmac('sha256', env().NEXTAUTH_SECRET).update(text)
+const keyed = (text: string, secret = env().NEXTAUTH_SECRET) => createHmac('sha256', secret).update(text)
 
 /**
  * The long secret for a link and the short code for a keyboard that belong to this seed. Worked out
@@ -27,6 +27,12 @@ export function digitsOf(seed: string): string {
 /** What the tables hold of a secret or code. */
 export function hashOf(secret: string): string {
   return keyed(`hash:${secret}`).digest('base64url')
+}
+
+/** What a table may hold of a code that lasts: its hash, also by the secret of before. */
+export function hashesOf(code: string): string[] {
+  const { NEXTAUTH_SECRET_PREVIOUS: previous } = env()
+  return [hashOf(code), ...(previous ? [keyed(`hash:${code}`, previous).digest('base64url')] : [])]
 }
 
 /** Finds a row by what was scanned or typed. */

@@ -4,7 +4,7 @@ import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairi
 import { recoveryUsesPerAddress, recoveryUsesPerAsker } from '@/lib/identity/phones/limits'
 import { normalizeCode } from '@/lib/identity/phones/rules'
 import { recoverWithCodeSchema } from '@/lib/identity/phones/schema'
-import { hashOf } from '@/lib/identity/phones/secrets'
+import { hashesOf } from '@/lib/identity/phones/secrets'
 import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
 import type { VisitorActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
@@ -38,7 +38,7 @@ export const recoverWithCode = unhurried(
       const person = await tx.person.findUnique({ where: { email }, select: { id: true, name: true } })
       if (!person) return refuse('recovery_failed', { field: 'code' })
       const { count } = await tx.recoveryCode.updateMany({
-        where: { personId: person.id, codeHash: hashOf(code), usedAt: null },
+        where: { personId: person.id, codeHash: { in: hashesOf(code) }, usedAt: null },
         data: { usedAt: now },
       })
       const by = { personId: person.id, name: person.name }

@@ -1,7 +1,8 @@
 import 'server-only'
-import NextAuth, { type NextAuthOptions } from 'next-auth'
+import NextAuth, { type NextAuthOptions, type User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { authCookies, isHttps, ownCookies } from '@/lib/identity/sessions/browser/cookies'
+import { openToken } from '@/lib/identity/sessions/browser/token'
 import { openPending } from '@/lib/identity/sessions/browser/pending'
 import { clientOf, currentVisitor } from '@/lib/identity/sessions/current'
 import { endSession } from '@/lib/identity/sessions/commands/end-session'
@@ -27,20 +28,7 @@ function options(): NextAuthOptions {
     providers: [
       Credentials({
         credentials: {},
-        async authorize(_typed, request) {
-          const headers = new Headers(request.headers)
-          const pending = await openPending(cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).signIn.name))
-          if (!pending) return null
-          const entered = await finishSignIn(
-            { role: 'visitor', client: clientOf(headers) },
-            {
-              browserSecret: pending.browserSecret,
-              browserKey: cookieIn(headers.get('cookie') ?? '', ownCookies(APP_URL).browser.name) ?? newSecret(),
-              from: pending.from,
-            },
-          )
-          return entered.ok ? { id: entered.value.personId, sessionId: entered.value.sessionId } : null
-        },
+        authorize: (_typed, request) => enterByCookies(new Headers(request.headers)),
       }),
     ],
     callbacks: {
@@ -56,6 +44,22 @@ function options(): NextAuthOptions {
   }
 }
 
+/** The browser whose attempt was approved comes in; whoever was signed in there before is not any more. */
+export async function enterByCookies(headers: Headers): Promise<User | null> {
+  const { signIn, browser } = ownCookies(env().APP_URL)
+  const cookie = (name: string) => cookieIn(headers.get('cookie') ?? '', name)
+  const pending = await openPending(cookie(signIn.name))
+  if (!pending) return null
+  const visitor = { role: 'visitor', client: clientOf(headers) } as const
+  const { browserSecret, from } = pending
+  const browserKey = cookie(browser.name) ?? newSecret()
+  const entered = await finishSignIn(visitor, { browserSecret, browserKey, from })
+  if (!entered.ok) return null
+  const former = await openToken(cookie(authCookies(env().APP_URL).sessionToken.name))
+  if (former) await endSession(visitor, { sessionId: former.sessionId })
+  return { id: entered.value.personId, sessionId: entered.value.sessionId }
+}
+
 function cookieIn(header: string, name: string): string | undefined {
   return header
     .split('; ')
@@ -65,7 +69,12 @@ function cookieIn(header: string, name: string): string | undefined {
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
+/** What a client of next-auth needs to come in, to know until when, and to leave. All else of it is closed. */
+const openActions = ['GET csrf', 'GET session', 'POST callback/credentials', 'POST signout']
+
 /** Handles /api/auth/*. Options are read at the first request, for a build has no configuration. */
 export async function handleAuth(request: Request, context: Context): Promise<Response> {
+  const { nextauth } = await context.params
+  if (!openActions.includes(`${request.method} ${nextauth.join('/')}`)) return new Response(null, { status: 404 })
   return NextAuth(options())(request, context)
 }

@@ -25,5 +25,8 @@ export function seal(values: Record<string, string>, seconds: number): Promise<s
 /** What a cookie carries, or null when it is not ours, was changed or is too old. */
 export async function unseal(sealed: string | undefined): Promise<Record<string, unknown> | null> {
   if (!sealed) return null
-  return decode({ token: sealed, secret: env().NEXTAUTH_SECRET }).catch(() => null)
+  const { NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS } = env()
+  const opened = await decode({ token: sealed, secret: NEXTAUTH_SECRET }).catch(() => null)
+  if (opened || !NEXTAUTH_SECRET_PREVIOUS) return opened
+  return decode({ token: sealed, secret: NEXTAUTH_SECRET_PREVIOUS }).catch(() => null)
 }
