@@ -12,7 +12,7 @@ const entrySchema = z.strictObject({
   checkedOn: z.iso.date(),
 })
 
-export const chainSupportSchema = z.array(entrySchema)
+export const chainSupportSchema = z.array(entrySchema).max(100_000)
 export type ChainSupportEntry = z.infer<typeof entrySchema>
 
 /** What we know about chains, out of a JSON file. The catalogue itself does not tell: it has no element for it. Throws with the place of what is wrong. */

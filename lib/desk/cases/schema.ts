@@ -27,7 +27,7 @@ export const handOverSchema = z.object({ applicationId: id, toId: optionalId, no
 const seen = z.coerce.number().int().optional()
 
 /** The reply that a text began from; one that is none is no reason to refuse the decision. */
-const templateId = z.string().trim().optional()
+const templateId = z.string().max(100).trim().optional().catch(undefined)
 
 /** `text` is for the applicant, who is told when the second one approves. */
 export const reviewSchema = z.object({
@@ -48,7 +48,9 @@ export const applicationDecisionSchema = z
     decision: z.enum(['approve', 'reject', 'ask'], 'decision_required'),
     text: longText(2000),
     /** What is asked of the applicant, from a fixed list. */
-    items: z.union([z.array(z.enum(askItems)), z.enum(askItems).transform((one) => [one])]).default([]),
+    items: z
+      .union([z.array(z.enum(askItems)).max(askItems.length), z.enum(askItems).transform((one) => [one])])
+      .default([]),
     templateId,
     seen,
   })

@@ -15,7 +15,7 @@ export const removeStaffSchema = z.object({ personId: id })
 /** Whom the operator makes lead, and whether there is one already and this is to be one more. */
 export const newLeadSchema = z.object({
   email: emailField,
-  name: z.string(),
+  name: z.string().max(200),
   language: z.enum(['nl', 'en']),
   level: z.enum(levels),
   isAnother: z.boolean(),

@@ -38,7 +38,10 @@ export const finishPairingSchema = z.object({
   publicKey: base64url,
   /** Signature of `pairingStatement`: the phone holds the private half. */
   signature: base64url,
-  pin: z.string().regex(/^\d{5}$/, 'pin_malformed'),
+  pin: z
+    .string()
+    .max(5, 'pin_malformed')
+    .regex(/^\d{5}$/, 'pin_malformed'),
   phoneName: z.string().trim().min(1).max(60),
 })
 export const lookAtSignInSchema = z.object({
@@ -49,7 +52,10 @@ export const lookAtSignInSchema = z.object({
 export const approveSignInSchema = z.object({
   phoneId: z.uuid(),
   challengeId: z.uuid(),
-  pin: z.string().regex(/^\d{5}$/, 'pin_malformed'),
+  pin: z
+    .string()
+    .max(5, 'pin_malformed')
+    .regex(/^\d{5}$/, 'pin_malformed'),
   /** of `signInStatement` */
   signature: base64url,
 })
@@ -62,7 +68,10 @@ export const refuseSignInSchema = z.object({
 export const signLetterSchema = z.object({
   phoneId: z.uuid(),
   challengeId: z.uuid(),
-  pin: z.string().regex(/^\d{5}$/, 'pin_malformed'),
+  pin: z
+    .string()
+    .max(5, 'pin_malformed')
+    .regex(/^\d{5}$/, 'pin_malformed'),
   /** of `letterStatement` */
   signature: base64url,
 })

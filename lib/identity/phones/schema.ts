@@ -16,4 +16,8 @@ export const requestRecoverySchema = z.object({ email: knownEmailField })
 
 /** What our own pages send for a browser that signs in: secrets out of its sealed cookies, and where it wanted to go. */
 export const startSignInSchema = z.object({ email: knownEmailField })
-export const finishSignInSchema = z.object({ browserSecret: z.string(), browserKey: z.string(), from: returnField })
+export const finishSignInSchema = z.object({
+  browserSecret: z.string().max(100),
+  browserKey: z.string().max(100),
+  from: returnField,
+})

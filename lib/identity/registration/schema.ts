@@ -31,6 +31,7 @@ export const startRegistrationSchema = registrationSchema
 
 const code = z
   .string('code_malformed')
+  .max(100, 'code_malformed')
   .transform((typed) => typed.replace(/\s/g, ''))
   .refine((typed) => /^\d{6}$/.test(typed), 'code_malformed')
 
@@ -38,7 +39,7 @@ export const confirmationSchema = z.object({ mailCode: code, smsCode: code })
 export type ConfirmationInput = z.infer<typeof confirmationSchema>
 
 /** Out of the sealed cookie of the browser that registers; empty when it has none. */
-const registrationId = z.string()
+const registrationId = z.string().max(100)
 export const registrationIdSchema = z.object({ registrationId })
 export const confirmRegistrationSchema = confirmationSchema.extend({ registrationId })
-export const enterRegisteredSchema = z.object({ registrationId, browserKey: z.string() })
+export const enterRegisteredSchema = z.object({ registrationId, browserKey: z.string().max(100) })

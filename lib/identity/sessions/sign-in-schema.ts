@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { isEmailAddress } from '@/lib/kernel/text/email-address'
 
 /** An e-mail address as a form sends it. The message is a key in the namespace `problems`. */
-export const emailField = z.string('email_malformed').trim().refine(isEmailAddress, 'email_malformed')
+export const emailField = z
+  .string('email_malformed')
+  .max(400, 'email_malformed')
+  .trim()
+  .refine(isEmailAddress, 'email_malformed')
 
 /** The same where only somebody who is known already is looked for: addresses of before today's rule still sign in. */
 export const knownEmailField = z

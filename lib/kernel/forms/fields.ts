@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { parseDay } from '@/lib/kernel/days'
+import { maxFields } from './read-form'
+
+/** No id, day or tick is longer than this, whatever stands around it. */
+const maxShort = 100
 
 /** An id from a form. A made-up one is not a typing error: it is simply not found. */
-export const id = z.string('not_found').trim().pipe(z.uuid('not_found'))
+export const id = z.string('not_found').max(maxShort, 'not_found').trim().pipe(z.uuid('not_found'))
 
 /** An id that may be left out; an empty field is none. */
 export const optionalId = z
   .string()
+  .max(maxShort, 'not_found')
   .trim()
   .optional()
   .transform((text) => text || null)
@@ -14,11 +19,13 @@ export const optionalId = z
 
 /**
  * Free text of at most `most` characters. Any script, emoji or markup is allowed: it is always shown as text.
- * Line ends are made equal, and characters that Postgres or a mail header cannot hold are taken out.
+ * Line ends are made equal, and characters that Postgres or a mail header cannot hold are taken out; what is so long
+ * that no cleaning would make it fit is not looked at.
  */
 export function longText(most: number, requiredProblem?: string) {
   return z
     .string()
+    .max(10 * most, 'text_too_long')
     .default('')
     .transform((text) =>
       text
@@ -43,17 +50,22 @@ export function personName(most: number, requiredProblem: string) {
 /** A ticked box. (`z.coerce.boolean` would call "false" true.) */
 export const ticked = z
   .string()
+  .max(maxShort, 'not_found')
   .optional()
   .transform((value) => value === 'on' || value === 'true' || value === '1')
 
-/** Texts under one name; a form sends a single one as text, and an empty one for none. */
+const text = z.string().max(maxShort, 'not_found')
+
+/** Texts under one name, no more than a form has fields; a form sends a single one as text, and an empty one for none. */
 const texts = z
-  .union([z.array(z.string()), z.string().transform((one) => [one])])
-  .optional()
+  .preprocess(
+    (given) => (typeof given === 'string' ? [given] : given),
+    z.array(text).max(maxFields, 'form_too_large').optional(),
+  )
   .transform((list) => [...new Set((list ?? []).map((one) => one.trim()))].filter((one) => one !== ''))
 
 /** Pairs of ids as `one:other`; what they name is looked up, so a made-up one is not found there. */
-export const pairs = texts.pipe(z.array(z.string().max(100)))
+export const pairs = texts.pipe(z.array(text))
 
 /** Ids under one name. */
 export const ids = texts.pipe(z.array(z.uuid('not_found')))
@@ -62,6 +74,7 @@ export const ids = texts.pipe(z.array(z.uuid('not_found')))
 export function day(requiredProblem: string) {
   return z
     .string(requiredProblem)
+    .max(maxShort, 'day_malformed')
     .trim()
     .min(1, requiredProblem)
     .transform((text, context) => {
@@ -75,6 +88,7 @@ export function day(requiredProblem: string) {
 /** A calendar day that may be left empty. */
 export const optionalDay = z
   .string()
+  .max(maxShort, 'day_malformed')
   .trim()
   .optional()
   .transform((text, context) => {

@@ -12,10 +12,7 @@ export const levelField = z
 const maxCharacters = 100_000
 
 export const prepareSchema = z.object({
-  lines: z
-    .string()
-    .default('')
-    .refine((text) => text.length <= maxCharacters, 'text_too_long'),
+  lines: z.string().max(maxCharacters, 'text_too_long').default(''),
   /** The same from a file, on top of what was typed. */
   file: z.instanceof(Blob).optional().catch(undefined),
   role: roleField,

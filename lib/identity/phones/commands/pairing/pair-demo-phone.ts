@@ -13,7 +13,7 @@ import type { Prisma } from '@/prisma/generated/client'
 export const pairDemoPhone = command({
   name: 'phone.pairForDemo',
   as: 'system',
-  input: z.object({ personId: z.uuid('not_found'), name: z.string() }),
+  input: z.object({ personId: z.uuid('not_found'), name: z.string().max(60) }),
   async prepare() {
     if (!isDemo()) throw new Error('A demo phone exists only in the demo')
     return ok(await hashPin(demoPin))
