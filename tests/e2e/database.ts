@@ -24,15 +24,15 @@ export async function row<T extends Row = Row>(text: string, values: unknown[] =
 }
 
 export type Level = 'loa2' | 'loa2plus' | 'loa3' | 'loa4'
-export type Place = { id: string; kvkNumber: string; name: string }
+export type Organization = { id: string; kvkNumber: string; name: string }
 
 /** The organization with this KvK number, made when it is not there yet. */
-export async function organization(kvkNumber: string, name: string): Promise<Place> {
+export async function organization(kvkNumber: string, name: string): Promise<Organization> {
   await rows(
     'INSERT INTO "Organization" (id, "kvkNumber", name, "registerCheckedAt") VALUES ($1, $2, $3, now()) ON CONFLICT ("kvkNumber") DO NOTHING',
     [randomUUID(), kvkNumber, name],
   )
-  return row<Place>('SELECT id, "kvkNumber", name FROM "Organization" WHERE "kvkNumber" = $1', [kvkNumber])
+  return row<Organization>('SELECT id, "kvkNumber", name FROM "Organization" WHERE "kvkNumber" = $1', [kvkNumber])
 }
 
 export type Somebody = { id: string; name: string; email: string }
@@ -49,10 +49,10 @@ export async function person(name: string, level: Level = 'loa3'): Promise<Someb
   return { id, name, email }
 }
 
-/** Gives a person a place: an admin for the coming years, or one without an end. */
-export async function givePlace(
+/** Gives a person a membership: an admin for the coming years, or one without an end. */
+export async function giveMembership(
   somebody: Somebody,
-  place: Place,
+  { id: organizationId }: Organization,
   role: 'admin' | 'restricted_admin' | 'employee',
   level: Level = 'loa3',
 ): Promise<string> {
@@ -61,17 +61,17 @@ export async function givePlace(
   await rows(
     `INSERT INTO "Membership" (id, "personId", "organizationId", role, level, "validFrom", "validUntil")
      VALUES ($1, $2, $3, $4, $5, current_date - 10, ${isAdmin ? 'current_date + 900' : 'NULL'})`,
-    [id, somebody.id, place.id, role, isAdmin ? level : null],
+    [id, somebody.id, organizationId, role, isAdmin ? level : null],
   )
   return id
 }
 
 /** A company with an admin of its own. */
 export async function company(kvkNumber: string, name: string, adminName: string, level: Level = 'loa3') {
-  const place = await organization(kvkNumber, name)
+  const made = await organization(kvkNumber, name)
   const admin = await person(adminName, level)
-  const membershipId = await givePlace(admin, place, 'admin', level)
-  return { ...place, admin, membershipId }
+  const membershipId = await giveMembership(admin, made, 'admin', level)
+  return { ...made, admin, membershipId }
 }
 
 /** A person of the demo, by the part of their address before the @. */
@@ -80,6 +80,6 @@ export function demoPerson(name: string): Promise<Somebody> {
 }
 
 /** An organization of the demo, by KvK number. */
-export function demoPlace(kvkNumber: string): Promise<Place> {
-  return row<Place>('SELECT id, "kvkNumber", name FROM "Organization" WHERE "kvkNumber" = $1', [kvkNumber])
+export function demoOrganization(kvkNumber: string): Promise<Organization> {
+  return row<Organization>('SELECT id, "kvkNumber", name FROM "Organization" WHERE "kvkNumber" = $1', [kvkNumber])
 }

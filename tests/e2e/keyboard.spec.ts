@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { company, demoPlace, rows } from './database'
+import { company, demoOrganization, rows } from './database'
 import { expect, test } from './product'
 
 /** Presses Tab until this has focus; every stop on the way has to show that it is one. */
@@ -40,7 +40,7 @@ test('a request is made and decided with the keyboard only', async ({ as }) => {
     `UPDATE "AuthorizationRequest" SET status = 'withdrawn', "closedAt" = now() WHERE "clientId" = $1 AND status = 'pending'`,
     [client.id],
   )
-  const katrien = await demoPlace('68727720')
+  const katrien = await demoOrganization('68727720')
   const anna = await as('anna')
   await anna.goto(`/portal/${katrien.id}/requests/new`)
   await anna.keyboard.press('Tab')

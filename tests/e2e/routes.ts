@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { demoPerson, demoPlace, row, rows } from './database'
+import { demoPerson, demoOrganization, row, rows } from './database'
 
 export type Viewer = 'visitor' | 'anna' | 'bram' | 'dirk' | 'dagmar' | 'guus' | 'saskia' | 'bo'
 export type Example = { route: string; viewer: Viewer; path: string }
@@ -328,7 +328,7 @@ export async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
       personId: (await demoPerson('bram')).id,
     }
   const somebody = await demoPerson(viewer)
-  const [katrien, donald, dagobert] = await Promise.all(['68727720', '68750110', '69599084'].map(demoPlace))
+  const [katrien, donald, dagobert] = await Promise.all(['68727720', '68750110', '69599084'].map(demoOrganization))
   const pair = [katrien?.id, donald?.id]
   const partly = () =>
     idOf(latest('ChainAuthorization', `"intermediaryId" = $1 AND "clientId" = $2 AND "requestId" IS NOT NULL`), pair)

@@ -265,11 +265,11 @@ describe('my authorizations', () => {
     const client = await makeMember(kvk.dagobert)
     const { serviceIds, providerId } = await makeServices(['loa4'])
     const other = await makeAuthorization(await raised(second), await raised(client), { level: 'loa4', serviceIds })
-    const place = await db.membership.findFirstOrThrow({
+    const membership = await db.membership.findFirstOrThrow({
       where: { personId: bram.personId, organizationId: second.organizationId },
       select: { id: true },
     })
-    value(await assign(second, { authorizationId: other, ...all([place.id]) }))
+    value(await assign(second, { authorizationId: other, ...all([membership.id]) }))
 
     const list = await listMyAuthorizations(bram.personId, mine, 'nl')
     expect(list.authorizations.map((one) => one.id)).toEqual([other, withEmployee])

@@ -154,12 +154,12 @@ it('asks the authorization that works, else the one that covers the service, els
   ])
 })
 
-it('takes the place that somebody has now, and knows when they have none any more', async () => {
+it('takes the membership that somebody has now, and knows when they have none any more', async () => {
   const { asked, bram, office } = await chain()
   await db.membership.update({ where: { id: bram.membershipId }, data: { endedAt: now() }, select: { id: true } })
   expect(await missing(asked)).toEqual(['employee_is_member'])
   const back: MemberActor = await join({ ...bram, role: 'person' }, office.kvkNumber, 'employee')
   expect(back.membershipId).not.toBe(bram.membershipId)
-  // What they were assigned before they left was theirs in that place.
+  // What they were assigned before they left was theirs in that membership.
   expect(await missing(asked)).toEqual(['assigned_to_employee'])
 })

@@ -264,7 +264,7 @@ describe('memberships and applications', () => {
     expect(await race([leave(one.membershipId)], [leave(two.membershipId)])).toBe(1)
   })
 
-  test('one place per person and organization; an admin has a level and at most five years', async () => {
+  test('one membership per person and organization; an admin has a level and at most five years', async () => {
     const organization = await makeOrganization()
     const person = await makePerson()
     const insert = (role: string, level: string | null, from: string, until: string | null): [string, unknown[]] => [
@@ -311,7 +311,7 @@ describe('invitations and departures', () => {
     expect(await attempt(insert('a@x.nl'))).toBe('accepted')
   })
 
-  test('one departure of a place at a time', async () => {
+  test('one departure of a membership at a time', async () => {
     const { office } = await pair()
     const insert = (endedAt: string | null): [string, unknown[]] => [
       `INSERT INTO "Departure" ("id","organizationId","membershipId","decidedById","decidedByName","decidedAt","changes","endedAt")

@@ -33,7 +33,7 @@ export async function countEverything() {
     invitations,
     batches,
     departures,
-    places,
+    roles,
     sessions,
     desk,
   ] = await Promise.all([
@@ -73,7 +73,7 @@ export async function countEverything() {
     invitations,
     batches,
     departures,
-    places,
+    roles,
     sessions,
     desk,
   }

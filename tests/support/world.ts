@@ -69,7 +69,7 @@ export async function makeOrganization(
   })
 }
 
-/** A person with a place in the organization with this KvK number. */
+/** A member of the organization with this KvK number. */
 export async function makeMember(
   kvkNumber: string,
   options: { role?: 'admin' | 'employee'; level?: LevelOfAssurance; name?: string } = {},
@@ -80,7 +80,7 @@ export async function makeMember(
   return join(person, kvkNumber, role, level)
 }
 
-/** Gives an existing person a place in one more organization. */
+/** Gives an existing person a membership of one more organization. */
 export async function join(
   person: PersonActor,
   kvkNumber: string,

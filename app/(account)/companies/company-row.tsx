@@ -7,14 +7,14 @@ type RowProps = {
   company: { name: string; kvkNumber: string; legalForm: string | null }
   href?: string
   /** What one is there, or asks to become. */
-  place: ReactNode
+  position: ReactNode
   state: ReactNode
   detail: ReactNode
   action: ReactNode
 }
 
 /** One company in a person's list. */
-export function CompanyRow({ company, href, place, state, detail, action }: RowProps) {
+export function CompanyRow({ company, href, position, state, detail, action }: RowProps) {
   const t = useTranslations('companies')
   return (
     <li className="company">
@@ -32,7 +32,7 @@ export function CompanyRow({ company, href, place, state, detail, action }: RowP
           )}
         </h3>
         <span className="kvk">{t('kvk', { number: company.kvkNumber })}</span>
-        <span className="kvk">{place}</span>
+        <span className="kvk">{position}</span>
       </div>
       <div className="company__state">
         {state}

@@ -19,7 +19,7 @@ export function NeedsActionRow({ application }: ApplicationProps) {
   return (
     <CompanyRow
       company={application.organization}
-      place={t('application')}
+      position={t('application')}
       state={
         <Tag state={isDraft ? 'off' : 'soon'} icon="pencil">
           {isDraft ? t('unfinished.state') : t('answerNeeded.state')}
@@ -42,7 +42,7 @@ export function PendingRow({ application }: ApplicationProps) {
   return (
     <CompanyRow
       company={application.organization}
-      place={t('application')}
+      position={t('application')}
       state={<Tag state="wait">{application.promisedBy ? t('inReview.state') : t('inSigning.state')}</Tag>}
       detail={
         application.promisedBy
@@ -66,7 +66,7 @@ export function RejectedRow({ application }: ApplicationProps) {
     <CompanyRow
       company={organization}
       href={`/applications/${application.id}`}
-      place={t('application')}
+      position={t('application')}
       state={<Tag state="stop">{t('wasRejected.state')}</Tag>}
       detail={
         <span className="line-clamp-3 break-words">{t('wasRejected.detail', { reason: rejectionReason ?? '' })}</span>
@@ -84,7 +84,7 @@ export function RejectedRow({ application }: ApplicationProps) {
   )
 }
 
-/** A place one has: an admin opens the portal, an employee may ask to become admin. */
+/** A company one belongs to: an admin opens the portal, an employee may ask to become admin. */
 export function ReadyRow({
   company,
   isApplying,
@@ -103,7 +103,7 @@ export function ReadyRow({
       <CompanyRow
         company={organization}
         href={portal}
-        place={
+        position={
           <>
             {t('admin.place')} {level && <Level level={level} />}
           </>
@@ -131,7 +131,7 @@ export function ReadyRow({
       <CompanyRow
         company={organization}
         href={portal}
-        place={t('restricted.place')}
+        position={t('restricted.place')}
         state={<Tag state="ok">{t('employee.state')}</Tag>}
         detail={t('restricted.detail')}
         action={
@@ -145,7 +145,7 @@ export function ReadyRow({
   return (
     <CompanyRow
       company={organization}
-      place={t('employee.place')}
+      position={t('employee.place')}
       state={<Tag state="ok">{t('employee.state')}</Tag>}
       detail={isApplying ? t('employee.applying') : t('employee.detail')}
       action={

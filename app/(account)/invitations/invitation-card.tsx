@@ -9,7 +9,7 @@ import { accept, decline } from './actions'
 
 type Invitation = Awaited<ReturnType<typeof listOwnInvitations>>[number]
 
-/** One invitation: who asks, for which place and with what work, and the two answers. */
+/** One invitation: who asks, as what and with what work, and the two answers. */
 export function InvitationCard({ invitation }: { invitation: Invitation }) {
   const t = useTranslations('invitations')
   const locale = useLocale()

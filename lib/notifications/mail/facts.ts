@@ -135,8 +135,8 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.reason'), t(`assignmentEnd.${data.reason}`)),
   ],
   assignmentsConfirmed: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.people'), ...data.people)],
-  employeeAdded: place,
-  employeeEnded: place,
+  employeeAdded: byCompany,
+  employeeEnded: byCompany,
   phonePaired: phone,
   phoneRevoked: phone,
   phoneLocked: phone,
@@ -148,11 +148,11 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   recoveryAsked: recovery,
   recoveryReady: recovery,
   invitationSent: (data, words) => [
-    ...place(data, words),
+    ...byCompany(data, words),
     fact(words.t('fact.role'), words.t(`role.${data.role}`)),
     fact(words.t('fact.answerBy'), words.day(data.validUntil)),
   ],
-  invitationWithdrawn: place,
+  invitationWithdrawn: byCompany,
   invitationAccepted: (data, { t }) => [
     fact(t('fact.organization'), data.organization),
     fact(t('fact.person'), data.person),
@@ -163,9 +163,12 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.organization'), data.organization),
     fact(t('fact.person'), data.person),
   ],
-  roleChanged: (data, words) => [...place(data, words), fact(words.t('fact.role'), words.t(`role.${data.role}`))],
-  employeeLeaves: (data, words) => [...place(data, words), fact(words.t('fact.lastDay'), words.day(data.validUntil))],
-  departureUndone: place,
+  roleChanged: (data, words) => [...byCompany(data, words), fact(words.t('fact.role'), words.t(`role.${data.role}`))],
+  employeeLeaves: (data, words) => [
+    ...byCompany(data, words),
+    fact(words.t('fact.lastDay'), words.day(data.validUntil)),
+  ],
+  departureUndone: byCompany,
   assignmentsHandedOver: (data, { t }) => [
     fact(t('fact.intermediary'), data.organization),
     fact(t('fact.from'), data.from),
@@ -242,7 +245,7 @@ function recovery(data: { code: string; usableFrom: string; until: string }, { t
   ]
 }
 
-function place(data: { organization: string; by: string }, { t }: Wording) {
+function byCompany(data: { organization: string; by: string }, { t }: Wording) {
   return [fact(t('fact.organization'), data.organization), fact(t('fact.by'), data.by)]
 }
 

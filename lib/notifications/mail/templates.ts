@@ -144,7 +144,7 @@ export type MailData = {
   registrationKnown: { at: string; path: string }
   proofingConfirmed: { level: LevelOfAssurance; validUntil: string; path: string }
   proofingRefused: { level: LevelOfAssurance; reason: string; path: string }
-  /** The support staff: to who is invited, to the lead who invited, and to whose place changes. */
+  /** The support staff: to who is invited, to the lead who invited, and to whose role changes. */
   staffInvited: { by: string; role: StaffRole; validUntil: string; path: string }
   staffInvitationWithdrawn: { by: string; path: string }
   staffInvitationAnswered: { person: string; role: StaffRole; answer: 'accepted' | 'declined'; path: string }

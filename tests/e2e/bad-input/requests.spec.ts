@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { company, demoPlace, row, rows } from '../database'
+import { company, demoOrganization, row, rows } from '../database'
 import { expect, test } from '../product'
 import { examplesOf } from '../routes'
 import { five, openReceivedRequest, prepareRequest, sendRequest } from '../stories/steps'
@@ -32,7 +32,7 @@ const numbers = [
 
 test('a KvK number that will not do is explained at the field, and stays there', async ({ page, signIn }) => {
   await signIn(page, 'anna')
-  const { id } = await demoPlace('68727720')
+  const { id } = await demoOrganization('68727720')
   await page.goto(`/portal/${id}/requests/new`)
   for (const [kind, typed, message] of numbers) {
     await page.getByLabel('KvK-nummer van uw klant').fill(typed)
@@ -58,7 +58,7 @@ test('the same numbers when adding a company', async ({ page, signIn }) => {
 
 test('a KvK number with spaces and dots is understood', async ({ page, signIn }) => {
   await signIn(page, 'anna')
-  const { id } = await demoPlace('68727720')
+  const { id } = await demoOrganization('68727720')
   await page.goto(`/portal/${id}/requests/new`)
   await page.getByLabel('KvK-nummer van uw klant').fill(' 68.75 01 10 ')
   await page.getByRole('button', { name: 'Zoek het bedrijf' }).click()
@@ -154,7 +154,7 @@ test('a branch number that is none is refused at its field', async ({ page, sign
 
 test('a request that is withdrawn while the client reads it changes nothing any more', async ({ as }) => {
   const client = await company('90002490', 'Test Onderlinge Waarborgmaatschappij', 'Willem Demo')
-  const katrien = await demoPlace('68727720')
+  const katrien = await demoOrganization('68727720')
   const anna = await as('anna')
   const willem = await as(client.admin)
   await prepareRequest(anna, katrien.id, client, five.slice(0, 2), '<script>alert("x")</script> <b>vet</b> & 🎉 "aan"')

@@ -29,13 +29,13 @@ test('markup and emoji come back as text in an application, its answers and its 
 })
 
 test('every search takes markup, quotes and 10,000 characters', async ({ as }) => {
-  const place = await company('71000009', 'Zoekbedrijf <b>BV</b> 🔎', 'Zoe <u>Zoeker</u>')
-  const page = await as(place.admin)
+  const office = await company('71000009', 'Zoekbedrijf <b>BV</b> 🔎', 'Zoe <u>Zoeker</u>')
+  const page = await as(office.admin)
   const desk = await as('saskia')
   for (const search of [odd, '\'; DROP TABLE "Person"; --', '%', '\\', '_'.repeat(300)]) {
     const q = encodeURIComponent(search)
     for (const list of ['received', 'granted', 'employees', 'history', 'requests']) {
-      const answer = await page.goto(`/portal/${place.id}/${list}?q=${q}`)
+      const answer = await page.goto(`/portal/${office.id}/${list}?q=${q}`)
       expect(answer?.status(), `${list} ${search}`).toBe(200)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     }
@@ -46,8 +46,8 @@ test('every search takes markup, quotes and 10,000 characters', async ({ as }) =
 })
 
 test('lists answer odd addresses with a page, not with an error', async ({ as }) => {
-  const place = await company('71000010', 'Adresbedrijf BV', 'Ada Adres')
-  const page = await as(place.admin)
+  const office = await company('71000010', 'Adresbedrijf BV', 'Ada Adres')
+  const page = await as(office.admin)
   for (const list of ['received', 'granted', 'employees', 'history', 'requests']) {
     for (const search of [
       'page=-1',
@@ -63,16 +63,16 @@ test('lists answer odd addresses with a page, not with an error', async ({ as })
       'who=abc',
       'person=abc',
     ]) {
-      const answer = await page.request.get(`/portal/${place.id}/${list}?${search}`)
+      const answer = await page.request.get(`/portal/${office.id}/${list}?${search}`)
       expect.soft([200, 404], `${list}?${search}: ${answer.status()}`).toContain(answer.status())
     }
   }
 })
 
 test('a list of more than 250 colleagues is told so, and stays as it was typed', async ({ as }) => {
-  const place = await company('71000011', 'Personeel BV', 'Petra Proef')
-  const page = await as(place.admin)
-  await page.goto(`/portal/${place.id}/employees/invite`)
+  const office = await company('71000011', 'Personeel BV', 'Petra Proef')
+  const page = await as(office.admin)
+  await page.goto(`/portal/${office.id}/employees/invite`)
   const typed = Array.from({ length: 251 }, (_, number) => `collega${number}@voorbeeld.test`).join('\n')
   await page.getByLabel('E-mailadressen').fill(typed)
   await page.getByRole('button', { name: 'Controleer de lijst' }).click()

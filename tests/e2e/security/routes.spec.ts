@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
-import { company, demoPerson as demo, demoPlace, givePlace, person, rows, type Place, type Somebody } from '../database'
+import {
+  company,
+  demoPerson as demo,
+  demoOrganization,
+  giveMembership,
+  person,
+  rows,
+  type Organization,
+  type Somebody,
+} from '../database'
 import { expect, newSession, sessionCookie, test } from '../product'
 import { allViewers, bare, examplesOf, factsOf, fill, routesWith, type Example, type Viewer } from '../routes'
 
@@ -16,12 +25,12 @@ async function ask(request: APIRequestContext, path: string, cookie: string | nu
 }
 
 /** Everybody who has no business in this organization, and its own employees, who have none in its portal. */
-async function outsiders(place: Place, isOf: Viewer): Promise<Outsider[]> {
+async function outsiders(home: Organization, isOf: Viewer): Promise<Outsider[]> {
   const foreign = await company(String(72_000_000 + Math.floor(Math.random() * 900_000)), 'Vreemd BV', 'Vera Vreemd')
   const foreignEmployee = await person('Vic Vreemd')
-  await givePlace(foreignEmployee, foreign, 'employee')
+  await giveMembership(foreignEmployee, foreign, 'employee')
   const ownEmployee = await person('Ella Eigen')
-  await givePlace(ownEmployee, place, 'employee')
+  await giveMembership(ownEmployee, home, 'employee')
   const nobody = await person('Nina Nergens')
   const all: [string, Somebody][] = [
     ['foreign admin', foreign.admin],
@@ -71,7 +80,7 @@ test('a letter to somebody else looks like one that is not there', async ({ requ
   const examples = (await examplesOf('bo')).filter(({ route }) => isLetter(route))
   expect(examples.length).toBeGreaterThan(0)
   const { signatoryId = '' } = await factsOf('bo')
-  for (const { role, cookie } of await outsiders(await demoPlace('68727720'), 'bo')) {
+  for (const { role, cookie } of await outsiders(await demoOrganization('68727720'), 'bo')) {
     for (const { route, path } of examples) {
       const seen = await shown(request, path, cookie, path.split('/')[2] ?? '')
       expect.soft(seen.status, `${role} at ${route}`).not.toBe(route.endsWith(']') ? 500 : 200)
@@ -101,8 +110,8 @@ async function shown(request: APIRequestContext, path: string, cookie: string | 
 
 for (const viewer of guarded) {
   test(`nobody from outside opens the pages of ${viewer}`, async ({ request }) => {
-    const place = await demoPlace(homes[viewer] ?? '')
-    const strangers = await outsiders(place, viewer)
+    const home = await demoOrganization(homes[viewer] ?? '')
+    const strangers = await outsiders(home, viewer)
     for (const { path } of await guardedExamples(viewer)) {
       for (const { role, cookie } of strangers) {
         const answer = await ask(request, path, cookie)
@@ -145,11 +154,11 @@ const forAdmins = new RegExp(
 
 for (const viewer of guarded.filter((one) => ['anna', 'dirk', 'dagmar'].includes(one))) {
   test(`a restricted admin opens the pages of ${viewer} that only show, and an employee none`, async ({ request }) => {
-    const place = await demoPlace(homes[viewer] ?? '')
+    const home = await demoOrganization(homes[viewer] ?? '')
     const restricted = await person('Rik Beperkt')
-    await givePlace(restricted, place, 'restricted_admin')
+    await giveMembership(restricted, home, 'restricted_admin')
     const employee = await person('Ella Eigen')
-    await givePlace(employee, place, 'employee')
+    await giveMembership(employee, home, 'employee')
     const [rik, ella] = [await cookieOf(restricted), await cookieOf(employee)]
     const pages = (await examplesOf(viewer)).filter(({ route }) => route.startsWith('/portal'))
     for (const { route, path } of pages) {
@@ -204,7 +213,7 @@ for (const [route, { of, visitor, ofNobodyYet }] of Object.entries(guardedRoutes
     const path = fill(route, facts)
     const own = await cookieOf(await demo(of))
     expect.soft((await ask(request, path, own)).status(), path).toBe(ofNobodyYet ? 404 : 200)
-    for (const { role, cookie } of await outsiders(await demoPlace(homes[of] ?? ''), of)) {
+    for (const { role, cookie } of await outsiders(await demoOrganization(homes[of] ?? ''), of)) {
       // The desk reads the files of cases that lie there; this one does not yet.
       const answer = await ask(request, path, cookie)
       expect.soft(answer.status(), `${role} at ${path}`).toBe(role === 'visitor' ? visitor : 404)
@@ -301,7 +310,9 @@ test('figures of the desk can be downloaded by staff only, and those by reviewer
   request,
 }) => {
   const [lead, reviewer] = [await cookieOf(await demo('saskia')), await cookieOf(await demo('tom'))]
-  const strangers = (await outsiders(await demoPlace('68727720'), 'saskia')).filter(({ role }) => role !== 'visitor')
+  const strangers = (await outsiders(await demoOrganization('68727720'), 'saskia')).filter(
+    ({ role }) => role !== 'visitor',
+  )
   for (const figure of ['age', 'decisions', 'time', 'reasons', 'reviewers']) {
     const path = `/desk/dashboard/${figure}/download?days=90`
     const answer = await ask(request, path, lead)
@@ -317,8 +328,8 @@ test('figures of the desk can be downloaded by staff only, and those by reviewer
 
 test('a session is of the desk or of the portals', async ({ request }) => {
   const tom = await demo('tom')
-  const katrien = await demoPlace('68727720')
-  await givePlace(tom, katrien, 'admin')
+  const katrien = await demoOrganization('68727720')
+  await giveMembership(tom, katrien, 'admin')
   const [desk, portal] = [await cookieOf(tom), (await newSession(tom.id, 'portal')).cookie]
   const portalPaths = ['', '/requests', '/received', '/received/download', '/history/download'].map(
     (rest) => `/portal/${katrien.id}${rest}`,

@@ -7,7 +7,7 @@ test.describe.configure({ mode: 'parallel' })
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
-  const place = javaScriptEnabled
+  const firm = javaScriptEnabled
     ? { kvkNumber: '90003942', name: 'Test CV' }
     : { kvkNumber: '90005414', name: 'Test VOF Kwik en Kwek' }
 
@@ -17,13 +17,13 @@ for (const javaScriptEnabled of [true, false]) {
     const applicant = await as(gerda, { javaScriptEnabled })
     const desk = await as('saskia', { javaScriptEnabled })
 
-    await applyFor(applicant, place.kvkNumber, place.name, 'Ik ben vennoot. <b>Zie & lees</b> 🌷')
+    await applyFor(applicant, firm.kvkNumber, firm.name, 'Ik ben vennoot. <b>Zie & lees</b> 🌷')
     await expect(applicant.getByText('Ik ben vennoot. <b>Zie & lees</b> 🌷')).toBeVisible()
-    await mailTo(gerda.email, `Uw aanvraag voor ${place.name} is ontvangen`)
-    const { id } = await organization(place.kvkNumber, place.name)
+    await mailTo(gerda.email, `Uw aanvraag voor ${firm.name} is ontvangen`)
+    const { id } = await organization(firm.kvkNumber, firm.name)
     expect((await applicant.goto(`/portal/${id}`))?.status(), 'the portal is closed before approval').toBe(404)
 
-    await openCase(desk, place.name, gerda.name)
+    await openCase(desk, firm.name, gerda.name)
     await takeCase(desk)
     await decideCase(desk, /Vraag aanvulling/, 'Wilt u uw functie noemen?', /Verstuur de vraag/)
     await expect(desk.getByText('Uw vraag aan Gerda Voorbeeld is klaargezet')).toBeVisible()
@@ -37,14 +37,14 @@ for (const javaScriptEnabled of [true, false]) {
     await applicant.getByRole('button', { name: 'Verstuur uw antwoord' }).click()
     await expect(applicant.getByText('Uw antwoord is verstuurd')).toBeVisible()
 
-    await openCase(desk, place.name, gerda.name)
+    await openCase(desk, firm.name, gerda.name)
     await expect(desk.getByText('Ik ben beherend vennoot.')).toBeVisible()
     await takeCase(desk)
     await workOnCase(desk, [{ name: gerda.name, authority: 'alleen/zelfstandig bevoegd' }])
     await decideCase(desk, /Keur goed/, 'Welkom.', /Maak Gerda Voorbeeld beheerder/)
     await expect(desk.getByText('Gerda Voorbeeld is nu beheerder')).toBeVisible()
     await letMailsGo(gerda.email)
-    await mailTo(gerda.email, `U bent bedrijfsbeheerder van ${place.name}`)
+    await mailTo(gerda.email, `U bent bedrijfsbeheerder van ${firm.name}`)
 
     await applicant.goto('/companies')
     await applicant.getByRole('link', { name: /Open portaal/ }).click()

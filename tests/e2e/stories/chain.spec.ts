@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { company, demoPlace, rows } from '../database'
+import { company, demoOrganization, rows } from '../database'
 import { expect, mailTo, test } from '../product'
 import { five, openReceivedRequest, prepareRequest, sendRequest } from './steps'
 
@@ -10,13 +10,13 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
-  const place = javaScriptEnabled
+  const firm = javaScriptEnabled
     ? { kvkNumber: '90006623', name: 'Stichting Geodata' }
     : { kvkNumber: '90004760', name: 'Local Funzoom N.V.' }
 
   test(`the chain: asked, granted in part, assigned, used and ended (${mode})`, async ({ as }) => {
-    const client = await company(place.kvkNumber, place.name, 'Clara Demo')
-    const katrien = await demoPlace('68727720')
+    const client = await company(firm.kvkNumber, firm.name, 'Clara Demo')
+    const katrien = await demoOrganization('68727720')
     const anna = await as('anna', { javaScriptEnabled })
     const clara = await as(client.admin, { javaScriptEnabled })
     const bram = await as('bram', { javaScriptEnabled, ...phone })
@@ -126,7 +126,7 @@ test('a client gives permission without being asked', async ({ as }) => {
 
 test('a client declines with a reason; the office asks again and withdraws', async ({ as }) => {
   const client = await company('55505201', 'Test Privaatrechtelijke Rechtspersoon', 'Dora Demo')
-  const katrien = await demoPlace('68727720')
+  const katrien = await demoOrganization('68727720')
   const anna = await as('anna')
   const dora = await as(client.admin)
   await prepareRequest(anna, katrien.id, client, five.slice(0, 2))
@@ -152,7 +152,7 @@ test('a client declines with a reason; the office asks again and withdraws', asy
 
 test('a double click and the back button make one request', async ({ as }) => {
   const client = await company('90000102', 'Stichting Free opentrans', 'Fred Demo')
-  const katrien = await demoPlace('68727720')
+  const katrien = await demoOrganization('68727720')
   const anna = await as('anna')
   await prepareRequest(anna, katrien.id, client, five.slice(0, 1))
   await anna.getByRole('button', { name: 'Verstuur het verzoek' }).dblclick()

@@ -7,7 +7,7 @@ import { newcomer, registerAs, typePin } from './newcomer'
 import { applyFor, fillSignatory, sendLetters, takeCase } from './steps'
 
 // Nobody becomes its admin in any story, so that letters are always needed.
-const place = { kvkNumber: '90001354', name: 'Grand Kontex B.V.' }
+const kontex = { kvkNumber: '90001354', name: 'Grand Kontex B.V.' }
 
 /** The address in the button of the newest mail with this subject, as a path. */
 async function linkIn(email: string, subject: string): Promise<string> {
@@ -38,22 +38,22 @@ test('the link in a mailed letter leads a newcomer through registering to that l
 }) => {
   const [ria, piet, me] = [await person('Ria Voorbeeld'), await person('Piet Proef'), newcomer()]
   const applicant = await as(ria)
-  await sendLetters(applicant, place, [{ name: 'Nina Bestuur', email: me.email }, piet])
+  await sendLetters(applicant, kontex, [{ name: 'Nina Bestuur', email: me.email }, piet])
 
   const page = await newWindow(browser)
-  const letter = await linkIn(me.email, `Wilt u tekenen voor ${place.name}`)
+  const letter = await linkIn(me.email, `Wilt u tekenen voor ${kontex.name}`)
   await page.goto(letter)
   await page.getByRole('main').getByRole('link', { name: 'Registreer' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Registreer' })).toBeVisible()
   const phone = await registerAs(page, browser, me)
   await expect(page).toHaveURL(new RegExp(`${letter}$`))
   await expect(
-    page.getByRole('heading', { level: 1, name: `Stelt u Ria Voorbeeld aan als beheerder van ${place.name}?` }),
+    page.getByRole('heading', { level: 1, name: `Stelt u Ria Voorbeeld aan als beheerder van ${kontex.name}?` }),
   ).toBeVisible()
   await page.goto('/welcome')
   await expect(page.getByText('Er wacht een brief op uw handtekening')).toBeVisible()
   await page.getByRole('link', { name: 'Lees en teken' }).click()
-  await page.getByRole('row').filter({ hasText: place.name }).getByRole('link').click()
+  await page.getByRole('row').filter({ hasText: kontex.name }).getByRole('link').click()
   await signWith(phone, page)
   await page.goto('/welcome')
   await expect(page.getByText('Er wacht een brief op uw handtekening')).toHaveCount(0)
@@ -92,13 +92,13 @@ for (const javaScriptEnabled of [true, false]) {
       await person('Bea Proef'),
     ]
     const applicant = await as(ria, { javaScriptEnabled })
-    await sendLetters(applicant, place, [piet, bea])
+    await sendLetters(applicant, kontex, [piet, bea])
     const link = applicant.getByRole('link', { name: 'Download de brief van Piet Proef (pdf)' })
     const printed = await applicant.request.get((await link.getAttribute('href')) ?? '')
     expect([printed.status(), printed.headers()['content-type']]).toEqual([200, 'application/pdf'])
 
     const signatory = await as(piet, { javaScriptEnabled })
-    await signatory.goto(await linkIn(piet.email, `Wilt u tekenen voor ${place.name}`))
+    await signatory.goto(await linkIn(piet.email, `Wilt u tekenen voor ${kontex.name}`))
     await expect(signatory.getByText('Ria Voorbeeld').first()).toBeVisible()
     await signatory.getByRole('link', { name: 'Weiger te tekenen' }).click()
     await signatory.getByRole('button', { name: 'Weiger' }).click()
@@ -107,7 +107,7 @@ for (const javaScriptEnabled of [true, false]) {
     await signatory.getByRole('button', { name: 'Weiger' }).click()
     await expect(signatory.getByText('U weigerde op')).toBeVisible()
 
-    expect((await mailTo(ria.email, `Piet Proef tekent niet voor ${place.name}`)).text).toContain(
+    expect((await mailTo(ria.email, `Piet Proef tekent niet voor ${kontex.name}`)).text).toContain(
       'Ik ken Ria niet. <b>Echt</b> niet.',
     )
     await applicant.reload()
@@ -119,7 +119,7 @@ for (const javaScriptEnabled of [true, false]) {
     await fillSignatory(applicant, wout)
     await applicant.getByRole('button', { name: 'Vraag deze persoon' }).click()
     await expect(applicant.getByText('De nieuwe brief is verstuurd')).toBeVisible()
-    await mailTo(wout.email, `Wilt u tekenen voor ${place.name}`)
+    await mailTo(wout.email, `Wilt u tekenen voor ${kontex.name}`)
   })
 }
 
@@ -128,7 +128,7 @@ test('who decides alone according to themselves adds letters when the desk asks;
 }) => {
   const [ria, piet] = [await person('Ria Voorbeeld'), await person('Piet Proef')]
   const applicant = await as(ria)
-  await applyFor(applicant, place.kvkNumber, place.name, 'Ik ben bestuurder.')
+  await applyFor(applicant, kontex.kvkNumber, kontex.name, 'Ik ben bestuurder.')
   const [application] = await rows<{ id: string }>('SELECT id FROM "AdminApplication" WHERE "personId" = $1', [ria.id])
   const tom = await as('tom')
   await tom.goto(`/desk/applications/${application?.id}`)
@@ -152,7 +152,7 @@ test('who decides alone according to themselves adds letters when the desk asks;
   await expect(applicant.getByRole('link', { name: 'Teken uw brief' })).toBeVisible()
 
   const signatory = await as(piet)
-  const path = await linkIn(piet.email, `Wilt u tekenen voor ${place.name}`)
+  const path = await linkIn(piet.email, `Wilt u tekenen voor ${kontex.name}`)
   const sendBack = async (size?: number) => {
     await signatory.goto(path)
     await signatory.getByRole('link', { name: 'Teken op papier' }).click()
@@ -166,7 +166,7 @@ test('who decides alone according to themselves adds letters when the desk asks;
   await applicant.reload()
   await applicant.getByRole('button', { name: 'Vraag deze handtekening opnieuw aan Piet Proef' }).click()
   await expect(applicant.getByText('De handtekening is opnieuw gevraagd')).toBeVisible()
-  expect(await linkIn(piet.email, `Wilt u opnieuw tekenen voor ${place.name}`)).toBe(path)
+  expect(await linkIn(piet.email, `Wilt u opnieuw tekenen voor ${kontex.name}`)).toBe(path)
   await sendBack(900)
   await applicant.reload()
   await expect(applicant.getByText('Op papier getekend en teruggestuurd')).toBeVisible()

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { accessProblems } from '../accessibility'
-import { demoPerson, demoPlace, person, row, rows, type Somebody } from '../database'
+import { demoPerson, demoOrganization, person, row, rows, type Somebody } from '../database'
 import { expect, sessionCookie, signInContext, test } from '../product'
 
 const pin = '48215'
@@ -44,7 +44,7 @@ test('signing in with the phone leads back to where one was going; the phone’s
   browser,
   context,
 }) => {
-  const katrien = await demoPlace('68727720')
+  const katrien = await demoOrganization('68727720')
   await page.goto(`/portal/${katrien.id}/employees`)
   await expect(page).toHaveURL(/\/sign-in\?from=/)
   const code = await begin(page, 'anna@katrien.test')

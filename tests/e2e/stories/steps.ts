@@ -71,12 +71,12 @@ export async function fillSignatory(page: Page, { name, email }: { name: string;
 /** An application whose letters are out, to these people; ends at the applicant's page of it. */
 export async function sendLetters(
   page: Page,
-  place: { kvkNumber: string; name: string },
+  firm: { kvkNumber: string; name: string },
   signatories: { name: string; email: string }[],
 ) {
-  await beginApplication(page, place.kvkNumber, place.name, 'Ik werk hier.')
+  await beginApplication(page, firm.kvkNumber, firm.name, 'Ik werk hier.')
   await sayAuthority(page, 'Ik sta niet op het uittreksel', String(signatories.length))
-  await addExtract(page, place.name)
+  await addExtract(page, firm.name)
   for (const one of signatories) await nameSignatory(page, one)
   await page.getByRole('link', { name: 'Ga verder' }).click()
   await page.getByRole('button', { name: 'Verstuur de brieven' }).click()
@@ -195,14 +195,14 @@ export async function openReceivedRequest(page: Page, organizationId: string, in
 
 /** A case of its own that lies at the desk, so that no other story takes it away, and its address there. */
 export async function makeCase(kvkNumber: string, company: string, applicant = 'Ina Voorbeeld') {
-  const [place, somebody, id] = [await organization(kvkNumber, company), await person(applicant), randomUUID()]
+  const [firm, somebody, id] = [await organization(kvkNumber, company), await person(applicant), randomUUID()]
   await rows(
     `WITH application AS (
        INSERT INTO "AdminApplication" (id, reference, kind, "personId", "organizationId", level, explanation, status, "startedAt")
        VALUES ($1, $2, 'first_admin', $3, $4, 'loa3', '', 'submitted', now()) RETURNING id
      )
      INSERT INTO "Case" (id, "arrivedAt", "deskSince", "promisedBy") SELECT id, now(), now(), current_date + 3 FROM application`,
-    [id, `T-${id.slice(0, 8)}`, somebody.id, place.id],
+    [id, `T-${id.slice(0, 8)}`, somebody.id, firm.id],
   )
   return { id, address: `/desk/applications/${id}` }
 }

@@ -1,4 +1,4 @@
-// A session is of the desk or of the portals. The same person, with a place in a company and a role at the desk, tries both.
+// A session is of the desk or of the portals. The same person, with a membership of a company and a role at the desk, tries both.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { findSignedIn, memberIn, staffIn, type SignedIn } from '@/lib/identity/actors/acting'
@@ -29,21 +29,21 @@ async function signIn(from?: string): Promise<SignedIn> {
   return (await findSignedIn(session!))!
 }
 
-const places = async (signedIn: SignedIn) => {
+const rolesOf = async (signedIn: SignedIn) => {
   const now = new Date()
   return { member: (await memberIn(signedIn, organizationId, now))?.role, staff: (await staffIn(signedIn, now))?.role }
 }
 
 describe('the same person', () => {
   it('is staff and no admin when they sign in to the desk', async () => {
-    expect(await places(await signIn())).toEqual({ member: undefined, staff: 'reviewer' })
-    expect(await places(await signIn('/desk/templates'))).toEqual({ member: undefined, staff: 'reviewer' })
+    expect(await rolesOf(await signIn())).toEqual({ member: undefined, staff: 'reviewer' })
+    expect(await rolesOf(await signIn('/desk/templates'))).toEqual({ member: undefined, staff: 'reviewer' })
   })
 
   it.each(['/companies', '/portal/abc?x=1', '/my-authorizations', '/applications/1'])(
     'is admin and no staff when they come from %s',
     async (from) => {
-      expect(await places(await signIn(from))).toEqual({ member: 'admin', staff: undefined })
+      expect(await rolesOf(await signIn(from))).toEqual({ member: 'admin', staff: undefined })
     },
   )
 })
@@ -55,7 +55,7 @@ describe('a means', () => {
     expect(await staffNow()).toBe('reviewer')
     await db.means.updateMany({ where: { personId: person.personId }, data: { level: 'loa2plus' } })
     expect(await staffNow()).toBeUndefined()
-    expect(await places(await signIn())).toEqual({ member: 'admin', staff: undefined })
+    expect(await rolesOf(await signIn())).toEqual({ member: 'admin', staff: undefined })
   })
 
   it.each([

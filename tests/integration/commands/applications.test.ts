@@ -52,7 +52,7 @@ test('an application names the company from the register, promises a day and is 
   })
 })
 
-test('only after approval has the applicant a place: admin at the level asked for, five years at most', async () => {
+test('only after approval has the applicant a membership: admin at the level asked for, five years at most', async () => {
   const { person, applicationId } = await applied()
   const { organizationId } = await db.adminApplication.findUniqueOrThrow({
     where: { id: applicationId },
@@ -72,13 +72,13 @@ test('only after approval has the applicant a place: admin at the level asked fo
   expect(traces.mails).toContain(`applicationApproved ${person.email}`)
 })
 
-test('an employee who is approved becomes admin in the same place', async () => {
+test('an employee who is approved becomes admin in the same membership', async () => {
   const person = await makePerson()
-  const place = await join(person, kvk.bolderbast, 'employee')
+  const joined = await join(person, kvk.bolderbast, 'employee')
   const { applicationId } = await makeApplication(person, { ...apply, kvkNumber: kvk.bolderbast })
   value(await decide(await makeStaff(), applicationId, 'approve', ''))
-  const admin = await findMemberOf(person, place.organizationId, new Date())
-  expect(admin).toMatchObject({ membershipId: place.membershipId, role: 'admin' })
+  const admin = await findMemberOf(person, joined.organizationId, new Date())
+  expect(admin).toMatchObject({ membershipId: joined.membershipId, role: 'admin' })
   expect(problem(await startApplication(person, { ...apply, kvkNumber: kvk.bolderbast }))).toBe('already_admin')
 })
 

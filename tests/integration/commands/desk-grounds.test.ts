@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 const caseNow = (id: string) =>
   db.case.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, differences: true } })
-const endPlace = (id: string, data: object) =>
+const changeMembership = (id: string, data: object) =>
   db.$transaction([
     db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`,
     db.membership.update({ where: { id }, data, select: { id: true } }),
@@ -51,18 +51,20 @@ describe('a further admin', () => {
   test('is not approved once no admin is left who stands behind it, and they themselves are none', async () => {
     const admin = await makeMember(kvk.donald)
     const { applicationId } = await makeApplication(applicant, { kvkNumber: kvk.donald })
-    await endPlace(admin.membershipId, { validUntil: addDays(today(new Date()), -1) })
+    await changeMembership(admin.membershipId, { validUntil: addDays(today(new Date()), -1) })
     await refused('no_admin_behind', applicationId)
-    await endPlace(admin.membershipId, { validUntil: addDays(today(new Date()), 10) })
+    await changeMembership(admin.membershipId, { validUntil: addDays(today(new Date()), 10) })
     expect(value(await approve(applicationId)).outcome).toBe('approve')
   })
 })
 
 describe('a renewal', () => {
   async function renewing() {
-    const place = await join(applicant, kvk.donald, 'admin')
-    const { applicationId } = value(await renewAdmin(applicant, { membershipId: place.membershipId, level: 'loa3' }))
-    return { ...place, applicationId }
+    const membership = await join(applicant, kvk.donald, 'admin')
+    const { applicationId } = value(
+      await renewAdmin(applicant, { membershipId: membership.membershipId, level: 'loa3' }),
+    )
+    return { ...membership, applicationId }
   }
 
   test.each([
@@ -71,13 +73,13 @@ describe('a renewal', () => {
     ['of a lower level by now', { level: 'loa2plus' }],
   ])('is not approved for somebody who is %s meanwhile', async (_what, change) => {
     const { membershipId, applicationId } = await renewing()
-    await endPlace(membershipId, change)
+    await changeMembership(membershipId, change)
     await refused('renewal_over', applicationId)
   })
 
   test('that was asked for in time is approved also when the desk came later than the last day', async () => {
     const { membershipId, applicationId } = await renewing()
-    await endPlace(membershipId, { validUntil: today(new Date()) })
+    await changeMembership(membershipId, { validUntil: today(new Date()) })
     expect(value(await approve(applicationId, new Date(Date.now() + 2 * 86_400_000))).outcome).toBe('approve')
   })
 })
@@ -164,16 +166,16 @@ describe('a tick', () => {
 })
 
 describe('undoing', () => {
-  test('is refused once somebody changed the place that the decision gave', async () => {
+  test('is refused once somebody changed the membership that the decision gave', async () => {
     const { applicationId } = await makeApplication(applicant)
     value(await approve(applicationId))
-    const place = await db.membership.findFirstOrThrow({
+    const membership = await db.membership.findFirstOrThrow({
       where: { personId: applicant.personId, endedAt: null },
       select: { id: true },
     })
-    await endPlace(place.id, { level: 'loa2plus' })
+    await changeMembership(membership.id, { level: 'loa2plus' })
     expect(problem(await undoDecision(staff, { applicationId }))).toBe('place_changed')
-    await endPlace(place.id, { endedAt: new Date() })
+    await changeMembership(membership.id, { endedAt: new Date() })
     expect(problem(await undoDecision(staff, { applicationId }))).toBe('place_changed')
     expect(await db.membership.count({ where: { personId: applicant.personId, endedAt: null } })).toBe(0)
   })

@@ -44,7 +44,7 @@ const caseNow = () =>
       application: { select: { organizationId: true } },
     },
   })
-const placeNow = async () =>
+const membershipNow = async () =>
   db.membership.findFirst({
     where: { personId: applicant.personId, endedAt: null },
     select: { id: true, role: true, level: true, validFrom: true, validUntil: true },
@@ -67,7 +67,7 @@ const approvedMail = async () =>
 describe('a case that is opened again', () => {
   test('is worked on with its reason, while the admin status goes on; the applicant is told', async () => {
     value(await decide(first!, applicationId, 'approve', '', longAgo))
-    const place = await placeNow()
+    const membership = await membershipNow()
     value(await reopen())
     expect(await caseNow()).toMatchObject({
       status: 'submitted',
@@ -75,7 +75,7 @@ describe('a case that is opened again', () => {
       claimedById: first!.personId,
       decidedAt: null,
     })
-    expect(await placeNow()).toEqual(place)
+    expect(await membershipNow()).toEqual(membership)
     const { organizationId } = (await caseNow()).application
     expect(await findMemberOf(applicant, organizationId, new Date())).toMatchObject({ role: 'admin' })
     expect(
@@ -96,15 +96,17 @@ describe('a case that is opened again', () => {
 
   test('and approved by two keeps the status that runs just as it was', async () => {
     value(await decide(first!, applicationId, 'approve', '', longAgo))
-    const place = await placeNow()
+    const membership = await membershipNow()
     value(await reopen())
     expect((await approveCase(first!, second!, applicationId, new Date())).outcome).toBe('approve')
     expect((await caseNow()).status).toBe('approved')
-    expect(await placeNow()).toEqual(place)
-    expect(await approvedMail()).toMatchObject({ data: { validUntil: place?.validUntil?.toISOString().slice(0, 10) } })
-    expect((await tracesOf(place!.id)).actions).toEqual(['membership.adminAppointed'])
+    expect(await membershipNow()).toEqual(membership)
+    expect(await approvedMail()).toMatchObject({
+      data: { validUntil: membership?.validUntil?.toISOString().slice(0, 10) },
+    })
+    expect((await tracesOf(membership!.id)).actions).toEqual(['membership.adminAppointed'])
     value(await undoDecision(second!, { applicationId }))
-    expect(await placeNow()).toEqual(place)
+    expect(await membershipNow()).toEqual(membership)
   })
 
   test('is not approved by one alone', async () => {
@@ -117,10 +119,10 @@ describe('a case that is opened again', () => {
 
   test('and rejected ends the status, also of the company’s last admin; undone in time it runs again', async () => {
     value(await decide(first!, applicationId, 'approve', '', longAgo))
-    const place = await placeNow()
+    const membership = await membershipNow()
     value(await reopen())
     expect((await rejectByTwo()).outcome).toBe('reject')
-    expect(await placeNow()).toBeNull()
+    expect(await membershipNow()).toBeNull()
     // The applicant reads what the first one wrote for them, and not what the second one wrote for their colleagues.
     expect(await caseNow()).toMatchObject({ status: 'rejected', rejectionReason: 'Niet getekend.' })
     expect(
@@ -133,9 +135,9 @@ describe('a case that is opened again', () => {
     ).toMatchObject({ data: { reason: 'Niet getekend.' } })
     const { organizationId } = (await caseNow()).application
     expect(await findMemberOf(applicant, organizationId, new Date())).toBeNull()
-    expect((await tracesOf(place!.id)).actions).toEqual(['membership.adminAppointed', 'membership.ended'])
+    expect((await tracesOf(membership!.id)).actions).toEqual(['membership.adminAppointed', 'membership.ended'])
     value(await undoDecision(second!, { applicationId }))
-    expect(await placeNow()).toEqual(place)
+    expect(await membershipNow()).toEqual(membership)
     expect((await caseNow()).status).toBe('submitted')
   })
 
@@ -152,7 +154,7 @@ describe('a case that is opened again', () => {
       }),
     ).toMatchObject({ data: { runs: 'no' } })
     await approveCase(first!, second!, applicationId, new Date())
-    expect(await placeNow()).toMatchObject({ role: 'admin', validFrom: day(0) })
+    expect(await membershipNow()).toMatchObject({ role: 'admin', validFrom: day(0) })
   })
 
   test('after a rejection and rejected again ends nothing that it never gave', async () => {
@@ -167,34 +169,34 @@ describe('a case that is opened again', () => {
     const admin = await makeMember(kvk.bolderbast)
     applicationId = (await makeApplication(applicant, { kvkNumber: kvk.bolderbast }, longAgo)).applicationId
     value(await decideFurther(admin, { applicationId, decision: 'approve', text: '' }, longAgo))
-    expect(await placeNow()).toMatchObject({ role: 'admin' })
+    expect(await membershipNow()).toMatchObject({ role: 'admin' })
     value(await reopen())
     await rejectByTwo()
-    expect(await placeNow()).toBeNull()
+    expect(await membershipNow()).toBeNull()
   })
 
   test('is not rejected by one alone while its status runs, also not after a question; who disagrees leaves it running', async () => {
     value(await decide(first!, applicationId, 'approve', '', longAgo))
-    const place = await placeNow()
+    const membership = await membershipNow()
     value(await reopen())
     value(await decideApplication(first!, { applicationId, decision: 'ask', text: 'Wie tekende?', items: [] }))
     value(await claimCase(first!, { applicationId }))
     expect((await reject()).outcome).toBe('second')
-    expect([(await caseNow()).status, await placeNow()]).toEqual(['second_review', place])
+    expect([(await caseNow()).status, await membershipNow()]).toEqual(['second_review', membership])
     value(await claimCase(second!, { applicationId }))
     expect(
       value(await reviewCase(second!, { applicationId, verdict: 'approve', reasons: 'Er is getekend.', text: '' }))
         .outcome,
     ).toBe('disagreed')
-    expect([(await caseNow()).status, await placeNow()]).toEqual(['submitted', place])
+    expect([(await caseNow()).status, await membershipNow()]).toEqual(['submitted', membership])
   })
 
-  test('ends only the place that it gave, not one that a colleague gave them since', async () => {
+  test('ends only the membership that it gave, not one that a colleague gave them since', async () => {
     value(await decide(first!, applicationId, 'approve', '', longAgo))
-    const place = await placeNow()
+    const membership = await membershipNow()
     await db.$transaction([
       db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`,
-      db.membership.update({ where: { id: place!.id }, data: { endedAt: new Date() } }),
+      db.membership.update({ where: { id: membership!.id }, data: { endedAt: new Date() } }),
     ])
     const { organizationId } = await join(applicant, kvk.other, 'admin')
     value(await reopen())

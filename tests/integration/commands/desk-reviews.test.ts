@@ -29,7 +29,8 @@ beforeEach(async () => {
 
 const apply = async (input: Parameters<typeof makeApplication>[1] = {}) =>
   (await makeApplication(applicant, input)).applicationId
-const places = () => db.membership.count({ where: { personId: applicant.personId, role: 'admin', endedAt: null } })
+const adminMemberships = () =>
+  db.membership.count({ where: { personId: applicant.personId, role: 'admin', endedAt: null } })
 const caseNow = (id: string) =>
   db.case.findUniqueOrThrow({ where: { id }, select: { status: true, risks: true, claimedById: true } })
 const review = (by: StaffActor, applicationId: string, verdict: 'approve' | 'reject' = 'approve') =>
@@ -87,12 +88,12 @@ describe('two must look', () => {
       const applicationId = await make()
       expect(value(await decide(first!, applicationId, 'approve', 'Eerste oordeel.')).outcome).toBe('second')
       expect(await caseNow(applicationId)).toEqual({ status: 'second_review', risks: [risk], claimedById: null })
-      expect(await places()).toBe(0)
+      expect(await adminMemberships()).toBe(0)
       expect((await tracesOf(applicationId)).mails.filter((mail) => mail.startsWith('applicationApproved'))).toEqual([])
       value(await claimCase(second!, { applicationId }))
       expect(value(await review(second!, applicationId)).outcome).toBe('approve')
       expect(await caseNow(applicationId)).toMatchObject({ status: 'approved', claimedById: null })
-      expect(await places()).toBe(1)
+      expect(await adminMemberships()).toBe(1)
       const reviews = await db.caseReview.findMany({
         where: { caseId: applicationId },
         orderBy: { turn: 'asc' },
@@ -134,7 +135,7 @@ describe('the second pair of eyes', () => {
     })
     for (const verdict of ['approve', 'reject'] as const)
       expect(problem(await review(first!, applicationId, verdict))).toBe('same_reviewer')
-    expect([await places(), await db.caseReview.count({ where: { caseId: applicationId } })]).toEqual([0, 1])
+    expect([await adminMemberships(), await db.caseReview.count({ where: { caseId: applicationId } })]).toEqual([0, 1])
   })
 
   test('needs the case in hand, a half hour that runs, and its own reasons', async () => {
@@ -153,7 +154,7 @@ describe('the second pair of eyes', () => {
     ).toBe('lease_over')
     expect(problem(await review(await makeStaff('viewer'), applicationId))).toBe('forbidden')
     expect(reviewSchema.safeParse({ applicationId, verdict: 'approve', reasons: '  ' }).success).toBe(false)
-    expect([await places(), await db.caseReview.count({ where: { caseId: applicationId } })]).toEqual([0, 1])
+    expect([await adminMemberships(), await db.caseReview.count({ where: { caseId: applicationId } })]).toEqual([0, 1])
   })
 
   test('does not decide past the first one by the ordinary way, but may ask', async () => {
@@ -177,13 +178,13 @@ describe('the second pair of eyes', () => {
     value(await claimCase(second!, { applicationId }))
     expect(value(await review(second!, applicationId, 'reject')).outcome).toBe('disagreed')
     expect(await caseNow(applicationId)).toMatchObject({ status: 'submitted', claimedById: null })
-    expect(await places()).toBe(0)
+    expect(await adminMemberships()).toBe(0)
     expect((await tracesOf(applicationId)).actions.at(-1)).toBe('case.secondReviewed')
     expect(value(await decide(second!, applicationId, 'approve')).outcome).toBe('second')
     expect(problem(await claimCase(second!, { applicationId }))).toBe('same_reviewer')
     value(await claimCase(first!, { applicationId }))
     expect(value(await review(first!, applicationId)).outcome).toBe('approve')
-    expect(await places()).toBe(1)
+    expect(await adminMemberships()).toBe(1)
     expect(
       await db.caseReview.findMany({
         where: { caseId: applicationId },
@@ -208,7 +209,7 @@ describe('the second pair of eyes', () => {
     value(await tickCheck(second!, { applicationId, item: 'company_active', isTicked: true }))
     value(await removeRepresentative(second!, { applicationId, name: 'Guus Voorbeeld' }))
     expect(problem(await review(second!, applicationId))).toBe('representatives_missing')
-    expect(await places()).toBe(0)
+    expect(await adminMemberships()).toBe(0)
     expect(value(await review(second!, applicationId, 'reject')).outcome).toBe('disagreed')
   })
 
@@ -218,7 +219,7 @@ describe('the second pair of eyes', () => {
     await db.adminApplication.update({ where: { id: applicationId }, data: { organizationId } })
     value(await claimCase(second!, { applicationId }))
     expect(problem(await review(second!, applicationId))).toBe('kvk_ended')
-    expect(await places()).toBe(0)
+    expect(await adminMemberships()).toBe(0)
     expect(value(await review(second!, applicationId, 'reject')).outcome).toBe('disagreed')
   })
 
@@ -228,6 +229,6 @@ describe('the second pair of eyes', () => {
     const row = { sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] }
     const results = await meetAtRow(row, [() => review(second!, applicationId), () => review(second!, applicationId)])
     expect(results.map(problem).sort()).toEqual(['application_closed', 'ok'])
-    expect([await places(), await db.caseReview.count({ where: { caseId: applicationId } })]).toEqual([1, 2])
+    expect([await adminMemberships(), await db.caseReview.count({ where: { caseId: applicationId } })]).toEqual([1, 2])
   })
 })

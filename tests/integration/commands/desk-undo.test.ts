@@ -38,7 +38,7 @@ const undo = (by: StaffActor, minutes: number) => undoDecision(by, { application
 
 /** What the applicant and the company have of it, and what waits to be told. */
 async function state() {
-  const [application, place, tasks, messages, mails] = await Promise.all([
+  const [application, membership, tasks, messages, mails] = await Promise.all([
     db.case.findUniqueOrThrow({
       where: { id: applicationId },
       select: { status: true, decidedAt: true, decidedById: true, rejectionReason: true },
@@ -51,7 +51,7 @@ async function state() {
     db.adminApplicationMessage.findMany({ where: { applicationId }, select: { text: true } }),
     (await outbox()).findMany({ select: { template: true, to: true }, orderBy: { id: 'asc' } }),
   ])
-  return { application, place, tasks, messages, mails }
+  return { application, membership, tasks, messages, mails }
 }
 
 async function unchanged(expected: string, run: () => Promise<Parameters<typeof problem>[0]>) {
@@ -100,11 +100,11 @@ describe('a decision undone in time', () => {
     expect((await state()).mails).toHaveLength(before.mails.length + 1)
   })
 
-  test('puts an employee who was approved back in the place they had', async () => {
+  test('puts an employee who was approved back in the membership they had', async () => {
     await join(applicant, kvk.other, 'employee')
     const before = await state()
     await decided('approve')
-    expect((await state()).place).toMatchObject({ id: before.place?.id, role: 'admin' })
+    expect((await state()).membership).toMatchObject({ id: before.membership?.id, role: 'admin' })
     value(await undo(staff, 1))
     expect(await state()).toEqual(before)
     expect(
@@ -116,12 +116,12 @@ describe('a decision undone in time', () => {
     ).toMatchObject({ role: 'employee' })
   })
 
-  test('leaves a place alone that a rejection never touched', async () => {
+  test('leaves a membership alone that a rejection never touched', async () => {
     await decided('reject')
     await join(applicant, kvk.other, 'employee')
-    const { place } = await state()
+    const { membership } = await state()
     value(await undo(staff, 5))
-    expect((await state()).place).toEqual(place)
+    expect((await state()).membership).toEqual(membership)
   })
 
   test('twice is undone once', async () => {

@@ -53,7 +53,7 @@ async function invite(extra: Extra = {}, now = new Date(), email = person.email)
   return id
 }
 
-const places = (of: PersonActor) =>
+const memberships = (of: PersonActor) =>
   db.membership.findMany({
     where: { personId: of.personId, endedAt: null },
     select: { role: true, level: true, organizationId: true },
@@ -118,7 +118,7 @@ describe('inviting', () => {
 })
 
 describe('answering', () => {
-  test('accepting gives the place and the assignments; what no longer runs is told', async () => {
+  test('accepting gives the membership and the assignments; what no longer runs is told', async () => {
     const [donald, dagobert] = [await makeMember(kvk.donald), await makeMember(kvk.dagobert)]
     const { serviceIds } = await makeServices(['loa3', 'loa3'])
     const runs = await makeAuthorization(office, donald, { serviceIds })
@@ -126,7 +126,9 @@ describe('answering', () => {
     const id = await invite({ authorizationIds: [runs, ended], services: [`${runs}:${serviceIds[0]}`] })
     value(await endAuthorization(dagobert, { authorizationId: ended, reason: '' }))
     value(await acceptInvitation(person, { invitationId: id }))
-    expect(await places(person)).toEqual([{ role: 'employee', level: null, organizationId: office.organizationId }])
+    expect(await memberships(person)).toEqual([
+      { role: 'employee', level: null, organizationId: office.organizationId },
+    ])
     const assigned = await db.assignment.findMany({
       where: { membership: { personId: person.personId }, endedAt: null },
       select: { authorizationId: true, isAllServices: true, services: { select: { serviceId: true } } },
@@ -151,10 +153,10 @@ describe('answering', () => {
       expect(problem(await answer(other, { invitationId: id }))).toBe('not_found')
     value(await acceptInvitation(person, { invitationId: id }))
     expect(problem(await acceptInvitation(other, { invitationId: id }))).toBe('not_found')
-    expect(await places(other)).toEqual([])
+    expect(await memberships(other)).toEqual([])
   })
 
-  test('too late, withdrawn and declined ones give no place', async () => {
+  test('too late, withdrawn and declined ones give no membership', async () => {
     const late = await invite()
     expect(problem(await acceptInvitation(person, { invitationId: late }, later(15)))).toBe('invitation_expired')
     value(await withdrawInvitation(office, { invitationId: late }))
@@ -163,7 +165,7 @@ describe('answering', () => {
     value(await declineInvitation(person, { invitationId: declined }))
     expect(problem(await acceptInvitation(person, { invitationId: declined }))).toBe('invitation_declined')
     expect((await tracesOf(declined)).mails).toContain(`invitationDeclined ${office.email}`)
-    expect(await places(person)).toEqual([])
+    expect(await memberships(person)).toEqual([])
   })
 
   test('somebody who got in another way meanwhile', async () => {
@@ -197,14 +199,14 @@ describe('answering', () => {
     expect(problem(await acceptInvitation(person, { invitationId: id }))).toBe('inviter_may_not')
   })
 
-  test('two tabs that accept at the same moment make one place', async () => {
+  test('two tabs that accept at the same moment make one membership', async () => {
     const id = await invite()
     const results = await meetAtRow({ sql: 'SELECT 1 FROM "Invitation" WHERE id = $1 FOR UPDATE', values: [id] }, [
       () => acceptInvitation(person, { invitationId: id }),
       () => acceptInvitation(person, { invitationId: id }),
     ])
     expect(results.map(problem).sort()).toEqual(['changed_meanwhile', 'ok'])
-    expect(await places(person)).toHaveLength(1)
+    expect(await memberships(person)).toHaveLength(1)
     expect(problem(await acceptInvitation(person, { invitationId: id }))).toBe('ok')
   })
 })

@@ -83,7 +83,7 @@ const minutes = (count: number) => new Date(Date.now() + count * 60_000)
 const days = (count: number) => minutes(count * 24 * 60)
 
 describe('leaving now', () => {
-  test('ends place, assignments and sessions together, and the person is told', async () => {
+  test('ends membership, assignments and sessions together, and the person is told', async () => {
     const session = await openSession(leaver.personId)
     value(await go())
     expect(await findMemberOf({ ...leaver, role: 'person' }, office.organizationId, new Date())).toBeNull()
@@ -130,7 +130,7 @@ describe('leaving now', () => {
 })
 
 describe('undoing', () => {
-  test('within fifteen minutes brings place and assignments back, also of the colleague', async () => {
+  test('within fifteen minutes brings membership and assignments back, also of the colleague', async () => {
     await give(colleague, serviceIds.slice(2))
     const { departureId } = value(await go({ toAll: colleague.membershipId }))
     value(await undoLeave(office, { departureId }, minutes(14)))
@@ -145,7 +145,7 @@ describe('undoing', () => {
     expect(problem(await undoLeave(office, { departureId }, minutes(15)))).toBe('undo_too_late')
   })
 
-  test('is refused when the authorization ended meanwhile, or they have a new place', async () => {
+  test('is refused when the authorization ended meanwhile, or they have a new membership', async () => {
     const first = value(await go())
     value(await endAuthorization(client, { authorizationId, reason: '' }))
     expect(problem(await undoLeave(office, first))).toBe('undo_contradicted')

@@ -10,22 +10,22 @@ import { makeOrganization, makePerson } from '../../support/world'
 const around = fc.constantFrom(-400, -2, -1, 0, 1, 2, 400)
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 const roles = ['admin', 'restricted_admin', 'employee'] as const
-// An admin's place without a last day is refused by Postgres.
-const anyPlace = fc
+// An admin's membership without a last day is refused by Postgres.
+const anyMembership = fc
   .record({ role: fc.constantFrom(...roles), ended: fc.constantFrom(null, null, -1), until: maybe(around) })
   .filter(({ role, until }) => role !== 'admin' || until !== null)
 const hours = fc.integer({ min: 0, max: 72 })
 const momentIn = (later: number) => new Date(Date.now() + later * 3_600_000)
 const dayOf = (now: Date, days: number | null) => (days === null ? null : addDays(today(now), days))
 
-/** Keeps these places, each of another person: one person has one place in an organization. */
-async function keepPlaces(
+/** Keeps these memberships, each of another person: one person has one in an organization. */
+async function keepMemberships(
   people: string[],
   wanted: { role: (typeof roles)[number]; ended: number | null; until: number | null }[],
   now: Date,
 ) {
   const { id: organizationId } = await makeOrganization()
-  const places = wanted.map(({ role, ended, until }, at) => ({
+  const memberships = wanted.map(({ role, ended, until }, at) => ({
     organizationId,
     personId: people[at] ?? '',
     role,
@@ -35,7 +35,7 @@ async function keepPlaces(
     endedAt: dayOf(now, ended),
   }))
   return db.membership.createManyAndReturn({
-    data: places,
+    data: memberships,
     select: { id: true, role: true, endedAt: true, validUntil: true },
   })
 }
@@ -50,14 +50,14 @@ it.each([
   ['counts today', present],
   ['has lapsed', lapsed],
   ['is an admin’s today', adminToday],
-])('whether a place %s: the rule, Prisma and SQL answer the same', async (_name, predicate) => {
+])('whether a membership %s: the rule, Prisma and SQL answer the same', async (_name, predicate) => {
   const most = 12
   const people = await makePeople(most)
   const seen = new Set<boolean>()
   await fc.assert(
-    fc.asyncProperty(fc.array(anyPlace, { minLength: 6, maxLength: most }), hours, async (wanted, later) => {
+    fc.asyncProperty(fc.array(anyMembership, { minLength: 6, maxLength: most }), hours, async (wanted, later) => {
       const now = momentIn(later)
-      const rows = await keepPlaces(people, wanted, now)
+      const rows = await keepMemberships(people, wanted, now)
       const ids = rows.map(({ id }) => id)
       const byRule = rows.filter((row) => predicate.is(row, now)).map(({ id }) => id)
       const byPrisma = await db.membership.findMany({

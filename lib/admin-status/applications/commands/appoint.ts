@@ -13,18 +13,18 @@ type Appointed = {
   person: { name: string }
 }
 
-/** Makes the applicant admin, in place of any membership they have there now, and keeps which place that was. */
+/** Makes the applicant admin, in place of any membership they have there now, and keeps which one it is. */
 export async function appoint(context: Context, application: Appointed) {
   const { tx, now } = context
   const { id, personId, organizationId, level, person } = application
   const validFrom = today(now)
   const admin = { role: 'admin' as const, level, validFrom, validUntil: lastAdminDay(validFrom) }
-  const place = await tx.membership.findFirst({
+  const former = await tx.membership.findFirst({
     where: { personId, organizationId, endedAt: null },
     select: { id: true },
   })
-  const membership = place
-    ? await tx.membership.update({ where: { id: place.id }, data: admin, select: { id: true } })
+  const membership = former
+    ? await tx.membership.update({ where: { id: former.id }, data: admin, select: { id: true } })
     : await tx.membership.create({ data: { ...admin, personId, organizationId }, select: { id: true } })
   await tx.adminApplication.update({ where: { id }, data: { membershipId: membership.id }, select: { id: true } })
   await emit(context, 'membership.adminAppointed', {
@@ -34,13 +34,17 @@ export async function appoint(context: Context, application: Appointed) {
   })
 }
 
-/** Ends the place that this application once gave, also of the company's last admin: it should not have been given. */
-export async function endAppointment(context: Context, application: Appointed, placeId: string) {
+/** Ends the membership that this application once gave, also of the company's last admin: it should not have been given. */
+export async function endAppointment(context: Context, application: Appointed, membershipId: string) {
   const { tx, now } = context
   await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`
-  await tx.membership.update({ where: { id: placeId, endedAt: null }, data: { endedAt: now }, select: { id: true } })
+  await tx.membership.update({
+    where: { id: membershipId, endedAt: null },
+    data: { endedAt: now },
+    select: { id: true },
+  })
   await emit(context, 'membership.ended', {
-    subject: { id: placeId, name: application.person.name },
+    subject: { id: membershipId, name: application.person.name },
     organizationId: application.organizationId,
     before: { role: 'admin' },
     after: undefined,

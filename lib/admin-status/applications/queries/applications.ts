@@ -128,7 +128,7 @@ export async function findApplicationObstacle(
   kvkNumber: string,
   now = new Date(),
 ): Promise<Problem | null> {
-  const place = await db.membership.findFirst({
+  const membership = await db.membership.findFirst({
     where: {
       personId: actor.personId,
       organization: { kvkNumber },
@@ -136,7 +136,7 @@ export async function findApplicationObstacle(
     },
     select: { id: true },
   })
-  if (place) return 'already_admin'
+  if (membership) return 'already_admin'
   const running = await db.adminApplication.findFirst({
     where: { personId: actor.personId, organization: { kvkNumber }, status: { in: openStatuses } },
     select: { id: true },

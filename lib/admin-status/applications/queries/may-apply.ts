@@ -15,11 +15,11 @@ export async function mayApply(
   now: Date,
 ): Promise<Result<undefined>> {
   if (!(await mayHold(tx, actor, level, now))) return refuse('level_above_means', { field: 'level' })
-  const place = await tx.membership.findFirst({
+  const membership = await tx.membership.findFirst({
     where: { personId: actor.personId, organizationId, ...adminToday.where(now) },
     select: { id: true },
   })
-  if (place) return refuse('already_admin', { field: 'kvkNumber' })
+  if (membership) return refuse('already_admin', { field: 'kvkNumber' })
   const open = await tx.adminApplication.findFirst({
     where: { personId: actor.personId, organizationId, status: { in: openStatuses } },
     select: { id: true },

@@ -22,7 +22,7 @@ export const addEvidence = command({
   input: uploadSchema,
   async prepare({ actor, now }, input) {
     // What is refused anyhow costs nothing: asked before the file is read too.
-    const early = await checkPlace(db, actor, input.applicationId)
+    const early = await checkOpen(db, actor, input.applicationId)
     if (!early.ok) return early
     if (input.kind === 'extract') {
       if (!input.issuedOn) return refuse('extract_day_required', { field: 'issuedOn' })
@@ -36,7 +36,7 @@ export const addEvidence = command({
   async run(context, input): Promise<Result<Uploaded>> {
     const { tx, actor, prepared: put } = context
     await lockApplication(tx, input.applicationId)
-    const may = await checkPlace(tx, actor, input.applicationId)
+    const may = await checkOpen(tx, actor, input.applicationId)
     if (!may.ok) return may
     const stored = await storeEvidence(context, { ...input, signatoryId: null }, put)
     if (stored.ok) scanNow(context, stored.value.evidenceId)
@@ -45,7 +45,7 @@ export const addEvidence = command({
 })
 
 /** Statuses in which the applicant may still add something: those in which nobody decided. */
-async function checkPlace(tx: Tx, actor: PersonActor, applicationId: string): Promise<Result<undefined>> {
+async function checkOpen(tx: Tx, actor: PersonActor, applicationId: string): Promise<Result<undefined>> {
   const application = await tx.adminApplication.findFirst({
     where: { id: applicationId, personId: actor.personId },
     select: { status: true },

@@ -17,7 +17,7 @@ export function conflictOf({ isApplicant, belongsToCompany, actedThere }: Confli
 }
 
 /**
- * The same, looked up: places they have or ever had at this company, applications of theirs, letters that they answered, and their
+ * The same, looked up: memberships they have or ever had at this company, applications of theirs, letters that they answered, and their
  * name among the representatives. A letter that only names their address says nothing: whoever writes it chooses the address,
  * and would choose with it who may not look at their case.
  */
@@ -28,7 +28,7 @@ export async function findConflict(
 ): Promise<Conflict | null> {
   const { personId, email } = actor
   const { organizationId } = application
-  const [place, applied, letter, representatives] = [
+  const [membership, applied, letter, representatives] = [
     await tx.membership.findFirst({ where: { personId, organizationId }, select: { id: true } }),
     await tx.adminApplication.findFirst({ where: { personId, organizationId }, select: { id: true } }),
     await tx.signatory.findFirst({
@@ -40,7 +40,7 @@ export async function findConflict(
   const isRepresentative = representatives.some(({ name }) => plainName(name) === plainName(actor.name))
   return conflictOf({
     isApplicant: application.personId === personId,
-    belongsToCompany: place !== null,
+    belongsToCompany: membership !== null,
     actedThere: applied !== null || letter !== null || isRepresentative,
   })
 }

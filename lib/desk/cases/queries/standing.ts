@@ -3,7 +3,7 @@ import { assess, assessedSelected, statedSelected } from '@/lib/admin-status/ris
 import type { Tx } from '@/lib/kernel/db'
 import type { Prisma } from '@/prisma/generated/client'
 import { checkItems } from '@/lib/desk/cases/rules/check-list'
-import { effectOf, findPlace } from './place'
+import { effectOf, findMembership } from './membership'
 
 const selected = {
   ...assessedSelected,
@@ -22,8 +22,8 @@ export async function findStanding(tx: Tx, applicationId: string, now: Date) {
     registerTells: application.representatives.some(({ origin }) => origin === 'register'),
   })
   const ticked = new Set(checks.map(({ item }) => item))
-  const place = await findPlace(tx, application)
-  const endsStatus = effectOf({ ...application, reopenedAt }, 'reject', place, now) === 'end'
+  const membership = await findMembership(tx, application)
+  const endsStatus = effectOf({ ...application, reopenedAt }, 'reject', membership, now) === 'end'
   return {
     items,
     open: items.filter((item) => !ticked.has(item)),

@@ -29,11 +29,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RenewPage({ params }: Props) {
   const { membershipId } = await params
   const person = await requirePerson(`/companies/renew/${membershipId}`)
-  const place = await findRenewable(person, membershipId)
-  if (!place?.validUntil) notFound()
+  const membership = await findRenewable(person, membershipId)
+  if (!membership?.validUntil) notFound()
   const t = await getTranslations('renew')
   const locale = await getLocale()
-  const { organization, validUntil, isOver } = place
+  const { organization, validUntil, isOver } = membership
   const [running] = organization.adminApplications
   return (
     <div className="wrap main max-w-2xl!">
@@ -55,7 +55,7 @@ export default async function RenewPage({ params }: Props) {
           <a href={`/applications/${running.id}`}>{t('running.link')}</a>
         </Note>
       )}
-      {!isOver && !running && <RenewForm place={place} ownLevel={await findOwnLevel(person)} />}
+      {!isOver && !running && <RenewForm membership={membership} ownLevel={await findOwnLevel(person)} />}
     </div>
   )
 }
@@ -75,21 +75,21 @@ async function Over({ kvkNumber }: { kvkNumber: string }) {
 }
 
 async function RenewForm({
-  place,
+  membership,
   ownLevel,
 }: {
-  place: Renewable
+  membership: Renewable
   ownLevel: Awaited<ReturnType<typeof findOwnLevel>>
 }) {
   const t = await getTranslations('renew')
   const choices = levels
-    .filter((level) => ownLevel && place.level && isAtMost(level, ownLevel) && isAtMost(level, place.level))
+    .filter((level) => ownLevel && membership.level && isAtMost(level, ownLevel) && isAtMost(level, membership.level))
     .reverse()
-  const proposed = place.level && choices.includes(place.level) ? place.level : choices[0]
+  const proposed = membership.level && choices.includes(membership.level) ? membership.level : choices[0]
   if (choices.length === 0) return <Note state="stop" title={t('noMeans')} className="mt-6" />
   return (
     <ActionForm action={renew} errorTitle={t('failed')} className="mt-8 grid gap-6">
-      <input type="hidden" name="membershipId" value={place.id} />
+      <input type="hidden" name="membershipId" value={membership.id} />
       <ChoiceGroup name="level" legend={t('level')} hint={t('levelHint')}>
         <div className="grid gap-2">
           {choices.map((level) => (

@@ -21,7 +21,7 @@ function Part({ title, none, count, children }: { title: string; none: string; c
   )
 }
 
-/** The places that the person has. */
+/** The memberships that the person has. */
 export function Companies({ companies, total }: { companies: OwnCompany[]; total: number }) {
   const t = useTranslations('look')
   const locale = useLocale()

@@ -43,7 +43,7 @@ const leaveForm = z.looseObject({ ...leaveSchema.shape, isOwn: ticked }).transfo
 
 export const end = formAction(leave, {
   form: leaveForm,
-  // Whoever ends their own place has nothing to go back to here.
+  // Whoever ends their own membership has nothing to go back to here.
   goTo: ({ departureId }, input, actor) =>
     input.isOwn && input.when === 'now' ? '/companies' : `${employees(actor)}?left=${departureId}`,
 })

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Everyone with a place in this organization, and what each may do. */
+/** Every member of this organization, and what each may do. */
 export default async function EmployeesPage({ params, searchParams }: Props) {
   const { organizationId } = await params
   const path = `/portal/${organizationId}/employees`

@@ -18,7 +18,7 @@ export const remindAdmin = command({
     const { tx, now } = context
     // Two workers may look at the same moment: the second waits here, and then sees what the first one told.
     await tx.$executeRaw`SELECT 1 FROM "Membership" WHERE "id" = ${membershipId}::uuid FOR UPDATE`
-    const place = await tx.membership.findFirst({
+    const membership = await tx.membership.findFirst({
       where: { id: membershipId, ...adminToday.where(now) },
       select: {
         validUntil: true,
@@ -27,10 +27,10 @@ export const remindAdmin = command({
         organization: { select: { id: true, name: true } },
       },
     })
-    if (!place?.validUntil) return ok(false)
-    const { personId, person, organization } = place
-    const validUntil = isoDay(place.validUntil)
-    const days = daysBetween(today(now), place.validUntil)
+    if (!membership?.validUntil) return ok(false)
+    const { personId, person, organization } = membership
+    const validUntil = isoDay(membership.validUntil)
+    const days = daysBetween(today(now), membership.validUntil)
     if (days > Math.max(...reminderDays)) return ok(false)
     // The smallest of the three that has come: a worker that was away for a week does not send two.
     const due = Math.min(...reminderDays.filter((ahead) => days <= ahead))

@@ -23,18 +23,19 @@ export const renewAdmin = command({
   input: renewalSchema,
   constraints: { AdminApplication_one_open: 'application_open' },
   async prepare({ actor, now }, input) {
-    const place = await findRenewable(actor, input.membershipId, now)
-    if (!place) return refuse('not_found')
-    if (place.isOver) return refuse('admin_status_over')
-    const company = await lookUpCompany(place.organization.kvkNumber, now)
-    return !company.ok && company.problem === 'kvk_ended' ? { ...company, field: undefined } : ok(place)
+    const membership = await findRenewable(actor, input.membershipId, now)
+    if (!membership) return refuse('not_found')
+    if (membership.isOver) return refuse('admin_status_over')
+    const company = await lookUpCompany(membership.organization.kvkNumber, now)
+    return !company.ok && company.problem === 'kvk_ended' ? { ...company, field: undefined } : ok(membership)
   },
   async run(context, input): Promise<Result<{ applicationId: string }>> {
-    const { tx, actor, now, prepared: place } = context
+    const { tx, actor, now, prepared: membership } = context
     if (!(await mayHold(tx, actor, input.level, now))) return refuse('level_above_means', { field: 'level' })
-    if (!(place.level && isAtMost(input.level, place.level))) return refuse('level_above_admin', { field: 'level' })
+    if (!(membership.level && isAtMost(input.level, membership.level)))
+      return refuse('level_above_admin', { field: 'level' })
     const open = await tx.adminApplication.findFirst({
-      where: { personId: actor.personId, organizationId: place.organization.id, status: { in: openStatuses } },
+      where: { personId: actor.personId, organizationId: membership.organization.id, status: { in: openStatuses } },
       select: { id: true },
     })
     if (open) return refuse('application_open')
@@ -43,7 +44,7 @@ export const renewAdmin = command({
         reference: newReference('ZK'),
         kind: 'renewal',
         personId: actor.personId,
-        organizationId: place.organization.id,
+        organizationId: membership.organization.id,
         level: input.level,
         explanation: '',
         startedAt: now,

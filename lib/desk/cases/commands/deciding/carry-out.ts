@@ -2,7 +2,7 @@ import 'server-only'
 import { appoint, endAppointment } from '@/lib/admin-status/applications/commands/appoint'
 import { applicationSelected } from '@/lib/admin-status/applications/commands/move'
 import { nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
-import { effectOf, findPlace, type Place } from '@/lib/desk/cases/queries/place'
+import { effectOf, findMembership, type KeptMembership } from '@/lib/desk/cases/queries/membership'
 import type { AskItem } from '@/lib/desk/cases/rules/check-list'
 import { findReply } from '@/lib/desk/reply-templates/queries/templates'
 import { emit } from '@/lib/events/emit'
@@ -29,7 +29,7 @@ type Row = Prisma.CaseGetPayload<{ select: typeof selected }>
 type Decided = Omit<Row, 'application'> & Row['application']
 
 /**
- * Does what was decided, in the transaction of whoever decided: status, place, words, and what undoing needs. The
+ * Does what was decided, in the transaction of whoever decided: status, membership, words, and what undoing needs. The
  * mail waits as long as the decision can be undone.
  */
 export async function carryOut(
@@ -41,8 +41,8 @@ export async function carryOut(
   const row = await tx.case.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
   const application: Decided = { ...row, ...row.application }
   const { id, status } = application
-  const place = await findPlace(tx, application)
-  const effect = effectOf(application, input.decision, place, now)
+  const membership = await findMembership(tx, application)
+  const effect = effectOf(application, input.decision, membership, now)
   const moved = await transition(nextStatus(status, input.decision), (to) =>
     tx.adminApplication.updateMany({ where: { id, status }, data: { status: to } }),
   )
@@ -59,11 +59,11 @@ export async function carryOut(
     },
     select: { id: true },
   })
-  const kept = input.decision === 'approve' && !effect ? place?.validUntil : null
+  const kept = input.decision === 'approve' && !effect ? membership?.validUntil : null
   const eventId = await tell(context, application, input.decision, kept)
   if (effect === 'appoint') await appoint(context, application)
-  if (effect === 'end' && place) await endAppointment(context, application, place.id)
-  const became = effect && { membership: place, became: await findPlace(tx, application) }
+  if (effect === 'end' && membership) await endAppointment(context, application, membership.id)
+  const became = effect && { membership, became: await findMembership(tx, application) }
   const former = { status, gave: application.membershipId, ...became }
   await keepDecision(context, application, { ...input, eventId, former })
   return ok({ applicationId: id, outcome: input.decision })
@@ -96,12 +96,12 @@ function tell(context: AtDesk, application: Decided, decision: Decision['decisio
   })
 }
 
-/** What undoing puts back. Without `membership` the decision did nothing to the applicant's place; `became` is what it made of it. */
+/** What undoing puts back. Without `membership` the decision did nothing to the applicant's membership; `became` is what it made of it. */
 export type Former = {
   status: Decided['status']
   gave: string | null
-  membership?: Place | null
-  became?: Place | null
+  membership?: KeptMembership | null
+  became?: KeptMembership | null
 }
 
 /** The decision, with what was asked and written by it. */

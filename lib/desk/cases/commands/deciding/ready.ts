@@ -3,7 +3,7 @@ import { today } from '@/lib/kernel/days'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isAtMost } from '@/lib/catalogue/levels'
-import { findPlace, isRunning, wasAdmin } from '@/lib/desk/cases/queries/place'
+import { findMembership, isRunning, wasAdmin } from '@/lib/desk/cases/queries/membership'
 import type { Standing } from '@/lib/desk/cases/queries/standing'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { askRegister, keepRegister } from '../checking/keep-register'
@@ -23,7 +23,7 @@ export async function checkApproval(
 
 /**
  * Nobody signs for a further admin or a renewal, because an admin who is there stands behind it. When they are gone
- * by the time of the decision, or the renewing admin's own place, it rests on nothing. Source: "a sitting admin vouches".
+ * by the time of the decision, or the renewing admin's own membership, it rests on nothing. Source: "a sitting admin vouches".
  */
 async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Result<undefined>> {
   const { arrivedAt, application } = await tx.case.findUniqueOrThrow({
@@ -37,13 +37,13 @@ async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Re
   })
   const { kind, personId, organizationId, level } = application
   if (kind !== 'further_admin' && kind !== 'renewal') return ok()
-  const place = await findPlace(tx, application)
+  const membership = await findMembership(tx, application)
   // Opened again while the status that it gave runs: that one goes on as it is.
-  if (isRunning(application, place, now)) return ok()
+  if (isRunning(application, membership, now)) return ok()
   if (kind === 'renewal') {
     // Asked for in time is enough: what the desk took longer is not the admin's fault.
-    const ranThen = place !== null && wasAdmin(place, arrivedAt)
-    return ranThen && place.level && isAtMost(level, place.level) ? ok() : refuse('renewal_over')
+    const ranThen = membership !== null && wasAdmin(membership, arrivedAt)
+    return ranThen && membership.level && isAtMost(level, membership.level) ? ok() : refuse('renewal_over')
   }
   const behind = await tx.membership.findFirst({
     where: {

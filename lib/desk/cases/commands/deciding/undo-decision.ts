@@ -3,7 +3,7 @@ import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { claimOf, holderOf, undoUntil } from '@/lib/admin-status/applications/rules'
 import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
-import { findPlace, type Place } from '@/lib/desk/cases/queries/place'
+import { findMembership, type KeptMembership } from '@/lib/desk/cases/queries/membership'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
@@ -16,7 +16,7 @@ import { subjectOf, undecided, type AtDesk } from '../holding'
 
 /**
  * Takes a decision back, within ten minutes: by who made it, or a lead. Everything is as it was, the mail that waited is
- * never sent. Too late once the new admin did something, or somebody changed their place: that cannot be taken back with it.
+ * never sent. Too late once the new admin did something, or somebody changed their membership: that cannot be taken back with it.
  */
 export const undoDecision = command({
   name: 'case.undoDecision',
@@ -92,10 +92,10 @@ async function checkUndoable(
     if (acted) return refuse('new_admin_acted')
   }
   if (former.became === undefined) return ok()
-  return isSamePlace(await findPlace(tx, application), former.became) ? ok() : refuse('place_changed')
+  return isSameMembership(await findMembership(tx, application), former.became) ? ok() : refuse('place_changed')
 }
 
-const isSamePlace = (one: Place | null, other: Place | null) =>
+const isSameMembership = (one: KeptMembership | null, other: KeptMembership | null) =>
   one === other ||
   (one !== null &&
     other !== null &&
@@ -118,7 +118,7 @@ async function putBack(context: AtDesk, { id, eventId, decision, former, applica
   })
   await tx.caseTask.deleteMany({ where: { decisionId: id } })
   await tx.adminApplicationMessage.deleteMany({ where: { decisionId: id } })
-  if (former.membership !== undefined) await putPlaceBack(context, application, former.membership)
+  if (former.membership !== undefined) await putMembershipBack(context, application, former.membership)
   await refreshRisks(tx, application.id)
   await emit(context, 'case.decisionUndone', {
     subject: subjectOf(application),
@@ -129,10 +129,10 @@ async function putBack(context: AtDesk, { id, eventId, decision, former, applica
   })
 }
 
-async function putPlaceBack(
+async function putMembershipBack(
   { tx, now }: AtDesk,
   { personId, organizationId }: { personId: string; organizationId: string },
-  former: Place | null,
+  former: KeptMembership | null,
 ): Promise<void> {
   // The company may have no admin again: that is what it had.
   await tx.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`

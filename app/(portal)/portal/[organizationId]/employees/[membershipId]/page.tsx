@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('employee.metaTitle', { name: (await findEmployee(actor, membershipId))?.name ?? '' }) }
 }
 
-/** One person's place in the organization: what they are, what they do, and their role to change. */
+/** One person's membership of the organization: what they are, what they do, and their role to change. */
 export default async function EmployeePage({ params, searchParams }: Props) {
   const { organizationId, membershipId } = await params
   const path = `/portal/${organizationId}/employees`

@@ -4,8 +4,8 @@ import type { Tx } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isAdminToday } from '@/lib/organizations/memberships/rules'
 
-/** The place that somebody has at a company; days as `2027-11-15`, so that a decision can keep it for undoing. */
-export type Place = {
+/** The membership that somebody has at a company; days as `2027-11-15`, so that a decision can keep it for undoing. */
+export type KeptMembership = {
   id: string
   role: 'admin' | 'restricted_admin' | 'employee'
   level: LevelOfAssurance | null
@@ -13,42 +13,50 @@ export type Place = {
   validUntil: string | null
 }
 
-/** The place that this person has there now, or null. */
-export async function findPlace(
+/** The membership that this person has there now, or null. */
+export async function findMembership(
   tx: Tx,
   { personId, organizationId }: { personId: string; organizationId: string },
-): Promise<Place | null> {
-  const place = await tx.membership.findFirst({
+): Promise<KeptMembership | null> {
+  const membership = await tx.membership.findFirst({
     where: { personId, organizationId, endedAt: null },
     select: { id: true, role: true, level: true, validFrom: true, validUntil: true },
   })
   return (
-    place && { ...place, validFrom: isoDay(place.validFrom), validUntil: place.validUntil && isoDay(place.validUntil) }
+    membership && {
+      ...membership,
+      validFrom: isoDay(membership.validFrom),
+      validUntil: membership.validUntil && isoDay(membership.validUntil),
+    }
   )
 }
 
-/** Whether whoever has this place was company admin by it at that moment. */
-export function wasAdmin({ role, validUntil }: Place, moment: Date): boolean {
+/** Whether whoever has this membership was company admin by it at that moment. */
+export function wasAdmin({ role, validUntil }: KeptMembership, moment: Date): boolean {
   return isAdminToday({ role, endedAt: null, validUntil: validUntil === null ? null : parseDay(validUntil) }, moment)
 }
 
 /** Whether the admin status that this case itself gave still runs. */
-export function isRunning({ membershipId }: { membershipId: string | null }, place: Place | null, now: Date): boolean {
-  return place !== null && place.id === membershipId && wasAdmin(place, now)
+export function isRunning(
+  { membershipId }: { membershipId: string | null },
+  membership: KeptMembership | null,
+  now: Date,
+): boolean {
+  return membership !== null && membership.id === membershipId && wasAdmin(membership, now)
 }
 
 /**
- * What a decision does to the applicant's place; null: nothing. Of a case that was opened again it matters what it gave:
+ * What a decision does to the applicant's membership; null: nothing. Of a case that was opened again it matters what it gave:
  * approving keeps the status that runs by it as it is, rejecting ends it, and ends nothing that it never gave.
  */
 export function effectOf(
   application: { reopenedAt: Date | null; membershipId: string | null },
   decision: 'approve' | 'reject' | 'ask',
-  place: Place | null,
+  membership: KeptMembership | null,
   now: Date,
 ): 'appoint' | 'end' | null {
   if (decision === 'ask') return null
-  const runs = application.reopenedAt !== null && isRunning(application, place, now)
+  const runs = application.reopenedAt !== null && isRunning(application, membership, now)
   if (decision === 'approve') return runs ? null : 'appoint'
   return runs ? 'end' : null
 }
