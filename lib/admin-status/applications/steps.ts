@@ -49,11 +49,11 @@ export function needOf(facts: DraftFacts): Need {
   }
   if (facts.hasNoRepresentative) return { kind: 'special' }
   const applicant = facts.isRepresentative ? facts.authority : null
-  return signaturesNeeded({ representatives: claimed(facts), applicant, level: facts.level })
+  return signaturesNeeded({ representatives: statedRepresentatives(facts), applicant, level: facts.level })
 }
 
 /** Those whom the applicant named, the applicant, and as many unnamed fellows as they counted: the majority is of all of them. */
-function claimed({
+function statedRepresentatives({
   signatories,
   isRepresentative,
   authority,

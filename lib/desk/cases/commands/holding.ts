@@ -1,5 +1,6 @@
 import 'server-only'
-import { checkHolder, claimOf, holderOf, leaseFrom, openStatuses } from '@/lib/admin-status/applications/rules'
+import { openStatuses } from '@/lib/admin-status/applications/rules'
+import { checkHolder, claimOf, holderOf, leaseFrom } from '@/lib/desk/cases/rules/claim'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { emit } from '@/lib/events/emit'

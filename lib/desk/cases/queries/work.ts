@@ -5,9 +5,10 @@ import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
 import type { Prisma } from '@/prisma/generated/client'
 import { findConflict } from './conflicts'
-import { holderOf, openStatuses, undoUntil, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
+import { openStatuses, undoUntil, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { signatureSelected, verifySignature } from '@/lib/admin-status/letters/signatures'
 import { isOtherName } from '@/lib/admin-status/risks/authority'
+import { holderOf, type Claim } from '@/lib/desk/cases/rules/claim'
 import { findStanding } from './standing'
 
 const caseSelected = {
@@ -133,12 +134,7 @@ function judgeSignature({ statement, signature, publicKey, evidence, ...letter }
 }
 
 type Review = Prisma.CaseGetPayload<{ select: typeof caseSelected }>['reviews'][number]
-type OpenCase = {
-  status: ApplicationStatus
-  claimedById: string | null
-  claimedByName: string | null
-  claimedUntil: Date | null
-}
+type OpenCase = Claim & { status: ApplicationStatus }
 
 /**
  * Whether somebody reads why a colleague thought so. As long as a case is open, whoever could still be its second pair of

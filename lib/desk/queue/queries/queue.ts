@@ -1,5 +1,5 @@
 import 'server-only'
-import { holderOf } from '@/lib/admin-status/applications/rules'
+import { holderOf } from '@/lib/desk/cases/rules/claim'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { today } from '@/lib/kernel/days'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { checkHolder, claimOf } from '@/lib/admin-status/applications/rules'
+import { checkHolder, claimOf } from '@/lib/desk/cases/rules/claim'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { handOverSchema } from '@/lib/desk/cases/schema'
 import { emit } from '@/lib/events/emit'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { promiseDay } from '@/lib/admin-status/applications/queries/promise'
-import { claimOf, nextStatus } from '@/lib/admin-status/applications/rules'
+import { nextStatus } from '@/lib/admin-status/applications/rules'
+import { claimOf } from '@/lib/desk/cases/rules/claim'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { reopenSchema } from '@/lib/desk/cases/schema'

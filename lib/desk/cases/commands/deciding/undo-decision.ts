@@ -1,6 +1,7 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
-import { claimOf, holderOf, undoUntil } from '@/lib/admin-status/applications/rules'
+import { undoUntil } from '@/lib/admin-status/applications/rules'
+import { claimOf, holderOf } from '@/lib/desk/cases/rules/claim'
 import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { findMembership, type KeptMembership } from '@/lib/desk/cases/queries/membership'

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useProblemText } from '@/components/form/form-problems'
 import { Note } from '@/components/ui/tag'
-import { leaseMinutes } from '@/lib/admin-status/applications/rules'
+import { leaseMinutes } from '@/lib/desk/cases/rules/claim'
 import { idle, type FormState } from '@/lib/kernel/forms/state'
 import { keep } from '../actions'
 
