@@ -35,7 +35,7 @@ export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
   return (
     <>
       <h1>{t('ask.title')}</h1>
-      <Facts seen={seen} />
+      <WhoAsks seen={seen} />
       <div className="compare">
         <span>{t('ask.compare')}</span>
         <Digits number={seen.number} label={t('ask.number', { number: seen.number })} />
@@ -56,7 +56,7 @@ export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
   )
 }
 
-function Facts({ seen }: { seen: SignInSeen }) {
+function WhoAsks({ seen }: { seen: SignInSeen }) {
   const t = useTranslations('phone')
   const locale = useLocale()
   const name = browserName(seen.browser)

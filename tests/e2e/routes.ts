@@ -19,7 +19,7 @@ export function routesWith(file: 'page.tsx' | 'route.ts', folder = 'app', route 
   ].sort()
 }
 
-type Facts = Record<
+type RouteIds = Record<
   | 'organizationId'
   | 'applicationId'
   | 'decision'
@@ -321,7 +321,7 @@ const idOf = async (text: string, values: unknown[] = []) => (await row<{ id: st
 const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHERE ${where} ORDER BY id DESC LIMIT 1`
 
 /** Ids of the demo with which each viewer opens their pages. */
-export async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
+export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
   if (viewer === 'visitor')
     return {
       id: await idOf('SELECT id FROM "Message" ORDER BY id LIMIT 1'),
@@ -417,26 +417,26 @@ export async function factsOf(viewer: Viewer): Promise<Partial<Facts>> {
 }
 
 /** The address of a route with these ids. */
-export const fill = (route: string, facts: Partial<Facts>) =>
+export const fill = (route: string, ids: Partial<RouteIds>) =>
   route.replace(/\[(\w+)\]/g, (_, name: string) => {
-    const value = facts[name as keyof Facts]
+    const value = ids[name as keyof RouteIds]
     if (!value) throw new Error(`No example for ${name} in ${route}`)
     return value
   })
 
 /** The examples of one viewer. */
 export async function examplesOf(viewer: Viewer): Promise<Example[]> {
-  const facts = await factsOf(viewer)
+  const ids = await idsOf(viewer)
   const own = [
     ...viewers[viewer].map((route) => ({ route, search: '' })),
     ...more.filter((view) => view.viewer === viewer),
   ]
   const ended = async () =>
-    idOf(latest('ChainAuthorization', `status = 'ended' AND "intermediaryId" = $1`), [facts.organizationId])
+    idOf(latest('ChainAuthorization', `status = 'ended' AND "intermediaryId" = $1`), [ids.organizationId])
   return Promise.all(
     own.map(async ({ route, search = '' }) => {
       const isEndReceipt = route.endsWith('received/[id]/receipt')
-      return { route, viewer, path: fill(route, isEndReceipt ? { ...facts, id: await ended() } : facts) + search }
+      return { route, viewer, path: fill(route, isEndReceipt ? { ...ids, id: await ended() } : ids) + search }
     }),
   )
 }

@@ -5,11 +5,11 @@ import {
   namesMissing,
   nextStep,
   stepsOf,
-  type DraftFacts,
+  type ApplicationFacts,
   type NamedSignatory,
 } from './steps'
 
-const empty: DraftFacts = {
+const empty: ApplicationFacts = {
   kind: 'first_admin',
   level: 'loa3',
   applicantName: 'Guus Voorbeeld',
@@ -53,7 +53,7 @@ describe('the steps of an application', () => {
   })
 
   it('need only signatories when the register names others', () => {
-    const facts: DraftFacts = { ...empty, registerRepresentatives: [{ name: 'Dagmar Demo', authority: 'owner' }] }
+    const facts: ApplicationFacts = { ...empty, registerRepresentatives: [{ name: 'Dagmar Demo', authority: 'owner' }] }
     expect(stepsOf(facts)).toEqual(['signatories', 'check'])
     expect(namesMissing(facts)).toBe(1)
     expect(namesMissing({ ...facts, signatories: [signatory('Vreemde')] })).toBe(1)

@@ -17,7 +17,7 @@ export type DraftStep = (typeof draftSteps)[number]
 export type NamedSignatory = { name: string; authority: Authority; isApplicant: boolean; state: SignatoryState }
 
 /** What is known of an application before the desk looks at it. */
-export type DraftFacts = {
+export type ApplicationFacts = {
   kind: ApplicationKind
   level: LevelOfAssurance
   applicantName: string
@@ -37,7 +37,7 @@ export type DraftFacts = {
  * extract, which the desk compares later. A company that has an admin needs no signatures for another one, nor does an
  * admin who renews in time. Source: "a sitting admin vouches".
  */
-export function needOf(facts: DraftFacts): Need {
+export function needOf(facts: ApplicationFacts): Need {
   if (facts.kind === 'further_admin' || facts.kind === 'renewal') return { kind: 'none' }
   if (facts.registerRepresentatives) {
     const own = facts.registerRepresentatives.find(({ name }) => plainName(name) === plainName(facts.applicantName))
@@ -59,7 +59,7 @@ function statedRepresentatives({
   authority,
   applicantName,
   representativeCount,
-}: DraftFacts): Representative[] {
+}: ApplicationFacts): Representative[] {
   const named = active(signatories).map(({ name, authority: of }) => ({ name, authority: of }))
   const isNamed = named.some(({ name }) => plainName(name) === plainName(applicantName))
   const known = isRepresentative && authority && !isNamed ? [...named, { name: applicantName, authority }] : named
@@ -88,7 +88,7 @@ export function answerOf({
 }
 
 /** How many people still have to be named before the letters can go out. In a special case at least one, if the extract names anybody. */
-export function namesMissing(facts: DraftFacts): number {
+export function namesMissing(facts: ApplicationFacts): number {
   const need = needOf(facts)
   const named = active(facts.signatories)
   if (need.kind === 'special') return facts.hasNoRepresentative ? 0 : Math.max(0, 1 - named.length)
@@ -96,7 +96,7 @@ export function namesMissing(facts: DraftFacts): number {
 }
 
 /** How many letters still have to be signed; in a special case all that were sent. */
-export function lettersMissing(facts: DraftFacts): number {
+export function lettersMissing(facts: ApplicationFacts): number {
   const need = needOf(facts)
   const signed = facts.signatories.filter(({ state }) => state === 'signed')
   if (need.kind === 'special') return active(facts.signatories).length - signed.length
@@ -104,7 +104,7 @@ export function lettersMissing(facts: DraftFacts): number {
 }
 
 /** The steps that this application has: without letters there are no signatories, with a register that tells no extract. */
-export function stepsOf(facts: DraftFacts): DraftStep[] {
+export function stepsOf(facts: ApplicationFacts): DraftStep[] {
   if (facts.kind === 'further_admin' || facts.kind === 'renewal') return ['check']
   const tells = facts.registerRepresentatives !== null
   const asksNobody = tells
@@ -116,7 +116,7 @@ export function stepsOf(facts: DraftFacts): DraftStep[] {
 }
 
 /** The first step that is not finished yet; `check` when everything is there. */
-export function nextStep(facts: DraftFacts): DraftStep {
+export function nextStep(facts: ApplicationFacts): DraftStep {
   const isDone: Record<DraftStep, boolean> = {
     authority: facts.hasNoRepresentative || facts.isRepresentative !== null,
     extract: facts.hasExtract,

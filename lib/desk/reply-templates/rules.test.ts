@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkPlaceholders, fillTemplate, unknownPlaceholders } from './rules'
 
-const facts = {
+const values = {
   applicant: 'Guus Voorbeeld',
   company: 'Test VOF Guus',
   reference: 'ZK-1187',
@@ -10,14 +10,14 @@ const facts = {
 }
 
 describe('a filled template', () => {
-  it('says every fact, as often as it is asked for', () => {
-    expect(fillTemplate('{applicant} {company} {reference} {level} {day} {company}', facts)).toBe(
+  it('says every value, as often as it is asked for', () => {
+    expect(fillTemplate('{applicant} {company} {reference} {level} {day} {company}', values)).toBe(
       'Guus Voorbeeld Test VOF Guus ZK-1187 EH3 24 november 2026 Test VOF Guus',
     )
   })
 
   it('is filled once: a name with braces or a dollar sign is only a name', () => {
-    expect(fillTemplate('{applicant} en {company}', { ...facts, applicant: '{level}', company: '$& {day}' })).toBe(
+    expect(fillTemplate('{applicant} en {company}', { ...values, applicant: '{level}', company: '$& {day}' })).toBe(
       '{level} en $& {day}',
     )
   })
@@ -25,12 +25,12 @@ describe('a filled template', () => {
   it.each(['{name}', '{ applicant }', '{Applicant}', '{', '}', '{}', '{{', '{a\nb}', ''])(
     'leaves %j as it is',
     (text) => {
-      expect(fillTemplate(text, facts)).toBe(text)
+      expect(fillTemplate(text, values)).toBe(text)
     },
   )
 
   it('fills the inner one of two braces', () => {
-    expect(fillTemplate('{{level}}', facts)).toBe('{EH3}')
+    expect(fillTemplate('{{level}}', values)).toBe('{EH3}')
   })
 })
 

@@ -11,15 +11,15 @@ export type TemplateDecision = (typeof templateDecisions)[number]
 export const placeholders = ['applicant', 'company', 'reference', 'level', 'day'] as const
 export type Placeholder = (typeof placeholders)[number]
 
-export type TemplateFacts = Record<Placeholder, string>
+export type PlaceholderValues = Record<Placeholder, string>
 
 const inBraces = /\{([^{}\n]*)\}/g
 
 const isPlaceholder = (name: string): name is Placeholder => (placeholders as readonly string[]).includes(name)
 
-/** The template with its facts filled in, once: what a fact itself says between braces stays as it is, and so does what is unknown. */
-export function fillTemplate(text: string, facts: TemplateFacts): string {
-  return text.replace(inBraces, (whole, name: string) => (isPlaceholder(name) ? facts[name] : whole))
+/** The template with its values filled in, once: what a value itself says between braces stays as it is, and so does what is unknown. */
+export function fillTemplate(text: string, values: PlaceholderValues): string {
+  return text.replace(inBraces, (whole, name: string) => (isPlaceholder(name) ? values[name] : whole))
 }
 
 /** What stands between braces and is no placeholder, each once, as it was typed. */

@@ -11,7 +11,7 @@ import {
   type Somebody,
 } from '../database'
 import { expect, newSession, sessionCookie, test } from '../product'
-import { allViewers, bare, examplesOf, factsOf, fill, routesWith, type Example, type Viewer } from '../routes'
+import { allViewers, bare, examplesOf, idsOf, fill, routesWith, type Example, type Viewer } from '../routes'
 
 test.describe.configure({ mode: 'parallel' })
 
@@ -65,9 +65,9 @@ const isLetter = (route: string) => route.startsWith('/letters/[signatoryId]')
 async function guardedExamples(viewer: Viewer): Promise<Example[]> {
   const examples = withParameters(await examplesOf(viewer))
   if (viewer !== 'saskia') return examples
-  const facts = await factsOf(viewer)
+  const ids = await idsOf(viewer)
   const stories = bare.filter((route) => route.startsWith('/desk'))
-  return [...examples, ...stories.map((route) => ({ route, viewer, path: fill(route, facts) }))]
+  return [...examples, ...stories.map((route) => ({ route, viewer, path: fill(route, ids) }))]
 }
 
 test('every page with an id in its address is tried from outside', async () => {
@@ -79,7 +79,7 @@ test('every page with an id in its address is tried from outside', async () => {
 test('a letter to somebody else looks like one that is not there', async ({ request }) => {
   const examples = (await examplesOf('bo')).filter(({ route }) => isLetter(route))
   expect(examples.length).toBeGreaterThan(0)
-  const { signatoryId = '' } = await factsOf('bo')
+  const { signatoryId = '' } = await idsOf('bo')
   for (const { role, cookie } of await outsiders(await demoOrganization('68727720'), 'bo')) {
     for (const { route, path } of examples) {
       const seen = await shown(request, path, cookie, path.split('/')[2] ?? '')
@@ -208,9 +208,9 @@ test('every route is tried from outside, or it is said why not', () => {
 
 for (const [route, { of, visitor, ofNobodyYet }] of Object.entries(guardedRoutes)) {
   test(`nobody from outside is answered by ${route}`, async ({ request }) => {
-    const facts = await factsOf(of)
-    if (facts.evidenceId) await content(facts.evidenceId)
-    const path = fill(route, facts)
+    const ids = await idsOf(of)
+    if (ids.evidenceId) await content(ids.evidenceId)
+    const path = fill(route, ids)
     const own = await cookieOf(await demo(of))
     expect.soft((await ask(request, path, own)).status(), path).toBe(ofNobodyYet ? 404 : 200)
     for (const { role, cookie } of await outsiders(await demoOrganization(homes[of] ?? ''), of)) {
@@ -253,7 +253,7 @@ async function putFile(applicationId: string, by: Somebody): Promise<string> {
 }
 
 test('what a browser only fetches ahead was looked at by nobody', async ({ request }) => {
-  const saskia = await factsOf('saskia')
+  const saskia = await idsOf('saskia')
   const evidenceId = await putFile(saskia.applicationId ?? '', await demo('guus'))
   const reviewer = await person('Ravi Vooruit')
   await rows(`UPDATE "Person" SET "staffRole" = 'reviewer' WHERE id = $1`, [reviewer.id])

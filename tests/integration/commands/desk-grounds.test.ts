@@ -130,7 +130,7 @@ describe('the company', () => {
     expect(
       (await findRegister(staff, applicationId))?.comparison
         .filter(({ isDifferent }) => isDifferent)
-        .map(({ fact }) => fact),
+        .map(({ field }) => field),
     ).toEqual(['address'])
     expect(await caseNow(applicationId)).toMatchObject({ differences: 1, risks: ['mismatch'] })
     expect(value(await approve(applicationId)).outcome).toBe('second')

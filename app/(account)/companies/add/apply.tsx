@@ -34,7 +34,7 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
     <>
       <Sheet>
         <SheetSection>
-          <RegisterFacts company={company} />
+          <RegisteredCompany company={company} />
         </SheetSection>
       </Sheet>
       {!ownLevel && (
@@ -102,7 +102,7 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
   )
 }
 
-function RegisterFacts({ company }: { company: RegisterCompany }) {
+function RegisteredCompany({ company }: { company: RegisterCompany }) {
   const t = useTranslations('applications')
   const locale = useLocale()
   const address = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')]

@@ -1,19 +1,19 @@
 'use client'
 
 import { useField } from '@/components/ui/form-context'
-import { fillTemplate, type TemplateFacts } from '@/lib/desk/reply-templates/rules'
+import { fillTemplate, type PlaceholderValues } from '@/lib/desk/reply-templates/rules'
 
 type PreviewProps = {
-  facts: Record<'approved' | 'other', Record<'nl' | 'en', TemplateFacts>>
+  values: Record<'approved' | 'other', Record<'nl' | 'en', PlaceholderValues>>
   /** What is saved; what was typed goes before it. */
   saved: Record<'decision' | 'nl' | 'en', string>
   words: Record<'title' | 'intro' | 'nl' | 'en' | 'empty', string>
 }
 
 /** What the applicant would read, in both languages: of what was typed last and sent, also without JavaScript. */
-export function PreviewText({ facts, saved, words }: PreviewProps) {
+export function PreviewText({ values, saved, words }: PreviewProps) {
   const decision = useField('decision').typed ?? saved.decision
-  const filled = decision === 'approve' ? facts.approved : facts.other
+  const filled = decision === 'approve' ? values.approved : values.other
   const typed = { nl: useField('textNl').typed, en: useField('textEn').typed }
   return (
     <section className="panel" aria-labelledby="preview">

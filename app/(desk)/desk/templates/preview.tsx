@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { Template } from '@/lib/desk/reply-templates/queries/templates'
 import { PreviewText } from './preview-text'
-import { exampleFacts } from './words'
+import { exampleValues } from './words'
 
-/** What an applicant would read, in both languages, with invented facts. */
+/** What an applicant would read, in both languages, with invented values. */
 export async function Preview({
   decision,
   textNl,
@@ -19,11 +19,11 @@ export async function Preview({
   }
   return (
     <PreviewText
-      facts={{ approved: both(true), other: both(false) }}
+      values={{ approved: both(true), other: both(false) }}
       saved={{ decision, nl: textNl, en: textEn }}
       words={words}
     />
   )
 }
 
-const both = (isApproved: boolean) => ({ nl: exampleFacts('nl', isApproved), en: exampleFacts('en', isApproved) })
+const both = (isApproved: boolean) => ({ nl: exampleValues('nl', isApproved), en: exampleValues('en', isApproved) })

@@ -3,7 +3,7 @@ import { lastAdminDay } from '@/lib/organizations/memberships/rules'
 import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import type { TemplateFacts } from '@/lib/desk/reply-templates/rules'
+import type { PlaceholderValues } from '@/lib/desk/reply-templates/rules'
 import { levelLabel } from '@/lib/catalogue/levels'
 
 const maxInLine = 95
@@ -16,7 +16,7 @@ export function shortened(text: string): string {
 }
 
 /** What a preview fills in: an invented application that is approved, or about which something is still to be done. */
-export function exampleFacts(locale: Locale, isApproved: boolean, now = new Date()): TemplateFacts {
+export function exampleValues(locale: Locale, isApproved: boolean, now = new Date()): PlaceholderValues {
   const day = isApproved ? lastAdminDay(today(now)) : promisedDay(today(now), 3)
   return {
     applicant: 'Guus Voorbeeld',

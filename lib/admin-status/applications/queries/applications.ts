@@ -94,9 +94,9 @@ export async function findOwnApplication(actor: PersonActor, applicationId: stri
           select: { at: true },
         })
       : null
-  const { case: atDesk, ...facts } = application
+  const { case: atDesk, ...own } = application
   return {
-    ...facts,
+    ...own,
     withdrawnAt: withdrawal?.at ?? null,
     /** Null as long as it has not come to the desk. */
     arrivedAt: atDesk?.arrivedAt ?? null,

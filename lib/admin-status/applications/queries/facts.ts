@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/kernel/db'
 import { checkExtractDay } from '@/lib/admin-status/evidence/rules'
 import { refuse, type Result } from '@/lib/kernel/result'
 import type { Prisma } from '@/prisma/generated/client'
-import type { DraftFacts } from '@/lib/admin-status/applications/steps'
+import type { ApplicationFacts } from '@/lib/admin-status/applications/steps'
 
 /** What the rules of the applicant's side need of an application. */
 export const factsSelected = {
@@ -28,7 +28,7 @@ export function checkExtracts(extracts: { issuedOn: Date | null }[], now: Date):
 }
 
 /** The facts of one application as the rules want them, with an extract that may be sent on this day. */
-export function factsOf({ person, representatives, evidence, ...row }: Row, now: Date): DraftFacts {
+export function factsOf({ person, representatives, evidence, ...row }: Row, now: Date): ApplicationFacts {
   return {
     ...row,
     applicantName: person.name,
@@ -38,7 +38,7 @@ export function factsOf({ person, representatives, evidence, ...row }: Row, now:
 }
 
 /** The same, read inside a transaction. */
-export async function findFacts(tx: Tx, applicationId: string, now: Date): Promise<DraftFacts> {
+export async function findFacts(tx: Tx, applicationId: string, now: Date): Promise<ApplicationFacts> {
   return factsOf(
     await tx.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: factsSelected }),
     now,

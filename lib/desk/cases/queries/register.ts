@@ -8,9 +8,9 @@ import { readAnswer, type RegisterAnswer } from '@/lib/organizations/register/an
 import type { Prisma } from '@/prisma/generated/client'
 
 /** `answer`: null as long as the register has not said anything of this company. */
-export type RegisterFacts = { answer: RegisterAnswer | null; askedAt: Date | null; comparison: Comparison[] }
+export type RegisterComparison = { answer: RegisterAnswer | null; askedAt: Date | null; comparison: Comparison[] }
 
-const factsSelected = {
+const knownSelected = {
   name: true,
   legalForm: true,
   street: true,
@@ -21,11 +21,11 @@ const factsSelected = {
 } satisfies Prisma.OrganizationSelect
 
 /** What the trade register said of the company when it was asked last, beside what we know of it. Null when there is no such case. */
-export async function findRegister(actor: StaffActor, applicationId: string): Promise<RegisterFacts | null> {
+export async function findRegister(actor: StaffActor, applicationId: string): Promise<RegisterComparison | null> {
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
   const found = await db.case.findUnique({
     where: { id: applicationId },
-    select: { application: { select: { organization: { select: factsSelected } } } },
+    select: { application: { select: { organization: { select: knownSelected } } } },
   })
   if (!found) return null
   const { registerAnswer, registerAskedAt, ...known } = found.application.organization

@@ -11,7 +11,7 @@ const company = {
 const different = (known: typeof company) =>
   compareWithRegister(company, known)
     .filter((one) => one.isDifferent)
-    .map((one) => one.fact)
+    .map((one) => one.field)
 
 describe('the register beside an application', () => {
   it('shows no difference when all is the same, or only written otherwise', () => {
@@ -27,7 +27,7 @@ describe('the register beside an application', () => {
   it('reads an address as one line, and a shielded one as none', () => {
     const [, address] = compareWithRegister(company, { ...company, street: null, postalCode: null, city: null })
     expect(address).toEqual({
-      fact: 'address',
+      field: 'address',
       register: 'Teststraat 12, 3511AA Utrecht',
       application: '',
       isDifferent: true,

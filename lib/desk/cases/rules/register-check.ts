@@ -1,8 +1,8 @@
 /** What is compared between the trade register and an application. */
-export const comparedFacts = ['name', 'address', 'legalForm'] as const
-export type ComparedFact = (typeof comparedFacts)[number]
+export const comparedFields = ['name', 'address', 'legalForm'] as const
+export type ComparedField = (typeof comparedFields)[number]
 
-type CompanyFacts = {
+type CompanyFields = {
   name: string
   legalForm: string | null
   street: string | null
@@ -10,17 +10,17 @@ type CompanyFacts = {
   city: string | null
 }
 
-export type Comparison = { fact: ComparedFact; register: string; application: string; isDifferent: boolean }
+export type Comparison = { field: ComparedField; register: string; application: string; isDifferent: boolean }
 
-/** Fact by fact what the register says now beside what was known of the company with the application. */
-export function compareWithRegister(register: CompanyFacts, known: CompanyFacts): Comparison[] {
-  return comparedFacts.map((fact) => {
-    const pair = { register: read[fact](register), application: read[fact](known) }
-    return { fact, ...pair, isDifferent: plain(pair.register) !== plain(pair.application) }
+/** Fact by field what the register says now beside what was known of the company with the application. */
+export function compareWithRegister(register: CompanyFields, known: CompanyFields): Comparison[] {
+  return comparedFields.map((field) => {
+    const pair = { register: read[field](register), application: read[field](known) }
+    return { field, ...pair, isDifferent: plain(pair.register) !== plain(pair.application) }
   })
 }
 
-const read: Record<ComparedFact, (company: CompanyFacts) => string> = {
+const read: Record<ComparedField, (company: CompanyFields) => string> = {
   name: ({ name }) => name,
   address: ({ street, postalCode, city }) =>
     [street, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', '),

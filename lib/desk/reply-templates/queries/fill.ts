@@ -19,7 +19,7 @@ export async function fillReply(
   if (!template || template.archivedAt || !found) return refuse('not_found')
   const { language, name } = found.applicant
   const day = template.decision === 'approve' ? lastAdminDay(today(now)) : found.promisedBy
-  const facts = {
+  const values = {
     applicant: name,
     company: found.organization.name,
     reference: found.reference,
@@ -28,6 +28,6 @@ export async function fillReply(
   }
   return ok({
     templateId: template.id,
-    text: fillTemplate(language === 'nl' ? template.textNl : template.textEn, facts),
+    text: fillTemplate(language === 'nl' ? template.textNl : template.textEn, values),
   })
 }

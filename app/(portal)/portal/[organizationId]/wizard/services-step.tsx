@@ -77,14 +77,14 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
               <p className="soft">{t(`services.intro.${kind}`)}</p>
             </>
           }
-          facts={<DraftFacts kind={kind} draft={draft} language={language} />}
+          facts={<SoFar kind={kind} draft={draft} language={language} />}
         />
       </ClientTexts>
     </div>
   )
 }
 
-async function DraftFacts({ kind, draft, language }: { kind: DraftKind; draft: DraftDetails; language: Locale }) {
+async function SoFar({ kind, draft, language }: { kind: DraftKind; draft: DraftDetails; language: Locale }) {
   const t = await getTranslations('wizard')
   return (
     <Facts

@@ -23,7 +23,7 @@ export async function askRegister(
 }
 
 /**
- * Keeps what the register answered, and with each open case of that company how many facts differ, because a
+ * Keeps what the register answered, and with each open case of that company in how many fields it differs, because a
  * difference asks for a second pair of eyes.
  */
 export async function keepRegister(

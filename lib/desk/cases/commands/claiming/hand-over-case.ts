@@ -51,7 +51,7 @@ async function findColleague(tx: Tx, personId: string, now: Date): Promise<Staff
     select: { id: true, name: true, email: true, language: true },
   })
   if (!person) return null
-  const { id, ...facts } = person
-  const colleague = await findStaffOf(tx, { personId: id, ...facts }, now)
+  const { id, ...found } = person
+  const colleague = await findStaffOf(tx, { personId: id, ...found }, now)
   return colleague && can(colleague, 'application.work') ? colleague : null
 }

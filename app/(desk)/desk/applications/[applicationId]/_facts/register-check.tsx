@@ -3,7 +3,7 @@ import { HeadCell, Ledger } from '@/components/ui/ledger'
 import { Note, Tag } from '@/components/ui/tag'
 import type { Case } from '@/lib/desk/cases/queries/case'
 import type { Work } from '@/lib/desk/cases/queries/work'
-import type { RegisterFacts } from '@/lib/desk/cases/queries/register'
+import type { RegisterComparison } from '@/lib/desk/cases/queries/register'
 import { today } from '@/lib/kernel/days'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import type { RegisterAnswer } from '@/lib/organizations/register/answer'
@@ -15,7 +15,7 @@ import { FactRow } from './fact-row'
 import { Representatives } from './representatives'
 
 type CheckProps = {
-  register: RegisterFacts
+  register: RegisterComparison
   known: Case['organization']
   work: Work
   applicant: string
@@ -60,7 +60,7 @@ export function RegisterCheck({ register, known, work, applicant, differences }:
           application={known.kvkNumber}
         />
         {answer ? (
-          comparison.map(({ fact, ...pair }) => <FactRow key={fact} label={t(`register.facts.${fact}`)} {...pair} />)
+          comparison.map(({ field, ...pair }) => <FactRow key={field} label={t(`register.facts.${field}`)} {...pair} />)
         ) : (
           <FactRow label={t('register.facts.name')} register={null} application={known.name} />
         )}
