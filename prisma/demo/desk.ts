@@ -2,7 +2,7 @@
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { decideApplication, type Decided } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { reviewCase } from '@/lib/desk/cases/commands/deciding/review-case'
-import { findStanding } from '@/lib/desk/cases/queries/standing'
+import { findReadiness } from '@/lib/desk/cases/queries/readiness'
 import { addRepresentative } from '@/lib/desk/cases/commands/checking/add-representative'
 import { tickCheck } from '@/lib/desk/cases/commands/checking/tick-check'
 import type { StaffActor } from '@/lib/kernel/actor'
@@ -18,7 +18,7 @@ export function must<T>(result: Result<T>): T {
 /** Claims the case, enters whom the extract names as the applicant told it, and ticks the whole check-list. */
 export async function workOnCase(staff: StaffActor, applicationId: string, now: Date): Promise<void> {
   must(await claimCase(staff, { applicationId }, now))
-  const { isKnown, items } = await findStanding(db, applicationId, now)
+  const { isKnown, items } = await findReadiness(db, applicationId, now)
   if (!isKnown && items.includes('representatives')) {
     const { authority, person, signatories } = await db.adminApplication.findUniqueOrThrow({
       where: { id: applicationId },
@@ -31,7 +31,7 @@ export async function workOnCase(staff: StaffActor, applicationId: string, now: 
     const named = [...(authority ? [{ name: person.name, authority }] : []), ...signatories]
     for (const one of named) must(await addRepresentative(staff, { applicationId, ...one }, now))
   }
-  const { open } = await findStanding(db, applicationId, now)
+  const { open } = await findReadiness(db, applicationId, now)
   for (const item of open) must(await tickCheck(staff, { applicationId, item, isTicked: true }, now))
 }
 

@@ -9,7 +9,7 @@ import { openStatuses, undoUntil, type ApplicationStatus } from '@/lib/admin-sta
 import { signatureSelected, verifySignature } from '@/lib/admin-status/letters/signatures'
 import { isOtherName } from '@/lib/admin-status/risks/authority'
 import { holderOf, type Claim } from '@/lib/desk/cases/rules/claim'
-import { findStanding } from './standing'
+import { findReadiness } from './readiness'
 
 const caseSelected = {
   id: true,
@@ -90,14 +90,14 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
   const { application, reviews, notes, decisions, ...row } = found
   const { signatories, _count, ...said } = application
   const mayWork = can(actor, 'application.work')
-  const [standing, conflict] = await Promise.all([findStanding(db, row.id, now), findConflict(db, actor, said)])
+  const [readiness, conflict] = await Promise.all([findReadiness(db, row.id, now), findConflict(db, actor, said)])
   const holder = holderOf(row, now)
   const tick = new Map(row.checks.map((check) => [check.item, check]))
-  const open = new Set(standing.open)
+  const open = new Set(readiness.open)
   return {
     ...row,
     ...said,
-    standing,
+    readiness,
     /** How much there is to look at; a decision says how much its maker saw. */
     seen: _count.evidence + _count.messages,
     conflict,
@@ -105,7 +105,7 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
     holder: holder && { ...holder, isMe: holder.personId === actor.personId },
     holds: holder?.personId === actor.personId && mayWork && conflict === null && openStatuses.includes(row.status),
     isFirst: reviews.at(-1)?.reviewerId === actor.personId,
-    checks: standing.items.map((item) => ({ item, tick: open.has(item) ? null : (tick.get(item) ?? null) })),
+    checks: readiness.items.map((item) => ({ item, tick: open.has(item) ? null : (tick.get(item) ?? null) })),
     signatories: signatories.map(judgeSignature),
     // What staff say among themselves is not for whom it is about.
     notes: conflict ? [] : notes,

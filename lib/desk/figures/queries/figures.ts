@@ -37,8 +37,8 @@ export async function findQueueAge(actor: StaffActor, now = new Date()): Promise
 /** The first moment of the period: so many days, with today as the last one. */
 const since = (period: number, now: Date) => startOfDay(addDays(today(now), 1 - period))
 
-/** Decisions that stand, of these days; what was undone never was. */
-const standing = (from: Date, now: Date) =>
+/** Decisions of these days that nobody undid. */
+const notUndone = (from: Date, now: Date) =>
   Prisma.sql`d."undoneAt" IS NULL AND d."decidedAt" >= ${from} AND d."decidedAt" <= ${now}`
 
 const decisionsShape = z.object({
@@ -62,7 +62,7 @@ export async function listDecisions(actor: StaffActor, period: Period, now = new
       (count(*) FILTER (WHERE d."decision" = 'ask'))::int AS "asked"
     FROM generate_series(date_trunc(${step}, ${isoDay(first)}::timestamp), ${isoDay(today(now))}::timestamp, ${`1 ${step}`}::interval) steps("day")
     LEFT JOIN "CaseDecision" d
-      ON date_trunc(${step}, d."decidedAt" AT TIME ZONE 'Europe/Amsterdam') = steps."day" AND ${standing(since(period, now), now)}
+      ON date_trunc(${step}, d."decidedAt" AT TIME ZONE 'Europe/Amsterdam') = steps."day" AND ${notUndone(since(period, now), now)}
     GROUP BY 1 ORDER BY 1`
   return rows(db, decisionsShape, decisions)
 }
@@ -84,7 +84,7 @@ export async function listDecisionTimes(actor: StaffActor, period: Period, now =
       percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "median",
       percentile_cont(0.9) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) AS "p90"
     FROM "CaseDecision" d
-    WHERE d."decision" IN ('approve', 'reject') AND ${standing(since(period, now), now)}
+    WHERE d."decision" IN ('approve', 'reject') AND ${notUndone(since(period, now), now)}
     GROUP BY d."kind" ORDER BY d."kind"`
   return rows(db, timeShape, times)
 }
@@ -104,11 +104,11 @@ export async function findSentBack(actor: StaffActor, period: Period, now = new 
   const from = since(period, now)
   const total = Prisma.sql`
       SELECT count(DISTINCT d."caseId")::int AS "cases", (count(DISTINCT d."caseId") FILTER (WHERE d."decision" = 'ask'))::int AS "sentBack"
-      FROM "CaseDecision" d WHERE ${standing(from, now)}`
+      FROM "CaseDecision" d WHERE ${notUndone(from, now)}`
   const reasons = Prisma.sql`
       SELECT asked."item", count(DISTINCT d."caseId")::int AS "cases"
       FROM "CaseDecision" d CROSS JOIN LATERAL unnest(CASE WHEN cardinality(d."items") = 0 THEN ARRAY[''] ELSE d."items" END) asked("item")
-      WHERE d."decision" = 'ask' AND ${standing(from, now)}
+      WHERE d."decision" = 'ask' AND ${notUndone(from, now)}
       GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`
   const [counts, found] = await Promise.all([onlyRow(db, totalShape, total), rows(db, reasonShape, reasons)])
   return { ...counts, reasons: found }
@@ -138,7 +138,7 @@ export async function listByReply(actor: StaffActor, period: Period, now = new D
       count(approval."at")::int AS "approved", (avg(asked."rounds") FILTER (WHERE approval."at" IS NOT NULL))::float AS "rounds"
     FROM (
       SELECT d."templateId", d."caseId", count(*) AS "uses", min(d."decidedAt") AS "at"
-      FROM "CaseDecision" d WHERE d."templateId" IS NOT NULL AND ${standing(since(period, now), now)} GROUP BY 1, 2
+      FROM "CaseDecision" d WHERE d."templateId" IS NOT NULL AND ${notUndone(since(period, now), now)} GROUP BY 1, 2
     ) used
     JOIN "ReplyTemplate" t ON t."id" = used."templateId"
     LEFT JOIN LATERAL (
@@ -177,7 +177,7 @@ export async function listByReviewer(
       (count(*) FILTER (WHERE d."decision" = 'reject'))::int AS "rejected",
       (count(*) FILTER (WHERE d."decision" = 'ask'))::int AS "asked",
       percentile_cont(0.5) WITHIN GROUP (ORDER BY working_days(d."deskSince", d."decidedAt")) FILTER (WHERE d."decision" IN ('approve', 'reject')) AS "median"
-    FROM "CaseDecision" d WHERE ${standing(since(period, now), now)}
+    FROM "CaseDecision" d WHERE ${notUndone(since(period, now), now)}
     GROUP BY 1 ORDER BY count(*) DESC, 2, 1 LIMIT 200`
   return rows(db, reviewerShape, reviewers)
 }

@@ -47,7 +47,7 @@ export default async function CasePage({ params, searchParams }: Props) {
     listSimilar(staff, applicationId),
     listCaseHistory(staff, applicationId, isAll),
   ])
-  const { differences } = work.standing
+  const { differences } = work.readiness
   return (
     <div className="screen-case">
       <div className="wrap main case">

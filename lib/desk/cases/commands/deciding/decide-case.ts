@@ -2,7 +2,7 @@ import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
-import { findStanding } from '@/lib/desk/cases/queries/standing'
+import { findReadiness } from '@/lib/desk/cases/queries/readiness'
 import { applicationDecisionSchema } from '@/lib/desk/cases/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
@@ -35,14 +35,14 @@ export const decideApplication = command({
     const sawAll = await checkSeen(tx, id, input.seen)
     if (!sawAll.ok) return sawAll
     await refreshRisks(tx, id)
-    const standing = await findStanding(tx, id, now)
+    const readiness = await findReadiness(tx, id, now)
     if (decision === 'ask') return carryOut(context, id, { ...input, decision })
     if (!nextStatus(status, decision).ok) return refuse('application_closed')
-    const ready = decision === 'approve' ? await checkApproval(tx, id, standing, now) : ok()
+    const ready = decision === 'approve' ? await checkApproval(tx, id, readiness, now) : ok()
     if (!ready.ok) return ready
-    const isForTwo = decision === 'approve' ? standing.risks.length > 0 : standing.endsStatus
+    const isForTwo = decision === 'approve' ? readiness.risks.length > 0 : readiness.endsStatus
     return isForTwo
-      ? noteFirstView(context, opened.value, { verdict: decision, text: input.text, risks: standing.risks })
+      ? noteFirstView(context, opened.value, { verdict: decision, text: input.text, risks: readiness.risks })
       : carryOut(context, id, { ...input, decision })
   },
 })

@@ -4,7 +4,7 @@ import { transact, type Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isAtMost } from '@/lib/catalogue/levels'
 import { findMembership, isRunning, wasAdmin } from '@/lib/desk/cases/queries/membership'
-import type { Standing } from '@/lib/desk/cases/queries/standing'
+import type { Readiness } from '@/lib/desk/cases/queries/readiness'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { askRegister, keepRegister } from '../checking/keep-register'
 
@@ -12,7 +12,7 @@ import { askRegister, keepRegister } from '../checking/keep-register'
 export async function checkApproval(
   tx: Tx,
   applicationId: string,
-  { isKnown, items, missing, open }: Standing,
+  { isKnown, items, missing, open }: Readiness,
   now: Date,
 ): Promise<Result<undefined>> {
   if (!isKnown && items.includes('representatives')) return refuse('representatives_missing')

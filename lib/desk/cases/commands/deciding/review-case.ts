@@ -1,7 +1,7 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
-import { findStanding } from '@/lib/desk/cases/queries/standing'
+import { findReadiness } from '@/lib/desk/cases/queries/readiness'
 import { reviewSchema } from '@/lib/desk/cases/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
@@ -41,7 +41,7 @@ export const reviewCase = command({
     const agrees = input.verdict === first.verdict
     // A tick, or a representative, may have been taken away since the first approval.
     const ready =
-      agrees && input.verdict === 'approve' ? await checkApproval(tx, id, await findStanding(tx, id, now), now) : ok()
+      agrees && input.verdict === 'approve' ? await checkApproval(tx, id, await findReadiness(tx, id, now), now) : ok()
     if (!ready.ok) return ready
     await tx.caseReview.create({
       data: {

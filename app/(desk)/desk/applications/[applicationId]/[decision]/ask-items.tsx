@@ -4,9 +4,9 @@ import { askItems, asksFor } from '@/lib/desk/cases/rules/check-list'
 import type { Work } from '@/lib/desk/cases/queries/work'
 
 /** What can be asked: first what the check-list still misses, chosen already once somebody began to tick it, then the rest. */
-export function AskItems({ work: { standing, checks } }: { work: Work }) {
+export function AskItems({ work: { readiness, checks } }: { work: Work }) {
   const t = useTranslations('case')
-  const missed = asksFor([...standing.open, ...(standing.missing > 0 ? ['signatures'] : [])])
+  const missed = asksFor([...readiness.open, ...(readiness.missing > 0 ? ['signatures'] : [])])
   const isBegun = checks.some(({ tick }) => tick !== null)
   const rest = askItems.filter((item) => !missed.includes(item))
   const tick = (item: (typeof askItems)[number], isChosen: boolean) => (

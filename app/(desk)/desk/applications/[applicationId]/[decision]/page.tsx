@@ -33,8 +33,8 @@ export default async function DecisionPage({ params }: Props) {
   const decision = readDecision(rest.decision)
   if (!decision) notFound()
   const { staff, found, work, back, names } = await openDeskCase(applicationId, decision)
-  const isFirstOfTwo = decision === 'approve' && work.standing.risks.length > 0
-  const endsWithOther = decision === 'reject' && work.standing.endsStatus
+  const isFirstOfTwo = decision === 'approve' && work.readiness.risks.length > 0
+  const endsWithOther = decision === 'reject' && work.readiness.endsStatus
   if (
     !work.mayWork ||
     !nextStatus(found.status, decision).ok ||

@@ -8,7 +8,7 @@ export function AuthorityRows({ work, name }: { work: Work; name: string }) {
   const tSays = useTranslations('apply')
   const need = useNeed(work)
   const {
-    standing: { compared },
+    readiness: { compared },
     isRepresentative,
     authority,
     hasNoRepresentative,
@@ -61,7 +61,7 @@ export function AuthorityRows({ work, name }: { work: Work; name: string }) {
   )
 }
 
-function useNeed({ standing: { compared } }: Work): string {
+function useNeed({ readiness: { compared } }: Work): string {
   const t = useTranslations('case')
   if (!compared.isKnown) return t('authority.notEntered')
   const { need } = compared

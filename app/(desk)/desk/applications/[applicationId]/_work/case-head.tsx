@@ -34,9 +34,9 @@ export function CaseHead({ found, work, differences, done }: HeadProps) {
                 {t('register.differences', { count: differences })}
               </Tag>
             )}
-            {isOpen && work.standing.risks.length > 0 && (
+            {isOpen && work.readiness.risks.length > 0 && (
               <Tag state="off" icon="eye">
-                {tCase('risk.label', { reasons: work.standing.risks.map((risk) => tCase(`risk.${risk}`)).join(', ') })}
+                {tCase('risk.label', { reasons: work.readiness.risks.map((risk) => tCase(`risk.${risk}`)).join(', ') })}
               </Tag>
             )}
             <span className="soft">{t('case.submitted', { day: formatDayOf(found.arrivedAt, locale) })}</span>

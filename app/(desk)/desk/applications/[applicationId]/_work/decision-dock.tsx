@@ -59,9 +59,9 @@ const at = (applicationId: string, page: string) => `/desk/applications/${applic
 function HeldDock({ work, promisedBy }: DockProps) {
   const t = useTranslations('case')
   const locale = useLocale()
-  const { id, status, holder, standing } = work
+  const { id, status, holder, readiness } = work
   const may = (event: 'approve' | 'reject' | 'ask') => nextStatus(status, event).ok
-  const open = standing.open.length
+  const open = readiness.open.length
   return (
     <Bar
       icon="lock"
@@ -119,7 +119,7 @@ function HeldDock({ work, promisedBy }: DockProps) {
       ) : (
         may('approve') && (
           <LinkButton kind="main" small icon="check" href={at(id, 'approve')}>
-            {standing.risks.length > 0 ? t('dock.approveFirst') : t('dock.approve')}
+            {readiness.risks.length > 0 ? t('dock.approveFirst') : t('dock.approve')}
           </LinkButton>
         )
       )}

@@ -11,8 +11,8 @@ const selected = {
   application: { select: { ...statedSelected, personId: true, organizationId: true, membershipId: true } },
 } satisfies Prisma.CaseSelect
 
-/** How a case stands for a decision: differences, risks, missing signatures, open items of the check-list, and whether rejecting it ends a status that runs. */
-export async function findStanding(tx: Tx, applicationId: string, now: Date) {
+/** How ready a case is for a decision: differences, risks, missing signatures, open items of the check-list, and whether rejecting it ends a status that runs. */
+export async function findReadiness(tx: Tx, applicationId: string, now: Date) {
   const found = await tx.case.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
   const { application, checks, reopenedAt } = found
   const { compared, differences, risks } = assess(found)
@@ -36,4 +36,4 @@ export async function findStanding(tx: Tx, applicationId: string, now: Date) {
   }
 }
 
-export type Standing = Awaited<ReturnType<typeof findStanding>>
+export type Readiness = Awaited<ReturnType<typeof findReadiness>>
