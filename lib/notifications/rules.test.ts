@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { claimSeconds, decide, maxAttempts } from './rules'
+import { claimSeconds, settle, maxAttempts } from './rules'
 import { attemptTimeoutMs } from '@/lib/notifications/mail/smtp'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const pause = (attempt: number) => {
-  const settlement = decide({ kind: 'later', note: '451' }, attempt, now)
+  const settlement = settle({ kind: 'later', note: '451' }, attempt, now)
   return settlement.status === 'waiting' ? (settlement.notBefore.getTime() - now.getTime()) / 1000 : settlement.status
 }
 
@@ -21,15 +21,15 @@ it('waits twice as long after every attempt, four hours at most, and gives up in
 })
 
 it('never tries again after a refusal for good or an unknown answer', () => {
-  expect(decide({ kind: 'never', note: '550' }, 1, now)).toEqual({ status: 'failed', lastError: '550' })
-  expect(decide({ kind: 'unknown', note: 'ECONNECTION' }, 1, now)).toEqual({
+  expect(settle({ kind: 'never', note: '550' }, 1, now)).toEqual({ status: 'failed', lastError: '550' })
+  expect(settle({ kind: 'unknown', note: 'ECONNECTION' }, 1, now)).toEqual({
     status: 'uncertain',
     lastError: 'ECONNECTION',
   })
 })
 
 it('notes when the server took it', () => {
-  expect(decide({ kind: 'accepted', note: '250' }, 3, now)).toEqual({ status: 'sent', sentAt: now, lastError: null })
+  expect(settle({ kind: 'accepted', note: '250' }, 3, now)).toEqual({ status: 'sent', sentAt: now, lastError: null })
 })
 
 it('holds a claim longer than the longest attempt can take', () => {

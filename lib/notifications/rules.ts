@@ -20,7 +20,7 @@ export type Settlement =
   | { status: 'failed' | 'uncertain'; lastError: string }
 
 /** What an answer makes of the mail. Pauses double: 30 seconds, 1 minute, 2 minutes … 4 hours. */
-export function decide(answer: Answer, attempt: number, now: Date): Settlement {
+export function settle(answer: Answer, attempt: number, now: Date): Settlement {
   if (answer.kind === 'accepted') return { status: 'sent', sentAt: now, lastError: null }
   if (answer.kind === 'unknown') return { status: 'uncertain', lastError: answer.note }
   if (answer.kind === 'never' || attempt >= maxAttempts) return { status: 'failed', lastError: answer.note }

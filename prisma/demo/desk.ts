@@ -1,6 +1,6 @@
 // What the desk does with an application, told with its own commands: by the demo's story and by tests.
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
-import { decideApplication, type Decided } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase, type CaseOutcome } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { reviewCase } from '@/lib/desk/cases/commands/deciding/review-case'
 import { findReadiness } from '@/lib/desk/cases/queries/readiness'
 import { addRepresentative } from '@/lib/desk/cases/commands/checking/add-representative'
@@ -41,9 +41,9 @@ export async function approveCase(
   second: StaffActor,
   applicationId: string,
   now: Date,
-): Promise<Decided> {
+): Promise<CaseOutcome> {
   await workOnCase(first, applicationId, now)
-  const decided = must(await decideApplication(first, { applicationId, decision: 'approve', text: '', items: [] }, now))
+  const decided = must(await decideCase(first, { applicationId, decision: 'approve', text: '', items: [] }, now))
   if (decided.outcome !== 'second') return decided
   must(await claimCase(second, { applicationId }, now))
   return must(await reviewCase(second, { applicationId, verdict: 'approve', reasons: 'Alles klopt.', text: '' }, now))

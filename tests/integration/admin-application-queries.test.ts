@@ -11,7 +11,7 @@ import {
 import { addDays, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { fillApplication, makeApplication, makeDraftApplication } from '../support/applications'
-import { decide, forgetAdmins } from '../support/desk'
+import { decideAtDesk, forgetAdmins } from '../support/desk'
 import { kvk, makeMember, makePerson, makeStaff, value } from '../support/world'
 
 async function apply(by: Awaited<ReturnType<typeof makePerson>>, kvkNumber: string) {
@@ -32,7 +32,7 @@ describe('an application for company-admin status', () => {
     const [guus, staff] = [await makePerson(), await makeStaff()]
     const id = await apply(guus, kvk.other)
     expect(await listOwnApplications(guus)).toHaveLength(1)
-    value(await decide(staff, id, 'approve', ''))
+    value(await decideAtDesk(staff, id, 'approve', ''))
     expect(await listOwnApplications(guus)).toEqual([])
     // It stays to be read for a while, beside the company.
     const { organizationId } = await db.adminApplication.findUniqueOrThrow({
@@ -91,7 +91,7 @@ describe('an application for company-admin status', () => {
   it('is kept for starting again once rejected, and makes way for the next one', async () => {
     const [guus, other, staff] = [await makePerson(), await makePerson(), await makeStaff()]
     const id = await apply(guus, kvk.donald)
-    value(await decide(staff, id, 'reject', 'Geen vennoot.'))
+    value(await decideAtDesk(staff, id, 'reject', 'Geen vennoot.'))
     expect(await listOwnApplications(guus)).toMatchObject([{ status: 'rejected', rejectionReason: 'Geen vennoot.' }])
     expect(await findFormerApplication(guus, kvk.donald)).toMatchObject({
       level: 'loa3',
@@ -108,7 +108,7 @@ describe('a case at the desk', () => {
     const [staff, person, stranger] = [await makeStaff(), await makePerson({ level: 'loa4' }), await makePerson()]
     const admin = await makeMember(kvk.office)
     const first = await apply(person, kvk.office)
-    value(await decide(staff, first, 'reject', 'Nog niet.'))
+    value(await decideAtDesk(staff, first, 'reject', 'Nog niet.'))
     const second = await apply(person, kvk.office)
     await apply(stranger, kvk.bolderbast)
     const found = await findCase(staff, second)

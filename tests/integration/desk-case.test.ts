@@ -4,13 +4,13 @@ import { answerApplication } from '@/lib/admin-status/applications/commands/answ
 import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { releaseCase } from '@/lib/desk/cases/commands/claiming/release-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { reviewCase } from '@/lib/desk/cases/commands/deciding/review-case'
 import { findWork } from '@/lib/desk/cases/queries/work'
 import { addNote } from '@/lib/desk/cases/commands/add-note'
 import { db } from '@/lib/kernel/db'
 import { makeApplication } from '../support/applications'
-import { decide, forgetAdmins } from '../support/desk'
+import { decideAtDesk, forgetAdmins } from '../support/desk'
 import { join, kvk, makePerson, makeStaff, value } from '../support/world'
 
 let [first, second, third, auditor]: StaffActor[] = []
@@ -29,7 +29,8 @@ beforeEach(async () => {
   await db.case.update({ where: { id: applicationId }, data: { isSampled: true } })
 })
 
-const firstView = async (by: StaffActor, reasons: string) => value(await decide(by, applicationId, 'approve', reasons))
+const firstView = async (by: StaffActor, reasons: string) =>
+  value(await decideAtDesk(by, applicationId, 'approve', reasons))
 async function secondView(by: StaffActor, verdict: 'approve' | 'reject', reasons: string) {
   value(await claimCase(by, { applicationId }))
   return value(await reviewCase(by, { applicationId, verdict, reasons, text: '' }))
@@ -52,7 +53,7 @@ describe('why the first of two thought so', () => {
   test('is not read by a second one who asks instead of noting their own view', async () => {
     await firstView(first!, 'Eerste.')
     value(await claimCase(second!, { applicationId }))
-    value(await decideApplication(second!, { applicationId, decision: 'ask', text: 'Wie?', items: [] }))
+    value(await decideCase(second!, { applicationId, decision: 'ask', text: 'Wie?', items: [] }))
     value(await answerApplication(applicant, { applicationId, text: 'Ik.' }))
     value(await claimCase(second!, { applicationId }))
     expect(await reads(second!)).toEqual([null])

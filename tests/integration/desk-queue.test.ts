@@ -10,7 +10,7 @@ import { takeNext } from '@/lib/desk/queue/commands/take-next'
 import { addDays, today } from '@/lib/kernel/days'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { makeApplication } from '../support/applications'
-import { decide } from '../support/desk'
+import { decideAtDesk } from '../support/desk'
 import { meetAtRow } from '../support/races'
 import { kvk, makePerson, makeStaff, problem, value } from '../support/world'
 
@@ -80,7 +80,7 @@ describe('the queue', () => {
     // When the half hour is over nobody has it.
     const later = new Date(Date.now() + 31 * 60_000)
     expect([await isIn('is:mine', later), await isIn('claimed:free', later)]).toEqual([false, true])
-    value(await decide(staff, id, 'ask', 'Wie bent u?'))
+    value(await decideAtDesk(staff, id, 'ask', 'Wie bent u?'))
     expect([await isIn('is:waiting'), await isIn('is:new'), await isIn('is:open')]).toEqual([true, false, true])
     expect(await countViews(staff)).toMatchObject({
       mine: before.mine,

@@ -24,7 +24,7 @@ import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
 import { giveBack } from '@/lib/authorizations/assignments/commands/give-back'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { reviewCase } from '@/lib/desk/cases/commands/deciding/review-case'
 import { noteRequestViewed } from '@/lib/authorizations/requests/commands/view-request'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
@@ -157,7 +157,7 @@ const table: Record<string, Attempt> = {
   endOwnSession: attempt(endOwnSession, (id) => ({ sessionId: id.sessionId })),
   answerApplication: attempt(answerApplication, (id) => ({ applicationId: id.applicationId, text: 'x' })),
   withdrawApplication: attempt(withdrawApplication, (id) => ({ applicationId: id.applicationId })),
-  decideApplication: attempt(decideApplication, (id) => ({
+  decideCase: attempt(decideCase, (id) => ({
     applicationId: id.applicationId,
     decision: 'approve',
     text: '',

@@ -1,6 +1,6 @@
 // The desk as tests need it: decisions by the commands that staff use, on a case that they first take.
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { sendApplication } from '@/lib/admin-status/applications/commands/drafting/send-application'
 import { settleSignatures } from '@/lib/admin-status/applications/commands/settle'
 import { system, type PersonActor, type StaffActor } from '@/lib/kernel/actor'
@@ -12,7 +12,7 @@ import { value } from './world'
 type Decision = 'approve' | 'reject' | 'ask'
 
 /** Takes the case, does what the decision asks for, and decides; the answer is the command's own. */
-export async function decide(
+export async function decideAtDesk(
   staff: StaffActor,
   applicationId: string,
   decision: Decision,
@@ -21,7 +21,7 @@ export async function decide(
 ) {
   if (decision === 'approve') await workOnCase(staff, applicationId, now)
   else value(await claimCase(staff, { applicationId }, now))
-  return decideApplication(staff, { applicationId, decision, text, items: [] }, now)
+  return decideCase(staff, { applicationId, decision, text, items: [] }, now)
 }
 
 /** Nobody is admin anywhere any more, as before the first approval of a test file: the next application is again a first admin's. */

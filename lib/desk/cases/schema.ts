@@ -42,7 +42,7 @@ export type ReviewInput = z.infer<typeof reviewSchema>
 
 export const reopenSchema = z.object({ applicationId: id, reason: longText(2000, 'reason_required') })
 
-export const applicationDecisionSchema = z
+export const caseDecisionSchema = z
   .object({
     applicationId: id,
     decision: z.enum(['approve', 'reject', 'ask'], 'decision_required'),
@@ -59,4 +59,4 @@ export const applicationDecisionSchema = z
     path: ['text'],
     message: 'question_required',
   })
-export type ApplicationDecision = z.infer<typeof applicationDecisionSchema>
+export type CaseDecisionInput = z.infer<typeof caseDecisionSchema>

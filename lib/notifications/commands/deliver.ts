@@ -6,7 +6,7 @@ import { smsText, type SmsData, type SmsTemplate } from '@/lib/notifications/sms
 import type { Message } from '@/prisma/generated/client'
 import type { MessageChannel } from '@/prisma/generated/enums'
 import { withCodes } from '@/lib/notifications/codes'
-import { claimSeconds, decide, type Answer, type Settlement } from '@/lib/notifications/rules'
+import { claimSeconds, settle, type Answer, type Settlement } from '@/lib/notifications/rules'
 import { renderMail, type House } from '@/lib/notifications/mail/render'
 import type { Envelope, Post } from '@/lib/notifications/mail/smtp'
 import type { MailData, MailTemplate } from '@/lib/notifications/mail/templates'
@@ -45,7 +45,7 @@ export async function deliverNext(
 ): Promise<Delivery | null> {
   const mail = await claimNext(now(), channelsOf(sms))
   if (!mail) return null
-  const settlement = decide(
+  const settlement = settle(
     await (mail.channel === 'sms' && sms ? handOverSms(mail, sms) : handOver(mail, post)),
     mail.attempts,
     now(),

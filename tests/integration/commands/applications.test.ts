@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { startApplication } from '@/lib/admin-status/applications/commands/drafting/start-application'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { asStaff, findMemberOf } from '@/lib/identity/actors/acting'
 import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { makeApplication } from '../../support/applications'
-import { decide } from '../../support/desk'
+import { decideAtDesk } from '../../support/desk'
 import { join, kvk, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
 import { meetAtRow } from '../../support/races'
 import { tracesOf } from '../../support/traces'
@@ -59,7 +59,7 @@ test('only after approval has the applicant a membership: admin at the level ask
     select: { organizationId: true },
   })
   expect(await findMemberOf(person, organizationId, new Date())).toBeNull()
-  value(await decide(await makeStaff(), applicationId, 'approve', ''))
+  value(await decideAtDesk(await makeStaff(), applicationId, 'approve', ''))
   expect(await findMemberOf(person, organizationId, new Date())).toMatchObject({ role: 'admin', level: 'loa3' })
   expect(await findMemberOf(person, organizationId, addYears(today(new Date()), 5))).toBeNull()
   const traces = await tracesOf(applicationId)
@@ -76,7 +76,7 @@ test('an employee who is approved becomes admin in the same membership', async (
   const person = await makePerson()
   const joined = await join(person, kvk.bolderbast, 'employee')
   const { applicationId } = await makeApplication(person, { ...apply, kvkNumber: kvk.bolderbast })
-  value(await decide(await makeStaff(), applicationId, 'approve', ''))
+  value(await decideAtDesk(await makeStaff(), applicationId, 'approve', ''))
   const admin = await findMemberOf(person, joined.organizationId, new Date())
   expect(admin).toMatchObject({ membershipId: joined.membershipId, role: 'admin' })
   expect(problem(await startApplication(person, { ...apply, kvkNumber: kvk.bolderbast }))).toBe('already_admin')
@@ -87,10 +87,10 @@ test('staff ask, the applicant answers, staff reject with a reason that they can
   const staff = await makeStaff()
   // Unasked they can write as well: it is read with the case, and changes nothing of how it stands.
   value(await answerApplication(person, { applicationId, text: 'Ik ben ook te bellen.' }))
-  value(await decide(staff, applicationId, 'ask', 'Welke functie hebt u?'))
-  expect(problem(await decide(staff, applicationId, 'approve'))).toBe('application_closed')
+  value(await decideAtDesk(staff, applicationId, 'ask', 'Welke functie hebt u?'))
+  expect(problem(await decideAtDesk(staff, applicationId, 'approve'))).toBe('application_closed')
   value(await answerApplication(person, { applicationId, text: 'Vennoot.' }))
-  value(await decide(staff, applicationId, 'reject', 'U staat niet in het register.'))
+  value(await decideAtDesk(staff, applicationId, 'reject', 'U staat niet in het register.'))
   const row = await db.adminApplication.findUniqueOrThrow({
     where: { id: applicationId },
     select: {
@@ -147,7 +147,7 @@ describe('is refused', () => {
   test('a decision on oneself', async () => {
     const staff = await makeStaff()
     const { applicationId } = await makeApplication({ ...staff, role: 'person' }, apply)
-    expect(problem(await decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] }))).toBe(
+    expect(problem(await decideCase(staff, { applicationId, decision: 'approve', text: '', items: [] }))).toBe(
       'own_application',
     )
     expect((await tracesOf(applicationId)).actions).toEqual(['application.started', 'application.submitted'])
@@ -169,10 +169,10 @@ test('two members of staff taking a case at once: one has it, the other is told 
   const [winner, loser] = claims[0]?.ok ? [one, two] : [two, one]
   expect(claims.find(({ ok }) => !ok)).toMatchObject({ details: { name: winner.name } })
   const reject = { applicationId, decision: 'reject' as const, text: 'Nee.', items: [] }
-  expect(problem(await decideApplication(loser, reject))).toBe('claimed_by_other')
+  expect(problem(await decideCase(loser, reject))).toBe('claimed_by_other')
   const results = await meetAtRow(lock('AdminApplication'), [
-    () => decideApplication(winner, reject),
-    () => decideApplication(winner, reject),
+    () => decideCase(winner, reject),
+    () => decideCase(winner, reject),
   ])
   expect(results.map(problem).sort()).toEqual(['application_closed', 'ok'])
   expect((await tracesOf(applicationId)).mails.filter((mail) => mail.endsWith(person.email))).toHaveLength(2)
@@ -194,12 +194,12 @@ test('a company that ended after the application is not given an admin', async (
   const { id } = await db.adminApplication.create({ data, select: { id: true } })
   const staff = await makeStaff()
   value(await claimCase(staff, { applicationId: id }))
-  expect(problem(await decideApplication(staff, { applicationId: id, decision: 'approve', text: '', items: [] }))).toBe(
+  expect(problem(await decideCase(staff, { applicationId: id, decision: 'approve', text: '', items: [] }))).toBe(
     'kvk_ended',
   )
-  expect(
-    (await decideApplication(staff, { applicationId: id, decision: 'reject', text: 'Opgeheven.', items: [] })).ok,
-  ).toBe(true)
+  expect((await decideCase(staff, { applicationId: id, decision: 'reject', text: 'Opgeheven.', items: [] })).ok).toBe(
+    true,
+  )
 })
 
 test('the promised day skips the weekend', async () => {

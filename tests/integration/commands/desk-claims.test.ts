@@ -3,7 +3,7 @@ import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { handOverCase } from '@/lib/desk/cases/commands/claiming/hand-over-case'
 import { keepCase } from '@/lib/desk/cases/commands/claiming/keep-case'
 import { releaseCase } from '@/lib/desk/cases/commands/claiming/release-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { leaseMinutes } from '@/lib/desk/cases/rules/claim'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { addNote } from '@/lib/desk/cases/commands/add-note'
@@ -142,7 +142,7 @@ describe('a case that is taken', () => {
     const auditor = await makeStaff('viewer')
     await refusedWith('forbidden', () => claim(auditor, 0))
     value(await claim(saskia!, 0))
-    value(await decideApplication(saskia!, { applicationId, decision: 'reject', text: 'Nee.', items: [] }, at(1)))
+    value(await decideCase(saskia!, { applicationId, decision: 'reject', text: 'Nee.', items: [] }, at(1)))
     await refusedWith('application_closed', () => claim(wim!, 2))
     await refusedWith('not_found', () => claimCase(wim!, { applicationId: crypto.randomUUID() }, at(2)))
   })
@@ -153,11 +153,11 @@ describe('a decision', () => {
     'to %s after the half hour, or on what another holds or nobody does, changes nothing',
     async (decision) => {
       const input = { applicationId, decision, text: 'Omdat.', items: [] }
-      await refusedWith('lease_over', () => decideApplication(wim!, input, at(0)))
+      await refusedWith('lease_over', () => decideCase(wim!, input, at(0)))
       value(await claim(saskia!, 0))
-      await refusedWith('claimed_by_other', () => decideApplication(wim!, input, at(1)))
-      await refusedWith('lease_over', () => decideApplication(saskia!, input, at(30)))
-      await refusedWith('lease_over', () => decideApplication(wim!, input, at(31)))
+      await refusedWith('claimed_by_other', () => decideCase(wim!, input, at(1)))
+      await refusedWith('lease_over', () => decideCase(saskia!, input, at(30)))
+      await refusedWith('lease_over', () => decideCase(wim!, input, at(31)))
     },
   )
 })

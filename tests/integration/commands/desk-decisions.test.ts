@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { handOverCase } from '@/lib/desk/cases/commands/claiming/hand-over-case'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { findWork } from '@/lib/desk/cases/queries/work'
 import { reopenCase } from '@/lib/desk/cases/commands/deciding/reopen-case'
-import { applicationDecisionSchema } from '@/lib/desk/cases/schema'
+import { caseDecisionSchema } from '@/lib/desk/cases/schema'
 import { undoDecision } from '@/lib/desk/cases/commands/deciding/undo-decision'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { addNote } from '@/lib/desk/cases/commands/add-note'
@@ -19,7 +19,7 @@ import type { Result } from '@/lib/kernel/result'
 import type { Authority } from '@/lib/identity/people/representatives'
 import { workOnCase } from '@/prisma/demo/desk'
 import { fillApplication, makeApplication, makeDraftApplication } from '../../support/applications'
-import { decide, forgetAdmins } from '../../support/desk'
+import { decideAtDesk, forgetAdmins } from '../../support/desk'
 import { asFile, plainPdf } from '../../support/files'
 import { meetAtRow, queueAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 const tick = (item: string, isTicked = true, now?: Date) => tickCheck(staff, { applicationId, item, isTicked }, now)
 const enter = (name: string, authority: Authority) => addRepresentative(staff, { applicationId, name, authority })
-const approve = () => decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] })
+const approve = () => decideCase(staff, { applicationId, decision: 'approve', text: '', items: [] })
 const statusOf = async () =>
   (await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true } })).status
 const row = () => ({ sql: 'SELECT 1 FROM "AdminApplication" WHERE "id" = $1 FOR UPDATE', values: [applicationId] })
@@ -121,7 +121,7 @@ describe('the check-list', () => {
 describe('asking', () => {
   test('makes a task of every item', async () => {
     value(await claimCase(staff, { applicationId }))
-    value(await decideApplication(staff, { applicationId, decision: 'ask', text: '', items: ['extract', 'function'] }))
+    value(await decideCase(staff, { applicationId, decision: 'ask', text: '', items: ['extract', 'function'] }))
     const tasks = await db.caseTask.findMany({
       where: { caseId: applicationId },
       orderBy: { item: 'asc' },
@@ -141,9 +141,7 @@ describe('asking', () => {
     [{ items: 'identity' }, true],
     [{ items: ['extract', 'signatory'] }, true],
   ])('%j: is taken as asked %s', (input, isGood) => {
-    expect(applicationDecisionSchema.safeParse({ applicationId, decision: 'ask', text: '', ...input }).success).toBe(
-      isGood,
-    )
+    expect(caseDecisionSchema.safeParse({ applicationId, decision: 'ask', text: '', ...input }).success).toBe(isGood)
   })
 })
 
@@ -252,7 +250,7 @@ describe('nobody works on what touches themselves', () => {
       })
       for (const decision of ['approve', 'reject', 'ask'] as const) {
         await unchanged({ problem: expected }, () =>
-          decideApplication(one, { applicationId, decision, text: 'Omdat.', items: [] }),
+          decideCase(one, { applicationId, decision, text: 'Omdat.', items: [] }),
         )
       }
       await unchanged({ problem: expected }, () => addNote(one, { applicationId, note: 'x' }))
@@ -261,7 +259,7 @@ describe('nobody works on what touches themselves', () => {
       await unchanged({ problem: 'colleague_conflict' }, () =>
         handOverCase(staff, { applicationId, toId: one.personId, note: 'x' }),
       )
-      value(await decideApplication(staff, { applicationId, decision: 'reject', text: 'Nee.', items: [] }))
+      value(await decideCase(staff, { applicationId, decision: 'reject', text: 'Nee.', items: [] }))
       await unchanged({ problem: expected }, () => undoDecision(one, { applicationId }))
       await unchanged({ problem: expected }, () => reopenCase(one, { applicationId, reason: 'x' }))
     },
@@ -291,22 +289,20 @@ describe('a decision and the applicant', () => {
     value(await add('Nog iets.'))
     for (const decision of ['approve', 'reject', 'ask'] as const) {
       await unchanged({ problem: 'something_arrived' }, () =>
-        decideApplication(staff, { applicationId, decision, text: 'Omdat.', items: [], seen }),
+        decideCase(staff, { applicationId, decision, text: 'Omdat.', items: [], seen }),
       )
     }
     value(await answerApplication(applicant, { applicationId, text: 'En dit.' }))
     await unchanged({ problem: 'something_arrived' }, () =>
-      decideApplication(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: seen + 1 }),
+      decideCase(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: seen + 1 }),
     )
     const now = (await findWork(staff, applicationId))!
-    value(
-      await decideApplication(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: now.seen }),
-    )
+    value(await decideCase(staff, { applicationId, decision: 'reject', text: 'Omdat.', items: [], seen: now.seen }))
   })
 
   test.each(['approve', 'reject'] as const)('once decided (%s) no evidence is added', async (decision) => {
     value(await add('voor'))
-    value(await decide(staff, applicationId, decision, 'Omdat.'))
+    value(await decideAtDesk(staff, applicationId, decision, 'Omdat.'))
     await unchanged({ problem: 'application_closed' }, () => add('na'))
     expect(await db.evidence.count({ where: { applicationId, kind: 'other' } })).toBe(1)
   })
@@ -340,7 +336,7 @@ describe('a decision and the applicant', () => {
       await workOnCase(staff, applicationId, new Date())
       const withdraw = () => withdrawApplication(applicant, { applicationId })
       const [decided, withdrawn] = await meetAtRow<{ ok: boolean }>(row(), [
-        () => decideApplication(staff, { applicationId, decision, text: 'Omdat.', items: [] }),
+        () => decideCase(staff, { applicationId, decision, text: 'Omdat.', items: [] }),
         withdraw,
       ])
       expect([decided?.ok, withdrawn?.ok].filter(Boolean)).toHaveLength(1)

@@ -4,7 +4,7 @@ import { renewAdmin } from '@/lib/admin-status/applications/commands/renewing/re
 import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { addDays, today } from '@/lib/kernel/days'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { checkRegister } from '@/lib/desk/cases/commands/checking/check-register'
 import { findRegister } from '@/lib/desk/cases/queries/register'
 import { findWork } from '@/lib/desk/cases/queries/work'
@@ -15,7 +15,7 @@ import { tickCheck } from '@/lib/desk/cases/commands/checking/tick-check'
 import { db } from '@/lib/kernel/db'
 import { workOnCase } from '@/prisma/demo/desk'
 import { makeApplication } from '../../support/applications'
-import { decide, forgetAdmins } from '../../support/desk'
+import { decideAtDesk, forgetAdmins } from '../../support/desk'
 import { makePhone } from '../../support/phone'
 import { makeLetters, signWithPhone } from '../../support/signatories'
 import { countEverything } from '../../support/traces'
@@ -36,14 +36,12 @@ const changeMembership = (id: string, data: object) =>
     db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`,
     db.membership.update({ where: { id }, data, select: { id: true } }),
   ])
-const approve = (applicationId: string, now?: Date) => decide(staff, applicationId, 'approve', '', now)
+const approve = (applicationId: string, now?: Date) => decideAtDesk(staff, applicationId, 'approve', '', now)
 
 async function refused(expected: string, applicationId: string) {
   await workOnCase(staff, applicationId, new Date())
   const before = await countEverything()
-  expect(problem(await decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] }))).toBe(
-    expected,
-  )
+  expect(problem(await decideCase(staff, { applicationId, decision: 'approve', text: '', items: [] }))).toBe(expected)
   expect(await countEverything()).toEqual(before)
 }
 
@@ -115,7 +113,7 @@ describe('a letter', () => {
       db.signatory.update({ where: { id: ofGijs }, data: { statement: statement!.replace('Guus', 'Eva') } }),
     ])
     expect((await findWork(staff, applicationId))?.signatories.find(({ id }) => id === ofGijs)?.isValid).toBe(false)
-    expect(await decideApplication(staff, { applicationId, decision: 'approve', text: '', items: [] })).toMatchObject({
+    expect(await decideCase(staff, { applicationId, decision: 'approve', text: '', items: [] })).toMatchObject({
       problem: 'signatures_missing',
       details: { missing: 1 },
     })
@@ -182,7 +180,7 @@ describe('undoing', () => {
 
   test('of a question is refused while a colleague works on the case', async () => {
     const { applicationId } = await makeApplication(applicant)
-    value(await decide(staff, applicationId, 'ask', 'Wie bent u?'))
+    value(await decideAtDesk(staff, applicationId, 'ask', 'Wie bent u?'))
     value(await claimCase(await makeStaff('reviewer', 'Wim Demo'), { applicationId }))
     expect(await undoDecision(staff, { applicationId })).toMatchObject({
       problem: 'claimed_by_other',
@@ -197,8 +195,8 @@ describe('undoing', () => {
     expect(
       await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { membershipId: true } }),
     ).toEqual({ membershipId: null })
-    value(await decide(staff, applicationId, 'reject', 'Nee.'))
+    value(await decideAtDesk(staff, applicationId, 'reject', 'Nee.'))
     value(await reopenCase(staff, { applicationId, reason: 'Toch.' }))
-    expect(value(await decide(staff, applicationId, 'reject', 'Nee.')).outcome).toBe('reject')
+    expect(value(await decideAtDesk(staff, applicationId, 'reject', 'Nee.')).outcome).toBe('reject')
   })
 })

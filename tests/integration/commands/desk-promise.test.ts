@@ -7,7 +7,7 @@ import { addDays, startOfDay, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { listDecisionTimes } from '@/lib/desk/figures/queries/figures'
 import { makeApplication } from '../../support/applications'
-import { decide, forgetAdmins } from '../../support/desk'
+import { decideAtDesk, forgetAdmins } from '../../support/desk'
 import { makePerson, makeStaff, value } from '../../support/world'
 
 /** The Monday two weeks ago, from which the days of a story are counted: 0 is that Monday, 4 a Friday, 7 the Monday after. */
@@ -56,10 +56,10 @@ describe('the promised day', () => {
     expect(await findPromiseDays('first_admin', noon(2))).toBe(count < 10 ? 3 : 1)
     const { applicationId } = await makeApplication(applicant, {}, noon(2))
     expect(await promised(applicationId)).toEqual(dayOf(onArrival))
-    value(await decide(staff, applicationId, 'ask', 'Wie bent u?', noon(3)))
+    value(await decideAtDesk(staff, applicationId, 'ask', 'Wie bent u?', noon(3)))
     value(await answerApplication(applicant, { applicationId, text: 'Ik ben Guus.' }, noon(7)))
     expect(await promised(applicationId)).toEqual(dayOf(later))
-    value(await decide(staff, applicationId, 'reject', 'Nee.', noon(7)))
+    value(await decideAtDesk(staff, applicationId, 'reject', 'Nee.', noon(7)))
     value(await reopenCase(staff, { applicationId, reason: 'Toch.' }, noon(7)))
     expect(await promised(applicationId)).toEqual(dayOf(later))
   })
@@ -68,11 +68,11 @@ describe('the promised day', () => {
 describe('the time of the desk', () => {
   test('is not what the applicant took to answer, nor what lay between a decision and opening it again', async () => {
     const { applicationId } = await makeApplication(applicant, {}, noon(0))
-    value(await decide(staff, applicationId, 'ask', 'Wie bent u?', noon(1)))
+    value(await decideAtDesk(staff, applicationId, 'ask', 'Wie bent u?', noon(1)))
     value(await answerApplication(applicant, { applicationId, text: 'Ik ben Guus.' }, noon(7)))
-    value(await decide(staff, applicationId, 'reject', 'Nee.', noon(8)))
+    value(await decideAtDesk(staff, applicationId, 'reject', 'Nee.', noon(8)))
     value(await reopenCase(staff, { applicationId, reason: 'Toch.' }, noon(10)))
-    value(await decide(staff, applicationId, 'reject', 'Nee.', noon(11)))
+    value(await decideAtDesk(staff, applicationId, 'reject', 'Nee.', noon(11)))
     expect(await listDecisionTimes(staff, 30, noon(11))).toEqual([{ kind: 'first_admin', count: 2, median: 1, p90: 1 }])
     // When they applied is a fact of the case, which nothing that comes later changes.
     expect(

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { decideFurther } from '@/lib/admin-status/applications/commands/decide-further'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { reviewCase } from '@/lib/desk/cases/commands/deciding/review-case'
 import { reopenCase } from '@/lib/desk/cases/commands/deciding/reopen-case'
 import { undoDecision } from '@/lib/desk/cases/commands/deciding/undo-decision'
@@ -12,7 +12,7 @@ import { readInput } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { approveCase } from '@/prisma/demo/desk'
 import { makeApplication } from '../../support/applications'
-import { decide, forgetAdmins } from '../../support/desk'
+import { decideAtDesk, forgetAdmins } from '../../support/desk'
 import { countEverything, tracesOf } from '../../support/traces'
 import { day, join, kvk, makeMember, makePerson, makeStaff, problem, value } from '../../support/world'
 import { outbox } from '../../support/feed'
@@ -50,7 +50,7 @@ const membershipNow = async () =>
     select: { id: true, role: true, level: true, validFrom: true, validUntil: true },
   })
 const reject = async (now?: Date) =>
-  value(await decideApplication(first!, { applicationId, decision: 'reject', text: 'Niet getekend.', items: [] }, now))
+  value(await decideCase(first!, { applicationId, decision: 'reject', text: 'Niet getekend.', items: [] }, now))
 /** Two people reject: what ends a status that runs takes both. */
 async function rejectByTwo() {
   expect((await reject()).outcome).toBe('second')
@@ -66,7 +66,7 @@ const approvedMail = async () =>
 
 describe('a case that is opened again', () => {
   test('is worked on with its reason, while the admin status goes on; the applicant is told', async () => {
-    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    value(await decideAtDesk(first!, applicationId, 'approve', '', longAgo))
     const membership = await membershipNow()
     value(await reopen())
     expect(await caseNow()).toMatchObject({
@@ -95,7 +95,7 @@ describe('a case that is opened again', () => {
   })
 
   test('and approved by two keeps the status that runs just as it was', async () => {
-    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    value(await decideAtDesk(first!, applicationId, 'approve', '', longAgo))
     const membership = await membershipNow()
     value(await reopen())
     expect((await approveCase(first!, second!, applicationId, new Date())).outcome).toBe('approve')
@@ -110,15 +110,15 @@ describe('a case that is opened again', () => {
   })
 
   test('is not approved by one alone', async () => {
-    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    value(await decideAtDesk(first!, applicationId, 'approve', '', longAgo))
     value(await reopen())
-    expect(value(await decide(first!, applicationId, 'approve')).outcome).toBe('second')
+    expect(value(await decideAtDesk(first!, applicationId, 'approve')).outcome).toBe('second')
     expect(problem(await claimCase(first!, { applicationId }))).toBe('same_reviewer')
     expect((await caseNow()).status).toBe('second_review')
   })
 
   test('and rejected ends the status, also of the company’s last admin; undone in time it runs again', async () => {
-    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    value(await decideAtDesk(first!, applicationId, 'approve', '', longAgo))
     const membership = await membershipNow()
     value(await reopen())
     expect((await rejectByTwo()).outcome).toBe('reject')
@@ -142,7 +142,7 @@ describe('a case that is opened again', () => {
   })
 
   test('after a rejection gives the status only once two approve', async () => {
-    value(await decide(first!, applicationId, 'reject', 'Nee.', longAgo))
+    value(await decideAtDesk(first!, applicationId, 'reject', 'Nee.', longAgo))
     value(await reopen())
     expect(await caseNow()).toMatchObject({ status: 'submitted', rejectionReason: null })
     expect(
@@ -158,7 +158,7 @@ describe('a case that is opened again', () => {
   })
 
   test('after a rejection and rejected again ends nothing that it never gave', async () => {
-    value(await decide(first!, applicationId, 'reject', 'Nee.', longAgo))
+    value(await decideAtDesk(first!, applicationId, 'reject', 'Nee.', longAgo))
     const { organizationId } = await join(applicant, kvk.other, 'admin')
     value(await reopen())
     await reject()
@@ -176,10 +176,10 @@ describe('a case that is opened again', () => {
   })
 
   test('is not rejected by one alone while its status runs, also not after a question; who disagrees leaves it running', async () => {
-    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    value(await decideAtDesk(first!, applicationId, 'approve', '', longAgo))
     const membership = await membershipNow()
     value(await reopen())
-    value(await decideApplication(first!, { applicationId, decision: 'ask', text: 'Wie tekende?', items: [] }))
+    value(await decideCase(first!, { applicationId, decision: 'ask', text: 'Wie tekende?', items: [] }))
     value(await claimCase(first!, { applicationId }))
     expect((await reject()).outcome).toBe('second')
     expect([(await caseNow()).status, await membershipNow()]).toEqual(['second_review', membership])
@@ -192,7 +192,7 @@ describe('a case that is opened again', () => {
   })
 
   test('ends only the membership that it gave, not one that a colleague gave them since', async () => {
-    value(await decide(first!, applicationId, 'approve', '', longAgo))
+    value(await decideAtDesk(first!, applicationId, 'approve', '', longAgo))
     const membership = await membershipNow()
     await db.$transaction([
       db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`,
@@ -222,13 +222,13 @@ describe('opening again is refused', () => {
   })
 
   test('while the applicant has another one open there', async () => {
-    value(await decide(first!, applicationId, 'reject', 'Nee.', longAgo))
+    value(await decideAtDesk(first!, applicationId, 'reject', 'Nee.', longAgo))
     await makeApplication(applicant)
     await unchanged('application_open', () => reopen())
   })
 
   test('twice; and the decision before it can then no longer be undone', async () => {
-    value(await decide(first!, applicationId, 'approve'))
+    value(await decideAtDesk(first!, applicationId, 'approve'))
     value(await reopen())
     await unchanged('application_closed', () => reopenCase(second!, { applicationId, reason }))
     await unchanged('decision_final', () => undoDecision(first!, { applicationId }))

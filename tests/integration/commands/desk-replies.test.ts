@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { db } from '@/lib/kernel/db'
 import { archiveTemplate } from '@/lib/desk/reply-templates/commands/archive-template'
 import { fillReply } from '@/lib/desk/reply-templates/queries/fill'
@@ -62,9 +62,7 @@ test('a decision keeps the reply that it began from, when that is one for such a
   ] as const) {
     const one = (await makeApplication(await makePerson())).applicationId
     value(await claimCase(staff, { applicationId: one }))
-    value(
-      await decideApplication(staff, { applicationId: one, decision: 'ask', text: 'Waarom?', items: [], templateId }),
-    )
+    value(await decideCase(staff, { applicationId: one, decision: 'ask', text: 'Waarom?', items: [], templateId }))
     expect(await db.caseDecision.findFirst({ where: { caseId: one }, select: { templateId: true } })).toEqual({
       templateId: kept,
     })

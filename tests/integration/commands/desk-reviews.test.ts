@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { handOverCase } from '@/lib/desk/cases/commands/claiming/hand-over-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { reviewCase } from '@/lib/desk/cases/commands/deciding/review-case'
 import { reopenCase } from '@/lib/desk/cases/commands/deciding/reopen-case'
 import { reviewSchema } from '@/lib/desk/cases/schema'
@@ -12,7 +12,7 @@ import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { workOnCase } from '@/prisma/demo/desk'
 import { makeApplication } from '../../support/applications'
-import { decide, forgetAdmins, makePaperApplication } from '../../support/desk'
+import { decideAtDesk, forgetAdmins, makePaperApplication } from '../../support/desk'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
 import { kvk, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
@@ -45,7 +45,7 @@ async function sampled(): Promise<string> {
 /** Approved by the first one, and waiting for the second. */
 async function waiting(): Promise<string> {
   const id = await sampled()
-  value(await decide(first!, id, 'approve'))
+  value(await decideAtDesk(first!, id, 'approve'))
   return id
 }
 
@@ -60,7 +60,7 @@ async function mismatched(): Promise<string> {
 
 async function reopened(): Promise<string> {
   const id = await apply()
-  value(await decide(first!, id, 'reject', 'Nee.'))
+  value(await decideAtDesk(first!, id, 'reject', 'Nee.'))
   value(await reopenCase(first!, { applicationId: id, reason: 'Toch wel.' }))
   return id
 }
@@ -86,7 +86,7 @@ describe('two must look', () => {
     'at %s: the first approval appoints nobody, the second one by somebody else does',
     async (risk, make) => {
       const applicationId = await make()
-      expect(value(await decide(first!, applicationId, 'approve', 'Eerste oordeel.')).outcome).toBe('second')
+      expect(value(await decideAtDesk(first!, applicationId, 'approve', 'Eerste oordeel.')).outcome).toBe('second')
       expect(await caseNow(applicationId)).toEqual({ status: 'second_review', risks: [risk], claimedById: null })
       expect(await adminMemberships()).toBe(0)
       expect((await tracesOf(applicationId)).mails.filter((mail) => mail.startsWith('applicationApproved'))).toEqual([])
@@ -108,13 +108,13 @@ describe('two must look', () => {
   )
 
   test('nowhere else: one is enough, and one is enough to reject or to ask', async () => {
-    expect(value(await decide(first!, await apply(), 'approve')).outcome).toBe('approve')
+    expect(value(await decideAtDesk(first!, await apply(), 'approve')).outcome).toBe('approve')
     await forgetAdmins()
     const risk = await makePerson({ level: 'loa4' })
     const { applicationId } = await makeApplication(risk, { level: 'loa4' })
-    expect(value(await decide(first!, applicationId, 'ask', 'Wie?')).outcome).toBe('ask')
+    expect(value(await decideAtDesk(first!, applicationId, 'ask', 'Wie?')).outcome).toBe('ask')
     value(await answerApplication(risk, { applicationId, text: 'Ik.' }))
-    expect(value(await decide(first!, applicationId, 'reject', 'Nee.')).outcome).toBe('reject')
+    expect(value(await decideAtDesk(first!, applicationId, 'reject', 'Nee.')).outcome).toBe('reject')
   })
 })
 
@@ -161,14 +161,14 @@ describe('the second pair of eyes', () => {
     const applicationId = await waiting()
     value(await claimCase(second!, { applicationId }))
     for (const decision of ['approve', 'reject'] as const) {
-      expect(problem(await decideApplication(second!, { applicationId, decision, text: 'x', items: [] }))).toBe(
+      expect(problem(await decideCase(second!, { applicationId, decision, text: 'x', items: [] }))).toBe(
         'second_needed',
       )
     }
-    value(await decideApplication(second!, { applicationId, decision: 'ask', text: 'Wie?', items: ['function'] }))
+    value(await decideCase(second!, { applicationId, decision: 'ask', text: 'Wie?', items: ['function'] }))
     expect((await caseNow(applicationId)).status).toBe('more_information_needed')
     value(await answerApplication(applicant, { applicationId, text: 'Ik.' }))
-    expect(value(await decide(first!, applicationId, 'approve')).outcome).toBe('second')
+    expect(value(await decideAtDesk(first!, applicationId, 'approve')).outcome).toBe('second')
     value(await claimCase(second!, { applicationId }))
     expect(value(await review(second!, applicationId)).outcome).toBe('approve')
   })
@@ -180,7 +180,7 @@ describe('the second pair of eyes', () => {
     expect(await caseNow(applicationId)).toMatchObject({ status: 'submitted', claimedById: null })
     expect(await adminMemberships()).toBe(0)
     expect((await tracesOf(applicationId)).actions.at(-1)).toBe('case.secondReviewed')
-    expect(value(await decide(second!, applicationId, 'approve')).outcome).toBe('second')
+    expect(value(await decideAtDesk(second!, applicationId, 'approve')).outcome).toBe('second')
     expect(problem(await claimCase(second!, { applicationId }))).toBe('same_reviewer')
     value(await claimCase(first!, { applicationId }))
     expect(value(await review(first!, applicationId)).outcome).toBe('approve')

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { undoDecision } from '@/lib/desk/cases/commands/deciding/undo-decision'
 import type { PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { findMemberOf } from '@/lib/identity/actors/acting'
@@ -12,7 +12,7 @@ import { prepareInvitations } from '@/lib/organizations/invitations/commands/pre
 import { deliverNext, isMailDue } from '@/lib/notifications/commands/deliver'
 import { approveCase } from '@/prisma/demo/desk'
 import { makeApplication } from '../../support/applications'
-import { decide, forgetAdmins } from '../../support/desk'
+import { decideAtDesk, forgetAdmins } from '../../support/desk'
 import { countEverything } from '../../support/traces'
 import { join, kvk, makePerson, makeStaff, problem, value } from '../../support/world'
 import { outbox, tellAll } from '../../support/feed'
@@ -64,13 +64,13 @@ async function decided(kind: Kind, minutes = 0) {
   value(await claimCase(staff, { applicationId }, at(minutes)))
   if (kind === 'ask')
     return value(
-      await decideApplication(
+      await decideCase(
         staff,
         { applicationId, decision: 'ask', text: 'Wie tekent?', items: ['extract', 'signatory'] },
         at(minutes),
       ),
     )
-  return value(await decide(staff, applicationId, kind, 'Omdat.', at(minutes)))
+  return value(await decideAtDesk(staff, applicationId, kind, 'Omdat.', at(minutes)))
 }
 
 describe('a decision undone in time', () => {
@@ -183,7 +183,7 @@ describe('undoing is refused', () => {
     await unchanged('decision_final', () => undo(staff, 2))
     const other = await makeStaff('reviewer')
     value(await claimCase(other, { applicationId }, at(3)))
-    value(await decideApplication(other, { applicationId, decision: 'ask', text: 'En u?', items: [] }, at(3)))
+    value(await decideCase(other, { applicationId, decision: 'ask', text: 'En u?', items: [] }, at(3)))
     await unchanged('not_found', () => undo(staff, 4))
     value(await undo(other, 4))
   })

@@ -10,7 +10,7 @@ import { findMemberOf } from '@/lib/identity/actors/acting'
 import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { makeApplication } from '../../support/applications'
-import { decide } from '../../support/desk'
+import { decideAtDesk } from '../../support/desk'
 import { meetAtRow } from '../../support/races'
 import { countEverything, tracesOf } from '../../support/traces'
 import {
@@ -85,7 +85,7 @@ describe('a further admin', () => {
   test('is the desk’s own once the desk opened it again, and nobody’s while the applicant has to answer', async () => {
     const { admin, person, applicationId } = await asked()
     const staff = await makeStaff()
-    value(await decide(staff, applicationId, 'ask', 'Wie bent u?'))
+    value(await decideAtDesk(staff, applicationId, 'ask', 'Wie bent u?'))
     for (const decision of ['approve', 'reject'] as const) {
       expect(problem(await decideFurther(admin, { applicationId, decision, text: 'x' }))).toBe('application_at_desk')
     }
@@ -94,7 +94,7 @@ describe('a further admin', () => {
       status: 'more_information_needed',
     })
     value(await answerApplication(person, { applicationId, text: 'Ik werk hier.' }))
-    value(await decide(staff, applicationId, 'reject', 'Nee.'))
+    value(await decideAtDesk(staff, applicationId, 'reject', 'Nee.'))
     value(await reopenCase(staff, { applicationId, reason: 'Toch.' }))
     for (const decision of ['approve', 'reject'] as const) {
       expect(problem(await decideFurther(admin, { applicationId, decision, text: 'x' }))).toBe('application_at_desk')

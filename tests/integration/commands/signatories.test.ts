@@ -10,7 +10,7 @@ import { answerApplication } from '@/lib/admin-status/applications/commands/answ
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { system, type PersonActor, type StaffActor } from '@/lib/kernel/actor'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { db } from '@/lib/kernel/db'
 import type { Result } from '@/lib/kernel/result'
 import { addSignatory } from '@/lib/admin-status/signatories/commands/add-signatory'
@@ -330,7 +330,7 @@ describe('somebody who must sign too', () => {
   const taskOf = async (staff: StaffActor, applicationId: string) => {
     value(await claimCase(staff, { applicationId }))
     value(
-      await decideApplication(staff, {
+      await decideCase(staff, {
         applicationId,
         decision: 'ask',
         text: 'Het uittreksel noemt er twee.',

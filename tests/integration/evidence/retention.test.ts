@@ -3,7 +3,7 @@ import { sendApplication } from '@/lib/admin-status/applications/commands/drafti
 import { system, type PersonActor } from '@/lib/kernel/actor'
 import { addDays } from '@/lib/kernel/days'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
-import { decideApplication } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { tickCheck } from '@/lib/desk/cases/commands/checking/tick-check'
 import { db } from '@/lib/kernel/db'
 import { removeEvidence } from '@/lib/admin-status/evidence/commands/remove-evidence'
@@ -103,7 +103,7 @@ describe('what everybody left', () => {
     expect(await stateOf(guus, evidenceId)).toBe('there')
     const staff = await makeStaff()
     value(await claimCase(staff, { applicationId }))
-    value(await decideApplication(staff, { applicationId, decision: 'ask', text: 'Waar?', items: ['explanation'] }))
+    value(await decideCase(staff, { applicationId, decision: 'ask', text: 'Waar?', items: ['explanation'] }))
     await removeExpired(system, {}, later(180))
     expect(await stateOf(guus, evidenceId)).toBe('there')
     await removeExpired(system, {}, later(181))
@@ -150,7 +150,7 @@ describe('the extract', () => {
       if (what === 'added') await add(guus, applicationId, 'extract')
       else {
         value(
-          await decideApplication(staff, {
+          await decideCase(staff, {
             applicationId,
             decision: 'ask',
             text: 'Een ander uittreksel.',

@@ -13,7 +13,7 @@ import { lastAdminDay } from '@/lib/organizations/memberships/rules'
 import type { Prisma } from '@/prisma/generated/client'
 import { keepMessage, subjectOf, type AtDesk } from '../holding'
 
-export type Decision = {
+export type DeskDecision = {
   decision: 'approve' | 'reject' | 'ask'
   text: string
   items: AskItem[]
@@ -26,7 +26,7 @@ const selected = {
   application: { select: { ...applicationSelected, membershipId: true } },
 } satisfies Prisma.CaseSelect
 type Row = Prisma.CaseGetPayload<{ select: typeof selected }>
-type Decided = Omit<Row, 'application'> & Row['application']
+type CaseToDecide = Omit<Row, 'application'> & Row['application']
 
 /**
  * Does what was decided, in the transaction of whoever decided: status, membership, words, and what undoing needs. The
@@ -35,11 +35,11 @@ type Decided = Omit<Row, 'application'> & Row['application']
 export async function carryOut(
   context: AtDesk,
   applicationId: string,
-  input: Decision,
-): Promise<Result<{ applicationId: string; outcome: Decision['decision'] }>> {
+  input: DeskDecision,
+): Promise<Result<{ applicationId: string; outcome: DeskDecision['decision'] }>> {
   const { tx, actor, now } = context
   const row = await tx.case.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
-  const application: Decided = { ...row, ...row.application }
+  const application: CaseToDecide = { ...row, ...row.application }
   const { id, status } = application
   const membership = await findMembership(tx, application)
   const effect = effectOf(application, input.decision, membership, now)
@@ -70,7 +70,12 @@ export async function carryOut(
 }
 
 /** `kept`: the last day of a status that runs and goes on as it is. */
-function tell(context: AtDesk, application: Decided, decision: Decision['decision'], kept: string | null | undefined) {
+function tell(
+  context: AtDesk,
+  application: CaseToDecide,
+  decision: DeskDecision['decision'],
+  kept: string | null | undefined,
+) {
   const told = {
     subject: subjectOf(application),
     // Why is between the desk and the applicant: their company's admins read that they were rejected, and no more.
@@ -98,7 +103,7 @@ function tell(context: AtDesk, application: Decided, decision: Decision['decisio
 
 /** What undoing puts back. Without `membership` the decision did nothing to the applicant's membership; `became` is what it made of it. */
 export type Former = {
-  status: Decided['status']
+  status: CaseToDecide['status']
   gave: string | null
   membership?: KeptMembership | null
   became?: KeptMembership | null
@@ -107,8 +112,8 @@ export type Former = {
 /** The decision, with what was asked and written by it. */
 async function keepDecision(
   context: AtDesk,
-  application: Decided,
-  { decision, text, items, templateId, eventId, former }: Decision & { eventId: string; former: Former },
+  application: CaseToDecide,
+  { decision, text, items, templateId, eventId, former }: DeskDecision & { eventId: string; former: Former },
 ): Promise<void> {
   const { tx, actor, now } = context
   const { id: decisionId } = await tx.caseDecision.create({

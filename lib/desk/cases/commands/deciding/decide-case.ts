@@ -3,7 +3,7 @@ import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { findReadiness } from '@/lib/desk/cases/queries/readiness'
-import { applicationDecisionSchema } from '@/lib/desk/cases/schema'
+import { caseDecisionSchema } from '@/lib/desk/cases/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -12,19 +12,19 @@ import { carryOut } from './carry-out'
 import { openCase, subjectOf, type AtDesk, type DeskCase } from '../holding'
 import { checkApproval, checkCompany, checkSeen } from './ready'
 
-export type Decided = { applicationId: string; outcome: 'approve' | 'reject' | 'ask' | 'second' | 'disagreed' }
+export type CaseOutcome = { applicationId: string; outcome: 'approve' | 'reject' | 'ask' | 'second' | 'disagreed' }
 
 /**
  * A member of staff decides on the case that they hold. Approving asks for the whole check-list and for enough signatures
  * by the register; where a risk says so it is only the first of two approvals, and so is a rejection that would end an
  * admin status that runs. Nobody decides on what touches themselves.
  */
-export const decideApplication = command({
+export const decideCase = command({
   name: 'application.decide',
   as: 'staff',
-  input: applicationDecisionSchema,
+  input: caseDecisionSchema,
   prepare: async ({ now }, input) => (input.decision === 'approve' ? checkCompany(input.applicationId, now) : ok()),
-  async run(context, input): Promise<Result<Decided>> {
+  async run(context, input): Promise<Result<CaseOutcome>> {
     const { tx, now } = context
     const { decision } = input
     await lockApplication(tx, input.applicationId)
@@ -54,7 +54,7 @@ async function noteFirstView(
   context: AtDesk,
   found: DeskCase,
   { verdict, text, risks }: FirstView,
-): Promise<Result<Decided>> {
+): Promise<Result<CaseOutcome>> {
   const { tx, actor, now } = context
   const { id, status } = found
   const round = (await tx.caseReview.count({ where: { caseId: id, turn: 1 } })) + 1

@@ -8,7 +8,7 @@ import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { carryOut } from './carry-out'
-import type { Decided } from './decide-case'
+import type { CaseOutcome } from './decide-case'
 import { openCase, subjectOf } from '../holding'
 import { checkApproval, checkCompany, checkSeen } from './ready'
 
@@ -23,7 +23,7 @@ export const reviewCase = command({
   input: reviewSchema,
   constraints: { CaseReview_caseId_round_reviewerId_key: 'same_reviewer' },
   prepare: async ({ now }, input) => (input.verdict === 'approve' ? checkCompany(input.applicationId, now) : ok()),
-  async run(context, input): Promise<Result<Decided>> {
+  async run(context, input): Promise<Result<CaseOutcome>> {
     const { tx, actor, now } = context
     await lockApplication(tx, input.applicationId)
     const opened = await openCase(context, input.applicationId)
