@@ -5,7 +5,7 @@ import { isFromOwnPage } from '@/lib/identity/sessions/session-answer'
 import { readInput, type Command, type ReadInput } from '@/lib/kernel/command'
 import { refuse, type Problem, type Refusal } from '@/lib/kernel/result'
 import { statusOfProblem } from '@/lib/problems'
-import { isProblem } from './refusal'
+import { isProblem } from './problem-response'
 
 const headers = { 'cache-control': 'no-store' }
 

@@ -9,7 +9,7 @@ import type { Problem } from '@/lib/kernel/result'
 import { answerForm } from './form-answer'
 import { readUpload } from './read-upload'
 import { keepRefused } from './refused-upload'
-import { refusalOf } from './refusal'
+import { responseOf } from './problem-response'
 
 type Options<S extends z.ZodType, T> = {
   /** Bytes that the file may have. */
@@ -30,7 +30,7 @@ export type UploadAnswer = { goTo: string } | { state: FormState }
 export function uploadRoute<S extends z.ZodType, T>(command: Command<'person', S, T>, options: Options<S, T>) {
   const { as, input: shape } = command.command
   return async (request: Request): Promise<Response> => {
-    if (!isFromOwnPage(request.headers)) return refusalOf('forbidden')
+    if (!isFromOwnPage(request.headers)) return responseOf('forbidden')
     const { form, problem } = await readUpload(request, options.maxBytes)
     const answer =
       problem !== null
@@ -43,7 +43,7 @@ export function uploadRoute<S extends z.ZodType, T>(command: Command<'person', S
     }
     if (isJson) return json({ state: answer.state })
     const back = pageBehind(request)
-    return back ? sentTo(await keepRefused(back, answer.state)) : refusalOf(options.tooBig)
+    return back ? sentTo(await keepRefused(back, answer.state)) : responseOf(options.tooBig)
   }
 }
 

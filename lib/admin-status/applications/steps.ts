@@ -70,7 +70,7 @@ function statedRepresentatives({
   ]
 }
 
-/** Signatories that still count: a refusal does not, and neither does who was replaced. */
+/** Signatories that still count: who refused to sign does not, and neither does who was replaced. */
 export function active<S extends { state: SignatoryState }>(signatories: S[]): S[] {
   return signatories.filter(({ state }) => state !== 'replaced' && state !== 'refused')
 }

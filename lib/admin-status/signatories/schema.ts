@@ -19,8 +19,7 @@ export type Replacement = z.infer<typeof replacementSchema>
 
 export const signatorySchema = z.object({ signatoryId: id })
 
-export const refusalSchema = z.object({ signatoryId: id, reason: longText(1000, 'refusal_reason_required') })
-export type Refusal = z.infer<typeof refusalSchema>
+export const refuseLetterSchema = z.object({ signatoryId: id, reason: longText(1000, 'refusal_reason_required') })
 
 export const paperLetterSchema = z.object({ signatoryId: id, file: fileField })
 export type PaperLetter = z.infer<typeof paperLetterSchema>

@@ -62,7 +62,7 @@ function attempt(
     connection.on('error', noAnswer)
     const send = () =>
       connection.send(envelope, body, (error) =>
-        finish(error ? refusal(error, isHandedOver) : { kind: 'accepted', note: '250' }),
+        finish(error ? answerOf(error, isHandedOver) : { kind: 'accepted', note: '250' }),
       )
     connection.connect((error) => {
       if (error) return noAnswer(error)
@@ -74,7 +74,7 @@ function attempt(
 }
 
 /** An answer of the server is certain, also one after the message: 5xx is for good, 4xx for now. */
-function refusal(error: SMTPConnection.SMTPError, isHandedOver: boolean): Answer {
+function answerOf(error: SMTPConnection.SMTPError, isHandedOver: boolean): Answer {
   const code = error.responseCode
   if (code === undefined && isHandedOver) return { kind: 'unknown', note: noteOf(error) }
   // Refused before it reached the server: an address or a size that no attempt will mend.

@@ -1,11 +1,11 @@
 import { safeReturnPath } from '@/lib/identity/sessions/rules'
 import { endCurrentSession } from '@/lib/identity/sessions/current'
 import { isFromOwnPage } from '@/lib/identity/sessions/session-answer'
-import { refusalOf } from '@/lib/web/refusal'
+import { responseOf } from '@/lib/web/problem-response'
 
 /** Signing out, with a plain form that also works without JavaScript. */
 export async function POST(request: Request) {
-  if (!isFromOwnPage(request.headers)) return refusalOf('forbidden')
+  if (!isFromOwnPage(request.headers)) return responseOf('forbidden')
   const from = safeReturnPath(await wantedPath(request))
   await endCurrentSession()
   const Location = from ? `/sign-in?ended=1&from=${encodeURIComponent(from)}` : '/sign-in?ended=1'

@@ -4,7 +4,7 @@ import { openEvidence } from '@/lib/desk/cases/commands/open-evidence'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { isPrefetch } from '@/lib/identity/sessions/browser/prefetch'
 import { readInput } from '@/lib/kernel/command'
-import { refusalOf } from '@/lib/web/refusal'
+import { responseOf } from '@/lib/web/problem-response'
 import { streamOf } from '@/lib/web/stream'
 
 type Context = { params: Promise<{ evidenceId: string }> }
@@ -13,13 +13,13 @@ type Context = { params: Promise<{ evidenceId: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { evidenceId } = await params
   const person = await findPerson()
-  if (!person) return refusalOf('signed_out')
+  if (!person) return responseOf('signed_out')
   const staff = await findStaff()
   // That staff read it is written down; fetched ahead, nobody did.
-  if (staff && isPrefetch(request.headers)) return refusalOf('not_found')
+  if (staff && isPrefetch(request.headers)) return responseOf('not_found')
   const found = (staff && (await readAtDesk(staff, evidenceId))) ?? (await findOwnEvidence(person, evidenceId))
-  if (!found) return refusalOf('not_found')
-  if (found.state !== 'there') return refusalOf(found.state === 'gone' ? 'evidence_gone' : 'evidence_held_back')
+  if (!found) return responseOf('not_found')
+  if (found.state !== 'there') return responseOf(found.state === 'gone' ? 'evidence_gone' : 'evidence_held_back')
   const { file, content } = found
   return new Response(streamOf(content), {
     headers: {

@@ -1,16 +1,16 @@
 import { findPerson } from '@/lib/identity/actors/current'
 import { findPrintable } from '@/lib/admin-status/letters/queries/letter'
 import { letterPdf } from '@/lib/admin-status/letters/letter-pdf'
-import { refusalOf } from '@/lib/web/refusal'
+import { responseOf } from '@/lib/web/problem-response'
 
 type Context = { params: Promise<{ signatoryId: string }> }
 
 /** The letter to print, for the signatory and for the applicant. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const person = await findPerson()
-  if (!person) return refusalOf('signed_out')
+  if (!person) return responseOf('signed_out')
   const letter = await findPrintable(person, (await params).signatoryId)
-  if (!letter) return refusalOf('not_found')
+  if (!letter) return responseOf('not_found')
   const pdf = await letterPdf(letter, new Date())
   return new Response(new Uint8Array(pdf), {
     headers: {

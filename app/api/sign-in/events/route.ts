@@ -2,7 +2,7 @@ import { followSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { isUndecided } from '@/lib/identity/phones/rules'
 import { clientOf } from '@/lib/identity/sessions/current'
 import { readPending } from '@/lib/identity/sessions/browser/pending'
-import { refusalOf } from '@/lib/web/refusal'
+import { responseOf } from '@/lib/web/problem-response'
 
 // "no-transform" keeps proxies and compression from holding events back.
 const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' }
@@ -27,7 +27,7 @@ export async function GET(request: Request): Promise<Response> {
       if (!isUndecided(state)) leave()
     },
   })
-  if (!page) return refusalOf('too_many_attempts')
+  if (!page) return responseOf('too_many_attempts')
   function leave() {
     page?.leave()
     writer.close().catch(() => undefined)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { checkOpen, letterSelected } from '@/lib/admin-status/letters/queries/letter'
-import { seenOf, undecided } from '@/lib/admin-status/letters/queries/signing'
+import { seenOf, unanswered } from '@/lib/admin-status/letters/queries/signing'
 import { hasSigned } from '@/lib/identity/phones/keys'
 import { limitMinutes, looksPerAddress } from '@/lib/identity/phones/limits'
 import { lookAtSignInSchema, lookStatement, type LetterSeen } from '@/lib/identity/phones/protocol'
@@ -24,7 +24,7 @@ export const lookAtLetter = command({
   },
   async run({ tx, actor, now, prepared: phone, afterCommit }, input): Promise<Result<LetterSeen>> {
     const row = await tx.letterChallenge.findFirst({
-      where: { ...matching(input.secret), ...undecided(now), personId: phone.person.id },
+      where: { ...matching(input.secret), ...unanswered(now), personId: phone.person.id },
       select: { id: true, number: true, expiresAt: true, signatory: { select: letterSelected } },
     })
     if (!row) return refuse('signing_over')

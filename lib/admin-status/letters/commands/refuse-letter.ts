@@ -1,7 +1,7 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { checkOpen, findLetter } from '@/lib/admin-status/letters/queries/letter'
-import { refusalSchema } from '@/lib/admin-status/signatories/schema'
+import { refuseLetterSchema } from '@/lib/admin-status/signatories/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -11,7 +11,7 @@ export const refuseLetter = command({
   name: 'letter.refuse',
   as: 'person',
   may: 'letter.answer',
-  input: refusalSchema,
+  input: refuseLetterSchema,
   async run(context, { signatoryId, reason }): Promise<Result<{ signatoryId: string }>> {
     const { tx, actor, now } = context
     const known = await findLetter(actor, signatoryId, tx)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { checkOpen, letterSelected } from '@/lib/admin-status/letters/queries/letter'
-import { statementOf, undecided } from '@/lib/admin-status/letters/queries/signing'
+import { statementOf, unanswered } from '@/lib/admin-status/letters/queries/signing'
 import { answerProof, judgeProof } from '@/lib/identity/phones/commands/prove'
 import { signLetterSchema } from '@/lib/identity/phones/protocol'
 import { findPhone } from '@/lib/identity/phones/queries/phone'
@@ -22,7 +22,7 @@ export const signLetter = command({
     const phone = await findPhone(input.phoneId)
     if (!phone) return refuse('phone_unknown')
     const row = await db.letterChallenge.findFirst({
-      where: { id: input.challengeId, personId: phone.person.id, ...undecided(now) },
+      where: { id: input.challengeId, personId: phone.person.id, ...unanswered(now) },
       select: { id: true, number: true, expiresAt: true, statement: true, signatory: { select: letterSelected } },
     })
     if (!row) return refuse('signing_over')
@@ -45,7 +45,7 @@ export const signLetter = command({
     const still = checkOpen(letter)
     if (!still.ok) return still
     const closed = await tx.letterChallenge.updateMany({
-      where: { id: row.id, ...undecided(now) },
+      where: { id: row.id, ...unanswered(now) },
       data: { signedAt: now },
     })
     if (closed.count === 0) return refuse('signing_over')

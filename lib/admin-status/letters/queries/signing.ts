@@ -7,7 +7,7 @@ import { env } from '@/lib/kernel/env'
 import { findLetter, wordsOf, type Letter } from './letter'
 
 /** An attempt that nobody has answered yet. */
-export const undecided = (now: Date) => ({ signedAt: null, refusedAt: null, expiresAt: { gt: now } })
+export const unanswered = (now: Date) => ({ signedAt: null, refusedAt: null, expiresAt: { gt: now } })
 
 type Attempt = { id: string; number: number; expiresAt: Date }
 

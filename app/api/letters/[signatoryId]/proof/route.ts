@@ -1,15 +1,15 @@
 import { findPerson } from '@/lib/identity/actors/current'
 import { findPrintable } from '@/lib/admin-status/letters/queries/letter'
-import { refusalOf } from '@/lib/web/refusal'
+import { responseOf } from '@/lib/web/problem-response'
 
 type Context = { params: Promise<{ signatoryId: string }> }
 
 /** What was signed, by which key, so that anybody can verify it without us: ECDSA P-256 with SHA-256 over the statement. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const person = await findPerson()
-  if (!person) return refusalOf('signed_out')
+  if (!person) return responseOf('signed_out')
   const letter = await findPrintable(person, (await params).signatoryId)
-  if (!letter?.signature) return refusalOf('not_found')
+  if (!letter?.signature) return responseOf('not_found')
   const { statement, signature, publicKey, respondedAt, letterReference } = letter
   const proof = {
     algorithm: 'ECDSA P-256 with SHA-256, signature as r||s (IEEE P1363), base64url',

@@ -1,5 +1,5 @@
 import { findMail } from '@/lib/notifications/queries/mailbox'
-import { refusalOf } from '@/lib/web/refusal'
+import { responseOf } from '@/lib/web/problem-response'
 
 // The mail brings its own inline styles, so this answer has its own policy instead of that of our pages
 // (see the matcher in proxy.ts): styles and nothing else, shown in a frame of ours only.
@@ -16,7 +16,7 @@ const policy = [
 /** The HTML part of one mail of the demo; not found outside demo mode. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const mail = await findMail((await params).id)
-  if (!mail) return refusalOf('not_found')
+  if (!mail) return responseOf('not_found')
   // Links open a window of their own: our pages refuse to be framed.
   const html = mail.html.replace('<head>', '<head>\n<base target="_blank">')
   return new Response(html, {

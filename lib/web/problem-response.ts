@@ -2,7 +2,7 @@ import type { Problem } from '@/lib/kernel/result'
 import { statusOfProblem } from '@/lib/problems'
 
 /** A problem as the answer of a route: its status, nothing to read, nothing to keep. */
-export function refusalOf(problem: Problem): Response {
+export function responseOf(problem: Problem): Response {
   return new Response(null, { status: statusOfProblem[problem], headers: { 'cache-control': 'no-store' } })
 }
 
