@@ -64,7 +64,7 @@ import * as reviewCase from '@/lib/desk/cases/commands/deciding/review-case'
 import * as tickCheck from '@/lib/desk/cases/commands/checking/tick-check'
 import * as undoDecision from '@/lib/desk/cases/commands/deciding/undo-decision'
 import * as writeToApplicant from '@/lib/desk/cases/commands/write-to-applicant'
-import * as noteFigureDownload from '@/lib/desk/figures/commands/note-figure-download'
+import * as recordFigureDownload from '@/lib/desk/figures/commands/record-figure-download'
 import * as openLook from '@/lib/desk/looks/commands/open-look'
 import * as startLook from '@/lib/desk/looks/commands/start-look'
 import * as stopLook from '@/lib/desk/looks/commands/stop-look'
@@ -183,7 +183,7 @@ const modules: Record<string, unknown>[] = [
   tickCheck,
   undoDecision,
   writeToApplicant,
-  noteFigureDownload,
+  recordFigureDownload,
   openLook,
   startLook,
   stopLook,

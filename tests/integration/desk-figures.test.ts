@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { realProcessingDays } from '@/lib/admin-status/applications/queries/promise'
-import { noteFigureDownload } from '@/lib/desk/figures/commands/note-figure-download'
+import { recordFigureDownload } from '@/lib/desk/figures/commands/record-figure-download'
 import {
   findQueueAge,
   findSentBack,
@@ -293,7 +293,7 @@ describe('figures by reply', () => {
 
 describe('a downloaded figure', () => {
   it('is in the audit trail', async () => {
-    await noteFigureDownload(saskia!, { figure: 'reviewers', days: 90 }, now)
+    await recordFigureDownload(saskia!, { figure: 'reviewers', days: 90 }, now)
     const events = await db.auditEvent.findMany({
       where: { type: 'figures.downloaded' },
       select: { actorId: true, organizationId: true, after: true },

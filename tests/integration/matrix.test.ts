@@ -451,7 +451,7 @@ async function makeFurther(organizationId: string): Promise<string> {
 const takesNoForeignId: Record<string, string> = {
   pairAnother: 'a phone for oneself; takes no id',
   stopOwnRecovery: 'one’s own recovery; takes no id',
-  noteFigureDownload: 'figures of the whole desk; takes no id',
+  recordFigureDownload: 'figures of the whole desk; takes no id',
   endOtherSessions: 'takes no id but the one that is kept',
 }
 

@@ -138,7 +138,7 @@ type OpenCase = Claim & { status: ApplicationStatus }
 
 /**
  * Whether somebody reads why a colleague thought so. As long as a case is open, whoever could still be its second pair of
- * eyes must not: they read only rounds in which they took part themselves, once both noted their view, and whoever takes the
+ * eyes must not: they read only rounds in which they took part themselves, once both gave their view, and whoever takes the
  * case up after two who disagreed reads both.
  */
 function mayReadReasons(review: Review, all: Review[], actor: StaffActor, found: OpenCase, now: Date): boolean {

@@ -43,14 +43,14 @@ export const checkRegisters = command({
   async run({ prepared, ...context }) {
     for (const { organizationId, company } of prepared) {
       if (company) await keepRegister(context, organizationId, company)
-      else await noteAsked(context, organizationId)
+      else await keepAsked(context, organizationId)
     }
     return ok(prepared.length)
   },
 })
 
 /** The register does not know the company: what it said before stays, and it is not asked again at once. */
-async function noteAsked({ tx, now }: Inner, organizationId: string): Promise<void> {
+async function keepAsked({ tx, now }: Inner, organizationId: string): Promise<void> {
   await tx.organization.update({
     where: { id: organizationId },
     data: { registerAskedAt: now },

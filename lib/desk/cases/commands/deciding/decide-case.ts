@@ -42,7 +42,7 @@ export const decideCase = command({
     if (!ready.ok) return ready
     const isForTwo = decision === 'approve' ? readiness.risks.length > 0 : readiness.endsStatus
     return isForTwo
-      ? noteFirstView(context, opened.value, { verdict: decision, text: input.text, risks: readiness.risks })
+      ? keepFirstView(context, opened.value, { verdict: decision, text: input.text, risks: readiness.risks })
       : carryOut(context, id, { ...input, decision })
   },
 })
@@ -50,7 +50,7 @@ export const decideCase = command({
 type FirstView = { verdict: 'approve' | 'reject'; text: string; risks: string[] }
 
 /** The first of two: their view is kept, and the case waits for somebody else. */
-async function noteFirstView(
+async function keepFirstView(
   context: AtDesk,
   found: DeskCase,
   { verdict, text, risks }: FirstView,

@@ -13,7 +13,7 @@ import { openCase, subjectOf } from '../holding'
 import { checkApproval, checkCompany, checkSeen } from './ready'
 
 /**
- * The second pair of eyes: another one than the first. They note their own view before they can read the other's. Both say the
+ * The second pair of eyes: another one than the first. They give their own view before they can read the other's. Both say the
  * same: it is carried out. They do not: the case goes back to the queue, and both views can be read by whoever takes it up.
  */
 export const reviewCase = command({

@@ -4,7 +4,7 @@ import { csvResponse } from '@/app/csv-response'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { isPrefetch } from '@/lib/identity/sessions/browser/prefetch'
 import { isoDay, today } from '@/lib/kernel/days'
-import { noteFigureDownload } from '@/lib/desk/figures/commands/note-figure-download'
+import { recordFigureDownload } from '@/lib/desk/figures/commands/record-figure-download'
 import { figures, readPeriod } from '@/lib/desk/figures/rules'
 import { tableOf } from '../../figure-words'
 
@@ -18,7 +18,7 @@ export async function GET(request: Request, { params }: Context) {
   const period = readPeriod(new URL(request.url).searchParams.get('days') ?? '')
   const table = known && (await tableOf(staff, known, period))
   if (!known || !table || isPrefetch(request.headers)) notFound()
-  await noteFigureDownload(staff, { figure: known, days: period })
+  await recordFigureDownload(staff, { figure: known, days: period })
   const t = await getTranslations('dashboard')
   async function* rows(head: string[], body: string[][]) {
     yield head

@@ -5,7 +5,7 @@ import { command } from '@/lib/kernel/command'
 import { ok } from '@/lib/kernel/result'
 
 /** Writes down that a member of staff took the figures with them, over so many days. */
-export const noteFigureDownload = command({
+export const recordFigureDownload = command({
   name: 'figures.download',
   as: 'staff',
   may: 'desk.figures',
