@@ -2,6 +2,7 @@ import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isPresent, type MembershipTerm } from '@/lib/identity/actors/rules'
 import { isValidMeans, meansToUse, type HeldMeans } from '@/lib/identity/means/rules'
 import { today } from '@/lib/kernel/days'
+import { hasEnded } from '@/lib/organizations/rules'
 import { covers, type Period, type Scope } from './rules'
 
 /** What must be known to say whether somebody may act for a client at a service. Null: there is none. */
@@ -94,8 +95,8 @@ export function decide(facts: DecisionFacts, at: Date): Decision {
     means_valid: !means || !isValidMeans(means, at),
     means_high_enough: !!means && !isEnough(means.level),
     sign_in_high_enough: !!signedInWith && !isEnough(signedInWith.level),
-    client_active: isPast(facts.client.endedOn, day),
-    intermediary_active: isPast(facts.intermediary.endedOn, day),
+    client_active: hasEnded(facts.client, at),
+    intermediary_active: hasEnded(facts.intermediary, at),
   }
   const missing = conditions.filter((condition) => isMissing[condition])
   return missing.length === 0 ? { isAllowed: true } : { isAllowed: false, missing }
@@ -103,7 +104,3 @@ export function decide(facts: DecisionFacts, at: Date): Decision {
 
 /** What is missing; nothing, where the answer is yes. */
 export const missingIn = (decision: Decision): Condition[] => (decision.isAllowed ? [] : decision.missing)
-
-function isPast(day: Date | null, reference: Date): boolean {
-  return day !== null && day < reference
-}

@@ -3,6 +3,7 @@ import { command } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
 import { ok, refuse } from '@/lib/kernel/result'
 import { keepOrganization } from '@/lib/organizations/commands/keep-organization'
+import { checkNoneEnded } from '@/lib/organizations/commands/refresh-organizations'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import { checkChoice } from '../requests/commands/check-choice'
 import { closeDraft, readyDraft, withoutField, type ReadyGrant } from '../requests/commands/ready-draft'
@@ -22,6 +23,8 @@ export const grantUnasked = command({
     const { draft, company } = prepared
     const checked = await checkChoice(context, draft)
     if (!checked.ok) return withoutField(checked)
+    const exists = await checkNoneEnded(context.tx, [context.actor.organizationId], context.now)
+    if (!exists.ok) return exists
     const intermediary = await keepOrganization(context, company)
     if (!bothSides && (await isAlsoAdminOf(tx, actor.personId, intermediary.id, now))) {
       return refuse('both_sides_unconfirmed', { field: 'bothSides' })

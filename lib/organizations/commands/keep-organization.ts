@@ -2,7 +2,7 @@ import type { Inner } from '@/lib/kernel/command'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
 import { tradeRegister } from '@/lib/organizations/register/current'
 import type { RegisterCompany, TradeRegister } from '@/lib/organizations/register/register'
-import { today } from '@/lib/kernel/days'
+import { hasEnded } from '@/lib/organizations/rules'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { answerOf } from '@/lib/organizations/register/answer'
 
@@ -16,7 +16,7 @@ export async function lookUpCompany(
   if (!number.ok) return { ...number, field: 'kvkNumber' }
   const company = await register.findCompany(number.value)
   if (!company.ok) return { ...company, field: 'kvkNumber' }
-  if (company.value.endedOn && company.value.endedOn <= today(now)) {
+  if (hasEnded(company.value, now)) {
     return refuse('kvk_ended', { field: 'kvkNumber', details: { company: company.value.name } })
   }
   return ok(company.value)

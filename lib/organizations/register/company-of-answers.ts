@@ -1,3 +1,4 @@
+import { addDays } from '@/lib/kernel/days'
 import type { RegisterCompany } from './register'
 import type { ProfileAddress, ProfileAnswer, SearchAnswer, SearchRow } from './responses'
 
@@ -38,12 +39,12 @@ export function mainRow(kvkNumber: string, search: SearchAnswer): SearchRow | un
   return search.resultaten.filter((row) => row.kvkNummer === kvkNumber).sort((a, b) => rank(a) - rank(b))[0]
 }
 
-/** Ended when the profile says when, or when every row of the company is inactive and none was left off. */
+/** Ended when the profile says when, or when every row of the company is inactive and none was left off: then yesterday at the latest. */
 function endedOn(search: SearchAnswer, profile: ProfileAnswer, today: Date): Date | null {
   const date = profile.materieleRegistratie?.datumEinde
   if (date) return dayOf(date)
   const isComplete = (search.totaal ?? 0) <= search.resultaten.length
-  return isComplete && search.resultaten.every((row) => row.actief === 'Nee') ? today : null
+  return isComplete && search.resultaten.every((row) => row.actief === 'Nee') ? addDays(today, -1) : null
 }
 
 /** KVK writes YYYYMMDD, with 00 for an unknown month or day: then the first one. */

@@ -11,7 +11,7 @@ export type RegisterCompany = {
   street: string | null
   postalCode: string | null
   city: string | null
-  /** Day (UTC midnight) on which the company ended; whoever asks refuses it (`kvk_ended`). */
+  /** Last day (UTC midnight) on which the company exists; see `hasEnded`. */
   endedOn: Date | null
   /** The main branch at least; numbers have twelve digits. */
   branches: { number: string; name: string }[]

@@ -173,7 +173,7 @@ describe('which row and address stand for the company', () => {
 
   it('ended since we know it, when all rows are inactive and the profile has no date', async () => {
     server.answerNext(rows(['rechtspersoon', 'Nee', 'Oud'], ['hoofdvestiging', 'Nee', 'Oud']), profile({ naam: 'Oud' }))
-    expect(await find()).toMatchObject({ value: { endedOn: new Date('2026-11-23') } })
+    expect(await find()).toMatchObject({ value: { endedOn: new Date('2026-11-22') } })
   })
 
   it('an end date of which only the year is known', async () => {

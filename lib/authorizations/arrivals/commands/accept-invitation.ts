@@ -12,6 +12,7 @@ import { command, type Context } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
+import { checkNoneEnded } from '@/lib/organizations/commands/refresh-organizations'
 import { answered, checkAppointing } from '@/lib/organizations/invitations/rules'
 import { invitationSchema } from '@/lib/organizations/invitations/schema'
 import { lastAdminDay } from '@/lib/organizations/memberships/rules'
@@ -153,10 +154,11 @@ async function assignOnArrival(context: Here, invitation: Invitation, membership
   return ok({ assigned: pairs.length, leftOut })
 }
 
-/** An invited authorization that still runs, with what was chosen of it; null when it runs or covers it no more. */
+/** An invited authorization that still runs, with what was chosen of it; null when it runs or covers it no more, or a company of it has ended. */
 async function runningChoice({ tx, now }: Here, organizationId: string, invited: Invitation['authorizations'][number]) {
   const authorization = await findAuthorization(tx, { organizationId }, invited.authorizationId)
   if (!authorization || !isNotOver(authorization, now)) return null
+  if (!(await checkNoneEnded(tx, [authorization.clientId, organizationId], now)).ok) return null
   const isAllServices = invited.serviceIds.length === 0
   const services = await chosenServices(tx, authorization, {
     which: isAllServices ? 'all' : 'some',

@@ -6,7 +6,9 @@ import { emitAll } from '@/lib/events/emit'
 import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
+import { db } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { checkNoneEnded, refreshOrganizations } from '@/lib/organizations/commands/refresh-organizations'
 import { knownAddresses } from '@/lib/organizations/invitations/queries/known-addresses'
 import {
   checkAppointing,
@@ -26,6 +28,15 @@ export const sendInvitations = command({
   as: 'member',
   input: sendSchema,
   constraints: { Invitation_one_open: 'changed_meanwhile' },
+  async prepare({ actor, now }, { authorizationIds }) {
+    const chosen = await db.chainAuthorization.findMany({
+      where: { id: { in: authorizationIds }, intermediaryId: actor.organizationId },
+      select: { clientId: true },
+    })
+    const clients = chosen.map(({ clientId }) => clientId)
+    if (clients.length > 0) await refreshOrganizations([actor.organizationId, ...clients], now)
+    return ok()
+  },
   async run(context, input): Promise<Result<{ batchId: string; sent: number }>> {
     const { tx, actor, now } = context
     const batch = await tx.invitationBatch.findFirst({
@@ -70,6 +81,8 @@ async function chosenOnArrival({ tx, actor, now }: Here, input: Send): Promise<R
     if (isOver(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
     const allowed = checkActingLevel(actor, authorization.level)
     if (!allowed.ok) return { ...allowed, field: undefined }
+    const exist = await checkNoneEnded(tx, [authorization.clientId, actor.organizationId], now)
+    if (!exist.ok) return exist
     const own = `${authorizationId}:`
     const serviceIds = input.services.filter((pair) => pair.startsWith(own)).map((pair) => pair.slice(own.length))
     const services = await chosenServices(tx, authorization, {

@@ -6,7 +6,9 @@ import { checkActingLevel } from '@/lib/identity/actors/rules'
 import { levelHeld } from '@/lib/identity/means/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
+import { db } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { checkNoneEnded, refreshOrganizations } from '@/lib/organizations/commands/refresh-organizations'
 import { authorizationState, isOver } from '@/lib/authorizations/rules'
 import { chosenServices, findAuthorization } from '../queries/assignable'
 import { assignSchema, type Assign } from '../schema'
@@ -25,6 +27,11 @@ export const assign = command({
     Assignment_of_active_authorization: 'authorization_ended',
     Assignment_to_member: 'not_a_member',
   },
+  async prepare({ actor, now }, { authorizationId }) {
+    const authorization = await findAuthorization(db, actor, authorizationId)
+    if (authorization) await refreshOrganizations([authorization.clientId, actor.organizationId], now)
+    return ok()
+  },
   async run(context, input) {
     const { tx, actor, now } = context
     const authorization = await findAuthorization(tx, actor, input.authorizationId)
@@ -33,6 +40,8 @@ export const assign = command({
     if (isOver(state)) return refuse(state === 'ended' ? 'authorization_ended' : 'authorization_expired')
     const allowed = checkActingLevel(actor, authorization.level)
     if (!allowed.ok) return { ...allowed, field: undefined }
+    const exist = await checkNoneEnded(tx, [authorization.clientId, actor.organizationId], now)
+    if (!exist.ok) return exist
     const services = await chosenServices(tx, authorization, input)
     if (!services.ok) return services
     const colleagues = await chosenColleagues(context, input, authorization.level)

@@ -16,6 +16,7 @@ export async function findAuthorization(tx: Tx, actor: { organizationId: string 
       status: true,
       validFrom: true,
       validUntil: true,
+      clientId: true,
       client: { select: { name: true } },
       services: { select: { serviceId: true } },
     },

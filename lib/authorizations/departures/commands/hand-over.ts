@@ -10,6 +10,8 @@ import type { Context } from '@/lib/kernel/command'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Prisma } from '@/prisma/generated/client'
+import { checkNoneEnded } from '@/lib/organizations/commands/refresh-organizations'
+import { hasEnded } from '@/lib/organizations/rules'
 import { together, type Changes } from '../rules'
 import type { Leave } from '../schema'
 import type { Leaver } from './end-place'
@@ -27,7 +29,9 @@ const running = {
   authorizationId: true,
   isAllServices: true,
   services: { select: { serviceId: true } },
-  authorization: { select: { clientId: true, level: true, validUntil: true, client: { select: { name: true } } } },
+  authorization: {
+    select: { clientId: true, level: true, validUntil: true, client: { select: { name: true, endedOn: true } } },
+  },
 } as const
 
 type Running = Prisma.AssignmentGetPayload<{ select: typeof running }>
@@ -48,12 +52,18 @@ export async function handOver(
   input: Pick<Leave, 'toAll' | 'to'>,
 ): Promise<Result<{ changes: Changes['handed']; receivers: HandedTo[] }>> {
   const receiverOf = receivers(input)
-  const theirs = (await runningAssignments(context, leaver.id)).map((one) => ({
+  // With a client that has ended there is nothing to hand over any more.
+  const existing = (await runningAssignments(context, leaver.id)).filter(
+    ({ authorization }) => !hasEnded(authorization.client, context.now),
+  )
+  const theirs = existing.map((one) => ({
     one,
     to: receiverOf(one.authorization.clientId),
   }))
   const wanted = new Set(theirs.map(({ to }) => to).filter((to) => to !== ''))
   if (wanted.size === 0) return ok({ changes: [], receivers: [] })
+  const exists = await checkNoneEnded(context.tx, [context.actor.organizationId], context.now)
+  if (!exists.ok) return exists
   const people = await findColleagues(context, [...wanted], leaver.id)
   if (!people.ok) return people
   const changes = await changesFor(context, theirs, people.value)

@@ -4,9 +4,11 @@ import { emit } from '@/lib/events/emit'
 import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
+import { db } from '@/lib/kernel/db'
 import { isoDay, today } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
+import { checkNoneEnded, refreshOrganizations } from '@/lib/organizations/commands/refresh-organizations'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import type { Prisma } from '@/prisma/generated/client'
 import { askedServices } from '../queries/asked-services'
@@ -22,6 +24,15 @@ export const decideRequest = command({
   as: 'member',
   input: decisionSchema,
   constraints: overlapConstraint,
+  async prepare({ actor, now }, { requestId, decision }) {
+    if (decision === 'decline') return ok()
+    const request = await db.authorizationRequest.findFirst({
+      where: { id: requestId, clientId: actor.organizationId },
+      select: { intermediaryId: true, clientId: true },
+    })
+    if (request) await refreshOrganizations([request.intermediaryId, request.clientId], now)
+    return ok()
+  },
   async run(context, input): Promise<Result<{ requestId: string; authorizationId: string | null }>> {
     const { tx, actor, now } = context
     const request = await tx.authorizationRequest.findFirst({
@@ -79,6 +90,8 @@ async function mayDecide({ tx, actor, now }: Here, request: Request, input: Deci
   if (input.decision === 'decline') return ok()
   const level = checkActingLevel(actor, request.level)
   if (!level.ok) return { ...level, field: undefined }
+  const exist = await checkNoneEnded(tx, [request.client.id, request.intermediaryId], now)
+  if (!exist.ok) return exist
   if (request.scope !== 'services') return ok()
   const asked = new Set(request.services.map((row) => row.serviceId))
   if (input.serviceIds.some((serviceId) => !asked.has(serviceId)))

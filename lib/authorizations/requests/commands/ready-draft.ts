@@ -4,6 +4,7 @@ import type { Context } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
+import { refreshOrganizations } from '@/lib/organizations/commands/refresh-organizations'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import type { Prisma } from '@/prisma/generated/client'
 import { checkPeriod } from '../rules'
@@ -56,6 +57,7 @@ export async function readyDraft<K extends DraftKind>(
   if (!period.ok) return withoutField(period)
   const company = await lookUpCompany(draft.partyKvkNumber, now)
   if (!company.ok) return withoutField(company)
+  await refreshOrganizations([actor.organizationId], now)
   return ok({ sentAs: null, draft, company: company.value })
 }
 

@@ -7,6 +7,7 @@ import { env } from '@/lib/kernel/env'
 import { newReference } from '@/lib/kernel/text/reference'
 import { ok, refuse } from '@/lib/kernel/result'
 import { keepOrganization } from '@/lib/organizations/commands/keep-organization'
+import { checkNoneEnded } from '@/lib/organizations/commands/refresh-organizations'
 import { decisionDeadline } from '../rules'
 import { sendDraftSchema } from '../schema'
 import { checkChoice } from './check-choice'
@@ -26,6 +27,8 @@ export const sendRequest = command({
     const { draft, company } = prepared
     const checked = await checkChoice(context, draft)
     if (!checked.ok) return withoutField(checked)
+    const exists = await checkNoneEnded(context.tx, [context.actor.organizationId], context.now)
+    if (!exists.ok) return exists
     const client = await keepOrganization(context, company)
     const request = await makeRequest(context, draft, client)
     if (!(await closeDraft(context, draft, request.id))) return refuse('changed_meanwhile')

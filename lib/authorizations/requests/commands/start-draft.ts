@@ -3,6 +3,7 @@ import { checkActingLevel } from '@/lib/identity/actors/rules'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
+import { checkNoneEnded } from '@/lib/organizations/commands/refresh-organizations'
 import { defaultLastDay } from '../rules'
 import { partySchema } from '../schema'
 
@@ -20,6 +21,8 @@ export const startDraft = command({
     return allowed.ok ? lookUpCompany(kvkNumber, now) : allowed
   },
   async run({ tx, actor, now, prepared: company }, { kind }) {
+    const exists = await checkNoneEnded(tx, [actor.organizationId], now)
+    if (!exists.ok) return exists
     // A chain has exactly one intermediary, and it is another company than the client. Source: "one intermediary".
     if (company.kvkNumber === actor.kvkNumber) return refuse('own_organization', { field: 'kvkNumber' })
     const draft = await tx.requestDraft.create({

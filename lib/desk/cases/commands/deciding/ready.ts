@@ -1,10 +1,10 @@
 import 'server-only'
-import { today } from '@/lib/kernel/days'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isAtMost } from '@/lib/catalogue/levels'
 import { findMembership, isRunning, wasAdmin } from '@/lib/desk/cases/queries/membership'
 import type { Readiness } from '@/lib/desk/cases/queries/readiness'
+import { hasEnded } from '@/lib/organizations/rules'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { askRegister, keepRegister } from '../checking/keep-register'
 
@@ -74,6 +74,5 @@ export async function checkCompany(applicationId: string, now: Date): Promise<Re
   if (!register.ok) return ok()
   const company = register.value
   await transact(async (tx) => ok(await keepRegister({ tx, now }, organizationId, company)))
-  const hasEnded = company.endedOn && company.endedOn <= today(now)
-  return hasEnded ? refuse('kvk_ended', { details: { company: company.name } }) : ok()
+  return hasEnded(company, now) ? refuse('kvk_ended', { details: { company: company.name } }) : ok()
 }

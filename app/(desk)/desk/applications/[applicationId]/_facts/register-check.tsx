@@ -4,7 +4,7 @@ import { Note, Tag } from '@/components/ui/tag'
 import type { Case } from '@/lib/desk/cases/queries/case'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import type { RegisterComparison } from '@/lib/desk/cases/queries/register'
-import { today } from '@/lib/kernel/days'
+import { hasEnded } from '@/lib/organizations/rules'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import type { RegisterAnswer } from '@/lib/organizations/register/answer'
 import { ActionForm } from '@/components/form/action-form'
@@ -91,7 +91,7 @@ function StateRow({ answer, known }: { answer: RegisterAnswer | null; known: Cas
   const say = (endedOn: Date | null) =>
     !endedOn
       ? t('register.active')
-      : endedOn > today(new Date())
+      : !hasEnded({ endedOn }, new Date())
         ? t('register.endsOn', { day: formatDay(endedOn, locale) })
         : t('register.endedOn', { day: formatDay(endedOn, locale) })
   const isDifferent = answer !== null && answer.endedOn?.getTime() !== known.endedOn?.getTime()

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { ChainStrip } from '@/components/chain-strip'
 import { DecisionForm } from '@/components/request/decision-form'
 import { WideScope } from '@/components/request/scope-words'
@@ -16,6 +17,7 @@ import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/catalogue/levels'
+import { hasEnded } from '@/lib/organizations/rules'
 import { decide } from '../actions'
 
 type ViewProps = { actor: MemberActor; request: RequestDetails; locale: Locale; home: string; organizationId: string }
@@ -62,7 +64,7 @@ async function Decision(view: ViewProps) {
             : t('approveWide.provider', { provider: request.provider ?? '' })
         }
         isBothSides={request.isBothSides}
-        grantBlocked={request.mayGrantLevel ? null : <TooHigh {...view} />}
+        grantBlocked={whyBlocked(view)}
         head={<Head {...view} />}
         who={<Who {...view} />}
         wide={<Wide {...view} />}
@@ -71,6 +73,18 @@ async function Decision(view: ViewProps) {
       />
     </ClientTexts>
   )
+}
+
+/** Why this admin can only decline, where that is so. */
+function whyBlocked(view: ViewProps): ReactNode | null {
+  const { mayGrantLevel, client, intermediary } = view.request
+  if ([client, intermediary].some((company) => hasEnded(company, new Date()))) return <Ended />
+  return mayGrantLevel ? null : <TooHigh {...view} />
+}
+
+async function Ended() {
+  const t = await getTranslations('problems')
+  return <Note state="stop" className="mt-4" title={t('kvk_ended')} />
 }
 
 /** Above the level up to which this admin may act today: then all there is for them is declining. */
@@ -103,7 +117,7 @@ async function Who({ request, locale }: ViewProps) {
   const company = t.rich('companyFacts', {
     name,
     kvk: kvkNumber,
-    state: endedOn ? 'ended' : 'active',
+    state: hasEnded({ endedOn }, new Date()) ? 'ended' : 'active',
     b: (words) => <b>{words}</b>,
   })
   return (
