@@ -8,6 +8,7 @@ export const authorizationsProblems = {
   provider_above_level: 422,
   provider_required: 422,
   period_start_in_past: 422,
+  period_start_too_far: 422,
   period_end_before_start: 422,
   period_too_long: 422,
   request_open: 409,

@@ -53,6 +53,16 @@ export function parseDay(text: string): Date | null {
   return isReal ? day : null
 }
 
+/** The years that a day of a form can lie in: whoever is alive was born after the first, and nothing lasts past the last. */
+const firstYear = 1900
+const lastYear = 2199
+
+/** Whether this day lies so far off that nobody means it, and that reckoning on from it would leave the calendar. */
+export function isFarOff(day: Date): boolean {
+  const year = day.getUTCFullYear()
+  return year < firstYear || year > lastYear
+}
+
 /** A calendar day as `2027-11-15`, for addresses, files and date fields. */
 export function isoDay(day: Date): string {
   return day.toISOString().slice(0, 10)

@@ -134,11 +134,14 @@ describe('requests', () => {
     expect(await attempt(insertRequest({ ...sides, until: iso(5 * 366 + 2) }))).toBe(
       'AuthorizationRequest_at_most_5_years',
     )
+    expect(await attempt(insertRequest({ ...sides, from: '2026-01-01', until: '2031-01-01' }))).toBe(
+      'AuthorizationRequest_at_most_5_years',
+    )
     const grant = (from: string, until: string) =>
       attempt(insertAuthorization(crypto.randomUUID(), { ...sides, scope: 'everything', from, until }))
     expect(await grant(iso(0), iso(0))).toBe('ChainAuthorization_end_after_start')
-    expect(await grant('2026-01-01', '2031-01-02')).toBe('ChainAuthorization_at_most_5_years')
-    expect(await grant('2026-01-01', '2031-01-01')).toBe('accepted')
+    expect(await grant('2026-01-01', '2031-01-01')).toBe('ChainAuthorization_at_most_5_years')
+    expect(await grant('2026-01-01', '2030-12-31')).toBe('accepted')
   })
 
   test('a closed request is final', async () => {
@@ -273,7 +276,7 @@ describe('memberships and applications', () => {
       [person.personId, organization.id, role, level, from, until],
     ]
     expect(await attempt(insert('admin', null, iso(0), iso(10)))).toBe('Membership_admin_has_level')
-    expect(await attempt(insert('admin', 'loa3', '2026-01-01', '2031-01-02'))).toBe('Membership_at_most_5_years')
+    expect(await attempt(insert('admin', 'loa3', '2026-01-01', '2031-01-01'))).toBe('Membership_at_most_5_years')
     expect(await attempt(insert('employee', null, iso(0), null))).toBe('accepted')
     expect(await attempt(insert('employee', null, iso(0), null))).toBe('Membership_one_active')
   })

@@ -41,16 +41,38 @@ export function lastDayAfter(years: number, validFrom: Date | null, now: Date): 
   return addDays(addYears(validFrom ?? today(now), years), -1)
 }
 
+/** The last day that a period with this first day can have: five years from 23-11-2026 are over after 22-11-2031. */
+export const lastDayWithin = (validFrom: Date): Date => addDays(addYears(validFrom, maxPeriodYears), -1)
+
+/** The latest first day that can be chosen (house choice). */
+export const latestStart = (now: Date): Date => addYears(today(now), 1)
+
 /**
- * A period starts today or later (null: on the day of approval), ends after its start and within five years.
- * Days are calendar days in Europe/Amsterdam.
+ * What of a requested period is granted today: from today where its first day has passed, and no further than five
+ * years. A request of before that limit was exact may ask a day more.
+ */
+export function periodGranted(
+  asked: { validFrom: Date | null; validUntil: Date },
+  now: Date,
+): { validFrom: Date; validUntil: Date } {
+  const day = today(now)
+  const validFrom = asked.validFrom && asked.validFrom > day ? asked.validFrom : day
+  const latest = lastDayWithin(validFrom)
+  return { validFrom, validUntil: asked.validUntil > latest ? latest : asked.validUntil }
+}
+
+/**
+ * A period starts today or later (null: on the day of approval) and within a year, ends after its start and within five
+ * years. Days are calendar days in Europe/Amsterdam. Source: "five years".
  */
 export function checkPeriod(period: { validFrom: Date | null; validUntil: Date }, now: Date): Result<undefined> {
   const day = today(now)
   if (period.validFrom && period.validFrom < day) return refuse('period_start_in_past', { field: 'validFrom' })
+  if (period.validFrom && period.validFrom > latestStart(now))
+    return refuse('period_start_too_far', { field: 'validFrom' })
   const start = period.validFrom ?? day
   if (period.validUntil <= start) return refuse('period_end_before_start', { field: 'validUntil' })
-  if (period.validUntil > addYears(start, maxPeriodYears)) return refuse('period_too_long', { field: 'validUntil' })
+  if (period.validUntil > lastDayWithin(start)) return refuse('period_too_long', { field: 'validUntil' })
   return ok()
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readShape } from '@/lib/kernel/command'
-import { id, ids, longText, pairs, ticked } from './fields'
+import { day, id, ids, longText, optionalDay, pairs, ticked } from './fields'
 import { maxFields } from './read-form'
 
 const shape = z.object({ ids, pairs, text: longText(10), isSure: ticked })
@@ -40,4 +40,27 @@ describe('a text of a form', () => {
   it.each(['a'.repeat(11), 'a'.repeat(1000), '\r\n'.repeat(100_000)])('is refused when it is longer', (text) => {
     expect(read({ text })).toEqual({ ok: false, fields: { text: 'text_too_long' } })
   })
+})
+
+const said = (text: string) => {
+  const read = day('day_required').safeParse(text)
+  return read.success ? 'ok' : read.error.issues[0]?.message
+}
+
+it.each([
+  ['2027-11-15', 'ok'],
+  ['15-11-2027', 'ok'],
+  ['1900-01-01', 'ok'],
+  ['9999-12-31', 'day_far_off'],
+  ['1899-12-31', 'day_far_off'],
+  ['2200-01-01', 'day_far_off'],
+  ['30-02-2027', 'day_malformed'],
+  ['', 'day_required'],
+])('the day %j is read: %s', (text, expected) => {
+  expect(said(text)).toBe(expected)
+})
+
+it('a day that may be left out keeps to the same years', () => {
+  expect(optionalDay.safeParse('')).toMatchObject({ success: true, data: null })
+  expect(optionalDay.safeParse('9999-12-31').success).toBe(false)
 })

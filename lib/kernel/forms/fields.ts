@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseDay } from '@/lib/kernel/days'
+import { isFarOff, parseDay } from '@/lib/kernel/days'
 import { maxFields } from './read-form'
 
 /** No id, day or tick is longer than this, whatever stands around it. */
@@ -70,19 +70,17 @@ export const pairs = texts.pipe(z.array(text))
 /** Ids under one name. */
 export const ids = texts.pipe(z.array(z.uuid('not_found')))
 
+/** A day that nothing here can have is a slip of the finger, such as the year 20277 or 9999. */
+function readDay(text: string, context: z.RefinementCtx): Date {
+  const parsed = parseDay(text)
+  if (parsed && !isFarOff(parsed)) return parsed
+  context.addIssue({ code: 'custom', message: parsed ? 'day_far_off' : 'day_malformed' })
+  return z.NEVER
+}
+
 /** A calendar day as typed: 2027-11-15 or 15-11-2027. */
 export function day(requiredProblem: string) {
-  return z
-    .string(requiredProblem)
-    .max(maxShort, 'day_malformed')
-    .trim()
-    .min(1, requiredProblem)
-    .transform((text, context) => {
-      const parsed = parseDay(text)
-      if (parsed) return parsed
-      context.addIssue({ code: 'custom', message: 'day_malformed' })
-      return z.NEVER
-    })
+  return z.string(requiredProblem).max(maxShort, 'day_malformed').trim().min(1, requiredProblem).transform(readDay)
 }
 
 /** A calendar day that may be left empty. */
@@ -91,10 +89,4 @@ export const optionalDay = z
   .max(maxShort, 'day_malformed')
   .trim()
   .optional()
-  .transform((text, context) => {
-    if (!text) return null
-    const parsed = parseDay(text)
-    if (parsed) return parsed
-    context.addIssue({ code: 'custom', message: 'day_malformed' })
-    return z.NEVER
-  })
+  .transform((text, context) => (text ? readDay(text, context) : null))

@@ -10,6 +10,7 @@ import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-dra
 import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
 import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
+import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
 import { db } from '@/lib/kernel/db'
 import {
@@ -159,8 +160,10 @@ describe('the wizard refuses', () => {
     expect(await save(day(-1), day(10))).toBe('period_start_in_past')
     expect(await save(day(10), day(9))).toBe('period_end_before_start')
     expect(await save(null, day(0))).toBe('period_end_before_start')
-    expect(await save(null, addDays(addYears(day(0), 5), 1))).toBe('period_too_long')
-    expect(await save(null, addYears(day(0), 5))).toBe('ok')
+    expect(await save(null, addYears(day(0), 5))).toBe('period_too_long')
+    expect(await save(null, addDays(addYears(day(0), 5), -1))).toBe('ok')
+    expect(await save(addDays(addYears(day(0), 1), 1), addYears(day(0), 2))).toBe('period_start_too_far')
+    expect(await save(addYears(day(0), 1), addYears(day(0), 2))).toBe('ok')
     expect(await save(null, day(10), '123')).toBe('branch_malformed')
     expect(await save(null, day(10), '0000 3717 8598')).toBe('ok')
   })
@@ -208,6 +211,7 @@ describe('deciding', () => {
   test('what was withdrawn, decided or expired in the meantime changes nothing', async () => {
     const id = await makeRequest(office, kvk.donald, { serviceIds })
     expect(problem(await decideRequest(client, decision(id), addDays(new Date(), 31)))).toBe('request_expired')
+    expect(problem(await withdrawRequest(office, { requestId: id }, addDays(new Date(), 31)))).toBe('request_expired')
     value(await withdrawRequest(office, { requestId: id }))
     const before = await countEverything()
     expect(problem(await decideRequest(client, decision(id)))).toBe('request_withdrawn')
@@ -219,6 +223,41 @@ describe('deciding', () => {
     const id = await makeRequest(office, kvk.donald, { serviceIds: serviceIds.slice(0, 1) })
     expect(problem(await decideRequest(client, decision(id)))).toBe('unknown_service')
     expect(problem(await decideRequest(client, decision(id, { serviceIds: [] })))).toBe('no_services')
+  })
+
+  test('one that waits with a day more than five years is granted up to the right day, and can be ended', async () => {
+    const id = await makeRequest(office, kvk.donald, { serviceIds })
+    // Asked before the limit was exact.
+    await db.authorizationRequest.update({
+      where: { id },
+      data: { requestedAt: addDays(new Date(), -7), validFrom: day(0), validUntil: addYears(day(0), 5) },
+    })
+    const { authorizationId } = value(await decideRequest(client, decision(id)))
+    const { validFrom, validUntil } = await db.chainAuthorization.findUniqueOrThrow({
+      where: { id: authorizationId ?? '' },
+      select: { validFrom: true, validUntil: true },
+    })
+    expect([validFrom, validUntil]).toEqual([day(0), addDays(addYears(day(0), 5), -1)])
+  })
+
+  test('what was granted for a day more before can still be ended', async () => {
+    const authorizationId = crypto.randomUUID()
+    await db.chainAuthorization.create({
+      data: {
+        id: authorizationId,
+        reference: authorizationId.slice(0, 12),
+        intermediaryId: office.organizationId,
+        clientId: client.organizationId,
+        level: 'loa3',
+        scope: 'everything',
+        validFrom: day(-20),
+        validUntil: addYears(day(-20), 5),
+        grantedAt: addDays(new Date(), -20),
+        grantedById: client.personId,
+        grantedByName: client.name,
+      },
+    })
+    value(await endAuthorization(client, { authorizationId, reason: '' }))
   })
 
   test('an admin of a lower level may not decide', async () => {

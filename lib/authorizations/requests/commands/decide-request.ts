@@ -5,14 +5,14 @@ import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
-import { isoDay, today } from '@/lib/kernel/days'
+import { isoDay } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { checkNoneEnded, refreshOrganizations } from '@/lib/organizations/commands/refresh-organizations'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import type { Prisma } from '@/prisma/generated/client'
 import { askedServices } from '../queries/asked-services'
-import { checkServices, nextStatus, statusOn } from '../rules'
+import { checkServices, nextStatus, periodGranted, statusOn } from '../rules'
 import { decisionSchema, type Decision } from '../schema'
 
 /**
@@ -107,8 +107,7 @@ async function give(context: Here, request: Request, input: Decision) {
     where: { requestId: request.id, serviceId: { in: serviceIds } },
     data: { isGranted: true },
   })
-  const start = request.validFrom && request.validFrom > today(now) ? request.validFrom : today(now)
-  const { level, scope, providerId, branchNumber, validUntil, intermediary, client } = request
+  const { level, scope, providerId, branchNumber, intermediary, client } = request
   const leftOut = request.services.filter((row) => !serviceIds.includes(row.serviceId))
   const given = await grant(context, {
     intermediary,
@@ -118,8 +117,7 @@ async function give(context: Here, request: Request, input: Decision) {
     providerId,
     branchNumber,
     serviceIds,
-    validFrom: start,
-    validUntil,
+    ...periodGranted(request, now),
     request: {
       requestId: request.id,
       asked: request.services.length,

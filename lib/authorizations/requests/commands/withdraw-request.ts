@@ -3,7 +3,7 @@ import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
-import { nextStatus } from '../rules'
+import { nextStatus, statusOn } from '../rules'
 import { requestIdSchema } from '../schema'
 import { closing } from './closing'
 
@@ -16,10 +16,10 @@ export const withdrawRequest = command({
     const { tx, actor, now } = context
     const request = await tx.authorizationRequest.findFirst({
       where: { id: requestId, intermediaryId: actor.organizationId },
-      select: closing,
+      select: { ...closing, decideBy: true },
     })
     if (!request) return refuse('not_found')
-    const moved = await transition(nextStatus(request.status, 'withdraw'), (status) =>
+    const moved = await transition(nextStatus(statusOn(request, now), 'withdraw'), (status) =>
       tx.authorizationRequest.updateMany({
         where: { id: request.id, status: request.status },
         data: { status, closedAt: now, closedById: actor.personId, closedByName: actor.name },

@@ -8,9 +8,9 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
-import { lastDayAfter } from '@/lib/authorizations/requests/rules'
+import { lastDayAfter, lastDayWithin, latestStart } from '@/lib/authorizations/requests/rules'
 import { periodChoices, type PeriodChoice } from '@/lib/authorizations/requests/schema'
-import { isoDay } from '@/lib/kernel/days'
+import { isoDay, today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import { pickPeriod } from './actions'
@@ -96,6 +96,8 @@ async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: DraftDeta
             type="date"
             label={t('period.from')}
             hint={t('period.fromHint')}
+            min={isoDay(today(now))}
+            max={isoDay(latestStart(now))}
             defaultValue={draft.validFrom ? isoDay(draft.validFrom) : ''}
             className="max-w-60 ml-9"
           />
@@ -124,6 +126,8 @@ async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: DraftDeta
             type="date"
             label={t('period.lastDay')}
             hint={t('period.lastDayHint')}
+            min={isoDay(today(now))}
+            max={isoDay(lastDayWithin(latestStart(now)))}
             defaultValue={chosen === 'other' && draft.validUntil ? isoDay(draft.validUntil) : ''}
             className="max-w-60 ml-9"
           />
