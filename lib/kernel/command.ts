@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Actor, Actors } from './actor'
-import { transact, type Tx } from './db'
+import { orBusy, transact, type Tx } from './db'
 import { can, type Permission } from './permissions'
 import { refuse, type Problem, type Refusal, type Result } from './result'
 
@@ -67,13 +67,16 @@ export function command<K extends keyof Actors, S extends z.ZodType, T, P = unde
   const may = permissionOf(definition)
   const made = async (actor: Actors[K], input: z.output<S>, at: Date = new Date()): Promise<Result<T>> => {
     if (!isAllowed(as, actor, may)) return refuse('forbidden')
-    const before = prepare ? await prepare({ actor, now: at }, input) : { ok: true as const, value: undefined as P }
+    const before = prepare
+      ? await orBusy(() => prepare({ actor, now: at }, input))
+      : { ok: true as const, value: undefined as P }
     if (!before.ok) return before
     const hooks: Hook[] = []
     const context = { actor, now: at, prepared: before.value, afterCommit: (work: Hook) => void hooks.push(work) }
     const result = await transact((tx) => run({ ...context, tx }, input), constraints, maxSeconds)
     if (result.ok || result.isKept) for (const work of hooks) await work()
-    else await giveBack?.(before.value)
+    // What cannot be given back now lapses by itself.
+    else await orBusy(async () => giveBack?.(before.value))
     return result
   }
   const whole = Object.assign(made, { command: { name, as, may, input: shape } })

@@ -7,8 +7,13 @@ import { refuse, type Problem, type Refusal, type Result } from '@/lib/kernel/re
 
 export type Tx = Prisma.TransactionClient
 
+/** How long a query waits for a connection. */
+const connectTimeoutMs = 10_000
+/** How long a transaction waits for one. */
+const beginTimeoutMs = 5_000
+
 function open(): PrismaClient {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL })
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: connectTimeoutMs })
   // A connection that breaks tells whoever waits for its answer. When nobody does, it must not end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
@@ -30,7 +35,8 @@ export const db = new Proxy({} as PrismaClient, {
 /**
  * Runs a command's reads and writes as one transaction. A refusal rolls everything back, so that
  * a refused command has changed nothing. `constraints` says which problem a broken constraint or
- * index of the database means to the user: two people who act at the same moment meet there.
+ * index of the database means to the user: two people who act at the same moment meet there. Where no connection comes
+ * free in time it is refused as `busy`.
  */
 export async function transact<T>(
   work: (tx: Tx) => Promise<Result<T>>,
@@ -44,13 +50,14 @@ export async function transact<T>(
         if (!result.ok && !result.isKept) throw new RolledBack(result)
         return result
       },
-      { timeout: maxSeconds * 1000 },
+      { maxWait: beginTimeoutMs, timeout: maxSeconds * 1000 },
     )
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     const broken = Object.keys(constraints).find((name) => describe(error).includes(name))
     const problem = broken && constraints[broken]
     if (problem) return refuse(problem)
+    if (isBusy(error)) return refuse('busy')
     throw error
   }
 }
@@ -58,6 +65,26 @@ export async function transact<T>(
 class RolledBack extends Error {
   constructor(readonly refusal: Refusal) {
     super('refused')
+  }
+}
+
+/** No connection in time, too many on the server, or a transaction that lasted too long and was rolled back. */
+const busyCodes = ['P2024', 'P2028', 'P2037']
+
+/** Whether the database had no room for this: nothing was written, and the same may work a minute later. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && busyCodes.includes(String(error.code))) return true
+  return error.message.includes('timeout exceeded when trying to connect')
+}
+
+/** Answers a wait that was in vain as a refusal, for what reads outside a transaction and writes nothing. */
+export async function orBusy<T>(work: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isBusy(error)) return refuse('busy')
+    throw error
   }
 }
 

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actors } from '@/lib/kernel/actor'
 import type { Command } from '@/lib/kernel/command'
+import { orBusy } from '@/lib/kernel/db'
 import type { FormState, FormValues } from '@/lib/kernel/forms/state'
 import type { Result } from '@/lib/kernel/result'
 import { answerForm, type FormActors, type FormOptions } from './form-answer'
@@ -42,7 +43,7 @@ export function queryAction<K extends 'person' | 'member' | 'staff', S extends z
   input: S
   ask: (actor: FormActors[K], input: z.output<S>) => Promise<Result<T>>
 } & Options<K, z.output<S>, T>) {
-  return actionOf(as, input, ask, options)
+  return actionOf(as, input, (actor, read) => orBusy(() => ask(actor, read)), options)
 }
 
 /**

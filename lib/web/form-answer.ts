@@ -4,6 +4,7 @@ import { findMember, findPerson, findStaff } from '@/lib/identity/actors/current
 import { currentVisitor } from '@/lib/identity/sessions/current'
 import type { Actors } from '@/lib/kernel/actor'
 import { readShape } from '@/lib/kernel/command'
+import { orBusy } from '@/lib/kernel/db'
 import { readForm } from '@/lib/kernel/forms/read-form'
 import type { FormState, FormValues } from '@/lib/kernel/forms/state'
 import type { Problem, Result } from '@/lib/kernel/result'
@@ -33,8 +34,9 @@ export async function answerForm<K extends keyof FormActors, S extends z.ZodType
   const { given, typed: values, isTooLarge } = readForm(data)
   const refused = (problem: Problem) => ({ ok: false as const, state: { status: 'refused' as const, problem, values } })
   if (isTooLarge) return refused('form_too_large')
-  const actor = await actorFor(as, inDesk, given.organizationId)
+  const actor = await orBusy(() => actorFor(as, inDesk, given.organizationId))
   if (typeof actor === 'string') return refused(actor)
+  if ('problem' in actor) return refused(actor.problem)
   const read = readShape(shape, { ...given, ...(await adds?.()) })
   if (!read.ok) {
     if ('problem' in read) return refused(read.problem)
