@@ -42,25 +42,25 @@ export async function findMemberOf(
   now: Date,
 ): Promise<MemberActor | null> {
   if (!isUuid(organizationId)) return null
-  const place = await findPlace(db, { personId: person.personId, organizationId }, now)
-  if (!place) return null
+  const membership = await findMembership(db, { personId: person.personId, organizationId }, now)
+  if (!membership) return null
   return {
     personId: person.personId,
     name: person.name,
     email: person.email,
     language: person.language,
-    role: place.role,
-    level: place.level,
-    membershipId: place.id,
+    role: membership.role,
+    level: membership.level,
+    membershipId: membership.id,
     // The id is as the database spells it, not as it was typed: Postgres reads a uuid in capitals too, `===` does not.
-    organizationId: place.organizationId,
-    organizationName: place.organization.name,
-    kvkNumber: place.organization.kvkNumber,
+    organizationId: membership.organizationId,
+    organizationName: membership.organization.name,
+    kvkNumber: membership.organization.kvkNumber,
   }
 }
 
 /** A person's place in an organization at that moment, with the level up to which they may act in it then; or null. */
-export async function findPlace(from: Tx, who: { personId: string; organizationId: string }, now: Date) {
+export async function findMembership(from: Tx, who: { personId: string; organizationId: string }, now: Date) {
   const membership = await from.membership.findFirst({
     where: { ...who, ...present.where(now) },
     select: {
@@ -75,8 +75,8 @@ export async function findPlace(from: Tx, who: { personId: string; organizationI
     },
   })
   if (!membership) return null
-  const { person, ...place } = membership
-  return { ...place, level: actingLevel(place, person.means, now) }
+  const { person, ...rest } = membership
+  return { ...rest, level: actingLevel(rest, person.means, now) }
 }
 
 /**

@@ -38,14 +38,14 @@ export function termByRoleChange(before: AdminTerm, now: Date): { validFrom: Dat
   return { validFrom: day, validUntil: kept && before.adminUntil ? before.adminUntil : latest }
 }
 
-/** Whether this admin may change or end this place: not that of an admin who may do more today. One's own always. */
-export function checkPlaceOf(
+/** Whether this admin may change or end this membership: not that of an admin who may do more today. One's own always. */
+export function checkMembershipOf(
   by: { membershipId: string; level: LevelOfAssurance | null },
-  place: { id: string; role: MembershipRole; level: LevelOfAssurance | null; person: { means: HeldMeans[] } },
+  membership: { id: string; role: MembershipRole; level: LevelOfAssurance | null; person: { means: HeldMeans[] } },
   now: Date,
 ): Result<undefined> {
-  if (place.role !== 'admin' || place.id === by.membershipId) return ok()
-  const level = actingLevel(place, place.person.means, now)
+  if (membership.role !== 'admin' || membership.id === by.membershipId) return ok()
+  const level = actingLevel(membership, membership.person.means, now)
   const allowed = level === null ? ok() : checkActingLevel(by, level)
   return allowed.ok ? allowed : { ...allowed, field: undefined }
 }

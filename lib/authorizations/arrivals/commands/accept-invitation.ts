@@ -4,7 +4,7 @@ import { chosenServices, findAuthorization } from '@/lib/authorizations/assignme
 import { isNotOver } from '@/lib/authorizations/rules'
 import { isAtMost } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
-import { findPlace } from '@/lib/identity/actors/acting'
+import { findMembership } from '@/lib/identity/actors/acting'
 import { lapsed } from '@/lib/identity/actors/present'
 import { levelHeld } from '@/lib/identity/means/rules'
 import type { PersonActor } from '@/lib/kernel/actor'
@@ -94,7 +94,7 @@ type Invitation = Prisma.InvitationGetPayload<{ select: typeof offered }>
 /** Who invited must still be allowed to; and an admin handles no higher level than they can sign in with themselves. */
 async function mayBeAccepted({ tx, actor, now }: Here, invitation: Invitation): Promise<Result<undefined>> {
   const { invitedById: personId, organizationId, role } = invitation
-  const inviter = await findPlace(tx, { personId, organizationId }, now)
+  const inviter = await findMembership(tx, { personId, organizationId }, now)
   // For a place as employee it is the organization's word that counts, whoever gave it.
   if (role !== 'employee' && !(inviter && checkAppointing(inviter, role, invitation.level).ok))
     return refuse('inviter_may_not')

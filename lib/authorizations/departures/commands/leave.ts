@@ -5,7 +5,7 @@ import { command, type Context } from '@/lib/kernel/command'
 import { isoDay } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { keepsAdmin, lockOrganization } from '@/lib/organizations/memberships/commands/keep-admin'
-import { checkPlaceOf } from '@/lib/organizations/memberships/rules'
+import { checkMembershipOf } from '@/lib/organizations/memberships/rules'
 import { wrongLastDay, type Changes } from '../rules'
 import { leaveSchema, type Leave } from '../schema'
 import { endAssignments, endPlace, leaverPlace, type Leaver } from './end-place'
@@ -40,7 +40,7 @@ export const leave = command({
       select: leaverPlace,
     })
     if (!leaver) return refuse('not_found')
-    const isTheirs = checkPlaceOf(actor, leaver, now)
+    const isTheirs = checkMembershipOf(actor, leaver, now)
     if (!isTheirs.ok) return isTheirs
     if (leaver.role === 'admin') {
       const kept = await keepsAdmin(context, { organizationId, membershipId: leaver.id, lastDay })

@@ -5,7 +5,7 @@ import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { lockOrganization } from '@/lib/organizations/memberships/commands/keep-admin'
-import { checkPlaceOf } from '@/lib/organizations/memberships/rules'
+import { checkMembershipOf } from '@/lib/organizations/memberships/rules'
 import { mayUndo, type Changes } from '../rules'
 import { undoLeaveSchema } from '../schema'
 import { leaverPlace } from './end-place'
@@ -41,7 +41,7 @@ export const undoLeave = command({
     })
     if (!departure) return refuse('not_found')
     const { membership } = departure
-    const isTheirs = checkPlaceOf(actor, membership, now)
+    const isTheirs = checkMembershipOf(actor, membership, now)
     if (!isTheirs.ok) return isTheirs
     // Undone already, by a repeated submit or by a colleague: what was wanted is so.
     if (departure.undoneAt && !membership.endedAt) return ok({ membershipId: membership.id })

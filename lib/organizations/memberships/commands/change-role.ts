@@ -8,7 +8,7 @@ import { command, type Context } from '@/lib/kernel/command'
 import { isoDay } from '@/lib/kernel/days'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { checkAppointing } from '@/lib/organizations/invitations/rules'
-import { checkPlaceOf, termByRoleChange } from '../rules'
+import { checkMembershipOf, termByRoleChange } from '../rules'
 import { roleSchema } from '../schema'
 import { keepsAdmin, lockOrganization } from './keep-admin'
 
@@ -30,7 +30,7 @@ export const changeRole = command({
     if (!membership) return refuse('not_found')
     const { id: membershipId, person, role } = membership
     if (role === input.role && membership.level === level) return ok({ membershipId })
-    const isTheirs = checkPlaceOf(actor, membership, now)
+    const isTheirs = checkMembershipOf(actor, membership, now)
     if (!isTheirs.ok) return isTheirs
     if (membership.departures.length > 0) return refuse('departure_planned')
     const held = levelHeld(person.means, now)
