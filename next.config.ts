@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 import { maxFormBytes } from './lib/kernel/forms/form-size'
-import { securityHeaders } from './lib/web/security-headers'
+import { dataPolicy, securityHeaders } from './lib/web/security-headers'
 
 const withTexts = createNextIntlPlugin('./lib/i18n/request.ts')
 
@@ -21,6 +21,11 @@ const config: NextConfig = {
     {
       source: '/:path*',
       headers: Object.entries(securityHeaders(false)).map(([key, value]) => ({ key, value })),
+    },
+    {
+      source: '/:path*',
+      has: [{ type: 'header', key: 'next-router-prefetch' }],
+      headers: [{ key: 'content-security-policy', value: dataPolicy }],
     },
   ],
 }

@@ -24,7 +24,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('content-security-policy', policy)
-  // Prefetches do not come here (see matcher), so whatever does is a person at work.
+  // What Next fetches ahead does not come here (see matcher); what the browser does says so itself, and is no activity.
   headers.set(activityHeader, '1')
   const response = NextResponse.next({ request: { headers } })
   if (!file.test(request.nextUrl.pathname)) response.headers.set('content-security-policy', policy)
@@ -37,12 +37,8 @@ export const config = {
     {
       // Uploads read their large body themselves, piece by piece. The HTML of a demo mail sets a policy of its own.
       source: '/((?!_next/static|_next/image|api/uploads/|demo/mailbox/[^/]+/html$).*)',
-      // What the browser fetches ahead is data, not a page; Next hides this header from code.
-      missing: [
-        { type: 'header', key: 'next-router-prefetch' },
-        { type: 'header', key: 'purpose', value: 'prefetch' },
-        { type: 'header', key: 'sec-purpose' },
-      ],
+      // What Next fetches ahead is data, not a page, and next.config.ts gives it its policy; Next hides this header from code.
+      missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],
 }

@@ -12,6 +12,9 @@ export const isDemo = () => !process.env.DATABASE_URL
 
 export const port = Number(process.env.PORT ?? 3000)
 
+/** Where the web server listens; null: everywhere. In the demo anybody may sign in as anybody, so it answers this computer only. */
+export const host = () => process.env.HOST || (isDemo() ? '127.0.0.1' : null)
+
 /** The address that people type. */
 export const address = () =>
   isDemo() ? `http://localhost:${port}` : (process.env.APP_URL ?? `http://localhost:${port}`)

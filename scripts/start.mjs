@@ -3,7 +3,16 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { claimFolder } from './running.mjs'
-import { address, childEnvironment, isDemo, port, requireSettings, settleWeakness, weakSettings } from './settings.mjs'
+import {
+  address,
+  childEnvironment,
+  host,
+  isDemo,
+  port,
+  requireSettings,
+  settleWeakness,
+  weakSettings,
+} from './settings.mjs'
 import { StartProblem, dataFolder, ensureBuild, ensureInstalled, nextProgram, root, together } from './steps.mjs'
 import { endOfLog, onEnd, requirePort, supervisor, waitForPage } from './supervise.mjs'
 
@@ -114,16 +123,21 @@ async function serve(mode, env, claim, undo, end) {
   undo.push(() => children.stop(port))
   const logged = mode === 'production' && isDemo()
   const command = mode === 'production' ? 'start' : 'dev'
-  const host = process.env.HOST ? ['-H', process.env.HOST] : []
-  const web = children.launch('web', [nextProgram, command, '-p', String(port), ...host], env, {
-    logged,
-    onExit: (code) => {
-      console.error(`The web server stopped (${code}).\n${logged ? endOfLog('web') : ''}`)
-      void end(1)
+  const listensOn = host()
+  const web = children.launch(
+    'web',
+    [nextProgram, command, '-p', String(port), ...(listensOn ? ['-H', listensOn] : [])],
+    env,
+    {
+      logged,
+      onExit: (code) => {
+        console.error(`The web server stopped (${code}).\n${logged ? endOfLog('web') : ''}`)
+        void end(1)
+      },
     },
-  })
+  )
   children.launchWorker(env, logged)
-  await waitForPage(`http://${process.env.HOST ?? '127.0.0.1'}:${port}/`, web)
+  await waitForPage(`http://${listensOn ?? '127.0.0.1'}:${port}/`, web)
   tellWhoCanSignIn()
   console.log(`\nSchakel is ready: ${address()}   (Ctrl-C stops it)`)
 }

@@ -1,10 +1,17 @@
 import { z } from 'zod'
+import { ownRanges, readRange, type Range } from './text/addresses'
 
 const text = z.string().min(1)
 const flag = z
   .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1')
+const ranges = z
+  .string()
+  .default(ownRanges.join(','))
+  .transform((value) => value.split(',').filter((one) => one.trim() !== ''))
+  .refine((texts) => texts.every((one) => readRange(one) !== null))
+  .transform((texts) => texts.map(readRange).filter((range): range is Range => range !== null))
 const whole = (fallback: number) => z.coerce.number().int().min(0).default(fallback)
 
 /** Without these the product refuses to start when a database of one's own is configured. */
@@ -21,6 +28,8 @@ const schema = z.object({
   AUDIT_KEY: z.string().min(32).optional(),
   /** Address at which people reach the product; https makes the cookies `__Host-`. */
   APP_URL: z.url().default('http://localhost:3000'),
+  /** Addresses and ranges whose `X-Forwarded-For` is believed. */
+  TRUSTED_PROXIES: ranges,
   NODE_ENV: z.string().default('production'),
   DEMO_MODE: flag,
   /** smtp://user:password@host:port; without it mail stays in the outbox (and in the demo mailbox). */

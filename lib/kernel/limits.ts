@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
+import { addressKey } from '@/lib/kernel/text/addresses'
 
 export type Limit = {
   /** Takes one try before anything is looked at, so that who tries in parallel gets no more; false: none is left. */
@@ -33,6 +34,15 @@ export function limit(name: string, points: number, seconds: number): Limit {
     async giveBack(key) {
       await limiter.reward(secretKey(key))
     },
+  }
+}
+
+/** The same for each address that somebody asks from. */
+export function limitPerAddress(name: string, points: number, seconds: number): Limit {
+  const counted = limit(name, points, seconds)
+  return {
+    take: (address) => counted.take(addressKey(address)),
+    giveBack: (address) => counted.giveBack(addressKey(address)),
   }
 }
 

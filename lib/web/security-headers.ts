@@ -18,6 +18,9 @@ export function contentSecurityPolicy(page: { nonce: string; isSecure: boolean; 
   return rules.join('; ')
 }
 
+/** For what is data and no page: nothing in it may run, load or be framed. */
+export const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /** The headers that are the same for every answer. */
 export function securityHeaders(isSecure: boolean): Record<string, string> {
   return {

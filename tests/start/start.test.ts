@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, cpSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { claimFolder } from '../../scripts/running.mjs'
 import { connectionProblem, hasPhones, migrate } from '../../scripts/database-steps.mjs'
-import { requiredSettings as checkedAtStart, settleWeakness, weakSettings } from '../../scripts/settings.mjs'
+import { host, requiredSettings as checkedAtStart, settleWeakness, weakSettings } from '../../scripts/settings.mjs'
 import { requiredSettings } from '@/lib/kernel/env'
 import { makePhone } from '../support/phone'
 import { makePerson } from '../support/world'
@@ -150,6 +150,18 @@ describe('settings that are too weak', () => {
     await makePhone((await makePerson()).personId)
     expect(await hasPhones(url)).toBe(true)
   })
+})
+
+it('the demo answers this computer only, unless it is opened; a product of one’s own is for everybody', () => {
+  vi.stubEnv('HOST', '')
+  vi.stubEnv('DATABASE_URL', '')
+  expect(host()).toBe('127.0.0.1')
+  vi.stubEnv('HOST', '0.0.0.0')
+  expect(host()).toBe('0.0.0.0')
+  vi.stubEnv('HOST', '')
+  vi.stubEnv('DATABASE_URL', 'postgresql://somebody@127.0.0.1:1/some')
+  expect(host()).toBeNull()
+  vi.unstubAllEnvs()
 })
 
 it('the start and the product ask for the same settings', () => {

@@ -1,6 +1,6 @@
 import 'server-only'
-import { networkOf } from '@/lib/identity/phones/rules'
-import { limit } from '@/lib/kernel/limits'
+import { limit, limitPerAddress } from '@/lib/kernel/limits'
+import { networkOf } from '@/lib/kernel/text/addresses'
 
 const quarter = 15 * 60
 const day = 24 * 60 * 60
@@ -14,9 +14,9 @@ export const askerOf = (email: string, address: string) => `${email} ${networkOf
 /** Attempts to sign in to one account from one network; one that succeeds is given back. */
 export const signInsPerAsker = limit('sign-in-asker', 20, quarter)
 /** Generous: a whole office shares one address. */
-export const signInsPerAddress = limit('sign-in-address', 300, quarter)
+export const signInsPerAddress = limitPerAddress('sign-in-address', 300, quarter)
 /** Codes and links that lead nowhere, from one address; right ones are given back. */
-export const looksPerAddress = limit('phone-look', 60, quarter)
+export const looksPerAddress = limitPerAddress('phone-look', 60, quarter)
 /** Ways to pair that one person opens. */
 export const pairingsPerPerson = limit('pairing-person', 20, quarter)
 /** One phone at a time finishes a pairing; after so many seconds another may, should a server have stopped in between. */
@@ -26,10 +26,10 @@ export const pairingsInHand = limit('pairing-in-hand', 1, 30)
  * address keeps its owner out. Using, stopping and asking have counters of their own, so that none uses up another's.
  */
 export const recoveryUsesPerAsker = limit('recovery-use', 5, day)
-export const recoveryUsesPerAddress = limit('recovery-use-address', 30, quarter)
+export const recoveryUsesPerAddress = limitPerAddress('recovery-use-address', 30, quarter)
 /** Wrong codes only: a right one always stops. */
 export const recoveryStopsPerAsker = limit('recovery-stop', 5, day)
-export const recoveryStopsPerAddress = limit('recovery-stop-address', 30, quarter)
+export const recoveryStopsPerAddress = limitPerAddress('recovery-stop-address', 30, quarter)
 /** No flood either: while one is open, asking mails nothing new. */
 export const recoveryAsksPerAsker = limit('recovery-ask', 3, day)
-export const recoveryAsksPerAddress = limit('recovery-ask-address', 30, quarter)
+export const recoveryAsksPerAddress = limitPerAddress('recovery-ask-address', 30, quarter)

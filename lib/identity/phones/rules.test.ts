@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { networkOf, normalizeCode, showCode, weaknessOf } from './rules'
+import { normalizeCode, placeOf, showCode, weaknessOf } from './rules'
 
 const born = new Date('1980-07-14T00:00:00Z')
 
@@ -39,5 +39,5 @@ test.each([
   ['2001:db8:aaaa:1::2', '2001:db8:aaaa'],
   ['unknown', 'unknown'],
 ])('the place of %s', (address, place) => {
-  expect(networkOf(address)).toBe(place)
+  expect(placeOf(address)).toBe(place)
 })

@@ -47,8 +47,11 @@ function birthParts(birthDate: Date): string[] {
   return [year, day + month, month + day]
 }
 
-/** The network a browser is in: what counts as a place. IPv4 to the first three numbers, IPv6 to the first three groups. */
-export function networkOf(address: string): string {
+/**
+ * The place that a browser is in, wider than a network: IPv4 to the first three numbers, IPv6 to the first three groups,
+ * for a telephone gets another /64 every day.
+ */
+export function placeOf(address: string): string {
   const parts = address.includes(':') ? address.split(':') : address.split('.')
   return parts.slice(0, 3).join(address.includes(':') ? ':' : '.')
 }

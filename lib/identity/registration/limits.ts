@@ -1,5 +1,5 @@
 import 'server-only'
-import { limit } from '@/lib/kernel/limits'
+import { limit, limitPerAddress } from '@/lib/kernel/limits'
 import { codeMinutes, codeTries } from './rules'
 
 const quarter = 15 * 60
@@ -9,7 +9,7 @@ const day = 24 * 60 * 60
 export const limitMinutes = 15
 
 /** Registrations begun from one address: an office shares one. */
-export const registrationsPerClient = limit('registration-client', 60, quarter)
+export const registrationsPerClient = limitPerAddress('registration-client', 60, quarter)
 /** Codes sent to one mail address or number a day, whoever asks: nobody's inbox is flooded. */
 export const mailsPerEmail = limit('registration-email', 10, day)
 export const textsPerNumber = limit('registration-number', 10, day)

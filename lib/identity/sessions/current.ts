@@ -2,6 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 import { cookies, headers } from 'next/headers'
 import { languageCookie } from '@/lib/i18n/locales'
+import { peerHeader } from '@/lib/identity/sessions/browser/peer-header'
 import { authCookies } from '@/lib/identity/sessions/browser/cookies'
 import { endSession } from '@/lib/identity/sessions/commands/end-session'
 import { extendSession } from '@/lib/identity/sessions/commands/extend-session'
@@ -12,6 +13,7 @@ import { findSession, type ActiveSession, type NewSession } from '@/lib/identity
 import { openToken, sealToken } from '@/lib/identity/sessions/browser/token'
 import type { Client, VisitorActor } from '@/lib/kernel/actor'
 import { env } from '@/lib/kernel/env'
+import { senderOf } from '@/lib/kernel/text/addresses'
 import type { Language } from '@/prisma/generated/enums'
 
 export type { ActiveSession }
@@ -74,15 +76,15 @@ export async function currentVisitor(): Promise<VisitorActor> {
   return { role: 'visitor', client: await currentClient() }
 }
 
-/** Where this request comes from. The last forwarded address is the one the nearest proxy saw. */
+/** Where this request comes from. */
 export async function currentClient(): Promise<Client> {
   return clientOf(await headers())
 }
 
 /** The same for a request that is at hand. */
 export function clientOf(of: Pick<Headers, 'get'>): Client {
-  const address = of.get('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return { address: address || 'unknown', browser: of.get('user-agent')?.slice(0, 200) ?? null }
+  const address = senderOf(of.get(peerHeader), of.get('x-forwarded-for'), env().TRUSTED_PROXIES)
+  return { address, browser: of.get('user-agent')?.slice(0, 200) ?? null }
 }
 
 async function currentToken() {

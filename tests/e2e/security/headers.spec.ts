@@ -47,6 +47,16 @@ test('every page brings the security headers, and no script or style without the
   expect(nonces.size, 'each answer has a nonce of its own').toBe(count)
 })
 
+test('what is fetched ahead brings a policy too: data may do nothing, a page what it may later', async ({
+  request,
+}) => {
+  const policyOf = async (headers: Record<string, string>) =>
+    (await request.get('/privacy', { headers, maxRedirects: 0 })).headers()['content-security-policy'] ?? ''
+  expect(await policyOf({ 'next-router-prefetch': '1', rsc: '1' })).toContain("default-src 'none'")
+  for (const name of ['purpose', 'sec-purpose'])
+    expect(nonceOf(await policyOf({ [name]: 'prefetch' })), name).toMatch(/^[0-9a-f]{32}$/)
+})
+
 test('nobody is sent to another site', async ({ request }) => {
   const elsewhere = [
     '//evil.example',

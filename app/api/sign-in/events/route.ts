@@ -2,6 +2,7 @@ import { followSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { isUndecided } from '@/lib/identity/phones/rules'
 import { clientOf } from '@/lib/identity/sessions/current'
 import { readPending } from '@/lib/identity/sessions/browser/pending'
+import { addressKey } from '@/lib/kernel/text/addresses'
 import { responseOf } from '@/lib/web/problem-response'
 
 // "no-transform" keeps proxies and compression from holding events back.
@@ -21,7 +22,7 @@ export async function GET(request: Request): Promise<Response> {
   const writer = writable.getWriter()
   const page = followSignIn({
     browserSecret: pending.browserSecret,
-    address: clientOf(request.headers).address,
+    address: addressKey(clientOf(request.headers).address),
     tell: (state) => {
       writer.write(eventOf(state)).catch(leave)
       if (!isUndecided(state)) leave()

@@ -1,7 +1,7 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
 import { findStaffOf } from '@/lib/identity/actors/acting'
-import { networkOf } from '@/lib/identity/phones/rules'
+import { placeOf } from '@/lib/identity/phones/rules'
 import { hashOf } from '@/lib/identity/phones/secrets'
 import { browserName } from '@/lib/identity/sessions/browser/browser-name'
 import { sessionOf } from '@/lib/identity/sessions/rules'
@@ -50,7 +50,7 @@ async function rememberPlace(
   personId: string,
   browserKey: string,
 ): Promise<boolean> {
-  const keys = [hashOf(`browser:${browserKey}`), hashOf(`place:${networkOf(actor.client.address)}`)]
+  const keys = [hashOf(`browser:${browserKey}`), hashOf(`place:${placeOf(actor.client.address)}`)]
   const [total, known] = [
     await tx.knownBrowser.count({ where: { personId } }),
     await tx.knownBrowser.count({ where: { personId, keyHash: { in: keys } } }),

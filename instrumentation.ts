@@ -1,0 +1,6 @@
+/** Next calls this once, before the server answers anybody. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { tellPeer } = await import('./lib/web/tell-peer')
+  tellPeer()
+}
