@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient, type Prisma } from '@/prisma/generated/client'
 import { env } from '@/lib/kernel/env'
-import { refuse, type Problem, type Refusal, type Result } from '@/lib/kernel/result'
+import { busyMark, refuse, type Problem, type Refusal, type Result } from '@/lib/kernel/result'
 
 export type Tx = Prisma.TransactionClient
 
@@ -17,8 +17,18 @@ function open(): PrismaClient {
   // A connection that breaks tells whoever waits for its answer. When nobody does, it must not end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
+  const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
+  const marking = client.$extends({
+    query: {
+      $allOperations: ({ args, query }) => query(args).catch((error: unknown) => Promise.reject(marked(error))),
+    },
+  })
+  // It does what the client does; its type only knows less.
+  return marking as unknown as PrismaClient
 }
+
+/** A page that could not read shows its error by this mark: nothing else of an error reaches a browser. */
+const marked = (error: unknown) => (isBusy(error) ? Object.assign(error as Error, { digest: busyMark }) : error)
 
 // `next dev` reloads modules; without this each reload would open another pool.
 const kept = globalThis as unknown as { prisma?: PrismaClient }

@@ -17,6 +17,9 @@ export const kernelProblems = {
  */
 export interface Problems extends Readonly<Record<keyof typeof kernelProblems, number>> {}
 
+/** How the error page knows that a page was not shown because the product was busy. */
+export const busyMark = 'busy' satisfies keyof typeof kernelProblems
+
 export type Problem = keyof Problems
 
 export type Details = Record<string, string | number>

@@ -4,6 +4,7 @@ import { POST as look } from '@/app/api/phone/sign-in/look/route'
 import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
 import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import { db, isBusy, orBusy } from '@/lib/kernel/db'
+import { busyMark } from '@/lib/kernel/result'
 import { makePhone, someVisitor } from '../support/phone'
 import { makePerson, value } from '../support/world'
 
@@ -62,6 +63,12 @@ it('a command that reads before it writes is refused as well, and so is a questi
   expect(await Promise.all([begun, asked])).toEqual([busy, busy])
   await release()
   expect(await db.signInChallenge.count({ where: { personId: person.personId } })).toBe(0)
+}, 60_000)
+
+it('a page that only reads is marked, so that its error page says so', async () => {
+  const reads = [() => db.phone.count(), () => db.$queryRaw`SELECT 1`]
+  const errors = await Promise.all(reads.map((read) => read().catch((error: unknown) => error)))
+  expect(errors).toEqual(reads.map(() => expect.objectContaining({ digest: busyMark }) as unknown))
 }, 60_000)
 
 it('a route answers with the status of it', async () => {
