@@ -111,4 +111,4 @@ export const decisionSchema = z
     path: ['reason'],
     message: 'reason_required',
   })
-export type Decision = z.infer<typeof decisionSchema>
+export type RequestDecision = z.infer<typeof decisionSchema>

@@ -13,7 +13,7 @@ import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-side
 import type { Prisma } from '@/prisma/generated/client'
 import { askedServices } from '../queries/asked-services'
 import { checkServices, nextStatus, periodGranted, statusOn } from '../rules'
-import { decisionSchema, type Decision } from '../schema'
+import { decisionSchema, type RequestDecision } from '../schema'
 
 /**
  * The client grants a request, whole or without some services, or declines it with a reason.
@@ -82,7 +82,7 @@ const decided = {
 type Request = Prisma.AuthorizationRequestGetPayload<{ select: typeof decided }>
 type Here = Context<MemberActor>
 
-async function mayDecide({ tx, actor, now }: Here, request: Request, input: Decision): Promise<Result<undefined>> {
+async function mayDecide({ tx, actor, now }: Here, request: Request, input: RequestDecision): Promise<Result<undefined>> {
   if (!input.bothSides && (await isAlsoAdminOf(tx, actor.personId, request.intermediaryId, now))) {
     return refuse('both_sides_unconfirmed', { field: 'bothSides' })
   }
@@ -99,7 +99,7 @@ async function mayDecide({ tx, actor, now }: Here, request: Request, input: Deci
   return checkServices(request.level, await askedServices(tx, input.serviceIds))
 }
 
-async function give(context: Here, request: Request, input: Decision) {
+async function give(context: Here, request: Request, input: RequestDecision) {
   const { tx, now } = context
   const serviceIds = request.scope === 'services' ? input.serviceIds : []
   await tx.requestedService.updateMany({ where: { requestId: request.id }, data: { isGranted: false } })
@@ -128,7 +128,7 @@ async function give(context: Here, request: Request, input: Decision) {
   return ok({ requestId: request.id, authorizationId: given.value.id })
 }
 
-async function decline(context: Here, request: Request, { reason = 'other', explanation }: Decision) {
+async function decline(context: Here, request: Request, { reason = 'other', explanation }: RequestDecision) {
   await emit(context, 'request.declined', {
     subject: { id: request.id, name: request.intermediary.name },
     organizationId: context.actor.organizationId,
