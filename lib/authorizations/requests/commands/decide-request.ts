@@ -82,7 +82,11 @@ const decided = {
 type Request = Prisma.AuthorizationRequestGetPayload<{ select: typeof decided }>
 type Here = Context<MemberActor>
 
-async function mayDecide({ tx, actor, now }: Here, request: Request, input: RequestDecision): Promise<Result<undefined>> {
+async function mayDecide(
+  { tx, actor, now }: Here,
+  request: Request,
+  input: RequestDecision,
+): Promise<Result<undefined>> {
   if (!input.bothSides && (await isAlsoAdminOf(tx, actor.personId, request.intermediaryId, now))) {
     return refuse('both_sides_unconfirmed', { field: 'bothSides' })
   }
