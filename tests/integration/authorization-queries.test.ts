@@ -260,11 +260,11 @@ it('the means one signs in with is the highest valid one, else the one that last
 describe('my authorizations', () => {
   it('hold what was assigned in every organization one works for, and what does not work', async () => {
     const { bram, withEmployee, ended } = await threeChains()
-    const second = await makeMember('81112222', { name: 'Tweede kantoor' })
+    const second = await raised(await makeMember('81112222', { name: 'Tweede kantoor' }))
     await join({ ...bram, role: 'person' }, '81112222', 'employee')
     const client = await makeMember(kvk.dagobert)
     const { serviceIds, providerId } = await makeServices(['loa4'])
-    const other = await makeAuthorization(await raised(second), await raised(client), { level: 'loa4', serviceIds })
+    const other = await makeAuthorization(second, await raised(client), { level: 'loa4', serviceIds })
     const membership = await db.membership.findFirstOrThrow({
       where: { personId: bram.personId, organizationId: second.organizationId },
       select: { id: true },
