@@ -93,10 +93,10 @@ function isInstalled(lock, marker) {
 }
 
 /**
- * What packages bring and no running product opens, a third of it all: source maps, types, manuals, and how Prisma
- * speaks to other databases.
+ * What packages bring and no running product opens, a quarter of it all: source maps, manuals, and how Prisma speaks to
+ * other databases. Types stay: where they are missing, the build installs packages of its own choice.
  */
-const neverRun = /\.(map|md|ts|mts|cts)$|query_compiler_\w+\.(cockroachdb|mysql|sqlite|sqlserver)\./
+const neverRun = /\.(map|md)$|query_compiler_\w+\.(cockroachdb|mysql|sqlite|sqlserver)\./
 
 /** Leaves of the packages what running needs; who comes to work on the product installs them anew, whole. */
 function trimPackages() {
