@@ -16,6 +16,7 @@ import * as removeEvidence from '@/lib/admin-status/evidence/commands/remove-evi
 import * as removeExpired from '@/lib/admin-status/evidence/commands/remove-expired'
 import * as scanEvidence from '@/lib/admin-status/evidence/commands/scan-evidence'
 import * as scanWaiting from '@/lib/admin-status/evidence/commands/scan-waiting'
+import * as forgetSignings from '@/lib/admin-status/letters/commands/forget-signings'
 import * as lookAtLetter from '@/lib/admin-status/letters/commands/look-at-letter'
 import * as refuseLetter from '@/lib/admin-status/letters/commands/refuse-letter'
 import * as reopenLetter from '@/lib/admin-status/letters/commands/reopen-letter'
@@ -82,6 +83,7 @@ import * as inviteStaff from '@/lib/desk/staff/commands/invite-staff'
 import * as removeStaff from '@/lib/desk/staff/commands/remove-staff'
 import * as withdrawStaffInvitation from '@/lib/desk/staff/commands/withdraw-staff-invitation'
 import * as registerPerson from '@/lib/identity/people/commands/register-person'
+import * as forgetAttempts from '@/lib/identity/phones/commands/forget-attempts'
 import * as approveSignIn from '@/lib/identity/phones/commands/signing-in/approve-sign-in'
 import * as finishPairing from '@/lib/identity/phones/commands/pairing/finish-pairing'
 import * as finishSignIn from '@/lib/identity/phones/commands/signing-in/finish-sign-in'
@@ -96,16 +98,19 @@ import * as revokePhone from '@/lib/identity/phones/commands/revoke-phone'
 import * as startSignIn from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import * as askProofing from '@/lib/identity/proofing/commands/ask-proofing'
 import * as decideProofing from '@/lib/identity/proofing/commands/decide-proofing'
+import * as forgetRecoveries from '@/lib/identity/recovery/commands/forget-recoveries'
 import * as recoverWithCode from '@/lib/identity/recovery/commands/recover-with-code'
 import * as requestRecovery from '@/lib/identity/recovery/commands/request-recovery'
 import * as stopOwnRecovery from '@/lib/identity/recovery/commands/stop-own-recovery'
 import * as stopRecoveryByLink from '@/lib/identity/recovery/commands/stop-recovery-by-link'
 import * as stopRecovery from '@/lib/identity/recovery/commands/stop-recovery'
+import * as forgetRegistrations from '@/lib/identity/registration/commands/forget-registrations'
 import * as confirmRegistration from '@/lib/identity/registration/commands/confirm-registration'
 import * as enterRegistered from '@/lib/identity/registration/commands/enter-registered'
 import * as renewPairing from '@/lib/identity/registration/commands/renew-pairing'
 import * as sendNewCodes from '@/lib/identity/registration/commands/send-new-codes'
 import * as startRegistration from '@/lib/identity/registration/commands/start-registration'
+import * as forgetSessions from '@/lib/identity/sessions/commands/forget-sessions'
 import * as endOtherSessions from '@/lib/identity/sessions/commands/end-other-sessions'
 import * as endOwnSession from '@/lib/identity/sessions/commands/end-own-session'
 import * as endSession from '@/lib/identity/sessions/commands/end-session'
@@ -116,6 +121,7 @@ import * as prepareInvitations from '@/lib/organizations/invitations/commands/pr
 import * as resendInvitation from '@/lib/organizations/invitations/commands/resend-invitation'
 import * as withdrawInvitation from '@/lib/organizations/invitations/commands/withdraw-invitation'
 import * as changeRole from '@/lib/organizations/memberships/commands/change-role'
+import * as forgetMessages from '@/lib/notifications/commands/forget-messages'
 
 /** Every module that holds commands; the matrix test finds one that is missing. */
 const modules: Record<string, unknown>[] = [
@@ -135,6 +141,7 @@ const modules: Record<string, unknown>[] = [
   removeExpired,
   scanEvidence,
   scanWaiting,
+  forgetSignings,
   lookAtLetter,
   refuseLetter,
   reopenLetter,
@@ -201,6 +208,7 @@ const modules: Record<string, unknown>[] = [
   removeStaff,
   withdrawStaffInvitation,
   registerPerson,
+  forgetAttempts,
   approveSignIn,
   finishPairing,
   finishSignIn,
@@ -215,16 +223,19 @@ const modules: Record<string, unknown>[] = [
   startSignIn,
   askProofing,
   decideProofing,
+  forgetRecoveries,
   recoverWithCode,
   requestRecovery,
   stopOwnRecovery,
   stopRecoveryByLink,
   stopRecovery,
+  forgetRegistrations,
   confirmRegistration,
   enterRegistered,
   renewPairing,
   sendNewCodes,
   startRegistration,
+  forgetSessions,
   endOtherSessions,
   endOwnSession,
   endSession,
@@ -235,6 +246,7 @@ const modules: Record<string, unknown>[] = [
   resendInvitation,
   withdrawInvitation,
   changeRole,
+  forgetMessages,
 ]
 
 export type Registered = AnyCommand

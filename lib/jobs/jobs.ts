@@ -3,11 +3,17 @@ import { z } from 'zod'
 import { remindAdmins } from '@/lib/admin-status/applications/commands/renewing/remind-admins'
 import { removeExpired } from '@/lib/admin-status/evidence/commands/remove-expired'
 import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-waiting'
+import { forgetSignings } from '@/lib/admin-status/letters/commands/forget-signings'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { endDepartures } from '@/lib/authorizations/departures/commands/end-departures'
 import { checkRegisters } from '@/lib/desk/cases/commands/checking/check-registers'
+import { forgetAttempts } from '@/lib/identity/phones/commands/forget-attempts'
+import { forgetRecoveries } from '@/lib/identity/recovery/commands/forget-recoveries'
+import { forgetRegistrations } from '@/lib/identity/registration/commands/forget-registrations'
+import { forgetSessions } from '@/lib/identity/sessions/commands/forget-sessions'
 import { system } from '@/lib/kernel/actor'
 import type { Result } from '@/lib/kernel/result'
+import { forgetMessages } from '@/lib/notifications/commands/forget-messages'
 import { defineJob } from './define-job'
 
 const nothing = z.object({})
@@ -16,6 +22,25 @@ const nothing = z.object({})
 function done(result: Result<number>): number {
   if (result.ok) return result.value
   throw new Error(`refused: ${result.problem}`)
+}
+
+/** What people left behind and nobody needs: how long each is kept is a setting, and stands on the page about privacy. */
+const forgettings = [
+  forgetRegistrations,
+  forgetAttempts,
+  forgetSignings,
+  forgetRecoveries,
+  forgetSessions,
+  forgetMessages,
+]
+
+async function forgetEverything(now: Date): Promise<number> {
+  let total = 0
+  for (const forget of forgettings) {
+    for (let some = done(await forget(system, {}, now)); some > 0; some = done(await forget(system, {}, now)))
+      total += some
+  }
+  return total
 }
 
 /** Every job that the clock starts. */
@@ -72,6 +97,15 @@ export const jobs = [
     input: nothing,
     run: async (_input, now) => done(await removeExpired(system, {}, now)),
     done: 'evidence.expired',
+    atStart: true,
+  }),
+  // Registrations that were given up, attempts, sessions, and what stood in old messages.
+  defineJob({
+    name: 'traces.forget.every-night',
+    cron: '45 3 * * *',
+    input: nothing,
+    run: (_input, now) => forgetEverything(now),
+    done: 'traces.forgotten',
     atStart: true,
   }),
 ]

@@ -13,6 +13,8 @@ const ranges = z
   .refine((texts) => texts.every((one) => readRange(one) !== null))
   .transform((texts) => texts.map(readRange).filter((range): range is Range => range !== null))
 const whole = (fallback: number) => z.coerce.number().int().min(0).default(fallback)
+/** A day at least: what is used until tomorrow must not be gone tonight. */
+const keepingDays = (fallback: number) => z.coerce.number().int().min(1).default(fallback)
 
 /** Without these the product refuses to start when a database of one's own is configured. */
 export const requiredSettings = ['DATABASE_URL', 'NEXTAUTH_SECRET', 'PIN_PEPPER', 'APP_URL'] as const
@@ -51,6 +53,14 @@ const schema = z.object({
   EVIDENCE_RETENTION_DAYS: whole(28),
   /** Days without any step after which an application that waits for the applicant or their signatories loses its evidence. */
   ABANDONED_DAYS: whole(180),
+  /** Days that a registration is kept once it can no longer be continued. */
+  REGISTRATION_RETENTION_DAYS: keepingDays(7),
+  /** Days that attempts to sign in, to sign, to pair and to recover are kept once they are over. */
+  ATTEMPT_RETENTION_DAYS: keepingDays(30),
+  /** Days that a session is kept once it has ended. */
+  SESSION_RETENTION_DAYS: keepingDays(90),
+  /** Days that the content of a message is kept; that it was told stays known. */
+  MESSAGE_RETENTION_DAYS: keepingDays(90),
   /** The virus scanner (clamd over TCP); without it files are not scanned. */
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: whole(3310),

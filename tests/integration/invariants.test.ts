@@ -403,3 +403,15 @@ describe('a case', () => {
     expect(await attempt([`UPDATE "Case" SET "claimedById" = $1 WHERE id = $1`, [id]])).toBe('Case_claim_is_complete')
   })
 })
+
+test('a message that was emptied says nothing, and was sent or given up', async () => {
+  const insert = (name: string, data: string, status: string): [string, unknown[]] => [
+    `INSERT INTO "Message" (id, "to", name, language, template, data, status, "notBefore", "createdAt", "emptiedAt")
+     VALUES (gen_random_uuid(), 'a@voorbeeld.test', $1, 'nl', 'employeeAdded', $2, $3::"MessageStatus", now(), now(), now())`,
+    [name, data, status],
+  ]
+  expect(await attempt(insert('Nora', '{}', 'sent'))).toBe('Message_emptied_says_nothing')
+  expect(await attempt(insert('', '{"by":"Petra"}', 'sent'))).toBe('Message_emptied_says_nothing')
+  expect(await attempt(insert('', '{}', 'waiting'))).toBe('Message_emptied_says_nothing')
+  expect(await attempt(insert('', '{}', 'failed'))).toBe('accepted')
+})

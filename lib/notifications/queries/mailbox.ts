@@ -60,7 +60,8 @@ export function hasDemoMailbox(): boolean {
 export async function listMails(filter: { search: string; page: number }): Promise<MailPage> {
   if (!hasDemoMailbox()) return { mails: [], total: 0, page: 1, pages: 1 }
   const contains = { contains: filter.search.trim(), mode: 'insensitive' } as const
-  const where = filter.search.trim() ? { OR: [{ name: contains }, { to: contains }] } : {}
+  const found = filter.search.trim() ? { OR: [{ name: contains }, { to: contains }] } : {}
+  const where = { ...found, emptiedAt: null }
   const total = await db.message.count({ where })
   const pages = Math.max(1, Math.ceil(total / mailsPerPage))
   const page = Math.min(Math.max(1, filter.page), pages)
@@ -77,7 +78,7 @@ export async function listMails(filter: { search: string; page: number }): Promi
 /** One mail with both its parts; null when there is none, it cannot be written, or this is no demo. */
 export async function findMail(id: string): Promise<ShownMail | null> {
   if (!hasDemoMailbox() || !isUuid(id)) return null
-  const row = await db.message.findUnique({ where: { id }, select: shown })
+  const row = await db.message.findUnique({ where: { id, emptiedAt: null }, select: shown })
   if (!row) return null
   if (row.channel === 'sms') return { ...toLine(row), html: '', text: toLine(row).subject, link: null }
   const { template, data } = contentOf(row)

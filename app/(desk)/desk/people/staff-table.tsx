@@ -4,6 +4,7 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { StaffMember } from '@/lib/desk/staff/queries/staff'
+import { env } from '@/lib/kernel/env'
 
 type TableProps = { members: StaffMember[]; ownId: string; mayChange: boolean }
 
@@ -33,7 +34,11 @@ export function StaffTable({ members, ownId, mayChange }: TableProps) {
             {level ? <Level level={level} /> : t('list.noMeans')}{' '}
             {!isActive && <Tag state="stop">{t('list.tooLow')}</Tag>}
           </Cell>
-          <Cell label={t('list.lastSeen')}>{lastSeenAt ? formatMoment(lastSeenAt, locale) : t('list.never')}</Cell>
+          <Cell label={t('list.lastSeen')}>
+            {lastSeenAt
+              ? formatMoment(lastSeenAt, locale)
+              : t('list.notLately', { days: env().SESSION_RETENTION_DAYS })}
+          </Cell>
         </Row>
       ))}
     </Ledger>

@@ -12,6 +12,7 @@ import { formatMoment } from '@/lib/i18n/dates'
 import { findStaffMember } from '@/lib/desk/staff/queries/staff'
 import { changeRole } from '../../actions'
 import { RoleChoice } from '../../role-choice'
+import { env } from '@/lib/kernel/env'
 
 type Props = { params: Promise<{ staffId: string }> }
 
@@ -40,7 +41,9 @@ export default async function StaffMemberPage({ params }: Props) {
             { label: t('list.level'), value: member.level ? <Level level={member.level} /> : t('list.noMeans') },
             {
               label: t('list.lastSeen'),
-              value: member.lastSeenAt ? formatMoment(member.lastSeenAt, locale) : t('list.never'),
+              value: member.lastSeenAt
+                ? formatMoment(member.lastSeenAt, locale)
+                : t('list.notLately', { days: env().SESSION_RETENTION_DAYS }),
             },
           ]}
         />

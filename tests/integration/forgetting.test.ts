@@ -1,0 +1,128 @@
+// What people leave behind goes when its time is over, and not before; what somebody still needs stays.
+import { expect, test } from 'vitest'
+import { forgetSignings } from '@/lib/admin-status/letters/commands/forget-signings'
+import { forgetAttempts } from '@/lib/identity/phones/commands/forget-attempts'
+import { forgetRecoveries } from '@/lib/identity/recovery/commands/forget-recoveries'
+import { forgetRegistrations } from '@/lib/identity/registration/commands/forget-registrations'
+import { forgetSessions } from '@/lib/identity/sessions/commands/forget-sessions'
+import { jobs } from '@/lib/jobs/jobs'
+import { system } from '@/lib/kernel/actor'
+import { db } from '@/lib/kernel/db'
+import { addDays } from '@/lib/kernel/days'
+import { forgetMessages } from '@/lib/notifications/commands/forget-messages'
+import { makeMail, makeSms } from '../support/messages'
+import { beginSigning, makeLetters } from '../support/signatories'
+import { makePerson, value } from '../support/world'
+
+const now = new Date('2026-11-30T03:45:00Z')
+const daysAgo = (days: number) => addDays(now, -days)
+const unique = () => crypto.randomUUID()
+
+const registration = (expiresAt: Date) => ({
+  name: 'Nora Nooitklaar',
+  email: `${unique()}@voorbeeld.test`,
+  mobileNumber: '+31612345678',
+  birthDate: new Date('1990-01-01'),
+  language: 'nl' as const,
+  createdAt: addDays(expiresAt, -1),
+  consentedAt: addDays(expiresAt, -1),
+  expiresAt,
+  mailCodeHash: unique(),
+  smsCodeHash: unique(),
+  codesExpireAt: expiresAt,
+})
+
+const attempt = (expiresAt: Date) => ({
+  browserHash: unique(),
+  secretHash: unique(),
+  codeHash: unique(),
+  number: 42,
+  nonce: unique(),
+  browser: 'Firefox',
+  address: '192.0.2.1',
+  createdAt: expiresAt,
+  expiresAt,
+})
+
+test('registrations go a week after they were given up', async () => {
+  await db.registration.createMany({ data: [registration(daysAgo(8)), registration(daysAgo(8))] })
+  const young = await db.registration.create({ data: registration(daysAgo(6)), select: { id: true } })
+  expect(value(await forgetRegistrations(system, {}, now))).toBe(2)
+  expect(await db.registration.findMany({ select: { id: true } })).toEqual([young])
+  expect(value(await forgetRegistrations(system, {}, now))).toBe(0)
+})
+
+test('attempts to sign in, pairings and recoveries go a month after they are over', async () => {
+  const { personId } = await makePerson()
+  const over = { personId, createdAt: daysAgo(32), expiresAt: daysAgo(31) }
+  const young = { personId, createdAt: daysAgo(31), expiresAt: daysAgo(29) }
+  for (const { expiresAt } of [over, young]) await db.signInChallenge.create({ data: attempt(expiresAt) })
+  for (const one of [over, young])
+    await db.phonePairing.create({ data: { ...one, secretHash: unique(), codeHash: unique() } })
+  for (const one of [over, young]) await db.recovery.create({ data: { ...one, usableFrom: one.createdAt } })
+  expect(value(await forgetAttempts(system, {}, now))).toBe(2)
+  expect(value(await forgetRecoveries(system, {}, now))).toBe(1)
+  expect(await db.signInChallenge.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: young.expiresAt }])
+  expect(await db.phonePairing.findMany({ where: { personId }, select: { expiresAt: true } })).toEqual([
+    { expiresAt: young.expiresAt },
+  ])
+  expect(await db.recovery.findMany({ where: { personId }, select: { expiresAt: true } })).toEqual([
+    { expiresAt: young.expiresAt },
+  ])
+})
+
+test('sessions go three months after they ended, by whatever way; one that lasts stays', async () => {
+  const { personId } = await makePerson()
+  const session = (endedAt: Date | null, expiresAt: Date) => ({
+    personId,
+    createdAt: daysAgo(100),
+    lastSeenAt: daysAgo(100),
+    authenticatedAt: daysAgo(100),
+    method: 'phone_pin' as const,
+    endedAt,
+    expiresAt,
+  })
+  await db.session.createMany({ data: [session(daysAgo(91), addDays(now, 1)), session(null, daysAgo(91))] })
+  await db.session.createMany({ data: [session(daysAgo(89), daysAgo(89)), session(null, addDays(now, 1))] })
+  expect(value(await forgetSessions(system, {}, now))).toBe(2)
+  expect(await db.session.count({ where: { personId } })).toBe(2)
+})
+
+test('an attempt to sign a letter goes a month after it is over, unless the letter was signed with it', async () => {
+  const { gijs, guus, ofGijs, ofGuus } = await makeLetters(daysAgo(35))
+  await beginSigning(gijs, ofGijs, daysAgo(32))
+  await beginSigning(guus, ofGuus, daysAgo(32))
+  await db.letterChallenge.updateMany({ where: { signatoryId: ofGuus }, data: { signedAt: daysAgo(32) } })
+  expect(value(await forgetSignings(system, {}, now))).toBe(1)
+  expect(await db.letterChallenge.findMany({ select: { signatoryId: true } })).toEqual([{ signatoryId: ofGuus }])
+})
+
+const reader = { to: 'nora@voorbeeld.test', name: 'Nora', language: 'nl' as const }
+const added = { organization: 'Bakkerij Één', by: 'Petra', path: '/my-authorizations' }
+
+test('of an old message only what makes it unique stays', async () => {
+  await makeMail(reader, 'employeeAdded', added, daysAgo(91))
+  const before = await db.message.findFirstOrThrow()
+  await db.message.update({ where: { id: before.id }, data: { status: 'sent', sentAt: before.createdAt } })
+  await makeMail(reader, 'employeeAdded', added, daysAgo(89))
+  expect(value(await forgetMessages(system, {}, now))).toBe(1)
+  const after = await db.message.findUniqueOrThrow({ where: { id: before.id } })
+  const { eventId, to, template } = before
+  expect(after).toMatchObject({ eventId, to, template, status: 'sent', name: '', data: {}, emptiedAt: now })
+  expect(await db.message.count({ where: { name: 'Nora' } })).toBe(1)
+  expect(value(await forgetMessages(system, {}, now))).toBe(0)
+})
+
+test('a message that waited so long is not sent any more', async () => {
+  await db.message.deleteMany()
+  await makeSms({ ...reader, to: '+31612345678' }, 'registrationCode', { code: '123456', minutes: 10 }, daysAgo(91))
+  expect(value(await forgetMessages(system, {}, now))).toBe(1)
+  expect(await db.message.findFirst()).toMatchObject({ status: 'failed', lastError: 'too_old', data: {} })
+})
+
+test('the nightly job goes on until nothing is left', async () => {
+  await db.registration.createMany({ data: Array.from({ length: 1001 }, () => registration(daysAgo(8))) })
+  const job = jobs.find(({ name }) => name === 'traces.forget.every-night')
+  expect(await job?.run({}, now)).toBe(1001)
+  expect(await db.registration.count({ where: { expiresAt: { lt: daysAgo(7) } } })).toBe(0)
+})
