@@ -34,7 +34,12 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
       other: isOwn
         ? event.subjectName
         : text('intermediary') || text('client') || text('organization') || event.subjectName,
-      what: t('what', { scope: text('scope') || 'services', services: Number(text('services')) || 0 }),
+      what: t('what', {
+        scope: text('scope') || 'services',
+        services: Number(text('services')) || 0,
+        // Events of before name no provider.
+        provider: text('provider') || 'none',
+      }),
       assigned: t('assigned', { services: text('services') || '0' }),
       client: text('client'),
       until: until ? formatDay(until, locale) : '',
@@ -107,6 +112,8 @@ function valueWords(
   const text = textOf(facts?.[field])
   if (text === '') return null
   if (field === 'services') {
+    // A wide scope names no services. Events of before could name those of a scope that was given up.
+    if (facts?.scope === 'provider' || facts?.scope === 'everything') return null
     const ids = Array.isArray(facts?.serviceIds) ? facts.serviceIds : []
     const names = ids
       .map((id) => (typeof id === 'string' ? serviceNames.get(id) : undefined))
@@ -117,6 +124,8 @@ function valueWords(
   if (field === 'people') return t('people', { count: Number(text) })
   if (field === 'level') return isLevel(text) ? levelLabel(text) : text
   if (field === 'validFrom' || field === 'validUntil') return dayWords(text, locale)
+  if (field === 'scope' && text === 'provider' && textOf(facts?.provider))
+    return t('allOf', { provider: textOf(facts?.provider) })
   const key = `value.${text}`
   return codes.has(field) && hasText(t, key) ? t(key) : text
 }

@@ -15,8 +15,9 @@ export type AskedServiceRow = {
   description: string | null
   providerName: string
   level: LevelOfAssurance
-  /** False: it left the catalogue, or turned out not to work with a chain. */
+  /** False: it left the catalogue, turned out not to work with a chain, or runs already. */
   isPossible: boolean
+  isRunning: boolean
   isUncertain: boolean
 }
 
@@ -51,7 +52,7 @@ export function AskedServices({ company, services, chosen, onCount }: AskedProps
 function AskedService({ service }: { service: AskedServiceRow }) {
   const t = useTranslations('decision')
   const sent = useSentIds()
-  const { id, name, nameLanguage, description, providerName, level, isPossible, isUncertain } = service
+  const { id, name, nameLanguage, description, providerName, level, isPossible, isRunning, isUncertain } = service
   const words = (
     <span>
       <b lang={nameLanguage}>{name}</b>
@@ -71,7 +72,7 @@ function AskedService({ service }: { service: AskedServiceRow }) {
           <Icon name="unlink" />
           <span>
             {words}
-            <span className="small-text soft">{t('gone')}</span>
+            <span className="small-text soft">{t(isRunning ? 'runs' : 'gone')}</span>
           </span>
         </div>
       )}

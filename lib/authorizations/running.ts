@@ -41,12 +41,4 @@ export const expired: OfAuthorization = {
   sql: (alias, now) => Prisma.sql`${isActive(alias)} AND ${column(alias, 'validUntil')} < ${todaySql(now)}`,
 }
 
-/** Nobody ended it, and it runs on some day of that period: it stands in the way of another one for that period. */
-export const runsWithin = ({ validFrom, validUntil }: Omit<Period, 'status'>) =>
-  ({
-    status: 'active',
-    validFrom: { lte: validUntil },
-    validUntil: { gte: validFrom },
-  }) satisfies Prisma.ChainAuthorizationWhereInput
-
 const lastDaySoon = (now: Date) => addDays(today(now), endingSoonDays)

@@ -7,6 +7,7 @@ export const organizationsProblems = {
   kvk_unavailable: 503,
   own_organization: 403,
   branch_malformed: 422,
+  branch_unknown: 422,
   rsin_malformed: 422,
   // invitations, roles and leaving
   no_addresses: 422,

@@ -92,10 +92,13 @@ const insertService = (authorizationId: string, serviceId: string): [string, unk
   [authorizationId, serviceId],
 ]
 
-function insertRequest(row: Row & { status?: string }): [string, unknown[]] {
+function insertRequest(
+  row: Row & { status?: string; decideBy?: string },
+  id = crypto.randomUUID(),
+): [string, unknown[]] {
   return [
     `INSERT INTO "AuthorizationRequest" ("id","reference","intermediaryId","clientId","requestedById","requestedByName","level","scope","providerId","validFrom","validUntil","status","requestedAt","decideBy")
-     VALUES (gen_random_uuid(), gen_random_uuid()::text, $1, $2, $1, 'x', $3::"LevelOfAssurance", $4::"Scope", $5, $6, $7, $8::"RequestStatus", now(), $7)`,
+     VALUES ($9::uuid, $9::text, $1, $2, $1, 'x', $3::"LevelOfAssurance", $4::"Scope", $5, $6, $7, $8::"RequestStatus", now(), $10)`,
     [
       row.intermediary,
       row.client,
@@ -105,17 +108,109 @@ function insertRequest(row: Row & { status?: string }): [string, unknown[]] {
       row.from ?? null,
       row.until ?? iso(365),
       row.status ?? 'pending',
+      id,
+      row.decideBy ?? row.until ?? iso(365),
     ],
   ]
 }
 
 describe('requests', () => {
-  test('one open request per intermediary, client and level; closed ones do not count', async () => {
+  const insertAsked = (requestId: string, serviceId: string): [string, unknown[]] => [
+    'INSERT INTO "RequestedService" ("requestId","serviceId") VALUES ($1, $2)',
+    [requestId, serviceId],
+  ]
+
+  test('nothing waits or runs twice: the same pair, level and service in overlapping periods', async () => {
+    const { office, customer } = await pair()
+    const { providerId, serviceIds } = await makeServices(['loa3', 'loa3', 'loa3'])
+    const [first, second, third] = serviceIds as [string, string, string]
+    const sides = { intermediary: office.organizationId, client: customer.organizationId, scope: 'services' }
+    const ask = (row: Partial<Row> & { status?: string }, ...services: string[]) => {
+      const id = crypto.randomUUID()
+      return attempt(insertRequest({ ...sides, ...row }, id), ...services.map((service) => insertAsked(id, service)))
+    }
+    const waits = 'AuthorizationRequest_no_overlap'
+    expect(await ask({ status: 'withdrawn' }, first)).toBe('accepted')
+    expect(await ask({ until: iso(100) }, first)).toBe('accepted')
+    expect(await ask({ until: iso(100) }, second)).toBe('accepted')
+    expect(await ask({ from: iso(100), until: iso(200) }, third, first)).toBe(waits)
+    expect(await ask({ from: iso(101), until: iso(200) }, first)).toBe('accepted')
+    expect(await ask({ level: 'loa4' }, first)).toBe('accepted')
+    expect(await ask({ scope: 'provider', provider: providerId })).toBe(waits)
+    expect(await ask({ scope: 'everything' })).toBe(waits)
+    // The other way round is another pair.
+    expect(await ask({ intermediary: sides.client, client: sides.intermediary, scope: 'everything' }, ...[])).toBe(
+      'accepted',
+    )
+
+    const given = crypto.randomUUID()
+    const give = (id: string, row: Partial<Row>) =>
+      attempt(insertAuthorization(id, { ...sides, ...row }), insertService(id, third))
+    expect(await give(given, { from: iso(0), until: iso(100) })).toBe('accepted')
+    expect(await ask({ until: iso(100) }, third)).toBe('ChainAuthorization_no_overlap')
+    expect(await ask({ from: iso(101), until: iso(200) }, third)).toBe('accepted')
+    // What a client gives unasked does not take away what waits.
+    expect(await give(crypto.randomUUID(), { from: iso(101), until: iso(110) })).toBe(waits)
+  })
+
+  test('a wide request stands in the way of each service that it covers, and of another wide one', async () => {
+    const { office, customer } = await pair()
+    const { providerId, serviceIds } = await makeServices(['loa3'])
+    const { providerId: elsewhere, serviceIds: others } = await makeServices(['loa3'])
+    const sides = { intermediary: office.organizationId, client: customer.organizationId }
+    const ask = (row: Partial<Row>, ...services: string[]) => {
+      const id = crypto.randomUUID()
+      return attempt(insertRequest({ ...sides, ...row }, id), ...services.map((service) => insertAsked(id, service)))
+    }
+    const waits = 'AuthorizationRequest_no_overlap'
+    const wide = { scope: 'provider', provider: providerId }
+    expect(await ask(wide)).toBe('accepted')
+    expect(await ask(wide)).toBe(waits)
+    expect(await ask({ scope: 'services' }, ...serviceIds)).toBe(waits)
+    expect(await ask({ scope: 'services' }, ...others)).toBe('accepted')
+    expect(await ask({ scope: 'everything' })).toBe(waits)
+    // One service can be offered by two providers.
+    await attempt([
+      'INSERT INTO "ServiceOffering" ("serviceId","providerId") VALUES ($1, $2)',
+      [serviceIds[0], elsewhere],
+    ])
+    expect(await ask({ scope: 'provider', provider: elsewhere })).toBe(waits)
+  })
+
+  test('a request whose last day has passed stands in nobody’s way', async () => {
     const { office, customer } = await pair()
     const sides = { intermediary: office.organizationId, client: customer.organizationId }
-    expect(await attempt(insertRequest({ ...sides, status: 'withdrawn' }), insertRequest(sides))).toBe('accepted')
-    expect(await attempt(insertRequest(sides))).toBe('AuthorizationRequest_one_open')
-    expect(await attempt(insertRequest({ ...sides, level: 'loa2plus' }))).toBe('accepted')
+    expect(await attempt(insertRequest({ ...sides, decideBy: iso(-1) }))).toBe('accepted')
+    expect(await attempt(insertRequest(sides))).toBe('accepted')
+  })
+
+  test('two commits of the same request at the same moment: one is refused', async () => {
+    const { office, customer } = await pair()
+    const sides = { intermediary: office.organizationId, client: customer.organizationId }
+    expect(await race([insertRequest(sides)], [insertRequest(sides)])).toBe(1)
+    const id = crypto.randomUUID()
+    const other = await pair()
+    const both = {
+      intermediary: other.office.organizationId,
+      client: other.customer.organizationId,
+      scope: 'everything',
+    }
+    expect(await race([insertRequest(both)], [insertAuthorization(id, both)])).toBe(1)
+  })
+
+  test('a draft holds no services and no provider of a scope that was given up', async () => {
+    const { office } = await pair()
+    const { providerId, serviceIds } = await makeServices(['loa3'])
+    const keep = (scope: string, provider: string | null, services: string[]) =>
+      attempt([
+        `INSERT INTO "RequestDraft" ("id","kind","organizationId","personId","scope","providerId","serviceIds","updatedAt")
+         VALUES (gen_random_uuid(), 'request', $1, $2, $3::"Scope", $4, $5::uuid[], now())`,
+        [office.organizationId, office.personId, scope, provider, services],
+      ])
+    expect(await keep('services', null, serviceIds)).toBe('accepted')
+    expect(await keep('provider', providerId, [])).toBe('accepted')
+    expect(await keep('everything', null, serviceIds)).toBe('RequestDraft_choice_of_scope')
+    expect(await keep('services', providerId, serviceIds)).toBe('RequestDraft_choice_of_scope')
   })
 
   test('intermediary and client are two companies', async () => {

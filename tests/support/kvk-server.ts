@@ -6,7 +6,7 @@ import type { RegisterCompany } from '@/lib/organizations/register/register'
 type Odd = { status: number; body?: unknown; text?: string; location?: string } | 'hang' | 'hang up'
 
 /**
- * A local HTTP server that answers like the KVK Handelsregister API (Zoeken v2, Basisprofiel v1) about the
+ * A local HTTP server that answers like the KVK Handelsregister API (Zoeken v2, Basisprofiel v1 with its Vestigingen) about the
  * test companies. `answerNext` makes the next requests go otherwise.
  */
 export async function startKvkServer(apiKey = 'right-key') {
@@ -48,7 +48,7 @@ function answer(request: IncomingMessage, response: ServerResponse) {
   const number =
     url.pathname === '/api/v2/zoeken'
       ? (url.searchParams.get('kvkNummer') ?? '')
-      : (/^\/api\/v1\/basisprofielen\/(\d{8})$/.exec(url.pathname)?.[1] ?? null)
+      : (/^\/api\/v1\/basisprofielen\/(\d{8})(?:\/vestigingen)?$/.exec(url.pathname)?.[1] ?? null)
   if (number === null) return send(response, 404, { message: 'no such resource' })
   if (errorNumbers.has(number)) return send(response, 500, fault('IPD9999'))
   const company = testCompanies.get(number)
@@ -56,6 +56,7 @@ function answer(request: IncomingMessage, response: ServerResponse) {
   const withEnded = url.searchParams.get('inclusiefInactieveRegistraties') === 'true'
   if (!company || (isSearch && company.endedOn && !withEnded))
     return send(response, 404, fault(isSearch ? 'IPD5200' : 'IPD0005'))
+  if (url.pathname.endsWith('/vestigingen')) return send(response, 200, branchesAnswer(company))
   send(response, 200, isSearch ? searchAnswer(company) : profileAnswer(company))
 }
 
@@ -171,4 +172,22 @@ function streetParts({ street }: RegisterCompany) {
 
 function send(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+function branchesAnswer({ kvkNumber, branches }: RegisterCompany) {
+  return {
+    kvkNummer: kvkNumber,
+    aantalCommercieleVestigingen: branches.length,
+    aantalNietCommercieleVestigingen: 0,
+    totaalAantalVestigingen: branches.length,
+    vestigingen: branches.map(({ number, name }) => ({
+      vestigingsnummer: number,
+      kvkNummer: kvkNumber,
+      eersteHandelsnaam: name,
+      indHoofdvestiging: 'Ja',
+      indAdresAfgeschermd: 'Nee',
+      indCommercieleVestiging: 'Ja',
+      volledigAdres: 'Straat 1 1234AB Stad',
+    })),
+  }
 }

@@ -8,14 +8,14 @@ import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-side
 import { checkChoice } from '../requests/commands/check-choice'
 import { closeDraft, readyDraft, withoutField, type ReadyGrant } from '../requests/commands/ready-draft'
 import { grantUnaskedSchema } from '../schema'
-import { grant, overlapConstraint, type Grant } from './grant'
+import { grant, overlapConstraints, type Grant } from './grant'
 
 /** The client gives permission without being asked. Granting the same draft twice is "already done". */
 export const grantUnasked = command({
   name: 'authorization.grant',
   as: 'member',
   input: grantUnaskedSchema,
-  constraints: overlapConstraint,
+  constraints: overlapConstraints,
   prepare: ({ actor, now }, { draftId }) => readyDraft(actor, 'grant', draftId, now),
   async run(context, { bothSides }) {
     const { tx, actor, now, prepared } = context

@@ -5,10 +5,11 @@ import type { Context } from '@/lib/kernel/command'
 import { isoDay } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import { newReference } from '@/lib/kernel/text/reference'
-import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { ok, type Result } from '@/lib/kernel/result'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Scope } from '@/lib/authorizations/rules'
-import { runsWithin } from '@/lib/authorizations/running'
+import { checkFree, type Choice } from '../queries/between'
+import { lockPair } from './lock-pair'
 
 export type Grant = {
   intermediary: { id: string; name: string }
@@ -24,14 +25,25 @@ export type Grant = {
   request: { requestId: string; asked: number; leftOut: string[] } | null
 }
 
-/** What an overlap with a running authorization is called in the database (trigger at commit). */
-export const overlapConstraint = { ChainAuthorization_no_overlap: 'already_authorized' } as const
+/**
+ * What an overlap is called in the database (triggers at commit). Whoever holds the pair (`lockPair`) has seen all that
+ * stands there before they write; what comes about in another way, such as by an import, is answered with a new look.
+ */
+export const overlapConstraints = {
+  ChainAuthorization_no_overlap: 'changed_meanwhile',
+  AuthorizationRequest_no_overlap: 'changed_meanwhile',
+} as const
 
-/** Writes the authorization that the client gives, with its event. Both parties see it in their history. */
+/**
+ * Writes the authorization that the client gives, with its event. Both parties see it in their history. Unasked, it may
+ * not take away what a request waits for; granting a request looks at what runs only.
+ */
 export async function grant(context: Context<MemberActor>, given: Grant): Promise<Result<{ id: string }>> {
   const { tx, actor, now } = context
-  const overlap = await findOverlap(tx, given)
-  if (overlap) return refuse('already_authorized', { details: { reference: overlap.reference } })
+  const pair = { intermediaryId: given.intermediary.id, clientId: given.client.id }
+  await lockPair(tx, pair)
+  const free = await checkFree(tx, pair, given, now, given.request ? ['authorization'] : undefined)
+  if (!free.ok) return free
   const { intermediary, client, serviceIds, request, ...facts } = given
   const authorization = await tx.chainAuthorization.create({
     data: {
@@ -52,10 +64,7 @@ export async function grant(context: Context<MemberActor>, given: Grant): Promis
     organizationId: client.id,
     otherOrganizationId: intermediary.id,
     after: {
-      level: given.level,
-      scope: given.scope,
-      services: serviceIds.length,
-      serviceIds,
+      ...(await toldChoice(tx, given)),
       validFrom: isoDay(given.validFrom),
       validUntil: isoDay(given.validUntil),
       client: client.name,
@@ -66,42 +75,12 @@ export async function grant(context: Context<MemberActor>, given: Grant): Promis
   return ok(authorization)
 }
 
-/** A running authorization of the same pair and level that covers some of the same services in the same days. */
-async function findOverlap(tx: Tx, given: Grant) {
-  const sameThing =
-    given.scope === 'everything'
-      ? {}
-      : {
-          OR: [
-            { scope: 'everything' as const },
-            ...(given.providerId ? [{ providerId: given.providerId }] : []),
-            { services: { some: { service: serviceCoveredBy(given) } } },
-            ...(given.scope === 'services'
-              ? [{ scope: 'provider' as const, providerId: { in: await providersOf(tx, given.serviceIds) } }]
-              : []),
-          ],
-        }
-  return tx.chainAuthorization.findFirst({
-    where: {
-      intermediaryId: given.intermediary.id,
-      clientId: given.client.id,
-      level: given.level,
-      ...runsWithin(given),
-      ...sameThing,
-    },
-    select: { reference: true },
-  })
-}
-
-function serviceCoveredBy(given: Grant) {
-  return given.providerId ? { offerings: { some: { providerId: given.providerId } } } : { id: { in: given.serviceIds } }
-}
-
-async function providersOf(tx: Tx, serviceIds: string[]): Promise<string[]> {
-  const rows = await tx.serviceOffering.findMany({
-    where: { serviceId: { in: serviceIds } },
-    select: { providerId: true },
-    distinct: ['providerId'],
-  })
-  return rows.map((row) => row.providerId)
+/** What both sides read of a choice: its level, how wide it is, and the provider or the services that it names. */
+export async function toldChoice(tx: Tx, { level, scope, providerId, serviceIds }: Choice) {
+  const named = scope === 'services' ? serviceIds : []
+  const provider =
+    scope === 'provider' && providerId
+      ? await tx.serviceProvider.findUnique({ where: { id: providerId }, select: { nameNl: true } })
+      : null
+  return { level, scope, services: named.length, serviceIds: named, ...(provider && { provider: provider.nameNl }) }
 }

@@ -104,3 +104,9 @@ export function checkServices(level: LevelOfAssurance, asked: AskedService[]): R
   if (unusable) return refuse('service_without_chain', { field: 'serviceIds', details: { service: unusable.name } })
   return ok()
 }
+
+/** The KvK number of the company that would be acted for, whose branch a draft may name. */
+export const clientNumber = (
+  actor: { kvkNumber: string },
+  draft: { kind: 'request' | 'grant'; partyKvkNumber: string | null },
+): string => (draft.kind === 'grant' ? actor.kvkNumber : (draft.partyKvkNumber ?? ''))

@@ -12,6 +12,8 @@ const granted = {
     scope,
     services: z.number(),
     serviceIds: z.array(z.uuid()),
+    /** The name of the one provider that the scope is about. */
+    provider: z.string().optional(),
     validFrom: day,
     validUntil: day,
     client: z.string(),
@@ -41,6 +43,7 @@ export const authorizationsEvents = events({
       scope,
       services: z.number(),
       serviceIds: z.array(z.uuid()),
+      provider: z.string().optional(),
       validUntil: day,
       intermediary: z.string(),
     }),

@@ -10,7 +10,7 @@ import { answerOf } from '@/lib/organizations/register/answer'
 export async function lookUpCompany(
   typed: string,
   now: Date,
-  register: TradeRegister = tradeRegister(),
+  register: Pick<TradeRegister, 'findCompany'> = tradeRegister(),
 ): Promise<Result<RegisterCompany>> {
   const number = parseKvkNumber(typed)
   if (!number.ok) return { ...number, field: 'kvkNumber' }

@@ -17,7 +17,7 @@ const maxAgeMs = 24 * 3_600_000
 export async function refreshOrganizations(
   ids: string[],
   now: Date,
-  register: TradeRegister = tradeRegister(),
+  register: Pick<TradeRegister, 'findCompany'> = tradeRegister(),
 ): Promise<void> {
   const old = await db.organization.findMany({
     where: { id: { in: ids }, registerCheckedAt: { lte: new Date(now.getTime() - maxAgeMs) } },

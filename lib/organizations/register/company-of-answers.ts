@@ -1,6 +1,6 @@
 import { addDays } from '@/lib/kernel/days'
-import type { RegisterCompany } from './register'
-import type { ProfileAddress, ProfileAnswer, SearchAnswer, SearchRow } from './responses'
+import type { Branch, RegisterCompany } from './register'
+import type { BranchesAnswer, ProfileAddress, ProfileAnswer, SearchAnswer, SearchRow } from './responses'
 
 type Address = Pick<RegisterCompany, 'street' | 'postalCode' | 'city'>
 
@@ -27,6 +27,18 @@ export function companyOfAnswers(
     // Zoeken and Basisprofiel name no people.
     representatives: null,
   }
+}
+
+/** The branches of a company, the main one first and the others by name. */
+export function branchesOf({ vestigingen }: BranchesAnswer): Branch[] {
+  return (vestigingen ?? [])
+    .map(({ vestigingsnummer: number, eersteHandelsnaam, indHoofdvestiging }) => ({
+      number,
+      name: eersteHandelsnaam ?? number,
+      isMain: indHoofdvestiging === 'Ja',
+    }))
+    .sort((a, b) => Number(b.isMain) - Number(a.isMain) || a.name.localeCompare(b.name, 'nl'))
+    .map(({ number, name }) => ({ number, name }))
 }
 
 /**

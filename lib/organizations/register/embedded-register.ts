@@ -13,5 +13,9 @@ export function embeddedRegister(): TradeRegister {
       const company = testCompanies.get(number.value)
       return company ? ok(structuredClone(company)) : refuse('kvk_unknown')
     },
+    async listBranches(text) {
+      const company = await this.findCompany(text)
+      return company.ok ? ok(company.value.branches) : company
+    },
   }
 }

@@ -3,9 +3,9 @@ import pino from 'pino'
 import type { z } from 'zod'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
 import { ok, refuse, type Refusal, type Result } from '@/lib/kernel/result'
-import { companyOfAnswers, mainRow } from './company-of-answers'
+import { branchesOf, companyOfAnswers, mainRow } from './company-of-answers'
 import type { TradeRegister } from './register'
-import { faultSchema, profileSchema, searchSchema } from './responses'
+import { branchesSchema, faultSchema, profileSchema, searchSchema } from './responses'
 
 type Log = { warn(facts: object, text: string): void; error(facts: object, text: string): void }
 
@@ -27,7 +27,7 @@ const retryAfterMs = [150, 600]
 /** KVK says with these: number invalid, nothing deliverable for it, nothing found. Source: KVK API error codes. */
 const unknownCodes = new Set(['IPD0004', 'IPD0005', 'IPD5200'])
 
-/** The trade register over the KVK Handelsregister API: Zoeken v2, then Basisprofiel v1. */
+/** The trade register over the KVK Handelsregister API: Zoeken v2, then Basisprofiel v1, and its Vestigingen for branches. */
 export function httpRegister(settings: HttpRegisterSettings): TradeRegister {
   const complete = {
     now: () => new Date(),
@@ -41,6 +41,13 @@ export function httpRegister(settings: HttpRegisterSettings): TradeRegister {
       if (!number.ok) return number
       const inquiry = { ...complete, deadline: AbortSignal.timeout(settings.timeoutMs * 3) }
       return findCompany(inquiry, number.value)
+    },
+    async listBranches(text) {
+      const number = parseKvkNumber(text)
+      if (!number.ok) return number
+      const inquiry = { ...complete, deadline: AbortSignal.timeout(settings.timeoutMs) }
+      const answer = await read(inquiry, `/v1/basisprofielen/${number.value}/vestigingen`, branchesSchema, [])
+      return answer.ok ? ok(branchesOf(answer.value)) : answer
     },
   }
 }
@@ -58,9 +65,14 @@ async function findCompany(inquiry: Inquiry, kvkNumber: string) {
   return company ? ok(company) : unavailable(inquiry, '/v1/basisprofielen', 'gives a company without a name')
 }
 
-/** One GET in the documented shape; a server that fails or is too late is asked again, twice at most. */
-async function read<S extends z.ZodType>(inquiry: Inquiry, path: string, schema: S): Promise<Result<z.infer<S>>> {
-  for (const delay of [...retryAfterMs, null]) {
+/** One GET in the documented shape; a server that fails or is too late is asked again after these delays. */
+async function read<S extends z.ZodType>(
+  inquiry: Inquiry,
+  path: string,
+  schema: S,
+  delays = retryAfterMs,
+): Promise<Result<z.infer<S>>> {
+  for (const delay of [...delays, null]) {
     const answer = await get(inquiry, path)
     if (answer.ok && answer.value.status < 500) return readAnswer(inquiry, path, answer.value, schema)
     const reason = answer.ok ? `answers ${answer.value.status}` : answer.reason
@@ -117,7 +129,7 @@ function readAnswer<S extends z.ZodType>(
 
 /** Written down without key and without query: log lines hold no company's number. */
 function unavailable({ log }: Inquiry, path: string, reason: string): Refusal {
-  log.warn({ path: path.replace(/[?].*|\/\d{8}$/, '') }, `KVK ${reason}`)
+  log.warn({ path: path.replace(/[?].*|\/\d{8}(?=\/|$)/, '') }, `KVK ${reason}`)
   return refuse('kvk_unavailable')
 }
 

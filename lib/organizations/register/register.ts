@@ -13,13 +13,16 @@ export type RegisterCompany = {
   city: string | null
   /** Last day (UTC midnight) on which the company exists; see `hasEnded`. */
   endedOn: Date | null
-  /** The main branch at least; numbers have twelve digits. */
-  branches: { number: string; name: string }[]
+  /** The main branch at least, where there is one; all of them are told by `listBranches`. */
+  branches: Branch[]
   /** People who work there; null when the register does not tell. */
   employees: number | null
   /** Who may represent it; null when the interface does not tell, as Basisprofiel never does: then an extract must. */
   representatives: Representative[] | null
 }
+
+/** A branch (vestiging) of a company; its number has twelve digits. */
+export type Branch = { number: string; name: string }
 
 export type TradeRegister = {
   /**
@@ -27,4 +30,9 @@ export type TradeRegister = {
    * Refuses with `kvk_malformed`, `kvk_unknown`, or `kvk_unavailable` when the register gives no usable answer.
    */
   findCompany(kvkNumber: string): Promise<Result<RegisterCompany>>
+  /**
+   * All branches of a company; none where it has none. Refuses like `findCompany`, and is asked once only: a page waits
+   * for it.
+   */
+  listBranches(kvkNumber: string): Promise<Result<Branch[]>>
 }

@@ -85,9 +85,23 @@ export const profileSchema = z.object({
     .nullish(),
 })
 
+/** Basisprofiel's Vestigingen: all branches of one company, in one answer. */
+export const branchesSchema = z.object({
+  vestigingen: z
+    .array(
+      z.object({
+        vestigingsnummer: z.string().regex(/^\d{12}$/),
+        eersteHandelsnaam: text,
+        indHoofdvestiging: yesNo,
+      }),
+    )
+    .nullish(),
+})
+
 export const faultSchema = z.object({ fout: z.array(z.object({ code: z.string() })) })
 
 export type SearchAnswer = z.infer<typeof searchSchema>
 export type SearchRow = SearchAnswer['resultaten'][number]
+export type BranchesAnswer = z.infer<typeof branchesSchema>
 export type ProfileAnswer = z.infer<typeof profileSchema>
 export type ProfileAddress = z.infer<typeof profileAddressSchema>

@@ -9,6 +9,8 @@ import { discardDraft } from '@/lib/authorizations/requests/commands/discard-dra
 import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
 import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
 import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
+import { refuse, type Result } from '@/lib/kernel/result'
+import { checkBranch } from '@/lib/organizations/queries/branches'
 import { addDays, addYears, isoDay, today } from '@/lib/kernel/days'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
@@ -95,10 +97,149 @@ describe('sending', () => {
     expect(await db.authorizationRequest.count({ where: { intermediaryId: office.organizationId } })).toBe(1)
   })
 
-  test('a second one to the same client at the same level is refused while the first is open', async () => {
-    await makeRequest(office, kvk.donald, { serviceIds })
-    const draftId = await makeDraft(office, 'request', kvk.donald, { serviceIds })
+  test('other services at the same level can be asked while a request waits', async () => {
+    await makeRequest(office, kvk.donald, { serviceIds: serviceIds.slice(0, 1) })
+    await makeRequest(office, kvk.donald, { serviceIds: serviceIds.slice(1) })
+    expect(await db.authorizationRequest.count({ where: { intermediaryId: office.organizationId } })).toBe(2)
+  })
+
+  test('what waits or runs is refused at the period, where it could be given up, and once more at sending', async () => {
+    const [first = '', second = ''] = serviceIds
+    const draftId = await makeDraft(office, 'request', kvk.donald, { serviceIds: [first, second] })
+    const requestId = await makeRequest(office, kvk.donald, { serviceIds: [first], validUntil: day(300) })
+    const { reference } = await db.authorizationRequest.findUniqueOrThrow({
+      where: { id: requestId },
+      select: { reference: true },
+    })
+    const period = { draftId, validFrom: null, validUntil: day(300), branchNumber: '', message: '' }
+    const refused = await saveDraftPeriod(office, period)
+    expect(refused).toMatchObject({ problem: 'request_open', field: 'validFrom' })
+    // One by one: only the service that waits, with where it waits.
+    expect(!refused.ok && refused.details).toMatchObject({ count: 1, services: 'Dienst 1' })
+    expect(!refused.ok && String(refused.details?.references)).toContain(reference)
     expect(problem(await sendRequest(office, { draftId, bothSides: false }))).toBe('request_open')
+
+    value(await decideRequest(client, decision(requestId, { serviceIds: [first] })))
+    expect(problem(await saveDraftPeriod(office, period))).toBe('already_authorized')
+    expect(problem(await sendRequest(office, { draftId, bothSides: false }))).toBe('already_authorized')
+    // A renewal begins after the last day of what runs.
+    value(await saveDraftPeriod(office, { ...period, validFrom: day(301), validUntil: day(400) }))
+    value(await sendRequest(office, { draftId, bothSides: false }))
+  })
+
+  test('what runs longer than a first day can be chosen ahead is refused with the services', async () => {
+    await makeAuthorization(office, client, { serviceIds: serviceIds.slice(0, 1), validUntil: addYears(day(0), 3) })
+    const { draftId } = value(await startDraft(office, { kind: 'request', kvkNumber: kvk.donald }))
+    const choice = { draftId, intent: 'next' as const, level: 'loa3' as const, search: '' }
+    const save = (changes: Pick<Parameters<typeof saveDraftServices>[1], 'scope' | 'providerId' | 'serviceIds'>) =>
+      saveDraftServices(office, { ...choice, ...changes })
+    expect(await save({ scope: 'services', providerId: null, serviceIds })).toMatchObject({
+      problem: 'already_authorized',
+      field: 'serviceIds',
+      details: { count: 1, services: 'Dienst 1' },
+    })
+    expect(problem(await save({ scope: 'provider', providerId, serviceIds: [] }))).toBe('already_authorized')
+    expect(problem(await save({ scope: 'everything', providerId: null, serviceIds: [] }))).toBe('already_authorized')
+    expect(problem(await save({ scope: 'services', providerId: null, serviceIds: serviceIds.slice(1) }))).toBe('ok')
+  })
+
+  test('services of a scope that was given up stay nowhere: not in the draft, the request or the history', async () => {
+    const { draftId } = value(await startDraft(office, { kind: 'request', kvkNumber: kvk.donald }))
+    const choice = { draftId, intent: 'next' as const, level: 'loa3' as const, search: '' }
+    value(await saveDraftServices(office, { ...choice, scope: 'services', providerId: null, serviceIds }))
+    // The form still sends what is ticked and not shown.
+    value(await saveDraftServices(office, { ...choice, scope: 'provider', providerId, serviceIds }))
+    const draft = await db.requestDraft.findUniqueOrThrow({ where: { id: draftId }, select: { serviceIds: true } })
+    expect(draft.serviceIds).toEqual([])
+    const { requestId } = value(await sendRequest(office, { draftId, bothSides: false }))
+    expect(await db.requestedService.count({ where: { requestId } })).toBe(0)
+    const provider = await db.serviceProvider.findUniqueOrThrow({ where: { id: providerId }, select: { nameNl: true } })
+    const sent = await db.auditEvent.findFirstOrThrow({ where: { subjectId: requestId }, select: { after: true } })
+    expect(sent.after).toMatchObject({ scope: 'provider', provider: provider.nameNl, services: 0, serviceIds: [] })
+    const { authorizationId } = value(await decideRequest(client, decision(requestId, { serviceIds: [] })))
+    const given = await db.auditEvent.findFirstOrThrow({
+      where: { subjectId: authorizationId ?? '' },
+      select: { after: true },
+    })
+    expect(given.after).toMatchObject({ scope: 'provider', provider: provider.nameNl, services: 0, serviceIds: [] })
+  })
+
+  test('two admins who ask the same at the same moment: one request, and the other reads which service waits', async () => {
+    const colleague = await makeMember(office.kvkNumber)
+    const drafts = [
+      await makeDraft(office, 'request', kvk.donald, { serviceIds }),
+      await makeDraft(colleague, 'request', kvk.donald, { serviceIds: serviceIds.slice(0, 1) }),
+    ]
+    const results = await meetAtRow(
+      { sql: 'SELECT 1 FROM "Organization" WHERE "kvkNumber" = $1 FOR UPDATE', values: [kvk.donald] },
+      [office, colleague].map((by, at) => () => sendRequest(by, { draftId: drafts[at] ?? '', bothSides: false })),
+    )
+    expect(results.map(problem).sort()).toEqual(['ok', 'request_open'])
+    expect(results.find((result) => !result.ok)).toMatchObject({ details: { services: 'Dienst 1' } })
+  })
+
+  test('asking and giving the same at the same moment: one of the two', async () => {
+    const known = await makeMember(kvk.other)
+    const asked = await makeDraft(known, 'request', kvk.donald, { serviceIds })
+    const given = await makeDraft(client, 'grant', known.kvkNumber, { serviceIds })
+    const lock = {
+      sql: 'SELECT lock_pair($1::uuid, $2::uuid)',
+      values: [known.organizationId, client.organizationId],
+    }
+    const results = await meetAtRow<Result<unknown>>(lock, [
+      () => sendRequest(known, { draftId: asked, bothSides: false }),
+      () => grantUnasked(client, { draftId: given, bothSides: false }),
+    ])
+    const problems = results.map(problem)
+    expect(problems.filter((code) => code === 'ok')).toHaveLength(1)
+    expect(['request_open', 'already_authorized']).toContain(problems.find((code) => code !== 'ok'))
+  })
+
+  test('nothing is given unasked while a request for the same waits: that is to be decided on', async () => {
+    const known = await makeMember(kvk.other)
+    const given = await makeDraft(client, 'grant', known.kvkNumber, { serviceIds: serviceIds.slice(0, 1) })
+    await makeRequest(known, kvk.donald, { serviceIds, validUntil: day(100) })
+    expect(problem(await grantUnasked(client, { draftId: given, bothSides: false }))).toBe('request_open')
+    const later = { validFrom: day(101), validUntil: day(200) }
+    const after = await makeDraft(client, 'grant', known.kvkNumber, { serviceIds, ...later })
+    value(await grantUnasked(client, { draftId: after, bothSides: false }))
+  })
+})
+
+describe('a branch', () => {
+  const branch = '0000 3717 8598'
+  const save = async (by: MemberActor, kind: 'request' | 'grant', party: string, branchNumber: string) => {
+    const { draftId } = value(await startDraft(by, { kind, kvkNumber: party }))
+    return saveDraftPeriod(by, { draftId, validFrom: null, validUntil: day(10), branchNumber, message: '' })
+  }
+
+  test('is one of the client’s, asked of the register', async () => {
+    expect(problem(await save(office, 'request', kvk.donald, branch))).toBe('ok')
+    expect(await save(office, 'request', kvk.donald, '000038509504')).toMatchObject({
+      problem: 'branch_unknown',
+      field: 'branchNumber',
+    })
+    // Bolderbast has none.
+    expect(problem(await save(office, 'request', kvk.bolderbast, branch))).toBe('branch_unknown')
+    // Of a grant the client is who gives.
+    expect(problem(await save(client, 'grant', kvk.other, branch))).toBe('ok')
+    expect(problem(await save(client, 'grant', kvk.other, '000038509474'))).toBe('branch_unknown')
+  })
+
+  test('that is not one of the client’s any more is refused at sending', async () => {
+    const draftId = await makeDraft(office, 'request', kvk.donald, { serviceIds })
+    await db.requestDraft.update({ where: { id: draftId }, data: { branchNumber: '000038509504' } })
+    expect(await sendRequest(office, { draftId, bothSides: false })).toMatchObject({ problem: 'branch_unknown' })
+  })
+
+  test('of a register that is silent is looked at by its form only', async () => {
+    const silent = {
+      findCompany: () => Promise.resolve(refuse('kvk_unavailable')),
+      listBranches: () => Promise.resolve(refuse('kvk_unavailable')),
+    }
+    expect(value(await checkBranch('0000 3850 9504', kvk.donald, silent))).toBe('000038509504')
+    expect(problem(await checkBranch('123', kvk.donald, silent))).toBe('branch_malformed')
+    expect(value(await checkBranch('', kvk.donald, silent))).toBeNull()
   })
 })
 
@@ -277,8 +418,11 @@ describe('deciding', () => {
   })
 
   test('what runs already for the same service is not granted twice', async () => {
-    await makeAuthorization(office, client, { serviceIds: serviceIds.slice(0, 1) })
+    const { providerId: elsewhere } = await makeServices(['loa3'])
+    await makeAuthorization(office, client, { scope: 'provider', providerId: elsewhere })
     const id = await makeRequest(office, kvk.donald, { serviceIds })
+    // The catalogue of later: that provider offers one of them too.
+    await db.serviceOffering.create({ data: { serviceId: serviceIds[0] ?? '', providerId: elsewhere } })
     expect(problem(await decideRequest(client, decision(id)))).toBe('already_authorized')
     const { status } = await db.authorizationRequest.findUniqueOrThrow({ where: { id }, select: { status: true } })
     expect(status).toBe('pending')

@@ -25,6 +25,15 @@ describe.each<[string, () => TradeRegister]>([
     expect(await open().findCompany(company.kvkNumber)).toEqual({ ok: true, value: { ...company, representatives } })
   })
 
+  it.each([...testCompanies.values()])('tells the branches of $kvkNumber', async ({ kvkNumber, branches }) => {
+    expect(await open().listBranches(kvkNumber)).toEqual({ ok: true, value: branches })
+  })
+
+  it('tells no branches of a number nobody has, and none while it cannot answer', async () => {
+    expect(await open().listBranches('12345678')).toEqual({ ok: false, problem: 'kvk_unknown' })
+    expect(await open().listBranches('90004973')).toEqual({ ok: false, problem: 'kvk_unavailable' })
+  })
+
   it('knows the company of the examples by name, address and RSIN', async () => {
     expect(await open().findCompany('68750110')).toMatchObject({
       value: {

@@ -226,3 +226,41 @@ describe('which row and address stand for the company', () => {
     expect(await find()).toEqual(unavailable)
   })
 })
+
+describe('asking for branches', () => {
+  const branches = (settings: Partial<HttpRegisterSettings> = {}) =>
+    httpRegister({
+      baseUrl: server.url,
+      apiKey: server.apiKey,
+      timeoutMs: 4000,
+      log: { warn: write, error: write },
+      ...settings,
+    }).listBranches('68750110')
+
+  const branch = (vestigingsnummer: string, eersteHandelsnaam: string, indHoofdvestiging = 'Nee') => ({
+    vestigingsnummer,
+    eersteHandelsnaam,
+    indHoofdvestiging,
+  })
+
+  it('names the main one first and the others by name', async () => {
+    const vestigingen = [
+      branch('000000000003', 'Zuid'),
+      branch('000000000002', 'Noord'),
+      branch('000000000001', 'West', 'Ja'),
+    ]
+    server.answerNext({ status: 200, body: { vestigingen } })
+    const answer = await branches()
+    expect(answer.ok && answer.value.map(({ name }) => name)).toEqual(['West', 'Noord', 'Zuid'])
+    expect(server.requests.map(({ url }) => url)).toEqual(['/api/v1/basisprofielen/68750110/vestigingen'])
+  })
+
+  it('asks once only, for a page waits for it, and logs no number', async () => {
+    server.answerNext({ status: 500 }, { status: 500 })
+    expect(await branches()).toEqual(unavailable)
+    expect(server.requests).toHaveLength(1)
+    server.answerNext('hang')
+    expect(await branches({ timeoutMs: 40 })).toEqual(unavailable)
+    expect(lines.join()).not.toContain('68750110')
+  })
+})

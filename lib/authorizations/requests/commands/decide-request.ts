@@ -1,5 +1,5 @@
 import 'server-only'
-import { grant, overlapConstraint } from '@/lib/authorizations/commands/grant'
+import { grant, overlapConstraints } from '@/lib/authorizations/commands/grant'
 import { emit } from '@/lib/events/emit'
 import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
@@ -23,7 +23,7 @@ export const decideRequest = command({
   name: 'request.decide',
   as: 'member',
   input: decisionSchema,
-  constraints: overlapConstraint,
+  constraints: overlapConstraints,
   async prepare({ actor, now }, { requestId, decision }) {
     if (decision === 'decline') return ok()
     const request = await db.authorizationRequest.findFirst({

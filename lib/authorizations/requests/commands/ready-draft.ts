@@ -4,10 +4,11 @@ import type { Context } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
+import { checkBranch } from '@/lib/organizations/queries/branches'
 import { refreshOrganizations } from '@/lib/organizations/commands/refresh-organizations'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import type { Prisma } from '@/prisma/generated/client'
-import { checkPeriod } from '../rules'
+import { checkPeriod, clientNumber } from '../rules'
 import type { DraftKind } from '../schema'
 
 const filled = {
@@ -57,6 +58,8 @@ export async function readyDraft<K extends DraftKind>(
   if (!period.ok) return withoutField(period)
   const company = await lookUpCompany(draft.partyKvkNumber, now)
   if (!company.ok) return withoutField(company)
+  const branch = await checkBranch(draft.branchNumber ?? '', clientNumber(actor, draft))
+  if (!branch.ok) return withoutField(branch)
   await refreshOrganizations([actor.organizationId], now)
   return ok({ sentAs: null, draft, company: company.value })
 }

@@ -1,12 +1,16 @@
 import 'server-only'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
+import { checkEverFree, pairOf } from '@/lib/authorizations/queries/between'
 import { choosableServices } from '../queries/asked-services'
 import { chosenServicesSchema } from '../schema'
 import { checkChoice } from './check-choice'
 import { ownOpenDraft } from './own-draft'
 
-/** Keeps the chosen level, scope and services of a draft. While searching nothing is refused. */
+/**
+ * Keeps the chosen level, scope and services of a draft. While searching nothing is refused. What runs or waits
+ * already is refused here only where no first day could be chosen for it: else the next step has to hear of it.
+ */
 export const saveDraftServices = command({
   name: 'draft.chooseServices',
   as: 'member',
@@ -15,19 +19,27 @@ export const saveDraftServices = command({
   async run(context, input) {
     const { tx, actor, now } = context
     const own = ownOpenDraft(actor, input.draftId)
-    const draft = await tx.requestDraft.findFirst({ where: own, select: { id: true } })
+    const draft = await tx.requestDraft.findFirst({
+      where: own,
+      select: { id: true, kind: true, partyKvkNumber: true },
+    })
     if (!draft) return refuse('not_found')
     const added = input.allOf ? await choosableServices(tx, input.allOf, input.level) : []
-    const serviceIds = [...new Set([...input.serviceIds, ...added])]
-    if (input.intent === 'next') {
-      const checked = await checkChoice(context, { ...input, serviceIds })
-      if (!checked.ok) return checked
-    }
     const { level, scope } = input
+    // What belongs to a scope that was given up goes with it.
     const providerId = scope === 'provider' ? input.providerId : null
+    const serviceIds = scope === 'services' ? [...new Set([...input.serviceIds, ...added])] : []
+    const choice = { level, scope, providerId, serviceIds }
+    if (input.intent === 'next') {
+      const checked = await checkChoice(context, choice)
+      if (!checked.ok) return checked
+      const pair = await pairOf(tx, actor.organizationId, draft)
+      const free = pair ? await checkEverFree(tx, pair, choice, now) : ok()
+      if (!free.ok) return { ...free, field: 'serviceIds' }
+    }
     await tx.requestDraft.update({
       where: { id: draft.id },
-      data: { level, scope, providerId, serviceIds, updatedAt: now },
+      data: { ...choice, updatedAt: now },
       select: { id: true },
     })
     return ok({ draftId: draft.id })

@@ -1,4 +1,8 @@
 import 'server-only'
+import { lockPair } from '@/lib/authorizations/commands/lock-pair'
+import { overlapConstraints, toldChoice } from '@/lib/authorizations/commands/grant'
+import { daysAsked } from '@/lib/authorizations/overlap'
+import { checkFree } from '@/lib/authorizations/queries/between'
 import { emit } from '@/lib/events/emit'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
@@ -13,13 +17,15 @@ import { sendDraftSchema } from '../schema'
 import { checkChoice } from './check-choice'
 import { closeDraft, readyDraft, withoutField, type ReadyRequest } from './ready-draft'
 
-/** The intermediary sends its request to the client. Sending the same draft twice is "already done". */
+/**
+ * The intermediary sends its request to the client, unless something of it runs or waits between the two already.
+ * Sending the same draft twice is "already done".
+ */
 export const sendRequest = command({
   name: 'request.send',
   as: 'member',
   input: sendDraftSchema,
-  // Both shapes in which the driver names the index: by its name, or by its columns.
-  constraints: { AuthorizationRequest_one_open: 'request_open', '"intermediaryId","clientId","level"': 'request_open' },
+  constraints: overlapConstraints,
   prepare: ({ actor, now }, { draftId }) => readyDraft(actor, 'request', draftId, now),
   async run(context, _input) {
     const { prepared } = context
@@ -30,6 +36,11 @@ export const sendRequest = command({
     const exists = await checkNoneEnded(context.tx, [context.actor.organizationId], context.now)
     if (!exists.ok) return exists
     const client = await keepOrganization(context, company)
+    const pair = { intermediaryId: context.actor.organizationId, clientId: client.id }
+    await lockPair(context.tx, pair)
+    const asked = { ...draft, ...daysAsked({ ...draft, requestedAt: context.now }) }
+    const free = await checkFree(context.tx, pair, asked, context.now)
+    if (!free.ok) return free
     const request = await makeRequest(context, draft, client)
     if (!(await closeDraft(context, draft, request.id))) return refuse('changed_meanwhile')
     await emit(context, 'request.sent', {
@@ -37,10 +48,7 @@ export const sendRequest = command({
       organizationId: context.actor.organizationId,
       otherOrganizationId: client.id,
       after: {
-        level: draft.level,
-        scope: draft.scope,
-        services: draft.serviceIds.length,
-        serviceIds: draft.serviceIds,
+        ...(await toldChoice(context.tx, draft)),
         validUntil: isoDay(draft.validUntil),
         intermediary: context.actor.organizationName,
       },

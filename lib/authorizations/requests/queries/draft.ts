@@ -1,4 +1,3 @@
-import { waiting } from '../waiting'
 import 'server-only'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/text/ids'
@@ -43,29 +42,20 @@ export type DraftDetails<K extends DraftKind = DraftKind> = Prisma.RequestDraftG
 }> & { kind: K }
 
 /**
- * What an admin may know of the other company before asking it: whether it has an admin here (never who),
- * whether this person is one themselves, and whether a request of their own company waits there already.
+ * What an admin may know of the other company before asking it: whether it has an admin here (never who), and whether
+ * this person is one themselves.
  */
 export async function findParty(actor: MemberActor, kvkNumber: string, now = new Date()) {
   const organization = await db.organization.findUnique({ where: { kvkNumber }, select: { id: true } })
-  if (!organization) return { hasAdmin: false, isOwnToo: false, openRequestId: null }
-  const [admin, isOwnToo, open] = await Promise.all([
+  if (!organization) return { hasAdmin: false, isOwnToo: false }
+  const [admin, isOwnToo] = await Promise.all([
     db.membership.findFirst({
       where: { organizationId: organization.id, ...adminToday.where(now) },
       select: { id: true },
     }),
     isAlsoAdminOf(db, actor.personId, organization.id, now),
-    db.authorizationRequest.findFirst({
-      where: {
-        intermediaryId: actor.organizationId,
-        clientId: organization.id,
-        ...waiting.where(now),
-      },
-      select: { id: true },
-      orderBy: { requestedAt: 'desc' },
-    }),
   ])
-  return { hasAdmin: admin !== null, isOwnToo, openRequestId: open?.id ?? null }
+  return { hasAdmin: admin !== null, isOwnToo }
 }
 
 /** The authorization that this organization gave, for the receipt of an unasked grant. */

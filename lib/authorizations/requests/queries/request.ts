@@ -8,9 +8,14 @@ import { listAdmins } from '@/lib/organizations/memberships/queries/admins'
 import { findServices, type ServiceDto } from '@/lib/catalogue/queries/services'
 import type { Language } from '@/prisma/generated/enums'
 import { providerNames } from './requests'
-import { statusOn } from '@/lib/authorizations/requests/rules'
+import { listRunning } from '@/lib/authorizations/queries/between'
+import { periodGranted, statusOn } from '@/lib/authorizations/requests/rules'
 
-export type RequestedServiceDto = ServiceDto & { isGranted: boolean | null }
+export type RequestedServiceDto = ServiceDto & {
+  isGranted: boolean | null
+  /** It runs already in the days for which it would be granted: that much of the request cannot be. */
+  isRunning: boolean
+}
 
 /**
  * A request as one of its two parties sees it, or null: to everybody else it does not exist.
@@ -26,23 +31,34 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
   const { services, intermediaryId, clientId, ...request } = found
   const isClient = clientId === actor.organizationId
   const granted = new Map(services.map(({ serviceId, isGranted }) => [serviceId, isGranted]))
-  const [asked, provider, clientAdmins, isBothSides] = await Promise.all([
+  const status = statusOn(found, now)
+  const toDecide = isClient && status === 'pending'
+  const wanted = { ...request, ...periodGranted(request, now), serviceIds: [...granted.keys()] }
+  const [asked, provider, clientAdmins, isBothSides, running] = await Promise.all([
     findServices([...granted.keys()], language),
     nameOfProvider(request.providerId, language),
     isClient ? [] : listAdmins(db, clientId, now),
     isClient && isAlsoAdminOf(db, actor.personId, intermediaryId, now),
+    toDecide ? listRunning({ intermediaryId, clientId }, wanted, language, now) : nothingRunning,
   ])
   return {
     ...request,
-    status: statusOn(found, now),
+    status,
     side: isClient ? ('client' as const) : ('intermediary' as const),
-    services: asked.map((service): RequestedServiceDto => ({ ...service, isGranted: granted.get(service.id) ?? null })),
+    services: asked.map((service): RequestedServiceDto => ({
+      ...service,
+      isGranted: granted.get(service.id) ?? null,
+      isRunning: running.serviceIds.includes(service.id),
+    })),
+    running: running.clashes,
     provider,
     hasClientAdmin: clientAdmins.length > 0,
     isBothSides,
     mayGrantLevel: checkActingLevel(actor, request.level).ok,
   }
 }
+
+const nothingRunning: Awaited<ReturnType<typeof listRunning>> = { clashes: [], serviceIds: [] }
 
 export type RequestDetails = NonNullable<Awaited<ReturnType<typeof findRequest>>>
 

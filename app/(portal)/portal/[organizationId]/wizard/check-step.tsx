@@ -18,6 +18,7 @@ import { levelLabel } from '@/lib/catalogue/levels'
 import { findServices } from '@/lib/catalogue/queries/services'
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import { grant, send } from './actions'
+import { InTheWay } from './between'
 import { openDraft, pageLocale, type DraftRoute } from './open-draft'
 import { draftPath, draftsPath, newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
@@ -38,6 +39,7 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKi
           <ActionForm action={kind === 'request' ? send : grant} errorTitle={t(`check.notSent.${kind}`)}>
             <input type="hidden" name="organizationId" value={organizationId} />
             <input type="hidden" name="draftId" value={draft.id} />
+            <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
             <div className="sheet">
               <PartyPart kind={kind} draft={draft} organizationId={organizationId} hasAdmin={party.hasAdmin} />
               <ServicesPart kind={kind} draft={draft} organizationId={organizationId} />

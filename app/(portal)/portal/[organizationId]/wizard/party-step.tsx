@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { PartyLookup } from '@/components/request/party-lookup'
 import { LinkButton } from '@/components/ui/button'
@@ -16,6 +15,7 @@ import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
 import { refuse } from '@/lib/kernel/result'
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import { start } from './actions'
+import { Between } from './between'
 import { oneOf } from '@/lib/kernel/forms/list-address'
 import { pageLocale, type Query } from './open-draft'
 import { newPath } from './paths'
@@ -104,17 +104,7 @@ async function FoundCompany({
         </div>
       </section>
       {party.isOwnToo && <Note state="soon" className="mt-4" title={t('party.ownToo')} />}
-      {kind === 'request' && party.openRequestId && (
-        <Note state="wait" className="mt-4">
-          <p>
-            {t.rich('party.open', {
-              link: (chunks) => (
-                <Link href={`/portal/${organizationId}/requests/${party.openRequestId ?? ''}`}>{chunks}</Link>
-              ),
-            })}
-          </p>
-        </Note>
-      )}
+      <Between kind={kind} organizationId={organizationId} kvkNumber={company.kvkNumber} />
       <ActionForm action={start} errorTitle={t('party.notStarted')}>
         <input type="hidden" name="organizationId" value={organizationId} />
         <input type="hidden" name="kind" value={kind} />

@@ -3,17 +3,21 @@ import { ActionForm } from '@/components/form/action-form'
 import { LeaveButton } from '@/components/request/leave-button'
 import { LinkButton } from '@/components/ui/button'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
-import { TextArea, TextInput } from '@/components/ui/field'
+import { Select, TextArea, TextInput } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { lastDayAfter, lastDayWithin, latestStart } from '@/lib/authorizations/requests/rules'
 import { periodChoices, type PeriodChoice } from '@/lib/authorizations/requests/schema'
+import { clientNumber } from '@/lib/authorizations/requests/rules'
 import { isoDay, today } from '@/lib/kernel/days'
+import { findBranches } from '@/lib/organizations/queries/branches'
+import type { Branch } from '@/lib/organizations/register/register'
 import { formatDay } from '@/lib/i18n/dates'
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import { pickPeriod } from './actions'
+import { InTheWay } from './between'
 import { openDraft, pageLocale, type DraftRoute } from './open-draft'
 import { draftPath } from './paths'
 import { WizardSteps } from './wizard-steps'
@@ -22,7 +26,7 @@ const formId = 'period-form'
 
 /** Step 3: from when until when, for which branch, and a message. */
 export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftKind }) {
-  const { draft, organizationId } = await openDraft(kind, route, 'period')
+  const { actor, draft, organizationId } = await openDraft(kind, route, 'period')
   const t = await getTranslations('wizard')
   return (
     <div className="wrap main screen-wizard">
@@ -34,13 +38,14 @@ export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftK
         <div>
           <h1>{t(`period.heading.${kind}`)}</h1>
           <p className="soft mb-6">{t('period.intro')}</p>
+          <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
           <ActionForm action={pickPeriod} id={formId} errorTitle={t('period.notSaved')}>
             <input type="hidden" name="organizationId" value={organizationId} />
             <input type="hidden" name="kind" value={kind} />
             <input type="hidden" name="draftId" value={draft.id} />
             <div className="grid gap-8">
               <PeriodFields kind={kind} draft={draft} />
-              <BranchField draft={draft} />
+              <BranchField draft={draft} kvkNumber={clientNumber(actor, draft)} />
               {kind === 'request' && (
                 <TextArea
                   name="message"
@@ -147,22 +152,46 @@ function chosenPeriod(draft: DraftDetails, now: Date): PeriodChoice {
 }
 
 /** A branch restriction is offered, never forced, and often does harm: it stands behind a warning. Source: "branch by choice". */
-async function BranchField({ draft }: { draft: DraftDetails }) {
+async function BranchField({ draft, kvkNumber }: { draft: DraftDetails; kvkNumber: string }) {
   const t = await getTranslations('wizard')
+  const branches = await findBranches(kvkNumber)
+  const isListed = branches !== null && branches.length > 0 && branches.length <= mostListed
   return (
     <Fold summary={t('period.branch')} open={!!draft.branchNumber}>
       <Note state="soon" title={t('period.branchWarning')} className="mb-4">
         {t('period.branchText')}
       </Note>
-      <TextInput
-        name="branchNumber"
-        kind="number"
-        label={t('period.branchNumber')}
-        hint={t('period.branchHint')}
-        optional
-        autoComplete="off"
-        defaultValue={draft.branchNumber ?? ''}
-      />
+      {branches?.length === 0 && <p>{t('period.branchNone')}</p>}
+      {isListed ? (
+        <Select
+          name="branchNumber"
+          label={t('period.branchChoice')}
+          hint={t('period.branchChoiceHint')}
+          optional
+          defaultValue={draft.branchNumber ?? ''}
+          options={[{ value: '', label: t('period.branchWhole') }, ...withKept(branches, draft.branchNumber)]}
+        />
+      ) : (
+        <TextInput
+          name="branchNumber"
+          kind="number"
+          label={t('period.branchNumber')}
+          hint={branches === null ? t('period.branchSilent') : t('period.branchHint')}
+          optional
+          autoComplete="off"
+          defaultValue={draft.branchNumber ?? ''}
+        />
+      )}
     </Fold>
   )
+}
+
+/** Of more branches the number is typed: nobody looks through a longer list. */
+const mostListed = 200
+
+/** The branches to choose from, and the one that was typed while the register was silent and does not know. */
+function withKept(branches: Branch[], kept: string | null) {
+  const options = branches.map(({ number, name }) => ({ value: number, label: `${name} – ${number}` }))
+  const isKnown = kept === null || branches.some(({ number }) => number === kept)
+  return isKnown ? options : [...options, { value: kept, label: kept }]
 }

@@ -12,6 +12,7 @@ import { findServices, listServices, type ServiceDto } from '@/lib/catalogue/que
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import type { Locale } from '@/lib/i18n/locales'
 import { pickServices } from './actions'
+import { InTheWay } from './between'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { openDraft, pageLocale, type DraftRoute, type Query } from './open-draft'
 import { newPath } from './paths'
@@ -75,6 +76,7 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
             <>
               <h1>{t(`services.heading.${kind}`, { party: draft.partyName ?? '' })}</h1>
               <p className="soft">{t(`services.intro.${kind}`)}</p>
+              <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
             </>
           }
           facts={<SoFar kind={kind} draft={draft} language={language} />}

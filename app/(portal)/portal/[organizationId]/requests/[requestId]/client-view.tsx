@@ -19,6 +19,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { hasEnded } from '@/lib/organizations/rules'
 import { decide } from '../actions'
+import { StandingList } from '../../wizard/between'
 
 type ViewProps = { actor: MemberActor; request: RequestDetails; locale: Locale; home: string; organizationId: string }
 
@@ -46,7 +47,7 @@ async function Decision(view: ViewProps) {
   const isNamed = request.scope === 'services'
   const rows = request.services.map((service) => ({
     ...service,
-    isPossible: service.chainSupport !== 'no' && !service.isVanished,
+    isPossible: service.chainSupport !== 'no' && !service.isVanished && !service.isRunning,
     isUncertain: service.chainSupport === 'unknown',
   }))
   return (
@@ -79,7 +80,23 @@ async function Decision(view: ViewProps) {
 function whyBlocked(view: ViewProps): ReactNode | null {
   const { mayGrantLevel, client, intermediary } = view.request
   if ([client, intermediary].some((company) => hasEnded(company, new Date()))) return <Ended />
+  if (nothingLeft(view.request)) return <Runs {...view} />
   return mayGrantLevel ? null : <TooHigh {...view} />
+}
+
+/** Whether everything that is asked runs already: then there is nothing left to approve. */
+const nothingLeft = ({ scope, services, running }: RequestDetails) =>
+  running.length > 0 && (scope !== 'services' || services.every(({ isRunning }) => isRunning))
+
+/** What of it runs already, with the way to it. */
+async function Runs({ request, organizationId }: ViewProps) {
+  const t = await getTranslations('decision')
+  return (
+    <Note state="soon" className="mt-4" title={t(nothingLeft(request) ? 'runsAll' : 'runsPart')}>
+      <StandingList kind="grant" organizationId={organizationId} standing={request.running} />
+      <p className="mt-2">{t(nothingLeft(request) ? 'runsAllText' : 'runsPartText')}</p>
+    </Note>
+  )
 }
 
 async function Ended() {
@@ -158,17 +175,21 @@ async function Wide({ request }: ViewProps) {
   )
 }
 
-async function Until({ request, locale }: ViewProps) {
+async function Until(view: ViewProps) {
+  const { request, locale } = view
   const t = await getTranslations('decision')
   return (
-    <div className="until">
-      <Icon name="calendar" />
-      <span>
-        {t.rich('until', { day: formatDay(request.validUntil, locale), b: (words) => <b>{words}</b> })}{' '}
-        {request.validFrom ? t('from', { day: formatDay(request.validFrom, locale) }) : t('fromApproval')}
-        {request.branchNumber && ` ${t('branch', { number: request.branchNumber })}`}
-      </span>
-    </div>
+    <>
+      <div className="until">
+        <Icon name="calendar" />
+        <span>
+          {t.rich('until', { day: formatDay(request.validUntil, locale), b: (words) => <b>{words}</b> })}{' '}
+          {request.validFrom ? t('from', { day: formatDay(request.validFrom, locale) }) : t('fromApproval')}
+          {request.branchNumber && ` ${t('branch', { number: request.branchNumber })}`}
+        </span>
+      </div>
+      {request.running.length > 0 && !nothingLeft(request) && <Runs {...view} />}
+    </>
   )
 }
 
