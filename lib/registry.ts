@@ -54,6 +54,7 @@ import * as checkRegister from '@/lib/desk/cases/commands/checking/check-registe
 import * as checkRegisters from '@/lib/desk/cases/commands/checking/check-registers'
 import * as claimCase from '@/lib/desk/cases/commands/claiming/claim-case'
 import * as decideCase from '@/lib/desk/cases/commands/deciding/decide-case'
+import * as enterExtract from '@/lib/desk/cases/commands/checking/enter-extract'
 import * as handOverCase from '@/lib/desk/cases/commands/claiming/hand-over-case'
 import * as keepCase from '@/lib/desk/cases/commands/claiming/keep-case'
 import * as openEvidence from '@/lib/desk/cases/commands/open-evidence'
@@ -179,6 +180,7 @@ const modules: Record<string, unknown>[] = [
   checkRegisters,
   claimCase,
   decideCase,
+  enterExtract,
   handOverCase,
   keepCase,
   openEvidence,

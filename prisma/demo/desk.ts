@@ -3,6 +3,8 @@ import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { decideCase, type CaseOutcome } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { reviewCase } from '@/lib/desk/cases/commands/deciding/review-case'
 import { findReadiness } from '@/lib/desk/cases/queries/readiness'
+import { enterExtract } from '@/lib/desk/cases/commands/checking/enter-extract'
+import { comparedCheck } from '@/lib/desk/cases/rules/check-list'
 import { addRepresentative } from '@/lib/desk/cases/commands/checking/add-representative'
 import { tickCheck } from '@/lib/desk/cases/commands/checking/tick-check'
 import type { StaffActor } from '@/lib/kernel/actor'
@@ -15,7 +17,7 @@ export function must<T>(result: Result<T>): T {
   return result.value
 }
 
-/** Claims the case, enters whom the extract names as the applicant told it, and ticks the whole check-list. */
+/** Claims the case, types what the extract says as the applicant told it, and ticks the whole check-list. */
 export async function workOnCase(staff: StaffActor, applicationId: string, now: Date): Promise<void> {
   must(await claimCase(staff, { applicationId }, now))
   const { isKnown, items } = await findReadiness(db, applicationId, now)
@@ -32,7 +34,13 @@ export async function workOnCase(staff: StaffActor, applicationId: string, now: 
     for (const one of named) must(await addRepresentative(staff, { applicationId, ...one }, now))
   }
   const { open } = await findReadiness(db, applicationId, now)
-  for (const item of open) must(await tickCheck(staff, { applicationId, item, isTicked: true }, now))
+  const { organization } = await db.adminApplication.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { organization: { select: { kvkNumber: true, name: true } } },
+  })
+  if (open.includes(comparedCheck)) must(await enterExtract(staff, { applicationId, ...organization }, now))
+  for (const item of open.filter((one) => one !== comparedCheck))
+    must(await tickCheck(staff, { applicationId, item, isTicked: true }, now))
 }
 
 /** Works on the case and approves; where two must look, the second one agrees. */

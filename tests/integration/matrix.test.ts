@@ -39,6 +39,7 @@ import { saveView } from '@/lib/desk/queue/commands/save-view'
 import { takeNext } from '@/lib/desk/queue/commands/take-next'
 import { addNote } from '@/lib/desk/cases/commands/add-note'
 import { addRepresentative } from '@/lib/desk/cases/commands/checking/add-representative'
+import { enterExtract } from '@/lib/desk/cases/commands/checking/enter-extract'
 import { removeRepresentative } from '@/lib/desk/cases/commands/checking/remove-representative'
 import { tickCheck } from '@/lib/desk/cases/commands/checking/tick-check'
 import { writeToApplicant } from '@/lib/desk/cases/commands/write-to-applicant'
@@ -192,6 +193,11 @@ const table: Record<string, Attempt> = {
     applicationId: id.applicationId,
     name: 'Gijs',
     authority: 'joint',
+  })),
+  enterExtract: attempt(enterExtract, (id) => ({
+    applicationId: id.applicationId,
+    kvkNumber: kvk.other,
+    name: 'Test VOF Guus',
   })),
   removeRepresentative: attempt(removeRepresentative, (id) => ({
     applicationId: id.applicationId,

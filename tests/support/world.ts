@@ -1,5 +1,5 @@
 // The people and companies of a test, made with the same commands as in the product.
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { findMemberOf } from '@/lib/identity/actors/acting'
 import { decideRequest } from '@/lib/authorizations/requests/commands/decide-request'
@@ -32,17 +32,30 @@ let serial = 0
 
 /** A person with a means; nobody in tests types a PIN here. */
 export async function makePerson(
-  options: { name?: string; level?: LevelOfAssurance; language?: 'nl' | 'en' } = {},
+  options: { name?: string; level?: LevelOfAssurance; language?: 'nl' | 'en'; isProofed?: boolean } = {},
 ): Promise<PersonActor> {
   serial += 1
   const name = options.name ?? `Persoon ${serial}`
   const language = options.language ?? 'nl'
+  const level = options.level ?? 'loa3'
+  // Somebody made sure who they are, unless a test says that nobody did.
+  const proofing = {
+    level,
+    state: 'confirmed' as const,
+    askedAt: day(-101),
+    decidedAt: day(-100),
+    decidedById: randomUUID(),
+    decidedByName: 'x',
+  }
   const person = await db.person.create({
     data: {
       name,
       language,
       email: `p${serial}-${randomInt(1e9)}@voorbeeld.test`,
-      means: { create: { level: options.level ?? 'loa3', validFrom: day(-100), validUntil: day(1000) } },
+      ...(options.isProofed !== false &&
+        level !== 'loa2' &&
+        level !== 'loa2plus' && { proofings: { create: proofing } }),
+      means: { create: { level, validFrom: day(-100), validUntil: day(1000) } },
     },
     select: { id: true, email: true },
   })

@@ -89,6 +89,7 @@ function Attention({ one }: { one: QueueCase }) {
   if (!openStatuses.includes(one.status)) return null
   const signs: [boolean, IconName, string, boolean?][] = [
     [one.differences > 0, 'warning', t('differences', { count: one.differences }), true],
+    [one.differences === 0 && !one.isCompared, 'clock', t('notCompared')],
     [one.risks.length > 0, 'eye', t('fourEyes')],
     [one.risks.includes('paper_only'), 'document', t('paper')],
     [one.reopenedAt !== null, 'return', t('reopened')],

@@ -1,8 +1,12 @@
 import 'server-only'
 import { isSigned, signatureSelected } from '@/lib/admin-status/letters/signatures'
 import type { Tx } from '@/lib/kernel/db'
+import { actsAlone } from '@/lib/admin-status/signatories/rules'
+import { proofedLevelOf, proofedSelected } from '@/lib/identity/proofing/proofed'
+import { hasAddress } from '@/lib/organizations/rules'
 import type { Prisma } from '@/prisma/generated/client'
 import { compareAuthority } from './authority'
+import { compareExtract } from './extract'
 import { risksOf, type Risk } from './rules'
 
 /** What is read of an application to say what differs in it and what is risky about it. */
@@ -12,10 +16,21 @@ export const statedSelected = {
   isRepresentative: true,
   authority: true,
   hasNoRepresentative: true,
-  person: { select: { name: true } },
-  organization: { select: { employees: true } },
+  person: { select: { name: true, ...proofedSelected } },
+  organization: {
+    select: { employees: true, name: true, kvkNumber: true, street: true, postalCode: true, city: true },
+  },
   representatives: { select: { name: true, authority: true, origin: true } },
-  signatories: { select: { id: true, name: true, signedByName: true, signedByLevel: true, ...signatureSelected } },
+  signatories: {
+    select: {
+      id: true,
+      name: true,
+      signedByName: true,
+      signedByLevel: true,
+      refusalReason: true,
+      ...signatureSelected,
+    },
+  },
 } satisfies Prisma.AdminApplicationSelect
 
 /** The same of its case: what the desk found, drew and opened again. */
@@ -23,27 +38,41 @@ export const assessedSelected = {
   registerDifferences: true,
   isSampled: true,
   reopenedAt: true,
+  extractKvkNumber: true,
+  extractName: true,
+  registerComparedAt: true,
 } satisfies Prisma.CaseSelect
 
 type Stated = Prisma.AdminApplicationGetPayload<{ select: typeof statedSelected }>
 type Assessed = Prisma.CaseGetPayload<{ select: typeof assessedSelected }> & { application: Stated }
 
-/** What the applicant says beside the register, how much of it differs, and what asks for a second pair of eyes. */
-export function assess({ application, registerDifferences, isSampled, reopenedAt }: Assessed) {
+/**
+ * What the applicant says beside the register, how much of it differs, whether all of it was compared, and what asks for
+ * a second pair of eyes.
+ */
+export function assess({ application, registerDifferences, isSampled, reopenedAt, ...found }: Assessed) {
+  const { organization, person, authority, isRepresentative } = application
   const compared = compareAuthority({
     ...application,
-    applicantName: application.person.name,
+    applicantName: person.name,
     signed: application.signatories.filter(isSigned),
   })
   const differences = compared.differs.length + registerDifferences
+  const extractDiffers = compareExtract(found, organization)
+  const saysAlone = isRepresentative === true && authority !== null && actsAlone(authority)
   const risks: Risk[] = risksOf({
     ...application,
-    employees: application.organization.employees,
+    employees: organization.employees,
+    decidesAlone: saysAlone || (compared.isKnown && compared.need.kind === 'none'),
+    proofedLevel: proofedLevelOf(person.proofings),
+    extractDiffers: extractDiffers.length,
+    hasAddress: hasAddress(organization),
     differences,
     isSampled,
     isReopened: reopenedAt !== null,
   })
-  return { compared, differences, risks }
+  const isCompared = found.registerComparedAt !== null && (compared.isKnown || !compared.isNeeded)
+  return { compared, differences, isCompared, extractDiffers, risks }
 }
 
 /**
@@ -57,11 +86,11 @@ export async function refreshRisks(tx: Tx, applicationId: string): Promise<void>
   })
   if (!found) return
   const { id } = found
-  const { differences, risks } = assess(found)
+  const { differences, isCompared, risks } = assess(found)
   const changed = await tx.case.updateMany({
     where: { id, differences: { not: differences } },
     data: { differences },
   })
   if (changed.count > 0) await tx.caseCheck.deleteMany({ where: { caseId: id, item: 'differences' } })
-  await tx.case.update({ where: { id }, data: { risks }, select: { id: true } })
+  await tx.case.update({ where: { id }, data: { isCompared, risks }, select: { id: true } })
 }

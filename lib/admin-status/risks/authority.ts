@@ -14,12 +14,12 @@ export type Stated = {
   signed: { name: string; signedByName: string | null }[]
 }
 
-/** What the applicant says beside what the register says; `none`: nobody has told or entered it yet. */
+/** What the applicant says beside what the register says; `isKnown` false: nobody has told or entered it yet; `isNeeded`: it is compared at all. */
 export function compareAuthority(stated: Stated) {
   const { representatives, applicantName, level, signed } = stated
   const isByLetters = stated.kind === 'first_admin' || stated.kind === 'recovery'
   if (!isByLetters || (representatives.length === 0 && !stated.hasNoRepresentative))
-    return { isKnown: false as const, missing: 0, differs: [] }
+    return { isKnown: false as const, isNeeded: isByLetters, missing: 0, differs: [] }
   const own = representatives.find(({ name }) => plainName(name) === plainName(applicantName))
   const need = signaturesNeeded({ representatives, applicant: own?.authority ?? null, level })
   const missing = signaturesMissing(need, signed)
@@ -31,7 +31,7 @@ export function compareAuthority(stated: Stated) {
   if (signed.some(({ name }) => !representatives.some((one) => plainName(one.name) === plainName(name))))
     differs.push('names')
   if (signed.some(isOtherName)) differs.push('signers')
-  return { isKnown: true as const, own: own?.authority ?? null, need, missing, differs }
+  return { isKnown: true as const, isNeeded: true, own: own?.authority ?? null, need, missing, differs }
 }
 
 /** Whoever signed calls themselves otherwise than the letter does: perhaps a maiden name, perhaps somebody else. */

@@ -5,10 +5,14 @@ const plain: RiskFacts = {
   kind: 'first_admin',
   level: 'loa3',
   employees: 49,
+  decidesAlone: false,
+  proofedLevel: null,
+  extractDiffers: 0,
+  hasAddress: true,
   differences: 0,
   isSampled: false,
   isReopened: false,
-  signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa3' }],
+  signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa3', refusalReason: null }],
 }
 
 describe('two people look', () => {
@@ -16,15 +20,18 @@ describe('two people look', () => {
     ['at nothing special', {}, []],
     [
       'at level 4',
-      { level: 'loa4', signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa4' }] },
+      {
+        level: 'loa4',
+        signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa4', refusalReason: null }],
+      },
       ['level4'],
     ],
     [
       'when every signature is on paper',
       {
         signatories: [
-          { state: 'signed', method: 'paper', signedByLevel: null },
-          { state: 'asked', method: null, signedByLevel: null },
+          { state: 'signed', method: 'paper', signedByLevel: null, refusalReason: null },
+          { state: 'asked', method: null, signedByLevel: null, refusalReason: null },
         ],
       },
       ['paper_only'],
@@ -33,25 +40,25 @@ describe('two people look', () => {
       'not when one is digital',
       {
         signatories: [
-          { state: 'signed', method: 'paper', signedByLevel: 'loa2plus' },
-          { state: 'signed', method: 'digital', signedByLevel: 'loa4' },
+          { state: 'signed', method: 'paper', signedByLevel: 'loa2plus', refusalReason: null },
+          { state: 'signed', method: 'digital', signedByLevel: 'loa4', refusalReason: null },
         ],
       },
       [],
     ],
     [
       'when a phone of somebody signed who proved less than is asked',
-      { signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa2plus' }] },
+      { signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa2plus', refusalReason: null }] },
       ['low_signer'],
     ],
     [
       'when a phone of somebody signed whose means had ended',
-      { signatories: [{ state: 'signed', method: 'digital', signedByLevel: null }] },
+      { signatories: [{ state: 'signed', method: 'digital', signedByLevel: null, refusalReason: null }] },
       ['low_signer'],
     ],
     [
       'not when they refused or were replaced',
-      { signatories: [{ state: 'replaced', method: 'digital', signedByLevel: 'loa2plus' }] },
+      { signatories: [{ state: 'replaced', method: 'digital', signedByLevel: 'loa2plus', refusalReason: null }] },
       [],
     ],
     ['not for paper when nobody had to sign', { signatories: [] }, []],
@@ -63,6 +70,28 @@ describe('two people look', () => {
     ],
     ['not at a further admin there', { employees: 500, kind: 'further_admin' }, []],
     ['not when nobody knows how large it is', { employees: null }, []],
+    [
+      'when nobody but the applicant decides, and nobody made sure who they are',
+      { decidesAlone: true },
+      ['decides_alone'],
+    ],
+    ['also when that was for a lower level', { decidesAlone: true, proofedLevel: 'loa2plus' }, ['decides_alone']],
+    ['not when it was for that level', { decidesAlone: true, proofedLevel: 'loa3' }, []],
+    ['not when an admin stands behind them', { decidesAlone: true, kind: 'further_admin' }, []],
+    ['when the extract is of another company', { extractDiffers: 1 }, ['extract_other']],
+    [
+      'when somebody would not sign',
+      { signatories: [{ state: 'refused', method: null, signedByLevel: null, refusalReason: 'Ken ik niet' }] },
+      ['letter_refused'],
+    ],
+    [
+      'also when somebody else was named in their place',
+      { signatories: [{ state: 'replaced', method: null, signedByLevel: null, refusalReason: 'Ken ik niet' }] },
+      ['letter_refused'],
+    ],
+    ['when no letter can go to the company', { hasAddress: false }, ['no_address']],
+    ['also after a recovery', { hasAddress: false, kind: 'recovery' }, ['no_address']],
+    ['not at a renewal', { hasAddress: false, kind: 'renewal' }, []],
     ['when something differs from the register', { differences: 1 }, ['mismatch']],
     ['at a case that was opened again', { isReopened: true }, ['reopened']],
     ['when the draw says so', { isSampled: true }, ['sampled']],

@@ -14,6 +14,13 @@ export const representativeSchema = z.object({
 export type RepresentativeInput = z.infer<typeof representativeSchema>
 export const representativeRemovalSchema = z.object({ applicationId: id, name: z.string().max(200) })
 
+/** What stands on the extract, for the product to compare. */
+export const extractSchema = z.object({
+  applicationId: id,
+  kvkNumber: longText(40, 'kvk_malformed'),
+  name: longText(200, 'name_required'),
+})
+
 export const noteSchema = z.object({ applicationId: id, note: longText(2000, 'note_required') })
 export type NoteInput = z.infer<typeof noteSchema>
 

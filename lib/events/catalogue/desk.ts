@@ -31,6 +31,11 @@ export const deskEvents = events({
   },
   'case.ticked': { ...aCase, after: item, words: atDesk('event.ticked') },
   'case.unticked': { ...aCase, after: item, words: atDesk('event.unticked') },
+  'case.extractEntered': {
+    ...aCase,
+    after: z.strictObject({ kvkNumber: z.string(), name: z.string() }),
+    words: atDesk('event.extractEntered'),
+  },
   'case.representativeEntered': {
     ...aCase,
     after: z.strictObject({ name: z.string(), authority: z.string() }),

@@ -9,6 +9,8 @@ import { caseDecisionSchema } from '@/lib/desk/cases/schema'
 import { undoDecision } from '@/lib/desk/cases/commands/deciding/undo-decision'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { addNote } from '@/lib/desk/cases/commands/add-note'
+import { checkRegister } from '@/lib/desk/cases/commands/checking/check-register'
+import { enterExtract } from '@/lib/desk/cases/commands/checking/enter-extract'
 import { addRepresentative } from '@/lib/desk/cases/commands/checking/add-representative'
 import { removeRepresentative } from '@/lib/desk/cases/commands/checking/remove-representative'
 import { tickCheck } from '@/lib/desk/cases/commands/checking/tick-check'
@@ -89,7 +91,9 @@ describe('the check-list', () => {
     value(await claimCase(staff, { applicationId }))
     await unchanged({ problem: 'representatives_missing' }, approve)
     value(await enter('Guus Voorbeeld', 'sole'))
-    await unchanged({ problem: 'checks_open', details: { open: 4 } }, approve)
+    await unchanged({ problem: 'checks_open', details: { open: 5 } }, approve)
+    const extract = { kvkNumber: kvk.other, name: 'Test VOF Guus' }
+    value(await enterExtract(staff, { applicationId, ...extract }))
     for (const item of ['company_active', 'extract_fresh', 'representatives']) value(await tick(item))
     await unchanged({ problem: 'checks_open', details: { open: 1 } }, approve)
     value(await tick('applicant_may'))
@@ -312,6 +316,7 @@ describe('a decision and the applicant', () => {
     'at the same moment as evidence, first the %s: a file that is there came before the decision',
     async (first) => {
       await workOnCase(staff, applicationId, new Date())
+      value(await checkRegister(staff, { applicationId }))
       const both = [approve, () => add('tegelijk')]
       const results = await queueAtRow<Result<unknown>>(row(), first === 'decision' ? both : both.reverse())
       expect(results.map(problem)).toEqual(outcomes[first])

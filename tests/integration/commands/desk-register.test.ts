@@ -47,7 +47,14 @@ test('an auditor reads what is kept and asks nothing', async () => {
   expect(await differences()).toBe(0)
 })
 
+test('what was never compared is asked by the job at once', async () => {
+  expect(value(await checkRegisters(system, {}, at(1)))).toBe(1)
+  expect(await differences()).toBe(1)
+  expect(value(await checkRegisters(system, {}, at(2)))).toBe(0)
+})
+
 test('what is older than a day is asked by the job, and nothing that is younger', async () => {
+  await db.case.updateMany({ data: { registerComparedAt: start } })
   expect(value(await checkRegisters(system, {}, at(23)))).toBe(0)
   expect(await askedAt()).toEqual(start)
   expect(value(await checkRegisters(system, {}, at(24)))).toBe(1)

@@ -3,6 +3,7 @@ import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { checkExtractDay } from '@/lib/admin-status/evidence/rules'
 import { uploadSchema } from '@/lib/admin-status/evidence/schema'
+import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { command } from '@/lib/kernel/command'
 import { db, type Tx } from '@/lib/kernel/db'
@@ -39,6 +40,7 @@ export const addEvidence = command({
     const may = await checkOpen(tx, actor, input.applicationId)
     if (!may.ok) return may
     const stored = await storeEvidence(context, { ...input, signatoryId: null }, put)
+    if (stored.ok && input.kind === 'extract') await forgetExtract(tx, input.applicationId)
     if (stored.ok) scanNow(context, stored.value.evidenceId)
     return stored
   },
@@ -53,4 +55,23 @@ async function checkOpen(tx: Tx, actor: PersonActor, applicationId: string): Pro
   if (!application) return refuse('not_found')
   if (!openStatuses.includes(application.status)) return refuse('application_closed')
   return checkRoom(tx, applicationId)
+}
+
+/** What the desk read and ticked was another extract. Before it comes to the desk there is no case, and nothing to forget. */
+async function forgetExtract(tx: Tx, applicationId: string): Promise<void> {
+  const { count } = await tx.case.updateMany({
+    where: { id: applicationId },
+    data: {
+      extractKvkNumber: null,
+      extractName: null,
+      extractReadById: null,
+      extractReadByName: null,
+      extractReadAt: null,
+    },
+  })
+  if (count === 0) return
+  await tx.caseCheck.deleteMany({
+    where: { caseId: applicationId, item: { in: ['extract_fresh', 'extract_company'] } },
+  })
+  await refreshRisks(tx, applicationId)
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
+import type { CheckFacts } from '@/lib/desk/cases/rules/check-list'
 import type { Tx } from '@/lib/kernel/db'
 import { ok, type Result } from '@/lib/kernel/result'
 import { openCase, type AtDesk, type DeskCase } from './holding'
@@ -23,4 +24,23 @@ export async function untickPeople(tx: Tx, applicationId: string): Promise<void>
   await tx.caseCheck.deleteMany({
     where: { caseId: applicationId, item: { in: ['representatives', 'applicant_may'] } },
   })
+}
+
+/** What decides which items the check-list of a case has. */
+export async function checkFactsOf(tx: Tx, applicationId: string): Promise<CheckFacts> {
+  const { differences, application } = await tx.case.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: {
+      differences: true,
+      application: {
+        select: {
+          kind: true,
+          signatories: { select: { id: true, state: true } },
+          representatives: { where: { origin: 'register' }, select: { id: true } },
+        },
+      },
+    },
+  })
+  const { representatives, ...facts } = application
+  return { ...facts, differences, registerTells: representatives.length > 0 }
 }

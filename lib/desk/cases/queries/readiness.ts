@@ -15,7 +15,7 @@ const selected = {
 export async function findReadiness(tx: Tx, applicationId: string, now: Date) {
   const found = await tx.case.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
   const { application, checks, reopenedAt } = found
-  const { compared, differences, risks } = assess(found)
+  const { compared, differences, isCompared, extractDiffers, risks } = assess(found)
   const items = checkItems({
     ...application,
     differences,
@@ -29,6 +29,8 @@ export async function findReadiness(tx: Tx, applicationId: string, now: Date) {
     open: items.filter((item) => !ticked.has(item)),
     missing: compared.missing,
     differences,
+    isCompared,
+    extractDiffers,
     risks,
     isKnown: compared.isKnown,
     compared,

@@ -7,7 +7,7 @@ import { can } from '@/lib/kernel/permissions'
 import { readAnswer, type RegisterAnswer } from '@/lib/organizations/register/answer'
 import type { Prisma } from '@/prisma/generated/client'
 
-/** `answer`: null as long as the register has not said anything of this company. */
+/** `answer`: null as long as nothing that the register said was held against the application. */
 export type RegisterComparison = { answer: RegisterAnswer | null; askedAt: Date | null; comparison: Comparison[] }
 
 const knownSelected = {
@@ -25,10 +25,11 @@ export async function findRegister(actor: StaffActor, applicationId: string): Pr
   if (!can(actor, 'application.review') || !isUuid(applicationId)) return null
   const found = await db.case.findUnique({
     where: { id: applicationId },
-    select: { application: { select: { organization: { select: knownSelected } } } },
+    select: { registerComparedAt: true, application: { select: { organization: { select: knownSelected } } } },
   })
   if (!found) return null
   const { registerAnswer, registerAskedAt, ...known } = found.application.organization
-  const answer = readAnswer(registerAnswer)
+  // What came with the application itself is what is compared, and no answer to compare it with.
+  const answer = found.registerComparedAt ? readAnswer(registerAnswer) : null
   return { answer, askedAt: registerAskedAt, comparison: answer ? compareWithRegister(answer, known) : [] }
 }

@@ -17,6 +17,8 @@ const caseSelected = {
   claimedById: true,
   claimedByName: true,
   claimedUntil: true,
+  extractKvkNumber: true,
+  extractName: true,
   checks: { select: { item: true, checkedByName: true, checkedAt: true } },
   notes: {
     select: { id: true, authorName: true, text: true, writtenAt: true },

@@ -5,7 +5,7 @@ it.each([
   ['nothing open', [], []],
   ['an old extract', ['extract_fresh'], ['extract']],
   ['nobody entered', ['representatives'], ['extract']],
-  ['both ask for one extract', ['extract_fresh', 'representatives'], ['extract']],
+  ['both ask for one extract', ['extract_fresh', 'extract_company', 'representatives'], ['extract']],
   ['whether they may', ['applicant_may'], ['function']],
   ['differences', ['differences'], ['explanation']],
   ['signatures missing by the register', ['signatures'], ['signatory']],
@@ -43,7 +43,11 @@ describe('the check-list', () => {
     ],
   }
   it.each([
-    ['of a first admin', facts, ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'signature:a']],
+    [
+      'of a first admin',
+      facts,
+      ['company_active', 'extract_fresh', 'extract_company', 'representatives', 'applicant_may', 'signature:a'],
+    ],
     [
       'of a company of which the register tells',
       { ...facts, registerTells: true },
@@ -52,7 +56,15 @@ describe('the check-list', () => {
     [
       'of a recovery with differences',
       { ...facts, kind: 'recovery' as const, differences: 2 },
-      ['company_active', 'extract_fresh', 'representatives', 'applicant_may', 'signature:a', 'differences'],
+      [
+        'company_active',
+        'extract_fresh',
+        'extract_company',
+        'representatives',
+        'applicant_may',
+        'signature:a',
+        'differences',
+      ],
     ],
     ['of a renewal', { ...facts, kind: 'renewal' as const, signatories: [] }, ['company_active', 'applicant_may']],
     [

@@ -5,6 +5,7 @@ import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
 export const fixedChecks = [
   'company_active',
   'extract_fresh',
+  'extract_company',
   'representatives',
   'applicant_may',
   'differences',
@@ -23,12 +24,15 @@ export function checkItems({ kind, registerTells, differences, signatories }: Ch
   const isByLetters = kind === 'first_admin' || kind === 'recovery'
   return [
     'company_active',
-    ...(isByLetters && !registerTells ? ['extract_fresh', 'representatives'] : []),
+    ...(isByLetters && !registerTells ? ['extract_fresh', 'extract_company', 'representatives'] : []),
     'applicant_may',
     ...signatories.filter(({ state }) => state === 'signed').map(({ id }) => `signature:${id}`),
     ...(differences > 0 ? ['differences'] : []),
   ]
 }
+
+/** The item that is done by typing what stands on the extract, so that the product compares it; nobody ticks it. */
+export const comparedCheck = 'extract_company' satisfies (typeof fixedChecks)[number]
 
 /** What the desk can ask the applicant for; each becomes a task on their page. */
 export const askItems = ['extract', 'signatory', 'identity', 'function', 'explanation'] as const
@@ -38,6 +42,7 @@ export const isAskItem = (text: string): text is AskItem => askItems.some((item)
 
 const askFor: Record<string, AskItem> = {
   extract_fresh: 'extract',
+  extract_company: 'extract',
   representatives: 'extract',
   applicant_may: 'function',
   differences: 'explanation',

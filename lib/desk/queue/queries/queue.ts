@@ -127,6 +127,7 @@ export async function listQueue(actor: StaffActor, filter: QueueFilter, page: nu
         promisedBy: true,
         risks: true,
         differences: true,
+        isCompared: true,
         reopenedAt: true,
         claimedById: true,
         claimedByName: true,

@@ -4,6 +4,7 @@ import { formAction } from '@/lib/web/form-action'
 import { addNote } from '@/lib/desk/cases/commands/add-note'
 import { addRepresentative } from '@/lib/desk/cases/commands/checking/add-representative'
 import { checkRegister } from '@/lib/desk/cases/commands/checking/check-register'
+import { enterExtract } from '@/lib/desk/cases/commands/checking/enter-extract'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { handOverCase } from '@/lib/desk/cases/commands/claiming/hand-over-case'
 import { keepCase } from '@/lib/desk/cases/commands/claiming/keep-case'
@@ -27,6 +28,7 @@ export const askAgain = formAction(checkRegister, { refreshes: true })
 export const release = formAction(releaseCase, { refreshes: true })
 export const tick = formAction(tickCheck, { refreshes: true })
 export const enter = formAction(addRepresentative, { refreshes: true })
+export const readExtract = formAction(enterExtract, { refreshes: true })
 export const takeOut = formAction(removeRepresentative, { refreshes: true })
 export const note = formAction(addNote, { refreshes: true })
 export const write = formAction(writeToApplicant, { refreshes: true })

@@ -5,6 +5,7 @@ import { EvidenceViewer, type ViewedFile } from '@/components/evidence/viewer'
 import { findCase } from '@/lib/desk/cases/queries/case'
 import { readCase } from '@/lib/desk/cases/commands/read-case'
 import { listCaseHistory } from '@/lib/desk/cases/queries/history'
+import { findIdentity } from '@/lib/desk/cases/queries/identity'
 import { listSimilar } from '@/lib/desk/cases/queries/similar'
 import { findStaff } from '@/lib/identity/actors/current'
 import { isPrefetch } from '@/lib/identity/sessions/browser/prefetch'
@@ -42,10 +43,11 @@ export default async function CasePage({ params, searchParams }: Props) {
   const search = await searchParams
   const isAll = oneOf(search, 'history') === 'all'
   if (!isPrefetch(await headers())) await readCase(staff, { applicationId })
-  const [files, similar, history] = await Promise.all([
+  const [files, similar, history, identity] = await Promise.all([
     listEvidence(staff, applicationId),
     listSimilar(staff, applicationId),
     listCaseHistory(staff, applicationId, isAll),
+    findIdentity(staff, applicationId),
   ])
   const { differences } = work.readiness
   return (
@@ -64,13 +66,13 @@ export default async function CasePage({ params, searchParams }: Props) {
               applicant={found.applicant.name}
               differences={differences}
             />
+            {identity && <Applicant applicant={found.applicant} identity={identity} asked={found.level} />}
             <CheckList work={work} />
             <Signatures signatories={work.signatories} />
             <Reviews reviews={work.reviews} />
             <Conversation found={found} work={work} />
             <Notes work={work} />
             <Similar similar={similar} />
-            <Applicant applicant={found.applicant} asked={found.level} />
             <PresentAdmins admins={found.admins} />
             <History history={history} work={work} isAll={isAll} />
           </div>

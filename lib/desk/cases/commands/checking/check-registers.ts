@@ -14,7 +14,7 @@ const maxAgeHours = 24
 /** Companies per run: what is left comes in the next one. */
 const maxAsked = 25
 
-/** Asks the register about companies with an open case at the desk whose facts are older than a day; answers how many it asked about. */
+/** Asks the register about companies with an open case at the desk whose facts are older than a day, or were never compared; answers how many it asked about. */
 export const checkRegisters = command({
   name: 'register.check',
   as: 'system',
@@ -25,7 +25,11 @@ export const checkRegisters = command({
     const companies = await db.organization.findMany({
       where: {
         adminApplications: { some: { case: { status: { in: openStatuses } } } },
-        OR: [{ registerAskedAt: null }, { registerAskedAt: { lte: old } }],
+        OR: [
+          { registerAskedAt: null },
+          { registerAskedAt: { lte: old } },
+          { adminApplications: { some: { case: { status: { in: openStatuses }, registerComparedAt: null } } } },
+        ],
       },
       select: { id: true, kvkNumber: true },
       orderBy: [{ registerAskedAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],

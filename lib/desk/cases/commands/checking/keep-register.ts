@@ -33,7 +33,8 @@ export async function keepRegister(
 ): Promise<void> {
   const known = await tx.organization.update({
     where: { id: organizationId },
-    data: answerOf(company, now),
+    // Whether it has ended is no fact of the application: every answer of the register counts at once.
+    data: { ...answerOf(company, now), endedOn: company.endedOn },
     select: { name: true, legalForm: true, street: true, postalCode: true, city: true },
   })
   const registerDifferences = compareWithRegister(company, known).filter(({ isDifferent }) => isDifferent).length
@@ -41,13 +42,14 @@ export async function keepRegister(
     where: {
       application: { organizationId },
       status: { in: openStatuses },
-      registerDifferences: { not: registerDifferences },
+      OR: [{ registerDifferences: { not: registerDifferences } }, { registerComparedAt: null }],
     },
     select: { id: true },
     orderBy: { id: 'asc' },
   })
   for (const { id } of cases) {
-    await tx.case.update({ where: { id }, data: { registerDifferences }, select: { id: true } })
+    const data = { registerDifferences, registerComparedAt: now }
+    await tx.case.update({ where: { id }, data, select: { id: true } })
     await refreshRisks(tx, id)
   }
 }

@@ -1,11 +1,11 @@
 import 'server-only'
-import { checkItems } from '@/lib/desk/cases/rules/check-list'
+import { checkItems, comparedCheck } from '@/lib/desk/cases/rules/check-list'
 import { tickSchema } from '@/lib/desk/cases/schema'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { subjectOf } from '../holding'
-import { working } from '../working'
+import { checkFactsOf, working } from '../working'
 
 /** Ticks an item of the check-list, or takes the tick away; who and when stays in the audit trail. */
 export const tickCheck = command({
@@ -16,21 +16,8 @@ export const tickCheck = command({
   run: (context, { applicationId, item, isTicked }) =>
     working(context, applicationId, async (found) => {
       const { tx, actor, now } = context
-      const { differences, application } = await tx.case.findUniqueOrThrow({
-        where: { id: found.id },
-        select: {
-          differences: true,
-          application: {
-            select: {
-              kind: true,
-              signatories: { select: { id: true, state: true } },
-              representatives: { where: { origin: 'register' }, select: { id: true } },
-            },
-          },
-        },
-      })
-      const registerTells = application.representatives.length > 0
-      if (!checkItems({ ...application, differences, registerTells }).includes(item)) return refuse('not_found')
+      if (item === comparedCheck || !checkItems(await checkFactsOf(tx, found.id)).includes(item))
+        return refuse('not_found')
       await tx.caseCheck.deleteMany({ where: { caseId: found.id, item } })
       if (isTicked) {
         const by = { checkedById: actor.personId, checkedByName: actor.name, checkedAt: now }

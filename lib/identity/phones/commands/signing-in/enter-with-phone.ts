@@ -1,8 +1,7 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
 import { findStaffOf } from '@/lib/identity/actors/acting'
-import { placeOf } from '@/lib/identity/phones/rules'
-import { hashOf } from '@/lib/identity/phones/secrets'
+import { browserKeyOf, placeKeyOf } from '@/lib/identity/phones/known-places'
 import { browserName } from '@/lib/identity/sessions/browser/browser-name'
 import { sessionOf } from '@/lib/identity/sessions/rules'
 import { startSession, type NewSession } from '@/lib/identity/sessions/session-row'
@@ -50,7 +49,7 @@ async function rememberPlace(
   personId: string,
   browserKey: string,
 ): Promise<boolean> {
-  const keys = [hashOf(`browser:${browserKey}`), hashOf(`place:${placeOf(actor.client.address)}`)]
+  const keys = [browserKeyOf(browserKey), placeKeyOf(actor.client.address)]
   const [total, known] = [
     await tx.knownBrowser.count({ where: { personId } }),
     await tx.knownBrowser.count({ where: { personId, keyHash: { in: keys } } }),

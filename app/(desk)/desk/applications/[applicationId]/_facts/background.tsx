@@ -2,13 +2,19 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
+import type { Identity } from '@/lib/desk/cases/queries/identity'
 import type { Case } from '@/lib/desk/cases/queries/case'
-import { formatDay } from '@/lib/i18n/dates'
+import { today } from '@/lib/kernel/days'
+import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
-/** Who asks, and whether their own means reaches the level they ask for. */
-export function Applicant({ applicant, asked }: { applicant: Case['applicant']; asked: LevelOfAssurance }) {
+type ApplicantProps = { applicant: Case['applicant']; identity: Identity; asked: LevelOfAssurance }
+
+/** Who asks, how it is known that they are that, who shares something with them, and whether their means reaches the level they ask for. */
+export function Applicant({ applicant, identity, asked }: ApplicantProps) {
   const t = useTranslations('desk')
+  const locale = useLocale()
+  const { proofing, birthDate, mobileNumber, createdAt, shared } = identity
   const isEnough = applicant.level !== null && isAtMost(asked, applicant.level)
   return (
     <section className="case-block">
@@ -19,6 +25,28 @@ export function Applicant({ applicant, asked }: { applicant: Case['applicant']; 
         items={[
           { label: t('applicant.name'), value: applicant.name },
           { label: t('applicant.email'), value: applicant.email },
+          {
+            label: t('applicant.identity'),
+            value: proofing?.decidedAt
+              ? t('applicant.proofed', {
+                  level: levelLabel(proofing.level),
+                  name: proofing.decidedByName ?? '',
+                  day: formatDayOf(proofing.decidedAt, locale),
+                })
+              : t('applicant.notRecorded'),
+          },
+          {
+            label: t('applicant.birthDate'),
+            value: birthDate ? formatDay(birthDate, locale) : t('applicant.notRecorded'),
+          },
+          { label: t('applicant.mobileNumber'), value: mobileNumber ?? t('applicant.notRecorded') },
+          {
+            label: t('applicant.since'),
+            value: t('applicant.sinceDay', { day: formatDayOf(createdAt, locale), days: daysSince(createdAt) }),
+          },
+          { label: t('applicant.sharesNumber'), value: <Sharing {...shared.number} /> },
+          { label: t('applicant.sharesBrowser'), value: <Sharing {...shared.browser} /> },
+          { label: t('applicant.sharesAddress'), value: <Sharing {...shared.address} /> },
           { label: t('applicant.asked'), value: <Level level={asked} /> },
           {
             label: t('applicant.means'),
@@ -28,6 +56,27 @@ export function Applicant({ applicant, asked }: { applicant: Case['applicant']; 
       />
       {!isEnough && <Note state="soon" title={t('applicant.tooLow', { level: levelLabel(asked) })} className="mt-3" />}
     </section>
+  )
+}
+
+const daysSince = (moment: Date) => Math.round((today(new Date()).getTime() - today(moment).getTime()) / 86_400_000)
+
+/** Other accounts with the same: how many, and who. */
+function Sharing({ count, people }: Identity['shared']['number']) {
+  const t = useTranslations('desk')
+  return (
+    <>
+      {t('applicant.shared', { count })}
+      {people.length > 0 && (
+        <ul className="small-text soft">
+          {people.map(({ id, name, email }) => (
+            <li key={id} className="break-words">
+              {name}, {email}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
 

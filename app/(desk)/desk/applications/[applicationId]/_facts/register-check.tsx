@@ -11,6 +11,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { askAgain } from '../actions'
 import { AuthorityRows } from './authority-rows'
+import { ExtractEntry, ExtractRow } from './extract'
 import { FactRow } from './fact-row'
 import { Representatives } from './representatives'
 
@@ -31,7 +32,12 @@ export function RegisterCheck({ register, known, work, applicant, differences }:
     <section className="case-block case-block--first">
       <div className="section__head">
         <h2>{t('register.title')}</h2>
-        {answer && (
+        {differences === 0 && !work.readiness.isCompared && (
+          <Tag state="wait" icon="clock">
+            {t('register.notCompared')}
+          </Tag>
+        )}
+        {(differences > 0 || work.readiness.isCompared) && (
           <Tag state={differences ? 'soon' : 'ok'} icon={differences ? 'warning' : 'ok'}>
             {t('register.differences', { count: differences })}
           </Tag>
@@ -65,6 +71,7 @@ export function RegisterCheck({ register, known, work, applicant, differences }:
           <FactRow label={t('register.facts.name')} register={null} application={known.name} />
         )}
         <StateRow answer={answer} known={known} />
+        <ExtractRow work={work} known={known} />
         <AuthorityRows work={work} name={applicant} />
       </Ledger>
       <p className="tiny-text faint mt-2">
@@ -79,6 +86,7 @@ export function RegisterCheck({ register, known, work, applicant, differences }:
           </SubmitButton>
         </ActionForm>
       )}
+      <ExtractEntry work={work} />
       <Representatives work={work} />
     </section>
   )

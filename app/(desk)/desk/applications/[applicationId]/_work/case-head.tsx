@@ -34,6 +34,11 @@ export function CaseHead({ found, work, differences, done }: HeadProps) {
                 {t('register.differences', { count: differences })}
               </Tag>
             )}
+            {isOpen && differences === 0 && !work.readiness.isCompared && (
+              <Tag state="wait" icon="clock">
+                {t('register.notCompared')}
+              </Tag>
+            )}
             {isOpen && work.readiness.risks.length > 0 && (
               <Tag state="off" icon="eye">
                 {tCase('risk.label', { reasons: work.readiness.risks.map((risk) => tCase(`risk.${risk}`)).join(', ') })}

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
-import { fixedChecks } from '@/lib/desk/cases/rules/check-list'
+import { comparedCheck, fixedChecks } from '@/lib/desk/cases/rules/check-list'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
 import { TickBox } from './tick-box'
@@ -17,6 +17,9 @@ export function CheckList({ work }: { work: Work }) {
           {t('checks.done', { done, all: work.checks.length })}
         </span>
       </div>
+      {work.readiness.differences === 0 && !work.readiness.isCompared && (
+        <p className="small-text soft">{t('checks.notCompared')}</p>
+      )}
       <ul className="checks">
         {work.checks.map(({ item, tick }) => (
           <li key={item}>
@@ -35,7 +38,7 @@ function Check({ work, item, tick }: { work: Work; item: string; tick: Work['che
   const small = tick
     ? t('checks.by', { name: tick.checkedByName, moment: formatMoment(tick.checkedAt, locale) })
     : label.hint
-  if (work.holds)
+  if (work.holds && item !== comparedCheck)
     return (
       <TickBox
         applicationId={work.id}
