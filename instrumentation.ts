@@ -3,4 +3,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { tellPeer } = await import('./lib/web/tell-peer')
   tellPeer()
+  if (process.env.NODE_ENV !== 'production') return
+  const { keepDataOutOfLog } = await import('./lib/web/log-errors')
+  keepDataOutOfLog()
 }

@@ -20,6 +20,7 @@ import { isRunning, commandLine, freePort, waitUntil } from './processes.mjs'
 
 /** @typedef {import('./postgres-place.mjs').Owner} Owner */
 /** @typedef {ReturnType<typeof findPrograms>} Programs */
+/** @typedef {{ settings: string[], owner: Owner | undefined, port?: number }} LaunchOptions */
 
 const user = 'schakel'
 
@@ -112,11 +113,10 @@ function runningServer(cluster) {
 /**
  * @param {Programs} programs
  * @param {string} cluster
- * @param {string[]} settings
- * @param {Owner | undefined} owner
+ * @param {LaunchOptions} options
  */
-async function launch(programs, cluster, settings, owner) {
-  const port = await freePort()
+async function launch(programs, cluster, { settings, owner, port = 0 }) {
+  const listensOn = port || (await freePort())
   const log = join(dirname(cluster), 'postgres.log')
   const options = [
     'listen_addresses=127.0.0.1',
@@ -127,7 +127,7 @@ async function launch(programs, cluster, settings, owner) {
   ]
   const child = spawn(
     programs.postgres,
-    ['-D', cluster, '-p', String(port), ...options.flatMap((option) => ['-c', option])],
+    ['-D', cluster, '-p', String(listensOn), ...options.flatMap((option) => ['-c', option])],
     {
       cwd: '/',
       env: cleanEnvironment(),
@@ -160,19 +160,37 @@ async function launch(programs, cluster, settings, owner) {
  * A port can be taken between finding and using it, and a killed server needs a moment to let go of its memory.
  * @param {Programs} programs
  * @param {string} cluster
- * @param {string[]} settings
- * @param {Owner | undefined} owner
+ * @param {LaunchOptions} options
  */
-async function launchPatiently(programs, cluster, settings, owner) {
+async function launchPatiently(programs, cluster, options) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await launch(programs, cluster, settings, owner)
+      return await launch(programs, cluster, options)
     } catch (error) {
       const passing = /could not bind|in use|could not create any TCP/i.test(String(error))
       if (!passing || attempt === 20) throw error
       await new Promise((next) => setTimeout(next, 250))
     }
   }
+}
+
+/** How often it is looked whether the server is still there, in milliseconds. */
+const watchEveryMs = 200
+
+/**
+ * Answers when the server is gone; one that an earlier start left running is no child of ours, so it is looked at.
+ * @param {number} pid
+ * @returns {Promise<string>}
+ */
+function endOf(pid) {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (isRunning(pid)) return
+      clearInterval(timer)
+      resolve('its process is gone')
+    }, watchEveryMs)
+    timer.unref()
+  })
 }
 
 /**
@@ -189,9 +207,10 @@ export async function stopCluster(cluster, { immediately = false } = {}) {
 /**
  * Starts PostgreSQL with its data in `folder`, or takes the server that still runs there.
  * @param {string} folder where password and data are kept; made when it is not there
- * @param {{ settings?: string[], say?: (line: string) => void }} [options]
+ * @param {{ settings?: string[], port?: number, say?: (line: string) => void }} [options] `port`: the one it had, when
+ *   others know it already
  */
-export async function startPostgres(folder, { settings = [], say = () => undefined } = {}) {
+export async function startPostgres(folder, { settings = [], port: wanted, say = () => undefined } = {}) {
   mkdirSync(folder, { recursive: true })
   const owner = databaseOwner()
   const programs = findPrograms(owner, say)
@@ -208,7 +227,7 @@ export async function startPostgres(folder, { settings = [], say = () => undefin
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(programs, cluster, password, owner)
   chmodSync(cluster, 0o700)
   if (server && server.status !== 'ready') await waitUntil(() => runningServer(cluster)?.status !== 'starting', 30_000)
-  server = runningServer(cluster) ?? (await launchPatiently(programs, cluster, settings, owner))
+  server = runningServer(cluster) ?? (await launchPatiently(programs, cluster, { settings, owner, port: wanted }))
   if (!server) throw new Error(`PostgreSQL in ${cluster} stopped again`)
   const { port, pid } = server
   /** @param {string} database */
@@ -219,6 +238,7 @@ export async function startPostgres(folder, { settings = [], say = () => undefin
     pid,
     cluster,
     reused,
+    ended: endOf(pid),
     /** @param {{ immediately?: boolean }} [options] */
     stop: (options) => stopCluster(cluster, options),
   }

@@ -109,6 +109,11 @@ export async function claimFolder(address) {
       claim.children.push(identify(pid))
       save()
     },
+    /** @param {number} pid */
+    forget(pid) {
+      claim.children = claim.children.filter((child) => child.pid !== pid)
+      save()
+    },
     release: () => rmSync(file, { force: true }),
   }
 }

@@ -13,7 +13,16 @@ import {
   settleWeakness,
   weakSettings,
 } from './settings.mjs'
-import { StartProblem, dataFolder, ensureBuild, ensureInstalled, nextProgram, root, together } from './steps.mjs'
+import {
+  StartProblem,
+  dataFolder,
+  ensureBuild,
+  ensureInstalled,
+  nextProgram,
+  root,
+  together,
+  typescriptProgram,
+} from './steps.mjs'
 import { endOfLog, onEnd, requirePort, supervisor, waitForPage } from './supervise.mjs'
 
 function requireNode() {
@@ -40,17 +49,20 @@ async function prepareDatabase(mode) {
     if (weak.length > 0) settleWeakness(weak, await steps.hasPhones(url), console.warn)
     await together(steps.ensureClient(), steps.migrate(url))
     const env = childEnvironment(url, mode)
-    return { env, fill: async () => undefined, stop: async () => undefined }
+    return { env, fill: async () => undefined, own: null, stop: async () => undefined }
   }
   const { ensureDatabase, recreateDatabase, rememberAddress, startPostgres } = await import('./postgres.mjs')
-  const postgres = await startPostgres(join(dataFolder, 'postgres'), { say: console.log })
+  const folder = join(dataFolder, 'postgres')
+  const postgres = await startPostgres(folder, { say: console.log })
   try {
     const url = await ensureDatabase(postgres, 'schakel')
     rememberAddress(url)
     await together(steps.ensureClient(), steps.migrate(url))
     const env = childEnvironment(url, mode)
     const fill = () => steps.ensureDemo(url, env, () => recreateDatabase(postgres, 'schakel'))
-    return { env, fill, stop: () => postgres.stop() }
+    // Web server and worker know its port, so it comes back there.
+    const own = { first: postgres, begin: () => startPostgres(folder, { port: postgres.port }) }
+    return { env, fill, own, stop: () => postgres.stop() }
   } catch (error) {
     await postgres.stop()
     throw error
@@ -102,7 +114,7 @@ export async function start(mode = /** @type {'production' | 'development'} */ (
     undo.push(database.stop)
     // The pages know no data, so they are built while the demo is told.
     await together(database.fill(), mode === 'production' && ensureBuild(database.env))
-    await serve(mode, database.env, claim, undo, end)
+    await serve(mode, database, claim, undo, end)
   } catch (error) {
     if (ending) return
     ending = true
@@ -112,32 +124,38 @@ export async function start(mode = /** @type {'production' | 'development'} */ (
 }
 
 /**
+ * Starts what serves, and keeps it and our own database running.
  * @param {'production' | 'development'} mode
- * @param {NodeJS.ProcessEnv} env
+ * @param {Awaited<ReturnType<typeof prepareDatabase>>} database
  * @param {Awaited<ReturnType<typeof claimFolder>>} claim
  * @param {(() => unknown)[]} undo
  * @param {(code: number) => Promise<void>} end
  */
-async function serve(mode, env, claim, undo, end) {
-  const children = supervisor(claim)
+async function serve(mode, { env, own }, claim, undo, end) {
+  const children = supervisor({
+    claim,
+    giveUp: (why) => {
+      console.error(why)
+      void end(1)
+    },
+  })
   undo.push(() => children.stop(port))
   const logged = mode === 'production' && isDemo()
-  const command = mode === 'production' ? 'start' : 'dev'
+  /** @param {string} name */
+  const lastWords = (name) => () => (logged ? endOfLog(name) : '')
+  const says = logged ? 'file' : 'inherit'
+  if (own) children.keep({ title: 'The database', begin: own.begin }, own.first)
+
   const listensOn = host()
-  const web = children.launch(
-    'web',
-    [nextProgram, command, '-p', String(port), ...(listensOn ? ['-H', listensOn] : [])],
-    env,
-    {
-      logged,
-      onExit: (code) => {
-        console.error(`The web server stopped (${code}).\n${logged ? endOfLog('web') : ''}`)
-        void end(1)
-      },
-    },
-  )
-  children.launchWorker(env, logged)
-  await waitForPage(`http://${listensOn ?? '127.0.0.1'}:${port}/`, web)
+  const command = mode === 'production' ? 'start' : 'dev'
+  const webArguments = [nextProgram, command, '-p', String(port), ...(listensOn ? ['-H', listensOn] : [])]
+  const beginWeb = async () => children.launch('web', webArguments, env, says)
+  const beginWorker = async () => children.launch('worker', typescriptProgram('scripts/worker.ts'), env, says)
+
+  const web = await beginWeb()
+  children.keep({ title: 'The worker', begin: beginWorker, lastWords: lastWords('worker') }, await beginWorker())
+  await waitForPage(`http://${listensOn ?? '127.0.0.1'}:${port}/`, web.child, lastWords('web'))
+  children.keep({ title: 'The web server', begin: beginWeb, lastWords: lastWords('web') }, web)
   tellWhoCanSignIn()
   console.log(`\nSchakel is ready: ${address()}   (Ctrl-C stops it)`)
 }

@@ -37,73 +37,145 @@ export async function requirePort(port) {
   }
 }
 
+/** How often a minute one program is started again before all of it ends. */
+export const maxRestarts = 5
+const minute = 60_000
+
 /**
- * Programs started in groups of their own, so that a signal reaches their children too.
- * @param {Pick<Awaited<ReturnType<typeof import('./running.mjs').claimFolder>>, 'remember'>} [claim]
+ * Counts how often a program ended in the last minute.
+ * @param {() => number} clock
  */
-export function supervisor(claim) {
-  /** @type {{ pid: number }[]} */
-  const groups = []
+export function endings(clock = Date.now) {
+  /** @type {number[]} */
+  let recent = []
+  return () => {
+    const now = clock()
+    recent = [...recent.filter((moment) => now - moment < minute), now]
+    return recent.length
+  }
+}
+
+/**
+ * Something that runs until it ends by itself, and then says how: a code, a signal, or what prevented its start.
+ * @typedef {{ ended: Promise<unknown> }} Running
+ * @typedef {{ title: string, begin: () => Promise<Running>, lastWords?: () => string }} Kept
+ */
+
+/**
+ * Starts programs, each in a group of its own so that a signal reaches their children too, and starts again what ends.
+ * What ends more than five times within a minute would end for ever: then `giveUp` hears a sentence that says why.
+ * @param {{
+ *   claim?: Pick<Awaited<ReturnType<typeof import('./running.mjs').claimFolder>>, 'remember' | 'forget'>,
+ *   giveUp: (why: string) => void,
+ *   say?: (line: string) => void,
+ * }} options
+ */
+export function supervisor({ claim, giveUp, say = console.error }) {
+  /** @type {Set<{ pid: number }>} */
+  const groups = new Set()
+  /** @type {Set<Promise<Running>>} */
+  const beginning = new Set()
   let stopping = false
 
   /**
+   * A program of ours in Node. When its leader ends, what it started itself is ended too: it would keep the port.
    * @param {string} name
    * @param {string[]} args
    * @param {NodeJS.ProcessEnv} env
-   * @param {{ logged?: boolean, onExit: (how: unknown) => void }} options
+   * @param {'inherit' | 'pipe' | 'file'} says where what it says goes; a file in the folder of logs
    */
-  function launch(name, args, env, { logged, onExit }) {
-    const log = logged ? openLog(name) : 'inherit'
+  function launch(name, args, env, says = 'inherit') {
+    const log = says === 'file' ? openLog(name) : says
     const child = spawn(process.execPath, args, {
       cwd: root,
       env,
       detached: true,
-      stdio: ['ignore', log, logged ? log : 'inherit'],
+      stdio: ['ignore', log, log],
     })
     if (typeof log === 'number') closeSync(log)
-    child.on('exit', (code, signal) => {
-      if (!stopping) onExit(code ?? signal)
-    })
-    if (child.pid) {
-      groups.push({ pid: child.pid })
-      claim?.remember(child.pid)
+    const group = { pid: child.pid ?? 0 }
+    if (group.pid) {
+      groups.add(group)
+      claim?.remember(group.pid)
     }
-    return child
+    const ended = new Promise((resolve) => {
+      child.once('error', (error) => resolve(error.message))
+      child.once('exit', (code, signal) => {
+        void stopGroup(group).then(() => {
+          groups.delete(group)
+          if (group.pid) claim?.forget(group.pid)
+          resolve(code === null ? signal : `code ${code}`)
+        })
+      })
+    })
+    return { child, ended }
+  }
+
+  /**
+   * @param {Kept} program
+   * @param {Running} first
+   */
+  async function watch({ title, begin, lastWords }, first) {
+    const count = endings()
+    let running = first
+    for (;;) {
+      const how = await running.ended
+      if (stopping) return
+      if (count() > maxRestarts) return giveUp(tooOften(title, how, lastWords?.() ?? ''))
+      say(`${title} stopped (${how}); it is started again.`)
+      const next = begin()
+      beginning.add(next)
+      running = await next.catch((error) => ({
+        ended: Promise.resolve(error instanceof Error ? error.message : error),
+      }))
+      beginning.delete(next)
+    }
   }
 
   return {
     launch,
     /**
-     * The worker is not needed to show a page: it is started again instead of ending everything.
-     * @param {NodeJS.ProcessEnv} env
+     * Keeps something running from now on.
+     * @param {Kept} program
+     * @param {Running} first what runs already
      */
-    launchWorker(env, logged = false) {
-      if (!existsSync(join(root, 'scripts', 'worker.ts'))) return
-      /** @param {unknown} code */
-      const again = (code) => {
-        console.error(`The worker stopped (${code}); it is started again.`)
-        setTimeout(() => {
-          if (!stopping) start()
-        }, 2000).unref()
-      }
-      const start = () => launch('worker', typescriptProgram('scripts/worker.ts'), env, { logged, onExit: again })
-      start()
+    keep(program, first) {
+      void watch(program, first)
     },
-    /** @param {number} port */
+    /** @param {number} [port] */
     async stop(port) {
       stopping = true
-      await Promise.all(groups.map((group) => stopGroup(group)))
+      await Promise.allSettled(beginning)
+      await Promise.all([...groups].map((group) => stopGroup(group)))
       if (port) await waitUntil(async () => (await listens(port, '::')) !== 'EADDRINUSE', 5000).catch(() => undefined)
     },
   }
 }
 
+/**
+ * @param {string} title
+ * @param {unknown} how
+ * @param {string} words
+ */
+function tooOften(title, how, words) {
+  const why = `${title} stopped more than ${maxRestarts} times within a minute, the last time with ${how}: everything is stopped.`
+  return words ? `${why} Its last words:\n${words}` : why
+}
+
 const logFolder = join(dataFolder, 'log')
 
-/** @param {string} name */
+/** @type {Set<string>} */
+const opened = new Set()
+
+/**
+ * A start begins a log anew; what is started again goes on in it, after what it said last.
+ * @param {string} name
+ */
 function openLog(name) {
   mkdirSync(logFolder, { recursive: true })
-  return openSync(join(logFolder, `${name}.log`), 'w')
+  const flag = opened.has(name) ? 'a' : 'w'
+  opened.add(name)
+  return openSync(join(logFolder, `${name}.log`), flag)
 }
 
 /**
@@ -119,11 +191,12 @@ export function endOfLog(name) {
  * Waits until the web server answers a page, whatever the page says.
  * @param {string} address
  * @param {import('node:child_process').ChildProcess} child
+ * @param {() => string} [lastWords]
  */
-export async function waitForPage(address, child) {
+export async function waitForPage(address, child, lastWords = () => '') {
   const answers = async () => {
     if (child.exitCode !== null || !child.pid || !isRunning(child.pid))
-      throw new StartProblem('The web server stopped before it was ready.')
+      throw new StartProblem(`The web server stopped before it was ready.\n${lastWords()}`.trim())
     return fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(20_000) }).then(
       () => true,
       () => false,

@@ -1,14 +1,23 @@
 // The worker: sends the mails of the outbox and closes requests that nobody decided. Runs until it is told to stop.
+import { codeAndPlace } from '@/lib/kernel/code-and-place'
 import { db } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
 import { log } from '@/lib/jobs/log'
+import { waitForDatabase } from '@/lib/jobs/wait-for-database'
 import { startWorker } from '@/lib/jobs/worker'
 
-main().catch((error: unknown) => {
-  log.error({ event: 'worker.not_started', problem: error instanceof Error ? error.name : 'unknown' })
+/** What nobody caught ends the worker, and it is started again. Node itself would write the whole message. */
+const end = (event: string) => (error: unknown) => {
+  log.error({ event, ...codeAndPlace(error) })
   process.exit(1)
-})
+}
+process.on('uncaughtException', end('worker.crashed'))
+
+main().catch(end('worker.not_started'))
 
 async function main() {
+  env()
+  await waitForDatabase(log)
   const worker = await startWorker(log)
   log.info({ event: 'worker.started' })
   let isStopping = false

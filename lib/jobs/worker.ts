@@ -1,12 +1,13 @@
 import 'server-only'
 import PgBoss from 'pg-boss'
+import { codeAndPlace } from '@/lib/kernel/code-and-place'
 import { env } from '@/lib/kernel/env'
 import { isMailDue } from '@/lib/notifications/commands/deliver'
 import { smsSenderFromSettings } from '@/lib/notifications/sms/sender'
 import { startJobs } from './define-job'
 import { deliverMail, postFromSettings } from './deliver-mail'
 import { followFeed } from './follow-feed'
-import { guarded, problemOf } from './guarded'
+import { guarded } from './guarded'
 import { jobs } from './jobs'
 import type { Log } from './log'
 import { repeat, type Repeater } from './repeat'
@@ -26,7 +27,7 @@ const stopTimeoutMs = 25_000
 export async function startWorker(log: Log): Promise<{ stop: () => Promise<void> }> {
   let stopping = false
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'pgboss', max: 3 })
-  boss.on('error', (error) => log.error({ event: 'worker.problem', problem: problemOf(error) }))
+  boss.on('error', (error) => log.error({ event: 'worker.problem', ...codeAndPlace(error) }))
   await boss.start()
   await startJobs(boss, jobs, log)
   const delivery = await deliverWhenDue(boss, log, () => stopping)

@@ -87,7 +87,9 @@ export function env(): Env {
   const result = schema.safeParse(process.env)
   if (!result.success) {
     const names = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))]
-    throw new Error(`Configuration is missing or wrong: ${names.join(', ')}`)
+    const problem = new Error(`Configuration is missing or wrong: ${names.join(', ')}`)
+    // The code is what the log keeps of an error.
+    throw Object.assign(problem, { code: names[0] })
   }
   parsed = result.data
   // next-auth looks for its own address here and nowhere else.

@@ -56,7 +56,7 @@ async function startProduct() {
   await requirePort(port)
   mkdirSync(picturesFolder, { recursive: true })
   const postgres = await startPostgres(join(picturesFolder, 'postgres'), { settings: testSettings })
-  const children = supervisor()
+  const children = supervisor({ giveUp: console.error })
   const stop = async () => {
     await children.stop(port)
     await postgres.stop()
@@ -67,10 +67,9 @@ async function startProduct() {
     const still = pathToFileURL(join('tests', 'pictures', 'still.mjs')).href
     const env = environment(await freshCopy(postgres))
     await ensureBuild(env)
-    const onExit = (code: unknown) => console.error(`The web server stopped (${String(code)}).`)
     const stillEnv = { ...env, STILL_MOMENT: String(readStill().moment), NODE_OPTIONS: `--import ${still}` }
-    const web = children.launch('web', [nextProgram, 'start', '-p', String(port)], stillEnv, { onExit })
-    await waitForPage(`http://127.0.0.1:${port}/`, web)
+    const web = children.launch('web', [nextProgram, 'start', '-p', String(port)], stillEnv)
+    await waitForPage(`http://127.0.0.1:${port}/`, web.child)
   } catch (error) {
     await stop()
     throw error

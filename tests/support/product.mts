@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureDemo, migrate } from '../../scripts/database-steps.mjs'
 import { ensureDatabase } from '../../scripts/postgres.mjs'
-import { ensureBuild, nextProgram } from '../../scripts/steps.mjs'
+import { ensureBuild, nextProgram, typescriptProgram } from '../../scripts/steps.mjs'
 import { requirePort, supervisor, waitForPage } from '../../scripts/supervise.mjs'
 import { startTestCluster } from '../../scripts/test-cluster.mjs'
 import { mailFolder, startMailServer } from './mail-server'
@@ -41,7 +41,7 @@ async function startProduct() {
   mkdirSync(mailFolder(), { recursive: true })
   const cluster = await startTestCluster()
   const mail = await startMailServer(mailFolder())
-  const children = supervisor()
+  const children = supervisor({ giveUp: console.error })
   const stop = async () => {
     await children.stop(port)
     await mail.stop()
@@ -55,12 +55,12 @@ async function startProduct() {
     writeFileSync(databaseUrlFile(), url)
     await ensureDemo(url, env, () => Promise.reject(new Error('The database of the run is not empty.')))
     await ensureBuild(env)
-    const onExit = (code: unknown) => {
-      console.error(`The web server stopped (${String(code)}).`)
-    }
-    const web = children.launch('web', [nextProgram, 'start', '-p', String(port)], env, { onExit })
-    children.launchWorker(env)
-    await waitForPage(`http://127.0.0.1:${port}/`, web)
+    const beginWorker = async () => children.launch('worker', typescriptProgram('scripts/worker.ts'), env)
+    const beginWeb = async () => children.launch('web', [nextProgram, 'start', '-p', String(port)], env)
+    const web = await beginWeb()
+    children.keep({ title: 'The worker', begin: beginWorker }, await beginWorker())
+    await waitForPage(`http://127.0.0.1:${port}/`, web.child)
+    children.keep({ title: 'The web server', begin: beginWeb }, web)
   } catch (error) {
     await stop()
     throw error

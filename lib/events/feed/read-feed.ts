@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { codeAndPlace } from '@/lib/kernel/code-and-place'
 import { db, type Tx } from '@/lib/kernel/db'
 import { rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
@@ -112,6 +113,7 @@ function isWhole(event: Unread): event is AnyEvent {
 
 /** Counts the failure; after too many the reader steps over the event, so that one of them does not silence all. */
 async function noteFailure({ name }: FeedReader, error: unknown): Promise<boolean> {
+  const problem = Object.values(codeAndPlace(error)).join(' at ')
   const isPassed = await db.$transaction(async (tx) => {
     const next = await nextEntry(tx, name)
     if (!next) return true
@@ -122,7 +124,7 @@ async function noteFailure({ name }: FeedReader, error: unknown): Promise<boolea
     })
     if (failures < maxFailures) return false
     await tx.feedFailure.createMany({
-      data: [{ reader: name, eventId: next.row.id, failedAt: new Date(), problem: problemOf(error) }],
+      data: [{ reader: name, eventId: next.row.id, failedAt: new Date(), problem }],
       skipDuplicates: true,
     })
     await tx.feedReader.update({
@@ -134,10 +136,4 @@ async function noteFailure({ name }: FeedReader, error: unknown): Promise<boolea
   })
   if (!isPassed) throw error
   return true
-}
-
-/** Messages of drivers can hold values; name and code cannot. */
-function problemOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
 }

@@ -146,7 +146,11 @@ describe('a reader', () => {
     await heardBy(reader)
     expect(heard).toEqual([second])
     expect(await db.feedFailure.findMany({ select: { reader: true, eventId: true, problem: true } })).toEqual([
-      { reader: 'test', eventId: first, problem: 'TypeError' },
+      {
+        reader: 'test',
+        eventId: first,
+        problem: expect.stringMatching(/^TypeError at tests\/integration\/events\/feed\.test\.ts:\d+:\d+$/) as string,
+      },
     ])
   })
 
