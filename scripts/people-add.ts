@@ -3,8 +3,7 @@
 // Ends with 0 when done, 1 when refused, 2 when it was called wrongly.
 import { parseArgs } from 'node:util'
 import { registerPerson } from '@/lib/identity/people/commands/register-person'
-import type { NewPerson } from '@/lib/identity/people/schema'
-import { isLevel } from '@/lib/catalogue/levels'
+import { newPersonSchema, type NewPerson } from '@/lib/identity/people/schema'
 import { system } from '@/lib/kernel/actor'
 import { fail, pairingWords, run } from './register-command'
 
@@ -30,10 +29,7 @@ function readArguments(): NewPerson | null {
         language: { type: 'string', default: 'nl' },
       },
     })
-    const { name, email, level, language } = values
-    if (!name || !email?.includes('@') || !level || !isLevel(level) || (language !== 'nl' && language !== 'en'))
-      return null
-    return { name, email, level, language }
+    return newPersonSchema.safeParse(values).data ?? null
   } catch {
     return null
   }

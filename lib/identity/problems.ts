@@ -1,5 +1,6 @@
 /** What can stand in the way here, with the HTTP status of each. */
 export const identityProblems = {
+  email_malformed: 422,
   // phones, PINs and recovery
   sign_in_over: 410,
   sign_in_waiting: 409,

@@ -4,6 +4,7 @@ import type { Actor, Actors } from './actor'
 import { orBusy, transact, type Tx } from './db'
 import { can, type Permission } from './permissions'
 import { refuse, type Problem, type Refusal, type Result } from './result'
+import { isStorable } from './text/characters'
 
 type Hook = () => void | Promise<void>
 
@@ -109,10 +110,25 @@ export function readInput<S extends z.ZodType>(
   return readShape(input, given)
 }
 
+/** The first field whose text Postgres cannot hold, or null. Nobody types such a text: it is made up, or was cut in the wrong place. */
+function unstorable(given: unknown): string | null {
+  if (typeof given !== 'object' || given === null) return null
+  const [found] = Object.entries(given).find(([, value]) => !isWhole(value)) ?? []
+  return found ?? null
+}
+
+function isWhole(value: unknown): boolean {
+  if (typeof value === 'string') return isStorable(value)
+  return !Array.isArray(value) || value.every((one) => typeof one !== 'string' || isStorable(one))
+}
+
 /** What an adapter was given, read by a shape. A malformed id looks like one that is not there. */
 export function readShape<S extends z.ZodType>(shape: S, given: unknown): ReadInput<S> {
   const parsed = shape.safeParse(given)
-  if (parsed.success) return { ok: true, value: parsed.data }
+  if (parsed.success) {
+    const unreadable = unstorable(given)
+    return unreadable ? { ok: false, fields: { [unreadable]: 'text_unreadable' } } : { ok: true, value: parsed.data }
+  }
   const { issues } = parsed.error
   if (issues.some((issue) => issue.message === 'not_found')) return { ok: false, problem: 'not_found' }
   const fields: Record<string, string> = {}

@@ -6,6 +6,7 @@ export const kernelProblems = {
   other_session: 409,
   changed_meanwhile: 409,
   form_too_large: 413,
+  text_unreadable: 422,
   too_many_attempts: 429,
   busy: 503,
 } as const

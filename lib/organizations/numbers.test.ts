@@ -11,10 +11,15 @@ const asTyped = (length: number) =>
     .tuple(digits(length), fc.array(separator, { minLength: length + 1, maxLength: length + 1 }))
     .map(([number, gaps]) => ({ number, typed: gaps[0] + [...number].map((digit, i) => digit + gaps[i + 1]).join('') }))
 
+const hintsOf = {
+  kvk: { 7: 'kvk_seven_digits', 9: 'kvk_is_rsin', 12: 'kvk_is_branch' } as Record<number, string>,
+  branch: { 8: 'branch_is_kvk' } as Record<number, string>,
+}
+
 describe.each([
-  { name: 'KvK number', parse: parseKvkNumber, length: 8, problem: 'kvk_malformed' },
-  { name: 'branch number', parse: parseBranchNumber, length: 12, problem: 'branch_malformed' },
-])('$name', ({ parse, length, problem }) => {
+  { name: 'KvK number', parse: parseKvkNumber, length: 8, problem: 'kvk_malformed', hints: hintsOf.kvk },
+  { name: 'branch number', parse: parseBranchNumber, length: 12, problem: 'branch_malformed', hints: hintsOf.branch },
+])('$name', ({ parse, length, problem, hints }) => {
   it('is understood with spaces, dots and dashes anywhere', () => {
     fc.assert(
       fc.property(asTyped(length), ({ number, typed }) => {
@@ -39,7 +44,8 @@ describe.each([
       .chain(digits)
     fc.assert(
       fc.property(other, (text) => {
-        expect(parse(text)).toEqual({ ok: false, problem, details: { digits: text.length } })
+        const told = hints[text.length] ?? problem
+        expect(parse(text)).toEqual({ ok: false, problem: told, details: { digits: text.length } })
       }),
     )
   })
@@ -74,6 +80,22 @@ describe.each([
 })
 
 describe('KvK number', () => {
+  it.each([
+    'KvK 69599076',
+    'KvK: 69599076',
+    'KVK-nummer 69599076',
+    'kvknr. 69.59.90.76',
+    'NL69599076',
+    '\uFF16\uFF19\uFF15\uFF19\uFF19\uFF10\uFF17\uFF16',
+    '\u200B69599076\u202C',
+  ])('is read as people paste it: %s', (typed) => {
+    expect(parseKvkNumber(typed)).toEqual({ ok: true, value: '69599076' })
+  })
+
+  it.each(['NL823807071B01', 'BE69599076', 'KvK', 'NL'])('is no number of another kind: %s', (typed) => {
+    expect(parseKvkNumber(typed).ok).toBe(false)
+  })
+
   it('keeps leading zeros', () => {
     expect(parseKvkNumber('00 12.34-56')).toEqual({ ok: true, value: '00123456' })
   })

@@ -2,12 +2,16 @@
 export const organizationsProblems = {
   // trade register
   kvk_malformed: 422,
+  kvk_seven_digits: 422,
+  kvk_is_rsin: 422,
+  kvk_is_branch: 422,
   kvk_unknown: 404,
   kvk_ended: 410,
   kvk_unavailable: 503,
   own_organization: 403,
   branch_malformed: 422,
   branch_unknown: 422,
+  branch_is_kvk: 422,
   rsin_malformed: 422,
   // invitations, roles and leaving
   no_addresses: 422,

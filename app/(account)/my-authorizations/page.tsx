@@ -16,7 +16,7 @@ import {
 } from '@/lib/authorizations/assignments/queries/mine'
 import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { requireSignedIn } from '@/lib/identity/actors/current'
-import { listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
+import { listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 import { formatDayOf } from '@/lib/i18n/dates'
 
 type PageProps = { searchParams: Promise<Search> }
@@ -35,7 +35,7 @@ const hrefOf = ({ search, providerId, page, openId }: MyCriteria, rest: Record<s
 export default async function MyAuthorizationsPage({ searchParams }: PageProps) {
   const search = await searchParams
   const criteria = {
-    search: oneOf(search, 'q').slice(0, 100),
+    search: searchOf(search),
     providerId: oneOf(search, 'provider') || null,
     page: pageOf(search, 100),
     openId: oneOf(search, 'open') || null,

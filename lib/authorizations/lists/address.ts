@@ -1,4 +1,4 @@
-import { lastCountedPage, listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
+import { lastCountedPage, listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 import { listOrders, listStatuses, everything, type ListCriteria, type ListStatus } from './criteria'
 
 /** What the address of a list says: `pending` shows the requests that wait for an answer. */
@@ -8,7 +8,7 @@ export type ListView = Omit<ListCriteria, 'status'> & { status: ListStatus | 'pe
 export function readListView(search: Search): ListView {
   const status = oneOf(search, 'status')
   return {
-    search: oneOf(search, 'q').slice(0, 100),
+    search: searchOf(search),
     membershipId: oneOf(search, 'employee') || null,
     providerId: oneOf(search, 'provider') || null,
     status: status === 'pending' ? status : (listStatuses.find((known) => known === status) ?? everything.status),

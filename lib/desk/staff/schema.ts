@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { levels } from '@/lib/catalogue/levels'
 import { emailField } from '@/lib/identity/sessions/sign-in-schema'
-import { id } from '@/lib/kernel/forms/fields'
+import { id, personName } from '@/lib/kernel/forms/fields'
 import { staffRoles } from './rules'
 
 const roleField = z.enum(staffRoles, 'role_required')
@@ -15,7 +15,7 @@ export const removeStaffSchema = z.object({ personId: id })
 /** Whom the operator makes lead, and whether there is one already and this is to be one more. */
 export const newLeadSchema = z.object({
   email: emailField,
-  name: z.string().max(200),
+  name: personName(100, 'name_missing'),
   language: z.enum(['nl', 'en']),
   level: z.enum(levels),
   isAnother: z.boolean(),

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isOver,
-  isWorthNoting,
-  normalizeEmail,
-  safeReturnPath,
-  sessionLimits,
-  sessionOf,
-} from '@/lib/identity/sessions/rules'
+import { isOver, isWorthNoting, safeReturnPath, sessionLimits, sessionOf } from '@/lib/identity/sessions/rules'
+import { spellEmail } from '@/lib/kernel/text/email-address'
 
 const at = (time: string) => new Date(`2026-11-23T${time}Z`)
 
@@ -33,7 +27,7 @@ describe('a session', () => {
 
 describe('an e-mail address', () => {
   it('has one spelling', () => {
-    expect(normalizeEmail('  A.Voorbeeld@Katrien.TEST ')).toBe('a.voorbeeld@katrien.test')
+    expect(spellEmail('  A.Voorbeeld@Katrien.TEST ')).toBe('a.voorbeeld@katrien.test')
   })
 })
 

@@ -35,11 +35,6 @@ export function sessionOf(path: string): 'desk' | 'portal' | 'any' {
   return ofAnySession.test(path) ? 'any' : 'portal'
 }
 
-/** One spelling per address: what the database holds and what tries are counted by. */
-export function normalizeEmail(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase()
-}
-
 /** Pages that nobody wants to land on after signing in: signing in itself, and what is no page. */
 const noPlaceToReturn = /^\/(sign-in([?#]|$)|session\/|api\/)/
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isFarOff, parseDay } from '@/lib/kernel/days'
+import { isPersonName, readPersonName } from '@/lib/kernel/text/person-name'
 import { maxFields } from './read-form'
 
 /** No id, day or tick is longer than this, whatever stands around it. */
@@ -37,14 +38,11 @@ export function longText(most: number, requiredProblem?: string) {
     .refine((text) => !requiredProblem || text !== '', requiredProblem)
 }
 
-/**
- * The name of a person. We mail names to addresses that nobody has confirmed yet, so signs of links are no part of one,
- * nor are characters that turn the text around them.
- */
+/** The name of a person, in its one spelling. Every name that we mail is read by this rule, wherever it was typed. */
 export function personName(most: number, requiredProblem: string) {
   return longText(most, requiredProblem)
-    .transform((name) => name.replace(/\s+/g, ' '))
-    .refine((name) => !/[:/@<>\\\p{Cc}\u202A-\u202E\u2066-\u2069]|www\./iu.test(name), 'name_malformed')
+    .transform(readPersonName)
+    .refine((name) => isPersonName(name) || name === '', 'name_malformed')
 }
 
 /** A ticked box. (`z.coerce.boolean` would call "false" true.) */

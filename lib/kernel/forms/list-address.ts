@@ -1,3 +1,6 @@
+import { clipped, withoutCopySigns } from '@/lib/kernel/text/characters'
+import { maxSearch } from '@/lib/kernel/text/search-text'
+
 /** What an address says after its question mark, as Next hands it to a page. */
 export type Search = Record<string, string | string[] | undefined>
 
@@ -15,10 +18,14 @@ export function oneOf(search: Search, name: string): string {
   return textOf(search, name, 200)
 }
 
+/** What was typed into a list's search field. */
+export const searchOf = (search: Search, name = 'q') => textOf(search, name, maxSearch)
+
 /** The same, of up to so many characters. */
 export function textOf(search: Search, name: string, longest: number): string {
   const value = search[name]
-  return ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '').trim().slice(0, longest)
+  const given = ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '')
+  return clipped(withoutCopySigns(given).toWellFormed().trim(), longest)
 }
 
 /** The page number from the address: 1 for anything that is not one, and never beyond the last page that one can leaf to. */

@@ -1,7 +1,9 @@
+import { clipped } from './characters'
+
+/** Nobody looks for longer words. */
+export const maxSearch = 100
+
 /** What people type is never a pattern: % and _ mean themselves. */
 export function containing(search: string): string {
-  return `%${search
-    .trim()
-    .slice(0, 100)
-    .replace(/[\\%_]/g, '\\$&')}%`
+  return `%${clipped(search.trim(), maxSearch).replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -30,6 +30,21 @@ describe('reading pasted lines and CSV', () => {
     ['first and last name in two columns', 'Jan;Demo;jan@x.nl', ['Jan Demo <jan@x.nl>']],
     ['nothing at all', ' \n;;\n\u0000', []],
     ['words without an address stay, to be told', 'Jan Demo', ['jan demo']],
+    [
+      'an address without its sign stays, to be told',
+      'a@x.nl\njan.de.vries#gmail.com',
+      ['a@x.nl', 'jan.de.vries#gmail.com'],
+    ],
+    ['one that was hidden from robots too', 'Jan <jan(at)hotmail.com>', ['jan <jan(at)hotmail.com>']],
+    ['so does what looks like a heading further down', 'a@x.nl\nE-mailadres', ['a@x.nl', 'e-mailadres']],
+    ['a surname before its comma', 'Vries, Jan de <jan@x.nl>', ['Vries, Jan de <jan@x.nl>']],
+    ['signs that came along', '\u202Ajan@x.nl\u202C\u200B;\u200BJan', ['Jan <jan@x.nl>']],
+    ['a domain as people type it', 'jan@münchen.nl', ['jan@xn--mnchen-3ya.nl']],
+    [
+      'a name whose hundredth character is an emoji',
+      `${'a'.repeat(99)}😀b <jan@x.nl>`,
+      [`${'a'.repeat(99)}😀 <jan@x.nl>`],
+    ],
   ])('%s', (_what, text, expected) => expect(who(text)).toEqual(expected))
 })
 
@@ -44,6 +59,18 @@ it('gives every line a verdict, and a double one to the second', () => {
     'malformed',
     'malformed',
     'ok',
+  ])
+})
+
+it('does not mail what is no name', () => {
+  const lines = readLines(
+    'Uw rekening staat op https://betaal.voorbeeld.test/x <els@x.nl>\n\u202Elive.www <rlo@x.nl>\nJ.de Vries <j@x.nl>',
+  )
+  const judged = judge(lines, { members: new Set(), invited: new Set() })
+  expect(judged.map(({ email, verdict }) => [email, verdict])).toEqual([
+    ['els@x.nl', 'name_malformed'],
+    ['rlo@x.nl', 'name_malformed'],
+    ['j@x.nl', 'ok'],
   ])
 })
 

@@ -2,6 +2,7 @@ import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { checkActingLevel } from '@/lib/identity/actors/rules'
 import { addDays, isoDay, today } from '@/lib/kernel/days'
 import { isEmailAddress } from '@/lib/kernel/text/email-address'
+import { isPersonName } from '@/lib/kernel/text/person-name'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 export const roles = ['employee', 'restricted_admin', 'admin'] as const
@@ -20,7 +21,7 @@ const dayLength = 86_400_000
 export type Line = { text: string; email: string; name: string }
 
 /** What becomes of a line. Only `ok` is invited. */
-export type Verdict = 'ok' | 'malformed' | 'double' | 'already_member' | 'already_invited'
+export type Verdict = 'ok' | 'malformed' | 'name_malformed' | 'double' | 'already_member' | 'already_invited'
 
 /** A verdict per line; of an address that occurs twice the first line counts. */
 export function judge(
@@ -29,21 +30,22 @@ export function judge(
 ): (Line & { verdict: Verdict })[] {
   const seen = new Set<string>()
   return lines.map((line) => {
-    const verdict = verdictOf(line.email, seen, known)
+    const verdict = verdictOf(line, seen, known)
     seen.add(line.email)
     return { ...line, verdict }
   })
 }
 
 function verdictOf(
-  email: string,
+  { email, name }: Line,
   seen: Set<string>,
   { members, invited }: { members: Set<string>; invited: Set<string> },
 ): Verdict {
   if (!isEmailAddress(email)) return 'malformed'
   if (seen.has(email)) return 'double'
   if (members.has(email)) return 'already_member'
-  return invited.has(email) ? 'already_invited' : 'ok'
+  if (invited.has(email)) return 'already_invited'
+  return name === '' || isPersonName(name) ? 'ok' : 'name_malformed'
 }
 
 export type InvitationStatus = 'open' | 'accepted' | 'declined' | 'withdrawn' | 'expired'

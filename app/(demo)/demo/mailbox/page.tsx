@@ -9,7 +9,7 @@ import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import { isLocale } from '@/lib/i18n/locales'
-import { oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
+import { pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 import { hasDemoMailbox, listMails, mailsPerPage, type MailLine } from '@/lib/notifications/queries/mailbox'
 import { MailStatus } from './mail-status'
 
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailboxPage({ searchParams }: Props) {
   if (!hasDemoMailbox()) notFound()
   const asked = await searchParams
-  const search = oneOf(asked, 'search').slice(0, 100)
+  const search = searchOf(asked, 'search')
   const { mails, total, page, pages } = await listMails({ search, page: pageOf(asked) })
   const t = await getTranslations('mailbox')
   const from = (page - 1) * mailsPerPage + 1

@@ -4,7 +4,7 @@ import { giveMailsBack, takeMails } from '@/lib/admin-status/signatories/limits'
 import { checkNamed, mayChangeLetters } from '@/lib/admin-status/signatories/rules'
 import { newSignatorySchema } from '@/lib/admin-status/signatories/schema'
 import { emit } from '@/lib/events/emit'
-import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { newReference } from '@/lib/kernel/text/reference'
@@ -29,7 +29,7 @@ export const addSignatory = command({
       select: { status: true },
     })
     if (!known) return refuse('not_found')
-    const email = normalizeEmail(input.email)
+    const email = spellEmail(input.email)
     const own = checkNamed(actor, { ...input, email })
     if (!own.ok) return own
     return takeMails(actor, known.status === 'draft' ? [] : [email])
@@ -38,7 +38,7 @@ export const addSignatory = command({
   async run(context, input): Promise<Result<Added>> {
     const { tx, actor } = context
     const { applicationId, name, authority, language } = input
-    const email = normalizeEmail(input.email)
+    const email = spellEmail(input.email)
     const application = await lockApplication(tx, applicationId)
     if (application?.personId !== actor.personId) return refuse('not_found')
     const isDraft = application.status === 'draft'

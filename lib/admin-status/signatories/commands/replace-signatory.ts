@@ -5,7 +5,7 @@ import { findOfApplicant } from '@/lib/admin-status/signatories/queries/signator
 import { checkNamed, mayChangeLetters, nextState } from '@/lib/admin-status/signatories/rules'
 import { replacementSchema } from '@/lib/admin-status/signatories/schema'
 import { emit } from '@/lib/events/emit'
-import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { newReference } from '@/lib/kernel/text/reference'
@@ -26,7 +26,7 @@ export const replaceSignatory = command({
   async prepare({ actor }, input) {
     const known = await findOfApplicant(db, actor, input.signatoryId)
     if (!known) return refuse('not_found')
-    const email = normalizeEmail(input.email)
+    const email = spellEmail(input.email)
     const own = checkNamed(actor, { ...input, email })
     return own.ok ? takeMails(actor, [known.email, email]) : own
   },
@@ -43,7 +43,7 @@ export const replaceSignatory = command({
     const may = mayChangeLetters(application.status)
     if (!may.ok) return may
     const { name, authority, language } = input
-    const email = normalizeEmail(input.email)
+    const email = spellEmail(input.email)
     if (email === former.email) return refuse('signatory_known', { field: 'email' })
     const others = await tx.signatory.count({
       where: { applicationId: application.id, email, state: { not: 'replaced' } },

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { emit } from '@/lib/events/emit'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { addPerson } from '@/lib/identity/people/commands/add-person'
-import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { isStaffLevel } from '../rules'
@@ -28,7 +28,7 @@ export const createLead = command({
   constraints: { Person_email_key: 'changed_meanwhile' },
   async run(context, { isAnother, ...person }): Promise<Result<MadeLead>> {
     const { tx, now } = context
-    const email = normalizeEmail(person.email)
+    const email = spellEmail(person.email)
     await lockLeads(context)
     const known = await tx.person.findUnique({
       where: { email },

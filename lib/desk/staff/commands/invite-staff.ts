@@ -1,6 +1,6 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
-import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { expiryOf, lastDayToAnswer, mayResend, standing } from '@/lib/organizations/invitations/rules'
@@ -18,7 +18,7 @@ export const inviteStaff = command({
   constraints: { StaffInvitation_one_open: 'changed_meanwhile' },
   async run(context, { role, ...input }): Promise<Result<{ invitationId: string }>> {
     const { tx, actor, now } = context
-    const email = normalizeEmail(input.email)
+    const email = spellEmail(input.email)
     const person = await tx.person.findUnique({ where: { email }, select: { name: true, staffRole: true } })
     if (person?.staffRole) return refuse('already_staff', { field: 'email' })
     const earlier = await tx.staffInvitation.findFirst({

@@ -1,6 +1,6 @@
 import 'server-only'
 import { newPersonSchema } from '@/lib/identity/people/schema'
-import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { addPerson } from './add-person'
@@ -14,7 +14,7 @@ export const registerPerson = command({
   as: 'system',
   input: newPersonSchema,
   async run(context, input) {
-    const email = normalizeEmail(input.email)
+    const email = spellEmail(input.email)
     const known = await context.tx.person.findUnique({ where: { email }, select: { id: true } })
     if (known) return refuse('already_registered', { field: 'email' })
     return ok({ personId: await addPerson(context, { ...input, email }) })

@@ -4,9 +4,9 @@ import { emit } from '@/lib/events/emit'
 import { askerOf, recoveryAsksPerAddress, recoveryAsksPerAsker } from '@/lib/identity/phones/limits'
 import { recoveryEndHours, recoveryWaitHours } from '@/lib/identity/phones/rules'
 import { requestRecoverySchema } from '@/lib/identity/phones/schema'
-import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { isEmailAddress, spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
-import { ok } from '@/lib/kernel/result'
+import { ok, refuse } from '@/lib/kernel/result'
 import { openRecovery } from '../queries/recoveries'
 import { unhurried } from '../unhurried'
 import { tooMany } from './take-tries'
@@ -25,13 +25,14 @@ export const requestRecovery = unhurried(
     input: requestRecoverySchema,
     async prepare({ actor }, typed) {
       if (!(await recoveryAsksPerAddress.take(actor.client.address))) return tooMany()
-      const email = normalizeEmail(typed.email)
+      const email = spellEmail(typed.email)
       return ok({ email, isAllowed: await recoveryAsksPerAsker.take(askerOf(email, actor.client.address)) })
     },
     async run(context) {
       const { tx, actor, now } = context
       const { email, isAllowed } = context.prepared
       const person = await tx.person.findUnique({ where: { email }, select: { id: true, name: true } })
+      if (!person && !isEmailAddress(email)) return refuse('email_malformed', { field: 'email' })
       if (!person || !isAllowed) return ok()
       if ((await tx.recovery.count({ where: openRecovery(person.id, now) })) > 0) return ok()
       const id = randomUUID()

@@ -1,6 +1,6 @@
 import 'server-only'
 import { askerOf, limitMinutes } from '@/lib/identity/phones/limits'
-import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { spellEmail } from '@/lib/kernel/text/email-address'
 import type { VisitorActor } from '@/lib/kernel/actor'
 import type { Limit } from '@/lib/kernel/limits'
 import { refuse } from '@/lib/kernel/result'
@@ -17,7 +17,7 @@ export async function takeTries(
   perAddress: Limit,
   perAsker: Limit,
 ): Promise<Tries> {
-  const email = normalizeEmail(typed.email)
+  const email = spellEmail(typed.email)
   const { address } = actor.client
   const asker = askerOf(email, address)
   const tries = [await perAddress.take(address), await perAsker.take(asker)]

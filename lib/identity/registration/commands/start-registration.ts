@@ -4,7 +4,7 @@ import { keptOfCodes } from '@/lib/identity/registration/codes'
 import { registrationsPerClient } from '@/lib/identity/registration/limits'
 import { birthProblem, minAge, registrationHours } from '@/lib/identity/registration/rules'
 import { startRegistrationSchema } from '@/lib/identity/registration/schema'
-import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
 import { ok, refuse } from '@/lib/kernel/result'
@@ -19,7 +19,7 @@ export const startRegistration = command({
   async prepare({ actor, now }, input) {
     const wrong = birthProblem(input.birthDate, today(now))
     if (wrong) return refuse(wrong, { field: 'birthDate', details: { age: minAge } })
-    const email = normalizeEmail(input.email)
+    const email = spellEmail(input.email)
     const isAllowed =
       (await registrationsPerClient.take(actor.client.address)) &&
       (await maySend({ email, mobileNumber: input.mobileNumber }))

@@ -1,10 +1,10 @@
 import { historyKinds, type HistoryCriteria } from '@/lib/events/queries/history'
-import { lastCountedPage, listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
+import { lastCountedPage, listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 
 /** Reads the address of the history; what is not understood is left out. */
 export function readHistory(search: Search): HistoryCriteria {
   return {
-    search: oneOf(search, 'q').slice(0, 100),
+    search: searchOf(search),
     kind: historyKinds.find((kind) => kind === oneOf(search, 'kind')) ?? null,
     actorId: oneOf(search, 'person') || null,
     page: pageOf(search, lastCountedPage),

@@ -15,7 +15,15 @@ import {
   type Direction,
 } from '@/lib/authorizations/requests/queries/requests'
 import { requestStatuses, type RequestStatus } from '@/lib/authorizations/requests/rules'
-import { countLimit, lastCountedPage, oneOf, pageOf, pageSize, type Search } from '@/lib/kernel/forms/list-address'
+import {
+  countLimit,
+  lastCountedPage,
+  oneOf,
+  pageOf,
+  pageSize,
+  type Search,
+  searchOf,
+} from '@/lib/kernel/forms/list-address'
 import { pageLocale, type Query } from '../wizard/open-draft'
 import { draftPath, newPath } from '../wizard/paths'
 
@@ -114,7 +122,7 @@ async function viewOf(organizationId: string, search: Search): Promise<View> {
   return {
     direction: direction === 'sent' || direction === 'received' ? direction : await firstDirection(organizationId),
     status: status === 'draft' ? 'draft' : (requestStatuses.find((known) => known === status) ?? 'pending'),
-    search: oneOf(search, 'q').slice(0, 100),
+    search: searchOf(search),
     order: order === 'asc' || order === 'desc' ? order : undefined,
     page: pageOf(search, lastCountedPage),
   }

@@ -13,7 +13,7 @@ import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import type { Locale } from '@/lib/i18n/locales'
 import { pickServices } from './actions'
 import { InTheWay } from './between'
-import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
+import { oneOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 import { openDraft, pageLocale, type DraftRoute, type Query } from './open-draft'
 import { newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
@@ -101,10 +101,10 @@ async function SoFar({ kind, draft, language }: { kind: DraftKind; draft: DraftD
 
 function viewOf(search: Search) {
   return {
-    search: oneOf(search, 'q').slice(0, 100),
+    search: searchOf(search),
     only: oneOf(search, 'only'),
     page: Number(oneOf(search, 'page')) || 1,
-    provider: oneOf(search, 'provider').slice(0, 100),
+    provider: searchOf(search, 'provider'),
   }
 }
 

@@ -4,7 +4,7 @@ import { askerOf, limitMinutes, signInsPerAddress, signInsPerAsker } from '@/lib
 import { signInSeconds } from '@/lib/identity/phones/rules'
 import { startSignInSchema } from '@/lib/identity/phones/schema'
 import { hashOf, newSecret, secretsOf } from '@/lib/identity/phones/secrets'
-import { normalizeEmail } from '@/lib/identity/sessions/rules'
+import { isEmailAddress, spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 
@@ -17,7 +17,7 @@ export const startSignIn = command({
   as: 'visitor',
   input: startSignInSchema,
   async prepare({ actor }, typed) {
-    const email = normalizeEmail(typed.email)
+    const email = spellEmail(typed.email)
     const { address } = actor.client
     const tries = [await signInsPerAddress.take(address), await signInsPerAsker.take(askerOf(email, address))]
     if (tries.includes(false)) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
@@ -25,6 +25,8 @@ export const startSignIn = command({
   },
   async run({ tx, actor, now, prepared: email }) {
     const person = await tx.person.findUnique({ where: { email }, select: { id: true } })
+    // Nobody could register with it, so nobody's phone will answer: that is told at once and gives nothing away.
+    if (!person && !isEmailAddress(email)) return refuse('email_malformed', { field: 'email' })
     const browserSecret = newSecret()
     const { secret, code } = secretsOf('sign-in', browserSecret)
     const expiresAt = new Date(now.getTime() + signInSeconds * 1000)

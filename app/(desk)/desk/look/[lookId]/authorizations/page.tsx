@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Pager, SearchField } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { listMyAuthorizations, type MyCriteria } from '@/lib/authorizations/assignments/queries/mine'
-import { listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
+import { listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 import { LookFrame, LookOver, requireLook } from '../look-frame'
 
 type Props = { params: Promise<{ lookId: string }>; searchParams: Promise<Search> }
@@ -22,7 +22,7 @@ export default async function LookAuthorizationsPage({ params, searchParams }: P
   if (!look) return <LookOver />
   const search = await searchParams
   const criteria: MyCriteria = {
-    search: oneOf(search, 'q').slice(0, 100),
+    search: searchOf(search),
     providerId: null,
     page: pageOf(search, 100),
     openId: oneOf(search, 'open') || null,

@@ -6,6 +6,7 @@ import type { Line, Verdict } from '@/lib/organizations/invitations/rules'
 const states: Record<Verdict, 'ok' | 'stop' | 'off'> = {
   ok: 'ok',
   malformed: 'stop',
+  name_malformed: 'stop',
   double: 'off',
   already_member: 'off',
   already_invited: 'off',
@@ -15,8 +16,8 @@ const states: Record<Verdict, 'ok' | 'stop' | 'off'> = {
 export function Verdicts({ lines }: { lines: (Line & { verdict: Verdict })[] }) {
   const t = useTranslations('colleagues')
   const inOrder = [
-    ...lines.filter(({ verdict }) => verdict === 'malformed'),
-    ...lines.filter(({ verdict }) => verdict !== 'malformed'),
+    ...lines.filter(({ verdict }) => states[verdict] === 'stop'),
+    ...lines.filter(({ verdict }) => states[verdict] !== 'stop'),
   ]
   return (
     <Ledger
