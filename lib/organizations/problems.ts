@@ -8,6 +8,7 @@ export const organizationsProblems = {
   kvk_unknown: 404,
   kvk_ended: 410,
   kvk_unavailable: 503,
+  kvk_unreadable: 502,
   own_organization: 403,
   branch_malformed: 422,
   branch_unknown: 422,

@@ -2,7 +2,7 @@ import 'server-only'
 import { db, transact } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import type { Tx } from '@/lib/kernel/db'
-import { tradeRegister } from '@/lib/organizations/register/current'
+import { rememberedRegister } from '@/lib/organizations/register/current'
 import type { TradeRegister } from '@/lib/organizations/register/register'
 import { hasEnded } from '@/lib/organizations/rules'
 import { keepOrganization } from './keep-organization'
@@ -17,7 +17,7 @@ const maxAgeMs = 24 * 3_600_000
 export async function refreshOrganizations(
   ids: string[],
   now: Date,
-  register: Pick<TradeRegister, 'findCompany'> = tradeRegister(),
+  register: Pick<TradeRegister, 'findCompany'> = rememberedRegister(),
 ): Promise<void> {
   const old = await db.organization.findMany({
     where: { id: { in: ids }, registerCheckedAt: { lte: new Date(now.getTime() - maxAgeMs) } },

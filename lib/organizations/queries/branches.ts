@@ -1,13 +1,13 @@
 import 'server-only'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { parseBranchNumber } from '@/lib/organizations/numbers'
-import { tradeRegister } from '@/lib/organizations/register/current'
+import { rememberedRegister } from '@/lib/organizations/register/current'
 import type { Branch, TradeRegister } from '@/lib/organizations/register/register'
 
 /** The branches of a company as the register tells them; null: it does not tell now. Takes time. */
 export async function findBranches(
   kvkNumber: string,
-  register: TradeRegister = tradeRegister(),
+  register: TradeRegister = rememberedRegister(),
 ): Promise<Branch[] | null> {
   const answer = await register.listBranches(kvkNumber)
   return answer.ok ? answer.value : null
@@ -20,7 +20,7 @@ export async function findBranches(
 export async function checkBranch(
   typed: string,
   kvkNumber: string,
-  register: TradeRegister = tradeRegister(),
+  register: TradeRegister = rememberedRegister(),
 ): Promise<Result<string | null>> {
   if (typed === '') return ok(null)
   const number = parseBranchNumber(typed)

@@ -23,7 +23,7 @@ export function readAnswer(kept: unknown): RegisterAnswer | null {
   return kept === null ? null : answerSchema.parse(kept)
 }
 
-/** What an organization keeps of an answer that it got now. */
+/** What an organization keeps of an answer that it got now, or a while ago when it was remembered. */
 export function answerOf(company: RegisterCompany, now: Date) {
   const { kvkNumber, name, legalForm, street, postalCode, city, endedOn } = company
   const registerAnswer: z.input<typeof answerSchema> = {
@@ -35,5 +35,5 @@ export function answerOf(company: RegisterCompany, now: Date) {
     city,
     endedOn: endedOn && isoDay(endedOn),
   }
-  return { registerAnswer: registerAnswer satisfies Prisma.InputJsonObject, registerAskedAt: now }
+  return { registerAnswer: registerAnswer satisfies Prisma.InputJsonObject, registerAskedAt: company.askedAt ?? now }
 }

@@ -4,8 +4,11 @@ import type { BranchesAnswer, ProfileAddress, ProfileAnswer, SearchAnswer, Searc
 
 type Address = Pick<RegisterCompany, 'street' | 'postalCode' | 'city'>
 
+const noAddress: Address = { street: null, postalCode: null, city: null }
+
 /** One company out of what Zoeken and Basisprofiel say; null when neither has a name for it. `today` serves when only "ended" is known. */
 export function companyOfAnswers(
+  kvkNumber: string,
   row: SearchRow,
   search: SearchAnswer,
   profile: ProfileAnswer,
@@ -15,13 +18,16 @@ export function companyOfAnswers(
   const owner = profile._embedded?.eigenaar
   const name = profile.naam ?? profile.statutaireNaam ?? row.naam
   if (!name) return null
+  const addresses = [...(main?.adressen ?? []), ...(owner?.adressen ?? [])]
+  const isShielded = [...addresses, ...shieldsOf(kvkNumber, search)].some((address) => address.indAfgeschermd)
   return {
-    kvkNumber: row.kvkNummer,
+    kvkNumber,
     name,
     rsin: owner?.rsin ?? null,
     legalForm: owner?.uitgebreideRechtsvorm ?? owner?.rechtsvorm ?? null,
-    ...addressOf(main?.adressen ?? owner?.adressen ?? [], row),
-    endedOn: endedOn(search, profile, today),
+    ...(isShielded ? noAddress : addressOf(addresses, row)),
+    isShielded,
+    endedOn: endedOn(kvkNumber, search, profile, today),
     branches: main?.vestigingsnummer ? [{ number: main.vestigingsnummer, name: main.eersteHandelsnaam ?? name }] : [],
     employees: profile.totaalWerkzamePersonen ?? null,
     // Zoeken and Basisprofiel name no people.
@@ -35,45 +41,51 @@ export function branchesOf({ vestigingen }: BranchesAnswer): Branch[] {
     .map(({ vestigingsnummer: number, eersteHandelsnaam, indHoofdvestiging }) => ({
       number,
       name: eersteHandelsnaam ?? number,
-      isMain: indHoofdvestiging === 'Ja',
+      isMain: indHoofdvestiging === true,
     }))
     .sort((a, b) => Number(b.isMain) - Number(a.isMain) || a.name.localeCompare(b.name, 'nl'))
     .map(({ number, name }) => ({ number, name }))
 }
 
+/** The rows of this company: the search may name others too. */
+const rowsOf = (kvkNumber: string, search: SearchAnswer) =>
+  search.resultaten.filter((row) => row.kvkNummer === kvkNumber)
+
+/**
+ * Every place where the search can say "shielded". Whoever asked for it did so for their company: it holds for each
+ * address of it, whichever answer names that one.
+ */
+function shieldsOf(kvkNumber: string, search: SearchAnswer) {
+  return rowsOf(kvkNumber, search).flatMap(({ adres }) =>
+    adres ? [adres, adres.binnenlandsAdres ?? adres, adres.buitenlandsAdres ?? adres] : [],
+  )
+}
+
 /**
  * The row that stands for the company. Closed branches are rows too, so what is active goes first;
- * then the legal person, then the main branch.
+ * then the legal person, then the main branch, then other branches and what KVK may add to these.
  */
 export function mainRow(kvkNumber: string, search: SearchAnswer): SearchRow | undefined {
   const kinds = ['rechtspersoon', 'hoofdvestiging', 'nevenvestiging']
-  const rank = (row: SearchRow) => (row.actief === 'Nee' ? kinds.length : 0) + kinds.indexOf(row.type)
-  return search.resultaten.filter((row) => row.kvkNummer === kvkNumber).sort((a, b) => rank(a) - rank(b))[0]
+  const kindOf = (row: SearchRow) => kinds.indexOf(row.type?.toLowerCase() ?? '')
+  const rank = (row: SearchRow) =>
+    (row.actief === false ? kinds.length + 1 : 0) + (kindOf(row) === -1 ? kinds.length : kindOf(row))
+  return rowsOf(kvkNumber, search).sort((a, b) => rank(a) - rank(b))[0]
 }
 
 /** Ended when the profile says when, or when every row of the company is inactive and none was left off: then yesterday at the latest. */
-function endedOn(search: SearchAnswer, profile: ProfileAnswer, today: Date): Date | null {
+function endedOn(kvkNumber: string, search: SearchAnswer, profile: ProfileAnswer, today: Date): Date | null {
   const date = profile.materieleRegistratie?.datumEinde
-  if (date) return dayOf(date)
+  if (date) return date
   const isComplete = (search.totaal ?? 0) <= search.resultaten.length
-  return isComplete && search.resultaten.every((row) => row.actief === 'Nee') ? addDays(today, -1) : null
+  const isInactive = rowsOf(kvkNumber, search).every((row) => row.actief === false)
+  return isComplete && isInactive ? addDays(today, -1) : null
 }
 
-/** KVK writes YYYYMMDD, with 00 for an unknown month or day: then the first one. */
-function dayOf(date: string): Date {
-  const [year, month, day] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)].map(Number) as [
-    number,
-    number,
-    number,
-  ]
-  return new Date(Date.UTC(year, Math.max(month, 1) - 1, Math.max(day, 1)))
-}
-
-/** The visiting address, else the postal one, else what the search told. A shielded address stays hidden. */
+/** The visiting address, else the postal one, else what the search told. */
 function addressOf(addresses: ProfileAddress[], row: SearchRow): Address {
-  const chosen = addresses.find((address) => address.type === 'bezoekadres') ?? addresses[0]
+  const chosen = addresses.find((address) => address.type?.toLowerCase() === 'bezoekadres') ?? addresses[0]
   if (!chosen) return searchAddress(row)
-  if (chosen.indAfgeschermd === 'Ja') return { street: null, postalCode: null, city: null }
   if (chosen.straatHuisnummer)
     return { street: chosen.straatHuisnummer, postalCode: null, city: chosen.postcodeWoonplaats }
   const { straatnaam, huisnummer, huisletter, huisnummerToevoeging, postbusnummer } = chosen
@@ -89,7 +101,7 @@ function searchAddress(row: SearchRow): Address {
   if (abroad)
     return { street: abroad.straatHuisnummer, postalCode: null, city: joined(abroad.postcodeWoonplaats, abroad.land) }
   const home = row.adres?.binnenlandsAdres
-  if (!home) return { street: null, postalCode: null, city: null }
+  if (!home) return noAddress
   return {
     street: joined(home.straatnaam, home.huisnummer, home.huisletter),
     postalCode: spaced(home.postcode),

@@ -6,6 +6,7 @@ import { errorNumbers, testCompanies } from './test-companies'
 /** The register that needs no key: KVK's published test companies, for demo, development and tests. */
 export function embeddedRegister(): TradeRegister {
   return {
+    remembers: () => true,
     async findCompany(text) {
       const number = parseKvkNumber(text)
       if (!number.ok) return number

@@ -13,14 +13,16 @@ export type HttpRegisterSettings = {
   /** Base address, such as https://api.kvk.nl/api, without a slash at the end. */
   baseUrl: string
   apiKey: string
-  /** Milliseconds one request may take; a whole look-up takes at most three times as long. */
+  /** Milliseconds one request may take. */
   timeoutMs: number
+  /** Milliseconds a whole look-up may take, with everything that is asked again: somebody waits for it. */
+  wholeTimeoutMs?: number
   now?: () => Date
   wait?: (milliseconds: number) => Promise<unknown>
   log?: Log
 }
 
-type Inquiry = Required<HttpRegisterSettings> & { deadline: AbortSignal }
+type Inquiry = Required<HttpRegisterSettings> & { deadline: AbortSignal; endsAt: number }
 
 const retryAfterMs = [150, 600]
 
@@ -33,23 +35,27 @@ export function httpRegister(settings: HttpRegisterSettings): TradeRegister {
     now: () => new Date(),
     wait: (ms: number) => pause(ms),
     log: pino({ name: 'kvk-register' }),
+    wholeTimeoutMs: 5000,
     ...settings,
   }
   return {
     async findCompany(text) {
       const number = parseKvkNumber(text)
       if (!number.ok) return number
-      const inquiry = { ...complete, deadline: AbortSignal.timeout(settings.timeoutMs * 3) }
-      return findCompany(inquiry, number.value)
+      return findCompany(begin(complete), number.value)
     },
     async listBranches(text) {
       const number = parseKvkNumber(text)
       if (!number.ok) return number
-      const inquiry = { ...complete, deadline: AbortSignal.timeout(settings.timeoutMs) }
-      const answer = await read(inquiry, `/v1/basisprofielen/${number.value}/vestigingen`, branchesSchema, [])
+      const answer = await read(begin(complete), `/v1/basisprofielen/${number.value}/vestigingen`, branchesSchema, [])
       return answer.ok ? ok(branchesOf(answer.value)) : answer
     },
   }
+}
+
+function begin(settings: Required<HttpRegisterSettings>): Inquiry {
+  const { wholeTimeoutMs } = settings
+  return { ...settings, deadline: AbortSignal.timeout(wholeTimeoutMs), endsAt: performance.now() + wholeTimeoutMs }
 }
 
 async function findCompany(inquiry: Inquiry, kvkNumber: string) {
@@ -61,8 +67,8 @@ async function findCompany(inquiry: Inquiry, kvkNumber: string) {
   if (!row) return refuse('kvk_unknown')
   const profile = await read(inquiry, `/v1/basisprofielen/${kvkNumber}`, profileSchema)
   if (!profile.ok) return profile
-  const company = companyOfAnswers(row, search.value, profile.value, utcDay(inquiry.now()))
-  return company ? ok(company) : unavailable(inquiry, '/v1/basisprofielen', 'gives a company without a name')
+  const company = companyOfAnswers(kvkNumber, row, search.value, profile.value, utcDay(inquiry.now()))
+  return company ? ok(company) : unreadable(inquiry, '/v1/basisprofielen', ['naam'])
 }
 
 /** One GET in the documented shape; a server that fails or is too late is asked again after these delays. */
@@ -76,7 +82,7 @@ async function read<S extends z.ZodType>(
     const answer = await get(inquiry, path)
     if (answer.ok && answer.value.status < 500) return readAnswer(inquiry, path, answer.value, schema)
     const reason = answer.ok ? `answers ${answer.value.status}` : answer.reason
-    if (delay === null || inquiry.deadline.aborted) return unavailable(inquiry, path, reason)
+    if (delay === null || performance.now() + delay >= inquiry.endsAt) return unavailable(inquiry, path, reason)
     await inquiry.wait(delay)
   }
   return unavailable(inquiry, path, 'was not asked')
@@ -113,8 +119,12 @@ function readAnswer<S extends z.ZodType>(
   schema: S,
 ): Result<z.infer<S>> {
   if (status === 200) {
+    // A page about maintenance, or half an answer: the register said nothing.
+    if (body === null) return unavailable(inquiry, path, 'answers without JSON')
     const shape = schema.safeParse(body)
-    return shape.success ? ok(shape.data) : unavailable(inquiry, path, 'answers in another shape')
+    if (shape.success) return ok(shape.data)
+    const fields = shape.error.issues.map((issue) => issue.path.join('.') || 'the whole answer')
+    return unreadable(inquiry, path, [...new Set(fields)])
   }
   const fault = faultSchema.safeParse(body)
   const codes = fault.success ? fault.data.fout.map(({ code }) => code) : []
@@ -127,11 +137,19 @@ function readAnswer<S extends z.ZodType>(
   return unavailable(inquiry, path, `answers ${status} ${codes.join(' ')}`.trim())
 }
 
-/** Written down without key and without query: log lines hold no company's number. */
+/** Asking again does not help: a field means something that we do not know. Written down is its name, never what it holds. */
+function unreadable({ log }: Inquiry, path: string, fields: string[]): Refusal {
+  log.error({ path: plainPath(path), fields }, 'KVK answers what cannot be read')
+  return refuse('kvk_unreadable')
+}
+
 function unavailable({ log }: Inquiry, path: string, reason: string): Refusal {
-  log.warn({ path: path.replace(/[?].*|\/\d{8}(?=\/|$)/, '') }, `KVK ${reason}`)
+  log.warn({ path: plainPath(path) }, `KVK ${reason}`)
   return refuse('kvk_unavailable')
 }
+
+/** Without query and without number: log lines do not tell whom was asked about. */
+const plainPath = (path: string) => path.replace(/[?].*|\/\d{8}(?=\/|$)/, '')
 
 function parsedOrNull(text: string): unknown {
   try {

@@ -7,7 +7,8 @@ export type RegisterCompany = {
   name: string
   rsin: string | null
   legalForm: string | null
-  /** Null when the register shields the address. */
+  /** Whether the register shields the address; then none is told. */
+  isShielded: boolean
   street: string | null
   postalCode: string | null
   city: string | null
@@ -19,6 +20,8 @@ export type RegisterCompany = {
   employees: number | null
   /** Who may represent it; null when the interface does not tell, as Basisprofiel never does: then an extract must. */
   representatives: Representative[] | null
+  /** When it was asked, for an answer that was remembered; absent: just now. */
+  askedAt?: Date
 }
 
 /** A branch (vestiging) of a company; its number has twelve digits. */
@@ -27,7 +30,8 @@ export type Branch = { number: string; name: string }
 export type TradeRegister = {
   /**
    * Looks a company up by its KvK number.
-   * Refuses with `kvk_malformed`, `kvk_unknown`, or `kvk_unavailable` when the register gives no usable answer.
+   * Refuses with `kvk_malformed`, `kvk_unknown`, `kvk_unavailable` when the register gives no answer, or
+   * `kvk_unreadable` when it gives one that is not understood.
    */
   findCompany(kvkNumber: string): Promise<Result<RegisterCompany>>
   /**
@@ -35,4 +39,6 @@ export type TradeRegister = {
    * for it.
    */
   listBranches(kvkNumber: string): Promise<Result<Branch[]>>
+  /** Whether it answers about this company without being asked itself, which costs nobody anything. Absent: it never does. */
+  remembers?(kvkNumber: string): boolean
 }

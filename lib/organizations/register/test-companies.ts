@@ -123,6 +123,7 @@ function company(
     name,
     rsin: null,
     legalForm,
+    isShielded: street === null,
     street,
     postalCode,
     city,

@@ -72,3 +72,16 @@ test('reading a case is written down, by an auditor too, and once for a while', 
   expect(await readings()).toBe(2)
   expect(problem(await readCase(auditor, { applicationId: crypto.randomUUID() }))).toBe('not_found')
 })
+
+test('an address that the register shields by now is shown nowhere, what was known of it neither', async () => {
+  const shielded = await makeApplication(await makePerson(), { kvkNumber: '90001354' })
+  await db.organization.update({
+    where: { kvkNumber: '90001354' },
+    data: { street: 'Geheim 1', postalCode: '9999 ZZ', city: 'Elders' },
+  })
+  value(await checkRegister(staff, shielded, at(1)))
+  const facts = await findRegister(staff, shielded.applicationId)
+  expect(facts).not.toBeNull()
+  expect(JSON.stringify(facts)).not.toMatch(/Geheim|9999|Elders/)
+  expect(JSON.stringify(await db.organization.findUnique({ where: { kvkNumber: '90001354' } }))).not.toMatch(/Geheim/)
+})

@@ -127,7 +127,7 @@ describe('the register', () => {
 
   test('that is silent blocks no decision', async () => {
     await known(hours(25))
-    const silent = { findCompany: () => Promise.resolve(refuse('kvk_unavailable')) }
+    const silent = { remembers: () => false, findCompany: () => Promise.resolve(refuse('kvk_unavailable')) }
     await refreshOrganizations([client.organizationId], new Date(), silent)
     expect(await nameNow()).toBe('Oude naam')
   })

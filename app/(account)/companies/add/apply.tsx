@@ -113,7 +113,7 @@ function RegisteredCompany({ company }: { company: RegisterCompany }) {
       items={[
         { label: t('facts.name'), value: <b>{company.name}</b> },
         { label: t('facts.kvkNumber'), value: company.kvkNumber },
-        { label: t('facts.address'), value: address || t('facts.shielded') },
+        { label: t('facts.address'), value: address || t(company.isShielded ? 'facts.shielded' : 'facts.noAddress') },
         { label: t('facts.legalForm'), value: company.legalForm && <span lang="nl">{company.legalForm}</span> },
         {
           label: t('facts.register'),

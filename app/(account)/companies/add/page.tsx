@@ -77,7 +77,7 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
 }
 
 async function findCompany(person: PersonActor, typed: string): Promise<Result<RegisterCompany>> {
-  const company = await lookUpCompany(typed, new Date())
+  const company = await lookUpCompany(person, typed, new Date())
   if (!company.ok) return company
   const obstacle = await findApplicationObstacle(person, company.value.kvkNumber)
   return obstacle ? refuse(obstacle, { field: 'kvkNumber' }) : company

@@ -56,11 +56,14 @@ export async function readyDraft<K extends DraftKind>(
   if (!draft.partyKvkNumber || !isFilled(draft, kind)) return refuse('draft_incomplete')
   const period = checkPeriod(draft, now)
   if (!period.ok) return withoutField(period)
-  const company = await lookUpCompany(draft.partyKvkNumber, now)
+  // Side by side: a register that is silent keeps somebody waiting once, not twice.
+  const [company, branch] = await Promise.all([
+    lookUpCompany(actor, draft.partyKvkNumber, now),
+    checkBranch(draft.branchNumber ?? '', clientNumber(actor, draft)),
+    refreshOrganizations([actor.organizationId], now),
+  ])
   if (!company.ok) return withoutField(company)
-  const branch = await checkBranch(draft.branchNumber ?? '', clientNumber(actor, draft))
   if (!branch.ok) return withoutField(branch)
-  await refreshOrganizations([actor.organizationId], now)
   return ok({ sentAs: null, draft, company: company.value })
 }
 

@@ -18,7 +18,7 @@ export const startDraft = command({
   input: partySchema,
   async prepare({ actor, now }, { kvkNumber }) {
     const allowed = checkActingLevel(actor, null)
-    return allowed.ok ? lookUpCompany(kvkNumber, now) : allowed
+    return allowed.ok ? lookUpCompany(actor, kvkNumber, now) : allowed
   },
   async run({ tx, actor, now, prepared: company }, { kind }) {
     const exists = await checkNoneEnded(tx, [actor.organizationId], now)

@@ -7,6 +7,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { requireMember } from '@/lib/identity/actors/current'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { findParty } from '@/lib/authorizations/requests/queries/draft'
 import { env } from '@/lib/kernel/env'
 import { formatMoney } from '@/lib/i18n/dates'
@@ -33,7 +34,7 @@ export async function PartyStep({ kind, params, searchParams }: StepProps) {
     'request.draft',
   )
   const t = await getTranslations('wizard')
-  const answer = typed === '' ? null : await lookUpOther(typed, actor.kvkNumber)
+  const answer = typed === '' ? null : await lookUpOther(actor, typed)
   const refused = answer && !answer.ok ? answer : null
   return (
     <div className="wrap main screen-wizard">
@@ -62,9 +63,9 @@ export async function PartyStep({ kind, params, searchParams }: StepProps) {
 }
 
 /** A chain has exactly one intermediary, and it is another company than the client. Source: "one intermediary". */
-async function lookUpOther(typed: string, ownKvkNumber: string) {
-  const answer = await lookUpCompany(typed, new Date())
-  return answer.ok && answer.value.kvkNumber === ownKvkNumber ? refuse('own_organization') : answer
+async function lookUpOther(actor: MemberActor, typed: string) {
+  const answer = await lookUpCompany(actor, typed, new Date())
+  return answer.ok && answer.value.kvkNumber === actor.kvkNumber ? refuse('own_organization') : answer
 }
 
 async function FoundCompany({
@@ -94,7 +95,10 @@ async function FoundCompany({
             items={[
               { label: t('party.number'), value: company.kvkNumber },
               { label: t('party.legalForm'), value: company.legalForm },
-              { label: t('party.address'), value: place || t('party.shielded') },
+              {
+                label: t('party.address'),
+                value: place || t(company.isShielded ? 'party.shielded' : 'party.noAddress'),
+              },
               {
                 label: t('party.here'),
                 value: party.hasAdmin ? t(`party.hasAdmin.${kind}`) : t(`party.noAdmin.${kind}`),

@@ -36,7 +36,7 @@ export const sendApplication = command({
       },
     })
     if (!known) return refuse('not_found')
-    const company = known.status === 'draft' ? await lookUpCompany(known.organization.kvkNumber, now) : ok()
+    const company = known.status === 'draft' ? await lookUpCompany(actor, known.organization.kvkNumber, now) : ok()
     if (!company.ok) return { ...company, field: undefined }
     return takeMails(
       actor,

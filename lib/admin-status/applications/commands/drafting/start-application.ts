@@ -29,7 +29,7 @@ export const startApplication = command({
   input: applicationSchema,
   constraints: { AdminApplication_one_open: 'application_open' },
   async prepare({ actor, now }, input) {
-    const company = await lookUpCompany(input.kvkNumber, now)
+    const company = await lookUpCompany(actor, input.kvkNumber, now)
     if (!company.ok) return company
     if (!(await startsPerPerson.take(actor.personId)))
       return refuse('too_many_attempts', { details: { minutes: limitMinutes } })

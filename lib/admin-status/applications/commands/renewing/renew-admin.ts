@@ -26,7 +26,7 @@ export const renewAdmin = command({
     const membership = await findRenewable(actor, input.membershipId, now)
     if (!membership) return refuse('not_found')
     if (membership.isOver) return refuse('admin_status_over')
-    const company = await lookUpCompany(membership.organization.kvkNumber, now)
+    const company = await lookUpCompany(actor, membership.organization.kvkNumber, now)
     return !company.ok && company.problem === 'kvk_ended' ? { ...company, field: undefined } : ok(membership)
   },
   async run(context, input): Promise<Result<{ applicationId: string }>> {

@@ -33,8 +33,13 @@ export async function keepRegister(
 ): Promise<void> {
   const known = await tx.organization.update({
     where: { id: organizationId },
-    // Whether it has ended is no fact of the application: every answer of the register counts at once.
-    data: { ...answerOf(company, now), endedOn: company.endedOn },
+    data: {
+      ...answerOf(company, now),
+      // Whether it has ended is no fact of the application: every answer of the register counts at once.
+      endedOn: company.endedOn,
+      // An address that is shielded now is shown nowhere, so what was known of it goes too.
+      ...(company.isShielded && { street: null, postalCode: null, city: null }),
+    },
     select: { name: true, legalForm: true, street: true, postalCode: true, city: true },
   })
   const registerDifferences = compareWithRegister(company, known).filter(({ isDifferent }) => isDifferent).length
