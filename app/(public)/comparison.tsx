@@ -16,7 +16,6 @@ export async function Comparison() {
       <Ledger
         caption={t('compare.caption')}
         kind="plain"
-        className="compare"
         head={
           <>
             <HeadCell hidden className="w-1/4">

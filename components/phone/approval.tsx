@@ -1,16 +1,14 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { formatMoment } from '@/lib/i18n/dates'
 import { browserName } from '@/lib/identity/sessions/browser/browser-name'
 import type { SignInSeen } from '@/lib/identity/phones/protocol'
+import { Agree, useAnswer } from './agree'
 import { approve, refuse } from './ask-server'
-import { Digits } from './digits'
 import type { HeldPhone } from './keyring'
-import { PinPad } from './pin-pad'
-import { Trouble, type TroubleProps } from './trouble'
+import type { TroubleProps } from './trouble'
 
 type ApprovalProps = {
   phone: HeldPhone
@@ -19,35 +17,26 @@ type ApprovalProps = {
   onOver: (trouble: TroubleProps) => void
 }
 
-/** Somebody signs in: who, where, when and the number to compare; with the PIN they come in. */
+/** Somebody signs in: who, where and when; with the number on the screen there and the PIN they come in. */
 export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
   const t = useTranslations('phone')
-  const [problem, setProblem] = useState<TroubleProps | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const answer = async (how: 'approved' | 'refused', work: Promise<Awaited<ReturnType<typeof approve>>>) => {
-    setBusy(true)
-    const result = await work
-    setBusy(false)
-    if (result.ok) return onDone(how)
-    if (result.problem === 'pin_wrong' || result.problem === 'offline') return setProblem(result)
-    onOver(result)
-  }
+  const { problem, isBusy, send } = useAnswer(onOver)
   return (
     <>
       <h1>{t('ask.title')}</h1>
       <WhoAsks seen={seen} />
-      <div className="compare">
-        <span>{t('ask.compare')}</span>
-        <Digits number={seen.number} label={t('ask.number', { number: seen.number })} />
-      </div>
-      {problem && <Trouble {...problem} />}
-      <PinPad
-        label={t('ask.pin')}
-        button={t('ask.submit')}
+      <Agree
+        numbers={seen.numbers}
+        submit={t('ask.submit')}
+        problem={problem}
         isBusy={isBusy}
-        onDone={(pin) => void answer('approved', approve(phone, seen, pin))}
+        onDone={(agreement) => void send(approve(phone, seen, agreement), () => onDone('approved'))}
       />
-      <button type="button" className="refuse" onClick={() => void answer('refused', refuse(phone, seen.challengeId))}>
+      <button
+        type="button"
+        className="refuse"
+        onClick={() => void send(refuse(phone, seen.challengeId), () => onDone('refused'))}
+      >
         <Icon name="stop" />
         {t('ask.refuse')}
       </button>

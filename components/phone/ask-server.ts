@@ -4,6 +4,7 @@ import {
   lookStatement,
   pairingStatement,
   phonePaths,
+  phoneProtocol,
   refuseStatement,
   signInStatement,
   type LetterSeen,
@@ -47,45 +48,42 @@ export async function pair(
   return { ok: true, value: { phone: { phoneId, personName, phoneName, key }, recoveryCodes } }
 }
 
-export async function lookAtSignIn(phone: HeldPhone, secret: string): Promise<Answer<SignInSeen>> {
-  return post<SignInSeen>(phonePaths.lookAtSignIn, {
-    phoneId: phone.phoneId,
-    secret,
-    signature: await sign(phone.key, lookStatement(phone.phoneId, secret)),
-  })
-}
+/** What a phone sees of a challenge of one kind. */
+const look =
+  <T>(path: string) =>
+  async (phone: HeldPhone, secret: string): Promise<Answer<T>> =>
+    post<T>(path, {
+      protocol: phoneProtocol,
+      phoneId: phone.phoneId,
+      secret,
+      signature: await sign(phone.key, lookStatement(phone.phoneId, secret)),
+    })
 
-export async function approve(phone: HeldPhone, seen: SignInSeen, pin: string): Promise<Answer<object>> {
-  return post(phonePaths.approveSignIn, {
-    phoneId: phone.phoneId,
-    challengeId: seen.challengeId,
-    pin,
-    signature: await sign(phone.key, signInStatement(seen)),
-  })
-}
+export const lookAtSignIn = look<SignInSeen>(phonePaths.lookAtSignIn)
+export const lookAtLetter = look<LetterSeen>(phonePaths.lookAtLetter)
+
+/** What the person gives to agree: the number that they chose, and their PIN. */
+export type Agreement = { number: number; pin: string }
+
+/** Signs what is on the screen with the number that was chosen, made anew from what is shown. */
+const agree =
+  <S extends { challengeId: string }>(path: string, statementOf: (seen: S, number: number) => string) =>
+  async (phone: HeldPhone, seen: S, { number, pin }: Agreement): Promise<Answer<object>> =>
+    post(path, {
+      phoneId: phone.phoneId,
+      challengeId: seen.challengeId,
+      number,
+      pin,
+      signature: await sign(phone.key, statementOf(seen, number)),
+    })
+
+export const approve = agree<SignInSeen>(phonePaths.approveSignIn, signInStatement)
+export const signLetter = agree<LetterSeen>(phonePaths.signLetter, letterStatement)
 
 export async function refuse(phone: HeldPhone, challengeId: string): Promise<Answer<object>> {
   return post(phonePaths.refuseSignIn, {
     phoneId: phone.phoneId,
     challengeId,
     signature: await sign(phone.key, refuseStatement(challengeId)),
-  })
-}
-
-export async function lookAtLetter(phone: HeldPhone, secret: string): Promise<Answer<LetterSeen>> {
-  return post<LetterSeen>(phonePaths.lookAtLetter, {
-    phoneId: phone.phoneId,
-    secret,
-    signature: await sign(phone.key, lookStatement(phone.phoneId, secret)),
-  })
-}
-
-/** Signs what is on the screen, made anew from what is shown. */
-export async function signLetter(phone: HeldPhone, seen: LetterSeen, pin: string): Promise<Answer<object>> {
-  return post(phonePaths.signLetter, {
-    phoneId: phone.phoneId,
-    challengeId: seen.challengeId,
-    pin,
-    signature: await sign(phone.key, letterStatement(seen)),
   })
 }

@@ -1,4 +1,4 @@
-/** The number that stands on both screens, in two linked rounds. */
+/** The number that the person chooses on their phone, in two linked rounds. */
 export function Digits({ number, label }: { number: number; label: string }) {
   const [tens, ones] = String(number)
   return (

@@ -1,14 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { levelLabel } from '@/lib/catalogue/levels'
 import type { LetterSeen } from '@/lib/identity/phones/protocol'
+import { Agree, useAnswer } from './agree'
 import { signLetter } from './ask-server'
-import { Digits } from './digits'
 import type { HeldPhone } from './keyring'
-import { PinPad } from './pin-pad'
-import { Trouble, type TroubleProps } from './trouble'
+import type { TroubleProps } from './trouble'
 
 type ApprovalProps = {
   phone: HeldPhone
@@ -18,19 +16,10 @@ type ApprovalProps = {
   onOver: (trouble: TroubleProps) => void
 }
 
-/** A letter to sign: what is signed stands here in full; with the PIN it is signed. Going back signs nothing. */
+/** A letter to sign: what is signed stands here in full; with the number on the other screen and the PIN it is signed. Going back signs nothing. */
 export function LetterApproval({ phone, seen, onDone, onBack, onOver }: ApprovalProps) {
   const t = useTranslations('phone')
-  const [problem, setProblem] = useState<TroubleProps | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const signNow = async (pin: string) => {
-    setBusy(true)
-    const result = await signLetter(phone, seen, pin)
-    setBusy(false)
-    if (result.ok) return onDone()
-    if (result.problem === 'pin_wrong' || result.problem === 'offline') return setProblem(result)
-    onOver(result)
-  }
+  const { problem, isBusy, send } = useAnswer(onOver)
   const { letter } = seen
   return (
     <>
@@ -49,12 +38,13 @@ export function LetterApproval({ phone, seen, onDone, onBack, onOver }: Approval
         <dt>{t('letter.reference')}</dt>
         <dd>{letter.reference}</dd>
       </dl>
-      <div className="compare">
-        <span>{t('ask.compare')}</span>
-        <Digits number={seen.number} label={t('ask.number', { number: seen.number })} />
-      </div>
-      {problem && <Trouble {...problem} />}
-      <PinPad label={t('ask.pin')} button={t('letter.submit')} isBusy={isBusy} onDone={(pin) => void signNow(pin)} />
+      <Agree
+        numbers={seen.numbers}
+        submit={t('letter.submit')}
+        problem={problem}
+        isBusy={isBusy}
+        onDone={(agreement) => void send(signLetter(phone, seen, agreement), onDone)}
+      />
       <button type="button" className="refuse" onClick={onBack}>
         {t('letter.notNow')}
       </button>

@@ -13,8 +13,11 @@ import { Trouble, type TroubleProps } from './trouble'
 
 export type DemoKeys = { phoneId: string; personName: string; phoneName: string; privateKey: JsonWebKey }
 
+/** How an attempt ended on this phone. */
+type Outcome = 'approved' | 'refused' | 'number_wrong'
+
 type View =
-  | { is: 'starting' | 'insecure' | 'idle' | 'approved' | 'refused' }
+  | { is: 'starting' | 'insecure' | 'idle' | Outcome }
   | { is: 'pairing'; secret: string; personName: string }
   | { is: 'asked'; seen: SignInSeen }
   | { is: 'letter'; seen: LetterSeen }
@@ -28,6 +31,7 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
   const [trouble, setTrouble] = useState<TroubleProps | null>(null)
 
   const stop = useCallback((problem: TroubleProps) => {
+    if (problem.problem === 'number_wrong') return setView({ is: 'number_wrong' })
     setTrouble(problem)
     setView({ is: 'idle' })
   }, [])
@@ -110,7 +114,7 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
         />
       )}
       {view.is === 'signed' && <Signed signatoryId={view.signatoryId} onBack={() => setView({ is: 'idle' })} />}
-      {(view.is === 'approved' || view.is === 'refused') && (
+      {(view.is === 'approved' || view.is === 'refused' || view.is === 'number_wrong') && (
         <Result is={view.is} onBack={() => setView({ is: 'idle' })} />
       )}
     </Shell>
@@ -222,7 +226,7 @@ function Idle({ phone, trouble, onCode, onMissing }: IdleProps) {
   )
 }
 
-function Result({ is, onBack }: { is: 'approved' | 'refused'; onBack: () => void }) {
+function Result({ is, onBack }: { is: Outcome; onBack: () => void }) {
   const t = useTranslations('phone')
   useEffect(() => {
     // Who signs in on this very phone goes on without being asked.
@@ -238,9 +242,9 @@ function Result({ is, onBack }: { is: 'approved' | 'refused'; onBack: () => void
       <div role="status">
         <h1>
           <Icon name={is === 'approved' ? 'ok' : 'stop'} />
-          {is === 'approved' ? t('approved.title') : t('refused.title')}
+          {t(`outcome.${is}.title`)}
         </h1>
-        <p className="mt-2">{is === 'approved' ? t('approved.text') : t('refused.text')}</p>
+        <p className="mt-2">{t(`outcome.${is}.text`)}</p>
       </div>
       <button type="button" className="button" onClick={onBack}>
         {t('back')}

@@ -1,11 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type Ref } from 'react'
 import { Icon } from '@/components/ui/icon'
 
 type PadProps = {
   label: string
+  /** The label, for whoever leads the focus to it. */
+  labelRef?: Ref<HTMLParagraphElement>
   button: string
   isBusy?: boolean
   onDone: (pin: string) => void
@@ -14,7 +16,7 @@ type PadProps = {
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 
 /** Five digits, by pressing or by typing; nothing of them is shown. */
-export function PinPad({ label, button, isBusy, onDone }: PadProps) {
+export function PinPad({ label, labelRef, button, isBusy, onDone }: PadProps) {
   const t = useTranslations('phone')
   const [pin, setPin] = useState('')
   const [isShort, setShort] = useState(false)
@@ -44,7 +46,7 @@ export function PinPad({ label, button, isBusy, onDone }: PadProps) {
   }
   return (
     <form onSubmit={submit} ref={form}>
-      <p className="pin-label" id="pin-label">
+      <p className="pin-label" id="pin-label" ref={labelRef} tabIndex={-1}>
         {label}
       </p>
       <div className="pin" role="status" aria-label={t('pad.filled', { count: pin.length })}>

@@ -4,6 +4,7 @@ export const identityProblems = {
   // phones, PINs and recovery
   sign_in_over: 410,
   sign_in_waiting: 409,
+  number_wrong: 422,
   pairing_over: 410,
   phone_unknown: 404,
   phone_locked: 403,

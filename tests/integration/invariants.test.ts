@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { makeLetters } from '../support/signatories'
 import {
   makeAuthorization,
   makeMember,
@@ -439,6 +440,47 @@ test('audit events can be neither changed, nor deleted, nor emptied', async () =
   expect(await attempt([`UPDATE "AuditEvent" SET "actorName" = 'iemand anders'`, []])).toBe('AuditEvent_append_only')
   expect(await attempt([`DELETE FROM "AuditEvent"`, []])).toBe('AuditEvent_append_only')
   expect(await attempt([`TRUNCATE "AuditEvent" CASCADE`, []])).toBe('AuditEvent_append_only')
+})
+
+describe('the number of an attempt', () => {
+  const signIn = (columns: Record<string, string | null>): [string, unknown[]] => {
+    const names = Object.keys(columns)
+    return [
+      `INSERT INTO "SignInChallenge" (id, "browserHash", "secretHash", "codeHash", number, nonce, address, "createdAt", "expiresAt"${names.map((name) => `, "${name}"`).join('')})
+       VALUES (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 42, 'n', 'a', now(), now()${names.map((_, place) => `, $${place + 1}`).join('')})`,
+      Object.values(columns),
+    ]
+  }
+  const now = new Date().toISOString()
+
+  test('has been chosen by whoever approves', async () => {
+    expect(await attempt(signIn({ approvedAt: now }))).toBe('SignInChallenge_approved_with_number')
+    expect(await attempt(signIn({ approvedAt: now, chosenNumber: '43' }))).toBe('SignInChallenge_approved_with_number')
+    expect(await attempt(signIn({ approvedAt: now, chosenNumber: '42' }))).toBe('accepted')
+  })
+
+  test('is not chosen again after a wrong one', async () => {
+    expect(await attempt(signIn({ chosenNumber: '43' }))).toBe('SignInChallenge_wrong_number_refuses')
+    expect(await attempt(signIn({ chosenNumber: '43', refusedAt: now }))).toBe('accepted')
+    expect(await attempt(signIn({ refusedAt: now }))).toBe('accepted')
+  })
+
+  test('of a letter has been chosen by whoever signs, and a wrong one signs nothing', async () => {
+    const { ofGijs, gijs } = await makeLetters()
+    const signing = (columns: string, values: string): [string, unknown[]] => [
+      `INSERT INTO "LetterChallenge" (id, "signatoryId", "personId", "secretHash", "codeHash", number, statement, "createdAt", "expiresAt", ${columns})
+       VALUES (gen_random_uuid(), $1, $2, gen_random_uuid(), gen_random_uuid(), 42, 's', now(), now(), ${values})`,
+      [ofGijs, gijs.personId],
+    ]
+    expect(await attempt(signing('"signedAt"', 'now()'))).toBe('LetterChallenge_signed_with_number')
+    expect(await attempt(signing('"signedAt", "chosenNumber"', 'now(), 43'))).toBe('LetterChallenge_signed_with_number')
+    expect(await attempt(signing('"chosenNumber"', '43'))).toBe('LetterChallenge_wrong_number_refuses')
+    expect(await attempt(signing('"signedAt", "refusedAt", "chosenNumber"', 'now(), now(), 42'))).toBe(
+      'LetterChallenge_one_outcome',
+    )
+    expect(await attempt(signing('"signedAt", "chosenNumber"', 'now(), 42'))).toBe('accepted')
+    expect(await attempt(signing('"refusedAt", "chosenNumber"', 'now(), 43'))).toBe('accepted')
+  })
 })
 
 describe('a case', () => {

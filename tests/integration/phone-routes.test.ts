@@ -1,10 +1,15 @@
 // What a phone hears over HTTP: JSON, and with a refusal the key of its text and the status of its problem.
 import { beforeAll, expect, test } from 'vitest'
+import { POST as lookAtLetter } from '@/app/api/phone/letter/look/route'
+import { POST as signLetter } from '@/app/api/phone/letter/sign/route'
 import { POST as finish } from '@/app/api/phone/pairing/finish/route'
 import { POST as look } from '@/app/api/phone/pairing/look/route'
+import { POST as approveSignIn } from '@/app/api/phone/sign-in/approve/route'
+import { POST as lookAtSignIn } from '@/app/api/phone/sign-in/look/route'
 import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
 import { secretsOf } from '@/lib/identity/phones/secrets'
 import { db } from '@/lib/kernel/db'
+import { makePhone, signed } from '../support/phone'
 import { makePerson } from '../support/world'
 
 type Person = Awaited<ReturnType<typeof makePerson>>
@@ -47,6 +52,20 @@ test('a refusal has the status of its problem', async () => {
     [403, { problem: 'forbidden' }],
     [413, { problem: 'form_too_large' }],
   ])
+})
+
+test('a page from before the number was chosen is told to load anew, in words that it has', async () => {
+  const { personId } = person
+  const { phoneId, key } = await makePhone(personId)
+  const signature = signed(key, 'anything')
+  const seen = { phoneId, challengeId: crypto.randomUUID(), pin: '48215', signature }
+  const answers = [
+    await ask(lookAtSignIn, JSON.stringify({ phoneId, secret, signature })),
+    await ask(lookAtLetter, JSON.stringify({ phoneId, secret, signature })),
+    await ask(approveSignIn, JSON.stringify(seen)),
+    await ask(signLetter, JSON.stringify(seen)),
+  ]
+  for (const answer of answers) expect(answer).toMatchObject({ status: 409, body: { problem: 'changed_meanwhile' } })
 })
 
 test.each([

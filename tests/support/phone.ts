@@ -3,6 +3,7 @@ import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'nod
 import type { Client, VisitorActor } from '@/lib/kernel/actor'
 import { hashPin } from '@/lib/identity/phones/pin'
 import { db } from '@/lib/kernel/db'
+import { ok, type Result } from '@/lib/kernel/result'
 import { approveSignIn } from '@/lib/identity/phones/commands/signing-in/approve-sign-in'
 import { finishPairing } from '@/lib/identity/phones/commands/pairing/finish-pairing'
 import { lookAtSignIn } from '@/lib/identity/phones/commands/signing-in/look-at-sign-in'
@@ -10,6 +11,7 @@ import { refuseSignIn } from '@/lib/identity/phones/commands/signing-in/refuse-s
 import {
   lookStatement,
   pairingStatement,
+  phoneProtocol,
   refuseStatement,
   signInStatement,
   type SignInSeen,
@@ -62,24 +64,43 @@ export function pairingInput(secret: string, pin = rightPin, { key, publicKey } 
 export const pairWith = (secret: string, pin?: string, now?: Date) =>
   finishPairing(someVisitor(), pairingInput(secret, pin), now)
 
-export const look = (phone: TestPhone, secret: string, now?: Date) =>
-  lookAtSignIn(
-    someVisitor(),
-    { phoneId: phone.phoneId, secret, signature: signed(phone.key, lookStatement(phone.phoneId, secret)) },
-    now,
-  )
+/** What a phone sends to look at a challenge. */
+export const lookInput = ({ phoneId, key }: TestPhone, secret: string) => ({
+  protocol: phoneProtocol,
+  phoneId,
+  secret,
+  signature: signed(key, lookStatement(phoneId, secret)),
+})
+
+/** What the phone is shown, and the number that the person reads on their computer. */
+export type LookedAt = SignInSeen & { number: number }
+
+export async function look(phone: TestPhone, secret: string, now?: Date): Promise<Result<LookedAt>> {
+  const seen = await lookAtSignIn(someVisitor(), lookInput(phone, secret), now)
+  if (!seen.ok) return seen
+  const { number } = await db.signInChallenge.findUniqueOrThrow({
+    where: { id: seen.value.challengeId },
+    select: { number: true },
+  })
+  return ok({ ...seen.value, number })
+}
+
+/** One of the three numbers that is not the one on the computer. */
+export const decoyOf = ({ numbers, number }: { numbers: number[]; number: number }) =>
+  numbers.find((one) => one !== number) ?? 0
 
 /** What a phone sends to approve; `change` tampers with what was signed. */
-export function approvalInput(phone: TestPhone, seen: SignInSeen, pin = rightPin, change: Partial<SignInSeen> = {}) {
+export function approvalInput(phone: TestPhone, seen: LookedAt, pin = rightPin, change: Partial<LookedAt> = {}) {
   return {
     phoneId: phone.phoneId,
     challengeId: seen.challengeId,
+    number: seen.number,
     pin,
-    signature: signed(phone.key, signInStatement({ ...seen, ...change })),
+    signature: signed(phone.key, signInStatement({ ...seen, ...change }, change.number ?? seen.number)),
   }
 }
 
-export const approve = (phone: TestPhone, seen: SignInSeen, pin?: string, now?: Date) =>
+export const approve = (phone: TestPhone, seen: LookedAt, pin?: string, now?: Date) =>
   approveSignIn(someVisitor(), approvalInput(phone, seen, pin), now)
 
 export const decline = (phone: TestPhone, challengeId: string, now?: Date) =>

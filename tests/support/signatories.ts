@@ -2,13 +2,14 @@
 import { sendApplication } from '@/lib/admin-status/applications/commands/drafting/send-application'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
-import { letterStatement, lookStatement, type LetterSeen } from '@/lib/identity/phones/protocol'
+import { ok, type Result } from '@/lib/kernel/result'
+import { letterStatement, type LetterSeen } from '@/lib/identity/phones/protocol'
 import { secretsOf } from '@/lib/identity/phones/secrets'
 import { lookAtLetter } from '@/lib/admin-status/letters/commands/look-at-letter'
 import { signLetter } from '@/lib/admin-status/letters/commands/sign-letter'
 import { startSigning } from '@/lib/admin-status/letters/commands/start-signing'
 import { fillApplication, makeDraftApplication } from './applications'
-import { rightPin, signed, someClient, type TestPhone } from './phone'
+import { lookInput, rightPin, signed, someVisitor, type TestPhone } from './phone'
 import { makePerson, value } from './world'
 
 /** Guus asks; he and Gijs, who has an account, must both sign. */
@@ -40,28 +41,29 @@ export async function beginSigning(person: PersonActor, signatoryId: string, now
   return secretsOf('letter', id).secret
 }
 
-export const lookAt = (phone: TestPhone, secret: string, now?: Date) =>
-  lookAtLetter(
-    { role: 'visitor', client: someClient() },
-    { phoneId: phone.phoneId, secret, signature: signed(phone.key, lookStatement(phone.phoneId, secret)) },
-    now,
-  )
+/** What the phone is shown, and the number that the signatory reads on their computer. */
+type LookedAt = LetterSeen & { number: number }
+
+export async function lookAt(phone: TestPhone, secret: string, now?: Date): Promise<Result<LookedAt>> {
+  const seen = await lookAtLetter(someVisitor(), lookInput(phone, secret), now)
+  if (!seen.ok) return seen
+  const { number } = await db.letterChallenge.findUniqueOrThrow({
+    where: { id: seen.value.challengeId },
+    select: { number: true },
+  })
+  return ok({ ...seen.value, number })
+}
 
 /** What a phone sends to sign; `change` tampers with what was signed. */
-export const sign = (
-  phone: TestPhone,
-  seen: LetterSeen,
-  pin = rightPin,
-  change: Partial<LetterSeen> = {},
-  now?: Date,
-) =>
+export const sign = (phone: TestPhone, seen: LookedAt, pin = rightPin, change: Partial<LetterSeen> = {}, now?: Date) =>
   signLetter(
-    { role: 'visitor', client: someClient() },
+    someVisitor(),
     {
       phoneId: phone.phoneId,
       challengeId: seen.challengeId,
+      number: seen.number,
       pin,
-      signature: signed(phone.key, letterStatement({ ...seen, ...change })),
+      signature: signed(phone.key, letterStatement({ ...seen, ...change }, seen.number)),
     },
     now,
   )

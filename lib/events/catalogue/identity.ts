@@ -6,6 +6,10 @@ const moment = z.iso.datetime()
 const phone = z.string()
 /** Network address from which it was done. */
 const address = z.string()
+/** Why a phone did not prove who answered. */
+const failure = z.enum(['wrong_pin', 'wrong_signature', 'locked'])
+/** Without a reason the person themselves said no. */
+const refusal = z.enum(['wrong_number'])
 
 export const identityEvents = events({
   'person.registered': {
@@ -26,13 +30,23 @@ export const identityEvents = events({
   },
   'person.signInFailed': {
     subject: 'Person',
-    after: z.strictObject({ reason: z.enum(['wrong_pin', 'wrong_signature', 'locked']), phone, address }),
+    after: z.strictObject({ reason: failure, phone, address }),
     words: toPerson('event.signInFailed'),
   },
   'person.signInRefused': {
     subject: 'Person',
-    after: z.strictObject({ phone, address }),
+    after: z.strictObject({ reason: refusal.optional(), phone, address }),
     words: toPerson('event.signInRefused'),
+  },
+  'person.signingFailed': {
+    subject: 'Person',
+    after: z.strictObject({ reason: failure, phone, address }),
+    words: toPerson('event.signingFailed'),
+  },
+  'person.signingRefused': {
+    subject: 'Person',
+    after: z.strictObject({ reason: refusal, phone, address }),
+    words: toPerson('event.signingRefused'),
   },
   'person.signedOut': { subject: 'Person', words: toPerson('event.signedOut') },
   'person.sessionsEnded': {

@@ -5,6 +5,12 @@
 import { z } from 'zod'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Authority } from '@/lib/identity/people/representatives'
+import { highestNumber, lowestNumber } from './three-numbers'
+
+/** Of the page that a phone has open: 2 lets the person choose the number, 1 showed it. */
+export const phoneProtocol = 2 as const
+/** A page from before an upgrade knows only the texts of then; of those this one tells to load it anew. */
+const pageOutdated = 'changed_meanwhile'
 
 /** Addresses of the phone's requests. */
 export const phonePaths = {
@@ -44,19 +50,24 @@ export const finishPairingSchema = z.object({
     .regex(/^\d{5}$/, 'pin_malformed'),
   phoneName: z.string().trim().min(1).max(60),
 })
-export const lookAtSignInSchema = z.object({
+/** A phone looks at what it scanned or what was typed, whatever kind of challenge it is. */
+export const lookSchema = z.object({
+  protocol: z.literal(phoneProtocol, pageOutdated),
   phoneId: z.uuid(),
   secret,
   /** of `lookStatement` */ signature: base64url,
 })
-export const approveSignInSchema = z.object({
+/** A phone agrees to a challenge. */
+export const agreeSchema = z.object({
   phoneId: z.uuid(),
   challengeId: z.uuid(),
+  /** Which of the three numbers the person chose. */
+  number: z.int(pageOutdated).min(lowestNumber).max(highestNumber),
   pin: z
     .string()
     .max(5, 'pin_malformed')
     .regex(/^\d{5}$/, 'pin_malformed'),
-  /** of `signInStatement` */
+  /** Of the statement of that kind of challenge, with the number that was chosen. */
   signature: base64url,
 })
 export const refuseSignInSchema = z.object({
@@ -65,41 +76,32 @@ export const refuseSignInSchema = z.object({
   /** of `refuseStatement` */ signature: base64url,
 })
 
-export const signLetterSchema = z.object({
-  phoneId: z.uuid(),
-  challengeId: z.uuid(),
-  pin: z
-    .string()
-    .max(5, 'pin_malformed')
-    .regex(/^\d{5}$/, 'pin_malformed'),
-  /** of `letterStatement` */
-  signature: base64url,
-})
-
 export type PairingSeen = { personName: string; expiresAt: string }
 export type Paired = { phoneId: string; personName: string; recoveryCodes: string[] }
-export type SignInSeen = {
+
+/** What every challenge shows on the phone. */
+type ChallengeSeen = {
   challengeId: string
+  /** Three, of which one stands on the screen that asks. */
+  numbers: number[]
+  origin: string
+  /** ISO 8601; the server alone decides whether it has passed, so the phone's clock may be wrong. */
+  expiresAt: string
+}
+
+export type SignInSeen = ChallengeSeen & {
   personName: string
   /** What that browser calls itself (User-Agent); null when it says nothing. */
   browser: string | null
   /** Network address of that browser. */
   address: string
-  number: number
   nonce: string
-  origin: string
   createdAt: string
-  /** ISO 8601; the server alone decides whether it has passed, so the phone's clock may be wrong. */
-  expiresAt: string
 }
 
 /** A letter that waits for this phone's signature: everything that is signed, in the words that are signed. */
-export type LetterSeen = {
-  challengeId: string
+export type LetterSeen = ChallengeSeen & {
   signatoryId: string
-  number: number
-  origin: string
-  expiresAt: string
   letter: {
     reference: string
     signatory: string
@@ -122,22 +124,31 @@ export const pairingStatement = (secret: string) => statement('schakel.pair.1', 
 export const lookStatement = (phoneId: string, secret: string) => statement('schakel.look.1', phoneId, secret)
 export const refuseStatement = (challengeId: string) => statement('schakel.refuse.1', challengeId)
 
-/** What the phone signs to let somebody in. The server makes it from its own row: a changed number, origin or time does not verify. */
-export const signInStatement = (of: Pick<SignInSeen, 'challengeId' | 'nonce' | 'number' | 'origin' | 'expiresAt'>) =>
-  statement('schakel.sign-in.1', of.challengeId, of.nonce, of.number, of.origin, of.expiresAt)
+/**
+ * What the phone signs to let somebody in, with the number that the person chose. The server makes it from its own row: a
+ * changed origin or time does not verify.
+ */
+export const signInStatement = (
+  of: Pick<SignInSeen, 'challengeId' | 'nonce' | 'origin' | 'expiresAt'>,
+  number: number,
+) => statement('schakel.sign-in.2', of.challengeId, of.nonce, number, of.origin, of.expiresAt)
 
 /**
- * What a signatory signs: that they appoint the applicant company admin. Made from what the phone shows, by the server from
- * its own rows; one JSON object, so that no name can pretend to be another field.
+ * What a signatory signs: that they appoint the applicant company admin. Made from what the phone shows and the number that
+ * they chose, by the server from its own rows; one JSON object, so that no name can pretend to be another field.
  */
-export const letterStatement = ({ challengeId, signatoryId, origin, expiresAt, letter }: LetterSeen) =>
+export const letterStatement = (
+  { challengeId, signatoryId, origin, expiresAt, letter }: Omit<LetterSeen, 'numbers'>,
+  number: number,
+) =>
   statement(
-    'schakel.letter.1',
+    'schakel.letter.2',
     JSON.stringify({
       meaning: 'appoints the applicant as company admin',
       ...letter,
       signatoryId,
       challengeId,
+      number,
       origin,
       expiresAt,
     }),

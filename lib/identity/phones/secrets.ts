@@ -24,6 +24,12 @@ export function digitsOf(seed: string): string {
   return String(number % 1_000_000).padStart(6, '0')
 }
 
+/** Two whole numbers that belong to this seed and that nobody else can work out. */
+export function chancesOf(seed: string): [number, number] {
+  const bytes = keyed(`chances:${seed}`).digest()
+  return [bytes.readUInt32BE(0), bytes.readUInt32BE(4)]
+}
+
 /** What the tables hold of a secret or code. */
 export function hashOf(secret: string): string {
   return keyed(`hash:${secret}`).digest('base64url')

@@ -3,6 +3,7 @@ import { photo } from '../../support/files'
 import { accessProblems } from '../accessibility'
 import { demoPerson, person, rows, type Somebody } from '../database'
 import { expect, mailTo, test } from '../product'
+import { chooseNumber } from './numbers'
 import {
   addExtract,
   beginApplication,
@@ -39,6 +40,7 @@ async function signWithPhone(page: Page, browser: Browser, who: Somebody) {
   await phone.getByLabel('Code van uw computer').fill(code)
   await phone.getByRole('button', { name: 'Ga verder' }).click()
   await expect(phone.getByRole('heading', { level: 1, name: 'Wilt u deze brief ondertekenen?' })).toBeVisible()
+  await chooseNumber(phone, page)
   for (const digit of '48215') await phone.getByRole('button', { name: digit, exact: true }).click()
   await phone.getByRole('button', { name: 'Onderteken', exact: true }).click()
   await expect(page.getByText('De handtekening is gecontroleerd en klopt.')).toBeVisible()

@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { photo } from '../../support/files'
 import { person, rows } from '../database'
 import { expect, mailTo, test } from '../product'
+import { chooseNumber } from './numbers'
 import { newcomer, registerAs, typePin } from './newcomer'
 import { applyFor, fillSignatory, sendLetters, takeCase } from './steps'
 
@@ -23,6 +24,7 @@ async function signWith(phone: Page, page: Page) {
   const signing = await phone.context().newPage()
   await signing.goto(here ?? '')
   await expect(signing.getByRole('heading', { level: 1, name: 'Wilt u deze brief ondertekenen?' })).toBeVisible()
+  await chooseNumber(signing, page)
   await typePin(signing, 'Onderteken')
   await expect(page.getByText('De handtekening is gecontroleerd en klopt.')).toBeVisible()
 }

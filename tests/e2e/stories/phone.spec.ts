@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { accessProblems } from '../accessibility'
 import { demoPerson, demoOrganization, person, row, rows, type Somebody } from '../database'
 import { expect, sessionCookie, signInContext, test } from '../product'
+import { choose, chooseNumber, numberOn, otherNumber } from './numbers'
 
 const pin = '48215'
 
@@ -52,11 +53,16 @@ test('signing in with the phone leads back to where one was going; the phone’s
   const phone = await demoPhone(browser, 'anna', 90_000)
   await typeCode(phone, code)
   await expect(phone.getByRole('heading', { level: 1, name: 'Meldt u zich nu aan op een computer?' })).toBeVisible()
-  const number = (await page.locator('.digits').getAttribute('aria-label')) ?? ''
-  await expect(phone.locator('.digits')).toHaveAttribute('aria-label', number)
+  await expect(phone.getByRole('group', { name: 'Welk getal ziet u op uw computer?' }).getByRole('button')).toHaveCount(
+    3,
+  )
   await expect(page.getByText('Uw telefoon heeft de code gelezen.')).toBeVisible()
   expect(await accessProblems(phone)).toEqual([])
-  await typePin(phone, pin, 'Meld aan')
+  await chooseNumber(phone, page)
+  expect(await accessProblems(phone)).toEqual([])
+  // By keyboard from here on: the focus came along from the number to the PIN.
+  await phone.keyboard.type(pin)
+  await phone.keyboard.press('Enter')
   await expect(phone.getByRole('heading', { name: 'U bent aangemeld' })).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`/portal/${katrien.id}/employees$`))
   const cookies = await context.cookies()
@@ -76,6 +82,7 @@ test('an address elsewhere is forgotten, also without JavaScript, where one pres
   await expect(pc.getByText('Uw telefoon heeft nog niet geantwoord.')).toBeVisible()
   const phone = await demoPhone(browser, 'esra')
   await typeCode(phone, code)
+  await chooseNumber(phone, pc)
   await typePin(phone, pin, 'Meld aan')
   await expect(phone.getByRole('heading', { name: 'U bent aangemeld' })).toBeVisible()
   await pc.getByRole('button', { name: 'Ga verder' }).first().click()
@@ -92,6 +99,7 @@ test('a wrong PIN is told with the tries that are left; who says "not me" keeps 
   const code = await begin(page, 'jack@katrien.test')
   const phone = await demoPhone(browser, 'jack')
   await typeCode(phone, code)
+  await chooseNumber(phone, page)
   await typePin(phone, '48216', 'Meld aan')
   await expect(phone.getByRole('alert').filter({ hasText: 'U hebt nog 4 pogingen.' })).toBeVisible()
   await typePin(phone, '482', 'Meld aan')
@@ -99,6 +107,25 @@ test('a wrong PIN is told with the tries that are left; who says "not me" keeps 
   await phone.getByRole('button', { name: 'Weiger: dit ben ik niet' }).click()
   await expect(phone.getByRole('heading', { name: 'De aanmelding is geweigerd' })).toBeVisible()
   await expect(page.getByText('Op uw telefoon is gekozen: dit ben ik niet.')).toBeVisible()
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click()
+  await expect(page.getByText('Wij wachten op uw telefoon.')).toBeVisible()
+  await phone.context().close()
+})
+
+test('another number than the computer shows ends the attempt, on both screens, and one can begin again', async ({
+  page,
+  browser,
+}) => {
+  await page.goto('/sign-in')
+  const code = await begin(page, 'farah@katrien.test')
+  const phone = await demoPhone(browser, 'farah')
+  await typeCode(phone, code)
+  await choose(phone, await otherNumber(phone, page))
+  await typePin(phone, pin, 'Meld aan')
+  await expect(phone.getByRole('heading', { level: 1, name: 'Dat is niet het getal op uw computer' })).toBeVisible()
+  expect(await accessProblems(phone)).toEqual([])
+  await expect(page.getByText('Op uw telefoon is een ander getal gekozen')).toBeVisible()
+  expect(await accessProblems(page)).toEqual([])
   await page.getByRole('button', { name: 'Probeer opnieuw' }).click()
   await expect(page.getByText('Wij wachten op uw telefoon.')).toBeVisible()
   await phone.context().close()
@@ -157,6 +184,7 @@ test('a phone is paired, signs in, keeps its key, is lost and replaced by a reco
   const code = await begin(page, email)
   await phone.reload()
   await typeCode(phone, code)
+  await chooseNumber(phone, page)
   await typePin(phone, '90817', 'Meld aan')
   await expect(page).toHaveURL(/\/companies$/)
 
@@ -209,7 +237,9 @@ test('on the phone itself one signs in without a code', async ({ browser }) => {
   await page.context().clearCookies()
   await page.goto('/sign-in?from=/my-authorizations')
   await begin(page, email)
+  const number = await numberOn(page)
   await page.getByRole('link', { name: 'Meld u aan op deze telefoon' }).click()
+  await choose(page, number)
   await typePin(page, '90817', 'Meld aan')
   await page.getByRole('button', { name: 'Ga verder' }).click()
   await expect(page).toHaveURL(/\/my-authorizations$/)

@@ -11,8 +11,7 @@ import { lookAtPairing } from '@/lib/identity/phones/commands/pairing/look-at-pa
 import { lookAtSignIn } from '@/lib/identity/phones/commands/signing-in/look-at-sign-in'
 import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
 import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
-import { lookStatement } from '@/lib/identity/phones/protocol'
-import { secretsOf } from '@/lib/identity/phones/secrets'
+import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
 import { finishSignIn } from '@/lib/identity/phones/commands/signing-in/finish-sign-in'
 import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import { signInState } from '@/lib/identity/phones/queries/sign-in'
@@ -20,12 +19,13 @@ import {
   approvalInput,
   approve,
   decline,
+  decoyOf,
   look,
+  lookInput,
   makePhone,
   newKey,
   pairingInput,
   rightPin,
-  signed,
   someVisitor,
   wrongPin,
   type TestPhone,
@@ -138,7 +138,7 @@ describe('an attempt to sign in', () => {
   ])('whose %o was changed on the way is not opened', async (change) => {
     const attempt = await begin()
     const seen = value(await look(phone, attempt.secret))
-    const changed = 'number' in change ? { number: seen.number === 10 ? 11 : 10 } : change
+    const changed = 'number' in change ? { number: decoyOf(seen) } : change
     expect(await approveSignIn(someVisitor(), approvalInput(phone, seen, rightPin, changed))).toMatchObject(over)
     expect(await finish(attempt.browserSecret)).toMatchObject(over)
   })
@@ -168,6 +168,81 @@ describe('an attempt to sign in', () => {
     }
     expect(new Set(ids).size).toBe(2)
     expect(await db.session.count({ where: { phoneId: phone.phoneId } })).toBe(2)
+  })
+})
+
+describe('the number that the person reads on their computer', () => {
+  it('is one of three that stay the same, and nothing that the phone is told says which', async () => {
+    const attempt = await begin()
+    const first = value(await lookAtSignIn(someVisitor(), lookInput(phone, attempt.secret)))
+    const again = value(await lookAtSignIn(someVisitor(), lookInput(phone, attempt.secret)))
+    expect(again).toEqual(first)
+    expect(new Set(first.numbers).size).toBe(3)
+    expect(first.numbers).toContain(attempt.number)
+    expect(first.numbers).toEqual([...first.numbers].sort((a, b) => a - b))
+    expect(Object.values({ ...first, numbers: null })).not.toContain(attempt.number)
+  })
+
+  it('differs by attempt in the two others too: the number alone does not give them away', async () => {
+    const decoys = new Set<string>()
+    for (let turn = 0; turn < 4; turn += 1) {
+      const { browserSecret, secret } = await begin()
+      await db.signInChallenge.update({ where: { browserHash: hashOf(browserSecret) }, data: { number: 42 } })
+      decoys.add(String(value(await look(phone, secret)).numbers))
+    }
+    expect(decoys.size).toBe(4)
+  })
+
+  it('ends the attempt when another is chosen, takes no try of the PIN, and stands in the security log', async () => {
+    const attempt = await begin()
+    const seen = value(await look(phone, attempt.secret))
+    const wrong = { ...seen, number: decoyOf(seen) }
+    vi.mocked(verifyPin).mockClear()
+    expect(await approve(phone, wrong)).toMatchObject({ problem: 'number_wrong' })
+    expect(verifyPin).not.toHaveBeenCalled()
+    expect(await db.phone.findUnique({ where: { id: phone.phoneId } })).toMatchObject({ wrongPins: 0, lockedAt: null })
+    expect(await signInState(attempt.browserSecret)).toMatchObject({ state: 'refused', isNumberWrong: true })
+    expect(await events()).toEqual([['person.signInRefused', 'wrong_number']])
+    // No second choice: not with the right number, not by another phone of theirs.
+    for (const one of [phone, await makePhone(person.personId)]) {
+      expect(await look(one, attempt.secret)).toMatchObject(over)
+      expect(await approve(one, seen)).toMatchObject(over)
+    }
+    expect(await finish(attempt.browserSecret)).toMatchObject(over)
+    expect(await events()).toHaveLength(1)
+  })
+
+  it('is not held against who says no themselves', async () => {
+    const attempt = await begin()
+    const seen = value(await look(phone, attempt.secret))
+    value(await decline(phone, seen.challengeId))
+    expect(await signInState(attempt.browserSecret)).toMatchObject({ state: 'refused', isNumberWrong: false })
+  })
+
+  it.each(['with another key', 'under the signature of another number'])(
+    'that is sent wrong %s ends nothing: only what the phone itself signed counts',
+    async (how) => {
+      const attempt = await begin()
+      const seen = value(await look(phone, attempt.secret))
+      const wrong = { ...seen, number: decoyOf(seen) }
+      const input =
+        how === 'with another key'
+          ? approvalInput({ ...phone, key: newKey().key }, wrong)
+          : { ...approvalInput(phone, seen), number: wrong.number }
+      expect(await approveSignIn(someVisitor(), input)).toMatchObject(over)
+      expect(await events()).toEqual([['person.signInFailed', 'wrong_signature']])
+      value(await approve(phone, seen))
+      value(await finish(attempt.browserSecret))
+    },
+  )
+
+  it('lets one of two answers at the same moment through, and never both', async () => {
+    const attempt = await begin()
+    const seen = value(await look(phone, attempt.secret))
+    const answers = await Promise.all([approve(phone, seen), approve(phone, { ...seen, number: decoyOf(seen) })])
+    const isIn = answers[0]?.ok === true
+    expect(answers[1]).toMatchObject(isIn ? over : { problem: 'number_wrong' })
+    expect((await finish(attempt.browserSecret)).ok).toBe(isIn)
   })
 })
 
@@ -344,11 +419,7 @@ describe('guessing codes', () => {
     const tries = Array.from({ length: 62 }, (_, turn) =>
       turn % 2 === 0
         ? lookAtPairing(visitor, { secret: guess(turn) })
-        : lookAtSignIn(visitor, {
-            phoneId: phone.phoneId,
-            secret: guess(turn),
-            signature: signed(phone.key, lookStatement(phone.phoneId, guess(turn))),
-          }),
+        : lookAtSignIn(visitor, lookInput(phone, guess(turn))),
     )
     const answers = await Promise.all(tries)
     expect(answers.filter((answer) => !answer.ok && answer.problem === 'too_many_attempts')).toHaveLength(2)

@@ -16,7 +16,7 @@ import { startSigning } from '@/lib/admin-status/letters/commands/start-signing'
 import { findSigning } from '@/lib/admin-status/letters/queries/signing'
 import type { Result } from '@/lib/kernel/result'
 import { asFile, photo } from '../../support/files'
-import { makePhone, wrongPin } from '../../support/phone'
+import { decoyOf, makePhone, wrongPin } from '../../support/phone'
 import { meetAtRow } from '../../support/races'
 import { beginSigning, lookAt, makeLetters, sign, signWithPhone } from '../../support/signatories'
 import { countEverything, tracesOf } from '../../support/traces'
@@ -102,6 +102,24 @@ describe('a letter', () => {
     for (let tries = 0; tries < 4; tries += 1) await sign(phone, seen, wrongPin)
     expect(problem(await sign(phone, seen))).toBe('phone_locked')
     expect(await stateOf(ofGijs)).toBe('asked')
+  })
+
+  test('is not signed with another number than the computer shows: that ends the attempt, and a new one can begin', async () => {
+    const { gijs, ofGijs } = await makeLetters()
+    const phone = await makePhone(gijs.personId)
+    const secret = await beginSigning(gijs, ofGijs)
+    const seen = value(await lookAt(phone, secret))
+    expect(value(await lookAt(phone, secret)).numbers).toEqual(seen.numbers)
+    expect(seen.numbers).toContain(seen.number)
+    expect(problem(await sign(phone, { ...seen, number: decoyOf(seen) }))).toBe('number_wrong')
+    expect((await findSigning(gijs, ofGijs))?.attempt?.state).toBe('refused')
+    expect(await db.phone.findUnique({ where: { id: phone.phoneId } })).toMatchObject({ wrongPins: 0 })
+    expect(await stateOf(ofGijs)).toBe('asked')
+    expect((await tracesOf(gijs.personId)).actions).toEqual(['person.signingRefused'])
+    expect(problem(await lookAt(phone, secret))).toBe('signing_over')
+    expect(problem(await sign(phone, seen))).toBe('signing_over')
+    value(await signWithPhone(gijs, phone, ofGijs))
+    expect((await findLetter(gijs, ofGijs))?.statement).toMatch(/^schakel\.letter\.2\n.*"number":\d\d,/)
   })
 
   test('does not verify when the application asks for another level than when the signing began', async () => {

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('wait.title') }
 }
 
-/** Where one waits for one's phone: what to scan or type, the number to compare, and the way on. */
+/** Where one waits for one's phone: what to scan or type, the number to choose there, and the way on. */
 export default async function WaitPage() {
   const waiting = await waitingHere()
   if (!waiting) redirect('/sign-in')
@@ -46,7 +46,7 @@ export default async function WaitPage() {
         {isOpen && <Scan attempt={attempt} />}
         {attempt.state === 'approved' && <Approved />}
         {(attempt.state === 'refused' || attempt.state === 'over') && (
-          <Again email={email} from={from} why={attempt.state} />
+          <Again email={email} from={from} why={attempt.isNumberWrong ? 'numberWrong' : attempt.state} />
         )}
         {isOpen && <OtherWays attempt={attempt} />}
       </div>
@@ -76,7 +76,7 @@ async function Scan({ attempt }: { attempt: SignInState }) {
         <section className="half">
           <h2>
             <span>2</span>
-            {t('wait.compare')}
+            {t('wait.choose')}
           </h2>
           <Digits number={attempt.number} label={t('wait.number', { number: attempt.number })} />
           <h2 className="pin-hint">
@@ -121,7 +121,9 @@ async function Approved() {
   )
 }
 
-async function Again({ email, from, why }: { email: string; from: string | undefined; why: 'refused' | 'over' }) {
+type AgainProps = { email: string; from: string | undefined; why: 'refused' | 'numberWrong' | 'over' }
+
+async function Again({ email, from, why }: AgainProps) {
   const t = await getTranslations('auth')
   return (
     <ActionForm action={signIn} errorTitle={t('notSignedIn')}>

@@ -1,8 +1,9 @@
 import 'server-only'
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { checkOpen, findLetter } from '@/lib/admin-status/letters/queries/letter'
 import { statementOf } from '@/lib/admin-status/letters/queries/signing'
 import { signatorySchema } from '@/lib/admin-status/signatories/schema'
+import { newNumber } from '@/lib/identity/phones/numbers'
 import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -10,7 +11,7 @@ import { ok, refuse, type Result } from '@/lib/kernel/result'
 /** How long one attempt to sign lives, in seconds: long enough to read the letter on the phone once more. */
 const signingSeconds = 300
 
-/** Begins to sign: a code for the phone, with two digits to compare. A later attempt takes the place of an earlier one. */
+/** Begins to sign: a code for the phone, with two digits to choose there. A later attempt takes the place of an earlier one. */
 export const startSigning = command({
   name: 'letter.startSigning',
   as: 'person',
@@ -23,7 +24,7 @@ export const startSigning = command({
     if (!may.ok) return may
     const id = randomUUID()
     const { secret, code } = secretsOf('letter', id)
-    const number = randomInt(10, 100)
+    const number = newNumber()
     const expiresAt = new Date(now.getTime() + signingSeconds * 1000)
     await tx.letterChallenge.deleteMany({ where: { signatoryId: letter.id, signedAt: null } })
     await tx.letterChallenge.create({

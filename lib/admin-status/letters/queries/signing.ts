@@ -1,9 +1,10 @@
 import 'server-only'
+import { numbersOf } from '@/lib/identity/phones/numbers'
 import { letterStatement, type LetterSeen } from '@/lib/identity/phones/protocol'
+import { ownOrigin } from '@/lib/identity/phones/queries/sign-in'
 import { secretsOf } from '@/lib/identity/phones/secrets'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
-import { env } from '@/lib/kernel/env'
 import { findLetter, wordsOf, type Letter } from './letter'
 
 /** An attempt that nobody has answered yet. */
@@ -16,14 +17,16 @@ export function seenOf(letter: Letter, { id, number, expiresAt }: Attempt): Lett
   return {
     challengeId: id,
     signatoryId: letter.id,
-    number,
-    origin: new URL(env().APP_URL).origin,
+    numbers: numbersOf({ id, number }),
+    origin: ownOrigin(),
     expiresAt: expiresAt.toISOString(),
     letter: wordsOf(letter),
   }
 }
 
-export const statementOf = (letter: Letter, attempt: Attempt) => letterStatement(seenOf(letter, attempt))
+/** What is to be signed with this number; the right one is the attempt's own. */
+export const statementOf = (letter: Letter, attempt: Attempt, chosen = attempt.number) =>
+  letterStatement(seenOf(letter, attempt), chosen)
 
 /** The running attempt of this person for this letter, with what to scan or type; null when there is none. */
 export async function findSigning(actor: PersonActor, signatoryId: string, now = new Date()) {

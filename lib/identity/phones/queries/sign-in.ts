@@ -11,6 +11,8 @@ export type SignInState = {
   secret: string
   code: string
   number: number
+  /** It was refused because another number was chosen on the phone. */
+  isNumberWrong: boolean
   createdAt: Date
   expiresAt: Date
 }
@@ -21,11 +23,19 @@ const moments = { expiresAt: true, seenAt: true, approvedAt: true, refusedAt: tr
 export async function signInState(browserSecret: string, now = new Date()): Promise<SignInState | null> {
   const row = await db.signInChallenge.findUnique({
     where: { browserHash: hashOf(browserSecret) },
-    select: { number: true, createdAt: true, ...moments },
+    select: { number: true, chosenNumber: true, createdAt: true, ...moments },
   })
   if (!row) return null
-  const { number, createdAt, expiresAt } = row
-  return { ...secretsOf('sign-in', browserSecret), number, createdAt, expiresAt, state: stateOf(row, now) }
+  const { number, chosenNumber, createdAt, expiresAt } = row
+  const isNumberWrong = chosenNumber !== null && chosenNumber !== number
+  return {
+    ...secretsOf('sign-in', browserSecret),
+    number,
+    isNumberWrong,
+    createdAt,
+    expiresAt,
+    state: stateOf(row, now),
+  }
 }
 
 type Moments = Prisma.SignInChallengeGetPayload<{ select: typeof moments }>

@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('sign.title') }
 }
 
-/** Where one signs with one's phone: what to scan or type and the number to compare; goes on by itself once it is signed. */
+/** Where one signs with one's phone: what to scan or type and the number to choose there; goes on by itself once it is signed. */
 export default async function SignLetterPage({ params }: Props) {
   const { signatoryId } = await params
   const person = await requirePerson(`/letters/${signatoryId}/sign`)
@@ -48,7 +48,7 @@ export default async function SignLetterPage({ params }: Props) {
         {attempt.state === 'waiting' ? (
           <Scan attempt={attempt} signatoryId={letter.id} />
         ) : (
-          <Again signatoryId={letter.id} />
+          <Again signatoryId={letter.id} why={attempt.state === 'refused' ? 'numberWrong' : 'over'} />
         )}
       </div>
     </div>
@@ -76,7 +76,7 @@ async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: s
           <section className="half">
             <h2>
               <span>2</span>
-              {auth('wait.compare')}
+              {auth('wait.choose')}
             </h2>
             <Digits number={attempt.number} label={auth('wait.number', { number: attempt.number })} />
             <h2 className="pin-hint">
@@ -114,12 +114,12 @@ async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: s
   )
 }
 
-async function Again({ signatoryId }: { signatoryId: string }) {
+async function Again({ signatoryId, why }: { signatoryId: string; why: 'numberWrong' | 'over' }) {
   const t = await getTranslations('letters')
   return (
     <ActionForm action={startToSign} errorTitle={t('notStarted')}>
-      <Note state="stop" role="alert" title={t('sign.over')} className="mb-6">
-        {t('sign.overText')}
+      <Note state="stop" role="alert" title={t(`sign.${why}`)} className="mb-6">
+        {t(`sign.${why}Text`)}
       </Note>
       <input type="hidden" name="signatoryId" value={signatoryId} />
       <SubmitButton>{t('sign.again')}</SubmitButton>

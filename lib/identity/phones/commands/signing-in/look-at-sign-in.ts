@@ -1,28 +1,21 @@
 import 'server-only'
+import { countNoGuess, recognizePhone } from '@/lib/identity/phones/commands/recognize-phone'
 import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
-import { hasSigned } from '@/lib/identity/phones/keys'
-import { limitMinutes, looksPerAddress } from '@/lib/identity/phones/limits'
-import { lookAtSignInSchema, lookStatement, type SignInSeen } from '@/lib/identity/phones/protocol'
-import { findPhone } from '@/lib/identity/phones/queries/phone'
+import { numbersOf } from '@/lib/identity/phones/numbers'
+import { lookSchema, type SignInSeen } from '@/lib/identity/phones/protocol'
 import { ownOrigin, undecided } from '@/lib/identity/phones/queries/sign-in'
 import { matching } from '@/lib/identity/phones/secrets'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
-/** The phone asks what it is to approve: who, where, which browser, and the number to compare. */
+/** The phone asks what it is to approve: who, where, which browser, and the numbers to choose among. */
 export const lookAtSignIn = command({
   name: 'signIn.look',
   as: 'visitor',
-  input: lookAtSignInSchema,
-  async prepare({ actor }, input) {
-    if (!(await looksPerAddress.take(actor.client.address)))
-      return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
-    const phone = await findPhone(input.phoneId)
-    if (!phone || !hasSigned(phone.publicKey, lookStatement(phone.id, input.secret), input.signature))
-      return refuse('phone_unknown')
-    return phone.lockedAt ? refuse('phone_locked') : ok(phone)
-  },
-  async run({ tx, actor, now, prepared: phone, afterCommit }, { secret }): Promise<Result<SignInSeen>> {
+  input: lookSchema,
+  prepare: recognizePhone,
+  async run(context, { secret }): Promise<Result<SignInSeen>> {
+    const { tx, now, prepared: phone, afterCommit } = context
     const row = await tx.signInChallenge.findFirst({
       where: { ...matching(secret), ...undecided(now), personId: phone.person.id },
       select: {
@@ -39,14 +32,14 @@ export const lookAtSignIn = command({
     if (!row) return refuse('sign_in_over')
     await tx.signInChallenge.updateMany({ where: { id: row.id, seenAt: null }, data: { seenAt: now } })
     afterCommit(() => wakeSignIn(row.browserHash))
-    afterCommit(() => looksPerAddress.giveBack(actor.client.address))
-    const { id, number, nonce, browser, address, createdAt, expiresAt } = row
+    countNoGuess(context)
+    const { id, nonce, browser, address, createdAt, expiresAt } = row
     return ok({
-      number,
       nonce,
       browser,
       address,
       challengeId: id,
+      numbers: numbersOf(row),
       personName: phone.person.name,
       origin: ownOrigin(),
       createdAt: createdAt.toISOString(),

@@ -1,6 +1,6 @@
 import 'server-only'
-import { randomInt } from 'node:crypto'
 import { askerOf, limitMinutes, signInsPerAddress, signInsPerAsker } from '@/lib/identity/phones/limits'
+import { newNumber } from '@/lib/identity/phones/numbers'
 import { signInSeconds } from '@/lib/identity/phones/rules'
 import { startSignInSchema } from '@/lib/identity/phones/schema'
 import { hashOf, newSecret, secretsOf } from '@/lib/identity/phones/secrets'
@@ -36,7 +36,7 @@ export const startSignIn = command({
         browserHash: hashOf(browserSecret),
         secretHash: hashOf(secret),
         codeHash: hashOf(code),
-        number: randomInt(10, 100),
+        number: newNumber(),
         nonce: newSecret(),
         browser: actor.client.browser,
         address: actor.client.address,
