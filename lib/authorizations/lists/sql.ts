@@ -114,7 +114,8 @@ function chosenIds(scope: ListScope, criteria: ListCriteria, now: Date, end: num
           parts.map((part) => Prisma.sql`(${partCondition(part, now)})`),
           ' OR ',
         )
-  const order = criteria.order === 'name' ? Prisma.sql`o."name", a."id"` : Prisma.sql`a."grantedAt" DESC, a."id" DESC`
+  const order =
+    criteria.order === 'name' ? Prisma.sql`o."nameInOrder", a."id"` : Prisma.sql`a."grantedAt" DESC, a."id" DESC`
   const joined =
     criteria.order === 'name' ? Prisma.sql`JOIN "Organization" o ON o."id" = ${party[scope.side]}` : Prisma.empty
   return Prisma.sql`SELECT "id", row_number() OVER () AS "place" FROM (
@@ -180,17 +181,17 @@ function found(scope: ListScope, search: string): Prisma.Sql {
   const mine = Prisma.sql`${own[scope.side]} = ${scope.organizationId}::uuid`
   return Prisma.sql`a."id" IN (
     SELECT a."id" FROM "Organization" o JOIN "ChainAuthorization" a ON ${party[scope.side]} = o."id"
-      WHERE ${mine} AND (o."name" ILIKE ${pattern} ${byNumber})
+      WHERE ${mine} AND (o."foldedName" LIKE ${pattern} ${byNumber})
     UNION ALL SELECT s."authorizationId" FROM "AuthorizedService" s JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
       WHERE ${mine} AND s."serviceId" IN (${servicesNamed(pattern)})
     UNION ALL SELECT a."id" FROM "ServiceProvider" p JOIN "ChainAuthorization" a ON a."providerId" = p."id"
-      WHERE ${mine} AND (p."nameNl" ILIKE ${pattern} OR p."nameEn" ILIKE ${pattern}))`
+      WHERE ${mine} AND p."foldedName" LIKE ${pattern})`
 }
 
 /** The ids of services whose name, or whose provider's name, matches. */
 export function servicesNamed(pattern: string): Prisma.Sql {
   return Prisma.sql`SELECT v."id" FROM "Service" v JOIN "ServiceProvider" p ON p."id" = v."providerId"
-    WHERE v."nameNl" ILIKE ${pattern} OR v."nameEn" ILIKE ${pattern} OR p."nameNl" ILIKE ${pattern} OR p."nameEn" ILIKE ${pattern}`
+    WHERE v."foldedName" LIKE ${pattern} OR p."foldedName" LIKE ${pattern}`
 }
 
 /** The name of a provider or service in the reader's language, the Dutch one where there is no other. */

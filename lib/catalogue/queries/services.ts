@@ -2,7 +2,9 @@ import 'server-only'
 import { db } from '@/lib/kernel/db'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Language } from '@/prisma/generated/enums'
+import { clipped } from '@/lib/kernel/text/characters'
 import { isUuid } from '@/lib/kernel/text/ids'
+import { foldedSearch } from '@/lib/kernel/text/search-text'
 import { levelsUpTo, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type ServiceDto = {
@@ -138,22 +140,21 @@ function whereOf({ search, level, providerId, maxLevel }: ServiceQuestion): Pris
 
 /** A service that several providers offer is found by the name of each of them. */
 function whereWord(word: string): Prisma.ServiceWhereInput {
-  const text = { contains: word, mode: 'insensitive' as const }
+  const text = { contains: word.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
   return {
     OR: [
-      { nameNl: text },
-      { nameEn: text },
+      { foldedName: { contains: foldedSearch(word) } },
       { descriptionNl: text },
       { descriptionEn: text },
-      { offerings: { some: { provider: { OR: [{ nameNl: text }, { nameEn: text }] } } } },
+      { offerings: { some: { provider: { foldedName: { contains: foldedSearch(word) } } } } },
     ],
   }
 }
 
-/** Words of a search, eight of 64 characters at most; `%`, `_` and `\` mean themselves. */
+/** Words of a search, eight of 64 characters at most. */
 function wordsOf(search = ''): string[] {
   const words = search.replaceAll('\0', '').trim().split(/\s+/).filter(Boolean).slice(0, 8)
-  return words.map((word) => word.slice(0, 64).replace(/[\\%_]/g, '\\$&'))
+  return words.map((word) => clipped(word, 64))
 }
 
 type ServiceRow = Prisma.ServiceGetPayload<{ select: typeof serviceSelect }>

@@ -92,8 +92,8 @@ function matching({ search, kind, actorId }: HistoryCriteria): Prisma.Sql {
   if (actorId) all.push(isUuid(actorId) ? Prisma.sql`e."actorId" = ${actorId}::uuid` : Prisma.sql`false`)
   if (search.trim()) {
     const pattern = containing(search)
-    all.push(Prisma.sql`(e."actorName" ILIKE ${pattern} OR e."subjectName" ILIKE ${pattern} OR e."after"->>'client' ILIKE ${pattern}
-      OR e."before"->>'client' ILIKE ${pattern} OR e."after"->>'intermediary' ILIKE ${pattern} OR e."after"->>'organization' ILIKE ${pattern})`)
+    all.push(Prisma.sql`folded(concat_ws(' ', e."actorName", e."subjectName", e."after"->>'client', e."before"->>'client',
+      e."after"->>'intermediary', e."after"->>'organization')) LIKE ${pattern}`)
   }
   return Prisma.join(all, ' AND ')
 }

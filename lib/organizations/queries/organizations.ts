@@ -25,7 +25,7 @@ export async function listOwnCompanies(actor: PersonActor, page: number, now = n
         validUntil: true,
         organization: { select: { id: true, name: true, kvkNumber: true, legalForm: true } },
       },
-      orderBy: [{ role: 'asc' }, { organization: { name: 'asc' } }, { id: 'asc' }],
+      orderBy: [{ role: 'asc' }, { organization: { nameInOrder: 'asc' } }, { id: 'asc' }],
       skip: (page - 1) * companiesPerPage,
       take: companiesPerPage,
     }),

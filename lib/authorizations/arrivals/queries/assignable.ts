@@ -23,7 +23,7 @@ export async function listAssignable(actor: MemberActor, locale: Locale, now = n
         client: { select: { name: true, kvkNumber: true } },
         services: { select: { service: { select: { id: true, nameNl: true, nameEn: true } } } },
       },
-      orderBy: [{ client: { name: 'asc' } }, { id: 'asc' }],
+      orderBy: [{ client: { nameInOrder: 'asc' } }, { id: 'asc' }],
       take: assignableShown,
     }),
   ])

@@ -53,7 +53,7 @@ export async function listColleagues(
         take: 1,
       },
     },
-    orderBy: { person: { name: 'asc' } },
+    orderBy: { person: { nameInOrder: 'asc' } },
   })
   return rows.map((row) => asColleague(row, now))
 }
@@ -117,7 +117,7 @@ export async function listMembers(
   const rows = await db.membership.findMany({
     where: { organizationId, ...present.where(now) },
     select: { id: true, person: { select: { name: true } } },
-    orderBy: { person: { name: 'asc' } },
+    orderBy: { person: { nameInOrder: 'asc' } },
     take: 200,
   })
   return rows.map((row) => ({ membershipId: row.id, name: row.person.name }))

@@ -156,8 +156,8 @@ function found(search: string): Prisma.Sql {
   const pattern = containing(search)
   const digits = search.replace(/[\s.]/g, '')
   const byNumber = /^\d{2,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
-  return Prisma.sql`(a."clientId" IN (SELECT c."id" FROM "Organization" c WHERE c."name" ILIKE ${pattern} ${byNumber})
-    OR a."providerId" IN (SELECT p."id" FROM "ServiceProvider" p WHERE p."nameNl" ILIKE ${pattern} OR p."nameEn" ILIKE ${pattern})
+  return Prisma.sql`(a."clientId" IN (SELECT c."id" FROM "Organization" c WHERE c."foldedName" LIKE ${pattern} ${byNumber})
+    OR a."providerId" IN (SELECT p."id" FROM "ServiceProvider" p WHERE p."foldedName" LIKE ${pattern})
     OR x."isAllServices" AND a."id" IN (SELECT s."authorizationId" FROM "AuthorizedService" s WHERE s."serviceId" IN (${servicesNamed(pattern)}))
     OR x."id" IN (SELECT z."assignmentId" FROM "AssignedService" z WHERE z."serviceId" IN (${servicesNamed(pattern)})))`
 }

@@ -3,6 +3,8 @@ import 'server-only'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
+import { clipped } from '@/lib/kernel/text/characters'
+import { foldedSearch, maxSearch } from '@/lib/kernel/text/search-text'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
 import { statusOn, type RequestStatus } from '@/lib/authorizations/requests/rules'
 
@@ -107,17 +109,13 @@ function inStatus(status: RequestStatus, now: Date) {
   return { status }
 }
 
-/** Finds by the reference, or by the name or number of the other company. `%`, `_` and `\\` mean themselves. */
+/** Finds by the reference, or by the name or number of the other company. */
 function matching(search: string, direction: Direction) {
-  const text = search
-    .replaceAll('\0', '')
-    .trim()
-    .slice(0, 100)
-    .replace(/[\\%_]/g, '\\$&')
+  const text = clipped(search.replaceAll('\0', '').trim(), maxSearch)
   if (text === '') return {}
-  if (/^sk-/i.test(text)) return { reference: { startsWith: text.toUpperCase() } }
+  if (/^sk-/i.test(text)) return { reference: { startsWith: text.toUpperCase().replace(/[\\%_]/g, '\\$&') } }
   const number = parseKvkNumber(text)
-  const company = number.ok ? { kvkNumber: number.value } : { name: { contains: text, mode: 'insensitive' as const } }
+  const company = number.ok ? { kvkNumber: number.value } : { foldedName: { contains: foldedSearch(text) } }
   return direction === 'sent' ? { client: company } : { intermediary: company }
 }
 

@@ -3,6 +3,7 @@ import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
+import { foldedSearch } from '@/lib/kernel/text/search-text'
 import { minSearchLength } from '@/lib/desk/looks/rules'
 
 /** How many people are shown; whoever finds more searches better. */
@@ -16,9 +17,13 @@ export async function searchPeople(actor: StaffActor, search: string) {
   if (!can(actor, 'person.lookAs') || [...text].length < minSearchLength) return []
   const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
   return db.person.findMany({
-    where: { staffRole: null, NOT: { id: actor.personId }, OR: [{ name: contains }, { email: contains }] },
+    where: {
+      staffRole: null,
+      NOT: { id: actor.personId },
+      OR: [{ foldedName: { contains: foldedSearch(text) } }, { email: contains }],
+    },
     select: selected,
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    orderBy: [{ nameInOrder: 'asc' }, { id: 'asc' }],
     take: maxFound,
   })
 }

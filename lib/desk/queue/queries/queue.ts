@@ -5,6 +5,7 @@ import { can } from '@/lib/kernel/permissions'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
+import { foldedSearch } from '@/lib/kernel/text/search-text'
 import type { Prisma } from '@/prisma/generated/client'
 import { maxViews } from '@/lib/desk/queue/rules'
 import {
@@ -66,21 +67,23 @@ async function holding(text: string): Promise<Where> {
 
 /** Cases whose reference, company or applicant holds this word. The names are looked up first, each by its own index. */
 async function holdingWord(text: string): Promise<Where> {
-  const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
+  const contains = { contains: foldedSearch(text) }
   // A KvK number as people write it, with spaces or dots.
   const [digits = null] = /^\d{4,8}$/.exec(text.replace(/[\s.-]/g, '')) ?? []
   const [organizations, people] = await Promise.all([
-    db.organization.findMany({ where: { name: contains }, select: { id: true }, take: maxNamed + 1 }),
-    db.person.findMany({ where: { name: contains }, select: { id: true }, take: maxNamed + 1 }),
+    db.organization.findMany({ where: { foldedName: contains }, select: { id: true }, take: maxNamed + 1 }),
+    db.person.findMany({ where: { foldedName: contains }, select: { id: true }, take: maxNamed + 1 }),
   ])
   return {
     application: {
       OR: [
         { reference: { startsWith: text.toUpperCase().replace(/[\\%_]/g, '\\$&') } },
         organizations.length > maxNamed
-          ? { organization: { name: contains } }
+          ? { organization: { foldedName: contains } }
           : { organizationId: { in: organizations.map(({ id }) => id) } },
-        people.length > maxNamed ? { person: { name: contains } } : { personId: { in: people.map(({ id }) => id) } },
+        people.length > maxNamed
+          ? { person: { foldedName: contains } }
+          : { personId: { in: people.map(({ id }) => id) } },
         ...(digits === null ? [] : [{ organization: { kvkNumber: { startsWith: digits } } }]),
       ],
     },

@@ -52,7 +52,7 @@ async function membersOf(where: { id?: string; staffRole: { not: null } }, now: 
   const rows = await db.person.findMany({
     where,
     select: selected,
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    orderBy: [{ nameInOrder: 'asc' }, { id: 'asc' }],
     take: maxStaff,
   })
   const ids = rows.map(({ id }) => id)

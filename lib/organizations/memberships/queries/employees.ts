@@ -5,6 +5,7 @@ import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/text/ids'
+import { foldedSearch } from '@/lib/kernel/text/search-text'
 import type { MembershipRole } from '@/prisma/generated/enums'
 
 export const employeesPerPage = 25
@@ -56,14 +57,16 @@ export async function listEmployees(
   const where = {
     organizationId: actor.organizationId,
     endedAt: null,
-    ...(wanted.search && { person: { OR: [{ name: contains }, { email: contains }] } }),
+    ...(wanted.search && {
+      person: { OR: [{ foldedName: { contains: foldedSearch(wanted.search) } }, { email: contains }] },
+    }),
   }
   const [total, rows] = await Promise.all([
     db.membership.count({ where }),
     db.membership.findMany({
       where,
       select: selected,
-      orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
+      orderBy: [{ person: { nameInOrder: 'asc' } }, { id: 'asc' }],
       skip: (wanted.page - 1) * employeesPerPage,
       take: employeesPerPage,
     }),
