@@ -7,6 +7,10 @@ const withTexts = createNextIntlPlugin('./lib/i18n/request.ts')
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The same on all machines that build the same: see scripts/steps.mjs.
+  generateBuildId: () => process.env.BUILD_ID ?? null,
+  // Packed by `npm run bundle`: the server with the packages that it uses, and nothing that builds.
+  output: process.env.BUNDLE ? 'standalone' : undefined,
   // Larger files have routes of their own, see lib/web/upload-route.ts; a larger form is told so by proxy.ts.
   experimental: { serverActions: { bodySizeLimit: maxFormBytes } },
   // They load parts of themselves at run time, which a bundle would not find.

@@ -14,6 +14,7 @@ import { companies, demoPeople } from '@/lib/identity/people/demo'
 import { listDemoPhones } from '@/lib/identity/phones/queries/demo-phones'
 import { notifications } from '@/lib/notifications/commands/tell'
 import { must } from './demo/desk'
+import { dataFolder } from '../scripts/steps.mjs'
 import * as story from './demo/story'
 
 const { addDays, addYears, today } = story
@@ -134,9 +135,10 @@ async function openRequests(ago: Ago, day: Date): Promise<void> {
   await story.declines('dagmar', companies.dagobert, declined, ago(16, 12))
   const withdrawn = await story.asks(
     { client: companies.bolderbast, level: 'loa2plus', providerName: 'RVO', validUntil },
-    ago(15),
+    // The day after the last one of what ran: before it nobody could ask for the same.
+    ago(11),
   )
-  await story.withdraws(withdrawn, ago(15, 11))
+  await story.withdraws(withdrawn, ago(11, 11))
   await story.asks(
     { client: companies.maatschap, level: 'loa3', services: [sickLeave, benefits, taxes], validUntil },
     ago(6),
@@ -161,7 +163,7 @@ async function tellEverything(): Promise<void> {
 
 /** `npm start` prints these when it is ready. */
 async function writePeople(): Promise<void> {
-  const file = join(process.cwd(), '.data', 'demo-people.json')
+  const file = join(dataFolder, 'demo-people.json')
   mkdirSync(dirname(file), { recursive: true })
   const phones = await listDemoPhones()
   const people = Object.values(demoPeople).map(({ person: { name, email }, role }) => ({

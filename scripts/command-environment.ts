@@ -2,8 +2,9 @@
 // and ask for no secrets, because nobody signs in through them.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dataFolder } from './steps.mjs'
 
-const remembered = join(process.cwd(), '.data', 'database-url')
+const remembered = join(dataFolder, 'database-url')
 if (!process.env.DATABASE_URL && existsSync(remembered))
   process.env.DATABASE_URL = readFileSync(remembered, 'utf8').trim()
 process.env.NEXTAUTH_SECRET ||= 'not used by this command'

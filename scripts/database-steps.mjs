@@ -81,8 +81,8 @@ export async function migrate(url) {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     const applied = await appliedMigrations(client)
     if (wantedMigrations().every((name) => applied.has(name))) return
-    const env = prismaEnvironment(url)
-    await mustRun('Preparing the database', process.execPath, [prismaProgram(), 'migrate', 'deploy'], { env })
+    const deploy = join(root, 'scripts', 'schema-engine', 'deploy.mjs')
+    await mustRun('Preparing the database', process.execPath, [deploy], { env: { ...process.env, DATABASE_URL: url } })
   } finally {
     await client.end()
   }

@@ -17,6 +17,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findPrograms, findPlace, databaseOwner } from './postgres-place.mjs'
 import { isRunning, commandLine, freePort, waitUntil } from './processes.mjs'
+import { dataFolder } from './steps.mjs'
 
 /** @typedef {import('./postgres-place.mjs').Owner} Owner */
 /** @typedef {ReturnType<typeof findPrograms>} Programs */
@@ -276,18 +277,16 @@ export async function recreateDatabase(postgres, name) {
   await client.end()
 }
 
-const data = join(dirname(dirname(fileURLToPath(import.meta.url))), '.data')
-
 /**
  * Leaves the address where `npm run db:…` finds it.
  * @param {string} url
  */
 export function rememberAddress(url) {
-  writeFileSync(join(data, 'database-url'), `${url}\n`, { mode: 0o600 })
+  writeFileSync(join(dataFolder, 'database-url'), `${url}\n`, { mode: 0o600 })
 }
 
 async function runInForeground() {
-  const postgres = await startPostgres(join(data, 'postgres'), { say: console.log })
+  const postgres = await startPostgres(join(dataFolder, 'postgres'), { say: console.log })
   const url = await ensureDatabase(postgres, 'schakel')
   rememberAddress(url)
   console.log(`DATABASE_URL=${url}`)

@@ -3,14 +3,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
+import { dataFolder, root } from './steps.mjs'
 
 /** The environment in which the Prisma CLI downloads nothing and knows the database of this folder. */
 export function prismaEnvironment(databaseUrl = process.env.DATABASE_URL) {
-  const remembered = join(root, '.data', 'database-url')
+  const remembered = join(dataFolder, 'database-url')
   const url = databaseUrl ?? (existsSync(remembered) ? readFileSync(remembered, 'utf8').trim() : undefined)
   return {
     PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'scripts', 'schema-engine', 'engine.mjs'),

@@ -8,13 +8,16 @@ import { system } from '@/lib/kernel/actor'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { showCode } from '@/lib/identity/phones/rules'
 import { secretsOf } from '@/lib/identity/phones/secrets'
+import { dataFolder } from './steps.mjs'
 
 /** In the demo the settings lie in the data folder; with a database of one's own they come from the environment. */
 function takeSettings(): void {
-  const data = join(process.cwd(), '.data')
-  if (process.env.DATABASE_URL || !existsSync(join(data, 'database-url'))) return
-  const secrets = JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8')) as Record<string, string>
-  Object.assign(process.env, { DATABASE_URL: readFileSync(join(data, 'database-url'), 'utf8').trim(), ...secrets })
+  if (process.env.DATABASE_URL || !existsSync(join(dataFolder, 'database-url'))) return
+  const secrets = JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8')) as Record<string, string>
+  Object.assign(process.env, {
+    DATABASE_URL: readFileSync(join(dataFolder, 'database-url'), 'utf8').trim(),
+    ...secrets,
+  })
 }
 
 /** Runs a command; its answer is the code with which the process ends. */

@@ -1,8 +1,8 @@
 // The environment that web, worker, seed and migrations run in.
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { StartProblem, dataFolder } from './steps.mjs'
+import { StartProblem, dataFolder, isBundle } from './steps.mjs'
 
 /** The same list as `requiredSettings` in lib/kernel/env.ts; a test compares them. */
 export const requiredSettings = ['DATABASE_URL', 'NEXTAUTH_SECRET', 'PIN_PEPPER', 'APP_URL']
@@ -18,6 +18,18 @@ export const host = () => process.env.HOST || (isDemo() ? '127.0.0.1' : null)
 /** The address that people type. */
 export const address = () =>
   isDemo() ? `http://localhost:${port}` : (process.env.APP_URL ?? `http://localhost:${port}`)
+
+/**
+ * The key from which Next makes the ids of forms, and with which it seals what they carry: one for all machines, so that
+ * a form of one is understood by another. Without a setting it is worked out from a secret that they share. It is part of
+ * the build, so a bundle has it already.
+ * @param {string | undefined} secret
+ */
+function formsKey(secret) {
+  const given = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
+  if (given || isBundle || !secret) return given
+  return Buffer.from(hkdfSync('sha256', secret, '', 'schakel: key of forms', 32)).toString('base64')
+}
 
 /** With a database of one's own nothing is made up: it refuses to start and names what is missing. */
 export function requireSettings() {
@@ -91,14 +103,27 @@ function demoSecrets() {
  */
 export function childEnvironment(databaseUrl, mode = 'production') {
   const shared = { ...process.env, NODE_ENV: mode, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' }
-  if (!isDemo()) return { ...shared, NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? process.env.APP_URL }
+  if (!isDemo())
+    return {
+      ...shared,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: formsKey(process.env.NEXTAUTH_SECRET),
+      NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? process.env.APP_URL,
+    }
+  const secrets = demoSecrets()
   const appUrl = process.env.APP_URL ?? address()
   return {
     ...shared,
-    ...demoSecrets(),
+    ...secrets,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: formsKey(secrets.NEXTAUTH_SECRET),
     DATABASE_URL: databaseUrl,
     APP_URL: appUrl,
     NEXTAUTH_URL: appUrl,
     DEMO_MODE: '1',
   }
+}
+
+/** What a build that is to be copied gets to know: its key, which without a setting is that of this folder's demo. */
+export function buildEnvironment() {
+  const secret = process.env.NEXTAUTH_SECRET ?? demoSecrets().NEXTAUTH_SECRET
+  return { ...process.env, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: formsKey(secret) }
 }

@@ -1,12 +1,17 @@
 // The steps that start, dev and test share. Plain Node: the first of them installs the packages.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
-export const dataFolder = join(root, '.data')
+/** Where own database, secrets, logs and the note of what runs are kept. */
+export const dataFolder = resolve(root, process.env.DATA_FOLDER || '.data')
+
+/** What an unpacked bundle says of itself (scripts/bundle.mjs): nothing is installed or built there. */
+export const bundleNote = 'bundle.json'
+export const isBundle = existsSync(join(root, bundleNote))
 
 /** A problem that the person at the keyboard can solve: shown as one line, without a stack. */
 export class StartProblem extends Error {}
@@ -109,6 +114,7 @@ function trimPackages() {
  * one works with keeps it, also when a pull brings other packages.
  */
 export async function ensureInstalled({ toWorkOn = false } = {}) {
+  if (isBundle) return
   const lock = join(root, 'package-lock.json')
   const marker = join(packages, '.installed-lock')
   const isComplete = hasDevelopmentPackages()
@@ -152,6 +158,21 @@ function sourceHash() {
   return hashOf(process.version, ...files.flatMap((file) => [file.slice(root.length), readFileSync(file)]))
 }
 
+/**
+ * What a build is called: the last commit that changed what it is made from, so that machines which build the same have
+ * the same. Where that is not committed, or there is no git, a hash of it.
+ */
+export function buildId() {
+  /** @param {...string} args */
+  const git = (...args) => {
+    const { status, stdout } = spawnSync('git', [...args, '--', ...builtFrom], { cwd: root, encoding: 'utf8' })
+    return status === 0 ? stdout.trim() : null
+  }
+  const commit = git('log', '-1', '--format=%h', '--abbrev=12')
+  if (commit && git('status', '--porcelain') === '') return commit
+  return [commit, sourceHash().slice(0, 12)].filter(Boolean).join('-')
+}
+
 /** Where Next's command line lives. */
 export const nextProgram = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 
@@ -160,13 +181,24 @@ export const nextProgram = join(root, 'node_modules', 'next', 'dist', 'bin', 'ne
  * @param {NodeJS.ProcessEnv} env
  */
 export async function ensureBuild(env) {
-  const marker = join(root, '.next', 'built-from')
-  const hash = sourceHash()
-  if (readOr(marker, '') === hash && existsSync(join(root, '.next', 'BUILD_ID'))) return
+  if (isBundle) return
+  // The ids of forms are made with this key.
+  const hash = hashOf(sourceHash(), env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? '')
+  if (readOr(buildMarker, '') === hash && existsSync(join(root, '.next', 'BUILD_ID'))) return
+  await build(env)
+  writeFileSync(buildMarker, hash)
+}
+
+const buildMarker = join(root, '.next', 'built-from')
+
+/** The next start builds anew. */
+export const forgetBuild = () => rmSync(buildMarker, { force: true })
+
+/** @param {NodeJS.ProcessEnv} env */
+export async function build(env) {
   await mustRun('Building the pages', process.execPath, [nextProgram, 'build'], {
-    env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', BUILD_ID: buildId() },
   })
-  writeFileSync(marker, hash)
 }
 
 /**
