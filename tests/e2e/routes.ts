@@ -324,7 +324,7 @@ const latest = (table: string, where: string) => `SELECT id FROM "${table}" WHER
 export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
   if (viewer === 'visitor')
     return {
-      id: await idOf('SELECT id FROM "Message" ORDER BY id LIMIT 1'),
+      id: await idOf('SELECT id FROM "Message" WHERE "emptiedAt" IS NULL ORDER BY id LIMIT 1'),
       personId: (await demoPerson('bram')).id,
     }
   const somebody = await demoPerson(viewer)
