@@ -18,10 +18,11 @@ import {
   dataFolder,
   ensureBuild,
   ensureInstalled,
-  nextProgram,
+  isBundle,
   root,
   together,
   typescriptProgram,
+  webProgram,
 } from './steps.mjs'
 import { endOfLog, onEnd, requirePort, supervisor, waitForPage } from './supervise.mjs'
 
@@ -32,7 +33,9 @@ function requireNode() {
 }
 
 function requireWritable() {
-  for (const folder of [root, dataFolder, join(root, '.next'), join(root, 'node_modules')]) {
+  // What is unpacked from a bundle stays as it is.
+  const built = isBundle ? [] : [root, join(root, '.next'), join(root, 'node_modules')]
+  for (const folder of [dataFolder, ...built]) {
     if (existsSync(folder)) accessSync(folder, constants.W_OK)
   }
 }
@@ -147,9 +150,8 @@ async function serve(mode, { env, own }, claim, undo, end) {
   if (own) children.keep({ title: 'The database', begin: own.begin }, own.first)
 
   const listensOn = host()
-  const command = mode === 'production' ? 'start' : 'dev'
-  const webArguments = [nextProgram, command, '-p', String(port), ...(listensOn ? ['-H', listensOn] : [])]
-  const beginWeb = async () => children.launch('web', webArguments, env, says)
+  const program = webProgram(mode, port, listensOn)
+  const beginWeb = async () => children.launch('web', program.args, { ...env, ...program.env }, says)
   const beginWorker = async () => children.launch('worker', typescriptProgram('scripts/worker.ts'), env, says)
 
   const web = await beginWeb()

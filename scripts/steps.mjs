@@ -177,6 +177,19 @@ export function buildId() {
 export const nextProgram = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 
 /**
+ * How Node runs the web server: by Next's command line, or as it was packed.
+ * @param {'production' | 'development'} mode
+ * @param {number} port
+ * @param {string | null} host null: every address
+ */
+export function webProgram(mode, port, host) {
+  // Where nothing is said the packed server takes HOSTNAME, in which a container has its own name.
+  if (isBundle) return { args: [join(root, 'server.js')], env: { PORT: String(port), HOSTNAME: host ?? '0.0.0.0' } }
+  const command = mode === 'production' ? 'start' : 'dev'
+  return { args: [nextProgram, command, '-p', String(port), ...(host ? ['-H', host] : [])], env: {} }
+}
+
+/**
  * Builds the web application when its sources differ from those of the build that is there.
  * @param {NodeJS.ProcessEnv} env
  */

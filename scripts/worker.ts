@@ -6,12 +6,16 @@ import { log } from '@/lib/jobs/log'
 import { waitForDatabase } from '@/lib/jobs/wait-for-database'
 import { startWorker } from '@/lib/jobs/worker'
 
-/** What nobody caught ends the worker, and it is started again. Node itself would write the whole message. */
+/** It ends, and is started again. Node itself would write the whole message. */
 const end = (event: string) => (error: unknown) => {
   log.error({ event, ...codeAndPlace(error) })
   process.exit(1)
 }
 process.on('uncaughtException', end('worker.crashed'))
+// pg-boss waits for no answer when it writes that a job was done: where the database is away that is noted, as in `guarded`.
+process.on('unhandledRejection', (error) => {
+  log.error({ event: 'worker.problem', ...codeAndPlace(error) })
+})
 
 main().catch(end('worker.not_started'))
 

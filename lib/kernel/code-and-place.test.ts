@@ -29,6 +29,14 @@ describe('the log says of an error', () => {
     expect(codeAndPlace(several).problem).toBe('AggregateError EHOSTUNREACH')
   })
 
+  it('the same of what was copied from one', () => {
+    const error = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    expect(codeAndPlace({ ...error, message: error.message, stack: error.stack })).toEqual({
+      problem: 'Error ECONNREFUSED',
+      place: here,
+    })
+  })
+
   it('what the driver means by a message without a code', async () => {
     const client = new Client({ connectionString: 'postgresql://nobody@127.0.0.1:1/none' })
     client.on('error', () => undefined)

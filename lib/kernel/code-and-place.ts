@@ -26,16 +26,20 @@ export function codeAndPlace(error: unknown): CodeAndPlace {
   const codes = new Set(errors.flatMap((one) => [...codesOf(one)]))
   const places = errors.map(placeOf).filter((place) => place !== undefined)
   const place = places.find(isOurs) ?? places[0]
-  return { problem: [first.name, ...codes].join(' '), ...(place ? { place } : {}) }
+  return { problem: [at(first, 'name') ?? 'Error', ...codes].join(' '), ...(place ? { place } : {}) }
 }
 
 /** An error, what caused it, and the first of several that came together. */
 function* chainOf(error: unknown, depth = 0): Generator<Error> {
-  if (!(error instanceof Error) || depth > 4) return
+  if (!isError(error) || depth > 4) return
   yield error
   yield* chainOf(error.cause, depth + 1)
   if (error instanceof AggregateError) yield* chainOf(error.errors[0], depth + 1)
 }
+
+/** An error, or what was copied from one: pg-boss hands over its parts in an object of its own. */
+const isError = (value: unknown): value is Error =>
+  value instanceof Error || (typeof at(value, 'message') === 'string' && typeof at(value, 'stack') === 'string')
 
 /** Its code; what the database said, which Prisma keeps further in; or what a message without a code means. */
 function* codesOf(error: Error): Generator<string> {
