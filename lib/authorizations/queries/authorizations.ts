@@ -82,18 +82,16 @@ export async function listProvidersSeen(
   return rows(db, z.object({ id: z.uuid(), name: z.string() }), providersSql(scope, locale, now))
 }
 
-/** A download holds at most this many. */
-export const downloadLimit = 10_000
 const downloadPage = 500
 
-/** The whole list for a download, read page after page while the ones before are sent. */
+/** The whole list for a download, read page after page while the ones before are sent; whoever has enough stops asking. */
 export async function* eachAuthorization(
   scope: ListScope,
   criteria: ListCriteria,
   locale: Locale,
   now = new Date(),
 ): AsyncGenerator<ListedAuthorization> {
-  for (let page = 1; page * downloadPage <= downloadLimit; page += 1) {
+  for (let page = 1; ; page += 1) {
     const listed = await listAuthorizations(scope, { ...criteria, page }, locale, now, downloadPage)
     yield* listed
     if (listed.length < downloadPage) return

@@ -22,7 +22,7 @@ export async function downloadList(side: Side, organizationId: string, search: U
   const now = new Date()
   const describe = (row: ListedAuthorization) => [
     row.party.name,
-    row.party.kvkNumber,
+    { digits: row.party.kvkNumber },
     row.scope === 'services' ? String(row.services) : tTerms(`scope.${row.scope}`),
     row.providerName ?? row.providers.join(', '),
     levelLabel(row.level),
@@ -31,20 +31,24 @@ export async function downloadList(side: Side, organizationId: string, search: U
     isoDay(row.validUntil),
     tTerms(`authorization.${row.state}`),
   ]
+  const head = [
+    t(`side.${side}.party`),
+    t('csv.kvk'),
+    t('column.services'),
+    t('csv.providers'),
+    t('column.level'),
+    t('column.employees'),
+    t('csv.firstDay'),
+    t('column.lastDay'),
+    t('column.status'),
+  ]
   async function* rows() {
-    yield [
-      t(`side.${side}.party`),
-      t('csv.kvk'),
-      t('column.services'),
-      t('csv.providers'),
-      t('column.level'),
-      t('column.employees'),
-      t('csv.firstDay'),
-      t('column.lastDay'),
-      t('column.status'),
-    ]
     const scope = { side, organizationId: admin.organizationId }
     for await (const row of eachAuthorization(scope, criteriaOf(view), locale, now)) yield describe(row)
   }
-  return csvResponse(`${side === 'received' ? t('csv.received') : t('csv.granted')}-${isoDay(today(now))}`, rows())
+  return csvResponse(
+    `${side === 'received' ? t('csv.received') : t('csv.granted')}-${isoDay(today(now))}`,
+    head,
+    rows(),
+  )
 }

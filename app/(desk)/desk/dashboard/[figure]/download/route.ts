@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Readable } from 'node:stream'
 import { notFound } from 'next/navigation'
 import { csvResponse } from '@/app/csv-response'
 import { requireStaff } from '@/lib/identity/actors/current'
@@ -20,9 +21,5 @@ export async function GET(request: Request, { params }: Context) {
   if (!known || !table || isPrefetch(request.headers)) notFound()
   await recordFigureDownload(staff, { figure: known, days: period })
   const t = await getTranslations('dashboard')
-  async function* rows(head: string[], body: string[][]) {
-    yield head
-    yield* body
-  }
-  return csvResponse(`${t(`file.${known}`)}-${isoDay(today(new Date()))}`, rows(table.head, table.rows))
+  return csvResponse(`${t(`file.${known}`)}-${isoDay(today(new Date()))}`, table.head, Readable.from(table.rows))
 }

@@ -20,8 +20,8 @@ export async function GET(request: Request, { params }: Context) {
   )
   const t = await getTranslations('history')
   const locale = await getLocale()
+  const head = [t('column.when'), t('column.who'), t('column.what'), t('column.before'), t('column.after')]
   async function* rows() {
-    yield [t('column.when'), t('column.who'), t('column.what'), t('column.before'), t('column.after')]
     for await (const events of eachEvent(admin.organizationId, criteria)) {
       const names = await serviceNamesOf(events, locale)
       for (const event of events) {
@@ -37,5 +37,5 @@ export async function GET(request: Request, { params }: Context) {
       }
     }
   }
-  return csvResponse(`${t('file')}-${isoDay(today(new Date()))}`, rows())
+  return csvResponse(`${t('file')}-${isoDay(today(new Date()))}`, head, rows())
 }
