@@ -4,6 +4,7 @@ import * as answerApplication from '@/lib/admin-status/applications/commands/ans
 import * as decideFurther from '@/lib/admin-status/applications/commands/decide-further'
 import * as remindAdmin from '@/lib/admin-status/applications/commands/renewing/remind-admin'
 import * as remindAdmins from '@/lib/admin-status/applications/commands/renewing/remind-admins'
+import * as raiseLevel from '@/lib/admin-status/applications/commands/raising/raise-level'
 import * as renewAdmin from '@/lib/admin-status/applications/commands/renewing/renew-admin'
 import * as saveAuthority from '@/lib/admin-status/applications/commands/drafting/save-authority'
 import * as saveRequest from '@/lib/admin-status/applications/commands/drafting/save-request'
@@ -42,6 +43,7 @@ import * as discardDraft from '@/lib/authorizations/requests/commands/discard-dr
 import * as expireRequests from '@/lib/authorizations/requests/commands/expire-requests'
 import * as saveDraftPeriod from '@/lib/authorizations/requests/commands/save-draft-period'
 import * as saveDraftServices from '@/lib/authorizations/requests/commands/save-draft-services'
+import * as passOnRequest from '@/lib/authorizations/requests/commands/pass-on-request'
 import * as sendRequest from '@/lib/authorizations/requests/commands/send-request'
 import * as startDraft from '@/lib/authorizations/requests/commands/start-draft'
 import * as viewRequest from '@/lib/authorizations/requests/commands/view-request'
@@ -130,6 +132,7 @@ const modules: Record<string, unknown>[] = [
   decideFurther,
   remindAdmin,
   remindAdmins,
+  raiseLevel,
   renewAdmin,
   saveAuthority,
   saveRequest,
@@ -168,6 +171,7 @@ const modules: Record<string, unknown>[] = [
   expireRequests,
   saveDraftPeriod,
   saveDraftServices,
+  passOnRequest,
   sendRequest,
   startDraft,
   viewRequest,

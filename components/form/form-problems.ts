@@ -25,7 +25,8 @@ export function useFormProblems(state: FormState, prefix = '') {
     const problems = state.status === 'invalid' ? state.fields : {}
     const errors = Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, say(problem)]))
     const context = { prefix, errors, values: ('values' in state ? state.values : null) ?? null }
-    return { context, summary: summaryOf(state, errors, prefix, say, t('signInAgain')) }
+    const links = { signIn: t('signInAgain'), way: t('levelWay'), raise: t('raiseLevel') }
+    return { context, summary: summaryOf(state, errors, prefix, say, links) }
   }, [state, prefix, say, t])
 }
 
@@ -34,16 +35,25 @@ function summaryOf(
   errors: Record<string, string>,
   prefix: string,
   say: (problem: string) => string,
-  signIn: string,
+  words: { signIn: string; way: string; raise: string },
 ): FieldError[] {
   if (state.status === 'refused') {
-    // A new tab opens, so that everything typed here stays as it is.
-    const link = state.problem === 'signed_out' ? { href: '/sign-in', words: signIn } : undefined
-    return [{ message: say(state.problem), link }]
+    return [{ message: say(state.problem), link: wayOut(state.problem, words) }]
   }
+  const problems = state.status === 'invalid' ? state.fields : {}
   return Object.entries(errors).map(([name, message]) => ({
     // A problem of the form as a whole has no field to go to.
     field: name === 'form' ? undefined : prefix ? `${prefix}-${name}` : name,
     message,
+    link: wayOut(problems[name] ?? '', words),
   }))
+}
+
+const forLevel = ['level_above_admin', 'level_above_means', 'no_valid_means']
+
+/** Where a problem is mended, when that is not on this form. A new tab opens, so that everything typed here stays as it is. */
+function wayOut(problem: string, words: { signIn: string; way: string; raise: string }): FieldError['link'] {
+  if (problem === 'signed_out') return { href: '/sign-in', words: words.signIn }
+  if (problem === 'already_admin') return { href: '/companies', words: words.raise }
+  return forLevel.includes(problem) ? { href: '/account/means', words: words.way } : undefined
 }

@@ -2,6 +2,7 @@
 export const adminStatusProblems = {
   // becoming company admin
   already_admin: 409,
+  level_not_higher: 409,
   application_open: 409,
   application_closed: 409,
   own_application: 403,

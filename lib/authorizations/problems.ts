@@ -19,6 +19,7 @@ export const authorizationsProblems = {
   already_authorized: 409,
   draft_incomplete: 422,
   both_sides_unconfirmed: 422,
+  nobody_can_decide: 409,
   authorization_ended: 409,
   authorization_expired: 410,
   // employees and assignments

@@ -21,6 +21,7 @@ export const deskProblems = {
   something_arrived: 409,
   no_admin_behind: 409,
   renewal_over: 410,
+  raise_over: 410,
   view_name_taken: 409,
   filter_malformed: 422,
   // staff

@@ -35,6 +35,7 @@ type Texts = {
   proofing: typeof import('./messages/nl/identity/proofing.json')
   public: typeof import('./messages/nl/site/public.json')
   queue: typeof import('./messages/nl/desk/queue.json')
+  raise: typeof import('./messages/nl/admin-status/raise.json')
   recover: typeof import('./messages/nl/identity/recover.json')
   recoverCompany: typeof import('./messages/nl/admin-status/recoverCompany.json')
   register: typeof import('./messages/nl/identity/register.json')

@@ -143,6 +143,7 @@ const viewers: Record<Viewer, string[]> = {
     .map((rest) => `${portal}/${rest}`)
     .concat([
       '/companies/renew/[membershipId]',
+      '/companies/raise/[organizationId]',
       ...['request', 'authority', 'evidence', 'signatories', 'check'].map(
         (step) => `/applications/[applicationId]/${step}`,
       ),

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { decideFurther } from '@/lib/admin-status/applications/commands/decide-further'
+import { raiseLevel } from '@/lib/admin-status/applications/commands/raising/raise-level'
+import { passOnRequest } from '@/lib/authorizations/requests/commands/pass-on-request'
 import { renewAdmin } from '@/lib/admin-status/applications/commands/renewing/renew-admin'
 import { saveAuthority } from '@/lib/admin-status/applications/commands/drafting/save-authority'
 import { saveRequest } from '@/lib/admin-status/applications/commands/drafting/save-request'
@@ -118,6 +120,7 @@ type Victims = {
   draftId: string
   grantDraftId: string
   applicationId: string
+  organizationId: string
   draftApplicationId: string
   furtherId: string
   signatoryId: string
@@ -218,6 +221,7 @@ const table: Record<string, Attempt> = {
     explanation: 'x',
   })),
   sendApplication: attempt(sendApplication, (id) => ({ applicationId: id.draftApplicationId })),
+  raiseLevel: attempt(raiseLevel, (id) => ({ organizationId: id.organizationId, level: 'loa3', explanation: '' })),
   renewAdmin: attempt(renewAdmin, (id) => ({ membershipId: id.membershipId, level: 'loa3' })),
   decideFurther: attempt(decideFurther, (id) => ({
     applicationId: id.furtherId,
@@ -256,6 +260,7 @@ const table: Record<string, Attempt> = {
   })),
   endAssignment: attempt(endAssignment, (id) => ({ assignmentId: id.assignmentId })),
   sendRequest: attempt(sendRequest, (id) => ({ draftId: id.draftId, bothSides: false })),
+  passOnRequest: attempt(passOnRequest, (id) => ({ requestId: id.pendingId })),
   noteRequestViewed: attempt(noteRequestViewed, (id) => ({ requestId: id.pendingId })),
   withdrawRequest: attempt(withdrawRequest, (id) => ({ requestId: id.pendingId })),
   decideRequest: attempt(deciding.decideRequest, (id) => ({
@@ -407,6 +412,7 @@ beforeAll(async () => {
   const leaver = await makeMember(office.kvkNumber, { role: 'employee' })
   const { departureId } = value(await leave(office, leavingNow(leaver.membershipId)))
   victims = {
+    organizationId: office.organizationId,
     phoneId: (await makePhone(office.personId)).phoneId,
     sessionId: (await startSession({ tx: db, now: new Date() }, office.personId, null)).sessionId,
     draftApplicationId,

@@ -11,7 +11,7 @@ import { listApproved, listOwnApplications } from '@/lib/admin-status/applicatio
 import { requireSignedIn } from '@/lib/identity/actors/current'
 import { countOwnInvitations } from '@/lib/organizations/invitations/queries/invitations'
 import { listHref, pageOf, type Search } from '@/lib/kernel/forms/list-address'
-import { companiesPerPage, listOwnCompanies } from '@/lib/organizations/queries/organizations'
+import { companiesPerPage, findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries/organizations'
 import { countLetters } from '@/lib/admin-status/letters/queries/letter'
 import { findOwnStaffInvitation } from '@/lib/desk/staff/queries/staff'
 import { NeedsActionRow, PendingRow, ReadyRow, RejectedRow } from './rows'
@@ -27,14 +27,17 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
   const page = pageOf(await searchParams)
   const t = await getTranslations('companies')
   if (person.isDesk) return <NotInThisSession title={t('title')} />
-  const [{ total, companies }, applications, approved, invited, staffInvitation, letters] = await Promise.all([
-    listOwnCompanies(person, page),
-    listOwnApplications(person),
-    listApproved(person),
-    countOwnInvitations(person),
-    findOwnStaffInvitation(person),
-    countLetters(person),
-  ])
+  const [{ total, companies }, applications, approved, invited, staffInvitation, letters, ownLevel] = await Promise.all(
+    [
+      listOwnCompanies(person, page),
+      listOwnApplications(person),
+      listApproved(person),
+      countOwnInvitations(person),
+      findOwnStaffInvitation(person),
+      countLetters(person),
+      findOwnLevel(person),
+    ],
+  )
   const needsAction = applications.filter(({ status }) => status === 'more_information_needed' || status === 'draft')
   const pending = applications.filter(
     ({ status }) => status === 'submitted' || status === 'second_review' || status === 'awaiting_signatures',
@@ -91,6 +94,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
                   company={company}
                   isApplying={running.has(company.organization.id)}
                   approvedId={approved.get(company.organization.id)}
+                  ownLevel={ownLevel}
                 />
               ))}
             </Part>

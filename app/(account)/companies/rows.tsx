@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
+import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { proofedLevel } from '@/lib/identity/proofing/rules'
 import { LinkButton } from '@/components/ui/button'
 import { Tag } from '@/components/ui/tag'
 import type { OwnApplication } from '@/lib/admin-status/applications/queries/applications'
@@ -72,11 +74,7 @@ export function RejectedRow({ application }: ApplicationProps) {
         <span className="line-clamp-3 break-words">{t('wasRejected.detail', { reason: rejectionReason ?? '' })}</span>
       }
       action={
-        <LinkButton
-          small
-          icon="refresh"
-          href={listHref('/companies/add', { kvkNumber: organization.kvkNumber, from: application.id })}
-        >
+        <LinkButton small icon="refresh" href={againPath(application)}>
           {t('wasRejected.action')}
         </LinkButton>
       }
@@ -89,10 +87,12 @@ export function ReadyRow({
   company,
   isApplying,
   approvedId,
+  ownLevel,
 }: {
   company: OwnCompany
   isApplying: boolean
   /** Their application, when it was approved lately. */ approvedId?: string
+  /** The highest level at which they can sign in today. */ ownLevel: LevelOfAssurance | null
 }) {
   const t = useTranslations('companies')
   const locale = useLocale()
@@ -114,6 +114,9 @@ export function ReadyRow({
             <>
               {t('admin.detail', { day: formatDay(validUntil, locale) })}{' '}
               {endsSoon(validUntil) && !isApplying && <a href={`/companies/renew/${id}`}>{t('admin.renew')}</a>}
+              {!isApplying && mayRaise(level, ownLevel) && (
+                <a href={`/companies/raise/${organization.id}`}>{t('admin.raise')}</a>
+              )}{' '}
               {approvedId && <a href={`/applications/${approvedId}`}>{t('admin.application')}</a>}
             </>
           )
@@ -162,6 +165,16 @@ export function ReadyRow({
     />
   )
 }
+
+/** Where one asks the same again; a higher level for a status that runs is asked elsewhere than a status. */
+export const againPath = ({ id, kind, organization }: Pick<OwnApplication, 'id' | 'kind' | 'organization'>): string =>
+  kind === 'raise'
+    ? `/companies/raise/${organization.id}`
+    : listHref('/companies/add', { kvkNumber: organization.kvkNumber, from: id })
+
+/** Whether the way to a higher level stands here: what proof of identity gives, or what they hold, is above what they have. */
+const mayRaise = (level: LevelOfAssurance | null, held: LevelOfAssurance | null): boolean =>
+  level !== null && !isAtMost(highestLevel(proofedLevel, held ?? proofedLevel), level)
 
 /** The way to renew is in view from the first reminder on; any earlier, the mail of the day would come too soon. */
 function endsSoon(validUntil: Date): boolean {

@@ -13,7 +13,14 @@ export const applicationStatuses = [
 ] as const
 export type ApplicationStatus = (typeof applicationStatuses)[number]
 
-export type ApplicationKind = 'first_admin' | 'further_admin' | 'renewal' | 'recovery'
+export type ApplicationKind = 'first_admin' | 'further_admin' | 'renewal' | 'raise' | 'recovery'
+
+/**
+ * Whether representatives have to appoint the applicant by signing. A company that has an admin needs no signatures for
+ * another one, nor does an admin who renews in time; a higher level is signed for as if it were asked anew. Source: "a
+ * sitting admin vouches".
+ */
+export const isByLetters = (kind: ApplicationKind): boolean => kind !== 'further_admin' && kind !== 'renewal'
 
 /**
  * `send`: the letters go out. `submit`: it goes to the desk, because nobody has to sign or everybody has.

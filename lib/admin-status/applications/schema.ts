@@ -52,6 +52,12 @@ export type FurtherDecision = z.infer<typeof furtherDecisionSchema>
 export const renewalSchema = z.object({ membershipId: id, level: z.enum(levels, 'level_required') })
 export type Renewal = z.infer<typeof renewalSchema>
 
+export const raiseSchema = z.object({
+  organizationId: id,
+  level: z.enum(levels, 'level_required'),
+  explanation: longText(2000),
+})
+
 export const ownApplicationSchema = z.object({ applicationId: id })
 
 export const applicationAnswerSchema = z.object({ applicationId: id, text: longText(2000, 'answer_required') })

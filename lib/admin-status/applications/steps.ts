@@ -8,7 +8,7 @@ import {
 } from '@/lib/admin-status/signatories/rules'
 import type { Authority, Representative } from '@/lib/identity/people/representatives'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import type { ApplicationKind } from './rules'
+import { isByLetters, type ApplicationKind } from './rules'
 
 /** What the applicant fills in after the company and the level, in this order. */
 export const draftSteps = ['authority', 'extract', 'signatories', 'check'] as const
@@ -34,11 +34,10 @@ export type ApplicationFacts = {
 
 /**
  * Who must sign, as far as is known: by the register when it names people, else by what the applicant reads from the
- * extract, which the desk compares later. A company that has an admin needs no signatures for another one, nor does an
- * admin who renews in time. Source: "a sitting admin vouches".
+ * extract, which the desk compares later.
  */
 export function needOf(facts: ApplicationFacts): Need {
-  if (facts.kind === 'further_admin' || facts.kind === 'renewal') return { kind: 'none' }
+  if (!isByLetters(facts.kind)) return { kind: 'none' }
   if (facts.registerRepresentatives) {
     const own = facts.registerRepresentatives.find(({ name }) => plainName(name) === plainName(facts.applicantName))
     return signaturesNeeded({
@@ -105,7 +104,7 @@ export function lettersMissing(facts: ApplicationFacts): number {
 
 /** The steps that this application has: without letters there are no signatories, with a register that tells no extract. */
 export function stepsOf(facts: ApplicationFacts): DraftStep[] {
-  if (facts.kind === 'further_admin' || facts.kind === 'renewal') return ['check']
+  if (!isByLetters(facts.kind)) return ['check']
   const tells = facts.registerRepresentatives !== null
   const asksNobody = tells
     ? needOf(facts).kind === 'none'

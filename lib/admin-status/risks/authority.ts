@@ -1,4 +1,4 @@
-import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
+import { isByLetters, type ApplicationKind } from '@/lib/admin-status/applications/rules'
 import { plainName, signaturesMissing, signaturesNeeded } from '@/lib/admin-status/signatories/rules'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Authority, Representative } from '@/lib/identity/people/representatives'
@@ -17,9 +17,9 @@ export type Stated = {
 /** What the applicant says beside what the register says; `isKnown` false: nobody has told or entered it yet; `isNeeded`: it is compared at all. */
 export function compareAuthority(stated: Stated) {
   const { representatives, applicantName, level, signed } = stated
-  const isByLetters = stated.kind === 'first_admin' || stated.kind === 'recovery'
-  if (!isByLetters || (representatives.length === 0 && !stated.hasNoRepresentative))
-    return { isKnown: false as const, isNeeded: isByLetters, missing: 0, differs: [] }
+  const isNeeded = isByLetters(stated.kind)
+  if (!isNeeded || (representatives.length === 0 && !stated.hasNoRepresentative))
+    return { isKnown: false as const, isNeeded, missing: 0, differs: [] }
   const own = representatives.find(({ name }) => plainName(name) === plainName(applicantName))
   const need = signaturesNeeded({ representatives, applicant: own?.authority ?? null, level })
   const missing = signaturesMissing(need, signed)

@@ -1,6 +1,6 @@
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { SignatoryState } from '@/lib/admin-status/signatories/rules'
-import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
+import { isByLetters, type ApplicationKind } from '@/lib/admin-status/applications/rules'
 
 /** Why two people look at a case. */
 export const risks = [
@@ -47,7 +47,7 @@ export type RiskFacts = {
 /** What asks for a second pair of eyes, in a fixed order; nothing when one is enough. */
 export function risksOf(facts: RiskFacts): Risk[] {
   const signed = facts.signatories.filter(({ state }) => state === 'signed')
-  const isByLetters = facts.kind === 'first_admin' || facts.kind === 'recovery'
+  const isFirst = facts.kind === 'first_admin' || facts.kind === 'recovery'
   const holds: Record<Risk, boolean> = {
     level4: facts.level === 'loa4',
     paper_only: signed.length > 0 && signed.every(({ method }) => method === 'paper'),
@@ -55,14 +55,16 @@ export function risksOf(facts: RiskFacts): Risk[] {
     low_signer: signed.some(
       ({ method, signedByLevel }) => method === 'digital' && !(signedByLevel && isAtMost(facts.level, signedByLevel)),
     ),
-    first_admin_large: isByLetters && (facts.employees ?? 0) >= largeCompany,
+    first_admin_large: isFirst && (facts.employees ?? 0) >= largeCompany,
     // A name that anybody can type, and nobody else of the company who has seen it.
     decides_alone:
-      isByLetters && facts.decidesAlone && !(facts.proofedLevel && isAtMost(facts.level, facts.proofedLevel)),
+      isByLetters(facts.kind) &&
+      facts.decidesAlone &&
+      !(facts.proofedLevel && isAtMost(facts.level, facts.proofedLevel)),
     extract_other: facts.extractDiffers > 0,
     letter_refused: facts.signatories.some(({ state, refusalReason }) => state === 'refused' || refusalReason !== null),
     // The company cannot be told by post who becomes its admin.
-    no_address: isByLetters && !facts.hasAddress,
+    no_address: isFirst && !facts.hasAddress,
     mismatch: facts.differences > 0,
     reopened: facts.isReopened,
     sampled: facts.isSampled,

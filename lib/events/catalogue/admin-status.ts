@@ -3,7 +3,7 @@ import { atDesk, events, inPortal, untold } from '../shape'
 
 const status = z.strictObject({ status: z.string() })
 const level = z.enum(['loa2', 'loa2plus', 'loa3', 'loa4'])
-const kind = z.enum(['first_admin', 'further_admin', 'renewal', 'recovery'])
+const kind = z.enum(['first_admin', 'further_admin', 'renewal', 'raise', 'recovery'])
 const method = z.enum(['paper', 'digital'])
 const day = z.iso.date()
 /** Which letter it is about; readers of the feed find the signatory by it. */
@@ -111,6 +111,20 @@ export const adminStatusEvents = events({
     subject: 'Membership',
     after: z.strictObject({ role: z.literal('admin'), level, validUntil: day }),
     words: inPortal('event.membership_adminAppointed'),
+  },
+  /** A running admin status got a higher level; its last day is what it was. */
+  'membership.levelRaised': {
+    subject: 'Membership',
+    before: z.strictObject({ level }),
+    after: z.strictObject({ level, validUntil: day }),
+    words: inPortal('event.membership_levelRaised'),
+  },
+  /** The desk came back on that: the level is again what it was before. */
+  'membership.levelPutBack': {
+    subject: 'Membership',
+    before: z.strictObject({ level }),
+    after: z.strictObject({ level, validUntil: day }),
+    words: inPortal('event.membership_levelPutBack'),
   },
   /** An admin status ends in so many days; `due` says which of the reminders this one is. */
   'membership.endsSoon': {

@@ -74,6 +74,13 @@ export const authorizationsEvents = events({
     data: z.strictObject({ scope, asked: z.number(), validUntil: day }),
     words: inPortal('event.request_declined'),
   },
+  /** An admin who may not approve at its level passed it on to those who may; the client's own business. */
+  'request.passedOn': {
+    subject: 'AuthorizationRequest',
+    after: z.strictObject({ level, people: z.number() }),
+    data: z.strictObject({ personIds: z.array(z.uuid()), client: z.string(), decideBy: day }),
+    words: inPortal('event.request_passedOn'),
+  },
   'authorization.granted': {
     ...granted,
     /** What was asked, and the names of what the client left out. */

@@ -86,6 +86,13 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.services'), extent(data.scope, data.services)),
     fact(t('fact.decideBy'), day(data.decideBy)),
   ],
+  requestPassedOn: (data, { t, day }) => [
+    fact(t('fact.client'), data.client),
+    fact(t('fact.intermediary'), data.intermediary),
+    fact(t('fact.level'), levelLabel(data.level)),
+    fact(t('fact.by'), data.by),
+    fact(t('fact.decideBy'), day(data.decideBy)),
+  ],
   requestWithdrawn: parties,
   requestExpired: parties,
   requestDeclined: (data, { t }) => [

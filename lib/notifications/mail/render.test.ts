@@ -119,6 +119,18 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: ['brief.jpg', client, 'Guus Proef'],
     en: ['brief.jpg', client, 'Guus Proef'],
   },
+  requestPassedOn: {
+    data: {
+      client,
+      intermediary,
+      by: 'Dirk Demo',
+      level: 'loa3',
+      decideBy: '2026-12-23',
+      path: '/portal/1/requests/2',
+    },
+    nl: ['Dirk Demo', 'EH3', '23 december 2026', intermediary],
+    en: ['Dirk Demo', 'EH3', '23 December 2026', intermediary],
+  },
   requestReceived: {
     data: {
       intermediary,

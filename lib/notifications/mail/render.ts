@@ -82,7 +82,7 @@ const dayFields = ['promisedBy', 'decideBy', 'validUntil']
 /** The facts that sentences can name: texts and numbers, days written out. */
 function valuesIn(data: MailData[MailTemplate], words: Wording): Record<string, string | number> {
   // Who decided was not told by every mail that waits or is kept; those are the desk's.
-  const values: Record<string, string | number> = { decidedBy: 'desk' }
+  const values: Record<string, string | number> = { decidedBy: 'desk', raised: 'no' }
   for (const [name, value] of Object.entries(data)) {
     if (typeof value === 'number') values[name] = value
     else if (typeof value === 'string') values[name] = dayFields.includes(name) ? words.day(value) : value

@@ -20,6 +20,8 @@ export type MailData = {
     decidedBy?: 'desk' | 'admin'
     /** the admin of the company who decided */
     by?: string
+    /** a status that ran already got a higher level */
+    raised?: 'yes'
     /** what the desk wrote with its decision */
     text?: string
     path: string
@@ -53,6 +55,15 @@ export type MailData = {
     organization: string
     question: string
     /** absent in mails that were stored before there were any */ items?: AskItem[]
+    path: string
+  }
+  /** To the admins of the client who can decide: a colleague could not. */
+  requestPassedOn: {
+    client: string
+    intermediary: string
+    by: string
+    level: LevelOfAssurance
+    decideBy: string
     path: string
   }
   /** To the client's admins. */

@@ -69,6 +69,17 @@ export const authorizationsTellings = [
       path: `/portal/${organizationId}/requests/${subject.id}`,
     }),
   }),
+  mail('request.passedOn', 'requestPassedOn', {
+    to: people('the colleagues who can decide', (event) => event.data.personIds),
+    data: ({ subject, actor, after, data, organizationId }) => ({
+      client: data.client,
+      intermediary: subject.name,
+      by: actor?.name ?? '',
+      level: after.level,
+      decideBy: data.decideBy,
+      path: `/portal/${organizationId}/requests/${subject.id}`,
+    }),
+  }),
   mail('request.withdrawn', 'requestWithdrawn', {
     to: adminsOf('the client', (event) => event.otherOrganizationId),
     data: (event) => ({

@@ -15,6 +15,7 @@ const applicationOf = (tx: Tx, event: EventOf<AboutCase>) =>
     select: {
       personId: true,
       reference: true,
+      kind: true,
       level: true,
       organizationId: true,
       organization: { select: { name: true } },
@@ -74,11 +75,12 @@ export const deskTellings = [
     data: async (event, _reader, tx) => {
       const decision = await decisionOf(tx, event)
       if (!decision) return null
-      const { organization, organizationId, level } = await applicationOf(tx, event)
+      const { organization, organizationId, level, kind } = await applicationOf(tx, event)
       return {
         organization: organization.name,
         level,
         validUntil: event.data.validUntil ?? '',
+        ...(kind === 'raise' && { raised: 'yes' as const }),
         path: `/portal/${organizationId}`,
         ...(decision.text && { text: decision.text }),
       }

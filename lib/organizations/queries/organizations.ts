@@ -4,6 +4,7 @@ import type { PersonActor } from '@/lib/kernel/actor'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { db } from '@/lib/kernel/db'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
+import { parseKvkNumber } from '@/lib/organizations/numbers'
 import { tradeRegister } from '@/lib/organizations/register/current'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import type { Result } from '@/lib/kernel/result'
@@ -42,6 +43,17 @@ export async function findOwnLevel(actor: PersonActor, now = new Date()) {
     select: { level: true, validFrom: true, validUntil: true, revokedAt: true },
   })
   return levelHeld(means, now)
+}
+
+/** The company with this number, when this person is its admin today; or null. */
+export async function findOwnCompanyId(actor: PersonActor, typed: string, now = new Date()): Promise<string | null> {
+  const number = parseKvkNumber(typed)
+  if (!number.ok) return null
+  const membership = await db.membership.findFirst({
+    where: { personId: actor.personId, organization: { kvkNumber: number.value }, ...adminToday.where(now) },
+    select: { organizationId: true },
+  })
+  return membership?.organizationId ?? null
 }
 
 /** Whether somebody is company admin there today. Says no more than that, for it is asked before one is a member there. */

@@ -12,6 +12,8 @@ import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import { findOwnMeans, type OwnMeans, type OwnProofing } from '@/lib/identity/proofing/queries/proofings'
 import type { Search } from '@/lib/kernel/forms/list-address'
+import { LevelWay } from '@/components/level-way'
+import { findWaysToLevel, type WayToLevel } from '@/lib/admin-status/applications/queries/way-to-level'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { ask } from './actions'
 
@@ -26,6 +28,7 @@ export default async function MeansPage({ searchParams }: { searchParams: Promis
   const search = await searchParams
   const t = await getTranslations('means')
   const { means, proofings, asksFor } = await findOwnMeans(person.personId)
+  const ways = await findWaysToLevel(person.personId)
   return (
     <div className="wrap main">
       <BackLink href="/account">{t('back')}</BackLink>
@@ -45,6 +48,7 @@ export default async function MeansPage({ searchParams }: { searchParams: Promis
         </Section>
       )}
       {proofings.length > 0 && <Proofings proofings={proofings} />}
+      {ways.length > 0 && <Ways ways={ways} />}
     </div>
   )
 }
@@ -114,6 +118,27 @@ async function Proofings({ proofings }: { proofings: OwnProofing[] }) {
           </Row>
         ))}
       </Ledger>
+    </Section>
+  )
+}
+
+/** Up to which level they can arrange things at each company, and how they get further. */
+async function Ways({ ways }: { ways: WayToLevel[] }) {
+  const t = await getTranslations('raise')
+  return (
+    <Section title={t('mine.title')}>
+      <ul className="grid gap-6">
+        {ways.map((way) => (
+          <li key={way.organizationId}>
+            <h3>{way.organizationName}</h3>
+            <p className="soft">
+              {way.acting ? t('mine.acting', { level: levelLabel(way.acting) }) : t('mine.none')}{' '}
+              {way.steps.length === 0 && t('mine.enough')}
+            </p>
+            <LevelWay way={way} />
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

@@ -45,7 +45,7 @@ export function ApplicationHead({ application, isAdmin }: { application: OwnCase
 }
 
 function NextAction({
-  application: { id, status, organization },
+  application: { id, kind, status, organization },
   isAdmin,
 }: {
   application: OwnCase
@@ -60,7 +60,10 @@ function NextAction({
     )
   }
   if (status === 'rejected' || status === 'withdrawn') {
-    const again = listHref('/companies/add', { kvkNumber: organization.kvkNumber, from: id })
+    const again =
+      kind === 'raise'
+        ? `/companies/raise/${organization.id}`
+        : listHref('/companies/add', { kvkNumber: organization.kvkNumber, from: id })
     return (
       <LinkButton kind="main" href={again} icon="refresh">
         {t('case.startAgain')}

@@ -7,6 +7,7 @@ import { Section } from '@/components/ui/surface'
 import { Tag, type State } from '@/components/ui/tag'
 import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { formatMoment } from '@/lib/i18n/dates'
+import { isByLetters } from '@/lib/admin-status/applications/rules'
 import { mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/admin-status/signatories/rules'
 import { remind, reopen } from './signatories/actions'
 
@@ -24,7 +25,7 @@ export function Letters({ application, now }: { application: OwnSteps; now: Date
   const { signatories, status, lettersMissing, facts } = application
   const isOpen = mayChangeLetters(status).ok
   // A company that has an admin, or whose admin renews, asks for no signatures.
-  const hasLetters = facts.kind === 'first_admin' || facts.kind === 'recovery'
+  const hasLetters = isByLetters(facts.kind)
   if (signatories.length === 0 && !(isOpen && hasLetters)) return null
   return (
     <Section

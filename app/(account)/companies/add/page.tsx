@@ -13,7 +13,8 @@ import { requirePerson } from '@/lib/identity/actors/current'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
-import { findOwnLevel, hasAdmins } from '@/lib/organizations/queries/organizations'
+import { Note } from '@/components/ui/tag'
+import { findOwnCompanyId, findOwnLevel, hasAdmins } from '@/lib/organizations/queries/organizations'
 import { refuse, type Result } from '@/lib/kernel/result'
 import { Apply } from './apply'
 
@@ -96,26 +97,43 @@ async function AskNumber({
   const problems = await getTranslations('problems')
   const errors: Record<string, string> = refusal ? { kvkNumber: problems(refusal.problem, refusal.details) } : {}
   return (
-    <GetForm action="/companies/add" errorTitle={t('add.notFound')} errors={errors} values={{ kvkNumber: typed }}>
-      {isRecovery && <input type="hidden" name="recovery" value="1" />}
-      <Panel>
-        <div className="grid gap-5">
-          <TextInput
-            name="kvkNumber"
-            kind="number"
-            label={t('add.kvkNumber')}
-            hint={t('add.kvkHint')}
-            autoComplete="off"
-            aria-required
-          />
-          <div>
-            <Button type="submit" kind="main" iconAfter="arrow">
-              {t('add.find')}
-            </Button>
+    <>
+      {refusal?.problem === 'already_admin' && <HigherLevel typed={typed} />}
+      <GetForm action="/companies/add" errorTitle={t('add.notFound')} errors={errors} values={{ kvkNumber: typed }}>
+        {isRecovery && <input type="hidden" name="recovery" value="1" />}
+        <Panel>
+          <div className="grid gap-5">
+            <TextInput
+              name="kvkNumber"
+              kind="number"
+              label={t('add.kvkNumber')}
+              hint={t('add.kvkHint')}
+              autoComplete="off"
+              aria-required
+            />
+            <div>
+              <Button type="submit" kind="main" iconAfter="arrow">
+                {t('add.find')}
+              </Button>
+            </div>
           </div>
-        </div>
-      </Panel>
-    </GetForm>
+        </Panel>
+      </GetForm>
+    </>
+  )
+}
+
+/** Who is admin there already has a level that can be raised. */
+async function HigherLevel({ typed }: { typed: string }) {
+  const person = await requirePerson(listHref('/companies/add', { kvkNumber: typed }))
+  const organizationId = await findOwnCompanyId(person, typed)
+  const t = await getTranslations('raise')
+  return (
+    organizationId && (
+      <Note state="off" className="mb-6" title={t('title')}>
+        <a href={`/companies/raise/${organizationId}`}>{t('link')}</a>
+      </Note>
+    )
   )
 }
 

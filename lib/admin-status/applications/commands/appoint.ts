@@ -51,3 +51,40 @@ export async function endAppointment(context: Context, application: Appointed, m
     data: undefined,
   })
 }
+
+type Raised = { id: string; level: LevelOfAssurance | null; validUntil: string | null }
+
+/** Gives a running status the level that was asked; its last day is what it was. Source: "expired means signed again". */
+export async function raiseAppointment(context: Context, application: Appointed, before: Raised) {
+  const { tx } = context
+  const { level } = application
+  await setLevel(context, before.id, level)
+  await tx.adminApplication.update({
+    where: { id: application.id },
+    data: { membershipId: before.id },
+    select: { id: true },
+  })
+  await emit(context, 'membership.levelRaised', toldLevel(application, before, before.level ?? level, level))
+}
+
+/** Puts back the level that a status had before this application raised it: it should not have been. */
+export async function putLevelBack(context: Context, application: Appointed, before: Raised) {
+  const level = before.level ?? application.level
+  await setLevel(context, before.id, level)
+  await emit(context, 'membership.levelPutBack', toldLevel(application, before, application.level, level))
+}
+
+const setLevel = ({ tx }: Context, id: string, level: LevelOfAssurance) =>
+  tx.membership.update({ where: { id, role: 'admin', endedAt: null }, data: { level }, select: { id: true } })
+
+const toldLevel = (
+  { organizationId, person }: Appointed,
+  { id, validUntil }: Raised,
+  before: LevelOfAssurance,
+  after: LevelOfAssurance,
+) => ({
+  subject: { id, name: person.name },
+  organizationId,
+  before: { level: before },
+  after: { level: after, validUntil: validUntil ?? '' },
+})

@@ -13,6 +13,7 @@ export async function listOwnApplications(actor: PersonActor) {
     where: { personId: actor.personId },
     select: {
       id: true,
+      kind: true,
       status: true,
       level: true,
       organization: { select: { id: true, name: true, kvkNumber: true, legalForm: true } },

@@ -1,8 +1,10 @@
 import 'server-only'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
+import { listDeciders } from '@/lib/organizations/memberships/queries/admins'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import type { Prisma } from '@/prisma/generated/client'
 import type { DraftKind } from '@/prisma/generated/enums'
@@ -42,20 +44,27 @@ export type DraftDetails<K extends DraftKind = DraftKind> = Prisma.RequestDraftG
 }> & { kind: K }
 
 /**
- * What an admin may know of the other company before asking it: whether it has an admin here (never who), and whether
- * this person is one themselves.
+ * What an admin may know of the other company before asking it: whether it has an admin here and, where a level is
+ * asked, whether one of them can decide at it (never who, and at which level they can is not told), and whether this person
+ * is one themselves.
  */
-export async function findParty(actor: MemberActor, kvkNumber: string, now = new Date()) {
+export async function findParty(
+  actor: MemberActor,
+  kvkNumber: string,
+  level: LevelOfAssurance | null = null,
+  now = new Date(),
+) {
   const organization = await db.organization.findUnique({ where: { kvkNumber }, select: { id: true } })
-  if (!organization) return { hasAdmin: false, isOwnToo: false }
-  const [admin, isOwnToo] = await Promise.all([
+  if (!organization) return { hasAdmin: false, canDecide: false, isOwnToo: false }
+  const [admin, deciders, isOwnToo] = await Promise.all([
     db.membership.findFirst({
       where: { organizationId: organization.id, ...adminToday.where(now) },
       select: { id: true },
     }),
+    level ? listDeciders(db, organization.id, level, now) : [],
     isAlsoAdminOf(db, actor.personId, organization.id, now),
   ])
-  return { hasAdmin: admin !== null, isOwnToo }
+  return { hasAdmin: admin !== null, canDecide: level === null ? admin !== null : deciders.length > 0, isOwnToo }
 }
 
 /** The authorization that this organization gave, for the receipt of an unasked grant. */

@@ -4,7 +4,7 @@ import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
-import { listAdmins } from '@/lib/organizations/memberships/queries/admins'
+import { listAdmins, listDeciders } from '@/lib/organizations/memberships/queries/admins'
 import { findServices, type ServiceDto } from '@/lib/catalogue/queries/services'
 import type { Language } from '@/prisma/generated/enums'
 import { providerNames } from './requests'
@@ -34,10 +34,11 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
   const status = statusOn(found, now)
   const toDecide = isClient && status === 'pending'
   const wanted = { ...request, ...periodGranted(request, now), serviceIds: [...granted.keys()] }
-  const [asked, provider, clientAdmins, isBothSides, running] = await Promise.all([
+  const [asked, provider, clientAdmins, deciders, isBothSides, running] = await Promise.all([
     findServices([...granted.keys()], language),
     nameOfProvider(request.providerId, language),
     isClient ? [] : listAdmins(db, clientId, now),
+    status === 'pending' ? listDeciders(db, clientId, request.level, now) : [],
     isClient && isAlsoAdminOf(db, actor.personId, intermediaryId, now),
     toDecide ? listRunning({ intermediaryId, clientId }, wanted, language, now) : nothingRunning,
   ])
@@ -53,6 +54,9 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
     running: running.clashes,
     provider,
     hasClientAdmin: clientAdmins.length > 0,
+    /** Whether somebody at the client can decide at this level; who they are only the client's own people read. */
+    canBeDecided: deciders.length > 0,
+    deciders: isClient ? deciders.filter(({ personId }) => personId !== actor.personId).map(({ name }) => name) : [],
     isBothSides,
     mayGrantLevel: checkActingLevel(actor, request.level).ok,
   }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { isoDay, parseDay } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
-import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
+import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isAdminToday } from '@/lib/organizations/memberships/rules'
 
 /** The membership that somebody has at a company; days as `2027-11-15`, so that a decision can keep it for undoing. */
@@ -45,18 +46,34 @@ export function isRunning(
   return membership !== null && membership.id === membershipId && wasAdmin(membership, now)
 }
 
+type Decided = {
+  kind: ApplicationKind
+  level: LevelOfAssurance
+  reopenedAt: Date | null
+  membershipId: string | null
+}
+
 /**
  * What a decision does to the applicant's membership; null: nothing. Of a case that was opened again it matters what it gave:
- * approving keeps the status that runs by it as it is, rejecting ends it, and ends nothing that it never gave.
+ * approving keeps the status that runs by it as it is, rejecting ends it, and ends nothing that it never gave. An application
+ * for a higher level touches nothing but the level: approving raises it, rejecting puts back what this case itself raised.
  */
 export function effectOf(
-  application: { reopenedAt: Date | null; membershipId: string | null },
+  application: Decided,
   decision: 'approve' | 'reject' | 'ask',
   membership: KeptMembership | null,
   now: Date,
-): 'appoint' | 'end' | null {
+): 'appoint' | 'end' | 'raise' | 'putBack' | null {
   if (decision === 'ask') return null
   const runs = application.reopenedAt !== null && isRunning(application, membership, now)
+  if (application.kind === 'raise') {
+    if (decision === 'approve') return isRaised(application, membership) ? null : 'raise'
+    return runs && membership?.level === application.level ? 'putBack' : null
+  }
   if (decision === 'approve') return runs ? null : 'appoint'
   return runs ? 'end' : null
 }
+
+/** Whether the status has the level that was asked already, by whomever: a raise never lowers one. */
+const isRaised = ({ level }: Decided, membership: KeptMembership | null): boolean =>
+  membership?.level != null && isAtMost(level, membership.level)

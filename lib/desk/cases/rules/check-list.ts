@@ -1,5 +1,5 @@
 import type { SignatoryState } from '@/lib/admin-status/signatories/rules'
-import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
+import { isByLetters, type ApplicationKind } from '@/lib/admin-status/applications/rules'
 
 /** Fixed items of the check-list; besides them there is one per signature, `signature:<id>`. */
 export const fixedChecks = [
@@ -21,10 +21,9 @@ export type CheckFacts = {
 
 /** What has to be looked at before approving, for this kind of case and these facts, in the order in which one looks. */
 export function checkItems({ kind, registerTells, differences, signatories }: CheckFacts): string[] {
-  const isByLetters = kind === 'first_admin' || kind === 'recovery'
   return [
     'company_active',
-    ...(isByLetters && !registerTells ? ['extract_fresh', 'extract_company', 'representatives'] : []),
+    ...(isByLetters(kind) && !registerTells ? ['extract_fresh', 'extract_company', 'representatives'] : []),
     'applicant_may',
     ...signatories.filter(({ state }) => state === 'signed').map(({ id }) => `signature:${id}`),
     ...(differences > 0 ? ['differences'] : []),

@@ -1,4 +1,6 @@
 import { adminToday } from '../admin-today'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { actingLevel, checkActingLevel } from '@/lib/identity/actors/rules'
 import type { Tx } from '@/lib/kernel/db'
 import type { Language } from '@/prisma/generated/enums'
 
@@ -14,4 +16,33 @@ export async function listAdmins(
     orderBy: { id: 'asc' },
   })
   return rows.map(({ person: { id, ...reader } }) => ({ personId: id, ...reader }))
+}
+
+/** The present admins of an organization who may act at this level today: who can decide on what asks it. */
+export async function listDeciders(
+  tx: Tx,
+  organizationId: string,
+  level: LevelOfAssurance,
+  now: Date,
+): Promise<{ personId: string; name: string }[]> {
+  const rows = await tx.membership.findMany({
+    where: { organizationId, ...adminToday.where(now) },
+    select: {
+      role: true,
+      level: true,
+      person: {
+        select: {
+          id: true,
+          name: true,
+          means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } },
+        },
+      },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return rows
+    .filter(
+      ({ person, ...membership }) => checkActingLevel({ level: actingLevel(membership, person.means, now) }, level).ok,
+    )
+    .map(({ person: { id, name } }) => ({ personId: id, name }))
 }

@@ -9,7 +9,8 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { findOwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { findOwnLevel } from '@/lib/organizations/queries/organizations'
-import { isAtMost, levelLabel, levels } from '@/lib/catalogue/levels'
+import { findRaisable, levelsAbove } from '@/lib/admin-status/applications/queries/raisable'
+import { levelLabel } from '@/lib/catalogue/levels'
 import { DraftFrame } from '../draft-frame'
 import { save } from './actions'
 
@@ -30,7 +31,9 @@ export default async function RequestPage({ params }: Props) {
   const ownLevel = await findOwnLevel(person)
   const t = await getTranslations('apply')
   const words = await getTranslations('applications')
-  const choices = levels.filter((level) => ownLevel && isAtMost(level, ownLevel)).reverse()
+  // A level that is to be raised goes up only.
+  const has = draft.facts.kind === 'raise' ? ((await findRaisable(person, draft.organization.id))?.level ?? null) : null
+  const choices = levelsAbove(has, ownLevel).reverse()
   return (
     <DraftFrame draft={draft} step="request">
       <h1>{t('request.title')}</h1>

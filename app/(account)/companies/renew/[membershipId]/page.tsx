@@ -86,7 +86,12 @@ async function RenewForm({
     .filter((level) => ownLevel && membership.level && isAtMost(level, ownLevel) && isAtMost(level, membership.level))
     .reverse()
   const proposed = membership.level && choices.includes(membership.level) ? membership.level : choices[0]
-  if (choices.length === 0) return <Note state="stop" title={t('noMeans')} className="mt-6" />
+  if (choices.length === 0)
+    return (
+      <Note state="stop" title={t('noMeans')} className="mt-6">
+        <a href="/account/means">{t('means')}</a>
+      </Note>
+    )
   return (
     <ActionForm action={renew} errorTitle={t('failed')} className="mt-8 grid gap-6">
       <input type="hidden" name="membershipId" value={membership.id} />
@@ -103,6 +108,9 @@ async function RenewForm({
           ))}
         </div>
       </ChoiceGroup>
+      <p className="small-text">
+        <a href={`/companies/raise/${membership.organization.id}`}>{t('higher')}</a>
+      </p>
       <div className="actions">
         <SubmitButton>{t('confirm')}</SubmitButton>
         <LinkButton kind="bare" href="/companies">

@@ -26,7 +26,7 @@ import { WizardSteps } from './wizard-steps'
 /** Step 4: everything once more, what happens next, and sending it. */
 export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKind }) {
   const { actor, draft, organizationId } = await openDraft(kind, route, 'check')
-  const party = await findParty(actor, draft.partyKvkNumber ?? '')
+  const party = await findParty(actor, draft.partyKvkNumber ?? '', draft.level)
   const t = await getTranslations('wizard')
   return (
     <div className="wrap main screen-wizard screen-check">
@@ -41,7 +41,7 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKi
             <input type="hidden" name="draftId" value={draft.id} />
             <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
             <div className="sheet">
-              <PartyPart kind={kind} draft={draft} organizationId={organizationId} hasAdmin={party.hasAdmin} />
+              <PartyPart kind={kind} draft={draft} organizationId={organizationId} known={party} />
               <ServicesPart kind={kind} draft={draft} organizationId={organizationId} />
               <PeriodPart kind={kind} draft={draft} organizationId={organizationId} />
             </div>
@@ -62,6 +62,9 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKi
   )
 }
 
+/** What the sender may know of the other company: whether it has an admin, and one who can decide at this level. */
+type Known = Pick<Awaited<ReturnType<typeof findParty>>, 'hasAdmin' | 'canDecide'>
+
 type PartProps = { kind: DraftKind; draft: DraftDetails; organizationId: string }
 
 async function Part({ title, href, children }: { title: string; href: string; children: ReactNode }) {
@@ -79,7 +82,7 @@ async function Part({ title, href, children }: { title: string; href: string; ch
   )
 }
 
-async function PartyPart({ kind, draft, organizationId, hasAdmin }: PartProps & { hasAdmin: boolean }) {
+async function PartyPart({ kind, draft, organizationId, known }: PartProps & { known: Known }) {
   const t = await getTranslations('wizard')
   const party = draft.partyName ?? ''
   const company = t.rich('check.companyFacts', {
@@ -87,7 +90,11 @@ async function PartyPart({ kind, draft, organizationId, hasAdmin }: PartProps & 
     kvk: draft.partyKvkNumber ?? '',
     b: (words) => <b>{words}</b>,
   })
-  const decides = hasAdmin ? t('check.decidesAdmin', { party }) : t('check.decidesNobody')
+  const decides = !known.hasAdmin
+    ? t('check.decidesNobody')
+    : known.canDecide
+      ? t('check.decidesAdmin', { party })
+      : t('check.cannotDecide', { party, level: levelLabel(draft.level ?? 'loa3') })
   return (
     <Part title={t(`check.party.${kind}`)} href={newPath(kind, organizationId)}>
       <Facts

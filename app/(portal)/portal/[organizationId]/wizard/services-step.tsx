@@ -1,5 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { Level } from '@/components/level'
+import { LevelWay } from '@/components/level-way'
+import { Note } from '@/components/ui/tag'
+import { findWaysToLevel } from '@/lib/admin-status/applications/queries/way-to-level'
+import type { MemberActor } from '@/lib/kernel/actor'
 import { ServicePicker } from '@/components/service-picker/service-picker'
 import { Facts } from '@/components/ui/surface'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
@@ -7,7 +11,7 @@ import { nameOfProvider } from '@/lib/authorizations/requests/queries/request'
 import { env } from '@/lib/kernel/env'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatMoney } from '@/lib/i18n/dates'
-import { isLevel, levelsUpTo } from '@/lib/catalogue/levels'
+import { isLevel, levelLabel, levelsUpTo } from '@/lib/catalogue/levels'
 import { findServices, listServices, type ServiceDto } from '@/lib/catalogue/queries/services'
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import type { Locale } from '@/lib/i18n/locales'
@@ -77,12 +81,29 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
               <h1>{t(`services.heading.${kind}`, { party: draft.partyName ?? '' })}</h1>
               <p className="soft">{t(`services.intro.${kind}`)}</p>
               <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
+              <HigherLevel actor={actor} />
             </>
           }
           facts={<SoFar kind={kind} draft={draft} language={language} />}
         />
       </ClientTexts>
     </div>
+  )
+}
+
+/** Where most services ask more than this admin may handle: how they get further. */
+async function HigherLevel({ actor }: { actor: MemberActor }) {
+  const [way] = await findWaysToLevel(actor.personId, { organizationId: actor.organizationId })
+  if (!way || way.steps.length === 0) return null
+  const t = await getTranslations('raise')
+  return (
+    <Note
+      state="off"
+      className="mb-6"
+      title={way.acting ? t('mine.acting', { level: levelLabel(way.acting) }) : t('mine.none')}
+    >
+      <LevelWay way={way} />
+    </Note>
   )
 }
 

@@ -1,8 +1,10 @@
 import 'server-only'
 import { findFacts } from '@/lib/admin-status/applications/queries/facts'
 import { mayHold } from '@/lib/admin-status/applications/queries/may-apply'
+import { findRaisable } from '@/lib/admin-status/applications/queries/raisable'
 import { requestSchema } from '@/lib/admin-status/applications/schema'
 import { nextStep } from '@/lib/admin-status/applications/steps'
+import { isAtMost } from '@/lib/catalogue/levels'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -21,7 +23,12 @@ export const saveRequest = command({
     const draft = await lockApplication(tx, applicationId)
     if (draft?.personId !== actor.personId || draft.status !== 'draft') return refuse('not_found')
     if (!(await mayHold(tx, actor, level, now))) return refuse('level_above_means', { field: 'level' })
-    const before = await tx.adminApplication.findUniqueOrThrow({ where, select: { level: true } })
+    const { kind, organizationId, ...before } = await tx.adminApplication.findUniqueOrThrow({
+      where,
+      select: { kind: true, organizationId: true, level: true },
+    })
+    const raised = kind === 'raise' ? await findRaisable(actor, organizationId, now, tx) : null
+    if (raised?.level && isAtMost(level, raised.level)) return refuse('level_not_higher', { field: 'level' })
     await tx.adminApplication.update({ where, data: { level, explanation }, select: { id: true } })
     await emit(context, 'application.changed', {
       subject: { id: applicationId, name: actor.name },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { checkExtracts, findFacts } from '@/lib/admin-status/applications/queries/facts'
+import { findRaisable } from '@/lib/admin-status/applications/queries/raisable'
 import { nextStatus, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { lettersMissing, namesMissing, nextStep, stepsOf } from '@/lib/admin-status/applications/steps'
@@ -55,6 +56,8 @@ export const sendApplication = command({
     if (!application) return refuse('not_found')
     const { id: applicationId, status, kind } = application
     if (status === 'awaiting_signatures' || status === 'submitted') return ok({ applicationId, status })
+    if (kind === 'raise' && !(await findRaisable(actor, application.organizationId, now, tx)))
+      return refuse('admin_status_over')
     const facts = await findFacts(tx, applicationId, now)
     const missing = namesMissing(facts)
     const step = nextStep(facts)

@@ -1,5 +1,10 @@
 import 'server-only'
-import { appoint, endAppointment } from '@/lib/admin-status/applications/commands/appoint'
+import {
+  appoint,
+  endAppointment,
+  putLevelBack,
+  raiseAppointment,
+} from '@/lib/admin-status/applications/commands/appoint'
 import { applicationSelected } from '@/lib/admin-status/applications/commands/move'
 import { nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
 import { effectOf, findMembership, type KeptMembership } from '@/lib/desk/cases/queries/membership'
@@ -7,6 +12,7 @@ import type { AskItem } from '@/lib/desk/cases/rules/check-list'
 import { findReply } from '@/lib/desk/reply-templates/queries/templates'
 import { emit } from '@/lib/events/emit'
 import { isoDay, today } from '@/lib/kernel/days'
+import type { Tx } from '@/lib/kernel/db'
 import { ok, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { lastAdminDay } from '@/lib/organizations/memberships/rules'
@@ -59,17 +65,31 @@ export async function carryOut(
     },
     select: { id: true },
   })
-  const kept = input.decision === 'approve' && !effect ? membership?.validUntil : null
+  const kept = input.decision === 'approve' && effect !== 'appoint' ? membership?.validUntil : null
   const eventId = await tell(context, application, input.decision, kept)
   if (effect === 'appoint') await appoint(context, application)
   if (effect === 'end' && membership) await endAppointment(context, application, membership.id)
+  if (effect === 'raise' && membership) await raiseAppointment(context, application, membership)
+  if (effect === 'putBack' && membership)
+    await putLevelBack(context, application, await levelBefore(tx, id, membership))
   const became = effect && { membership, became: await findMembership(tx, application) }
   const former = { status, gave: application.membershipId, ...became }
   await keepDecision(context, application, { ...input, eventId, former })
   return ok({ applicationId: id, outcome: input.decision })
 }
 
-/** `kept`: the last day of a status that runs and goes on as it is. */
+/** The membership with the level that it had before this case raised it. */
+async function levelBefore(tx: Tx, caseId: string, membership: KeptMembership): Promise<KeptMembership> {
+  const raised = await tx.caseDecision.findFirst({
+    where: { caseId, decision: 'approve', undoneAt: null },
+    select: { former: true },
+    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
+  })
+  const former = raised?.former as Former | undefined
+  return { ...membership, level: former?.membership?.level ?? membership.level }
+}
+
+/** `kept`: the last day of a status that runs and goes on, with its level or a higher one. */
 function tell(
   context: AtDesk,
   application: CaseToDecide,

@@ -23,7 +23,7 @@ export async function checkApproval(
 
 /**
  * Nobody signs for a further admin or a renewal, because an admin who is there stands behind it. When they are gone
- * by the time of the decision, or the renewing admin's own membership, it rests on nothing. Source: "a sitting admin vouches".
+ * by the time of the decision, or the renewing or raised admin's own membership, it rests on nothing. Source: "a sitting admin vouches".
  */
 async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Result<undefined>> {
   const { arrivedAt, application } = await tx.case.findUniqueOrThrow({
@@ -36,10 +36,12 @@ async function checkGround(tx: Tx, applicationId: string, now: Date): Promise<Re
     },
   })
   const { kind, personId, organizationId, level } = application
-  if (kind !== 'further_admin' && kind !== 'renewal') return ok()
+  if (kind === 'first_admin' || kind === 'recovery') return ok()
   const membership = await findMembership(tx, application)
   // Opened again while the status that it gave runs: that one goes on as it is.
   if (isRunning(application, membership, now)) return ok()
+  // Nothing but a status that runs has a level that can be raised.
+  if (kind === 'raise') return membership && wasAdmin(membership, now) ? ok() : refuse('raise_over')
   if (kind === 'renewal') {
     // Asked for in time is enough: what the desk took longer is not the admin's fault.
     const ranThen = membership !== null && wasAdmin(membership, arrivedAt)

@@ -1,3 +1,4 @@
+import { isByLetters } from '@/lib/admin-status/applications/rules'
 import { useTranslations } from 'next-intl'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { FactRow } from './fact-row'
@@ -14,7 +15,7 @@ export function AuthorityRows({ work, name }: { work: Work; name: string }) {
     hasNoRepresentative,
     signatories,
   } = work
-  if (work.kind === 'further_admin' || work.kind === 'renewal') return null
+  if (!isByLetters(work.kind)) return null
   const signed = signatories.filter(({ state }) => state === 'signed').map((one) => one.name)
   const differences: readonly string[] = compared.differs
   const differs = (what: 'applicant' | 'authority' | 'signatures' | 'names' | 'signers') => differences.includes(what)

@@ -1,3 +1,4 @@
+import { isByLetters } from '@/lib/admin-status/applications/rules'
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/form/action-form'
 import { Select, TextInput } from '@/components/ui/field'
@@ -14,7 +15,7 @@ export function Representatives({ work }: { work: Work }) {
   const tSays = useTranslations('apply')
   const locale = useLocale()
   const { representatives, id, holds, kind } = work
-  if (kind === 'further_admin' || kind === 'renewal') return null
+  if (!isByLetters(kind)) return null
   const isFromRegister = representatives.some(({ origin }) => origin === 'register')
   return (
     <div className="mt-4">

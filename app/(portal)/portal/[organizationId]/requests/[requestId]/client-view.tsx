@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ActionForm } from '@/components/form/action-form'
+import { LevelWay } from '@/components/level-way'
 import { ChainStrip } from '@/components/chain-strip'
 import { DecisionForm } from '@/components/request/decision-form'
 import { WideScope } from '@/components/request/scope-words'
@@ -8,6 +10,7 @@ import { RequestStatusTag } from '@/components/status-tag'
 import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { MemberActor } from '@/lib/kernel/actor'
@@ -18,10 +21,18 @@ import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { hasEnded } from '@/lib/organizations/rules'
-import { decide } from '../actions'
+import { findWaysToLevel } from '@/lib/admin-status/applications/queries/way-to-level'
+import { decide, passOn } from '../actions'
 import { StandingList } from '../../wizard/between'
 
-type ViewProps = { actor: MemberActor; request: RequestDetails; locale: Locale; home: string; organizationId: string }
+type ViewProps = {
+  actor: MemberActor
+  request: RequestDetails
+  locale: Locale
+  home: string
+  organizationId: string
+  /** They have just passed it on to colleagues. */ wasPassedOn: boolean
+}
 
 /** The client reads who asks what, and decides; or reads that it is over. */
 export async function ClientView(view: ViewProps) {
@@ -105,15 +116,43 @@ async function Ended() {
 }
 
 /** Above the level up to which this admin may act today: then all there is for them is declining. */
-async function TooHigh({ actor, request }: ViewProps) {
+async function TooHigh({ actor, request, organizationId, wasPassedOn }: ViewProps) {
   const t = await getTranslations('decision')
   const level = levelLabel(request.level)
+  const [way] = await findWaysToLevel(actor.personId, { organizationId, level: request.level })
   return (
-    <Note state="soon" className="mt-4" title={t('tooHigh')}>
-      {actor.level === null
-        ? t('tooHighNoMeans', { level })
-        : t('tooHighText', { level, own: levelLabel(actor.level) })}
-    </Note>
+    <>
+      <Note state="soon" className="mt-4" title={t('tooHigh')}>
+        <p>
+          {actor.level === null
+            ? t('tooHighNoMeans', { level })
+            : t('tooHighText', { level, own: levelLabel(actor.level) })}
+        </p>
+        <LevelWay way={way} />
+      </Note>
+      {wasPassedOn ? (
+        <Note state="ok" role="status" className="mt-4" title={t('passOn.done')} />
+      ) : (
+        <PassOn request={request} organizationId={organizationId} />
+      )}
+    </>
+  )
+}
+
+/** To the colleagues who may approve at this level, where there are any. */
+async function PassOn({ request, organizationId }: Pick<ViewProps, 'request' | 'organizationId'>) {
+  const t = await getTranslations('decision')
+  const names = request.deciders.join(', ')
+  if (request.deciders.length === 0) return <p className="small-text mt-4">{t('passOn.nobody')}</p>
+  return (
+    <ActionForm action={passOn} errorTitle={t('passOn.failed')} prefix="pass-on" className="mt-4">
+      <input type="hidden" name="organizationId" value={organizationId} />
+      <input type="hidden" name="requestId" value={request.id} />
+      <p className="small-text mb-3">{t('passOn.text', { count: request.deciders.length, names })}</p>
+      <SubmitButton kind="plain" icon="mail">
+        {t('passOn.button')}
+      </SubmitButton>
+    </ActionForm>
   )
 }
 

@@ -5,6 +5,7 @@ import { Level } from '@/components/level'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { Facts } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { declineReasons } from '@/lib/authorizations/requests/schema'
@@ -33,6 +34,7 @@ export async function IntermediaryView(view: ViewProps) {
         <p className="mt-3">
           <RequestStatusTag status={request.status} />
         </p>
+        {request.status === 'pending' && request.hasClientAdmin && !request.canBeDecided && <CannotDecide />}
         <div className="sheet">
           <RequestFacts {...view} />
           <AskedServices {...view} />
@@ -40,6 +42,16 @@ export async function IntermediaryView(view: ViewProps) {
         <NextStep {...view} />
       </div>
     </div>
+  )
+}
+
+/** Said before and after sending, and no more than this: who is admin there and at which level is the client's business. */
+async function CannotDecide() {
+  const t = await getTranslations('requests')
+  return (
+    <Note state="soon" className="mt-4" title={t('detail.cannotDecide')}>
+      {t('detail.cannotDecideText')}
+    </Note>
   )
 }
 

@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { after } from 'next/server'
 import { noteRequestViewed } from '@/lib/authorizations/requests/commands/view-request'
 import { isPrefetch } from '@/lib/identity/sessions/browser/prefetch'
+import type { Query } from '../../wizard/open-draft'
 import { openRequest, type RequestRoute } from '../open-request'
 import { ClientView } from './client-view'
 import { IntermediaryView } from './intermediary-view'
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: RequestRoute): Promise<Metada
 }
 
 /** A request: the intermediary follows it, the client decides on it. */
-export default async function RequestPage({ params }: RequestRoute) {
+export default async function RequestPage({ params, searchParams }: RequestRoute & Query) {
   const { organizationId, requestId } = await params
   const opened = await openRequest(organizationId, requestId)
   if (opened.request.side === 'intermediary') return <IntermediaryView {...opened} />
@@ -28,5 +29,6 @@ export default async function RequestPage({ params }: RequestRoute) {
   if (opened.request.status === 'pending' && !opened.request.firstViewedAt && !isPrefetch(await headers())) {
     after(() => noteRequestViewed(opened.actor, { requestId: opened.request.id }))
   }
-  return <ClientView {...opened} />
+  const wasPassedOn = (await searchParams).passed !== undefined
+  return <ClientView {...opened} wasPassedOn={wasPassedOn} />
 }

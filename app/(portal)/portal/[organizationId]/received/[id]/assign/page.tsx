@@ -9,6 +9,8 @@ import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
+import { LevelWay } from '@/components/level-way'
+import { findWaysToLevel } from '@/lib/admin-status/applications/queries/way-to-level'
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
 import { requireMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
@@ -78,6 +80,7 @@ async function AssignForm({ admin, chain, colleagues, chosen, service, path }: F
     isYou: personId === admin.personId,
     has: assigned && (assigned.isAllServices ? ('all' as const) : assigned.serviceIds.length),
   }))
+  const [way] = await findWaysToLevel(admin.personId, { organizationId: admin.organizationId, level: chain.level })
   return (
     <ActionForm action={assign} errorTitle={t('assign.notAssigned')} className="max-w-3xl">
       {admin.level !== null && !isAtMost(chain.level, admin.level) && (
@@ -85,7 +88,9 @@ async function AssignForm({ admin, chain, colleagues, chosen, service, path }: F
           state="soon"
           className="mb-6"
           title={t('assign.tooHigh', { level: levelLabel(chain.level), own: levelLabel(admin.level) })}
-        />
+        >
+          <LevelWay way={way} />
+        </Note>
       )}
       <input type="hidden" name="organizationId" value={admin.organizationId} />
       <input type="hidden" name="authorizationId" value={chain.id} />
