@@ -27,7 +27,7 @@ export const raiseLevel = command({
   async prepare({ actor, now }, input) {
     const membership = await findRaisable(actor, input.organizationId, now)
     if (!membership) return refuse('not_found')
-    const company = await lookUpCompany(membership.organization.kvkNumber, now)
+    const company = await lookUpCompany(actor, membership.organization.kvkNumber, now)
     if (!company.ok) return { ...company, field: undefined }
     if (!(await startsPerPerson.take(actor.personId)))
       return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
