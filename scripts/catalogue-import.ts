@@ -112,10 +112,27 @@ function describe(report: ImportReport): string[] {
         name: `${line.name} (${line.authorizations} authorizations, ${line.requests} requests)`,
       })),
     ),
+    ...issues('left out, and as it was', report, false),
+    ...issues('taken, but not as the scheme says', report, true),
     ...(report.hidden ? [`  not public, left out: ${report.hidden}`] : []),
     ...(report.endedLevel.length ? [`  at the ended level loa1, left out: ${report.endedLevel.join(', ')}`] : []),
+    ...(report.notForCompanies.length
+      ? [`  for people with a BSN or an eIDAS means only, left out: ${report.notForCompanies.length}`]
+      : []),
     ...(report.withoutDefinition.length ? [`  used but not defined: ${report.withoutDefinition.join(', ')}`] : []),
     closing(report),
+  ]
+}
+
+/** Entries that are not as the scheme says, with the line of each, so that a supplier can mend their file. */
+function issues(title: string, report: ImportReport, isTaken: boolean): string[] {
+  const found = report.issues.filter((issue) => issue.isTaken === isTaken)
+  if (found.length === 0) return []
+  const rest = found.length - linesShown
+  return [
+    `  ${title}: ${found.length}`,
+    ...found.slice(0, linesShown).map(({ line, entry, reason }) => `    line ${line}  ${entry ?? '?'}  ${reason}`),
+    ...(rest > 0 ? [`    and ${rest} more`] : []),
   ]
 }
 

@@ -12,7 +12,8 @@ import { takeOver, type ImportReport } from './take-over'
 const maxSeconds = 120
 
 /**
- * Takes over the scheme's catalogue, all of it or nothing, and says what that changes.
+ * Takes over the scheme's catalogue, in one go, and says what that changes. An entry that cannot be read is left out and
+ * stays as it was; a file that is broken changes nothing.
  * Running it twice changes nothing the second time; what we know about chains stays as it is.
  * Throws `CatalogueError` with line and column when the file is wrong.
  */
@@ -26,10 +27,21 @@ export const importCatalogue = command({
     const { prepared: content } = context
     const report = await takeOver(context, content, false)
     if (report.hasChanges) {
-      const { services, providers, changed, unchanged, vanished, vanishedInUse, returned } = report
+      const { services, providers, changed, unchanged, vanished, vanishedInUse, returned, issues } = report
+      const leftOut = issues.filter(({ isTaken }) => !isTaken).length
       await emit(context, 'catalogue.imported', {
         subject: { id: randomUUID(), name: 'Dienstencatalogus' },
-        after: { services, providers, new: report.new.length, changed, unchanged, vanished, vanishedInUse, returned },
+        after: {
+          services,
+          providers,
+          new: report.new.length,
+          changed,
+          unchanged,
+          vanished,
+          vanishedInUse,
+          returned,
+          leftOut,
+        },
       })
     }
     return ok(report)

@@ -1,9 +1,21 @@
 import type { Tx } from '@/lib/kernel/db'
-import type { ListedService } from '@/lib/catalogue/xml/content'
+import type { ListedInstance, ListedService } from '@/lib/catalogue/xml/content'
 
 export type StoredService = ListedService & { id: string; vanishedAt: Date | null }
 
 type IdOf = (oin: string) => string
+
+const instanceSelect = {
+  instanceUuid: true,
+  serviceUrn: true,
+  urlNl: true,
+  urlEn: true,
+  privacyUrlNl: true,
+  privacyUrlEn: true,
+  isPortal: true,
+  portalFor: true,
+  provider: { select: { oin: true } },
+} as const
 
 /** All services we hold, vanished ones too, in the shape of the catalogue. */
 export async function storedServices(tx: Tx): Promise<StoredService[]> {
@@ -15,58 +27,86 @@ export async function storedServices(tx: Tx): Promise<StoredService[]> {
       nameEn: true,
       descriptionNl: true,
       descriptionEn: true,
+      descriptionUrlNl: true,
+      descriptionUrlEn: true,
       level: true,
       url: true,
+      urlEn: true,
       acceptsBranch: true,
       vanishedAt: true,
       provider: { select: { oin: true } },
       offerings: { select: { provider: { select: { oin: true } } } },
+      instances: { select: instanceSelect },
     },
   })
-  return rows.map(({ provider, offerings, ...service }) => ({
+  return rows.map(({ provider, offerings, instances, ...service }) => ({
     ...service,
     oin: provider.oin,
     offeredBy: new Set(offerings.map((offering) => offering.provider.oin)),
+    instances: instances.map(({ provider: { oin }, ...instance }) => ({ ...instance, oin })),
   }))
 }
 
+const rowOf = ({ oin, offeredBy: _offeredBy, instances: _instances, ...facts }: ListedService, idOf: IdOf) => ({
+  ...facts,
+  providerId: idOf(oin),
+})
+
 /** Adds services that are new; what we know about chains starts as unknown. */
 export async function addServices(tx: Tx, services: ListedService[], idOf: IdOf) {
-  await tx.service.createMany({
-    data: services.map(({ oin, offeredBy: _offeredBy, ...facts }) => ({ ...facts, providerId: idOf(oin) })),
-  })
+  await tx.service.createMany({ data: services.map((service) => rowOf(service, idOf)) })
 }
 
 /** Overwrites the catalogue's facts in one statement, and no others: our knowledge about chains is not the catalogue's. */
 export async function changeServices(tx: Tx, services: (ListedService & { id: string })[], idOf: IdOf) {
   if (services.length === 0) return
-  const rows = JSON.stringify(
-    services.map(({ oin, offeredBy: _offeredBy, ...facts }) => ({ ...facts, providerId: idOf(oin) })),
-  )
+  const rows = JSON.stringify(services.map((service) => rowOf(service, idOf)))
   await tx.$executeRaw`
     UPDATE "Service" AS stored
     SET "providerId" = listed."providerId", "nameNl" = listed."nameNl", "nameEn" = listed."nameEn",
         "descriptionNl" = listed."descriptionNl", "descriptionEn" = listed."descriptionEn",
-        "level" = listed."level", "url" = listed."url", "acceptsBranch" = listed."acceptsBranch", "vanishedAt" = NULL
+        "descriptionUrlNl" = listed."descriptionUrlNl", "descriptionUrlEn" = listed."descriptionUrlEn",
+        "level" = listed."level", "url" = listed."url", "urlEn" = listed."urlEn",
+        "acceptsBranch" = listed."acceptsBranch", "vanishedAt" = NULL
     FROM jsonb_to_recordset(${rows}::jsonb) AS listed(
       "id" uuid, "providerId" uuid, "nameNl" text, "nameEn" text, "descriptionNl" text, "descriptionEn" text,
-      "level" "LevelOfAssurance", "url" text, "acceptsBranch" boolean)
+      "descriptionUrlNl" text, "descriptionUrlEn" text,
+      "level" "LevelOfAssurance", "url" text, "urlEn" text, "acceptsBranch" boolean)
     WHERE stored."id" = listed."id"`
 }
 
-/** Makes the offerings of all listed services equal to the catalogue; those of vanished services stay. */
-export async function setOfferings(tx: Tx, services: Map<string, ListedService>, idOf: IdOf) {
-  const stored = await tx.service.findMany({
-    where: { vanishedAt: null },
-    select: { id: true, serviceUuid: true, offerings: { select: { providerId: true } } },
+/** Makes where these services can be used equal to the catalogue: the providers, and each instance with its ids and addresses. */
+export async function setPlaces(tx: Tx, services: ListedService[], idOf: IdOf) {
+  const rows = await tx.service.findMany({
+    where: { serviceUuid: { in: services.map(({ serviceUuid }) => serviceUuid) } },
+    select: { id: true, serviceUuid: true },
   })
-  const added: { serviceId: string; providerId: string }[] = []
-  for (const { id, serviceUuid, offerings } of stored) {
-    const wanted = new Set([...(services.get(serviceUuid)?.offeredBy ?? [])].map(idOf))
-    const present = new Set(offerings.map(({ providerId }) => providerId))
-    for (const providerId of wanted) if (!present.has(providerId)) added.push({ serviceId: id, providerId })
-    const gone = [...present].filter((providerId) => !wanted.has(providerId))
-    if (gone.length > 0) await tx.serviceOffering.deleteMany({ where: { serviceId: id, providerId: { in: gone } } })
-  }
-  await tx.serviceOffering.createMany({ data: added })
+  const ids = new Map(rows.map(({ id, serviceUuid }) => [serviceUuid, id]))
+  const named = services.flatMap((service) => {
+    const serviceId = ids.get(service.serviceUuid)
+    return serviceId ? [{ ...service, serviceId }] : []
+  })
+  const all = { serviceId: { in: named.map(({ serviceId }) => serviceId) } }
+  await tx.serviceInstance.deleteMany({ where: all })
+  await tx.serviceOffering.deleteMany({ where: all })
+  await tx.serviceOffering.createMany({
+    data: named.flatMap(({ serviceId, offeredBy }) =>
+      [...offeredBy].map((oin) => ({ serviceId, providerId: idOf(oin) })),
+    ),
+  })
+  const instances = named.flatMap(({ serviceId, instances: listed }) =>
+    listed.map(({ oin, ...instance }) => ({ ...instance, serviceId, providerId: idOf(oin) })),
+  )
+  // One that names another definition by now lies at that one.
+  await tx.$executeRaw`
+    DELETE FROM "ServiceInstance" AS stored
+    USING jsonb_to_recordset(${JSON.stringify(instances)}::jsonb) AS listed(
+      "providerId" uuid, "instanceUuid" text, "serviceUrn" text)
+    WHERE stored."providerId" = listed."providerId" AND stored."instanceUuid" = listed."instanceUuid"
+      AND stored."serviceUrn" IS NOT DISTINCT FROM listed."serviceUrn"`
+  await tx.serviceInstance.createMany({ data: instances })
 }
+
+/** What tells one instance of a service from another. */
+export const instanceKey = ({ oin, instanceUuid, serviceUrn }: ListedInstance) =>
+  JSON.stringify([oin, instanceUuid, serviceUrn])

@@ -1,8 +1,16 @@
 import 'server-only'
 import type { CatalogueContent, ListedProvider, ListedService } from '@/lib/catalogue/xml/content'
+import type { CatalogueIssue } from '@/lib/catalogue/xml/read'
 import type { Inner } from '@/lib/kernel/command'
 import type { Tx } from '@/lib/kernel/db'
-import { addServices, changeServices, setOfferings, storedServices, type StoredService } from './stored-services'
+import {
+  addServices,
+  changeServices,
+  instanceKey,
+  setPlaces,
+  storedServices,
+  type StoredService,
+} from './stored-services'
 
 export type ServiceLine = { serviceUuid: string; name: string }
 
@@ -20,7 +28,11 @@ export type ImportReport = {
   vanishedInUse: (ServiceLine & { authorizations: number; requests: number })[]
   /** Listed again after they had vanished. */
   returned: ServiceLine[]
+  /** Entries that are not as the scheme says, each with its line: left out, or taken all the same. */
+  issues: CatalogueIssue[]
   endedLevel: string[]
+  /** For people with a BSN or an eIDAS means only. */
+  notForCompanies: string[]
   hidden: number
   withoutDefinition: string[]
 }
@@ -46,7 +58,12 @@ export async function takeOver(
     where: { id: { in: compared.vanished.map(({ id }) => id) } },
     data: { vanishedAt: now },
   })
-  await setOfferings(tx, content.services, providers.idOf)
+  const moved = compared.changed.filter(({ fields }) => fields.includes('offeredBy') || fields.includes('instances'))
+  await setPlaces(
+    tx,
+    [...compared.new, ...[...moved, ...compared.returned].map(({ listed }) => listed)],
+    providers.idOf,
+  )
   return {
     isDryRun,
     hasChanges:
@@ -65,7 +82,9 @@ export async function takeOver(
     vanished: compared.vanished.map(lineOf),
     vanishedInUse: await vanishedInUse(tx),
     returned: compared.returned.map(({ listed }) => lineOf(listed)),
+    issues: content.issues,
     endedLevel: content.endedLevel,
+    notForCompanies: content.notForCompanies,
     hidden: content.hidden,
     withoutDefinition: content.withoutDefinition,
   }
@@ -94,10 +113,12 @@ function compare(content: CatalogueContent, stored: StoredService[]) {
     changed: [] as { id: string; listed: ListedService; fields: string[] }[],
     returned: [] as { id: string; listed: ListedService }[],
     unchanged: 0,
-    vanished: stored.filter(({ serviceUuid, vanishedAt }) => !vanishedAt && !content.services.has(serviceUuid)),
+    vanished: stored.filter((service) => !service.vanishedAt && isGone(content, service)),
   }
-  for (const listed of content.services.values()) {
-    const before = known.get(listed.serviceUuid)
+  const listedKeys = new Set([...content.services.values()].flatMap(({ instances }) => instances.map(instanceKey)))
+  for (const fresh of content.services.values()) {
+    const before = known.get(fresh.serviceUuid)
+    const listed = before ? withUncertain(content, fresh, before, listedKeys) : fresh
     const fields = before ? changedFields(before, listed) : []
     if (!before) result.new.push(listed)
     else if (before.vanishedAt) result.returned.push({ id: before.id, listed })
@@ -107,14 +128,43 @@ function compare(content: CatalogueContent, stored: StoredService[]) {
   return result
 }
 
+/** Whether a stored service is missing for certain: what could not be read may be it. */
+function isGone({ services, uncertain, nothingGoes, contradicted }: CatalogueContent, stored: StoredService): boolean {
+  if (nothingGoes || services.has(stored.serviceUuid) || contradicted.has(stored.serviceUuid)) return false
+  return !uncertain.has(stored.oin)
+}
+
+/** A service as listed, with what is known of it at providers of which an entry could not be read. */
+function withUncertain(
+  { uncertain, nothingGoes }: CatalogueContent,
+  listed: ListedService,
+  before: StoredService,
+  listedKeys: Set<string>,
+): ListedService {
+  const stays = (oin: string) => nothingGoes || uncertain.has(oin)
+  const kept = before.instances.filter((instance) => stays(instance.oin) && !listedKeys.has(instanceKey(instance)))
+  const offeredBy = new Set([...listed.offeredBy, ...[...before.offeredBy].filter(stays)])
+  if (kept.length === 0) return { ...listed, offeredBy }
+  const isAddressKept = listed.url === null
+  return {
+    ...listed,
+    offeredBy,
+    instances: [...listed.instances, ...kept],
+    ...(isAddressKept && { url: before.url, urlEn: before.urlEn }),
+  }
+}
+
 const comparedFields = [
   'oin',
   'nameNl',
   'nameEn',
   'descriptionNl',
   'descriptionEn',
+  'descriptionUrlNl',
+  'descriptionUrlEn',
   'level',
   'url',
+  'urlEn',
   'acceptsBranch',
 ] as const
 
@@ -122,8 +172,20 @@ function changedFields(before: StoredService, listed: ListedService): string[] {
   const fields: string[] = comparedFields.filter((field) => before[field] !== listed[field])
   const isSameOffer =
     before.offeredBy.size === listed.offeredBy.size && [...listed.offeredBy].every((oin) => before.offeredBy.has(oin))
-  return isSameOffer ? fields : [...fields, 'offeredBy']
+  if (!isSameOffer) fields.push('offeredBy')
+  if (placesOf(before) !== placesOf(listed)) fields.push('instances')
+  return fields
 }
+
+/** The instances as one text, whatever their order. */
+const placesOf = ({ instances }: ListedService): string =>
+  instances
+    .map(
+      (one) =>
+        `${instanceKey(one)} ${JSON.stringify([one.urlNl, one.urlEn, one.privacyUrlNl, one.privacyUrlEn, one.isPortal, one.portalFor])}`,
+    )
+    .sort()
+    .join('\n')
 
 async function vanishedInUse(tx: Tx): Promise<ImportReport['vanishedInUse']> {
   const inUse = { authorizedServices: { some: { authorization: { status: 'active' as const } } } }

@@ -62,6 +62,7 @@ const serviceSelect = {
   chainSupport: true,
   acceptsBranch: true,
   url: true,
+  urlEn: true,
   vanishedAt: true,
   provider: { select: { nameNl: true, nameEn: true } },
 } satisfies Prisma.ServiceSelect
@@ -160,7 +161,7 @@ function wordsOf(search = ''): string[] {
 type ServiceRow = Prisma.ServiceGetPayload<{ select: typeof serviceSelect }>
 
 function dtoOf(row: ServiceRow, language: Language): ServiceDto {
-  const { id, level, providerId, provider, chainSupport, acceptsBranch, url, vanishedAt } = row
+  const { id, level, providerId, provider, chainSupport, acceptsBranch, vanishedAt } = row
   return {
     id,
     ...named(row, language),
@@ -170,7 +171,7 @@ function dtoOf(row: ServiceRow, language: Language): ServiceDto {
     providerName: named(provider, language).name,
     chainSupport,
     acceptsBranch,
-    url,
+    url: (language === 'en' ? row.urlEn : null) ?? row.url,
     isVanished: vanishedAt !== null,
   }
 }

@@ -16,6 +16,8 @@ export const servicesEvents = events({
       vanished: z.array(line),
       vanishedInUse: z.array(line),
       returned: z.array(line),
+      // Missing in events from before imperfect entries were left out one by one.
+      leftOut: count.optional(),
     }),
     words: untold,
   },

@@ -9,7 +9,13 @@ async function read(text: string | Uint8Array, pieceSize?: number): Promise<Cata
   return providers
 }
 
-/** What is wrong, as the person who started the import reads it. */
+/** What is left out of a file of which the rest is read: line and reason of each entry. */
+async function leftOut(text: string): Promise<string[]> {
+  const issues = (await read(text)).flatMap((provider) => provider.issues)
+  return issues.filter(({ isTaken }) => !isTaken).map(({ line, reason }) => `line ${line}: ${reason}`)
+}
+
+/** What is wrong with the whole file, as the person who started the import reads it. */
 async function wrong(text: string | Uint8Array): Promise<string> {
   const error: unknown = await read(text).then(
     () => 'nothing',
@@ -31,6 +37,8 @@ describe('reading a catalogue', () => {
       serviceUuid: absence,
       name: { nl: 'Verzuim & herstel melden', en: 'Report absence' },
       description: { nl: 'Medewerkers <ziek> en beter melden.', en: null },
+      descriptionUrl: { nl: null, en: null },
+      isForCompanies: true,
       level: 'loa3',
       acceptsBranch: true,
       isPublic: true,
@@ -45,10 +53,25 @@ describe('reading a catalogue', () => {
       name: { nl: 'Gemeente Proefdam', en: null },
       services: [{ serviceUuid: permits, acceptsBranch: false }],
     })
-    expect(town?.instances).toEqual([
-      { serviceUuid: absence, url: 'https://proefdam.example.nl/verzuim', isPublic: true },
-      { serviceUuid: permits, url: 'https://proefdam.example.nl/een', isPublic: true },
-      { serviceUuid: '99999999-3b1a-4c5d-9e6f-0a1b2c3d4e5f', url: null, isPublic: true },
+    expect(town?.instances).toMatchObject([
+      {
+        definitionUuid: absence,
+        instanceUuid: absence,
+        serviceUrn: 'urn:etoegang:DV:00000099000000102000:services:6',
+        url: { nl: 'https://proefdam.example.nl/verzuim', en: null },
+        isPortal: false,
+        isPublic: true,
+      },
+      {
+        definitionUuid: permits,
+        instanceUuid: 'aaaaaaaa-3b1a-4c5d-9e6f-0a1b2c3d4e5f',
+        serviceUrn: 'urn:etoegang:DV:00000099000000102000:services:7',
+        url: { nl: 'https://proefdam.example.nl/een', en: 'https://proefdam.example.nl/one' },
+        privacyUrl: { nl: 'https://proefdam.example.nl/privacy', en: null },
+        isPortal: true,
+        portalFor: ['urn:etoegang:DV:00000099000000102000:services:8'],
+      },
+      { definitionUuid: '99999999-3b1a-4c5d-9e6f-0a1b2c3d4e5f', url: { nl: null, en: null } },
     ])
   })
 
@@ -71,21 +94,13 @@ describe('reading a catalogue', () => {
   })
 })
 
-describe('a file that is wrong says where and why', () => {
+describe('an entry that is wrong is left out, with its line and why', () => {
   const cases: [string, string, string, RegExp][] = [
-    [
-      'another namespace',
-      'xmlns="urn:etoegang:1.13:service-catalog"',
-      'xmlns="urn:etoegang:1.11:service-catalog"',
-      /^line 5, column \d+: the root is <ServiceCatalogue> of urn:etoegang:1.11:service-catalog, not/,
-    ],
-    ['a tag that is not closed', '</ServiceProvider>', '', /^line 61, column \d+: unexpected close tag/],
-    ['an unknown prefix', '<e:ServiceProviderID>', '<x:ServiceProviderID>', /unbound namespace prefix/],
     [
       'an OIN of 19 digits',
       '00000099000000102000<',
       '0000009900000010200<',
-      /^line 40, column \d+: ServiceProviderID is not an OIN of 20 digits$/,
+      /^line 39: ServiceProviderID is not an OIN of 20 digits$/,
     ],
     ['an OIN twice', '00000099000000102000<', '00000099000000101000<', /is listed twice$/],
     [
@@ -106,7 +121,7 @@ describe('a file that is wrong says where and why', () => {
       'é'.repeat(65),
       /OrganizationDisplayName has 65 characters, more than 64$/,
     ],
-    ['an empty service name', 'Vergunningen 100% digitaal', ' \n ', /ServiceName is empty$/],
+    ['an empty service name', 'Vergunningen 100% digitaal', ' \n ', /this ServiceDefinition has no ServiceName$/],
     [
       'a service name in an unknown language only',
       'xml:lang="nl">Vergunningen 100%',
@@ -162,12 +177,26 @@ describe('a file that is wrong says where and why', () => {
       `https://x.nl/${'x'.repeat(500)}`,
       /ServiceURL has 513 characters, more than 512$/,
     ],
+    ['a flag that is no flag', 'e:IsPublic="1"', 'e:IsPublic="ja"', /^line 39: IsPublic is neither true nor false$/],
+  ]
+
+  it.each(cases)('%s', async (_what, from, to, reason) => {
+    const reasons = await leftOut(edited(small, from, to))
+    expect(reasons).toHaveLength(1)
+    expect(reasons[0]).toMatch(reason)
+  })
+})
+
+describe('a file that is broken says where and why', () => {
+  const cases: [string, string, string, RegExp][] = [
     [
-      'a flag that is no flag',
-      'e:IsPublic="1"',
-      'e:IsPublic="ja"',
-      /^line 39, column \d+: IsPublic is neither true nor false$/,
+      'another namespace',
+      'xmlns="urn:etoegang:1.13:service-catalog"',
+      'xmlns="urn:etoegang:1.11:service-catalog"',
+      /^line 5, column \d+: the root is <ServiceCatalogue> of urn:etoegang:1.11:service-catalog, not/,
     ],
+    ['a tag that is not closed', '</ServiceProvider>', '', /^line 67, column \d+: unexpected close tag/],
+    ['an unknown prefix', '<e:ServiceProviderID>', '<x:ServiceProviderID>', /unbound namespace prefix/],
     ['another encoding', 'encoding="UTF-8"', 'encoding="ISO-8859-1"', /the encoding is ISO-8859-1, not UTF-8$/],
     ['an entity nobody declared', 'Vergunningen aanvragen.', '&bom;', /undefined entity/],
   ]

@@ -27,6 +27,7 @@ const everything = () =>
     db.serviceProvider.findMany({ orderBy: { oin: 'asc' } }),
     db.service.findMany({ orderBy: { serviceUuid: 'asc' } }),
     db.serviceOffering.findMany({ orderBy: [{ serviceId: 'asc' }, { providerId: 'asc' }] }),
+    db.serviceInstance.findMany({ orderBy: [{ instanceUuid: 'asc' }, { serviceUrn: 'asc' }] }),
     db.auditEvent.count({ where: { type: { startsWith: 'catalogue.' } } }),
   ])
 
@@ -55,7 +56,7 @@ const withoutPermits = edited(
   small,
   small.slice(
     small.indexOf('<ServiceDefinition>\n      <ServiceUUID>3333'),
-    small.indexOf('<ServiceInstance>\n      <ServiceUUID>7f9c'),
+    small.indexOf('<ServiceInstance>\n      <ServiceID>urn:etoegang:DV:00000099000000102000:services:6'),
   ),
   '',
 )
@@ -76,6 +77,15 @@ describe('the first import', () => {
       vanished: [],
       vanishedInUse: [],
       returned: [],
+      issues: [
+        {
+          line: 62,
+          entry: 'urn:etoegang:DV:00000099000000102000:services:9',
+          reason: 'names service 99999999-3b1a-4c5d-9e6f-0a1b2c3d4e5f, which is defined nowhere',
+          isTaken: false,
+        },
+      ],
+      notForCompanies: [],
       endedLevel: ['22222222-3b1a-4c5d-9e6f-0a1b2c3d4e5f'],
       hidden: 1,
       withoutDefinition: ['99999999-3b1a-4c5d-9e6f-0a1b2c3d4e5f'],
@@ -152,12 +162,12 @@ describe('the next import', () => {
     expect(await take(changed)).toMatchObject({
       providers: { new: 0, changed: 1 },
       changed: [
-        { serviceUuid: absence, fields: ['url', 'offeredBy'] },
-        { serviceUuid: permits, fields: ['level', 'url'] },
+        { serviceUuid: absence, fields: ['url', 'offeredBy', 'instances'] },
+        { serviceUuid: permits, fields: ['level', 'url', 'urlEn', 'instances'] },
       ],
       unchanged: 0,
     })
-    expect(await stored(permits)).toMatchObject({ id, level: 'loa4', url: 'https://proefdam.example.nl/nieuw' })
+    expect(await stored(permits)).toMatchObject({ id, level: 'loa4', url: 'https://proefdam.example.nl/verzuim' })
     expect(await stored(absence)).toMatchObject({
       url: null,
       offerings: [{ provider: { nameNl: 'Voorbeeldinstantie' } }],
@@ -220,7 +230,6 @@ describe('the next import', () => {
       edited(edited(small, '100% digitaal', '200% digitaal'), '</e:ServiceProvider>', '</oops>'),
     ],
     ['ends halfway', small.slice(0, -60)],
-    ['contradicts itself about the level of a shared service', edited(small, permits, absence)],
     ['offers nothing', '<ServiceCatalogue xmlns="urn:etoegang:1.13:service-catalog"/>'],
   ])('of a file that %s changes nothing', async (_what, text) => {
     const before = await everything()

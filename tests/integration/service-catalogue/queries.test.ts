@@ -94,7 +94,16 @@ describe('a few services', () => {
   it('are found by id, vanished ones too; the picker leaves those out', async () => {
     const ids = (await db.service.findMany({ select: { id: true } })).map(({ id }) => id)
     const permitsAt = small.indexOf('<ServiceDefinition>\n      <ServiceUUID>3333')
-    await take(edited(small, small.slice(permitsAt, small.indexOf('<ServiceInstance>\n      <ServiceUUID>7f9c')), ''))
+    await take(
+      edited(
+        small,
+        small.slice(
+          permitsAt,
+          small.indexOf('<ServiceInstance>\n      <ServiceID>urn:etoegang:DV:00000099000000102000:services:6'),
+        ),
+        '',
+      ),
+    )
     expect(await names({})).toEqual(['Verzuim & herstel melden'])
     expect(
       (await findServices([...ids, crypto.randomUUID()])).map(({ name, isVanished }) => [name, isVanished]),

@@ -175,7 +175,8 @@ function providersSql(personId: string, locale: Locale, now: Date): Prisma.Sql {
 
 /** The services of an open row as compact JSON; those of a wide authorization only when it was asked for itself. */
 function servicesSql(locale: Locale): Prisma.Sql {
-  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", v."url", v."providerId",
+  const url = locale === 'en' ? Prisma.sql`coalesce(v."urlEn", v."url")` : Prisma.sql`v."url"`
+  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", ${url}, v."providerId",
     ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id")) ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
   const joined = Prisma.sql`JOIN "ServiceProvider" q ON q."id" = v."providerId"`
   return Prisma.sql`CASE WHEN NOT chosen."isOpen" THEN NULL
