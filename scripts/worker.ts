@@ -1,6 +1,7 @@
 // The worker: sends the mails of the outbox and closes requests that nobody decided. Runs until it is told to stop.
 import { codeAndPlace } from '@/lib/kernel/code-and-place'
 import { db } from '@/lib/kernel/db'
+import { isDatabaseUp } from '@/lib/kernel/db-health'
 import { env } from '@/lib/kernel/env'
 import { log } from '@/lib/jobs/log'
 import { waitForDatabase } from '@/lib/jobs/wait-for-database'
@@ -19,10 +20,20 @@ process.on('unhandledRejection', (error) => {
 
 main().catch(end('worker.not_started'))
 
+/** The database may go once more while it starts. What fails beside a database that answers is a mistake of ours. */
+async function startWhenPossible(): ReturnType<typeof startWorker> {
+  await waitForDatabase(log)
+  try {
+    return await startWorker(log)
+  } catch (error) {
+    if (await isDatabaseUp()) throw error
+    return startWhenPossible()
+  }
+}
+
 async function main() {
   env()
-  await waitForDatabase(log)
-  const worker = await startWorker(log)
+  const worker = await startWhenPossible()
   log.info({ event: 'worker.started' })
   let isStopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -28,9 +28,7 @@ export async function startWorker(log: Log): Promise<{ stop: () => Promise<void>
   let stopping = false
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'pgboss', max: 3 })
   boss.on('error', (error) => log.error({ event: 'worker.problem', ...codeAndPlace(error) }))
-  await boss.start()
-  await startJobs(boss, jobs, log)
-  const delivery = await deliverWhenDue(boss, log, () => stopping)
+  const delivery = await begin(boss, log, () => stopping)
   const feed = followFeed(log, () => delivery?.now())
   return {
     stop: async () => {
@@ -39,6 +37,18 @@ export async function startWorker(log: Log): Promise<{ stop: () => Promise<void>
       await delivery?.stop()
       await boss.stop({ graceful: true, wait: true, timeout: stopTimeoutMs })
     },
+  }
+}
+
+/** All of it or nothing: who tries again starts anew. */
+async function begin(boss: PgBoss, log: Log, isStopping: () => boolean) {
+  try {
+    await boss.start()
+    await startJobs(boss, jobs, log)
+    return await deliverWhenDue(boss, log, isStopping)
+  } catch (error) {
+    await boss.stop({ graceful: false, wait: true }).catch(() => undefined)
+    throw error
   }
 }
 

@@ -12,8 +12,8 @@ const rounds = Number(process.argv[2] ?? 30)
 const people = 8
 /** What everybody is given to do in a round: more than they can finish in it. */
 const colleaguesPerRound = 60
-/** Each program may be started again so often a minute; a round kills each once. */
-const roundMs = 60_000 / maxRestarts + 500
+/** A round kills each once, in another order each time, and no more often than it may be started again. */
+const roundMs = 60_000 / (maxRestarts - 1)
 /** So many receipts come before the next kill: it hits people at work. */
 const receiptsBetween = 5
 
