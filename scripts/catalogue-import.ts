@@ -7,6 +7,7 @@ import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { CatalogueError } from '@/lib/catalogue/xml/error'
 import { readChainSupport } from '@/lib/catalogue/chain-support'
+import { listVanishedInUse, type VanishedInUse } from '@/lib/authorizations/queries/vanished-in-use'
 import { importCatalogue, tryCatalogue } from '@/lib/catalogue/commands/import-catalogue'
 import { setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
 import type { ImportReport, ServiceLine } from '@/lib/catalogue/commands/take-over'
@@ -57,7 +58,8 @@ async function catalogue(file: string, dryRun: boolean): Promise<number> {
   const { size } = await stat(file)
   const bytes = withProgress(createReadStream(file), size)
   const report = dryRun ? await tryCatalogue(bytes) : done(await importCatalogue(system, { bytes }))
-  process.stdout.write(`${describe(report).join('\n')}\n`)
+  const inUse = await listVanishedInUse(report)
+  process.stdout.write(`${describe(report, inUse).join('\n')}\n`)
   return 0
 }
 
@@ -92,7 +94,7 @@ function progress(text: string) {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${text}`)
 }
 
-function describe(report: ImportReport): string[] {
+function describe(report: ImportReport, inUse: VanishedInUse[]): string[] {
   progress('')
   const { providers } = report
   return [
@@ -107,7 +109,7 @@ function describe(report: ImportReport): string[] {
     ...section('vanished', report.vanished),
     ...section(
       'vanished, still in use',
-      report.vanishedInUse.map((line) => ({
+      inUse.map((line) => ({
         ...line,
         name: `${line.name} (${line.authorizations} authorizations, ${line.requests} requests)`,
       })),

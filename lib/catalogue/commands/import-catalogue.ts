@@ -27,7 +27,7 @@ export const importCatalogue = command({
     const { prepared: content } = context
     const report = await takeOver(context, content, false)
     if (report.hasChanges) {
-      const { services, providers, changed, unchanged, vanished, vanishedInUse, returned, issues } = report
+      const { services, providers, changed, unchanged, vanished, returned, issues } = report
       const leftOut = issues.filter(({ isTaken }) => !isTaken).length
       await emit(context, 'catalogue.imported', {
         subject: { id: randomUUID(), name: 'Dienstencatalogus' },
@@ -38,7 +38,6 @@ export const importCatalogue = command({
           changed,
           unchanged,
           vanished,
-          vanishedInUse,
           returned,
           leftOut,
         },

@@ -24,8 +24,6 @@ export type ImportReport = {
   unchanged: number
   /** No longer listed since this run; kept, because authorizations may name them. */
   vanished: ServiceLine[]
-  /** Everything no longer listed, now or before, that active authorizations or pending requests name. */
-  vanishedInUse: (ServiceLine & { authorizations: number; requests: number })[]
   /** Listed again after they had vanished. */
   returned: ServiceLine[]
   /** Entries that are not as the scheme says, each with its line: left out, or taken all the same. */
@@ -80,7 +78,6 @@ export async function takeOver(
     changed: compared.changed.map(({ listed, fields }) => ({ ...lineOf(listed), fields })),
     unchanged: compared.unchanged,
     vanished: compared.vanished.map(lineOf),
-    vanishedInUse: await vanishedInUse(tx),
     returned: compared.returned.map(({ listed }) => lineOf(listed)),
     issues: content.issues,
     endedLevel: content.endedLevel,
@@ -186,31 +183,6 @@ const placesOf = ({ instances }: ListedService): string =>
     )
     .sort()
     .join('\n')
-
-async function vanishedInUse(tx: Tx): Promise<ImportReport['vanishedInUse']> {
-  const inUse = { authorizedServices: { some: { authorization: { status: 'active' as const } } } }
-  const isAsked = { requestedServices: { some: { request: { status: 'pending' as const } } } }
-  const rows = await tx.service.findMany({
-    where: { vanishedAt: { not: null }, OR: [inUse, isAsked] },
-    orderBy: { nameNl: 'asc' },
-    select: {
-      serviceUuid: true,
-      nameNl: true,
-      _count: {
-        select: {
-          authorizedServices: { where: inUse.authorizedServices.some },
-          requestedServices: { where: isAsked.requestedServices.some },
-        },
-      },
-    },
-  })
-  return rows.map(({ serviceUuid, nameNl, _count }) => ({
-    serviceUuid,
-    name: nameNl,
-    authorizations: _count.authorizedServices,
-    requests: _count.requestedServices,
-  }))
-}
 
 function lineOf({ serviceUuid, nameNl }: { serviceUuid: string; nameNl: string }): ServiceLine {
   return { serviceUuid, name: nameNl }

@@ -14,7 +14,8 @@ export const servicesEvents = events({
       changed: z.array(line),
       unchanged: count,
       vanished: z.array(line),
-      vanishedInUse: z.array(line),
+      /** Told by events of before; whether somebody uses a service is asked of the authorizations. */
+      vanishedInUse: z.array(line).optional(),
       returned: z.array(line),
       // Missing in events from before imperfect entries were left out one by one.
       leftOut: count.optional(),

@@ -3,7 +3,9 @@ import { db } from '@/lib/kernel/db'
 import type { ChainSupportEntry } from '@/lib/catalogue/chain-support'
 import { setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
 import { importCatalogue, tryCatalogue } from '@/lib/catalogue/commands/import-catalogue'
+import { listVanishedInUse } from '@/lib/authorizations/queries/vanished-in-use'
 import { system } from '@/lib/kernel/actor'
+import { addYears } from '@/lib/kernel/days'
 import { kvk, makeAuthorization, makeMember, makeRequest, value } from '@/tests/support/world'
 import { absence, asStream, edited, makeCatalogue, permits, small, type MadeService } from './catalogues'
 
@@ -75,7 +77,6 @@ describe('the first import', () => {
       changed: [],
       unchanged: 0,
       vanished: [],
-      vanishedInUse: [],
       returned: [],
       issues: [
         {
@@ -194,7 +195,6 @@ describe('the next import', () => {
     const { id } = await stored(permits)
     expect(await take(withoutPermits, { now: later })).toMatchObject({
       vanished: [{ serviceUuid: permits }],
-      vanishedInUse: [],
       unchanged: 1,
       withoutDefinition: [expect.any(String), expect.any(String)],
     })
@@ -219,8 +219,17 @@ describe('the next import', () => {
     await makeAuthorization(office, client, asked)
     await makeRequest(office, other.kvkNumber, asked)
     const inUse = [{ serviceUuid: permits, name: 'Vergunningen 100% digitaal', authorizations: 1, requests: 1 }]
-    expect(await take(withoutPermits)).toMatchObject({ vanished: [{ serviceUuid: permits }], vanishedInUse: inUse })
-    expect(await take(withoutPermits)).toMatchObject({ hasChanges: false, vanished: [], vanishedInUse: inUse })
+    const trial = await take(withoutPermits, { dryRun: true })
+    expect(trial).toMatchObject({ vanished: [{ serviceUuid: permits }] })
+    expect(await listVanishedInUse(trial)).toEqual(inUse)
+    const first = await take(withoutPermits)
+    expect(await listVanishedInUse(first)).toEqual(inUse)
+    const again = await take(withoutPermits)
+    expect(again).toMatchObject({ hasChanges: false, vanished: [] })
+    expect(await listVanishedInUse(again)).toEqual(inUse)
+    // An authorization whose last day has passed uses nothing, and a request that nobody decided on in time asks nothing.
+    expect(await listVanishedInUse(again, addYears(new Date(), 2))).toEqual([])
+    expect(await listVanishedInUse(await take(small, { dryRun: true }))).toEqual([])
     expect(await db.authorizedService.count({ where: { serviceId: id } })).toBe(1)
   })
 
