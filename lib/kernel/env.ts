@@ -36,6 +36,15 @@ const schema = z.object({
   DEMO_MODE: flag,
   /** smtp://user:password@host:port; without it mail stays in the outbox (and in the demo mailbox). */
   SMTP_URL: z.string().optional(),
+  /** Who sends text messages; without a provider they wait in the outbox, and nobody can register outside the demo. */
+  SMS_PROVIDER: z.enum(['cm', 'twilio']).optional(),
+  /** Its token; of Twilio `SID:secret`. */
+  SMS_KEY: z.string().optional(),
+  /** The name or number that phones show. */
+  SMS_FROM: z.string().default('Schakel'),
+  SMS_URL: z.url().optional(),
+  /** Text messages to whoever registers, an hour, in all. */
+  SMS_PER_HOUR: whole(500),
   MAIL_FROM: z.string().default('Schakel <noreply@schakel.example>'),
   KVK_API_URL: z.url().default('https://api.kvk.nl/api'),
   /** Without a key the embedded register of KVK's published test companies is used. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { env } from '@/lib/kernel/env'
 import { limit, limitPerAddress } from '@/lib/kernel/limits'
 import { codeMinutes, codeTries } from './rules'
 
@@ -13,6 +14,9 @@ export const registrationsPerClient = limitPerAddress('registration-client', 60,
 /** Codes sent to one mail address or number a day, whoever asks: nobody's inbox is flooded. */
 export const mailsPerEmail = limit('registration-email', 10, day)
 export const textsPerNumber = limit('registration-number', 10, day)
+/** Text messages an hour in all: each costs money, and numbers of strangers cost as much as numbers of customers. */
+const texts = () => limit('registration-texts', env().SMS_PER_HOUR, 60 * 60)
+export const takeText = () => texts().take('all')
 /** New codes for one registration. */
 export const codesPerRegistration = limit('registration-codes', 3, quarter)
 /** Tries of one code, right ones given back. Lasts longer than the code: it counts from the first try. */
