@@ -85,39 +85,51 @@ import * as declineStaffInvitation from '@/lib/desk/staff/commands/decline-staff
 import * as inviteStaff from '@/lib/desk/staff/commands/invite-staff'
 import * as removeStaff from '@/lib/desk/staff/commands/remove-staff'
 import * as withdrawStaffInvitation from '@/lib/desk/staff/commands/withdraw-staff-invitation'
+import * as confirmContact from '@/lib/identity/contact/commands/confirm-contact'
+import * as sendContactCode from '@/lib/identity/contact/commands/send-contact-code'
+import * as startContactChange from '@/lib/identity/contact/commands/start-contact-change'
 import * as registerPerson from '@/lib/identity/people/commands/register-person'
+import * as blockPhone from '@/lib/identity/phones/commands/blocking/block-phone'
+import * as unblockPhone from '@/lib/identity/phones/commands/blocking/unblock-phone'
+import * as approveConfirmation from '@/lib/identity/phones/commands/confirming/approve-confirmation'
+import * as askConfirmation from '@/lib/identity/phones/commands/confirming/ask-confirmation'
+import * as cancelConfirmation from '@/lib/identity/phones/commands/confirming/cancel-confirmation'
+import * as lookAtConfirmation from '@/lib/identity/phones/commands/confirming/look-at-confirmation'
+import * as refuseConfirmation from '@/lib/identity/phones/commands/confirming/refuse-confirmation'
 import * as forgetAttempts from '@/lib/identity/phones/commands/forget-attempts'
-import * as approveSignIn from '@/lib/identity/phones/commands/signing-in/approve-sign-in'
 import * as finishPairing from '@/lib/identity/phones/commands/pairing/finish-pairing'
-import * as finishSignIn from '@/lib/identity/phones/commands/signing-in/finish-sign-in'
 import * as lookAtPairing from '@/lib/identity/phones/commands/pairing/look-at-pairing'
-import * as lookAtSignIn from '@/lib/identity/phones/commands/signing-in/look-at-sign-in'
 import * as openPairing from '@/lib/identity/phones/commands/pairing/open-pairing'
 import * as pairAnother from '@/lib/identity/phones/commands/pairing/pair-another'
 import * as pairDemoPhone from '@/lib/identity/phones/commands/pairing/pair-demo-phone'
-import * as refuseSignIn from '@/lib/identity/phones/commands/signing-in/refuse-sign-in'
+import * as pairFirst from '@/lib/identity/phones/commands/pairing/pair-first'
 import * as renamePhone from '@/lib/identity/phones/commands/rename-phone'
 import * as revokePhone from '@/lib/identity/phones/commands/revoke-phone'
+import * as approveSignIn from '@/lib/identity/phones/commands/signing-in/approve-sign-in'
+import * as finishSignIn from '@/lib/identity/phones/commands/signing-in/finish-sign-in'
+import * as lookAtSignIn from '@/lib/identity/phones/commands/signing-in/look-at-sign-in'
+import * as refuseSignIn from '@/lib/identity/phones/commands/signing-in/refuse-sign-in'
 import * as startSignIn from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import * as askProofing from '@/lib/identity/proofing/commands/ask-proofing'
 import * as decideProofing from '@/lib/identity/proofing/commands/decide-proofing'
 import * as forgetRecoveries from '@/lib/identity/recovery/commands/forget-recoveries'
 import * as recoverWithCode from '@/lib/identity/recovery/commands/recover-with-code'
+import * as renewCodes from '@/lib/identity/recovery/commands/renew-codes'
 import * as requestRecovery from '@/lib/identity/recovery/commands/request-recovery'
 import * as stopOwnRecovery from '@/lib/identity/recovery/commands/stop-own-recovery'
-import * as stopRecoveryByLink from '@/lib/identity/recovery/commands/stop-recovery-by-link'
 import * as stopRecovery from '@/lib/identity/recovery/commands/stop-recovery'
-import * as forgetRegistrations from '@/lib/identity/registration/commands/forget-registrations'
+import * as stopRecoveryByLink from '@/lib/identity/recovery/commands/stop-recovery-by-link'
 import * as confirmRegistration from '@/lib/identity/registration/commands/confirm-registration'
 import * as enterRegistered from '@/lib/identity/registration/commands/enter-registered'
+import * as forgetRegistrations from '@/lib/identity/registration/commands/forget-registrations'
 import * as renewPairing from '@/lib/identity/registration/commands/renew-pairing'
 import * as sendNewCodes from '@/lib/identity/registration/commands/send-new-codes'
 import * as startRegistration from '@/lib/identity/registration/commands/start-registration'
-import * as forgetSessions from '@/lib/identity/sessions/commands/forget-sessions'
 import * as endOtherSessions from '@/lib/identity/sessions/commands/end-other-sessions'
 import * as endOwnSession from '@/lib/identity/sessions/commands/end-own-session'
 import * as endSession from '@/lib/identity/sessions/commands/end-session'
 import * as extendSession from '@/lib/identity/sessions/commands/extend-session'
+import * as forgetSessions from '@/lib/identity/sessions/commands/forget-sessions'
 import * as noteActivity from '@/lib/identity/sessions/commands/note-activity'
 import * as declineInvitation from '@/lib/organizations/invitations/commands/decline-invitation'
 import * as prepareInvitations from '@/lib/organizations/invitations/commands/prepare-invitations'
@@ -213,39 +225,51 @@ const modules: Record<string, unknown>[] = [
   inviteStaff,
   removeStaff,
   withdrawStaffInvitation,
+  confirmContact,
+  sendContactCode,
+  startContactChange,
   registerPerson,
+  blockPhone,
+  unblockPhone,
+  approveConfirmation,
+  askConfirmation,
+  cancelConfirmation,
+  lookAtConfirmation,
+  refuseConfirmation,
   forgetAttempts,
-  approveSignIn,
   finishPairing,
-  finishSignIn,
   lookAtPairing,
-  lookAtSignIn,
   openPairing,
   pairAnother,
   pairDemoPhone,
-  refuseSignIn,
+  pairFirst,
   renamePhone,
   revokePhone,
+  approveSignIn,
+  finishSignIn,
+  lookAtSignIn,
+  refuseSignIn,
   startSignIn,
   askProofing,
   decideProofing,
   forgetRecoveries,
   recoverWithCode,
+  renewCodes,
   requestRecovery,
   stopOwnRecovery,
-  stopRecoveryByLink,
   stopRecovery,
-  forgetRegistrations,
+  stopRecoveryByLink,
   confirmRegistration,
   enterRegistered,
+  forgetRegistrations,
   renewPairing,
   sendNewCodes,
   startRegistration,
-  forgetSessions,
   endOtherSessions,
   endOwnSession,
   endSession,
   extendSession,
+  forgetSessions,
   noteActivity,
   declineInvitation,
   prepareInvitations,

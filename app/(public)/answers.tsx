@@ -29,6 +29,7 @@ export const questions = [
   'colleagues',
   'leaver',
   'pin',
+  'lostPhone',
 ] as const
 
 export type Question = (typeof questions)[number]

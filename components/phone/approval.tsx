@@ -1,14 +1,13 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
-import { formatMoment } from '@/lib/i18n/dates'
-import { browserName } from '@/lib/identity/sessions/browser/browser-name'
 import type { SignInSeen } from '@/lib/identity/phones/protocol'
 import { Agree, useAnswer } from './agree'
 import { approve, refuse } from './ask-server'
 import type { HeldPhone } from './keyring'
 import type { TroubleProps } from './trouble'
+import { WhoAsks } from './who-asks'
 
 type ApprovalProps = {
   phone: HeldPhone
@@ -42,25 +41,5 @@ export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
       </button>
       <p className="phone-note">{t('ask.lock')}</p>
     </>
-  )
-}
-
-function WhoAsks({ seen }: { seen: SignInSeen }) {
-  const t = useTranslations('phone')
-  const locale = useLocale()
-  const name = browserName(seen.browser)
-  return (
-    <dl className="who">
-      <dt>{t('ask.as')}</dt>
-      <dd>{seen.personName}</dd>
-      <dt>{t('ask.where')}</dt>
-      <dd>
-        {name
-          ? t('ask.browser', { ...name, address: seen.address })
-          : t('ask.unknownBrowser', { address: seen.address })}
-      </dd>
-      <dt>{t('ask.when')}</dt>
-      <dd>{formatMoment(new Date(seen.createdAt), locale)}</dd>
-    </dl>
   )
 }

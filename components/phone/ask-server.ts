@@ -1,5 +1,6 @@
 import { normalizeCode } from '@/lib/identity/phones/rules'
 import {
+  confirmationStatement,
   letterStatement,
   lookStatement,
   pairingStatement,
@@ -7,6 +8,7 @@ import {
   phoneProtocol,
   refuseStatement,
   signInStatement,
+  type ConfirmationSeen,
   type LetterSeen,
   type Paired,
   type PairingSeen,
@@ -61,6 +63,7 @@ const look =
 
 export const lookAtSignIn = look<SignInSeen>(phonePaths.lookAtSignIn)
 export const lookAtLetter = look<LetterSeen>(phonePaths.lookAtLetter)
+export const lookAtConfirmation = look<ConfirmationSeen>(phonePaths.lookAtConfirmation)
 
 /** What the person gives to agree: the number that they chose, and their PIN. */
 export type Agreement = { number: number; pin: string }
@@ -79,11 +82,17 @@ const agree =
 
 export const approve = agree<SignInSeen>(phonePaths.approveSignIn, signInStatement)
 export const signLetter = agree<LetterSeen>(phonePaths.signLetter, letterStatement)
+export const approveChange = agree<ConfirmationSeen>(phonePaths.approveConfirmation, confirmationStatement)
 
-export async function refuse(phone: HeldPhone, challengeId: string): Promise<Answer<object>> {
-  return post(phonePaths.refuseSignIn, {
-    phoneId: phone.phoneId,
-    challengeId,
-    signature: await sign(phone.key, refuseStatement(challengeId)),
-  })
-}
+/** Says no, with the key of this phone. */
+const refuseAt =
+  (path: string) =>
+  async (phone: HeldPhone, challengeId: string): Promise<Answer<object>> =>
+    post(path, {
+      phoneId: phone.phoneId,
+      challengeId,
+      signature: await sign(phone.key, refuseStatement(challengeId)),
+    })
+
+export const refuse = refuseAt(phonePaths.refuseSignIn)
+export const refuseChange = refuseAt(phonePaths.refuseConfirmation)

@@ -27,7 +27,7 @@ export async function Offer({ offer }: { offer: PairingOffer }) {
           <span>2</span>
           {t('choose')}
         </h2>
-        <p>{t('chooseText')}</p>
+        <p>{offer.bringsCodes ? t('chooseText') : t('chooseTextAnother')}</p>
         <p className="mt-4">{t.rich('until', { time: formatTime(offer.expiresAt, locale), b })}</p>
         <h3 className="mt-6">{t('noCamera')}</h3>
         <p>

@@ -27,7 +27,14 @@ export function Pairing({ secret, personName, keyring, onPaired, onOver }: Pairi
   const [problem, setProblem] = useState<TroubleProps | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [done, setDone] = useState<{ phone: HeldPhone; recoveryCodes: string[] } | null>(null)
-  if (done) return <RecoveryCodes codes={done.recoveryCodes} onKept={() => onPaired(done.phone)} />
+  if (done) {
+    const onKept = () => onPaired(done.phone)
+    return done.recoveryCodes.length > 0 ? (
+      <RecoveryCodes codes={done.recoveryCodes} onKept={onKept} />
+    ) : (
+      <PairedAnother onKept={onKept} />
+    )
+  }
 
   const repeat = async (pin: string) => {
     if (pin !== chosen) {
@@ -106,6 +113,22 @@ function NameForm({ name, setName, onNext }: { name: string; setName: (name: str
         {t('pair.next')}
       </button>
     </form>
+  )
+}
+
+/** One more phone changes nothing about the codes that were kept. */
+function PairedAnother({ onKept }: { onKept: () => void }) {
+  const t = useTranslations('phone')
+  return (
+    <>
+      <div role="status">
+        <h1>{t('pairedAnother.title')}</h1>
+        <p className="mt-2">{t('pairedAnother.text')}</p>
+      </div>
+      <button type="button" className="button button--main" onClick={onKept}>
+        {t('pair.next')}
+      </button>
+    </>
   )
 }
 

@@ -3,9 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
-import type { LetterSeen, SignInSeen } from '@/lib/identity/phones/protocol'
+import type { ConfirmationSeen, LetterSeen, SignInSeen } from '@/lib/identity/phones/protocol'
 import { Approval } from './approval'
-import { lookAtLetter, lookAtPairing, lookAtSignIn, readCode } from './ask-server'
+import { lookAtConfirmation, lookAtLetter, lookAtPairing, lookAtSignIn, readCode, type Answer } from './ask-server'
+import { ChangeApproval, ChangeOutcome } from './change-approval'
 import { ownKeyring, readDemoKey, type HeldPhone, type Keyring } from './keyring'
 import { LetterApproval } from './letter-approval'
 import { Pairing } from './pairing'
@@ -21,6 +22,8 @@ type View =
   | { is: 'pairing'; secret: string; personName: string }
   | { is: 'asked'; seen: SignInSeen }
   | { is: 'letter'; seen: LetterSeen }
+  | { is: 'change'; seen: ConfirmationSeen }
+  | { is: 'changeAnswered'; how: 'approved' | 'refused'; confirmationId: string }
   | { is: 'signed'; signatoryId: string }
 
 /** The phone: pairs once, then answers each time somebody signs in. With `demo` it behaves like the paired phone of one person. */
@@ -44,14 +47,8 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
         return answer.ok ? setView({ is: 'pairing', secret, personName: answer.value.personName }) : stop(answer)
       }
       if (!held) return stop({ problem: 'phone_unknown' })
-      if (kind !== 'letter') {
-        const answer = await lookAtSignIn(held, secret)
-        if (answer.ok) return setView({ is: 'asked', seen: answer.value })
-        // A typed code does not say what it is for.
-        if (kind || answer.problem !== 'sign_in_over') return stop(answer)
-      }
-      const letter = await lookAtLetter(held, secret)
-      return letter.ok ? setView({ is: 'letter', seen: letter.value }) : stop(letter)
+      const answer = await lookAtChallenge(held, kind, secret)
+      return answer.ok ? setView(answer.value) : stop(answer)
     },
     [stop],
   )
@@ -113,6 +110,18 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
           onDone={() => setView({ is: 'signed', signatoryId: view.seen.signatoryId })}
         />
       )}
+      {view.is === 'change' && phone && (
+        <ChangeApproval
+          key={view.seen.challengeId}
+          phone={phone}
+          seen={view.seen}
+          onOver={stop}
+          onDone={(how) => setView({ is: 'changeAnswered', how, confirmationId: view.seen.challengeId })}
+        />
+      )}
+      {view.is === 'changeAnswered' && (
+        <ChangeOutcome how={view.how} confirmationId={view.confirmationId} onBack={() => setView({ is: 'idle' })} />
+      )}
       {view.is === 'signed' && <Signed signatoryId={view.signatoryId} onBack={() => setView({ is: 'idle' })} />}
       {(view.is === 'approved' || view.is === 'refused' || view.is === 'number_wrong') && (
         <Result is={view.is} onBack={() => setView({ is: 'idle' })} />
@@ -125,11 +134,46 @@ function demoKeyring({ privateKey, ...own }: DemoKeys): Keyring {
   return { find: async () => ({ ...own, key: await readDemoKey(privateKey) }), keep: async () => undefined }
 }
 
-type Kind = 'pair' | 'sign-in' | 'letter'
+type Kind = 'pair' | 'sign-in' | 'letter' | 'confirm'
+
+const asView = <T,>(answer: Answer<T>, viewOf: (seen: T) => View): Answer<View> =>
+  answer.ok ? { ok: true, value: viewOf(answer.value) } : answer
+
+/** What there is to agree to, in the order in which it is looked for; `over` is said when it is nothing of that kind. */
+const challenges = [
+  {
+    kind: 'sign-in',
+    over: 'sign_in_over',
+    look: async (held: HeldPhone, secret: string) =>
+      asView(await lookAtSignIn(held, secret), (seen) => ({ is: 'asked', seen })),
+  },
+  {
+    kind: 'confirm',
+    over: 'confirmation_over',
+    look: async (held: HeldPhone, secret: string) =>
+      asView(await lookAtConfirmation(held, secret), (seen) => ({ is: 'change', seen })),
+  },
+  {
+    kind: 'letter',
+    over: 'signing_over',
+    look: async (held: HeldPhone, secret: string) =>
+      asView(await lookAtLetter(held, secret), (seen) => ({ is: 'letter', seen })),
+  },
+]
+
+/** What was scanned says what it is for; a typed code does not, and is looked for among all of them. */
+async function lookAtChallenge(held: HeldPhone, kind: Kind | null, secret: string): Promise<Answer<View>> {
+  let answer: Answer<View> = { ok: false, problem: 'not_found' }
+  for (const challenge of challenges.filter((one) => !kind || one.kind === kind)) {
+    answer = await challenge.look(held, secret)
+    if (answer.ok || answer.problem !== challenge.over) return answer
+  }
+  return answer
+}
 
 /** What was scanned; taken out of the address at once, so that it stays in no history. */
 function takeFragment(): { kind: Kind; secret: string } | null {
-  const found = /^#(pair|sign-in|letter)=([\w-]+)$/.exec(window.location.hash)
+  const found = /^#(pair|sign-in|letter|confirm)=([\w-]+)$/.exec(window.location.hash)
   if (!found) return null
   window.history.replaceState(null, '', window.location.pathname + window.location.search)
   return { kind: found[1] as Kind, secret: found[2] ?? '' }
@@ -201,7 +245,7 @@ function Idle({ phone, trouble, onCode, onMissing }: IdleProps) {
       <h1>{phone ? t('idle.title', { name: phone.personName }) : t('unpaired.title')}</h1>
       <p className="mt-2">{phone ? t('idle.text') : t('unpaired.text')}</p>
       {trouble && <Trouble {...trouble} />}
-      {trouble?.problem === 'phone_locked' && (
+      {(trouble?.problem === 'phone_locked' || trouble?.problem === 'phone_blocked') && (
         <p className="mt-2">
           <a href="/recover">{t('recover')}</a>
         </p>

@@ -12,6 +12,7 @@ type Texts = {
   colleagues: typeof import('./messages/nl/organizations/colleagues.json')
   companies: typeof import('./messages/nl/organizations/companies.json')
   conditions: typeof import('./messages/nl/authorizations/conditions.json')
+  confirm: typeof import('./messages/nl/identity/confirm.json')
   dashboard: typeof import('./messages/nl/desk/dashboard.json')
   decision: typeof import('./messages/nl/authorizations/decision.json')
   desk: typeof import('./messages/nl/desk/desk.json')

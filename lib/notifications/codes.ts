@@ -1,11 +1,14 @@
 import 'server-only'
+import { contactCode } from '@/lib/identity/contact/codes'
 import { secretsOf } from '@/lib/identity/phones/secrets'
 import { stopPathOf } from '@/lib/identity/recovery/stop-link'
 import { registrationCodes } from '@/lib/identity/registration/codes'
 
 /** What a code is worked out from. The outbox holds this in its place: who reads the table cannot use it. */
 export type CodeOf =
-  { kind: 'recovery'; id: string } | { kind: 'registration'; id: string; round: number; channel: 'mail' | 'sms' }
+  | { kind: 'recovery'; id: string }
+  | { kind: 'registration'; id: string; round: number; channel: 'mail' | 'sms' }
+  | { kind: 'contact'; id: string; round: number }
 
 /** What the outbox holds of the facts of a message. */
 export type Kept<Facts> = Facts extends { code: string }
@@ -20,6 +23,7 @@ export function withCodes(kept: unknown): unknown {
 }
 
 function codeFrom(of: CodeOf): string {
+  if (of.kind === 'contact') return contactCode(of.id, of.round)
   if (of.kind === 'recovery') return secretsOf('recovery', of.id).code
   const { mailCode, smsCode } = registrationCodes(of.id, of.round)
   return of.channel === 'mail' ? mailCode : smsCode

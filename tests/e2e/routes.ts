@@ -33,6 +33,8 @@ type RouteIds = Record<
   | 'personId'
   | 'phoneId'
   | 'pairingId'
+  | 'confirmationId'
+  | 'changeId'
   | 'proofingId'
   | 'staffId'
   | 'templateId'
@@ -54,10 +56,14 @@ const viewers: Record<Viewer, string[]> = {
     '/account',
     '/account/security-log',
     '/account/means',
+    '/account/codes',
+    '/account/email',
+    '/account/mobile',
     '/welcome',
   ],
   guus: [
     '/account/phones/[phoneId]',
+    '/account/phones/[phoneId]/block',
     '/account/phones/[phoneId]/revoke',
     '/account/pair/[pairingId]',
     '/companies',
@@ -168,6 +174,8 @@ export const bare = [
   '/recover/phone',
   '/register/confirm',
   '/register/phone',
+  '/account/confirm/[confirmationId]',
+  '/account/change/[changeId]',
   '/desk/applications/[applicationId]/review',
   '/desk/applications/[applicationId]/reopen',
 ]
@@ -229,6 +237,27 @@ async function openPairing(personId: string) {
     [id, personId, `s${id}`, `c${id}`],
   )
   return id
+}
+
+/** Another number that waits for a phone, and one that waits for its code, in a session of theirs. */
+async function openChange(personId: string) {
+  const [sessionId, confirmationId, changeId] = [randomUUID(), randomUUID(), randomUUID()]
+  await rows(
+    `INSERT INTO "Session" (id, "personId", "createdAt", "lastSeenAt", "expiresAt", "method", "authenticatedAt")
+     VALUES ($1, $2, now(), now(), now() + interval '2 hours', 'phone_pin', now())`,
+    [sessionId, personId],
+  )
+  await rows(
+    `INSERT INTO "Confirmation" (id, "personId", "sessionId", kind, value, "secretHash", "codeHash", number, nonce, "createdAt", "expiresAt")
+     VALUES ($1, $2, $3, 'change_mobile', '+31612345678', $4, $5, 42, 'x', now(), now() + interval '2 minutes')`,
+    [confirmationId, personId, sessionId, `s${confirmationId}`, `c${confirmationId}`],
+  )
+  await rows(
+    `INSERT INTO "ContactChange" (id, "personId", "sessionId", kind, value, "codeHash", "createdAt", "expiresAt")
+     VALUES ($1, $2, $3, 'mobile', '+31612345678', 'x', now(), now() + interval '10 minutes')`,
+    [changeId, personId, sessionId],
+  )
+  return { confirmationId, changeId }
 }
 
 /** A prepared list with every verdict on it, in an office that has an open invitation too. */
@@ -347,6 +376,7 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
         applicationId: await idOf(latest('AdminApplication', '"personId" = $1'), [somebody.id]),
         phoneId: await idOf(latest('Phone', '"personId" = $1'), [somebody.id]),
         pairingId: await openPairing(somebody.id),
+        ...(await openChange(somebody.id)),
       }
     case 'saskia':
       return {

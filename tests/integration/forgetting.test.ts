@@ -60,7 +60,35 @@ test('attempts to sign in, pairings and recoveries go a month after they are ove
   for (const one of [over, young])
     await db.phonePairing.create({ data: { ...one, secretHash: unique(), codeHash: unique() } })
   for (const one of [over, young]) await db.recovery.create({ data: { ...one, usableFrom: one.createdAt } })
-  expect(value(await forgetAttempts(system, {}, now))).toBe(2)
+  const { id: sessionId } = await db.session.create({
+    data: {
+      personId,
+      createdAt: daysAgo(32),
+      lastSeenAt: daysAgo(32),
+      expiresAt: daysAgo(31),
+      method: 'phone_pin',
+      authenticatedAt: daysAgo(32),
+    },
+    select: { id: true },
+  })
+  for (const one of [over, young]) {
+    const question = { ...one, sessionId, kind: 'pair_phone', number: 42, nonce: unique() } as const
+    await db.confirmation.create({ data: { ...question, secretHash: unique(), codeHash: unique() } })
+    await db.contactChange.create({ data: { ...one, kind: 'email', value: 'a@voorbeeld.test', codeHash: 'x' } })
+  }
+  const confirmed = { ...over, codeHash: 'x', confirmedAt: over.expiresAt }
+  await db.contactChange.create({ data: { ...confirmed, kind: 'mobile', value: '+31612345678' } })
+  await db.contactChange.create({
+    data: { ...confirmed, kind: 'email', value: 'b@voorbeeld.test', former: 'was@voorbeeld.test' },
+  })
+  expect(value(await forgetAttempts(system, {}, now))).toBe(5)
+  expect(await db.confirmation.findMany({ where: { personId }, select: { expiresAt: true } })).toEqual([
+    { expiresAt: young.expiresAt },
+  ])
+  // A former address says what somebody did at it, so it stays.
+  expect(
+    await db.contactChange.findMany({ where: { personId }, orderBy: { expiresAt: 'asc' }, select: { former: true } }),
+  ).toEqual([{ former: 'was@voorbeeld.test' }, { former: null }])
   expect(value(await forgetRecoveries(system, {}, now))).toBe(1)
   expect(await db.signInChallenge.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: young.expiresAt }])
   expect(await db.phonePairing.findMany({ where: { personId }, select: { expiresAt: true } })).toEqual([

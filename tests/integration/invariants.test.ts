@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { makeLetters } from '../support/signatories'
+import { openSession } from '../support/confirmations'
+import { makePhone } from '../support/phone'
 import {
   makeAuthorization,
   makeMember,
@@ -551,4 +553,90 @@ test('a message that was emptied says nothing, and was sent or given up', async 
   expect(await attempt(insert('', '{"by":"Petra"}', 'sent'))).toBe('Message_emptied_says_nothing')
   expect(await attempt(insert('', '{}', 'waiting'))).toBe('Message_emptied_says_nothing')
   expect(await attempt(insert('', '{}', 'failed'))).toBe('accepted')
+})
+
+describe('an approval of a change of the account', () => {
+  const insert = (columns: Record<string, unknown>): [string, unknown[]] => {
+    const names = Object.keys(columns)
+    const places = names.map((_, at) => `$${at + 1}`)
+    return [
+      `INSERT INTO "Confirmation" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${places.join(', ')})`,
+      Object.values(columns),
+    ]
+  }
+  async function question() {
+    const { personId } = await makePerson()
+    const phone = await makePhone(personId)
+    const sessionId = await openSession({ role: 'person', personId, name: '', email: '', language: 'nl' })
+    const id = crypto.randomUUID()
+    const now = new Date()
+    const row = { id, personId, sessionId, secretHash: id, codeHash: id, number: 42, nonce: 'x', createdAt: now }
+    return { row: { ...row, kind: 'pair_phone', expiresAt: now }, phoneId: phone.phoneId, now }
+  }
+
+  test('names exactly what it is for', async () => {
+    const { row, phoneId } = await question()
+    for (const wrong of [
+      { ...row, aboutId: phoneId },
+      { ...row, value: 'a@b.nl' },
+      { ...row, kind: 'revoke_phone' },
+      { ...row, kind: 'change_email' },
+      { ...row, kind: 'change_mobile', aboutId: phoneId, value: '+31612345678' },
+    ])
+      expect(await attempt(insert(wrong))).toBe('Confirmation_names_what')
+    expect(await attempt(insert({ ...row, number: 7 }))).toBe('Confirmation_two_digits')
+    expect(await attempt(insert(row))).toBe('accepted')
+  })
+
+  test('has one answer, by a phone that is known, and is used only when approved', async () => {
+    const { row, phoneId, now } = await question()
+    const approved = { ...row, approvedAt: now, phoneId, chosenNumber: 42 }
+    expect(await attempt(insert({ ...approved, chosenNumber: null }))).toBe('Confirmation_approved_with_number')
+    expect(await attempt(insert({ ...row, chosenNumber: 43 }))).toBe('Confirmation_wrong_number_refuses')
+    expect(await attempt(insert({ ...approved, refusedAt: now }))).toBe('Confirmation_one_answer')
+    expect(await attempt(insert({ ...approved, cancelledAt: now }))).toBe('Confirmation_one_answer')
+    expect(await attempt(insert({ ...approved, phoneId: null }))).toBe('Confirmation_approved_by')
+    expect(await attempt(insert({ ...row, usedAt: now }))).toBe('Confirmation_used_after')
+    expect(await attempt(insert({ ...approved, usedAt: now }))).toBe('accepted')
+  })
+
+  test('stays what it was asked, approved and used for', async () => {
+    const { row, phoneId, now } = await question()
+    const asked = {
+      ...row,
+      kind: 'revoke_phone',
+      aboutId: phoneId,
+      approvedAt: now,
+      phoneId,
+      chosenNumber: 42,
+      usedAt: now,
+    }
+    expect(await attempt(insert(asked))).toBe('accepted')
+    const other = (await makePhone(row.personId)).phoneId
+    const update = (what: string, to: unknown): [string, unknown[]] => [
+      `UPDATE "Confirmation" SET "${what}" = $2 WHERE "id" = $1`,
+      [row.id, to],
+    ]
+    for (const change of [
+      update('aboutId', other),
+      update('kind', 'unblock_phone'),
+      update('phoneId', other),
+      update('number', 43),
+      update('usedAt', null),
+    ])
+      expect(await attempt(change)).toBe('confirmation_stays')
+    expect(await attempt(update('seenAt', now))).toBe('accepted')
+  })
+})
+
+test('a former address belongs to a change that counts, and is remembered with it', async () => {
+  const { personId } = await makePerson()
+  const insert = (former: string | null, confirmedAt: Date | null): [string, unknown[]] => [
+    `INSERT INTO "ContactChange" ("id","personId","kind","value","former","codeHash","createdAt","expiresAt","confirmedAt")
+     VALUES (gen_random_uuid(), $1, 'email', 'x@y.nl', $2, 'x', now(), now(), $3)`,
+    [personId, former, confirmedAt],
+  ]
+  expect(await attempt(insert('a@b.nl', null))).toBe('ContactChange_former_of_confirmed')
+  expect(await attempt(insert(null, new Date()))).toBe('ContactChange_address_remembered')
+  expect(await attempt(insert('a@b.nl', new Date()))).toBe('accepted')
 })

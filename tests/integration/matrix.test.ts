@@ -54,7 +54,6 @@ import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-d
 import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
-import { startSession } from '@/lib/identity/sessions/session-row'
 import { system, type Actor } from '@/lib/kernel/actor'
 import { checkRegister } from '@/lib/desk/cases/commands/checking/check-register'
 import { openEvidence } from '@/lib/desk/cases/commands/open-evidence'
@@ -70,6 +69,15 @@ import { resendInvitation } from '@/lib/organizations/invitations/commands/resen
 import { withdrawInvitation } from '@/lib/organizations/invitations/commands/withdraw-invitation'
 import { leave } from '@/lib/authorizations/departures/commands/leave'
 import { undoLeave } from '@/lib/authorizations/departures/commands/undo-leave'
+import { blockPhone } from '@/lib/identity/phones/commands/blocking/block-phone'
+import { unblockPhone } from '@/lib/identity/phones/commands/blocking/unblock-phone'
+import { askConfirmation } from '@/lib/identity/phones/commands/confirming/ask-confirmation'
+import { cancelConfirmation } from '@/lib/identity/phones/commands/confirming/cancel-confirmation'
+import { pairAnother } from '@/lib/identity/phones/commands/pairing/pair-another'
+import { renewCodes } from '@/lib/identity/recovery/commands/renew-codes'
+import { confirmContact } from '@/lib/identity/contact/commands/confirm-contact'
+import { sendContactCode } from '@/lib/identity/contact/commands/send-contact-code'
+import { startContactChange } from '@/lib/identity/contact/commands/start-contact-change'
 import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
 import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
 import { endOwnSession } from '@/lib/identity/sessions/commands/end-own-session'
@@ -105,12 +113,15 @@ import {
 } from '../support/world'
 import { makeApplication, makeDraftApplication, putExtract } from '../support/applications'
 import { asFile, plainPdf } from '../support/files'
+import { approvedChange } from '../support/confirmations'
 import { makePhone } from '../support/phone'
 import { submit } from '../support/submit'
 import { everyRow } from '../support/traces'
 
 type Victims = {
   sessionId: string
+  confirmationId: string
+  changeId: string
   phoneId: string
   requestId: string
   pendingId: string
@@ -152,12 +163,32 @@ function attempt(command: Registered, input: Attempt['input'], at?: Date): Attem
 const somebody = { name: 'Gijs Demo', email: 'gijs@vofguus.test', authority: 'joint' as const, language: 'nl' as const }
 const leavingNow = (membershipId: string) => ({ membershipId, when: 'now' as const, lastDay: null, toAll: '', to: [] })
 
+/** A change that somebody’s phone approved, in their session. */
+const confirmed = (id: Victims) => ({ confirmationId: id.confirmationId, sessionId: id.sessionId })
+
 /** By the name of the exported command. */
 const table: Record<string, Attempt> = {
   acceptStaffInvitation: attempt(acceptStaffInvitation, (id) => ({ invitationId: id.staffInvitationId })),
   declineStaffInvitation: attempt(declineStaffInvitation, (id) => ({ invitationId: id.staffInvitationId })),
   renamePhone: attempt(renamePhone, (id) => ({ phoneId: id.phoneId, name: 'Van mij' })),
-  revokePhone: attempt(revokePhone, (id) => ({ phoneId: id.phoneId })),
+  askConfirmation: attempt(askConfirmation, (id) => ({
+    kind: 'revoke_phone',
+    phoneId: id.phoneId,
+    sessionId: id.sessionId,
+  })),
+  cancelConfirmation: attempt(cancelConfirmation, confirmed),
+  blockPhone: attempt(blockPhone, (id) => ({ phoneId: id.phoneId, sessionId: id.sessionId })),
+  unblockPhone: attempt(unblockPhone, confirmed),
+  pairAnother: attempt(pairAnother, confirmed),
+  revokePhone: attempt(revokePhone, confirmed),
+  renewCodes: attempt(renewCodes, confirmed),
+  startContactChange: attempt(startContactChange, confirmed),
+  sendContactCode: attempt(sendContactCode, (id) => ({ changeId: id.changeId, sessionId: id.sessionId })),
+  confirmContact: attempt(confirmContact, (id) => ({
+    changeId: id.changeId,
+    sessionId: id.sessionId,
+    code: '123456',
+  })),
   endOwnSession: attempt(endOwnSession, (id) => ({ sessionId: id.sessionId })),
   answerApplication: attempt(answerApplication, (id) => ({ applicationId: id.applicationId, text: 'x' })),
   withdrawApplication: attempt(withdrawApplication, (id) => ({ applicationId: id.applicationId })),
@@ -411,10 +442,18 @@ beforeAll(async () => {
   })
   const leaver = await makeMember(office.kvkNumber, { role: 'employee' })
   const { departureId } = value(await leave(office, leavingNow(leaver.membershipId)))
+  const officer = { ...office, role: 'person' as const }
+  const phone = await makePhone(office.personId)
   victims = {
     organizationId: office.organizationId,
-    phoneId: (await makePhone(office.personId)).phoneId,
-    sessionId: (await startSession({ tx: db, now: new Date() }, office.personId, null)).sessionId,
+    phoneId: phone.phoneId,
+    ...(await approvedChange(officer, phone, { kind: 'change_mobile', mobileNumber: '+31612345678' })),
+    changeId: value(
+      await startContactChange(
+        officer,
+        await approvedChange(officer, phone, { kind: 'change_mobile', mobileNumber: '+31612345679' }),
+      ),
+    ).changeId,
     draftApplicationId,
     signatoryId,
     evidenceId: await putExtract(drafter, draftApplicationId),
@@ -461,7 +500,7 @@ async function makeFurther(organizationId: string): Promise<string> {
 
 /** Commands that nobody can try with a foreign id, and why. */
 const takesNoForeignId: Record<string, string> = {
-  pairAnother: 'a phone for oneself; takes no id',
+  pairFirst: 'a phone for oneself; takes no id',
   stopOwnRecovery: 'one’s own recovery; takes no id',
   recordFigureDownload: 'figures of the whole desk; takes no id',
   endOtherSessions: 'takes no id but the one that is kept',

@@ -9,10 +9,12 @@ import { requirePerson } from '@/lib/identity/actors/current'
 import { currentSession } from '@/lib/identity/sessions/current'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Search } from '@/lib/kernel/forms/list-address'
-import { listPhones } from '@/lib/identity/phones/queries/phones'
+import { countRecoveryCodes, hadPhone, listPhones } from '@/lib/identity/phones/queries/phones'
+import { findContact } from '@/lib/identity/contact/queries/change'
 import { findOpenRecovery } from '@/lib/identity/recovery/queries/recoveries'
 import { listSessions } from '@/lib/identity/sessions/queries/sessions'
 import { stopRecovery } from './actions'
+import { Contact } from './contact'
 import { Phones } from './phones'
 import { Sessions } from './sessions'
 
@@ -26,19 +28,25 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const person = await requirePerson('/account')
   const search = await searchParams
   const t = await getTranslations('account')
-  const [phones, sessions, here, recovery] = await Promise.all([
+  const [phones, isLater, codes, sessions, here, recovery, contact] = await Promise.all([
     listPhones(person.personId),
+    hadPhone(person.personId),
+    countRecoveryCodes(person.personId),
     listSessions(person.personId),
     currentSession(),
     findOpenRecovery(person.personId),
+    findContact(person.personId),
   ])
-  const done = (['ended', 'renamed', 'revoked', 'stopped'] as const).find((what) => search[what] !== undefined)
+  const done = (['ended', 'renamed', 'revoked', 'blocked', 'unblocked', 'email', 'mobile', 'stopped'] as const).find(
+    (what) => search[what] !== undefined,
+  )
   return (
     <div className="wrap main">
       <PageHead title={t('title')}>{t('intro', { email: person.email })}</PageHead>
       {done && <Note state="ok" role="status" title={t(`done.${done}`)} className="mb-6" />}
       {recovery && <OpenRecovery usableFrom={recovery.usableFrom} />}
-      <Phones phones={phones} />
+      <Phones phones={phones} isFirst={!isLater} />
+      <Contact contact={contact} codes={codes} />
       <Sessions sessions={sessions} hereId={here?.sessionId ?? null} />
       <p className="mt-6">
         <Link href="/account/means" prefetch={false}>

@@ -6,18 +6,19 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Section } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { OwnPhone } from '@/lib/identity/phones/queries/phones'
-import { pair } from './actions'
+import { canApprove, type OwnPhone } from '@/lib/identity/phones/queries/phones'
+import { ask, pair } from './actions'
+import { NoPhone } from './no-phone'
 
-/** The phones that one signs in with, and the way to pair one more. */
-export async function Phones({ phones }: { phones: OwnPhone[] }) {
+/** The phones that one signs in with, and the way to pair one more: the first by itself, others with an approval. */
+export async function Phones({ phones, isFirst }: { phones: OwnPhone[]; isFirst: boolean }) {
   const t = await getTranslations('account')
   const locale = await getLocale()
   return (
     <Section title={t('phones.title')} id="phones">
       {phones.length === 0 ? (
         <Note state="wait" title={t('phones.none')} className="mb-4">
-          {t('phones.noneText')}
+          {isFirst ? t('phones.noneText') : t('phones.goneText')}
         </Note>
       ) : (
         <Ledger
@@ -32,13 +33,13 @@ export async function Phones({ phones }: { phones: OwnPhone[] }) {
             </>
           }
         >
-          {phones.map(({ id, name, pairedAt, lastUsedAt, isLocked }) => (
+          {phones.map(({ id, name, pairedAt, lastUsedAt, isLocked, isBlocked }) => (
             <Row key={id}>
               <RowHead
                 sub={
-                  isLocked && (
+                  (isLocked || isBlocked) && (
                     <Tag state="stop" icon="lock">
-                      {t('phones.locked')}
+                      {isBlocked ? t('phones.blocked') : t('phones.locked')}
                     </Tag>
                   )
                 }
@@ -59,11 +60,18 @@ export async function Phones({ phones }: { phones: OwnPhone[] }) {
           ))}
         </Ledger>
       )}
-      <ActionForm action={pair} errorTitle={t('phones.pairFailed')} prefix="pair" className="mt-4">
-        <SubmitButton kind="plain" icon="plus">
-          {t('phones.pair')}
-        </SubmitButton>
-      </ActionForm>
+      {isFirst || phones.some(canApprove) ? (
+        <ActionForm action={isFirst ? pair : ask} errorTitle={t('phones.pairFailed')} prefix="pair" className="mt-4">
+          <input type="hidden" name="kind" value="pair_phone" />
+          <SubmitButton kind="plain" icon="plus">
+            {t('phones.pair')}
+          </SubmitButton>
+        </ActionForm>
+      ) : (
+        <div className="mt-4">
+          <NoPhone />
+        </div>
+      )}
     </Section>
   )
 }

@@ -7,9 +7,13 @@ const phone = z.string()
 /** Network address from which it was done. */
 const address = z.string()
 /** Why a phone did not prove who answered. */
-const failure = z.enum(['wrong_pin', 'wrong_signature', 'locked'])
+const failure = z.enum(['wrong_pin', 'wrong_signature', 'locked', 'blocked'])
 /** Without a reason the person themselves said no. */
 const refusal = z.enum(['wrong_number'])
+/** The browser in which it was done, in words; empty when it does not say. */
+const browser = z.string()
+/** Where a change of the account was made; not known of those from before it was written down. */
+const place = { browser: browser.optional(), address: address.optional() }
 
 export const identityEvents = events({
   'person.registered': {
@@ -23,7 +27,7 @@ export const identityEvents = events({
   },
   'person.signedIn': {
     subject: 'Person',
-    after: z.strictObject({ phone, browser: z.string(), address }),
+    after: z.strictObject({ phone, browser, address }),
     /** Whether they signed in before, but never with this browser or never from this network. */
     data: z.strictObject({ isNewPlace: z.boolean() }),
     words: toPerson('event.signedIn'),
@@ -57,7 +61,7 @@ export const identityEvents = events({
   'person.phonePaired': {
     subject: 'Person',
     /** A phone of the demo is paired from nowhere. */
-    after: z.strictObject({ phone, address: address.optional() }),
+    after: z.strictObject({ phone, ...place }),
     words: toPerson('event.phonePaired'),
   },
   'person.phoneRenamed': {
@@ -67,8 +71,59 @@ export const identityEvents = events({
   },
   'person.phoneRevoked': {
     subject: 'Person',
-    after: z.strictObject({ phone, sessions: z.number() }),
+    after: z.strictObject({ phone, sessions: z.number(), ...place }),
     words: toPerson('event.phoneRevoked'),
+  },
+  'person.phoneBlocked': {
+    subject: 'Person',
+    after: z.strictObject({ phone, sessions: z.number(), browser, address }),
+    words: toPerson('event.phoneBlocked'),
+  },
+  'person.phoneUnblocked': {
+    subject: 'Person',
+    after: z.strictObject({ phone, browser, address }),
+    words: toPerson('event.phoneUnblocked'),
+  },
+  'person.codesReplaced': {
+    subject: 'Person',
+    after: z.strictObject({ browser, address }),
+    words: toPerson('event.codesReplaced'),
+  },
+  'person.confirmationFailed': {
+    subject: 'Person',
+    after: z.strictObject({ reason: failure, phone, address }),
+    words: toPerson('event.confirmationFailed'),
+  },
+  'person.confirmationRefused': {
+    subject: 'Person',
+    after: z.strictObject({ reason: refusal.optional(), phone, address }),
+    words: toPerson('event.confirmationRefused'),
+  },
+  'person.emailChangeAsked': {
+    subject: 'Person',
+    after: z.strictObject({ browser, address }),
+    /** Which code of which change it is, until when it works, and who has an account with that address already. */
+    data: z.strictObject({ changeId: z.uuid(), round: z.number().int(), until: moment, knownId: z.uuid().nullable() }),
+    words: toPerson('event.emailChangeAsked'),
+  },
+  'person.emailChanged': {
+    subject: 'Person',
+    after: z.strictObject({ browser, address }),
+    /** Where the former address stands, which is told too. */
+    data: z.strictObject({ changeId: z.uuid() }),
+    words: toPerson('event.emailChanged'),
+  },
+  'person.mobileChangeAsked': {
+    subject: 'Person',
+    after: z.strictObject({ browser, address }),
+    data: z.strictObject({ changeId: z.uuid(), round: z.number().int() }),
+    words: toPerson('event.mobileChangeAsked'),
+  },
+  'person.mobileChanged': {
+    subject: 'Person',
+    after: z.strictObject({ browser, address }),
+    data: z.strictObject({ changeId: z.uuid() }),
+    words: toPerson('event.mobileChanged'),
   },
   'person.phoneLocked': {
     subject: 'Person',

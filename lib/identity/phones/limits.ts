@@ -17,6 +17,8 @@ export const signInsPerAsker = limit('sign-in-asker', 20, quarter)
 export const signInsPerAddress = limitPerAddress('sign-in-address', 300, quarter)
 /** Codes and links that lead nowhere, from one address; right ones are given back. */
 export const looksPerAddress = limitPerAddress('phone-look', 60, quarter)
+/** Changes of an account for which one person asks an approval. */
+export const confirmationsPerPerson = limit('confirmation-person', 20, quarter)
 /** Ways to pair that one person opens. */
 export const pairingsPerPerson = limit('pairing-person', 20, quarter)
 /** One phone at a time finishes a pairing; after so many seconds another may, should a server have stopped in between. */

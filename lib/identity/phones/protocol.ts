@@ -3,6 +3,7 @@
  * this file. A secret travels in the body or in the fragment of an address, never in a path or query.
  */
 import { z } from 'zod'
+import type { ConfirmationKind } from '@/prisma/generated/enums'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Authority } from '@/lib/identity/people/representatives'
 import { highestNumber, lowestNumber } from './three-numbers'
@@ -21,6 +22,9 @@ export const phonePaths = {
   refuseSignIn: '/api/phone/sign-in/refuse',
   lookAtLetter: '/api/phone/letter/look',
   signLetter: '/api/phone/letter/sign',
+  lookAtConfirmation: '/api/phone/confirmation/look',
+  approveConfirmation: '/api/phone/confirmation/approve',
+  refuseConfirmation: '/api/phone/confirmation/refuse',
 } as const
 
 /** What was scanned, in the fragment of `/phone`. */
@@ -28,6 +32,7 @@ export const fragmentOf = {
   pairing: (secret: string) => `#pair=${secret}`,
   signIn: (secret: string) => `#sign-in=${secret}`,
   letter: (secret: string) => `#letter=${secret}`,
+  confirmation: (secret: string) => `#confirm=${secret}`,
 }
 
 /** A secret, from a link (22 characters or more) or typed (eight, in capitals without I, L, O and U). */
@@ -115,6 +120,19 @@ export type LetterSeen = ChallengeSeen & {
   }
 }
 
+/** A change of one's account, in the values that both screens put into words: a phone's name, a new address or number. */
+export type Confirmed = { kind: ConfirmationKind; what: string }
+
+/** A change that waits for an approval: what is asked, by which browser. */
+export type ConfirmationSeen = ChallengeSeen & {
+  personName: string
+  change: Confirmed
+  browser: string | null
+  address: string
+  nonce: string
+  createdAt: string
+}
+
 /** Every refusal: a key of the namespace `problems`, with values for its text. */
 export type PhoneProblem = { problem: string; details?: Record<string, string | number> }
 
@@ -149,6 +167,27 @@ export const letterStatement = (
       signatoryId,
       challengeId,
       number,
+      origin,
+      expiresAt,
+    }),
+  )
+
+/**
+ * What a person signs who approves a change of their account: which one, with which new value, and which number they saw.
+ * One JSON object, so that no name or address can pretend to be another field.
+ */
+export const confirmationStatement = (
+  { challengeId, change, nonce, origin, expiresAt }: Omit<ConfirmationSeen, 'numbers'>,
+  number: number,
+) =>
+  statement(
+    'schakel.confirm.1',
+    JSON.stringify({
+      meaning: 'approves this change of their account',
+      ...change,
+      number,
+      challengeId,
+      nonce,
       origin,
       expiresAt,
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { knownEmailField, returnField } from '@/lib/identity/sessions/sign-in-schema'
+import { mobileField } from '@/lib/identity/registration/mobile-field'
+import { emailField, knownEmailField, returnField } from '@/lib/identity/sessions/sign-in-schema'
 import { id } from '@/lib/kernel/forms/fields'
 
 /** What the forms about phones send. The messages are keys in the namespace `problems`. */
@@ -7,7 +8,18 @@ export const renamePhoneSchema = z.object({
   phoneId: id,
   name: z.string('phone_name_missing').trim().min(1, 'phone_name_missing').max(60, 'phone_name_long'),
 })
-export const revokePhoneSchema = z.object({ phoneId: id })
+/** From the session that is open, whose id the server adds. */
+export const blockPhoneSchema = z.object({ phoneId: id, sessionId: id })
+
+/** A change of the account for which an approval is asked, with what it is about; the session's id is added by the server. */
+export const askConfirmationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['pair_phone', 'renew_codes']), sessionId: id }),
+  z.object({ kind: z.enum(['revoke_phone', 'unblock_phone']), phoneId: id, sessionId: id }),
+  z.object({ kind: z.literal('change_email'), email: emailField, sessionId: id }),
+  z.object({ kind: z.literal('change_mobile'), mobileNumber: mobileField, sessionId: id }),
+])
+/** A change that was asked for: an approved one is carried out, an open one cancelled. */
+export const confirmationSchema = z.object({ confirmationId: id, sessionId: id })
 export const recoverWithCodeSchema = z.object({
   email: knownEmailField,
   code: z.string('recovery_code_missing').trim().min(1, 'recovery_code_missing').max(40, 'recovery_code_missing'),

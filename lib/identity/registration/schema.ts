@@ -1,23 +1,13 @@
 import { z } from 'zod'
 import { emailField, returnField } from '@/lib/identity/sessions/sign-in-schema'
 import { day, personName, ticked } from '@/lib/kernel/forms/fields'
-import { mobileNumberOf } from './mobile-number'
-
-const mobileNumber = z
-  .string('mobile_malformed')
-  .max(40, 'mobile_malformed')
-  .transform((typed, context) => {
-    const number = mobileNumberOf(typed)
-    if (number) return number
-    context.addIssue({ code: 'custom', message: 'mobile_malformed' })
-    return z.NEVER
-  })
+import { mobileField } from './mobile-field'
 
 /** What somebody tells of themselves. */
 export const registrationSchema = z.object({
   name: personName(100, 'name_missing'),
   email: emailField,
-  mobileNumber,
+  mobileNumber: mobileField,
   birthDate: day('birth_date_missing'),
   consent: ticked.refine((given) => given, 'consent_missing'),
   from: returnField,
@@ -29,13 +19,14 @@ export const startRegistrationSchema = registrationSchema
   .omit({ from: true, consent: true })
   .extend({ language: z.enum(['nl', 'en']) })
 
-const code = z
+/** Six digits as they were sent, however they are typed. */
+export const digitsField = z
   .string('code_malformed')
   .max(100, 'code_malformed')
   .transform((typed) => typed.replace(/\s/g, ''))
   .refine((typed) => /^\d{6}$/.test(typed), 'code_malformed')
 
-export const confirmationSchema = z.object({ mailCode: code, smsCode: code })
+export const confirmationSchema = z.object({ mailCode: digitsField, smsCode: digitsField })
 export type ConfirmationInput = z.infer<typeof confirmationSchema>
 
 /** Out of the sealed cookie of the browser that registers; empty when it has none. */

@@ -146,6 +146,16 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   employeeEnded: byCompany,
   phonePaired: phone,
   phoneRevoked: phone,
+  phoneBlocked: phone,
+  phoneUnblocked: phone,
+  codesReplaced: change,
+  emailChangeCode: (data, { t, moment }) => [
+    fact(t('fact.code'), data.code),
+    fact(t('fact.usableUntil'), moment(data.until)),
+  ],
+  emailChangeKnown: change,
+  emailChanged: change,
+  mobileChanged: change,
   phoneLocked: phone,
   newBrowser: (data, { t, moment }) => [
     fact(t('fact.browser'), data.browser),
@@ -240,8 +250,13 @@ function parties(data: { client: string; intermediary: string }, { t }: Wording)
   return [fact(t('fact.client'), data.client), fact(t('fact.intermediary'), data.intermediary)]
 }
 
-function phone(data: { phone: string; at: string }, { t, moment }: Wording) {
-  return [fact(t('fact.phone'), data.phone), fact(t('fact.at'), moment(data.at))]
+function phone(data: { phone: string; at: string; browser?: string }, words: Wording) {
+  return [fact(words.t('fact.phone'), data.phone), ...change(data, words)]
+}
+
+/** When an account was changed, and in which browser. */
+function change(data: { at: string; browser?: string }, { t, moment }: Wording) {
+  return [fact(t('fact.at'), moment(data.at)), fact(t('fact.browser'), data.browser ?? '')]
 }
 
 function recovery(data: { code: string; usableFrom: string; until: string }, { t, moment }: Wording) {

@@ -324,6 +324,51 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: ['Telefoon van Karin'],
     en: ['Telefoon van Karin'],
   },
+  phoneBlocked: {
+    data: {
+      phone: 'Telefoon van Karin',
+      at: '2026-11-23T09:40:00.000Z',
+      browser: 'Chrome, Windows',
+      path: '/account',
+    },
+    nl: ['Telefoon van Karin', 'Chrome, Windows', '23 november 2026'],
+    en: ['Telefoon van Karin', 'Chrome, Windows', '23 November 2026'],
+  },
+  phoneUnblocked: {
+    data: {
+      phone: 'Telefoon van Karin',
+      at: '2026-11-23T09:40:00.000Z',
+      browser: 'Chrome, Windows',
+      path: '/account',
+    },
+    nl: ['Telefoon van Karin', 'Chrome, Windows'],
+    en: ['Telefoon van Karin', 'Chrome, Windows'],
+  },
+  codesReplaced: {
+    data: { at: '2026-11-23T09:40:00.000Z', browser: 'Chrome, Windows', path: '/account' },
+    nl: ['Chrome, Windows', '10.40', 'oude codes'],
+    en: ['Chrome, Windows', '10:40', 'old codes'],
+  },
+  emailChangeCode: {
+    data: { code: '048215', until: '2026-11-23T09:40:00.000Z', path: '/account/change/1' },
+    nl: ['048215', '10.40'],
+    en: ['048215', '10:40'],
+  },
+  emailChangeKnown: {
+    data: { at: '2026-11-23T09:40:00.000Z', path: '/contact' },
+    nl: ['niets veranderd', '23 november 2026'],
+    en: ['Nothing has changed', '23 November 2026'],
+  },
+  emailChanged: {
+    data: { at: '2026-11-23T09:40:00.000Z', browser: 'Chrome, Windows', path: '/recover' },
+    nl: ['Chrome, Windows', 'serviceteam'],
+    en: ['Chrome, Windows', 'service team'],
+  },
+  mobileChanged: {
+    data: { at: '2026-11-23T09:40:00.000Z', browser: 'Chrome, Windows', path: '/account' },
+    nl: ['Chrome, Windows', 'nieuwe nummer'],
+    en: ['Chrome, Windows', 'new number'],
+  },
   phoneLocked: {
     data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/recover' },
     nl: ['Telefoon van Karin', 'Vijf keer'],

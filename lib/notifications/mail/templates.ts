@@ -127,8 +127,19 @@ export type MailData = {
   employeeAdded: { organization: string; by: string; path: string }
   employeeEnded: { organization: string; by: string; path: string }
   /** To a person, about their own account. Moments are ISO 8601. */
-  phonePaired: { phone: string; at: string; path: string }
-  phoneRevoked: { phone: string; at: string; path: string }
+  /** Where it was done: missing in mails that were written before it was told. */
+  phonePaired: { phone: string; at: string; browser?: string; path: string }
+  phoneRevoked: { phone: string; at: string; browser?: string; path: string }
+  phoneBlocked: { phone: string; at: string; browser: string; path: string }
+  phoneUnblocked: { phone: string; at: string; browser: string; path: string }
+  codesReplaced: { at: string; browser: string; path: string }
+  /** To the new address, with its code. */
+  emailChangeCode: { code: string; until: string; path: string }
+  /** To whoever has that address already. */
+  emailChangeKnown: { at: string; path: string }
+  /** To the former address and to the new one. */
+  emailChanged: { at: string; browser: string; path: string }
+  mobileChanged: { at: string; browser: string; path: string }
   phoneLocked: { phone: string; at: string; path: string }
   newBrowser: { browser: string; address: string; at: string; path: string }
   recoveryAsked: { code: string; usableFrom: string; until: string; path: string; stopPath?: string }

@@ -8,6 +8,7 @@ export type SmsData = {
   registrationCode: { code: string; minutes: number }
   /** Somebody asked by e-mail to recover the account. */
   recoveryAsked: { hours: number }
+  mobileChanged: Record<string, never>
 }
 
 export type SmsTemplate = keyof SmsData
@@ -22,5 +23,6 @@ export function smsText<T extends SmsTemplate>(sms: { template: T; data: SmsData
     },
   })
   const { template, data } = sms as { [K in SmsTemplate]: { template: K; data: SmsData[K] } }[SmsTemplate]
-  return template === 'registrationCode' ? t('registrationCode', data) : t('recoveryAsked', data)
+  if (template === 'registrationCode') return t('registrationCode', data)
+  return template === 'recoveryAsked' ? t('recoveryAsked', data) : t('mobileChanged')
 }

@@ -3,6 +3,7 @@ import type { EventOf, EventType } from '@/lib/events/catalogue'
 import { recoveryWaitHours } from '@/lib/identity/phones/rules'
 import { codeMinutes } from '@/lib/identity/registration/rules'
 import type { Tx } from '@/lib/kernel/db'
+import type { Language } from '@/prisma/generated/enums'
 import type { CodeOf } from '../codes'
 import { addressed, people } from '../readers'
 import { mail, sms } from '../telling'
@@ -38,6 +39,30 @@ const recoveryFacts = ({ after, data }: EventOf<'person.recoveryAsked'>) => ({
   path: '/recover',
 })
 
+type OfPlace = { after: { browser?: string }; at: Date }
+
+const onAccount = ({ after, at }: OfPlace) => ({ at: at.toISOString(), browser: after.browser ?? '', path: '/account' })
+
+const onPhone = ({ after, at }: { after: { phone: string; browser?: string }; at: Date }) => ({
+  ...onAccount({ after, at }),
+  phone: after.phone,
+})
+
+/** Whose address or number changes, from what and into what: it stands in no event. */
+const contactOf = (tx: Tx, changeId: string) =>
+  tx.contactChange.findUniqueOrThrow({
+    where: { id: changeId },
+    select: { value: true, former: true, person: { select: { name: true, language: true } } },
+  })
+
+const atNewAddress = addressed<'person.emailChangeAsked', { name: string; language: Language; email: string }>(
+  'the new address',
+  async ({ data }, tx) => {
+    const { person, value } = await contactOf(tx, data.changeId)
+    return [{ ...person, email: value }]
+  },
+)
+
 export const identityTellings = [
   // To an address that has an account goes a mail that says so, without the code: nobody can complete that
   // registration, and on the screen it looks like every other.
@@ -67,11 +92,49 @@ export const identityTellings = [
   mail('person.phonePaired', 'phonePaired', {
     to: themselves(),
     when: { words: 'not a phone of the demo', is: ({ after }) => after.address !== undefined },
-    data: ({ after, at }) => ({ phone: after.phone, at: at.toISOString(), path: '/account' }),
+    data: onPhone,
   }),
-  mail('person.phoneRevoked', 'phoneRevoked', {
-    to: themselves(),
-    data: ({ after, at }) => ({ phone: after.phone, at: at.toISOString(), path: '/account' }),
+  mail('person.phoneRevoked', 'phoneRevoked', { to: themselves(), data: onPhone }),
+  mail('person.phoneBlocked', 'phoneBlocked', { to: themselves(), data: onPhone }),
+  mail('person.phoneUnblocked', 'phoneUnblocked', { to: themselves(), data: onPhone }),
+  mail('person.codesReplaced', 'codesReplaced', { to: themselves(), data: onAccount }),
+  // To an address that somebody has goes a mail that says so, without the code: on the screen it looks like every other.
+  mail('person.emailChangeAsked', 'emailChangeKnown', {
+    to: people('who has an account with that address', ({ data }) => [data.knownId]),
+    data: ({ at }) => ({ at: at.toISOString(), path: '/contact' }),
+  }),
+  mail('person.emailChangeAsked', 'emailChangeCode', {
+    to: atNewAddress,
+    when: { words: 'the address has no account', is: ({ data }) => data.knownId === null },
+    data: ({ data }) => ({
+      codeOf: { kind: 'contact', id: data.changeId, round: data.round },
+      until: data.until,
+      path: `/account/change/${data.changeId}`,
+    }),
+  }),
+  mail('person.emailChanged', 'emailChanged', { to: themselves(), data: onAccount }),
+  // Whoever reads the former address may be the one whom it was taken from.
+  mail('person.emailChanged', 'emailChanged', {
+    to: addressed('the former address', async ({ data }, tx) => {
+      const { person, former } = await contactOf(tx, data.changeId)
+      return former ? [{ ...person, email: former }] : []
+    }),
+    data: (event) => ({ ...onAccount(event), path: '/recover' }),
+  }),
+  sms('person.mobileChangeAsked', 'registrationCode', {
+    to: addressed('the new number', async ({ data }, tx) => {
+      const { person, value } = await contactOf(tx, data.changeId)
+      return [{ ...person, mobileNumber: value }]
+    }),
+    data: ({ data }) => ({ codeOf: { kind: 'contact', id: data.changeId, round: data.round }, minutes: codeMinutes }),
+  }),
+  mail('person.mobileChanged', 'mobileChanged', { to: themselves(), data: onAccount }),
+  sms('person.mobileChanged', 'mobileChanged', {
+    to: addressed('the former number', async ({ data }, tx) => {
+      const { person, former } = await contactOf(tx, data.changeId)
+      return former ? [{ ...person, mobileNumber: former }] : []
+    }),
+    data: () => ({}),
   }),
   mail('person.phoneLocked', 'phoneLocked', {
     to: themselves(),

@@ -3,21 +3,9 @@ import { accessProblems } from '../accessibility'
 import { demoPerson, demoOrganization, person, row, rows, type Somebody } from '../database'
 import { expect, sessionCookie, signInContext, test } from '../product'
 import { choose, chooseNumber, numberOn, otherNumber } from './numbers'
+import { approveOn, choosePin, telephone, typeCode, typePin } from './telephone'
 
 const pin = '48215'
-
-/** A telephone beside the computer: a window of its own, as wide as one. */
-async function telephone(browser: Browser, path: string, clockOff = 0): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: 'nl-NL',
-    timezoneId: 'Europe/Amsterdam',
-  })
-  const page = await context.newPage()
-  if (clockOff) await page.clock.setFixedTime(new Date(Date.now() + clockOff))
-  await page.goto(path)
-  return page
-}
 
 const demoPhone = async (browser: Browser, who: string, clockOff?: number) =>
   telephone(browser, `/demo/phone/${(await demoPerson(who)).id}`, clockOff)
@@ -28,16 +16,6 @@ async function begin(pc: Page, email: string): Promise<string> {
   await pc.getByRole('button', { name: 'Verder' }).click()
   await expect(pc).toHaveURL(/\/sign-in\/wait$/)
   return (await pc.locator('.code').first().textContent()) ?? ''
-}
-
-async function typeCode(phone: Page, code: string) {
-  await phone.getByLabel('Code van uw computer').fill(code)
-  await phone.getByRole('button', { name: 'Ga verder' }).click()
-}
-
-async function typePin(phone: Page, digits: string, button: string) {
-  for (const digit of digits) await phone.getByRole('button', { name: digit, exact: true }).click()
-  await phone.getByRole('button', { name: button, exact: true }).click()
 }
 
 test('signing in with the phone leads back to where one was going; the phone’s clock is 90 seconds ahead', async ({
@@ -139,25 +117,6 @@ async function pairPhone(page: Page, browser: Browser): Promise<{ phone: Page; c
   return choosePin(await telephone(browser, link))
 }
 
-async function choosePin(phone: Page): Promise<{ phone: Page; codes: string[] }> {
-  await expect(phone.getByRole('heading', { level: 1, name: /^Koppel deze telefoon aan/ })).toBeVisible()
-  expect(phone.url()).not.toContain('#')
-  await phone.getByRole('button', { name: 'Verder' }).click()
-  await typePin(phone, '12345', 'Verder')
-  await typePin(phone, '12345', 'Koppel deze telefoon')
-  await expect(phone.getByRole('alert').filter({ hasText: 'de cijfers staan op een rij' })).toBeVisible()
-  await typePin(phone, '90817', 'Verder')
-  await typePin(phone, '90818', 'Koppel deze telefoon')
-  await expect(phone.getByRole('alert').filter({ hasText: 'De twee pincodes zijn niet gelijk.' })).toBeVisible()
-  await typePin(phone, '90817', 'Verder')
-  await typePin(phone, '90817', 'Koppel deze telefoon')
-  await expect(phone.getByRole('heading', { level: 1, name: 'Bewaar uw herstelcodes' })).toBeVisible()
-  const codes = await phone.locator('.codes li').allTextContents()
-  expect(codes).toHaveLength(8)
-  await phone.getByRole('button', { name: 'Bewaard, ga verder' }).click()
-  return { phone, codes }
-}
-
 const sessionsOf = async (somebody: Somebody) =>
   (
     await row<{ count: number }>(
@@ -189,9 +148,10 @@ test('a phone is paired, signs in, keeps its key, is lost and replaced by a reco
   await expect(page).toHaveURL(/\/companies$/)
 
   await page.goto('/account')
-  await page.getByRole('link', { name: /^Wijzig/ }).click()
+  await page.getByRole('link', { name: /^Wijzig Telefoon van/ }).click()
   await page.getByRole('link', { name: 'Neem uit gebruik' }).click()
-  await page.getByRole('button', { name: 'Neem uit gebruik' }).click()
+  await page.getByRole('button', { name: 'Ga verder' }).click()
+  await approveOn(phone, page, '90817', /^Telefoon ‘Telefoon van Karin’ uit gebruik nemen$/)
   await expect(page).toHaveURL(/\/sign-in\?from=/)
   expect(await sessionsOf(karin)).toBe(1)
 

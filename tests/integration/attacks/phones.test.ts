@@ -30,6 +30,7 @@ import {
   wrongPin,
   type TestPhone,
 } from '../../support/phone'
+import { approvedChange } from '../../support/confirmations'
 import { makePerson, value } from '../../support/world'
 import { outbox } from '../../support/feed'
 
@@ -112,7 +113,8 @@ describe('an attempt to sign in', () => {
     const [before, after] = [await begin(), await begin()]
     const seen = value(await look(phone, before.secret))
     value(await approve(phone, value(await look(phone, after.secret))))
-    value(await revokePhone(person, { phoneId: phone.phoneId }))
+    const itself = await approvedChange(person, phone, { kind: 'revoke_phone', phoneId: phone.phoneId })
+    value(await revokePhone(person, itself))
     expect(await look(phone, before.secret)).toMatchObject({ problem: 'phone_unknown' })
     expect(await approve(phone, seen)).toMatchObject({ problem: 'phone_unknown' })
     expect(await finish(after.browserSecret)).toMatchObject(over)
@@ -431,6 +433,7 @@ describe('a way to pair', () => {
     secretsOf('pair', (await startPairing({ tx: db, now }, person.personId)).pairingId)
 
   it('works once, by its link or by its code however it is typed', async () => {
+    await db.phone.delete({ where: { id: phone.phoneId } })
     const { code } = await offer()
     const typed = code.toLowerCase()
     expect(value(await lookAtPairing(someVisitor(), { secret: typed })).personName).toBe(person.name)

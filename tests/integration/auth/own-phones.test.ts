@@ -3,12 +3,14 @@ import type { PersonActor } from '@/lib/kernel/actor'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { pairAnother } from '@/lib/identity/phones/commands/pairing/pair-another'
+import { pairFirst } from '@/lib/identity/phones/commands/pairing/pair-first'
 import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
 import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
 import { listPhones, listSecurityEvents } from '@/lib/identity/phones/queries/phones'
 import { finishSignIn } from '@/lib/identity/phones/commands/signing-in/finish-sign-in'
 import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import { signInState } from '@/lib/identity/phones/queries/sign-in'
+import { approvedChange, askFor, openSession } from '../../support/confirmations'
 import { approve, look, makePhone, type TestPhone } from '../../support/phone'
 import { day, makePerson, value } from '../../support/world'
 import { outbox } from '../../support/feed'
@@ -92,12 +94,17 @@ describe('my phones', () => {
     const first = phone
     phone = await makePhone(person.personId, 'Andere telefoon')
     const kept = await signIn('203.0.113.4', home)
-    expect(value(await revokePhone(person, { phoneId: first.phoneId })).sessions).toBe(1)
+    const revoking = await approvedChange(person, phone, { kind: 'revoke_phone', phoneId: first.phoneId })
+    expect(value(await revokePhone(person, revoking)).sessions).toBe(1)
     expect(await findSession(sessionId, new Date())).toBeNull()
     expect(await findSession(kept.sessionId, new Date())).not.toBeNull()
     expect((await listPhones(person.personId)).map(({ id }) => id)).toEqual([phone.phoneId])
-    expect(await revokePhone(person, { phoneId: first.phoneId })).toMatchObject({ problem: 'not_found' })
-    expect(await (await outbox()).count({ where: { to: person.email, template: 'phoneRevoked' } })).toBe(1)
+    expect(await revokePhone(person, revoking)).toMatchObject({ problem: 'confirmation_over' })
+    expect(
+      (await (await outbox()).findMany({ where: { to: person.email, template: 'phoneRevoked' } })).map(
+        ({ data }) => data,
+      ),
+    ).toMatchObject([{ phone: 'Testtelefoon', browser: 'Chrome, Windows' }])
   })
 
   it('get another name, which is written down', async () => {
@@ -108,9 +115,18 @@ describe('my phones', () => {
     ])
   })
 
-  it('can be added twenty times in a quarter of an hour', async () => {
-    for (let turn = 0; turn < 20; turn += 1) value(await pairAnother(person, {}))
-    expect(await pairAnother(person, {})).toMatchObject({ problem: 'too_many_attempts' })
+  it('are asked about twenty times in a quarter of an hour, and one way to pair is open at most', async () => {
+    const sessionId = await openSession(person, phone)
+    for (let turn = 0; turn < 2; turn += 1)
+      value(await pairAnother(person, await approvedChange(person, phone, { kind: 'pair_phone' }, sessionId)))
     expect(await db.phonePairing.count({ where: { personId: person.personId, expiresAt: { gt: new Date() } } })).toBe(1)
+    for (let turn = 2; turn < 20; turn += 1) value(await askFor(person, sessionId, { kind: 'pair_phone' }))
+    expect(await askFor(person, sessionId, { kind: 'pair_phone' })).toMatchObject({ problem: 'too_many_attempts' })
+  })
+
+  it('can be the first twenty times in a quarter of an hour, until one is paired', async () => {
+    const newcomer = await makePerson()
+    for (let turn = 0; turn < 20; turn += 1) value(await pairFirst(newcomer, {}))
+    expect(await pairFirst(newcomer, {})).toMatchObject({ problem: 'too_many_attempts' })
   })
 })

@@ -55,7 +55,7 @@ export default async function SecurityLogPage({ searchParams }: { searchParams: 
   )
 }
 
-const reasons = ['wrong_pin', 'wrong_number', 'wrong_signature', 'locked'] as const
+const reasons = ['wrong_pin', 'wrong_number', 'wrong_signature', 'locked', 'blocked'] as const
 
 async function factsOf({ facts }: SecurityEvent): Promise<string> {
   const t = await getTranslations('securityLog')

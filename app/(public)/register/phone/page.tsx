@@ -11,7 +11,7 @@ import { Note } from '@/components/ui/tag'
 import { findPerson } from '@/lib/identity/actors/current'
 import { registrationHere } from '@/lib/identity/registration/here'
 import { enter, pairAgain } from '../actions'
-import { SubmitNow } from './submit-now'
+import { SubmitNow } from '@/components/form/submit-now'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('register')

@@ -43,8 +43,14 @@ export const letterSelected = {
 
 export type Letter = Prisma.SignatoryGetPayload<{ select: typeof letterSelected }>
 
-/** Whose letter it is: found by their own e-mail address. In a draft there is no letter yet. */
-const ownLetters = (actor: PersonActor) => ({ email: actor.email, state: { not: 'named' as const } })
+/**
+ * Whose letter it is: found by their own e-mail address. Who changed theirs keeps what they signed and the letter of their
+ * own application. In a draft there is no letter yet.
+ */
+const ownLetters = ({ email, personId }: PersonActor) => ({
+  OR: [{ email }, { signedById: personId }, { isApplicant: true, application: { personId } }],
+  state: { not: 'named' as const },
+})
 
 /** A letter to this person, or null: made up, somebody else's and not sent look the same. */
 export async function findLetter(actor: PersonActor, signatoryId: string, tx: Tx = db): Promise<Letter | null> {
@@ -65,7 +71,9 @@ export async function listLetters(actor: PersonActor): Promise<Letter[]> {
 
 /** How many letters wait for this person. */
 export function countLetters(actor: PersonActor): Promise<number> {
-  return db.signatory.count({ where: { email: actor.email, state: 'asked', application: { status: { in: open } } } })
+  return db.signatory.count({
+    where: { ...ownLetters(actor), state: 'asked', application: { status: { in: open } } },
+  })
 }
 
 /** A letter to print: for the signatory, and for the applicant, who may print it for them. */
@@ -75,7 +83,7 @@ export async function findPrintable(actor: PersonActor, signatoryId: string): Pr
     where: {
       id: signatoryId,
       state: { not: 'named' },
-      OR: [{ email: actor.email }, { application: { personId: actor.personId } }],
+      OR: [...ownLetters(actor).OR, { application: { personId: actor.personId } }],
     },
     select: letterSelected,
   })

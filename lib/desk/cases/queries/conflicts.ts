@@ -1,4 +1,5 @@
 import 'server-only'
+import { listAddresses } from '@/lib/identity/contact/queries/former-addresses'
 import type { StaffActor } from '@/lib/kernel/actor'
 import type { Tx } from '@/lib/kernel/db'
 import type { Problem } from '@/lib/kernel/result'
@@ -26,13 +27,16 @@ export async function findConflict(
   actor: StaffActor,
   application: { personId: string; organizationId: string },
 ): Promise<Conflict | null> {
-  const { personId, email } = actor
+  const { personId } = actor
   const { organizationId } = application
   const [membership, applied, letter, representatives] = [
     await tx.membership.findFirst({ where: { personId, organizationId }, select: { id: true } }),
     await tx.adminApplication.findFirst({ where: { personId, organizationId }, select: { id: true } }),
     await tx.signatory.findFirst({
-      where: { application: { organizationId }, OR: [{ signedById: personId }, { email, state: 'refused' }] },
+      where: {
+        application: { organizationId },
+        OR: [{ signedById: personId }, { email: { in: await listAddresses(tx, actor) }, state: 'refused' }],
+      },
       select: { id: true },
     }),
     await tx.representative.findMany({ where: { application: { organizationId } }, select: { name: true }, take: 500 }),

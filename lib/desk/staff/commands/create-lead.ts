@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { emit } from '@/lib/events/emit'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { addPerson } from '@/lib/identity/people/commands/add-person'
+import { usable } from '@/lib/identity/phones/queries/phone'
 import { spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -37,7 +38,7 @@ export const createLead = command({
         name: true,
         staffRole: true,
         means: true,
-        phones: { where: { revokedAt: null, lockedAt: null }, select: { id: true }, take: 1 },
+        phones: { where: usable, select: { id: true }, take: 1 },
       },
     })
     if (known?.staffRole === 'lead') return refuse('already_staff')

@@ -3,8 +3,8 @@ import { env } from '@/lib/kernel/env'
 import { forgetting, maxForgottenAtOnce } from '@/lib/kernel/forgetting'
 
 /**
- * Deletes attempts to sign in, with the browser and address that they came from, and links to pair a phone, some time
- * after they are over. What came of them stands in the security log.
+ * Deletes attempts to sign in, with the browser and address that they came from, links to pair a phone and questions to
+ * approve a change and changes of address and number, some time after they are over. What came of them stands in the security log.
  */
 export const forgetAttempts = forgetting(
   'signIn.forget',
@@ -13,6 +13,12 @@ export const forgetAttempts = forgetting(
     const over = { where: { expiresAt: { lt: before } }, limit: maxForgottenAtOnce }
     const signIns = await tx.signInChallenge.deleteMany(over)
     const pairings = await tx.phonePairing.deleteMany(over)
-    return signIns.count + pairings.count
+    const confirmations = await tx.confirmation.deleteMany(over)
+    // A former address is still needed: it says what somebody did at it.
+    const changes = await tx.contactChange.deleteMany({
+      where: { expiresAt: { lt: before }, OR: [{ confirmedAt: null }, { kind: 'mobile' }] },
+      limit: maxForgottenAtOnce,
+    })
+    return signIns.count + pairings.count + confirmations.count + changes.count
   },
 )

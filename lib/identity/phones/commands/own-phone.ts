@@ -6,6 +6,6 @@ import type { Context } from '@/lib/kernel/command'
 export function findOwnPhone({ tx, actor }: Context<PersonActor>, phoneId: string) {
   return tx.phone.findFirst({
     where: { id: phoneId, personId: actor.personId, revokedAt: null },
-    select: { id: true, name: true },
+    select: { id: true, name: true, blockedAt: true },
   })
 }

@@ -5,7 +5,7 @@ import { hasSigned } from '@/lib/identity/phones/keys'
 import { verifyPin } from '@/lib/identity/phones/pin'
 import { inPinTurn } from '@/lib/identity/phones/pin-turns'
 import type { agreeSchema } from '@/lib/identity/phones/protocol'
-import { findPhone, type FoundPhone } from '@/lib/identity/phones/queries/phone'
+import { findPhone, usable, type FoundPhone } from '@/lib/identity/phones/queries/phone'
 import { wrongPinsBeforeLock } from '@/lib/identity/phones/rules'
 import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
 import type { VisitorActor } from '@/lib/kernel/actor'
@@ -18,8 +18,8 @@ import { Prisma } from '@/prisma/generated/client'
 /** A kind of challenge: what is said of one that is over, and the events that tell the person of what went wrong. */
 export type ChallengeKind = {
   over: Problem
-  failed: 'person.signInFailed' | 'person.signingFailed'
-  refused: 'person.signInRefused' | 'person.signingRefused'
+  failed: 'person.signInFailed' | 'person.signingFailed' | 'person.confirmationFailed'
+  refused: 'person.signInRefused' | 'person.signingRefused' | 'person.confirmationRefused'
 }
 
 /** What a phone is asked to agree to. */
@@ -34,7 +34,8 @@ type Answer = z.output<typeof agreeSchema>
 
 /** What came of looking at a signature, a number and a PIN; `taken`: which of the five tries this one was. */
 export type Verdict =
-  { is: 'right' | 'wrong_signature' | 'wrong_number' | 'locked' | 'busy' } | { is: 'wrong_pin'; taken: number }
+  | { is: 'right' | 'wrong_signature' | 'wrong_number' | 'locked' | 'blocked' | 'busy' }
+  | { is: 'wrong_pin'; taken: number }
 
 /** What the `prepare` of agreeing finds, and `run` goes on with. */
 export type Judged<A extends Asked> = { phone: FoundPhone; asked: A; verdict: Verdict }
@@ -62,6 +63,7 @@ export async function judgeAnswer<A extends Asked>(
  */
 async function judgeProof(phone: FoundPhone, asked: Asked, { number, signature, pin }: Answer): Promise<Verdict> {
   if (!hasSigned(phone.publicKey, asked.statementWith(number), signature)) return { is: 'wrong_signature' }
+  if (phone.blockedAt) return { is: 'blocked' }
   if (number !== asked.number) return { is: 'wrong_number' }
   const judged = await inPinTurn(phone.id, () => judgePin(phone, pin))
   return judged.ok ? judged.value : { is: 'busy' }
@@ -117,6 +119,7 @@ export async function answerProof(
     after: { reason: verdict.is, phone: phone.name, address: context.actor.client.address },
   })
   if (verdict.is === 'wrong_signature') return keeping(refuse(kind.over))
+  if (verdict.is === 'blocked') return keeping(refuse('phone_blocked'))
   const left = verdict.is === 'wrong_pin' ? wrongPinsBeforeLock - verdict.taken : null
   if (left !== null && left > 0) return keeping(refuse('pin_wrong', { details: { left } }))
   // Also when the tries were gone without a lock, because a server stopped while it looked: what is told is so.
@@ -124,16 +127,18 @@ export async function answerProof(
   return keeping(refuse('phone_locked'))
 }
 
-/** The phone proved itself: unless it was locked or revoked meanwhile. */
+/** The phone proved itself: unless it was locked, blocked or revoked meanwhile. */
 export async function notePhoneUsed(
   { tx, now }: Context<VisitorActor>,
   { id }: FoundPhone,
 ): Promise<Result<undefined>> {
   const { count } = await tx.phone.updateMany({
-    where: { id, revokedAt: null, lockedAt: null },
+    where: { id, ...usable },
     data: { wrongPins: 0, lastUsedAt: now },
   })
-  return count === 1 ? ok() : refuse('phone_locked')
+  if (count === 1) return ok()
+  const { blockedAt } = await tx.phone.findUniqueOrThrow({ where: { id }, select: { blockedAt: true } })
+  return refuse(blockedAt ? 'phone_blocked' : 'phone_locked')
 }
 
 async function lock(context: Context<VisitorActor>, phone: FoundPhone): Promise<void> {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { hasSigned } from '@/lib/identity/phones/keys'
 import { limitMinutes, looksPerAddress } from '@/lib/identity/phones/limits'
 import { lookStatement, type lookSchema } from '@/lib/identity/phones/protocol'
-import { findPhone, type FoundPhone } from '@/lib/identity/phones/queries/phone'
+import { findPhone, hindranceOf, type FoundPhone } from '@/lib/identity/phones/queries/phone'
 import type { VisitorActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -17,7 +17,8 @@ export async function recognizePhone(
     return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
   const phone = await findPhone(phoneId)
   if (!phone || !hasSigned(phone.publicKey, lookStatement(phone.id, secret), signature)) return refuse('phone_unknown')
-  return phone.lockedAt ? refuse('phone_locked') : ok(phone)
+  const hindrance = hindranceOf(phone)
+  return hindrance ? refuse(hindrance) : ok(phone)
 }
 
 /** It led somewhere: then it was no guess. */

@@ -8,7 +8,8 @@ export type OwnPhone = {
   name: string
   pairedAt: Date
   lastUsedAt: Date | null
-  isLocked: boolean
+  /** by wrong PINs */ isLocked: boolean
+  /** by its owner */ isBlocked: boolean
   /** browsers that it signed in and that may still be */ sessions: number
 }
 
@@ -24,14 +25,29 @@ export async function listPhones(personId: string): Promise<OwnPhone[]> {
       pairedAt: true,
       lastUsedAt: true,
       lockedAt: true,
+      blockedAt: true,
       _count: { select: { sessions: { where: { endedAt: null, expiresAt: { gt: new Date() } } } } },
     },
   })
-  return rows.map(({ lockedAt, _count, ...phone }) => ({
+  return rows.map(({ lockedAt, blockedAt, _count, ...phone }) => ({
     ...phone,
     isLocked: lockedAt !== null,
+    isBlocked: blockedAt !== null,
     sessions: _count.sessions,
   }))
+}
+
+/** Whether this phone can approve something for its owner. */
+export const canApprove = ({ isLocked, isBlocked }: OwnPhone) => !isLocked && !isBlocked
+
+/** Whether this person ever had a phone: only who had none pairs one without an approval. */
+export async function hadPhone(personId: string): Promise<boolean> {
+  return (await db.phone.count({ where: { personId } })) > 0
+}
+
+/** How many recovery codes this person can still use. */
+export function countRecoveryCodes(personId: string): Promise<number> {
+  return db.recoveryCode.count({ where: { personId, usedAt: null } })
 }
 
 export type SecurityEvent = { id: string; at: Date; type: SecurityEventType; facts: Record<string, unknown> }

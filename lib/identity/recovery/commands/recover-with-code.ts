@@ -52,7 +52,7 @@ export const recoverWithCode = unhurried(
       }
       afterCommit(() => recoveryUsesPerAsker.giveBack(asker))
       await endWhatIsOpen(context, person.id)
-      const { pairingId } = await startPairing(context, person.id)
+      const { pairingId } = await startPairing(context, person.id, { isRecovery: true })
       return ok({ personId: person.id, pairingId })
     },
   }),

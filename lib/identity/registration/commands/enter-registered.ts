@@ -1,5 +1,6 @@
 import 'server-only'
 import { enterWithPhone } from '@/lib/identity/phones/commands/signing-in/enter-with-phone'
+import { usable } from '@/lib/identity/phones/queries/phone'
 import { findOpenRegistration } from '@/lib/identity/registration/queries/open'
 import { enterRegisteredSchema } from '@/lib/identity/registration/schema'
 import { command } from '@/lib/kernel/command'
@@ -23,7 +24,7 @@ export const enterRegistered = command({
     if (!pairing) return refuse('pairing_waiting')
     // Pairing writes both in one transaction, with one moment.
     const phone = await tx.phone.findFirst({
-      where: { personId, pairedAt: pairing.usedAt ?? now, revokedAt: null, lockedAt: null },
+      where: { personId, pairedAt: pairing.usedAt ?? now, ...usable },
       select: { id: true, name: true, person: { select: { id: true, name: true, email: true, language: true } } },
     })
     if (!phone) return refuse('registration_entered')

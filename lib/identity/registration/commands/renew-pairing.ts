@@ -6,7 +6,7 @@ import { registrationIdSchema } from '@/lib/identity/registration/schema'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 
-/** The ten minutes for the phone were over: a new code and link. */
+/** The ten minutes for the first phone were over: a new code and link. Who has one already pairs others by its approval. */
 export const renewPairing = command({
   name: 'registration.renewPairing',
   as: 'visitor',
@@ -21,6 +21,7 @@ export const renewPairing = command({
     return ok(personId)
   },
   async run({ prepared: personId, ...context }, { registrationId }) {
+    if ((await context.tx.phone.count({ where: { personId } })) > 0) return refuse('registration_entered')
     const { pairingId } = await startPairing(context, personId)
     await context.tx.registration.update({ where: { id: registrationId }, data: { pairingId }, select: { id: true } })
     return ok()

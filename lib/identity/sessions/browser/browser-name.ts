@@ -8,3 +8,9 @@ export function browserName(userAgent: string | null): BrowserName | null {
   const { browser, os } = Bowser.parse(userAgent)
   return browser.name && os.name ? { browser: browser.name, system: os.name } : null
 }
+
+/** Where something was done, as an event keeps it: the browser in words, empty when it does not say, and the network address. */
+export function placeWords({ browser, address }: { browser: string | null; address: string | null }) {
+  const name = browserName(browser)
+  return { browser: name ? `${name.browser}, ${name.system}` : '', address: address ?? '' }
+}

@@ -11,7 +11,8 @@ import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { findPairing } from '@/lib/identity/phones/queries/pairing'
-import { pair } from '../../actions'
+import { hadPhone } from '@/lib/identity/phones/queries/phones'
+import { ask, pair } from '../../actions'
 
 type Props = { params: Promise<{ pairingId: string }> }
 
@@ -52,7 +53,7 @@ export default async function PairPage({ params }: Props) {
         {offer.state === 'used' && (
           <>
             <Note state="ok" role="status" title={t('done')} className="mb-6">
-              {t('doneText')}
+              {offer.bringsCodes ? t('doneText') : t('doneTextAnother')}
             </Note>
             <LinkButton kind="main" href="/account">
               {t('toAccount')}
@@ -60,7 +61,8 @@ export default async function PairPage({ params }: Props) {
           </>
         )}
         {offer.state === 'over' && (
-          <ActionForm action={pair} errorTitle={t('failed')}>
+          <ActionForm action={(await hadPhone(person.personId)) ? ask : pair} errorTitle={t('failed')}>
+            <input type="hidden" name="kind" value="pair_phone" />
             <Note state="stop" title={t('over')} className="mb-6">
               {t('overText')}
             </Note>

@@ -8,8 +8,10 @@ import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
 import { requirePerson } from '@/lib/identity/actors/current'
-import { listPhones } from '@/lib/identity/phones/queries/phones'
-import { rename } from '../../actions'
+import { canApprove, listPhones } from '@/lib/identity/phones/queries/phones'
+import { Note } from '@/components/ui/tag'
+import { ask, rename } from '../../actions'
+import { NoPhone } from '../../no-phone'
 
 type Props = { params: Promise<{ phoneId: string }> }
 
@@ -18,11 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('phone.title') }
 }
 
-/** One phone: its name, and the way to take it out of use. */
+/** One phone: its name, and the ways to block it, to release it and to take it out of use. */
 export default async function PhonePage({ params }: Props) {
   const { phoneId } = await params
   const person = await requirePerson(`/account/phones/${phoneId}`)
-  const phone = (await listPhones(person.personId)).find(({ id }) => id === phoneId)
+  const phones = await listPhones(person.personId)
+  const phone = phones.find(({ id }) => id === phoneId)
   if (!phone) notFound()
   const t = await getTranslations('account')
   return (
@@ -46,9 +49,40 @@ export default async function PhonePage({ params }: Props) {
           </div>
         </Sheet>
       </ActionForm>
-      <LinkButton kind="stop" href={`/account/phones/${phone.id}/revoke`}>
-        {t('phone.revoke')}
-      </LinkButton>
+      {phone.isLocked && (
+        <Note state="stop" title={t('phone.isLocked')} className="mb-6">
+          {t('phone.isLockedText')}
+        </Note>
+      )}
+      {phone.isBlocked ? (
+        <Note state="stop" title={t('phone.isBlocked')} className="mb-6">
+          {t('phone.isBlockedText')}
+        </Note>
+      ) : (
+        <section className="mb-6">
+          <p className="soft mb-2">{t('phone.blockText')}</p>
+          <LinkButton kind="stop" href={`/account/phones/${phone.id}/block`}>
+            {t('phone.block')}
+          </LinkButton>
+        </section>
+      )}
+      {phones.some(canApprove) ? (
+        <>
+          {phone.isBlocked && (
+            <ActionForm action={ask} errorTitle={t('phone.unblockFailed')} prefix="unblock" className="mb-6">
+              <input type="hidden" name="kind" value="unblock_phone" />
+              <input type="hidden" name="phoneId" value={phone.id} />
+              <SubmitButton>{t('phone.unblock')}</SubmitButton>
+            </ActionForm>
+          )}
+          <p className="soft mb-2">{t('phone.revokeText')}</p>
+          <LinkButton kind="stop" href={`/account/phones/${phone.id}/revoke`}>
+            {t('phone.revoke')}
+          </LinkButton>
+        </>
+      ) : (
+        <NoPhone />
+      )}
     </div>
   )
 }

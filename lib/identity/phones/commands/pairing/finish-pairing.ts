@@ -5,14 +5,19 @@ import { pairingsInHand } from '@/lib/identity/phones/limits'
 import { hashPin } from '@/lib/identity/phones/pin'
 import { inPinTurn } from '@/lib/identity/phones/pin-turns'
 import { finishPairingSchema, pairingStatement, type Paired } from '@/lib/identity/phones/protocol'
-import { recoveryCodesGiven, weaknessOf } from '@/lib/identity/phones/rules'
-import { hashOf, newRecoveryCode } from '@/lib/identity/phones/secrets'
-import { command } from '@/lib/kernel/command'
-import type { Tx } from '@/lib/kernel/db'
+import { weaknessOf } from '@/lib/identity/phones/rules'
+import { giveCodes } from '@/lib/identity/recovery/commands/give-codes'
+import { placeWords } from '@/lib/identity/sessions/browser/browser-name'
+import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
+import type { VisitorActor } from '@/lib/kernel/actor'
+import { command, type Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { readPairing } from './read-pairing'
 
-/** The phone gives its public key and the person their PIN. Works once; phones that were locked give way to the new one. */
+/**
+ * The phone gives its public key and the person their PIN. Works once. The first phone and one of a recovery bring
+ * recovery codes; at a recovery phones that are locked or blocked give way to the new one. Another phone changes nothing else.
+ */
 export const finishPairing = command({
   name: 'pairing.finish',
   as: 'visitor',
@@ -42,28 +47,36 @@ export const finishPairing = command({
       data: { usedAt: now },
     })
     if (count === 0) return refuse('pairing_over')
-    await tx.phone.updateMany({
-      where: { personId, lockedAt: { not: null }, revokedAt: null },
-      data: { revokedAt: now },
-    })
+    const isFirst = (await tx.phone.count({ where: { personId } })) === 0
+    if (pairing.isRecovery) await giveWay(context, pairing.person)
     const phone = await tx.phone.create({
       data: { personId, name: phoneName, publicKey, pinHash, pairedAt: now },
       select: { id: true },
     })
-    const recoveryCodes = await giveRecoveryCodes(tx, personId)
+    const recoveryCodes = isFirst || pairing.isRecovery ? await giveCodes(tx, personId) : []
     await emit(context, 'person.phonePaired', {
       subject: { id: personId, name: personName },
       by: { personId, name: personName },
-      after: { phone: phoneName, address: actor.client.address },
+      after: { phone: phoneName, ...placeWords(actor.client) },
     })
     return ok({ phoneId: phone.id, personName, recoveryCodes })
   },
 })
 
-/** New codes each time; the ones before are worth nothing any more. */
-async function giveRecoveryCodes(tx: Tx, personId: string): Promise<string[]> {
-  const codes = Array.from({ length: recoveryCodesGiven }, newRecoveryCode)
-  await tx.recoveryCode.deleteMany({ where: { personId } })
-  await tx.recoveryCode.createMany({ data: codes.map((code) => ({ personId, codeHash: hashOf(code) })) })
-  return codes
+/** Phones that cannot sign any more are out of use from now on. */
+async function giveWay(context: Context<VisitorActor>, person: { id: string; name: string }): Promise<void> {
+  const { tx, actor, now } = context
+  const gone = await tx.phone.updateManyAndReturn({
+    where: { personId: person.id, revokedAt: null, OR: [{ lockedAt: { not: null } }, { blockedAt: { not: null } }] },
+    data: { revokedAt: now },
+    select: { id: true, name: true },
+  })
+  for (const { id, name } of gone) {
+    const sessions = await endSessionsOf(context, { phoneId: id })
+    await emit(context, 'person.phoneRevoked', {
+      subject: person,
+      by: { personId: person.id, name: person.name },
+      after: { phone: name, sessions, ...placeWords(actor.client) },
+    })
+  }
 }

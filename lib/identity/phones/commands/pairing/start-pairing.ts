@@ -4,10 +4,14 @@ import { pairingMinutes } from '@/lib/identity/phones/rules'
 import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
 import type { Inner } from '@/lib/kernel/command'
 
-/** Opens a one-time way to pair a phone with this person; earlier ones that are still open end. */
+/**
+ * Opens a one-time way to pair a phone with this person; earlier ones that are still open end. One of a recovery brings
+ * new recovery codes, and what is locked or blocked gives way to the new phone.
+ */
 export async function startPairing(
   { tx, now }: Inner,
   personId: string,
+  { isRecovery = false } = {},
 ): Promise<{ pairingId: string; expiresAt: Date }> {
   await tx.phonePairing.updateMany({
     where: { personId, usedAt: null, expiresAt: { gt: now } },
@@ -17,7 +21,7 @@ export async function startPairing(
   const { secret, code } = secretsOf('pair', id)
   const expiresAt = new Date(now.getTime() + pairingMinutes * 60_000)
   await tx.phonePairing.create({
-    data: { id, personId, secretHash: hashOf(secret), codeHash: hashOf(code), createdAt: now, expiresAt },
+    data: { id, personId, secretHash: hashOf(secret), codeHash: hashOf(code), createdAt: now, expiresAt, isRecovery },
   })
   return { pairingId: id, expiresAt }
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { emit } from '@/lib/events/emit'
 import { findStaffOf } from '@/lib/identity/actors/acting'
 import { browserKeyOf, placeKeyOf } from '@/lib/identity/phones/known-places'
-import { browserName } from '@/lib/identity/sessions/browser/browser-name'
+import { placeWords } from '@/lib/identity/sessions/browser/browser-name'
 import { sessionOf } from '@/lib/identity/sessions/rules'
 import { startSession, type NewSession } from '@/lib/identity/sessions/session-row'
 import type { VisitorActor } from '@/lib/kernel/actor'
@@ -32,15 +32,10 @@ export async function enterWithPhone(
   await emit(context, 'person.signedIn', {
     subject: { id: person.id, name: person.name },
     by: { personId: person.id, name: person.name },
-    after: { phone: phone.name, browser: wordsOf(browser), address },
+    after: { phone: phone.name, ...placeWords(actor.client) },
     data: { isNewPlace },
   })
   return { ...session, language: person.language, isDesk }
-}
-
-const wordsOf = (userAgent: string | null) => {
-  const name = browserName(userAgent)
-  return name ? `${name.browser}, ${name.system}` : ''
 }
 
 /** Whether this browser or network is new to them. Nothing is new to who signs in for the first time. */

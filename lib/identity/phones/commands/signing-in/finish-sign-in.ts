@@ -1,6 +1,7 @@
 import 'server-only'
 import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { askerOf, signInsPerAddress, signInsPerAsker } from '@/lib/identity/phones/limits'
+import { usable } from '@/lib/identity/phones/queries/phone'
 import { lastApproval } from '@/lib/identity/phones/queries/sign-in'
 import { finishSignInSchema } from '@/lib/identity/phones/schema'
 import { hashOf } from '@/lib/identity/phones/secrets'
@@ -23,7 +24,7 @@ export const finishSignIn = command({
         browserHash: hashOf(browserSecret),
         usedAt: null,
         approvedAt: { gt: lastApproval(now) },
-        phone: { revokedAt: null, lockedAt: null },
+        phone: usable,
       },
       select: {
         id: true,

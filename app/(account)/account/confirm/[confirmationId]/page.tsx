@@ -1,0 +1,205 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { Digits } from '@/components/phone/digits'
+import { Qr } from '@/components/phone/qr'
+import { RefreshUntilDone } from '@/components/phone/refresh-until'
+import { SubmitNow } from '@/components/form/submit-now'
+import { LinkButton } from '@/components/ui/button'
+import { BackLink } from '@/components/ui/lists'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { PageHead, Sheet } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { requirePerson } from '@/lib/identity/actors/current'
+import { ownSession } from '@/lib/identity/sessions/here'
+import { env } from '@/lib/kernel/env'
+import { formatTime } from '@/lib/i18n/dates'
+import { fragmentOf } from '@/lib/identity/phones/protocol'
+import { findConfirmation } from '@/lib/identity/phones/queries/confirmation'
+import { showCode } from '@/lib/identity/phones/rules'
+import { ask } from '../../actions'
+import { cancel, change, pair, renew, revoke, unblock } from './actions'
+import { NewCodes } from './new-codes'
+
+type Props = { params: Promise<{ confirmationId: string }> }
+type Confirmation = NonNullable<Awaited<ReturnType<typeof findConfirmation>>>
+type Kind = Confirmation['change']['kind']
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('confirm')
+  return { title: t('title') }
+}
+
+/** Where one waits until a phone approves a change of the account, and goes on to it. */
+export default async function ConfirmPage({ params }: Props) {
+  const { confirmationId } = await params
+  const person = await requirePerson(`/account/confirm/${confirmationId}`)
+  const confirmation = await findConfirmation({ personId: person.personId, ...(await ownSession()) }, confirmationId)
+  if (!confirmation) notFound()
+  const t = await getTranslations('confirm')
+  // The very words that the phone shows.
+  const phone = await getTranslations('phone')
+  const { state, change: asked } = confirmation
+  const isOpen = state === 'waiting' || state === 'seen'
+  const isOfCodes = asked.kind === 'renew_codes' && (state === 'approved' || state === 'used')
+  return (
+    <div className="wrap main screen-sign-in">
+      <div className="sign">
+        <BackLink href="/account">{t('back')}</BackLink>
+        <PageHead title={phone(`confirm.what.${asked.kind}`, { what: asked.what })}>{t('intro')}</PageHead>
+        {isOpen && <Scan confirmation={confirmation} />}
+        {isOfCodes && <Codes confirmation={confirmation} isUsed={state === 'used'} />}
+        {!isOfCodes && state === 'approved' && <Approved confirmation={confirmation} />}
+        {!isOfCodes && !isOpen && state !== 'approved' && <Ended confirmation={confirmation} why={state} />}
+      </div>
+    </div>
+  )
+}
+
+async function Scan({ confirmation }: { confirmation: Confirmation }) {
+  const t = await getTranslations('confirm')
+  const auth = await getTranslations('auth')
+  const locale = await getLocale()
+  const { id, secret, code, number, expiresAt, state } = confirmation
+  const b = (words: React.ReactNode) => <b>{words}</b>
+  return (
+    <>
+      <Sheet>
+        <div className="halves">
+          <section className="half">
+            <h2>
+              <span>1</span>
+              {auth('wait.scan')}
+            </h2>
+            <div className="qr-box">
+              <Qr text={`${env().APP_URL}/phone${fragmentOf.confirmation(secret)}`} label={t('qr')} />
+            </div>
+          </section>
+          <section className="half">
+            <h2>
+              <span>2</span>
+              {auth('wait.choose')}
+            </h2>
+            <Digits number={number} label={auth('wait.number', { number })} />
+            <h2 className="pin-hint">
+              <span>3</span>
+              {t('read')}
+            </h2>
+          </section>
+        </div>
+        <div className="wait-bar">
+          <p role="status" className="small-text wait-bar__words">
+            <span>{state === 'seen' ? t('seen') : t.rich('waiting', { time: formatTime(expiresAt, locale), b })}</span>
+          </p>
+          <LinkButton small href={`/account/confirm/${id}`}>
+            {auth('wait.goOn')}
+          </LinkButton>
+        </div>
+      </Sheet>
+      <RefreshUntilDone />
+      <ActionForm action={cancel} errorTitle={t('notCancelled')} prefix="cancel" className="mt-4">
+        <input type="hidden" name="confirmationId" value={id} />
+        <SubmitButton kind="plain">{t('cancel')}</SubmitButton>
+      </ActionForm>
+      <div className="other">
+        <section>
+          <h2>{auth('wait.noCamera')}</h2>
+          <p>
+            {auth.rich('wait.noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b })}{' '}
+            <span className="code">{showCode(code)}</span>
+          </p>
+        </section>
+        <section>
+          <h2>{auth('wait.here')}</h2>
+          <p>
+            {auth('wait.hereText')} <a href={`/phone${fragmentOf.confirmation(secret)}`}>{t('hereLink')}</a>
+          </p>
+        </section>
+      </div>
+    </>
+  )
+}
+
+/** What carries out each kind of change. New codes are asked for by hand, for they are shown only once. */
+const actions = {
+  pair_phone: pair,
+  revoke_phone: revoke,
+  unblock_phone: unblock,
+  change_email: change,
+  change_mobile: change,
+} satisfies Record<Exclude<Kind, 'renew_codes'>, unknown>
+
+async function Approved({ confirmation: { id, change: asked } }: { confirmation: Confirmation }) {
+  const t = await getTranslations('confirm')
+  if (asked.kind === 'renew_codes') return null
+  return (
+    <ActionForm action={actions[asked.kind]} errorTitle={t('failed')}>
+      <Note state="ok" role="status" title={t('approved')} className="mb-6">
+        {t(`next.${asked.kind}`)}
+      </Note>
+      <input type="hidden" name="confirmationId" value={id} />
+      <SubmitButton>{t(`proceed.${asked.kind}`)}</SubmitButton>
+      <SubmitNow />
+    </ActionForm>
+  )
+}
+
+/** The answer that shows the codes comes back to this very place, when the approval is used already. */
+async function Codes({ confirmation, isUsed }: { confirmation: Confirmation; isUsed: boolean }) {
+  const t = await getTranslations('confirm')
+  const words = {
+    failed: t('failed'),
+    submit: t('proceed.renew_codes'),
+    title: t('codes.title'),
+    text: t('codes.text'),
+    copy: t('codes.copy'),
+    copied: t('codes.copied'),
+    done: t('codes.done'),
+  }
+  return (
+    <NewCodes
+      action={renew}
+      confirmationId={confirmation.id}
+      words={words}
+      ended={isUsed ? <Ended confirmation={confirmation} why="used" /> : null}
+    >
+      <Note state="ok" role="status" title={t('approved')} className="mb-6">
+        {t('next.renew_codes')}
+      </Note>
+    </NewCodes>
+  )
+}
+
+type Why = Exclude<Confirmation['state'], 'waiting' | 'seen' | 'approved'>
+
+/** It was refused, cancelled or came too late: nothing changed, and one can ask once more. */
+async function Ended({ confirmation, why }: { confirmation: Confirmation; why: Why }) {
+  const t = await getTranslations('confirm')
+  return (
+    <>
+      <Note
+        state={why === 'used' ? 'ok' : 'stop'}
+        role={why === 'used' ? 'status' : 'alert'}
+        title={t(`ended.${why}.title`)}
+        className="mb-6"
+      >
+        {t(`ended.${why}.text`)}
+      </Note>
+      {why !== 'used' && (
+        <ActionForm action={ask} errorTitle={t('notAsked')} prefix="again" className="mb-4">
+          <input type="hidden" name="kind" value={confirmation.change.kind} />
+          {confirmation.aboutId && <input type="hidden" name="phoneId" value={confirmation.aboutId} />}
+          {confirmation.change.kind === 'change_email' && (
+            <input type="hidden" name="email" value={confirmation.change.what} />
+          )}
+          {confirmation.change.kind === 'change_mobile' && (
+            <input type="hidden" name="mobileNumber" value={confirmation.change.what} />
+          )}
+          <SubmitButton>{t('again')}</SubmitButton>
+        </ActionForm>
+      )}
+      <LinkButton href="/account">{t('toAccount')}</LinkButton>
+    </>
+  )
+}

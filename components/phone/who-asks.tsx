@@ -1,0 +1,29 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { formatMoment } from '@/lib/i18n/dates'
+import { browserName } from '@/lib/identity/sessions/browser/browser-name'
+import type { SignInSeen } from '@/lib/identity/phones/protocol'
+
+type WhoAsksProps = { seen: Pick<SignInSeen, 'personName' | 'browser' | 'address' | 'createdAt'> }
+
+/** As whom, in which browser and when something is asked. */
+export function WhoAsks({ seen }: WhoAsksProps) {
+  const t = useTranslations('phone')
+  const locale = useLocale()
+  const name = browserName(seen.browser)
+  return (
+    <dl className="who">
+      <dt>{t('ask.as')}</dt>
+      <dd>{seen.personName}</dd>
+      <dt>{t('ask.where')}</dt>
+      <dd>
+        {name
+          ? t('ask.browser', { ...name, address: seen.address })
+          : t('ask.unknownBrowser', { address: seen.address })}
+      </dd>
+      <dt>{t('ask.when')}</dt>
+      <dd>{formatMoment(new Date(seen.createdAt), locale)}</dd>
+    </dl>
+  )
+}

@@ -1,0 +1,14 @@
+import 'server-only'
+import { codeMinutes, codeTries } from '@/lib/identity/registration/rules'
+import { mailsPerEmail, textsPerNumber } from '@/lib/identity/registration/limits'
+import { limit } from '@/lib/kernel/limits'
+import type { ContactKind } from '@/prisma/generated/enums'
+
+/** Tries of one code, a right one given back. Lasts longer than the code: it counts from the first try. */
+export const triesPerChange = limit('contact-tries', codeTries, codeMinutes * 60)
+/** New codes for one change. */
+export const codesPerChange = limit('contact-codes', 3, 15 * 60)
+
+/** Takes one of the mails or texts a day that an address or number can get, those of registering included. */
+export const mayReach = ({ kind, value }: { kind: ContactKind; value: string }): Promise<boolean> =>
+  kind === 'email' ? mailsPerEmail.take(value) : textsPerNumber.take(value)
