@@ -56,6 +56,9 @@ import * as checkRegister from '@/lib/desk/cases/commands/checking/check-registe
 import * as checkRegisters from '@/lib/desk/cases/commands/checking/check-registers'
 import * as claimCase from '@/lib/desk/cases/commands/claiming/claim-case'
 import * as decideCase from '@/lib/desk/cases/commands/deciding/decide-case'
+import * as postAnnouncement from '@/lib/desk/announcements/commands/post-announcement'
+import * as printAnnouncement from '@/lib/desk/announcements/commands/print-announcement'
+import * as raiseObjection from '@/lib/desk/announcements/commands/raise-objection'
 import * as enterExtract from '@/lib/desk/cases/commands/checking/enter-extract'
 import * as handOverCase from '@/lib/desk/cases/commands/claiming/hand-over-case'
 import * as keepCase from '@/lib/desk/cases/commands/claiming/keep-case'
@@ -196,6 +199,9 @@ const modules: Record<string, unknown>[] = [
   checkRegisters,
   claimCase,
   decideCase,
+  postAnnouncement,
+  printAnnouncement,
+  raiseObjection,
   enterExtract,
   handOverCase,
   keepCase,

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
 import { NavLink, type NavItem } from '@/components/frame/nav-link'
+import { countLetters } from '@/lib/desk/announcements/queries/letters'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { findStaff } from '@/lib/identity/actors/current'
 import { can, type Permission } from '@/lib/kernel/permissions'
@@ -36,7 +37,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 
 /** The parts of the desk that this role may see. */
 async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
-  const [open, waiting] = await Promise.all([countOpen(staff), countProofings(staff)])
+  const [open, waiting, letters] = await Promise.all([countOpen(staff), countProofings(staff), countLetters(staff)])
   const t = await getTranslations('desk')
   const tStaff = await getTranslations('staff')
   const tDashboard = await getTranslations('dashboard')
@@ -60,6 +61,13 @@ async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
       label: t('tabs.proofing'),
       count: waiting,
       countLabel: t('tabs.proofingOpen', { count: waiting }),
+    },
+    {
+      needs: 'announcement.list',
+      href: '/desk/letters',
+      label: t('tabs.letters'),
+      count: letters,
+      countLabel: t('tabs.lettersOpen', { count: letters }),
     },
     { needs: 'staff.list', href: '/desk/people', label: tStaff('title'), below: ['/desk/people', '/desk/look'] },
     { needs: 'desk.figures', href: '/desk/dashboard', label: tDashboard('title') },

@@ -12,6 +12,7 @@ export const questions = [
   'level',
   'admin',
   'letters',
+  'objection',
   'asked',
   'mismatch',
   'scope',

@@ -19,6 +19,7 @@ export const adminStatusProblems = {
   extract_needed: 422,
   applicant_only: 403,
   admin_status_over: 410,
+  objection_open: 409,
   // letters
   letter_signed: 409,
   letter_refused: 409,

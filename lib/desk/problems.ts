@@ -24,6 +24,15 @@ export const deskProblems = {
   raise_over: 410,
   view_name_taken: 409,
   filter_malformed: 422,
+  // letters to companies, and what those object
+  letter_not_printed: 409,
+  objection_reference_missing: 422,
+  objection_code_missing: 422,
+  objection_name_missing: 422,
+  objection_code_wrong: 422,
+  objection_decided: 409,
+  objection_over: 410,
+  objection_needless: 410,
   // staff
   staff_level_too_low: 403,
   already_staff: 409,

@@ -44,6 +44,7 @@ export const identityProblems = {
   own_proofing: 403,
   // acting for a company
   no_valid_means: 403,
+  admin_suspended: 403,
   level_above_admin: 403,
 } as const
 

@@ -21,6 +21,8 @@ export type MemberActor = Omit<PersonActor, 'role'> & {
   kvkNumber: string
   /** Up to which level they may act today; null: they may look, not act. An employee's is always null. */
   level: LevelOfAssurance | null
+  /** Their company objected to their admin status: until that is decided they look, and give nothing new. */
+  isSuspended: boolean
 }
 
 /** A member of the support staff. */

@@ -8,6 +8,8 @@ export const permissions = {
   'application.review': ['reviewer', 'lead', 'viewer'],
   'application.work': ['reviewer', 'lead'],
   'application.decide': ['reviewer', 'lead'],
+  'announcement.list': ['reviewer', 'lead', 'viewer'],
+  'announcement.send': ['reviewer', 'lead'],
   'evidence.add': ['person'],
   'letter.answer': ['person'],
   'desk.figures': ['reviewer', 'lead', 'viewer'],

@@ -2,6 +2,7 @@ import 'server-only'
 import type { AnyEvent, EventType } from '@/lib/events/catalogue'
 import type { Telling } from './telling'
 import { adminStatusTellings } from './tellings/admin-status'
+import { announcementsTellings } from './tellings/announcements'
 import { authorizationsTellings } from './tellings/authorizations'
 import { deskTellings } from './tellings/desk'
 import { identityTellings } from './tellings/identity'
@@ -15,6 +16,7 @@ export const tellings: Telling[] = [
   ...authorizationsTellings,
   ...adminStatusTellings,
   ...deskTellings,
+  ...announcementsTellings,
   ...staffTellings,
 ]
 

@@ -7,12 +7,3 @@ import { today } from '@/lib/kernel/days'
 export function hasEnded({ endedOn }: { endedOn: Date | null }, now: Date): boolean {
   return endedOn !== null && endedOn < today(now)
 }
-
-/** Whether the register tells a whole address of a company: a shielded one it does not. */
-export function hasAddress({
-  street,
-  postalCode,
-  city,
-}: Record<'street' | 'postalCode' | 'city', string | null>): boolean {
-  return [street, postalCode, city].every((part) => part !== null && part.trim() !== '')
-}

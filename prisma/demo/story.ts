@@ -3,6 +3,8 @@ import { sendApplication } from '@/lib/admin-status/applications/commands/drafti
 import { startApplication } from '@/lib/admin-status/applications/commands/drafting/start-application'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { system, type MemberActor, type PersonActor } from '@/lib/kernel/actor'
+import { postAnnouncement } from '@/lib/desk/announcements/commands/post-announcement'
+import { printAnnouncement } from '@/lib/desk/announcements/commands/print-announcement'
 import { asStaff, findMemberOf } from '@/lib/identity/actors/acting'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
@@ -88,7 +90,7 @@ async function applies(
   return applicationId
 }
 
-/** Somebody asks to become company admin; Saskia approves a day later, and Tom too where two must look. */
+/** Somebody asks to become company admin; Saskia approves a day later, and Tom too where two must look, and posts the letter that tells the company. */
 export async function becomesAdmin(key: DemoPersonKey, kvkNumber: string, now: Date): Promise<void> {
   const named = [{ name: actor(key).name, authority: 'Alleen/zelfstandig bevoegd' }]
   const applicationId = await applies(key, kvkNumber, named, 'Ik ben bestuurder van dit bedrijf.', now)
@@ -97,6 +99,12 @@ export async function becomesAdmin(key: DemoPersonKey, kvkNumber: string, now: D
     asStaff({ ...actor('tom'), staffRole: 'reviewer' }),
   ]
   await approveCase(saskia, tom, applicationId, addDays(now, 1))
+  const { id: announcementId } = await db.announcement.findFirstOrThrow({
+    where: { applicationId },
+    select: { id: true },
+  })
+  must(await printAnnouncement(tom, { announcementId }, addDays(now, 2)))
+  must(await postAnnouncement(tom, { announcementId }, addDays(now, 2)))
 }
 
 /** An application that is still with the support staff. They say that they decide alone; their extract says that two must sign. */

@@ -36,6 +36,7 @@ type RouteIds = Record<
   | 'confirmationId'
   | 'changeId'
   | 'proofingId'
+  | 'announcementId'
   | 'staffId'
   | 'templateId'
   | 'lookId'
@@ -83,6 +84,7 @@ const viewers: Record<Viewer, string[]> = {
     '/sign-in',
     '/recover',
     '/recover/company',
+    '/objection',
     '/recover/stop',
     '/phone',
     '/terms',
@@ -92,6 +94,7 @@ const viewers: Record<Viewer, string[]> = {
   ],
   saskia: [
     '/desk',
+    '/desk/letters',
     '/desk/proofing',
     '/desk/proofing/[proofingId]',
     '/desk/applications/[applicationId]',
@@ -387,6 +390,7 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
         decision: 'ask',
         figure: 'age',
         proofingId: await madeProofing(),
+        announcementId: (await row<{ id: string }>('SELECT id FROM "Announcement" ORDER BY "madeAt" LIMIT 1')).id,
         staffId: (await demoPerson('tom')).id,
         templateId: await idOf('SELECT id FROM "ReplyTemplate" WHERE "archivedAt" IS NULL ORDER BY id LIMIT 1'),
         personId: (await demoPerson('bram')).id,

@@ -41,6 +41,8 @@ import { saveView } from '@/lib/desk/queue/commands/save-view'
 import { takeNext } from '@/lib/desk/queue/commands/take-next'
 import { addNote } from '@/lib/desk/cases/commands/add-note'
 import { addRepresentative } from '@/lib/desk/cases/commands/checking/add-representative'
+import { postAnnouncement } from '@/lib/desk/announcements/commands/post-announcement'
+import { printAnnouncement } from '@/lib/desk/announcements/commands/print-announcement'
 import { enterExtract } from '@/lib/desk/cases/commands/checking/enter-extract'
 import { removeRepresentative } from '@/lib/desk/cases/commands/checking/remove-representative'
 import { tickCheck } from '@/lib/desk/cases/commands/checking/tick-check'
@@ -140,6 +142,7 @@ type Victims = {
   batchId: string
   departureId: string
   proofingId: string
+  announcementId: string
   templateId: string
   lookId: string
   staffId: string
@@ -228,6 +231,8 @@ const table: Record<string, Attempt> = {
     name: 'Gijs',
     authority: 'joint',
   })),
+  printAnnouncement: attempt(printAnnouncement, (id) => ({ announcementId: id.announcementId })),
+  postAnnouncement: attempt(postAnnouncement, (id) => ({ announcementId: id.announcementId })),
   enterExtract: attempt(enterExtract, (id) => ({
     applicationId: id.applicationId,
     kvkNumber: kvk.other,
@@ -441,6 +446,17 @@ beforeAll(async () => {
     select: { id: true },
   })
   const leaver = await makeMember(office.kvkNumber, { role: 'employee' })
+  const announcement = {
+    reference: crypto.randomUUID(),
+    applicationId: draftApplicationId,
+    membershipId: employee.membershipId,
+    eventId: crypto.randomUUID(),
+    madeAt: day(-1),
+    objectableUntil: day(29),
+    company: 'x',
+    ...{ street: 'x', postalCode: 'x', city: 'x' },
+  }
+  const { id: announcementId } = await db.announcement.create({ data: announcement, select: { id: true } })
   const { departureId } = value(await leave(office, leavingNow(leaver.membershipId)))
   const officer = { ...office, role: 'person' as const }
   const phone = await makePhone(office.personId)
@@ -457,6 +473,7 @@ beforeAll(async () => {
     draftApplicationId,
     signatoryId,
     evidenceId: await putExtract(drafter, draftApplicationId),
+    announcementId,
     furtherId: await makeFurther(office.organizationId),
     invitationId,
     batchId,

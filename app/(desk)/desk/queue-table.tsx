@@ -92,6 +92,7 @@ function Attention({ one }: { one: QueueCase }) {
     [one.differences === 0 && !one.isCompared, 'clock', t('notCompared')],
     [one.risks.length > 0, 'eye', t('fourEyes')],
     [one.risks.includes('paper_only'), 'document', t('paper')],
+    [one.risks.includes('objection'), 'warning', t('objection'), true],
     [one.reopenedAt !== null, 'return', t('reopened')],
   ]
   return signs.map(

@@ -48,6 +48,7 @@ async function HowLong() {
         <li>{t('attempts', { days: settings.ATTEMPT_RETENTION_DAYS })}</li>
         <li>{t('sessions', { days: settings.SESSION_RETENTION_DAYS })}</li>
         <li>{t('browsers')}</li>
+        <li>{t('objections')}</li>
         <li>{t('messages', { days: settings.MESSAGE_RETENTION_DAYS })}</li>
       </ul>
     </section>

@@ -24,10 +24,11 @@ export const isByLetters = (kind: ApplicationKind): boolean => kind !== 'further
 
 /**
  * `send`: the letters go out. `submit`: it goes to the desk, because nobody has to sign or everybody has.
+ * `object`: the company objects to the status that it gave, and the desk looks at it anew.
  * `second`: one member of staff approves, or rejects what would end a status, and a second one must look. `disagree`: that second one thinks otherwise.
  */
 export type ApplicationEvent =
-  'send' | 'submit' | 'approve' | 'second' | 'disagree' | 'reject' | 'ask' | 'answer' | 'withdraw' | 'reopen'
+  'send' | 'submit' | 'approve' | 'second' | 'disagree' | 'reject' | 'ask' | 'answer' | 'withdraw' | 'reopen' | 'object'
 
 /** The whole life of an application for company-admin status. Undoing a decision puts back what was, and is no step of its own. */
 export const transitions: Record<ApplicationStatus, Partial<Record<ApplicationEvent, ApplicationStatus>>> = {
@@ -39,18 +40,26 @@ export const transitions: Record<ApplicationStatus, Partial<Record<ApplicationEv
     reject: 'rejected',
     ask: 'more_information_needed',
     withdraw: 'withdrawn',
+    object: 'submitted',
   },
-  more_information_needed: { answer: 'submitted', second: 'second_review', reject: 'rejected', withdraw: 'withdrawn' },
+  more_information_needed: {
+    answer: 'submitted',
+    second: 'second_review',
+    reject: 'rejected',
+    withdraw: 'withdrawn',
+    object: 'submitted',
+  },
   second_review: {
     approve: 'approved',
     reject: 'rejected',
     disagree: 'submitted',
     ask: 'more_information_needed',
     withdraw: 'withdrawn',
+    object: 'submitted',
   },
-  approved: { reopen: 'submitted' },
-  rejected: { reopen: 'submitted' },
-  withdrawn: {},
+  approved: { reopen: 'submitted', object: 'submitted' },
+  rejected: { reopen: 'submitted', object: 'submitted' },
+  withdrawn: { object: 'submitted' },
 }
 
 /** What the event makes of the application. */

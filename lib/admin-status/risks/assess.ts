@@ -3,7 +3,7 @@ import { isSigned, signatureSelected } from '@/lib/admin-status/letters/signatur
 import type { Tx } from '@/lib/kernel/db'
 import { actsAlone } from '@/lib/admin-status/signatories/rules'
 import { proofedLevelOf, proofedSelected } from '@/lib/identity/proofing/proofed'
-import { hasAddress } from '@/lib/organizations/rules'
+import { addressSelected, registeredAddress } from '@/lib/organizations/register/answer'
 import type { Prisma } from '@/prisma/generated/client'
 import { compareAuthority } from './authority'
 import { compareExtract } from './extract'
@@ -18,9 +18,10 @@ export const statedSelected = {
   hasNoRepresentative: true,
   person: { select: { name: true, ...proofedSelected } },
   organization: {
-    select: { employees: true, name: true, kvkNumber: true, street: true, postalCode: true, city: true },
+    select: { employees: true, name: true, kvkNumber: true, ...addressSelected },
   },
   representatives: { select: { name: true, authority: true, origin: true } },
+  announcements: { where: { objection: { endedAt: null } }, select: { id: true }, take: 1 },
   signatories: {
     select: {
       id: true,
@@ -66,10 +67,11 @@ export function assess({ application, registerDifferences, isSampled, reopenedAt
     decidesAlone: saysAlone || (compared.isKnown && compared.need.kind === 'none'),
     proofedLevel: proofedLevelOf(person.proofings),
     extractDiffers: extractDiffers.length,
-    hasAddress: hasAddress(organization),
+    hasAddress: registeredAddress(organization) !== null,
     differences,
     isSampled,
     isReopened: reopenedAt !== null,
+    isObjected: application.announcements.length > 0,
   })
   const isCompared = found.registerComparedAt !== null && (compared.isKnown || !compared.isNeeded)
   return { compared, differences, isCompared, extractDiffers, risks }

@@ -12,6 +12,7 @@ const plain: RiskFacts = {
   differences: 0,
   isSampled: false,
   isReopened: false,
+  isObjected: false,
   signatories: [{ state: 'signed', method: 'digital', signedByLevel: 'loa3', refusalReason: null }],
 }
 
@@ -92,6 +93,7 @@ describe('two people look', () => {
     ['when no letter can go to the company', { hasAddress: false }, ['no_address']],
     ['also after a recovery', { hasAddress: false, kind: 'recovery' }, ['no_address']],
     ['not at a renewal', { hasAddress: false, kind: 'renewal' }, []],
+    ['when somebody of the company objects', { isObjected: true }, ['objection']],
     ['when something differs from the register', { differences: 1 }, ['mismatch']],
     ['at a case that was opened again', { isReopened: true }, ['reopened']],
     ['when the draw says so', { isSampled: true }, ['sampled']],

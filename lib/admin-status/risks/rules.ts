@@ -12,6 +12,7 @@ export const risks = [
   'extract_other',
   'letter_refused',
   'no_address',
+  'objection',
   'mismatch',
   'reopened',
   'sampled',
@@ -36,6 +37,8 @@ export type RiskFacts = {
   differences: number
   isSampled: boolean
   isReopened: boolean
+  /** Somebody of the company objected, and nobody has decided on that yet. */
+  isObjected: boolean
   signatories: {
     state: SignatoryState
     method: 'digital' | 'paper' | null
@@ -65,6 +68,7 @@ export function risksOf(facts: RiskFacts): Risk[] {
     letter_refused: facts.signatories.some(({ state, refusalReason }) => state === 'refused' || refusalReason !== null),
     // The company cannot be told by post who becomes its admin.
     no_address: isFirst && !facts.hasAddress,
+    objection: facts.isObjected,
     mismatch: facts.differences > 0,
     reopened: facts.isReopened,
     sampled: facts.isSampled,

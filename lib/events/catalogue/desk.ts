@@ -105,6 +105,22 @@ export const deskEvents = events({
     data: z.strictObject({ promisedBy: z.iso.date(), runs: z.enum(['yes', 'no']) }),
     words: { portal: 'event.application_reopened', desk: 'event.reopened', person: null },
   },
+  /** The letter to a company about its admin: with whom it lies. */
+  'announcement.printed': { ...aCase, words: atDesk('event.announcementPrinted') },
+  'announcement.posted': { ...aCase, words: atDesk('event.announcementPosted') },
+  'objection.raised': {
+    ...aCase,
+    before: status,
+    after: status,
+    /** Whose status it is about, and the day on which the desk answers. */
+    data: z.strictObject({ personId: z.uuid(), promisedBy: z.iso.date() }),
+    words: { portal: 'event.objection_raised', desk: 'event.objectionRaised', person: null },
+  },
+  'objection.ended': {
+    ...aCase,
+    after: z.strictObject({ outcome: z.enum(['stays', 'ended']) }),
+    words: { portal: 'event.objection_ended', desk: 'event.objectionEnded', person: null },
+  },
   'figures.downloaded': {
     subject: 'Person',
     after: z.strictObject({ figure: z.string(), days: z.number() }),

@@ -6,6 +6,7 @@ import { staffLevels } from '@/lib/identity/sessions/rules'
 import { db, type Tx } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
+import type { Prisma } from '@/prisma/generated/client'
 import type { StaffRole } from '@/prisma/generated/enums'
 
 /** Somebody signed in. In a session of the desk they are a member of staff and of no company; in any other one the reverse. */
@@ -51,6 +52,7 @@ export async function findMemberOf(
     language: person.language,
     role: membership.role,
     level: membership.level,
+    isSuspended: membership.isSuspended,
     membershipId: membership.id,
     // The id is as the database spells it, not as it was typed: Postgres reads a uuid in capitals too, `===` does not.
     organizationId: membership.organizationId,
@@ -58,6 +60,11 @@ export async function findMemberOf(
     kvkNumber: membership.organization.kvkNumber,
   }
 }
+
+/** An objection to somebody's admin status that nobody has decided on yet. */
+const objectedSelected = {
+  announcements: { where: { objection: { endedAt: null } }, select: { id: true }, take: 1 },
+} satisfies Prisma.MembershipSelect
 
 /** A person's place in an organization at that moment, with the level up to which they may act in it then; or null. */
 export async function findMembership(from: Tx, who: { personId: string; organizationId: string }, now: Date) {
@@ -69,14 +76,15 @@ export async function findMembership(from: Tx, who: { personId: string; organiza
       level: true,
       organizationId: true,
       organization: { select: { name: true, kvkNumber: true } },
+      ...objectedSelected,
       person: {
         select: { means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } },
       },
     },
   })
   if (!membership) return null
-  const { person, ...rest } = membership
-  return { ...rest, level: actingLevel(rest, person.means, now) }
+  const { person, announcements, ...rest } = membership
+  return { ...rest, level: actingLevel(rest, person.means, now), isSuspended: announcements.length > 0 }
 }
 
 /**

@@ -46,7 +46,7 @@ describe('acting at a level', () => {
     [null, 'loa2', 'no_valid_means'],
     [null, null, 'no_valid_means'],
   ] as const)('%s at %s: %s', (level, asked, expected) => {
-    const checked = checkActingLevel({ level }, asked)
+    const checked = checkActingLevel({ isSuspended: false, level }, asked)
     expect(checked.ok ? 'ok' : checked.problem).toBe(expected)
   })
 })

@@ -28,11 +28,15 @@ export function actingLevel(
   return level !== null && isAtMost(level, held) ? level : level && held
 }
 
-/** Whether somebody may act at this level; null: at what asks for no level in particular. */
-export function checkActingLevel(
-  by: { level: LevelOfAssurance | null },
-  level: LevelOfAssurance | null,
-): Result<undefined> {
+/** Who is asked whether they may act. */
+export type Acting = { level: LevelOfAssurance | null; isSuspended: boolean }
+
+/**
+ * Whether somebody may act at this level; null: at what asks for no level in particular. Whoever gives, asks or assigns
+ * anything asks here first, so that an objection stops all of it.
+ */
+export function checkActingLevel(by: Acting, level: LevelOfAssurance | null): Result<undefined> {
+  if (by.isSuspended) return refuse('admin_suspended')
   if (by.level === null) return refuse('no_valid_means')
   return level === null || isAtMost(level, by.level) ? ok() : refuse('level_above_admin', { field: 'level' })
 }

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto'
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /** A reference that people can quote, such as SK-7F3K-92QD. Says nothing about order or numbers. */
-export function newReference(prefix: 'SK' | 'ZK' | 'BR'): string {
+export function newReference(prefix: 'SK' | 'ZK' | 'BR' | 'BZ'): string {
   const part = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
   return `${prefix}-${part()}-${part()}`
 }

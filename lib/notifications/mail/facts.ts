@@ -52,6 +52,23 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.applicant'), data.person),
     fact(t('fact.message', { from: data.by }), data.note),
   ],
+  adminStarted: (data, words) => [
+    ...appointment(data, words),
+    data.hasLetter === 'yes' ? fact(words.t('fact.objectBy'), words.day(data.validUntil)) : null,
+  ],
+  statusObjected: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.promisedBy'), day(data.promisedBy)),
+  ],
+  objectionReceived: (data, { t, day }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.admin'), data.person),
+    fact(t('fact.promisedBy'), day(data.promisedBy)),
+  ],
+  objectionEnded: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.admin'), data.person),
+  ],
   furtherAdminAsked: appointment,
   recoveryOfCompany: appointment,
   adminStatusEnds: (data, { t, day }) => [

@@ -43,6 +43,33 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: ['Wie tekent er?', 'uittreksel', 'identiteit'],
     en: ['Wie tekent er?', 'extract', 'identity'],
   },
+  adminStarted: {
+    data: {
+      organization: client,
+      person: 'Guus Proef',
+      level: 'loa3',
+      hasLetter: 'yes',
+      validUntil: '2026-12-30',
+      path: '/objection',
+    },
+    nl: ['Guus Proef', '30 december 2026', 'een code om bezwaar te maken'],
+    en: ['Guus Proef', '30 December 2026', 'a code to object with'],
+  },
+  statusObjected: {
+    data: { organization: client, promisedBy: '2026-12-03', path: '/applications/1' },
+    nl: ['3 december 2026', 'niets aanvragen, geven of toewijzen'],
+    en: ['3 December 2026', 'cannot request, grant or assign'],
+  },
+  objectionReceived: {
+    data: { organization: client, person: 'Guus Proef', promisedBy: '2026-12-03', path: '/contact' },
+    nl: ['Guus Proef', '3 december 2026'],
+    en: ['Guus Proef', '3 December 2026'],
+  },
+  objectionEnded: {
+    data: { organization: client, person: 'Guus Proef', outcome: 'ended', path: '/contact' },
+    nl: ['Guus Proef is geen bedrijfsbeheerder van'],
+    en: ['Guus Proef is no longer company admin of'],
+  },
   applicationReopened: {
     data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', runs: 'yes', path: '/applications/1' },
     nl: ['A-123', '26 november 2026', 'blijft intussen gelden'],

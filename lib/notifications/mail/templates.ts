@@ -29,6 +29,19 @@ export type MailData = {
   applicationRejected: { organization: string; reason: string; path: string }
   /** To the applicant: a decided case is looked at again; whether they are admin meanwhile. */
   applicationReopened: { reference: string; organization: string; promisedBy: string; runs: 'yes' | 'no'; path: string }
+  /** To everybody whom we know at a company: who became its admin, and whether a letter goes to it. */
+  adminStarted: {
+    organization: string
+    person: string
+    level: LevelOfAssurance
+    hasLetter: 'yes' | 'no'
+    validUntil: string
+    path: string
+  }
+  /** To the admin, and to who objected: the objection came in; what was decided. */
+  statusObjected: { organization: string; promisedBy: string; path: string }
+  objectionReceived: { organization: string; person: string; promisedBy: string; path: string }
+  objectionEnded: { organization: string; person: string; outcome: 'stays' | 'ended'; path: string }
   /** To a colleague at the desk. */
   caseHandedOver: { organization: string; person: string; by: string; note: string; path: string }
   /** To the admins of a company: somebody else wants to be admin there too; or says that none of them can be reached. */

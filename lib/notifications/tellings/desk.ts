@@ -75,6 +75,8 @@ export const deskTellings = [
     data: async (event, _reader, tx) => {
       const decision = await decisionOf(tx, event)
       if (!decision) return null
+      // Who stays admin after an objection is told that instead.
+      if (await tx.objection.findFirst({ where: { decisionEventId: event.id }, select: { id: true } })) return null
       const { organization, organizationId, level, kind } = await applicationOf(tx, event)
       return {
         organization: organization.name,

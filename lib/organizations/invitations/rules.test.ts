@@ -103,5 +103,5 @@ it.each([
   ['restricted_admin', null, 'employee', null, false],
   ['employee', null, 'employee', null, false],
 ] as const)('%s at %s makes somebody %s at %s: %s', (role, level, wanted, wantedLevel, expected) => {
-  expect(checkAppointing({ role, level }, wanted, wantedLevel).ok).toBe(expected)
+  expect(checkAppointing({ role, level, isSuspended: false }, wanted, wantedLevel).ok).toBe(expected)
 })

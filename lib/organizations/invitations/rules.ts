@@ -1,5 +1,5 @@
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import { checkActingLevel } from '@/lib/identity/actors/rules'
+import { checkActingLevel, type Acting } from '@/lib/identity/actors/rules'
 import { addDays, isoDay, today } from '@/lib/kernel/days'
 import { isEmailAddress } from '@/lib/kernel/text/email-address'
 import { isPersonName } from '@/lib/kernel/text/person-name'
@@ -82,7 +82,7 @@ export function mayResend(sentAt: Date, now: Date): boolean {
 
 /** Whether this admin may give somebody that role: an admin gets at most the level of who appoints them. */
 export function checkAppointing(
-  by: { role: string; level: LevelOfAssurance | null },
+  by: Acting & { role: string },
   role: Role,
   level: LevelOfAssurance | null,
 ): Result<undefined> {

@@ -1,5 +1,5 @@
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import { actingLevel, checkActingLevel, isPresent, type MembershipTerm } from '@/lib/identity/actors/rules'
+import { actingLevel, checkActingLevel, isPresent, type Acting, type MembershipTerm } from '@/lib/identity/actors/rules'
 import type { HeldMeans } from '@/lib/identity/means/rules'
 import { addDays, addYears, today } from '@/lib/kernel/days'
 import { ok, type Result } from '@/lib/kernel/result'
@@ -40,7 +40,7 @@ export function termByRoleChange(before: AdminTerm, now: Date): { validFrom: Dat
 
 /** Whether this admin may change or end this membership: not that of an admin who may do more today. One's own always. */
 export function checkMembershipOf(
-  by: { membershipId: string; level: LevelOfAssurance | null },
+  by: Acting & { membershipId: string },
   membership: { id: string; role: MembershipRole; level: LevelOfAssurance | null; person: { means: HeldMeans[] } },
   now: Date,
 ): Result<undefined> {

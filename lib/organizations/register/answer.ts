@@ -37,3 +37,20 @@ export function answerOf(company: RegisterCompany, now: Date) {
   }
   return { registerAnswer: registerAnswer satisfies Prisma.InputJsonObject, registerAskedAt: company.askedAt ?? now }
 }
+
+/** What is read of an organization to know where post reaches it. */
+export const addressSelected = {
+  street: true,
+  postalCode: true,
+  city: true,
+  registerAnswer: true,
+} satisfies Prisma.OrganizationSelect
+
+type Addressed = Record<'street' | 'postalCode' | 'city', string | null> & { registerAnswer: unknown }
+
+/** The whole address that the register told last; null: it shields it, or tells none. */
+export function registeredAddress({ registerAnswer, ...known }: Addressed) {
+  const { street, postalCode, city } = readAnswer(registerAnswer) ?? known
+  const [one, two, three] = [street, postalCode, city].map((part) => part?.trim() ?? '')
+  return one && two && three ? { street: one, postalCode: two, city: three } : null
+}

@@ -172,6 +172,7 @@ for (const viewer of guarded.filter((one) => ['anna', 'dirk', 'dagmar'].includes
 
 /** Routes that answer with something of somebody's: whose, and what a visitor hears. */
 const guardedRoutes: Record<string, { of: Viewer; visitor: 307 | 401; ofNobodyYet?: true }> = {
+  '/api/announcements/[announcementId]': { of: 'saskia', visitor: 401 },
   '/api/evidence/[evidenceId]': { of: 'dagmar', visitor: 401 },
   '/api/letters/[signatoryId]': { of: 'dagmar', visitor: 401 },
   // The letter of the example is not signed, so there is no proof for anybody.

@@ -6,6 +6,7 @@ import { CompanyBand } from '@/components/frame/company-band'
 import type { NavItem } from '@/components/frame/nav-link'
 import { Note } from '@/components/ui/tag'
 import { findMember } from '@/lib/identity/actors/current'
+import { env } from '@/lib/kernel/env'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { countRequestsToDecide } from '@/lib/authorizations/requests/queries/count-requests'
@@ -36,6 +37,13 @@ export default async function PortalLayout({ params, children }: LayoutProps) {
         />
       }
     >
+      {member.isSuspended && (
+        <div className="wrap pt-6">
+          <Note state="stop" title={t('suspended')}>
+            {t('suspendedText', { phone: env().SERVICE_TEAM_PHONE })}
+          </Note>
+        </div>
+      )}
       {member.level === null && (
         <div className="wrap pt-6">
           <Note state="soon" title={t('noMeans')}>

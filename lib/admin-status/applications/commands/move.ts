@@ -4,6 +4,7 @@ import { nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
 import { emit } from '@/lib/events/emit'
 import type { PersonActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
+import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import type { Prisma } from '@/prisma/generated/client'
@@ -36,6 +37,7 @@ export async function moveApplication(
   })
   if (!application) return refuse('not_found')
   const { id, kind, status, organizationId, person } = application
+  if (step === 'withdraw' && (await isObjected(tx, id))) return refuse('objection_open')
   const promisedBy = step === 'answer' ? await promiseDay(tx, kind, now) : null
   // The desk may decide at the same moment: only the one who still sees the old status wins.
   const moved = await transition(nextStatus(status, step), (to) =>
@@ -51,4 +53,13 @@ export async function moveApplication(
     after: { status: moved.value },
   })
   return ok({ applicationId: id })
+}
+
+/** What the company objects to is decided by the desk, and not by whom it is about. */
+async function isObjected(tx: Tx, applicationId: string): Promise<boolean> {
+  const open = await tx.objection.findFirst({
+    where: { announcement: { applicationId }, endedAt: null },
+    select: { id: true },
+  })
+  return open !== null
 }

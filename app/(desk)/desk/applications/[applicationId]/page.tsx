@@ -5,6 +5,7 @@ import { EvidenceViewer, type ViewedFile } from '@/components/evidence/viewer'
 import { findCase } from '@/lib/desk/cases/queries/case'
 import { readCase } from '@/lib/desk/cases/commands/read-case'
 import { listCaseHistory } from '@/lib/desk/cases/queries/history'
+import { listAnnouncements } from '@/lib/desk/announcements/queries/letters'
 import { findIdentity } from '@/lib/desk/cases/queries/identity'
 import { listSimilar } from '@/lib/desk/cases/queries/similar'
 import { findStaff } from '@/lib/identity/actors/current'
@@ -20,6 +21,7 @@ import { DecisionDock } from './_work/decision-dock'
 import { openDeskCase } from './open-case'
 import { RegisterCheck } from './_facts/register-check'
 import { Signatures } from './_facts/signatures'
+import { Told } from './_facts/told'
 import { Similar } from './_facts/similar'
 import { Conversation, Notes } from './_work/talk'
 
@@ -43,11 +45,12 @@ export default async function CasePage({ params, searchParams }: Props) {
   const search = await searchParams
   const isAll = oneOf(search, 'history') === 'all'
   if (!isPrefetch(await headers())) await readCase(staff, { applicationId })
-  const [files, similar, history, identity] = await Promise.all([
+  const [files, similar, history, identity, announcements] = await Promise.all([
     listEvidence(staff, applicationId),
     listSimilar(staff, applicationId),
     listCaseHistory(staff, applicationId, isAll),
     findIdentity(staff, applicationId),
+    listAnnouncements(staff, applicationId),
   ])
   const { differences } = work.readiness
   return (
@@ -66,6 +69,7 @@ export default async function CasePage({ params, searchParams }: Props) {
               applicant={found.applicant.name}
               differences={differences}
             />
+            <Told announcements={announcements} />
             {identity && <Applicant applicant={found.applicant} identity={identity} asked={found.level} />}
             <CheckList work={work} />
             <Signatures signatories={work.signatories} />

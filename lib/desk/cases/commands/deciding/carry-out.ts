@@ -7,6 +7,8 @@ import {
 } from '@/lib/admin-status/applications/commands/appoint'
 import { applicationSelected } from '@/lib/admin-status/applications/commands/move'
 import { nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
+import { announce } from '@/lib/desk/announcements/commands/announce'
+import { endObjections } from '@/lib/desk/announcements/commands/end-objections'
 import { effectOf, findMembership, type KeptMembership } from '@/lib/desk/cases/queries/membership'
 import type { AskItem } from '@/lib/desk/cases/rules/check-list'
 import { findReply } from '@/lib/desk/reply-templates/queries/templates'
@@ -67,11 +69,15 @@ export async function carryOut(
   })
   const kept = input.decision === 'approve' && effect !== 'appoint' ? membership?.validUntil : null
   const eventId = await tell(context, application, input.decision, kept)
-  if (effect === 'appoint') await appoint(context, application)
+  if (effect === 'appoint') {
+    await appoint(context, application)
+    await announce(context, { ...application, eventId })
+  }
   if (effect === 'end' && membership) await endAppointment(context, application, membership.id)
   if (effect === 'raise' && membership) await raiseAppointment(context, application, membership)
   if (effect === 'putBack' && membership)
     await putLevelBack(context, application, await levelBefore(tx, id, membership))
+  if (input.decision !== 'ask') await endObjections(context, application, { decision: input.decision, eventId })
   const became = effect && { membership, became: await findMembership(tx, application) }
   const former = { status, gave: application.membershipId, ...became }
   await keepDecision(context, application, { ...input, eventId, former })

@@ -3,6 +3,7 @@ import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { undoUntil } from '@/lib/admin-status/applications/rules'
 import { claimOf, holderOf } from '@/lib/desk/cases/rules/claim'
 import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
+import { takeBackAnnouncement } from '@/lib/desk/announcements/commands/end-objections'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { findMembership, type KeptMembership } from '@/lib/desk/cases/queries/membership'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
@@ -120,6 +121,7 @@ async function putBack(context: AtDesk, { id, eventId, decision, former, applica
   await tx.caseTask.deleteMany({ where: { decisionId: id } })
   await tx.adminApplicationMessage.deleteMany({ where: { decisionId: id } })
   if (former.membership !== undefined) await putMembershipBack(context, application, former.membership)
+  await takeBackAnnouncement(context, eventId)
   await refreshRisks(tx, application.id)
   await emit(context, 'case.decisionUndone', {
     subject: subjectOf(application),

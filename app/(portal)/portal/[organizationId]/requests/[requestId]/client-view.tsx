@@ -92,6 +92,7 @@ function whyBlocked(view: ViewProps): ReactNode | null {
   const { mayGrantLevel, client, intermediary } = view.request
   if ([client, intermediary].some((company) => hasEnded(company, new Date()))) return <Ended />
   if (nothingLeft(view.request)) return <Runs {...view} />
+  if (view.actor.isSuspended) return <Suspended />
   return mayGrantLevel ? null : <TooHigh {...view} />
 }
 
@@ -113,6 +114,12 @@ async function Runs({ request, organizationId }: ViewProps) {
 async function Ended() {
   const t = await getTranslations('problems')
   return <Note state="stop" className="mt-4" title={t('kvk_ended')} />
+}
+
+/** Their company objected to their status. */
+async function Suspended() {
+  const t = await getTranslations('problems')
+  return <Note state="stop" className="mt-4" title={t('admin_suspended')} />
 }
 
 /** Above the level up to which this admin may act today: then all there is for them is declining. */

@@ -88,13 +88,19 @@ async function What({ found }: { found: Further }) {
 
 async function Decide({ found, actor }: { found: Further; actor: MemberActor }) {
   const t = await getTranslations('further')
+  const tProblems = await getTranslations('problems')
   if (found.personId === actor.personId) return <Note state="soon" title={t('own')} className="mt-6" />
   const mayApprove = checkActingLevel(actor, found.level).ok
   return (
     <ActionForm action={decide} errorTitle={t('failed')} className="mt-8 grid gap-6">
       <input type="hidden" name="organizationId" value={found.organizationId} />
       <input type="hidden" name="applicationId" value={found.id} />
-      {!mayApprove && <Note state="soon" title={t('above', { level: levelLabel(found.level) })} />}
+      {!mayApprove && (
+        <Note
+          state="soon"
+          title={actor.isSuspended ? tProblems('admin_suspended') : t('above', { level: levelLabel(found.level) })}
+        />
+      )}
       <ChoiceGroup name="decision" legend={t('legend')}>
         <div className="grid gap-2">
           {mayApprove && (
