@@ -61,8 +61,8 @@ export async function findMemberOf(
   }
 }
 
-/** An objection to somebody's admin status that nobody has decided on yet. */
-const objectedSelected = {
+/** An objection to somebody's admin status that nobody has decided on yet: with one, they are suspended. */
+export const objectedSelected = {
   announcements: { where: { objection: { endedAt: null } }, select: { id: true }, take: 1 },
 } satisfies Prisma.MembershipSelect
 

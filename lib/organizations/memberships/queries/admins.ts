@@ -1,5 +1,6 @@
 import { adminToday } from '../admin-today'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { objectedSelected } from '@/lib/identity/actors/acting'
 import { actingLevel, checkActingLevel } from '@/lib/identity/actors/rules'
 import type { Tx } from '@/lib/kernel/db'
 import type { Language } from '@/prisma/generated/enums'
@@ -30,6 +31,7 @@ export async function listDeciders(
     select: {
       role: true,
       level: true,
+      ...objectedSelected,
       person: {
         select: {
           id: true,
@@ -42,7 +44,11 @@ export async function listDeciders(
   })
   return rows
     .filter(
-      ({ person, ...membership }) => checkActingLevel({ level: actingLevel(membership, person.means, now) }, level).ok,
+      ({ person, announcements, ...membership }) =>
+        checkActingLevel(
+          { level: actingLevel(membership, person.means, now), isSuspended: announcements.length > 0 },
+          level,
+        ).ok,
     )
     .map(({ person: { id, name } }) => ({ personId: id, name }))
 }
