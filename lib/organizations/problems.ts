@@ -20,6 +20,7 @@ export const organizationsProblems = {
   file_too_large: 413,
   file_unreadable: 422,
   nobody_to_invite: 422,
+  too_many_invitations: 429,
   role_required: 422,
   level_required: 422,
   resent_just_now: 429,

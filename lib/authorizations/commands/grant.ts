@@ -4,6 +4,7 @@ import { emit } from '@/lib/events/emit'
 import type { Context } from '@/lib/kernel/command'
 import { isoDay } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
+import type { NameInLanguages } from '@/lib/kernel/text/name-in-languages'
 import { newReference } from '@/lib/kernel/text/reference'
 import { ok, type Result } from '@/lib/kernel/result'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
@@ -22,7 +23,7 @@ export type Grant = {
   validFrom: Date
   validUntil: Date
   /** Null: the client was not asked. Else what was asked, and the names of what the client left out. */
-  request: { requestId: string; asked: number; leftOut: string[] } | null
+  request: { requestId: string; asked: number; leftOut: NameInLanguages[] } | null
 }
 
 /**

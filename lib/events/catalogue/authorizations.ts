@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameInLanguages } from '@/lib/kernel/text/name-in-languages'
 import { events, inPortal, untold } from '../shape'
 
 const level = z.enum(['loa2', 'loa2plus', 'loa3', 'loa4'])
@@ -84,7 +85,7 @@ export const authorizationsEvents = events({
   'authorization.granted': {
     ...granted,
     /** What was asked, and the names of what the client left out. */
-    data: z.strictObject({ requestId: z.uuid(), asked: z.number(), leftOut: z.array(z.string()) }),
+    data: z.strictObject({ requestId: z.uuid(), asked: z.number(), leftOut: z.array(nameInLanguages) }),
     words: inPortal('event.authorization_granted'),
   },
   'authorization.grantedUnasked': { ...granted, words: inPortal('event.authorization_grantedUnasked') },

@@ -117,11 +117,11 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.reason'), t(`declined.${data.reason}`)),
     fact(t('fact.explanation', { from: data.client }), data.explanation),
   ],
-  requestGranted: (data, { t, day, extent }) => [
+  requestGranted: (data, { t, day, extent, name }) => [
     fact(t('fact.client'), data.client),
     fact(t('fact.asked'), extent(data.scope, data.asked)),
     fact(t('fact.granted'), extent(data.scope, data.granted)),
-    fact(t('fact.leftOut'), ...data.leftOut),
+    fact(t('fact.leftOut'), ...data.leftOut.map(name)),
     fact(t('fact.validUntil'), day(data.validUntil)),
   ],
   decisionConfirmed: (data, { t, day, extent }) => [

@@ -204,12 +204,12 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
       asked: 5,
       granted: 3,
       scope: 'services',
-      leftOut: ['Omgevingsloket', 'Loonaangifte'],
+      leftOut: [{ nl: 'Omgevingsloket', en: 'Environment and Planning Portal' }, 'Loonaangifte'],
       validUntil: '2027-11-15',
       path: '/portal/1/received/2',
     },
     nl: ['5 diensten', '3 diensten', 'Omgevingsloket', 'Loonaangifte', 'U krijgt 2 diensten niet.', '15 november 2027'],
-    en: ['5 services', '3 services', 'Omgevingsloket', 'Loonaangifte', '15 November 2027'],
+    en: ['5 services', '3 services', 'Environment and Planning Portal', 'Loonaangifte', '15 November 2027'],
   },
   decisionConfirmed: {
     data: {

@@ -2,6 +2,7 @@ import type { AskItem } from '@/lib/desk/cases/rules/check-list'
 import type { DeclineReason } from '@/lib/authorizations/requests/schema'
 import type { Scope } from '@/lib/authorizations/rules'
 import type { Role } from '@/lib/organizations/invitations/rules'
+import type { NameInLanguages } from '@/lib/kernel/text/name-in-languages'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { StaffRole } from '@/lib/desk/staff/rules'
 
@@ -107,7 +108,7 @@ export type MailData = {
     asked: number
     granted: number
     scope: Scope
-    leftOut: string[]
+    leftOut: NameInLanguages[]
     validUntil: string
     path: string
   }

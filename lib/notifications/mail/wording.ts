@@ -5,6 +5,7 @@ import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import en from '@/lib/i18n/messages/en/notifications/mail.json'
 import nl from '@/lib/i18n/messages/nl/notifications/mail.json'
 import type { Language } from '@/prisma/generated/enums'
+import { nameIn, type NameInLanguages } from '@/lib/kernel/text/name-in-languages'
 import type { MailTemplate } from './templates'
 
 export type Wording = ReturnType<typeof wordingIn>
@@ -34,6 +35,7 @@ export function wordingIn(language: Language) {
       if (!day) throw new Error('A mail holds a day that does not exist')
       return formatDay(day, language)
     },
+    name: (name: NameInLanguages) => nameIn(name, language),
     /** A moment, ISO 8601, in running text. */
     moment: (iso: string) => formatMoment(new Date(iso), language),
     /** How much is permitted: a number of services, or one of the two scopes that need no number. */

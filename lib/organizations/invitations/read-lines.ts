@@ -24,8 +24,8 @@ const clean = (row: string) =>
     .replace(/\u00A0/g, ' ')
     .trim()
 
-/** The column that a heading names, and no address: `E-mailadres`, `Email address`, `Mail`. */
-const mailColumn = /^e?-?mail[ -]?(?:adres|address)?(?:sen|es)?$/i
+/** The column that a heading names, and no address: `E-mailadres`, `Adres e-mail`, `Work email address`. */
+const mailColumn = /^(?:\w+ )?e?-?mail[ -]?(?:adres|address)?(?:sen|es)?$/i
 
 const isHeading = (row: string) => splitCells(row).some((cell) => mailColumn.test(cell))
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readLines } from './read-lines'
-import { expiryOf, judge, checkAppointing, mayResend, standing } from './rules'
+import { expiryOf, judge, checkAppointing, mayResend, standing, invitationsADay } from './rules'
 
 const who = (text: string) => readLines(text).map(({ email, name }) => (name ? `${name} <${email}>` : email))
 
@@ -9,6 +9,7 @@ describe('reading pasted lines and CSV', () => {
     ['one per line, whatever the line ends', 'a@x.nl\r\nB@X.nl\rc@x.nl\n\n', ['a@x.nl', 'b@x.nl', 'c@x.nl']],
     ['a byte order mark before the first address', '\uFEFFa@x.nl', ['a@x.nl']],
     ['a heading', 'Naam;E-mailadres\nJan Demo;jan@x.nl', ['Jan Demo <jan@x.nl>']],
+    ['another heading', 'Name,Work email address\nJan Demo,jan@x.nl', ['Jan Demo <jan@x.nl>']],
     [
       'columns in either order',
       'jan@x.nl;Jan Demo\nEls Proef,els@x.nl\nAd\tad@x.nl',
@@ -49,13 +50,18 @@ describe('reading pasted lines and CSV', () => {
 })
 
 it('gives every line a verdict, and a double one to the second', () => {
-  const lines = readLines('a@x.nl\nA@X.NL\nm@x.nl\ni@x.nl\nniet goed\n@x.nl\nb@x.nl')
-  const judged = judge(lines, { members: new Set(['m@x.nl']), invited: new Set(['i@x.nl']) })
+  const lines = readLines('a@x.nl\nA@X.NL\nm@x.nl\ni@x.nl\nj@x.nl\nniet goed\n@x.nl\nb@x.nl')
+  const judged = judge(lines, {
+    members: new Set(['m@x.nl']),
+    invited: new Set(['i@x.nl']),
+    mailed: new Set(['i@x.nl', 'j@x.nl']),
+  })
   expect(judged.map(({ verdict }) => verdict)).toEqual([
     'ok',
     'double',
     'already_member',
     'already_invited',
+    'mailed_just_now',
     'malformed',
     'malformed',
     'ok',
@@ -66,7 +72,7 @@ it('does not mail what is no name', () => {
   const lines = readLines(
     'Uw rekening staat op https://betaal.voorbeeld.test/x <els@x.nl>\n\u202Elive.www <rlo@x.nl>\nJ.de Vries <j@x.nl>',
   )
-  const judged = judge(lines, { members: new Set(), invited: new Set() })
+  const judged = judge(lines, { members: new Set(), invited: new Set(), mailed: new Set() })
   expect(judged.map(({ email, verdict }) => [email, verdict])).toEqual([
     ['els@x.nl', 'name_malformed'],
     ['rlo@x.nl', 'name_malformed'],
@@ -83,6 +89,10 @@ describe('the life of an invitation', () => {
     expect(standing({ status: 'open', expiresAt }, new Date('2026-12-08T08:59:59Z'))).toBe('open')
     expect(standing({ status: 'open', expiresAt }, expiresAt)).toBe('expired')
     expect(standing({ status: 'accepted', expiresAt }, expiresAt)).toBe('accepted')
+  })
+
+  it('a new organization reaches the number of a day slowly', () => {
+    expect([0, 1, 7, 8, 9, 1000].map(invitationsADay)).toEqual([100, 150, 450, 500, 500, 500])
   })
 
   it('is mailed again after ten minutes', () => {

@@ -20,14 +20,15 @@ const dayLength = 86_400_000
 /** One address of a list, as it was typed. */
 export type Line = { text: string; email: string; name: string }
 
+/** Addresses of a list that an organization knows: its members, who is invited, and whom it mailed a few minutes ago. */
+export type KnownAddresses = { members: Set<string>; invited: Set<string>; mailed: Set<string> }
+
 /** What becomes of a line. Only `ok` is invited. */
-export type Verdict = 'ok' | 'malformed' | 'name_malformed' | 'double' | 'already_member' | 'already_invited'
+export type Verdict =
+  'ok' | 'malformed' | 'name_malformed' | 'double' | 'already_member' | 'already_invited' | 'mailed_just_now'
 
 /** A verdict per line; of an address that occurs twice the first line counts. */
-export function judge(
-  lines: Line[],
-  known: { members: Set<string>; invited: Set<string> },
-): (Line & { verdict: Verdict })[] {
+export function judge(lines: Line[], known: KnownAddresses): (Line & { verdict: Verdict })[] {
   const seen = new Set<string>()
   return lines.map((line) => {
     const verdict = verdictOf(line, seen, known)
@@ -36,15 +37,12 @@ export function judge(
   })
 }
 
-function verdictOf(
-  { email, name }: Line,
-  seen: Set<string>,
-  { members, invited }: { members: Set<string>; invited: Set<string> },
-): Verdict {
+function verdictOf({ email, name }: Line, seen: Set<string>, { members, invited, mailed }: KnownAddresses): Verdict {
   if (!isEmailAddress(email)) return 'malformed'
   if (seen.has(email)) return 'double'
   if (members.has(email)) return 'already_member'
   if (invited.has(email)) return 'already_invited'
+  if (mailed.has(email)) return 'mailed_just_now'
   return name === '' || isPersonName(name) ? 'ok' : 'name_malformed'
 }
 
@@ -74,6 +72,18 @@ export function answered<A extends 'accepted' | 'declined'>(
   const how = standing(invitation, now)
   return how === 'open' ? ok(answer) : refuse(`invitation_${how}`)
 }
+
+/** Invitations that an organization sends a day, from the first day on which somebody is its admin here. */
+const invitationsOnFirstDay = 100
+const invitationsMoreEachDay = 50
+const maxInvitationsADay = 500
+
+/**
+ * How many invitations an organization may send on a day so many days after its first. Mails of a new one go to
+ * addresses that nobody checked, in our name: it reaches the whole number slowly.
+ */
+export const invitationsADay = (daysHere: number) =>
+  Math.min(maxInvitationsADay, invitationsOnFirstDay + invitationsMoreEachDay * Math.max(0, daysHere))
 
 /** Whether the mail may go out once more. */
 export function mayResend(sentAt: Date, now: Date): boolean {

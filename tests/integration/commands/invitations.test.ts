@@ -161,7 +161,7 @@ describe('answering', () => {
     expect(problem(await acceptInvitation(person, { invitationId: late }, later(15)))).toBe('invitation_expired')
     value(await withdrawInvitation(office, { invitationId: late }))
     expect(problem(await acceptInvitation(person, { invitationId: late }))).toBe('invitation_withdrawn')
-    const declined = await invite()
+    const declined = await invite({}, later(1))
     value(await declineInvitation(person, { invitationId: declined }))
     expect(problem(await acceptInvitation(person, { invitationId: declined }))).toBe('invitation_declined')
     expect((await tracesOf(declined)).mails).toContain(`invitationDeclined ${office.email}`)
@@ -233,8 +233,46 @@ describe('an open invitation', () => {
       actions: ['invitation.sent', 'invitation.withdrawn'],
       mails: [`invitationSent ${person.email}`, `invitationWithdrawn ${person.email}`],
     })
-    const second = await invite()
+    const second = await invite({}, later(1))
     value(await acceptInvitation(person, { invitationId: second }))
     expect(problem(await withdrawInvitation(office, { invitationId: second }))).toBe('invitation_accepted')
+  })
+})
+
+describe('mails that nobody asked for', () => {
+  test('the same address gets none within ten minutes, also after it was withdrawn', async () => {
+    const at = new Date('2026-11-24T10:00:00Z')
+    const minutesLater = (minutes: number) => new Date(at.getTime() + minutes * 60_000)
+    value(await withdrawInvitation(office, { invitationId: await invite({}, at) }, minutesLater(1)))
+    expect(problem(await send(person.email, {}, minutesLater(9)))).toBe('nobody_to_invite')
+    expect(value(await send(person.email, {}, minutesLater(10))).sent).toBe(1)
+  })
+
+  test('a new organization sends a hundred a day, two lists at once too, and more on each day after it', async () => {
+    const first = new Date('2026-11-24T10:00:00Z')
+    const colleague = await makeMember(office.kvkNumber)
+    await db.membership.updateMany({
+      where: { organizationId: office.organizationId },
+      data: { validFrom: new Date('2026-11-24') },
+    })
+    const list = (count: number, name: string) =>
+      Array.from({ length: count }, (_, place) => `${name}${place}@voorbeeld.test`).join('\n')
+    const prepared = async (lines: string) =>
+      value(await prepareInvitations(office, { lines, role: 'employee', level: null }, first)).batchId
+    const one = await prepared(list(60, 'a'))
+    const { batchId: other } = value(
+      await prepareInvitations(colleague, { lines: list(60, 'b'), role: 'employee', level: null }, first),
+    )
+    const nothing = { authorizationIds: [], services: [] }
+    const sent = await Promise.all([
+      sendInvitations(office, { batchId: one, ...nothing }, first),
+      sendInvitations(colleague, { batchId: other, ...nothing }, first),
+    ])
+    expect(sent.map((result) => (result.ok ? 'sent' : result.problem)).sort()).toEqual(['sent', 'too_many_invitations'])
+    const { organizationId } = office
+    expect(await db.invitation.count({ where: { organizationId } })).toBe(60)
+    expect(value(await send(list(40, 'c'), {}, first)).sent).toBe(40)
+    expect(problem(await send(list(1, 'd'), {}, first))).toBe('too_many_invitations')
+    expect(value(await send(list(150, 'e'), {}, new Date('2026-11-25T10:00:00Z'))).sent).toBe(150)
   })
 })

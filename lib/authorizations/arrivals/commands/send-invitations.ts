@@ -9,6 +9,7 @@ import { command, type Context } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { checkNoneEnded, refreshOrganizations } from '@/lib/organizations/commands/refresh-organizations'
+import { checkNumber } from '@/lib/organizations/invitations/commands/check-number'
 import { knownAddresses } from '@/lib/organizations/invitations/queries/known-addresses'
 import {
   checkAppointing,
@@ -56,6 +57,8 @@ export const sendInvitations = command({
     )
     const people = judge(lines, known).filter((line) => line.verdict === 'ok')
     if (people.length === 0) return refuse('nobody_to_invite')
+    const number = await checkNumber(context, actor.organizationId, people.length)
+    if (!number.ok) return number
     const choices = await chosenOnArrival(context, input)
     if (!choices.ok) return choices
     const { count } = await tx.invitationBatch.updateMany({

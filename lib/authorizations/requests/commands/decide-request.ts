@@ -76,7 +76,7 @@ const decided = {
   intermediaryId: true,
   intermediary: { select: { id: true, name: true } },
   client: { select: { id: true, name: true } },
-  services: { select: { serviceId: true, service: { select: { nameNl: true } } } },
+  services: { select: { serviceId: true, service: { select: { nameNl: true, nameEn: true } } } },
 } as const
 
 type Request = Prisma.AuthorizationRequestGetPayload<{ select: typeof decided }>
@@ -125,7 +125,7 @@ async function give(context: Here, request: Request, input: RequestDecision) {
     request: {
       requestId: request.id,
       asked: request.services.length,
-      leftOut: leftOut.map((row) => row.service.nameNl),
+      leftOut: leftOut.map(({ service }) => ({ nl: service.nameNl, en: service.nameEn })),
     },
   })
   if (!given.ok) return given

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { checkAppointing, expiryOf, lastDayToAnswer, mayResend } from '../rules'
 import { invitationSchema } from '../schema'
+import { checkNumber } from './check-number'
 
 /** The same invitation once more, with fourteen new days; also one whose time is over. */
 export const resendInvitation = command({
@@ -25,6 +26,8 @@ export const resendInvitation = command({
     if (!mayResend(sentAt, now)) return refuse('resent_just_now')
     const allowed = checkAppointing(actor, role, invitation.level)
     if (!allowed.ok) return { ...allowed, field: undefined }
+    const number = await checkNumber(context, organizationId, 1)
+    if (!number.ok) return number
     const moved = await transition(ok(status), (open) =>
       tx.invitation.updateMany({
         // Of two who press the button at once, one sends.

@@ -10,6 +10,7 @@ const states: Record<Verdict, 'ok' | 'stop' | 'off'> = {
   double: 'off',
   already_member: 'off',
   already_invited: 'off',
+  mailed_just_now: 'off',
 }
 
 /** What becomes of each line of a list, in the order in which it was typed; what needs care first. */
