@@ -33,6 +33,11 @@ function formsKey(secret) {
 
 /** With a database of one's own nothing is made up: it refuses to start and names what is missing. */
 export function requireSettings() {
+  const key = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
+  if (key && Buffer.from(key, 'base64').length !== 32)
+    throw new StartProblem(
+      'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY must be 32 bytes in base64, as `openssl rand -base64 32` makes them.',
+    )
   if (isDemo()) return
   // In the demo anybody may use everybody's phone and read everybody's mail.
   if (process.env.DEMO_MODE === '1')

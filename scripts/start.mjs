@@ -2,6 +2,7 @@
 // so what depends on installed packages is imported only after the installation.
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkProxy } from './proxy-check.mjs'
 import { claimFolder } from './running.mjs'
 import {
   address,
@@ -160,6 +161,9 @@ async function serve(mode, { env, own }, claim, undo, end) {
   children.keep({ title: 'The web server', begin: beginWeb, lastWords: lastWords('web') }, web)
   tellWhoCanSignIn()
   console.log(`\nSchakel is ready: ${address()}   (Ctrl-C stops it)`)
+  if (isDemo()) return
+  const secret = process.env.NEXTAUTH_SECRET ?? ''
+  for (const problem of await checkProxy(address(), { secret, port })) console.warn(`Warning: ${problem}`)
 }
 
 /**

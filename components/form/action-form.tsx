@@ -1,12 +1,13 @@
 'use client'
 
-import { useActionState, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormContext } from '@/components/ui/form-context'
 import { Note } from '@/components/ui/tag'
 import { formBytes, maxFormBytes } from '@/lib/kernel/forms/form-size'
-import { idle, type FormState } from '@/lib/kernel/forms/state'
+import type { FormState } from '@/lib/kernel/forms/state'
 import { useFormProblems } from './form-problems'
+import { useFormAction, useKept } from './use-form-action'
 
 type ActionFormProps = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -25,8 +26,24 @@ type ActionFormProps = {
 const tooLarge: FormState = { status: 'refused', problem: 'form_too_large' }
 
 /** A form whose action answers with a FormState: summary above, messages at the fields, values kept. */
-export function ActionForm({ action, errorTitle, doneTitle, prefix = '', id, className, children }: ActionFormProps) {
-  const [state, send] = useActionState(action, idle)
+export function ActionForm(props: ActionFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const { key, start } = useKept(form)
+  return <FormOf key={key} form={form} start={start} {...props} />
+}
+
+function FormOf({
+  action,
+  errorTitle,
+  doneTitle,
+  prefix = '',
+  id,
+  className,
+  children,
+  form,
+  start,
+}: ActionFormProps & { form: RefObject<HTMLFormElement | null>; start: FormState }) {
+  const [state, send] = useFormAction(action, start)
   const [isTooLarge, setTooLarge] = useState(false)
   const { context, summary } = useFormProblems(isTooLarge ? tooLarge : state, prefix)
   return (
@@ -38,6 +55,7 @@ export function ActionForm({ action, errorTitle, doneTitle, prefix = '', id, cla
       )}
       {state.status === 'done' && doneTitle && <Note state="ok" role="status" title={doneTitle} className="mb-6" />}
       <form
+        ref={form}
         action={send}
         id={id}
         className={className}

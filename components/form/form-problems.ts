@@ -25,17 +25,19 @@ export function useFormProblems(state: FormState, prefix = '') {
     const problems = state.status === 'invalid' ? state.fields : {}
     const errors = Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, say(problem)]))
     const context = { prefix, errors, values: ('values' in state ? state.values : null) ?? null }
-    const links = { signIn: t('signInAgain'), way: t('levelWay'), raise: t('raiseLevel') }
+    const links = { signIn: t('signInAgain'), way: t('levelWay'), raise: t('raiseLevel'), reload: t('reload') }
     return { context, summary: summaryOf(state, errors, prefix, say, links) }
   }, [state, prefix, say, t])
 }
+
+type Words = { signIn: string; way: string; raise: string; reload: string }
 
 function summaryOf(
   state: FormState,
   errors: Record<string, string>,
   prefix: string,
   say: (problem: string) => string,
-  words: { signIn: string; way: string; raise: string },
+  words: Words,
 ): FieldError[] {
   if (state.status === 'refused') {
     return [{ message: say(state.problem), link: wayOut(state.problem, words) }]
@@ -52,8 +54,10 @@ function summaryOf(
 const forLevel = ['level_above_admin', 'level_above_means', 'no_valid_means']
 
 /** Where a problem is mended, when that is not on this form. A new tab opens, so that everything typed here stays as it is. */
-function wayOut(problem: string, words: { signIn: string; way: string; raise: string }): FieldError['link'] {
+function wayOut(problem: string, words: Words): FieldError['link'] {
   if (problem === 'signed_out') return { href: '/sign-in', words: words.signIn }
+  // No address is that of this page.
+  if (problem === 'new_version') return { href: '', words: words.reload }
   if (problem === 'already_admin') return { href: '/companies', words: words.raise }
   return forLevel.includes(problem) ? { href: '/account/means', words: words.way } : undefined
 }

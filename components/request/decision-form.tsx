@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { startTransition, useActionState, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { startTransition, useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import { Button } from '@/components/ui/button'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { useFormProblems } from '@/components/form/form-problems'
+import { useFormAction, useKept } from '@/components/form/use-form-action'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/field'
 import { FormContext } from '@/components/ui/form-context'
@@ -12,7 +13,7 @@ import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/tag'
 import { useIsLive } from '@/components/ui/use-is-live'
 import { declineReasons } from '@/lib/authorizations/requests/schema'
-import { idle, type FormState } from '@/lib/kernel/forms/state'
+import type { FormState } from '@/lib/kernel/forms/state'
 import { AskedServices, type AskedServiceRow } from './asked-services'
 
 export type DecisionProps = {
@@ -40,9 +41,17 @@ const grantId = 'grant-form'
 
 /** The client's decision: leave services out by unticking, approve, or decline with a reason. */
 export function DecisionForm(decision: DecisionProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const { key, start } = useKept(place)
+  return <Decision key={key} place={place} start={start} {...decision} />
+}
+
+type Begun = { place: RefObject<HTMLDivElement | null>; start: FormState }
+
+function Decision({ place, start, ...decision }: DecisionProps & Begun) {
   const { action, services, company, head } = decision
   const t = useTranslations('decision')
-  const [state, send, isPending] = useActionState(action, idle)
+  const [state, send, isPending] = useFormAction(action, start)
   const { context, summary } = useFormProblems(state)
   const possible = services?.filter((service) => service.isPossible).length ?? 0
   const [count, setCount] = useState<number | null>(null)
@@ -61,7 +70,7 @@ export function DecisionForm(decision: DecisionProps) {
         </div>
       )}
       {head}
-      <div className="sheet mt-6">
+      <div className="sheet mt-6" ref={place}>
         <form id={grantId} action={send} onSubmit={submit} noValidate>
           <Names {...decision} />
           <input type="hidden" name="decision" value="grant" />

@@ -1,14 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { startTransition, useActionState, useState, type FormEvent, type ReactNode } from 'react'
+import { startTransition, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import { Button, LinkButton } from '@/components/ui/button'
 import { useFormProblems } from '@/components/form/form-problems'
+import { useFormAction, useKept } from '@/components/form/use-form-action'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FieldError } from '@/components/ui/field'
 import { FormContext } from '@/components/ui/form-context'
 import { LeaveButton } from '@/components/request/leave-button'
-import { idle, type FormState } from '@/lib/kernel/forms/state'
+import type { FormState } from '@/lib/kernel/forms/state'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { ChosenList } from './chosen-list'
 import { EverythingNote, FindServices, LevelChoice, PickerPages, ProviderChoice, ScopeChoice } from './picker-fields'
@@ -39,10 +40,18 @@ const formId = 'services-form'
 
 /** The services step. Works without script: every button sends the form, and what is chosen but not shown goes along hidden. */
 export function ServicePicker(picker: PickerProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const { key, start } = useKept(form)
+  return <FormOf key={key} form={form} begin={start} {...picker} />
+}
+
+type Begun = { form: RefObject<HTMLFormElement | null>; begin: FormState }
+
+function FormOf({ form, begin, ...picker }: PickerProps & Begun) {
   const { kind, action, start, groups, view, levels } = picker
   const t = useTranslations('wizard')
   const terms = useTranslations('terms')
-  const [state, send, isPending] = useActionState(action, idle)
+  const [state, send, isPending] = useFormAction(action, begin)
   const { context, summary } = useFormProblems(state)
   const { chosen, level, setLevel, scope, setScope, toggle, remove, add } = useChoice(start, groups, context.values)
   const isLive = useIsLive()
@@ -62,7 +71,7 @@ export function ServicePicker(picker: PickerProps) {
       </LeaveButton>
       <div className="wizard">
         {picker.steps}
-        <form id={formId} action={send} onSubmit={submit} className="group/pick" noValidate>
+        <form ref={form} id={formId} action={send} onSubmit={submit} className="group/pick" noValidate>
           {summary.length > 0 && (
             <div className="mb-6">
               <ErrorSummary title={t('services.notSaved')} errors={summary} />

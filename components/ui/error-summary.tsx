@@ -21,7 +21,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: FieldEr
             {link && (
               <>
                 {' '}
-                <a href={link.href} target="_blank" rel="noopener">
+                <a href={link.href} {...(link.href && { target: '_blank', rel: 'noopener' })}>
                   {link.words}
                 </a>
               </>

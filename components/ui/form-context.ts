@@ -5,7 +5,7 @@ import { createContext, useContext } from 'react'
 export type FieldError = {
   field?: string
   message: string
-  /** What helps, in a new tab. */ link?: { href: string; words: string }
+  /** What helps, in a new tab unless it loads this page again. */ link?: { href: string; words: string }
 }
 
 type FormContext = {

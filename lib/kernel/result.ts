@@ -6,6 +6,8 @@ export const kernelProblems = {
   other_session: 409,
   changed_meanwhile: 409,
   form_too_large: 413,
+  new_version: 409,
+  new_version_kept: 409,
   text_unreadable: 422,
   too_many_attempts: 429,
   busy: 503,

@@ -79,6 +79,7 @@ const viewers: Record<Viewer, string[]> = {
     '/help',
     '/how-it-works',
     '/privacy',
+    '/reload',
     '/too-large',
     '/register',
     '/sign-in',

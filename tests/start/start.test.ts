@@ -6,7 +6,14 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { claimFolder } from '../../scripts/running.mjs'
 import { connectionProblem, hasPhones, migrate } from '../../scripts/database-steps.mjs'
-import { host, requiredSettings as checkedAtStart, settleWeakness, weakSettings } from '../../scripts/settings.mjs'
+import {
+  childEnvironment,
+  host,
+  requireSettings,
+  requiredSettings as checkedAtStart,
+  settleWeakness,
+  weakSettings,
+} from '../../scripts/settings.mjs'
 import { requiredSettings } from '@/lib/kernel/env'
 import { makePhone } from '../support/phone'
 import { makePerson } from '../support/world'
@@ -164,12 +171,47 @@ it('the demo answers this computer only, unless it is opened; a product of oneâ€
   vi.unstubAllEnvs()
 })
 
+describe('the key of forms', () => {
+  const keyOf = (settings: Record<string, string>) => {
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+    const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key } = childEnvironment('postgresql://somebody@127.0.0.1:1/some')
+    vi.unstubAllEnvs()
+    return key
+  }
+  const own = { DATABASE_URL: 'postgresql://somebody@127.0.0.1:1/some', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: '' }
+  const first = keyOf({ ...own, NEXTAUTH_SECRET: 'vJ3kq0Zs8WmT1xYb5nLc7RdE2gHfUa94' })
+
+  it('is the same on machines with the same secret, and says nothing of it', () => {
+    expect(first).toBe(keyOf({ ...own, NEXTAUTH_SECRET: 'vJ3kq0Zs8WmT1xYb5nLc7RdE2gHfUa94' }))
+    expect(first).not.toBe(keyOf({ ...own, NEXTAUTH_SECRET: 'Qz7pL2mX9cVb4nKj6hGf1dSa3wEr8tYu' }))
+    expect(Buffer.from(first ?? '', 'base64')).toHaveLength(32)
+  })
+
+  it('is the one that was given, which has to be one', () => {
+    const given = Buffer.alloc(32, 7).toString('base64')
+    expect(keyOf({ ...own, NEXTAUTH_SECRET: 'x', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: given })).toBe(given)
+    vi.stubEnv('NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'too short')
+    expect(requireSettings).toThrow('must be 32 bytes in base64')
+    vi.unstubAllEnvs()
+  })
+})
+
 it('the start and the product ask for the same settings', () => {
   expect(checkedAtStart).toEqual([...requiredSettings])
 })
 
 it('nothing but Node is imported before the packages are there', () => {
-  for (const file of ['start', 'dev', 'test', 'steps', 'running', 'settings', 'supervise', 'processes']) {
+  for (const file of [
+    'start',
+    'dev',
+    'test',
+    'steps',
+    'running',
+    'settings',
+    'supervise',
+    'processes',
+    'proxy-check',
+  ]) {
     const source = readFileSync(`scripts/${file}.mjs`, 'utf8')
     const imported = [...source.matchAll(/^import .*?from '([^']+)'/gms)].map((match) => match[1] ?? '')
     expect(imported.filter((name) => !name.startsWith('node:') && !name.startsWith('./'))).toEqual([])

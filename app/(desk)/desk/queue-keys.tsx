@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { startTransition, useActionState, useEffect, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useSyncExternalStore } from 'react'
 import { useFormProblems } from '@/components/form/form-problems'
-import { idle } from '@/lib/kernel/forms/state'
+import { useFormAction } from '@/components/form/use-form-action'
 import { claimHere } from './actions'
 
 const storedAs = 'schakel-queue-keys'
@@ -41,7 +41,7 @@ function move(by: 1 | -1) {
 export function QueueKeys({ mayClaim }: { mayClaim: boolean }) {
   const t = useTranslations('queue')
   const [isOn, toggle] = useSwitch()
-  const [state, claim] = useActionState(claimHere, idle)
+  const [state, claim] = useFormAction(claimHere)
   const { summary } = useFormProblems(state, 'keys')
   useEffect(() => {
     if (!isOn) return

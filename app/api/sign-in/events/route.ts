@@ -6,7 +6,12 @@ import { addressKey } from '@/lib/kernel/text/addresses'
 import { responseOf } from '@/lib/web/problem-response'
 
 // "no-transform" keeps proxies and compression from holding events back.
-const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' }
+const headers = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  // nginx collects an answer before it passes it on, and nobody would see their sign-in happen.
+  'x-accel-buffering': 'no',
+}
 
 const text = new TextEncoder()
 const eventOf = (state: string) => text.encode(`data: ${state}\n\n`)

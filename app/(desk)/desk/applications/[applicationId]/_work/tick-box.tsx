@@ -1,8 +1,7 @@
 'use client'
 
-import { useActionState } from 'react'
 import { useFormProblems } from '@/components/form/form-problems'
-import { idle } from '@/lib/kernel/forms/state'
+import { useFormAction } from '@/components/form/use-form-action'
 import { tick } from '../actions'
 
 type TickBoxProps = {
@@ -17,7 +16,7 @@ type TickBoxProps = {
 
 /** One item of the check-list: saved when it is ticked; without script by a button. A refusal puts the box back and says why. */
 export function TickBox({ applicationId, item, isTicked, label, hint, save, errorTitle }: TickBoxProps) {
-  const [state, send, isPending] = useActionState(tick, idle)
+  const [state, send, isPending] = useFormAction(tick)
   const { summary } = useFormProblems(state, item)
   return (
     <form action={send} aria-busy={isPending}>
