@@ -12,7 +12,13 @@ export type AssignmentEndReason = 'taken_back' | 'authorization_ended' | 'member
 /** Every mail the product sends, with the facts its text needs. Texts: namespace `mail`. Days are ISO (2027-11-15). */
 export type MailData = {
   /** To the applicant. */
-  applicationReceived: { reference: string; organization: string; promisedBy: string; path: string }
+  applicationReceived: {
+    reference: string
+    organization: string
+    promisedBy: string
+    /** they ask for a higher level of a status that runs */ raised?: 'yes'
+    path: string
+  }
   applicationApproved: {
     organization: string
     level: LevelOfAssurance

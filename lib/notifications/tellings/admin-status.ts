@@ -75,9 +75,10 @@ export const adminStatusTellings = [
   }),
   mail('application.submitted', 'applicationReceived', {
     to: theApplicant<'application.submitted'>(),
-    data: async ({ subject, data }, _reader, tx) => {
+    data: async ({ subject, after, data }, _reader, tx) => {
       const { reference, organization } = await facts(tx, subject.id)
-      return { reference, organization, promisedBy: data.promisedBy, path: `/applications/${subject.id}` }
+      const raised = after.kind === 'raise' && { raised: 'yes' as const }
+      return { reference, organization, promisedBy: data.promisedBy, ...raised, path: `/applications/${subject.id}` }
     },
   }),
   mail('application.submitted', 'furtherAdminAsked', {

@@ -22,7 +22,7 @@ const states: Record<ApplicationStatus, State> = {
 export function ApplicationHead({ application, isAdmin }: { application: OwnCase; isAdmin: boolean }) {
   const t = useTranslations('applications')
   const locale = useLocale()
-  const { status, organization, promisedBy, rejectionReason } = application
+  const { kind, status, organization, promisedBy, rejectionReason } = application
   return (
     <PageHead
       title={t('case.title', { company: organization.name })}
@@ -37,6 +37,7 @@ export function ApplicationHead({ application, isAdmin }: { application: OwnCase
             day: promisedBy ? formatWeekday(promisedBy, locale) : '',
             reason: rejectionReason ?? '',
             company: organization.name,
+            kind,
           })}
         </p>
       </>

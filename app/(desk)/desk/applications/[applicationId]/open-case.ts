@@ -14,7 +14,8 @@ export async function openDeskCase(applicationId: string, page = '') {
     findRegister(staff, applicationId),
   ])
   if (!found || !work || !register) notFound()
-  return { staff, found, work, register, back, names: { name: found.applicant.name, company: found.organization.name } }
+  const names = { name: found.applicant.name, company: found.organization.name, kind: work.kind }
+  return { staff, found, work, register, back, names }
 }
 
 /** How long somebody still holds a case, in milliseconds. */

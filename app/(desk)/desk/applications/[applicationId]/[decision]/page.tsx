@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { IconName } from '@/components/ui/icon'
 import { TextArea } from '@/components/ui/field'
 import type { Case } from '@/lib/desk/cases/queries/case'
-import { nextStatus, undoMinutes } from '@/lib/admin-status/applications/rules'
+import { nextStatus, undoMinutes, type ApplicationKind } from '@/lib/admin-status/applications/rules'
 import { lastAdminDay } from '@/lib/organizations/memberships/rules'
 import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
@@ -56,7 +56,9 @@ export default async function DecisionPage({ params }: Props) {
             ? tCase('first.rejectQuestion', names)
             : t(`decide.${decision}.question`, names)
       }
-      lines={isFirstOfTwo || endsWithOther ? await firstLines(decision, found) : await consequences(decision, found)}
+      lines={
+        isFirstOfTwo || endsWithOther ? await firstLines(decision, found) : await consequences(decision, found, names)
+      }
       held={work}
       form={{
         action: decide,
@@ -100,17 +102,29 @@ async function firstLines(decision: Decision, found: Case): Promise<{ icon: Icon
   ]
 }
 
-async function consequences(decision: Decision, found: Case): Promise<{ icon: IconName; text: string }[]> {
+type Names = { name: string; company: string; kind: ApplicationKind }
+
+async function consequences(
+  decision: Decision,
+  found: Case,
+  names: Names,
+): Promise<{ icon: IconName; text: string }[]> {
   const t = await getTranslations('desk')
   const tCase = await getTranslations('case')
   const locale = await getLocale()
   const lastDay = lastAdminDay(today(new Date()))
-  const names = { name: found.applicant.name, company: found.organization.name }
   const lines: Record<Decision, { icon: IconName; text: string }[]> = {
     approve: [
-      { icon: 'check', text: t('decide.approve.opens', names) },
-      { icon: 'check', text: t('decide.approve.may', { level: levelLabel(found.level) }) },
-      { icon: 'calendar', text: t('decide.approve.until', { day: formatDay(lastDay, locale) }) },
+      ...(names.kind === 'raise'
+        ? [
+            { icon: 'check' as const, text: t('decide.approve.raises', { ...names, level: levelLabel(found.level) }) },
+            { icon: 'calendar' as const, text: t('decide.approve.untilStays') },
+          ]
+        : [
+            { icon: 'check' as const, text: t('decide.approve.opens', names) },
+            { icon: 'check' as const, text: t('decide.approve.may', { level: levelLabel(found.level) }) },
+            { icon: 'calendar' as const, text: t('decide.approve.until', { day: formatDay(lastDay, locale) }) },
+          ]),
       {
         icon: 'people',
         text: t('decide.approve.others', {

@@ -23,7 +23,7 @@ export function CaseHead({ found, work, differences, done }: HeadProps) {
       <Done done={done} work={work} name={found.applicant.name} />
       <div className="page-head">
         <div>
-          <h1>{t('case.title', { name: found.applicant.name, company: found.organization.name })}</h1>
+          <h1>{t('case.title', { name: found.applicant.name, company: found.organization.name, kind: work.kind })}</h1>
           <div className="meta">
             <span>{found.reference}</span>
             <Level level={found.level} />
@@ -75,7 +75,7 @@ function Done({ done, work, name }: { done: string; work: Work; name: string }) 
   const outcome = outcomes.find((one) => one === done)
   if (!outcome || !stillSo(outcome, work)) return null
   return (
-    <Note state="ok" role="status" title={t(`done.${outcome}.title`, { name })} className="mb-4">
+    <Note state="ok" role="status" title={t(`done.${outcome}.title`, { name, kind: work.kind })} className="mb-4">
       {t(`done.${outcome}.text`, { until: work.undo ? formatMoment(work.undo.until, locale) : 'none' })}
     </Note>
   )
