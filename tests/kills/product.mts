@@ -30,6 +30,8 @@ export async function startProduct() {
   const start = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   start.stdout.on('data', (text: Buffer) => (said += text.toString()))
+  // Nothing of it outlives this process, whatever ends it.
+  process.on('exit', () => start.kill('SIGTERM'))
   console.log('Starting the product that is to be killed …')
   await waitUntil(() => start.exitCode !== null || said.includes('Schakel is ready'), 600_000)
   if (start.exitCode !== null) throw new Error(`The product did not start:\n${said}`)

@@ -39,6 +39,8 @@ export async function startMailServer(folder: string) {
       })
     },
   })
+  // A worker that is killed while it hands a mail over breaks the connection.
+  server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   return {
