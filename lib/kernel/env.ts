@@ -12,6 +12,11 @@ const ranges = z
   .transform((value) => value.split(',').filter((one) => one.trim() !== ''))
   .refine((texts) => texts.every((one) => readRange(one) !== null))
   .transform((texts) => texts.map(readRange).filter((range): range is Range => range !== null))
+const countries = z
+  .string()
+  .default('NL,BE,DE')
+  .transform((value) => value.split(',').map((one) => one.trim().toUpperCase()))
+  .refine((codes) => codes.every((code) => /^[A-Z]{2}$/.test(code)))
 const whole = (fallback: number) => z.coerce.number().int().min(0).default(fallback)
 /** A day at least: what is used until tomorrow must not be gone tonight. */
 const keepingDays = (fallback: number) => z.coerce.number().int().min(1).default(fallback)
@@ -43,7 +48,9 @@ const schema = z.object({
   /** The name or number that phones show. */
   SMS_FROM: z.string().default('Schakel'),
   SMS_URL: z.url().optional(),
-  /** Text messages to whoever registers, an hour, in all. */
+  /** Countries to which they go, with commas between; numbers of others are refused where they are typed. */
+  SMS_COUNTRIES: countries,
+  /** Text messages with codes, an hour, in all. */
   SMS_PER_HOUR: whole(500),
   MAIL_FROM: z.string().default('Schakel <noreply@schakel.example>'),
   KVK_API_URL: z.url().default('https://api.kvk.nl/api'),

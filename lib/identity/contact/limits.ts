@@ -1,6 +1,6 @@
 import 'server-only'
 import { codeMinutes, codeTries } from '@/lib/identity/registration/rules'
-import { mailsPerEmail, textsPerNumber } from '@/lib/identity/registration/limits'
+import { mailsPerEmail, takeText, textsPerNumber } from '@/lib/identity/registration/limits'
 import { limit } from '@/lib/kernel/limits'
 import type { ContactKind } from '@/prisma/generated/enums'
 
@@ -10,5 +10,7 @@ export const triesPerChange = limit('contact-tries', codeTries, codeMinutes * 60
 export const codesPerChange = limit('contact-codes', 3, 15 * 60)
 
 /** Takes one of the mails or texts a day that an address or number can get, those of registering included. */
-export const mayReach = ({ kind, value }: { kind: ContactKind; value: string }): Promise<boolean> =>
-  kind === 'email' ? mailsPerEmail.take(value) : textsPerNumber.take(value)
+export async function mayReach({ kind, value }: { kind: ContactKind; value: string }): Promise<boolean> {
+  if (kind === 'email') return mailsPerEmail.take(value)
+  return (await textsPerNumber.take(value)) && (await takeText())
+}

@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { env } from '@/lib/kernel/env'
 import { mobileNumberOf } from './mobile-number'
 
-/** A mobile number as a form sends it; read as E.164. */
+/** A mobile number as a form sends it, in a country to which we send text messages; read as E.164. */
 export const mobileField = z
   .string('mobile_malformed')
   .max(40, 'mobile_malformed')
   .transform((typed, context) => {
-    const number = mobileNumberOf(typed)
-    if (number) return number
-    context.addIssue({ code: 'custom', message: 'mobile_malformed' })
+    const found = mobileNumberOf(typed)
+    if (found?.country && env().SMS_COUNTRIES.includes(found.country)) return found.number
+    context.addIssue({ code: 'custom', message: found ? 'mobile_country' : 'mobile_malformed' })
     return z.NEVER
   })
