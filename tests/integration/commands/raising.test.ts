@@ -179,6 +179,26 @@ test('whoever registered and became admin at EH2+ gets to EH3: first who they ar
   expect(await steps()).toEqual([])
 })
 
+test('a status to which the company objects is not raised, and no step is shown for it', async () => {
+  const applicationId = await atDesk()
+  await db.announcement.create({
+    data: {
+      reference: crypto.randomUUID(),
+      applicationId,
+      membershipId: low.membershipId,
+      eventId: crypto.randomUUID(),
+      madeAt: new Date(),
+      objectableUntil: day(30),
+      company: 'x',
+      objection: { create: { raisedAt: new Date(), name: 'Gijs Demo', language: 'nl', explanation: 'Wie is dit?' } },
+    },
+    select: { id: true },
+  })
+  expect(problem(await ask())).toBe('admin_suspended')
+  const [way] = await findWaysToLevel(low.personId, { organizationId: low.organizationId })
+  expect(way).toMatchObject({ isSuspended: true, acting: null, steps: [] })
+})
+
 describe('a request above the level of the client’s admin', () => {
   const sent = async () => {
     const office = await makeMember(kvk.office)

@@ -125,6 +125,7 @@ async function Proofings({ proofings }: { proofings: OwnProofing[] }) {
 /** Up to which level they can arrange things at each company, and how they get further. */
 async function Ways({ ways }: { ways: WayToLevel[] }) {
   const t = await getTranslations('raise')
+  const problems = await getTranslations('problems')
   return (
     <Section title={t('mine.title')}>
       <ul className="grid gap-6">
@@ -132,8 +133,12 @@ async function Ways({ ways }: { ways: WayToLevel[] }) {
           <li key={way.organizationId}>
             <h3>{way.organizationName}</h3>
             <p className="soft">
-              {way.acting ? t('mine.acting', { level: levelLabel(way.acting) }) : t('mine.none')}{' '}
-              {way.steps.length === 0 && t('mine.enough')}
+              {way.isSuspended
+                ? problems('admin_suspended')
+                : way.acting
+                  ? t('mine.acting', { level: levelLabel(way.acting) })
+                  : t('mine.none')}{' '}
+              {way.steps.length === 0 && !way.isSuspended && t('mine.enough')}
             </p>
             <LevelWay way={way} />
           </li>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { isAtMost, levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { objectedSelected } from '@/lib/identity/actors/acting'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db, type Tx } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
@@ -20,6 +21,7 @@ export async function findRaisable(
       id: true,
       level: true,
       validUntil: true,
+      ...objectedSelected,
       organization: {
         select: {
           id: true,

@@ -2,6 +2,7 @@ import 'server-only'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { wayToLevel, type LevelStep } from '@/lib/admin-status/applications/way-to-level'
 import { highestLevel, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { objectedSelected } from '@/lib/identity/actors/acting'
 import { present } from '@/lib/identity/actors/present'
 import { actingLevel } from '@/lib/identity/actors/rules'
 import { levelHeld } from '@/lib/identity/means/rules'
@@ -19,12 +20,15 @@ export type WayToLevel = {
   wanted: LevelOfAssurance
   steps: LevelStep[]
   openApplicationId: string | null
+  /** The company objects to their status: until that was decided no level helps. */
+  isSuspended: boolean
 }
 
 const selected = (personId: string) =>
   ({
     role: true,
     level: true,
+    ...objectedSelected,
     organization: {
       select: {
         id: true,
@@ -62,18 +66,20 @@ export async function findWaysToLevel(
     orderBy: [{ organization: { name: 'asc' } }, { id: 'asc' }],
     take: maxWays,
   })
-  return memberships.map(({ role, level, organization, person }) => {
+  return memberships.map(({ role, level, organization, person, announcements }) => {
     const held = levelHeld(person.means, now)
     const wanted = asked ?? highestLevel(proofedLevel, held ?? proofedLevel)
     const openApplicationId = organization.adminApplications[0]?.id ?? null
     const asksForProofing = person.proofings.length > 0
+    const isSuspended = announcements.length > 0
     return {
       organizationId: organization.id,
       organizationName: organization.name,
-      acting: actingLevel({ role, level }, person.means, now),
+      acting: isSuspended ? null : actingLevel({ role, level }, person.means, now),
       level,
       wanted,
-      steps: wayToLevel({ wanted, role, level, held, asksForProofing, openApplicationId }),
+      isSuspended,
+      steps: isSuspended ? [] : wayToLevel({ wanted, role, level, held, asksForProofing, openApplicationId }),
       openApplicationId,
     }
   })

@@ -33,6 +33,7 @@ export default async function RaisePage({ params }: Props) {
   const membership = await findRaisable(person, organizationId)
   if (!membership?.validUntil || !membership.level) notFound()
   const t = await getTranslations('raise')
+  const problems = await getTranslations('problems')
   const locale = await getLocale()
   const { organization, level, validUntil } = membership
   const [open] = organization.adminApplications
@@ -53,7 +54,9 @@ export default async function RaisePage({ params }: Props) {
           />
         </SheetSection>
       </Sheet>
-      {open ? (
+      {membership.announcements.length > 0 ? (
+        <Note state="stop" title={problems('admin_suspended')} className="mt-6" />
+      ) : open ? (
         <Note state="wait" title={t('running.title')} className="mt-6">
           <a href={`/applications/${open.id}`}>{t('running.link')}</a>
         </Note>

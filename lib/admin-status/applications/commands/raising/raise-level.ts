@@ -27,6 +27,7 @@ export const raiseLevel = command({
   async prepare({ actor, now }, input) {
     const membership = await findRaisable(actor, input.organizationId, now)
     if (!membership) return refuse('not_found')
+    if (membership.announcements.length > 0) return refuse('admin_suspended')
     const company = await lookUpCompany(actor, membership.organization.kvkNumber, now)
     if (!company.ok) return { ...company, field: undefined }
     if (!(await startsPerPerson.take(actor.personId)))
