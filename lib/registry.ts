@@ -48,7 +48,9 @@ import * as sendRequest from '@/lib/authorizations/requests/commands/send-reques
 import * as startDraft from '@/lib/authorizations/requests/commands/start-draft'
 import * as viewRequest from '@/lib/authorizations/requests/commands/view-request'
 import * as withdrawRequest from '@/lib/authorizations/requests/commands/withdraw-request'
+import * as confirmCatalogue from '@/lib/catalogue/commands/confirm-catalogue'
 import * as importCatalogue from '@/lib/catalogue/commands/import-catalogue'
+import * as keepRun from '@/lib/catalogue/commands/keep-run'
 import * as setChainSupport from '@/lib/catalogue/commands/set-chain-support'
 import * as addNote from '@/lib/desk/cases/commands/add-note'
 import * as addRepresentative from '@/lib/desk/cases/commands/checking/add-representative'
@@ -191,7 +193,9 @@ const modules: Record<string, unknown>[] = [
   startDraft,
   viewRequest,
   withdrawRequest,
+  confirmCatalogue,
   importCatalogue,
+  keepRun,
   setChainSupport,
   addNote,
   addRepresentative,

@@ -3,6 +3,7 @@
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
+import { fromFile } from '@/lib/catalogue/commands/keep-run'
 import { readChainSupport } from '@/lib/catalogue/chain-support'
 import { setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
 import { numberEvents } from '@/lib/events/feed/number-events'
@@ -35,7 +36,8 @@ async function seed(): Promise<void> {
     return moment
   }
   const here = import.meta.dirname
-  must(await importCatalogue(system, { bytes: createReadStream(join(here, 'demo/catalogue.xml')) }, ago(420)))
+  const bytes = createReadStream(join(here, 'demo/catalogue.xml'))
+  must(await importCatalogue(system, { bytes, certificates: [], whenMuchGoes: 'take', origin: fromFile }, ago(420)))
   const entries = await readChainSupport(join(here, 'demo/chain-support.json'))
   must(await setChainSupport(system, { entries }, ago(420)))
   await story.everyoneRegisters(ago(400))

@@ -1,4 +1,5 @@
 // npm run catalogue:import FILE [--dry-run]         takes over the scheme's service catalogue
+//   --also-gone                                     also when more than 5 % of the services would go
 // npm run catalogue:import -- --chain-support FILE  sets what we know about chains
 // Ends with 0 when done, 1 when the file is wrong or nothing could be written, 2 when it was called wrongly.
 import './command-environment'
@@ -8,6 +9,8 @@ import { parseArgs } from 'node:util'
 import { CatalogueError } from '@/lib/catalogue/xml/error'
 import { readChainSupport } from '@/lib/catalogue/chain-support'
 import { listVanishedInUse, type VanishedInUse } from '@/lib/authorizations/queries/vanished-in-use'
+import { catalogueCertificates } from '@/lib/catalogue/certificates'
+import { fromFile } from '@/lib/catalogue/commands/keep-run'
 import { importCatalogue, tryCatalogue } from '@/lib/catalogue/commands/import-catalogue'
 import { setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
 import type { ImportReport, ServiceLine } from '@/lib/catalogue/commands/take-over'
@@ -16,7 +19,7 @@ import { db } from '@/lib/kernel/db'
 import type { Result } from '@/lib/kernel/result'
 
 const usage =
-  'Usage: npm run catalogue:import FILE [-- --dry-run]\n       npm run catalogue:import -- --chain-support FILE'
+  'Usage: npm run catalogue:import FILE [-- --dry-run] [-- --also-gone]\n       npm run catalogue:import -- --chain-support FILE'
 const linesShown = 20
 
 void main(process.argv.slice(2)).then(async (code) => {
@@ -29,7 +32,7 @@ async function main(args: string[]): Promise<number> {
   if (!called) return fail(usage, 2)
   try {
     if (called.chainSupport) return await chainSupport(called.chainSupport)
-    return await catalogue(called.file, called.dryRun)
+    return await catalogue(called)
   } catch (error) {
     if (error instanceof CatalogueError)
       return fail(`${called.file}:${error.line}:${error.column}: ${error.reason}\nNothing was changed.`, 1)
@@ -42,25 +45,41 @@ function readArguments(args: string[]) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean', default: false }, 'chain-support': { type: 'string' } },
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        'also-gone': { type: 'boolean', default: false },
+        'chain-support': { type: 'string' },
+      },
     })
     const [file = '', ...rest] = positionals
     const chainSupport = values['chain-support']
     return rest.length > 0 || Boolean(file) === Boolean(chainSupport)
       ? null
-      : { file, chainSupport, dryRun: values['dry-run'] }
+      : { file, chainSupport, dryRun: values['dry-run'], alsoGone: values['also-gone'] }
   } catch {
     return null
   }
 }
 
-async function catalogue(file: string, dryRun: boolean): Promise<number> {
+async function catalogue({
+  file,
+  dryRun,
+  alsoGone,
+}: {
+  file: string
+  dryRun: boolean
+  alsoGone: boolean
+}): Promise<number> {
   const { size } = await stat(file)
   const bytes = withProgress(createReadStream(file), size)
-  const report = dryRun ? await tryCatalogue(bytes) : done(await importCatalogue(system, { bytes }))
+  const certificates = await catalogueCertificates()
+  const whenMuchGoes = alsoGone ? 'take' : 'wait'
+  const report = dryRun
+    ? await tryCatalogue({ bytes, certificates })
+    : done(await importCatalogue(system, { bytes, certificates, whenMuchGoes, origin: fromFile }))
   const inUse = await listVanishedInUse(report)
   process.stdout.write(`${describe(report, inUse).join('\n')}\n`)
-  return 0
+  return report.isWaiting ? 1 : 0
 }
 
 async function chainSupport(file: string): Promise<number> {
@@ -122,6 +141,9 @@ function describe(report: ImportReport, inUse: VanishedInUse[]): string[] {
       ? [`  for people with a BSN or an eIDAS means only, left out: ${report.notForCompanies.length}`]
       : []),
     ...(report.withoutDefinition.length ? [`  used but not defined: ${report.withoutDefinition.join(', ')}`] : []),
+    report.isSigned
+      ? '  signed by one of the certificates in CATALOGUE_CERTIFICATES'
+      : '  the signature was not looked at: CATALOGUE_CERTIFICATES is not set',
     closing(report),
   ]
 }
@@ -147,7 +169,9 @@ function section(title: string, lines: ServiceLine[]): string[] {
   ]
 }
 
-function closing({ isDryRun, hasChanges }: ImportReport): string {
+function closing({ isDryRun, isWaiting, hasChanges }: ImportReport): string {
+  if (isWaiting)
+    return 'More than 5 % of the services would go. Nothing was changed: let a lead of the desk see the list, and run it with --also-gone.'
   if (isDryRun) return 'Dry run: nothing was changed.'
   return hasChanges ? 'Done.' : 'Nothing to change.'
 }

@@ -6,6 +6,7 @@ import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-waiting'
 import { forgetSignings } from '@/lib/admin-status/letters/commands/forget-signings'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { endDepartures } from '@/lib/authorizations/departures/commands/end-departures'
+import { fetchCatalogue, fetchConfirmed } from '@/lib/catalogue/commands/fetch-catalogue'
 import { checkRegisters } from '@/lib/desk/cases/commands/checking/check-registers'
 import { forgetAttempts } from '@/lib/identity/phones/commands/forget-attempts'
 import { forgetRecoveries } from '@/lib/identity/recovery/commands/forget-recoveries'
@@ -80,6 +81,24 @@ export const jobs = [
     run: async (_input, now) => done(await checkRegisters(system, {}, now)),
     done: 'register.checked',
     atStart: true,
+  }),
+  // The scheme's catalogue, from its address where there is one.
+  defineJob({
+    name: 'catalogue.fetch.every-night',
+    cron: '30 4 * * *',
+    input: nothing,
+    run: (_input, now) => fetchCatalogue(now),
+    done: 'catalogue.fetched',
+    atStart: false,
+  }),
+  // One of which a lead has confirmed that so much goes.
+  defineJob({
+    name: 'catalogue.confirmed.every-five-minutes',
+    cron: '*/5 * * * *',
+    input: nothing,
+    run: (_input, now) => fetchConfirmed(now),
+    done: 'catalogue.fetched',
+    atStart: false,
   }),
   // Files that the virus scanner has not seen yet.
   defineJob({

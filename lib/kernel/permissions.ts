@@ -19,6 +19,7 @@ export const permissions = {
   'template.edit': ['lead'],
   'staff.list': ['reviewer', 'lead', 'viewer'],
   'staff.change': ['lead'],
+  'catalogue.follow': ['lead'],
   'person.lookAs': ['reviewer', 'lead'],
   'proofing.ask': ['person'],
   'proofing.decide': ['reviewer', 'lead'],

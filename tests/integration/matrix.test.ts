@@ -57,6 +57,7 @@ import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
 import { system, type Actor } from '@/lib/kernel/actor'
+import { confirmCatalogue } from '@/lib/catalogue/commands/confirm-catalogue'
 import { checkRegister } from '@/lib/desk/cases/commands/checking/check-register'
 import { openEvidence } from '@/lib/desk/cases/commands/open-evidence'
 import { readCase } from '@/lib/desk/cases/commands/read-case'
@@ -146,6 +147,7 @@ type Victims = {
   templateId: string
   lookId: string
   staffId: string
+  runId: string
   staffInvitationId: string
   serviceIds: string[]
 }
@@ -201,6 +203,7 @@ const table: Record<string, Attempt> = {
     text: '',
     items: [],
   })),
+  confirmCatalogue: attempt(confirmCatalogue, (id) => ({ runId: id.runId })),
   checkRegister: attempt(checkRegister, (id) => ({ applicationId: id.applicationId })),
   openEvidence: attempt(openEvidence, (id) => ({ evidenceId: id.evidenceId })),
   readCase: attempt(readCase, (id) => ({ applicationId: id.applicationId })),
@@ -492,6 +495,12 @@ beforeAll(async () => {
       await inviteStaff(await makeStaff('lead'), { email: (await makePerson()).email, role: 'reviewer' }),
     ).invitationId,
     lookId: value(await startLook(await makeStaff(), { personId: applicant.personId, reason: 'x' })).lookId,
+    runId: (
+      await db.catalogueRun.create({
+        data: { at: new Date(), source: 'address', outcome: 'waiting', isSigned: false, report: {} },
+        select: { id: true },
+      })
+    ).id,
     templateId: (await db.replyTemplate.findFirstOrThrow({ select: { id: true } })).id,
     serviceIds: serviceIds.slice(1),
   }

@@ -16,6 +16,10 @@ export type ServiceLine = { serviceUuid: string; name: string }
 
 export type ImportReport = {
   isDryRun: boolean
+  /** Whether a signature was checked; false: nobody knows who made the file. */
+  isSigned: boolean
+  /** So much would go that somebody has to say so first: nothing was changed. */
+  isWaiting: boolean
   hasChanges: boolean
   providers: { total: number; new: number; changed: number }
   services: number
@@ -35,44 +39,61 @@ export type ImportReport = {
   withoutDefinition: string[]
 }
 
+/** A hundred times the part of all services that may go without anybody looking at it. */
+const maxGonePercentage = 5
+
+export type TakeOver = {
+  isSigned: boolean
+  isDryRun: boolean
+  /** What becomes of a catalogue in which more is missing than usual. */
+  whenMuchGoes: 'wait' | 'take'
+}
+
 /** Writes the catalogue over what is stored, and says what that changed. */
 export async function takeOver(
   { tx, now }: Inner,
   content: CatalogueContent,
-  isDryRun: boolean,
+  { isSigned, isDryRun, whenMuchGoes }: TakeOver,
 ): Promise<ImportReport> {
   // Two imports at once would both add the same services; the second waits here.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('catalogue.import'))`
-  const providers = await keepProviders(tx, content.providers)
   const stored = await storedServices(tx)
   const compared = compare(content, stored)
-  await addServices(tx, compared.new, providers.idOf)
-  await changeServices(
-    tx,
-    [...compared.changed, ...compared.returned].map(({ id, listed }) => ({ id, ...listed })),
-    providers.idOf,
-  )
-  await tx.service.updateMany({
-    where: { id: { in: compared.vanished.map(({ id }) => id) } },
-    data: { vanishedAt: now },
-  })
-  const moved = compared.changed.filter(({ fields }) => fields.includes('offeredBy') || fields.includes('instances'))
-  await setPlaces(
-    tx,
-    [...compared.new, ...[...moved, ...compared.returned].map(({ listed }) => listed)],
-    providers.idOf,
-  )
+  const listed = stored.filter(({ vanishedAt }) => vanishedAt === null).length
+  const isWaiting = whenMuchGoes === 'wait' && compared.vanished.length * 100 > listed * maxGonePercentage
+  const providers = await compareProviders(tx, content.providers)
+  if (!isWaiting) {
+    const idOf = await keepProviders(tx, providers)
+    await addServices(tx, compared.new, idOf)
+    await changeServices(
+      tx,
+      [...compared.changed, ...compared.returned].map(({ id, listed }) => ({ id, ...listed })),
+      idOf,
+    )
+    await tx.service.updateMany({
+      where: { id: { in: compared.vanished.map(({ id }) => id) } },
+      data: { vanishedAt: now },
+    })
+    const moved = compared.changed.filter(({ fields }) => fields.includes('offeredBy') || fields.includes('instances'))
+    await setPlaces(tx, [...compared.new, ...[...moved, ...compared.returned].map(({ listed }) => listed)], idOf)
+  }
   return {
     isDryRun,
+    isSigned,
+    isWaiting,
     hasChanges:
-      providers.new +
-        providers.changed +
+      providers.added.length +
+        providers.changed.length +
         compared.new.length +
         compared.changed.length +
         compared.returned.length +
         compared.vanished.length >
       0,
-    providers: { total: content.providers.length, new: providers.new, changed: providers.changed },
+    providers: {
+      total: content.providers.length,
+      new: providers.added.length,
+      changed: providers.changed.length,
+    },
     services: content.services.size,
     new: compared.new.map(lineOf),
     changed: compared.changed.map(({ listed, fields }) => ({ ...lineOf(listed), fields })),
@@ -87,20 +108,25 @@ export async function takeOver(
   }
 }
 
-async function keepProviders(tx: Tx, listed: ListedProvider[]) {
-  const stored = await tx.serviceProvider.findMany({ select: { id: true, oin: true, nameNl: true, nameEn: true } })
+async function compareProviders(tx: Tx, listed: ListedProvider[]) {
+  const stored = await tx.serviceProvider.findMany({ select: { oin: true, nameNl: true, nameEn: true } })
   const known = new Map(stored.map((provider) => [provider.oin, provider]))
-  const added = listed.filter(({ oin }) => !known.has(oin))
-  const changed = listed.filter(({ oin, nameNl, nameEn }) => {
-    const before = known.get(oin)
-    return before && (before.nameNl !== nameNl || before.nameEn !== nameEn)
-  })
+  return {
+    added: listed.filter(({ oin }) => !known.has(oin)),
+    changed: listed.filter(({ oin, nameNl, nameEn }) => {
+      const before = known.get(oin)
+      return before && (before.nameNl !== nameNl || before.nameEn !== nameEn)
+    }),
+  }
+}
+
+async function keepProviders(tx: Tx, { added, changed }: Awaited<ReturnType<typeof compareProviders>>) {
   await tx.serviceProvider.createMany({ data: added })
   for (const { oin, nameNl, nameEn } of changed)
     await tx.serviceProvider.update({ where: { oin }, data: { nameNl, nameEn }, select: { id: true } })
   const all = await tx.serviceProvider.findMany({ select: { id: true, oin: true } })
   const ids = new Map(all.map(({ oin, id }) => [oin, id]))
-  return { new: added.length, changed: changed.length, idOf: (oin: string) => ids.get(oin) as string }
+  return (oin: string) => ids.get(oin) as string
 }
 
 function compare(content: CatalogueContent, stored: StoredService[]) {

@@ -76,7 +76,7 @@ const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 const branchRestriction = 'urn:etoegang:1.9:ServiceRestriction:Vestigingsnr'
 
 /** Bytes; many times the size of the whole scheme's catalogue. */
-const maxCatalogueBytes = 256 * 1024 * 1024
+export const maxCatalogueBytes = 256 * 1024 * 1024
 /** Characters of one value while it is read: longer than any field may be. */
 const maxTextLength = 8192
 

@@ -22,6 +22,11 @@ export const servicesEvents = events({
     }),
     words: untold,
   },
+  'catalogue.confirmed': {
+    subject: 'catalogue',
+    after: z.strictObject({ runId: z.string() }),
+    words: untold,
+  },
   'catalogue.chain_support_set': {
     subject: 'catalogue',
     before: z.record(z.string(), z.string()),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fromFile } from '@/lib/catalogue/commands/keep-run'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export const small = readFileSync(join(import.meta.dirname, 'small.xml'), 'utf8')
@@ -13,6 +14,14 @@ export async function* asStream(text: string | Uint8Array, pieceSize = 1000): As
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
   for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize)
 }
+
+/** An import by hand of a file that nobody has to have signed, whatever goes. */
+export const asFile = (bytes: AsyncIterable<Uint8Array>) => ({
+  bytes,
+  certificates: [],
+  whenMuchGoes: 'take' as const,
+  origin: fromFile,
+})
 
 /** The document with something replaced; fails when there is nothing to replace. */
 export function edited(text: string, from: string, to: string): string {

@@ -4,9 +4,9 @@ import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
 import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { value } from '@/tests/support/world'
-import { absence, asStream, edited, permits, small } from './catalogues'
+import { absence, asFile, asStream, edited, permits, small } from './catalogues'
 
-const take = async (text: string) => value(await importCatalogue(system, { bytes: asStream(text) }))
+const take = async (text: string) => value(await importCatalogue(system, asFile(asStream(text))))
 
 const services = () =>
   db.service.findMany({

@@ -7,7 +7,7 @@ import { listVanishedInUse } from '@/lib/authorizations/queries/vanished-in-use'
 import { system } from '@/lib/kernel/actor'
 import { addYears } from '@/lib/kernel/days'
 import { kvk, makeAuthorization, makeMember, makeRequest, value } from '@/tests/support/world'
-import { absence, asStream, edited, makeCatalogue, permits, small, type MadeService } from './catalogues'
+import { absence, asFile, asStream, edited, makeCatalogue, permits, small, type MadeService } from './catalogues'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const later = new Date('2026-12-01T12:00:00Z')
@@ -18,8 +18,8 @@ beforeEach(async () => {
 
 const take = async (text: string, options: { dryRun?: boolean; now?: Date } = {}) =>
   options.dryRun
-    ? tryCatalogue(asStream(text), options.now ?? now)
-    : value(await importCatalogue(system, { bytes: asStream(text) }, options.now ?? now))
+    ? tryCatalogue(asFile(asStream(text)), options.now ?? now)
+    : value(await importCatalogue(system, asFile(asStream(text)), options.now ?? now))
 const setChains = async (entries: ChainSupportEntry[], at: Date) =>
   value(await setChainSupport(system, { entries }, at))
 
@@ -67,6 +67,8 @@ describe('the first import', () => {
   it('takes over what people can be authorized for, and says what it left', async () => {
     expect(await take(small)).toEqual({
       isDryRun: false,
+      isSigned: false,
+      isWaiting: false,
       hasChanges: true,
       providers: { total: 2, new: 2, changed: 0 },
       services: 2,

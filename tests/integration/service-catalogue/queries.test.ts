@@ -4,10 +4,10 @@ import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
 import { system } from '@/lib/kernel/actor'
 import { findServices, listProviders, listServices, type ServiceQuestion } from '@/lib/catalogue/queries/services'
 import { value } from '../../support/world'
-import { absence, asStream, edited, makeCatalogue, permits, small } from './catalogues'
+import { absence, asFile, asStream, edited, makeCatalogue, permits, small } from './catalogues'
 
 const now = new Date('2026-11-23T12:00:00Z')
-const take = async (text: string) => value(await importCatalogue(system, { bytes: asStream(text, 65_536) }, now))
+const take = async (text: string) => value(await importCatalogue(system, asFile(asStream(text, 65_536)), now))
 const ask = (question: Partial<ServiceQuestion> = {}) => listServices({ language: 'nl', ...question })
 const names = async (question: Partial<ServiceQuestion>) =>
   (await ask(question)).groups.flatMap(({ services }) => services.map(({ name }) => name))

@@ -5,7 +5,7 @@ import { listProviders, listServices } from '@/lib/catalogue/queries/services'
 import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { value } from '@/tests/support/world'
-import { asStream } from './catalogues'
+import { asFile, asStream } from './catalogues'
 
 const kvk = 'urn:etoegang:1.9:EntityConcernedID:KvKnr'
 const rsin = 'urn:etoegang:1.9:EntityConcernedID:RSIN'
@@ -42,7 +42,7 @@ const provider = (index: number, content: string) => `<esc:ServiceProvider esc:I
 const catalogue = (...providers: string[]) =>
   `<esc:ServiceCatalogue xmlns:esc="urn:etoegang:1.13:service-catalog" xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion">${providers.join('')}</esc:ServiceCatalogue>`
 
-const take = async (text: string) => value(await importCatalogue(system, { bytes: asStream(text) }))
+const take = async (text: string) => value(await importCatalogue(system, asFile(asStream(text))))
 
 const instances = () =>
   db.serviceInstance.findMany({
