@@ -15,7 +15,7 @@ import {
   type PhoneProblem,
   type SignInSeen,
 } from '@/lib/identity/phones/protocol'
-import { makeKey, sign, type HeldPhone } from './keyring'
+import { askToKeep, sign, type HeldPhone, type Keyring } from './keyring'
 
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & PhoneProblem)
 
@@ -34,20 +34,39 @@ async function post<T>(path: string, body: object): Promise<Answer<T>> {
 /** A scanned secret stays as it is; a typed code gets its one spelling. */
 export const readCode = (typed: string) => (typed.trim().length > 20 ? typed.trim() : normalizeCode(typed))
 
-export const lookAtPairing = (secret: string) => post<PairingSeen>(phonePaths.lookAtPairing, { secret })
+/** Whose phone it will be; with the key of a phone that asked before, also when that was heard. */
+export const lookAtPairing = (secret: string, publicKey?: string) =>
+  post<PairingSeen>(phonePaths.lookAtPairing, { secret, publicKey })
 
-/** Makes the key and pairs; the phone as it will keep itself comes back with the recovery codes. */
+/** What the person chose for a new phone. */
+export type Chosen = { personName: string; phoneName: string; pin: string }
+
+/**
+ * Keeps a key, pairs with it, and keeps that it is paired: nothing is paired that this browser does not keep. Where the
+ * answer is lost the same is asked again with the same key, and answered again.
+ */
 export async function pair(
+  keyring: Keyring,
   secret: string,
-  pin: string,
-  phoneName: string,
-): Promise<Answer<{ phone: HeldPhone; recoveryCodes: string[] }>> {
-  const { key, publicKey } = await makeKey()
+  { personName, phoneName, pin }: Chosen,
+): Promise<Answer<{ recoveryCodes: string[] }>> {
+  const pending = await keyring.begin(secret, personName).catch(() => null)
+  if (!pending) return { ok: false, problem: 'storage_refused' }
+  askToKeep()
+  const { key, publicKey, seed } = pending
   const signature = await sign(key, pairingStatement(secret))
-  const answer = await post<Paired>(phonePaths.finishPairing, { secret, publicKey, signature, pin, phoneName })
-  if (!answer.ok) return answer
-  const { phoneId, personName, recoveryCodes } = answer.value
-  return { ok: true, value: { phone: { phoneId, personName, phoneName, key }, recoveryCodes } }
+  const answer = await post<Paired>(phonePaths.finishPairing, { secret, publicKey, seed, signature, pin, phoneName })
+  if (!answer.ok) {
+    if (answer.problem === 'pairing_over') await keyring.giveUp(secret).catch(() => undefined)
+    return answer
+  }
+  const { phoneId, personName: name, recoveryCodes } = answer.value
+  try {
+    await keyring.finish(secret, { phoneId, personName: name, phoneName, key })
+  } catch {
+    return { ok: false, problem: 'key_not_kept' }
+  }
+  return { ok: true, value: { recoveryCodes } }
 }
 
 /** What a phone sees of a challenge of one kind. */

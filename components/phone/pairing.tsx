@@ -6,7 +6,8 @@ import { useProblemText } from '@/components/form/form-problems'
 import { Icon } from '@/components/ui/icon'
 import { showCode } from '@/lib/identity/phones/rules'
 import { pair } from './ask-server'
-import type { HeldPhone, Keyring } from './keyring'
+import { HomeScreen } from './help'
+import type { Keyring } from './keyring'
 import { PinPad } from './pin-pad'
 import { Trouble, type TroubleProps } from './trouble'
 
@@ -14,7 +15,7 @@ type PairingProps = {
   secret: string
   personName: string
   keyring: Keyring
-  onPaired: (phone: HeldPhone) => void
+  onPaired: () => void
   onOver: (trouble: TroubleProps) => void
 }
 
@@ -22,41 +23,38 @@ type PairingProps = {
 export function Pairing({ secret, personName, keyring, onPaired, onOver }: PairingProps) {
   const t = useTranslations('phone')
   const [name, setName] = useState(t('pair.defaultName', { name: personName.split(' ')[0] ?? '' }))
-  const [step, setStep] = useState<'name' | 'choose' | 'repeat'>('name')
+  const [step, setStep] = useState<'name' | 'choose' | 'repeat' | 'again'>('name')
   const [chosen, setChosen] = useState('')
   const [problem, setProblem] = useState<TroubleProps | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const [done, setDone] = useState<{ phone: HeldPhone; recoveryCodes: string[] } | null>(null)
-  if (done) {
-    const onKept = () => onPaired(done.phone)
-    return done.recoveryCodes.length > 0 ? (
-      <RecoveryCodes codes={done.recoveryCodes} onKept={onKept} />
-    ) : (
-      <PairedAnother onKept={onKept} />
-    )
-  }
+  const [codes, setCodes] = useState<string[] | null>(null)
+  if (codes)
+    return codes.length > 0 ? <RecoveryCodes codes={codes} onKept={onPaired} /> : <PairedAnother onKept={onPaired} />
 
-  const repeat = async (pin: string) => {
-    if (pin !== chosen) {
-      setStep('choose')
-      return setProblem({ problem: 'pins_differ' })
-    }
+  const finish = async (pin: string) => {
     setBusy(true)
-    const answer = await pair(secret, pin, name.trim())
+    const answer = await pair(keyring, secret, { personName, phoneName: name.trim(), pin })
     setBusy(false)
-    if (answer.ok) {
-      await keyring.keep(answer.value.phone)
-      return setDone(answer.value)
-    }
+    if (answer.ok) return setCodes(answer.value.recoveryCodes)
     if (answer.problem === 'pairing_over') return onOver(answer)
-    setStep('choose')
     setProblem(answer)
+    setStep(answer.problem.startsWith('pin_') ? 'choose' : 'again')
+  }
+  const repeat = (pin: string) => {
+    if (pin === chosen) return void finish(pin)
+    setStep('choose')
+    setProblem({ problem: 'pins_differ' })
   }
   return (
     <>
       <h1>{t('pair.title', { name: personName })}</h1>
       {problem && <Trouble {...problem} />}
-      {step === 'name' && <NameForm name={name} setName={setName} onNext={() => setStep('choose')} />}
+      {step === 'name' && (
+        <>
+          <NameForm name={name} setName={setName} onNext={() => setStep('choose')} />
+          <HomeScreen />
+        </>
+      )}
       {step === 'choose' && (
         <PinPad
           key="choose"
@@ -70,13 +68,17 @@ export function Pairing({ secret, personName, keyring, onPaired, onOver }: Pairi
         />
       )}
       {step === 'repeat' && (
-        <PinPad
-          key="repeat"
-          label={t('pair.repeat')}
-          button={t('pair.submit')}
-          isBusy={isBusy}
-          onDone={(pin) => void repeat(pin)}
-        />
+        <PinPad key="repeat" label={t('pair.repeat')} button={t('pair.submit')} isBusy={isBusy} onDone={repeat} />
+      )}
+      {step === 'again' && (
+        <button
+          type="button"
+          className="button button--main"
+          aria-disabled={isBusy || undefined}
+          onClick={() => isBusy || void finish(chosen)}
+        >
+          {isBusy ? t('pad.busy') : t('pair.again')}
+        </button>
       )}
     </>
   )

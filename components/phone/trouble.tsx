@@ -7,18 +7,18 @@ import type { PhoneProblem } from '@/lib/identity/phones/protocol'
 
 export type TroubleProps = PhoneProblem
 
+/** What the phone finds out by itself. */
+const ownProblems = ['offline', 'pins_differ', 'code_missing', 'storage_refused', 'key_not_kept'] as const
+
 /** What went wrong, in words, where the person looks. */
 export function Trouble({ problem, details }: TroubleProps) {
   const t = useTranslations('phone')
   const say = useProblemText(details)
-  const own =
-    problem === 'offline' || problem === 'pins_differ' || problem === 'code_missing'
-      ? t(`problem.${problem}`)
-      : say(problem)
+  const own = ownProblems.find((one) => one === problem)
   return (
     <p className="error" role="alert">
       <Icon name="warning" />
-      <span>{own}</span>
+      <span>{own ? t(`problem.${own}`) : say(problem)}</span>
     </p>
   )
 }

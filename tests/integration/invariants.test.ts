@@ -485,6 +485,18 @@ describe('the number of an attempt', () => {
   })
 })
 
+test('a pairing names a phone only once it was used', async () => {
+  const { personId } = await makePerson()
+  const { phoneId } = await makePhone(personId)
+  const pairing = (usedAt: string): [string, unknown[]] => [
+    `INSERT INTO "PhonePairing" (id, "personId", "secretHash", "codeHash", "createdAt", "expiresAt", "usedAt", "phoneId")
+     VALUES (gen_random_uuid(), $1, gen_random_uuid(), gen_random_uuid(), now(), now(), ${usedAt}, $2)`,
+    [personId, phoneId],
+  ]
+  expect(await attempt(pairing('NULL'))).toBe('PhonePairing_phone_by_use')
+  expect(await attempt(pairing('now()'))).toBe('accepted')
+})
+
 describe('a case', () => {
   const application = async (status: string): Promise<[string, [string, unknown[]]]> => {
     const [person, organization, id] = [await makePerson(), await makeOrganization(), crypto.randomUUID()]

@@ -39,7 +39,7 @@ test('the answer of a command comes back, and nobody keeps it', async () => {
 })
 
 test('a refusal has the status of its problem', async () => {
-  const paired = { secret, publicKey: 'a', signature: 'b', phoneName: 'Telefoon' }
+  const paired = { secret, publicKey: 'a', seed: 'x'.repeat(43), signature: 'b', phoneName: 'Telefoon' }
   const refusals = [
     await ask(look, JSON.stringify({ secret: 'x'.repeat(22) })),
     await ask(finish, JSON.stringify({ ...paired, pin: 'abcde' })),
@@ -64,6 +64,7 @@ test('a page from before the number was chosen is told to load anew, in words th
     await ask(lookAtLetter, JSON.stringify({ phoneId, secret, signature })),
     await ask(approveSignIn, JSON.stringify(seen)),
     await ask(signLetter, JSON.stringify(seen)),
+    await ask(finish, JSON.stringify({ secret, publicKey: 'a', signature, pin: '48215', phoneName: 'Telefoon' })),
   ]
   for (const answer of answers) expect(answer).toMatchObject({ status: 409, body: { problem: 'changed_meanwhile' } })
 })

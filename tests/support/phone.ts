@@ -16,6 +16,7 @@ import {
   signInStatement,
   type SignInSeen,
 } from '@/lib/identity/phones/protocol'
+import { newSecret } from '@/lib/identity/phones/secrets'
 
 export const rightPin = '48215'
 export const wrongPin = '48216'
@@ -57,8 +58,15 @@ export async function makePhone(personId: string, name = 'Testtelefoon'): Promis
 }
 
 /** What a phone sends to pair. */
-export function pairingInput(secret: string, pin = rightPin, { key, publicKey } = newKey()) {
-  return { secret, publicKey, signature: signed(key, pairingStatement(secret)), pin, phoneName: 'Telefoon van Karin' }
+export function pairingInput(secret: string, pin = rightPin, { key, publicKey } = newKey(), seed = newSecret()) {
+  return {
+    secret,
+    publicKey,
+    seed,
+    signature: signed(key, pairingStatement(secret)),
+    pin,
+    phoneName: 'Telefoon van Karin',
+  }
 }
 
 export const pairWith = (secret: string, pin?: string, now?: Date) =>

@@ -42,11 +42,19 @@ const base64url = z
   .regex(/^[\w-]+$/)
   .max(1000)
 
-export const lookAtPairingSchema = z.object({ secret })
+/** ECDSA P-256, SubjectPublicKeyInfo. */
+const publicKey = base64url
+
+export const lookAtPairingSchema = z.object({
+  secret,
+  /** Of a phone that asked before and did not hear the answer. */
+  publicKey: publicKey.optional(),
+})
 export const finishPairingSchema = z.object({
   secret,
-  /** ECDSA P-256, SubjectPublicKeyInfo. */
-  publicKey: base64url,
+  publicKey,
+  /** Random, of the phone: the recovery codes belong to it, so that asking again gives the same ones. */
+  seed: z.string(pageOutdated).min(22).max(100).regex(/^[\w-]+$/),
   /** Signature of `pairingStatement`: the phone holds the private half. */
   signature: base64url,
   pin: z

@@ -52,4 +52,13 @@ export const newSecret = () => randomBytes(32).toString('base64url')
 /** Ten characters, 50 bits: a recovery code. */
 export const newRecoveryCode = () => asCode(randomBytes(10))
 
+/**
+ * Recovery codes that belong to this seed. The seed is the phone's own and is kept nowhere
+ * here: only the phone that asked for them can ask for the same ones again.
+ */
+export const recoveryCodesOf = (seed: string, count: number) =>
+  Array.from({ length: count }, (_, place) =>
+    asCode(keyed(`recovery-code:${place}:${seed}`).digest().subarray(0, 10)),
+  )
+
 const asCode = (bytes: Uint8Array) => [...bytes].map((byte) => crockford[byte & 31]).join('')

@@ -185,6 +185,91 @@ test('a phone is paired, signs in, keeps its key, is lost and replaced by a reco
   await phone.context().close()
 })
 
+/** The link to pair a phone with this person, whom this window is signed in as. */
+async function pairingLinkOf(browser: Browser, somebody: Somebody): Promise<string> {
+  const pc = await (await browser.newContext({ locale: 'nl-NL' })).newPage()
+  await signInContext(pc.context(), somebody)
+  await pc.goto('/account')
+  await pc.getByRole('button', { name: 'Koppel een telefoon' }).click()
+  const link = (await pc.getByRole('link', { name: 'Koppel deze telefoon' }).getAttribute('href')) ?? ''
+  await pc.context().close()
+  return link
+}
+
+async function pairAt(phone: Page, link: string) {
+  await phone.goto(link)
+  await phone.getByRole('button', { name: 'Verder' }).click()
+  await typePin(phone, '90817', 'Verder')
+  await typePin(phone, '90817', 'Koppel deze telefoon')
+}
+
+test('one browser is the phone of two people: nothing is paired that it does not keep, a lost answer comes again', async ({
+  page,
+  browser,
+}) => {
+  const [karin, ton] = [await person('Kim Koppel'), await person('Teun Telefoon')]
+  const phonesOf = async ({ id }: Somebody) =>
+    (await rows<{ id: string }>('SELECT id FROM "Phone" WHERE "personId" = $1', [id])).length
+  const phone = await telephone(browser, '/phone')
+  expect(await accessProblems(phone)).toEqual([])
+
+  // The browser refuses to keep a key: then nothing is paired.
+  await phone.goto(await pairingLinkOf(browser, karin))
+  await expect(phone.getByRole('heading', { level: 1, name: 'Koppel deze telefoon aan Kim Koppel' })).toBeVisible()
+  await phone.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await phone.getByRole('button', { name: 'Verder' }).click()
+  await typePin(phone, '90817', 'Verder')
+  await typePin(phone, '90817', 'Koppel deze telefoon')
+  await expect(phone.getByRole('alert').filter({ hasText: 'Er is niets gekoppeld.' })).toBeVisible()
+  expect(await phonesOf(karin)).toBe(0)
+
+  await phone.goto('about:blank')
+
+  // The answer is lost after the server has paired, and the page is closed: it goes on where it was.
+  await phone.route('**/api/phone/pairing/finish', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await pairAt(phone, await pairingLinkOf(browser, karin))
+  await expect(phone.getByRole('alert').filter({ hasText: 'Er is geen verbinding.' })).toBeVisible()
+  expect(await phonesOf(karin)).toBe(1)
+  await phone.unroute('**/api/phone/pairing/finish')
+  await phone.goto('/phone')
+  await expect(phone.getByText('Het koppelen van deze telefoon aan Kim Koppel is nog niet klaar.')).toBeVisible()
+  await phone.getByRole('button', { name: 'Ga verder met koppelen' }).click()
+  const { codes } = await choosePin(phone)
+  expect(codes).toHaveLength(8)
+  expect(await phonesOf(karin)).toBe(1)
+  await expect(phone.getByRole('heading', { level: 1, name: 'Klaar voor gebruik, Kim Koppel' })).toBeVisible()
+
+  // A second person pairs, and neither loses their key.
+  await pairAt(phone, await pairingLinkOf(browser, ton))
+  await phone.getByRole('button', { name: 'Bewaard, ga verder' }).click()
+  await phone.reload()
+  await expect(phone.getByRole('heading', { level: 1, name: 'Klaar voor gebruik', exact: true })).toBeVisible()
+  expect(await accessProblems(phone)).toEqual([])
+  await expect(phone.getByRole('listitem')).toHaveText([/Teun Telefoon/, /Kim Koppel/])
+  const { email } = await row<{ email: string }>('SELECT email FROM "Person" WHERE id = $1', [karin.id])
+  await page.goto('/sign-in')
+  await typeCode(phone, await begin(page, email))
+  await expect(phone.getByRole('definition').filter({ hasText: 'Kim Koppel' })).toBeVisible()
+  await chooseNumber(phone, page)
+  await typePin(phone, '90817', 'Meld aan')
+  await expect(page).toHaveURL(/\/companies$/)
+
+  // Whose phone was taken out of use is told so, and the other stays.
+  await rows('UPDATE "Phone" SET "revokedAt" = now() WHERE "personId" = $1', [karin.id])
+  await phone.getByRole('button', { name: 'Terug' }).click()
+  await typeCode(phone, 'K7QX 4M2P')
+  await phone.getByRole('button', { name: 'Haal Kim Koppel hier weg' }).click()
+  await expect(phone.getByRole('heading', { level: 1, name: 'Klaar voor gebruik, Teun Telefoon' })).toBeVisible()
+  await phone.context().close()
+})
+
 test('on the phone itself one signs in without a code', async ({ browser }) => {
   const page = await telephone(browser, '/sign-in')
   const karin = await person('Ton Telefoon')

@@ -1,4 +1,5 @@
 // What somebody tries who wants in as another: each attempt ends outside, and the person can read it afterwards.
+import type { KeyObject } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PersonActor, VisitorActor } from '@/lib/kernel/actor'
 import { hashPin, verifyPin } from '@/lib/identity/phones/pin'
@@ -12,6 +13,7 @@ import { lookAtSignIn } from '@/lib/identity/phones/commands/signing-in/look-at-
 import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
 import { startPairing } from '@/lib/identity/phones/commands/pairing/start-pairing'
 import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
+import { recoverWithCode } from '@/lib/identity/recovery/commands/recover-with-code'
 import { finishSignIn } from '@/lib/identity/phones/commands/signing-in/finish-sign-in'
 import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import { signInState } from '@/lib/identity/phones/queries/sign-in'
@@ -429,8 +431,8 @@ describe('guessing codes', () => {
 })
 
 describe('a way to pair', () => {
-  const offer = async (now = new Date()) =>
-    secretsOf('pair', (await startPairing({ tx: db, now }, person.personId)).pairingId)
+  const offer = async (now = new Date(), isRecovery = false) =>
+    secretsOf('pair', (await startPairing({ tx: db, now }, person.personId, { isRecovery })).pairingId)
 
   it('works once, by its link or by its code however it is typed', async () => {
     await db.phone.delete({ where: { id: phone.phoneId } })
@@ -445,10 +447,88 @@ describe('a way to pair', () => {
     const { secret } = await offer()
     vi.mocked(hashPin).mockClear()
     const many = Array.from({ length: 12 }, () => finishPairing(someVisitor(), pairingInput(secret)))
-    const refused = (await Promise.all(many)).filter(({ ok }) => !ok)
-    expect(refused).toEqual(Array.from({ length: 11 }, () => ({ ok: false, problem: 'pairing_over' })))
+    const answers = await Promise.all(many)
+    // Whoever comes while another has it in hand may ask again; afterwards it is over.
+    const problems = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem]))
+    expect(problems).toHaveLength(11)
+    expect(problems.every((one) => one === 'busy' || one === 'pairing_over')).toBe(true)
+    expect(await finishPairing(someVisitor(), pairingInput(secret))).toMatchObject({ problem: 'pairing_over' })
     expect(hashPin).toHaveBeenCalledTimes(1)
     expect(await db.phone.count({ where: { personId: person.personId } })).toBe(2)
+  })
+
+  it('whose answer was lost is asked for again with the same key: the same phone and codes, and nothing happens twice', async () => {
+    await db.phone.delete({ where: { id: phone.phoneId } })
+    const { secret } = await offer()
+    const [mine, seed] = [newKey(), 'x'.repeat(43)]
+    const first = value(await finishPairing(someVisitor(), pairingInput(secret, '48216', mine, seed)))
+    expect(value(await lookAtPairing(someVisitor(), { secret, publicKey: mine.publicKey })).personName).toBe(
+      person.name,
+    )
+    const again = value(await finishPairing(someVisitor(), pairingInput(secret, rightPin, mine, seed)))
+    expect(again).toEqual(first)
+    expect(again.recoveryCodes).toHaveLength(8)
+    expect(await db.phone.count({ where: { personId: person.personId } })).toBe(1)
+    expect(await events()).toEqual([['person.phonePaired', undefined]])
+    expect(await db.recoveryCode.count({ where: { personId: person.personId } })).toBe(8)
+    // The PIN that was chosen last is the one that counts.
+    const paired = { phoneId: again.phoneId, personId: person.personId, key: mine.key }
+    const seen = value(await look(paired, (await begin()).secret))
+    expect(await approve(paired, seen, '48216')).toMatchObject({ problem: 'pin_wrong' })
+    value(await approve(paired, seen))
+    const code = again.recoveryCodes[0] ?? ''
+    value(await recoverWithCode(someVisitor(), { email: person.email, code }))
+  })
+
+  it('answers again nobody but the key that it paired', async () => {
+    const { secret } = await offer()
+    const mine = newKey()
+    const first = value(await finishPairing(someVisitor(), pairingInput(secret, rightPin, mine)))
+    expect(value(await finishPairing(someVisitor(), pairingInput(secret, rightPin, mine)))).toEqual(first)
+    expect(first.recoveryCodes).toEqual([])
+    const other = newKey()
+    const forged = {
+      ...pairingInput(secret, rightPin, mine),
+      signature: pairingInput(secret, rightPin, other).signature,
+    }
+    expect(await finishPairing(someVisitor(), forged)).toMatchObject({ problem: 'not_found' })
+    expect(await finishPairing(someVisitor(), pairingInput(secret, rightPin, other))).toMatchObject({
+      problem: 'pairing_over',
+    })
+    for (const publicKey of [undefined, other.publicKey])
+      expect(await lookAtPairing(someVisitor(), { secret, publicKey })).toMatchObject({ problem: 'pairing_over' })
+  })
+
+  it.each([
+    ['its ten minutes', async () => seconds(601)],
+    ['another was opened', async () => void (await offer())],
+    [
+      'its phone has signed',
+      async (phoneId: string, key: KeyObject) => {
+        const paired = { phoneId, personId: person.personId, key }
+        value(await approve(paired, value(await look(paired, (await begin()).secret))))
+      },
+    ],
+    [
+      'its phone was revoked',
+      async (phoneId: string) =>
+        void value(await revokePhone(person, await approvedChange(person, phone, { kind: 'revoke_phone', phoneId }))),
+    ],
+    [
+      'its phone was locked',
+      async (phoneId: string) =>
+        void (await db.phone.update({ where: { id: phoneId }, data: { lockedAt: new Date(), wrongPins: 5 } })),
+    ],
+  ])('answers no more after %s', async (_what, happen) => {
+    const { secret } = await offer(new Date(), true)
+    const mine = newKey()
+    const { phoneId } = value(await finishPairing(someVisitor(), pairingInput(secret, rightPin, mine)))
+    const later = (await happen(phoneId, mine.key)) ?? undefined
+    const before = await db.recoveryCode.findMany({ where: { personId: person.personId } })
+    expect(await finishPairing(someVisitor(), pairingInput(secret, '48216', mine), later)).toMatchObject({
+      problem: 'pairing_over',
+    })
+    expect(await db.recoveryCode.findMany({ where: { personId: person.personId } })).toEqual(before)
   })
 
   it('can be finished at once when the one who had it in hand was refused', async () => {

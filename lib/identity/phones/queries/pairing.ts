@@ -1,4 +1,5 @@
 import 'server-only'
+import { usable } from '@/lib/identity/phones/queries/phone'
 import { matching, secretsOf } from '@/lib/identity/phones/secrets'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
@@ -26,15 +27,27 @@ export async function findPairing(personId: string, pairingId: string, now: Date
   return { ...secretsOf('pair', pairingId), expiresAt: row.expiresAt, state, bringsCodes }
 }
 
-/** The open way to pair that was scanned or typed, and whose phone it will be. */
-export function findOpenPairing(secret: string, now: Date) {
+/** A phone that was paired and did nothing since. */
+export const untouched = { ...usable, lastUsedAt: null }
+
+/**
+ * The way to pair that was scanned or typed, and whose phone it will be: open, or used by this very key a moment ago, by a
+ * phone that has done nothing since. That one did not hear the answer and may ask again.
+ */
+export function findOpenPairing(secret: string, publicKey: string | undefined, now: Date) {
   return db.phonePairing.findFirst({
-    where: { ...matching(secret), usedAt: null, expiresAt: { gt: now } },
+    where: {
+      AND: [matching(secret), { OR: [{ usedAt: null }, { phone: { publicKey: publicKey ?? '', ...untouched } }] }],
+      expiresAt: { gt: now },
+    },
     select: {
       id: true,
       expiresAt: true,
       isRecovery: true,
+      phoneId: true,
       person: { select: { id: true, name: true, birthDate: true } },
     },
   })
 }
+
+export type OpenPairing = NonNullable<Awaited<ReturnType<typeof findOpenPairing>>>

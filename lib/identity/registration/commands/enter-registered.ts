@@ -19,12 +19,12 @@ export const enterRegistered = command({
     if (!personId || !pairingId) return refuse('registration_over')
     const pairing = await tx.phonePairing.findFirst({
       where: { id: pairingId, personId, usedAt: { not: null } },
-      select: { usedAt: true },
+      select: { phoneId: true },
     })
     if (!pairing) return refuse('pairing_waiting')
-    // Pairing writes both in one transaction, with one moment.
+    if (!pairing.phoneId) return refuse('registration_entered')
     const phone = await tx.phone.findFirst({
-      where: { personId, pairedAt: pairing.usedAt ?? now, ...usable },
+      where: { id: pairing.phoneId, personId, ...usable },
       select: { id: true, name: true, person: { select: { id: true, name: true, email: true, language: true } } },
     })
     if (!phone) return refuse('registration_entered')

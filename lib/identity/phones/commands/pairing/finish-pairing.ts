@@ -5,6 +5,7 @@ import { pairingsInHand } from '@/lib/identity/phones/limits'
 import { hashPin } from '@/lib/identity/phones/pin'
 import { inPinTurn } from '@/lib/identity/phones/pin-turns'
 import { finishPairingSchema, pairingStatement, type Paired } from '@/lib/identity/phones/protocol'
+import { untouched, type OpenPairing } from '@/lib/identity/phones/queries/pairing'
 import { weaknessOf } from '@/lib/identity/phones/rules'
 import { giveCodes } from '@/lib/identity/recovery/commands/give-codes'
 import { placeWords } from '@/lib/identity/sessions/browser/browser-name'
@@ -15,8 +16,10 @@ import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { readPairing } from './read-pairing'
 
 /**
- * The phone gives its public key and the person their PIN. Works once. The first phone and one of a recovery bring
- * recovery codes; at a recovery phones that are locked or blocked give way to the new one. Another phone changes nothing else.
+ * The phone gives its public key and the person their PIN. Makes one phone. The first phone and one of a recovery bring
+ * recovery codes; at a recovery phones that are locked or blocked give way to the new one. Another phone changes nothing
+ * else. A phone that did not hear the answer asks again with the same key, and gets it: then the name and PIN that were
+ * chosen last count.
  */
 export const finishPairing = command({
   name: 'pairing.finish',
@@ -24,44 +27,75 @@ export const finishPairing = command({
   input: finishPairingSchema,
   constraints: { Phone_publicKey_key: 'pairing_over' },
   async prepare(context, { secret, publicKey, signature, pin }) {
-    const found = await readPairing(context, secret)
+    const found = await readPairing(context, { secret, publicKey })
     if (!found.ok) return found
+    const pairing = found.value
     if (!readPublicKey(publicKey) || !hasSigned(publicKey, pairingStatement(secret), signature))
       return refuse('not_found')
-    const weakness = weaknessOf(pin, found.value.person.birthDate)
+    const weakness = weaknessOf(pin, pairing.person.birthDate)
     if (weakness) return refuse(weakness, { field: 'pin' })
     // Whoever is first has this pairing to themselves while the PIN is worked on; the others are not worked for.
-    if (!(await pairingsInHand.take(found.value.id))) return refuse('pairing_over')
-    const hashed = await inPinTurn(found.value.id, () => hashPin(pin))
-    if (hashed.ok) return ok({ pairing: found.value, pinHash: hashed.value })
-    await pairingsInHand.giveBack(found.value.id)
+    if (!pairing.phoneId && !(await pairingsInHand.take(pairing.id))) return refuse('busy')
+    const hashed = await inPinTurn(pairing.id, () => hashPin(pin))
+    if (hashed.ok) return ok({ pairing, pinHash: hashed.value })
+    await letGo(pairing)
     return hashed
   },
-  giveBack: ({ pairing }) => pairingsInHand.giveBack(pairing.id),
-  async run(context, { phoneName, publicKey }): Promise<Result<Paired>> {
-    const { tx, actor, now } = context
-    const { pairing, pinHash } = context.prepared
+  giveBack: ({ pairing }) => letGo(pairing),
+  async run(context, { phoneName, publicKey, seed }): Promise<Result<Paired>> {
+    const { tx, prepared } = context
+    const { pairing, pinHash } = prepared
     const { id: personId, name: personName } = pairing.person
-    const { count } = await tx.phonePairing.updateMany({
-      where: { id: pairing.id, usedAt: null, expiresAt: { gt: now } },
-      data: { usedAt: now },
-    })
-    if (count === 0) return refuse('pairing_over')
-    const isFirst = (await tx.phone.count({ where: { personId } })) === 0
-    if (pairing.isRecovery) await giveWay(context, pairing.person)
-    const phone = await tx.phone.create({
-      data: { personId, name: phoneName, publicKey, pinHash, pairedAt: now },
-      select: { id: true },
-    })
-    const recoveryCodes = isFirst || pairing.isRecovery ? await giveCodes(tx, personId) : []
-    await emit(context, 'person.phonePaired', {
-      subject: { id: personId, name: personName },
-      by: { personId, name: personName },
-      after: { phone: phoneName, ...placeWords(actor.client) },
-    })
-    return ok({ phoneId: phone.id, personName, recoveryCodes })
+    const chosen = { name: phoneName, pinHash }
+    const phoneId = pairing.phoneId
+      ? await pairAgain(context, pairing.phoneId, chosen)
+      : await pairNew(context, pairing, { ...chosen, publicKey })
+    if (!phoneId) return refuse('pairing_over')
+    const isFirst = (await tx.phone.count({ where: { personId, id: { not: phoneId } } })) === 0
+    const recoveryCodes = isFirst || pairing.isRecovery ? await giveCodes(tx, personId, `${pairing.id}:${seed}`) : []
+    return ok({ phoneId, personName, recoveryCodes })
   },
 })
+
+/** Only a pairing that made no phone yet is in hand. */
+const letGo = async ({ id, phoneId }: OpenPairing) => (phoneId ? undefined : pairingsInHand.giveBack(id))
+
+async function pairNew(
+  context: Context<VisitorActor>,
+  { id, isRecovery, person }: OpenPairing,
+  made: { name: string; publicKey: string; pinHash: string },
+): Promise<string | null> {
+  const { tx, actor, now } = context
+  const { count } = await tx.phonePairing.updateMany({
+    where: { id, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  })
+  if (count === 0) return null
+  if (isRecovery) await giveWay(context, person)
+  const phone = await tx.phone.create({
+    data: { ...made, personId: person.id, pairedAt: now, pairings: { connect: { id } } },
+    select: { id: true },
+  })
+  await emit(context, 'person.phonePaired', {
+    subject: { id: person.id, name: person.name },
+    by: { personId: person.id, name: person.name },
+    after: { phone: made.name, ...placeWords(actor.client) },
+  })
+  return phone.id
+}
+
+/** Already done, unless the phone has signed, was locked, blocked or revoked meanwhile, or another pairing was opened. */
+async function pairAgain(
+  { tx, now }: Context<VisitorActor>,
+  phoneId: string,
+  data: { name: string; pinHash: string },
+): Promise<string | null> {
+  const { count } = await tx.phone.updateMany({
+    where: { id: phoneId, ...untouched, pairings: { some: { expiresAt: { gt: now } } } },
+    data,
+  })
+  return count === 0 ? null : phoneId
+}
 
 /** Phones that cannot sign any more are out of use from now on. */
 async function giveWay(context: Context<VisitorActor>, person: { id: string; name: string }): Promise<void> {

@@ -9,7 +9,7 @@ export const lookAtPairing = command({
   name: 'pairing.look',
   as: 'visitor',
   input: lookAtPairingSchema,
-  prepare: (context, { secret }) => readPairing(context, secret),
+  prepare: readPairing,
   run: ({ prepared: { person, expiresAt } }): Promise<Result<PairingSeen>> =>
     Promise.resolve(ok({ personName: person.name, expiresAt: expiresAt.toISOString() })),
 })

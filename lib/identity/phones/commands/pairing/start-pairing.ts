@@ -5,8 +5,8 @@ import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
 import type { Inner } from '@/lib/kernel/command'
 
 /**
- * Opens a one-time way to pair a phone with this person; earlier ones that are still open end. One of a recovery brings
- * new recovery codes, and what is locked or blocked gives way to the new phone.
+ * Opens a one-time way to pair a phone with this person; earlier ones end, also for the phone that may ask again. One of a
+ * recovery brings new recovery codes, and what is locked or blocked gives way to the new phone.
  */
 export async function startPairing(
   { tx, now }: Inner,
@@ -14,7 +14,7 @@ export async function startPairing(
   { isRecovery = false } = {},
 ): Promise<{ pairingId: string; expiresAt: Date }> {
   await tx.phonePairing.updateMany({
-    where: { personId, usedAt: null, expiresAt: { gt: now } },
+    where: { personId, expiresAt: { gt: now } },
     data: { expiresAt: now },
   })
   const id = randomUUID()
