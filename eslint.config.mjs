@@ -195,8 +195,8 @@ export default defineConfig(
     // Numbers, addresses, names, dates, paths and levels are pure like the rules themselves: the rules may ask them.
     files: ['lib/**/rules.ts', 'lib/kernel/permissions.ts'],
     rules: forbid([
-      '^(?!(@/lib|\\.\\.?)(/.*)?/(rules|result|permissions|days|path-inside-site|email-address|person-name|levels|numbers|representatives)$|@/prisma/generated/enums$)',
-      'Rules are pure: they import only rules, results, permissions, calendar days, paths, addresses, names, levels and numbers.',
+      '^(?!(@/lib|\\.\\.?)(/.*)?/(rules|result|permissions|days|undo|path-inside-site|email-address|person-name|levels|numbers|representatives)$|@/prisma/generated/enums$)',
+      'Rules are pure: they import only rules, results, permissions, calendar days, how long one undoes, paths, addresses, names, levels and numbers.',
     ]),
   },
   {

@@ -116,6 +116,8 @@ import * as lookAtSignIn from '@/lib/identity/phones/commands/signing-in/look-at
 import * as refuseSignIn from '@/lib/identity/phones/commands/signing-in/refuse-sign-in'
 import * as startSignIn from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import * as askProofing from '@/lib/identity/proofing/commands/ask-proofing'
+import * as confirmProofing from '@/lib/identity/proofing/commands/confirm-proofing'
+import * as undoProofing from '@/lib/identity/proofing/commands/undo-proofing'
 import * as decideProofing from '@/lib/identity/proofing/commands/decide-proofing'
 import * as forgetRecoveries from '@/lib/identity/recovery/commands/forget-recoveries'
 import * as recoverWithCode from '@/lib/identity/recovery/commands/recover-with-code'
@@ -261,6 +263,8 @@ const modules: Record<string, unknown>[] = [
   refuseSignIn,
   startSignIn,
   askProofing,
+  confirmProofing,
+  undoProofing,
   decideProofing,
   forgetRecoveries,
   recoverWithCode,

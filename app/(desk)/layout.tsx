@@ -56,7 +56,7 @@ async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
       below: ['/desk/applications'],
     },
     {
-      needs: 'proofing.decide',
+      needs: 'proofing.view',
       href: '/desk/proofing',
       label: t('tabs.proofing'),
       count: waiting,

@@ -22,6 +22,7 @@ export const permissions = {
   'catalogue.follow': ['lead'],
   'person.lookAs': ['reviewer', 'lead'],
   'proofing.ask': ['person'],
+  'proofing.view': ['reviewer', 'lead', 'viewer'],
   'proofing.decide': ['reviewer', 'lead'],
   'authorization.listOwn': ['person'],
   'organization.view': ['admin', 'restricted_admin'],

@@ -25,5 +25,6 @@ export type Cancelling = { [E in EventType]?: (event: Extract<AnyEvent, { type: 
 /** Undoing: messages of the events whose ids are answered no longer leave, when they still wait. */
 export const cancellings: Cancelling = {
   'person.recoveryStopped': ({ data }) => data.askedEventIds,
+  'proofing.undone': ({ data }) => data.decisionEventId ?? [],
   'case.decisionUndone': ({ data }) => data.decisionEventId ?? [],
 }

@@ -86,6 +86,8 @@ import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
 import { endOwnSession } from '@/lib/identity/sessions/commands/end-own-session'
 import * as roles from '@/lib/organizations/memberships/commands/change-role'
 import { askProofing } from '@/lib/identity/proofing/commands/ask-proofing'
+import { confirmProofing } from '@/lib/identity/proofing/commands/confirm-proofing'
+import { undoProofing } from '@/lib/identity/proofing/commands/undo-proofing'
 import { decideProofing } from '@/lib/identity/proofing/commands/decide-proofing'
 import { openLook } from '@/lib/desk/looks/commands/open-look'
 import { startLook } from '@/lib/desk/looks/commands/start-look'
@@ -285,10 +287,15 @@ const table: Record<string, Attempt> = {
     file: asFile(await plainPdf(), 'a.pdf'),
   })),
   replaceSignatory: attempt(replaceSignatory, (id) => ({ signatoryId: id.signatoryId, ...somebody })),
+  confirmProofing: attempt(confirmProofing, (id) => ({ proofingId: id.proofingId, verdict: 'confirm' })),
+  undoProofing: attempt(undoProofing, (id) => ({ proofingId: id.proofingId })),
   decideProofing: attempt(decideProofing, (id) => ({
     proofingId: id.proofingId,
-    decision: 'confirm',
-    reason: '',
+    decision: 'refuse',
+    reason: 'x',
+    method: '',
+    document: '',
+    place: '',
   })),
   assign: attempt(assign, (id, actor) => ({
     authorizationId: id.authorizationId,

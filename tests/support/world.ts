@@ -39,7 +39,16 @@ export async function makePerson(
   const language = options.language ?? 'nl'
   const level = options.level ?? 'loa3'
   // Somebody made sure who they are, unless a test says that nobody did.
+  const record = {
+    method: 'in_person' as const,
+    document: 'passport' as const,
+    place: 'Utrecht',
+    establishedOn: day(-100),
+  }
+  const recorded = { recordedAt: day(-100), recordedById: randomUUID(), recordedByName: 'w' }
   const proofing = {
+    ...record,
+    ...recorded,
     level,
     state: 'confirmed' as const,
     askedAt: day(-101),

@@ -1,5 +1,5 @@
 import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
-import { undoMinutes } from '@/lib/admin-status/applications/rules'
+import { undoMinutes } from '@/lib/kernel/undo'
 import { addDays, today } from '@/lib/kernel/days'
 
 /** How many days after the status began a company can object. */

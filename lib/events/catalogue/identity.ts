@@ -160,6 +160,23 @@ export const identityEvents = events({
     data: z.strictObject({ proofingId: z.uuid() }),
     words: toPerson('event.proofing_asked'),
   },
+  'proofing.recorded': {
+    subject: 'Person',
+    after: z.strictObject({ level, method: z.string(), document: z.string() }),
+    data: z.strictObject({ proofingId: z.uuid() }),
+    words: toPerson('event.proofing_recorded'),
+  },
+  'proofing.returned': {
+    subject: 'Person',
+    data: z.strictObject({ proofingId: z.uuid() }),
+    words: toPerson('event.proofing_returned'),
+  },
+  'proofing.undone': {
+    subject: 'Person',
+    /** The event of the decision that was taken back; null: it was only recorded. */
+    data: z.strictObject({ proofingId: z.uuid(), decisionEventId: z.uuid().nullable() }),
+    words: toPerson('event.proofing_undone'),
+  },
   'proofing.confirmed': {
     subject: 'Person',
     after: z.strictObject({ level, validUntil: z.iso.date() }),

@@ -3,7 +3,7 @@ import type { Prisma } from '@/prisma/generated/client'
 
 /** What says whether somebody made sure who a person is. */
 export const proofedSelected = {
-  proofings: { where: { state: 'confirmed' }, select: { level: true } },
+  proofings: { where: { state: 'confirmed', method: { not: null } }, select: { level: true } },
 } satisfies Prisma.PersonSelect
 
 /** The level up to which somebody made sure who they are; null: nobody did, or nobody wrote it down. */

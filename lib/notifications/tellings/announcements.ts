@@ -1,5 +1,5 @@
 import 'server-only'
-import { undoMinutes, undoUntil } from '@/lib/admin-status/applications/rules'
+import { undoMinutes, undoUntil } from '@/lib/kernel/undo'
 import type { EventOf } from '@/lib/events/catalogue'
 import { present } from '@/lib/identity/actors/present'
 import { isoDay } from '@/lib/kernel/days'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { undoMinutes, undoUntil } from '@/lib/admin-status/applications/rules'
+import { undoMinutes, undoUntil } from '@/lib/kernel/undo'
 import { isAskItem } from '@/lib/desk/cases/rules/check-list'
 import type { EventOf } from '@/lib/events/catalogue'
 import type { Tx } from '@/lib/kernel/db'

@@ -2,6 +2,7 @@ import 'server-only'
 import type { EventOf, EventType } from '@/lib/events/catalogue'
 import { recoveryWaitHours } from '@/lib/identity/phones/rules'
 import { codeMinutes } from '@/lib/identity/registration/rules'
+import { undoMinutes, undoUntil } from '@/lib/kernel/undo'
 import type { Tx } from '@/lib/kernel/db'
 import type { Language } from '@/prisma/generated/enums'
 import type { CodeOf } from '../codes'
@@ -62,6 +63,11 @@ const atNewAddress = addressed<'person.emailChangeAsked', { name: string; langua
     return [{ ...person, email: value }]
   },
 )
+
+const onceFinal = {
+  words: `${undoMinutes} minutes later, when it can no longer be undone`,
+  at: (event: { at: Date }) => undoUntil(event.at),
+}
 
 export const identityTellings = [
   // To an address that has an account goes a mail that says so, without the code: nobody can complete that
@@ -150,10 +156,12 @@ export const identityTellings = [
   }),
   mail('proofing.confirmed', 'proofingConfirmed', {
     to: themselves(),
+    notBefore: onceFinal,
     data: ({ after }) => ({ level: after.level, validUntil: after.validUntil, path: '/account/means' }),
   }),
   mail('proofing.refused', 'proofingRefused', {
     to: themselves(),
+    notBefore: onceFinal,
     data: ({ after }) => ({ level: after.level, reason: after.reason, path: '/account/means' }),
   }),
 ]

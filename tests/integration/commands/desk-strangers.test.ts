@@ -38,8 +38,8 @@ const caseOf = (id: string) =>
 const company = () =>
   db.organization.findUniqueOrThrow({ where: { kvkNumber: kvk.other }, select: { name: true, kvkNumber: true } })
 
-async function atDesk(by: PersonActor): Promise<string> {
-  const { applicationId } = await makeApplication(by)
+async function atDesk(by: PersonActor, kvkNumber = kvk.other): Promise<string> {
+  const { applicationId } = await makeApplication(by, { kvkNumber })
   await db.case.update({ where: { id: applicationId }, data: { isSampled: false } })
   await db.$transaction((tx) => refreshRisks(tx, applicationId))
   return applicationId
@@ -122,9 +122,7 @@ test('a refusal of a signatory is looked at by two, also after somebody else was
 })
 
 test('a company whose address the register shields is looked at by two', async () => {
-  const id = await atDesk(await stranger(true))
-  await db.organization.update({ where: { kvkNumber: kvk.other }, data: { street: null } })
-  await db.$transaction((tx) => refreshRisks(tx, id))
+  const id = await atDesk(await stranger(true), '90001354')
   expect((await caseOf(id)).risks).toEqual(['no_address'])
 })
 

@@ -58,6 +58,7 @@ const proofingTag: Record<OwnProofing['state'], State> = { asked: 'wait', confir
 
 async function MeansTable({ means }: { means: OwnMeans[] }) {
   const t = await getTranslations('means')
+  const tProofing = await getTranslations('proofing')
   const locale = await getLocale()
   return (
     <Ledger
@@ -69,10 +70,11 @@ async function MeansTable({ means }: { means: OwnMeans[] }) {
           <HeadCell>{t('state')}</HeadCell>
           <HeadCell>{t('from')}</HeadCell>
           <HeadCell>{t('until')}</HeadCell>
+          <HeadCell>{t('established')}</HeadCell>
         </>
       }
     >
-      {means.map(({ id, level, state, validFrom, validUntil }) => (
+      {means.map(({ id, level, state, validFrom, validUntil, proofing }) => (
         <Row key={id}>
           <RowHead>
             <Level level={level} />
@@ -82,6 +84,16 @@ async function MeansTable({ means }: { means: OwnMeans[] }) {
           </Cell>
           <Cell label={t('from')}>{formatDay(validFrom, locale)}</Cell>
           <Cell label={t('until')}>{formatDay(validUntil, locale)}</Cell>
+          <Cell label={t('established')}>
+            {proofing?.method && proofing.establishedOn
+              ? t('how', {
+                  how: tProofing(`method.${proofing.method}`),
+                  document: proofing.document ? tProofing(`document.${proofing.document}`) : 'none',
+                  day: formatDay(proofing.establishedOn, locale),
+                  place: proofing.place ?? '',
+                })
+              : t('notRecorded')}
+          </Cell>
         </Row>
       ))}
     </Ledger>

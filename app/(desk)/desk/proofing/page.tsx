@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { Note } from '@/components/ui/tag'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import { listProofings, proofingsPerPage } from '@/lib/identity/proofing/queries/proofings'
-import { listHref, pageOf, type Search } from '@/lib/kernel/forms/list-address'
+import { listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('proofing')
@@ -18,15 +18,24 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who waits until somebody has made sure who they are, the longest first. */
 export default async function ProofingQueuePage({ searchParams }: { searchParams: Promise<Search> }) {
-  const staff = await requireStaff('/desk/proofing', 'proofing.decide')
+  const staff = await requireStaff('/desk/proofing', 'proofing.view')
   const search = await searchParams
-  const { total, proofings } = await listProofings(staff, pageOf(search))
+  const view = oneOf(search, 'view') === 'decided' ? 'decided' : 'asked'
+  const { total, proofings } = await listProofings(staff, pageOf(search), view)
+  const at = (one: 'asked' | 'decided', page = 1) =>
+    listHref('/desk/proofing', { view: one === 'asked' ? undefined : one, page })
   const t = await getTranslations('proofing')
   const locale = await getLocale()
   return (
     <div className="wrap main">
-      <PageHead title={t('title')}>{t('intro', { count: total })}</PageHead>
-      {search.decided !== undefined && <Note state="ok" role="status" title={t('decided')} className="mb-6" />}
+      <PageHead title={t('title')}>{view === 'asked' && t('intro', { count: total })}</PageHead>
+      <nav aria-label={t('views')} className="mb-4 flex flex-wrap gap-x-5 gap-y-2">
+        {(['asked', 'decided'] as const).map((one) => (
+          <Link key={one} href={at(one)} aria-current={one === view ? 'page' : undefined} prefetch={false}>
+            {t(`view.${one}`)}
+          </Link>
+        ))}
+      </nav>
       {proofings.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
       ) : (
@@ -37,10 +46,11 @@ export default async function ProofingQueuePage({ searchParams }: { searchParams
               <HeadCell>{t('person')}</HeadCell>
               <HeadCell>{t('level')}</HeadCell>
               <HeadCell>{t('askedOn')}</HeadCell>
+              <HeadCell>{t('outcomeOf')}</HeadCell>
             </>
           }
         >
-          {proofings.map(({ id, level, askedAt, person }) => (
+          {proofings.map(({ id, level, state, askedAt, recordedAt, person }) => (
             <Row key={id}>
               <RowHead href={`/desk/proofing/${id}`} sub={person.email}>
                 {person.name}
@@ -49,15 +59,14 @@ export default async function ProofingQueuePage({ searchParams }: { searchParams
                 <Level level={level} />
               </Cell>
               <Cell label={t('askedOn')}>{formatDay(today(askedAt), locale)}</Cell>
+              <Cell label={t('outcomeOf')}>
+                {state !== 'asked' ? t(`outcome.${state}`) : recordedAt ? t('recorded') : t('view.asked')}
+              </Cell>
             </Row>
           ))}
         </Ledger>
       )}
-      <Pager
-        current={pageOf(search)}
-        last={Math.ceil(total / proofingsPerPage)}
-        hrefFor={(page) => listHref('/desk/proofing', { page })}
-      />
+      <Pager current={pageOf(search)} last={Math.ceil(total / proofingsPerPage)} hrefFor={(page) => at(view, page)} />
     </div>
   )
 }

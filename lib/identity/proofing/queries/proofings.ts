@@ -6,8 +6,17 @@ import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/text/ids'
+import type { Prisma } from '@/prisma/generated/client'
 import type { ProofingState } from '@/prisma/generated/enums'
 import { proofedLevel } from '@/lib/identity/proofing/rules'
+
+/** How it was established who somebody is. */
+const establishedSelected = {
+  method: true,
+  document: true,
+  place: true,
+  establishedOn: true,
+} satisfies Prisma.ProofingSelect
 
 export type OwnMeans = {
   id: string
@@ -15,7 +24,10 @@ export type OwnMeans = {
   validFrom: Date
   validUntil: Date
   state: 'valid' | 'future' | 'expired' | 'revoked'
+  /** How it was established who they are; null: that was not recorded. */
+  proofing: Established | null
 }
+type Established = Prisma.ProofingGetPayload<{ select: typeof establishedSelected }>
 export type OwnProofing = {
   id: string
   level: LevelOfAssurance
@@ -31,7 +43,19 @@ export async function findOwnMeans(
   now = new Date(),
 ): Promise<{ means: OwnMeans[]; proofings: OwnProofing[]; asksFor: LevelOfAssurance | null }> {
   const [rows, proofings] = await Promise.all([
-    db.means.findMany({ where: { personId }, orderBy: [{ validUntil: 'desc' }, { id: 'desc' }], take: 50 }),
+    db.means.findMany({
+      where: { personId },
+      select: {
+        id: true,
+        level: true,
+        validFrom: true,
+        validUntil: true,
+        revokedAt: true,
+        proofing: { select: establishedSelected },
+      },
+      orderBy: [{ validUntil: 'desc' }, { id: 'desc' }],
+      take: 50,
+    }),
     db.proofing.findMany({
       where: { personId },
       orderBy: { id: 'desc' },
@@ -40,11 +64,12 @@ export async function findOwnMeans(
     }),
   ])
   const day = today(now)
-  const means = rows.map(({ id, level, validFrom, validUntil, revokedAt }) => ({
+  const means = rows.map(({ id, level, validFrom, validUntil, revokedAt, proofing }) => ({
     id,
     level,
     validFrom,
     validUntil,
+    proofing,
     state: stateOf({ validFrom, validUntil, revokedAt }, day),
   }))
   const held = levelHeld(rows, now)
@@ -62,18 +87,18 @@ export const proofingsPerPage = 25
 
 const person = { select: { id: true, name: true, email: true, birthDate: true, mobileNumber: true } } as const
 
-/** Who waits for proof of identity, the longest first. */
-export async function listProofings(actor: StaffActor, page: number) {
-  if (!can(actor, 'proofing.decide')) return { total: 0, proofings: [] }
-  const where = { state: 'asked' } as const
+/** Who waits for proof of identity, the longest first; or what was decided, the latest first. */
+export async function listProofings(actor: StaffActor, page: number, view: 'asked' | 'decided' = 'asked') {
+  if (!can(actor, 'proofing.view')) return { total: 0, proofings: [] }
+  const where: Prisma.ProofingWhereInput = { state: view === 'asked' ? 'asked' : { not: 'asked' } }
   const [total, proofings] = await Promise.all([
     db.proofing.count({ where }),
     db.proofing.findMany({
       where,
-      orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+      orderBy: view === 'asked' ? [{ askedAt: 'asc' }, { id: 'asc' }] : [{ decidedAt: 'desc' }, { id: 'desc' }],
       skip: (page - 1) * proofingsPerPage,
       take: proofingsPerPage,
-      select: { id: true, level: true, askedAt: true, person },
+      select: { id: true, level: true, state: true, askedAt: true, decidedAt: true, recordedAt: true, person },
     }),
   ])
   return { total, proofings }
@@ -81,12 +106,12 @@ export async function listProofings(actor: StaffActor, page: number) {
 
 /** How many wait; the number in the desk's tab. */
 export async function countProofings(actor: StaffActor): Promise<number> {
-  return can(actor, 'proofing.decide') ? db.proofing.count({ where: { state: 'asked' } }) : 0
+  return can(actor, 'proofing.view') ? db.proofing.count({ where: { state: 'asked' } }) : 0
 }
 
 /** One question for a higher level, or null. */
 export async function findProofing(actor: StaffActor, proofingId: string) {
-  if (!can(actor, 'proofing.decide') || !isUuid(proofingId)) return null
+  if (!can(actor, 'proofing.view') || !isUuid(proofingId)) return null
   return db.proofing.findUnique({
     where: { id: proofingId },
     select: {
@@ -97,7 +122,21 @@ export async function findProofing(actor: StaffActor, proofingId: string) {
       decidedAt: true,
       decidedByName: true,
       refusalReason: true,
+      recordedAt: true,
+      recordedById: true,
+      recordedByName: true,
+      decidedById: true,
+      ...establishedSelected,
       person,
     },
   })
+}
+
+/** Whether there is anybody else at the desk who could confirm what this member of staff records of this person. */
+export async function hasSecond(actor: StaffActor, personId: string): Promise<boolean> {
+  const other = await db.person.findFirst({
+    where: { staffRole: { in: ['reviewer', 'lead'] }, id: { notIn: [actor.personId, personId] } },
+    select: { id: true },
+  })
+  return other !== null
 }

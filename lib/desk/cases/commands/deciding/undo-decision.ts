@@ -1,6 +1,6 @@
 import 'server-only'
 import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
-import { undoUntil } from '@/lib/admin-status/applications/rules'
+import { undoUntil } from '@/lib/kernel/undo'
 import { claimOf, holderOf } from '@/lib/desk/cases/rules/claim'
 import { ownApplicationSchema } from '@/lib/admin-status/applications/schema'
 import { takeBackAnnouncement } from '@/lib/desk/announcements/commands/end-objections'

@@ -13,6 +13,7 @@ type ApplicantProps = { applicant: Case['applicant']; identity: Identity; asked:
 /** Who asks, how it is known that they are that, who shares something with them, and whether their means reaches the level they ask for. */
 export function Applicant({ applicant, identity, asked }: ApplicantProps) {
   const t = useTranslations('desk')
+  const tProofing = useTranslations('proofing')
   const locale = useLocale()
   const { proofing, birthDate, mobileNumber, createdAt, shared } = identity
   const isEnough = applicant.level !== null && isAtMost(asked, applicant.level)
@@ -27,13 +28,18 @@ export function Applicant({ applicant, identity, asked }: ApplicantProps) {
           { label: t('applicant.email'), value: applicant.email },
           {
             label: t('applicant.identity'),
-            value: proofing?.decidedAt
-              ? t('applicant.proofed', {
-                  level: levelLabel(proofing.level),
-                  name: proofing.decidedByName ?? '',
-                  day: formatDayOf(proofing.decidedAt, locale),
-                })
-              : t('applicant.notRecorded'),
+            value:
+              proofing?.method && proofing.establishedOn
+                ? t('applicant.proofed', {
+                    level: levelLabel(proofing.level),
+                    how: tProofing(`method.${proofing.method}`),
+                    document: proofing.document ? tProofing(`document.${proofing.document}`) : 'none',
+                    day: formatDay(proofing.establishedOn, locale),
+                    place: proofing.place ?? '',
+                    first: proofing.recordedByName ?? '',
+                    second: proofing.decidedByName ?? '',
+                  })
+                : t('applicant.notRecorded'),
           },
           {
             label: t('applicant.birthDate'),
