@@ -92,6 +92,7 @@ import * as removeStaff from '@/lib/desk/staff/commands/remove-staff'
 import * as withdrawStaffInvitation from '@/lib/desk/staff/commands/withdraw-staff-invitation'
 import * as confirmContact from '@/lib/identity/contact/commands/confirm-contact'
 import * as sendContactCode from '@/lib/identity/contact/commands/send-contact-code'
+import * as undoAddress from '@/lib/identity/contact/commands/undo-address'
 import * as startContactChange from '@/lib/identity/contact/commands/start-contact-change'
 import * as registerPerson from '@/lib/identity/people/commands/register-person'
 import * as blockPhone from '@/lib/identity/phones/commands/blocking/block-phone'
@@ -240,6 +241,7 @@ const modules: Record<string, unknown>[] = [
   confirmContact,
   sendContactCode,
   startContactChange,
+  undoAddress,
   registerPerson,
   blockPhone,
   unblockPhone,

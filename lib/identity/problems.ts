@@ -18,6 +18,7 @@ export const identityProblems = {
   email_taken: 409,
   change_over: 410,
   contact_code_wrong: 422,
+  undo_over: 410,
   pin_malformed: 422,
   pin_wrong: 422,
   pin_same_digits: 422,

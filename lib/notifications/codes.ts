@@ -1,6 +1,7 @@
 import 'server-only'
 import { contactCode } from '@/lib/identity/contact/codes'
 import { secretsOf } from '@/lib/identity/phones/secrets'
+import { undoPathOf } from '@/lib/identity/contact/undo-link'
 import { stopPathOf } from '@/lib/identity/recovery/stop-link'
 import { registrationCodes } from '@/lib/identity/registration/codes'
 
@@ -13,11 +14,18 @@ export type CodeOf =
 /** What the outbox holds of the facts of a message. */
 export type Kept<Facts> = Facts extends { code: string }
   ? Omit<Facts, 'code' | 'stopPath'> & { codeOf: CodeOf; /** The recovery that a link stops. */ stopOf?: string }
-  : Facts
+  : Facts extends { undoPath?: string }
+    ? Omit<Facts, 'undoPath'> & { /** The change of address that a link undoes. */ undoOf?: string }
+    : Facts
 
 /** The facts of a message that is written now, its codes and links worked out. */
 export function withCodes(kept: unknown): unknown {
-  if (typeof kept !== 'object' || kept === null || !('codeOf' in kept)) return kept
+  if (typeof kept !== 'object' || kept === null) return kept
+  if ('undoOf' in kept) {
+    const { undoOf, ...facts } = kept as { undoOf: string }
+    return { ...facts, undoPath: undoPathOf(undoOf) }
+  }
+  if (!('codeOf' in kept)) return kept
   const { codeOf, stopOf, ...facts } = kept as { codeOf: CodeOf; stopOf?: string }
   return { ...facts, code: codeFrom(codeOf), ...(stopOf && { stopPath: stopPathOf(stopOf) }) }
 }

@@ -86,6 +86,7 @@ const viewers: Record<Viewer, string[]> = {
     '/recover',
     '/recover/company',
     '/objection',
+    '/recover/address',
     '/recover/stop',
     '/phone',
     '/terms',

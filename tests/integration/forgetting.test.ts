@@ -77,18 +77,20 @@ test('attempts to sign in, pairings and recoveries go a month after they are ove
     await db.contactChange.create({ data: { ...one, kind: 'email', value: 'a@voorbeeld.test', codeHash: 'x' } })
   }
   const confirmed = { ...over, codeHash: 'x', confirmedAt: over.expiresAt }
-  await db.contactChange.create({ data: { ...confirmed, kind: 'mobile', value: '+31612345678' } })
+  await db.contactChange.create({
+    data: { ...confirmed, kind: 'mobile', value: '+31612345678', former: '+31687654321' },
+  })
   await db.contactChange.create({
     data: { ...confirmed, kind: 'email', value: 'b@voorbeeld.test', former: 'was@voorbeeld.test' },
   })
-  expect(value(await forgetAttempts(system, {}, now))).toBe(5)
+  expect(value(await forgetAttempts(system, {}, now))).toBe(4)
   expect(await db.confirmation.findMany({ where: { personId }, select: { expiresAt: true } })).toEqual([
     { expiresAt: young.expiresAt },
   ])
-  // A former address says what somebody did at it, so it stays.
+  // A former address or number says what somebody did at it, so it stays.
   expect(
-    await db.contactChange.findMany({ where: { personId }, orderBy: { expiresAt: 'asc' }, select: { former: true } }),
-  ).toEqual([{ former: 'was@voorbeeld.test' }, { former: null }])
+    await db.contactChange.findMany({ where: { personId }, orderBy: { former: 'asc' }, select: { former: true } }),
+  ).toEqual([{ former: '+31687654321' }, { former: 'was@voorbeeld.test' }, { former: null }])
   expect(value(await forgetRecoveries(system, {}, now))).toBe(1)
   expect(await db.signInChallenge.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: young.expiresAt }])
   expect(await db.phonePairing.findMany({ where: { personId }, select: { expiresAt: true } })).toEqual([
@@ -120,7 +122,11 @@ test('an attempt to sign a letter goes a month after it is over, unless the lett
   const { gijs, guus, ofGijs, ofGuus } = await makeLetters(daysAgo(35))
   await beginSigning(gijs, ofGijs, daysAgo(32))
   await beginSigning(guus, ofGuus, daysAgo(32))
-  await db.letterChallenge.updateMany({ where: { signatoryId: ofGuus }, data: { signedAt: daysAgo(32) } })
+  const signed = await db.letterChallenge.findFirstOrThrow({ where: { signatoryId: ofGuus } })
+  await db.letterChallenge.update({
+    where: { id: signed.id },
+    data: { signedAt: daysAgo(32), chosenNumber: signed.number },
+  })
   expect(value(await forgetSignings(system, {}, now))).toBe(1)
   expect(await db.letterChallenge.findMany({ select: { signatoryId: true } })).toEqual([{ signatoryId: ofGuus }])
 })

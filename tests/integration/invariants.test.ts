@@ -651,4 +651,7 @@ test('a former address belongs to a change that counts, and is remembered with i
   expect(await attempt(insert('a@b.nl', null))).toBe('ContactChange_former_of_confirmed')
   expect(await attempt(insert(null, new Date()))).toBe('ContactChange_address_remembered')
   expect(await attempt(insert('a@b.nl', new Date()))).toBe('accepted')
+  const undo: [string, unknown[]] = [`UPDATE "ContactChange" SET "undoneAt" = now() WHERE "personId" = $1`, [personId]]
+  expect(await attempt(undo)).toBe('accepted')
+  expect(await attempt(insert(null, null), undo)).toBe('ContactChange_undone_address')
 })

@@ -102,9 +102,12 @@ export function mayChangeLetters(status: ApplicationStatus): Result<undefined> {
 
 type Named = { name: string; email: string }
 
-/** Nobody signs for somebody else: at their own address the applicant names themselves, under their own name. Addresses are normalized. */
-export function checkNamed(applicant: Named, named: Named): Result<undefined> {
-  const isOther = named.email === applicant.email && plainName(named.name) !== plainName(applicant.name)
+/**
+ * Nobody signs for somebody else: at an address that is or was their own the applicant names themselves, under their own
+ * name. Addresses are in their one spelling.
+ */
+export function checkNamed(applicant: { name: string; emails: string[] }, named: Named): Result<undefined> {
+  const isOther = applicant.emails.includes(named.email) && plainName(named.name) !== plainName(applicant.name)
   return isOther ? refuse('own_address_of_other', { field: 'email', details: { name: applicant.name } }) : ok()
 }
 

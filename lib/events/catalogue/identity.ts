@@ -113,6 +113,12 @@ export const identityEvents = events({
     data: z.strictObject({ changeId: z.uuid() }),
     words: toPerson('event.emailChanged'),
   },
+  'person.emailChangeUndone': {
+    subject: 'Person',
+    after: z.strictObject({ browser, address }),
+    data: z.strictObject({ changeId: z.uuid() }),
+    words: toPerson('event.emailChangeUndone'),
+  },
   'person.mobileChangeAsked': {
     subject: 'Person',
     after: z.strictObject({ browser, address }),

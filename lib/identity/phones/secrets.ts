@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { env } from '@/lib/kernel/env'
 import { crockford, normalizeCode } from './rules'
 
-type Kind = 'pair' | 'sign-in' | 'recovery' | 'recovery-stop' | 'letter' | 'confirm' | 'objection'
+type Kind = 'pair' | 'sign-in' | 'recovery' | 'recovery-stop' | 'letter' | 'confirm' | 'objection' | 'address-undo'
 
 const keyed = (text: string, secret = env().NEXTAUTH_SECRET) => createHmac('sha256', secret).update(text)
 

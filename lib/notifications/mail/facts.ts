@@ -172,6 +172,8 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   ],
   emailChangeKnown: change,
   emailChanged: change,
+  emailChangedFormer: change,
+  emailChangeUndone: change,
   mobileChanged: change,
   phoneLocked: phone,
   newBrowser: (data, { t, moment }) => [

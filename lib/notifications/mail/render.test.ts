@@ -391,6 +391,22 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: ['Chrome, Windows', 'serviceteam'],
     en: ['Chrome, Windows', 'service team'],
   },
+  emailChangedFormer: {
+    data: {
+      at: '2026-11-23T09:40:00.000Z',
+      browser: 'Chrome, Windows',
+      canUndo: 'yes',
+      path: '/contact',
+      undoPath: '/recover/address?link=x.y',
+    },
+    nl: ['Chrome, Windows', 'drie dagen', 'zet mijn oude adres terug'],
+    en: ['Chrome, Windows', 'three days', 'put my old address back'],
+  },
+  emailChangeUndone: {
+    data: { at: '2026-11-23T09:40:00.000Z', browser: 'Chrome, Windows', path: '/account' },
+    nl: ['Chrome, Windows', 'afgemeld'],
+    en: ['Chrome, Windows', 'signed out'],
+  },
   mobileChanged: {
     data: { at: '2026-11-23T09:40:00.000Z', browser: 'Chrome, Windows', path: '/account' },
     nl: ['Chrome, Windows', 'nieuwe nummer'],
@@ -535,7 +551,11 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
   it('links to our own pages only', () => {
     const links = [...mail.html.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? '')
     const { data } = samples[template]
-    const paths = [data.path, ...('stopPath' in data && data.stopPath ? [data.stopPath] : [])]
+    const paths = [
+      data.path,
+      ...('stopPath' in data && data.stopPath ? [data.stopPath] : []),
+      ...('undoPath' in data && data.undoPath ? [data.undoPath] : []),
+    ]
     expect(links).toEqual(paths.map((path) => `${house.appUrl}${path}`))
     expect(mail.text).toContain(links[0])
     expect([...mail.text.matchAll(/https?:\/\/\S+/g)].map(([link]) => link)).toEqual(links)

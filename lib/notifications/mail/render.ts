@@ -65,10 +65,7 @@ function writeLetter<T extends MailTemplate>(
     facts: factsIn(template, data, words),
     next: sentence(template, 'next', values),
     link: { text: sentence(template, 'action', values), url: insideSite(data.path, house.appUrl) },
-    otherLink:
-      'stopPath' in data && data.stopPath
-        ? { text: t('stopRecovery'), url: insideSite(data.stopPath, house.appUrl) }
-        : null,
+    otherLink: otherLinkOf(data, t, house),
     footer: [
       t('footer.pin'),
       t('footer.address', { address: new URL(house.appUrl).host }),
@@ -100,4 +97,13 @@ function insideSite(path: string, appUrl: string): string {
 /** A line break in a header would start a header of the writer's own making. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+}
+
+/** What a reader who did not ask for it can stop or undo without signing in. */
+function otherLinkOf(data: object, t: Wording['t'], house: House): Link | null {
+  if ('stopPath' in data && typeof data.stopPath === 'string')
+    return { text: t('stopRecovery'), url: insideSite(data.stopPath, house.appUrl) }
+  if ('undoPath' in data && typeof data.undoPath === 'string')
+    return { text: t('undoAddress'), url: insideSite(data.undoPath, house.appUrl) }
+  return null
 }

@@ -157,8 +157,11 @@ export type MailData = {
   emailChangeCode: { code: string; until: string; path: string }
   /** To whoever has that address already. */
   emailChangeKnown: { at: string; path: string }
-  /** To the former address and to the new one. */
   emailChanged: { at: string; browser: string; path: string }
+  /** To the former address, with a link that puts it back, unless that was done not long ago. */
+  emailChangedFormer: { at: string; browser: string; canUndo: 'yes' | 'no'; path: string; undoPath?: string }
+  /** To the address that counts again, and to the one that does not. */
+  emailChangeUndone: { at: string; browser: string; path: string }
   mobileChanged: { at: string; browser: string; path: string }
   phoneLocked: { phone: string; at: string; path: string }
   newBrowser: { browser: string; address: string; at: string; path: string }

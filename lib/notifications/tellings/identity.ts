@@ -1,5 +1,6 @@
 import 'server-only'
 import type { EventOf, EventType } from '@/lib/events/catalogue'
+import { wasUndone } from '@/lib/identity/contact/queries/undo'
 import { recoveryWaitHours } from '@/lib/identity/phones/rules'
 import { codeMinutes } from '@/lib/identity/registration/rules'
 import { undoMinutes, undoUntil } from '@/lib/kernel/undo'
@@ -120,12 +121,24 @@ export const identityTellings = [
   }),
   mail('person.emailChanged', 'emailChanged', { to: themselves(), data: onAccount }),
   // Whoever reads the former address may be the one whom it was taken from.
-  mail('person.emailChanged', 'emailChanged', {
+  mail('person.emailChanged', 'emailChangedFormer', {
     to: addressed('the former address', async ({ data }, tx) => {
       const { person, former } = await contactOf(tx, data.changeId)
       return former ? [{ ...person, email: former }] : []
     }),
-    data: (event) => ({ ...onAccount(event), path: '/recover' }),
+    data: async (event, _reader, tx) => {
+      const facts = { ...onAccount(event), path: '/contact' }
+      if (await wasUndone(tx, event.subject.id, event.at)) return { ...facts, canUndo: 'no' }
+      return { ...facts, canUndo: 'yes', undoOf: event.data.changeId }
+    },
+  }),
+  mail('person.emailChangeUndone', 'emailChangeUndone', { to: themselves(), data: onAccount }),
+  mail('person.emailChangeUndone', 'emailChangeUndone', {
+    to: addressed('the address that was put back', async ({ data }, tx) => {
+      const { person, value } = await contactOf(tx, data.changeId)
+      return [{ ...person, email: value }]
+    }),
+    data: (event) => ({ ...onAccount(event), path: '/contact' }),
   }),
   sms('person.mobileChangeAsked', 'registrationCode', {
     to: addressed('the new number', async ({ data }, tx) => {

@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { findLetter } from '@/lib/admin-status/letters/queries/letter'
+import { undoAddress } from '@/lib/identity/contact/commands/undo-address'
+import { undoPathOf } from '@/lib/identity/contact/undo-link'
+import { listAddresses, listNumbers, reachedAt } from '@/lib/identity/contact/queries/former'
 import { confirmContact } from '@/lib/identity/contact/commands/confirm-contact'
 import { sendContactCode } from '@/lib/identity/contact/commands/send-contact-code'
 import { startContactChange } from '@/lib/identity/contact/commands/start-contact-change'
@@ -62,7 +65,7 @@ describe('another address', () => {
     expect(await emailNow()).toBe(person.email)
     value(await confirm(changeId, await codeAt(email)))
     expect(await emailNow()).toBe(email)
-    expect((await sent(person.email)).map(({ template }) => template)).toEqual(['emailChanged'])
+    expect((await sent(person.email)).map(({ template }) => template)).toEqual(['emailChangedFormer'])
     expect((await sent(email)).map(({ template }) => template)).toEqual(['emailChangeCode', 'emailChanged'])
     const events = await db.auditEvent.findMany({ where: { subjectId: person.personId } })
     expect(JSON.stringify(events)).not.toContain(email)
@@ -130,6 +133,54 @@ describe('another address', () => {
   })
 })
 
+describe('who reads the former address', () => {
+  const linkOf = async (to: string) => {
+    const { undoPath } = withCodes((await sent(to)).at(-1)?.data) as { undoPath?: string }
+    return new URL(undoPath ?? '', 'https://schakel.example').searchParams.get('link') ?? ''
+  }
+  const undo = (link: string, at?: Date) => undoAddress(someVisitor(), { link }, at)
+  const change = async (to: string) => {
+    const { email: former } = await db.person.findUniqueOrThrow({ where: { id: person.personId } })
+    value(await confirm(await start(to), await codeAt(to)))
+    return former
+  }
+
+  it('puts it back with the link of the mail, which stands in no table; every session ends and both are told', async () => {
+    const link = await linkOf(await change(email))
+    expect(JSON.stringify(await db.message.findMany({ where: { to: person.email } }))).not.toContain(link)
+    value(await undo(link))
+    value(await undo(link))
+    expect(await emailNow()).toBe(person.email)
+    expect((await db.session.findUniqueOrThrow({ where: { id: sessionId } })).endedAt).not.toBeNull()
+    for (const to of [person.email, email])
+      expect((await sent(to)).filter(({ template }) => template === 'emailChangeUndone')).toHaveLength(1)
+    expect(await listAddresses(db, person)).toEqual([person.email, email])
+  })
+
+  it('cannot with a made-up link, after three days, or once the address was changed again', async () => {
+    const link = await linkOf(await change(email))
+    expect(problem(await undo(`${randomUUID()}.x`))).toBe('recovery_link_wrong')
+    expect(problem(await undo(`${link}x`))).toBe('recovery_link_wrong')
+    expect(problem(await undo(link, minutes(72 * 60 + 1)))).toBe('undo_over')
+    person = { ...person, email }
+    await change(`verder-${email}`)
+    expect(problem(await undo(link))).toBe('undo_over')
+    expect(await emailNow()).toBe(`verder-${email}`)
+  })
+
+  it('cannot twice in a month: who leaves a mailbox that others read gets away', async () => {
+    const former = person.email
+    value(await undo(await linkOf(await change(email))))
+    sessionId = await openSession(person, phone)
+    await change(`verder-${email}`)
+    expect((await sent(former)).at(-1)).toMatchObject({ template: 'emailChangedFormer', data: { canUndo: 'no' } })
+    expect(await linkOf(former)).toBe('')
+    const { id } = await db.contactChange.findFirstOrThrow({ where: { value: `verder-${email}` } })
+    const link = new URL(undoPathOf(id), 'https://schakel.example').searchParams.get('link') ?? ''
+    expect(problem(await undo(link))).toBe('undo_over')
+  })
+})
+
 describe('what was found by the former address', () => {
   async function signatory(state: 'asked' | 'refused' | 'signed', changes: object = {}) {
     const organization = await makeOrganization()
@@ -193,6 +244,22 @@ describe('what was found by the former address', () => {
     expect(await findConflict(db, staff, application)).toBe('applied_before')
     expect(await findConflict(db, { ...(await makeStaff()), email: former }, application)).toBe('applied_before')
     expect(await findConflict(db, await makeStaff(), application)).toBeNull()
+  })
+
+  it('whom the desk sees with the same number includes who had it before', async () => {
+    const mobileNumber = `+3162${String(Date.now()).slice(-7)}`
+    const twin = await makePerson()
+    await db.person.updateMany({
+      where: { id: { in: [person.personId, twin.personId] } },
+      data: { mobileNumber },
+    })
+    const sharing = async (one: PersonActor, number: string | null) =>
+      (await db.person.findMany({ where: reachedAt(await listNumbers(db, one.personId, number)) })).map(({ id }) => id)
+    const changed = `+3163${String(Date.now()).slice(-7)}`
+    value(await confirm(await startNumber(changed), await codeAt(changed, 'sms')))
+    const both = [person.personId, twin.personId].sort()
+    expect((await sharing(person, changed)).sort()).toEqual(both)
+    expect((await sharing(twin, mobileNumber)).sort()).toEqual(both)
   })
 
   it('a membership and its level do not depend on it', async () => {

@@ -4,6 +4,7 @@ import { giveMailsBack, takeMails } from '@/lib/admin-status/signatories/limits'
 import { checkNamed, mayChangeLetters } from '@/lib/admin-status/signatories/rules'
 import { newSignatorySchema } from '@/lib/admin-status/signatories/schema'
 import { emit } from '@/lib/events/emit'
+import { listAddresses } from '@/lib/identity/contact/queries/former'
 import { spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
@@ -30,7 +31,7 @@ export const addSignatory = command({
     })
     if (!known) return refuse('not_found')
     const email = spellEmail(input.email)
-    const own = checkNamed(actor, { ...input, email })
+    const own = checkNamed({ name: actor.name, emails: await listAddresses(db, actor) }, { ...input, email })
     if (!own.ok) return own
     return takeMails(actor, known.status === 'draft' ? [] : [email])
   },

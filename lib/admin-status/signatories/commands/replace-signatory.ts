@@ -5,6 +5,7 @@ import { findOfApplicant } from '@/lib/admin-status/signatories/queries/signator
 import { checkNamed, mayChangeLetters, nextState } from '@/lib/admin-status/signatories/rules'
 import { replacementSchema } from '@/lib/admin-status/signatories/schema'
 import { emit } from '@/lib/events/emit'
+import { listAddresses } from '@/lib/identity/contact/queries/former'
 import { spellEmail } from '@/lib/kernel/text/email-address'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
@@ -27,7 +28,7 @@ export const replaceSignatory = command({
     const known = await findOfApplicant(db, actor, input.signatoryId)
     if (!known) return refuse('not_found')
     const email = spellEmail(input.email)
-    const own = checkNamed(actor, { ...input, email })
+    const own = checkNamed({ name: actor.name, emails: await listAddresses(db, actor) }, { ...input, email })
     return own.ok ? takeMails(actor, [known.email, email]) : own
   },
   giveBack: giveMailsBack,

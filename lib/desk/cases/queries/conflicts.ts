@@ -1,5 +1,5 @@
 import 'server-only'
-import { listAddresses } from '@/lib/identity/contact/queries/former-addresses'
+import { listAddresses } from '@/lib/identity/contact/queries/former'
 import type { StaffActor } from '@/lib/kernel/actor'
 import type { Tx } from '@/lib/kernel/db'
 import type { Problem } from '@/lib/kernel/result'

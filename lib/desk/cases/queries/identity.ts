@@ -1,4 +1,5 @@
 import 'server-only'
+import { listNumbers, reachedAt } from '@/lib/identity/contact/queries/former'
 import { placeKeyOf } from '@/lib/identity/phones/known-places'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
@@ -49,8 +50,9 @@ export async function findIdentity(actor: StaffActor, applicationId: string) {
   const places = new Set(addresses.map(placeKeyOf))
   // A key of a place is shared by a whole neighbourhood; the address itself says more.
   const browsers = knownBrowsers.map(({ keyHash }) => keyHash).filter((key) => !places.has(key))
+  const numbers = await listNumbers(db, id, mobileNumber)
   const [number, browser, address] = await Promise.all([
-    sharing(id, mobileNumber === null ? null : { mobileNumber }),
+    sharing(id, numbers.length > 0 ? reachedAt(numbers) : null),
     sharing(id, browsers.length > 0 ? { knownBrowsers: { some: { keyHash: { in: browsers } } } } : null),
     sharing(id, addresses.length > 0 ? { sessions: { some: { address: { in: addresses } } } } : null),
   ])

@@ -4,7 +4,8 @@ import { forgetting, maxForgottenAtOnce } from '@/lib/kernel/forgetting'
 
 /**
  * Deletes attempts to sign in, with the browser and address that they came from, links to pair a phone and questions to
- * approve a change and changes of address and number, some time after they are over. What came of them stands in the security log.
+ * approve a change and changes of address and number that came to
+ * nothing, some time after they are over. What came of them stands in the security log.
  */
 export const forgetAttempts = forgetting(
   'signIn.forget',
@@ -14,10 +15,10 @@ export const forgetAttempts = forgetting(
     const signIns = await tx.signInChallenge.deleteMany(over)
     const pairings = await tx.phonePairing.deleteMany(over)
     const confirmations = await tx.confirmation.deleteMany(over)
-    // A former address is still needed: it says what somebody did at it.
+    // A former address or number is still needed: it says what somebody did at it, and with whom they shared it.
     const changes = await tx.contactChange.deleteMany({
-      where: { expiresAt: { lt: before }, OR: [{ confirmedAt: null }, { kind: 'mobile' }] },
-      limit: maxForgottenAtOnce,
+      ...over,
+      where: { ...over.where, confirmedAt: null },
     })
     return signIns.count + pairings.count + confirmations.count + changes.count
   },

@@ -5,12 +5,12 @@ import { recoveryUsesPerAddress, recoveryUsesPerAsker } from '@/lib/identity/pho
 import { normalizeCode } from '@/lib/identity/phones/rules'
 import { recoverWithCodeSchema } from '@/lib/identity/phones/schema'
 import { hashesOf } from '@/lib/identity/phones/secrets'
-import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
 import type { VisitorActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { findByMailedCode } from '../queries/recoveries'
 import { unhurried } from '../unhurried'
+import { endWhatIsOpen } from './end-what-is-open'
 import { takeTries, tooMany } from './take-tries'
 
 const hour = 3_600_000
@@ -57,16 +57,6 @@ export const recoverWithCode = unhurried(
     },
   }),
 )
-
-/** Whoever else is in, or is about to come in, is so no more: with the phone their browsers may be in other hands. */
-async function endWhatIsOpen(context: Context<VisitorActor>, personId: string): Promise<void> {
-  const { tx, now } = context
-  await endSessionsOf(context, { personId })
-  await tx.signInChallenge.updateMany({
-    where: { personId, approvedAt: { not: null }, usedAt: null },
-    data: { usedAt: now },
-  })
-}
 
 async function takeMailedCode(
   { tx, now }: Context<VisitorActor>,
