@@ -1,4 +1,4 @@
-import type { ConfirmationSeen, LetterSeen, SignInSeen } from '@/lib/identity/phones/protocol'
+import type { ConfirmationSeen, LetterSeen, PhoneProblem, SignInSeen } from '@/lib/identity/phones/protocol'
 import { lookAtConfirmation, lookAtLetter, lookAtPairing, lookAtSignIn, type Answer } from './ask-server'
 import type { HeldPhone, Kept } from './keyring'
 
@@ -36,6 +36,9 @@ async function lookToPair({ pending }: Kept, secret: string): Promise<Answer<Fou
 /** What the server says to a phone of somebody else, or of a code of another kind: another phone or kind may know it. */
 const notTheirs = ['sign_in_over', 'confirmation_over', 'signing_over', 'pairing_over', 'phone_locked', 'phone_unknown']
 
+/** `who`: whose phone was told so, where that could be several. */
+type Refused = { ok: false; who?: string } & PhoneProblem
+
 type Asked = {
   kept: Kept
   /** null: it was typed, and a typed code does not say what it is for. */
@@ -50,15 +53,21 @@ type Asked = {
  * Finds what was scanned or typed. The server tells nobody whose it is: each phone of this browser asks, the one used last
  * first, until one of them sees it.
  */
-export async function findAttempt({ kept, kind, secret, canPair, onGone }: Asked): Promise<Answer<Found>> {
-  const problems: Exclude<Answer<Found>, { ok: true }>[] = []
+export async function findAttempt({
+  kept,
+  kind,
+  secret,
+  canPair,
+  onGone,
+}: Asked): Promise<{ ok: true; value: Found } | Refused> {
+  const problems: Refused[] = []
   let phones = kept.phones.filter(({ isGone }) => !isGone)
   const ways = kind === 'pair' ? [] : kind ? [looks[kind]] : Object.values(looks)
   for (const look of ways)
     for (const phone of phones) {
       const answer = await look(phone, secret)
       if (answer.ok || !notTheirs.includes(answer.problem)) return answer
-      problems.push(answer)
+      problems.push(phones.length > 1 ? { ...answer, who: phone.personName } : answer)
       if (answer.problem !== 'phone_unknown') continue
       onGone(phone)
       phones = phones.filter(({ phoneId }) => phoneId !== phone.phoneId)
@@ -68,9 +77,9 @@ export async function findAttempt({ kept, kind, secret, canPair, onGone }: Asked
     if (answer.ok || !notTheirs.includes(answer.problem)) return answer
     problems.push(answer)
   }
-  const says = (problem: string) => problems.find((answer) => answer.problem === problem)
-  return (
-    says('phone_locked') ??
-    problems.find(({ problem }) => problem !== 'phone_unknown') ?? { ok: false, problem: 'phone_unknown' }
-  )
+  const locked = problems.find(({ problem }) => problem === 'phone_locked')
+  if (locked) return locked
+  // That it is over is said of the code; whose phones asked for it says nothing.
+  const { problem = 'phone_unknown' } = problems.find((one) => one.problem !== 'phone_unknown') ?? {}
+  return { ok: false, problem }
 }
