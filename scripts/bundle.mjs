@@ -130,8 +130,9 @@ function manifest() {
     scripts,
   } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const kept = ['start', 'catalogue:import', 'people:add', 'audit:verify', 'staff:create']
-  const commands = Object.fromEntries(kept.map((command) => [command, scripts[command]]))
-  return { name, version, private: isPrivate, engines, scripts: commands }
+  // Links to the programs of packages are not packed.
+  const commands = kept.map((command) => [command, scripts[command].replace(/^tsx /, 'node --import tsx ')])
+  return { name, version, private: isPrivate, engines, scripts: Object.fromEntries(commands) }
 }
 
 /** @param {string} folder */

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, cpSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { claimFolder } from '../../scripts/running.mjs'
+import type * as Steps from '../../scripts/steps.mjs'
 import { connectionProblem, hasPhones, migrate } from '../../scripts/database-steps.mjs'
 import {
   childEnvironment,
@@ -169,6 +170,43 @@ it('the demo answers this computer only, unless it is opened; a product of oneâ€
   vi.stubEnv('DATABASE_URL', 'postgresql://somebody@127.0.0.1:1/some')
   expect(host()).toBeNull()
   vi.unstubAllEnvs()
+})
+
+describe('a build', () => {
+  const stepsOf = (folder: string) => import(join(folder, 'scripts/steps.mjs')) as Promise<typeof Steps>
+
+  it('that was packed is neither installed nor made, and is served as it was packed', async () => {
+    const folder = bareFolder()
+    writeFileSync(join(folder, 'bundle.json'), '{}')
+    const { ensureInstalled, ensureBuild, webProgram } = await stepsOf(folder)
+    // There is neither a lock file nor a package here: the first step of either would fail.
+    await ensureInstalled()
+    await ensureBuild({ NODE_ENV: 'production' })
+    expect(webProgram('production', 3999, null)).toEqual({
+      args: [join(folder, 'server.js')],
+      env: { PORT: '3999', HOSTNAME: '0.0.0.0' },
+    })
+  })
+
+  it('is called after the last commit that changed it; what is not committed has a name of its own', async () => {
+    const folder = bareFolder()
+    const { buildId } = await stepsOf(folder)
+    const git = (...args: string[]) => {
+      const author = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@voorbeeld.test']
+      return execFileSync('git', ['-C', folder, ...author, ...args], { encoding: 'utf8' }).trim()
+    }
+    expect(buildId()).toMatch(/^[0-9a-f]{12}$/)
+    git('init', '--quiet')
+    writeFileSync(join(folder, 'next.config.ts'), '1')
+    git('add', '.')
+    git('commit', '--quiet', '-m', 'one')
+    const commit = git('rev-parse', '--short=12', 'HEAD')
+    expect(buildId()).toBe(commit)
+    writeFileSync(join(folder, 'README.md'), 'not a part of it')
+    expect(buildId()).toBe(commit)
+    writeFileSync(join(folder, 'next.config.ts'), '2')
+    expect(buildId()).toMatch(new RegExp(`^${commit}-[0-9a-f]{12}$`))
+  })
 })
 
 describe('the key of forms', () => {
