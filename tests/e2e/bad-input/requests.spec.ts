@@ -142,14 +142,19 @@ test('a message of 10,000 characters is refused and kept', async ({ page, signIn
   ).toBeVisible()
 })
 
-test('a branch number that is none is refused at its field', async ({ page, signIn }) => {
+test('a branch that is not the client’s is refused at its field', async ({ page, signIn }) => {
   await signIn(page, 'anna')
   await draftOf(page, 'period')
   await page.getByText('Alleen voor één vestiging').click()
-  await page.getByLabel('Vestigingsnummer').fill('12 34')
+  const branch = page.locator('#branchNumber')
+  // As a browser would send it whose page lay open while the register changed.
+  await branch
+    .locator('option')
+    .last()
+    .evaluate((option: HTMLOptionElement) => (option.value = '000037178598'))
+  await branch.selectOption('000037178598')
   await page.getByRole('button', { name: 'Verder naar controle' }).click()
-  await refused(page, 'Dit is geen vestigingsnummer.')
-  await expect(page.getByLabel('Vestigingsnummer')).toHaveValue('12 34')
+  await refused(page, 'Volgens het Handelsregister heeft dit bedrijf geen vestiging 000037178598.')
 })
 
 test('a request that is withdrawn while the client reads it changes nothing any more', async ({ as }) => {

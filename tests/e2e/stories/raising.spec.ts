@@ -1,44 +1,50 @@
-// No dead end by level: whoever is admin at EH2+ gets to EH3 while the status runs, and until then passes requests on.
+// No dead end by level: whoever is admin at EH2+ gets higher while the status runs, and until then passes requests on.
 import { randomUUID } from 'node:crypto'
-import { company, demoOrganization, giveMembership, person, rows } from '../database'
+import { company, giveMembership, person, rows } from '../database'
 import { expect, mailTo, test } from '../product'
 import { addExtract, five, prepareRequest, sayAuthority, sendRequest } from './steps'
 
 test.describe.configure({ mode: 'parallel' })
 
-const office = 'Test NV Katrien'
-
 for (const javaScriptEnabled of [true, false]) {
   const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
   const firm = javaScriptEnabled
-    ? { kvkNumber: '90002490', name: 'Test Onderlinge Waarborgmaatschappij' }
-    : { kvkNumber: '90002520', name: 'Test Kerkgenootschap' }
+    ? { kvkNumber: '90000102', name: 'Stichting Free opentrans' }
+    : { kvkNumber: '55505201', name: 'Test Privaatrechtelijke Rechtspersoon' }
+  const own = javaScriptEnabled
+    ? { kvkNumber: '12340003', name: 'Kantoor Hoog' }
+    : { kvkNumber: '12340004', name: 'Kantoor Hoger' }
 
   test(`an admin at EH2+ passes a request on, and raises the level (${mode})`, async ({ as }) => {
     const client = await company(firm.kvkNumber, firm.name, 'Lea Proef', 'loa2plus')
-    const katrien = await demoOrganization('68727720')
-    const anna = await as('anna', { javaScriptEnabled })
+    // Other stories have admins at EH3 there: EH4 nobody has.
+    const office = await company(own.kvkNumber, own.name, 'Noor Demo', 'loa4')
+    const noor = await as(office.admin, { javaScriptEnabled })
     const lea = await as(client.admin, { javaScriptEnabled })
-    await prepareRequest(anna, katrien.id, client, five.slice(0, 1))
-    await expect(anna.getByText(`Bij ${firm.name} kan nog niemand op niveau EH3 beslissen.`)).toBeVisible()
-    await sendRequest(anna, client.name)
+    await prepareRequest(noor, office.id, client, five.slice(0, 1))
+    await expect(noor.getByText(`Bij ${firm.name} kan nog niemand op niveau EH4 beslissen.`)).toBeVisible()
+    await sendRequest(noor, client.name)
 
     await lea.goto(`/portal/${client.id}/requests?direction=received`)
-    await lea.getByRole('row').filter({ hasText: office }).getByRole('link').first().click()
+    await lea.getByRole('row').filter({ hasText: office.name }).getByRole('link').first().click()
     await expect(lea.getByText('U kunt dit verzoek weigeren, niet goedkeuren')).toBeVisible()
     await expect(lea.getByText('Bij uw bedrijf kan nog niemand op dit niveau goedkeuren.')).toBeVisible()
-    const boss = await person('Wim Voorbeeld')
-    await giveMembership(boss, client, 'admin')
+    const boss = await person('Wim Voorbeeld', 'loa4')
+    await giveMembership(boss, client, 'admin', 'loa4')
     await lea.reload()
     await lea.getByRole('button', { name: 'Geef door aan wie kan beslissen' }).click()
     await expect(lea.getByText('Uw collega’s hebben bericht gekregen')).toBeVisible()
-    await mailTo(boss.email, `Lea Proef geeft u een verzoek van ${office} door`)
+    await mailTo(boss.email, `Lea Proef geeft u een verzoek van ${office.name} door`)
 
-    // First who they are, then the status.
-    await lea.getByRole('link', { name: /Laat vaststellen wie u bent/ }).click()
+    // First a means, then the status.
+    await expect(
+      lea.getByRole('link', { name: 'Vraag ons serviceteam om een inlogmiddel op niveau EH4.' }),
+    ).toBeVisible()
+    await lea.goto('/account/means')
     await expect(lea.getByRole('heading', { name: 'Uw niveau per bedrijf' })).toBeVisible()
+    await expect(lea.getByRole('link', { name: /Laat vaststellen wie u bent/ })).toBeVisible()
     await rows(
-      `INSERT INTO "Means" (id, "personId", level, "validFrom", "validUntil") VALUES ($1, $2, 'loa3', current_date - 1, current_date + 900)`,
+      `INSERT INTO "Means" (id, "personId", level, "validFrom", "validUntil") VALUES ($1, $2, 'loa4', current_date - 1, current_date + 900)`,
       [randomUUID(), client.admin.id],
     )
     await lea.goto('/companies')
