@@ -8,6 +8,15 @@ const storedAs = 'schakel-typed'
 /** Somebody else may sit at this browser later. */
 const keptMs = 10 * 60_000
 
+/** Null in a browser that keeps nothing: it then shows what was typed until the page is loaded again. */
+function storage(): Storage | null {
+  try {
+    return window.sessionStorage
+  } catch {
+    return null
+  }
+}
+
 /** Keeps what people typed and chose: no PIN, code or file (`readForm`), and of hidden fields only ids, which tell forms apart. */
 export function keepTyped(data: FormData): FormValues {
   const { typed } = readForm(data)
@@ -16,19 +25,19 @@ export function keepTyped(data: FormData): FormValues {
     Object.entries(typed).filter(([name]) => name.endsWith('Id') || hiddenField(form, name) === null),
   )
   const kept: Kept = { path: location.pathname, until: Date.now() + keptMs, values }
-  sessionStorage.setItem(storedAs, JSON.stringify(kept))
+  storage()?.setItem(storedAs, JSON.stringify(kept))
   return typed
 }
 
 /** What was kept of this form, or of one of the forms in this part of the page, once. */
 export function takeTyped(place: HTMLElement | null): FormValues | null {
-  const text = sessionStorage.getItem(storedAs)
+  const text = storage()?.getItem(storedAs)
   if (!text) return null
   const { path, until, values } = JSON.parse(text) as Kept
   const isOver = Date.now() > until
   const forms = place instanceof HTMLFormElement ? [place] : [...(place?.querySelectorAll('form') ?? [])]
   const isThis = path === location.pathname && forms.some((form) => holds(form, values))
-  if (isOver || isThis) sessionStorage.removeItem(storedAs)
+  if (isOver || isThis) storage()?.removeItem(storedAs)
   return isThis && !isOver ? values : null
 }
 
