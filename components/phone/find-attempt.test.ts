@@ -73,9 +73,9 @@ describe('what was scanned or typed', () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('that nobody sees, while a phone is locked, is told with whose phone that is, where there are several', async () => {
-    makeServer((path, phoneId) => (phoneId === 'Anna' ? refused('phone_locked') : over))
-    const locked = { problem: 'phone_locked' }
+  it.each(['phone_locked', 'phone_blocked'])('that nobody sees: %s is told with whose phone it is', async (problem) => {
+    makeServer((path, phoneId) => (phoneId === 'Anna' ? refused(problem) : over))
+    const locked = { problem }
     expect((await find('sign-in', { phones: ['Bram', 'Anna'].map(phone) })).found).toMatchObject({
       ...locked,
       who: 'Anna',

@@ -34,7 +34,15 @@ async function lookToPair({ pending }: Kept, secret: string): Promise<Answer<Fou
 }
 
 /** What the server says to a phone of somebody else, or of a code of another kind: another phone or kind may know it. */
-const notTheirs = ['sign_in_over', 'confirmation_over', 'signing_over', 'pairing_over', 'phone_locked', 'phone_unknown']
+const notTheirs = [
+  'sign_in_over',
+  'confirmation_over',
+  'signing_over',
+  'pairing_over',
+  'phone_locked',
+  'phone_blocked',
+  'phone_unknown',
+]
 
 /** `who`: whose phone was told so, where that could be several. */
 type Refused = { ok: false; who?: string } & PhoneProblem
@@ -77,8 +85,8 @@ export async function findAttempt({
     if (answer.ok || !notTheirs.includes(answer.problem)) return answer
     problems.push(answer)
   }
-  const locked = problems.find(({ problem }) => problem === 'phone_locked')
-  if (locked) return locked
+  const hindered = problems.find(({ problem }) => problem === 'phone_locked' || problem === 'phone_blocked')
+  if (hindered) return hindered
   // That it is over is said of the code; whose phones asked for it says nothing.
   const { problem = 'phone_unknown' } = problems.find((one) => one.problem !== 'phone_unknown') ?? {}
   return { ok: false, problem }
