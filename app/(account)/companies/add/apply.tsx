@@ -39,7 +39,12 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
       </Sheet>
       {!ownLevel && (
         <Note state="stop" title={t('apply.noMeans.title')} className="mt-6">
-          {t('apply.noMeans.text')}
+          <p>{t('apply.noMeans.text')}</p>
+          <p className="mt-2">
+            <Link href="/account/means" prefetch={false}>
+              {t('apply.noMeans.link')}
+            </Link>
+          </p>
         </Note>
       )}
       {ownLevel && (

@@ -3,6 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { Level } from '@/components/level'
+import { LevelWay } from '@/components/level-way'
+import { findWaysToLevel } from '@/lib/admin-status/applications/queries/way-to-level'
 import { ApplicationStatusTag } from '@/components/status-tag'
 import { ChoiceGroup, Option } from '@/components/ui/choice'
 import { TextArea } from '@/components/ui/field'
@@ -91,6 +93,8 @@ async function Decide({ found, actor }: { found: Further; actor: MemberActor }) 
   const tProblems = await getTranslations('problems')
   if (found.personId === actor.personId) return <Note state="soon" title={t('own')} className="mt-6" />
   const mayApprove = checkActingLevel(actor, found.level).ok
+  const at = { organizationId: found.organizationId, level: found.level }
+  const [way] = mayApprove ? [] : await findWaysToLevel(actor.personId, at)
   return (
     <ActionForm action={decide} errorTitle={t('failed')} className="mt-8 grid gap-6">
       <input type="hidden" name="organizationId" value={found.organizationId} />
@@ -99,7 +103,9 @@ async function Decide({ found, actor }: { found: Further; actor: MemberActor }) 
         <Note
           state="soon"
           title={actor.isSuspended ? tProblems('admin_suspended') : t('above', { level: levelLabel(found.level) })}
-        />
+        >
+          <LevelWay way={way} />
+        </Note>
       )}
       <ChoiceGroup name="decision" legend={t('legend')}>
         <div className="grid gap-2">
