@@ -42,6 +42,7 @@ async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
   const tStaff = await getTranslations('staff')
   const tDashboard = await getTranslations('dashboard')
   const tTemplates = await getTranslations('templates')
+  const tCatalogue = await getTranslations('catalogueRuns')
   const tUi = await getTranslations('ui')
   const counted = (count: number) =>
     count > countLimit
@@ -72,6 +73,7 @@ async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
     { needs: 'staff.list', href: '/desk/people', label: tStaff('title'), below: ['/desk/people', '/desk/look'] },
     { needs: 'desk.figures', href: '/desk/dashboard', label: tDashboard('title') },
     { needs: 'template.use', href: '/desk/templates', label: tTemplates('title') },
+    { needs: 'catalogue.follow', href: '/desk/catalogue', label: tCatalogue('title') },
   ]
   return tabs.filter(({ needs }) => can(staff, needs)).map(({ needs: _needs, ...tab }) => tab)
 }

@@ -93,6 +93,7 @@ function periodJoin(chain: Chain, locale: Locale, t: Translate<'authorizations'>
 /** The services of the authorization, with which of the asked ones were approved. */
 export function ServicesOf({ chain }: { chain: Chain }) {
   const t = useTranslations('authorizations')
+  const locale = useLocale()
   return (
     <Ledger
       caption={t('detail.services')}
@@ -110,6 +111,9 @@ export function ServicesOf({ chain }: { chain: Chain }) {
         <Row key={service.id}>
           <RowHead sub={service.providerName}>
             <span lang={service.language}>{service.name}</span>
+            {service.goneSince && (
+              <span className="subline">{t('detail.gone', { day: formatDayOf(service.goneSince, locale) })}</span>
+            )}
           </RowHead>
           <Cell label={t('column.level')}>
             <Level level={service.level} />

@@ -7,7 +7,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Icon } from '@/components/ui/icon'
 import type { MyAuthorization, MyService } from '@/lib/authorizations/assignments/queries/mine'
 import { mendedBy, type Condition } from '@/lib/authorizations/decision'
-import { formatDay } from '@/lib/i18n/dates'
+import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import { levelLabel } from '@/lib/catalogue/levels'
 
 type CardProps = {
@@ -127,6 +127,7 @@ function ServiceLine({
   isForOthers?: boolean
 }) {
   const t = useTranslations('myAuthorizations')
+  const locale = useLocale()
   // What keeps the whole authorization from working stands above the list once, not at every service.
   const own = service.missing.filter((condition) => !mine.missing.includes(condition))
   return (
@@ -134,6 +135,7 @@ function ServiceLine({
       <div>
         <b lang={service.language}>{service.name}</b>
         <span>{service.providerName}</span>
+        {service.goneSince && <span>{t('gone', { day: formatDayOf(service.goneSince, locale) })}</span>}
         {own.length > 0 && <Reasons missing={own} mine={mine} needed={service.level} />}
       </div>
       <Level level={service.level} />

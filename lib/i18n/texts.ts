@@ -37,6 +37,7 @@ type Texts = {
   portal: typeof import('./messages/nl/organizations/portal.json')
   problems: typeof import('./messages/nl/site/problems.json')
   proofing: typeof import('./messages/nl/identity/proofing.json')
+  catalogueRuns: typeof import('./messages/nl/desk/catalogueRuns.json')
   public: typeof import('./messages/nl/site/public.json')
   queue: typeof import('./messages/nl/desk/queue.json')
   raise: typeof import('./messages/nl/admin-status/raise.json')

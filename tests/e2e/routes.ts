@@ -39,6 +39,7 @@ type RouteIds = Record<
   | 'announcementId'
   | 'staffId'
   | 'templateId'
+  | 'runId'
   | 'lookId'
   | 'signatoryId'
   | 'evidenceId'
@@ -110,6 +111,8 @@ const viewers: Record<Viewer, string[]> = {
     '/desk/look/[lookId]',
     '/desk/look/[lookId]/authorizations',
     '/desk/dashboard',
+    '/desk/catalogue',
+    '/desk/catalogue/[runId]',
     '/desk/templates',
     '/desk/templates/new',
     '/desk/templates/[templateId]',
@@ -394,6 +397,7 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
         proofingId: await madeProofing(),
         announcementId: (await row<{ id: string }>('SELECT id FROM "Announcement" ORDER BY "madeAt" LIMIT 1')).id,
         staffId: (await demoPerson('tom')).id,
+        runId: await idOf('SELECT id FROM "CatalogueRun" ORDER BY at LIMIT 1'),
         templateId: await idOf('SELECT id FROM "ReplyTemplate" WHERE "archivedAt" IS NULL ORDER BY id LIMIT 1'),
         personId: (await demoPerson('bram')).id,
         lookId: await openedLook(somebody.id, (await demoPerson('bram')).id),

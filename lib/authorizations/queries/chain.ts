@@ -15,6 +15,8 @@ export type ServiceOfChain = DecisionFacts['service'] & {
   providerId: string
   providerName: string
   chainSupportCheckedOn: Date | null
+  /** Since when the catalogue lists it no more; what was authorized stays. */
+  goneSince: Date | null
   /** False: it was asked for and the client left it out. */
   isGranted: boolean
 }
@@ -122,6 +124,7 @@ const service = {
   level: true,
   chainSupport: true,
   chainSupportCheckedOn: true,
+  vanishedAt: true,
   provider: { select: { id: true, nameNl: true, nameEn: true } },
   offerings: { select: { providerId: true } },
 } as const
@@ -133,6 +136,7 @@ type ServiceRow = {
   level: LevelOfAssurance
   chainSupport: 'yes' | 'no' | 'unknown'
   chainSupportCheckedOn: Date | null
+  vanishedAt: Date | null
   provider: { id: string; nameNl: string; nameEn: string | null }
   offerings: { providerId: string }[]
 }
@@ -146,6 +150,7 @@ function asService(row: ServiceRow, isGranted: boolean, locale: Locale): Service
     level: row.level,
     chainSupport: row.chainSupport,
     chainSupportCheckedOn: row.chainSupportCheckedOn,
+    goneSince: row.vanishedAt,
     providerId: row.provider.id,
     providerName: (locale === 'en' && row.provider.nameEn) || row.provider.nameNl,
     providerIds: row.offerings.map((offering) => offering.providerId),

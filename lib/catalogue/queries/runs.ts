@@ -43,10 +43,11 @@ const selected = {
   confirmedAt: true,
 } as const
 
-type Row = { report: unknown; outcome: string }
+type Row = { report: unknown; outcome: string; source: string }
 
 const asRun = <R extends Row>(row: R) => ({
   ...row,
+  source: z.enum(['file', 'address']).parse(row.source),
   outcome: z.enum(['taken', 'unchanged', 'waiting', 'replaced', 'failed']).parse(row.outcome),
   report: reportSchema.parse(row.report),
 })

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { listMyAuthorizations } from '@/lib/authorizations/assignments/queries/mine'
+import { findChain } from '@/lib/authorizations/queries/chain'
 import { db } from '@/lib/kernel/db'
 import type { ChainSupportEntry } from '@/lib/catalogue/chain-support'
 import { setChainSupport } from '@/lib/catalogue/commands/set-chain-support'
@@ -210,6 +213,31 @@ describe('the next import', () => {
       unchanged: 1,
     })
     expect(await stored(permits)).toMatchObject({ id, vanishedAt: null })
+  })
+
+  it('lets everybody concerned read that a service went, and keeps its authorizations', async () => {
+    const office = await makeMember(kvk.office)
+    const client = await makeMember(kvk.donald)
+    const { id } = await stored(permits)
+    const authorizationId = await makeAuthorization(office, client, { level: 'loa3', serviceIds: [id] })
+    value(
+      await assign(office, {
+        authorizationId,
+        membershipIds: [office.membershipId],
+        everyone: false,
+        which: 'all',
+        serviceIds: [],
+      }),
+    )
+    await take(withoutPermits, { now: later })
+    for (const [side, { organizationId }] of [['received', office] as const, ['granted', client] as const])
+      expect(await findChain(side, organizationId, authorizationId, 'nl')).toMatchObject({
+        state: 'active',
+        services: [{ goneSince: later }],
+      })
+    const criteria = { search: '', providerId: null, page: 1, openId: null }
+    const mine = await listMyAuthorizations(office.personId, criteria, 'nl')
+    expect(mine.authorizations).toMatchObject([{ id: authorizationId, services: [{ goneSince: later }] }])
   })
 
   it('tells which vanished services are still in use, each time', async () => {

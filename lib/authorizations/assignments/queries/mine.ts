@@ -34,6 +34,8 @@ export type MyService = {
   language: Locale
   level: LevelOfAssurance
   url: string | null
+  /** Since when the catalogue lists it no more; what was authorized stays. */
+  goneSince: Date | null
   providerName: string
   missing: Condition[]
 }
@@ -177,7 +179,7 @@ function providersSql(personId: string, locale: Locale, now: Date): Prisma.Sql {
 function servicesSql(locale: Locale): Prisma.Sql {
   const url = locale === 'en' ? Prisma.sql`coalesce(v."urlEn", v."url")` : Prisma.sql`v."url"`
   const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", ${url}, v."providerId",
-    ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id")) ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
+    ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id"), v."vanishedAt") ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
   const joined = Prisma.sql`JOIN "ServiceProvider" q ON q."id" = v."providerId"`
   return Prisma.sql`CASE WHEN NOT chosen."isOpen" THEN NULL
     WHEN NOT chosen."isAllServices" THEN (SELECT ${one} FROM "AssignedService" z JOIN "Service" v ON v."id" = z."serviceId" ${joined} WHERE z."assignmentId" = chosen."id")
@@ -202,9 +204,10 @@ const serviceShape = z
     z.string(),
     z.string(),
     z.array(z.string()),
+    day.nullable(),
   ])
-  .transform(([id, name, hasEnglish, level, chainSupport, url, providerId, providerName, providerIds]) => {
-    return { id, name, hasEnglish, level, chainSupport, url, providerId, providerName, providerIds }
+  .transform(([id, name, hasEnglish, level, chainSupport, url, providerId, providerName, providerIds, goneSince]) => {
+    return { id, name, hasEnglish, level, chainSupport, url, providerId, providerName, providerIds, goneSince }
   })
 
 const meansShape = z
@@ -286,15 +289,18 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     ...period,
     state: authorizationState(permission, now),
     isOpen: row.isOpen,
-    services: wanted.map(({ id, name, hasEnglish, level, chainSupport, url, providerName, providerIds }) => ({
-      id,
-      name,
-      level,
-      url,
-      providerName,
-      language: hasEnglish ? 'en' : 'nl',
-      missing: missing({ id, level, chainSupport, providerIds }),
-    })),
+    services: wanted.map(
+      ({ id, name, hasEnglish, level, chainSupport, url, providerName, providerIds, goneSince }) => ({
+        id,
+        name,
+        level,
+        url,
+        goneSince,
+        providerName,
+        language: hasEnglish ? 'en' : 'nl',
+        missing: missing({ id, level, chainSupport, providerIds }),
+      }),
+    ),
     servicesNow: isWide || !row.isOpen ? row.servicesNow : wanted.length,
     isWide,
     missing: row.isOpen ? missing(any) : [],
