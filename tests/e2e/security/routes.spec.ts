@@ -187,6 +187,9 @@ const guardedRoutes: Record<string, { of: Viewer; visitor: 307 | 401; ofNobodyYe
 const openRoutes: Record<string, string> = {
   '/api/auth/[...nextauth]': 'of next-auth; knows only the session of its own cookie',
   '/api/health': 'takes no id',
+  '/api/phone/confirmation/approve': 'for whoever holds the key of the phone',
+  '/api/phone/confirmation/look': 'for whoever holds the key of the phone',
+  '/api/phone/confirmation/refuse': 'for whoever holds the key of the phone',
   '/api/phone/letter/look': 'for whoever holds the key of the phone',
   '/api/phone/letter/sign': 'for whoever holds the key of the phone',
   '/api/phone/pairing/finish': 'for whoever holds the secret of the pairing',
