@@ -37,7 +37,7 @@ export async function organization(kvkNumber: string, name: string): Promise<Org
 
 export type Somebody = { id: string; name: string; email: string }
 
-/** A person with a valid means of this level. */
+/** A person with a valid means of this level, of whom two members of staff made sure who they are. */
 export async function person(name: string, level: Level = 'loa3'): Promise<Somebody> {
   const id = randomUUID()
   const email = `${id.slice(0, 8)}@voorbeeld.test`
@@ -45,6 +45,12 @@ export async function person(name: string, level: Level = 'loa3'): Promise<Someb
   await rows(
     `INSERT INTO "Means" (id, "personId", level, "validFrom", "validUntil") VALUES ($1, $2, $3, current_date - 100, current_date + 900)`,
     [randomUUID(), id, level],
+  )
+  await rows(
+    `INSERT INTO "Proofing" (id, "personId", level, state, "askedAt", "decidedAt", "decidedById", "decidedByName",
+       method, document, place, "establishedOn", "recordedAt", "recordedById", "recordedByName")
+     VALUES ($1, $2, $3, 'confirmed', now(), now(), $4, 'Tom Proef', 'in_person', 'passport', 'Utrecht', current_date - 100, now(), $5, 'Saskia Demo')`,
+    [randomUUID(), id, level, randomUUID(), randomUUID()],
   )
   return { id, name, email }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { isoDay, today } from '@/lib/kernel/days'
 import { plainPdf } from '../../support/files'
-import { organization, person, rows } from '../database'
+import { organization, person, row, rows } from '../database'
 
 export const five = [
   'Melden en inzien verzuimgegevens Ziektewet en WAZO',
@@ -102,7 +102,7 @@ export async function takeCase(page: Page) {
   await expect(page.getByText('Van u tot')).toBeVisible()
 }
 
-/** Enters whom the extract names, and ticks the whole check-list. */
+/** Enters what the extract says of the company and whom it names, and ticks the whole check-list. */
 export async function workOnCase(page: Page, named: { name: string; authority: string }[]) {
   for (const { name, authority } of named) {
     const entry = page.locator('details').filter({ hasText: 'Voer iemand in' })
@@ -114,16 +114,28 @@ export async function workOnCase(page: Page, named: { name: string; authority: s
       page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: 'van het uittreksel' }),
     ).toBeVisible()
   }
+  const extract = page.locator('form').filter({ has: page.getByLabel('KvK-nummer op het uittreksel') })
+  if (await extract.count()) {
+    const firm = await row<{ kvkNumber: string; name: string }>(
+      `SELECT o."kvkNumber", o.name FROM "AdminApplication" a JOIN "Organization" o ON o.id = a."organizationId" WHERE a.id = $1`,
+      [new URL(page.url()).pathname.split('/')[3]],
+    )
+    await extract.getByLabel('KvK-nummer op het uittreksel').fill(firm.kvkNumber)
+    await extract.getByLabel('Bedrijfsnaam op het uittreksel').fill(firm.name)
+    await extract.getByRole('button', { name: 'Vergelijk' }).click()
+    const compared = page.locator('#checks').getByRole('listitem').filter({ hasText: 'Uittreksel is van dit bedrijf' })
+    await expect(compared).toContainText(/\d{4}/)
+  }
   const list = page.locator('#checks')
-  const boxes = list.getByRole('checkbox')
-  for (let done = 0, all = await boxes.count(); done < all; done += 1) {
-    const box = boxes.nth(done)
+  const items = list.getByRole('listitem').filter({ has: page.getByRole('checkbox') })
+  for (let done = 0, all = await items.count(); done < all; done += 1) {
+    const box = items.nth(done).getByRole('checkbox')
     if (await box.isChecked()) continue
     await box.check()
     // Without script one saves each tick oneself.
-    const save = list.getByRole('listitem').nth(done).getByRole('button', { name: 'Bewaar' })
+    const save = items.nth(done).getByRole('button', { name: 'Bewaar' })
     if (await save.count()) await save.click()
-    await expect(list.getByRole('listitem').nth(done)).toContainText(/\d{4}/)
+    await expect(items.nth(done)).toContainText(/\d{4}/)
   }
   await expect(page.getByText('Alle punten zijn klaar.')).toBeVisible()
 }
