@@ -46,7 +46,8 @@ const neverRun = /\.(?:map|md|d\.[cm]?ts)$/i
 const isOfPackage = (file) => file.startsWith('node_modules/')
 
 /**
- * The files that these programs load, our sources and those of packages, as Node resolves them for a server.
+ * The files that these programs load, our sources and those of packages, as Node resolves them for a server. Sources are
+ * loaded as `require` does, and a package that has nothing for that as `import` does: the files of both are found.
  * @param {string[]} entries
  */
 async function filesOf(entries) {
@@ -54,26 +55,28 @@ async function filesOf(entries) {
   /** @type {{ nodeFileTrace: (files: string[], options: object) => Promise<{ fileList: Set<string> }> }} */
   const { nodeFileTrace } = createRequire(import.meta.url)('next/dist/compiled/@vercel/nft')
   const { default: ts } = await import('typescript')
-  const { fileList } = await nodeFileTrace(
-    entries.map((entry) => join(root, entry)),
-    {
-      base: root,
-      processCwd: root,
-      conditions: ['react-server', 'node', 'import'],
-      paths: { '@/': `${root}/` },
-      // Source files, not what they were compiled to: that happens when they are run.
-      readFile: async (/** @type {string} */ path) => {
-        if (!existsSync(path) || !statSync(path).isFile()) return null
-        const text = readFileSync(path)
-        if (!/\.[cm]?tsx?$/.test(path) || path.includes('/node_modules/')) return text
-        return ts.transpileModule(text.toString(), {
-          fileName: path,
-          compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023, verbatimModuleSyntax: true },
-        }).outputText
+  /** @param {number} module */
+  const trace = async (module) => {
+    const { fileList } = await nodeFileTrace(
+      entries.map((entry) => join(root, entry)),
+      {
+        base: root,
+        processCwd: root,
+        conditions: ['react-server', 'node'],
+        paths: { '@/': `${root}/` },
+        // The list names source files; what is in them is read as what it is compiled to when it runs.
+        readFile: async (/** @type {string} */ path) => {
+          if (!existsSync(path) || !statSync(path).isFile()) return null
+          const text = readFileSync(path)
+          if (!/\.[cm]?tsx?$/.test(path) || path.includes('/node_modules/')) return text
+          const compilerOptions = { module, target: ts.ScriptTarget.ES2023 }
+          return ts.transpileModule(text.toString(), { fileName: path, compilerOptions }).outputText
+        },
       },
-    },
-  )
-  return [...fileList]
+    )
+    return [...fileList]
+  }
+  return [...new Set([...(await trace(ts.ModuleKind.CommonJS)), ...(await trace(ts.ModuleKind.ESNext))])]
 }
 
 /**
@@ -85,7 +88,7 @@ function foldersOf(names) {
   const open = [...names]
   for (let name = open.pop(); name; name = open.pop()) {
     const folder = join('node_modules', name)
-    if (found.has(folder) || !existsSync(join(root, folder))) continue
+    if (found.has(folder) || !existsSync(join(root, folder, 'package.json'))) continue
     found.add(folder)
     const { dependencies = {}, optionalDependencies = {} } = JSON.parse(
       readFileSync(join(root, folder, 'package.json'), 'utf8'),
@@ -93,6 +96,24 @@ function foldersOf(names) {
     open.push(...Object.keys({ ...dependencies, ...optionalDependencies }))
   }
   return [...found]
+}
+
+/** Packed by Next as far as pages use it; or there to build with. */
+const neverWhole = new Set(['next', 'prisma', 'typescript'])
+
+/**
+ * Packages that our sources name: they go whole as well, because many have two of every file and it depends on who asks
+ * which one is loaded.
+ * @param {string[]} files
+ */
+function packagesNamedIn(files) {
+  const names = files
+    .filter((file) => !isOfPackage(file))
+    .flatMap((file) => [
+      ...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\() ?'((?:@[a-z][\w.-]*\/)?[a-z][\w.-]*)/g),
+    ])
+    .map(([, name = '']) => name)
+  return [...new Set(names)].filter((name) => !neverWhole.has(name))
 }
 
 /**
@@ -164,8 +185,8 @@ async function bundle() {
     await build({ ...buildEnvironment(), BUNDLE: '1' })
     console.log('Gathering what runs …')
     copyWebServer(target)
-    copy(target, await filesOf(programs))
-    copy(target, [...readAtRunTime, ...foldersOf(wholePackages)])
+    const files = await filesOf(programs)
+    copy(target, [...files, ...readAtRunTime, ...foldersOf([...wholePackages, ...packagesNamedIn(files)])])
     writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
     writeFileSync(join(target, bundleNote), `${JSON.stringify({ buildId: id }, null, 2)}\n`)
 
