@@ -54,7 +54,11 @@ export const finishPairingSchema = z.object({
   secret,
   publicKey,
   /** Random, of the phone: the recovery codes belong to it, so that asking again gives the same ones. */
-  seed: z.string(pageOutdated).min(22).max(100).regex(/^[\w-]+$/),
+  seed: z
+    .string(pageOutdated)
+    .min(22)
+    .max(100)
+    .regex(/^[\w-]+$/),
   /** Signature of `pairingStatement`: the phone holds the private half. */
   signature: base64url,
   pin: z

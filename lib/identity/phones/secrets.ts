@@ -57,8 +57,6 @@ export const newRecoveryCode = () => asCode(randomBytes(10))
  * here: only the phone that asked for them can ask for the same ones again.
  */
 export const recoveryCodesOf = (seed: string, count: number) =>
-  Array.from({ length: count }, (_, place) =>
-    asCode(keyed(`recovery-code:${place}:${seed}`).digest().subarray(0, 10)),
-  )
+  Array.from({ length: count }, (_, place) => asCode(keyed(`recovery-code:${place}:${seed}`).digest().subarray(0, 10)))
 
 const asCode = (bytes: Uint8Array) => [...bytes].map((byte) => crockford[byte & 31]).join('')
