@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { POST as look } from '@/app/api/phone/sign-in/look/route'
 import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
+import { phoneProtocol } from '@/lib/identity/phones/protocol'
 import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import { db, isBusy, orBusy } from '@/lib/kernel/db'
 import { busyMark } from '@/lib/kernel/result'
@@ -72,7 +73,7 @@ it('a page that only reads is marked, so that its error page says so', async () 
 }, 60_000)
 
 it('a route answers with the status of it', async () => {
-  const body = JSON.stringify({ phoneId, secret: 'x'.repeat(43), signature: 'y'.repeat(86) })
+  const body = JSON.stringify({ protocol: phoneProtocol, phoneId, secret: 'x'.repeat(43), signature: 'y'.repeat(86) })
   const headers = { 'content-type': 'application/json' }
   const answer = await look(
     new Request('http://localhost:3000/api/phone/sign-in/look', { method: 'POST', headers, body }),

@@ -246,7 +246,7 @@ describe('a branch', () => {
 describe('the wizard refuses', () => {
   test.each([
     [kvk.donald, 'ok'],
-    ['1234567', 'kvk_malformed'],
+    ['1234567', 'kvk_seven_digits'],
     ['12345678', 'kvk_unknown'],
     ['96354429', 'kvk_ended'],
     ['90002903', 'kvk_unavailable'],
@@ -330,7 +330,7 @@ describe('deciding', () => {
     expect(authorization.services.map((row) => row.serviceId).sort()).toEqual(five.slice(0, 4).sort())
     expect(authorization).toMatchObject({ status: 'active', validFrom: today(new Date()) })
     const mail = await (await outbox()).findFirstOrThrow({ where: { template: 'requestGranted', to: office.email } })
-    expect(mail.data).toMatchObject({ asked: 5, granted: 4, leftOut: ['Dienst 5'] })
+    expect(mail.data).toMatchObject({ asked: 5, granted: 4, leftOut: [{ nl: 'Dienst 5', en: null }] })
     expect((await tracesOf(id)).mails).toContain(`decisionConfirmed ${client.email}`)
     expect((await tracesOf(authorizationId ?? '')).actions).toEqual(['authorization.granted'])
   })
