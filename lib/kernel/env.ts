@@ -58,7 +58,7 @@ const schema = z.object({
   KVK_API_KEY: z.string().optional(),
   KVK_TIMEOUT_MS: whole(4000),
   /** Where the scheme's catalogue is fetched each day; without it a file is imported by hand. */
-  CATALOGUE_URL: z.url().optional(),
+  CATALOGUE_URL: z.url({ protocol: /^https$/ }).optional(),
   /** A file with the certificates (PEM) of which a catalogue must be signed with one; without it signatures are not looked at. */
   CATALOGUE_CERTIFICATES: z.string().optional(),
   /** Price of one request in euro cents, VAT included. Shown, never charged. */

@@ -23,7 +23,8 @@ type Settings = { url: string; certificates: string[]; maxBytes?: number }
 /** The newest catalogue of the address: what it was called there, and whether a lead has confirmed it. */
 const findLast = () =>
   db.catalogueRun.findFirst({
-    where: { source: 'address', digest: { not: null } },
+    // One whose place another took before it was confirmed was never taken: it is offered anew.
+    where: { source: 'address', digest: { not: null }, outcome: { not: 'replaced' } },
     select: { outcome: true, digest: true, etag: true, lastModified: true, confirmedAt: true },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
   })
@@ -65,7 +66,11 @@ export async function fetchCatalogue(now: Date, settings?: Settings): Promise<nu
 /** Fetches it once more when a lead has confirmed the one that waits: so nothing has to be kept of a file that may never come in. */
 export async function fetchConfirmed(now: Date, settings?: Settings): Promise<number> {
   const last = await findLast()
-  return last?.outcome === 'waiting' && last.confirmedAt !== null ? fetchCatalogue(now, settings) : 0
+  if (last?.outcome !== 'waiting' || last.confirmedAt === null) return 0
+  // What failed since is tried again after an hour: it may be 256 MB each time.
+  const from = new Date(Math.max(last.confirmedAt.getTime(), now.getTime() - 3_600_000))
+  const failed = await db.catalogueRun.count({ where: { source: 'address', outcome: 'failed', at: { gt: from } } })
+  return failed > 0 ? 0 : fetchCatalogue(now, settings)
 }
 
 const nowhere: Origin = { source: 'address', digest: null, etag: null, lastModified: null }
@@ -91,6 +96,8 @@ async function download(
   const response = await fetch(url, {
     headers: { accept: 'application/xml, text/xml', ...conditions },
     cache: 'no-store',
+    // It leads to the address that was set, and to no other: also not to one inside our own network.
+    redirect: 'error',
     signal: AbortSignal.timeout(fetchTimeoutMs),
   }).catch(() => {
     throw new FetchProblem('the address cannot be reached')

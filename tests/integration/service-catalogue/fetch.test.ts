@@ -1,10 +1,14 @@
 // The catalogue is fetched each day from its address; the last good one stays, and a lead says when much may go.
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { confirmCatalogue } from '@/lib/catalogue/commands/confirm-catalogue'
 import { fetchCatalogue, fetchConfirmed } from '@/lib/catalogue/commands/fetch-catalogue'
+import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
+import { fromFile } from '@/lib/catalogue/commands/keep-run'
 import { findCatalogueRun, listCatalogueRuns } from '@/lib/catalogue/queries/runs'
+import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { makeStaff, problem, value } from '@/tests/support/world'
 import { makeCatalogue } from './catalogues'
@@ -150,4 +154,43 @@ it('what a lead confirmed is that very file: another one waits anew', async () =
   // The same again says nothing new, and goes on waiting.
   await fetchNow()
   expect(await db.catalogueRun.count({ where: { outcome: 'waiting' } })).toBe(1)
+})
+
+it('follows nobody to another address', async () => {
+  answer = { status: 302, headers: { location: url } }
+  expect(await fetchNow()).toBe(0)
+  expect(asked).toHaveLength(1)
+  expect(await lastRun()).toMatchObject({ outcome: 'failed' })
+})
+
+it('one that failed after a lead confirmed it is tried again after an hour', async () => {
+  serve(100, '"one"')
+  await fetchNow()
+  serve(50, '"two"')
+  await fetchNow()
+  const confirmed = next()
+  const later = (minutes: number) => new Date(confirmed.getTime() + minutes * 60_000)
+  value(await confirmCatalogue(await makeStaff('lead'), { runId: (await lastRun()).id }, confirmed))
+  answer = { status: 500 }
+  const again = (minutes: number) => fetchConfirmed(later(minutes), { url, certificates: [] })
+  await again(5)
+  const tries = asked.length
+  serve(50, '"two"')
+  expect(await again(10)).toBe(0)
+  expect(asked).toHaveLength(tries)
+  expect(await again(66)).toBe(1)
+  expect(await current()).toBe(50)
+})
+
+it('one whose place another took while it waited is offered anew', async () => {
+  serve(100, '"one"')
+  await fetchNow()
+  serve(50, '"two"')
+  await fetchNow()
+  const file = [...makeCatalogue({ providers: 1, services: 99 })].join('')
+  const bytes = Readable.from([Buffer.from(file)])
+  value(await importCatalogue(system, { bytes, certificates: [], whenMuchGoes: 'take', origin: fromFile }, next()))
+  expect(await current()).toBe(99)
+  expect(await fetchNow()).toBe(1)
+  expect(await lastRun()).toMatchObject({ outcome: 'waiting', etag: '"two"' })
 })
