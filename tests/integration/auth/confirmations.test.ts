@@ -357,3 +357,10 @@ describe('a phone that is blocked', () => {
     expect(problem(await pairWith(secretsOf('pair', pairingId).secret))).toBe('pairing_over')
   })
 })
+
+it('a phone that is revoked leaves no way to pair that it may have approved', async () => {
+  const { pairingId } = value(await pairAnother(person, await approvedChange(person, phone, { kind: 'pair_phone' })))
+  const revoking = await approvedChange(person, other, { kind: 'revoke_phone', phoneId: phone.phoneId })
+  value(await revokePhone(person, revoking))
+  expect(problem(await pairWith(secretsOf('pair', pairingId).secret))).toBe('pairing_over')
+})

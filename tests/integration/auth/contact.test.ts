@@ -10,6 +10,8 @@ import { confirmContact } from '@/lib/identity/contact/commands/confirm-contact'
 import { sendContactCode } from '@/lib/identity/contact/commands/send-contact-code'
 import { startContactChange } from '@/lib/identity/contact/commands/start-contact-change'
 import { findSignedIn } from '@/lib/identity/actors/acting'
+import { pairAnother } from '@/lib/identity/phones/commands/pairing/pair-another'
+import { secretsOf } from '@/lib/identity/phones/secrets'
 import { requestRecovery } from '@/lib/identity/recovery/commands/request-recovery'
 import { findOpenRecovery } from '@/lib/identity/recovery/queries/recoveries'
 import type { PersonActor } from '@/lib/kernel/actor'
@@ -17,7 +19,7 @@ import { db } from '@/lib/kernel/db'
 import { withCodes } from '@/lib/notifications/codes'
 import { approvedChange, askFor, openSession } from '../../support/confirmations'
 import { outbox } from '../../support/feed'
-import { makePhone, someVisitor, type TestPhone } from '../../support/phone'
+import { makePhone, pairWith, someVisitor, type TestPhone } from '../../support/phone'
 import { meetAtRow } from '../../support/races'
 import { makeMember, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
 
@@ -155,6 +157,14 @@ describe('who reads the former address', () => {
     for (const to of [person.email, email])
       expect((await sent(to)).filter(({ template }) => template === 'emailChangeUndone')).toHaveLength(1)
     expect(await listAddresses(db, person)).toEqual([person.email, email])
+  })
+
+  it('ends a way to pair that a phone approved, for that phone may be in other hands', async () => {
+    const link = await linkOf(await change(email))
+    const pairing = await approvedChange(person, phone, { kind: 'pair_phone' }, sessionId)
+    const { pairingId } = value(await pairAnother(person, pairing))
+    value(await undo(link))
+    expect(problem(await pairWith(secretsOf('pair', pairingId).secret))).toBe('pairing_over')
   })
 
   it('cannot with a made-up link, after three days, or once the address was changed again', async () => {

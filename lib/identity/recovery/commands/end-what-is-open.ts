@@ -1,4 +1,5 @@
 import 'server-only'
+import { closePairings } from '@/lib/identity/phones/commands/pairing/close-pairings'
 import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
 import type { Inner } from '@/lib/kernel/command'
 
@@ -6,6 +7,7 @@ import type { Inner } from '@/lib/kernel/command'
 export async function endWhatIsOpen(context: Inner, personId: string): Promise<void> {
   const { tx, now } = context
   await endSessionsOf(context, { personId })
+  await closePairings(context, personId)
   await tx.signInChallenge.updateMany({
     where: { personId, approvedAt: { not: null }, usedAt: null },
     data: { usedAt: now },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
 import { findOwnPhone } from '@/lib/identity/phones/commands/own-phone'
+import { closePairings } from '@/lib/identity/phones/commands/pairing/close-pairings'
 import { blockPhoneSchema } from '@/lib/identity/phones/schema'
 import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
 import { findOwnPlace } from '@/lib/identity/sessions/own-session'
@@ -29,10 +30,7 @@ export const blockPhone = command({
     // Blocked twice is blocked.
     if (count === 0) return ok()
     const sessions = await endSessionsOf(context, { phoneId: phone.id, id: { not: sessionId } })
-    await tx.phonePairing.updateMany({
-      where: { personId: actor.personId, isRecovery: false, usedAt: null, expiresAt: { gt: now } },
-      data: { expiresAt: now },
-    })
+    await closePairings(context, actor.personId)
     await emit(context, 'person.phoneBlocked', {
       subject: { id: actor.personId, name: actor.name },
       after: { phone: phone.name, sessions, ...place },
