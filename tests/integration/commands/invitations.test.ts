@@ -239,6 +239,14 @@ describe('an open invitation', () => {
   })
 })
 
+test('a list that was typed and a file each have a heading', async () => {
+  const file = new Blob(['Naam;E-mail\nEls;els@voorbeeld.test'])
+  const lines = 'E-mailadres\njan@voorbeeld.test'
+  const { batchId } = value(await prepareInvitations(office, { lines, file, role: 'employee', level: null }))
+  const batch = await db.invitationBatch.findUniqueOrThrow({ where: { id: batchId }, select: { lines: true } })
+  expect(batch.lines).toMatchObject([{ email: 'jan@voorbeeld.test' }, { email: 'els@voorbeeld.test' }])
+})
+
 describe('mails that nobody asked for', () => {
   test('the same address gets none within ten minutes, also after it was withdrawn', async () => {
     const at = new Date('2026-11-24T10:00:00Z')

@@ -14,7 +14,8 @@ export const prepareInvitations = command({
   input: prepareSchema,
   prepare: async (_context, { lines, file }) => {
     const uploaded = await readFile(file)
-    return uploaded.ok ? ok(readLines(`${lines}\n${uploaded.value}`)) : uploaded
+    // Each has a heading of its own.
+    return uploaded.ok ? ok([...readLines(lines), ...readLines(uploaded.value)]) : uploaded
   },
   async run({ tx, actor, now, prepared: lines }, { role, ...input }): Promise<Result<{ batchId: string }>> {
     if (lines.length === 0) return refuse('no_addresses', { field: 'lines' })
