@@ -39,7 +39,9 @@ async function announced() {
 test('a company objects to its admin with the code of the letter, and two people end the status', async ({
   as,
   browser,
+  expectComplaint,
 }) => {
+  expectComplaint(/status of 404/)
   const { id, reference, applicationId, admin, firm } = await announced()
   const [saskia, tom] = [await as('saskia'), await as('tom')]
   await saskia.goto('/desk/letters')
@@ -83,6 +85,7 @@ test('a company objects to its admin with the code of the letter, and two people
   await tom.getByLabel('Uw redenen').fill('Gebeld met het bedrijf.')
   await tom.getByRole('button', { name: 'Leg uw oordeel vast' }).click()
   await expect(tom.getByText('Besloten: de status is geëindigd.')).toBeVisible()
+  expect((await portal.goto(`/portal/${firm.id}`))?.status(), 'no portal any more').toBe(404)
   await portal.goto('/companies')
-  await expect(portal.getByText(firm.name)).toHaveCount(0)
+  await expect(portal.getByText('Onze reden: Het bedrijf kent deze persoon niet.')).toBeVisible()
 })
