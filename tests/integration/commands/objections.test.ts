@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { renewAdmin } from '@/lib/admin-status/applications/commands/renewing/renew-admin'
+import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-invitation'
+import { sendInvitations } from '@/lib/authorizations/arrivals/commands/send-invitations'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
@@ -252,6 +254,26 @@ describe('an objection', () => {
     ])
       expect(problem(attempt)).toBe('admin_suspended')
     expect(problem(await endAuthorization(suspended, { authorizationId: granted, reason: '' }))).toBe('ok')
+  })
+
+  test.each([
+    ['approve', 'ok', 1],
+    ['reject', 'inviter_may_not', 0],
+  ] as const)('stops the invitations that the admin sent before, until two %s', async (decision, then, places) => {
+    await appoint()
+    const letter = await printed()
+    const { email, ...invited } = await makePerson()
+    const { batchId } = value(
+      await prepareInvitations(await member(), { lines: email, role: 'employee', level: null }, later(12)),
+    )
+    value(await sendInvitations(await member(), { batchId, authorizationIds: [], services: [] }, later(12)))
+    const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { email }, select: { id: true } })
+    const accept = (at: Date) => acceptInvitation({ ...invited, email }, { invitationId }, at)
+    value(await object(letter))
+    expect(problem(await accept(later(16)))).toBe('inviter_may_not')
+    value(await decide(decision, later(60)))
+    expect(problem(await accept(later(61)))).toBe(then)
+    expect(await db.membership.count({ where: { personId: invited.personId } })).toBe(places)
   })
 
   test('opens the case for two people, and is not withdrawn by the admin', async () => {

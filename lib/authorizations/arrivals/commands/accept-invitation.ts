@@ -10,6 +10,7 @@ import { levelHeld } from '@/lib/identity/means/rules'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { today } from '@/lib/kernel/days'
+import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import { checkNoneEnded } from '@/lib/organizations/commands/refresh-organizations'
@@ -75,6 +76,7 @@ const offered = {
   role: true,
   level: true,
   status: true,
+  sentAt: true,
   expiresAt: true,
   invitedById: true,
   invitedByName: true,
@@ -95,6 +97,7 @@ type Invitation = Prisma.InvitationGetPayload<{ select: typeof offered }>
 async function mayBeAccepted({ tx, actor, now }: Here, invitation: Invitation): Promise<Result<undefined>> {
   const { invitedById: personId, organizationId, role } = invitation
   const inviter = await findMembership(tx, { personId, organizationId }, now)
+  if (await isObjected(tx, invitation)) return refuse('inviter_may_not')
   // For a place as employee it is the organization's word that counts, whoever gave it.
   if (role !== 'employee' && !(inviter && checkAppointing(inviter, role, invitation.level).ok))
     return refuse('inviter_may_not')
@@ -105,6 +108,18 @@ async function mayBeAccepted({ tx, actor, now }: Here, invitation: Invitation): 
   })
   const held = levelHeld(means, now)
   return held && isAtMost(invitation.level, held) ? ok() : refuse('level_above_means')
+}
+
+/** Whether the company contests who invited, or did so with success since: then it was not its word. */
+async function isObjected(tx: Tx, { invitedById, organizationId, sentAt }: Invitation): Promise<boolean> {
+  const objected = await tx.objection.findFirst({
+    where: {
+      announcement: { membership: { personId: invitedById, organizationId } },
+      OR: [{ endedAt: null }, { outcome: 'ended', endedAt: { gte: sentAt } }],
+    },
+    select: { id: true },
+  })
+  return objected !== null
 }
 
 async function takePlace({ tx, actor, now }: Here, { organizationId, role, level }: Invitation): Promise<string> {
