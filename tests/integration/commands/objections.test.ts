@@ -14,17 +14,20 @@ import { raiseObjection } from '@/lib/desk/announcements/commands/raise-objectio
 import { countLetters, listAnnouncements, listLetters } from '@/lib/desk/announcements/queries/letters'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
+import { reopenCase } from '@/lib/desk/cases/commands/deciding/reopen-case'
 import { reviewCase } from '@/lib/desk/cases/commands/deciding/review-case'
 import { undoDecision } from '@/lib/desk/cases/commands/deciding/undo-decision'
 import { findMemberOf } from '@/lib/identity/actors/acting'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { addDays } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
+import type { Result } from '@/lib/kernel/result'
 import { prepareInvitations } from '@/lib/organizations/invitations/commands/prepare-invitations'
 import { approveCase, workOnCase } from '@/prisma/demo/desk'
 import { makeApplication } from '../../support/applications'
 import { forgetAdmins } from '../../support/desk'
 import { tellAll } from '../../support/feed'
+import { queueAtRow } from '../../support/races'
 import { everyRow } from '../../support/traces'
 import {
   forgetLimits,
@@ -66,6 +69,7 @@ async function appoint(kvkNumber = kvk.other): Promise<void> {
 
 const statusOf = async () =>
   (await db.adminApplication.findUniqueOrThrow({ where: { id: applicationId }, select: { status: true } })).status
+const rowOf = (id: string) => ({ sql: 'SELECT 1 FROM "AdminApplication" WHERE id = $1 FOR UPDATE', values: [id] })
 const letterId = async () => (await listAnnouncements(first!, applicationId))[0]?.id ?? ''
 const printed = async (at = later(11)) =>
   value(await printAnnouncement(first!, { announcementId: await letterId() }, at))
@@ -303,6 +307,33 @@ describe('an objection', () => {
     ).toEqual({ status: 'withdrawn' })
   })
 
+  test('and a withdrawal at the same moment wait for each other: what is objected to is not withdrawn', async () => {
+    await appoint()
+    const letter = await printed()
+    value(await reopenCase(first!, { applicationId, reason: 'Nog eens' }, later(12)))
+    const attempts = [() => object(letter), () => withdrawApplication(applicant, { applicationId })]
+    const outcomes = await queueAtRow<Result<unknown>>(rowOf(applicationId), attempts)
+    expect(outcomes.map(problem)).toEqual(['ok', 'objection_open'])
+    expect(await statusOf()).toBe('submitted')
+  })
+
+  test('leaves a renewal as the desk decided on it at the same moment', async () => {
+    await appoint()
+    const letter = await printed()
+    const { membershipId } = await member()
+    const { applicationId: id } = value(await renewAdmin(applicant, { membershipId, level: 'loa3' }, later(12)))
+    value(await claimCase(first!, { applicationId: id }, later(13)))
+    const rejection = { applicationId: id, decision: 'reject' as const, text: 'Nee', items: [] }
+    const attempts = [() => decideCase(first!, rejection, later(14)), () => object(letter)]
+    const outcomes = await queueAtRow<Result<unknown>>(rowOf(id), attempts)
+    expect(outcomes.map(problem)).toEqual(['ok', 'ok'])
+    expect(await db.adminApplication.findUnique({ where: { id }, select: { status: true } })).toEqual({
+      status: 'rejected',
+    })
+    expect(await db.auditEvent.count({ where: { subjectId: id, type: 'application.withdrawn' } })).toBe(0)
+    expect(await statusOf()).toBe('submitted')
+  })
+
   test('that two people do not follow leaves the admin in place, who gives again; both hear of it', async () => {
     await appoint()
     const email = `els-${crypto.randomUUID()}@voorbeeld.test`
@@ -342,7 +373,6 @@ describe('an objection', () => {
   test('is not known to a first of two who approved before it: the case begins anew', async () => {
     await appoint()
     const letter = await printed()
-    const { reopenCase } = await import('@/lib/desk/cases/commands/deciding/reopen-case')
     value(await reopenCase(first!, { applicationId, reason: 'Nog eens' }, later(12)))
     await workOnCase(first!, applicationId, later(13))
     value(await decideCase(first!, { applicationId, decision: 'approve', text: 'x', items: [] }, later(13)))

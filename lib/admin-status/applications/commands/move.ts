@@ -8,6 +8,7 @@ import type { Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { transition } from '@/lib/kernel/transition'
 import type { Prisma } from '@/prisma/generated/client'
+import { lockApplication } from './lock'
 
 /** What is read of an application that moves. */
 export const applicationSelected = {
@@ -31,6 +32,8 @@ export async function moveApplication(
   step: 'answer' | 'withdraw',
 ): Promise<Result<{ applicationId: string }>> {
   const { tx, actor, now } = context
+  // An objection may come at the same moment: it holds the application too, and what it wrote is read after it.
+  if (step === 'withdraw') await lockApplication(tx, applicationId)
   const application = await tx.adminApplication.findFirst({
     where: { id: applicationId, personId: actor.personId },
     select: applicationSelected,

@@ -121,15 +121,20 @@ async function withdrawOther(
   const { tx } = context
   const other = await tx.adminApplication.findFirst({
     where: { id: { not: id }, personId, organizationId, status: { in: openStatuses } },
-    select: { id: true, status: true },
+    select: { id: true },
   })
-  if (!other) return
-  await tx.adminApplication.update({ where: { id: other.id }, data: { status: 'withdrawn' }, select: { id: true } })
+  const status = other && (await lockApplication(tx, other.id))?.status
+  // Decided or withdrawn while the objection waited for it: then it is closed already.
+  if (!status || !openStatuses.includes(status)) return
+  const moved = await transition(nextStatus(status, 'withdraw'), (to) =>
+    tx.adminApplication.updateMany({ where: { id: other.id, status }, data: { status: to } }),
+  )
+  if (!moved.ok) throw new Error(`A renewal could not be withdrawn for an objection: ${moved.problem}`)
   await tx.case.updateMany({ where: { id: other.id }, data: noClaim })
   await emit(context, 'application.withdrawn', {
     subject: { id: other.id, name: person.name },
     organizationId,
-    before: { status: other.status },
-    after: { status: 'withdrawn' },
+    before: { status },
+    after: { status: moved.value },
   })
 }
