@@ -65,7 +65,13 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(lea.getByRole('link', { name: `Rond uw aanvraag bij ${firm.name} af.` })).toBeVisible()
     const desk = await as('saskia', { javaScriptEnabled })
     await desk.goto(`/desk?q=${client.kvkNumber}`)
-    await desk.getByRole('row').filter({ hasText: firm.name }).getByRole('link').first().click()
+    await desk
+      .getByRole('row')
+      .filter({ hasText: firm.name })
+      .filter({ hasText: 'Lea Proef' })
+      .getByRole('link')
+      .first()
+      .click()
     await expect(desk.getByRole('heading', { level: 1 })).toContainText(
       `Lea Proef wil een hoger niveau als beheerder van ${firm.name}`,
     )
