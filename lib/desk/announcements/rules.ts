@@ -2,10 +2,10 @@ import type { ApplicationKind } from '@/lib/admin-status/applications/rules'
 import { undoMinutes } from '@/lib/kernel/undo'
 import { addDays, today } from '@/lib/kernel/days'
 
-/** How many days after the status began a company can object. */
+/** How many days after its letter was printed a company can object. */
 export const objectionDays = 30
 
-/** The last day on which somebody can object to a status that begins now. */
+/** The last day on which somebody can object by a letter that is printed now; before that, as if it was printed with the decision. */
 export const lastDayToObject = (now: Date): Date => addDays(today(now), objectionDays)
 
 /** Whose company is told: of a further admin or a renewal an admin there knows already. */

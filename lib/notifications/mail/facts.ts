@@ -52,10 +52,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.applicant'), data.person),
     fact(t('fact.message', { from: data.by }), data.note),
   ],
-  adminStarted: (data, words) => [
-    ...appointment(data, words),
-    data.hasLetter === 'yes' ? fact(words.t('fact.objectBy'), words.day(data.validUntil)) : null,
-  ],
+  adminStarted: appointment,
   statusObjected: (data, { t, day }) => [
     fact(t('fact.organization'), data.organization),
     fact(t('fact.promisedBy'), day(data.promisedBy)),

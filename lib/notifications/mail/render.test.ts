@@ -49,11 +49,10 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
       person: 'Guus Proef',
       level: 'loa3',
       hasLetter: 'yes',
-      validUntil: '2026-12-30',
       path: '/objection',
     },
-    nl: ['Guus Proef', '30 december 2026', 'een code om bezwaar te maken'],
-    en: ['Guus Proef', '30 December 2026', 'a code to object with'],
+    nl: ['Guus Proef', 'een code om bezwaar te maken', 'tot wanneer dat kan'],
+    en: ['Guus Proef', 'a code to object with', 'until when you can'],
   },
   statusObjected: {
     data: { organization: client, promisedBy: '2026-12-03', path: '/applications/1' },

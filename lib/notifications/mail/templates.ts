@@ -42,7 +42,6 @@ export type MailData = {
     person: string
     level: LevelOfAssurance
     hasLetter: 'yes' | 'no'
-    validUntil: string
     path: string
   }
   /** To the admin, and to who objected: the objection came in; what was decided. */

@@ -2,7 +2,6 @@ import 'server-only'
 import { undoMinutes, undoUntil } from '@/lib/kernel/undo'
 import type { EventOf } from '@/lib/events/catalogue'
 import { present } from '@/lib/identity/actors/present'
-import { isoDay } from '@/lib/kernel/days'
 import type { Tx } from '@/lib/kernel/db'
 import { addressed, people } from '../readers'
 import { mail } from '../telling'
@@ -22,7 +21,6 @@ const announcedBy = (tx: Tx, { id }: { id: string }) =>
     where: { eventId: id },
     select: {
       street: true,
-      objectableUntil: true,
       application: {
         select: {
           level: true,
@@ -105,7 +103,6 @@ export const announcementsTellings = [
         person: person.name,
         level,
         hasLetter: announced.street === null ? ('no' as const) : ('yes' as const),
-        validUntil: isoDay(announced.objectableUntil),
         path: '/objection',
       }
     },

@@ -11,6 +11,7 @@ import { announcementPdf } from '@/lib/desk/announcements/announcement-pdf'
 import { postAnnouncement } from '@/lib/desk/announcements/commands/post-announcement'
 import { printAnnouncement } from '@/lib/desk/announcements/commands/print-announcement'
 import { raiseObjection } from '@/lib/desk/announcements/commands/raise-objection'
+import { lastDayToObject } from '@/lib/desk/announcements/rules'
 import { countLetters, listAnnouncements, listLetters } from '@/lib/desk/announcements/queries/letters'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
@@ -216,14 +217,31 @@ describe('an objection', () => {
     expect(await db.objection.count({ where: { announcement: { applicationId } } })).toBe(1)
   })
 
-  test('of a status that has ended is not needed', async () => {
+  test('has its days from what was printed before it was posted, however long the letter lay', async () => {
+    await appoint()
+    const letter = await printed(addDays(start, 40))
+    expect(letter.objectableUntil).toEqual(lastDayToObject(addDays(start, 40)))
+    value(await postAnnouncement(first!, { announcementId: letter.id }, addDays(start, 41)))
+    expect((await printed(addDays(start, 50))).objectableUntil).toEqual(letter.objectableUntil)
+    expect(problem(await object(letter, addDays(start, 71)))).toBe('objection_over')
+    expect(problem(await object(letter, addDays(start, 70)))).toBe('ok')
+  })
+
+  test('of a status that has ended is not needed, nor is its letter', async () => {
     await appoint()
     const letter = await printed()
+    const before = await countLetters(first!, later(12))
     await db.$transaction([
       db.$executeRaw`SELECT set_config('schakel.desk_ends_admin', 'yes', true)`,
       db.membership.updateMany({ where: { personId: applicant.personId }, data: { endedAt: later(12) } }),
     ])
     expect(problem(await object(letter))).toBe('objection_needless')
+    expect(problem(await printAnnouncement(first!, { announcementId: letter.id }, later(13)))).toBe('not_found')
+    expect(await countLetters(first!, later(13))).toBe(before - 1)
+    expect(await listAnnouncements(first!, applicationId)).toMatchObject([{ isNeedless: true }])
+    value(await postAnnouncement(first!, { announcementId: letter.id }, later(13)))
+    const { letters } = await listLetters(first!, 'posted', 1, later(13))
+    expect(letters.map(({ id }) => id)).toContain(letter.id)
   })
 
   test('is tried so often from one address, and so often at one letter', async () => {

@@ -12,6 +12,7 @@ export const letterSelected = {
   postalCode: true,
   city: true,
   printedAt: true,
+  postedAt: true,
   application: {
     select: {
       id: true,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { present } from '@/lib/identity/actors/present'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { can } from '@/lib/kernel/permissions'
@@ -15,13 +16,22 @@ const inState: Record<LetterState, Where> = {
   posted: { postedAt: { not: null } },
 }
 
-/** Letters that there are to print: to a company whose address the register tells, of a decision that stands. */
-const printable = (now: Date): Where => ({ street: { not: null }, madeAt: { lte: printableBefore(now) } })
+/** Letters that somebody prints and posts: to a company whose address the register tells, of a status that still runs. */
+export const printable = (now: Date) =>
+  ({
+    street: { not: null },
+    madeAt: { lte: printableBefore(now) },
+    membership: present.where(now),
+  }) satisfies Where
+
+/** Letters that are so far; what is in the post stays in the list, whatever became of the status. */
+const lettersThat = (state: LetterState, now: Date): Where =>
+  state === 'posted' ? inState.posted : { ...printable(now), ...inState[state] }
 
 /** Letters to companies that are so far, those that wait longest first; of those in the post the latest. */
 export async function listLetters(actor: StaffActor, state: LetterState, page: number, now = new Date()) {
   if (!can(actor, 'announcement.list')) return { total: 0, letters: [] }
-  const where = { ...printable(now), ...inState[state] }
+  const where = lettersThat(state, now)
   const [total, letters] = await Promise.all([
     db.announcement.count({ where }),
     db.announcement.findMany({
@@ -52,9 +62,9 @@ export async function countLetters(actor: StaffActor, now = new Date()): Promise
 }
 
 /** How a company was told of its admin, and what it objected, for the page of a case; newest first. */
-export async function listAnnouncements(actor: StaffActor, applicationId: string) {
+export async function listAnnouncements(actor: StaffActor, applicationId: string, now = new Date()) {
   if (!can(actor, 'application.review')) return []
-  return db.announcement.findMany({
+  const announcements = await db.announcement.findMany({
     where: { applicationId },
     select: {
       id: true,
@@ -62,6 +72,7 @@ export async function listAnnouncements(actor: StaffActor, applicationId: string
       street: true,
       printedAt: true,
       postedAt: true,
+      membership: { select: { endedAt: true, validUntil: true } },
       objection: {
         select: { raisedAt: true, name: true, email: true, explanation: true, endedAt: true, outcome: true },
       },
@@ -69,6 +80,10 @@ export async function listAnnouncements(actor: StaffActor, applicationId: string
     orderBy: [{ madeAt: 'desc' }, { id: 'desc' }],
     take: 10,
   })
+  return announcements.map(({ membership, ...one }) => ({
+    ...one,
+    isNeedless: one.postedAt === null && !present.is(membership, now),
+  }))
 }
 
 export type AnnouncementOfCase = Awaited<ReturnType<typeof listAnnouncements>>[number]

@@ -19,7 +19,7 @@ export function Told({ announcements }: { announcements: AnnouncementOfCase[] })
           <p className="small-text">
             {one.street === null
               ? t('told.noAddress')
-              : t(`told.${letterState(one)}`, {
+              : t(`told.${one.isNeedless ? 'needless' : letterState(one)}`, {
                   reference: one.reference,
                   day: formatDayOf(one.postedAt ?? one.printedAt ?? new Date(), locale),
                 })}
