@@ -9,6 +9,7 @@ import { listAddresses, listNumbers, reachedAt } from '@/lib/identity/contact/qu
 import { confirmContact } from '@/lib/identity/contact/commands/confirm-contact'
 import { sendContactCode } from '@/lib/identity/contact/commands/send-contact-code'
 import { startContactChange } from '@/lib/identity/contact/commands/start-contact-change'
+import { mailsPerEmail, textsPerNumber } from '@/lib/identity/registration/limits'
 import { findSignedIn } from '@/lib/identity/actors/acting'
 import { pairAnother } from '@/lib/identity/phones/commands/pairing/pair-another'
 import { secretsOf } from '@/lib/identity/phones/secrets'
@@ -17,7 +18,7 @@ import { findOpenRecovery } from '@/lib/identity/recovery/queries/recoveries'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { withCodes } from '@/lib/notifications/codes'
-import { approvedChange, askFor, openSession } from '../../support/confirmations'
+import { approvedChange, approveIt, askFor, lookAt, openSession } from '../../support/confirmations'
 import { outbox } from '../../support/feed'
 import { makePhone, pairWith, someVisitor, type TestPhone } from '../../support/phone'
 import { meetAtRow } from '../../support/races'
@@ -132,6 +133,38 @@ describe('another address', () => {
     expect(await findOpenRecovery(person.personId)).not.toBeNull()
     value(await confirm(await start(), await codeAt(email)))
     expect(await findOpenRecovery(person.personId)).toBeNull()
+  })
+})
+
+describe('the messages that an address or number can get', () => {
+  const asks = () => {
+    const number = `+3164${String(Date.now()).slice(-7)}`
+    return [
+      { limit: mailsPerEmail, key: email, change: { kind: 'change_email', email } },
+      { limit: textsPerNumber, key: number, change: { kind: 'change_mobile', mobileNumber: number } },
+    ] as const
+  }
+
+  it('are not used up by who holds a session and asks for a change that no phone approved', async () => {
+    for (const { change } of asks()) {
+      const { confirmationId } = value(await askFor(person, sessionId, change))
+      const input = { confirmationId, sessionId }
+      for (let turn = 0; turn < 10; turn += 1)
+        expect(problem(await startContactChange(person, input))).toBe('confirmation_waiting')
+      value(await approveIt(phone, value(await lookAt(phone, confirmationId))))
+      value(await startContactChange(person, input))
+    }
+  })
+
+  it('are given back to the second of two who use one approval at once', async () => {
+    for (const { limit, key, change } of asks()) {
+      const approved = await approvedChange(person, phone, change, sessionId)
+      for (let turn = 0; turn < 8; turn += 1) await limit.take(key)
+      const lock = { sql: 'SELECT 1 FROM "Confirmation" WHERE "id" = $1 FOR UPDATE', values: [approved.confirmationId] }
+      const start = () => startContactChange(person, approved)
+      expect((await meetAtRow(lock, [start, start])).map(problem).sort()).toEqual(['confirmation_over', 'ok'])
+      expect([await limit.take(key), await limit.take(key)]).toEqual([true, false])
+    }
   })
 })
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { keptOfCode } from '@/lib/identity/contact/codes'
-import { mayReach } from '@/lib/identity/contact/limits'
-import { takeConfirmation } from '@/lib/identity/phones/commands/confirming/take-confirmation'
+import { giveBackReach, mayReach } from '@/lib/identity/contact/limits'
+import { findApproved, takeConfirmation } from '@/lib/identity/phones/commands/confirming/take-confirmation'
 import { confirmationSchema } from '@/lib/identity/phones/schema'
 import { tooMany } from '@/lib/identity/recovery/commands/take-tries'
 import { command } from '@/lib/kernel/command'
@@ -19,16 +19,16 @@ export const startContactChange = command({
   as: 'person',
   may: null,
   input: confirmationSchema,
-  async prepare({ actor }, { confirmationId, sessionId }) {
-    const row = await db.confirmation.findFirst({
-      where: { id: confirmationId, personId: actor.personId, sessionId },
-      select: { kind: true, value: true },
-    })
-    const kind = row?.kind === 'change_email' ? 'email' : row?.kind === 'change_mobile' ? 'mobile' : null
-    if (!kind || !row?.value) return refuse('not_found')
-    const asked = { kind, value: row.value } as const
+  // What nobody approved costs nothing: else who holds a session uses up the messages of everybody.
+  async prepare({ actor, now }, input) {
+    const approved = await findApproved({ tx: db, actor, now }, input, ['change_email', 'change_mobile'])
+    if (!approved.ok) return approved
+    const { kind, value } = approved.value
+    if (value === null) return refuse('not_found')
+    const asked = { kind: kind === 'change_email' ? 'email' : 'mobile', value } as const
     return (await mayReach(asked)) ? ok(asked) : tooMany()
   },
+  giveBack: giveBackReach,
   async run(context, input) {
     const { tx, actor, now, prepared: asked } = context
     const approved = await takeConfirmation(context, input, `change_${asked.kind}`)

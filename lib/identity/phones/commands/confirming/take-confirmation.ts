@@ -8,27 +8,52 @@ import type { ConfirmationKind } from '@/prisma/generated/enums'
 
 /** What was approved, and where it was asked, as an event keeps it. */
 export type Approved = {
+  kind: ConfirmationKind
   aboutId: string | null
   value: string | null
   place: { browser: string; address: string }
 }
 
+type Asked = { confirmationId: string; sessionId: string }
+
+const ownOf = (actor: PersonActor, { confirmationId, sessionId }: Asked, kinds: ConfirmationKind[]) => ({
+  id: confirmationId,
+  personId: actor.personId,
+  sessionId,
+  kind: { in: kinds },
+})
+
 /**
- * Uses an approval, once: for this kind of change only, by the session that asked, soon after it was given, on a phone
- * that can still approve. What it was given for is read from its row, never from what is sent now.
+ * An approval that counts now, without using it up: for these kinds of change only, by the session that asked, soon after
+ * it was given, on a phone that can still approve.
  */
+export async function findApproved(
+  context: Pick<Context<PersonActor>, 'tx' | 'actor' | 'now'>,
+  input: Asked,
+  kinds: ConfirmationKind[],
+): Promise<Result<Approved>> {
+  const { tx, actor, now } = context
+  const own = ownOf(actor, input, kinds)
+  const place = await findOwnPlace(context, input.sessionId)
+  const row = await tx.confirmation.findFirst({ where: own, select: { kind: true, aboutId: true, value: true } })
+  if (!place || !row) return refuse('not_found')
+  if ((await tx.confirmation.count({ where: { ...own, ...countsNow(now) } })) > 0) return ok({ ...row, place })
+  const isOpen = (await tx.confirmation.count({ where: { ...own, ...unanswered(now) } })) > 0
+  return refuse(isOpen ? 'confirmation_waiting' : 'confirmation_over')
+}
+
+/** Uses an approval, once. What it was given for is read from its row, never from what is sent now. */
 export async function takeConfirmation(
   context: Context<PersonActor>,
-  { confirmationId, sessionId }: { confirmationId: string; sessionId: string },
+  input: Asked,
   kind: ConfirmationKind,
 ): Promise<Result<Approved>> {
   const { tx, actor, now } = context
-  const own = { id: confirmationId, personId: actor.personId, sessionId, kind }
-  const place = await findOwnPlace(context, sessionId)
-  const row = await tx.confirmation.findFirst({ where: own, select: { aboutId: true, value: true } })
-  if (!place || !row) return refuse('not_found')
-  const { count } = await tx.confirmation.updateMany({ where: { ...own, ...countsNow(now) }, data: { usedAt: now } })
-  if (count === 1) return ok({ ...row, place })
-  const isOpen = (await tx.confirmation.count({ where: { ...own, ...unanswered(now) } })) > 0
-  return refuse(isOpen ? 'confirmation_waiting' : 'confirmation_over')
+  const approved = await findApproved(context, input, [kind])
+  if (!approved.ok) return approved
+  const { count } = await tx.confirmation.updateMany({
+    where: { ...ownOf(actor, input, [kind]), ...countsNow(now) },
+    data: { usedAt: now },
+  })
+  return count === 1 ? approved : refuse('confirmation_over')
 }
