@@ -54,7 +54,13 @@ const onPhone = ({ after, at }: { after: { phone: string; browser?: string }; at
 const contactOf = (tx: Tx, changeId: string) =>
   tx.contactChange.findUniqueOrThrow({
     where: { id: changeId },
-    select: { value: true, former: true, person: { select: { name: true, language: true } } },
+    select: {
+      value: true,
+      former: true,
+      personId: true,
+      confirmedAt: true,
+      person: { select: { name: true, language: true } },
+    },
   })
 
 const atNewAddress = addressed<'person.emailChangeAsked', { name: string; language: Language; email: string }>(
@@ -128,15 +134,27 @@ export const identityTellings = [
     }),
     data: async (event, _reader, tx) => {
       const facts = { ...onAccount(event), path: '/contact' }
-      if (await wasUndone(tx, event.subject.id, event.at)) return { ...facts, canUndo: 'no' }
+      const change = { personId: event.subject.id, confirmedAt: event.at }
+      if (await wasUndone(tx, change, event.at)) return { ...facts, canUndo: 'no' }
       return { ...facts, canUndo: 'yes', undoOf: event.data.changeId }
     },
   }),
   mail('person.emailChangeUndone', 'emailChangeUndone', { to: themselves(), data: onAccount }),
   mail('person.emailChangeUndone', 'emailChangeUndone', {
-    to: addressed('the address that was put back', async ({ data }, tx) => {
-      const { person, value } = await contactOf(tx, data.changeId)
-      return [{ ...person, email: value }]
+    // Also that of a later change, for it counted until now.
+    to: addressed('each address that counted since', async ({ at, data }, tx) => {
+      const { person, personId, former, confirmedAt } = await contactOf(tx, data.changeId)
+      const since = await tx.contactChange.findMany({
+        where: {
+          personId,
+          kind: 'email',
+          confirmedAt: { gte: confirmedAt ?? at, lte: at },
+          value: { not: former ?? '' },
+        },
+        select: { value: true },
+        take: 100,
+      })
+      return since.map(({ value }) => ({ ...person, email: value }))
     }),
     data: (event) => ({ ...onAccount(event), path: '/contact' }),
   }),

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
 import { findLetter } from '@/lib/admin-status/letters/queries/letter'
 import { undoAddress } from '@/lib/identity/contact/commands/undo-address'
+import { findUndoable } from '@/lib/identity/contact/queries/undo'
 import { undoPathOf } from '@/lib/identity/contact/undo-link'
 import { listAddresses, listNumbers, reachedAt } from '@/lib/identity/contact/queries/former'
 import { confirmContact } from '@/lib/identity/contact/commands/confirm-contact'
@@ -21,7 +22,7 @@ import { withCodes } from '@/lib/notifications/codes'
 import { approvedChange, approveIt, askFor, lookAt, openSession } from '../../support/confirmations'
 import { outbox } from '../../support/feed'
 import { makePhone, pairWith, someVisitor, type TestPhone } from '../../support/phone'
-import { meetAtRow } from '../../support/races'
+import { meetAtRow, queueAtRow } from '../../support/races'
 import { makeMember, makeOrganization, makePerson, makeStaff, problem, value } from '../../support/world'
 
 let person: PersonActor
@@ -200,15 +201,52 @@ describe('who reads the former address', () => {
     expect(problem(await pairWith(secretsOf('pair', pairingId).secret))).toBe('pairing_over')
   })
 
-  it('cannot with a made-up link, after three days, or once the address was changed again', async () => {
+  it('cannot with a made-up link, or after three days', async () => {
     const link = await linkOf(await change(email))
     expect(problem(await undo(`${randomUUID()}.x`))).toBe('recovery_link_wrong')
     expect(problem(await undo(`${link}x`))).toBe('recovery_link_wrong')
     expect(problem(await undo(link, minutes(72 * 60 + 1)))).toBe('undo_over')
+    expect(await emailNow()).toBe(email)
+  })
+
+  it('puts it back also when the address was changed further, and each that counted since is told', async () => {
+    const [former, further] = [person.email, `verder-${email}`]
+    const link = await linkOf(await change(email))
     person = { ...person, email }
-    await change(`verder-${email}`)
-    expect(problem(await undo(link))).toBe('undo_over')
-    expect(await emailNow()).toBe(`verder-${email}`)
+    const later = await linkOf(await change(further))
+    value(await undo(link))
+    expect(await emailNow()).toBe(former)
+    for (const to of [former, email, further])
+      expect((await sent(to)).filter(({ template }) => template === 'emailChangeUndone')).toHaveLength(1)
+    // Who took it away does not put it back to theirs.
+    expect(problem(await undo(later))).toBe('undo_over')
+    expect(await emailNow()).toBe(former)
+  })
+
+  it('puts it back also when a thief used the link of a mailbox of their own before', async () => {
+    const former = person.email
+    const link = await linkOf(await change(email))
+    person = { ...person, email }
+    const theirs = await linkOf(await change(`verder-${email}`))
+    value(await undo(theirs))
+    value(await undo(theirs))
+    expect(await emailNow()).toBe(email)
+    value(await undo(link))
+    expect(await emailNow()).toBe(former)
+    // What that link put back counts no more, and its page does not say so.
+    expect(await findUndoable(theirs, new Date())).toMatchObject({ state: 'over' })
+  })
+
+  it('puts it back when its link is pressed in the same moment as that of a later change', async () => {
+    const former = person.email
+    const link = await linkOf(await change(email))
+    person = { ...person, email }
+    const later = await linkOf(await change(`verder-${email}`))
+    const lock = { sql: 'SELECT 1 FROM "Person" WHERE "id" = $1 FOR UPDATE', values: [person.personId] }
+    const answers = await queueAtRow(lock, [() => undo(later), () => undo(link)])
+    expect(answers.map(problem)).toEqual(['ok', 'changed_meanwhile'])
+    value(await undo(link))
+    expect(await emailNow()).toBe(former)
   })
 
   it('cannot twice in a month: who leaves a mailbox that others read gets away', async () => {

@@ -9,7 +9,7 @@ import { ok, refuse } from '@/lib/kernel/result'
 
 /**
  * Whoever reads the former address and did not change it puts it back, with the button behind the link of the mail: for
- * three days, and not twice in a month. Every session ends; phones stay as they are, for the mailbox alone is no owner.
+ * three days, also when the address was changed further since, and not twice in a month. Every session ends; phones stay as they are, for the mailbox alone is no owner.
  */
 export const undoAddress = command({
   name: 'contact.undoAddress',
@@ -23,9 +23,13 @@ export const undoAddress = command({
     // Pressed again, it is done already.
     if (change.state === 'undone') return ok()
     if (change.state === 'over') return refuse('undo_over')
-    const { id, value, former, person } = change
-    const { count } = await tx.person.updateMany({ where: { id: person.id, email: value }, data: { email: former } })
-    if (count === 0) return refuse('undo_over')
+    const { id, former, person } = change
+    // Of two links that are pressed at once the second one finds another address than it read.
+    const { count } = await tx.person.updateMany({
+      where: { id: person.id, email: person.email },
+      data: { email: former },
+    })
+    if (count === 0) return refuse('changed_meanwhile')
     await tx.contactChange.update({ where: { id }, data: { undoneAt: now }, select: { id: true } })
     await endWhatIsOpen(context, person.id)
     await emit(context, 'person.emailChangeUndone', {
