@@ -4,6 +4,7 @@ import { findSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { pairAnother } from '@/lib/identity/phones/commands/pairing/pair-another'
 import { pairFirst } from '@/lib/identity/phones/commands/pairing/pair-first'
+import { browserKeyOf, placeKeyOf } from '@/lib/identity/phones/known-places'
 import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
 import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
 import { listPhones, listSecurityEvents } from '@/lib/identity/phones/queries/phones'
@@ -52,6 +53,24 @@ describe('signing in', () => {
     expect(await told()).toBe(2)
     await signIn('192.0.2.78', elsewhere)
     expect(await told()).toBe(2)
+  })
+
+  it('keeps of each key whether it is of a browser or of a network, also of one from before that was kept', async () => {
+    const kept = async () =>
+      (await db.knownBrowser.findMany({ where: { personId: person.personId } })).sort((a, b) =>
+        a.keyHash.localeCompare(b.keyHash),
+      )
+    await signIn('203.0.113.4', home)
+    const first = await kept()
+    const kinds = first.map(({ keyHash, isPlace }) => [keyHash, isPlace])
+    const expected = [
+      [browserKeyOf(home), false],
+      [placeKeyOf('203.0.113.4'), true],
+    ]
+    expect(kinds).toEqual(expect.arrayContaining(expected))
+    await db.knownBrowser.updateMany({ where: { personId: person.personId }, data: { isPlace: null } })
+    await signIn('203.0.113.4', home)
+    expect(await kept()).toEqual(first)
   })
 
   it('keeps in the session at which level, how and when they showed who they are', async () => {

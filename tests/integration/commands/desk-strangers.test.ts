@@ -140,20 +140,27 @@ describe('who the applicant is', () => {
     const [browser, address] = [crypto.randomUUID(), '203.0.113.7']
     const session = { createdAt: new Date(), lastSeenAt: new Date(), expiresAt: new Date() }
     const signedIn = { ...session, address, method: 'phone_pin' as const, authenticatedAt: new Date() }
-    const key = (keyHash: string) => ({ keyHash, firstSeenAt: new Date() })
+    const browserKey = { keyHash: browserKeyOf(browser), isPlace: false, firstSeenAt: new Date() }
+    const placeKey = (of: string, isPlace: boolean | null = true) => ({
+      keyHash: placeKeyOf(of),
+      isPlace,
+      firstSeenAt: new Date(),
+    })
+    // Networks whose sessions are long gone; of one it was not kept that it is a network.
+    const former = [placeKey('198.51.100.7'), placeKey('192.0.2.7', null)]
     for (const { personId } of [applicant, twin])
       await db.person.update({
         where: { id: personId },
         data: {
           mobileNumber,
-          knownBrowsers: { create: [key(browserKeyOf(browser)), key(placeKeyOf(address))] },
+          knownBrowsers: { create: [browserKey, placeKey(address), ...former] },
           sessions: { create: signedIn },
         },
       })
     // In the same street is no sign of anything.
     await db.person.update({
       where: { id: neighbour.personId },
-      data: { knownBrowsers: { create: key(placeKeyOf(address)) } },
+      data: { knownBrowsers: { create: [placeKey(address), ...former] } },
     })
     const id = await atDesk(applicant)
     const shared = (await findIdentity(staff, id))?.shared

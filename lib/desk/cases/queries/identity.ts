@@ -1,6 +1,5 @@
 import 'server-only'
 import { listNumbers, reachedAt } from '@/lib/identity/contact/queries/former'
-import { placeKeyOf } from '@/lib/identity/phones/known-places'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { can } from '@/lib/kernel/permissions'
@@ -18,7 +17,8 @@ const applicantSelected = {
   createdAt: true,
   birthDate: true,
   mobileNumber: true,
-  knownBrowsers: { select: { keyHash: true } },
+  // A key of a network is shared by a whole neighbourhood, and of the oldest rows nobody knows which they are.
+  knownBrowsers: { where: { isPlace: false }, select: { keyHash: true } },
   sessions: { select: { address: true }, orderBy: { createdAt: 'desc' }, take: maxSessions },
   proofings: {
     where: { state: 'confirmed', method: { not: null } },
@@ -47,9 +47,7 @@ export async function findIdentity(actor: StaffActor, applicationId: string) {
   if (!found) return null
   const { id, mobileNumber, knownBrowsers, sessions, proofings, ...person } = found.application.person
   const addresses = [...new Set(sessions.flatMap(({ address }) => address ?? []))]
-  const places = new Set(addresses.map(placeKeyOf))
-  // A key of a place is shared by a whole neighbourhood; the address itself says more.
-  const browsers = knownBrowsers.map(({ keyHash }) => keyHash).filter((key) => !places.has(key))
+  const browsers = knownBrowsers.map(({ keyHash }) => keyHash)
   const numbers = await listNumbers(db, id, mobileNumber)
   const [number, browser, address] = await Promise.all([
     sharing(id, numbers.length > 0 ? reachedAt(numbers) : null),

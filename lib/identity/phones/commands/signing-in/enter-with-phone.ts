@@ -44,14 +44,21 @@ async function rememberPlace(
   personId: string,
   browserKey: string,
 ): Promise<boolean> {
-  const keys = [browserKeyOf(browserKey), placeKeyOf(actor.client.address)]
+  const seen = [
+    { keyHash: browserKeyOf(browserKey), isPlace: false },
+    { keyHash: placeKeyOf(actor.client.address), isPlace: true },
+  ]
+  const keys = seen.map(({ keyHash }) => keyHash)
   const [total, known] = [
     await tx.knownBrowser.count({ where: { personId } }),
     await tx.knownBrowser.count({ where: { personId, keyHash: { in: keys } } }),
   ]
+  // Rows from before the two were told apart: this one is met again, so it is known what it is.
+  for (const { keyHash, isPlace } of seen)
+    await tx.knownBrowser.updateMany({ where: { personId, keyHash, isPlace: null }, data: { isPlace } })
   if (known === keys.length) return false
   await tx.knownBrowser.createMany({
-    data: keys.map((keyHash) => ({ personId, keyHash, firstSeenAt: now })),
+    data: seen.map((one) => ({ personId, ...one, firstSeenAt: now })),
     skipDuplicates: true,
   })
   return total > 0
