@@ -9,7 +9,8 @@ import { ok, refuse } from '@/lib/kernel/result'
 
 /**
  * Whoever reads the former address and did not change it puts it back, with the button behind the link of the mail: for
- * three days, also when the address was changed further since, and not twice in a month. Every session ends; phones stay as they are, for the mailbox alone is no owner.
+ * three days, also when the address was changed further since, and not twice in a month. Every session ends; phones
+ * stay as they are, for the mailbox alone is no owner.
  */
 export const undoAddress = command({
   name: 'contact.undoAddress',

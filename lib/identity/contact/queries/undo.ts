@@ -3,7 +3,10 @@ import { changeOfLink } from '@/lib/identity/contact/undo-link'
 import { recoveryEndHours } from '@/lib/identity/phones/rules'
 import { db, type Tx } from '@/lib/kernel/db'
 
-/** Days in which who reads one mailbox puts its address back once at most: who keeps a mailbox that others read can leave it. */
+/**
+ * Days in which who reads one mailbox puts its address back once at most: who keeps a mailbox that others read can
+ * leave it.
+ */
 const undoPauseDays = 30
 
 const hour = 3_600_000
@@ -37,7 +40,10 @@ export async function findUndoable(link: string, now: Date, tx: Tx = db) {
   return { id: change.id, former, confirmedAt, person, state }
 }
 
-/** Whether the address of now is the one of this change, or of a later one: a thief does not close the way back by going on. */
+/**
+ * Whether the address of now is the one of this change, or of a later one: a thief does not close the way back by going
+ * on.
+ */
 async function cameOfIt(
   tx: Tx,
   { value, confirmedAt, person }: { value: string; confirmedAt: Date; person: { id: string; email: string } },
@@ -48,8 +54,8 @@ async function cameOfIt(
 }
 
 /**
- * Whether an address of this person was put back not long ago, by who reads one that is as old as that of this change or
- * older. One that is newer does not count: the mailbox of a thief must not use up the way back of the owner.
+ * Whether an address of this person was put back not long ago, by who reads one that is as old as that of this change
+ * or older. One that is newer does not count: the mailbox of a thief must not use up the way back of the owner.
  */
 export async function wasUndone(
   tx: Tx,

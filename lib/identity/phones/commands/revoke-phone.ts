@@ -9,8 +9,9 @@ import { ok, refuse } from '@/lib/kernel/result'
 import { findOwnPhone } from './own-phone'
 
 /**
- * A person takes the phone of an approval out of use: it signs nobody in any more, and what it signed in ends at once. A
- * way to pair that is open ends too, for that phone may have approved it. Their only phone may approve that it goes itself.
+ * A person takes the phone of an approval out of use: it signs nobody in any more, and what it signed in ends at once.
+ * A way to pair that is open ends too, for that phone may have approved it. Their only phone may approve that it goes
+ * itself.
  */
 export const revokePhone = command({
   name: 'phone.revoke',

@@ -15,8 +15,8 @@ const hour = 3_600_000
 
 /**
  * Somebody without phone and codes asks by e-mail. The answer is the same for every address with which somebody could
- * register; a known one gets a mail with a code that works after a day, and another mail when it does. Asking again while
- * one is open mails nothing new, so that nobody can make the wait longer.
+ * register; a known one gets a mail with a code that works after a day, and another mail when it does. Asking again
+ * while one is open mails nothing new, so that nobody can make the wait longer.
  */
 export const requestRecovery = unhurried(
   command({
@@ -33,7 +33,8 @@ export const requestRecovery = unhurried(
       const { email, isAllowed } = context.prepared
       const person = await tx.person.findUnique({ where: { email }, select: { id: true, name: true } })
       // Nobody waits for a mail that cannot come. As at signing in, this tells whether an address of a form with which
-      // nobody can register any more has an account, and nothing of any other address. Accepted: see docs/decisions/0033.
+      // nobody can register any more has an account, and nothing of any other address. Accepted: see
+      // docs/decisions/0033.
       if (!person && !isEmailAddress(email)) return refuse('email_malformed', { field: 'email' })
       if (!person || !isAllowed) return ok()
       if ((await tx.recovery.count({ where: openRecovery(person.id, now) })) > 0) return ok()

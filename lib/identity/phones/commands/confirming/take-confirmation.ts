@@ -24,8 +24,8 @@ const ownOf = (actor: PersonActor, { confirmationId, sessionId }: Asked, kinds: 
 })
 
 /**
- * An approval that counts now, without using it up: for these kinds of change only, by the session that asked, soon after
- * it was given, on a phone that can still approve.
+ * An approval that counts now, without using it up: for these kinds of change only, by the session that asked, soon
+ * after it was given, on a phone that can still approve.
  */
 export async function findApproved(
   context: Pick<Context<PersonActor>, 'tx' | 'actor' | 'now'>,

@@ -9,9 +9,9 @@ import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 
 /**
- * Begins to sign in: a secret for this browser alone. An unknown address with which somebody could register
- * gets the same answer after the same work; only nobody's phone will find it. Attempts of others neither end this one nor
- * count as its own.
+ * Begins to sign in: a secret for this browser alone. An unknown address with which somebody could register gets the
+ * same answer after the same work; only nobody's phone will find it. Attempts of others neither end this one nor count
+ * as its own.
  */
 export const startSignIn = command({
   name: 'signIn.start',
@@ -26,9 +26,9 @@ export const startSignIn = command({
   },
   async run({ tx, actor, now, prepared: email }) {
     const person = await tx.person.findUnique({ where: { email }, select: { id: true } })
-    // Nobody waits two minutes for a phone that cannot answer. Those who registered before today's rule sign in, so this
-    // tells whether an address of a form with which nobody can register any more (`jan@localhost`) has an account, and
-    // nothing of any other address. Accepted: see docs/decisions/0033.
+    // Nobody waits two minutes for a phone that cannot answer. Those who registered before today's rule sign in, so
+    // this tells whether an address of a form with which nobody can register any more (`jan@localhost`) has an account,
+    // and nothing of any other address. Accepted: see docs/decisions/0033.
     if (!person && !isEmailAddress(email)) return refuse('email_malformed', { field: 'email' })
     const browserSecret = newSecret()
     const { secret, code } = secretsOf('sign-in', browserSecret)
