@@ -78,6 +78,7 @@ test('a company objects to its admin with the code of the letter, and two people
   await expect(saskia.getByText('Wij kennen Xander niet')).toBeVisible()
   await takeCase(saskia)
   await decideCase(saskia, /Wijs af/, 'Het bedrijf kent deze persoon niet.', /Wijs af als eerste/)
+  await expect(saskia.getByText('Een collega kijkt nu ook')).toBeVisible()
   await tom.goto(`/desk/applications/${applicationId}`)
   await takeCase(tom)
   await tom.getByRole('link', { name: 'Geef uw oordeel' }).click()
