@@ -125,7 +125,7 @@ test('a person asks for a higher level, staff confirm, and both see it', async (
   const colleague = await as('tom')
   await colleague.goto('/desk/proofing')
   await colleague.getByRole('link', { name: 'Esra Proef' }).click()
-  await colleague.getByLabel('Bevestig', { exact: true }).check()
+  await colleague.getByRole('radio', { name: /^Bevestig/ }).check()
   await colleague.getByRole('button', { name: 'Verwerk uw besluit' }).click()
   await expect(colleague.getByText('De identiteit is bevestigd')).toBeVisible()
   await own.reload()
