@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
-import { Pager } from '@/components/ui/lists'
+import { Chips, Pager } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
@@ -36,13 +35,10 @@ export default async function LettersPage({ searchParams }: { searchParams: Prom
     <div className="wrap main">
       <PageHead title={t('title')}>{t('intro')}</PageHead>
       {search.done !== undefined && <Note state="ok" role="status" title={t('done')} className="mb-6" />}
-      <nav aria-label={t('views')} className="mb-4 flex flex-wrap gap-x-5 gap-y-2">
-        {letterStates.map((one) => (
-          <Link key={one} href={at(one)} aria-current={one === state ? 'page' : undefined} prefetch={false}>
-            {t(`view.${one}`)}
-          </Link>
-        ))}
-      </nav>
+      <Chips
+        label={t('views')}
+        items={letterStates.map((one) => ({ href: at(one), label: t(`view.${one}`), isCurrent: one === state }))}
+      />
       <p className="small-text soft mb-3">{t('count', { count: total })}</p>
       {letters.length === 0 ? (
         <EmptyState title={t(`none.${state}`)}>{t('noneText')}</EmptyState>

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
-import { Pager } from '@/components/ui/lists'
+import { Chips, Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { today } from '@/lib/kernel/days'
@@ -29,15 +28,14 @@ export default async function ProofingQueuePage({ searchParams }: { searchParams
   return (
     <div className="wrap main">
       <PageHead title={t('title')}>{view === 'asked' && t('intro', { count: total })}</PageHead>
-      <nav aria-label={t('views')} className="mb-4 flex flex-wrap gap-x-5 gap-y-2">
-        {(['asked', 'decided'] as const).map((one) => (
-          <Link key={one} href={at(one)} aria-current={one === view ? 'page' : undefined} prefetch={false}>
-            {t(`view.${one}`)}
-          </Link>
-        ))}
-      </nav>
+      <Chips
+        label={t('views')}
+        items={(['asked', 'decided'] as const).map((one) => {
+          return { href: at(one), label: t(`view.${one}`), isCurrent: one === view }
+        })}
+      />
       {proofings.length === 0 ? (
-        <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
+        <EmptyState title={t(view === 'asked' ? 'none' : 'noneDecided')}>{t('noneText')}</EmptyState>
       ) : (
         <Ledger
           caption={t('title')}
