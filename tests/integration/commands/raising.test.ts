@@ -208,11 +208,16 @@ describe('a request above the level of the client’s admin', () => {
 
   test('says beforehand that nobody there can decide, and no more than that', async () => {
     const { office, requestId } = await sent()
-    expect(await findParty(office, kvk.other, 'loa3')).toEqual({ hasAdmin: true, canDecide: false, isOwnToo: false })
+    expect(await findParty(office, kvk.other, 'loa3')).toEqual({
+      hasAdmin: true,
+      canDecide: false,
+      decidesUpTo: 'loa2plus',
+      isOwnToo: false,
+    })
     expect(await findParty(office, kvk.other, 'loa2plus')).toMatchObject({ canDecide: true })
     expect(await findRequest(office, requestId, 'nl')).toMatchObject({ canBeDecided: false, deciders: [] })
     await makeMember(kvk.other)
-    expect(await findParty(office, kvk.other, 'loa3')).toMatchObject({ canDecide: true })
+    expect(await findParty(office, kvk.other, 'loa3')).toMatchObject({ canDecide: true, decidesUpTo: 'loa3' })
     expect(await findRequest(office, requestId, 'nl')).toMatchObject({ canBeDecided: true, deciders: [] })
   })
 

@@ -1,10 +1,10 @@
 import 'server-only'
-import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
-import { listDeciders } from '@/lib/organizations/memberships/queries/admins'
+import { findDecidingLevel } from '@/lib/organizations/memberships/queries/admins'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import type { Prisma } from '@/prisma/generated/client'
 import type { DraftKind } from '@/prisma/generated/enums'
@@ -45,7 +45,7 @@ export type DraftDetails<K extends DraftKind = DraftKind> = Prisma.RequestDraftG
 
 /**
  * What an admin may know of the other company before asking it: whether it has an admin here and, where a level is
- * asked, whether one of them can decide at it (never who, and at which level they can is not told), and whether this person
+ * asked, whether one of them can decide at it and up to which level somebody there can (never who), and whether this person
  * is one themselves.
  */
 export async function findParty(
@@ -55,16 +55,17 @@ export async function findParty(
   now = new Date(),
 ) {
   const organization = await db.organization.findUnique({ where: { kvkNumber }, select: { id: true } })
-  if (!organization) return { hasAdmin: false, canDecide: false, isOwnToo: false }
-  const [admin, deciders, isOwnToo] = await Promise.all([
+  if (!organization) return { hasAdmin: false, canDecide: false, decidesUpTo: null, isOwnToo: false }
+  const [admin, decidesUpTo, isOwnToo] = await Promise.all([
     db.membership.findFirst({
       where: { organizationId: organization.id, ...adminToday.where(now) },
       select: { id: true },
     }),
-    level ? listDeciders(db, organization.id, level, now) : [],
+    findDecidingLevel(db, organization.id, now),
     isAlsoAdminOf(db, actor.personId, organization.id, now),
   ])
-  return { hasAdmin: admin !== null, canDecide: level === null ? admin !== null : deciders.length > 0, isOwnToo }
+  const canDecide = level === null ? admin !== null : decidesUpTo !== null && isAtMost(level, decidesUpTo)
+  return { hasAdmin: admin !== null, canDecide, decidesUpTo, isOwnToo }
 }
 
 /** The authorization that this organization gave, for the receipt of an unasked grant. */

@@ -1,5 +1,5 @@
 import { adminToday } from '../admin-today'
-import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { objectedSelected } from '@/lib/identity/actors/acting'
 import { actingLevel, checkActingLevel } from '@/lib/identity/actors/rules'
 import type { Tx } from '@/lib/kernel/db'
@@ -26,6 +26,18 @@ export async function listDeciders(
   level: LevelOfAssurance,
   now: Date,
 ): Promise<{ personId: string; name: string }[]> {
+  const admins = await listActing(tx, organizationId, now)
+  return admins.filter((admin) => checkActingLevel(admin, level).ok).map(({ personId, name }) => ({ personId, name }))
+}
+
+/** The highest level at which somebody of an organization can decide today; null: at none. */
+export async function findDecidingLevel(tx: Tx, organizationId: string, now: Date): Promise<LevelOfAssurance | null> {
+  const admins = await listActing(tx, organizationId, now)
+  return levels.findLast((level) => admins.some((admin) => checkActingLevel(admin, level).ok)) ?? null
+}
+
+/** The present admins with what they may act by today. */
+async function listActing(tx: Tx, organizationId: string, now: Date) {
   const rows = await tx.membership.findMany({
     where: { organizationId, ...adminToday.where(now) },
     select: {
@@ -42,13 +54,10 @@ export async function listDeciders(
     },
     orderBy: { id: 'asc' },
   })
-  return rows
-    .filter(
-      ({ person, announcements, ...membership }) =>
-        checkActingLevel(
-          { level: actingLevel(membership, person.means, now), isSuspended: announcements.length > 0 },
-          level,
-        ).ok,
-    )
-    .map(({ person: { id, name } }) => ({ personId: id, name }))
+  return rows.map(({ person: { id, name, means }, announcements, ...membership }) => ({
+    personId: id,
+    name,
+    level: actingLevel(membership, means, now),
+    isSuspended: announcements.length > 0,
+  }))
 }

@@ -63,7 +63,7 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKi
 }
 
 /** What the sender may know of the other company: whether it has an admin, and one who can decide at this level. */
-type Known = Pick<Awaited<ReturnType<typeof findParty>>, 'hasAdmin' | 'canDecide'>
+type Known = Pick<Awaited<ReturnType<typeof findParty>>, 'hasAdmin' | 'canDecide' | 'decidesUpTo'>
 
 type PartProps = { kind: DraftKind; draft: DraftDetails; organizationId: string }
 
@@ -82,6 +82,8 @@ async function Part({ title, href, children }: { title: string; href: string; ch
   )
 }
 
+const highestOf = ({ decidesUpTo }: Known) => (decidesUpTo ? levelLabel(decidesUpTo) : 'none')
+
 async function PartyPart({ kind, draft, organizationId, known }: PartProps & { known: Known }) {
   const t = await getTranslations('wizard')
   const party = draft.partyName ?? ''
@@ -93,8 +95,8 @@ async function PartyPart({ kind, draft, organizationId, known }: PartProps & { k
   const decides = !known.hasAdmin
     ? t('check.decidesNobody')
     : known.canDecide
-      ? t('check.decidesAdmin', { party })
-      : t('check.cannotDecide', { party, level: levelLabel(draft.level ?? 'loa3') })
+      ? t('check.decidesAdmin', { party, highest: highestOf(known) })
+      : t('check.cannotDecide', { party, highest: highestOf(known), level: levelLabel(draft.level ?? 'loa3') })
   return (
     <Part title={t(`check.party.${kind}`)} href={newPath(kind, organizationId)}>
       <Facts
