@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { compareWithRegister } from '@/lib/desk/cases/rules/register-check'
@@ -53,6 +54,9 @@ export async function keepRegister(
     orderBy: { id: 'asc' },
   })
   for (const { id } of cases) {
+    // As everybody begins who touches a case: whoever takes it back at this moment waits, and is waited for.
+    const locked = await lockApplication(tx, id)
+    if (!locked || !openStatuses.some((status) => status === locked.status)) continue
     const data = { registerDifferences, registerComparedAt: now }
     await tx.case.update({ where: { id }, data, select: { id: true } })
     await refreshRisks(tx, id)
