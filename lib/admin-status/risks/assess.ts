@@ -79,20 +79,16 @@ export function assess({ application, registerDifferences, isSampled, reopenedAt
 
 /**
  * Keeps what the queue shows of a case equal to its facts. A tick at other differences than there are now was for those.
- * What has not come to the desk has no case, and nothing to keep.
+ * What has not come to the desk has no case, and nothing to keep. The application is locked.
  */
 export async function refreshRisks(tx: Tx, applicationId: string): Promise<void> {
   const found = await tx.case.findUnique({
     where: { id: applicationId },
-    select: { id: true, ...assessedSelected, application: { select: statedSelected } },
+    select: { id: true, differences: true, ...assessedSelected, application: { select: statedSelected } },
   })
   if (!found) return
   const { id } = found
   const { differences, isCompared, risks } = assess(found)
-  const changed = await tx.case.updateMany({
-    where: { id, differences: { not: differences } },
-    data: { differences },
-  })
-  if (changed.count > 0) await tx.caseCheck.deleteMany({ where: { caseId: id, item: 'differences' } })
-  await tx.case.update({ where: { id }, data: { isCompared, risks }, select: { id: true } })
+  if (found.differences !== differences) await tx.caseCheck.deleteMany({ where: { caseId: id, item: 'differences' } })
+  await tx.case.update({ where: { id }, data: { differences, isCompared, risks }, select: { id: true } })
 }

@@ -335,6 +335,17 @@ describe('a decision and the applicant', () => {
     },
   )
 
+  test.each([
+    ['taking it up', () => claimCase(staff, { applicationId })],
+    ['a step of the work', () => tick('company_active')],
+  ] as const)('%s waits for the applicant who takes it back', async (_what, step) => {
+    const withdraw = () => withdrawApplication(applicant, { applicationId })
+    const results = await queueAtRow<Result<unknown>>(row(), [withdraw, step])
+    expect(results.map(problem)).toEqual(['ok', 'application_closed'])
+    expect(await statusOf()).toBe('withdrawn')
+    expect(await db.case.findUnique({ where: { id: applicationId } })).toMatchObject({ claimedById: null })
+  })
+
   test.each(['approve', 'reject'] as const)(
     'to %s at the same moment as taking back: exactly one of the two',
     async (decision) => {

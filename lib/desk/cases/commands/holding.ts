@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import { checkHolder, claimOf, holderOf, leaseFrom } from '@/lib/desk/cases/rules/claim'
 import { findConflict } from '@/lib/desk/cases/queries/conflicts'
@@ -48,6 +49,7 @@ export const subjectOf = ({ id, person }: { id: string; person: { name: string }
 /** Takes a case that is free, that was left, or one's own again; refuses before anything was written. */
 export async function takeClaim(context: AtDesk, applicationId: string): Promise<Result<{ applicationId: string }>> {
   const { tx, actor, now } = context
+  await lockApplication(tx, applicationId)
   const found = await findForDesk(tx, applicationId)
   if (!found) return refuse('not_found')
   if (!openStatuses.includes(found.status)) return refuse('application_closed')
@@ -83,6 +85,9 @@ export async function extendLease({ tx, now }: Inner, applicationId: string, sta
 
 /** A case that may be worked on: at the desk, still open, nothing of one's own, and held by this member of staff, whose half hour begins anew. */
 export async function openCase({ tx, actor, now }: AtDesk, applicationId: string): Promise<Result<DeskCase>> {
+  // Before the case itself: Postgres looks at the application again when a case is written twice in one transaction, and
+  // whoever took the application back at that moment waits for the case.
+  await lockApplication(tx, applicationId)
   const found = await findForDesk(tx, applicationId)
   if (!found) return refuse('not_found')
   const conflict = await findConflict(tx, actor, found)

@@ -1,5 +1,4 @@
 import 'server-only'
-import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
 import { findReadiness } from '@/lib/desk/cases/queries/readiness'
@@ -27,7 +26,6 @@ export const decideCase = command({
   async run(context, input): Promise<Result<CaseOutcome>> {
     const { tx, now } = context
     const { decision } = input
-    await lockApplication(tx, input.applicationId)
     const opened = await openCase(context, input.applicationId)
     if (!opened.ok) return opened
     const { id, status } = opened.value

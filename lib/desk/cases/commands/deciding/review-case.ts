@@ -1,5 +1,4 @@
 import 'server-only'
-import { lockApplication } from '@/lib/admin-status/applications/commands/lock'
 import { nextStatus, noClaim } from '@/lib/admin-status/applications/rules'
 import { findReadiness } from '@/lib/desk/cases/queries/readiness'
 import { reviewSchema } from '@/lib/desk/cases/schema'
@@ -25,7 +24,6 @@ export const reviewCase = command({
   prepare: async ({ now }, input) => (input.verdict === 'approve' ? checkCompany(input.applicationId, now) : ok()),
   async run(context, input): Promise<Result<CaseOutcome>> {
     const { tx, actor, now } = context
-    await lockApplication(tx, input.applicationId)
     const opened = await openCase(context, input.applicationId)
     if (!opened.ok) return opened
     const { id, status } = opened.value
