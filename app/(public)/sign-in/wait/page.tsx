@@ -3,8 +3,7 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
-import { Digits } from '@/components/phone/digits'
-import { Qr } from '@/components/phone/qr'
+import { OtherWays, ScanAndChoose } from '@/components/phone/scan-and-choose'
 import { WaitForPhone } from '@/components/phone/wait-for-phone'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
@@ -13,7 +12,7 @@ import { waitingHere } from '@/lib/identity/sessions/enter'
 import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
-import { showCode, signInSeconds } from '@/lib/identity/phones/rules'
+import { signInSeconds } from '@/lib/identity/phones/rules'
 import type { SignInState } from '@/lib/identity/phones/queries/sign-in'
 import { goOn, signIn } from '../actions'
 
@@ -48,7 +47,7 @@ export default async function WaitPage() {
         {(attempt.state === 'refused' || attempt.state === 'over') && (
           <Again email={email} from={from} why={attempt.isNumberWrong ? 'numberWrong' : attempt.state} />
         )}
-        {isOpen && <OtherWays attempt={attempt} />}
+        {isOpen && <Otherwise attempt={attempt} />}
       </div>
     </main>
   )
@@ -63,35 +62,20 @@ async function Scan({ attempt }: { attempt: SignInState }) {
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <Sheet>
-      <div className="halves">
-        <section className="half">
-          <h2>
-            <span>1</span>
-            {t('wait.scan')}
-          </h2>
-          <div className="qr-box">
-            <Qr text={phoneAddress(attempt.secret)} label={t('wait.qr')} />
-          </div>
-        </section>
-        <section className="half">
-          <h2>
-            <span>2</span>
-            {t('wait.choose')}
-          </h2>
-          <Digits number={attempt.number} label={t('wait.number', { number: attempt.number })} />
-          <h2 className="pin-hint">
-            <span>3</span>
-            {t('wait.pin')}
-          </h2>
-          <div className="dots" aria-hidden="true">
-            <i />
-            <i />
-            <i />
-            <i />
-            <i />
-          </div>
-        </section>
-      </div>
+      <ScanAndChoose
+        address={phoneAddress(attempt.secret)}
+        label={t('wait.qr')}
+        number={attempt.number}
+        last={t('wait.pin')}
+      >
+        <div className="dots" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+          <i />
+          <i />
+        </div>
+      </ScanAndChoose>
       <ActionForm action={goOn} errorTitle={t('notSignedIn')}>
         <div className="wait-bar">
           <WaitForPhone
@@ -137,26 +121,10 @@ async function Again({ email, from, why }: AgainProps) {
   )
 }
 
-async function OtherWays({ attempt }: { attempt: SignInState }) {
+async function Otherwise({ attempt }: { attempt: SignInState }) {
   const t = await getTranslations('auth')
   return (
-    <div className="other">
-      <section>
-        <h2>{t('wait.noCamera')}</h2>
-        <p>
-          {t.rich('wait.noCameraText', {
-            address: `${new URL(env().APP_URL).host}/phone`,
-            b: (words) => <b>{words}</b>,
-          })}{' '}
-          <span className="code">{showCode(attempt.code)}</span>
-        </p>
-      </section>
-      <section>
-        <h2>{t('wait.here')}</h2>
-        <p>
-          {t('wait.hereText')} <a href={`/phone${fragmentOf.signIn(attempt.secret)}`}>{t('wait.hereLink')}</a>
-        </p>
-      </section>
+    <OtherWays address={phoneAddress(attempt.secret)} code={attempt.code} hereLink={t('wait.hereLink')}>
       <section>
         <h2>{t('help.title')}</h2>
         <p>
@@ -166,6 +134,6 @@ async function OtherWays({ attempt }: { attempt: SignInState }) {
           </Link>
         </p>
       </section>
-    </div>
+    </OtherWays>
   )
 }

@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
-import { Digits } from '@/components/phone/digits'
-import { Qr } from '@/components/phone/qr'
+import { OtherWays, ScanAndChoose } from '@/components/phone/scan-and-choose'
 import { RefreshUntilDone } from '@/components/phone/refresh-until'
 import { SubmitNow } from '@/components/form/submit-now'
 import { LinkButton } from '@/components/ui/button'
@@ -17,7 +16,6 @@ import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { findConfirmation } from '@/lib/identity/phones/queries/confirmation'
-import { showCode } from '@/lib/identity/phones/rules'
 import { ask } from '../../actions'
 import { cancel, change, pair, renew, revoke, unblock } from './actions'
 import { NewCodes } from './new-codes'
@@ -62,32 +60,12 @@ async function Scan({ confirmation }: { confirmation: Confirmation }) {
   const auth = await getTranslations('auth')
   const locale = await getLocale()
   const { id, secret, code, number, expiresAt, state } = confirmation
+  const address = `${env().APP_URL}/phone${fragmentOf.confirmation(secret)}`
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <>
       <Sheet>
-        <div className="halves">
-          <section className="half">
-            <h2>
-              <span>1</span>
-              {auth('wait.scan')}
-            </h2>
-            <div className="qr-box">
-              <Qr text={`${env().APP_URL}/phone${fragmentOf.confirmation(secret)}`} label={t('qr')} />
-            </div>
-          </section>
-          <section className="half">
-            <h2>
-              <span>2</span>
-              {auth('wait.choose')}
-            </h2>
-            <Digits number={number} label={auth('wait.number', { number })} />
-            <h2 className="pin-hint">
-              <span>3</span>
-              {t('read')}
-            </h2>
-          </section>
-        </div>
+        <ScanAndChoose address={address} label={t('qr')} number={number} last={t('read')} />
         <div className="wait-bar">
           <p role="status" className="small-text wait-bar__words">
             <span>{state === 'seen' ? t('seen') : t.rich('waiting', { time: formatTime(expiresAt, locale), b })}</span>
@@ -102,21 +80,7 @@ async function Scan({ confirmation }: { confirmation: Confirmation }) {
         <input type="hidden" name="confirmationId" value={id} />
         <SubmitButton kind="plain">{t('cancel')}</SubmitButton>
       </ActionForm>
-      <div className="other">
-        <section>
-          <h2>{auth('wait.noCamera')}</h2>
-          <p>
-            {auth.rich('wait.noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b })}{' '}
-            <span className="code">{showCode(code)}</span>
-          </p>
-        </section>
-        <section>
-          <h2>{auth('wait.here')}</h2>
-          <p>
-            {auth('wait.hereText')} <a href={`/phone${fragmentOf.confirmation(secret)}`}>{t('hereLink')}</a>
-          </p>
-        </section>
-      </div>
+      <OtherWays address={address} code={code} hereLink={t('hereLink')} />
     </>
   )
 }

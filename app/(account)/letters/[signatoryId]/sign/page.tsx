@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
-import { Digits } from '@/components/phone/digits'
-import { Qr } from '@/components/phone/qr'
+import { OtherWays, ScanAndChoose } from '@/components/phone/scan-and-choose'
 import { RefreshUntilDone } from '@/components/phone/refresh-until'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
@@ -14,7 +13,6 @@ import { requirePerson } from '@/lib/identity/actors/current'
 import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
-import { showCode } from '@/lib/identity/phones/rules'
 import { isOpen } from '@/lib/admin-status/letters/queries/letter'
 import { findSigning } from '@/lib/admin-status/letters/queries/signing'
 import { startToSign } from '../../actions'
@@ -59,32 +57,12 @@ async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: s
   const t = await getTranslations('letters')
   const auth = await getTranslations('auth')
   const locale = await getLocale()
+  const address = `${env().APP_URL}/phone${fragmentOf.letter(attempt.secret)}`
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <>
       <Sheet>
-        <div className="halves">
-          <section className="half">
-            <h2>
-              <span>1</span>
-              {auth('wait.scan')}
-            </h2>
-            <div className="qr-box">
-              <Qr text={`${env().APP_URL}/phone${fragmentOf.letter(attempt.secret)}`} label={t('sign.qr')} />
-            </div>
-          </section>
-          <section className="half">
-            <h2>
-              <span>2</span>
-              {auth('wait.choose')}
-            </h2>
-            <Digits number={attempt.number} label={auth('wait.number', { number: attempt.number })} />
-            <h2 className="pin-hint">
-              <span>3</span>
-              {t('sign.read')}
-            </h2>
-          </section>
-        </div>
+        <ScanAndChoose address={address} label={t('sign.qr')} number={attempt.number} last={t('sign.read')} />
         <div className="wait-bar">
           <p role="status" className="small-text">
             {t.rich('sign.waiting', { time: formatTime(attempt.expiresAt, locale), b })}
@@ -95,21 +73,7 @@ async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: s
         </div>
       </Sheet>
       <RefreshUntilDone />
-      <div className="other">
-        <section>
-          <h2>{auth('wait.noCamera')}</h2>
-          <p>
-            {auth.rich('wait.noCameraText', { address: `${new URL(env().APP_URL).host}/phone`, b })}{' '}
-            <span className="code">{showCode(attempt.code)}</span>
-          </p>
-        </section>
-        <section>
-          <h2>{auth('wait.here')}</h2>
-          <p>
-            {auth('wait.hereText')} <a href={`/phone${fragmentOf.letter(attempt.secret)}`}>{t('sign.hereLink')}</a>
-          </p>
-        </section>
-      </div>
+      <OtherWays address={address} code={attempt.code} hereLink={t('sign.hereLink')} />
     </>
   )
 }
