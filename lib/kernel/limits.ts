@@ -12,19 +12,24 @@ export type Limit = {
   giveBack: (key: string) => Promise<void>
 }
 
-/** A limit of so many tries in so many seconds for each key. The counter lives in Postgres, so all servers share it. */
-export function limit(name: string, points: number, seconds: number): Limit {
-  const limiter = new RateLimiterPrisma({
-    storeClient: db,
-    tableName: 'rateLimiterFlexible',
-    keyPrefix: name,
-    points,
-    duration: seconds,
-  })
+/**
+ * A limit of so many tries in so many seconds for each key; a function: as a setting says, read when the first one is taken.
+ * The counter lives in Postgres, so all servers share it. Made once for each name: every limiter goes on cleaning up.
+ */
+export function limit(name: string, points: number | (() => number), seconds: number): Limit {
+  let made: RateLimiterPrisma | undefined
+  const limiter = () =>
+    (made ??= new RateLimiterPrisma({
+      storeClient: db,
+      tableName: 'rateLimiterFlexible',
+      keyPrefix: name,
+      points: typeof points === 'function' ? points() : points,
+      duration: seconds,
+    }))
   return {
     async take(key) {
       try {
-        await limiter.consume(secretKey(key))
+        await limiter().consume(secretKey(key))
         return true
       } catch (reason) {
         if (reason instanceof RateLimiterRes) return false
@@ -32,7 +37,7 @@ export function limit(name: string, points: number, seconds: number): Limit {
       }
     },
     async giveBack(key) {
-      await limiter.reward(secretKey(key))
+      await limiter().reward(secretKey(key))
     },
   }
 }

@@ -15,9 +15,9 @@ export const registrationsPerClient = limitPerAddress('registration-client', 60,
 export const mailsPerEmail = limit('registration-email', 10, day)
 export const textsPerNumber = limit('registration-number', 10, day)
 /** Text messages an hour in all: each costs money, and numbers of strangers cost as much as numbers of customers. */
-const texts = () => limit('registration-texts', env().SMS_PER_HOUR, 60 * 60)
-export const takeText = () => texts().take('all')
-export const giveBackText = () => texts().giveBack('all')
+const texts = limit('registration-texts', () => env().SMS_PER_HOUR, 60 * 60)
+export const takeText = () => texts.take('all')
+export const giveBackText = () => texts.giveBack('all')
 /** New codes for one registration. */
 export const codesPerRegistration = limit('registration-codes', 3, quarter)
 /** Tries of one code, right ones given back. Lasts longer than the code: it counts from the first try. */
