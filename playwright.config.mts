@@ -23,6 +23,8 @@ export default defineConfig({
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] as const] : [])],
   use: {
     ...devices['Desktop Chrome'],
+    // What cannot be pressed is told after a minute, not when the whole test has run out.
+    actionTimeout: 60_000,
     baseURL: `http://localhost:${process.env.E2E_PORT}`,
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',

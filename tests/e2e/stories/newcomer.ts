@@ -41,7 +41,7 @@ export async function pairPhone(browser: Browser, link: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'nl-NL' })
   const phone = await context.newPage()
   await phone.goto(link)
-  await phone.getByRole('button', { name: 'Verder' }).click()
+  await phone.getByRole('button', { name: 'Verder', exact: true }).click()
   await typePin(phone, 'Verder')
   await typePin(phone, 'Koppel deze telefoon')
   await expect(phone.getByRole('heading', { level: 1, name: 'Bewaar uw herstelcodes' })).toBeVisible()

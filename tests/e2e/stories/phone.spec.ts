@@ -198,7 +198,9 @@ async function pairingLinkOf(browser: Browser, somebody: Somebody): Promise<stri
 
 async function pairAt(phone: Page, link: string) {
   await phone.goto(link)
-  await phone.getByRole('button', { name: 'Verder' }).click()
+  // The page that stands there stays until it has read the link, and has a "Ga verder" of its own.
+  await expect(phone.getByRole('heading', { level: 1, name: /^Koppel deze telefoon aan/ })).toBeVisible()
+  await phone.getByRole('button', { name: 'Verder', exact: true }).click()
   await typePin(phone, '90817', 'Verder')
   await typePin(phone, '90817', 'Koppel deze telefoon')
 }
@@ -221,7 +223,7 @@ test('one browser is the phone of two people: nothing is paired that it does not
       throw new DOMException('full', 'QuotaExceededError')
     }
   })
-  await phone.getByRole('button', { name: 'Verder' }).click()
+  await phone.getByRole('button', { name: 'Verder', exact: true }).click()
   await typePin(phone, '90817', 'Verder')
   await typePin(phone, '90817', 'Koppel deze telefoon')
   await expect(phone.getByRole('alert').filter({ hasText: 'Er is niets gekoppeld.' })).toBeVisible()

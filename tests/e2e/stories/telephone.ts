@@ -29,7 +29,7 @@ export async function typePin(phone: Page, digits: string, button: string) {
 export async function choosePin(phone: Page): Promise<{ phone: Page; codes: string[] }> {
   await expect(phone.getByRole('heading', { level: 1, name: /^Koppel deze telefoon aan/ })).toBeVisible()
   expect(phone.url()).not.toContain('#')
-  await phone.getByRole('button', { name: 'Verder' }).click()
+  await phone.getByRole('button', { name: 'Verder', exact: true }).click()
   await typePin(phone, '12345', 'Verder')
   await typePin(phone, '12345', 'Koppel deze telefoon')
   await expect(phone.getByRole('alert').filter({ hasText: 'de cijfers staan op een rij' })).toBeVisible()
