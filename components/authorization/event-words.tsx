@@ -42,6 +42,8 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
       }),
       assigned: t('assigned', { services: text('services') || '0' }),
       client: text('client'),
+      for: text('for') || 'none',
+      provider: text('provider'),
       kind: text('kind') || 'none',
       until: until ? formatDay(until, locale) : '',
     },

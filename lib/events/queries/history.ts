@@ -5,6 +5,7 @@ import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { onlyRow, rows } from '@/lib/kernel/rows'
+import type { EventType } from '@/lib/events/catalogue'
 import { Prisma } from '@/prisma/generated/client'
 
 export const historyKinds = [
@@ -24,6 +25,7 @@ const factsShape = z.record(z.string(), z.unknown()).nullable()
 const historyEvent = z.object({
   id: z.uuid(),
   at: z.date(),
+  /** Empty where who it was is the other party's own business. */
   actorName: z.string(),
   type: z.string(),
   subjectId: z.string(),
@@ -75,16 +77,30 @@ export async function countHistory(
   return { count: Math.min(count, historyCountLimit), isMore: count > historyCountLimit }
 }
 
+const columns = Prisma.raw(
+  ['id', 'at', 'type', 'subjectId', 'subjectName', 'before', 'after', 'actorId', 'actorName']
+    .map((name) => `e."${name}"`)
+    .join(', '),
+)
+
 // Each side is one stretch of an index; an OR over both would read and sort everything.
 function bothSides(organizationId: string, criteria: HistoryCriteria, end: number): Prisma.Sql {
   const where = matching(criteria)
   return Prisma.sql`
-    (SELECT e.*, true AS "isOwn" FROM "AuditEvent" e WHERE e."organizationId" = ${organizationId}::uuid AND ${where}
+    (SELECT ${columns}, true AS "isOwn" FROM "AuditEvent" e WHERE e."organizationId" = ${organizationId}::uuid AND ${where}
       ORDER BY e."at" DESC, e."id" DESC LIMIT ${end})
     UNION ALL
-    (SELECT e.*, false AS "isOwn" FROM "AuditEvent" e WHERE e."otherOrganizationId" = ${organizationId}::uuid AND ${where}
+    (SELECT ${columns}, false AS "isOwn" FROM (${asTheOtherSees}) e WHERE e."otherOrganizationId" = ${organizationId}::uuid AND ${where}
       ORDER BY e."at" DESC, e."id" DESC LIMIT ${end})`
 }
+
+/** Types of which only the organization that acted knows by whom: neither shown to the other party, nor found, nor filtered by. */
+const privateActors = Prisma.join(['authorization.used' satisfies EventType])
+
+const asTheOtherSees = Prisma.sql`SELECT e."id", e."at", e."type", e."subjectId", e."subjectName", e."before", e."after", e."organizationId", e."otherOrganizationId",
+    CASE WHEN e."type" IN (${privateActors}) THEN NULL ELSE e."actorId" END AS "actorId",
+    CASE WHEN e."type" IN (${privateActors}) THEN '' ELSE e."actorName" END AS "actorName"
+  FROM "AuditEvent" e`
 
 function matching({ search, kind, actorId }: HistoryCriteria): Prisma.Sql {
   const all = [Prisma.sql`true`]
@@ -124,7 +140,8 @@ export async function listEventsOf(
         WHERE x."authorizationId" = ${authorization.id}::uuid AND e."organizationId" = ${organizationId}::uuid`
     : Prisma.empty
   const told = Prisma.sql`
-    SELECT e."id", e."at", e."actorName", e."type", e."subjectId", e."subjectName", e."before", e."after",
+    SELECT e."id", e."at", e."type", e."subjectId", e."subjectName", e."before", e."after",
+      CASE WHEN e."organizationId" IS DISTINCT FROM ${organizationId}::uuid AND e."type" IN (${privateActors}) THEN '' ELSE e."actorName" END AS "actorName",
       (e."organizationId" = ${organizationId}::uuid) AS "isOwn"
     FROM (SELECT * FROM "AuditEvent" WHERE "subjectId" IN (${ids}) ${assigned}) e
     WHERE e."organizationId" = ${organizationId}::uuid OR e."otherOrganizationId" = ${organizationId}::uuid

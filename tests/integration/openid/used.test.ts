@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { emit } from '@/lib/events/emit'
+import { eachEvent, listActors, listEventsOf, listHistory, type HistoryCriteria } from '@/lib/events/queries/history'
+import { system } from '@/lib/kernel/actor'
+import { db } from '@/lib/kernel/db'
+import { kvk, makeAuthorization, makeMember, makeOrganization, makePerson, makeServices } from '../../support/world'
+
+const any: HistoryCriteria = { search: '', kind: null, actorId: null, page: 1 }
+
+it('tells the office who used an authorization, and its client never: not shown, not found, not filtered by', async () => {
+  const office = await makeMember((await makeOrganization()).kvkNumber)
+  const client = await makeMember(kvk.donald)
+  const { serviceIds } = await makeServices(['loa3'])
+  const authorizationId = await makeAuthorization(office, client, { serviceIds })
+  const esra = await makePerson({ name: 'Esra Geheim' })
+  await emit({ tx: db, actor: system, now: new Date(), afterCommit: () => undefined }, 'authorization.used', {
+    subject: { id: authorizationId, name: client.organizationName },
+    organizationId: office.organizationId,
+    otherOrganizationId: client.organizationId,
+    by: esra,
+    after: {
+      for: 'client',
+      provider: 'UWV',
+      services: 1,
+      serviceIds,
+      level: 'loa3',
+      client: client.organizationName,
+      intermediary: office.organizationName,
+    },
+    data: { personId: esra.personId, choiceId: crypto.randomUUID(), connectionId: crypto.randomUUID() },
+  })
+  const uses = async (organizationId: string, criteria: Partial<HistoryCriteria> = {}) =>
+    (await listHistory(organizationId, { ...any, ...criteria })).filter(({ type }) => type === 'authorization.used')
+  const ofAuthorization = async (organizationId: string) =>
+    (await listEventsOf(organizationId, { id: authorizationId, requestId: null }, false)).map((one) => one.actorName)
+  expect(await uses(office.organizationId)).toMatchObject([{ actorName: 'Esra Geheim', isOwn: true }])
+  expect(await uses(office.organizationId, { search: 'geheim' })).toHaveLength(1)
+  expect(await uses(client.organizationId)).toMatchObject([{ actorName: '', isOwn: false, after: { services: 1 } }])
+  expect(await uses(client.organizationId, { search: 'geheim' })).toEqual([])
+  expect(await uses(client.organizationId, { actorId: esra.personId })).toEqual([])
+  expect(await listActors(client.organizationId)).not.toContainEqual(
+    expect.objectContaining({ actorId: esra.personId }),
+  )
+  expect(await ofAuthorization(office.organizationId)).toContain('Esra Geheim')
+  expect(await ofAuthorization(client.organizationId)).not.toContain('Esra Geheim')
+  for await (const events of eachEvent(client.organizationId, any))
+    expect(JSON.stringify(events)).not.toContain('Geheim')
+})
