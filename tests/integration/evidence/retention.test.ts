@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sendApplication } from '@/lib/admin-status/applications/commands/drafting/send-application'
 import { system, type PersonActor } from '@/lib/kernel/actor'
-import { addDays } from '@/lib/kernel/days'
+import { addDays, startOfDay, today } from '@/lib/kernel/days'
 import { claimCase } from '@/lib/desk/cases/commands/claiming/claim-case'
 import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { tickCheck } from '@/lib/desk/cases/commands/checking/tick-check'
@@ -28,7 +28,8 @@ async function add(by: PersonActor, applicationId: string, kind: 'extract' | 'ot
     .evidenceId
 }
 const stateOf = async (by: PersonActor, evidenceId: string) => (await openFile(by, evidenceId))?.state
-const later = (days: number) => addDays(new Date(), days)
+/** Noon, so many days from today: days are those of the calendar here, and summer time moves the hour, late in the evening the day. */
+const later = (days: number) => new Date(startOfDay(addDays(today(new Date()), days)).getTime() + 12 * 3_600_000)
 
 describe('what was decided', () => {
   async function decided() {
