@@ -1,4 +1,7 @@
+import { z } from 'zod'
 import type { Tx } from '@/lib/kernel/db'
+import { rows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
 import type { ListedInstance, ListedService } from '@/lib/catalogue/xml/content'
 
 export type StoredService = ListedService & { id: string; vanishedAt: Date | null }
@@ -75,20 +78,22 @@ export async function changeServices(tx: Tx, services: (ListedService & { id: st
     WHERE stored."id" = listed."id"`
 }
 
-/** Makes where these services can be used equal to the catalogue: the providers, and each instance with its ids and addresses. */
+/**
+ * Makes where these services can be used equal to the catalogue: the providers, and each instance with its ids and
+ * addresses. An instance keeps its row while it is listed, whatever changes of it: connections and choices name it.
+ */
 export async function setPlaces(tx: Tx, services: ListedService[], idOf: IdOf) {
-  const rows = await tx.service.findMany({
+  const found = await tx.service.findMany({
     where: { serviceUuid: { in: services.map(({ serviceUuid }) => serviceUuid) } },
     select: { id: true, serviceUuid: true },
   })
-  const ids = new Map(rows.map(({ id, serviceUuid }) => [serviceUuid, id]))
+  const ids = new Map(found.map(({ id, serviceUuid }) => [serviceUuid, id]))
   const named = services.flatMap((service) => {
     const serviceId = ids.get(service.serviceUuid)
     return serviceId ? [{ ...service, serviceId }] : []
   })
-  const all = { serviceId: { in: named.map(({ serviceId }) => serviceId) } }
-  await tx.serviceInstance.deleteMany({ where: all })
-  await tx.serviceOffering.deleteMany({ where: all })
+  const all = named.map(({ serviceId }) => serviceId)
+  await tx.serviceOffering.deleteMany({ where: { serviceId: { in: all } } })
   await tx.serviceOffering.createMany({
     data: named.flatMap(({ serviceId, offeredBy }) =>
       [...offeredBy].map((oin) => ({ serviceId, providerId: idOf(oin) })),
@@ -97,15 +102,34 @@ export async function setPlaces(tx: Tx, services: ListedService[], idOf: IdOf) {
   const instances = named.flatMap(({ serviceId, instances: listed }) =>
     listed.map(({ oin, ...instance }) => ({ ...instance, serviceId, providerId: idOf(oin) })),
   )
-  // One that names another definition by now lies at that one.
+  const listed = Prisma.sql`jsonb_to_recordset(${JSON.stringify(instances)}::jsonb) AS listed(
+    "serviceId" uuid, "providerId" uuid, "instanceUuid" text, "serviceUrn" text, "urlNl" text, "urlEn" text,
+    "privacyUrlNl" text, "privacyUrlEn" text, "isPortal" boolean, "portalFor" text[])`
+  const isSame = Prisma.sql`stored."providerId" = listed."providerId" AND stored."instanceUuid" = listed."instanceUuid"
+    AND stored."serviceUrn" IS NOT DISTINCT FROM listed."serviceUrn"`
   await tx.$executeRaw`
     DELETE FROM "ServiceInstance" AS stored
-    USING jsonb_to_recordset(${JSON.stringify(instances)}::jsonb) AS listed(
-      "providerId" uuid, "instanceUuid" text, "serviceUrn" text)
-    WHERE stored."providerId" = listed."providerId" AND stored."instanceUuid" = listed."instanceUuid"
-      AND stored."serviceUrn" IS NOT DISTINCT FROM listed."serviceUrn"`
-  await tx.serviceInstance.createMany({ data: instances })
+    WHERE stored."serviceId" = ANY(${all}::uuid[]) AND NOT EXISTS (SELECT FROM ${listed} WHERE ${isSame})`
+  // One that names another definition by now lies at that one.
+  const kept = await rows(
+    tx,
+    z.object({ providerId: z.string(), instanceUuid: z.string(), serviceUrn: z.string().nullable() }),
+    Prisma.sql`
+      UPDATE "ServiceInstance" AS stored
+      SET "serviceId" = listed."serviceId", "urlNl" = listed."urlNl", "urlEn" = listed."urlEn",
+          "privacyUrlNl" = listed."privacyUrlNl", "privacyUrlEn" = listed."privacyUrlEn",
+          "isPortal" = listed."isPortal", "portalFor" = listed."portalFor"
+      FROM ${listed} WHERE ${isSame}
+      RETURNING stored."providerId", stored."instanceUuid", stored."serviceUrn"`,
+  )
+  const keptKeys = new Set(kept.map(placeKey))
+  await tx.serviceInstance.createMany({ data: instances.filter((one) => !keptKeys.has(placeKey(one))) })
 }
+
+type Place = { providerId: string; instanceUuid: string; serviceUrn: string | null }
+
+const placeKey = ({ providerId, instanceUuid, serviceUrn }: Place) =>
+  JSON.stringify([providerId, instanceUuid, serviceUrn])
 
 /** What tells one instance of a service from another. */
 export const instanceKey = ({ oin, instanceUuid, serviceUrn }: ListedInstance) =>

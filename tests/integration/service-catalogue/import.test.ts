@@ -180,6 +180,19 @@ describe('the next import', () => {
     })
   })
 
+  it('keeps the row of an instance while it is listed, whatever changes of it: connections name it', async () => {
+    const rows = () =>
+      db.serviceInstance.findMany({
+        select: { id: true, urlNl: true },
+        orderBy: [{ instanceUuid: 'asc' }, { id: 'asc' }],
+      })
+    const before = await rows()
+    await take(edited(small, '/een<', '/nieuw<'))
+    const after = await rows()
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+    expect(after).not.toEqual(before)
+  })
+
   it('never touches what we know about chains', async () => {
     await setChains(
       [{ serviceUuid: permits, chainSupport: 'no', source: 'proefdam.example.nl', checkedOn: '2026-11-01' }],
