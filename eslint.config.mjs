@@ -41,6 +41,7 @@ const rooms = [
   'admin-status',
   'desk',
   'notifications',
+  'openid',
   'jobs',
   'web',
 ]

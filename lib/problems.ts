@@ -3,6 +3,7 @@ import { organizationsProblems } from '@/lib/organizations/problems'
 import { authorizationsProblems } from '@/lib/authorizations/problems'
 import { adminStatusProblems } from '@/lib/admin-status/problems'
 import { deskProblems } from '@/lib/desk/problems'
+import { openidProblems } from '@/lib/openid/problems'
 import { kernelProblems, type Problem } from '@/lib/kernel/result'
 
 /** The HTTP status of every problem; one that no room knows does not compile. */
@@ -13,4 +14,5 @@ export const statusOfProblem: Record<Problem, number> = {
   ...authorizationsProblems,
   ...adminStatusProblems,
   ...deskProblems,
+  ...openidProblems,
 }

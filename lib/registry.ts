@@ -143,6 +143,7 @@ import * as declineInvitation from '@/lib/organizations/invitations/commands/dec
 import * as prepareInvitations from '@/lib/organizations/invitations/commands/prepare-invitations'
 import * as resendInvitation from '@/lib/organizations/invitations/commands/resend-invitation'
 import * as withdrawInvitation from '@/lib/organizations/invitations/commands/withdraw-invitation'
+import * as finishServiceSignIn from '@/lib/openid/choices/commands/finish'
 import * as changeRole from '@/lib/organizations/memberships/commands/change-role'
 import * as forgetMessages from '@/lib/notifications/commands/forget-messages'
 
@@ -293,6 +294,7 @@ const modules: Record<string, unknown>[] = [
   withdrawInvitation,
   changeRole,
   forgetMessages,
+  finishServiceSignIn,
 ]
 
 export type Registered = AnyCommand

@@ -5,6 +5,7 @@ import type { TextKey } from '@/lib/i18n/texts'
 export type Subject =
   | 'Person'
   | 'Registration'
+  | 'Organization'
   | 'Membership'
   | 'Invitation'
   | 'AuthorizationRequest'

@@ -37,6 +37,13 @@ const schema = z.object({
   APP_URL: z.url().default('http://localhost:3000'),
   /** Addresses and ranges whose `X-Forwarded-For` is believed. */
   TRUSTED_PROXIES: ranges,
+  /** Address of the process that services speak to (OpenID Connect); without it nobody signs in at services. */
+  OPENID_ISSUER: z.url().optional(),
+  OPENID_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** Seals the private keys with which tokens are signed; without it one is worked out from the pepper. */
+  OPENID_KEY: z.string().min(32).optional(),
+  /** Whether addresses of services may lie in this computer's own networks: of their keys, and where they hear of the end. */
+  OPENID_PRIVATE_NETWORKS: flag,
   NODE_ENV: z.string().default('production'),
   DEMO_MODE: flag,
   /** smtp://user:password@host:port; without it mail stays in the outbox (and in the demo mailbox). */

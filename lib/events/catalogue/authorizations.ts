@@ -36,6 +36,17 @@ const assigned = {
   }),
 } as const
 
+/** Somebody signed in at a service; the name of the employee is the event's actor. */
+const used = {
+  after: z.strictObject({
+    level,
+    provider: nameInLanguages,
+    services: z.array(nameInLanguages),
+    office: z.string(),
+  }),
+  data: z.strictObject({ personId: z.uuid(), serviceIds: z.array(z.uuid()) }),
+} as const
+
 export const authorizationsEvents = events({
   'request.sent': {
     subject: 'AuthorizationRequest',
@@ -158,4 +169,8 @@ export const authorizationsEvents = events({
     }),
     words: untold,
   },
+  /** On behalf of a client, which sees it too. */
+  'authorization.used': { ...used, subject: 'ChainAuthorization', words: untold },
+  /** For the own organization. */
+  'organization.used': { ...used, subject: 'Organization', words: untold },
 })

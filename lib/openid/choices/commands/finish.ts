@@ -1,0 +1,95 @@
+import 'server-only'
+import { emit, type Emission } from '@/lib/events/emit'
+import { command, type Context, type Inner } from '@/lib/kernel/command'
+import { ok, refuse } from '@/lib/kernel/result'
+import type { SystemActor } from '@/lib/kernel/actor'
+import { findStandingChoice, type StandingChoice } from '@/lib/openid/choices/queries/standing'
+import { countsFor } from '@/lib/openid/choices/rules'
+import { finishSchema } from '@/lib/openid/choices/schema'
+import { ticketHashOf } from '@/lib/openid/choices/tickets'
+import type { SignInOutcome } from '@/prisma/generated/enums'
+
+/** With what the library goes on: somebody came in, or why nobody does. */
+export type Finished =
+  | { kind: 'entered'; choice: Pick<StandingChoice, 'id' | 'sid' | 'personId' | 'level' | 'authenticatedAt'> }
+  | { kind: 'refused'; outcome: Exclude<SignInOutcome, 'finished'> }
+
+/**
+ * The browser is back with its ticket: it is used up, the right is looked at once more, and who comes in is written down.
+ * What was cancelled comes back the same way, with a ticket and without a choice. The process that speaks to services calls
+ * it after its cookies have shown that this browser began.
+ */
+export const finishServiceSignIn = command({
+  name: 'service.finish',
+  as: 'system',
+  input: finishSchema,
+  async run(context, { uid, ticket }) {
+    const { tx, now } = context
+    const signIn = await tx.serviceSignIn.findFirst({
+      where: { interactionUid: uid, ticketHash: ticketHashOf(ticket) },
+      select: { id: true, outcome: true, choiceId: true, authenticatedSince: true },
+    })
+    if (!signIn) return refuse('ticket_unusable')
+    const { id, outcome, choiceId } = signIn
+    const { count } = await tx.serviceSignIn.updateMany({
+      where: { id, ticketUsedAt: null, ticketExpiresAt: { gt: now } },
+      data: { ticketUsedAt: now },
+    })
+    if (count === 0) return refuse('ticket_unusable')
+    if (choiceId === null) return ok<Finished>({ kind: 'refused', outcome: notFinished(outcome) })
+    const choice = await findStandingChoice({ id: choiceId }, now, tx)
+    const isIn = choice !== null && countsFor(signIn, choice)
+    await end(context, id, isIn ? 'finished' : 'refused')
+    if (!isIn) return ok<Finished>({ kind: 'refused', outcome: 'refused' })
+    await enter(context, choice)
+    return ok<Finished>({ kind: 'entered', choice })
+  },
+})
+
+const notFinished = (outcome: SignInOutcome | null) =>
+  outcome === null || outcome === 'finished' ? 'refused' : outcome
+
+async function end({ tx, now }: Inner, id: string, outcome: SignInOutcome) {
+  await tx.serviceSignIn.updateMany({ where: { id, outcome: null }, data: { outcome, endedAt: now } })
+}
+
+async function enter(context: Context<SystemActor>, choice: StandingChoice) {
+  const { tx, now } = context
+  const { id, personId, actingId, representedId, authorizationId, instances } = choice
+  await tx.serviceChoice.update({ where: { id }, data: { enteredAt: now } })
+  const use = { personId, actingId, representedId }
+  for (const serviceId of new Set(instances.map(({ service }) => service.id))) {
+    await tx.serviceUse.upsert({
+      where: { personId_actingId_representedId_serviceId: { ...use, serviceId } },
+      create: { ...use, serviceId, authorizationId, firstUsedAt: now, lastUsedAt: now },
+      update: { authorizationId, lastUsedAt: now },
+    })
+  }
+  await tell(context, choice)
+}
+
+/** The client hears of each use of its authorization; of its own organization's, the organization alone. */
+async function tell(context: Context<SystemActor>, choice: StandingChoice) {
+  const { tx } = context
+  const { personId, acting, represented, authorizationId, connection, instances, level } = choice
+  const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } })
+  const provider = await tx.serviceProvider.findUniqueOrThrow({
+    where: { id: connection.providerId },
+    select: { nameNl: true, nameEn: true },
+  })
+  const services = await tx.service.findMany({
+    where: { id: { in: instances.map(({ service }) => service.id) } },
+    select: { nameNl: true, nameEn: true },
+    orderBy: { nameNl: 'asc' },
+  })
+  const named = ({ nameNl, nameEn }: { nameNl: string; nameEn: string | null }) => ({ nl: nameNl, en: nameEn })
+  const told = {
+    organizationId: acting.id,
+    by: { personId, name: person.name },
+    after: { level, provider: named(provider), services: services.map(named), office: acting.name },
+    data: { personId, serviceIds: [...new Set(instances.map(({ service }) => service.id))] },
+  } satisfies Partial<Emission<'authorization.used'>>
+  if (authorizationId === null) return emit(context, 'organization.used', { ...told, subject: acting })
+  const subject = { id: authorizationId, name: represented.name }
+  return emit(context, 'authorization.used', { ...told, subject, otherOrganizationId: represented.id })
+}

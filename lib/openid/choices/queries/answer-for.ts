@@ -1,0 +1,40 @@
+import 'server-only'
+import { decide, type Decision } from '@/lib/authorizations/decision'
+import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
+import type { Tx } from '@/lib/kernel/db'
+
+/** One person, who works for an organization, for whom they act, and by which authorization where that is a client. */
+export type AskedFor = {
+  personId: string
+  actingId: string
+  representedId: string
+  authorizationId: string | null
+  /** The session in which it is chosen. Once it was, the session may be idle: whoever asks then looks at it themselves. */
+  sessionId?: string
+}
+
+/** The one answer for one service; null: there is nobody and nothing of which it could be asked. */
+export async function answerFor(asked: AskedFor, serviceId: string, at: Date, from?: Tx): Promise<Decision | null> {
+  const { personId, actingId, representedId, authorizationId, sessionId } = asked
+  // For the own organization there is nothing to ask yet.
+  if (authorizationId === null) return null
+  const question = {
+    personId,
+    intermediaryId: actingId,
+    clientId: representedId,
+    serviceId,
+    authorizationId,
+    sessionId,
+  }
+  const facts = await findDecisionFacts(question, at, from)
+  return facts && decide(facts, at)
+}
+
+/** Whether the answer is yes for every one of these services. */
+export async function isAllowedAt(asked: AskedFor, serviceIds: string[], at: Date, from?: Tx): Promise<boolean> {
+  for (const serviceId of serviceIds) {
+    const answer = await answerFor(asked, serviceId, at, from)
+    if (!answer?.isAllowed) return false
+  }
+  return serviceIds.length > 0
+}

@@ -1,0 +1,38 @@
+import { highestLevel, type LevelOfAssurance } from '@/lib/catalogue/levels'
+
+/** How long a request of a service waits for a choice; it can be extended once by as long. */
+export const signInMinutes = 30
+
+/** Until when the way back of a request is kept: in the library it is gone before. */
+export const wayBackMinutes = 60
+
+/** The longest that somebody stays in at a service by one choice. Source: "session length". */
+export const choiceMinutes = 120
+
+const minute = 60_000
+
+export const minutesAfter = (moment: Date, minutes: number) => new Date(moment.getTime() + minutes * minute)
+
+/** Where a request of a service stands. */
+export type SignInState = 'open' | 'over' | 'chosen' | 'ended'
+
+type SignInMoments = { expiresAt: Date; outcome: string | null; choiceId: string | null }
+
+/** `chosen`: somebody chose and has not come back yet; `ended`: it was finished, cancelled or refused. */
+export function signInState({ expiresAt, outcome, choiceId }: SignInMoments, now: Date): SignInState {
+  if (outcome !== null) return 'ended'
+  if (choiceId !== null) return 'chosen'
+  return expiresAt <= now ? 'over' : 'open'
+}
+
+/** The level that is needed: the highest of what the catalogue says of the services and what the request asks. */
+export const neededLevel = (services: { level: LevelOfAssurance }[], asked: LevelOfAssurance | null) =>
+  services.reduce<LevelOfAssurance>((level, service) => highestLevel(level, service.level), asked ?? 'loa2')
+
+/**
+ * Whether a session that began at that moment counts for this request: not where it asks for a new one, and never at
+ * the highest level, at which everybody signs in anew for each service. Source: "single sign-on".
+ */
+export function countsFor(request: { authenticatedSince: Date | null }, session: { authenticatedAt: Date }): boolean {
+  return request.authenticatedSince === null || session.authenticatedAt >= request.authenticatedSince
+}
