@@ -4,6 +4,7 @@ import { portalWords } from '@/lib/events/words'
 import { parseDay, today } from '@/lib/kernel/days'
 import { formatDay, formatMoment, formatTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { nameIn, nameInLanguages } from '@/lib/kernel/text/name-in-languages'
 import { hasText, type TextKey, type Translate } from '@/lib/i18n/texts'
 import { isLevel, levelLabel } from '@/lib/catalogue/levels'
 
@@ -33,7 +34,7 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
       // Seen from the other side the subject is the reader: who acted stands among the facts.
       other: isOwn
         ? event.subjectName
-        : text('intermediary') || text('client') || text('organization') || event.subjectName,
+        : text('intermediary') || text('client') || text('organization') || text('office') || event.subjectName,
       what: t('what', {
         scope: text('scope') || 'services',
         services: Number(text('services')) || 0,
@@ -42,12 +43,16 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
       }),
       assigned: t('assigned', { services: text('services') || '0' }),
       client: text('client'),
-      for: text('for') || 'none',
-      provider: text('provider'),
+      provider: nameOf(after?.provider, locale),
       kind: text('kind') || 'none',
       until: until ? formatDay(until, locale) : '',
     },
   }
+}
+
+const nameOf = (name: unknown, locale: Locale) => {
+  const read = nameInLanguages.safeParse(name)
+  return read.success ? nameIn(read.data, locale) : ''
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
@@ -112,7 +117,10 @@ function valueWords(
   locale: Locale,
   serviceNames: Map<string, string>,
 ): string | null {
-  const text = textOf(facts?.[field])
+  const value = facts?.[field]
+  // The names of the services at which somebody signed in, as they were then.
+  if (Array.isArray(value)) return value.map((name) => nameOf(name, locale)).join('; ') || null
+  const text = textOf(value)
   if (text === '') return null
   if (field === 'services') {
     // A wide scope names no services. Events of before could name those of a scope that was given up.

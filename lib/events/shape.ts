@@ -10,8 +10,6 @@ export type Subject =
   | 'Invitation'
   | 'AuthorizationRequest'
   | 'ChainAuthorization'
-  /** A chain authorization, or what the own organization gave: whichever somebody used. */
-  | 'Authorization'
   | 'Assignment'
   | 'AdminApplication'
   | 'Signatory'

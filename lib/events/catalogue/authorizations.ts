@@ -114,26 +114,6 @@ export const authorizationsEvents = events({
     data: z.strictObject({ loserIds: z.array(z.uuid()) }),
     words: inPortal('event.authorization_ended'),
   },
-  /**
-   * Somebody signed in at a service: on behalf of a client (its office acted, the client is the other party), or for their
-   * own organization (only that one hears of it). Who it was stays the office's: the client is never told a name.
-   */
-  'authorization.used': {
-    subject: 'Authorization',
-    after: z.strictObject({
-      for: z.enum(['client', 'own']),
-      /** As the catalogue names who offers the service. */
-      provider: z.string(),
-      services: z.number(),
-      serviceIds: z.array(z.uuid()),
-      /** The level of this sign-in. */
-      level,
-      client: z.string(),
-      intermediary: z.string(),
-    }),
-    data: z.strictObject({ personId: z.uuid(), choiceId: z.uuid(), connectionId: z.uuid() }),
-    words: inPortal('event.authorization_used'),
-  },
   'assignment.made': { ...assigned, words: inPortal('event.assignment_made') },
   'assignment.changed': {
     ...assigned,
@@ -169,8 +149,8 @@ export const authorizationsEvents = events({
     }),
     words: untold,
   },
-  /** On behalf of a client, which sees it too. */
-  'authorization.used': { ...used, subject: 'ChainAuthorization', words: untold },
+  /** On behalf of a client, which sees it too. Who it was stays the office's: the client is never told a name. */
+  'authorization.used': { ...used, subject: 'ChainAuthorization', words: inPortal('event.authorization_used') },
   /** For the own organization. */
-  'organization.used': { ...used, subject: 'Organization', words: untold },
+  'organization.used': { ...used, subject: 'Organization', words: inPortal('event.organization_used') },
 })

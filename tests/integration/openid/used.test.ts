@@ -19,15 +19,12 @@ it('tells the office who used an authorization, and its client never: not shown,
     otherOrganizationId: client.organizationId,
     by: esra,
     after: {
-      for: 'client',
-      provider: 'UWV',
-      services: 1,
-      serviceIds,
+      provider: { nl: 'UWV', en: null },
+      services: [{ nl: 'Verzuim melden', en: 'Report absence' }],
       level: 'loa3',
-      client: client.organizationName,
-      intermediary: office.organizationName,
+      office: office.organizationName,
     },
-    data: { personId: esra.personId, choiceId: crypto.randomUUID(), connectionId: crypto.randomUUID() },
+    data: { personId: esra.personId, serviceIds },
   })
   const uses = async (organizationId: string, criteria: Partial<HistoryCriteria> = {}) =>
     (await listHistory(organizationId, { ...any, ...criteria })).filter(({ type }) => type === 'authorization.used')
@@ -35,7 +32,9 @@ it('tells the office who used an authorization, and its client never: not shown,
     (await listEventsOf(organizationId, { id: authorizationId, requestId: null }, false)).map((one) => one.actorName)
   expect(await uses(office.organizationId)).toMatchObject([{ actorName: 'Esra Geheim', isOwn: true }])
   expect(await uses(office.organizationId, { search: 'geheim' })).toHaveLength(1)
-  expect(await uses(client.organizationId)).toMatchObject([{ actorName: '', isOwn: false, after: { services: 1 } }])
+  expect(await uses(client.organizationId)).toMatchObject([
+    { actorName: '', isOwn: false, after: { office: office.organizationName } },
+  ])
   expect(await uses(client.organizationId, { search: 'geheim' })).toEqual([])
   expect(await uses(client.organizationId, { actorId: esra.personId })).toEqual([])
   expect(await listActors(client.organizationId)).not.toContainEqual(
