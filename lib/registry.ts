@@ -144,6 +144,8 @@ import * as prepareInvitations from '@/lib/organizations/invitations/commands/pr
 import * as resendInvitation from '@/lib/organizations/invitations/commands/resend-invitation'
 import * as withdrawInvitation from '@/lib/organizations/invitations/commands/withdraw-invitation'
 import * as finishServiceSignIn from '@/lib/openid/choices/commands/finish'
+import * as makeFirstKeys from '@/lib/openid/keys/commands/make-first-keys'
+import * as rotateKeys from '@/lib/openid/keys/commands/rotate-keys'
 import * as changeRole from '@/lib/organizations/memberships/commands/change-role'
 import * as forgetMessages from '@/lib/notifications/commands/forget-messages'
 
@@ -295,6 +297,8 @@ const modules: Record<string, unknown>[] = [
   changeRole,
   forgetMessages,
   finishServiceSignIn,
+  makeFirstKeys,
+  rotateKeys,
 ]
 
 export type Registered = AnyCommand

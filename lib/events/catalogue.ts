@@ -3,6 +3,7 @@ import { adminStatusEvents } from './catalogue/admin-status'
 import { authorizationsEvents } from './catalogue/authorizations'
 import { deskEvents } from './catalogue/desk'
 import { identityEvents } from './catalogue/identity'
+import { openidEvents } from './catalogue/openid'
 import { organizationsEvents } from './catalogue/organizations'
 import { servicesEvents } from './catalogue/services'
 import { staffEvents } from './catalogue/staff'
@@ -16,6 +17,7 @@ export const catalogue = {
   ...deskEvents,
   ...staffEvents,
   ...servicesEvents,
+  ...openidEvents,
 }
 
 export type Catalogue = typeof catalogue

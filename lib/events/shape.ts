@@ -16,6 +16,7 @@ export type Subject =
   | 'ReplyTemplate'
   | 'StaffInvitation'
   | 'Service'
+  | 'OpenidKey'
   | 'catalogue'
 
 /** The texts of a namespace that tell of an event. */

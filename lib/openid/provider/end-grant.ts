@@ -1,0 +1,10 @@
+import 'server-only'
+import type { Tx } from '@/lib/kernel/db'
+import { stateHash } from './state-hash'
+
+/** Takes away what was granted to a service, with every code and token that came of it: none of them works any more. */
+export async function endGrant(tx: Pick<Tx, 'openidState'>, grantId: string): Promise<void> {
+  await tx.openidState.deleteMany({
+    where: { OR: [{ grantId }, { model: 'Grant', idHash: stateHash(grantId) }] },
+  })
+}
