@@ -25,6 +25,7 @@ import * as returnLetter from '@/lib/admin-status/letters/commands/return-letter
 import * as signLetter from '@/lib/admin-status/letters/commands/sign-letter'
 import * as startSigning from '@/lib/admin-status/letters/commands/start-signing'
 import * as addSignatory from '@/lib/admin-status/signatories/commands/add-signatory'
+import * as correctSignatory from '@/lib/admin-status/signatories/commands/correct-signatory'
 import * as remindSignatory from '@/lib/admin-status/signatories/commands/remind-signatory'
 import * as removeSignatory from '@/lib/admin-status/signatories/commands/remove-signatory'
 import * as replaceSignatory from '@/lib/admin-status/signatories/commands/replace-signatory'
@@ -139,6 +140,7 @@ import * as endSession from '@/lib/identity/sessions/commands/end-session'
 import * as extendSession from '@/lib/identity/sessions/commands/extend-session'
 import * as forgetSessions from '@/lib/identity/sessions/commands/forget-sessions'
 import * as noteActivity from '@/lib/identity/sessions/commands/note-activity'
+import * as correctInvitation from '@/lib/organizations/invitations/commands/correct-invitation'
 import * as declineInvitation from '@/lib/organizations/invitations/commands/decline-invitation'
 import * as prepareInvitations from '@/lib/organizations/invitations/commands/prepare-invitations'
 import * as resendInvitation from '@/lib/organizations/invitations/commands/resend-invitation'
@@ -176,6 +178,7 @@ const modules: Record<string, unknown>[] = [
   signLetter,
   startSigning,
   addSignatory,
+  correctSignatory,
   remindSignatory,
   removeSignatory,
   replaceSignatory,
@@ -290,6 +293,7 @@ const modules: Record<string, unknown>[] = [
   extendSession,
   forgetSessions,
   noteActivity,
+  correctInvitation,
   declineInvitation,
   prepareInvitations,
   resendInvitation,

@@ -13,6 +13,7 @@ export const adminStatusProblems = {
   extract_missing: 422,
   signatory_missing: 422,
   signatory_known: 409,
+  nothing_corrected: 422,
   own_address_of_other: 403,
   signatories_too_many: 422,
   application_at_desk: 409,

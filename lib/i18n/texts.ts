@@ -30,6 +30,7 @@ type Texts = {
   mailbox: typeof import('./messages/nl/notifications/mailbox.json')
   means: typeof import('./messages/nl/identity/means.json')
   myAuthorizations: typeof import('./messages/nl/authorizations/myAuthorizations.json')
+  notArrived: typeof import('./messages/nl/notifications/notArrived.json')
   objection: typeof import('./messages/nl/desk/objection.json')
   overview: typeof import('./messages/nl/organizations/overview.json')
   pairing: typeof import('./messages/nl/identity/pairing.json')

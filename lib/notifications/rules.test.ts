@@ -21,11 +21,28 @@ it('waits twice as long after every attempt, four hours at most, and gives up in
 })
 
 it('never tries again after a refusal for good or an unknown answer', () => {
-  expect(settle({ kind: 'never', note: '550' }, 1, now)).toEqual({ status: 'failed', lastError: '550' })
+  const reply = { code: 550, detail: '5.1.1' }
+  expect(settle({ kind: 'never', note: '550', reply }, 1, now)).toEqual({
+    status: 'failed',
+    lastError: '550',
+    failure: 'unknown_address',
+    failedAt: now,
+  })
   expect(settle({ kind: 'unknown', note: 'ECONNECTION' }, 1, now)).toEqual({
     status: 'uncertain',
     lastError: 'ECONNECTION',
+    failure: 'uncertain',
+    failedAt: now,
   })
+})
+
+it('says in the end why: by the last answer, or that nobody answered', () => {
+  const full = { kind: 'later' as const, note: '452', reply: { code: 452, detail: '4.2.2' } }
+  expect(settle(full, maxAttempts, now)).toMatchObject({ status: 'failed', failure: 'mailbox_full' })
+  const silent = { kind: 'later' as const, note: 'ECONNREFUSED' }
+  expect(settle(silent, maxAttempts, now)).toMatchObject({ status: 'failed', failure: 'unreachable' })
+  const busy = { kind: 'later' as const, note: '429', reply: { code: 429, detail: null } }
+  expect(settle(busy, maxAttempts, now, 'sms')).toMatchObject({ status: 'failed', failure: 'too_many' })
 })
 
 it('notes when the server took it', () => {

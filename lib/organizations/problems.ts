@@ -24,6 +24,8 @@ export const organizationsProblems = {
   role_required: 422,
   level_required: 422,
   resent_just_now: 429,
+  invited_is_member: 409,
+  invited_already: 409,
   invitation_accepted: 409,
   invitation_declined: 409,
   invitation_withdrawn: 409,

@@ -126,6 +126,7 @@ const viewers: Record<Viewer, string[]> = {
       'employees/invite/[batchId]',
       'employees/[membershipId]',
       'employees/[membershipId]/leave',
+      'employees/invitations/[invitationId]/correct',
       'history',
       'received',
       'received/[id]',
@@ -171,7 +172,10 @@ const viewers: Record<Viewer, string[]> = {
   ],
   dagmar: ['requests/[requestId]', 'granted/[id]/receipt']
     .map((rest) => `${portal}/${rest}`)
-    .concat('/applications/[applicationId]/signatories/[signatoryId]/replace'),
+    .concat(
+      '/applications/[applicationId]/signatories/[signatoryId]/replace',
+      '/applications/[applicationId]/signatories/[signatoryId]/correct',
+    ),
 }
 
 /** Routes that show nothing to look at, or only in the middle of a story, which then looks for itself. */

@@ -557,14 +557,28 @@ describe('a case', () => {
 
 test('a message that was emptied says nothing, and was sent or given up', async () => {
   const insert = (name: string, data: string, status: string): [string, unknown[]] => [
-    `INSERT INTO "Message" (id, "to", name, language, template, data, status, "notBefore", "createdAt", "emptiedAt")
-     VALUES (gen_random_uuid(), 'a@voorbeeld.test', $1, 'nl', 'employeeAdded', $2, $3::"MessageStatus", now(), now(), now())`,
+    `INSERT INTO "Message" (id, "to", name, language, template, data, status, "notBefore", "createdAt", "emptiedAt", "failure", "failedAt")
+     VALUES (gen_random_uuid(), 'a@voorbeeld.test', $1, 'nl', 'employeeAdded', $2, $3::"MessageStatus", now(), now(), now(),
+       CASE $3 WHEN 'failed' THEN 'refused'::"MessageFailure" END, CASE $3 WHEN 'failed' THEN now() END)`,
     [name, data, status],
   ]
   expect(await attempt(insert('Nora', '{}', 'sent'))).toBe('Message_emptied_says_nothing')
   expect(await attempt(insert('', '{"by":"Petra"}', 'sent'))).toBe('Message_emptied_says_nothing')
   expect(await attempt(insert('', '{}', 'waiting'))).toBe('Message_emptied_says_nothing')
   expect(await attempt(insert('', '{}', 'failed'))).toBe('accepted')
+})
+
+test('a message that did not arrive says why and since when, and no other one does', async () => {
+  const insert = (status: string, failure: string | null, failedAt: string | null): [string, unknown[]] => [
+    `INSERT INTO "Message" (id, "to", name, language, template, data, status, "notBefore", "createdAt", "failure", "failedAt")
+     VALUES (gen_random_uuid(), 'a@voorbeeld.test', 'Nora', 'nl', 'employeeAdded', '{}', $1::"MessageStatus", now(), now(), $2::"MessageFailure", $3)`,
+    [status, failure, failedAt],
+  ]
+  const moment = '2026-11-30T10:00:00Z'
+  expect(await attempt(insert('failed', null, null))).toBe('Message_failure_of_failed')
+  expect(await attempt(insert('uncertain', 'uncertain', null))).toBe('Message_failure_of_failed')
+  expect(await attempt(insert('sent', 'refused', moment))).toBe('Message_failure_of_failed')
+  expect(await attempt(insert('failed', 'mailbox_full', moment))).toBe('accepted')
 })
 
 describe('an approval of a change of the account', () => {

@@ -21,6 +21,7 @@ import { refuseLetter } from '@/lib/admin-status/letters/commands/refuse-letter'
 import { returnLetter } from '@/lib/admin-status/letters/commands/return-letter'
 import { startSigning } from '@/lib/admin-status/letters/commands/start-signing'
 import { reopenLetter } from '@/lib/admin-status/letters/commands/reopen-letter'
+import { correctSignatory } from '@/lib/admin-status/signatories/commands/correct-signatory'
 import { replaceSignatory } from '@/lib/admin-status/signatories/commands/replace-signatory'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
@@ -68,6 +69,7 @@ import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-
 import { sendInvitations } from '@/lib/authorizations/arrivals/commands/send-invitations'
 import { declineInvitation } from '@/lib/organizations/invitations/commands/decline-invitation'
 import { prepareInvitations } from '@/lib/organizations/invitations/commands/prepare-invitations'
+import { correctInvitation } from '@/lib/organizations/invitations/commands/correct-invitation'
 import { resendInvitation } from '@/lib/organizations/invitations/commands/resend-invitation'
 import { withdrawInvitation } from '@/lib/organizations/invitations/commands/withdraw-invitation'
 import { leave } from '@/lib/authorizations/departures/commands/leave'
@@ -286,6 +288,12 @@ const table: Record<string, Attempt> = {
     signatoryId: id.signatoryId,
     file: asFile(await plainPdf(), 'a.pdf'),
   })),
+  correctSignatory: attempt(correctSignatory, (id) => ({
+    signatoryId: id.signatoryId,
+    name: 'Vreemde',
+    email: 'vreemde@voorbeeld.test',
+    language: 'nl' as const,
+  })),
   replaceSignatory: attempt(replaceSignatory, (id) => ({ signatoryId: id.signatoryId, ...somebody })),
   confirmProofing: attempt(confirmProofing, (id) => ({ proofingId: id.proofingId, verdict: 'confirm' })),
   undoProofing: attempt(undoProofing, (id) => ({ proofingId: id.proofingId })),
@@ -348,6 +356,11 @@ const table: Record<string, Attempt> = {
     (id) => ({ invitationId: id.invitationId }),
     new Date(Date.now() + 3_600_000),
   ),
+  correctInvitation: attempt(correctInvitation, (id) => ({
+    invitationId: id.invitationId,
+    email: 'vreemde@voorbeeld.test',
+    name: '',
+  })),
   withdrawInvitation: attempt(withdrawInvitation, (id) => ({ invitationId: id.invitationId })),
   leave: attempt(leave, (id) => leavingNow(id.membershipId)),
   undoLeave: attempt(undoLeave, (id) => ({ departureId: id.departureId })),

@@ -13,6 +13,7 @@ import { countRecoveryCodes, hadPhone, listPhones } from '@/lib/identity/phones/
 import { findContact } from '@/lib/identity/contact/queries/change'
 import { findOpenRecovery } from '@/lib/identity/recovery/queries/recoveries'
 import { listSessions } from '@/lib/identity/sessions/queries/sessions'
+import { findOwnNotArrived } from '@/lib/notifications/queries/not-arrived'
 import { stopRecovery } from './actions'
 import { Contact } from './contact'
 import { Phones } from './phones'
@@ -28,7 +29,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const person = await requirePerson('/account')
   const search = await searchParams
   const t = await getTranslations('account')
-  const [phones, isLater, codes, sessions, here, recovery, contact] = await Promise.all([
+  const [phones, isLater, codes, sessions, here, recovery, contact, notArrived] = await Promise.all([
     listPhones(person.personId),
     hadPhone(person.personId),
     countRecoveryCodes(person.personId),
@@ -36,6 +37,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     currentSession(),
     findOpenRecovery(person.personId),
     findContact(person.personId),
+    findOwnNotArrived(person),
   ])
   const done = (['ended', 'renamed', 'revoked', 'blocked', 'unblocked', 'email', 'mobile', 'stopped'] as const).find(
     (what) => search[what] !== undefined,
@@ -46,7 +48,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       {done && <Note state="ok" role="status" title={t(`done.${done}`)} className="mb-6" />}
       {recovery && <OpenRecovery usableFrom={recovery.usableFrom} />}
       <Phones phones={phones} isFirst={!isLater} />
-      <Contact contact={contact} codes={codes} />
+      <Contact contact={contact} notArrived={notArrived} codes={codes} />
       <Sessions sessions={sessions} hereId={here?.sessionId ?? null} />
       <p className="mt-6">
         <Link href="/account/means" prefetch={false}>

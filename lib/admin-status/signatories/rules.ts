@@ -66,7 +66,7 @@ export function plainName(name: string): string {
 }
 
 export type SignatoryState = 'named' | 'asked' | 'signed' | 'refused' | 'replaced'
-export type SignatoryEvent = 'ask' | 'sign' | 'reopen' | 'refuse' | 'replace' | 'remind'
+export type SignatoryEvent = 'ask' | 'sign' | 'reopen' | 'refuse' | 'replace' | 'correct' | 'remind'
 
 /**
  * The whole life of a letter. Who refused can be asked no more, only replaced; one who signed can be replaced too, and
@@ -74,7 +74,7 @@ export type SignatoryEvent = 'ask' | 'sign' | 'reopen' | 'refuse' | 'replace' | 
  */
 export const transitions: Record<SignatoryState, Partial<Record<SignatoryEvent, SignatoryState>>> = {
   named: { ask: 'asked' },
-  asked: { sign: 'signed', refuse: 'refused', replace: 'replaced', remind: 'asked' },
+  asked: { sign: 'signed', refuse: 'refused', replace: 'replaced', correct: 'replaced', remind: 'asked' },
   signed: { reopen: 'asked', replace: 'replaced' },
   refused: { replace: 'replaced' },
   replaced: {},

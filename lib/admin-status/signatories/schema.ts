@@ -17,6 +17,9 @@ export type NewSignatory = z.infer<typeof newSignatorySchema>
 export const replacementSchema = z.object({ signatoryId: id, ...person })
 export type Replacement = z.infer<typeof replacementSchema>
 
+/** Who must sign as they should have been written; what the extract says of them stays. */
+export const correctionSchema = replacementSchema.omit({ authority: true })
+
 export const signatorySchema = z.object({ signatoryId: id })
 
 export const refuseLetterSchema = z.object({ signatoryId: id, reason: longText(1000, 'refusal_reason_required') })

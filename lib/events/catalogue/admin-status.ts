@@ -64,6 +64,13 @@ export const adminStatusEvents = events({
     data: letter,
     words: atDesk('event.signatoryReplaced'),
   },
+  'signatory.corrected': {
+    ...application,
+    before: z.strictObject({ name: z.string() }),
+    after: z.strictObject({ name: z.string(), isElsewhere: z.boolean() }),
+    data: letter,
+    words: atDesk('event.signatoryCorrected'),
+  },
   /** A letter goes out; that the letters of an application did is told by other events. */
   'letter.asked': { subject: 'Signatory', words: untold },
   'letter.signed': {

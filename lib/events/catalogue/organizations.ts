@@ -28,6 +28,19 @@ export const organizationsEvents = events({
     data: z.strictObject({ organization: z.string(), language, validUntil: day }),
     words: inPortal('event.invitation_resent'),
   },
+  /** It stands for the one before it, which can be answered no more. */
+  'invitation.corrected': {
+    subject: 'Invitation',
+    before: z.strictObject({ email: z.string(), name: z.string().optional() }),
+    after: z.strictObject({ ...roleAndLevel, email: z.string() }),
+    data: z.strictObject({
+      organization: z.string(),
+      language,
+      validUntil: day,
+      former: z.strictObject({ id: z.uuid(), name: z.string(), isTold: z.boolean() }),
+    }),
+    words: inPortal('event.invitation_corrected'),
+  },
   'invitation.withdrawn': {
     subject: 'Invitation',
     after: z.strictObject({ role, email: z.string() }),

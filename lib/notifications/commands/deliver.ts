@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/kernel/db'
+import { mobileNumberOf } from '@/lib/identity/registration/mobile-number'
 import { env } from '@/lib/kernel/env'
 import type { SmsSender } from '@/lib/notifications/sms/sender'
 import { smsText, type SmsData, type SmsTemplate } from '@/lib/notifications/sms/text'
@@ -49,6 +50,7 @@ export async function deliverNext(
     await (mail.channel === 'sms' && sms ? handOverSms(mail, sms) : handOver(mail, post)),
     mail.attempts,
     now(),
+    mail.channel,
   )
   // Only the worker that holds this attempt settles it; one that was too slow finds it marked uncertain.
   const { count } = await db.message.updateMany({
@@ -72,7 +74,7 @@ export async function deliverNext(
 export async function markAbandoned(now: Date): Promise<Delivery[]> {
   const rows = await db.message.updateManyAndReturn({
     where: { status: 'sending', notBefore: { lte: now } },
-    data: { status: 'uncertain', lastError: 'worker_stopped' },
+    data: { status: 'uncertain', lastError: 'worker_stopped', failure: 'uncertain', failedAt: now },
     select: { id: true, template: true, attempts: true },
   })
   return rows.map((row) => ({
@@ -125,6 +127,9 @@ async function claimNext(now: Date, channels: MessageChannel[]): Promise<Claimed
 
 async function handOverSms(mail: Claimed, sms: SmsSender): Promise<Answer> {
   const template = mail.template as SmsTemplate
+  // The number may be of before the setting: what cannot be given any more may still be known.
+  const country = mobileNumberOf(mail.to)?.country
+  if (!country || !env().SMS_COUNTRIES.includes(country)) return { kind: 'never', note: 'country', failure: 'country' }
   return sms({
     id: mail.id,
     to: mail.to,
@@ -138,7 +143,7 @@ async function handOver(mail: Claimed, post: Post): Promise<Answer> {
     letter = write(mail)
   } catch {
     // The row holds something the texts cannot say. No attempt will mend that, and nothing has left yet.
-    return { kind: 'never', note: 'unreadable' }
+    return { kind: 'never', note: 'unreadable', failure: 'not_sent' }
   }
   return post(letter)
 }

@@ -14,7 +14,7 @@ export const forgetMessages = forgetting(
     const empty = { name: '', data: {}, emptiedAt: now }
     const unsent = await tx.message.updateMany({
       where: { ...old, status: 'waiting' },
-      data: { status: 'failed', ...empty, lastError: 'too_old' },
+      data: { status: 'failed', ...empty, lastError: 'too_old', failure: 'not_sent', failedAt: now },
       limit: maxForgottenAtOnce,
     })
     const settled = await tx.message.updateMany({

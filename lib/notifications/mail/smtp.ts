@@ -26,7 +26,7 @@ export function smtpPost(smtpUrl: string, timeoutMs = attemptTimeoutMs): Post {
   return async (mail) => {
     const node = new MailComposer({ ...mail, headers: { 'Auto-Submitted': 'auto-generated' } }).compile()
     const message = await node.build().catch(() => null)
-    if (!message) return { kind: 'never', note: 'unwritable' }
+    if (!message) return { kind: 'never', note: 'unwritable', failure: 'not_sent' }
     return attempt(parseConnectionUrl(smtpUrl), node.getEnvelope(), message, timeoutMs)
   }
 }
@@ -78,9 +78,17 @@ function answerOf(error: SMTPConnection.SMTPError, isHandedOver: boolean): Answe
   const code = error.responseCode
   if (code === undefined && isHandedOver) return { kind: 'unknown', note: noteOf(error) }
   // Refused before it reached the server: an address or a size that no attempt will mend.
-  if (code === undefined) return { kind: error.code === 'ECONNECTION' ? 'later' : 'never', note: noteOf(error) }
-  return { kind: code >= 500 ? 'never' : 'later', note: noteOf(error) }
+  if (code === undefined) {
+    if (error.code === 'ECONNECTION') return { kind: 'later', note: noteOf(error) }
+    return { kind: 'never', note: noteOf(error), failure: 'not_sent' }
+  }
+  const reply = { code, detail: enhancedOf(error.response) }
+  return { kind: code >= 500 ? 'never' : 'later', note: noteOf(error), reply }
 }
+
+/** The enhanced status code that follows the code: "550 5.1.1 No such user", and "550-5.1.1" on the first of several lines. */
+const enhancedOf = (response: string | undefined) =>
+  /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1] ?? null
 
 function noteOf(error: Error): string {
   const { code, command, responseCode } = error as SMTPConnection.SMTPError

@@ -14,6 +14,8 @@ type Provider = {
   request: (sms: Sms, account: Account) => { headers: Record<string, string>; body: string }
   /** What an answer of 200 means for this message. */
   read: (answer: unknown) => Answer['kind']
+  /** The number by which it says why it refused. */
+  reason: (answer: unknown) => string | null
 }
 
 const cmAnswer = z.object({ messages: z.array(z.object({ status: z.string() })).min(1) })
@@ -42,7 +44,10 @@ const cm: Provider = {
     if (status === undefined) return 'unknown'
     return status === 'Accepted' ? 'accepted' : 'never'
   },
+  reason: () => null,
 }
+
+const twilioRefusal = z.object({ code: z.int() })
 
 /** Twilio, in most countries. Source: "text messages through Twilio". */
 const twilio: Provider = {
@@ -56,6 +61,7 @@ const twilio: Provider = {
     body: new URLSearchParams({ To: to, From: from, Body: text }).toString(),
   }),
   read: () => 'accepted',
+  reason: (answer) => twilioRefusal.safeParse(answer).data?.code.toString() ?? null,
 }
 
 export const providers = { cm, twilio } satisfies Record<string, Provider>
@@ -75,8 +81,10 @@ export function senderOf(name: ProviderName, account: Account, timeoutMs = attem
         signal: AbortSignal.timeout(timeoutMs),
       })
       const note = String(response.status)
-      if (!response.ok) return { kind: mayHelpLater(response.status) ? 'later' : 'never', note }
-      return { kind: provider.read(await response.json().catch(() => null)), note }
+      const answer: unknown = await response.json().catch(() => null)
+      const kind = response.ok ? provider.read(answer) : mayHelpLater(response.status) ? 'later' : 'never'
+      if (kind === 'accepted' || kind === 'unknown') return { kind, note }
+      return { kind, note, reply: { code: response.status, detail: provider.reason(answer) } }
     } catch (error) {
       return { kind: isCertainlyNotTaken(error) ? 'later' : 'unknown', note: noteOf(error) }
     }

@@ -9,6 +9,7 @@ type AboutApplication =
   | 'application.submitted'
   | 'signatory.reminded'
   | 'signatory.replaced'
+  | 'signatory.corrected'
   | 'letter.signed'
   | 'letter.refused'
   | 'letter.reopened'
@@ -103,6 +104,14 @@ export const adminStatusTellings = [
   }),
   mail('signatory.replaced', 'letterReplaced', {
     to: theSignatory<'signatory.replaced'>(),
+    data: async ({ subject }, _reader, tx) => {
+      const { organization, person } = await facts(tx, subject.id)
+      return { organization, person, path: '/letters' }
+    },
+  }),
+  mail('signatory.corrected', 'letterReplaced', {
+    to: theSignatory<'signatory.corrected'>(),
+    when: { words: 'it goes to another address', is: ({ after }) => after.isElsewhere },
     data: async ({ subject }, _reader, tx) => {
       const { organization, person } = await facts(tx, subject.id)
       return { organization, person, path: '/letters' }

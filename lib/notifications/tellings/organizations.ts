@@ -8,6 +8,14 @@ import { mail } from '../telling'
 export const organizationsTellings = [
   mail('invitation.sent', 'invitationSent', { to: invited(), data: invitation }),
   mail('invitation.resent', 'invitationSent', { to: invited(), data: invitation }),
+  mail('invitation.corrected', 'invitationSent', { to: invited(), data: invitation }),
+  mail('invitation.corrected', 'invitationWithdrawn', {
+    to: addressed('who has the address of before', async ({ before, data }, tx) => [
+      await knownOr(tx, { name: data.former.name, email: before.email, language: data.language }),
+    ]),
+    when: { words: 'it is another address, and could be answered', is: ({ data }) => data.former.isTold },
+    data: ({ data, actor }) => ({ organization: data.organization, by: actor?.name ?? '', path: '/invitations' }),
+  }),
   mail('invitation.withdrawn', 'invitationWithdrawn', {
     to: invited(),
     // One that was over already needs no mail: it could not be used any more.
@@ -77,7 +85,9 @@ export const organizationsTellings = [
   }),
 ]
 
-type Sent = EventOf<'invitation.sent'> | EventOf<'invitation.resent'>
+type Sent = EventOf<'invitation.sent'> | EventOf<'invitation.resent'> | EventOf<'invitation.corrected'>
+type ToInvited = Sent['type'] | 'invitation.withdrawn'
+type Addressed = { name: string; email: string; language: 'nl' | 'en' }
 
 /** It holds a link to a page for everybody: who one is decides what it shows. */
 function invitation({ data, after, actor }: Sent) {
@@ -85,16 +95,20 @@ function invitation({ data, after, actor }: Sent) {
   return { organization, by: actor?.name ?? '', role: after.role, validUntil, path: '/invitations' }
 }
 
-/** By their own name and language when they are known here, else as the admin wrote them. */
-function invited<E extends 'invitation.sent' | 'invitation.resent' | 'invitation.withdrawn'>() {
-  return addressed<E, { name: string; email: string; language: 'nl' | 'en' }>('who is invited', async (event, tx) => {
-    const { after, data, subject } = event as EventOf<'invitation.sent' | 'invitation.resent' | 'invitation.withdrawn'>
-    const known = await tx.person.findUnique({
-      where: { email: after.email },
-      select: { name: true, email: true, language: true },
-    })
-    return [known ?? { name: subject.name, email: after.email, language: data.language }]
+function invited<E extends ToInvited>() {
+  return addressed<E, Addressed>('who is invited', async (event, tx) => {
+    const { after, data, subject } = event as EventOf<ToInvited>
+    return [await knownOr(tx, { name: subject.name, email: after.email, language: data.language })]
   })
+}
+
+/** By their own name and language when they are known here, else as the admin wrote them. */
+async function knownOr(tx: Tx, written: Addressed): Promise<Addressed> {
+  const known = await tx.person.findUnique({
+    where: { email: written.email },
+    select: { name: true, email: true, language: true },
+  })
+  return known ?? written
 }
 
 /** The admin who invited; when they are none any more, those who are. */

@@ -90,6 +90,16 @@ export function mayResend(sentAt: Date, now: Date): boolean {
   return now.getTime() - sentAt.getTime() >= minutesBetweenMails * 60_000
 }
 
+/**
+ * Whether an invitation may go out again to this address: nobody's who is in already or invited by another one, and of which
+ * the last mail is not of a few minutes ago. `isElsewhere`: it is another address than the invitation had.
+ */
+export function checkCorrected(email: string, isElsewhere: boolean, known: KnownAddresses): Result<undefined> {
+  if (known.members.has(email)) return refuse('invited_is_member', { field: 'email' })
+  if (isElsewhere && known.invited.has(email)) return refuse('invited_already', { field: 'email' })
+  return known.mailed.has(email) ? refuse('resent_just_now', { field: 'email' }) : ok()
+}
+
 /** Whether this admin may give somebody that role: an admin gets at most the level of who appoints them. */
 export function checkAppointing(
   by: Acting & { role: string },

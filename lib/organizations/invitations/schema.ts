@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id } from '@/lib/kernel/forms/fields'
+import { emailField } from '@/lib/identity/sessions/sign-in-schema'
+import { id, personName } from '@/lib/kernel/forms/fields'
 import { roles } from './rules'
 
 export const roleField = z.enum(roles, 'role_required')
@@ -23,3 +24,10 @@ export const prepareSchema = z.object({
 export const linesSchema = z.array(z.object({ text: z.string(), email: z.string(), name: z.string() }))
 
 export const invitationSchema = z.object({ invitationId: id })
+
+/** An invitation as it should have been; the name may be left out. */
+export const correctSchema = z.object({
+  invitationId: id,
+  email: emailField,
+  name: personName(120, 'name_malformed').or(z.literal('')),
+})

@@ -4,6 +4,7 @@ import { endAuthorization } from '@/lib/authorizations/commands/end-authorizatio
 import { db } from '@/lib/kernel/db'
 import { acceptInvitation } from '@/lib/authorizations/arrivals/commands/accept-invitation'
 import { sendInvitations } from '@/lib/authorizations/arrivals/commands/send-invitations'
+import { correctInvitation } from '@/lib/organizations/invitations/commands/correct-invitation'
 import { declineInvitation } from '@/lib/organizations/invitations/commands/decline-invitation'
 import { prepareInvitations } from '@/lib/organizations/invitations/commands/prepare-invitations'
 import { resendInvitation } from '@/lib/organizations/invitations/commands/resend-invitation'
@@ -282,5 +283,105 @@ describe('mails that nobody asked for', () => {
     expect(value(await send(list(40, 'c'), {}, first)).sent).toBe(40)
     expect(problem(await send(list(1, 'd'), {}, first))).toBe('too_many_invitations')
     expect(value(await send(list(150, 'e'), {}, new Date('2026-11-25T10:00:00Z'))).sent).toBe(150)
+  })
+})
+
+describe('correcting', () => {
+  const correct = (invitationId: string, email: string, now = later(0.1), name = '') =>
+    correctInvitation(office, { invitationId, email, name }, now)
+  const invitation = (id: string) =>
+    db.invitation.findUniqueOrThrow({ where: { id }, select: { status: true, email: true, name: true, role: true } })
+
+  test('sends a new one to the right address; the former one is worth nothing, and who has its address is told', async () => {
+    const donald = await makeMember(kvk.donald)
+    const { serviceIds } = await makeServices(['loa3'])
+    const runs = await makeAuthorization(office, donald, { serviceIds })
+    const former = await invite({ authorizationIds: [runs], services: [`${runs}:${serviceIds[0]}`] })
+    const right = await makePerson()
+    const { invitationId } = value(await correct(former, right.email, later(0.1), 'Rechte Naam'))
+    expect(invitationId).not.toBe(former)
+    expect(await invitation(former)).toMatchObject({ status: 'withdrawn' })
+    expect(await invitation(invitationId)).toEqual({
+      status: 'open',
+      email: right.email,
+      name: 'Rechte Naam',
+      role: 'employee',
+    })
+    expect(await tracesOf(invitationId)).toEqual({
+      actions: ['invitation.corrected'],
+      mails: [`invitationSent ${right.email}`, `invitationWithdrawn ${person.email}`],
+    })
+    expect(problem(await acceptInvitation(person, { invitationId: former }))).toBe('invitation_withdrawn')
+    expect(problem(await acceptInvitation(person, { invitationId }))).toBe('not_found')
+    value(await acceptInvitation(right, { invitationId }, later(0.2)))
+    expect(await db.assignment.count({ where: { membership: { personId: right.personId }, endedAt: null } })).toBe(1)
+    // The address of an account is its owner's: only the invitation's was changed.
+    const people = await db.person.findMany({
+      where: { id: { in: [person.personId, right.personId] } },
+      select: { email: true },
+    })
+    expect(people.map(({ email }) => email).sort()).toEqual([person.email, right.email].sort())
+  })
+
+  test('of the name alone goes to the same address, ten minutes after the last mail', async () => {
+    const former = await invite()
+    expect(problem(await correct(former, person.email, new Date(), 'Rechte Naam'))).toBe('resent_just_now')
+    const { invitationId } = value(await correct(former, person.email, later(0.1), 'Rechte Naam'))
+    expect(await invitation(invitationId)).toMatchObject({ name: 'Rechte Naam', status: 'open' })
+    expect((await tracesOf(invitationId)).mails).toEqual([`invitationSent ${person.email}`])
+  })
+
+  test('is refused for who is in, is invited or just got a mail, and for what was answered', async () => {
+    const member = await makeMember(office.kvkNumber, { role: 'employee' })
+    const former = await invite()
+    expect(problem(await correct(former, member.email))).toBe('invited_is_member')
+    const other = await makePerson()
+    const theirs = await invite({}, new Date(), other.email)
+    expect(problem(await correct(former, other.email, new Date()))).toBe('invited_already')
+    value(await withdrawInvitation(office, { invitationId: theirs }))
+    expect(problem(await correct(former, other.email, new Date()))).toBe('resent_just_now')
+    value(await declineInvitation(person, { invitationId: former }))
+    expect(problem(await correct(former, 'x@voorbeeld.test'))).toBe('invitation_declined')
+  })
+
+  test('is for admins of this organization, up to their own level, also of what it brings', async () => {
+    const former = await invite({ role: 'admin', level: 'loa3' })
+    const stranger = await makeMember((await makeOrganization()).kvkNumber)
+    const input = { invitationId: former, email: 'x@voorbeeld.test', name: '' }
+    expect(problem(await correctInvitation(stranger, input))).toBe('not_found')
+    expect(problem(await correctInvitation({ ...office, role: 'restricted_admin' }, input))).toBe('forbidden')
+    expect(problem(await correctInvitation({ ...office, level: 'loa2' }, input))).toBe('level_above_admin')
+    const donald = await makeMember(kvk.donald)
+    const { serviceIds } = await makeServices(['loa3'])
+    const runs = await makeAuthorization(office, donald, { serviceIds })
+    const bringing = await invite({ authorizationIds: [runs] }, new Date(), 'y@voorbeeld.test')
+    const other = { ...input, invitationId: bringing }
+    expect(problem(await correctInvitation({ ...office, level: 'loa2' }, other))).toBe('level_above_admin')
+    value(await correctInvitation(office, other))
+  })
+
+  test('by two at the same moment makes one', async () => {
+    const former = await invite()
+    const lock = {
+      sql: 'SELECT 1 FROM "Organization" WHERE id = $1::uuid FOR NO KEY UPDATE',
+      values: [office.organizationId],
+    }
+    const results = await meetAtRow(lock, [
+      () => correct(former, 'een@voorbeeld.test'),
+      () => correct(former, 'twee@voorbeeld.test'),
+    ])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await db.invitation.count({ where: { organizationId: office.organizationId, status: 'open' } })).toBe(1)
+  })
+
+  test('counts among the invitations of the day', async () => {
+    const first = new Date('2026-11-24T10:00:00Z')
+    await db.membership.updateMany({
+      where: { organizationId: office.organizationId },
+      data: { validFrom: new Date('2026-11-24T00:00:00Z') },
+    })
+    const former = await invite({}, first)
+    value(await send(Array.from({ length: 99 }, (_, at) => `n${at}@veel.test`).join('\n'), {}, first))
+    expect(problem(await correct(former, 'x@voorbeeld.test', first))).toBe('too_many_invitations')
   })
 })

@@ -14,6 +14,7 @@ import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
 import { db } from '@/lib/kernel/db'
 import type { Result } from '@/lib/kernel/result'
 import { addSignatory } from '@/lib/admin-status/signatories/commands/add-signatory'
+import { correctSignatory } from '@/lib/admin-status/signatories/commands/correct-signatory'
 import { remindSignatory } from '@/lib/admin-status/signatories/commands/remind-signatory'
 import { removeSignatory } from '@/lib/admin-status/signatories/commands/remove-signatory'
 import { replaceSignatory } from '@/lib/admin-status/signatories/commands/replace-signatory'
@@ -286,6 +287,58 @@ describe('letters', () => {
     )
     const told = (await tracesOf(former.id)).mails.filter((mail) => mail.startsWith('letterReplaced'))
     expect(told).toEqual(['letterReplaced gijs@vofguus.test'])
+  })
+
+  test('can be corrected while nobody answered: a new letter goes out, and the former one is worth nothing', async () => {
+    const { guus, applicationId } = await awaiting()
+    const former = (await signatories(applicationId)).find(({ name }) => name === 'Gijs Demo')!
+    const same = { signatoryId: former.id, name: 'Gijs Demo', email: 'gijs@vofguus.test', language: 'nl' as const }
+    expect(problem(await correctSignatory(guus, same))).toBe('nothing_corrected')
+    expect(problem(await correctSignatory(guus, { ...same, email: guus.email }))).toBe('own_address_of_other')
+    expect(problem(await correctSignatory(await makePerson(), { ...same, email: 'x@vofguus.test' }))).toBe('not_found')
+    const own = (await signatories(applicationId)).find(({ isApplicant }) => isApplicant)!
+    expect(problem(await correctSignatory(guus, { ...same, signatoryId: own.id }))).toBe('changed_meanwhile')
+    value(await correctSignatory(guus, { ...same, email: 'gijs.demo@vofguus.test', language: 'en' }))
+    const [first, second] = await db.signatory.findMany({
+      where: { applicationId, name: 'Gijs Demo' },
+      orderBy: { state: 'asc' },
+      select: {
+        id: true,
+        email: true,
+        state: true,
+        language: true,
+        authority: true,
+        letterReference: true,
+        replacedById: true,
+      },
+    })
+    expect(first).toMatchObject({
+      email: 'gijs.demo@vofguus.test',
+      state: 'asked',
+      language: 'en',
+      authority: 'joint',
+    })
+    expect(second).toMatchObject({ id: former.id, state: 'replaced', replacedById: first?.id })
+    expect(first?.letterReference).not.toBe(second?.letterReference)
+    expect((await tracesOf(first!.id)).mails).toEqual(['letterAsked gijs.demo@vofguus.test'])
+    expect((await tracesOf(former.id)).mails).toEqual([
+      'letterAsked gijs@vofguus.test',
+      'letterReplaced gijs@vofguus.test',
+    ])
+    expect(problem(await remindSignatory(guus, { signatoryId: former.id }, later(25)))).toBe('letter_replaced')
+    // At the same address nobody is told that it counts no more: the new letter says it.
+    value(
+      await correctSignatory(guus, {
+        ...same,
+        signatoryId: first!.id,
+        name: 'Gijsbert Demo',
+        email: 'gijs.demo@vofguus.test',
+      }),
+    )
+    expect((await tracesOf(first!.id)).mails).toEqual(['letterAsked gijs.demo@vofguus.test'])
+    await sign(guus, applicationId, 'Gijsbert Demo')
+    const signed = (await signatories(applicationId)).find(({ state }) => state === 'signed')!
+    expect(problem(await correctSignatory(guus, { ...same, signatoryId: signed.id }))).toBe('letter_signed')
   })
 
   test('cannot be changed by others, nor once the application is at the desk or withdrawn', async () => {

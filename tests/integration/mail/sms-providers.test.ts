@@ -46,7 +46,8 @@ describe('CM.com', () => {
     ['is broken', 503, {}, 'later'],
   ])('%s', async (_what, status, body, kind) => {
     server.answers({ status, body })
-    expect(await send()).toEqual({ kind, note: String(status) })
+    const reply = kind === 'unknown' ? {} : { reply: { code: status, detail: null } }
+    expect(await send()).toEqual({ kind, note: String(status), ...reply })
   })
 
   it('may have the message when it says nothing at all', async () => {
@@ -73,7 +74,7 @@ describe('Twilio', () => {
 
   it('does not take a number that is none', async () => {
     server.answers({ status: 400, body: { code: 21211, status: 400 } })
-    expect(await send()).toEqual({ kind: 'never', note: '400' })
+    expect(await send()).toEqual({ kind: 'never', note: '400', reply: { code: 400, detail: '21211' } })
   })
 })
 

@@ -51,6 +51,13 @@ it('leaves once, by the sender, in the language of its reader', async () => {
   expect(mails).toEqual([])
 })
 
+it('does not go to a country that is not open, also when the number was given before', async () => {
+  await makeSms({ ...to, to: '+33612345678' }, 'registrationCode', { code: '048215', minutes: 10 }, at)
+  expect(await deliverNext(post, () => at, sender)).toMatchObject({ status: 'failed', note: 'country' })
+  expect(texts).toEqual([])
+  expect(await db.message.findFirst()).toMatchObject({ failure: 'country', failedAt: at })
+})
+
 it('stands in the demo mailbox, marked as a text message', async () => {
   await queue()
   const [line] = (await listMails({ search: '+3161234', page: 1 })).mails

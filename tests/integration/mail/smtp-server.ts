@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server'
 /** What the server does with the next mail. `lost` takes the message and breaks the connection without an answer. */
 type Behavior =
   | 'accept'
-  | { refuse: 'recipient' | 'message'; code: number }
+  | { refuse: 'recipient' | 'message'; code: number; words?: string }
   | 'break at recipient'
   | 'break in message'
   | 'lost'
@@ -15,7 +15,7 @@ export async function startSmtpServer(login?: { user: string; pass: string }) {
   const received: string[] = []
   const behaviors: Behavior[] = []
   let tries = 0
-  const refusal = (code: number) => Object.assign(new Error('not now'), { responseCode: code })
+  const refusal = (code: number, words = 'not now') => Object.assign(new Error(words), { responseCode: code })
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     authOptional: !login,
@@ -26,7 +26,8 @@ export async function startSmtpServer(login?: { user: string; pass: string }) {
       tries += 1
       const behavior = behaviors[0]
       if (behavior === 'break at recipient') return breakOff(session.id)
-      if (typeof behavior === 'object' && behavior.refuse === 'recipient') return done(refusal(behavior.code))
+      if (typeof behavior === 'object' && behavior.refuse === 'recipient')
+        return done(refusal(behavior.code, behavior.words))
       done()
     },
     onData: (stream, session, done) => {
@@ -35,7 +36,7 @@ export async function startSmtpServer(login?: { user: string; pass: string }) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        if (typeof behavior === 'object') return done(refusal(behavior.code))
+        if (typeof behavior === 'object') return done(refusal(behavior.code, behavior.words))
         received.push(Buffer.concat(chunks).toString('utf8'))
         if (behavior === 'lost') return breakOff(session.id)
         if (behavior !== 'never answer') done()

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/form/action-form'
+import { NotArrivedTag } from '@/components/not-arrived'
 import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Section } from '@/components/ui/surface'
@@ -9,6 +10,7 @@ import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps
 import { formatMoment } from '@/lib/i18n/dates'
 import { isByLetters } from '@/lib/admin-status/applications/rules'
 import { mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/admin-status/signatories/rules'
+import type { NotArrived } from '@/lib/notifications/failures/rules'
 import { remind, reopen } from './signatories/actions'
 
 const looks: Record<OwnSteps['signatories'][number]['state'], State> = {
@@ -20,7 +22,16 @@ const looks: Record<OwnSteps['signatories'][number]['state'], State> = {
 }
 
 /** Who still has to act: each letter with its state, a reminder and a replacement. */
-export function Letters({ application, now }: { application: OwnSteps; now: Date }) {
+export function Letters({
+  application,
+  notArrived,
+  now,
+}: {
+  application: OwnSteps
+  /** By signatory: the letters whose last mail did not arrive. */
+  notArrived: Map<string, NotArrived>
+  now: Date
+}) {
   const t = useTranslations('apply')
   const { signatories, status, lettersMissing, facts } = application
   const isOpen = mayChangeLetters(status).ok
@@ -40,7 +51,14 @@ export function Letters({ application, now }: { application: OwnSteps; now: Date
       {signatories.length === 0 && <p className="soft">{t('letters.none')}</p>}
       <ul>
         {signatories.map((one) => (
-          <Letter key={one.id} one={one} applicationId={application.id} isOpen={isOpen} now={now} />
+          <Letter
+            key={one.id}
+            one={one}
+            notArrived={notArrived.get(one.id)}
+            applicationId={application.id}
+            isOpen={isOpen}
+            now={now}
+          />
         ))}
       </ul>
       {isOpen && (
@@ -54,9 +72,15 @@ export function Letters({ application, now }: { application: OwnSteps; now: Date
   )
 }
 
-type LetterProps = { one: OwnSteps['signatories'][number]; applicationId: string; isOpen: boolean; now: Date }
+type LetterProps = {
+  one: OwnSteps['signatories'][number]
+  notArrived: NotArrived | undefined
+  applicationId: string
+  isOpen: boolean
+  now: Date
+}
 
-function Letter({ one, applicationId, isOpen, now }: LetterProps) {
+function Letter({ one, notArrived, applicationId, isOpen, now }: LetterProps) {
   const t = useTranslations('apply')
   const locale = useLocale()
   const moment = (at: Date | null) => (at ? formatMoment(at, locale) : '')
@@ -86,6 +110,7 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
           t('letters.refused', { moment: moment(one.respondedAt), reason: one.refusalReason ?? '' })}
         {one.state === 'replaced' && t('letters.replaced')}
       </p>
+      <NotArrivedTag of={notArrived} />
       {one.state !== 'named' && one.state !== 'replaced' && (
         <div className="flex flex-wrap items-center gap-3">
           {isToSign && (
@@ -98,6 +123,11 @@ function Letter({ one, applicationId, isOpen, now }: LetterProps) {
           )}
           {isOpen && one.state === 'signed' && one.method === 'paper' && (
             <AskAgain signatoryId={one.id} name={one.name} />
+          )}
+          {isOpen && one.state === 'asked' && !one.isApplicant && (
+            <a className="small-text" href={`/applications/${applicationId}/signatories/${one.id}/correct`}>
+              {t.rich('letters.correct', { name: one.name, vh })}
+            </a>
           )}
           {mayReplace && (
             <a className="small-text" href={`/applications/${applicationId}/signatories/${one.id}/replace`}>

@@ -12,6 +12,7 @@ import { findMember, findPerson, requirePerson } from '@/lib/identity/actors/cur
 import { listEvidence } from '@/lib/admin-status/evidence/queries/evidence'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Search } from '@/lib/kernel/forms/list-address'
+import { listOwnLettersNotArrived } from '@/lib/notifications/queries/not-arrived'
 import { ApplicationHead } from './head'
 import { AnswerForm, WithdrawLink, WriteForm } from './next-step'
 import { Course } from './course'
@@ -37,11 +38,12 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const search = await searchParams
   const t = await getTranslations('applications')
   const apply = await getTranslations('apply')
-  const [member, steps, files, promiseDays] = await Promise.all([
+  const [member, steps, files, promiseDays, notArrived] = await Promise.all([
     findMember(application.organization.id),
     findOwnSteps(person, applicationId),
     listEvidence(person, applicationId),
     findPromiseDays(application.kind),
+    listOwnLettersNotArrived(person, applicationId),
   ])
   if (!steps) notFound()
   return (
@@ -68,6 +70,9 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       {search.replaced !== undefined && (
         <Note state="ok" role="status" title={apply('done.replaced')} className="mb-6" />
       )}
+      {search.corrected !== undefined && (
+        <Note state="ok" role="status" title={apply('done.corrected')} className="mb-6" />
+      )}
       {search.added !== undefined && (
         <Note state="ok" role="status" title={apply('done.added')} className="mb-6">
           {apply('done.addedText')}
@@ -83,7 +88,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         <div>
           {application.status === 'draft' && <ToDo draft={steps} />}
           {application.status === 'more_information_needed' && <AnswerForm application={application} />}
-          {application.status !== 'draft' && <Letters application={steps} now={new Date()} />}
+          {application.status !== 'draft' && <Letters application={steps} notArrived={notArrived} now={new Date()} />}
           <EvidenceSection application={application} files={files} />
           {application.messages.length > 0 && <Conversation application={application} />}
           {(application.status === 'submitted' || application.status === 'second_review') && (

@@ -13,6 +13,7 @@ export async function findOfApplicant(tx: Tx, actor: PersonActor, signatoryId: s
       name: true,
       email: true,
       language: true,
+      authority: true,
       state: true,
       method: true,
       signedByName: true,

@@ -54,6 +54,15 @@ export async function listPending(actor: MemberActor, page: number, now = new Da
   return { total, invitations: rows.map((row) => ({ ...row, isOver: standing(row, now) === 'expired' })) }
 }
 
+/** An invitation of the organization that nobody answered, to correct; or null. */
+export async function findPending(actor: MemberActor, invitationId: string) {
+  if (!can(actor, 'invitation.send') || !isUuid(invitationId)) return null
+  return db.invitation.findFirst({
+    where: { id: invitationId, organizationId: actor.organizationId, status: 'open' },
+    select: { id: true, email: true, name: true },
+  })
+}
+
 export type Pending = Awaited<ReturnType<typeof listPending>>['invitations'][number]
 
 /** Clients that an invitation names one by one. */

@@ -2,6 +2,7 @@
 
 import { formAction } from '@/lib/web/form-action'
 import { addSignatory } from '@/lib/admin-status/signatories/commands/add-signatory'
+import { correctSignatory } from '@/lib/admin-status/signatories/commands/correct-signatory'
 import { remindSignatory } from '@/lib/admin-status/signatories/commands/remind-signatory'
 import { removeSignatory } from '@/lib/admin-status/signatories/commands/remove-signatory'
 import { reopenLetter } from '@/lib/admin-status/letters/commands/reopen-letter'
@@ -21,6 +22,10 @@ export const remind = formAction(remindSignatory, {
 
 export const reopen = formAction(reopenLetter, {
   goTo: ({ applicationId }) => `/applications/${applicationId}?reopened=1`,
+})
+
+export const correct = formAction(correctSignatory, {
+  goTo: ({ applicationId }) => `/applications/${applicationId}?corrected=1`,
 })
 
 export const replace = formAction(replaceSignatory, {

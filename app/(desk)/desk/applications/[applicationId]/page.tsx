@@ -13,6 +13,7 @@ import { isPrefetch } from '@/lib/identity/sessions/browser/prefetch'
 import { listEvidence, type EvidenceFile } from '@/lib/admin-status/evidence/queries/evidence'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
+import { findPersonNotReached, listLettersNotArrived } from '@/lib/notifications/queries/not-arrived'
 import { Applicant, PresentAdmins } from './_facts/background'
 import { CaseHead } from './_work/case-head'
 import { CheckList } from './_work/check-list'
@@ -45,12 +46,14 @@ export default async function CasePage({ params, searchParams }: Props) {
   const search = await searchParams
   const isAll = oneOf(search, 'history') === 'all'
   if (!isPrefetch(await headers())) await readCase(staff, { applicationId })
-  const [files, similar, history, identity, announcements] = await Promise.all([
+  const [files, similar, history, identity, announcements, notArrived, notReached] = await Promise.all([
     listEvidence(staff, applicationId),
     listSimilar(staff, applicationId),
     listCaseHistory(staff, applicationId, isAll),
     findIdentity(staff, applicationId),
     listAnnouncements(staff, applicationId),
+    listLettersNotArrived(staff, applicationId),
+    findPersonNotReached(staff, work.personId),
   ])
   const { differences } = work.readiness
   return (
@@ -70,9 +73,11 @@ export default async function CasePage({ params, searchParams }: Props) {
               differences={differences}
             />
             <Told announcements={announcements} />
-            {identity && <Applicant applicant={found.applicant} identity={identity} asked={found.level} />}
+            {identity && (
+              <Applicant applicant={found.applicant} notReached={notReached} identity={identity} asked={found.level} />
+            )}
             <CheckList work={work} />
-            <Signatures signatories={work.signatories} />
+            <Signatures signatories={work.signatories} notArrived={notArrived} />
             <Reviews reviews={work.reviews} />
             <Conversation found={found} work={work} />
             <Notes work={work} />

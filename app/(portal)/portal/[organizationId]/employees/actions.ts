@@ -6,6 +6,7 @@ import { leave } from '@/lib/authorizations/departures/commands/leave'
 import { undoLeave } from '@/lib/authorizations/departures/commands/undo-leave'
 import { leaveSchema } from '@/lib/authorizations/departures/schema'
 import { ticked } from '@/lib/kernel/forms/fields'
+import { correctInvitation } from '@/lib/organizations/invitations/commands/correct-invitation'
 import { prepareInvitations } from '@/lib/organizations/invitations/commands/prepare-invitations'
 import { resendInvitation } from '@/lib/organizations/invitations/commands/resend-invitation'
 import { withdrawInvitation } from '@/lib/organizations/invitations/commands/withdraw-invitation'
@@ -24,6 +25,10 @@ export const send = formAction(sendInvitations, {
 
 export const resend = formAction(resendInvitation, {
   goTo: (_sent, _input, actor) => `${employees(actor)}?resent=1#invitations`,
+})
+
+export const correct = formAction(correctInvitation, {
+  goTo: (_corrected, _input, actor) => `${employees(actor)}?corrected=1#invitations`,
 })
 
 export const withdraw = formAction(withdrawInvitation, {

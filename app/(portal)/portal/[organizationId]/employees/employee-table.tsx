@@ -1,22 +1,26 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
+import { NotArrivedTag } from '@/components/not-arrived'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { noWork, type Work } from '@/lib/authorizations/assignments/queries/work'
 import { formatDay } from '@/lib/i18n/dates'
 import type { Employee } from '@/lib/organizations/memberships/queries/employees'
+import type { NotArrived } from '@/lib/notifications/failures/rules'
 import { MeansOf } from './means-of'
 
 type TableProps = {
   employees: Employee[]
   work: Map<string, Work>
+  /** By membership: whom the last message did not reach. */
+  notReached: Map<string, NotArrived>
   path: string
   ownMembershipId: string
   mayEnd: boolean
 }
 
 /** The people of an organization as a table; cards on a phone. */
-export function EmployeeTable({ employees, work, path, ownMembershipId, mayEnd }: TableProps) {
+export function EmployeeTable({ employees, work, notReached, path, ownMembershipId, mayEnd }: TableProps) {
   const t = useTranslations('employees')
   return (
     <Ledger
@@ -36,6 +40,7 @@ export function EmployeeTable({ employees, work, path, ownMembershipId, mayEnd }
           key={employee.membershipId}
           employee={employee}
           work={work.get(employee.membershipId) ?? noWork}
+          notReached={notReached.get(employee.membershipId)}
           path={path}
           isSelf={employee.membershipId === ownMembershipId}
           mayEnd={mayEnd}
@@ -48,12 +53,14 @@ export function EmployeeTable({ employees, work, path, ownMembershipId, mayEnd }
 function EmployeeRow({
   employee,
   work: { clients, assignments },
+  notReached,
   path,
   isSelf,
   mayEnd,
 }: {
   employee: Employee
   work: Work
+  notReached: NotArrived | undefined
   path: string
   isSelf: boolean
   mayEnd: boolean
@@ -63,7 +70,15 @@ function EmployeeRow({
   const { membershipId, name, email, role, adminLevel, adminUntil, leaving } = employee
   return (
     <Row>
-      <RowHead href={`${path}/${membershipId}`} sub={email}>
+      <RowHead
+        href={`${path}/${membershipId}`}
+        sub={
+          <>
+            {email}
+            <NotArrivedTag of={notReached} />
+          </>
+        }
+      >
         {isSelf ? t('you', { name }) : name}
       </RowHead>
       <Cell label={t('column.role')}>

@@ -10,6 +10,7 @@ import { can } from '@/lib/kernel/permissions'
 import { listPending, pendingPerPage } from '@/lib/organizations/invitations/queries/invitations'
 import { listHref, oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 import { employeesPerPage, listEmployees } from '@/lib/organizations/memberships/queries/employees'
+import { listInvitationsNotArrived, listMembersNotReached } from '@/lib/notifications/queries/not-arrived'
 import { EmployeeTable } from './employee-table'
 import { FurtherAdmins } from './further-admins'
 import { PendingTable } from './pending-table'
@@ -30,10 +31,8 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
   const address = await searchParams
   const wanted = { search: oneOf(address, 'q'), page: pageOf(address) }
   const { total, employees } = await listEmployees(actor, wanted)
-  const work = await countWork(
-    actor,
-    employees.map(({ membershipId }) => membershipId),
-  )
+  const ids = employees.map(({ membershipId }) => membershipId)
+  const [work, notReached] = await Promise.all([countWork(actor, ids), listMembersNotReached(actor, ids)])
   const t = await getTranslations('employees')
   const first = (wanted.page - 1) * employeesPerPage
   return (
@@ -66,6 +65,7 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
           <EmployeeTable
             employees={employees}
             work={work}
+            notReached={notReached}
             path={path}
             ownMembershipId={actor.membershipId}
             mayEnd={can(actor, 'employee.end')}
@@ -89,6 +89,10 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
 async function Invitations({ actor, path, page }: { actor: MemberActor; path: string; page: number }) {
   const t = await getTranslations('colleagues')
   const { total, invitations } = await listPending(actor, page)
+  const notArrived = await listInvitationsNotArrived(
+    actor,
+    invitations.map(({ id }) => id),
+  )
   return (
     <Section
       title={t('pending.title')}
@@ -99,6 +103,8 @@ async function Invitations({ actor, path, page }: { actor: MemberActor; path: st
       {invitations.length > 0 ? (
         <PendingTable
           invitations={invitations}
+          notArrived={notArrived}
+          path={path}
           organizationId={actor.organizationId}
           mayInvite={can(actor, 'invitation.send')}
         />

@@ -1,17 +1,27 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/form/action-form'
 import { Level } from '@/components/level'
+import { NotArrivedTag } from '@/components/not-arrived'
+import { LinkButton } from '@/components/ui/button'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Tag } from '@/components/ui/tag'
 import { formatDayOf, formatMoment } from '@/lib/i18n/dates'
+import type { NotArrived } from '@/lib/notifications/failures/rules'
 import type { Pending } from '@/lib/organizations/invitations/queries/invitations'
 import { resend, withdraw } from './actions'
 
-type TableProps = { invitations: Pending[]; organizationId: string; mayInvite: boolean }
+type TableProps = {
+  invitations: Pending[]
+  /** By invitation: those of which the last mail did not arrive. */
+  notArrived: Map<string, NotArrived>
+  path: string
+  organizationId: string
+  mayInvite: boolean
+}
 
 /** Invitations without an answer yet, each with what an admin can do about it. */
-export function PendingTable({ invitations, organizationId, mayInvite }: TableProps) {
+export function PendingTable({ invitations, notArrived, ...shared }: TableProps) {
   const t = useTranslations('colleagues')
   return (
     <Ledger
@@ -22,12 +32,17 @@ export function PendingTable({ invitations, organizationId, mayInvite }: TablePr
           <HeadCell>{t('pending.role')}</HeadCell>
           <HeadCell>{t('pending.sent')}</HeadCell>
           <HeadCell>{t('pending.state')}</HeadCell>
-          {mayInvite && <HeadCell hidden>{t('pending.tools')}</HeadCell>}
+          {shared.mayInvite && <HeadCell hidden>{t('pending.tools')}</HeadCell>}
         </>
       }
     >
       {invitations.map((invitation) => (
-        <PendingRow key={invitation.id} invitation={invitation} organizationId={organizationId} mayInvite={mayInvite} />
+        <PendingRow
+          key={invitation.id}
+          invitation={invitation}
+          notArrived={notArrived.get(invitation.id)}
+          {...shared}
+        />
       ))}
     </Ledger>
   )
@@ -35,10 +50,14 @@ export function PendingTable({ invitations, organizationId, mayInvite }: TablePr
 
 function PendingRow({
   invitation,
+  notArrived,
+  path,
   organizationId,
   mayInvite,
 }: {
   invitation: Pending
+  notArrived: NotArrived | undefined
+  path: string
   organizationId: string
   mayInvite: boolean
 }) {
@@ -67,9 +86,18 @@ function PendingRow({
         ) : (
           <Tag state="wait">{t('pending.until', { day: formatDayOf(expiresAt, locale) })}</Tag>
         )}
+        <NotArrivedTag of={notArrived} />
       </Cell>
       {mayInvite && (
         <Cell tools right label={t('pending.tools')}>
+          <LinkButton
+            small
+            href={`${path}/invitations/${id}/correct`}
+            className="mb-2"
+            aria-label={t('pending.correctOf', { email })}
+          >
+            {t('pending.correct')}
+          </LinkButton>
           <ActionForm action={resend} errorTitle={t('pending.failed')} prefix={`resend-${id}`}>
             {fields}
             <SubmitButton kind="plain" small aria-label={t('pending.resendTo', { email })}>

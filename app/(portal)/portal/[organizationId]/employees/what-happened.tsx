@@ -13,6 +13,7 @@ export async function WhatHappened({ actor, address }: { actor: MemberActor; add
   const t = await getTranslations('colleagues')
   if (address.invited !== undefined) return <Done title={t('done.invited')} text={t('done.invitedText')} />
   if (address.resent !== undefined) return <Done title={t('done.resent')} text={t('done.resentText')} />
+  if (address.corrected !== undefined) return <Done title={t('done.corrected')} text={t('done.correctedText')} />
   if (address.withdrawn !== undefined) return <Done title={t('done.withdrawn')} text={t('done.withdrawnText')} />
   const back = await findEmployee(actor, oneOf(address, 'back'))
   if (back) return <Done title={t('done.back', { name: back.name })} text={t('done.backText')} />

@@ -1,17 +1,25 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
+import { NotArrivedTag } from '@/components/not-arrived'
 import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { Identity } from '@/lib/desk/cases/queries/identity'
 import type { Case } from '@/lib/desk/cases/queries/case'
 import { today } from '@/lib/kernel/days'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
+import type { NotArrived } from '@/lib/notifications/failures/rules'
 import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
-type ApplicantProps = { applicant: Case['applicant']; identity: Identity; asked: LevelOfAssurance }
+type ApplicantProps = {
+  applicant: Case['applicant']
+  /** What did not arrive at their address and number. */
+  notReached: { email: NotArrived | null; mobile: NotArrived | null }
+  identity: Identity
+  asked: LevelOfAssurance
+}
 
 /** Who asks, how it is known that they are that, who shares something with them, and whether their means reaches the level they ask for. */
-export function Applicant({ applicant, identity, asked }: ApplicantProps) {
+export function Applicant({ applicant, notReached, identity, asked }: ApplicantProps) {
   const t = useTranslations('desk')
   const tProofing = useTranslations('proofing')
   const locale = useLocale()
@@ -25,7 +33,7 @@ export function Applicant({ applicant, identity, asked }: ApplicantProps) {
       <Facts
         items={[
           { label: t('applicant.name'), value: applicant.name },
-          { label: t('applicant.email'), value: applicant.email },
+          { label: t('applicant.email'), value: <Reached value={applicant.email} notReached={notReached.email} /> },
           {
             label: t('applicant.identity'),
             value:
@@ -45,7 +53,10 @@ export function Applicant({ applicant, identity, asked }: ApplicantProps) {
             label: t('applicant.birthDate'),
             value: birthDate ? formatDay(birthDate, locale) : t('applicant.notRecorded'),
           },
-          { label: t('applicant.mobileNumber'), value: mobileNumber ?? t('applicant.notRecorded') },
+          {
+            label: t('applicant.mobileNumber'),
+            value: <Reached value={mobileNumber ?? t('applicant.notRecorded')} notReached={notReached.mobile} />,
+          },
           {
             label: t('applicant.since'),
             value: t('applicant.sinceDay', { day: formatDayOf(createdAt, locale), days: daysSince(createdAt) }),
@@ -62,6 +73,15 @@ export function Applicant({ applicant, identity, asked }: ApplicantProps) {
       />
       {!isEnough && <Note state="soon" title={t('applicant.tooLow', { level: levelLabel(asked) })} className="mt-3" />}
     </section>
+  )
+}
+
+function Reached({ value, notReached }: { value: string; notReached: NotArrived | null }) {
+  return (
+    <>
+      {value}
+      <NotArrivedTag of={notReached} />
+    </>
   )
 }
 

@@ -1,13 +1,21 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { NotArrivedTag } from '@/components/not-arrived'
 import { Tag, type State } from '@/components/ui/tag'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
+import type { NotArrived } from '@/lib/notifications/failures/rules'
 import { levelLabel } from '@/lib/catalogue/levels'
 
 type Signatory = Work['signatories'][number]
 
 /** Every letter with what became of it; a digital signature is verified again each time this page is opened. */
-export function Signatures({ signatories }: { signatories: Signatory[] }) {
+export function Signatures({
+  signatories,
+  notArrived,
+}: {
+  signatories: Signatory[]
+  notArrived: Map<string, NotArrived>
+}) {
   const t = useTranslations('case')
   const tSays = useTranslations('apply')
   if (signatories.length === 0) return null
@@ -26,6 +34,7 @@ export function Signatures({ signatories }: { signatories: Signatory[] }) {
               <Verdict signatory={signatory} />
             </p>
             <Told signatory={signatory} />
+            <NotArrivedTag of={notArrived.get(signatory.id)} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
+import { NotArrivedTag } from '@/components/not-arrived'
 import { LinkButton } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
@@ -12,6 +13,7 @@ import { requireStaff } from '@/lib/identity/actors/current'
 import { findPersonToLookAt } from '@/lib/desk/looks/queries/looks'
 import { lookMinutes } from '@/lib/desk/looks/rules'
 import { maxReasonLength } from '@/lib/desk/looks/schema'
+import { findPersonNotReached } from '@/lib/notifications/queries/not-arrived'
 import { look } from '../../actions'
 
 type Props = { params: Promise<{ personId: string }> }
@@ -29,6 +31,7 @@ export default async function StartLookPage({ params }: Props) {
   if (!person) notFound()
   const t = await getTranslations('look')
   const { name } = person
+  const { email, mobile } = await findPersonNotReached(staff, person.id)
   return (
     <div className="wrap main">
       <div className="max-w-2xl">
@@ -39,6 +42,8 @@ export default async function StartLookPage({ params }: Props) {
             <SheetSection>
               <h1>{t('start.question', { name })}</h1>
               <p className="soft">{person.email}</p>
+              <NotArrivedTag of={email} />
+              <NotArrivedTag of={mobile} />
               <ul className="mt-4 grid gap-2">
                 <li className="flex gap-3">
                   <Icon name="eye" />

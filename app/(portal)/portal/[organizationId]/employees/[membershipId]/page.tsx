@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { Level } from '@/components/level'
+import { NotArrivedTag } from '@/components/not-arrived'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -15,6 +16,7 @@ import { can } from '@/lib/kernel/permissions'
 import { formatDay } from '@/lib/i18n/dates'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { findEmployee, type Employee } from '@/lib/organizations/memberships/queries/employees'
+import { listMembersNotReached } from '@/lib/notifications/queries/not-arrived'
 import { levelsUpTo } from '@/lib/catalogue/levels'
 import { appoint } from '../actions'
 import { RoleFields } from '../role-fields'
@@ -46,7 +48,12 @@ export default async function EmployeePage({ params, searchParams }: Props) {
     <div className="wrap main">
       <div className="max-w-2xl">
         <BackLink href={path}>{t('invite.back')}</BackLink>
-        <PageHead title={employee.name}>{employee.email}</PageHead>
+        <PageHead title={employee.name}>
+          <p>
+            {employee.email}
+            <NotArrivedTag of={(await listMembersNotReached(actor, [membershipId])).get(membershipId)} />
+          </p>
+        </PageHead>
         {isChanged && (
           <Note state="ok" role="status" className="mb-6" title={t('employee.changed', { name: employee.name })}>
             {t('employee.changedText')}

@@ -8,6 +8,7 @@ import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
+import { findClientNotTold } from '@/lib/notifications/queries/not-arrived'
 import { declineReasons } from '@/lib/authorizations/requests/schema'
 import type { RequestDetails } from '@/lib/authorizations/requests/queries/request'
 import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
@@ -18,7 +19,7 @@ type ViewProps = { actor: MemberActor; request: RequestDetails; locale: Locale; 
 
 /** What became of one's own request. */
 export async function IntermediaryView(view: ViewProps) {
-  const { request, organizationId } = view
+  const { actor, request, organizationId } = view
   const t = await getTranslations('requests')
   const client = request.client.name
   return (
@@ -35,6 +36,7 @@ export async function IntermediaryView(view: ViewProps) {
           <RequestStatusTag status={request.status} />
         </p>
         {request.status === 'pending' && request.hasClientAdmin && !request.canBeDecided && <CannotDecide />}
+        {request.status === 'pending' && <NotTold actor={actor} requestId={request.id} client={client} />}
         <div className="sheet">
           <RequestFacts {...view} />
           <AskedServices {...view} />
@@ -51,6 +53,24 @@ async function CannotDecide() {
   return (
     <Note state="soon" className="mt-4" title={t('detail.cannotDecide')}>
       {t('detail.cannotDecideText')}
+    </Note>
+  )
+}
+
+/** The mail to everybody who could decide came back: the client does not know. */
+async function NotTold({ actor, requestId, client }: { actor: MemberActor; requestId: string; client: string }) {
+  const failure = await findClientNotTold(actor, requestId)
+  if (!failure) return null
+  const t = await getTranslations('notArrived')
+  return (
+    <Note
+      state="stop"
+      icon="mail"
+      className="mt-4"
+      title={t(failure === 'uncertain' ? 'client.uncertain' : 'client.title', { client })}
+    >
+      <p>{t(`reason.${failure}`, { channel: 'mail' })}</p>
+      <p>{t('client.text', { client })}</p>
     </Note>
   )
 }
