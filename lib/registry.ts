@@ -145,6 +145,9 @@ import * as declineInvitation from '@/lib/organizations/invitations/commands/dec
 import * as prepareInvitations from '@/lib/organizations/invitations/commands/prepare-invitations'
 import * as resendInvitation from '@/lib/organizations/invitations/commands/resend-invitation'
 import * as withdrawInvitation from '@/lib/organizations/invitations/commands/withdraw-invitation'
+import * as cancelServiceSignIn from '@/lib/openid/choices/commands/cancel'
+import * as chooseForWhom from '@/lib/openid/choices/commands/choose'
+import * as extendServiceSignIn from '@/lib/openid/choices/commands/extend'
 import * as finishServiceSignIn from '@/lib/openid/choices/commands/finish'
 import * as makeFirstKeys from '@/lib/openid/keys/commands/make-first-keys'
 import * as rotateKeys from '@/lib/openid/keys/commands/rotate-keys'
@@ -300,6 +303,9 @@ const modules: Record<string, unknown>[] = [
   withdrawInvitation,
   changeRole,
   forgetMessages,
+  cancelServiceSignIn,
+  chooseForWhom,
+  extendServiceSignIn,
   finishServiceSignIn,
   makeFirstKeys,
   rotateKeys,

@@ -5,6 +5,7 @@ export const openidProblems = {
   service_sign_in_again: 409,
   represented_not_allowed: 409,
   ticket_unusable: 409,
+  nobody_chosen_to_represent: 422,
 } as const
 
 declare module '@/lib/kernel/result' {

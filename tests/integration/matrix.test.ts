@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor, PersonActor, StaffActor } from '@/lib/kernel/actor'
 import { decideFurther } from '@/lib/admin-status/applications/commands/decide-further'
+import { chooseForWhom } from '@/lib/openid/choices/commands/choose'
+import { extendServiceSignIn } from '@/lib/openid/choices/commands/extend'
 import { raiseLevel } from '@/lib/admin-status/applications/commands/raising/raise-level'
 import { passOnRequest } from '@/lib/authorizations/requests/commands/pass-on-request'
 import { renewAdmin } from '@/lib/admin-status/applications/commands/renewing/renew-admin'
@@ -119,6 +121,7 @@ import {
   value,
 } from '../support/world'
 import { makeApplication, makeDraftApplication, putExtract } from '../support/applications'
+import { askToSignIn, makeConnection, newSessionOf } from '../support/sign-ins'
 import { asFile, plainPdf } from '../support/files'
 import { approvedChange } from '../support/confirmations'
 import { makePhone } from '../support/phone'
@@ -154,6 +157,7 @@ type Victims = {
   runId: string
   staffInvitationId: string
   serviceIds: string[]
+  signInUid: string
 }
 type Someone = MemberActor
 
@@ -344,6 +348,14 @@ const table: Record<string, Attempt> = {
   endAuthorization: attempt(endAuthorization, (id) => ({ authorizationId: id.authorizationId, reason: '' })),
   grantUnasked: attempt(grantUnasked, (id) => ({ draftId: id.grantDraftId, bothSides: true })),
   giveBack: attempt(giveBack, (id) => ({ assignmentId: id.assignmentId })),
+  chooseForWhom: attempt(chooseForWhom, (id) => ({
+    uid: id.signInUid,
+    sessionId: id.sessionId,
+    actingId: id.organizationId,
+    representedId: id.organizationId,
+    authorizationId: id.authorizationId,
+  })),
+  extendServiceSignIn: attempt(extendServiceSignIn, (id) => ({ uid: id.signInUid })),
   acceptInvitation: attempt(acceptInvitation, (id) => ({ invitationId: id.invitationId })),
   declineInvitation: attempt(declineInvitation, (id) => ({ invitationId: id.invitationId })),
   sendInvitations: attempt(sendInvitations, (id) => ({
@@ -523,8 +535,31 @@ beforeAll(async () => {
     ).id,
     templateId: (await db.replyTemplate.findFirstOrThrow({ select: { id: true } })).id,
     serviceIds: serviceIds.slice(1),
+    signInUid: await chosenBy(employee, authorizationId, serviceIds.slice(0, 1)),
   }
 })
+
+/** A sign-in at a service for which this employee chose already. */
+async function chosenBy(employee: MemberActor, authorizationId: string, serviceIds: string[]): Promise<string> {
+  const uid = await askToSignIn(await makeConnection(serviceIds))
+  const { clientId } = await db.chainAuthorization.findUniqueOrThrow({
+    where: { id: authorizationId },
+    select: { clientId: true },
+  })
+  value(
+    await chooseForWhom(
+      { ...employee, role: 'person' },
+      {
+        uid,
+        sessionId: await newSessionOf(employee.personId),
+        actingId: employee.organizationId,
+        representedId: clientId,
+        authorizationId,
+      },
+    ),
+  )
+  return uid
+}
 
 /** Somebody who wants to be admin of the office too; the office is in no register, so they cannot ask by the command. */
 async function makeFurther(organizationId: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { highestLevel, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 /** How long a request of a service waits for a choice; it can be extended once by as long. */
 export const signInMinutes = 30
@@ -36,3 +36,23 @@ export const neededLevel = (services: { level: LevelOfAssurance }[], asked: Leve
 export function countsFor(request: { authenticatedSince: Date | null }, session: { authenticatedAt: Date }): boolean {
   return request.authenticatedSince === null || session.authenticatedAt >= request.authenticatedSince
 }
+
+type Freshness = { authenticatedSince: Date | null; createdAt: Date; neededLevel: LevelOfAssurance }
+
+/**
+ * Whether somebody has to sign in anew before they choose: the request asks for it, or the level does. At the highest one
+ * everybody does, for each service. Source: "single sign-on".
+ */
+export const mustSignInAnew = (request: Freshness, session: { authenticatedAt: Date }): boolean =>
+  !countsFor(request, session) || (request.neededLevel === 'loa4' && session.authenticatedAt < request.createdAt)
+
+/** What a service asks at least: the higher of what the catalogue says of it and what the request asks. */
+export const levelAt = (service: { level: LevelOfAssurance }, requested: LevelOfAssurance | null): LevelOfAssurance =>
+  requested ? highestLevel(service.level, requested) : service.level
+
+/** The level at which somebody is in: the lower of how they signed in and what the authorization allows. */
+export const lowerLevel = (a: LevelOfAssurance, b: LevelOfAssurance): LevelOfAssurance => (isAtMost(a, b) ? a : b)
+
+/** Why somebody goes back without having chosen, and as what that is kept. */
+export const reasonsToStop = ['cancelled', 'refused', 'invalid'] as const
+export type ReasonToStop = (typeof reasonsToStop)[number]

@@ -1,5 +1,5 @@
 import 'server-only'
-import { decide, type Decision } from '@/lib/authorizations/decision'
+import { decide, type Decision, type DecisionFacts } from '@/lib/authorizations/decision'
 import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
 import type { Tx } from '@/lib/kernel/db'
 
@@ -13,8 +13,8 @@ export type AskedFor = {
   sessionId?: string
 }
 
-/** The one answer for one service; null: there is nobody and nothing of which it could be asked. */
-export async function answerFor(asked: AskedFor, serviceId: string, at: Date, from?: Tx): Promise<Decision | null> {
+/** All that decides for one service; null: there is nobody and nothing of which it could be asked. */
+export async function factsFor(asked: AskedFor, serviceId: string, at: Date, from?: Tx): Promise<DecisionFacts | null> {
   const { personId, actingId, representedId, authorizationId, sessionId } = asked
   // For the own organization there is nothing to ask yet.
   if (authorizationId === null) return null
@@ -26,7 +26,12 @@ export async function answerFor(asked: AskedFor, serviceId: string, at: Date, fr
     authorizationId,
     sessionId,
   }
-  const facts = await findDecisionFacts(question, at, from)
+  return findDecisionFacts(question, at, from)
+}
+
+/** The one answer for one service. */
+export async function answerFor(asked: AskedFor, serviceId: string, at: Date, from?: Tx): Promise<Decision | null> {
+  const facts = await factsFor(asked, serviceId, at, from)
   return facts && decide(facts, at)
 }
 

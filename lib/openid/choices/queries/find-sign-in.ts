@@ -30,6 +30,8 @@ export type AskedSignIn = {
   /** KvK number of the client that the service proposes. */
   representedKvk: string | null
   neededLevel: LevelOfAssurance
+  /** What the request itself asks at least, whatever the catalogue says. */
+  requestedLevel: LevelOfAssurance | null
   /** A session that began before does not count. */
   authenticatedSince: Date | null
   loginHint: string | null
@@ -50,6 +52,7 @@ export async function findSignIn(uid: string, now: Date, from: Tx = db): Promise
   const { provider } = connection
   return {
     ...rest,
+    requestedLevel,
     uid: interactionUid,
     state: signInState(row, now),
     connection: { id: connection.id, isOn: connection.switchedOffAt === null },

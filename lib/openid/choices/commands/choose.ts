@@ -1,0 +1,87 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { decide } from '@/lib/authorizations/decision'
+import { isAtMost } from '@/lib/catalogue/levels'
+import { findSession, type ActiveSession } from '@/lib/identity/sessions/session-row'
+import { command, type Inner } from '@/lib/kernel/command'
+import { ok, refuse } from '@/lib/kernel/result'
+import { factsFor, type AskedFor } from '@/lib/openid/choices/queries/answer-for'
+import { findSignIn, type AskedInstance, type AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
+import { choiceMinutes, levelAt, lowerLevel, minutesAfter, mustSignInAnew } from '@/lib/openid/choices/rules'
+import { chooseSchema } from '@/lib/openid/choices/schema'
+import { finishAddress, newTicket } from '@/lib/openid/choices/tickets'
+import { dropChoice, isSomebodyElses, lockSignIn } from './lock-sign-in'
+
+/**
+ * Somebody says for whom they are in at the service that asked. Whether they may is decided anew, of their own session; the
+ * answer is the address of the provider, with a ticket that works once in the browser that began.
+ */
+export const chooseForWhom = command({
+  name: 'service.choose',
+  as: 'person',
+  may: null,
+  input: chooseSchema,
+  async run({ tx, actor, now }, { uid, sessionId, actingId, representedId, authorizationId }) {
+    await lockSignIn(tx, uid)
+    const signIn = await findSignIn(uid, now, tx)
+    if (!signIn || (await isSomebodyElses(tx, uid, actor.personId))) return refuse('not_found')
+    const { id, state, connection } = signIn
+    if (state === 'ended') return refuse('service_sign_in_ended')
+    if (state === 'over' || signIn.expiresAt <= now) return refuse('service_sign_in_over')
+    if (!connection.isOn) return refuse('represented_not_allowed')
+    const session = await findSession(sessionId, now, tx)
+    if (session?.personId !== actor.personId || session.isDesk) return refuse('signed_out')
+    if (mustSignInAnew(signIn, session)) return refuse('service_sign_in_again')
+    const asked = { personId: actor.personId, actingId, representedId, authorizationId, sessionId }
+    const allowed = await findAllowed({ tx, now }, signIn, asked)
+    const [first] = allowed
+    if (!first || session.level === null || (!signIn.isSeveral && allowed.length !== signIn.instances.length))
+      return refuse('represented_not_allowed')
+    await dropChoice({ tx, now }, id)
+    const { ticket, kept } = newTicket(now)
+    const choice = await tx.serviceChoice.create({
+      data: {
+        sid: randomUUID(),
+        connectionId: connection.id,
+        personId: actor.personId,
+        sessionId,
+        actingId,
+        representedId,
+        authorizationId,
+        branchNumber: first.branchNumber,
+        instanceIds: allowed.map(({ instance }) => instance.instanceId),
+        level: lowerLevel(session.level, first.level),
+        authenticatedAt: session.authenticatedAt,
+        madeAt: now,
+        endsAt: endOf(session, now),
+      },
+      select: { id: true },
+    })
+    await tx.serviceSignIn.update({ where: { id }, data: { ...kept, ticketUsedAt: null, choiceId: choice.id } })
+    return ok({ address: finishAddress(uid, ticket) })
+  },
+})
+
+/** With the session at the latest. */
+const endOf = ({ expiresAt }: ActiveSession, now: Date) => {
+  const longest = minutesAfter(now, choiceMinutes)
+  return expiresAt < longest ? expiresAt : longest
+}
+
+/** The instances for which the answer is yes, with the level and the branch of what it stands on. */
+async function findAllowed({ tx, now }: Inner, signIn: AskedSignIn, asked: AskedFor) {
+  const allowed: { instance: AskedInstance; level: AskedInstance['level']; branchNumber: string | null }[] = []
+  const authorization = asked.authorizationId
+    ? await tx.chainAuthorization.findUnique({ where: { id: asked.authorizationId }, select: { branchNumber: true } })
+    : null
+  const branchNumber = authorization?.branchNumber ?? null
+  for (const instance of signIn.instances) {
+    const facts = await factsFor(asked, instance.serviceId, now, tx)
+    if (!facts?.authorization || (branchNumber !== null && !instance.acceptsBranch)) continue
+    const { level } = facts.authorization
+    const needed = levelAt(instance, signIn.requestedLevel)
+    const isHighEnough = isAtMost(needed, level) && isAtMost(needed, facts.signedInWith?.level ?? 'loa2')
+    if (isHighEnough && decide(facts, now).isAllowed) allowed.push({ instance, level, branchNumber })
+  }
+  return allowed
+}
