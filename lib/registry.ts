@@ -39,6 +39,9 @@ import * as grantUnasked from '@/lib/authorizations/commands/grant-unasked'
 import * as endDepartures from '@/lib/authorizations/departures/commands/end-departures'
 import * as leave from '@/lib/authorizations/departures/commands/leave'
 import * as undoLeave from '@/lib/authorizations/departures/commands/undo-leave'
+import * as chooseStandardPeople from '@/lib/authorizations/standard/commands/choose-standard-people'
+import * as endStandard from '@/lib/authorizations/standard/commands/end-standard'
+import * as giveStandard from '@/lib/authorizations/standard/commands/give-standard'
 import * as decideRequest from '@/lib/authorizations/requests/commands/decide-request'
 import * as discardDraft from '@/lib/authorizations/requests/commands/discard-draft'
 import * as expireRequests from '@/lib/authorizations/requests/commands/expire-requests'
@@ -195,6 +198,9 @@ const modules: Record<string, unknown>[] = [
   endDepartures,
   leave,
   undoLeave,
+  chooseStandardPeople,
+  endStandard,
+  giveStandard,
   decideRequest,
   discardDraft,
   expireRequests,

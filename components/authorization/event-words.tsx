@@ -89,6 +89,8 @@ const fields = [
   'from',
   'handedOver',
   'assignmentsRestored',
+  'standardEnded',
+  'standardRestored',
 ] as const
 type FieldName = (typeof fields)[number]
 

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { Reason } from '@/components/link-verdict'
-import { mendedBy, type Condition } from '@/lib/authorizations/decision'
+import { mendedBy, type ClientCondition } from '@/lib/authorizations/decision'
 import { formatDay } from '@/lib/i18n/dates'
 import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
@@ -12,7 +12,7 @@ export type ReasonFacts = {
   validFrom: Date
   validUntil: Date
   service: { level: LevelOfAssurance; chainSupport: 'yes' | 'no' | 'unknown'; chainSupportCheckedOn: Date | null }
-  missing: Condition[]
+  missing: ClientCondition[]
 }
 
 // What is in order is told in groups: thirteen separate lines would hide what is missing.
@@ -25,7 +25,7 @@ const groups = [
   ['assigned', ['assigned_to_employee', 'service_assigned']],
   ['means', ['means_valid', 'means_high_enough', 'sign_in_high_enough']],
   ['companies', ['client_active', 'intermediary_active']],
-] as const satisfies [string, Condition[]][]
+] as const satisfies [string, ClientCondition[]][]
 
 const peopleGroups = new Set<string>(['member', 'assigned', 'means'])
 
@@ -37,7 +37,7 @@ const aboutPeople = [
   'means_high_enough',
   'sign_in_high_enough',
 ] as const
-const isAboutPeople = (condition: Condition): condition is (typeof aboutPeople)[number] =>
+const isAboutPeople = (condition: ClientCondition): condition is (typeof aboutPeople)[number] =>
   aboutPeople.some((one) => one === condition)
 
 /** The conditions of a chain in words: what is missing with who can mend it, then what is in order. */
@@ -67,7 +67,7 @@ export function useReasons(facts: ReasonFacts): Reason[] {
   const right = groups
     // A client knows nobody by name: what is in order with people is told by their number.
     .filter(([key]) => facts.name !== null || !peopleGroups.has(key))
-    .filter(([, members]) => !members.some((condition: Condition) => missing.includes(condition)))
+    .filter(([, members]) => !members.some((condition: ClientCondition) => missing.includes(condition)))
     .map(([key]) => ({
       key,
       isMet: true,

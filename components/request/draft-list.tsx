@@ -4,12 +4,15 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { EmptyState } from '@/components/ui/surface'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import type { DraftKind } from '@/lib/authorizations/requests/schema'
 
 export type ListedDraft = {
   id: string
-  kind: 'request' | 'grant'
+  kind: DraftKind
   partyName: string | null
   partyKvkNumber: string | null
+  /** Of the own organization: who gets it. */
+  membershipIds: string[]
   updatedAt: Date
   continueHref: string
   discardHref: string
@@ -53,7 +56,10 @@ export function DraftList({ drafts, locale }: { drafts: ListedDraft[]; locale: L
 
 function DraftRow({ draft, locale }: { draft: ListedDraft; locale: Locale }) {
   const t = useTranslations('requests')
-  const company = draft.partyName ?? t('draft.unknown')
+  const company =
+    draft.kind === 'standard'
+      ? t('draft.people', { count: draft.membershipIds.length })
+      : (draft.partyName ?? t('draft.unknown'))
   const hidden = (words: React.ReactNode) => <span className="visually-hidden">{words}</span>
   return (
     <Row>

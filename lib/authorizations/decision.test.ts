@@ -2,7 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { levels } from '@/lib/catalogue/levels'
 import type { HeldMeans } from '@/lib/identity/means/rules'
-import { conditions, decide, mendedBy, missingIn, type Condition, type DecisionFacts } from './decision'
+import {
+  conditions,
+  decide,
+  mendedBy,
+  missingIn,
+  type ClientCondition,
+  type ClientFacts,
+  type Condition,
+  type DecisionFacts,
+  type OwnCondition,
+  type OwnFacts,
+} from './decision'
 import { covers, isRunningToday } from './rules'
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
@@ -10,7 +21,8 @@ const now = new Date('2026-11-23T09:00:00Z')
 const missing = (facts: DecisionFacts, at: Date) => missingIn(decide(facts, at))
 
 /** A chain in which everything is in order. */
-const works: DecisionFacts = {
+const works: ClientFacts = {
+  forWhom: 'client',
   service: { id: 's1', level: 'loa3', chainSupport: 'yes', providerIds: ['p1'] },
   authorization: {
     level: 'loa3',
@@ -30,11 +42,11 @@ const works: DecisionFacts = {
 }
 
 type Part = 'authorization' | 'assignment' | 'membership' | 'client' | 'intermediary'
-const but = <K extends Part>(part: K, change: Partial<NonNullable<DecisionFacts[K]>>): DecisionFacts => ({
+const but = <K extends Part>(part: K, change: Partial<NonNullable<ClientFacts[K]>>): ClientFacts => ({
   ...works,
   [part]: { ...works[part], ...change },
 })
-const service = (change: Partial<DecisionFacts['service']>): DecisionFacts => ({
+const service = (change: Partial<ClientFacts['service']>): ClientFacts => ({
   ...works,
   service: { ...works.service, ...change },
 })
@@ -42,14 +54,14 @@ const service = (change: Partial<DecisionFacts['service']>): DecisionFacts => ({
 const means = (change: Partial<HeldMeans>): HeldMeans => {
   return { level: 'loa3', validFrom: day('2026-01-01'), validUntil: day('2028-01-01'), revokedAt: null, ...change }
 }
-const butMeans = (...all: HeldMeans[]): DecisionFacts => ({ ...works, means: all })
-const signedIn = (level: HeldMeans['level'] | null, facts = works): DecisionFacts => ({
+const butMeans = (...all: HeldMeans[]): ClientFacts => ({ ...works, means: all })
+const signedIn = (level: HeldMeans['level'] | null, facts = works): ClientFacts => ({
   ...facts,
   signedInWith: { level, at: now },
 })
 
 /** What is missing, and nothing else, when this happened. */
-const alone: [Condition, string, DecisionFacts][] = [
+const alone: [ClientCondition, string, ClientFacts][] = [
   ['service_granted', 'the client left this service out', but('authorization', { serviceIds: ['s2'] })],
   [
     'service_granted',
@@ -79,6 +91,79 @@ const alone: [Condition, string, DecisionFacts][] = [
   ['intermediary_active', 'the office was deregistered', but('intermediary', { endedOn: day('2026-11-22') })],
 ]
 
+/** The same person at the same service, for their own organization. */
+const ownWorks: OwnFacts = {
+  forWhom: 'own',
+  service: works.service,
+  authorization: works.authorization,
+  membership: works.membership,
+  means: works.means,
+  signedInWith: null,
+  organization: { endedOn: null },
+}
+
+type OwnPart = 'authorization' | 'membership' | 'organization'
+const ownBut = <K extends OwnPart>(part: K, change: Partial<NonNullable<OwnFacts[K]>>): OwnFacts => ({
+  ...ownWorks,
+  [part]: { ...ownWorks[part], ...change },
+})
+
+const ownAlone: [OwnCondition, string, OwnFacts][] = [
+  ['service_given', 'this service was left out', ownBut('authorization', { serviceIds: ['s2'] })],
+  [
+    'service_given',
+    'another provider was given',
+    ownBut('authorization', { scope: 'provider', providerId: 'p2', serviceIds: [] }),
+  ],
+  ['service_given', 'nothing was given', { ...ownWorks, authorization: null }],
+  ['given_not_ended', 'it was ended', ownBut('authorization', { status: 'ended' })],
+  ['period_started', 'it starts tomorrow', ownBut('authorization', { validFrom: day('2026-11-24') })],
+  ['given_not_over', 'its last day was yesterday', ownBut('authorization', { validUntil: day('2026-11-22') })],
+  ['level_given', 'it covers a lower level', ownBut('authorization', { level: 'loa2plus' })],
+  ['belongs_to_organization', 'they left', ownBut('membership', { endedAt: now })],
+  ['belongs_to_organization', 'their place ended yesterday', ownBut('membership', { validUntil: day('2026-11-22') })],
+  ['belongs_to_organization', 'they never had a place', { ...ownWorks, membership: null }],
+  ['means_valid', 'they have no means', { ...ownWorks, means: [] }],
+  ['means_high_enough', 'it is too low', { ...ownWorks, means: [means({ level: 'loa2plus' })] }],
+  [
+    'sign_in_high_enough',
+    'they signed in at a lower level',
+    { ...ownWorks, signedInWith: { level: 'loa2plus', at: now } },
+  ],
+  ['organization_active', 'it was deregistered', ownBut('organization', { endedOn: day('2026-11-22') })],
+]
+
+describe('whether an employee may act for their own organization at a service', () => {
+  it('is a yes when everything is in order', () => expect(decide(ownWorks, now)).toEqual({ isAllowed: true }))
+
+  it.each(ownAlone)('misses only %s when %s', (condition, _when, facts) =>
+    expect(missing(facts, now)).toEqual([condition]),
+  )
+
+  it('has every condition that the table of chains has not, and none that is about a client', () => {
+    const own = new Set<Condition>(ownAlone.map(([one]) => one))
+    const ofClient = new Set<Condition>(alone.map(([one]) => one))
+    expect(conditions.filter((one) => own.has(one) || ofClient.has(one))).toEqual([...conditions])
+    for (const condition of own) expect(['client', 'intermediary']).not.toContain(mendedBy[condition])
+  })
+
+  it('asks nobody whether the service takes chains', () =>
+    expect(missing({ ...ownWorks, service: { ...works.service, chainSupport: 'no' } }, now)).toEqual([]))
+
+  it('names what is missing in the order in which it is mended', () =>
+    expect(missing({ ...ownWorks, authorization: null, membership: null, means: [] }, now)).toEqual([
+      'service_given',
+      'belongs_to_organization',
+      'means_valid',
+    ]))
+
+  it('counts the last day as a whole day, and the first one too', () => {
+    const today = day('2026-11-23')
+    expect(missing(ownBut('authorization', { validFrom: today, validUntil: today }), now)).toEqual([])
+    expect(missing(ownBut('organization', { endedOn: today }), now)).toEqual([])
+  })
+})
+
 describe('whether an employee may act for a client at a service', () => {
   it('is a yes when everything is in order', () => expect(decide(works, now)).toEqual({ isAllowed: true }))
 
@@ -90,10 +175,12 @@ describe('whether an employee may act for a client at a service', () => {
   )
 
   it('has every condition in the table above', () =>
-    expect([...new Set(alone.map(([one]) => one))]).toEqual([...conditions]))
+    expect([...new Set<Condition>(alone.map(([one]) => one))]).toEqual(
+      conditions.filter((one) => !ownAlone.some(([own]) => own === one) || alone.some(([client]) => client === one)),
+    ))
 
   it('names what is missing in the order in which it is mended', () => {
-    const nothing: DecisionFacts = { ...works, authorization: null, assignment: null, membership: null, means: [] }
+    const nothing: ClientFacts = { ...works, authorization: null, assignment: null, membership: null, means: [] }
     expect(missing(nothing, now)).toEqual([
       'service_granted',
       'employee_is_member',
@@ -144,7 +231,7 @@ const level = fc.constantFrom(...levels)
 const id = fc.constantFrom('s1', 's2', 'p1', 'p2')
 const ids = fc.array(id, { maxLength: 3 })
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
-const anyFacts: fc.Arbitrary<DecisionFacts> = fc.record({
+const common = {
   service: fc.record({ id, level, chainSupport: fc.constantFrom('yes', 'no', 'unknown'), providerIds: ids }),
   authorization: maybe(
     fc.record({
@@ -157,13 +244,26 @@ const anyFacts: fc.Arbitrary<DecisionFacts> = fc.record({
       validUntil: days,
     }),
   ),
-  assignment: maybe(fc.record({ isAllServices: fc.boolean(), serviceIds: ids, endedAt: maybe(days) })),
   membership: maybe(fc.record({ endedAt: maybe(days), validUntil: maybe(days) })),
   means: fc.array(fc.record({ level, validFrom: days, validUntil: days, revokedAt: maybe(days) }), { maxLength: 3 }),
   signedInWith: maybe(fc.record({ level: maybe(level), at: days })),
-  client: fc.record({ endedOn: maybe(days) }),
-  intermediary: fc.record({ endedOn: maybe(days) }),
+} as const
+const company = fc.record({ endedOn: maybe(days) })
+const anyOwnFacts: fc.Arbitrary<OwnFacts> = fc.record({
+  ...common,
+  forWhom: fc.constant('own'),
+  organization: company,
 })
+const anyFacts: fc.Arbitrary<DecisionFacts> = fc.oneof(
+  anyOwnFacts,
+  fc.record({
+    ...common,
+    forWhom: fc.constant('client' as const),
+    assignment: maybe(fc.record({ isAllServices: fc.boolean(), serviceIds: ids, endedAt: maybe(days) })),
+    client: company,
+    intermediary: company,
+  }),
+)
 
 describe('for any facts at all', () => {
   it('an answer comes, in the order of explanation, without doubles, and each can be told who mends it', () => {
@@ -180,7 +280,8 @@ describe('for any facts at all', () => {
     fc.assert(
       fc.property(anyFacts, days, (facts, moment) => {
         if (missing(facts, moment).length > 0) return
-        expect(facts.authorization && facts.assignment && facts.membership && facts.means[0]).toBeTruthy()
+        expect(facts.authorization && facts.membership && facts.means[0]).toBeTruthy()
+        if (facts.forWhom === 'client') expect(facts.assignment).toBeTruthy()
       }),
     )
   })
@@ -189,18 +290,40 @@ describe('for any facts at all', () => {
     fc.assert(
       fc.property(anyFacts, days, (facts, moment) => {
         if (facts.authorization && covers(facts.authorization, facts.service)) return
-        expect(missing(facts, moment)).toContain('service_granted')
+        expect(missing(facts, moment)).toContain(facts.forWhom === 'client' ? 'service_granted' : 'service_given')
       }),
     )
   })
 
   it('an authorization runs today exactly when nobody ended it and its period is neither ahead nor over', () => {
-    const ofPeriod: Condition[] = ['authorization_not_ended', 'period_started', 'period_not_over']
+    const ofPeriod: Condition[] = [
+      'authorization_not_ended',
+      'given_not_ended',
+      'period_started',
+      'period_not_over',
+      'given_not_over',
+    ]
     fc.assert(
       fc.property(anyFacts, days, (facts, moment) => {
         if (!facts.authorization) return
         const isInOrder = !missing(facts, moment).some((condition) => ofPeriod.includes(condition))
         expect(isInOrder).toBe(isRunningToday(facts.authorization, moment))
+      }),
+    )
+  })
+
+  it('for the own organization the answer is that of a chain whose client and office are that organization, and who has all of it', () => {
+    fc.assert(
+      fc.property(anyOwnFacts, days, ({ organization, ...facts }, moment) => {
+        const chain: ClientFacts = {
+          ...facts,
+          forWhom: 'client',
+          service: { ...facts.service, chainSupport: 'yes' },
+          assignment: { isAllServices: true, serviceIds: [], endedAt: null },
+          client: organization,
+          intermediary: organization,
+        }
+        expect(decide({ ...facts, organization }, moment).isAllowed).toBe(decide(chain, moment).isAllowed)
       }),
     )
   })

@@ -17,6 +17,7 @@ export const authorizationsProblems = {
   request_declined: 409,
   request_expired: 410,
   already_authorized: 409,
+  standard_overlaps: 409,
   draft_incomplete: 422,
   both_sides_unconfirmed: 422,
   nobody_can_decide: 409,
@@ -24,6 +25,7 @@ export const authorizationsProblems = {
   authorization_expired: 410,
   // employees and assignments
   nobody_chosen: 422,
+  nothing_chosen: 422,
   nobody_eligible: 422,
   not_a_member: 404,
   already_member: 409,

@@ -4,7 +4,13 @@ import { column, todaySql, type Alias, type Predicate } from '@/lib/kernel/predi
 import { Prisma } from '@/prisma/generated/client'
 import { authorizationState, endingSoonDays, isNotOver, isRunningToday, type Period } from './rules'
 
-type OfAuthorization = Predicate<Period, Prisma.ChainAuthorizationWhereInput>
+/** The same columns of an authorization of a client and of one for the own organization. */
+type WherePeriod = {
+  status: 'active'
+  validFrom?: { lte: Date }
+  validUntil?: { gte?: Date; lte?: Date; lt?: Date }
+}
+type OfAuthorization = Predicate<Period, WherePeriod>
 
 /** Its last day has not passed: all there is to ask of the note of authorizations without an employee. */
 export const lastDayNotPassed = (alias: Alias, now: Date): Prisma.Sql =>

@@ -11,6 +11,7 @@ export type Subject =
   | 'AuthorizationRequest'
   | 'ChainAuthorization'
   | 'Assignment'
+  | 'StandardAuthorization'
   | 'AdminApplication'
   | 'Signatory'
   | 'ReplyTemplate'

@@ -34,6 +34,7 @@ export const permissions = {
   'invitation.send': ['admin'],
   'invitation.answer': ['person'],
   'request.draft': ['admin'],
+  'draft.change': ['admin', 'restricted_admin'],
   'request.send': ['admin'],
   'request.withdraw': ['admin'],
   'request.view': ['admin', 'restricted_admin'],
@@ -44,6 +45,8 @@ export const permissions = {
   'assignment.make': ['admin', 'restricted_admin'],
   'assignment.end': ['admin', 'restricted_admin'],
   'assignment.giveBack': ['person'],
+  'standard.give': ['admin', 'restricted_admin'],
+  'standard.end': ['admin', 'restricted_admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 /**

@@ -303,6 +303,117 @@ describe('authorizations', () => {
   })
 })
 
+describe('authorizations for the own organization', () => {
+  type Given = { scope?: string; provider?: string | null; from?: string; until?: string; organization?: string }
+
+  const insertGiven = (to: { organizationId: string; membershipId: string }, row: Given, id = crypto.randomUUID()) =>
+    [
+      `INSERT INTO "StandardAuthorization" ("id","reference","organizationId","membershipId","level","scope","providerId","validFrom","validUntil","givenAt","givenById","givenByName","givenTogetherId")
+       VALUES ($1::uuid, $1::text, $2, $3, 'loa3', $4::"Scope", $5, $6, $7, now(), $2, 'x', $1)`,
+      [
+        id,
+        row.organization ?? to.organizationId,
+        to.membershipId,
+        row.scope ?? 'everything',
+        row.provider ?? null,
+        row.from ?? iso(0),
+        row.until ?? iso(365),
+      ],
+    ] as [string, unknown[]]
+  const insertNamed = (authorizationId: string, serviceId: string): [string, unknown[]] => [
+    'INSERT INTO "StandardService" ("authorizationId","serviceId") VALUES ($1, $2)',
+    [authorizationId, serviceId],
+  ]
+  const change = (id: string, set: string): [string, unknown[]] => [
+    `UPDATE "StandardAuthorization" SET ${set} WHERE "id" = $1`,
+    [id],
+  ]
+
+  test('a provider goes with its scope, a period ends after its start and within five years', async () => {
+    const { office } = await pair()
+    const { providerId } = await makeServices(['loa3'])
+    expect(await attempt(insertGiven(office, { scope: 'provider' }))).toBe('StandardAuthorization_provider_scope')
+    expect(await attempt(insertGiven(office, { provider: providerId }))).toBe('StandardAuthorization_provider_scope')
+    expect(await attempt(insertGiven(office, { until: iso(0) }))).toBe('StandardAuthorization_end_after_start')
+    const years = { from: '2026-11-23', until: '2031-11-23' }
+    expect(await attempt(insertGiven(office, years))).toBe('StandardAuthorization_at_most_5_years')
+    expect(await attempt(insertGiven(office, { ...years, until: '2031-11-22' }))).toBe('accepted')
+  })
+
+  test('only to a present member of that very organization', async () => {
+    const { office, customer } = await pair()
+    const elsewhere = { organization: customer.organizationId }
+    expect(await attempt(insertGiven(office, elsewhere))).toBe('StandardAuthorization_to_member')
+    const gone = await makeMember(office.kvkNumber, { role: 'employee' })
+    await attempt(['UPDATE "Membership" SET "endedAt" = now() WHERE "id" = $1', [gone.membershipId]])
+    expect(await attempt(insertGiven(gone, {}))).toBe('StandardAuthorization_to_member')
+  })
+
+  test('nothing twice: the same person, level and service in overlapping periods; others may', async () => {
+    const { office } = await pair()
+    const other = await makeMember(office.kvkNumber, { role: 'employee' })
+    const { providerId, serviceIds } = await makeServices(['loa3', 'loa3'])
+    const [first, second] = serviceIds as [string, string]
+    const given = (serviceId: string, row: Given = {}, to = office) => {
+      const id = crypto.randomUUID()
+      return attempt(insertGiven(to, { scope: 'services', ...row }, id), insertNamed(id, serviceId))
+    }
+    expect(await given(first)).toBe('accepted')
+    expect(await given(first)).toBe('StandardAuthorization_no_overlap')
+    expect(await given(second)).toBe('accepted')
+    expect(await given(first, {}, other)).toBe('accepted')
+    expect(await given(first, { from: iso(365), until: iso(400) })).toBe('StandardAuthorization_no_overlap')
+    expect(await given(first, { from: iso(366), until: iso(400) })).toBe('accepted')
+    const wide = { scope: 'provider', provider: providerId }
+    expect(await attempt(insertGiven(office, wide))).toBe('StandardAuthorization_no_overlap')
+    expect(await attempt(insertGiven(office, {}))).toBe('StandardAuthorization_no_overlap')
+    expect(await attempt(insertGiven(other, { from: iso(400), until: iso(500) }))).toBe('accepted')
+  })
+
+  test('two commits of the same at the same moment: one is refused', async () => {
+    const { office } = await pair()
+    expect(await race([insertGiven(office, {})], [insertGiven(office, {})])).toBe(1)
+  })
+
+  test('is never edited, and its end is complete and final unless it came with a departure', async () => {
+    const { office } = await pair()
+    const [id, other] = [crypto.randomUUID(), crypto.randomUUID()]
+    expect(await attempt(insertGiven(office, { until: iso(100) }, id))).toBe('accepted')
+    expect(await attempt(change(id, `"validUntil" = '${iso(200)}'`))).toBe('StandardAuthorization_only_ends')
+    expect(await attempt(change(id, `"status" = 'ended'`))).toBe('StandardAuthorization_end_is_complete')
+    expect(await attempt(change(id, `"endReason" = 'x'`))).toBe('StandardAuthorization_end_is_complete')
+    expect(await attempt(change(id, `"status" = 'ended', "endedAt" = now()`))).toBe('accepted')
+    const again = `"status" = 'active', "endedAt" = NULL, "endedByDepartureId" = NULL`
+    expect(await attempt(change(id, again))).toBe('StandardAuthorization_only_ends')
+    const departure = crypto.randomUUID()
+    await attempt([
+      `INSERT INTO "Departure" ("id","organizationId","membershipId","decidedById","decidedByName","decidedAt","changes","endedAt")
+       VALUES ($1, $2, $3, $4, 'x', now(), '{}', now())`,
+      [departure, office.organizationId, office.membershipId, office.personId],
+    ])
+    const ended = `"status" = 'ended', "endedAt" = now(), "endedByDepartureId" = '${departure}'`
+    expect(await attempt(insertGiven(office, { from: iso(101), until: iso(300) }, other))).toBe('accepted')
+    expect(await attempt(change(other, ended))).toBe('accepted')
+    // What came in its place meanwhile stands in the way.
+    const instead = crypto.randomUUID()
+    expect(await attempt(insertGiven(office, { from: iso(101), until: iso(300) }, instead))).toBe('accepted')
+    expect(await attempt(change(other, again))).toBe('StandardAuthorization_no_overlap')
+    expect(await attempt(change(instead, `"status" = 'ended', "endedAt" = now()`))).toBe('accepted')
+    expect(await attempt(change(other, again))).toBe('accepted')
+  })
+
+  test('a draft is for a party or for people', async () => {
+    const { office } = await pair()
+    expect(
+      await attempt([
+        `INSERT INTO "RequestDraft" ("id","kind","organizationId","personId","partyKvkNumber","membershipIds","updatedAt")
+         VALUES (gen_random_uuid(), 'standard', $1, $2, '68750110', ARRAY[$3]::uuid[], now())`,
+        [office.organizationId, office.personId, office.membershipId],
+      ]),
+    ).toBe('RequestDraft_party_or_people')
+  })
+})
+
 describe('assignments', () => {
   const insertAssignment = (authorizationId: string, membershipId: string): [string, unknown[]] => [
     `INSERT INTO "Assignment" ("id","authorizationId","membershipId","isAllServices","assignedAt","assignedById")

@@ -53,6 +53,9 @@ import { writeToApplicant } from '@/lib/desk/cases/commands/write-to-applicant'
 import { withdrawApplication } from '@/lib/admin-status/applications/commands/withdraw-application'
 import { withdrawRequest } from '@/lib/authorizations/requests/commands/withdraw-request'
 import * as deciding from '@/lib/authorizations/requests/commands/decide-request'
+import { chooseStandardPeople } from '@/lib/authorizations/standard/commands/choose-standard-people'
+import { endStandard } from '@/lib/authorizations/standard/commands/end-standard'
+import { giveStandard } from '@/lib/authorizations/standard/commands/give-standard'
 import { discardDraft } from '@/lib/authorizations/requests/commands/discard-draft'
 import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
 import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
@@ -117,6 +120,8 @@ import {
   makePerson,
   makeRequest,
   makeServices,
+  makeStandard,
+  makeStandardDraft,
   makeStaff,
   value,
 } from '../support/world'
@@ -140,6 +145,8 @@ type Victims = {
   membershipId: string
   draftId: string
   grantDraftId: string
+  standardDraftId: string
+  standardId: string
   applicationId: string
   organizationId: string
   draftApplicationId: string
@@ -347,6 +354,13 @@ const table: Record<string, Attempt> = {
   discardDraft: attempt(discardDraft, (id) => ({ draftId: id.draftId })),
   endAuthorization: attempt(endAuthorization, (id) => ({ authorizationId: id.authorizationId, reason: '' })),
   grantUnasked: attempt(grantUnasked, (id) => ({ draftId: id.grantDraftId, bothSides: true })),
+  chooseStandardPeople: attempt(chooseStandardPeople, (id) => ({
+    draftId: id.standardDraftId,
+    everyone: true,
+    membershipIds: [],
+  })),
+  giveStandard: attempt(giveStandard, (id) => ({ draftId: id.standardDraftId })),
+  endStandard: attempt(endStandard, (id) => ({ authorizationIds: [id.standardId], reason: '' })),
   giveBack: attempt(giveBack, (id) => ({ assignmentId: id.assignmentId })),
   chooseForWhom: attempt(chooseForWhom, (id) => ({
     uid: id.signInUid,
@@ -419,7 +433,7 @@ const makesNew: Record<string, Attempt> = {
 }
 
 /** What a restricted admin may do: look and assign, and nothing else. */
-const mayRestricted = new Set(['assign', 'endAssignment'])
+const mayRestricted = new Set(['assign', 'endAssignment', 'chooseStandardPeople', 'endStandard'])
 
 let victims: Victims
 let office: MemberActor
@@ -520,6 +534,8 @@ beforeAll(async () => {
     membershipId: employee.membershipId,
     draftId: await makeDraft(office, 'request', kvk.dagobert, { serviceIds }),
     grantDraftId: await makeDraft(office, 'grant', kvk.dagobert, { serviceIds }),
+    standardDraftId: await makeStandardDraft(office, [employee], { serviceIds: serviceIds.slice(1) }),
+    standardId: (await makeStandard(office, [employee], { serviceIds: serviceIds.slice(0, 1) }))[0] ?? '',
     proofingId: value(await askProofing(await makePerson({ level: 'loa2' }), {})).proofingId,
     applicationId: (await makeApplication(applicant, application)).applicationId,
     staffId: (await makeStaff('lead')).personId,

@@ -6,6 +6,8 @@ import { decideRequest } from '@/lib/authorizations/requests/commands/decide-req
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
 import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
 import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
+import { chooseStandardPeople } from '@/lib/authorizations/standard/commands/choose-standard-people'
+import { giveStandard } from '@/lib/authorizations/standard/commands/give-standard'
 import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { addDays, addYears, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
@@ -212,4 +214,32 @@ export async function makeAuthorization(
     bothSides: true,
   }
   return value(await decideRequest(client, input, now)).authorizationId ?? ''
+}
+
+/** A draft of what these colleagues get for the own organization, filled in as the wizard does it. */
+export async function makeStandardDraft(
+  by: MemberActor,
+  to: MemberActor[],
+  ask: Ask,
+  now = new Date(),
+): Promise<string> {
+  const people = { draftId: null, everyone: false, membershipIds: to.map(({ membershipId }) => membershipId) }
+  const { draftId } = value(await chooseStandardPeople(by, people, now))
+  const { level = 'loa3', scope = 'services', providerId = null, serviceIds = [] } = ask
+  value(await saveDraftServices(by, { draftId, intent: 'next', level, scope, providerId, serviceIds, search: '' }, now))
+  const { validFrom = null, validUntil = addYears(today(now), 1) } = ask
+  value(await saveDraftPeriod(by, { draftId, validFrom, validUntil, branchNumber: '', message: '' }, now))
+  return draftId
+}
+
+/** What these colleagues were given for the own organization; ids in the order of their names. */
+export async function makeStandard(by: MemberActor, to: MemberActor[], ask: Ask, now = new Date()): Promise<string[]> {
+  const draftId = await makeStandardDraft(by, to, ask, now)
+  const { givenTogetherId } = value(await giveStandard(by, { draftId }, now))
+  const given = await db.standardAuthorization.findMany({
+    where: { givenTogetherId },
+    select: { id: true },
+    orderBy: { membership: { person: { nameInOrder: 'asc' } } },
+  })
+  return given.map(({ id }) => id)
 }

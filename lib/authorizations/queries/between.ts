@@ -6,7 +6,7 @@ import { addDays, today } from '@/lib/kernel/days'
 import { formatDayShort } from '@/lib/i18n/dates'
 import { db, type Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
-import type { Language } from '@/prisma/generated/enums'
+import type { DraftKind, Language } from '@/prisma/generated/enums'
 import { latestStart } from '../requests/rules'
 
 /** Who would act for whom. */
@@ -80,7 +80,7 @@ const extentOf = ({ id, reference, level, scope, providerId }: Omit<Row, 'validF
 const daysOf = ({ validFrom, validUntil }: Row) => ({ validFrom, validUntil })
 
 /** What each of these providers offers today. */
-async function offeredBy(from: Tx, providerIds: (string | null)[]): Promise<Map<string, string[]>> {
+export async function offeredBy(from: Tx, providerIds: (string | null)[]): Promise<Map<string, string[]>> {
   const known = [...new Set(providerIds)].filter((id) => id !== null)
   const offered = new Map(known.map((id) => [id, [] as string[]]))
   if (known.length === 0) return offered
@@ -96,7 +96,7 @@ async function offeredBy(from: Tx, providerIds: (string | null)[]): Promise<Map<
 export type Choice = Pick<Permission, 'level' | 'scope' | 'providerId' | 'serviceIds'>
 
 /** The choice with what it covers today. */
-async function coveredToday(from: Tx, { level, scope, providerId, serviceIds }: Choice): Promise<Choice> {
+export async function coveredToday(from: Tx, { level, scope, providerId, serviceIds }: Choice): Promise<Choice> {
   const named = scope === 'services' ? serviceIds : []
   const offered = scope === 'provider' && providerId ? (await offeredBy(from, [providerId])).get(providerId) : null
   return { level, scope, providerId: scope === 'provider' ? providerId : null, serviceIds: offered ?? named }
@@ -183,7 +183,7 @@ export async function namesShared(from: Tx, clashes: Standing[], wanted: Choice)
 export async function pairOf(
   from: Tx,
   organizationId: string,
-  draft: { kind: 'request' | 'grant'; partyKvkNumber: string | null },
+  draft: { kind: DraftKind; partyKvkNumber: string | null },
 ): Promise<Pair | null> {
   if (draft.partyKvkNumber === null) return null
   const party = await from.organization.findUnique({ where: { kvkNumber: draft.partyKvkNumber }, select: { id: true } })
@@ -205,7 +205,7 @@ export type StandingDto = Pick<
 /** What runs or waits between this organization and the other one of a draft. */
 export async function listBetween(
   organizationId: string,
-  draft: { kind: 'request' | 'grant'; partyKvkNumber: string | null },
+  draft: { kind: DraftKind; partyKvkNumber: string | null },
   language: Language,
   now = new Date(),
 ): Promise<StandingDto[]> {
@@ -214,7 +214,7 @@ export async function listBetween(
 }
 
 type WholeDraft = Pick<Choice, 'serviceIds' | 'providerId'> & {
-  kind: 'request' | 'grant'
+  kind: DraftKind
   partyKvkNumber: string | null
   level: Choice['level'] | null
   scope: Choice['scope'] | null

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Side } from '@/lib/authorizations/lists/criteria'
 import { authorizationState, type AuthorizationState, type Scope } from '@/lib/authorizations/rules'
-import { decide, type Decision, type DecisionFacts } from '@/lib/authorizations/decision'
+import { decide, type ClientCondition, type Decision, type DecisionFacts } from '@/lib/authorizations/decision'
 import { factsFrom, type Employee } from './decision-facts'
 
 export type ServiceOfChain = DecisionFacts['service'] & {
@@ -159,7 +159,12 @@ function asService(row: ServiceRow, isGranted: boolean, locale: Locale): Service
 }
 
 /** Whether this employee can act at this service of a chain that was read already. */
-export function decideIn(chain: Chain, employee: Employee, service: ServiceOfChain, now: Date): Decision {
+export function decideIn(
+  chain: Chain,
+  employee: Employee,
+  service: ServiceOfChain,
+  now: Date,
+): Decision<ClientCondition> {
   const serviceIds =
     chain.scope === 'services' ? chain.services.filter((one) => one.isGranted).map((one) => one.id) : []
   return decide(factsFrom({ ...chain, providerId: chain.provider?.id ?? null, serviceIds }, employee, service), now)

@@ -93,13 +93,22 @@ export type AskedService = {
 
 /**
  * Which services may be asked for or granted at this level: none above it, none that is known
- * not to work with a chain, none that left the catalogue. `unknown` is allowed; the screen warns.
+ * not to work with a chain, none that left the catalogue. `unknown` is allowed; the screen warns. Who acts for the own
+ * organization needs no chain.
  * Sources: "order of levels", "no flag for chains".
  */
-export function checkServices(level: LevelOfAssurance, asked: AskedService[]): Result<undefined> {
+export function checkServices(
+  level: LevelOfAssurance,
+  asked: AskedService[],
+  kind: 'request' | 'grant' | 'standard' = 'request',
+): Result<undefined> {
   if (asked.length === 0) return refuse('no_services', { field: 'serviceIds' })
   const tooHigh = asked.find((service) => !isAtMost(service.level, level))
   if (tooHigh) return refuse('service_above_level', { field: 'serviceIds', details: { service: tooHigh.name } })
+  if (kind === 'standard') {
+    const isGone = asked.some((service) => service.isVanished)
+    return isGone ? refuse('unknown_service', { field: 'serviceIds' }) : ok()
+  }
   const unusable = asked.find((service) => service.chainSupport === 'no' || service.isVanished)
   if (unusable) return refuse('service_without_chain', { field: 'serviceIds', details: { service: unusable.name } })
   return ok()
@@ -108,5 +117,5 @@ export function checkServices(level: LevelOfAssurance, asked: AskedService[]): R
 /** The KvK number of the company that would be acted for, whose branch a draft may name. */
 export const clientNumber = (
   actor: { kvkNumber: string },
-  draft: { kind: 'request' | 'grant'; partyKvkNumber: string | null },
-): string => (draft.kind === 'grant' ? actor.kvkNumber : (draft.partyKvkNumber ?? ''))
+  draft: { kind: 'request' | 'grant' | 'standard'; partyKvkNumber: string | null },
+): string => (draft.kind === 'request' ? (draft.partyKvkNumber ?? '') : actor.kvkNumber)

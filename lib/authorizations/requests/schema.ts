@@ -3,13 +3,16 @@ import { day, id, ids, optionalId, longText, optionalDay, ticked } from '@/lib/k
 import { levels } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/text/ids'
 
-const kind = z.enum(['request', 'grant'])
-/** A draft of an intermediary's request, or of a client's unasked grant. */
+const partyKind = z.enum(['request', 'grant'])
+/** A draft of an intermediary's request, or of a client's unasked grant: between two companies. */
+export type PartyKind = z.infer<typeof partyKind>
+const kind = z.enum(['request', 'grant', 'standard'])
+/** Any draft: also of what employees get for the own organization. */
 export type DraftKind = z.infer<typeof kind>
 const scopes = ['services', 'provider', 'everything'] as const
 
 export const partySchema = z.object({
-  kind,
+  kind: partyKind,
   kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed'),
 })
 

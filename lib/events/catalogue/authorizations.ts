@@ -6,19 +6,20 @@ const level = z.enum(['loa2', 'loa2plus', 'loa3', 'loa4'])
 const scope = z.enum(['services', 'provider', 'everything'])
 const day = z.iso.date()
 
+const permission = {
+  level,
+  scope,
+  services: z.number(),
+  serviceIds: z.array(z.uuid()),
+  /** The name of the one provider that the scope is about. */
+  provider: z.string().optional(),
+  validFrom: day,
+  validUntil: day,
+}
+
 const granted = {
   subject: 'ChainAuthorization',
-  after: z.strictObject({
-    level,
-    scope,
-    services: z.number(),
-    serviceIds: z.array(z.uuid()),
-    /** The name of the one provider that the scope is about. */
-    provider: z.string().optional(),
-    validFrom: day,
-    validUntil: day,
-    client: z.string(),
-  }),
+  after: z.strictObject({ ...permission, client: z.string() }),
 } as const
 
 /** All services of an authorization, or how many and which. */
@@ -137,6 +138,37 @@ export const authorizationsEvents = events({
     before: z.strictObject({ ...choice, client: z.string() }),
     data: z.strictObject({ authorizationId: z.uuid(), isLast: z.boolean() }),
     words: inPortal('event.assignment_givenBack'),
+  },
+  /** An employee may act for their own organization. */
+  'standard.given': {
+    subject: 'StandardAuthorization',
+    after: z.strictObject({ ...permission, reference: z.string() }),
+    data: z.strictObject({ personId: z.uuid(), organization: z.string() }),
+    words: inPortal('event.standard_given'),
+  },
+  'standard.ended': {
+    subject: 'StandardAuthorization',
+    before: z.strictObject({ reference: z.string(), level, scope }),
+    after: z.strictObject({ reason: z.string() }),
+    data: z.strictObject({
+      personId: z.uuid(),
+      organization: z.string(),
+      /** How many somebody lost in one go, told by the first; null: one that is not the first. */
+      tells: z.number().nullable(),
+    }),
+    words: inPortal('event.standard_ended'),
+  },
+  /** What an admin gave in one go; each authorization has its own event. */
+  'standard.givenTogether': {
+    subject: 'Membership',
+    data: z.strictObject({
+      organizationId: z.uuid(),
+      organization: z.string(),
+      givenTogetherId: z.uuid(),
+      people: z.array(z.string()),
+      validUntil: day,
+    }),
+    words: untold,
   },
   /** What an admin has done in one go; each assignment has its own event, if anything changed. */
   'assignments.made': {

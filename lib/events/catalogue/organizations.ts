@@ -83,14 +83,25 @@ export const organizationsEvents = events({
   'membership.ended': {
     subject: 'Membership',
     before: z.strictObject({ role }),
-    after: z.strictObject({ assignmentsEnded: z.number(), handedOver: z.number().optional() }).optional(),
+    after: z
+      .strictObject({
+        assignmentsEnded: z.number(),
+        /** What was given for the organization itself. */
+        standardEnded: z.number().optional(),
+        handedOver: z.number().optional(),
+      })
+      .optional(),
     /** Without it the membership was taken back by the desk, which tells of that itself. */
     data: z.strictObject(leaving).optional(),
     words: inPortal('event.membership_ended'),
   },
   'membership.departureUndone': {
     subject: 'Membership',
-    after: z.strictObject({ role, assignmentsRestored: z.number().optional() }),
+    after: z.strictObject({
+      role,
+      assignmentsRestored: z.number().optional(),
+      standardRestored: z.number().optional(),
+    }),
     data: z.strictObject({ organization: z.string(), personId: z.uuid() }),
     words: inPortal('event.membership_departureUndone'),
   },

@@ -155,6 +155,17 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.intermediary'), data.intermediary),
     fact(t('fact.reason'), t(`assignmentEnd.${data.reason}`)),
   ],
+  standardGiven: (data, { t, day, extent }) => [
+    fact(t('fact.ownOrganization'), data.organization),
+    fact(t('fact.services'), extent(data.scope, data.services)),
+    fact(t('fact.by'), data.by),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
+  standardEnded: (data, { t }) => [fact(t('fact.ownOrganization'), data.organization), fact(t('fact.by'), data.by)],
+  standardConfirmed: (data, { t, day }) => [
+    fact(t('fact.people'), ...data.people),
+    fact(t('fact.validUntil'), day(data.validUntil)),
+  ],
   assignmentsConfirmed: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.people'), ...data.people)],
   employeeAdded: byCompany,
   employeeEnded: byCompany,

@@ -261,6 +261,33 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: [intermediary, 'teruggenomen'],
     en: [intermediary, 'took the assignment back'],
   },
+  standardGiven: {
+    data: {
+      organization: client,
+      scope: 'services',
+      services: 2,
+      validUntil: '2027-11-15',
+      by: 'Petra Proef',
+      path: '/my-authorizations',
+    },
+    nl: [client, '2 diensten', '15 november 2027', 'Petra Proef', 'Eigen organisatie'],
+    en: [client, '2 services', '15 November 2027', 'Petra Proef', 'Own organization'],
+  },
+  standardEnded: {
+    data: { organization: client, count: 2, by: 'Petra Proef', path: '/my-authorizations' },
+    nl: [client, 'Petra Proef', '2 machtigingen'],
+    en: [client, 'Petra Proef', '2 authorizations'],
+  },
+  standardConfirmed: {
+    data: {
+      organization: client,
+      people: ['Jan Demo', 'Els Proef'],
+      validUntil: '2027-11-15',
+      path: '/portal/1/own/given/2',
+    },
+    nl: ['Jan Demo', 'Els Proef', '15 november 2027'],
+    en: ['Jan Demo', 'Els Proef', '15 November 2027'],
+  },
   assignmentsConfirmed: {
     data: { client, people: ['Jan Demo', 'Els Proef'], path: '/portal/1/received/2' },
     nl: ['Jan Demo', 'Els Proef'],

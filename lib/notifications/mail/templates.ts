@@ -142,6 +142,12 @@ export type MailData = {
   /** To an employee who gets several at once. */
   assignmentsMade: { organization: string; by: string; clients: string[]; count: number; path: string }
   assignmentEnded: { client: string; intermediary: string; reason: AssignmentEndReason; path: string }
+  /** To an employee who may act for their own organization from now on. */
+  standardGiven: { organization: string; scope: Scope; services: number; validUntil: string; by: string; path: string }
+  /** To an employee who lost so many of those. */
+  standardEnded: { organization: string; count: number; by: string; path: string }
+  /** Confirmation to the admin who gave them. Source: "confirmed to who made it". */
+  standardConfirmed: { organization: string; people: string[]; validUntil: string; path: string }
   assignmentsConfirmed: { client: string; people: string[]; path: string }
   employeeAdded: { organization: string; by: string; path: string }
   employeeEnded: { organization: string; by: string; path: string }

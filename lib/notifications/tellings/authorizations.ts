@@ -234,6 +234,36 @@ export const authorizationsTellings = [
       path: `/portal/${organizationId}/received/${data.authorizationId}`,
     }),
   }),
+  mail('standard.given', 'standardGiven', {
+    to: people('the employee', ({ data }) => [data.personId]),
+    data: ({ actor, after, data }) => ({
+      organization: data.organization,
+      scope: after.scope,
+      services: after.services,
+      validUntil: after.validUntil,
+      by: actor?.name ?? '',
+      path: '/my-authorizations',
+    }),
+  }),
+  mail('standard.ended', 'standardEnded', {
+    to: people('the employee', ({ data }) => [data.personId]),
+    when: { words: 'the first in this go', is: ({ data }) => data.tells !== null },
+    data: ({ actor, data }) => ({
+      organization: data.organization,
+      count: data.tells ?? 1,
+      by: actor?.name ?? '',
+      path: '/my-authorizations',
+    }),
+  }),
+  mail('standard.givenTogether', 'standardConfirmed', {
+    to: theActor(),
+    data: ({ data: { organization, people: names, organizationId, givenTogetherId, validUntil } }) => ({
+      organization,
+      people: names,
+      validUntil,
+      path: `/portal/${organizationId}/own/given/${givenTogetherId}`,
+    }),
+  }),
   mail('assignments.made', 'assignmentsConfirmed', {
     to: theActor(),
     data: ({ data: { client, people, office, authorizationId } }) => ({

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { daysAsked, overlaps } from '@/lib/authorizations/overlap'
 import { listInTheWay, listStanding } from '@/lib/authorizations/queries/between'
+import { listGivenInTheWay } from '@/lib/authorizations/standard/queries/in-the-way'
 import { addDays, today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
-import { makeOrganization, makePerson, makeServices } from '../../support/world'
+import { makeMember, makeOrganization, makePerson, makeServices } from '../../support/world'
 
 const levels = ['loa2', 'loa3'] as const
 const start = fc.integer({ min: 0, max: 6 })
@@ -32,9 +33,8 @@ const anyWanted: fc.Arbitrary<Wanted> = fc.record({
   days: length,
 })
 
-it('what stands in the way: the rule and the triggers of the database answer the same', async () => {
-  const now = new Date()
-  const { personId } = await makePerson()
+/** Two providers with services of which one is offered at both, and how a wish becomes a row about them. */
+async function makeCatalogue(now: Date) {
   const [one, two] = [await makeServices(['loa2', 'loa2']), await makeServices(['loa2', 'loa2'])]
   const services = [...one.serviceIds, ...two.serviceIds]
   const providers = [one.providerId, two.providerId]
@@ -57,6 +57,13 @@ it('what stands in the way: the rule and the triggers of the database answer the
       validUntil: addDays(today(now), from + days),
     }
   }
+  return asRow
+}
+
+it('what stands in the way: the rule and the triggers of the database answer the same', async () => {
+  const now = new Date()
+  const { personId } = await makePerson()
+  const asRow = await makeCatalogue(now)
   const seen = { accepted: 0, refused: 0 }
   await fc.assert(
     fc.asyncProperty(fc.array(anyWanted, { minLength: 2, maxLength: 8 }), async (all) => {
@@ -71,6 +78,33 @@ it('what stands in the way: the rule and the triggers of the database answer the
       const standing = await listStanding(db, pair, now)
       for (const first of standing)
         for (const second of standing) if (first.id !== second.id) expect(overlaps(first, second)).toBe(false)
+    }),
+    { numRuns: 25 },
+  )
+  expect(Math.min(seen.accepted, seen.refused)).toBeGreaterThan(10)
+})
+
+it('the same of what somebody was given for the own organization', async () => {
+  const now = new Date()
+  const asRow = await makeCatalogue(now)
+  const seen = { accepted: 0, refused: 0 }
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyWanted, { minLength: 2, maxLength: 8 }), async (all) => {
+      const { organizationId, membershipId } = await makeMember((await makeOrganization()).kvkNumber)
+      for (const wanted of all) {
+        const { serviceIds, ...row } = asRow(wanted)
+        const byRule = (await listGivenInTheWay(db, [membershipId], { ...row, serviceIds }, now)).length === 0
+        const services = { createMany: { data: serviceIds.map((serviceId) => ({ serviceId })) } }
+        const given = { givenAt: now, givenById: randomUUID(), givenByName: 'x', givenTogetherId: randomUUID() }
+        const isKept = await isAccepted(
+          db.standardAuthorization.create({
+            data: { organizationId, membershipId, ...row, ...given, reference: randomUUID(), services },
+            select: { id: true },
+          }),
+        )
+        expect(isKept, JSON.stringify(all)).toBe(byRule)
+        seen[isKept ? 'accepted' : 'refused'] += 1
+      }
     }),
     { numRuns: 25 },
   )
@@ -106,6 +140,11 @@ async function keep(
           data: { ...both, requestedById: personId, requestedByName: 'x', requestedAt: now, decideBy: row.validUntil },
           select: { id: true },
         })
+  return isAccepted(write)
+}
+
+/** False when the database refuses it at commit. */
+async function isAccepted(write: Promise<unknown>): Promise<boolean> {
   try {
     await write
     return true

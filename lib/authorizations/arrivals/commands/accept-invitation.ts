@@ -126,6 +126,10 @@ async function takePlace({ tx, actor, now }: Here, { organizationId, role, level
   const day = today(now)
   const over = { personId: actor.personId, organizationId, ...lapsed.where(now) }
   await tx.assignment.updateMany({ where: { membership: over, endedAt: null }, data: { endedAt: now } })
+  await tx.standardAuthorization.updateMany({
+    where: { membership: over, status: 'active' },
+    data: { status: 'ended', endedAt: now },
+  })
   await tx.membership.updateMany({ where: over, data: { endedAt: now } })
   const { id } = await tx.membership.create({
     data: {

@@ -7,7 +7,7 @@ import { db } from '@/lib/kernel/db'
 import { today } from '@/lib/kernel/days'
 import { id } from '@/lib/kernel/forms/fields'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
-import { endAssignments, endPlace, leaverPlace } from './end-place'
+import { endAssignments, endPlace, endStandardOf, leaverPlace } from './end-place'
 
 /** The job: ends the places of those whose last day is over, each on its own. Answers how many. */
 export async function endDepartures(now: Date): Promise<number> {
@@ -47,11 +47,13 @@ export const endDeparture = command({
     const isEnded = await endPlace(context, membership, departureId)
     if (!isEnded) return refuse('changed_meanwhile')
     const { ended } = await endAssignments(context, membership.id, null)
+    const by = { personId: null, name: decidedByName }
+    const standardEnded = await endStandardOf(context, membership.id, departureId, by)
     await emit(context, 'membership.ended', {
       subject: { id: membership.id, name: membership.person.name },
       organizationId: membership.organizationId,
       before: { role: membership.role },
-      after: { assignmentsEnded: ended },
+      after: { assignmentsEnded: ended, ...(standardEnded > 0 && { standardEnded }) },
       data: {
         organization: membership.organization.name,
         by: decidedByName,

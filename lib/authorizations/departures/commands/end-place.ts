@@ -56,6 +56,43 @@ export async function endAssignments(
   return { ended: ids.length, running: running.map(({ id }) => id) }
 }
 
+/** Ends what somebody was given for the organization itself; by the departure it can be undone. Answers how many those were. */
+export async function endStandardOf(
+  { tx, now }: Here,
+  membershipId: string,
+  departureId: string,
+  by: { personId: string | null; name: string },
+): Promise<number> {
+  const { count } = await tx.standardAuthorization.updateMany({
+    where: { membershipId, ...notOver.where(now) },
+    data: {
+      status: 'ended',
+      endedAt: now,
+      endedById: by.personId,
+      endedByName: by.name,
+      endReason: '',
+      endedByDepartureId: departureId,
+    },
+  })
+  return count
+}
+
+/** Puts back what ended with this departure, just as it was. */
+export async function restoreStandardOf({ tx }: Pick<Here, 'tx'>, departureId: string): Promise<number> {
+  const { count } = await tx.standardAuthorization.updateMany({
+    where: { endedByDepartureId: departureId },
+    data: {
+      status: 'active',
+      endedAt: null,
+      endedById: null,
+      endedByName: null,
+      endReason: null,
+      endedByDepartureId: null,
+    },
+  })
+  return count
+}
+
 /** Who has no other place, and is no staff, is signed out everywhere. Rights are read on each request anyway. */
 async function endSessionsWithoutPlace({ tx, now }: Here, personId: string): Promise<void> {
   const other = await tx.membership.findFirst({

@@ -8,7 +8,7 @@ import { keepsAdmin, lockOrganization } from '@/lib/organizations/memberships/co
 import { checkMembershipOf } from '@/lib/organizations/memberships/rules'
 import { wrongLastDay, type Changes } from '../rules'
 import { leaveSchema, type Leave } from '../schema'
-import { endAssignments, endPlace, leaverPlace, type Leaver } from './end-place'
+import { endAssignments, endPlace, endStandardOf, leaverPlace, type Leaver } from './end-place'
 import { handOver, type HandedTo } from './hand-over'
 
 /**
@@ -121,6 +121,7 @@ async function endNow(
   const isEnded = await endPlace(context, leaver, departureId)
   if (!isEnded) return refuse('changed_meanwhile')
   const { ended, running } = await endAssignments(context, leaver.id, actor.personId)
+  const standardEnded = await endStandardOf(context, leaver.id, departureId, actor)
   await tx.departure.update({
     where: { id: departureId },
     data: { changes: { ended: running, handed: changes } satisfies Changes },
@@ -130,7 +131,11 @@ async function endNow(
     subject: { id: leaver.id, name: leaver.person.name },
     organizationId: leaver.organizationId,
     before: { role: leaver.role },
-    after: { assignmentsEnded: ended, ...(changes.length > 0 && { handedOver: changes.length }) },
+    after: {
+      assignmentsEnded: ended,
+      ...(standardEnded > 0 && { standardEnded }),
+      ...(changes.length > 0 && { handedOver: changes.length }),
+    },
     data: tellingOf(actor, leaver, receivers),
   })
   return ok()

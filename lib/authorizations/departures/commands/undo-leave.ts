@@ -8,7 +8,7 @@ import { lockOrganization } from '@/lib/organizations/memberships/commands/keep-
 import { checkMembershipOf } from '@/lib/organizations/memberships/rules'
 import { mayUndo, type Changes } from '../rules'
 import { undoLeaveSchema } from '../schema'
-import { leaverPlace } from './end-place'
+import { leaverPlace, restoreStandardOf } from './end-place'
 
 /** Takes a departure back: the place and the assignments are as they were. Only while nothing contradicts. */
 export const undoLeave = command({
@@ -22,6 +22,8 @@ export const undoLeave = command({
     Assignment_one_active: 'undo_contradicted',
     Assignment_of_active_authorization: 'undo_contradicted',
     Assignment_to_member: 'undo_contradicted',
+    StandardAuthorization_no_overlap: 'undo_contradicted',
+    StandardAuthorization_to_member: 'undo_contradicted',
   },
   async run(context, { departureId }): Promise<Result<{ membershipId: string }>> {
     const { tx, actor, now } = context
@@ -57,10 +59,15 @@ export const undoLeave = command({
     if (count === 0) return refuse('undo_contradicted')
     await tx.departure.update({ where: { id: departure.id }, data: { undoneAt: now }, select: { id: true } })
     const restored = await takeHandedBack(context, departure.changes as Changes)
+    const standardRestored = await restoreStandardOf(context, departure.id)
     await emit(context, 'membership.departureUndone', {
       subject: { id: membership.id, name: membership.person.name },
       organizationId,
-      after: { role: membership.role, ...(restored > 0 && { assignmentsRestored: restored }) },
+      after: {
+        role: membership.role,
+        ...(restored > 0 && { assignmentsRestored: restored }),
+        ...(standardRestored > 0 && { standardRestored }),
+      },
       data: { organization: actor.organizationName, personId: membership.person.id },
     })
     return ok({ membershipId: membership.id })

@@ -4,6 +4,7 @@ import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
+import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import { askedServices } from '../queries/asked-services'
 import { checkServices } from '../rules'
 
@@ -18,6 +19,7 @@ export type Choice = {
 export async function checkChoice(
   { tx, actor }: Pick<Context<MemberActor>, 'tx' | 'actor'>,
   choice: Choice,
+  kind: DraftKind = 'request',
 ): Promise<Result<undefined>> {
   const level = checkActingLevel(actor, choice.level)
   if (!level.ok) return level
@@ -34,5 +36,5 @@ export async function checkChoice(
   }
   const services = await askedServices(tx, choice.serviceIds)
   if (services.length !== choice.serviceIds.length) return refuse('unknown_service', { field: 'serviceIds' })
-  return checkServices(choice.level, services)
+  return checkServices(choice.level, services, kind)
 }

@@ -8,7 +8,7 @@ import { ownOpenDraft } from './own-draft'
 export const discardDraft = command({
   name: 'draft.discard',
   as: 'member',
-  may: 'request.draft',
+  may: 'draft.change',
   input: draftIdSchema,
   async run({ tx, actor }, { draftId }) {
     const { count } = await tx.requestDraft.deleteMany({ where: ownOpenDraft(actor, draftId) })

@@ -9,7 +9,7 @@ import { refreshOrganizations } from '@/lib/organizations/commands/refresh-organ
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import type { Prisma } from '@/prisma/generated/client'
 import { checkPeriod, clientNumber } from '../rules'
-import type { DraftKind } from '../schema'
+import type { PartyKind } from '../schema'
 
 const filled = {
   id: true,
@@ -35,13 +35,13 @@ export type ReadyRequest = Row & Filled & { kind: 'request' }
 export type ReadyGrant = Omit<Row, 'message'> & Filled & { kind: 'grant' }
 
 type ReadyOf = { request: ReadyRequest; grant: ReadyGrant }
-type Ready<K extends DraftKind> = { sentAs: string } | { sentAs: null; draft: ReadyOf[K]; company: RegisterCompany }
+type Ready<K extends PartyKind> = { sentAs: string } | { sentAs: null; draft: ReadyOf[K]; company: RegisterCompany }
 
 /**
  * A whole draft of this very admin, on the point of being sent, with the company as the register knows it now: one
  * may have ended since the draft was made. A draft that was sent before only says as what.
  */
-export async function readyDraft<K extends DraftKind>(
+export async function readyDraft<K extends PartyKind>(
   actor: MemberActor,
   kind: K,
   draftId: string,
@@ -67,7 +67,7 @@ export async function readyDraft<K extends DraftKind>(
   return ok({ sentAs: null, draft, company: company.value })
 }
 
-const isFilled = <K extends DraftKind>(draft: Row, kind: K): draft is Row & ReadyOf[K] =>
+const isFilled = <K extends PartyKind>(draft: Row, kind: K): draft is Row & ReadyOf[K] =>
   draft.kind === kind && draft.level !== null && draft.scope !== null && draft.validUntil !== null
 
 /** The last step of the wizard shows none of the fields that the steps before it have. */

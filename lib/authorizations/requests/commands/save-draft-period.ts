@@ -4,6 +4,7 @@ import { ok, refuse } from '@/lib/kernel/result'
 import { daysAsked } from '@/lib/authorizations/overlap'
 import { checkFree, pairOf } from '@/lib/authorizations/queries/between'
 import { db } from '@/lib/kernel/db'
+import { checkNoneGiven } from '@/lib/authorizations/standard/queries/in-the-way'
 import { checkBranch } from '@/lib/organizations/queries/branches'
 import { checkPeriod, clientNumber } from '../rules'
 import { draftPeriodSchema } from '../schema'
@@ -16,7 +17,7 @@ import { ownOpenDraft } from './own-draft'
 export const saveDraftPeriod = command({
   name: 'draft.choosePeriod',
   as: 'member',
-  may: 'request.draft',
+  may: 'draft.change',
   input: draftPeriodSchema,
   async prepare({ actor }, { draftId, branchNumber }) {
     const draft = await db.requestDraft.findFirst({
@@ -31,11 +32,11 @@ export const saveDraftPeriod = command({
     const own = ownOpenDraft(actor, input.draftId)
     const draft = await tx.requestDraft.findFirst({ where: own, select: chosen })
     if (!draft) return refuse('not_found')
-    const { id, kind, partyKvkNumber, level, scope, providerId, serviceIds } = draft
+    const { id, kind, partyKvkNumber, membershipIds, level, scope, providerId, serviceIds } = draft
     const pair = await pairOf(tx, actor.organizationId, { kind, partyKvkNumber })
-    if (pair && level && scope) {
+    if (level && scope) {
       const wanted = { level, scope, providerId, serviceIds, ...daysAsked({ ...input, requestedAt: now }) }
-      const free = await checkFree(tx, pair, wanted, now)
+      const free = pair ? await checkFree(tx, pair, wanted, now) : await checkNoneGiven(tx, membershipIds, wanted, now)
       if (!free.ok) return { ...free, field: 'validFrom' }
     }
     const { validFrom, validUntil, message } = input
@@ -49,6 +50,7 @@ const chosen = {
   id: true,
   kind: true,
   partyKvkNumber: true,
+  membershipIds: true,
   level: true,
   scope: true,
   providerId: true,

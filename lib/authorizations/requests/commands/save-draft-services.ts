@@ -14,7 +14,7 @@ import { ownOpenDraft } from './own-draft'
 export const saveDraftServices = command({
   name: 'draft.chooseServices',
   as: 'member',
-  may: 'request.draft',
+  may: 'draft.change',
   input: chosenServicesSchema,
   async run(context, input) {
     const { tx, actor, now } = context
@@ -24,14 +24,14 @@ export const saveDraftServices = command({
       select: { id: true, kind: true, partyKvkNumber: true },
     })
     if (!draft) return refuse('not_found')
-    const added = input.allOf ? await choosableServices(tx, input.allOf, input.level) : []
+    const added = input.allOf ? await choosableServices(tx, input.allOf, input.level, draft.kind) : []
     const { level, scope } = input
     // What belongs to a scope that was given up goes with it.
     const providerId = scope === 'provider' ? input.providerId : null
     const serviceIds = scope === 'services' ? [...new Set([...input.serviceIds, ...added])] : []
     const choice = { level, scope, providerId, serviceIds }
     if (input.intent === 'next') {
-      const checked = await checkChoice(context, choice)
+      const checked = await checkChoice(context, choice, draft.kind)
       if (!checked.ok) return checked
       const pair = await pairOf(tx, actor.organizationId, draft)
       const free = pair ? await checkEverFree(tx, pair, choice, now) : ok()

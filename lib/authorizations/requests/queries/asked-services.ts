@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/kernel/db'
 import { levelsUpTo, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import type { AskedService } from '@/lib/authorizations/requests/rules'
 
 /** The services with these ids as the rules look at them; ids that do not exist are left out. */
@@ -16,9 +17,15 @@ export async function askedServices(tx: Tx, serviceIds: string[]): Promise<Asked
 }
 
 /** Every service of this provider that can be asked for at this level. */
-export async function choosableServices(tx: Tx, providerId: string, level: LevelOfAssurance): Promise<string[]> {
+export async function choosableServices(
+  tx: Tx,
+  providerId: string,
+  level: LevelOfAssurance,
+  kind: DraftKind,
+): Promise<string[]> {
+  const chainSupport = kind === 'standard' ? {} : { chainSupport: { not: 'no' as const } }
   const rows = await tx.service.findMany({
-    where: { providerId, vanishedAt: null, chainSupport: { not: 'no' }, level: { in: levelsUpTo(level) } },
+    where: { providerId, vanishedAt: null, ...chainSupport, level: { in: levelsUpTo(level) } },
     select: { id: true },
   })
   return rows.map((row) => row.id)

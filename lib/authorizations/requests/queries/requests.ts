@@ -88,6 +88,7 @@ export async function listDrafts(actor: MemberActor) {
       kind: true,
       partyName: true,
       partyKvkNumber: true,
+      membershipIds: true,
       level: true,
       scope: true,
       serviceIds: true,

@@ -6,11 +6,11 @@ import { Section } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { findInTheWay, listBetween, type StandingDto } from '@/lib/authorizations/queries/between'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
-import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { PartyKind } from '@/lib/authorizations/requests/schema'
 import { formatDay } from '@/lib/i18n/dates'
 import { pageLocale } from './open-draft'
 
-type BetweenProps = { kind: DraftKind; organizationId: string }
+type BetweenProps = { kind: PartyKind; organizationId: string }
 
 /** More than these stand in the list of authorizations and requests. */
 const mostShown = 20

@@ -16,7 +16,7 @@ import { env } from '@/lib/kernel/env'
 import { formatDay, formatMoney } from '@/lib/i18n/dates'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { findServices } from '@/lib/catalogue/queries/services'
-import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { PartyKind } from '@/lib/authorizations/requests/schema'
 import { grant, send } from './actions'
 import { InTheWay } from './between'
 import { openDraft, pageLocale, type DraftRoute } from './open-draft'
@@ -24,7 +24,7 @@ import { draftPath, draftsPath, newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
 
 /** Step 4: everything once more, what happens next, and sending it. */
-export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKind }) {
+export async function CheckStep({ kind, ...route }: DraftRoute & { kind: PartyKind }) {
   const { actor, draft, organizationId } = await openDraft(kind, route, 'check')
   const party = await findParty(actor, draft.partyKvkNumber ?? '', draft.level)
   const t = await getTranslations('wizard')
@@ -65,7 +65,7 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: DraftKi
 /** What the sender may know of the other company: whether it has an admin, and one who can decide at this level. */
 type Known = Pick<Awaited<ReturnType<typeof findParty>>, 'hasAdmin' | 'canDecide' | 'decidesUpTo'>
 
-type PartProps = { kind: DraftKind; draft: DraftDetails; organizationId: string }
+type PartProps = { kind: PartyKind; draft: DraftDetails; organizationId: string }
 
 async function Part({ title, href, children }: { title: string; href: string; children: ReactNode }) {
   const t = await getTranslations('wizard')
@@ -188,7 +188,7 @@ async function BothSides({ party }: { party: string }) {
   )
 }
 
-async function WhatFollows({ kind, draft, hasAdmin }: { kind: DraftKind; draft: DraftDetails; hasAdmin: boolean }) {
+async function WhatFollows({ kind, draft, hasAdmin }: { kind: PartyKind; draft: DraftDetails; hasAdmin: boolean }) {
   const t = await getTranslations('wizard')
   const locale = await pageLocale()
   const now = new Date()

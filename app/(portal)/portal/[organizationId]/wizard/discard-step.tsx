@@ -2,13 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { PartyKind } from '@/lib/authorizations/requests/schema'
 import { discard } from './actions'
 import { openDraft, type DraftRoute } from './open-draft'
 import { draftsPath } from './paths'
 
 /** Before a draft goes away for good. */
-export async function DiscardStep({ kind, ...route }: DraftRoute & { kind: DraftKind }) {
+export async function DiscardStep({ kind, ...route }: DraftRoute & { kind: PartyKind }) {
   const { draft, organizationId } = await openDraft(kind, route, 'discard')
   const t = await getTranslations('wizard')
   return (

@@ -14,7 +14,7 @@ import { formatMoney } from '@/lib/i18n/dates'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
 import { refuse } from '@/lib/kernel/result'
-import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { PartyKind } from '@/lib/authorizations/requests/schema'
 import { start } from './actions'
 import { Between } from './between'
 import { oneOf } from '@/lib/kernel/forms/list-address'
@@ -22,7 +22,7 @@ import { pageLocale, type Query } from './open-draft'
 import { newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
 
-type StepProps = Query & { kind: DraftKind; params: Promise<{ organizationId: string }> }
+type StepProps = Query & { kind: PartyKind; params: Promise<{ organizationId: string }> }
 
 /** Step 1: who the other company is, looked up in the trade register and confirmed. */
 export async function PartyStep({ kind, params, searchParams }: StepProps) {
@@ -73,7 +73,7 @@ async function FoundCompany({
   organizationId,
   company,
 }: {
-  kind: DraftKind
+  kind: PartyKind
   organizationId: string
   company: RegisterCompany
 }) {
@@ -124,7 +124,7 @@ async function FoundCompany({
   )
 }
 
-async function WhatFollows({ kind }: { kind: DraftKind }) {
+async function WhatFollows({ kind }: { kind: PartyKind }) {
   const t = await getTranslations('wizard')
   const amount = formatMoney(env().PRICE_REQUEST_CENTS, await pageLocale())
   return (

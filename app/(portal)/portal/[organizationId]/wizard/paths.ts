@@ -1,6 +1,6 @@
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
 
-const branch: Record<DraftKind, string> = { request: 'requests', grant: 'grant' }
+const branch: Record<DraftKind, string> = { request: 'requests', grant: 'grant', standard: 'own' }
 
 /** Where the list with one's drafts is. */
 export function draftsPath(organizationId: string) {
@@ -24,7 +24,10 @@ export function draftPath(
 
 /** What one sees after sending, however often one sends. */
 export function receiptPath(kind: DraftKind, organizationId: string, sentAs: string) {
-  return kind === 'request'
-    ? `/portal/${organizationId}/requests/${sentAs}/sent`
-    : `/portal/${organizationId}/grant/receipt/${sentAs}`
+  const receipts = {
+    request: `requests/${sentAs}/sent`,
+    grant: `grant/receipt/${sentAs}`,
+    standard: `own/given/${sentAs}`,
+  }
+  return `/portal/${organizationId}/${receipts[kind]}`
 }

@@ -15,7 +15,7 @@ import { isoDay, today } from '@/lib/kernel/days'
 import { findBranches } from '@/lib/organizations/queries/branches'
 import type { Branch } from '@/lib/organizations/register/register'
 import { formatDay } from '@/lib/i18n/dates'
-import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { PartyKind } from '@/lib/authorizations/requests/schema'
 import { pickPeriod } from './actions'
 import { InTheWay } from './between'
 import { openDraft, pageLocale, type DraftRoute } from './open-draft'
@@ -25,7 +25,7 @@ import { WizardSteps } from './wizard-steps'
 const formId = 'period-form'
 
 /** Step 3: from when until when, for which branch, and a message. */
-export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftKind }) {
+export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: PartyKind }) {
   const { actor, draft, organizationId } = await openDraft(kind, route, 'period')
   const t = await getTranslations('wizard')
   return (
@@ -73,7 +73,7 @@ export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftK
   )
 }
 
-async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: DraftDetails }) {
+async function PeriodFields({ kind, draft }: { kind: PartyKind; draft: DraftDetails }) {
   const t = await getTranslations('wizard')
   const locale = await pageLocale()
   const now = new Date()

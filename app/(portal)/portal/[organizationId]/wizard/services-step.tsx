@@ -13,7 +13,7 @@ import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatMoney } from '@/lib/i18n/dates'
 import { isLevel, levelLabel, levelsUpTo } from '@/lib/catalogue/levels'
 import { findServices, listServices, type ServiceDto } from '@/lib/catalogue/queries/services'
-import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { PartyKind } from '@/lib/authorizations/requests/schema'
 import type { Locale } from '@/lib/i18n/locales'
 import { pickServices } from './actions'
 import { InTheWay } from './between'
@@ -22,7 +22,7 @@ import { openDraft, pageLocale, type DraftRoute, type Query } from './open-draft
 import { newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
 
-type StepProps = DraftRoute & Query & { kind: DraftKind }
+type StepProps = DraftRoute & Query & { kind: PartyKind }
 
 /** All groups stand open when the list is short enough to oversee. */
 const shortList = 25
@@ -107,7 +107,7 @@ async function HigherLevel({ actor }: { actor: MemberActor }) {
   )
 }
 
-async function SoFar({ kind, draft, language }: { kind: DraftKind; draft: DraftDetails; language: Locale }) {
+async function SoFar({ kind, draft, language }: { kind: PartyKind; draft: DraftDetails; language: Locale }) {
   const t = await getTranslations('wizard')
   return (
     <Facts

@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { Steps } from '@/components/ui/lists'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { formatDay } from '@/lib/i18n/dates'
-import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { PartyKind } from '@/lib/authorizations/requests/schema'
 import { pageLocale } from './open-draft'
 import { draftPath, newPath } from './paths'
 
-type StepsProps = { kind: DraftKind; organizationId: string; current: number; draft?: DraftDetails }
+type StepsProps = { kind: PartyKind; organizationId: string; current: number; draft?: DraftDetails }
 
 /** The four steps, with what was chosen in those that are finished. */
 export async function WizardSteps({ kind, organizationId, current, draft }: StepsProps) {

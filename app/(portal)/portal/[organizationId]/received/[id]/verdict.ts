@@ -1,13 +1,17 @@
 import type { Verdict } from '@/components/authorization/works-now'
 import type { Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
-import { missingIn, type Decision } from '@/lib/authorizations/decision'
+import { missingIn, type ClientCondition, type Decision } from '@/lib/authorizations/decision'
 import { decideIn, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { meansToUse } from '@/lib/identity/means/rules'
 
 type About = { chain: Chain; colleague: Colleague; service: ServiceOfChain }
 
 /** Whether one colleague can use one service, with what the words need. */
-export function verdictOf({ chain, colleague, service }: About, decision: Decision, now: Date): Verdict {
+export function verdictOf(
+  { chain, colleague, service }: About,
+  decision: Decision<ClientCondition>,
+  now: Date,
+): Verdict {
   return {
     reader: 'office',
     name: colleague.name,
