@@ -151,6 +151,9 @@ import * as withdrawInvitation from '@/lib/organizations/invitations/commands/wi
 import * as cancelServiceSignIn from '@/lib/openid/choices/commands/cancel'
 import * as chooseForWhom from '@/lib/openid/choices/commands/choose'
 import * as extendServiceSignIn from '@/lib/openid/choices/commands/extend'
+import * as askServiceSignIn from '@/lib/openid/choices/commands/ask'
+import * as forgetServiceSignIns from '@/lib/openid/choices/commands/forget'
+import * as leaveService from '@/lib/openid/choices/commands/leave'
 import * as finishServiceSignIn from '@/lib/openid/choices/commands/finish'
 import * as makeFirstKeys from '@/lib/openid/keys/commands/make-first-keys'
 import * as rotateKeys from '@/lib/openid/keys/commands/rotate-keys'
@@ -312,7 +315,10 @@ const modules: Record<string, unknown>[] = [
   cancelServiceSignIn,
   chooseForWhom,
   extendServiceSignIn,
+  askServiceSignIn,
   finishServiceSignIn,
+  forgetServiceSignIns,
+  leaveService,
   makeFirstKeys,
   rotateKeys,
 ]

@@ -32,6 +32,7 @@ type Texts = {
   myAuthorizations: typeof import('./messages/nl/authorizations/myAuthorizations.json')
   notArrived: typeof import('./messages/nl/notifications/notArrived.json')
   objection: typeof import('./messages/nl/desk/objection.json')
+  openid: typeof import('./messages/nl/openid/openid.json')
   overview: typeof import('./messages/nl/organizations/overview.json')
   pairing: typeof import('./messages/nl/identity/pairing.json')
   phone: typeof import('./messages/nl/identity/phone.json')

@@ -15,6 +15,7 @@ import { forgetSessions } from '@/lib/identity/sessions/commands/forget-sessions
 import { system } from '@/lib/kernel/actor'
 import type { Result } from '@/lib/kernel/result'
 import { forgetMessages } from '@/lib/notifications/commands/forget-messages'
+import { forgetServiceSignIns } from '@/lib/openid/choices/commands/forget'
 import { defineJob } from './define-job'
 
 const nothing = z.object({})
@@ -33,6 +34,7 @@ const forgettings = [
   forgetRecoveries,
   forgetSessions,
   forgetMessages,
+  forgetServiceSignIns,
 ]
 
 async function forgetEverything(now: Date): Promise<number> {

@@ -67,3 +67,9 @@ export function senderOf(peer: string | null, forwarded: string | null, proxies:
   }
   return sender?.toString() ?? 'unknown'
 }
+
+/** Whether it can be reached from anywhere: no address of this machine, of a private network, or kept for another use. */
+export function isPublicAddress(text: string): boolean {
+  const address = read(text)
+  return address !== null && address.range() === 'unicast'
+}

@@ -1,4 +1,4 @@
-import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { highestLevel, isAtMost, levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 /** How long a request of a service waits for a choice; it can be extended once by as long. */
 export const signInMinutes = 30
@@ -25,9 +25,14 @@ export function signInState({ expiresAt, outcome, choiceId }: SignInMoments, now
   return expiresAt <= now ? 'over' : 'open'
 }
 
-/** The level that is needed: the highest of what the catalogue says of the services and what the request asks. */
-export const neededLevel = (services: { level: LevelOfAssurance }[], asked: LevelOfAssurance | null) =>
-  services.reduce<LevelOfAssurance>((level, service) => highestLevel(level, service.level), asked ?? 'loa2')
+/**
+ * The level that is needed: what the catalogue says of the service, or what the request asks where that is higher. Of
+ * several services the lowest: the answer names those for which it is yes.
+ */
+export function neededLevel(services: { level: LevelOfAssurance }[], asked: LevelOfAssurance | null): LevelOfAssurance {
+  const lowest = levels.find((level) => services.some((service) => service.level === level)) ?? 'loa2'
+  return highestLevel(lowest, asked ?? 'loa2')
+}
 
 /**
  * Whether a session that began at that moment counts for this request: not where it asks for a new one, and never at

@@ -2,7 +2,7 @@
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http'
 
-  export type Payload = Record<string, unknown>
+  export type Payload = Record<string | symbol, unknown>
 
   export type Adapter = {
     upsert: (id: string, payload: Payload, expiresIn: number) => Promise<void>
@@ -67,7 +67,7 @@ declare module 'oidc-provider' {
   }
 
   export type Configuration = {
-    adapter: new (model: string) => Adapter
+    adapter: (model: string) => Adapter
     findAccount: (context: Context, accountId: string, token?: Token) => Promise<Account | undefined>
     [setting: string]: unknown
   }
@@ -90,7 +90,8 @@ declare module 'oidc-provider' {
       options: { mergeWithLastSubmission: boolean },
     ): Promise<void>
     on(event: string, listener: (context: Context, error: unknown) => void): this
-    readonly Claims: { prototype: { available: Payload; result: () => Promise<Payload> } }
+    pathFor(route: string): string
+    readonly Claims: { prototype: { available: Payload; result: (this: { available: Payload }) => Promise<Payload> } }
     readonly Client: {
       find: (id: string) => Promise<Client | undefined>
       prototype: { compareClientSecret: (this: Payload, given: string) => boolean | Promise<boolean> }

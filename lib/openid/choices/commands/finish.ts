@@ -3,16 +3,27 @@ import { emit, type Emission } from '@/lib/events/emit'
 import { command, type Context, type Inner } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import type { SystemActor } from '@/lib/kernel/actor'
+import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { givePseudonym } from '@/lib/openid/choices/pseudonym'
 import { findStandingChoice, type StandingChoice } from '@/lib/openid/choices/queries/standing'
 import { countsFor } from '@/lib/openid/choices/rules'
 import { finishSchema } from '@/lib/openid/choices/schema'
 import { ticketHashOf } from '@/lib/openid/choices/tickets'
 import type { SignInOutcome } from '@/prisma/generated/enums'
 
-/** With what the library goes on: somebody came in, or why nobody does. */
+/** With what the library goes on: somebody came in, or what the service is told instead. */
 export type Finished =
-  | { kind: 'entered'; choice: Pick<StandingChoice, 'id' | 'sid' | 'personId' | 'level' | 'authenticatedAt'> }
-  | { kind: 'refused'; outcome: Exclude<SignInOutcome, 'finished'> }
+  | { kind: 'entered'; choice: Pick<StandingChoice, 'personId' | 'level' | 'authenticatedAt'> }
+  | { kind: 'refused'; error: SignInError }
+
+export type SignInError = 'access_denied' | 'unmet_authentication_requirements' | 'invalid_request'
+
+/** What a service is told of a request that somebody stopped, or that could not be answered. */
+const errorOf: Record<Exclude<SignInOutcome, 'finished'>, SignInError> = {
+  cancelled: 'access_denied',
+  refused: 'unmet_authentication_requirements',
+  invalid: 'invalid_request',
+}
 
 /**
  * The browser is back with its ticket: it is used up, the right is looked at once more, and who comes in is written down.
@@ -23,11 +34,11 @@ export const finishServiceSignIn = command({
   name: 'service.finish',
   as: 'system',
   input: finishSchema,
-  async run(context, { uid, ticket }) {
+  async run(context, { uid, ticket, grantId }) {
     const { tx, now } = context
     const signIn = await tx.serviceSignIn.findFirst({
       where: { interactionUid: uid, ticketHash: ticketHashOf(ticket) },
-      select: { id: true, outcome: true, choiceId: true, authenticatedSince: true },
+      select: asked,
     })
     if (!signIn) return refuse('ticket_unusable')
     const { id, outcome, choiceId } = signIn
@@ -36,27 +47,49 @@ export const finishServiceSignIn = command({
       data: { ticketUsedAt: now },
     })
     if (count === 0) return refuse('ticket_unusable')
-    if (choiceId === null) return ok<Finished>({ kind: 'refused', outcome: notFinished(outcome) })
-    const choice = await findStandingChoice({ id: choiceId }, now, tx)
-    const isIn = choice !== null && countsFor(signIn, choice)
+    if (outcome !== null && outcome !== 'finished') return ok<Finished>({ kind: 'refused', error: errorOf[outcome] })
+    const choice = choiceId === null ? null : await findStandingChoice({ id: choiceId }, now, tx)
+    const isIn = choice !== null && choice.enteredAt === null && answers(signIn, choice)
     await end(context, id, isIn ? 'finished' : 'refused')
-    if (!isIn) return ok<Finished>({ kind: 'refused', outcome: 'refused' })
-    await enter(context, choice)
+    if (!isIn) return ok<Finished>({ kind: 'refused', error: 'access_denied' })
+    await enter(context, choice, grantId)
     return ok<Finished>({ kind: 'entered', choice })
   },
 })
 
-const notFinished = (outcome: SignInOutcome | null) =>
-  outcome === null || outcome === 'finished' ? 'refused' : outcome
+const asked = {
+  id: true,
+  connectionId: true,
+  instanceIds: true,
+  requestedLevel: true,
+  authenticatedSince: true,
+  outcome: true,
+  choiceId: true,
+} as const
+
+type Asked = {
+  connectionId: string
+  instanceIds: string[]
+  requestedLevel: LevelOfAssurance | null
+  authenticatedSince: Date | null
+}
+
+/** Whether the choice is one for this request: its connection, its services, its level, and not older than it allows. */
+function answers(signIn: Asked, choice: StandingChoice): boolean {
+  const isHigh = signIn.requestedLevel === null || isAtMost(signIn.requestedLevel, choice.level)
+  const isAsked = choice.instances.every(({ id }) => signIn.instanceIds.includes(id))
+  return choice.connection.id === signIn.connectionId && isAsked && isHigh && countsFor(signIn, choice)
+}
 
 async function end({ tx, now }: Inner, id: string, outcome: SignInOutcome) {
   await tx.serviceSignIn.updateMany({ where: { id, outcome: null }, data: { outcome, endedAt: now } })
 }
 
-async function enter(context: Context<SystemActor>, choice: StandingChoice) {
+async function enter(context: Context<SystemActor>, choice: StandingChoice, grantId: string) {
   const { tx, now } = context
-  const { id, personId, actingId, representedId, authorizationId, instances } = choice
-  await tx.serviceChoice.update({ where: { id }, data: { enteredAt: now } })
+  const { id, personId, actingId, representedId, authorizationId, connection, instances } = choice
+  await tx.serviceChoice.update({ where: { id }, data: { enteredAt: now, grantId }, select: { id: true } })
+  await givePseudonym(context, { providerId: connection.providerId, personId, organizationId: actingId })
   const use = { personId, actingId, representedId }
   for (const serviceId of new Set(instances.map(({ service }) => service.id))) {
     await tx.serviceUse.upsert({

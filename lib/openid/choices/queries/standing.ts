@@ -64,6 +64,7 @@ const selected = {
   grantId: true,
   endsAt: true,
   endedAt: true,
+  enteredAt: true,
   acting: organization,
   represented: organization,
   session: { select: { personId: true, endedAt: true, expiresAt: true } },

@@ -1,0 +1,203 @@
+// Signing in at a service, as far as tests need it: the process that services speak to, a browser that keeps its cookies,
+// a service, and a choice.
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto'
+import * as client from 'openid-client'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { startSession } from '@/lib/identity/sessions/session-row'
+import { db } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
+import { newTicket, finishAddress } from '@/lib/openid/choices/tickets'
+import { forgetClients, secretHashOf } from '@/lib/openid/provider/clients'
+import { startOpenidServer, type OpenidServer } from '@/lib/openid/provider/server'
+import type { Prisma } from '@/prisma/generated/client'
+import { freePort } from '../../scripts/processes.mjs'
+import { join, kvk, makeAuthorization, makeMember, makeOrganization, makePerson, makeServices, value } from './world'
+
+/** Starts the process in this one; what it logs is kept, for a test to look into. */
+export async function startIssuer(): Promise<OpenidServer & { issuer: string; lines: string[] }> {
+  const port = await freePort()
+  const issuer = `http://localhost:${port}`
+  Object.assign(env(), { OPENID_ISSUER: issuer })
+  const lines: string[] = []
+  const write = (line: Record<string, unknown>) => void lines.push(JSON.stringify(line))
+  const log = { info: write, warn: write, error: write }
+  const server = await startOpenidServer({ issuer, port, host: undefined, headers: {}, log })
+  return { ...server, issuer, lines }
+}
+
+/** A browser: it keeps cookies by host and path, follows nothing by itself, and shows where it is sent. */
+export class Browser {
+  private readonly cookies: { name: string; value: string; path: string; host: string }[] = []
+
+  async get(address: string | URL, init: RequestInit = {}): Promise<Response> {
+    const url = new URL(address)
+    const fitting = this.cookies.filter(({ host, path }) => host === url.host && isBelow(url.pathname, path))
+    const cookie = fitting.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const headers = { accept: 'text/html', ...(cookie && { cookie }) }
+    const response = await fetch(url, { redirect: 'manual', ...init, headers: { ...headers, ...init.headers } })
+    for (const text of response.headers.getSetCookie()) this.keep(url.host, text)
+    return response
+  }
+
+  /** Where it is sent, or the status and the text of what it is shown. */
+  async sent(address: string | URL): Promise<URL> {
+    const response = await this.get(address)
+    const location = response.headers.get('location')
+    if (!location) throw new Error(`${response.status}: ${await response.text()}`)
+    return new URL(location, address)
+  }
+
+  private keep(host: string, text: string) {
+    const [pair = '', ...attributes] = text.split('; ')
+    const at = pair.indexOf('=')
+    const [name, value] = [pair.slice(0, at), pair.slice(at + 1)]
+    const path = attributes.find((one) => /^path=/i.test(one))?.slice(5) ?? '/'
+    const others = this.cookies.filter((one) => !(one.name === name && one.path === path && one.host === host))
+    this.cookies.length = 0
+    this.cookies.push(...others, ...(value ? [{ name, value, path, host }] : []))
+  }
+}
+
+const isBelow = (path: string, cookiePath: string) =>
+  path === cookiePath || path.startsWith(cookiePath.replace(/\/?$/, '/'))
+
+export const redirectUri = 'https://dienst.example/cb'
+
+type Keys = { kid: string; privateKey: KeyObject; jwk: Record<string, unknown> }
+
+export function newClientKeys(kid = 'one'): Keys {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return { kid, privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'ES256' } }
+}
+
+/** A key as the client's library takes it. */
+export const asCryptoKey = (key: KeyObject) =>
+  crypto.subtle.importKey(
+    'pkcs8',
+    key.export({ format: 'der', type: 'pkcs8' }),
+    { name: 'ECDSA', namedCurve: 'P-256' },
+    false,
+    ['sign'],
+  )
+
+type ConnectionOptions = Partial<Prisma.ConnectionUncheckedCreateInput> & { secret?: string; keys?: Keys }
+
+/** A service in the catalogue with an instance, at a provider that is connected. */
+export async function connect(providerId: string, serviceIds: string[], options: ConnectionOptions = {}) {
+  const { secret, keys, ...more } = options
+  const instances: { id: string; serviceUrn: string; instanceUuid: string }[] = []
+  for (const [at, serviceId] of serviceIds.entries()) {
+    instances.push(
+      (await db.serviceInstance.create({
+        data: {
+          serviceId,
+          providerId,
+          instanceUuid: crypto.randomUUID(),
+          serviceUrn: `urn:etoegang:DV:${randomBytes(8).toString('hex')}:services:${at + 1}`,
+        },
+        select: { id: true, serviceUrn: true, instanceUuid: true },
+      })) as { id: string; serviceUrn: string; instanceUuid: string },
+    )
+  }
+  const by = { createdAt: new Date(), createdById: crypto.randomUUID(), createdByName: 'Saskia' }
+  const { id } = await db.connection.create({
+    data: {
+      providerId,
+      name: 'Dienst',
+      redirectUris: [redirectUri],
+      postLogoutRedirectUris: ['https://dienst.example/uit'],
+      authMethod: keys ? 'private_key_jwt' : 'client_secret',
+      ...(keys && { jwks: { keys: [keys.jwk] } as Prisma.InputJsonObject }),
+      contactName: 'Contact',
+      contactEmail: 'contact@dienst.example',
+      ...by,
+      ...more,
+      instances: { create: instances.map((one) => ({ instanceId: one.id })) },
+      ...(secret && { secrets: { create: { secretHash: secretHashOf(secret), ...by } } }),
+    },
+    select: { id: true },
+  })
+  forgetClients()
+  return { clientId: id, instances }
+}
+
+/** An office, its client, an employee with a session, and a service at which they may act for that client. */
+export async function makeChain(levels: LevelOfAssurance[] = ['loa3']) {
+  const office = await makeMember((await makeOrganization()).kvkNumber)
+  const granting = await makeMember(kvk.donald)
+  const bram = await join(await makePerson({ level: 'loa3' }), office.kvkNumber, 'employee')
+  const { serviceIds, providerId } = await makeServices(levels)
+  const authorizationId = await makeAuthorization(office, granting, { serviceIds })
+  const all = { everyone: false, membershipIds: [bram.membershipId], which: 'all' as const, serviceIds: [] }
+  value(await assign(office, { authorizationId, ...all }))
+  const session = await db.$transaction((tx) => startSession({ tx, now: new Date() }, bram.personId, null))
+  return { office, granting, bram, authorizationId, serviceIds, providerId, sessionId: session.sessionId }
+}
+
+export type Chain = Awaited<ReturnType<typeof makeChain>>
+
+/** What the client's library knows of the issuer and of the client. */
+export async function discover(issuer: string, clientId: string, by: client.ClientAuth): Promise<client.Configuration> {
+  const execute = [client.allowInsecureRequests]
+  return client.discovery(new URL(issuer), clientId, undefined, by, { execute })
+}
+
+/** A request with all that a careful service sends. */
+export async function request(configuration: client.Configuration, more: Record<string, string> = {}) {
+  const verifier = client.randomPKCECodeVerifier()
+  const [state, nonce] = [client.randomState(), client.randomNonce()]
+  const parameters = {
+    redirect_uri: redirectUri,
+    scope: 'openid',
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+    ...more,
+  }
+  return { address: client.buildAuthorizationUrl(configuration, parameters), verifier, state, nonce, parameters }
+}
+
+/** The interaction in the address of the page on which is chosen. */
+export const uidOf = (page: URL) => page.pathname.split('/').at(-1) ?? ''
+
+/** Chooses as the page of the portal does: the row, the ticket, and where the browser goes then. */
+export async function choose(uid: string, chain: Chain, more: Partial<Prisma.ServiceChoiceUncheckedCreateInput> = {}) {
+  const now = new Date()
+  const signIn = await db.serviceSignIn.findUniqueOrThrow({ where: { interactionUid: uid } })
+  const session = await db.session.findUniqueOrThrow({ where: { id: chain.sessionId } })
+  const { id } = await db.serviceChoice.create({
+    data: {
+      sid: randomBytes(16).toString('hex'),
+      connectionId: signIn.connectionId,
+      personId: chain.bram.personId,
+      sessionId: chain.sessionId,
+      actingId: chain.office.organizationId,
+      representedId: chain.granting.organizationId,
+      authorizationId: chain.authorizationId,
+      instanceIds: signIn.instanceIds,
+      level: 'loa3',
+      authenticatedAt: session.authenticatedAt,
+      madeAt: now,
+      endsAt: new Date(now.getTime() + 60 * 60 * 1000),
+      ...more,
+    },
+    select: { id: true },
+  })
+  const { ticket, kept } = newTicket(now)
+  await db.serviceSignIn.update({ where: { id: signIn.id }, data: { choiceId: id, ...kept } })
+  return { choiceId: id, back: finishAddress(uid, ticket), ticket }
+}
+
+/** All the way from the service to its address with a code. */
+export async function walk(configuration: client.Configuration, chain: Chain, more: Record<string, string> = {}) {
+  const browser = new Browser()
+  const asked = await request(configuration, more)
+  const uid = uidOf(await browser.sent(asked.address))
+  const { back, choiceId } = await choose(uid, chain)
+  const resume = await browser.sent(back)
+  const callback = await browser.sent(resume)
+  const checks = { pkceCodeVerifier: asked.verifier, expectedState: asked.state, expectedNonce: asked.nonce }
+  return { browser, uid, back, callback, checks, choiceId, asked }
+}
