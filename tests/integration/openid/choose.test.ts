@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
@@ -59,7 +59,7 @@ async function atService(level: 'loa3' | 'loa4' = 'loa3') {
 
 const ticketIn = (address: string) => new URL(address, 'https://issuer.example').searchParams.get('ticket') ?? ''
 const finish = (uid: string, address: string, at = now()) =>
-  finishServiceSignIn(system, { uid, ticket: ticketIn(address) }, at)
+  finishServiceSignIn(system, { uid, ticket: ticketIn(address), grantId: randomUUID() }, at)
 const signInOf = (uid: string) => db.serviceSignIn.findUniqueOrThrow({ where: { interactionUid: uid } })
 
 it('is in for whom was chosen: the level of the lower, until the session ends, with a ticket of which only the hash is kept', async () => {
@@ -111,7 +111,7 @@ it('decides anew: a number that was swapped, another office, a right that ended 
   expect(await db.serviceChoice.count({ where: { personId: bram.personId } })).toBe(0)
   const { address } = value(await chooseForWhom(bram, input))
   value(await endAuthorization(client, { authorizationId, reason: '' }))
-  expect(value(await finish(input.uid, address))).toEqual({ kind: 'refused', outcome: 'refused' })
+  expect(value(await finish(input.uid, address))).toEqual({ kind: 'refused', error: 'access_denied' })
 })
 
 it('counts a session of one’s own only: not another person’s, not one that is over, and not the one after signing out', async () => {
@@ -124,7 +124,7 @@ it('counts a session of one’s own only: not another person’s, not one that i
   const { address } = value(await chooseForWhom(bram, input))
   value(await endSession(someVisitor(), { sessionId }))
   expect(problem(await chooseForWhom(bram, input))).toBe('signed_out')
-  expect(value(await finish(uid, address))).toEqual({ kind: 'refused', outcome: 'refused' })
+  expect(value(await finish(uid, address))).toEqual({ kind: 'refused', error: 'access_denied' })
 })
 
 it('can be chosen again until somebody came in; of two choices only the last ticket works', async () => {
@@ -166,9 +166,15 @@ it('goes back without a choice with the reason, as often as one loses the way, a
   const first = value(await cancelServiceSignIn(someVisitor(), { uid, why: 'refused' }))
   expect(problem(await finish(uid, chosen.address))).toBe('ticket_unusable')
   expect(problem(await chooseForWhom(bram, input))).toBe('service_sign_in_ended')
-  expect(value(await finish(uid, first.address))).toEqual({ kind: 'refused', outcome: 'refused' })
+  expect(value(await finish(uid, first.address))).toEqual({
+    kind: 'refused',
+    error: 'unmet_authentication_requirements',
+  })
   const again = value(await cancelServiceSignIn(someVisitor(), { uid, why: 'cancelled' }))
-  expect(value(await finish(uid, again.address))).toEqual({ kind: 'refused', outcome: 'refused' })
+  expect(value(await finish(uid, again.address))).toEqual({
+    kind: 'refused',
+    error: 'unmet_authentication_requirements',
+  })
   const other = await askToSignIn(connected)
   const { address } = value(await chooseForWhom(bram, { ...input, uid: other }))
   value(await finish(other, address))
