@@ -16,17 +16,11 @@ export type AskedFor = {
 /** All that decides for one service; null: there is nobody and nothing of which it could be asked. */
 export async function factsFor(asked: AskedFor, serviceId: string, at: Date, from?: Tx): Promise<DecisionFacts | null> {
   const { personId, actingId, representedId, authorizationId, sessionId } = asked
-  // For the own organization there is nothing to ask yet.
+  const person = { personId, serviceId, sessionId }
+  if (actingId === representedId)
+    return authorizationId === null ? findDecisionFacts({ ...person, organizationId: actingId }, at, from) : null
   if (authorizationId === null) return null
-  const question = {
-    personId,
-    intermediaryId: actingId,
-    clientId: representedId,
-    serviceId,
-    authorizationId,
-    sessionId,
-  }
-  return findDecisionFacts(question, at, from)
+  return findDecisionFacts({ ...person, intermediaryId: actingId, clientId: representedId, authorizationId }, at, from)
 }
 
 /** The one answer for one service. */
