@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { safeFileName } from '@/lib/admin-status/evidence/rules'
+import { isAlike } from '@/lib/admin-status/representatives/proposals'
 import { plainName } from '@/lib/admin-status/signatories/rules'
 import { parseFilter } from '@/lib/desk/queue/filter'
 import { mobileNumberOf } from '@/lib/identity/registration/mobile-number'
@@ -54,6 +55,7 @@ const readers: Record<string, (text: string) => unknown> = {
   'a day': (text) => parseDay(text),
   'the name of a file': (text) => safeFileName(text, 'application/pdf'),
   'a representative of a company': (text) => plainName(text),
+  'a name beside another': (text) => isAlike(text, `${text}.`),
   'the search of the desk': (text) => parseFilter(text),
   'the name of a browser': (text) => browserName(text),
 }

@@ -57,6 +57,7 @@ import * as importCatalogue from '@/lib/catalogue/commands/import-catalogue'
 import * as keepRun from '@/lib/catalogue/commands/keep-run'
 import * as setChainSupport from '@/lib/catalogue/commands/set-chain-support'
 import * as addNote from '@/lib/desk/cases/commands/add-note'
+import * as addCompanyRepresentative from '@/lib/desk/cases/commands/checking/add-company-representative'
 import * as addRepresentative from '@/lib/desk/cases/commands/checking/add-representative'
 import * as checkRegister from '@/lib/desk/cases/commands/checking/check-register'
 import * as checkRegisters from '@/lib/desk/cases/commands/checking/check-registers'
@@ -71,10 +72,12 @@ import * as keepCase from '@/lib/desk/cases/commands/claiming/keep-case'
 import * as openEvidence from '@/lib/desk/cases/commands/open-evidence'
 import * as readCase from '@/lib/desk/cases/commands/read-case'
 import * as releaseCase from '@/lib/desk/cases/commands/claiming/release-case'
+import * as linkRepresentative from '@/lib/desk/cases/commands/checking/link-representative'
 import * as removeRepresentative from '@/lib/desk/cases/commands/checking/remove-representative'
 import * as reopenCase from '@/lib/desk/cases/commands/deciding/reopen-case'
 import * as reviewCase from '@/lib/desk/cases/commands/deciding/review-case'
 import * as tickCheck from '@/lib/desk/cases/commands/checking/tick-check'
+import * as unlinkRepresentative from '@/lib/desk/cases/commands/checking/unlink-representative'
 import * as undoDecision from '@/lib/desk/cases/commands/deciding/undo-decision'
 import * as writeToApplicant from '@/lib/desk/cases/commands/write-to-applicant'
 import * as recordFigureDownload from '@/lib/desk/figures/commands/record-figure-download'
@@ -219,6 +222,7 @@ const modules: Record<string, unknown>[] = [
   keepRun,
   setChainSupport,
   addNote,
+  addCompanyRepresentative,
   addRepresentative,
   checkRegister,
   checkRegisters,
@@ -230,6 +234,7 @@ const modules: Record<string, unknown>[] = [
   enterExtract,
   handOverCase,
   keepCase,
+  linkRepresentative,
   openEvidence,
   readCase,
   releaseCase,
@@ -238,6 +243,7 @@ const modules: Record<string, unknown>[] = [
   reviewCase,
   tickCheck,
   undoDecision,
+  unlinkRepresentative,
   writeToApplicant,
   recordFigureDownload,
   openLook,

@@ -40,6 +40,7 @@ type RouteIds = Record<
   | 'staffId'
   | 'templateId'
   | 'runId'
+  | 'representativeId'
   | 'lookId'
   | 'signatoryId'
   | 'evidenceId'
@@ -103,6 +104,7 @@ const viewers: Record<Viewer, string[]> = {
     '/desk/applications/[applicationId]',
     '/desk/applications/[applicationId]/[decision]',
     '/desk/applications/[applicationId]/hand-over',
+    '/desk/applications/[applicationId]/representatives/[representativeId]',
     '/desk/people',
     '/desk/people/invite',
     '/desk/people/staff/[staffId]',
@@ -345,6 +347,18 @@ async function heldCase(staff: { id: string; name: string }, applicationId: stri
   return applicationId
 }
 
+/** Somebody whom staff read from the extract, under a name that is like the applicant's. */
+async function namedOnExtract(applicationId: string): Promise<string> {
+  const name = 'Voorbeeld, Guus Adriaan'
+  await rows(
+    `INSERT INTO "Representative" (id, "applicationId", name, authority, origin, "enteredByName", "enteredAt")
+     SELECT $1, $2, $3, 'joint', 'extract', 'Saskia Demo', now()
+     WHERE NOT EXISTS (SELECT 1 FROM "Representative" WHERE "applicationId" = $2 AND name = $3)`,
+    [randomUUID(), applicationId, name],
+  )
+  return idOf('SELECT id FROM "Representative" WHERE "applicationId" = $1 AND name = $2', [applicationId, name])
+}
+
 /** A letter of this application to somebody of the demo. */
 async function letterTo(applicationId: string, email: string): Promise<string> {
   await rows(
@@ -390,12 +404,14 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
         pairingId: await openPairing(somebody.id),
         ...(await openChange(somebody.id)),
       }
-    case 'saskia':
+    case 'saskia': {
+      const applicationId = await heldCase(
+        somebody,
+        await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]),
+      )
       return {
-        applicationId: await heldCase(
-          somebody,
-          await idOf(latest('AdminApplication', '"personId" = $1'), [(await demoPerson('guus')).id]),
-        ),
+        applicationId,
+        representativeId: await namedOnExtract(applicationId),
         decision: 'ask',
         figure: 'age',
         proofingId: await madeProofing(),
@@ -406,6 +422,7 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
         personId: (await demoPerson('bram')).id,
         lookId: await openedLook(somebody.id, (await demoPerson('bram')).id),
       }
+    }
     case 'anna': {
       const id = await partly()
       return {

@@ -666,6 +666,74 @@ describe('a case', () => {
   })
 })
 
+describe('a representative', () => {
+  async function representatives() {
+    const [mine, other] = [await makeLetters(), await makeLetters()]
+    const insert = (
+      id: string,
+      {
+        applicationId = mine.applicationId,
+        ...row
+      }: { applicationId?: string; isCompany?: boolean; companyId?: string; kvkNumber?: string } = {},
+    ): [string, unknown[]] => [
+      `INSERT INTO "Representative" ("id","applicationId","name","authority","origin","enteredAt","isCompany","companyId","kvkNumber")
+       VALUES ($1, $2, 'x', 'joint', 'extract', now(), $3, $4, $5)`,
+      [id, applicationId, row.isCompany ?? false, row.companyId ?? null, row.kvkNumber ?? null],
+    ]
+    const link = (id: string, signatoryId: string | null, applicationId = mine.applicationId): [string, unknown[]] => [
+      `INSERT INTO "RepresentativeLink" ("representativeId","applicationId","signatoryId","reason","linkedById","linkedByName","linkedAt")
+       VALUES ($1, $2, $3, '', gen_random_uuid(), 'x', now())`,
+      [id, applicationId, signatoryId],
+    ]
+    const [one, two, company, foreign] = [0, 1, 2, 3].map(() => crypto.randomUUID()) as [string, string, string, string]
+    const made = attempt(
+      insert(one),
+      insert(two),
+      insert(company, { isCompany: true, kvkNumber: '90001745' }),
+      insert(foreign, { applicationId: other.applicationId }),
+    )
+    expect(await made).toBe('accepted')
+    return { mine, other, insert, link, one, two, company, foreign }
+  }
+
+  test('is one person: linked with one, who is linked with no other, and all of one application', async () => {
+    const { mine, other, link, one, two, company, foreign } = await representatives()
+    expect(await attempt(link(one, mine.ofGijs))).toBe('accepted')
+    expect(await attempt(link(one, null))).toBe('RepresentativeLink_pkey')
+    expect(await attempt(link(two, mine.ofGijs))).toBe('RepresentativeLink_signatoryId_applicationId_key')
+    expect(await attempt(link(two, other.ofGijs))).toBe('RepresentativeLink_signatoryId_applicationId_fkey')
+    expect(await attempt(link(foreign, null))).toBe('RepresentativeLink_representativeId_applicationId_fkey')
+    expect(await attempt(link(company, null))).toBe('RepresentativeLink_is_of_person')
+    // The applicant and their own letter are one.
+    expect(await attempt(link(two, mine.ofGuus))).toBe('RepresentativeLink_is_of_person')
+    expect(await attempt(link(two, null))).toBe('accepted')
+    expect(
+      await attempt(['DELETE FROM "RepresentativeLink" WHERE "representativeId" = $1', [one]], link(one, null)),
+    ).toBe('RepresentativeLink_one_applicant')
+  })
+
+  test('stands behind a company of the same application, and a company behind none', async () => {
+    const { insert, one, company, foreign } = await representatives()
+    const id = () => crypto.randomUUID()
+    expect(await attempt(insert(id(), { companyId: one }))).toBe('Representative_stands_behind_company')
+    expect(await attempt(insert(id(), { companyId: company, isCompany: true }))).toBe(
+      'Representative_company_stands_behind_none',
+    )
+    expect(await attempt(insert(id(), { kvkNumber: '90001745' }))).toBe('Representative_number_is_of_company')
+    expect(await attempt(insert(id(), { isCompany: true, kvkNumber: '1234' }))).toBe(
+      'Representative_number_is_of_company',
+    )
+    const { rows } = await client.query<{ applicationId: string }>(
+      'SELECT "applicationId" FROM "Representative" WHERE "id" = $1',
+      [foreign],
+    )
+    expect(await attempt(insert(id(), { companyId: company, applicationId: rows[0]?.applicationId ?? '' }))).toBe(
+      'Representative_companyId_applicationId_fkey',
+    )
+    expect(await attempt(insert(id(), { companyId: company }))).toBe('accepted')
+  })
+})
+
 test('a message that was emptied says nothing, and was sent or given up', async () => {
   const insert = (name: string, data: string, status: string): [string, unknown[]] => [
     `INSERT INTO "Message" (id, "to", name, language, template, data, status, "notBefore", "createdAt", "emptiedAt", "failure", "failedAt")

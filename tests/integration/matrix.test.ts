@@ -43,10 +43,13 @@ import { removeView } from '@/lib/desk/queue/commands/remove-view'
 import { saveView } from '@/lib/desk/queue/commands/save-view'
 import { takeNext } from '@/lib/desk/queue/commands/take-next'
 import { addNote } from '@/lib/desk/cases/commands/add-note'
+import { addCompanyRepresentative } from '@/lib/desk/cases/commands/checking/add-company-representative'
 import { addRepresentative } from '@/lib/desk/cases/commands/checking/add-representative'
 import { postAnnouncement } from '@/lib/desk/announcements/commands/post-announcement'
 import { printAnnouncement } from '@/lib/desk/announcements/commands/print-announcement'
 import { enterExtract } from '@/lib/desk/cases/commands/checking/enter-extract'
+import { linkRepresentative } from '@/lib/desk/cases/commands/checking/link-representative'
+import { unlinkRepresentative } from '@/lib/desk/cases/commands/checking/unlink-representative'
 import { removeRepresentative } from '@/lib/desk/cases/commands/checking/remove-representative'
 import { tickCheck } from '@/lib/desk/cases/commands/checking/tick-check'
 import { writeToApplicant } from '@/lib/desk/cases/commands/write-to-applicant'
@@ -134,6 +137,7 @@ import { submit } from '../support/submit'
 import { everyRow } from '../support/traces'
 
 type Victims = {
+  representativeId: string
   sessionId: string
   confirmationId: string
   changeId: string
@@ -256,9 +260,28 @@ const table: Record<string, Attempt> = {
     kvkNumber: kvk.other,
     name: 'Test VOF Guus',
   })),
+  addCompanyRepresentative: attempt(addCompanyRepresentative, (id) => ({
+    applicationId: id.applicationId,
+    name: 'Holding BV',
+    kvkNumber: '',
+    authority: 'sole',
+    personName: 'Gijs',
+    personAuthority: 'owner',
+  })),
   removeRepresentative: attempt(removeRepresentative, (id) => ({
     applicationId: id.applicationId,
-    name: 'Gijs',
+    representativeId: id.representativeId,
+  })),
+  linkRepresentative: attempt(linkRepresentative, (id) => ({
+    applicationId: id.applicationId,
+    representativeId: id.representativeId,
+    person: 'applicant',
+    reason: 'x',
+  })),
+  unlinkRepresentative: attempt(unlinkRepresentative, (id) => ({
+    applicationId: id.applicationId,
+    representativeId: id.representativeId,
+    reason: 'x',
   })),
   writeToApplicant: attempt(writeToApplicant, (id) => ({ applicationId: id.applicationId, text: 'x' })),
   addNote: attempt(addNote, (id) => ({ applicationId: id.applicationId, note: 'x' })),
@@ -509,6 +532,7 @@ beforeAll(async () => {
   const { departureId } = value(await leave(office, leavingNow(leaver.membershipId)))
   const officer = { ...office, role: 'person' as const }
   const phone = await makePhone(office.personId)
+  const { applicationId } = await makeApplication(applicant, application)
   victims = {
     organizationId: office.organizationId,
     phoneId: phone.phoneId,
@@ -537,7 +561,13 @@ beforeAll(async () => {
     standardDraftId: await makeStandardDraft(office, [employee], { serviceIds: serviceIds.slice(1) }),
     standardId: (await makeStandard(office, [employee], { serviceIds: serviceIds.slice(0, 1) }))[0] ?? '',
     proofingId: value(await askProofing(await makePerson({ level: 'loa2' }), {})).proofingId,
-    applicationId: (await makeApplication(applicant, application)).applicationId,
+    applicationId,
+    representativeId: (
+      await db.representative.create({
+        data: { applicationId, name: 'Gijs', authority: 'joint', origin: 'extract', enteredAt: new Date() },
+        select: { id: true },
+      })
+    ).id,
     staffId: (await makeStaff('lead')).personId,
     staffInvitationId: value(
       await inviteStaff(await makeStaff('lead'), { email: (await makePerson()).email, role: 'reviewer' }),

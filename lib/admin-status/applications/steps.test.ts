@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { OnExtract } from '@/lib/admin-status/representatives/rules'
+import type { Authority } from '@/lib/identity/people/representatives'
 import {
   answerOf,
   lettersMissing,
   namesMissing,
   nextStep,
   stepsOf,
+  unnamedOf,
   type ApplicationFacts,
   type NamedSignatory,
 } from './steps'
@@ -22,6 +25,7 @@ const empty: ApplicationFacts = {
   signatories: [],
 }
 const signatory = (name: string, rest: Partial<NamedSignatory> = {}): NamedSignatory => ({
+  id: name,
   name,
   authority: 'joint',
   isApplicant: false,
@@ -37,6 +41,15 @@ const joint = {
   signatories: [guus],
 }
 
+const ofRegister = (name: string, authority: Authority): OnExtract => ({
+  id: name,
+  name,
+  authority,
+  isCompany: false,
+  companyId: null,
+  link: null,
+})
+
 describe('the steps of an application', () => {
   it('are all there until more is known', () =>
     expect(stepsOf(empty)).toEqual(['authority', 'extract', 'signatories', 'check']))
@@ -47,17 +60,31 @@ describe('the steps of an application', () => {
   })
 
   it('need no letter from a sole proprietor whom the register names as the owner', () => {
-    expect(stepsOf({ ...empty, registerRepresentatives: [{ name: 'Voorbeeld, Guus', authority: 'owner' }] })).toEqual([
-      'check',
-    ])
+    expect(stepsOf({ ...empty, registerRepresentatives: [ofRegister('Voorbeeld, Guus', 'owner')] })).toEqual(['check'])
   })
 
   it('need only signatories when the register names others', () => {
-    const facts: ApplicationFacts = { ...empty, registerRepresentatives: [{ name: 'Dagmar Demo', authority: 'owner' }] }
+    const facts: ApplicationFacts = { ...empty, registerRepresentatives: [ofRegister('Dagmar Demo', 'owner')] }
     expect(stepsOf(facts)).toEqual(['signatories', 'check'])
     expect(namesMissing(facts)).toBe(1)
     expect(namesMissing({ ...facts, signatories: [signatory('Vreemde')] })).toBe(1)
     expect(namesMissing({ ...facts, signatories: [signatory('Dagmar Demo', { authority: 'owner' })] })).toBe(0)
+  })
+
+  it('ask for two letters of two people of one name, and propose whom nobody named yet', () => {
+    const facts: ApplicationFacts = {
+      ...empty,
+      registerRepresentatives: [
+        { ...ofRegister('J. de Vries', 'joint'), id: 'father' },
+        { ...ofRegister('J. de Vries', 'joint'), id: 'son' },
+      ],
+    }
+    const father = signatory('J. de Vries', { id: '1' })
+    expect([namesMissing(facts), unnamedOf(facts)?.id]).toEqual([2, 'father'])
+    const half = { ...facts, signatories: [father] }
+    expect([namesMissing(half), unnamedOf(half)?.id]).toEqual([1, 'son'])
+    const both = { ...facts, signatories: [father, signatory('J. de Vries', { id: '2', state: 'signed' })] }
+    expect([namesMissing(both), lettersMissing(both), unnamedOf(both)]).toEqual([0, 1, undefined])
   })
 
   it.each(['further_admin', 'renewal'] as const)('are only the check for %s', (kind) => {

@@ -1,6 +1,6 @@
+import { assume, peopleOf, represent, type OnExtract } from '@/lib/admin-status/representatives/rules'
 import {
   actsAlone,
-  plainName,
   signaturesMissing,
   signaturesNeeded,
   type Need,
@@ -14,7 +14,13 @@ import { isByLetters, type ApplicationKind } from './rules'
 export const draftSteps = ['authority', 'extract', 'signatories', 'check'] as const
 export type DraftStep = (typeof draftSteps)[number]
 
-export type NamedSignatory = { name: string; authority: Authority; isApplicant: boolean; state: SignatoryState }
+export type NamedSignatory = {
+  id: string
+  name: string
+  authority: Authority
+  isApplicant: boolean
+  state: SignatoryState
+}
 
 /** What is known of an application before the desk looks at it. */
 export type ApplicationFacts = {
@@ -27,29 +33,32 @@ export type ApplicationFacts = {
   representativeCount: number | null
   hasNoRepresentative: boolean
   /** Null when the register's interface names nobody: then the extract must. */
-  registerRepresentatives: Representative[] | null
+  registerRepresentatives: OnExtract[] | null
   hasExtract: boolean
   signatories: NamedSignatory[]
 }
 
 /**
- * Who must sign, as far as is known: by the register when it names people, else by what the applicant reads from the
- * extract, which the desk compares later.
+ * Who must sign, as far as is known, and how many of them are missing when only these letters count: by the register when it
+ * names people, else by what the applicant reads from the extract, which the desk compares later.
  */
-export function needOf(facts: ApplicationFacts): Need {
-  if (!isByLetters(facts.kind)) return { kind: 'none' }
-  if (facts.registerRepresentatives) {
-    const own = facts.registerRepresentatives.find(({ name }) => plainName(name) === plainName(facts.applicantName))
-    return signaturesNeeded({
-      representatives: facts.registerRepresentatives,
-      applicant: own?.authority ?? null,
-      level: facts.level,
-    })
+function judge(facts: ApplicationFacts, counts: (state: SignatoryState) => boolean): { need: Need; missing: number } {
+  const { applicantName, level, registerRepresentatives, signatories } = facts
+  if (!isByLetters(facts.kind)) return { need: { kind: 'none' }, missing: 0 }
+  if (registerRepresentatives) {
+    const people = peopleOf(applicantName, active(signatories), ({ state }) => counts(state))
+    return represent(registerRepresentatives, assume(registerRepresentatives, people), level)
   }
-  if (facts.hasNoRepresentative) return { kind: 'special' }
+  if (facts.hasNoRepresentative) return { need: { kind: 'special' }, missing: 0 }
   const applicant = facts.isRepresentative ? facts.authority : null
-  return signaturesNeeded({ representatives: statedRepresentatives(facts), applicant, level: facts.level })
+  const need = signaturesNeeded({ representatives: statedRepresentatives(facts), applicant, level })
+  return { need, missing: signaturesMissing(need, ({ state }) => state !== null && counts(state)) }
 }
+
+export const needOf = (facts: ApplicationFacts): Need => judge(facts, () => true).need
+
+/** `state`: of their letter; null: they have none. */
+type StatedRepresentative = Representative & { state: SignatoryState | null }
 
 /** Those whom the applicant named, the applicant, and as many unnamed fellows as they counted: the majority is of all of them. */
 function statedRepresentatives({
@@ -58,15 +67,29 @@ function statedRepresentatives({
   authority,
   applicantName,
   representativeCount,
-}: ApplicationFacts): Representative[] {
-  const named = active(signatories).map(({ name, authority: of }) => ({ name, authority: of }))
-  const isNamed = named.some(({ name }) => plainName(name) === plainName(applicantName))
-  const known = isRepresentative && authority && !isNamed ? [...named, { name: applicantName, authority }] : named
+}: ApplicationFacts): StatedRepresentative[] {
+  const named: StatedRepresentative[] = active(signatories)
+  const isNamed = active(signatories).some(({ isApplicant }) => isApplicant)
+  const known =
+    isRepresentative && authority && !isNamed ? [...named, { name: applicantName, authority, state: null }] : named
   const unnamed = Math.max(0, (representativeCount ?? 0) - known.length)
   return [
     ...known,
-    ...Array.from({ length: unnamed }, (_, at) => ({ name: `#${at + 1}`, authority: 'joint' as const })),
+    ...Array.from({ length: unnamed }, (_, at) => ({
+      name: `#${at + 1}`,
+      authority: 'joint' as const,
+      state: null,
+    })),
   ]
+}
+
+/** Whom the register names and nobody has named yet; undefined: everybody was, or it names nobody. */
+export function unnamedOf({ registerRepresentatives, applicantName, signatories }: ApplicationFacts) {
+  const known = registerRepresentatives ?? []
+  const people = peopleOf(applicantName, active(signatories), () => true)
+  const isLetter = active(signatories).some(({ isApplicant }) => isApplicant)
+  return assume(known, people).find(({ person }) => !person || (person.signatoryId === null && !isLetter))
+    ?.representative
 }
 
 /** Signatories that still count: who refused to sign does not, and neither does who was replaced. */
@@ -88,18 +111,16 @@ export function answerOf({
 
 /** How many people still have to be named before the letters can go out. In a special case at least one, if the extract names anybody. */
 export function namesMissing(facts: ApplicationFacts): number {
-  const need = needOf(facts)
-  const named = active(facts.signatories)
-  if (need.kind === 'special') return facts.hasNoRepresentative ? 0 : Math.max(0, 1 - named.length)
-  return signaturesMissing(need, named)
+  const { need, missing } = judge(facts, () => true)
+  if (need.kind !== 'special') return missing
+  return facts.hasNoRepresentative ? 0 : Math.max(0, 1 - active(facts.signatories).length)
 }
 
 /** How many letters still have to be signed; in a special case all that were sent. */
 export function lettersMissing(facts: ApplicationFacts): number {
-  const need = needOf(facts)
-  const signed = facts.signatories.filter(({ state }) => state === 'signed')
-  if (need.kind === 'special') return active(facts.signatories).length - signed.length
-  return signaturesMissing(need, signed)
+  const { need, missing } = judge(facts, (state) => state === 'signed')
+  if (need.kind !== 'special') return missing
+  return active(facts.signatories).filter(({ state }) => state !== 'signed').length
 }
 
 /** The steps that this application has: without letters there are no signatories, with a register that tells no extract. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { isSigned, signatureSelected } from '@/lib/admin-status/letters/signatures'
 import type { Tx } from '@/lib/kernel/db'
+import { peopleOf } from '@/lib/admin-status/representatives/rules'
 import { actsAlone } from '@/lib/admin-status/signatories/rules'
 import { proofedLevelOf, proofedSelected } from '@/lib/identity/proofing/proofed'
 import { addressSelected, registeredAddress } from '@/lib/organizations/register/answer'
@@ -20,17 +21,30 @@ export const statedSelected = {
   organization: {
     select: { employees: true, name: true, kvkNumber: true, ...addressSelected },
   },
-  representatives: { select: { name: true, authority: true, origin: true } },
+  representatives: {
+    select: {
+      id: true,
+      name: true,
+      authority: true,
+      isCompany: true,
+      companyId: true,
+      origin: true,
+      link: { select: { signatoryId: true } },
+    },
+    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+  },
   announcements: { where: { objection: { endedAt: null } }, select: { id: true }, take: 1 },
   signatories: {
     select: {
       id: true,
       name: true,
+      isApplicant: true,
       signedByName: true,
       signedByLevel: true,
       refusalReason: true,
       ...signatureSelected,
     },
+    orderBy: [{ askedAt: 'asc' }, { name: 'asc' }, { id: 'asc' }],
   },
 } satisfies Prisma.AdminApplicationSelect
 
@@ -53,11 +67,8 @@ type Assessed = Prisma.CaseGetPayload<{ select: typeof assessedSelected }> & { a
  */
 export function assess({ application, registerDifferences, isSampled, reopenedAt, ...found }: Assessed) {
   const { organization, person, authority, isRepresentative } = application
-  const compared = compareAuthority({
-    ...application,
-    applicantName: person.name,
-    signed: application.signatories.filter(isSigned),
-  })
+  const people = peopleOf(person.name, application.signatories, isSigned)
+  const compared = compareAuthority({ ...application, people, signed: application.signatories.filter(isSigned) })
   const differences = compared.differs.length + registerDifferences
   const extractDiffers = compareExtract(found, organization)
   const saysAlone = isRepresentative === true && authority !== null && actsAlone(authority)
@@ -74,7 +85,7 @@ export function assess({ application, registerDifferences, isSampled, reopenedAt
     isObjected: application.announcements.length > 0,
   })
   const isCompared = found.registerComparedAt !== null && (compared.isKnown || !compared.isNeeded)
-  return { compared, differences, isCompared, extractDiffers, risks }
+  return { compared, people, differences, isCompared, extractDiffers, risks }
 }
 
 /**

@@ -12,13 +12,11 @@ export function actsAlone(authority: Authority): boolean {
  * Who must sign. `none`: the applicant may decide alone. `letters`: `alone` is the signature that suffices by itself,
  * `together` how many of the others suffice. `special`: the extract does not settle it, the desk does.
  */
-export type Need =
-  | { kind: 'none' }
-  | { kind: 'letters'; alone: Representative[]; others: Representative[]; together: number | null }
-  | { kind: 'special' }
+export type Need<R extends Representative = Representative> =
+  { kind: 'none' } | { kind: 'letters'; alone: R[]; others: R[]; together: number | null } | { kind: 'special' }
 
-type Company = {
-  representatives: Representative[]
+type Company<R extends Representative> = {
+  representatives: R[]
   /** What the register says of the applicant; null: it does not name them. */
   applicant: Authority | null
   level: LevelOfAssurance
@@ -29,7 +27,7 @@ type Company = {
  * EH2+, and the majority for EH3 and above. Source: "who must sign"; what it says of EH3 we also ask for EH4, about which nothing is
  * published, and "together" is never one person: a single joint representative without a fellow is a special case.
  */
-export function signaturesNeeded({ representatives, applicant, level }: Company): Need {
+export function signaturesNeeded<R extends Representative>({ representatives, applicant, level }: Company<R>): Need<R> {
   if (applicant && actsAlone(applicant)) return { kind: 'none' }
   const alone = representatives.filter(({ authority }) => actsAlone(authority))
   const others = representatives.filter(({ authority }) => !actsAlone(authority))
@@ -43,13 +41,11 @@ function togetherOf(count: number, level: LevelOfAssurance): number {
   return isLow ? 2 : Math.floor(count / 2) + 1
 }
 
-/** How many more letters must be signed, counting the shortest way; 0 when it is enough. A special case is for the desk: 0 too. */
-export function signaturesMissing(need: Need, signed: { name: string }[]): number {
+/** How many more must sign, counting the shortest way; 0 when it is enough. A special case is for the desk: 0 too. */
+export function signaturesMissing<R extends Representative>(need: Need<R>, hasSigned: (one: R) => boolean): number {
   if (need.kind !== 'letters') return 0
-  const names = new Set(signed.map(({ name }) => plainName(name)))
-  const has = (one: Representative) => names.has(plainName(one.name))
-  if (need.alone.some(has)) return 0
-  const rest = need.together === null ? Number.POSITIVE_INFINITY : need.together - need.others.filter(has).length
+  if (need.alone.some(hasSigned)) return 0
+  const rest = need.together === null ? Number.POSITIVE_INFINITY : need.together - need.others.filter(hasSigned).length
   return Math.max(0, Math.min(need.alone.length > 0 ? 1 : Number.POSITIVE_INFINITY, rest))
 }
 

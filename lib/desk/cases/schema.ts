@@ -10,9 +10,36 @@ export const representativeSchema = z.object({
   applicationId: id,
   name: longText(120, 'name_required'),
   authority: z.enum(authorities, 'authority_of_required'),
+  /** The representative, a company, behind which they stand; absent: they represent the company of the application itself. */
+  companyId: id.optional(),
+  /** Somebody else of a name that is in the list already: father and son. */
+  isNamesake: ticked.optional(),
 })
 export type RepresentativeInput = z.infer<typeof representativeSchema>
-export const representativeRemovalSchema = z.object({ applicationId: id, name: z.string().max(200) })
+export const representativeRemovalSchema = z.object({ applicationId: id, representativeId: id })
+
+/** A company that represents the company of the application, with somebody who stands behind it, as its own extract names them. */
+export const companyRepresentativeSchema = z.object({
+  applicationId: id,
+  name: longText(200, 'company_name_required'),
+  kvkNumber: longText(40),
+  authority: z.enum(authorities, 'authority_of_required'),
+  personName: longText(120, 'name_required'),
+  personAuthority: z.enum(authorities, 'authority_of_required'),
+})
+
+/** Who a representative is: the applicant, or whoever got this letter. */
+export const linkSchema = z.object({
+  applicationId: id,
+  representativeId: id,
+  person: z.union([z.literal('applicant'), id], 'person_required'),
+  reason: longText(2000),
+})
+export const unlinkSchema = z.object({
+  applicationId: id,
+  representativeId: id,
+  reason: longText(2000, 'unlink_reason_required'),
+})
 
 /** What stands on the extract, for the product to compare. */
 export const extractSchema = z.object({

@@ -3,6 +3,7 @@ import { atDesk, events, untold } from '../shape'
 
 const status = z.strictObject({ status: z.string() })
 const item = z.strictObject({ item: z.string() })
+const linked = z.strictObject({ name: z.string(), to: z.string(), reason: z.string() })
 const aCase = { subject: 'AdminApplication' } as const
 
 /** Who decided; with an approval the last day of the admin status. The mail to the applicant reads the rest. */
@@ -38,14 +39,29 @@ export const deskEvents = events({
   },
   'case.representativeEntered': {
     ...aCase,
-    after: z.strictObject({ name: z.string(), authority: z.string() }),
+    /** `company`: the representative behind which they stand. */
+    after: z.strictObject({ name: z.string(), authority: z.string(), company: z.string().optional() }),
     words: atDesk('event.representativeEntered'),
+  },
+  'case.companyEntered': {
+    ...aCase,
+    after: z.strictObject({
+      name: z.string(),
+      kvkNumber: z.string().nullable(),
+      authority: z.string(),
+      person: z.string(),
+      personAuthority: z.string(),
+    }),
+    words: atDesk('event.companyEntered'),
   },
   'case.representativeRemoved': {
     ...aCase,
     after: z.strictObject({ name: z.string() }),
     words: atDesk('event.representativeRemoved'),
   },
+  /** Who a representative is, and why; the reason is for the desk. */
+  'case.representativeLinked': { ...aCase, after: linked, words: atDesk('event.representativeLinked') },
+  'case.representativeUnlinked': { ...aCase, after: linked, words: atDesk('event.representativeUnlinked') },
   'case.noted': { ...aCase, words: atDesk('event.noted') },
   'case.messageSent': {
     ...aCase,

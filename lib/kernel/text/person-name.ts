@@ -1,7 +1,7 @@
 import { withoutCopySigns } from './characters'
 
 /** Letters with a dot behind them that people write without a space before what follows: `mr.drs. Jansen`, `dr.Jansen`. */
-const titles = new Set([
+export const titles = new Set([
   'dhr',
   'dr',
   'drs',

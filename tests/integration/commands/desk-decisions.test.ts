@@ -114,10 +114,10 @@ describe('the check-list', () => {
     value(await claimCase(staff, { applicationId }))
     value(await enter('Guus Voorbeeld', 'sole'))
     await unchanged({ problem: 'representative_known', field: 'name' }, () => enter('voorbeeld, GUUS', 'owner'))
-    value(await removeRepresentative(staff, { applicationId, name: 'Guus Voorbeeld' }))
-    await unchanged({ problem: 'not_found' }, () =>
-      removeRepresentative(staff, { applicationId, name: 'Guus Voorbeeld' }),
-    )
+    const entered = await db.representative.findFirstOrThrow({ where: { applicationId }, select: { id: true } })
+    const takeBack = () => removeRepresentative(staff, { applicationId, representativeId: entered.id })
+    value(await takeBack())
+    await unchanged({ problem: 'not_found' }, takeBack)
     await unchanged({ problem: 'representatives_missing' }, approve)
   })
 })

@@ -5,6 +5,7 @@ import { changesOf, eventWords } from '@/components/authorization/event-words'
 import { deskWords } from '@/lib/events/words'
 import { eachEvent, listEventsOf, serviceNamesOf, type HistoryEvent } from '@/lib/events/queries/history'
 import { asStaff } from '@/lib/identity/actors/acting'
+import { historyValues } from '@/lib/desk/cases/rules/history-values'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { listCaseHistory } from '@/lib/desk/cases/queries/history'
 import { formatMoment } from '@/lib/i18n/dates'
@@ -51,16 +52,11 @@ export const words: Words = {
       if (kind === 'signature') return t('check.signature', { name })
       return t.has(`check.${item}.text`) ? t(`check.${item}.text`) : item
     }
-    return events.map(({ at, actorName, type, subjectName, after }) => {
-      const values = {
-        file: subjectName,
-        name: String(after.name ?? ''),
-        to: String(after.to ?? ''),
-        item: itemName(String(after.item ?? '')),
-      }
-      const key = deskWords(type)
-      return [formatMoment(at, locale), actorName, t(key, values)].join(' | ')
-    })
+    return events.map((event) =>
+      [formatMoment(event.at, locale), event.actorName, t(deskWords(event.type), historyValues(event, itemName))].join(
+        ' | ',
+      ),
+    )
   },
   async securityLogs(email, locale) {
     const { id } = await db.person.findUniqueOrThrow({ where: { email }, select: { id: true } })

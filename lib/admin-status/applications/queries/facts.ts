@@ -14,9 +14,23 @@ export const factsSelected = {
   representativeCount: true,
   hasNoRepresentative: true,
   person: { select: { name: true } },
-  representatives: { where: { origin: 'register' }, select: { name: true, authority: true }, orderBy: { id: 'asc' } },
+  representatives: {
+    where: { origin: 'register' },
+    select: {
+      id: true,
+      name: true,
+      authority: true,
+      isCompany: true,
+      companyId: true,
+      link: { select: { signatoryId: true } },
+    },
+    orderBy: { id: 'asc' },
+  },
   evidence: { where: { kind: 'extract', removedAt: null }, select: { issuedOn: true } },
-  signatories: { select: { name: true, authority: true, isApplicant: true, state: true }, orderBy: { id: 'asc' } },
+  signatories: {
+    select: { id: true, name: true, authority: true, isApplicant: true, state: true },
+    orderBy: { id: 'asc' },
+  },
 } satisfies Prisma.AdminApplicationSelect
 
 type Row = Prisma.AdminApplicationGetPayload<{ select: typeof factsSelected }>

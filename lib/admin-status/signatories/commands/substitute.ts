@@ -51,5 +51,7 @@ export async function substitute(
     select: { id: true },
   })
   await tx.signatory.update({ where: { id }, data: { replacedById: made.id } })
+  // Whom the desk took them for is not whoever gets the new letter.
+  await tx.representativeLink.deleteMany({ where: { signatoryId: id } })
   return ok(former)
 }

@@ -46,6 +46,14 @@ export const undecided = { decidedAt: null, decidedById: null, rejectionReason: 
 /** Whom an event about a case names: the applicant. */
 export const subjectOf = ({ id, person }: { id: string; person: { name: string } }) => ({ id, name: person.name })
 
+/** What is kept of a representative whom this member of staff reads from an extract now. */
+export const enteredNow = ({ actor, now }: AtDesk) => ({
+  origin: 'extract' as const,
+  enteredById: actor.personId,
+  enteredByName: actor.name,
+  enteredAt: now,
+})
+
 /** Takes a case that is free, that was left, or one's own again; refuses before anything was written. */
 export async function takeClaim(context: AtDesk, applicationId: string): Promise<Result<{ applicationId: string }>> {
   const { tx, actor, now } = context

@@ -1,6 +1,6 @@
 import 'server-only'
 import { refreshRisks } from '@/lib/admin-status/risks/assess'
-import type { CheckFacts } from '@/lib/desk/cases/rules/check-list'
+import type { CheckFacts, fixedChecks } from '@/lib/desk/cases/rules/check-list'
 import type { Tx } from '@/lib/kernel/db'
 import { ok, type Result } from '@/lib/kernel/result'
 import { openCase, type AtDesk, type DeskCase } from './holding'
@@ -19,11 +19,9 @@ export async function working(
   return ok({ applicationId: opened.value.id })
 }
 
-/** Who was ticked as complete was another list. */
-export async function untickPeople(tx: Tx, applicationId: string): Promise<void> {
-  await tx.caseCheck.deleteMany({
-    where: { caseId: applicationId, item: { in: ['representatives', 'applicant_may'] } },
-  })
+/** What was ticked was about something else than there is now. */
+export async function untick(tx: Tx, applicationId: string, items: (typeof fixedChecks)[number][]): Promise<void> {
+  await tx.caseCheck.deleteMany({ where: { caseId: applicationId, item: { in: items } } })
 }
 
 /** What decides which items the check-list of a case has. */

@@ -15,7 +15,7 @@ const selected = {
 export async function findReadiness(tx: Tx, applicationId: string, now: Date) {
   const found = await tx.case.findUniqueOrThrow({ where: { id: applicationId }, select: selected })
   const { application, checks, reopenedAt } = found
-  const { compared, differences, isCompared, extractDiffers, risks } = assess(found)
+  const { compared, people, differences, isCompared, extractDiffers, risks } = assess(found)
   const items = checkItems({
     ...application,
     differences,
@@ -34,6 +34,7 @@ export async function findReadiness(tx: Tx, applicationId: string, now: Date) {
     risks,
     isKnown: compared.isKnown,
     compared,
+    people,
     endsStatus,
   }
 }

@@ -8,7 +8,9 @@ import { findConflict } from './conflicts'
 import { openStatuses, type ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { undoUntil } from '@/lib/kernel/undo'
 import { signatureSelected, verifySignature } from '@/lib/admin-status/letters/signatures'
+import { propose } from '@/lib/admin-status/representatives/proposals'
 import { isOtherName } from '@/lib/admin-status/risks/authority'
+import { plainName } from '@/lib/admin-status/signatories/rules'
 import { holderOf, type Claim } from '@/lib/desk/cases/rules/claim'
 import { findReadiness } from './readiness'
 
@@ -61,7 +63,18 @@ const applicationSelected = {
   representativeCount: true,
   hasNoRepresentative: true,
   representatives: {
-    select: { id: true, name: true, authority: true, origin: true, enteredByName: true, enteredAt: true },
+    select: {
+      id: true,
+      name: true,
+      authority: true,
+      isCompany: true,
+      kvkNumber: true,
+      companyId: true,
+      origin: true,
+      enteredByName: true,
+      enteredAt: true,
+      link: { select: { signatoryId: true, reason: true, linkedByName: true, linkedAt: true } },
+    },
     orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
   },
   signatories: {
@@ -70,6 +83,7 @@ const applicationSelected = {
       name: true,
       email: true,
       authority: true,
+      isApplicant: true,
       respondedAt: true,
       signedByName: true,
       signedByLevel: true,
@@ -91,7 +105,7 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
   })
   if (!found) return null
   const { application, reviews, notes, decisions, ...row } = found
-  const { signatories, _count, ...said } = application
+  const { signatories, representatives, _count, ...said } = application
   const mayWork = can(actor, 'application.work')
   const [readiness, conflict] = await Promise.all([findReadiness(db, row.id, now), findConflict(db, actor, said)])
   const holder = holderOf(row, now)
@@ -100,7 +114,10 @@ export async function findWork(actor: StaffActor, applicationId: string, now = n
   return {
     ...row,
     ...said,
+    representatives: representatives.map((one) => ({ ...one, called: calledOf(one, representatives) })),
     readiness,
+    /** By representative, who may be the same person; nobody decided that. */
+    proposals: propose(readiness.compared.identities, readiness.people),
     /** How much there is to look at; a decision says how much its maker saw. */
     seen: _count.evidence + _count.messages,
     conflict,
@@ -134,6 +151,14 @@ function judgeSignature({ statement, signature, publicKey, evidence, ...letter }
     isHeld: evidence.length > 0,
     isOtherName: isOtherName(letter),
   }
+}
+
+type Named = { id: string; name: string }
+
+/** A name, and of somebody who shares it with others on the extract which of them they are, in the order in which they were entered. */
+function calledOf(one: Named, all: Named[]): string {
+  const namesakes = all.filter(({ name }) => plainName(name) === plainName(one.name))
+  return namesakes.length > 1 ? `${one.name} (${namesakes.findIndex(({ id }) => id === one.id) + 1})` : one.name
 }
 
 type Review = Prisma.CaseGetPayload<{ select: typeof caseSelected }>['reviews'][number]

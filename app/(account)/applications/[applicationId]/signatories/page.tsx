@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Panel, Section } from '@/components/ui/surface'
 import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import type { Search } from '@/lib/kernel/forms/list-address'
-import { plainName } from '@/lib/admin-status/signatories/rules'
+import { unnamedOf } from '@/lib/admin-status/applications/steps'
 import { DraftFrame } from '../draft-frame'
 import { openSignatories } from '../open-draft'
 import { add, remove } from './actions'
@@ -30,7 +30,7 @@ export default async function SignatoriesPage({ params, searchParams }: Props) {
 
 async function SignatoriesStep({ draft }: { draft: OwnSteps }) {
   const t = await getTranslations('apply')
-  const proposed = proposedOf(draft)
+  const proposed = unnamedOf(draft.facts)
   return (
     <DraftFrame draft={draft} step="signatories">
       <h1>{t('signatories.title')}</h1>
@@ -60,12 +60,6 @@ async function SignatoriesStep({ draft }: { draft: OwnSteps }) {
       )}
     </DraftFrame>
   )
-}
-
-/** Whom the register names and nobody named yet. */
-function proposedOf({ signatories, facts }: OwnSteps) {
-  const named = new Set(signatories.map(({ name }) => plainName(name)))
-  return facts.registerRepresentatives?.find(({ name }) => !named.has(plainName(name)))
 }
 
 async function Named({ draft }: { draft: OwnSteps }) {

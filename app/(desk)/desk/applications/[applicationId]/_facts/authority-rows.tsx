@@ -1,5 +1,6 @@
 import { isByLetters } from '@/lib/admin-status/applications/rules'
 import { useTranslations } from 'next-intl'
+import type { AuthorityDifference } from '@/lib/admin-status/risks/authority'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { FactRow } from './fact-row'
 
@@ -17,8 +18,7 @@ export function AuthorityRows({ work, name }: { work: Work; name: string }) {
   } = work
   if (!isByLetters(work.kind)) return null
   const signed = signatories.filter(({ state }) => state === 'signed').map((one) => one.name)
-  const differences: readonly string[] = compared.differs
-  const differs = (what: 'applicant' | 'authority' | 'signatures' | 'names' | 'signers') => differences.includes(what)
+  const differs = (what: AuthorityDifference) => compared.differs.includes(what)
   const registerSays = () => {
     if (!compared.isKnown) return t('authority.notEntered')
     return compared.own
@@ -49,13 +49,15 @@ export function AuthorityRows({ work, name }: { work: Work; name: string }) {
             ? t('authority.signed', { count: signed.length, names: signed.join(', ') })
             : t('authority.noneSigned')
         }
-        isDifferent={differs('signatures') || differs('names') || differs('signers')}
+        isDifferent={differs('signatures') || differs('unclear') || differs('names') || differs('signers')}
         why={
           differs('signatures')
             ? t('authority.whySignatures', { count: compared.missing })
-            : differs('names')
-              ? t('authority.whyNames')
-              : t('authority.whySigners')
+            : differs('unclear')
+              ? t('authority.whyUnclear')
+              : differs('names')
+                ? t('authority.whyNames')
+                : t('authority.whySigners')
         }
       />
     </>

@@ -9,13 +9,8 @@ import { levelLabel } from '@/lib/catalogue/levels'
 type Signatory = Work['signatories'][number]
 
 /** Every letter with what became of it; a digital signature is verified again each time this page is opened. */
-export function Signatures({
-  signatories,
-  notArrived,
-}: {
-  signatories: Signatory[]
-  notArrived: Map<string, NotArrived>
-}) {
+export function Signatures({ work, notArrived }: { work: Work; notArrived: Map<string, NotArrived> }) {
+  const { signatories, readiness } = work
   const t = useTranslations('case')
   const tSays = useTranslations('apply')
   if (signatories.length === 0) return null
@@ -35,10 +30,28 @@ export function Signatures({
             </p>
             <Told signatory={signatory} />
             <NotArrivedTag of={notArrived.get(signatory.id)} />
+            {readiness.compared.isKnown && <Represents work={work} signatory={signatory} />}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** For which representative the letter counts; of one that was not signed or was replaced nothing is missing. */
+function Represents({ work, signatory }: { work: Work; signatory: Signatory }) {
+  const t = useTranslations('case')
+  const signatoryId = signatory.isApplicant ? null : signatory.id
+  const found = work.readiness.compared.identities.find(({ person }) => person?.signatoryId === signatoryId)
+  if (signatory.state === 'replaced' || (!found && signatory.state !== 'signed')) return null
+  return (
+    <p className="soft break-words">
+      {found ? (
+        t('signatures.represents', { name: found.representative.name })
+      ) : (
+        <b>{t('signatures.representsNobody')}</b>
+      )}
+    </p>
   )
 }
 

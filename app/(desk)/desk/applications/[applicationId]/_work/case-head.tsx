@@ -65,7 +65,18 @@ export function CaseHead({ found, work, differences, done }: HeadProps) {
   )
 }
 
-const outcomes = ['approve', 'reject', 'ask', 'second', 'disagreed', 'undone', 'reopened', 'handedOver'] as const
+const outcomes = [
+  'approve',
+  'reject',
+  'ask',
+  'second',
+  'disagreed',
+  'undone',
+  'reopened',
+  'handedOver',
+  'linked',
+  'unlinked',
+] as const
 type Outcome = (typeof outcomes)[number]
 
 /** Says what was just done, as long as it is still so. */
@@ -81,7 +92,7 @@ function Done({ done, work, name }: { done: string; work: Work; name: string }) 
   )
 }
 
-function stillSo(outcome: Outcome, { status, holder }: Work): boolean {
+function stillSo(outcome: Outcome, { status, holder, representatives }: Work): boolean {
   const holds: Record<Outcome, boolean> = {
     approve: status === 'approved',
     reject: status === 'rejected',
@@ -91,6 +102,8 @@ function stillSo(outcome: Outcome, { status, holder }: Work): boolean {
     undone: status !== 'approved' && status !== 'rejected',
     reopened: status === 'submitted',
     handedOver: holder !== null && !holder.isMe,
+    linked: representatives.some(({ link }) => link !== null),
+    unlinked: representatives.some(({ link, isCompany }) => link === null && !isCompany),
   }
   return holds[outcome]
 }

@@ -5,6 +5,7 @@ import { Fold } from '@/components/ui/surface'
 import type { CaseHistory } from '@/lib/desk/cases/queries/history'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { fixedChecks } from '@/lib/desk/cases/rules/check-list'
+import { historyValues } from '@/lib/desk/cases/rules/history-values'
 import { formatMoment } from '@/lib/i18n/dates'
 import { deskWords } from '@/lib/events/words'
 
@@ -66,15 +67,10 @@ export function History({
           </p>
         )}
         <ol className="small-text grid gap-2">
-          {events.map(({ id, at, actorName, type, subjectName, after }) => (
-            <li key={id}>
-              <span className="faint">{formatMoment(at, locale)}</span> <b>{actorName}</b>{' '}
-              {t(deskWords(type), {
-                file: subjectName,
-                name: String(after.name ?? ''),
-                to: String(after.to ?? ''),
-                item: itemName(String(after.item ?? '')),
-              })}
+          {events.map((event) => (
+            <li key={event.id}>
+              <span className="faint">{formatMoment(event.at, locale)}</span> <b>{event.actorName}</b>{' '}
+              {t(deskWords(event.type), historyValues(event, itemName))}
             </li>
           ))}
         </ol>
