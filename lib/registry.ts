@@ -160,6 +160,8 @@ import * as leaveService from '@/lib/openid/choices/commands/leave'
 import * as finishServiceSignIn from '@/lib/openid/choices/commands/finish'
 import * as makeFirstKeys from '@/lib/openid/keys/commands/make-first-keys'
 import * as rotateKeys from '@/lib/openid/keys/commands/rotate-keys'
+import * as decideAgain from '@/lib/openid/logout/commands/decide-again'
+import * as doubtAll from '@/lib/openid/logout/commands/doubt-all'
 import * as changeRole from '@/lib/organizations/memberships/commands/change-role'
 import * as forgetMessages from '@/lib/notifications/commands/forget-messages'
 
@@ -327,6 +329,8 @@ const modules: Record<string, unknown>[] = [
   leaveService,
   makeFirstKeys,
   rotateKeys,
+  decideAgain,
+  doubtAll,
 ]
 
 export type Registered = AnyCommand

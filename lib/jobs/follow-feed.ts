@@ -1,9 +1,10 @@
 import 'server-only'
 import { numberEvents } from '@/lib/events/feed/number-events'
-import { readFeed } from '@/lib/events/feed/read-feed'
+import { readFeed, type FeedReader } from '@/lib/events/feed/read-feed'
 import { feedChannel } from '@/lib/events/wake'
 import { makeEar } from '@/lib/kernel/channel'
 import { notifications } from '@/lib/notifications/commands/tell'
+import { openidReader } from '@/lib/openid/logout/commands/hear'
 import { guarded } from './guarded'
 import type { Log } from './log'
 import { repeat, type Repeater } from './repeat'
@@ -13,18 +14,21 @@ const lookEveryMs = 1000
 
 /**
  * Numbers new events and lets their readers hear them: at once when a command says that there is something, else a
- * second later. `onTold`: messages may wait now.
+ * second later. `onTold`: messages may wait now; `onDoubt`: somebody's right at a service may have ended.
  */
-export function followFeed(log: Log, onTold: () => void): Repeater {
+export function followFeed(log: Log, { onTold, onDoubt }: Record<'onTold' | 'onDoubt', () => void>): Repeater {
   const feed = repeat(lookEveryMs, async () => {
     await guarded(log, 'feed.listen', () => ear.listen())
     await guarded(log, 'feed.number', untilNone(numberEvents))
-    const passed = await guarded(
-      log,
-      'feed.notifications',
-      untilNone(() => readFeed(notifications)),
-    )
-    if (passed) onTold()
+    const reads = (reader: FeedReader) =>
+      guarded(
+        log,
+        `feed.${reader.name}`,
+        untilNone(() => readFeed(reader)),
+      )
+    // Whoever must not be in any more goes before whoever must be told of it.
+    if (await reads(openidReader)) onDoubt()
+    if (await reads(notifications)) onTold()
   })
   const ear = makeEar(feedChannel, () => feed.now())
   return {

@@ -16,6 +16,7 @@ import { system } from '@/lib/kernel/actor'
 import type { Result } from '@/lib/kernel/result'
 import { forgetMessages } from '@/lib/notifications/commands/forget-messages'
 import { forgetServiceSignIns } from '@/lib/openid/choices/commands/forget'
+import { doubtAll } from '@/lib/openid/logout/commands/doubt-all'
 import { defineJob } from './define-job'
 
 const nothing = z.object({})
@@ -64,6 +65,15 @@ export const jobs = [
     input: nothing,
     run: (_input, now) => endDepartures(now),
     done: 'departures.ended',
+    atStart: true,
+  }),
+  // What ends with a day, or by what the trade register says, also ends at services; looked at right after midnight, and every hour.
+  defineJob({
+    name: 'choices.doubt.hourly',
+    cron: '0 * * * *',
+    input: nothing,
+    run: async (_input, now) => done(await doubtAll(system, {}, now)),
+    done: 'choices.doubted',
     atStart: true,
   }),
   // Admins whose status ends in 60, 45 or 30 days.

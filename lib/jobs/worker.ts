@@ -7,6 +7,7 @@ import { smsSenderFromSettings } from '@/lib/notifications/sms/sender'
 import { startJobs } from './define-job'
 import { deliverMail, postFromSettings } from './deliver-mail'
 import { followFeed } from './follow-feed'
+import { followRights } from './follow-rights'
 import { guarded } from './guarded'
 import { jobs } from './jobs'
 import type { Log } from './log'
@@ -21,7 +22,7 @@ const lookEveryMs = 1000
 const stopTimeoutMs = 25_000
 
 /**
- * Starts the worker: it reads the feed, sends messages and runs the jobs of the clock. Several may run; each piece of
+ * Starts the worker: it reads the feed, ends what no longer stands at services, sends messages and runs the jobs of the clock. Several may run; each piece of
  * work goes to one of them.
  */
 export async function startWorker(log: Log): Promise<{ stop: () => Promise<void> }> {
@@ -29,11 +30,13 @@ export async function startWorker(log: Log): Promise<{ stop: () => Promise<void>
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'pgboss', max: 3 })
   boss.on('error', (error) => log.error({ event: 'worker.problem', ...codeAndPlace(error) }))
   const delivery = await begin(boss, log, () => stopping)
-  const feed = followFeed(log, () => delivery?.now())
+  const rights = followRights(log)
+  const feed = followFeed(log, { onTold: () => delivery?.now(), onDoubt: rights.now })
   return {
     stop: async () => {
       stopping = true
       await feed.stop()
+      await rights.stop()
       await delivery?.stop()
       await boss.stop({ graceful: true, wait: true, timeout: stopTimeoutMs })
     },

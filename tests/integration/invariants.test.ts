@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { makeChain, makeChoice } from '../support/choices'
 import { makeLetters } from '../support/signatories'
 import { openSession } from '../support/confirmations'
 import { makePhone } from '../support/phone'
@@ -847,4 +848,31 @@ test('a former address belongs to a change that counts, and is remembered with i
   const undo: [string, unknown[]] = [`UPDATE "ContactChange" SET "undoneAt" = now() WHERE "personId" = $1`, [personId]]
   expect(await attempt(undo)).toBe('accepted')
   expect(await attempt(insert(null, null), undo)).toBe('ContactChange_undone_address')
+})
+
+describe('what ends at services', () => {
+  const made = async () => {
+    const chain = await makeChain()
+    return makeChoice(chain, chain.who)
+  }
+
+  test('only what runs can be in doubt', async () => {
+    const { choiceId } = await made()
+    const ended = `UPDATE "ServiceChoice" SET "doubtedAt" = now(), "endedAt" = now() WHERE "id" = $1`
+    expect(await attempt([ended, [choiceId]])).toBe('ServiceChoice_doubted_while_it_runs')
+    expect(await attempt([ended.replace('now(), "endedAt"', 'NULL, "endedAt"'), [choiceId]])).toBe('accepted')
+  })
+
+  test('a notice is sent after an attempt, or given up, never both', async () => {
+    const { choiceId } = await made()
+    const write = (attempts: number, sentAt: string, givenUpAt: string): [string, unknown[]] => [
+      `INSERT INTO "LogoutNotice" ("choiceId", "createdAt", "notBefore", "attempts", "sentAt", "givenUpAt")
+       VALUES ($1, now(), now(), ${attempts}, ${sentAt}, ${givenUpAt})`,
+      [choiceId],
+    ]
+    expect(await attempt(write(0, 'now()', 'NULL'))).toBe('LogoutNotice_settled')
+    expect(await attempt(write(1, 'now()', 'now()'))).toBe('LogoutNotice_settled')
+    expect(await attempt(write(1, 'now()', 'NULL'))).toBe('accepted')
+    expect(await attempt(write(1, 'now()', 'NULL'))).toBe('LogoutNotice_pkey')
+  })
 })

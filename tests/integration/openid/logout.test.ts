@@ -1,0 +1,295 @@
+// A right that ends at a service: nobody is in there any more, no token works, and the service is told.
+import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet } from 'jose'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
+import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
+import { numberEvents } from '@/lib/events/feed/number-events'
+import { readFeed } from '@/lib/events/feed/read-feed'
+import { endOtherSessions } from '@/lib/identity/sessions/commands/end-other-sessions'
+import { endSession } from '@/lib/identity/sessions/commands/end-session'
+import { system } from '@/lib/kernel/actor'
+import { today } from '@/lib/kernel/days'
+import { db } from '@/lib/kernel/db'
+import { makeFirstKeys } from '@/lib/openid/keys/commands/make-first-keys'
+import { decideAgain } from '@/lib/openid/logout/commands/decide-again'
+import { doubtAll } from '@/lib/openid/logout/commands/doubt-all'
+import { openidReader } from '@/lib/openid/logout/commands/hear'
+import { postNotices, type Notice } from '@/lib/openid/logout/commands/post-notices'
+import { stateHash } from '@/lib/openid/provider/state-hash'
+import { makeChain, makeChoice, makeSession } from '../../support/choices'
+import { startService } from '../../support/service-server'
+import { day, value } from '../../support/world'
+
+vi.hoisted(() => {
+  process.env.OPENID_ISSUER = 'http://localhost:3001/'
+  process.env.OPENID_PRIVATE_NETWORKS = '1'
+})
+
+type Service = Awaited<ReturnType<typeof startService>>
+type Chain = Awaited<ReturnType<typeof makeChain>>
+
+let service: Service
+beforeAll(async () => {
+  service = await startService()
+  value(await makeFirstKeys(system, {}))
+})
+afterAll(() => service.stop())
+beforeEach(async () => {
+  service.behave(200)
+  service.heard.length = 0
+  await db.logoutNotice.deleteMany()
+  await db.serviceChoice.updateMany({ where: { endedAt: null }, data: { endedAt: new Date(), doubtedAt: null } })
+})
+
+const minutes = (count: number) => count * 60_000
+const later = (milliseconds: number, from = new Date()) => new Date(from.getTime() + milliseconds)
+
+/** What the workers do after a commit, until nothing is in doubt. */
+async function follow(at = new Date()) {
+  while ((await numberEvents()) > 0);
+  while ((await readFeed(openidReader)) > 0);
+  while (value(await decideAgain(system, {}, at)) > 0);
+}
+
+async function post(at?: Date) {
+  const notices: Notice[] = []
+  await postNotices((notice) => notices.push(notice), at && { now: () => at })
+  return notices
+}
+
+async function isIn(choiceId: string) {
+  const { endedAt, doubtedAt, grantId } = await db.serviceChoice.findUniqueOrThrow({ where: { id: choiceId } })
+  expect(doubtedAt).toBeNull()
+  const tokens = await db.openidState.count({ where: { grantId } })
+  const grants = await db.openidState.count({ where: { model: 'Grant', idHash: stateHash(grantId ?? '') } })
+  expect([tokens, grants]).toEqual(endedAt === null ? [1, 1] : [0, 0])
+  return endedAt === null
+}
+
+const here = (chain: Chain, change?: Parameters<typeof makeChoice>[2]) => makeChoice(chain, chain.who, change)
+const told = () => makeChain({ backchannelLogoutUri: service.address })
+const visitor = { role: 'visitor' as const, client: { address: '127.0.0.1', browser: null } }
+
+describe('what ends a right', () => {
+  test('the client ends the authorization', async () => {
+    const chain = await told()
+    const { choiceId } = await here(chain)
+    value(await endAuthorization(chain.client, { authorizationId: chain.authorizationId, reason: 'Klaar' }))
+    await follow()
+    expect(await isIn(choiceId)).toBe(false)
+  })
+
+  test('the office takes the assignment back', async () => {
+    const chain = await told()
+    const { choiceId } = await here(chain)
+    const { id } = await db.assignment.findFirstOrThrow({ where: { authorizationId: chain.authorizationId } })
+    value(await endAssignment(chain.office, { assignmentId: id }))
+    await follow()
+    expect(await isIn(choiceId)).toBe(false)
+  })
+
+  test('the person signs out, or ends that session from another browser', async () => {
+    const chain = await told()
+    const [one, other] = [await here(chain), await here(chain)]
+    value(await endSession(visitor, { sessionId: one.sessionId }))
+    await follow()
+    expect([await isIn(one.choiceId), await isIn(other.choiceId)]).toEqual([false, true])
+    const kept = await makeSession(chain.bram.personId)
+    value(await endOtherSessions({ ...chain.bram, role: 'person' }, { keptId: kept.sessionId }))
+    await follow()
+    expect(await isIn(other.choiceId)).toBe(false)
+  })
+
+  test('two hours', async () => {
+    const chain = await told()
+    const begun = later(-minutes(110))
+    const { choiceId } = await here(chain, { at: begun })
+    await follow()
+    expect(await isIn(choiceId)).toBe(true)
+    await follow(later(minutes(120), begun))
+    expect(await isIn(choiceId)).toBe(false)
+  })
+
+  test('the last day of the authorization, at midnight in Amsterdam', async () => {
+    const chain = await makeChain({}, { validUntil: day(1) })
+    const midnight = Array.from({ length: 96 }, (_, index) => later(minutes(15) * index, day(1))).find(
+      (at) => today(at) > day(1),
+    )
+    const { choiceId } = await here(chain, { at: later(-minutes(30), midnight) })
+    const looks = async (at: Date) => {
+      value(await doubtAll(system, {}, at))
+      await follow(at)
+      return isIn(choiceId)
+    }
+    expect(await looks(later(-1, midnight))).toBe(true)
+    expect(await looks(later(0, midnight))).toBe(false)
+  })
+
+  test.each([
+    [
+      'the last day of the membership',
+      (chain: Chain) => db.membership.update({ where: { id: chain.bram.membershipId }, data: { validUntil: day(-1) } }),
+    ],
+    [
+      'a means that is revoked',
+      (chain: Chain) =>
+        db.means.updateMany({ where: { personId: chain.bram.personId }, data: { revokedAt: new Date() } }),
+    ],
+    [
+      'a company that has ended',
+      (chain: Chain) =>
+        db.organization.update({ where: { id: chain.client.organizationId }, data: { endedOn: day(-1) } }),
+    ],
+  ])('what no event tells, at the next look of the clock: %s', async (_what, end) => {
+    const chain = await told()
+    const { choiceId } = await here(chain)
+    await end(chain)
+    await follow()
+    expect(await isIn(choiceId)).toBe(true)
+    value(await doubtAll(system, {}))
+    await follow()
+    expect(await isIn(choiceId)).toBe(false)
+    await db.organization.update({ where: { id: chain.client.organizationId }, data: { endedOn: null } })
+  })
+})
+
+describe('what ends none', () => {
+  test('sitting idle at the portal', async () => {
+    const chain = await told()
+    const { choiceId, sessionId } = await here(chain, { at: later(-minutes(60)) })
+    await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: later(-minutes(60)) } })
+    value(await doubtAll(system, {}))
+    await follow()
+    expect(await isIn(choiceId)).toBe(true)
+  })
+
+  test('the end of somebody else’s', async () => {
+    const [chain, other] = [await told(), await told()]
+    const [{ choiceId }, { choiceId: othersId }] = [await here(chain), await here(other)]
+    value(await endAuthorization(chain.client, { authorizationId: chain.authorizationId, reason: 'Klaar' }))
+    await follow()
+    expect([await isIn(choiceId), await isIn(othersId)]).toEqual([false, true])
+  })
+})
+
+describe('the service', () => {
+  const ended = async (chain: Chain, change?: Parameters<typeof makeChoice>[2]) => {
+    const choice = await here(chain, change)
+    value(await endSession(visitor, { sessionId: choice.sessionId }))
+    await follow()
+    return choice
+  }
+
+  test.each(['PS256', 'ES256'] as const)('is told by a logout token that it can verify (%s)', async (signingAlg) => {
+    const chain = await makeChain({ backchannelLogoutUri: service.address, signingAlg })
+    const { sid, pseudonym } = await ended(chain)
+    expect(await post()).toMatchObject([{ status: 'sent', attempt: 1, note: 'taken' }])
+    const [{ token, type } = { token: '', type: '' }] = service.heard
+    expect(type).toBe('application/x-www-form-urlencoded')
+    const keys = await db.openidKey.findMany({ select: { publicKey: true } })
+    const set = { keys: keys.map(({ publicKey }) => publicKey) } as JSONWebKeySet
+    const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(set), {
+      issuer: 'http://localhost:3001',
+      audience: chain.connectionId,
+      algorithms: [signingAlg],
+      typ: 'logout+jwt',
+    })
+    expect(protectedHeader.kid).toBeTruthy()
+    expect(payload).toMatchObject({ sid, sub: pseudonym })
+    expect(payload.events).toEqual({ 'http://schemas.openid.net/event/backchannel-logout': {} })
+    expect(payload.jti).toBeTruthy()
+    expect(payload.nonce).toBeUndefined()
+    expect(Number(payload.exp) - Number(payload.iat)).toBe(120)
+    expect(JSON.stringify([payload, await db.logoutNotice.findMany()])).not.toContain(chain.bram.personId)
+  })
+
+  test('hears nothing of somebody who never came in, and nothing when it has no address for it', async () => {
+    await ended(await told(), { enteredAt: null })
+    await ended(await makeChain({ backchannelLogoutUri: null }))
+    expect(await db.logoutNotice.count()).toBe(0)
+  })
+
+  test('that answers 500 is told again, each time with another token and after a longer pause', async () => {
+    service.behave(500)
+    await ended(await told())
+    const begun = new Date()
+    expect(await post(begun)).toMatchObject([{ status: 'waiting', note: 'status_500' }])
+    expect(await post(later(900, begun))).toEqual([])
+    expect(await post(later(1100, begun))).toMatchObject([{ attempt: 2 }])
+    expect(await post(later(3000, begun))).toEqual([])
+    service.behave(204)
+    expect(await post(later(4200, begun))).toMatchObject([{ attempt: 3, status: 'sent' }])
+    expect(new Set(service.heard.map(({ token }) => decodeJwt(token).jti)).size).toBe(3)
+  })
+
+  test('that never takes it is given up after an hour', async () => {
+    service.behave(400)
+    await ended(await told())
+    let at = new Date()
+    const begun = at
+    const statuses: string[] = []
+    for (; at < later(minutes(90), begun); at = later(minutes(1), at))
+      statuses.push(...(await post(at)).map(({ status }) => status))
+    expect(statuses.at(-1)).toBe('given_up')
+    expect(statuses.length).toBeGreaterThan(8)
+    expect(statuses.length).toBeLessThan(20)
+    expect(await db.logoutNotice.findMany()).toMatchObject([{ sentAt: null, lastProblem: 'status_400' }])
+    expect(await post(later(minutes(600), begun))).toEqual([])
+  })
+
+  test('that sends elsewhere has not taken it', async () => {
+    const other = await startService()
+    service.behave((response) => void response.writeHead(302, { location: other.address }).end())
+    await ended(await told())
+    expect(await post()).toMatchObject([{ status: 'waiting', note: 'status_302' }])
+    expect(other.heard).toEqual([])
+    await other.stop()
+  })
+
+  test('that does not answer keeps no other waiting', async () => {
+    const slow = await startService(null)
+    const chain = await makeChain({ backchannelLogoutUri: slow.address })
+    for (let index = 0; index < 12; index += 1) await ended(chain)
+    await ended(await told())
+    const since = Date.now()
+    const notices = await post()
+    expect(Date.now() - since).toBeLessThan(5000)
+    expect(notices.filter(({ note }) => note === 'timeout').length).toBe(8)
+    expect(service.heard).toHaveLength(1)
+    await slow.stop()
+  })
+})
+
+describe('several workers', () => {
+  const count = 12
+
+  test('end each choice once, and tell of it once', async () => {
+    const chain = await told()
+    const { sessionId } = await makeSession(chain.bram.personId)
+    for (let index = 0; index < count; index += 1) await here(chain, { sessionId })
+    value(await endSession(visitor, { sessionId }))
+    while ((await numberEvents()) > 0);
+    await Promise.all([readFeed(openidReader), readFeed(openidReader)])
+    await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        while (value(await decideAgain(system, {})) > 0);
+      }),
+    )
+    expect(await db.logoutNotice.count()).toBe(count)
+    const [one, two] = await Promise.all([post(), post()])
+    expect([...(one ?? []), ...(two ?? [])].map(({ status }) => status)).toEqual(Array(count).fill('sent'))
+    expect(new Set(service.heard.map(({ token }) => decodeJwt(token).sid)).size).toBe(count)
+    expect(service.heard).toHaveLength(count)
+  })
+
+  test('one that was killed with a notice in its hands leaves it to the next after ten seconds', async () => {
+    const chain = await told()
+    const { choiceId, sessionId } = await here(chain)
+    value(await endSession(visitor, { sessionId }))
+    await follow()
+    const killed = new Date()
+    await db.logoutNotice.update({ where: { choiceId }, data: { attempts: 1, notBefore: later(10_000, killed) } })
+    expect(await post(later(9_000, killed))).toEqual([])
+    expect(await post(later(10_000, killed))).toMatchObject([{ attempt: 2, status: 'sent' }])
+  })
+})
