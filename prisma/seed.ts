@@ -1,5 +1,6 @@
 // The demo: told with the business commands and dated in the past, so that it cannot hold an
-// impossible state. Runs on a migrated, empty database; does nothing when people exist already.
+// impossible state. Runs on a migrated, empty database; when people exist already, only the demo's service is connected
+// at the address that it has now.
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { importCatalogue } from '@/lib/catalogue/commands/import-catalogue'
@@ -15,6 +16,7 @@ import { companies, demoPeople } from '@/lib/identity/people/demo'
 import { listDemoPhones } from '@/lib/identity/phones/queries/demo-phones'
 import { notifications } from '@/lib/notifications/commands/tell'
 import { must } from './demo/desk'
+import { connectDemoService } from './demo/service'
 import { dataFolder } from '../scripts/steps.mjs'
 import * as story from './demo/story'
 
@@ -28,8 +30,12 @@ const taxes = 'Mijn Belastingdienst Zakelijk'
 
 async function seed(): Promise<void> {
   if (!env().DEMO_MODE) throw new Error('The demo is only for demo mode.')
-  if ((await db.person.count()) > 0) return
   const now = new Date()
+  if ((await db.person.count()) === 0) await tellStory(now)
+  await connectDemoService(now)
+}
+
+async function tellStory(now: Date): Promise<void> {
   const ago = (days: number, hour = 9) => {
     const moment = addDays(today(now), -days)
     moment.setUTCHours(hour, 12)

@@ -1,6 +1,7 @@
 // What a database needs before the product can use it: the client, the tables, the demo.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { demoServiceAddress } from './demo-service/place.mjs'
 import { prismaEnvironment, prismaProgram } from './prisma.mjs'
 import { StartProblem, hashOf, mustRun, root, run, typescriptProgram } from './steps.mjs'
 
@@ -106,14 +107,21 @@ export async function hasPhones(url) {
 
 const demoIsComplete = 'demo complete'
 
-/** @param {import('pg').Client} client */
-async function demoState(client) {
+/** What is noted of a demo that was told whole: also where its service was then. */
+const noteOf = (/** @type {NodeJS.ProcessEnv} */ env) => `${demoIsComplete}, its service at ${demoServiceAddress(env)}`
+
+/**
+ * @param {import('pg').Client} client
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function demoState(client, env) {
   const {
     rows: [{ note }],
   } = await client.query(
     `SELECT shobj_description(oid, 'pg_database') AS note FROM pg_database WHERE datname = current_database()`,
   )
-  if (note === demoIsComplete) return 'complete'
+  if (note === noteOf(env)) return 'complete'
+  if (note?.startsWith(demoIsComplete)) return 'moved'
   const { rowCount } = await client.query('SELECT 1 FROM "Service" LIMIT 1')
   return rowCount === 0 ? 'empty' : 'half'
 }
@@ -127,9 +135,14 @@ async function demoState(client) {
  */
 export async function ensureDemo(url, env, recreate) {
   if (!existsSync(join(root, 'prisma', 'seed.ts'))) return
+  // Once the story was told, the seed only says where the demo's service is now.
+  const tell = async (/** @type {string} */ label) => {
+    const { ok, output } = await run(label, process.execPath, typescriptProgram('prisma/seed.ts'), { env })
+    if (!ok) throw new StartProblem(`The demo could not be filled:\n${output.trim()}`)
+  }
   let client = await connect(url)
   try {
-    const state = await demoState(client)
+    const state = await demoState(client, env)
     if (state === 'complete') return
     if (state === 'half') {
       await client.end()
@@ -137,9 +150,9 @@ export async function ensureDemo(url, env, recreate) {
       await migrate(url)
       client = await connect(url)
     }
-    const { ok, output } = await run('Filling the demo', process.execPath, typescriptProgram('prisma/seed.ts'), { env })
-    if (!ok) throw new StartProblem(`The demo could not be filled:\n${output.trim()}`)
-    await client.query(`COMMENT ON DATABASE ${client.escapeIdentifier(client.database ?? '')} IS '${demoIsComplete}'`)
+    await tell(state === 'moved' ? 'Connecting the service of the demo' : 'Filling the demo')
+    const note = client.escapeLiteral(noteOf(env))
+    await client.query(`COMMENT ON DATABASE ${client.escapeIdentifier(client.database ?? '')} IS ${note}`)
   } finally {
     await client.end()
   }

@@ -1,0 +1,51 @@
+// What the product and the demo's service must know of each other: who it is, where it is, and with which key it signs.
+import { generateKeyPairSync } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dataFolder } from '../steps.mjs'
+
+/** The `client_id` of its connection. */
+export const demoServiceId = '7a0c3a52-43fb-4c6f-9d0e-2c9f5d1b8e64'
+
+/** It plays the services of this provider of the demo's catalogue. */
+export const playedProvider = { oin: '00000099000000001000', name: 'UWV' }
+
+/** The services that it offers: how they are called there, and the ServiceID that it asks for. */
+export const playedServices = [
+  { urn: 'urn:etoegang:DV:00000099000000001000:services:1', name: 'Verzuim melden en inzien' },
+  { urn: 'urn:etoegang:DV:00000099000000001000:services:2', name: 'Uitkeringsgegevens inzien' },
+  { urn: 'urn:etoegang:DV:00000099000000001000:services:3', name: 'Re-integratiegegevens aanleveren' },
+  { urn: 'urn:etoegang:DV:00000099000000001000:services:4', name: 'Ontslagaanvraag indienen' },
+]
+
+/** @param {NodeJS.ProcessEnv} env */
+export const demoServicePort = (env = process.env) => Number(env.DEMO_SERVICE_PORT || Number(env.PORT || 3000) + 2)
+
+/** @param {NodeJS.ProcessEnv} env */
+export const demoServiceAddress = (env = process.env) => `http://localhost:${demoServicePort(env)}`
+
+const file = join(dataFolder, 'demo-service-key.json')
+
+/**
+ * The key with which it shows who it is: made once, so that what was registered of it stays right.
+ * @returns {Record<string, string>}
+ */
+export function demoServiceKey() {
+  if (!existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true })
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const key = { ...privateKey.export({ format: 'jwk' }), kid: 'demo-service', use: 'sig', alg: 'ES256' }
+    try {
+      writeFileSync(file, `${JSON.stringify(key)}\n`, { mode: 0o600, flag: 'wx' })
+    } catch {
+      // Somebody else was first: theirs counts.
+    }
+  }
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+/** What is registered of it. */
+export function demoServicePublicKey() {
+  const { d: _secret, ...publicKey } = demoServiceKey()
+  return publicKey
+}
