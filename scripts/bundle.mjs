@@ -15,6 +15,8 @@ const programs = [
   'scripts/postgres.mjs',
   'scripts/schema-engine/deploy.mjs',
   'scripts/worker.ts',
+  'scripts/openid.ts',
+  'scripts/openid-keys.ts',
   'scripts/audit-verify.ts',
   'scripts/catalogue-import.ts',
   'scripts/people-add.ts',
@@ -150,7 +152,7 @@ function manifest() {
     engines,
     scripts,
   } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const kept = ['start', 'catalogue:import', 'people:add', 'audit:verify', 'staff:create']
+  const kept = ['start', 'catalogue:import', 'people:add', 'audit:verify', 'staff:create', 'openid:keys']
   // Links to the programs of packages are not packed.
   const commands = kept.map((command) => [command, scripts[command].replace(/^tsx /, 'node --import tsx ')])
   return { name, version, private: isPrivate, engines, scripts: Object.fromEntries(commands) }

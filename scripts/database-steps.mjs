@@ -93,12 +93,25 @@ export async function migrate(url) {
  * Whether somebody has paired a phone here: then people use it.
  * @param {string} url
  */
-export async function hasPhones(url) {
+export const hasPhones = (url) => hasRows(url, 'Phone')
+
+/**
+ * Whether a service is connected: then it expects us at our address.
+ * @param {string} url
+ */
+export const hasConnections = (url) => hasRows(url, 'Connection')
+
+/**
+ * Whether this table is there and holds anything.
+ * @param {string} url
+ * @param {'Phone' | 'Connection'} table
+ */
+async function hasRows(url, table) {
   const client = await connect(url)
   try {
-    const known = await client.query(`SELECT to_regclass('public."Phone"') IS NOT NULL AS known`)
+    const known = await client.query(`SELECT to_regclass('public."${table}"') IS NOT NULL AS known`)
     if (!known.rows[0].known) return false
-    const { rowCount } = await client.query('SELECT 1 FROM "Phone" LIMIT 1')
+    const { rowCount } = await client.query(`SELECT 1 FROM "${table}" LIMIT 1`)
     return rowCount === 1
   } finally {
     await client.end()

@@ -12,6 +12,12 @@ export const isDemo = () => !process.env.DATABASE_URL
 
 export const port = Number(process.env.PORT ?? 3000)
 
+/** Where the process that services speak to listens. */
+export const openidPort = Number(process.env.OPENID_PORT ?? port + 1)
+
+/** The address by which services know us; null: nobody signs in at services by this installation. */
+export const issuer = () => process.env.OPENID_ISSUER || (isDemo() ? `http://localhost:${openidPort}` : null)
+
 /** Where the web server listens; null: everywhere. In the demo anybody may sign in as anybody, so it answers this computer only. */
 export const host = () => process.env.HOST || (isDemo() ? '127.0.0.1' : null)
 
@@ -50,6 +56,12 @@ export function requireSettings() {
   for (const name of ['DATABASE_URL', 'APP_URL']) {
     if (!URL.canParse(process.env[name] ?? '')) throw new StartProblem(`${name} is not an address.`)
   }
+  const known = issuer()
+  if (known === null) return
+  if (!URL.canParse(known) || new URL(known).origin !== known.replace(/\/$/, ''))
+    throw new StartProblem('OPENID_ISSUER is an address without a path, such as https://inloggen.schakel.example.')
+  if (new URL(known).origin === new URL(process.env.APP_URL ?? '').origin)
+    throw new StartProblem('OPENID_ISSUER has to be another address than APP_URL: they are two programs.')
 }
 
 /** @param {string} secret */
@@ -72,6 +84,9 @@ export function weakSettings(env) {
       : []),
     ...(isOpenHttp(env.APP_URL ?? '')
       ? ['APP_URL is http: codes and cookies can be read on the way. Take https.']
+      : []),
+    ...(env.OPENID_ISSUER && isOpenHttp(env.OPENID_ISSUER)
+      ? ['OPENID_ISSUER is http: what services are told can be read on the way. Take https.']
       : []),
   ]
 }
@@ -107,7 +122,13 @@ function demoSecrets() {
  * @param {string} databaseUrl
  */
 export function childEnvironment(databaseUrl, mode = 'production') {
-  const shared = { ...process.env, NODE_ENV: mode, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' }
+  const shared = {
+    ...process.env,
+    NODE_ENV: mode,
+    PORT: String(port),
+    OPENID_PORT: String(openidPort),
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
   if (!isDemo())
     return {
       ...shared,
@@ -124,6 +145,9 @@ export function childEnvironment(databaseUrl, mode = 'production') {
     APP_URL: appUrl,
     NEXTAUTH_URL: appUrl,
     DEMO_MODE: '1',
+    OPENID_ISSUER: issuer() ?? undefined,
+    // The demo's service lives on this computer.
+    OPENID_PRIVATE_NETWORKS: '1',
   }
 }
 

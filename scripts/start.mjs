@@ -9,6 +9,8 @@ import {
   childEnvironment,
   host,
   isDemo,
+  issuer,
+  openidPort,
   port,
   requireSettings,
   settleWeakness,
@@ -52,6 +54,8 @@ async function prepareDatabase(mode) {
     const weak = mode === 'production' ? weakSettings(process.env) : []
     if (weak.length > 0) settleWeakness(weak, await steps.hasPhones(url), console.warn)
     await together(steps.ensureClient(), steps.migrate(url))
+    if (issuer() === null && (await steps.hasConnections(url)))
+      throw new StartProblem('Services are connected, so OPENID_ISSUER is required: the address by which they know us.')
     const env = childEnvironment(url, mode)
     return { env, fill: async () => undefined, own: null, stop: async () => undefined }
   }
@@ -113,6 +117,7 @@ export async function start(mode = /** @type {'production' | 'development'} */ (
   })
   try {
     await requirePort(port)
+    if (issuer() !== null) await requirePort(openidPort, 'OPENID_PORT')
     await ensureInstalled({ toWorkOn: mode === 'development' })
     const database = await prepareDatabase(mode)
     undo.push(database.stop)
@@ -143,7 +148,7 @@ async function serve(mode, { env, own }, claim, undo, end) {
       void end(1)
     },
   })
-  undo.push(() => children.stop(port))
+  undo.push(() => children.stop(port, ...(issuer() === null ? [] : [openidPort])))
   const logged = mode === 'production' && isDemo()
   /** @param {string} name */
   const lastWords = (name) => () => (logged ? endOfLog(name) : '')
@@ -154,9 +159,15 @@ async function serve(mode, { env, own }, claim, undo, end) {
   const program = webProgram(mode, port, listensOn)
   const beginWeb = async () => children.launch('web', program.args, { ...env, ...program.env }, says)
   const beginWorker = async () => children.launch('worker', typescriptProgram('scripts/worker.ts'), env, says)
+  const listening = { ...env, HOST: listensOn ?? '' }
+  const beginOpenid = async () => children.launch('openid', typescriptProgram('scripts/openid.ts'), listening, says)
 
   const web = await beginWeb()
   children.keep({ title: 'The worker', begin: beginWorker, lastWords: lastWords('worker') }, await beginWorker())
+  if (issuer() !== null) {
+    const title = 'The server for services'
+    children.keep({ title, begin: beginOpenid, lastWords: lastWords('openid') }, await beginOpenid())
+  }
   await waitForPage(`http://${listensOn ?? '127.0.0.1'}:${port}/`, web.child, lastWords('web'))
   children.keep({ title: 'The web server', begin: beginWeb, lastWords: lastWords('web') }, web)
   tellWhoCanSignIn()

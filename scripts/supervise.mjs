@@ -22,18 +22,19 @@ function listens(port, host) {
 /**
  * Throws one clear line when the port cannot be had.
  * @param {number} port
+ * @param {'PORT' | 'OPENID_PORT'} setting where it comes from
  */
-export async function requirePort(port) {
+export async function requirePort(port, setting = 'PORT') {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new StartProblem(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`)
+    throw new StartProblem(`${setting} must be a number from 1 to 65535, not "${process.env[setting] ?? port}".`)
   for (const host of ['::', '0.0.0.0', '127.0.0.1']) {
     const code = await listens(port, host)
     if (code === 'EADDRINUSE')
       throw new StartProblem(
-        `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+        `Port ${port} is taken by another program. Stop that one, or choose another port: ${setting}=${port + 1} npm start`,
       )
     if (code === 'EACCES')
-      throw new StartProblem(`No permission to use port ${port}. Choose a port above 1023: PORT=3000 npm start`)
+      throw new StartProblem(`No permission to use port ${port}. Choose a port above 1023: ${setting}=3000 npm start`)
   }
 }
 
@@ -142,12 +143,13 @@ export function supervisor({ claim, giveUp, say = console.error }) {
     keep(program, first) {
       void watch(program, first)
     },
-    /** @param {number} [port] */
-    async stop(port) {
+    /** @param {...number} ports that have to be free then */
+    async stop(...ports) {
       stopping = true
       await Promise.allSettled(beginning)
       await Promise.all([...groups].map((group) => stopGroup(group)))
-      if (port) await waitUntil(async () => (await listens(port, '::')) !== 'EADDRINUSE', 5000).catch(() => undefined)
+      for (const port of ports)
+        await waitUntil(async () => (await listens(port, '::')) !== 'EADDRINUSE', 5000).catch(() => undefined)
     },
   }
 }

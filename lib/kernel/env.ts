@@ -37,6 +37,8 @@ const schema = z.object({
   APP_URL: z.url().default('http://localhost:3000'),
   /** Addresses and ranges whose `X-Forwarded-For` is believed. */
   TRUSTED_PROXIES: ranges,
+  /** The address that our servers listen on; without it every one. */
+  HOST: z.string().optional(),
   /** Address of the process that services speak to (OpenID Connect); without it nobody signs in at services. */
   OPENID_ISSUER: z.url().optional(),
   OPENID_PORT: z.coerce.number().int().min(1).max(65_535).optional(),

@@ -10,6 +10,9 @@ import { mailFolder, startMailServer } from './mail-server'
 /** Where the address of the run's database is written. */
 const databaseUrlFile = () => join('tests', '.output', `database-url-${process.env.E2E_PORT}`)
 
+/** Where services speak to the product of this run. */
+const openidPort = () => Number(process.env.E2E_PORT) + 1
+
 function environment(databaseUrl: string, smtpUrl: string): NodeJS.ProcessEnv {
   const address = `http://localhost:${process.env.E2E_PORT}`
   const secrets = {
@@ -28,6 +31,9 @@ function environment(databaseUrl: string, smtpUrl: string): NodeJS.ProcessEnv {
     APP_URL: address,
     NEXTAUTH_URL: address,
     PORT: process.env.E2E_PORT,
+    OPENID_PORT: String(openidPort()),
+    OPENID_ISSUER: `http://localhost:${openidPort()}`,
+    OPENID_PRIVATE_NETWORKS: '1',
     NEXT_TELEMETRY_DISABLED: '1',
     // The seed leaves the list of people here, not in the folder of a running demo.
   }
@@ -37,13 +43,14 @@ function environment(databaseUrl: string, smtpUrl: string): NodeJS.ProcessEnv {
 async function startProduct() {
   const port = Number(process.env.E2E_PORT)
   await requirePort(port)
+  await requirePort(openidPort(), 'OPENID_PORT')
   rmSync(mailFolder(), { recursive: true, force: true })
   mkdirSync(mailFolder(), { recursive: true })
   const cluster = await startTestCluster()
   const mail = await startMailServer(mailFolder())
   const children = supervisor({ giveUp: console.error })
   const stop = async () => {
-    await children.stop(port)
+    await children.stop(port, openidPort())
     await mail.stop()
     await cluster.remove()
   }
@@ -57,9 +64,13 @@ async function startProduct() {
     await ensureBuild(env)
     const beginWorker = async () => children.launch('worker', typescriptProgram('scripts/worker.ts'), env)
     const beginWeb = async () => children.launch('web', [nextProgram, 'start', '-p', String(port)], env)
+    const beginOpenid = async () => children.launch('openid', typescriptProgram('scripts/openid.ts'), env)
     const web = await beginWeb()
     children.keep({ title: 'The worker', begin: beginWorker }, await beginWorker())
+    const openid = await beginOpenid()
+    children.keep({ title: 'The server for services', begin: beginOpenid }, openid)
     await waitForPage(`http://127.0.0.1:${port}/`, web.child)
+    await waitForPage(`http://127.0.0.1:${openidPort()}/health`, openid.child)
     children.keep({ title: 'The web server', begin: beginWeb }, web)
   } catch (error) {
     await stop()

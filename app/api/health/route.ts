@@ -1,14 +1,16 @@
 import { isDatabaseUp } from '@/lib/kernel/db-health'
+import { isOpenidUp } from '@/lib/openid/health'
 import { seenBy } from '@/lib/web/seen-request'
 
 export const dynamic = 'force-dynamic'
 
 /**
  * Whether this server works, for whoever watches over it, and nothing about how. A start that knows our secret also
- * reads what arrived of its request.
+ * reads what arrived of its request. Where services speak to a process of its own, it says whether that answers: pages do
+ * without it, so it changes no status.
  */
 export async function GET(request: Request) {
-  const ok = await isDatabaseUp()
+  const [ok, openid] = await Promise.all([isDatabaseUp(), isOpenidUp()])
   const seen = seenBy(request)
-  return Response.json({ ok, ...(seen && { seen }) }, { status: ok ? 200 : 503 })
+  return Response.json({ ok, ...(openid !== null && { openid }), ...(seen && { seen }) }, { status: ok ? 200 : 503 })
 }
