@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { activityHeader, isHttps } from '@/lib/identity/sessions/browser/cookies'
+import { uidOfPath } from '@/lib/openid/choices/rules'
 import { maxFormBytes } from '@/lib/kernel/forms/form-size'
 import { env } from '@/lib/kernel/env'
 import { contentSecurityPolicy, securityHeaders } from '@/lib/web/security-headers'
@@ -15,12 +16,23 @@ function isTooLarge({ method, headers }: NextRequest): boolean {
   return method === 'POST' && Number(headers.get('content-length')) > maxFormBytes
 }
 
+/** Where the forms of a page lead besides here; only the pages of a sign-in at a service lead anywhere. */
+async function formTargetsOf(path: string): Promise<string[]> {
+  const uid = uidOfPath(path)
+  if (!uid) return []
+  // Loaded when it is needed: every other request does without the database.
+  const { findFormTargets } = await import('@/lib/openid/choices/queries/form-targets')
+  return findFormTargets(uid)
+}
+
 /** Adds the security headers. Guards nothing: every page and action asks for itself who is there. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isTooLarge(request)) return NextResponse.redirect(new URL('/too-large', request.url), 303)
   const nonce = crypto.randomUUID().replaceAll('-', '')
   const isSecure = isHttps(env().APP_URL)
-  const policy = contentSecurityPolicy({ nonce, isSecure, isDevelopment: env().NODE_ENV === 'development' })
+  const isDevelopment = env().NODE_ENV === 'development'
+  const formTargets = await formTargetsOf(request.nextUrl.pathname)
+  const policy = contentSecurityPolicy({ nonce, isSecure, isDevelopment, formTargets })
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('content-security-policy', policy)

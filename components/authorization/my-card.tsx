@@ -5,8 +5,9 @@ import { Level } from '@/components/level'
 import { AuthorizationStateTag } from '@/components/status-tag'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Icon } from '@/components/ui/icon'
+import { MissingForYou } from './missing-for-you'
 import type { MyAuthorization, MyService } from '@/lib/authorizations/assignments/queries/mine'
-import { mendedBy, type Condition } from '@/lib/authorizations/decision'
+import type { Condition } from '@/lib/authorizations/decision'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import { levelLabel } from '@/lib/catalogue/levels'
 
@@ -151,7 +152,7 @@ function ServiceLine({
 
 const hidden = (words: ReactNode) => <span className="visually-hidden">{words}</span>
 
-/** What is missing and who can mend it, to the employee it is missing for. */
+/** What is missing, in the words of this authorization. */
 function Reasons({
   missing,
   mine,
@@ -161,8 +162,6 @@ function Reasons({
   mine: MyAuthorization
   needed: MyService['level'] | null
 }) {
-  const t = useTranslations('myAuthorizations')
-  const tCondition = useTranslations('conditions')
   const locale = useLocale()
   const words = {
     office: mine.intermediaryName,
@@ -171,19 +170,5 @@ function Reasons({
     from: formatDay(mine.validFrom, locale),
     until: formatDay(mine.validUntil, locale),
   }
-  return (
-    <ul className="own-service__missing">
-      {missing.map((condition) => (
-        <li key={condition}>
-          <Icon name="unlink" />
-          <span>
-            <strong>
-              {t('notWorking')}: {tCondition(`missingYou.${condition}`, words)}.
-            </strong>{' '}
-            {tCondition(`mend.employee.${mendedBy[condition]}`)}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
+  return <MissingForYou missing={missing} words={words} />
 }

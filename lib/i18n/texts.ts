@@ -33,6 +33,7 @@ type Texts = {
   notArrived: typeof import('./messages/nl/notifications/notArrived.json')
   objection: typeof import('./messages/nl/desk/objection.json')
   openid: typeof import('./messages/nl/openid/openid.json')
+  onBehalf: typeof import('./messages/nl/openid/onBehalf.json')
   overview: typeof import('./messages/nl/organizations/overview.json')
   pairing: typeof import('./messages/nl/identity/pairing.json')
   phone: typeof import('./messages/nl/identity/phone.json')

@@ -11,6 +11,15 @@ describe('the content security policy', () => {
     expect(policy(true)).toContain("style-src 'self' 'nonce-abc';")
   })
 
+  it('lets forms lead nowhere but here, unless the page says where else', () => {
+    const page = { nonce: 'abc', isSecure: true, isDevelopment: false }
+    const leading = { ...page, formTargets: ['https://inloggen.example', 'https://dienst.example:8443'] }
+    expect(contentSecurityPolicy(page)).toContain("form-action 'self';")
+    expect(contentSecurityPolicy(leading)).toContain(
+      "form-action 'self' https://inloggen.example https://dienst.example:8443;",
+    )
+  })
+
   it('asks for encryption only where there is any', () => {
     expect(policy(true)).toContain('upgrade-insecure-requests')
     expect(policy(false)).not.toContain('upgrade-insecure-requests')

@@ -1,6 +1,12 @@
 /** Which scripts, styles and addresses a page may use: our own, and inline only with this answer's nonce. */
-export function contentSecurityPolicy(page: { nonce: string; isSecure: boolean; isDevelopment: boolean }): string {
-  const { nonce, isSecure, isDevelopment } = page
+export function contentSecurityPolicy(page: {
+  nonce: string
+  isSecure: boolean
+  isDevelopment: boolean
+  /** Other sites to which a form of this page leads in the end: a browser asks that of every redirect after it. */
+  formTargets?: string[]
+}): string {
+  const { nonce, isSecure, isDevelopment, formTargets = [] } = page
   const rules = [
     "default-src 'self'",
     // React's error overlay evaluates strings, in development only.
@@ -11,7 +17,7 @@ export function contentSecurityPolicy(page: { nonce: string; isSecure: boolean; 
     `connect-src 'self'${isDevelopment ? ' ws: wss:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
     "frame-ancestors 'none'",
     ...(isSecure ? ['upgrade-insecure-requests'] : []),
   ]

@@ -61,3 +61,15 @@ export const lowerLevel = (a: LevelOfAssurance, b: LevelOfAssurance): LevelOfAss
 /** Why somebody goes back without having chosen, and as what that is kept. */
 export const reasonsToStop = ['cancelled', 'refused', 'invalid'] as const
 export type ReasonToStop = (typeof reasonsToStop)[number]
+
+const pathOfSignIn = /^\/on-behalf\/([^/?#]+)/
+
+/** The interaction that a path of ours is about; null: it is about none. */
+export function uidOfPath(path: string | undefined): string | null {
+  const [, uid] = pathOfSignIn.exec(path ?? '') ?? []
+  try {
+    return uid ? decodeURIComponent(uid) : null
+  } catch {
+    return null
+  }
+}

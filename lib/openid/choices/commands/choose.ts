@@ -7,10 +7,11 @@ import { command, type Inner } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { factsFor, type AskedFor } from '@/lib/openid/choices/queries/answer-for'
 import { findSignIn, type AskedInstance, type AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
+import { isSomebodyElses } from '@/lib/openid/choices/queries/somebody-elses'
 import { choiceMinutes, levelAt, lowerLevel, minutesAfter, mustSignInAnew } from '@/lib/openid/choices/rules'
 import { chooseSchema } from '@/lib/openid/choices/schema'
 import { finishAddress, newTicket } from '@/lib/openid/choices/tickets'
-import { dropChoice, isSomebodyElses, lockSignIn } from './lock-sign-in'
+import { dropChoice, lockSignIn } from './lock-sign-in'
 
 /**
  * Somebody says for whom they are in at the service that asked. Whether they may is decided anew, of their own session; the
@@ -24,7 +25,7 @@ export const chooseForWhom = command({
   async run({ tx, actor, now }, { uid, sessionId, actingId, representedId, authorizationId }) {
     await lockSignIn(tx, uid)
     const signIn = await findSignIn(uid, now, tx)
-    if (!signIn || (await isSomebodyElses(tx, uid, actor.personId))) return refuse('not_found')
+    if (!signIn || (await isSomebodyElses(uid, actor.personId, tx))) return refuse('not_found')
     const { id, state, connection } = signIn
     if (state === 'ended') return refuse('service_sign_in_ended')
     if (state === 'over' || signIn.expiresAt <= now) return refuse('service_sign_in_over')

@@ -1,7 +1,7 @@
 import 'server-only'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
-import { isSomebodyElses } from './lock-sign-in'
+import { isSomebodyElses } from '@/lib/openid/choices/queries/somebody-elses'
 import { minutesAfter, signInMinutes } from '@/lib/openid/choices/rules'
 import { extendSchema } from '@/lib/openid/choices/schema'
 
@@ -16,7 +16,7 @@ export const extendServiceSignIn = command({
       where: { interactionUid },
       select: { id: true, expiresAt: true, extendedAt: true, outcome: true },
     })
-    if (!found || (await isSomebodyElses(tx, interactionUid, actor.personId))) return refuse('not_found')
+    if (!found || (await isSomebodyElses(interactionUid, actor.personId, tx))) return refuse('not_found')
     if (found.outcome !== null) return refuse('service_sign_in_ended')
     if (found.expiresAt <= now) return refuse('service_sign_in_over')
     if (found.extendedAt) return ok({ expiresAt: found.expiresAt })

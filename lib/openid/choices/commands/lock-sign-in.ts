@@ -7,14 +7,6 @@ export async function lockSignIn(tx: Tx, uid: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM "ServiceSignIn" WHERE "interactionUid" = ${uid} FOR UPDATE`
 }
 
-/** Whether somebody else chose here and is on their way: then it is theirs, and to all others it is not there. */
-export async function isSomebodyElses(tx: Tx, uid: string, personId: string): Promise<boolean> {
-  const others = await tx.serviceSignIn.count({
-    where: { interactionUid: uid, choice: { personId: { not: personId } } },
-  })
-  return others > 0
-}
-
 /** A choice with which nobody came in is void as soon as there is another one, or none. */
 export async function dropChoice({ tx, now }: Inner, signInId: string): Promise<void> {
   await tx.serviceChoice.updateMany({ where: { signIn: { id: signInId }, endedAt: null }, data: { endedAt: now } })

@@ -348,3 +348,8 @@ function bestOfEach(all: Whom[]): Whom[] {
       ),
   )
 }
+
+/** Whether they have a place in any organization today. */
+export async function belongsSomewhere(personId: string, now: Date): Promise<boolean> {
+  return (await db.membership.count({ where: { personId, ...present.where(now) } })) > 0
+}

@@ -1,0 +1,131 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { MissingForYou, type MissingWords } from '@/components/authorization/missing-for-you'
+import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { BackLink } from '@/components/ui/lists'
+import { Fold, PageHead, Section } from '@/components/ui/surface'
+import { Note } from '@/components/ui/tag'
+import { levelLabel } from '@/lib/catalogue/levels'
+import { formatDay } from '@/lib/i18n/dates'
+import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
+import { nameIn } from '@/lib/kernel/text/name-in-languages'
+import type { AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
+import type { Asker } from '@/lib/openid/choices/queries/for-whom'
+import { explainNumber, listNotAmong, type NotAmong } from '@/lib/openid/choices/queries/not-among-them'
+import { AtService } from '../service-words'
+import { openSignIn } from '../standing'
+
+type PageProps = { params: Promise<{ uid: string }>; searchParams: Promise<Search> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('onBehalf')
+  return { title: t('among.metaTitle') }
+}
+
+/** Why a client is not among those one can choose: what is missing, who can mend it, and the message to send. */
+export default async function NotAmongThemPage({ params, searchParams }: PageProps) {
+  const { uid } = await params
+  const kvkNumber = oneOf(await searchParams, 'kvk').replace(/[\s.]/g, '')
+  const path = `/on-behalf/${encodeURIComponent(uid)}`
+  const now = new Date()
+  const opened = await openSignIn(uid, listHref(`${path}/not-among-them`, { kvk: kvkNumber }), now)
+  if (!opened.ready) return opened.page
+  const { signIn, person, session } = opened.ready
+  const asker = { personId: person.personId, sessionId: session.sessionId }
+  const clients = await listNotAmong(signIn, asker, now)
+  const t = await getTranslations('onBehalf')
+  return (
+    <div className="wrap main">
+      <div className="max-w-2xl">
+        <BackLink href={path}>{t('among.back')}</BackLink>
+        <PageHead title={t('among.title')}>
+          <AtService signIn={signIn} />
+        </PageHead>
+        <p className="measure">{clients.length > 0 ? t('among.intro') : t('among.none')}</p>
+        {clients.map((client) => (
+          <Client key={client.key} client={client} signIn={signIn} personName={person.name} />
+        ))}
+        <Section title={t('among.other')} id="other">
+          <form className="find-whom rule pt-4" action={`${path}/not-among-them#other`}>
+            <div>
+              <label htmlFor="kvk">{t('among.number')}</label>
+              <p className="hint" id="kvk-hint">
+                {t('among.numberHint')}
+              </p>
+              <input
+                className="input"
+                id="kvk"
+                name="kvk"
+                inputMode="numeric"
+                autoComplete="off"
+                aria-describedby="kvk-hint"
+                defaultValue={kvkNumber}
+              />
+            </div>
+            <Button type="submit" icon="search">
+              {t('among.look')}
+            </Button>
+          </form>
+          {kvkNumber !== '' && (
+            <ByNumber kvkNumber={kvkNumber} signIn={signIn} asker={asker} personName={person.name} now={now} />
+          )}
+        </Section>
+      </div>
+    </div>
+  )
+}
+
+type NumberProps = { kvkNumber: string; signIn: AskedSignIn; asker: Asker; personName: string; now: Date }
+
+async function ByNumber({ kvkNumber, signIn, asker, personName, now }: NumberProps) {
+  const t = await getTranslations('onBehalf')
+  if (!/^\d{8}$/.test(kvkNumber))
+    return <Note state="stop" role="alert" className="mt-4" title={t('among.malformed')} />
+  const found = await explainNumber(signIn, asker, kvkNumber, now)
+  if (found.kind !== 'missing') return <Note role="status" className="mt-4" title={t(`among.${found.kind}`)} />
+  return found.clients.map((client) => (
+    <Client key={client.key} client={client} signIn={signIn} personName={personName} />
+  ))
+}
+
+type ClientProps = { client: NotAmong; signIn: AskedSignIn; personName: string }
+
+async function Client({ client, signIn, personName }: ClientProps) {
+  const t = await getTranslations('onBehalf')
+  const tCondition = await getTranslations('conditions')
+  const locale = await getLocale()
+  const { clientName, kvkNumber, actingName, missing, needed, held, period, instance } = client
+  const words: MissingWords = {
+    office: actingName,
+    held: held ? levelLabel(held) : '–',
+    needed: levelLabel(needed),
+    from: period ? formatDay(period.validFrom, locale) : '',
+    until: period ? formatDay(period.validUntil, locale) : '',
+  }
+  const letter = t('among.letter', {
+    office: actingName,
+    client: clientName,
+    number: kvkNumber,
+    service: nameIn(instance.name, locale),
+    provider: nameIn(signIn.provider.name, locale),
+    missing: missing.map((condition) => `– ${tCondition(`missingYou.${condition}`, words)}`).join('\n'),
+    name: personName,
+  })
+  return (
+    <section className="mt-6">
+      <h2 className="text-md">{t('among.for', { client: clientName, number: kvkNumber })}</h2>
+      <p className="small-text soft">
+        {t('among.through', { office: actingName })}
+        {signIn.instances.length > 1 && <> · {nameIn(instance.name, locale)}</>}
+      </p>
+      <MissingForYou missing={missing} words={words} />
+      <Fold summary={t('among.message')} className="mt-3">
+        <p className="message-text">{letter}</p>
+        <div className="mt-3">
+          <CopyButton text={letter} label={t('among.copy')} done={t('among.copied')} />
+        </div>
+      </Fold>
+    </section>
+  )
+}

@@ -1,0 +1,135 @@
+import 'server-only'
+import { addYears, today } from '@/lib/kernel/days'
+import { conditions, decide, missingIn, type Condition } from '@/lib/authorizations/decision'
+import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
+import { highestLevel, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { present } from '@/lib/identity/actors/present'
+import { levelHeld } from '@/lib/identity/means/rules'
+import { db } from '@/lib/kernel/db'
+import { levelAt } from '@/lib/openid/choices/rules'
+import type { AskedInstance, AskedSignIn } from './find-sign-in'
+import type { Asker } from './for-whom'
+
+/** A client for whom the answer is no, with everything that is missing at the service that lacks least. */
+export type NotAmong = {
+  key: string
+  clientName: string
+  kvkNumber: string
+  actingName: string
+  instance: AskedInstance
+  missing: Condition[]
+  needed: LevelOfAssurance
+  held: LevelOfAssurance | null
+  /** Of the authorization; null where there is none. */
+  period: { validFrom: Date; validUntil: Date } | null
+}
+
+export type Explained = { kind: 'unknown' } | { kind: 'works' } | { kind: 'missing'; clients: NotAmong[] }
+
+/** Nobody reads further; whoever looks for one of many types its number. */
+const maxShown = 20
+const maxPairs = 60
+
+type Pair = { actingId: string; representedId: string }
+
+/** The clients of the last year that this person had, and for whom they cannot be in here now; the latest first. */
+export async function listNotAmong(signIn: AskedSignIn, asker: Asker, now: Date): Promise<NotAmong[]> {
+  const since = addYears(today(now), -1)
+  const had = await db.assignment.findMany({
+    where: {
+      membership: { personId: asker.personId },
+      OR: [{ endedAt: null }, { endedAt: { gte: since } }],
+      authorization: {
+        validUntil: { gte: since },
+        AND: { OR: [{ status: 'active' }, { endedAt: { gte: since } }] },
+      },
+    },
+    select: { authorization: { select: { intermediaryId: true, clientId: true } } },
+    orderBy: [{ assignedAt: 'desc' }, { id: 'desc' }],
+    take: maxPairs,
+  })
+  const pairs = had.map(({ authorization }) => asPair(authorization))
+  return (await explain(signIn, asker, onePerPair(pairs), now)).slice(0, maxShown)
+}
+
+/**
+ * The same of one client by its whole number. Only of clients of an office where they have a place today: of all others
+ * there is nothing to tell, and whether they exist is no more told than that.
+ */
+export async function explainNumber(
+  signIn: AskedSignIn,
+  asker: Asker,
+  kvkNumber: string,
+  now: Date,
+): Promise<Explained> {
+  const found = await db.chainAuthorization.findMany({
+    where: {
+      client: { kvkNumber },
+      intermediary: { memberships: { some: { personId: asker.personId, ...present.where(now) } } },
+    },
+    select: { intermediaryId: true, clientId: true },
+    orderBy: [{ validUntil: 'desc' }, { id: 'desc' }],
+    take: maxPairs,
+  })
+  if (found.length === 0) return { kind: 'unknown' }
+  const pairs = onePerPair(found.map(asPair))
+  const clients = await explain(signIn, asker, pairs, now)
+  return clients.length < pairs.length ? { kind: 'works' } : { kind: 'missing', clients }
+}
+
+const asPair = (row: { intermediaryId: string; clientId: string }): Pair => ({
+  actingId: row.intermediaryId,
+  representedId: row.clientId,
+})
+
+/** A client through one office stands once, however many authorizations there were. */
+const onePerPair = (pairs: Pair[]) =>
+  pairs.filter(
+    (one, place) =>
+      pairs.findIndex((other) => other.actingId === one.actingId && other.representedId === one.representedId) ===
+      place,
+  )
+
+async function explain(signIn: AskedSignIn, asker: Asker, pairs: Pair[], now: Date): Promise<NotAmong[]> {
+  const explained: NotAmong[] = []
+  for (const pair of pairs) {
+    const one = await explainPair(signIn, asker, pair, now)
+    if (one) explained.push(one)
+  }
+  return explained
+}
+
+/** What is missing at the service that lacks least; null, where it works at one of them or there is nothing to ask. */
+async function explainPair(signIn: AskedSignIn, asker: Asker, pair: Pair, now: Date): Promise<NotAmong | null> {
+  let best: NotAmong | null = null
+  const { actingId, representedId } = pair
+  const [client, acting] = await Promise.all([nameOf(representedId), nameOf(actingId)])
+  for (const instance of signIn.instances) {
+    const question = { ...asker, intermediaryId: actingId, clientId: representedId, serviceId: instance.serviceId }
+    const facts = await findDecisionFacts(question, now)
+    if (!facts) return null
+    const needed = levelAt(instance, signIn.requestedLevel)
+    const raised = { ...facts, service: { ...facts.service, level: highestLevel(needed, facts.service.level) } }
+    const missing = missingIn(decide(raised, now))
+    if (missing.length === 0) return null
+    if (best && lack(best.missing) <= lack(missing)) continue
+    const { authorization } = facts
+    best = {
+      key: `${actingId}:${representedId}`,
+      clientName: client.name,
+      kvkNumber: client.kvkNumber,
+      actingName: acting.name,
+      instance,
+      missing,
+      needed,
+      held: levelHeld(facts.means, now),
+      period: authorization && { validFrom: authorization.validFrom, validUntil: authorization.validUntil },
+    }
+  }
+  return best
+}
+
+const lack = (missing: Condition[]) => missing.length + (missing.includes('service_granted') ? conditions.length : 0)
+
+const nameOf = (id: string) =>
+  db.organization.findUniqueOrThrow({ where: { id }, select: { name: true, kvkNumber: true } })
