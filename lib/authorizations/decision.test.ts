@@ -23,12 +23,13 @@ const missing = (facts: DecisionFacts, at: Date) => missingIn(decide(facts, at))
 /** A chain in which everything is in order. */
 const works: ClientFacts = {
   forWhom: 'client',
-  service: { id: 's1', level: 'loa3', chainSupport: 'yes', providerIds: ['p1'] },
+  service: { id: 's1', level: 'loa3', chainSupport: 'yes', acceptsBranch: false, providerIds: ['p1'] },
   authorization: {
     level: 'loa3',
     scope: 'services',
     providerId: null,
     serviceIds: ['s1'],
+    branchNumber: null,
     status: 'active',
     validFrom: day('2026-01-01'),
     validUntil: day('2027-01-01'),
@@ -74,6 +75,11 @@ const alone: [ClientCondition, string, ClientFacts][] = [
   ['period_not_over', 'its last day was yesterday', but('authorization', { validUntil: day('2026-11-22') })],
   ['level_granted', 'it covers a lower level', but('authorization', { level: 'loa2plus' })],
   ['service_supports_chain', 'the service takes no chains', service({ chainSupport: 'no' })],
+  [
+    'branch_accepted',
+    'it is limited to a branch, and the service takes none',
+    but('authorization', { branchNumber: '000012345678' }),
+  ],
   ['employee_is_member', 'they left the office', but('membership', { endedAt: now })],
   ['employee_is_member', 'their place ended yesterday', but('membership', { validUntil: day('2026-11-22') })],
   ['employee_is_member', 'they never had a place', { ...works, membership: null }],
@@ -200,6 +206,8 @@ describe('whether an employee may act for a client at a service', () => {
   it('accepts a higher means, an unknown chain support, a provider and everything', () => {
     expect(missing(butMeans(means({ level: 'loa4' })), now)).toEqual([])
     expect(missing(service({ chainSupport: 'unknown' }), now)).toEqual([])
+    const branch = but('authorization', { branchNumber: '000012345678' })
+    expect(missing({ ...branch, service: { ...branch.service, acceptsBranch: true } }, now)).toEqual([])
     expect(missing(but('authorization', { scope: 'provider', providerId: 'p1', serviceIds: [] }), now)).toEqual([])
     expect(missing(but('authorization', { scope: 'everything', serviceIds: [] }), now)).toEqual([])
   })
@@ -232,7 +240,13 @@ const id = fc.constantFrom('s1', 's2', 'p1', 'p2')
 const ids = fc.array(id, { maxLength: 3 })
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 const common = {
-  service: fc.record({ id, level, chainSupport: fc.constantFrom('yes', 'no', 'unknown'), providerIds: ids }),
+  service: fc.record({
+    id,
+    level,
+    chainSupport: fc.constantFrom('yes', 'no', 'unknown'),
+    acceptsBranch: fc.boolean(),
+    providerIds: ids,
+  }),
   authorization: maybe(
     fc.record({
       level,
@@ -242,6 +256,7 @@ const common = {
       status: fc.constantFrom('active', 'ended'),
       validFrom: days,
       validUntil: days,
+      branchNumber: maybe(fc.constant('000012345678')),
     }),
   ),
   membership: maybe(fc.record({ endedAt: maybe(days), validUntil: maybe(days) })),
@@ -319,6 +334,7 @@ describe('for any facts at all', () => {
           ...facts,
           forWhom: 'client',
           service: { ...facts.service, chainSupport: 'yes' },
+          authorization: facts.authorization && { ...facts.authorization, branchNumber: null },
           assignment: { isAllServices: true, serviceIds: [], endedAt: null },
           client: organization,
           intermediary: organization,

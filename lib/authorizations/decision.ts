@@ -11,6 +11,8 @@ type CommonFacts = {
     id: string
     level: LevelOfAssurance
     chainSupport: 'yes' | 'no' | 'unknown'
+    /** Whether it can be told that somebody acts for one branch only. */
+    acceptsBranch: boolean
     /** All providers at which this service can be used. */
     providerIds: string[]
   }
@@ -32,10 +34,13 @@ export type PermissionFacts = Period & {
   serviceIds: string[]
 }
 
+/** A client can limit it to one of its branches. */
+export type ClientPermission = PermissionFacts & { branchNumber: string | null }
+
 /** For a client, through the office that it authorized. Null: there is none. */
 export type ClientFacts = CommonFacts & {
   forWhom: 'client'
-  authorization: PermissionFacts | null
+  authorization: ClientPermission | null
   assignment: { isAllServices: boolean; serviceIds: string[]; endedAt: Date | null } | null
   client: { endedOn: Date | null }
   intermediary: { endedOn: Date | null }
@@ -62,6 +67,7 @@ export const conditions = [
   'level_granted',
   'level_given',
   'service_supports_chain',
+  'branch_accepted',
   'employee_is_member',
   'belongs_to_organization',
   'assigned_to_employee',
@@ -104,6 +110,7 @@ export const mendedBy = {
   level_granted: 'client',
   level_given: 'organization',
   service_supports_chain: 'nobody',
+  branch_accepted: 'client',
   employee_is_member: 'intermediary',
   belongs_to_organization: 'organization',
   assigned_to_employee: 'intermediary',
@@ -145,6 +152,8 @@ function missingForClient(facts: ClientFacts, at: Date): Record<ClientCondition,
     period_not_over: permission.lastDay,
     level_granted: permission.level,
     service_supports_chain: service.chainSupport === 'no',
+    // Leaving the branch out would widen the right to the whole organization.
+    branch_accepted: !!authorization && authorization.branchNumber !== null && !service.acceptsBranch,
     employee_is_member: !membership || !isPresent(membership, at),
     assigned_to_employee: !assignment || assignment.endedAt !== null,
     service_assigned: !!assignment && !assignment.isAllServices && !assignment.serviceIds.includes(service.id),

@@ -123,6 +123,7 @@ const service = {
   nameEn: true,
   level: true,
   chainSupport: true,
+  acceptsBranch: true,
   chainSupportCheckedOn: true,
   vanishedAt: true,
   provider: { select: { id: true, nameNl: true, nameEn: true } },
@@ -135,6 +136,7 @@ type ServiceRow = {
   nameEn: string | null
   level: LevelOfAssurance
   chainSupport: 'yes' | 'no' | 'unknown'
+  acceptsBranch: boolean
   chainSupportCheckedOn: Date | null
   vanishedAt: Date | null
   provider: { id: string; nameNl: string; nameEn: string | null }
@@ -149,6 +151,7 @@ function asService(row: ServiceRow, isGranted: boolean, locale: Locale): Service
     language: isEnglish ? 'en' : 'nl',
     level: row.level,
     chainSupport: row.chainSupport,
+    acceptsBranch: row.acceptsBranch,
     chainSupportCheckedOn: row.chainSupportCheckedOn,
     goneSince: row.vanishedAt,
     providerId: row.provider.id,

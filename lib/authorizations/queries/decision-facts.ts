@@ -8,6 +8,7 @@ import {
   type Decision,
   type DecisionFacts,
   type OwnFacts,
+  type ClientPermission,
   type PermissionFacts,
 } from '@/lib/authorizations/decision'
 import { notOver } from '@/lib/authorizations/running'
@@ -110,6 +111,7 @@ const serviceSelected = {
   id: true,
   level: true,
   chainSupport: true,
+  acceptsBranch: true,
   offerings: { select: { providerId: true } },
 } as const
 
@@ -134,6 +136,7 @@ const permissionSelected = {
 const authorizationSelected = (membershipId: string) =>
   ({
     ...permissionSelected,
+    branchNumber: true,
     assignments: {
       where: { membershipId },
       select: { isAllServices: true, endedAt: true, services: { select: { serviceId: true } } },
@@ -187,7 +190,7 @@ export type Employee = Pick<ClientFacts, 'membership' | 'means' | 'assignment'>
  * Such a list says whether it would work: who is signed in, and how, it does not ask.
  */
 export function factsFrom(
-  permission: PermissionFacts & Pick<ClientFacts, 'client' | 'intermediary'>,
+  permission: ClientPermission & Pick<ClientFacts, 'client' | 'intermediary'>,
   employee: Employee,
   service: ClientFacts['service'],
 ): ClientFacts {

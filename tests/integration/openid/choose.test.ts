@@ -9,10 +9,14 @@ import { cancelServiceSignIn } from '@/lib/openid/choices/commands/cancel'
 import { chooseForWhom } from '@/lib/openid/choices/commands/choose'
 import { extendServiceSignIn } from '@/lib/openid/choices/commands/extend'
 import { finishServiceSignIn } from '@/lib/openid/choices/commands/finish'
+import { findFormTargets } from '@/lib/openid/choices/queries/form-targets'
+import { findSignIn } from '@/lib/openid/choices/queries/find-sign-in'
+import { listOwn } from '@/lib/openid/choices/queries/for-whom'
 import { minutesAfter } from '@/lib/openid/choices/rules'
 import { someVisitor } from '../../support/phone'
 import { askToSignIn, makeConnection, newSessionOf } from '../../support/sign-ins'
 import {
+  day,
   join,
   kvk,
   makeAuthorization,
@@ -20,6 +24,7 @@ import {
   makeOrganization,
   makePerson,
   makeServices,
+  makeStandard,
   problem,
   value,
 } from '../../support/world'
@@ -54,7 +59,7 @@ async function atService(level: 'loa3' | 'loa4' = 'loa3') {
     representedId: client.organizationId,
     authorizationId,
   }
-  return { office, client, bram: person, serviceIds, authorizationId, connected, uid, sessionId, input }
+  return { office, client, bram: person, member: bram, serviceIds, authorizationId, connected, uid, sessionId, input }
 }
 
 const ticketIn = (address: string) => new URL(address, 'https://issuer.example').searchParams.get('ticket') ?? ''
@@ -190,4 +195,30 @@ it('refuses a connection that was switched off and a service that is gone', asyn
   expect(problem(await chooseForWhom(bram, { ...input, uid: gone }))).toBe('represented_not_allowed')
   await db.connection.update({ where: { id: connected.connectionId }, data: { switchedOffAt: now() } })
   expect(problem(await chooseForWhom(bram, input))).toBe('represented_not_allowed')
+})
+
+it('is in for the own organization by what it gave, and for no other organization that way', async () => {
+  const { bram, member, office, client, input, serviceIds, uid } = await atService()
+  const own = { ...input, authorizationId: null, representedId: office.organizationId }
+  expect(problem(await chooseForWhom(bram, own))).toBe('represented_not_allowed')
+  await makeStandard(office, [member], { serviceIds })
+  const signIn = await findSignIn(uid, now())
+  if (!signIn) throw new Error('no sign-in')
+  const shown = await listOwn(signIn, { personId: bram.personId, sessionId: input.sessionId }, now())
+  expect(shown).toMatchObject([{ representedId: office.organizationId, authorizationId: null, level: 'loa3' }])
+  const foreign = { ...own, representedId: client.organizationId }
+  expect(problem(await chooseForWhom(bram, foreign))).toBe('represented_not_allowed')
+  const { address } = value(await chooseForWhom(bram, own))
+  expect(value(await finish(uid, address))).toMatchObject({ kind: 'entered', choice: { authorizationId: null } })
+  await db.standardAuthorization.updateMany({
+    where: { membershipId: member.membershipId },
+    data: { validFrom: day(-5), validUntil: day(-1) },
+  })
+  expect(await listOwn(signIn, { personId: bram.personId, sessionId: input.sessionId }, now())).toEqual([])
+})
+
+it('names to the browser where the way back leads, and nothing for what is made up', async () => {
+  const { uid } = await atService()
+  expect(await findFormTargets(uid)).toContain('https://dienst.example')
+  expect(await findFormTargets('made-up')).toEqual([])
 })

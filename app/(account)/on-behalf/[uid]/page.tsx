@@ -16,6 +16,7 @@ import type { AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import {
   belongsSomewhere,
   findProposed,
+  listOwn,
   listWhom,
   whomPageSize,
   type Whom,
@@ -48,12 +49,15 @@ export default async function OnBehalfPage({ params, searchParams }: PageProps) 
   const asker = { personId: person.personId, sessionId: session.sessionId }
   const { representedKvk } = signIn
   const isFirst = criteria.search === '' && criteria.after === null
-  const [list, proposed] = await Promise.all([
+  const [list, own, clients] = await Promise.all([
     listWhom(signIn, asker, criteria, now),
+    isFirst ? listOwn(signIn, asker, now) : [],
     representedKvk && isFirst ? findProposed(signIn, asker, representedKvk, now) : [],
   ])
+  const proposed = [...own.filter(({ kvkNumber }) => kvkNumber === representedKvk), ...clients]
   const t = await getTranslations('onBehalf')
-  if (isFirst && list.total.count === 0) return <Nobody signIn={signIn} person={person} path={path} now={now} />
+  if (isFirst && list.total.count + own.length === 0)
+    return <Nobody signIn={signIn} person={person} path={path} now={now} />
   return (
     <div className="wrap main">
       <div className="max-w-2xl">
@@ -72,7 +76,7 @@ export default async function OnBehalfPage({ params, searchParams }: PageProps) 
         {(!isFirst || list.total.isMore || list.total.count > whomPageSize / 4) && (
           <Find path={path} criteria={criteria} list={list} />
         )}
-        <Choose signIn={signIn} list={list} proposed={proposed} />
+        <Choose signIn={signIn} list={list} own={own} proposed={proposed} />
         <Leafing path={path} criteria={criteria} next={list.next} />
         <section className="mt-8">
           <h2 className="text-md">
@@ -111,13 +115,16 @@ async function Find({ path, criteria, list }: { path: string; criteria: WhomCrit
   )
 }
 
-async function Choose({ signIn, list, proposed }: { signIn: AskedSignIn; list: WhomList; proposed: Whom[] }) {
+type ChooseProps = { signIn: AskedSignIn; list: WhomList; own: Whom[]; proposed: Whom[] }
+
+/** What the service proposes first, then the own organizations, then the clients. */
+async function Choose({ signIn, list, own, proposed }: ChooseProps) {
   const t = await getTranslations('onBehalf')
   const keys = new Set(proposed.map(choiceKey))
-  const all = [...proposed, ...list.clients.filter((one) => !keys.has(choiceKey(one)))]
+  const all = [...proposed, ...[...own, ...list.clients].filter((one) => !keys.has(choiceKey(one)))]
   const [first] = all
   if (!first) return null
-  const isOnly = all.length === 1 && list.total.count === 1
+  const isOnly = all.length === 1 && list.total.count + own.length === 1
   return (
     <ActionForm action={choose} errorTitle={t('notChosen')} id="choose">
       <input type="hidden" name="uid" value={signIn.uid} />
@@ -130,7 +137,7 @@ async function Choose({ signIn, list, proposed }: { signIn: AskedSignIn; list: W
           </SheetSection>
         </Sheet>
       ) : (
-        <ChoiceGroup name="choice" legend={t('legend')} className="whom">
+        <ChoiceGroup name="choice" legend={t(own.length > 0 ? 'legendOwn' : 'legend')} className="whom">
           {all.map((whom, place) => (
             <Option
               key={choiceKey(whom)}

@@ -60,7 +60,9 @@ async function closedPage(signIn: AskedSignIn, now: Date): Promise<ReactNode> {
       </div>
     )
   if (outcome !== null)
-    return <Stopped signIn={signIn} why={outcome} title={t(`${outcome}.title`)} text={t(`${outcome}.text`)} />
+    return (
+      <Stopped signIn={signIn} why={outcome} title={t(`ended.${outcome}.title`)} text={t(`ended.${outcome}.text`)} />
+    )
   if (instances.length === 0)
     return <Stopped signIn={signIn} why="invalid" title={t('gone.title')} text={t('gone.text', { provider })} />
   if (!connection.isOn)

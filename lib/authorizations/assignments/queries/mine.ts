@@ -105,7 +105,7 @@ export function mySql(personId: string, criteria: MyCriteria, locale: Locale, no
     WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset}),
     numbered AS (SELECT chosen.*, ${asked} AS "isAsked",
       ${asked} OR ${isNarrowed} OR count(*) OVER () <= ${fewEnough} OR row_number() OVER (ORDER BY "assignedAt" DESC, "id" DESC) = 1 AS "isOpen" FROM chosen)
-    SELECT a."id", chosen."id" AS "assignmentId", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId",
+    SELECT a."id", chosen."id" AS "assignmentId", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId", a."branchNumber",
       c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
       i."name" AS "intermediaryName", i."endedOn" AS "intermediaryEndedOn", ${inLanguage('p', locale)} AS "providerName",
       chosen."isAllServices", chosen."memberUntil", chosen."isOpen",
@@ -178,7 +178,7 @@ function providersSql(personId: string, locale: Locale, now: Date): Prisma.Sql {
 /** The services of an open row as compact JSON; those of a wide authorization only when it was asked for itself. */
 function servicesSql(locale: Locale): Prisma.Sql {
   const url = locale === 'en' ? Prisma.sql`coalesce(v."urlEn", v."url")` : Prisma.sql`v."url"`
-  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", ${url}, v."providerId",
+  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", v."acceptsBranch", ${url}, v."providerId",
     ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id"), v."vanishedAt") ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
   const joined = Prisma.sql`JOIN "ServiceProvider" q ON q."id" = v."providerId"`
   return Prisma.sql`CASE WHEN NOT chosen."isOpen" THEN NULL
@@ -200,15 +200,42 @@ const serviceShape = z
     z.boolean(),
     level,
     z.enum(['yes', 'no', 'unknown']),
+    z.boolean(),
     z.string().nullable(),
     z.string(),
     z.string(),
     z.array(z.string()),
     day.nullable(),
   ])
-  .transform(([id, name, hasEnglish, level, chainSupport, url, providerId, providerName, providerIds, goneSince]) => {
-    return { id, name, hasEnglish, level, chainSupport, url, providerId, providerName, providerIds, goneSince }
-  })
+  .transform(
+    ([
+      id,
+      name,
+      hasEnglish,
+      level,
+      chainSupport,
+      acceptsBranch,
+      url,
+      providerId,
+      providerName,
+      providerIds,
+      goneSince,
+    ]) => {
+      return {
+        id,
+        name,
+        hasEnglish,
+        level,
+        chainSupport,
+        acceptsBranch,
+        url,
+        providerId,
+        providerName,
+        providerIds,
+        goneSince,
+      }
+    },
+  )
 
 const meansShape = z
   .tuple([level, day, day, day.nullable()])
@@ -224,6 +251,7 @@ const rowShape = z.object({
   validFrom: day,
   validUntil: day,
   providerId: z.string().nullable(),
+  branchNumber: z.string().nullable(),
   clientName: z.string(),
   clientKvkNumber: z.string(),
   clientEndedOn: day.nullable(),
@@ -272,6 +300,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     id: serviceIds[0] ?? '',
     level: 'loa2' as const,
     chainSupport: 'yes' as const,
+    acceptsBranch: true,
     providerIds: [row.providerId ?? ''],
   }
   const wanted = services.filter(
@@ -290,7 +319,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     state: authorizationState(permission, now),
     isOpen: row.isOpen,
     services: wanted.map(
-      ({ id, name, hasEnglish, level, chainSupport, url, providerName, providerIds, goneSince }) => ({
+      ({ id, name, hasEnglish, level, chainSupport, acceptsBranch, url, providerName, providerIds, goneSince }) => ({
         id,
         name,
         level,
@@ -298,7 +327,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
         goneSince,
         providerName,
         language: hasEnglish ? 'en' : 'nl',
-        missing: missing({ id, level, chainSupport, providerIds }),
+        missing: missing({ id, level, chainSupport, acceptsBranch, providerIds }),
       }),
     ),
     servicesNow: isWide || !row.isOpen ? row.servicesNow : wanted.length,

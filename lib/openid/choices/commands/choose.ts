@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { decide } from '@/lib/authorizations/decision'
-import { isAtMost } from '@/lib/catalogue/levels'
+import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { findSession, type ActiveSession } from '@/lib/identity/sessions/session-row'
 import { command, type Inner } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
@@ -69,20 +69,29 @@ const endOf = ({ expiresAt }: ActiveSession, now: Date) => {
   return expiresAt < longest ? expiresAt : longest
 }
 
+type Allowed = {
+  instance: AskedInstance
+  level: LevelOfAssurance
+  needed: LevelOfAssurance
+  branchNumber: string | null
+}
+
 /** The instances for which the answer is yes, with the level and the branch of what it stands on. */
 async function findAllowed({ tx, now }: Inner, signIn: AskedSignIn, asked: AskedFor) {
-  const allowed: { instance: AskedInstance; level: AskedInstance['level']; branchNumber: string | null }[] = []
+  const allowed: Allowed[] = []
   const authorization = asked.authorizationId
     ? await tx.chainAuthorization.findUnique({ where: { id: asked.authorizationId }, select: { branchNumber: true } })
     : null
   const branchNumber = authorization?.branchNumber ?? null
   for (const instance of signIn.instances) {
     const facts = await factsFor(asked, instance.serviceId, now, tx)
-    if (!facts?.authorization || (branchNumber !== null && !instance.acceptsBranch)) continue
+    if (!facts?.authorization) continue
     const { level } = facts.authorization
     const needed = levelAt(instance, signIn.requestedLevel)
     const isHighEnough = isAtMost(needed, level) && isAtMost(needed, facts.signedInWith?.level ?? 'loa2')
-    if (isHighEnough && decide(facts, now).isAllowed) allowed.push({ instance, level, branchNumber })
+    if (isHighEnough && decide(facts, now).isAllowed) allowed.push({ instance, level, branchNumber, needed })
   }
-  return allowed
+  // What the own organization gave may be several authorizations: the choice is of one level, the lowest of theirs.
+  const level = allowed.reduce<LevelOfAssurance>((lowest, one) => lowerLevel(lowest, one.level), 'loa4')
+  return allowed.filter(({ needed }) => isAtMost(needed, level)).map((one) => ({ ...one, level }))
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { decide, type DecisionFacts } from '@/lib/authorizations/decision'
-import { factsFrom, type Employee } from '@/lib/authorizations/queries/decision-facts'
+import { factsFrom, ownFactsFrom, type Employee } from '@/lib/authorizations/queries/decision-facts'
 import { runsToday } from '@/lib/authorizations/running'
 import { present } from '@/lib/identity/actors/present'
 import type { HeldMeans } from '@/lib/identity/means/rules'
@@ -49,6 +49,8 @@ export type WhomList = {
 export const whomPageSize = 20
 /** Counting stops here; one can leaf further. */
 export const whomCountLimit = 100
+/** Nobody works for more. */
+const maxOwn = 100
 /** How many are remembered as used last. */
 const recentLimit = 100
 
@@ -73,6 +75,55 @@ export async function listWhom(asked: Asked, asker: Asker, criteria: WhomCriteri
     total: { count: Math.min(count, whomCountLimit), isMore: count > whomCountLimit },
     next: found.length > whomPageSize ? (shown.at(-1)?.authorizationId ?? null) : null,
   }
+}
+
+/** The own organizations for which the answer is yes at one of these services, in this session. */
+export async function listOwn(asked: Asked, asker: Asker, now: Date): Promise<Whom[]> {
+  const known = await findAsker(asker, now)
+  if (!known) return []
+  const services = await findServices(asked)
+  const given = await db.standardAuthorization.findMany({
+    where: { ...runsToday.where(now), membership: { personId: asker.personId, ...present.where(now) } },
+    select: {
+      level: true,
+      scope: true,
+      providerId: true,
+      status: true,
+      validFrom: true,
+      validUntil: true,
+      services: { where: { serviceId: { in: services.map(({ id }) => id) } }, select: { serviceId: true } },
+      organization: party,
+      membership: { select: { endedAt: true, validUntil: true } },
+    },
+    orderBy: [{ validUntil: 'desc' }, { id: 'desc' }],
+    take: maxOwn,
+  })
+  const used = await db.serviceUse.findMany({
+    where: {
+      personId: asker.personId,
+      authorizationId: null,
+      serviceId: { in: services.map(({ id }) => id) },
+    },
+    select: { actingId: true, lastUsedAt: true },
+    orderBy: { lastUsedAt: 'desc' },
+    take: maxOwn,
+  })
+  const all = given.flatMap(({ membership, ...row }) => {
+    const permission = { ...row, serviceIds: idsOf(row.services) }
+    const employee = { means: known.means, membership }
+    const allowed = services.filter((service) => {
+      const facts = { ...ownFactsFrom(permission, employee, service), signedInWith: known.signedInWith }
+      return decide(facts, now).isAllowed
+    })
+    const instances = asked.instances.filter(({ serviceId }) => allowed.some(({ id }) => id === serviceId))
+    if (instances.length === 0) return []
+    const { id, name, kvkNumber } = row.organization
+    const lastUsedAt = used.find(({ actingId }) => actingId === id)?.lastUsedAt ?? null
+    const level = lowerLevel(known.level, row.level)
+    const ids = { actingId: id, representedId: id, authorizationId: null, branchNumber: null }
+    return [{ ...ids, actingName: name, representedName: name, kvkNumber, instances, level, lastUsedAt }]
+  })
+  return bestOfEach(all)
 }
 
 /** The rows of one client, by its whole KvK number: what a service proposes, wherever in the list it would stand. */
@@ -105,7 +156,7 @@ async function findAsker({ personId, sessionId }: Asker, now: Date): Promise<Kno
   }
 }
 
-type Service = DecisionFacts['service'] & { acceptsBranch: boolean }
+type Service = DecisionFacts['service']
 
 /** The services that are asked for, each with the level that it takes here. */
 async function findServices({ instances, requestedLevel }: Asked): Promise<Service[]> {
@@ -306,9 +357,7 @@ async function asWhom(
       assignment: { ...assignment, serviceIds: idsOf(assignment.services) },
     }
     const allowed = services.filter(
-      (service) =>
-        isBranchAccepted(row, service) &&
-        decide({ ...factsFrom(permission, employee, service), signedInWith }, now).isAllowed,
+      (service) => decide({ ...factsFrom(permission, employee, service), signedInWith }, now).isAllowed,
     )
     const usable = instances.filter(({ serviceId }) => allowed.some(({ id }) => id === serviceId))
     if (usable.length === 0) return []
@@ -326,9 +375,6 @@ async function asWhom(
     }
   })
 }
-
-const isBranchAccepted = (row: { branchNumber: string | null }, service: Service) =>
-  row.branchNumber === null || service.acceptsBranch
 
 const idsOf = (list: { serviceId: string }[]) => list.map(({ serviceId }) => serviceId)
 
