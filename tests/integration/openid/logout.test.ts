@@ -10,6 +10,7 @@ import { endSession } from '@/lib/identity/sessions/commands/end-session'
 import { system } from '@/lib/kernel/actor'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
+import { leaveService } from '@/lib/openid/choices/commands/leave'
 import { makeFirstKeys } from '@/lib/openid/keys/commands/make-first-keys'
 import { decideAgain } from '@/lib/openid/logout/commands/decide-again'
 import { doubtAll } from '@/lib/openid/logout/commands/doubt-all'
@@ -206,6 +207,15 @@ describe('the service', () => {
   test('hears nothing of somebody who never came in, and nothing when it has no address for it', async () => {
     await ended(await told(), { enteredAt: null })
     await ended(await makeChain({ backchannelLogoutUri: null }))
+    expect(await db.logoutNotice.count()).toBe(0)
+  })
+
+  test('at which somebody signs out is not told what it told us, also when the right was in doubt', async () => {
+    const chain = await told()
+    const { choiceId, sid } = await here(chain)
+    value(await doubtAll(system, {}))
+    value(await leaveService(system, { sid, connectionId: chain.connectionId }))
+    expect(await isIn(choiceId)).toBe(false)
     expect(await db.logoutNotice.count()).toBe(0)
   })
 

@@ -9,5 +9,8 @@ export async function lockSignIn(tx: Tx, uid: string): Promise<void> {
 
 /** A choice with which nobody came in is void as soon as there is another one, or none. */
 export async function dropChoice({ tx, now }: Inner, signInId: string): Promise<void> {
-  await tx.serviceChoice.updateMany({ where: { signIn: { id: signInId }, endedAt: null }, data: { endedAt: now } })
+  await tx.serviceChoice.updateMany({
+    where: { signIn: { id: signInId }, endedAt: null },
+    data: { endedAt: now, doubtedAt: null },
+  })
 }
