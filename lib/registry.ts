@@ -162,6 +162,12 @@ import * as makeFirstKeys from '@/lib/openid/keys/commands/make-first-keys'
 import * as rotateKeys from '@/lib/openid/keys/commands/rotate-keys'
 import * as decideAgain from '@/lib/openid/logout/commands/decide-again'
 import * as doubtAll from '@/lib/openid/logout/commands/doubt-all'
+import * as addSecret from '@/lib/openid/connections/commands/add-secret'
+import * as changeConnection from '@/lib/openid/connections/commands/change-connection'
+import * as createConnection from '@/lib/openid/connections/commands/create-connection'
+import * as revokeSecret from '@/lib/openid/connections/commands/revoke-secret'
+import * as switchConnectionOff from '@/lib/openid/connections/commands/switch-off'
+import * as switchConnectionOn from '@/lib/openid/connections/commands/switch-on'
 import * as changeRole from '@/lib/organizations/memberships/commands/change-role'
 import * as forgetMessages from '@/lib/notifications/commands/forget-messages'
 
@@ -324,6 +330,12 @@ const modules: Record<string, unknown>[] = [
   chooseForWhom,
   extendServiceSignIn,
   askServiceSignIn,
+  addSecret,
+  changeConnection,
+  createConnection,
+  revokeSecret,
+  switchConnectionOff,
+  switchConnectionOn,
   finishServiceSignIn,
   forgetServiceSignIns,
   leaveService,

@@ -42,6 +42,7 @@ async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
   const tStaff = await getTranslations('staff')
   const tDashboard = await getTranslations('dashboard')
   const tTemplates = await getTranslations('templates')
+  const tConnections = await getTranslations('connections')
   const tCatalogue = await getTranslations('catalogueRuns')
   const tUi = await getTranslations('ui')
   const counted = (count: number) =>
@@ -73,6 +74,7 @@ async function tabsOf(staff: StaffActor): Promise<NavItem[]> {
     { needs: 'staff.list', href: '/desk/people', label: tStaff('title'), below: ['/desk/people', '/desk/look'] },
     { needs: 'desk.figures', href: '/desk/dashboard', label: tDashboard('title') },
     { needs: 'template.use', href: '/desk/templates', label: tTemplates('title') },
+    { needs: 'connection.list', href: '/desk/connections', label: tConnections('title') },
     { needs: 'catalogue.follow', href: '/desk/catalogue', label: tCatalogue('title') },
   ]
   return tabs.filter(({ needs }) => can(staff, needs)).map(({ needs: _needs, ...tab }) => tab)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { adminStatusEvents } from './catalogue/admin-status'
 import { authorizationsEvents } from './catalogue/authorizations'
+import { connectionsEvents } from './catalogue/connections'
 import { deskEvents } from './catalogue/desk'
 import { identityEvents } from './catalogue/identity'
 import { openidEvents } from './catalogue/openid'
@@ -18,6 +19,7 @@ export const catalogue = {
   ...staffEvents,
   ...servicesEvents,
   ...openidEvents,
+  ...connectionsEvents,
 }
 
 export type Catalogue = typeof catalogue

@@ -18,6 +18,7 @@ export type Subject =
   | 'StaffInvitation'
   | 'Service'
   | 'OpenidKey'
+  | 'Connection'
   | 'catalogue'
 
 /** The texts of a namespace that tell of an event. */
@@ -27,7 +28,7 @@ type EventKey<K extends string> = Extract<K, `event.${string}`>
 export type HistoryWords = {
   /** The organizations that it concerns: namespace `history`. */
   portal: EventKey<TextKey<'history'>> | null
-  /** Support staff, on the page of a case: namespace `case`. */
+  /** Support staff, on the page of a case or of a connection: namespace `case`. */
   desk: EventKey<TextKey<'case'>> | null
   /** The person whom it is about, in their security log: namespace `securityLog`. */
   person: EventKey<TextKey<'securityLog'>> | null

@@ -14,6 +14,7 @@ type Texts = {
   companies: typeof import('./messages/nl/organizations/companies.json')
   conditions: typeof import('./messages/nl/authorizations/conditions.json')
   confirm: typeof import('./messages/nl/identity/confirm.json')
+  connections: typeof import('./messages/nl/desk/connections.json')
   dashboard: typeof import('./messages/nl/desk/dashboard.json')
   decision: typeof import('./messages/nl/authorizations/decision.json')
   desk: typeof import('./messages/nl/desk/desk.json')

@@ -20,6 +20,8 @@ export const permissions = {
   'staff.list': ['reviewer', 'lead', 'viewer'],
   'staff.change': ['lead'],
   'catalogue.follow': ['lead'],
+  'connection.list': ['reviewer', 'lead', 'viewer'],
+  'connection.change': ['lead'],
   'person.lookAs': ['reviewer', 'lead'],
   'proofing.ask': ['person'],
   'proofing.view': ['reviewer', 'lead', 'viewer'],

@@ -42,6 +42,8 @@ type RouteIds = Record<
   | 'runId'
   | 'representativeId'
   | 'lookId'
+  | 'connectionId'
+  | 'secretId'
   | 'signatoryId'
   | 'evidenceId'
   | 'figure',
@@ -115,6 +117,13 @@ const viewers: Record<Viewer, string[]> = {
     '/desk/dashboard',
     '/desk/catalogue',
     '/desk/catalogue/[runId]',
+    '/desk/connections',
+    '/desk/connections/new',
+    '/desk/connections/[connectionId]',
+    '/desk/connections/[connectionId]/change',
+    '/desk/connections/[connectionId]/switch-off',
+    '/desk/connections/[connectionId]/test',
+    '/desk/connections/[connectionId]/secrets/[secretId]',
     '/desk/templates',
     '/desk/templates/new',
     '/desk/templates/[templateId]',
@@ -232,6 +241,25 @@ async function madeProofing() {
   )
   return (await row<{ id: string }>(`SELECT id FROM "Proofing" WHERE "personId" = $1 AND state = 'asked'`, [asker.id]))
     .id
+}
+
+/** A connection with a secret, of a provider of the demo. */
+async function madeConnection(): Promise<{ connectionId: string; secretId: string }> {
+  const [connectionId, secretId] = [randomUUID(), randomUUID()]
+  await rows(
+    `INSERT INTO "Connection" (id, "providerId", name, "redirectUris", "authMethod", "contactName", "contactEmail", "createdAt", "createdById", "createdByName", "changedAt")
+     SELECT $1::uuid, "providerId", 'Voorbeeld', ARRAY['https://dienst.example/callback'], 'client_secret', 'Cora Contact', 'cora@dienst.example', now(), $1::uuid, 'Saskia Demo', now() FROM "ServiceInstance" ORDER BY id LIMIT 1`,
+    [connectionId],
+  )
+  await rows(
+    `INSERT INTO "ConnectionInstance" ("connectionId", "instanceId") SELECT $1, id FROM "ServiceInstance" WHERE "providerId" = (SELECT "providerId" FROM "Connection" WHERE id = $1)`,
+    [connectionId],
+  )
+  await rows(
+    `INSERT INTO "ConnectionSecret" (id, "connectionId", "secretHash", "createdAt", "createdById", "createdByName") VALUES ($1::uuid, $2, $1::text, now(), $1::uuid, 'Saskia Demo')`,
+    [secretId, connectionId],
+  )
+  return { connectionId, secretId }
 }
 
 /** Saskia looks along with Bram, for as long as somebody may. */
@@ -420,6 +448,7 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
         runId: await idOf('SELECT id FROM "CatalogueRun" ORDER BY at LIMIT 1'),
         templateId: await idOf('SELECT id FROM "ReplyTemplate" WHERE "archivedAt" IS NULL ORDER BY id LIMIT 1'),
         personId: (await demoPerson('bram')).id,
+        ...(await madeConnection()),
         lookId: await openedLook(somebody.id, (await demoPerson('bram')).id),
       }
     }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { makeChain, makeChoice } from '../support/choices'
+import { makeInstances } from '../support/connections'
 import { makeLetters } from '../support/signatories'
 import { openSession } from '../support/confirmations'
 import { makePhone } from '../support/phone'
@@ -874,5 +875,69 @@ describe('what ends at services', () => {
     expect(await attempt(write(1, 'now()', 'now()'))).toBe('LogoutNotice_settled')
     expect(await attempt(write(1, 'now()', 'NULL'))).toBe('accepted')
     expect(await attempt(write(1, 'now()', 'NULL'))).toBe('LogoutNotice_pkey')
+  })
+})
+
+describe('a connection', () => {
+  const keys = JSON.stringify({ keys: [] })
+  const insert = (
+    id: string,
+    providerId: string,
+    more: { jwks?: string; jwksUri?: string; method?: string; default?: string } = {},
+  ): [string, unknown[]] => [
+    `INSERT INTO "Connection" (id, "providerId", name, "redirectUris", "authMethod", jwks, "jwksUri", "contactName", "contactEmail", "createdAt", "createdById", "createdByName", "changedAt", "defaultInstanceId")
+     VALUES ($1, $2, 'x', ARRAY['https://x.example/'], $3::"ConnectionAuthMethod", $4::jsonb, $5, 'x', 'x', now(), $1, 'x', now(), $6)`,
+    [id, providerId, more.method ?? 'client_secret', more.jwks ?? null, more.jwksUri ?? null, more.default ?? null],
+  ]
+  const serve = (id: string, instanceId: string): [string, unknown[]] => [
+    'INSERT INTO "ConnectionInstance" ("connectionId", "instanceId") VALUES ($1, $2)',
+    [id, instanceId],
+  ]
+  const secret = (id: string): [string, unknown[]] => [
+    `INSERT INTO "ConnectionSecret" (id, "connectionId", "secretHash", "createdAt", "createdById", "createdByName") VALUES ($1::uuid, $2, $1::text, now(), $1::uuid, 'x')`,
+    [crypto.randomUUID(), id],
+  ]
+
+  test('proves itself by keys or their address, and never by both or by keys beside a secret', async () => {
+    const { providerId } = await makeInstances(['loa3'])
+    const made = (more: Parameters<typeof insert>[2]) => attempt(insert(crypto.randomUUID(), providerId, more))
+    expect(await made({})).toBe('accepted')
+    expect(await made({ method: 'private_key_jwt', jwks: keys })).toBe('accepted')
+    expect(await made({ method: 'private_key_jwt', jwksUri: 'https://x.example/' })).toBe('accepted')
+    for (const more of [
+      { method: 'private_key_jwt' },
+      { method: 'private_key_jwt', jwks: keys, jwksUri: 'https://x.example/' },
+      { jwks: keys },
+      { jwksUri: 'https://x.example/' },
+    ])
+      expect(await made(more)).toBe('Connection_keys')
+  })
+
+  test('has two working secrets at most, also when two are made at the same moment', async () => {
+    const { providerId } = await makeInstances(['loa3'])
+    const id = crypto.randomUUID()
+    expect(await attempt(insert(id, providerId), secret(id), secret(id))).toBe('accepted')
+    expect(await attempt(secret(id))).toBe('ConnectionSecret_two')
+    await client.query('UPDATE "ConnectionSecret" SET "revokedAt" = now() WHERE "connectionId" = $1', [id])
+    expect(await attempt(secret(id), secret(id), secret(id))).toBe('ConnectionSecret_two')
+    expect(await attempt(secret(id), secret(id))).toBe('accepted')
+    expect(await attempt(['UPDATE "ConnectionSecret" SET "revokedAt" = NULL WHERE "connectionId" = $1', [id]])).toBe(
+      'ConnectionSecret_two',
+    )
+  })
+
+  test('means one of its own services where a request names none', async () => {
+    const { providerId, instanceIds } = await makeInstances(['loa3', 'loa3'])
+    const [one = '', other = ''] = instanceIds
+    const id = crypto.randomUUID()
+    expect(await attempt(insert(id, providerId, { default: one }), serve(id, other))).toBe('Connection_default')
+    expect(await attempt(insert(id, providerId, { default: one }), serve(id, one))).toBe('accepted')
+    expect(await attempt(['DELETE FROM "ConnectionInstance" WHERE "connectionId" = $1', [id]])).toBe(
+      'Connection_default',
+    )
+    // The catalogue may take a service away: the default goes with it.
+    expect(await attempt(['DELETE FROM "ServiceInstance" WHERE id = $1', [one]])).toBe('accepted')
+    const { rows } = await client.query('SELECT "defaultInstanceId" FROM "Connection" WHERE id = $1', [id])
+    expect(rows).toEqual([{ defaultInstanceId: null }])
   })
 })

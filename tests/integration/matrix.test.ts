@@ -105,6 +105,12 @@ import { stopLook } from '@/lib/desk/looks/commands/stop-look'
 import { archiveTemplate } from '@/lib/desk/reply-templates/commands/archive-template'
 import { restoreTemplate } from '@/lib/desk/reply-templates/commands/restore-template'
 import { saveTemplate } from '@/lib/desk/reply-templates/commands/save-template'
+import { addSecret } from '@/lib/openid/connections/commands/add-secret'
+import { changeConnection } from '@/lib/openid/connections/commands/change-connection'
+import { createConnection } from '@/lib/openid/connections/commands/create-connection'
+import { revokeSecret } from '@/lib/openid/connections/commands/revoke-secret'
+import { switchConnectionOff } from '@/lib/openid/connections/commands/switch-off'
+import { switchConnectionOn } from '@/lib/openid/connections/commands/switch-on'
 import type { Result } from '@/lib/kernel/result'
 import { acceptStaffInvitation } from '@/lib/desk/staff/commands/accept-staff-invitation'
 import { declineStaffInvitation } from '@/lib/desk/staff/commands/decline-staff-invitation'
@@ -130,6 +136,7 @@ import {
 } from '../support/world'
 import { makeApplication, makeDraftApplication, putExtract } from '../support/applications'
 import { askToSignIn, makeConnection, newSessionOf } from '../support/sign-ins'
+import { connectionInput, connectProvider } from '../support/connections'
 import { asFile, plainPdf } from '../support/files'
 import { approvedChange } from '../support/confirmations'
 import { makePhone } from '../support/phone'
@@ -166,6 +173,10 @@ type Victims = {
   lookId: string
   staffId: string
   runId: string
+  connectionId: string
+  secretId: string
+  providerId: string
+  instanceId: string
   staffInvitationId: string
   serviceIds: string[]
   signInUid: string
@@ -189,6 +200,8 @@ const leavingNow = (membershipId: string) => ({ membershipId, when: 'now' as con
 
 /** A change that somebody’s phone approved, in their session. */
 const confirmed = (id: Victims) => ({ confirmationId: id.confirmationId, sessionId: id.sessionId })
+
+const connectionForm = (id: Victims) => connectionInput([id.instanceId])
 
 /** By the name of the exported command. */
 const table: Record<string, Attempt> = {
@@ -440,6 +453,12 @@ const makesNew: Record<string, Attempt> = {
   })),
   archiveTemplate: attempt(archiveTemplate, (id) => ({ templateId: id.templateId })),
   restoreTemplate: attempt(restoreTemplate, (id) => ({ templateId: id.templateId })),
+  createConnection: attempt(createConnection, (id) => ({ providerId: id.providerId, ...connectionForm(id) })),
+  changeConnection: attempt(changeConnection, (id) => ({ connectionId: id.connectionId, ...connectionForm(id) })),
+  addSecret: attempt(addSecret, (id) => ({ connectionId: id.connectionId })),
+  revokeSecret: attempt(revokeSecret, (id) => ({ connectionId: id.connectionId, secretId: id.secretId })),
+  switchConnectionOff: attempt(switchConnectionOff, (id) => ({ connectionId: id.connectionId })),
+  switchConnectionOn: attempt(switchConnectionOn, (id) => ({ connectionId: id.connectionId })),
   askProofing: attempt(askProofing, () => ({})),
   startApplication: attempt(startApplication, () => ({
     kvkNumber: kvk.other,
@@ -579,6 +598,7 @@ beforeAll(async () => {
         select: { id: true },
       })
     ).id,
+    ...(await madeConnection()),
     templateId: (await db.replyTemplate.findFirstOrThrow({ select: { id: true } })).id,
     serviceIds: serviceIds.slice(1),
     signInUid: await chosenBy(employee, authorizationId, serviceIds.slice(0, 1)),
@@ -605,6 +625,15 @@ async function chosenBy(employee: MemberActor, authorizationId: string, serviceI
     ),
   )
   return uid
+}
+
+/** A connection with a secret. */
+async function madeConnection() {
+  const lead = await makeStaff('lead')
+  const { connectionId, providerId, instanceIds } = await connectProvider(lead)
+  value(await addSecret(lead, { connectionId }))
+  const { id } = await db.connectionSecret.findFirstOrThrow({ where: { connectionId }, select: { id: true } })
+  return { connectionId, providerId, instanceId: instanceIds[0] ?? '', secretId: id }
 }
 
 /** Somebody who wants to be admin of the office too; the office is in no register, so they cannot ask by the command. */

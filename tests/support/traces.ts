@@ -59,6 +59,8 @@ export async function countEverything() {
       db.staffInvitation.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
       db.replyTemplate.aggregate({ _count: { _all: true, archivedAt: true }, _max: { changedAt: true } }),
       db.personLook.aggregate({ _count: { _all: true, endedAt: true } }),
+      db.connection.aggregate({ _count: { _all: true, switchedOffAt: true }, _max: { changedAt: true } }),
+      db.connectionSecret.aggregate({ _count: { _all: true, revokedAt: true } }),
     ]),
   ])
   return {

@@ -159,6 +159,14 @@ const answers: { [E in EventType]: Answer<E> } = {
   // The keys of the house: what was signed with a former one is verified as before.
   'openidKey.made': null,
 
+  // Connections: what was switched off, or lost a service, lets nobody stay.
+  'connection.created': null,
+  'connection.changed': ({ subject }) => ({ connectionId: subject.id }),
+  'connection.switchedOff': ({ subject }) => ({ connectionId: subject.id }),
+  'connection.switchedOn': null,
+  'connection.secretAdded': null,
+  'connection.secretRevoked': null,
+
   // Support staff.
   'staff.invited': null,
   'staff.invitationWithdrawn': null,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { ShownOnce } from '@/components/form/shown-once'
 import { ActionForm } from '@/components/form/action-form'
 import { OtherWays, ScanAndChoose } from '@/components/phone/scan-and-choose'
 import { RefreshUntilDone } from '@/components/phone/refresh-until'
@@ -18,7 +19,6 @@ import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { findConfirmation } from '@/lib/identity/phones/queries/confirmation'
 import { ask } from '../../actions'
 import { cancel, change, pair, renew, revoke, unblock } from './actions'
-import { NewCodes } from './new-codes'
 
 type Props = { params: Promise<{ confirmationId: string }> }
 type Confirmation = NonNullable<Awaited<ReturnType<typeof findConfirmation>>>
@@ -122,16 +122,18 @@ async function Codes({ confirmation, isUsed }: { confirmation: Confirmation; isU
     done: t('codes.done'),
   }
   return (
-    <NewCodes
+    <ShownOnce
       action={renew}
-      confirmationId={confirmation.id}
+      hidden={{ name: 'confirmationId', value: confirmation.id }}
+      answer="codes"
+      doneHref="/account"
       words={words}
       ended={isUsed ? <Ended confirmation={confirmation} why="used" /> : null}
     >
       <Note state="ok" role="status" title={t('approved')} className="mb-6">
         {t('next.renew_codes')}
       </Note>
-    </NewCodes>
+    </ShownOnce>
   )
 }
 

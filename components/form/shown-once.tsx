@@ -9,20 +9,25 @@ import { Sheet } from '@/components/ui/surface'
 import { useFormProblems } from '@/components/form/form-problems'
 import { idle, type FormState } from '@/lib/kernel/forms/state'
 
-type NewCodesProps = {
+type ShownOnceProps = {
   action: (before: FormState, form: FormData) => Promise<FormState>
-  confirmationId: string
+  /** What the form sends along. */
+  hidden: { name: string; value: string }
+  /** Under which name the answer holds what is shown; several are lines. */
+  answer: string
+  /** Where one goes on to, once it was copied. */
+  doneHref: string
   words: Record<'failed' | 'submit' | 'title' | 'text' | 'copy' | 'copied' | 'done', string>
-  children: ReactNode
-  /** Stands here instead once the approval is used, beside what it gave. */
+  children?: ReactNode
+  /** Stands here instead once there is nothing more to ask for, beside what was given. */
   ended: ReactNode
 }
 
-/** Asks for the new recovery codes and shows them, which happens once: they stand in no address and no table. */
-export function NewCodes({ action, confirmationId, words, children, ended }: NewCodesProps) {
+/** Asks for secrets (recovery codes, the secret of a connection) and shows them, which happens once: they stand in no address and no table. */
+export function ShownOnce({ action, hidden, answer, doneHref, words, children, ended }: ShownOnceProps) {
   const [state, send] = useActionState(action, idle)
-  const { summary } = useFormProblems(state, 'codes')
-  const shown = state.status === 'done' ? String(state.values?.codes ?? '') : ''
+  const { summary } = useFormProblems(state, answer)
+  const shown = state.status === 'done' ? String(state.values?.[answer] ?? '') : ''
   if (shown) {
     return (
       <Sheet>
@@ -30,9 +35,9 @@ export function NewCodes({ action, confirmationId, words, children, ended }: New
           <h2>{words.title}</h2>
           <p>{words.text}</p>
           <ul className="grid gap-2 sm:grid-cols-2">
-            {shown.split('\n').map((code) => (
-              <li key={code}>
-                <span className="code">{code}</span>
+            {shown.split('\n').map((one) => (
+              <li key={one} className="min-w-0">
+                <span className="code break-all">{one}</span>
               </li>
             ))}
           </ul>
@@ -40,7 +45,7 @@ export function NewCodes({ action, confirmationId, words, children, ended }: New
             <CopyButton text={shown} label={words.copy} done={words.copied} />
           </div>
           <div>
-            <LinkButton kind="main" href="/account">
+            <LinkButton kind="main" href={doneHref}>
               {words.done}
             </LinkButton>
           </div>
@@ -57,7 +62,7 @@ export function NewCodes({ action, confirmationId, words, children, ended }: New
         </div>
       )}
       {children}
-      <input type="hidden" name="confirmationId" value={confirmationId} />
+      <input type="hidden" {...hidden} />
       <SubmitButton>{words.submit}</SubmitButton>
     </form>
   )

@@ -1,0 +1,261 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/form/action-form'
+import { Level } from '@/components/level'
+import { LinkButton } from '@/components/ui/button'
+import { ChoiceGroup, Option, Tick } from '@/components/ui/choice'
+import { Select, TextArea, TextInput } from '@/components/ui/field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Fold, Sheet, SheetSection } from '@/components/ui/surface'
+import type { FormState } from '@/lib/kernel/forms/state'
+import { claimLines, schemeClaims } from '@/lib/openid/connections/claim-names'
+import type { Connectable } from '@/lib/openid/connections/queries/connectable'
+import type { OneConnection } from '@/lib/openid/connections/queries/connections'
+import { authMethods, keySources, maxNameLength, signingAlgs } from '@/lib/openid/connections/schema'
+import { namedIn } from './words'
+
+type FormProps = {
+  action: (before: FormState, form: FormData) => Promise<FormState>
+  provider: Connectable
+  /** What it is now; without it this is a new one. */
+  connection?: OneConnection
+}
+
+const hints = { private_key_jwt: 'form.privateKeyHint', client_secret: 'form.secretHint' } as const
+
+/** The form of a new connection or of an existing one. */
+export async function ConnectionForm({ action, provider, connection }: FormProps) {
+  const t = await getTranslations('connections')
+  return (
+    <ActionForm action={action} errorTitle={t('form.failed')} className="max-w-3xl">
+      {connection ? (
+        <>
+          <input type="hidden" name="connectionId" value={connection.id} />
+          <input type="hidden" name="changedAt" value={connection.changedAt.toISOString()} />
+        </>
+      ) : (
+        <input type="hidden" name="providerId" value={provider.id} />
+      )}
+      <Sheet>
+        <SheetSection className="grid gap-5">
+          <TextInput
+            name="name"
+            label={t('form.name')}
+            hint={t('form.nameHint')}
+            defaultValue={connection?.name}
+            maxLength={maxNameLength}
+            autoComplete="off"
+            aria-required
+          />
+          <Services provider={provider} connection={connection} />
+        </SheetSection>
+        <SheetSection className="grid gap-5">
+          <h2 className="text-lg">{t('form.addresses')}</h2>
+          <TextArea
+            name="redirectUris"
+            label={t('form.redirectUris')}
+            hint={t('form.redirectHint')}
+            defaultValue={connection?.redirectUris.join('\n')}
+            rows={3}
+            spellCheck={false}
+            aria-required
+          />
+          <TextArea
+            name="postLogoutRedirectUris"
+            label={t('form.postLogoutRedirectUris')}
+            hint={t('form.linesHint')}
+            defaultValue={connection?.postLogoutRedirectUris.join('\n')}
+            rows={2}
+            spellCheck={false}
+            optional
+          />
+          <TextInput
+            name="backchannelLogoutUri"
+            label={t('form.backchannelLogoutUri')}
+            hint={t('form.backchannelHint')}
+            defaultValue={connection?.backchannelLogoutUri ?? ''}
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            optional
+          />
+        </SheetSection>
+        <SheetSection className="grid gap-5">
+          <Proof connection={connection} />
+        </SheetSection>
+        <SheetSection className="grid gap-5">
+          <Answer connection={connection} />
+        </SheetSection>
+        <SheetSection className="grid gap-5">
+          <h2 className="text-lg">{t('form.contact')}</h2>
+          <TextInput
+            name="contactName"
+            label={t('form.contactName')}
+            defaultValue={connection?.contactName}
+            autoComplete="off"
+            aria-required
+          />
+          <TextInput
+            name="contactEmail"
+            type="email"
+            label={t('form.contactEmail')}
+            defaultValue={connection?.contactEmail}
+            autoComplete="off"
+            aria-required
+          />
+          <TextInput
+            name="contactPhone"
+            type="tel"
+            label={t('form.contactPhone')}
+            defaultValue={connection?.contactPhone ?? ''}
+            autoComplete="off"
+            optional
+          />
+          <div className="actions">
+            <SubmitButton>{t('form.save')}</SubmitButton>
+            <LinkButton kind="bare" href={connection ? `/desk/connections/${connection.id}` : '/desk/connections'}>
+              {t('form.stop')}
+            </LinkButton>
+          </div>
+        </SheetSection>
+      </Sheet>
+    </ActionForm>
+  )
+}
+
+async function Services({ provider, connection }: Omit<FormProps, 'action'>) {
+  const t = await getTranslations('connections')
+  const locale = await getLocale()
+  const chosen = new Set(connection?.instances.map(({ id }) => id))
+  return (
+    <>
+      <ChoiceGroup name="instanceIds" legend={t('form.instances')}>
+        {provider.instances.map(({ id, service, serviceUrn, instanceUuid, isPortal }) => (
+          <Tick
+            key={id}
+            name="instanceIds[]"
+            value={id}
+            defaultChecked={chosen.has(id)}
+            label={
+              <>
+                {namedIn(service, locale)} <Level level={service.level} />
+              </>
+            }
+            hint={
+              <span className="break-all">
+                {serviceUrn ?? instanceUuid}
+                {isPortal && `, ${t('form.portal')}`}
+                {service.vanishedAt && `, ${t('form.vanished')}`}
+              </span>
+            }
+          />
+        ))}
+      </ChoiceGroup>
+      <Select
+        name="defaultInstanceId"
+        label={t('form.default')}
+        defaultValue={connection?.defaultInstanceId ?? ''}
+        options={[
+          { value: '', label: t('form.noDefault') },
+          ...provider.instances.map(({ id, service }) => ({ value: id, label: namedIn(service, locale) })),
+        ]}
+      />
+    </>
+  )
+}
+
+async function Proof({ connection }: Pick<FormProps, 'connection'>) {
+  const t = await getTranslations('connections')
+  return (
+    <>
+      <ChoiceGroup name="authMethod" legend={t('form.proof')}>
+        <div className="options">
+          {authMethods.map((method) => (
+            <Option
+              key={method}
+              name="authMethod"
+              value={method}
+              label={t(`form.${method}`)}
+              hint={t(hints[method])}
+              defaultChecked={(connection?.authMethod ?? 'private_key_jwt') === method}
+            />
+          ))}
+        </div>
+      </ChoiceGroup>
+      <ChoiceGroup name="keySource" legend={t('form.keySource')} hint={t('form.keysOnlyWith')}>
+        {keySources.map((source) => (
+          <Tick
+            key={source}
+            type="radio"
+            name="keySource"
+            value={source}
+            label={t(`form.source.${source}`)}
+            defaultChecked={(connection?.jwksUri ? 'jwksUri' : 'jwks') === source}
+          />
+        ))}
+      </ChoiceGroup>
+      <TextArea
+        name="jwks"
+        label={t('form.jwks')}
+        hint={t('form.jwksHint')}
+        defaultValue={connection?.jwks ? JSON.stringify(connection.jwks, null, 2) : ''}
+        rows={6}
+        spellCheck={false}
+        optional
+      />
+      <TextInput
+        name="jwksUri"
+        label={t('form.jwksUri')}
+        defaultValue={connection?.jwksUri ?? ''}
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        optional
+      />
+    </>
+  )
+}
+
+async function Answer({ connection }: Pick<FormProps, 'connection'>) {
+  const t = await getTranslations('connections')
+  return (
+    <>
+      <h2 className="text-lg">{t('form.answer')}</h2>
+      <ChoiceGroup name="signingAlg" legend={t('form.signingAlg')}>
+        {signingAlgs.map((alg) => (
+          <Tick
+            key={alg}
+            type="radio"
+            name="signingAlg"
+            value={alg}
+            label={t(`form.alg.${alg}`)}
+            defaultChecked={(connection?.signingAlg ?? 'PS256') === alg}
+          />
+        ))}
+      </ChoiceGroup>
+      <Tick
+        name="isUserinfoSigned"
+        value="1"
+        label={t('form.isUserinfoSigned')}
+        defaultChecked={connection?.isUserinfoSigned}
+      />
+      <TextArea
+        name="claimNames"
+        label={t('form.claimNames')}
+        hint={t('form.claimHint')}
+        defaultValue={connection ? claimLines(connection.claimNames).join('\n') : ''}
+        rows={3}
+        spellCheck={false}
+        optional
+      />
+      <Fold summary={t('form.claimList')}>
+        <ul className="small-text grid gap-1">
+          {schemeClaims.map((claim) => (
+            <li key={claim}>
+              <code className="break-all select-all">{claim}</code>
+            </li>
+          ))}
+        </ul>
+      </Fold>
+    </>
+  )
+}

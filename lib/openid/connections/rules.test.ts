@@ -1,0 +1,192 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { checkAddresses, checkBrowserAddress, checkOutsideAddress, isPrivateHost, maxAddresses } from './addresses'
+import { checkClaimNames, claimLines } from './claim-names'
+import { checkKeys } from './public-keys'
+import { connectionState } from './rules'
+
+const outside = { isDemo: false, mayReachPrivate: false }
+const demo = { isDemo: true, mayReachPrivate: true }
+
+const problemOf = (result: { ok: boolean; problem?: string }) => (result.ok ? 'ok' : result.problem)
+
+describe('an address of the browser', () => {
+  it.each([
+    'https://dienst.example/callback',
+    'https://dienst.example',
+    'https://dienst.example/',
+    'https://dienst.example:8443/cb?tenant=1',
+    'https://10.0.0.1/cb',
+  ])('can be %s', (address) => {
+    expect(checkBrowserAddress(address, outside)).toEqual({ ok: true, value: address })
+  })
+
+  it.each([
+    ['http://dienst.example/cb', 'address_not_https'],
+    ['http://localhost:3002/cb', 'address_not_https'],
+    ['javascript:alert(1)', 'address_not_https'],
+    ['custom.app:/cb', 'address_not_https'],
+    ['//dienst.example/cb', 'address_malformed'],
+    ['dienst.example/cb', 'address_malformed'],
+    ['https://dienst.example/cb#', 'address_fragment'],
+    ['https://dienst.example/cb#top', 'address_fragment'],
+    ['https://jan:geheim@dienst.example/', 'address_credentials'],
+    ['https://*.dienst.example/cb', 'address_wildcard'],
+    ['https://dienst.example/*', 'address_wildcard'],
+    ['https://Dienst.example/cb', 'address_spelling'],
+    ['https://dienst.example:443/cb', 'address_spelling'],
+    ['https://dienst.example/a/../cb', 'address_spelling'],
+    ['https:\\\\dienst.example\\cb', 'address_spelling'],
+    [`https://dienst.example/${'a'.repeat(500)}`, 'address_too_long'],
+  ])('cannot be %s', (address, problem) => {
+    expect(problemOf(checkBrowserAddress(address, outside))).toBe(problem)
+  })
+
+  it('is http in the demo only, and there only on this computer', () => {
+    for (const address of ['http://localhost:3002/cb', 'http://127.0.0.1:3002/cb', 'http://[::1]:3002/cb'])
+      expect(problemOf(checkBrowserAddress(address, demo))).toBe('ok')
+    for (const address of ['http://dienst.example/cb', 'http://localhost.dienst.example/cb', 'http://10.0.0.1/cb'])
+      expect(problemOf(checkBrowserAddress(address, demo))).toBe('address_not_https')
+  })
+})
+
+describe('an address that we speak to', () => {
+  it.each([
+    'https://localhost/keys',
+    'https://127.0.0.1/keys',
+    'https://10.1.2.3/keys',
+    'https://172.16.0.1/keys',
+    'https://192.168.1.1/keys',
+    'https://169.254.169.254/keys',
+    'https://100.64.0.1/keys',
+    'https://0.0.0.0/keys',
+    'https://[::1]/keys',
+    'https://[fe80::1]/keys',
+    'https://[fd00::1]/keys',
+    'https://[::ffff:10.0.0.1]/keys',
+    'https://[64:ff9b::a00:1]/keys',
+    'https://intranet/keys',
+    'https://keys.local/',
+    'https://keys.internal/',
+  ])('is not one of our own network: %s', (address) => {
+    expect(isPrivateHost(new URL(address).hostname)).toBe(true)
+    expect(problemOf(checkOutsideAddress(new URL(address).href, outside))).toBe('address_private')
+    expect(problemOf(checkOutsideAddress(new URL(address).href, { ...outside, mayReachPrivate: true }))).toBe('ok')
+  })
+
+  it.each(['https://dienst.example/keys', 'https://93.184.216.34/keys', 'https://[2606:2800::1]/keys'])(
+    'can be %s',
+    (address) => {
+      expect(checkOutsideAddress(address, outside)).toEqual({ ok: true, value: address })
+    },
+  )
+})
+
+describe('addresses, one per line', () => {
+  it('are each read once, without empty lines', () => {
+    expect(
+      checkAddresses('\n https://a.example/ \n\nhttps://b.example/\nhttps://a.example/', checkBrowserAddress, outside),
+    ).toEqual({ ok: true, value: ['https://a.example/', 'https://b.example/'] })
+    expect(checkAddresses('', checkBrowserAddress, outside)).toEqual({ ok: true, value: [] })
+  })
+
+  it('name the first that is none, and are not more than so many', () => {
+    expect(checkAddresses('https://a.example/\nhttp://b.example/', checkBrowserAddress, outside)).toMatchObject({
+      problem: 'address_not_https',
+      details: { address: 'http://b.example/' },
+    })
+    const many = Array.from({ length: maxAddresses + 1 }, (_, at) => `https://a.example/${at}`).join('\n')
+    expect(problemOf(checkAddresses(many, checkBrowserAddress, outside))).toBe('addresses_too_many')
+  })
+})
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const weak = generateKeyPairSync('rsa', { modulusLength: 1024 })
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const otherCurve = generateKeyPairSync('ec', { namedCurve: 'P-384' })
+const jwk = (key: { export: (as: { format: 'jwk' }) => object }, more = {}) => ({
+  ...key.export({ format: 'jwk' }),
+  ...more,
+})
+const set = (...keys: object[]) => JSON.stringify({ keys })
+
+describe('public keys', () => {
+  it('are kept as far as they serve to sign, and nothing else of what was pasted', () => {
+    const pasted = set(
+      jwk(rsa.publicKey, { kid: 'a', use: 'sig', alg: 'PS256', x5c: ['…'] }),
+      jwk(ec.publicKey, { kid: 'b' }),
+      jwk(rsa.publicKey, { kid: 'c', use: 'enc' }),
+    )
+    const read = checkKeys(pasted)
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        keys: [
+          { kid: 'a', alg: 'PS256' },
+          { kid: 'b', crv: 'P-256' },
+        ],
+      },
+    })
+    expect(JSON.stringify(read)).not.toContain('x5c')
+  })
+
+  it.each([
+    ['nothing', '', 'jwks_malformed'],
+    ['no JSON', '{', 'jwks_malformed'],
+    ['one key instead of a set', JSON.stringify(jwk(rsa.publicKey)), 'jwks_malformed'],
+    ['a private RSA key', set(jwk(rsa.privateKey)), 'jwks_private'],
+    ['a private EC key', set(jwk(ec.privateKey)), 'jwks_private'],
+    [
+      'a private key among others',
+      set(jwk(rsa.publicKey, { kid: 'a' }), jwk(ec.privateKey, { use: 'enc' })),
+      'jwks_private',
+    ],
+    ['a shared secret', set({ kty: 'oct', k: 'AAAA' }), 'jwks_private'],
+    ['an empty set', set(), 'jwks_none'],
+    ['keys to encrypt with only', set(jwk(rsa.publicKey, { use: 'enc' })), 'jwks_none'],
+    ['a short RSA key', set(jwk(weak.publicKey)), 'jwks_weak'],
+    ['another curve', set(jwk(otherCurve.publicKey)), 'jwks_weak'],
+    ['a point that lies on no curve', set(jwk(ec.publicKey, { x: 'AAAA' })), 'jwks_weak'],
+    ['another kind', set({ kty: 'OKP', crv: 'Ed25519', x: 'AAAA' }), 'jwks_weak'],
+    ['two without names', set(jwk(rsa.publicKey), jwk(ec.publicKey)), 'jwks_names'],
+    ['two with one name', set(jwk(rsa.publicKey, { kid: 'a' }), jwk(ec.publicKey, { kid: 'a' })), 'jwks_names'],
+  ])('are refused: %s', (_what, pasted, problem) => {
+    expect(problemOf(checkKeys(pasted))).toBe(problem)
+  })
+})
+
+describe('other names of claims', () => {
+  const kvk = 'urn:etoegang:core:LegalSubjectID'
+  it('are read from lines, and written as lines', () => {
+    const read = checkClaimNames(`${kvk} = kvk_number\n\nurn:etoegang:core:ActingSubjectID=who`)
+    expect(read).toEqual({ ok: true, value: { [kvk]: 'kvk_number', 'urn:etoegang:core:ActingSubjectID': 'who' } })
+    expect(read.ok && claimLines(read.value)).toEqual([
+      `${kvk} = kvk_number`,
+      'urn:etoegang:core:ActingSubjectID = who',
+    ])
+  })
+
+  it.each([
+    ['geen teken', 'claim_line_malformed'],
+    [`${kvk} = `, 'claim_line_malformed'],
+    [`${kvk} = twee woorden`, 'claim_line_malformed'],
+    [`${kvk} = a = b`, 'claim_line_malformed'],
+    ['constructor = a', 'claim_unknown'],
+    ['urn:iets:anders = a', 'claim_unknown'],
+    [`${kvk} = sub`, 'claim_name_taken'],
+    [`${kvk} = nonce`, 'claim_name_taken'],
+    [`${kvk} = a\n${kvk} = b`, 'claim_name_taken'],
+    [`${kvk} = a\nnamequalifier = a`, 'claim_name_taken'],
+    [`${kvk} = namequalifier`, 'claim_name_taken'],
+  ])('are refused: %j', (lines, problem) => {
+    expect(problemOf(checkClaimNames(lines))).toBe(problem)
+  })
+})
+
+it('a connection is on unless somebody switched it off or it has no secret to sign in with', () => {
+  const secret = { switchedOffAt: null, authMethod: 'client_secret' as const, workingSecrets: 0 }
+  expect(connectionState(secret)).toBe('no_secret')
+  expect(connectionState({ ...secret, workingSecrets: 1 })).toBe('on')
+  expect(connectionState({ ...secret, authMethod: 'private_key_jwt' })).toBe('on')
+  expect(connectionState({ ...secret, switchedOffAt: new Date() })).toBe('off')
+})
