@@ -29,6 +29,7 @@ import * as correctSignatory from '@/lib/admin-status/signatories/commands/corre
 import * as remindSignatory from '@/lib/admin-status/signatories/commands/remind-signatory'
 import * as removeSignatory from '@/lib/admin-status/signatories/commands/remove-signatory'
 import * as replaceSignatory from '@/lib/admin-status/signatories/commands/replace-signatory'
+import * as tellConcerned from '@/lib/authorizations/commands/tell-concerned'
 import * as acceptInvitation from '@/lib/authorizations/arrivals/commands/accept-invitation'
 import * as sendInvitations from '@/lib/authorizations/arrivals/commands/send-invitations'
 import * as assign from '@/lib/authorizations/assignments/commands/assign'
@@ -202,6 +203,7 @@ const modules: Record<string, unknown>[] = [
   remindSignatory,
   removeSignatory,
   replaceSignatory,
+  tellConcerned,
   acceptInvitation,
   sendInvitations,
   assign,

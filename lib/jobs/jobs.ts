@@ -6,6 +6,7 @@ import { scanWaiting } from '@/lib/admin-status/evidence/commands/scan-waiting'
 import { forgetSignings } from '@/lib/admin-status/letters/commands/forget-signings'
 import { expireRequests } from '@/lib/authorizations/requests/commands/expire-requests'
 import { endDepartures } from '@/lib/authorizations/departures/commands/end-departures'
+import { organizationsAtOnce, tellConcerned } from '@/lib/authorizations/commands/tell-concerned'
 import { fetchCatalogue, fetchConfirmed } from '@/lib/catalogue/commands/fetch-catalogue'
 import { checkRegisters } from '@/lib/desk/cases/commands/checking/check-registers'
 import { forgetAttempts } from '@/lib/identity/phones/commands/forget-attempts'
@@ -44,6 +45,14 @@ async function forgetEverything(now: Date): Promise<number> {
     for (let some = done(await forget(system, {}, now)); some > 0; some = done(await forget(system, {}, now)))
       total += some
   }
+  return total
+}
+
+/** Answers how many organizations were looked at. */
+async function tellEverybody(now: Date): Promise<number> {
+  let total = 0
+  const next = async () => done(await tellConcerned(system, { atOnce: organizationsAtOnce }, now))
+  for (let some = await next(); some > 0; some = await next()) total += some
   return total
 }
 
@@ -111,6 +120,15 @@ export const jobs = [
     run: (_input, now) => fetchConfirmed(now),
     done: 'catalogue.fetched',
     atStart: false,
+  }),
+  // Whom it concerns that services went from the catalogue, or came back.
+  defineJob({
+    name: 'catalogue.tell.every-five-minutes',
+    cron: '*/5 * * * *',
+    input: nothing,
+    run: (_input, now) => tellEverybody(now),
+    done: 'catalogue.told',
+    atStart: true,
   }),
   // Files that the virus scanner has not seen yet.
   defineJob({

@@ -42,7 +42,7 @@ export type Chain = {
   requestId: string | null
   client: PartyOfChain
   intermediary: PartyOfChain
-  /** The services asked for and those granted, or for wider scopes those that fall under it today (first 500). */
+  /** The services asked for and those granted, or for wider scopes those that fall under it today or did since it was granted (first 500). */
   services: ServiceOfChain[]
 }
 
@@ -75,7 +75,7 @@ export async function findChain(
   const covered =
     rest.scope === 'services'
       ? { id: { in: [...grantedIds, ...askedIds] } }
-      : { vanishedAt: null, ...(providerId ? { offerings: { some: { providerId } } } : {}) }
+      : { ...sinceGranted(rest.grantedAt), ...(providerId ? { offerings: { some: { providerId } } } : {}) }
   const rows = await db.service.findMany({
     where: covered,
     select: service,
@@ -92,6 +92,9 @@ export async function findChain(
     services: [...services.filter((one) => one.isGranted), ...services.filter((one) => !one.isGranted)],
   }
 }
+
+/** What the catalogue lists, and what it listed when a wide authorization was granted: what went since is said. */
+const sinceGranted = (grantedAt: Date) => ({ OR: [{ vanishedAt: null }, { vanishedAt: { gte: grantedAt } }] })
 
 const party = { select: { id: true, name: true, kvkNumber: true, endedOn: true } } as const
 

@@ -1,41 +1,64 @@
 import 'server-only'
+import { z } from 'zod'
 import { waiting } from '@/lib/authorizations/requests/waiting'
 import { notOver } from '@/lib/authorizations/running'
 import { db } from '@/lib/kernel/db'
+import { rows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
 
-export type VanishedInUse = { serviceUuid: string; name: string; authorizations: number; requests: number }
+const inUse = z.object({ serviceUuid: z.string(), name: z.string(), authorizations: z.number(), requests: z.number() })
+
+export type VanishedInUse = z.infer<typeof inUse>
 
 /**
- * The services that the catalogue lists no more and that people still use: with how many authorizations that run or have
- * yet to begin, and how many requests that wait, name them. `report` is of an import, or of a trial that was rolled back:
- * what it says counts before what is stored.
+ * The services that the catalogue lists no more and that people still use: in how many authorizations that run or have yet
+ * to begin, and how many requests that wait. Those for all of a provider or for everything count where they are of before
+ * the service went. `report` is of an import, or of a trial that was rolled back: what it says counts before what is stored.
  */
 export async function listVanishedInUse(
   report: { vanished: { serviceUuid: string }[]; returned: { serviceUuid: string }[] },
   now = new Date(),
 ): Promise<VanishedInUse[]> {
-  const uuids = (lines: { serviceUuid: string }[]) => lines.map(({ serviceUuid }) => serviceUuid)
-  const inUse = { authorization: notOver.where(now) }
-  const isAsked = { request: waiting.where(now) }
-  const rows = await db.service.findMany({
-    where: {
-      AND: [
-        { OR: [{ vanishedAt: { not: null } }, { serviceUuid: { in: uuids(report.vanished) } }] },
-        { serviceUuid: { notIn: uuids(report.returned) } },
-        { OR: [{ authorizedServices: { some: inUse } }, { requestedServices: { some: isAsked } }] },
-      ],
-    },
-    orderBy: { nameNl: 'asc' },
-    select: {
-      serviceUuid: true,
-      nameNl: true,
-      _count: { select: { authorizedServices: { where: inUse }, requestedServices: { where: isAsked } } },
-    },
-  })
-  return rows.map(({ serviceUuid, nameNl, _count }) => ({
-    serviceUuid,
-    name: nameNl,
-    authorizations: _count.authorizedServices,
-    requests: _count.requestedServices,
-  }))
+  const uuids = (lines: { serviceUuid: string }[]) =>
+    Prisma.sql`ANY (${lines.map(({ serviceUuid }) => serviceUuid)}::text[])`
+  const counted = ({ table, services, key, since, open }: Permissions) => Prisma.sql`(
+    SELECT count(*) FROM ${services} x JOIN ${table} a ON a."id" = x.${key} WHERE x."serviceId" = s."id" AND ${open}) + (
+    SELECT count(*) FROM ${table} a WHERE a."scope" <> 'services' AND ${open} AND s."chainSupport" <> 'no' AND a."level" >= s."level"
+      AND a.${since} <= coalesce(s."vanishedAt", ${now}) AND (a."scope" = 'everything'
+        OR EXISTS (SELECT 1 FROM "ServiceOffering" f WHERE f."serviceId" = s."id" AND f."providerId" = a."providerId")))`
+  return rows(
+    db,
+    inUse,
+    Prisma.sql`SELECT * FROM (
+      SELECT s."serviceUuid", s."nameNl" AS "name", (${counted(authorizations(now))} + ${counted(standard(now))})::int AS "authorizations", (${counted(requests(now))})::int AS "requests"
+      FROM "Service" s
+      WHERE (s."vanishedAt" IS NOT NULL OR s."serviceUuid" = ${uuids(report.vanished)}) AND s."serviceUuid" <> ALL (${report.returned.map(({ serviceUuid }) => serviceUuid)}::text[])) v
+    WHERE v."authorizations" > 0 OR v."requests" > 0 ORDER BY v."name", v."serviceUuid"`,
+  )
 }
+
+type Permissions = { table: Prisma.Sql; services: Prisma.Sql; key: Prisma.Sql; since: Prisma.Sql; open: Prisma.Sql }
+
+const authorizations = (now: Date): Permissions => ({
+  table: Prisma.sql`"ChainAuthorization"`,
+  services: Prisma.sql`"AuthorizedService"`,
+  key: Prisma.sql`"authorizationId"`,
+  since: Prisma.sql`"grantedAt"`,
+  open: notOver.sql('a', now),
+})
+
+const standard = (now: Date): Permissions => ({
+  table: Prisma.sql`"StandardAuthorization"`,
+  services: Prisma.sql`"StandardService"`,
+  key: Prisma.sql`"authorizationId"`,
+  since: Prisma.sql`"givenAt"`,
+  open: notOver.sql('a', now),
+})
+
+const requests = (now: Date): Permissions => ({
+  table: Prisma.sql`"AuthorizationRequest"`,
+  services: Prisma.sql`"RequestedService"`,
+  key: Prisma.sql`"requestId"`,
+  since: Prisma.sql`"requestedAt"`,
+  open: waiting.sql('a', now),
+})

@@ -8,6 +8,7 @@ import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { ok } from '@/lib/kernel/result'
+import { noteConcerned } from './note-concerned'
 import { keepRun, originSchema } from './keep-run'
 import { takeOver, type ImportReport } from './take-over'
 
@@ -42,6 +43,7 @@ export const importCatalogue = command({
     const report = await takeOver(context, context.prepared, { isSigned, whenMuchGoes, isDryRun: false })
     await keepRun(context, origin, report)
     if (report.hasChanges && !report.isWaiting) {
+      await noteConcerned(context, report)
       const { services, providers, changed, unchanged, vanished, returned, issues } = report
       const leftOut = issues.filter(({ isTaken }) => !isTaken).length
       await emit(context, 'catalogue.imported', {

@@ -115,6 +115,31 @@ export async function findServices(ids: string[], language: Language = 'nl'): Pr
   return rows.map((row) => dtoOf(row, language))
 }
 
+/** How many services that went are named; of the others there is a number. */
+const goneNamed = 20
+
+/**
+ * What went from the catalogue since a moment, of one provider or of all, up to a level: what a permission that names no
+ * services covered then.
+ */
+export async function listGoneSince(
+  since: Date,
+  { providerId, level }: { providerId: string | null; level: LevelOfAssurance },
+  language: Language = 'nl',
+): Promise<{ services: ServiceDto[]; more: number }> {
+  const where: Prisma.ServiceWhereInput = {
+    vanishedAt: { gte: since },
+    chainSupport: { not: 'no' },
+    level: { in: levelsUpTo(level) },
+    ...(providerId && { offerings: { some: { providerId } } }),
+  }
+  const [total, found] = await Promise.all([
+    db.service.count({ where }),
+    db.service.findMany({ where, select: serviceSelect, orderBy: [{ nameNl: 'asc' }, { id: 'asc' }], take: goneNamed }),
+  ])
+  return { services: found.map((row) => dtoOf(row, language)), more: total - found.length }
+}
+
 /** Every provider at which something can be used now, for "all services of one provider". */
 export async function listProviders(language: Language = 'nl'): Promise<ProviderDto[]> {
   const usable = { service: { vanishedAt: null } }

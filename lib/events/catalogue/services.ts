@@ -1,8 +1,22 @@
 import { z } from 'zod'
-import { events, untold } from '../shape'
+import { nameInLanguages } from '@/lib/kernel/text/name-in-languages'
+import { events, inPortal, untold } from '../shape'
 
 const count = z.number().int()
 const line = z.looseObject({ serviceUuid: z.string(), name: z.string() })
+
+/** Services that an organization uses, gives or asks for: how many, the first of them, and in how much of what it has. */
+const concerning = {
+  subject: 'catalogue',
+  after: z.strictObject({
+    services: count,
+    serviceIds: z.array(z.uuid()),
+    service: nameInLanguages,
+    authorizations: count,
+    requests: count,
+  }),
+  data: z.strictObject({ organization: z.string(), names: z.array(nameInLanguages) }),
+} as const
 
 export const servicesEvents = events({
   'catalogue.imported': {
@@ -22,6 +36,8 @@ export const servicesEvents = events({
     }),
     words: untold,
   },
+  'services.vanished': { ...concerning, words: inPortal('event.services_vanished') },
+  'services.returned': { ...concerning, words: inPortal('event.services_returned') },
   'catalogue.confirmed': {
     subject: 'catalogue',
     after: z.strictObject({ runId: z.string() }),

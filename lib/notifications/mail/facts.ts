@@ -16,6 +16,18 @@ const clients = (data: { clients: string[]; count: number }, t: Wording['t']) =>
     ...(data.count > data.clients.length ? [t('more', { count: data.count - data.clients.length })] : []),
   )
 
+/** The services that went or came back, and in how much they stand. */
+const concerning: FactsOf<'servicesVanished' | 'servicesReturned'> = (data, { t, name }) => [
+  fact(t('fact.organization'), data.organization),
+  fact(
+    t('fact.whichServices'),
+    ...data.services.map(name),
+    ...(data.count > data.services.length ? [t('moreServices', { count: data.count - data.services.length })] : []),
+  ),
+  data.authorizations > 0 ? fact(t('fact.authorizations'), String(data.authorizations)) : null,
+  data.requests > 0 ? fact(t('fact.requests'), String(data.requests)) : null,
+]
+
 const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   applicationReceived: (data, { t, day }) => [
     fact(t('fact.organization'), data.organization),
@@ -108,6 +120,8 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.decideBy'), day(data.decideBy)),
   ],
   requestWithdrawn: parties,
+  servicesVanished: concerning,
+  servicesReturned: concerning,
   requestExpired: parties,
   requestDeclined: (data, { t }) => [
     fact(t('fact.client'), data.client),

@@ -228,6 +228,30 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: ['1 dienst', '15 november 2027'],
     en: ['1 service', '15 November 2027'],
   },
+  servicesVanished: {
+    data: {
+      organization: client,
+      services: [{ nl: 'Omgevingsloket', en: 'Environment and Planning Portal' }, 'Loonaangifte'],
+      count: 5,
+      authorizations: 12,
+      requests: 0,
+      path: '/portal/1/history',
+    },
+    nl: ['5 diensten', 'Omgevingsloket', 'en nog 3 diensten', '12', client],
+    en: ['5 services', 'Environment and Planning Portal', 'and 3 more services', '12', client],
+  },
+  servicesReturned: {
+    data: {
+      organization: client,
+      services: ['Loonaangifte'],
+      count: 1,
+      authorizations: 1,
+      requests: 2,
+      path: '/portal/1/history',
+    },
+    nl: ['Een dienst staat weer', 'Loonaangifte', 'Open verzoeken'],
+    en: ['A service is back', 'Loonaangifte', 'Open requests'],
+  },
   authorizationEnded: {
     data: { otherParty: intermediary, client, by: 'Petra Proef', people: 3, path: '/portal/1/received/2' },
     nl: [intermediary, 'Petra Proef', '3 medewerkers'],

@@ -9,6 +9,15 @@ import type { StaffRole } from '@/lib/desk/staff/rules'
 /** Why an employee can no longer use an authorization. */
 export type AssignmentEndReason = 'taken_back' | 'authorization_ended' | 'membership_ended'
 
+type ServicesConcerned = {
+  organization: string
+  services: NameInLanguages[]
+  count: number
+  authorizations: number
+  requests: number
+  path: string
+}
+
 /** Every mail the product sends, with the facts its text needs. Texts: namespace `mail`. Days are ISO (2027-11-15). */
 export type MailData = {
   /** To the applicant. */
@@ -129,6 +138,9 @@ export type MailData = {
   }
   /** The client granted without being asked. */
   grantedUnasked: { client: string; granted: number; scope: Scope; validUntil: string; path: string }
+  /** To the admins on both sides: services that they use, give or ask for, the first of them by name. */
+  servicesVanished: ServicesConcerned
+  servicesReturned: ServicesConcerned
   authorizationEnded: { otherParty: string; client: string; by: string; people: number; path: string }
   /** To the employee. */
   assignmentMade: {

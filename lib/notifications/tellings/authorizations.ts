@@ -44,7 +44,25 @@ const assignmentsMade = ({ actor, data }: Assigned) => ({
   path: '/my-authorizations',
 })
 
+const concerning = ({ after, data, organizationId }: EventOf<'services.vanished'> | EventOf<'services.returned'>) => ({
+  organization: data.organization,
+  services: data.names,
+  count: after.services,
+  authorizations: after.authorizations,
+  requests: after.requests,
+  path: `/portal/${organizationId}/history`,
+})
+
 export const authorizationsTellings = [
+  // One mail an organization, however many of its authorizations it concerns.
+  mail('services.vanished', 'servicesVanished', {
+    to: adminsOf('an organization that uses, gives or asks for them', (event) => event.organizationId),
+    data: concerning,
+  }),
+  mail('services.returned', 'servicesReturned', {
+    to: adminsOf('an organization that uses, gives or asks for them', (event) => event.organizationId),
+    data: concerning,
+  }),
   mail('request.sent', 'requestReceived', {
     to: adminsOf('the client', (event) => event.otherOrganizationId),
     data: ({ subject, after, data, otherOrganizationId }) => ({

@@ -175,6 +175,9 @@ function providersSql(personId: string, locale: Locale, now: Date): Prisma.Sql {
     ORDER BY 2`
 }
 
+/** What the catalogue lists, and what it listed when a wide authorization was granted: what went since is said. */
+const sinceGranted = Prisma.sql`(v."vanishedAt" IS NULL OR v."vanishedAt" >= a."grantedAt")`
+
 /** The services of an open row as compact JSON; those of a wide authorization only when it was asked for itself. */
 function servicesSql(locale: Locale): Prisma.Sql {
   const url = locale === 'en' ? Prisma.sql`coalesce(v."urlEn", v."url")` : Prisma.sql`v."url"`
@@ -184,8 +187,8 @@ function servicesSql(locale: Locale): Prisma.Sql {
   return Prisma.sql`CASE WHEN NOT chosen."isOpen" THEN NULL
     WHEN NOT chosen."isAllServices" THEN (SELECT ${one} FROM "AssignedService" z JOIN "Service" v ON v."id" = z."serviceId" ${joined} WHERE z."assignmentId" = chosen."id")
     WHEN a."scope" = 'services' THEN (SELECT ${one} FROM "AuthorizedService" s JOIN "Service" v ON v."id" = s."serviceId" ${joined} WHERE s."authorizationId" = a."id")
-    WHEN chosen."isAsked" AND a."scope" = 'provider' THEN (SELECT ${one} FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" ${joined} WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
-    WHEN chosen."isAsked" THEN (SELECT ${one} FROM (SELECT * FROM "Service" WHERE "vanishedAt" IS NULL ORDER BY "providerId", "nameNl" LIMIT 500) v ${joined})
+    WHEN chosen."isAsked" AND a."scope" = 'provider' THEN (SELECT ${one} FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" ${joined} WHERE f."providerId" = a."providerId" AND ${sinceGranted})
+    WHEN chosen."isAsked" THEN (SELECT ${one} FROM (SELECT * FROM "Service" v WHERE ${sinceGranted} ORDER BY "providerId", "nameNl" LIMIT 500) v ${joined})
     END`
 }
 

@@ -5,7 +5,7 @@ import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import { listAdmins, listDeciders } from '@/lib/organizations/memberships/queries/admins'
-import { findServices, type ServiceDto } from '@/lib/catalogue/queries/services'
+import { findServices, listGoneSince, type ServiceDto } from '@/lib/catalogue/queries/services'
 import type { Language } from '@/prisma/generated/enums'
 import { providerNames } from './requests'
 import { listRunning } from '@/lib/authorizations/queries/between'
@@ -34,13 +34,16 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
   const status = statusOn(found, now)
   const toDecide = isClient && status === 'pending'
   const wanted = { ...request, ...periodGranted(request, now), serviceIds: [...granted.keys()] }
-  const [asked, provider, clientAdmins, deciders, isBothSides, running] = await Promise.all([
+  const [asked, provider, clientAdmins, deciders, isBothSides, running, gone] = await Promise.all([
     findServices([...granted.keys()], language),
     nameOfProvider(request.providerId, language),
     isClient ? [] : listAdmins(db, clientId, now),
     status === 'pending' ? listDeciders(db, clientId, request.level, now) : [],
     isClient && isAlsoAdminOf(db, actor.personId, intermediaryId, now),
     toDecide ? listRunning({ intermediaryId, clientId }, wanted, language, now) : nothingRunning,
+    status === 'pending' && request.scope !== 'services'
+      ? listGoneSince(request.requestedAt, request, language)
+      : nothingGone,
   ])
   return {
     ...request,
@@ -52,6 +55,8 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
       isRunning: running.serviceIds.includes(service.id),
     })),
     running: running.clashes,
+    /** Of a request that names no services: what went from the catalogue since it was sent. */
+    gone,
     provider,
     hasClientAdmin: clientAdmins.length > 0,
     /** Whether somebody at the client can decide at this level; who they are only the client's own people read. */
@@ -63,6 +68,8 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
 }
 
 const nothingRunning: Awaited<ReturnType<typeof listRunning>> = { clashes: [], serviceIds: [] }
+
+const nothingGone: Awaited<ReturnType<typeof listGoneSince>> = { services: [], more: 0 }
 
 export type RequestDetails = NonNullable<Awaited<ReturnType<typeof findRequest>>>
 

@@ -5,7 +5,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { LevelWay } from '@/components/level-way'
 import { ChainStrip } from '@/components/chain-strip'
 import { DecisionForm } from '@/components/request/decision-form'
-import { WideScope } from '@/components/request/scope-words'
+import { GoneSince, WideScope } from '@/components/request/scope-words'
 import { RequestStatusTag } from '@/components/status-tag'
 import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -217,6 +217,7 @@ async function Wide({ request }: ViewProps) {
       <Note state="soon" className="mt-4" title={t('wideNote')}>
         {t('wideText')}
       </Note>
+      <GoneSince gone={request.gone} />
     </>
   )
 }

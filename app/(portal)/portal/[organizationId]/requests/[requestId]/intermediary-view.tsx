@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ServiceList, WideScope } from '@/components/request/scope-words'
+import { GoneSince, ServiceList, WideScope } from '@/components/request/scope-words'
 import { RequestStatusTag } from '@/components/status-tag'
 import { Level } from '@/components/level'
 import { LinkButton } from '@/components/ui/button'
@@ -161,6 +161,7 @@ async function AskedServices({ request }: ViewProps) {
         <p className="small-text">
           {scope}. {t('detail.wide')}
         </p>
+        <GoneSince gone={request.gone} />
       </section>
     )
   }
