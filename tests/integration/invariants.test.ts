@@ -941,3 +941,14 @@ describe('a connection', () => {
     expect(rows).toEqual([{ defaultInstanceId: null }])
   })
 })
+
+test('a telling of services says that some went or came back, and which', async () => {
+  const insert = (change: string, ids: string): [string, unknown[]] => [
+    `INSERT INTO "ServicesTelling" (id, "change", "serviceIds", "at") VALUES (gen_random_uuid(), $1, $2::uuid[], now())`,
+    [change, ids],
+  ]
+  const one = `{${crypto.randomUUID()}}`
+  expect(await attempt(insert('gone', one))).toBe('ServicesTelling_change')
+  expect(await attempt(insert('vanished', '{}'))).toBe('ServicesTelling_names_services')
+  expect(await attempt(insert('returned', one))).toBe('accepted')
+})

@@ -63,7 +63,7 @@ const union = (parts: Prisma.Sql[]) => Prisma.join(parts, ' UNION ALL ')
 
 /**
  * Which of these organizations it concerns that these services went or came back. A permission for everything names no
- * service: it is met once by the lowest level among them, and the services follow from the levels, so that a hundred
+ * service: it is met once, and the services follow from the levels, so that a hundred
  * thousand of them times some hundred services are never multiplied.
  */
 export function listConcerned(
@@ -90,18 +90,18 @@ export function listConcerned(
     tx,
     concerned,
     Prisma.sql`
-    WITH gone AS MATERIALIZED (SELECT s."id", s."level", s."chainSupport" <> 'no' AS "isCovered" FROM "Service" s WHERE s."id" = ANY (${uuids(serviceIds)})),
+    WITH gone AS MATERIALIZED (SELECT s."id", s."level", s."chainSupport" <> 'no' AS "isForClients" FROM "Service" s WHERE s."id" = ANY (${uuids(serviceIds)})),
     mine AS MATERIALIZED (${union(mine)}),
     hits AS MATERIALIZED (
       ${union(named)}
       UNION ALL SELECT m."organizationId", m."id", m."kind", g."id" FROM mine m JOIN "ServiceOffering" f ON f."providerId" = m."providerId"
-        JOIN gone g ON g."id" = f."serviceId" AND g."isCovered" AND g."level" <= m."level" WHERE m."scope" = 'provider'
+        JOIN gone g ON g."id" = f."serviceId" AND (g."isForClients" OR m."kind" = 'standard') AND g."level" <= m."level" WHERE m."scope" = 'provider'
       UNION ALL SELECT m."organizationId", m."id", m."kind", NULL FROM mine m
-        WHERE m."scope" = 'everything' AND m."level" >= (SELECT min(g."level") FROM gone g WHERE g."isCovered")),
+        WHERE m."scope" = 'everything' AND EXISTS (SELECT FROM gone g WHERE (g."isForClients" OR m."kind" = 'standard') AND g."level" <= m."level")),
     reached AS (
       SELECT DISTINCT h."organizationId", h."serviceId" FROM hits h WHERE h."serviceId" IS NOT NULL
-      UNION SELECT w."organizationId", g."id" FROM (SELECT DISTINCT "organizationId", "level" FROM mine WHERE "scope" = 'everything') w
-        JOIN gone g ON g."isCovered" AND g."level" <= w."level")
+      UNION SELECT w."organizationId", g."id" FROM (SELECT DISTINCT "organizationId", "level", "kind" = 'standard' AS "isOwn" FROM mine WHERE "scope" = 'everything') w
+        JOIN gone g ON (g."isForClients" OR w."isOwn") AND g."level" <= w."level")
     SELECT h."organizationId",
       (SELECT array_agg(r."serviceId" ORDER BY r."serviceId") FROM reached r WHERE r."organizationId" = h."organizationId") AS "serviceIds",
       count(DISTINCT h."id") FILTER (WHERE h."kind" <> 'request')::int AS "authorizations",

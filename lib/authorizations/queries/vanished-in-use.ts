@@ -21,9 +21,9 @@ export async function listVanishedInUse(
 ): Promise<VanishedInUse[]> {
   const uuids = (lines: { serviceUuid: string }[]) =>
     Prisma.sql`ANY (${lines.map(({ serviceUuid }) => serviceUuid)}::text[])`
-  const counted = ({ table, services, key, since, open }: Permissions) => Prisma.sql`(
+  const counted = ({ table, services, key, since, open, isOwn }: Permissions) => Prisma.sql`(
     SELECT count(*) FROM ${services} x JOIN ${table} a ON a."id" = x.${key} WHERE x."serviceId" = s."id" AND ${open}) + (
-    SELECT count(*) FROM ${table} a WHERE a."scope" <> 'services' AND ${open} AND s."chainSupport" <> 'no' AND a."level" >= s."level"
+    SELECT count(*) FROM ${table} a WHERE a."scope" <> 'services' AND ${open} AND (${isOwn} OR s."chainSupport" <> 'no') AND a."level" >= s."level"
       AND a.${since} <= coalesce(s."vanishedAt", ${now}) AND (a."scope" = 'everything'
         OR EXISTS (SELECT 1 FROM "ServiceOffering" f WHERE f."serviceId" = s."id" AND f."providerId" = a."providerId")))`
   return rows(
@@ -37,7 +37,14 @@ export async function listVanishedInUse(
   )
 }
 
-type Permissions = { table: Prisma.Sql; services: Prisma.Sql; key: Prisma.Sql; since: Prisma.Sql; open: Prisma.Sql }
+type Permissions = {
+  table: Prisma.Sql
+  services: Prisma.Sql
+  key: Prisma.Sql
+  since: Prisma.Sql
+  open: Prisma.Sql
+  isOwn: boolean
+}
 
 const authorizations = (now: Date): Permissions => ({
   table: Prisma.sql`"ChainAuthorization"`,
@@ -45,6 +52,7 @@ const authorizations = (now: Date): Permissions => ({
   key: Prisma.sql`"authorizationId"`,
   since: Prisma.sql`"grantedAt"`,
   open: notOver.sql('a', now),
+  isOwn: false,
 })
 
 const standard = (now: Date): Permissions => ({
@@ -53,6 +61,8 @@ const standard = (now: Date): Permissions => ({
   key: Prisma.sql`"authorizationId"`,
   since: Prisma.sql`"givenAt"`,
   open: notOver.sql('a', now),
+  // For the organization itself a service need not work with a chain.
+  isOwn: true,
 })
 
 const requests = (now: Date): Permissions => ({
@@ -61,4 +71,5 @@ const requests = (now: Date): Permissions => ({
   key: Prisma.sql`"requestId"`,
   since: Prisma.sql`"requestedAt"`,
   open: waiting.sql('a', now),
+  isOwn: false,
 })

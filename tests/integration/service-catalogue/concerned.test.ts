@@ -11,7 +11,15 @@ import { db } from '@/lib/kernel/db'
 import { listHistory } from '@/lib/events/queries/history'
 import { tellAll } from '../../support/feed'
 import { meetAtRow } from '../../support/races'
-import { kvk, makeAuthorization, makeMember, makeOrganization, makeRequest, value } from '../../support/world'
+import {
+  kvk,
+  makeAuthorization,
+  makeMember,
+  makeOrganization,
+  makeRequest,
+  makeStandard,
+  value,
+} from '../../support/world'
 import { asFile, asStream, edited, permits, small } from './catalogues'
 
 const withoutPermits = edited(
@@ -121,6 +129,21 @@ describe('a service that went', () => {
     await db.servicesTelling.create({ data: { change: 'vanished', serviceIds: [serviceId], at: new Date() } })
     await tellEverybody()
     expect(await events('services.vanished')).toEqual([])
+  })
+
+  it('is told where employees act for the organization itself, also a service that works with no chain', async () => {
+    const own = await client('donald')
+    const [named, wide] = [await makeMember(own.kvkNumber), await makeMember(own.kvkNumber)]
+    await makeStandard(own, [named], { level: 'loa3', serviceIds: [serviceId] })
+    await makeStandard(own, [wide], { level: 'loa3', scope: 'everything' })
+    await db.service.update({ where: { id: serviceId }, data: { chainSupport: 'no' } })
+    await makeAuthorization(office, await client('dagobert'), { level: 'loa3', scope: 'everything' })
+    await take(withoutPermits)
+    await tellEverybody()
+    expect(await events('services.vanished')).toMatchObject([
+      { organizationId: own.organizationId, after: { services: 1, authorizations: 2, requests: 0 } },
+    ])
+    expect(await listVanishedInUse({ vanished: [], returned: [] })).toMatchObject([{ authorizations: 2, requests: 0 }])
   })
 
   it('is told bit by bit, once, whoever stops and whoever goes on', async () => {
