@@ -182,6 +182,9 @@ const answers: { [E in EventType]: Answer<E> } = {
   // The catalogue: a service may have gone, ask for a higher level, or no longer allow a chain.
   'catalogue.imported': ofEverybody,
   'catalogue.confirmed': null,
+  // What went keeps its authorizations: nobody's signing in ends by it.
+  'services.vanished': null,
+  'services.returned': null,
   'catalogue.chain_support_set': ofEverybody,
 }
 
