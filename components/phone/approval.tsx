@@ -1,7 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
+import { nameIn } from '@/lib/kernel/text/name-in-languages'
 import type { SignInSeen } from '@/lib/identity/phones/protocol'
 import { Agree, useAnswer } from './agree'
 import { approve, refuse } from './ask-server'
@@ -19,10 +20,11 @@ type ApprovalProps = {
 /** Somebody signs in: who, where and when; with the number on the screen there and the PIN they come in. */
 export function Approval({ phone, seen, onDone, onOver }: ApprovalProps) {
   const t = useTranslations('phone')
+  const locale = useLocale()
   const { problem, isBusy, send } = useAnswer(onOver)
   return (
     <>
-      <h1>{t('ask.title')}</h1>
+      <h1>{seen.purpose ? t('ask.titleAt', { provider: nameIn(seen.purpose.provider, locale) }) : t('ask.title')}</h1>
       <WhoAsks seen={seen} />
       <Agree
         numbers={seen.numbers}

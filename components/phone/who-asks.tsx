@@ -2,10 +2,13 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { formatMoment } from '@/lib/i18n/dates'
+import { nameIn } from '@/lib/kernel/text/name-in-languages'
 import { browserName } from '@/lib/identity/sessions/browser/browser-name'
 import type { SignInSeen } from '@/lib/identity/phones/protocol'
 
-type WhoAsksProps = { seen: Pick<SignInSeen, 'personName' | 'browser' | 'address' | 'createdAt'> }
+type WhoAsksProps = {
+  seen: Pick<SignInSeen, 'personName' | 'browser' | 'address' | 'createdAt'> & Partial<Pick<SignInSeen, 'purpose'>>
+}
 
 /** As whom, in which browser and when something is asked. */
 export function WhoAsks({ seen }: WhoAsksProps) {
@@ -16,6 +19,16 @@ export function WhoAsks({ seen }: WhoAsksProps) {
     <dl className="who">
       <dt>{t('ask.as')}</dt>
       <dd>{seen.personName}</dd>
+      {seen.purpose && (
+        <>
+          <dt>{t('ask.at')}</dt>
+          <dd>
+            {seen.purpose.services.map((service) => nameIn(service, locale)).join(', ')}
+            {', '}
+            {nameIn(seen.purpose.provider, locale)}
+          </dd>
+        </>
+      )}
       <dt>{t('ask.where')}</dt>
       <dd>
         {name

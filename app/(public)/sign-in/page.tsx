@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { TextInput } from '@/components/ui/field'
@@ -12,7 +12,12 @@ import { pathAfterSignIn } from '@/lib/identity/sessions/enter'
 import { safeReturnPath } from '@/lib/identity/sessions/rules'
 import { isDemo } from '@/lib/kernel/env'
 import { listHref } from '@/lib/kernel/forms/list-address'
-import { signIn } from './actions'
+import { nameIn } from '@/lib/kernel/text/name-in-languages'
+import { findSignInAt } from '@/lib/openid/choices/queries/purpose'
+import { AtService } from '@/app/(account)/on-behalf/[uid]/service-words'
+import { rememberedAddress } from '@/lib/identity/sessions/browser/remembered'
+import { Tick } from '@/components/ui/choice'
+import { forgetAddress, signIn } from './actions'
 import { DemoPeople } from './demo-people'
 
 type Search = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -30,30 +35,75 @@ export default async function SignInPage({ searchParams }: Search) {
   if (person) redirect(pathAfterSignIn(from, person.isDesk))
 
   const t = await getTranslations('auth')
+  const tAt = await getTranslations('onBehalf')
+  const locale = await getLocale()
   const back = safeReturnPath(from)
+  const at = await findSignInAt(back ?? undefined, new Date())
+  const kept = search.other === undefined ? await rememberedAddress() : null
   return (
     <main id="content" className="wrap main">
       <div className="mx-auto max-w-xl">
-        <PageHead title={t('title')}>{back ? `${t('intro')} ${t('return')}` : t('intro')}</PageHead>
+        <PageHead title={t('title')}>
+          {at ? (
+            <>
+              <AtService signIn={at} isBefore />
+              <p>{t('intro')}</p>
+            </>
+          ) : back ? (
+            `${t('intro')} ${t('return')}`
+          ) : (
+            t('intro')
+          )}
+        </PageHead>
         {search.ended !== undefined && <Note state="ok" role="status" title={t('ended')} className="mb-6" />}
         <ActionForm action={signIn} id="sign-in" errorTitle={t('notSignedIn')}>
           <Sheet>
             <div className="sheet__part grid gap-5">
               {back && <input type="hidden" name="from" value={back} />}
-              <TextInput
-                name="email"
-                label={t('email')}
-                type="email"
-                autoComplete="username"
-                spellCheck={false}
-                aria-required
-              />
+              {kept ? (
+                <p>
+                  {t.rich('remembered', { email: kept, b: (words) => <b>{words}</b> })}{' '}
+                  <Link href={listHref('/sign-in', { from: back, other: '1' })} prefetch={false}>
+                    {t('other')}
+                  </Link>
+                  <input type="hidden" name="email" value={kept} />
+                  <input type="hidden" name="remember" value="on" />
+                </p>
+              ) : (
+                <>
+                  <TextInput
+                    name="email"
+                    label={t('email')}
+                    type="email"
+                    autoComplete="username"
+                    spellCheck={false}
+                    defaultValue={at?.loginHint ?? undefined}
+                    aria-required
+                  />
+                  <Tick name="remember" value="on" label={t('remember')} />
+                </>
+              )}
               <div>
                 <SubmitButton>{t('submit')}</SubmitButton>
               </div>
             </div>
           </Sheet>
         </ActionForm>
+        {kept && (
+          <ActionForm action={forgetAddress} errorTitle={t('notSignedIn')} className="mt-6" prefix="forget-">
+            {back && <input type="hidden" name="from" value={back} />}
+            <SubmitButton kind="plain" small>
+              {t('forget')}
+            </SubmitButton>
+          </ActionForm>
+        )}
+        {at && (
+          <p className="mt-6">
+            <Link href={`/on-behalf/${encodeURIComponent(at.uid)}/stop`} prefetch={false}>
+              {tAt('stop', { provider: nameIn(at.provider.name, locale) })}
+            </Link>
+          </p>
+        )}
         <p className="mt-6">
           {t('register.question')}{' '}
           <Link href={listHref('/register', { from: back })} prefetch={false}>

@@ -8,8 +8,10 @@ import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Authority } from '@/lib/identity/people/representatives'
 import { highestNumber, lowestNumber } from './three-numbers'
 
-/** Of the page that a phone has open: 2 lets the person choose the number, 1 showed it. */
-export const phoneProtocol = 2 as const
+/** Of the page that a phone has open: 3 knows at which service somebody signs in, 2 lets them choose the number, 1 showed it. */
+export const phoneProtocol = 3 as const
+/** The page of before still answers what it knows of. */
+const knownProtocols = [2, phoneProtocol] as const
 /** A page from before an upgrade knows only the texts of then; of those this one tells to load it anew. */
 const pageOutdated = 'changed_meanwhile'
 
@@ -69,7 +71,7 @@ export const finishPairingSchema = z.object({
 })
 /** A phone looks at what it scanned or what was typed, whatever kind of challenge it is. */
 export const lookSchema = z.object({
-  protocol: z.literal(phoneProtocol, pageOutdated),
+  protocol: z.literal(knownProtocols, pageOutdated),
   phoneId: z.uuid(),
   secret,
   /** of `lookStatement` */ signature: base64url,
@@ -106,7 +108,16 @@ type ChallengeSeen = {
   expiresAt: string
 }
 
+const nameShown = z.string().max(300)
+const namedIn = z.object({ nl: nameShown, en: nameShown.nullable() })
+
+/** What somebody signs in for elsewhere: services, as the catalogue names them, and who provides them. */
+export const purposeSchema = z.object({ provider: namedIn, services: z.array(namedIn).max(100) })
+export type Purpose = z.infer<typeof purposeSchema>
+
 export type SignInSeen = ChallengeSeen & {
+  /** Null: they sign in here. */
+  purpose: Purpose | null
   personName: string
   /** What that browser calls itself (User-Agent); null when it says nothing. */
   browser: string | null
@@ -154,14 +165,27 @@ export const pairingStatement = (secret: string) => statement('schakel.pair.1', 
 export const lookStatement = (phoneId: string, secret: string) => statement('schakel.look.1', phoneId, secret)
 export const refuseStatement = (challengeId: string) => statement('schakel.refuse.1', challengeId)
 
+/** Names in an order that does not depend on how they were kept. */
+const inOrder = ({ provider, services }: Purpose) =>
+  JSON.stringify({
+    meaning: 'signs in at this service',
+    provider: [provider.nl, provider.en],
+    services: services.map(({ nl, en }) => [nl, en]),
+  })
+
 /**
- * What the phone signs to let somebody in, with the number that the person chose. The server makes it from its own row: a
- * changed origin or time does not verify.
+ * What the phone signs to let somebody in, with the number that the person chose, and the service that it is for where it
+ * is for one. The server makes it from its own row: a changed origin, time or service does not verify.
  */
 export const signInStatement = (
-  of: Pick<SignInSeen, 'challengeId' | 'nonce' | 'origin' | 'expiresAt'>,
+  of: Pick<SignInSeen, 'challengeId' | 'nonce' | 'origin' | 'expiresAt' | 'purpose'>,
   number: number,
-) => statement('schakel.sign-in.2', of.challengeId, of.nonce, number, of.origin, of.expiresAt)
+) => {
+  const attempt = [of.challengeId, of.nonce, number, of.origin, of.expiresAt] as const
+  return of.purpose
+    ? statement('schakel.sign-in.3', ...attempt, inOrder(of.purpose))
+    : statement('schakel.sign-in.2', ...attempt)
+}
 
 /**
  * What a signatory signs: that they appoint the applicant company admin. Made from what the phone shows and the number that

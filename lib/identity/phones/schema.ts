@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { purposeSchema } from '@/lib/identity/phones/protocol'
 import { mobileField } from '@/lib/identity/registration/mobile-field'
 import { emailField, knownEmailField, returnField } from '@/lib/identity/sessions/sign-in-schema'
 import { id } from '@/lib/kernel/forms/fields'
@@ -27,7 +28,11 @@ export const recoverWithCodeSchema = z.object({
 export const requestRecoverySchema = z.object({ email: knownEmailField })
 
 /** What our own pages send for a browser that signs in: secrets out of its sealed cookies, and where it wanted to go. */
-export const startSignInSchema = z.object({ email: knownEmailField })
+export const startSignInSchema = z.object({
+  email: knownEmailField,
+  /** What for, where it is for a service; looked up by the server. */
+  purpose: purposeSchema.optional(),
+})
 export const finishSignInSchema = z.object({
   browserSecret: z.string().max(100),
   browserKey: z.string().max(100),

@@ -1,6 +1,14 @@
 import 'server-only'
 import type { z } from 'zod'
-import { browserKey, forgetPending, keepPending, readPending } from '@/lib/identity/sessions/browser/pending'
+import {
+  browserKey,
+  forgetPending,
+  keepPending,
+  readPending,
+  type PendingSignIn,
+} from '@/lib/identity/sessions/browser/pending'
+import { forgetAddress, rememberAddress } from '@/lib/identity/sessions/browser/remembered'
+import type { Purpose } from '@/lib/identity/phones/protocol'
 import { safeReturnPath } from '@/lib/identity/sessions/rules'
 import type { signInSchema } from '@/lib/identity/sessions/sign-in-schema'
 import { currentVisitor, endCurrentSession, keepSession, rememberLanguage } from '@/lib/identity/sessions/current'
@@ -9,18 +17,26 @@ import { finishSignIn } from '@/lib/identity/phones/commands/signing-in/finish-s
 import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import { signInState, type SignInState } from '@/lib/identity/phones/queries/sign-in'
 import { isUndecided } from '@/lib/identity/phones/rules'
+import { listHref } from '@/lib/kernel/forms/list-address'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
-/** Begins to sign in in this browser; the answer says where one waits for the phone. */
-export async function beginHere(input: z.infer<typeof signInSchema>): Promise<Result<string>> {
-  const started = await startSignIn(await currentVisitor(), { email: input.email })
+/** Begins to sign in in this browser, for a service or here; the answer says where one waits for the phone. */
+export async function beginHere(input: z.infer<typeof signInSchema>, purpose?: Purpose): Promise<Result<string>> {
+  const started = await startSignIn(await currentVisitor(), { email: input.email, purpose })
   if (!started.ok) return started
   await keepPending({
     browserSecret: started.value.browserSecret,
     email: input.email,
     from: safeReturnPath(input.from) ?? undefined,
+    isRemembered: input.remember,
   })
   return ok('/sign-in/wait')
+}
+
+/** This browser forgets the address that it kept. */
+export async function forgetHere({ from }: { from?: string }): Promise<Result<string>> {
+  await forgetAddress()
+  return ok(listHref('/sign-in', { from: safeReturnPath(from) }))
 }
 
 /** A phone approved: the person is in in this browser; the answer says which page they go to. */
@@ -31,6 +47,7 @@ export async function enterHere(): Promise<Result<string>> {
   const entered = await finishSignIn(await currentVisitor(), { browserSecret, browserKey: await browserKey(), from })
   if (!entered.ok) return isUndecided(await stateHere(pending.browserSecret)) ? refuse('sign_in_waiting') : entered
   await forgetPending()
+  if (pending.isRemembered) await rememberAddress(pending.email)
   await settle(entered.value)
   return ok(pathAfterSignIn(pending.from, entered.value.isDesk))
 }
@@ -53,11 +70,13 @@ export function pathAfterSignIn(from: string | undefined, isDesk: boolean): stri
   return safeReturnPath(from) ?? (isDesk ? '/desk' : '/companies')
 }
 
-export type WaitingSignIn = { email: string; from: string | undefined; attempt: SignInState }
+export type WaitingSignIn = Omit<PendingSignIn, 'browserSecret'> & { attempt: SignInState }
 
 /** The attempt that this browser waits for, or null. */
 export async function waitingHere(): Promise<WaitingSignIn | null> {
   const pending = await readPending()
   const attempt = pending && (await signInState(pending.browserSecret))
-  return attempt ? { email: pending.email, from: pending.from, attempt } : null
+  if (!attempt) return null
+  const { email, from, isRemembered } = pending
+  return { email, from, isRemembered, attempt }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ticked } from '@/lib/kernel/forms/fields'
 import { hasTrailingSign, isEmailAddress, spellEmail } from '@/lib/kernel/text/email-address'
 
 const typed = z.string('email_malformed').max(400, 'email_malformed')
@@ -24,4 +25,4 @@ export const knownEmailField = typed
 export const returnField = z.string().max(2000).optional().catch(undefined)
 
 /** What the sign-in form sends. */
-export const signInSchema = z.object({ email: knownEmailField, from: returnField })
+export const signInSchema = z.object({ email: knownEmailField, from: returnField, remember: ticked })

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
+import { endStandard } from '@/lib/authorizations/standard/commands/end-standard'
 import { endSession } from '@/lib/identity/sessions/commands/end-session'
 import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
@@ -16,7 +17,6 @@ import { minutesAfter } from '@/lib/openid/choices/rules'
 import { someVisitor } from '../../support/phone'
 import { askToSignIn, makeConnection, newSessionOf } from '../../support/sign-ins'
 import {
-  day,
   join,
   kvk,
   makeAuthorization,
@@ -201,7 +201,7 @@ it('is in for the own organization by what it gave, and for no other organizatio
   const { bram, member, office, client, input, serviceIds, uid } = await atService()
   const own = { ...input, authorizationId: null, representedId: office.organizationId }
   expect(problem(await chooseForWhom(bram, own))).toBe('represented_not_allowed')
-  await makeStandard(office, [member], { serviceIds })
+  const given = await makeStandard(office, [member], { serviceIds })
   const signIn = await findSignIn(uid, now())
   if (!signIn) throw new Error('no sign-in')
   const shown = await listOwn(signIn, { personId: bram.personId, sessionId: input.sessionId }, now())
@@ -210,10 +210,7 @@ it('is in for the own organization by what it gave, and for no other organizatio
   expect(problem(await chooseForWhom(bram, foreign))).toBe('represented_not_allowed')
   const { address } = value(await chooseForWhom(bram, own))
   expect(value(await finish(uid, address))).toMatchObject({ kind: 'entered', choice: { authorizationId: null } })
-  await db.standardAuthorization.updateMany({
-    where: { membershipId: member.membershipId },
-    data: { validFrom: day(-5), validUntil: day(-1) },
-  })
+  value(await endStandard(office, { authorizationIds: given, reason: '' }))
   expect(await listOwn(signIn, { personId: bram.personId, sessionId: input.sessionId }, now())).toEqual([])
 })
 

@@ -14,6 +14,9 @@ import { formatTime } from '@/lib/i18n/dates'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { signInSeconds } from '@/lib/identity/phones/rules'
 import type { SignInState } from '@/lib/identity/phones/queries/sign-in'
+import { AtService } from '@/app/(account)/on-behalf/[uid]/service-words'
+import { listHref } from '@/lib/kernel/forms/list-address'
+import { findSignInAt } from '@/lib/openid/choices/queries/purpose'
 import { goOn, signIn } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,27 +28,36 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WaitPage() {
   const waiting = await waitingHere()
   if (!waiting) redirect('/sign-in')
-  const { email, from, attempt } = waiting
+  const { email, from, isRemembered, attempt } = waiting
+  const at = await findSignInAt(from, new Date())
   const t = await getTranslations('auth')
   const isOpen = attempt.state === 'waiting' || attempt.state === 'seen'
   return (
     <main id="content" tabIndex={-1} className="wrap main screen-sign-in">
       <div className="sign">
         <PageHead title={t('wait.title')}>
-          {t.rich('wait.as', {
-            email,
-            b: (words) => <b>{words}</b>,
-            a: (words) => (
-              <Link href="/sign-in" prefetch={false}>
-                {words}
-              </Link>
-            ),
-          })}
+          {at && <AtService signIn={at} isBefore />}
+          <p>
+            {t.rich('wait.as', {
+              email,
+              b: (words) => <b>{words}</b>,
+              a: (words) => (
+                <Link href={listHref('/sign-in', { from, other: '1' })} prefetch={false}>
+                  {words}
+                </Link>
+              ),
+            })}
+          </p>
         </PageHead>
         {isOpen && <Scan attempt={attempt} />}
         {attempt.state === 'approved' && <Approved />}
         {(attempt.state === 'refused' || attempt.state === 'over') && (
-          <Again email={email} from={from} why={attempt.isNumberWrong ? 'numberWrong' : attempt.state} />
+          <Again
+            email={email}
+            from={from}
+            isRemembered={isRemembered}
+            why={attempt.isNumberWrong ? 'numberWrong' : attempt.state}
+          />
         )}
         {isOpen && <Otherwise attempt={attempt} />}
       </div>
@@ -105,9 +117,14 @@ async function Approved() {
   )
 }
 
-type AgainProps = { email: string; from: string | undefined; why: 'refused' | 'numberWrong' | 'over' }
+type AgainProps = {
+  email: string
+  from: string | undefined
+  isRemembered: boolean
+  why: 'refused' | 'numberWrong' | 'over'
+}
 
-async function Again({ email, from, why }: AgainProps) {
+async function Again({ email, from, isRemembered, why }: AgainProps) {
   const t = await getTranslations('auth')
   return (
     <ActionForm action={signIn} errorTitle={t('notSignedIn')}>
@@ -116,6 +133,7 @@ async function Again({ email, from, why }: AgainProps) {
       </Note>
       <input type="hidden" name="email" value={email} />
       {from && <input type="hidden" name="from" value={from} />}
+      {isRemembered && <input type="hidden" name="remember" value="on" />}
       <SubmitButton>{t('wait.again')}</SubmitButton>
     </ActionForm>
   )

@@ -1,4 +1,5 @@
 import 'server-only'
+import { purposeSchema } from '@/lib/identity/phones/protocol'
 import { signInSeconds, type SignInStanding } from '@/lib/identity/phones/rules'
 import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
 import { db } from '@/lib/kernel/db'
@@ -56,3 +57,6 @@ export const undecided = (now: Date) => ({ approvedAt: null, refusedAt: null, us
 
 /** What every statement of a phone names, so that a signature for another site is worth nothing here. */
 export const ownOrigin = () => new URL(env().APP_URL).origin
+
+/** At which service somebody signs in, as it was kept; null: here. */
+export const purposeOf = ({ purpose }: { purpose: unknown }) => (purpose === null ? null : purposeSchema.parse(purpose))

@@ -23,7 +23,7 @@ export function authCookies(appUrl: string) {
   } satisfies Partial<CookiesOptions>
 }
 
-/** Our own: the attempt to sign in, the recovery or registration that was begun, an upload that was refused, and the lasting key of this browser. */
+/** Our own: the attempt to sign in, the recovery or registration that was begun, an upload that was refused, the lasting key of this browser, and the address that it was asked to remember. */
 export function ownCookies(appUrl: string) {
   const cookie = cookieFor(appUrl)
   return {
@@ -31,6 +31,7 @@ export function ownCookies(appUrl: string) {
     recovery: cookie('recovery'),
     registration: cookie('registration'),
     browser: cookie('browser'),
+    remembered: cookie('remembered'),
     refusedUpload: cookie('refused-upload'),
   }
 }

@@ -7,19 +7,29 @@ import { signInSeconds } from '@/lib/identity/phones/rules'
 import { newSecret } from '@/lib/identity/phones/secrets'
 
 /** An attempt to sign in, as the browser that made it remembers it. */
-export type PendingSignIn = { browserSecret: string; email: string; from: string | undefined }
+export type PendingSignIn = {
+  browserSecret: string
+  email: string
+  from: string | undefined
+  /** Whether this browser keeps the address once they are in. */
+  isRemembered: boolean
+}
 
 // Twice the life of an attempt: whoever comes back late is told that it is over, and by which address they tried.
 const pendingSeconds = 2 * signInSeconds
 
 /** Gives this browser the cookie of its attempt; an earlier one is forgotten. */
-export async function keepPending({ browserSecret, email, from }: PendingSignIn): Promise<void> {
+export async function keepPending({ browserSecret, email, from, isRemembered }: PendingSignIn): Promise<void> {
   const { name, options } = ownCookies(env().APP_URL).signIn
   const jar = await cookies()
-  jar.set(name, await seal({ browserSecret, email, ...(from && { from }) }, pendingSeconds), {
-    ...options,
-    maxAge: pendingSeconds,
-  })
+  jar.set(
+    name,
+    await seal({ browserSecret, email, ...(from && { from }), ...(isRemembered && { remember: '1' }) }, pendingSeconds),
+    {
+      ...options,
+      maxAge: pendingSeconds,
+    },
+  )
 }
 
 /** The attempt of this browser, or null. */
@@ -35,6 +45,7 @@ export async function openPending(sealed: string | undefined): Promise<PendingSi
     browserSecret: token.browserSecret,
     email: token.email,
     from: typeof token.from === 'string' ? token.from : undefined,
+    isRemembered: token.remember === '1',
   }
 }
 

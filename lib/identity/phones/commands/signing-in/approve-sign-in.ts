@@ -2,7 +2,7 @@ import 'server-only'
 import { answerProof, judgeAnswer, notePhoneUsed, type ChallengeKind } from '@/lib/identity/phones/commands/prove'
 import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { agreeSchema, signInStatement } from '@/lib/identity/phones/protocol'
-import { ownOrigin, undecided } from '@/lib/identity/phones/queries/sign-in'
+import { ownOrigin, purposeOf, undecided } from '@/lib/identity/phones/queries/sign-in'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { ok, refuse } from '@/lib/kernel/result'
@@ -22,11 +22,17 @@ export const approveSignIn = command({
     judgeAnswer(input, async (phone) => {
       const row = await db.signInChallenge.findFirst({
         where: { id: input.challengeId, personId: phone.person.id, ...undecided(now) },
-        select: { id: true, browserHash: true, number: true, nonce: true, expiresAt: true },
+        select: { id: true, browserHash: true, number: true, nonce: true, expiresAt: true, purpose: true },
       })
       if (!row) return refuse('sign_in_over')
       const { id: challengeId, browserHash, nonce, number, expiresAt } = row
-      const of = { challengeId, nonce, origin: ownOrigin(), expiresAt: expiresAt.toISOString() }
+      const of = {
+        challengeId,
+        nonce,
+        origin: ownOrigin(),
+        expiresAt: expiresAt.toISOString(),
+        purpose: purposeOf(row),
+      }
       return ok({ browserHash, number, statementWith: (chosen: number) => signInStatement(of, chosen) })
     }),
   async run(context, { challengeId, number: chosenNumber }) {

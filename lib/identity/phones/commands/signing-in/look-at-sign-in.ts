@@ -2,8 +2,8 @@ import 'server-only'
 import { countNoGuess, recognizePhone } from '@/lib/identity/phones/commands/recognize-phone'
 import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { numbersOf } from '@/lib/identity/phones/numbers'
-import { lookSchema, type SignInSeen } from '@/lib/identity/phones/protocol'
-import { ownOrigin, undecided } from '@/lib/identity/phones/queries/sign-in'
+import { lookSchema, phoneProtocol, type SignInSeen } from '@/lib/identity/phones/protocol'
+import { ownOrigin, purposeOf, undecided } from '@/lib/identity/phones/queries/sign-in'
 import { matching } from '@/lib/identity/phones/secrets'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
@@ -14,7 +14,7 @@ export const lookAtSignIn = command({
   as: 'visitor',
   input: lookSchema,
   prepare: recognizePhone,
-  async run(context, { secret }): Promise<Result<SignInSeen>> {
+  async run(context, { secret, protocol }): Promise<Result<SignInSeen>> {
     const { tx, now, prepared: phone, afterCommit } = context
     const row = await tx.signInChallenge.findFirst({
       where: { ...matching(secret), ...undecided(now), personId: phone.person.id },
@@ -23,6 +23,7 @@ export const lookAtSignIn = command({
         browserHash: true,
         number: true,
         nonce: true,
+        purpose: true,
         browser: true,
         address: true,
         createdAt: true,
@@ -30,12 +31,16 @@ export const lookAtSignIn = command({
       },
     })
     if (!row) return refuse('sign_in_over')
+    const purpose = purposeOf(row)
+    // A page of before would neither show nor sign at which service it is.
+    if (purpose && protocol !== phoneProtocol) return refuse('changed_meanwhile')
     await tx.signInChallenge.updateMany({ where: { id: row.id, seenAt: null }, data: { seenAt: now } })
     afterCommit(() => wakeSignIn(row.browserHash))
     countNoGuess(context)
     const { id, nonce, browser, address, createdAt, expiresAt } = row
     return ok({
       nonce,
+      purpose,
       browser,
       address,
       challengeId: id,

@@ -24,7 +24,7 @@ export const startSignIn = command({
     if (tries.includes(false)) return refuse('too_many_attempts', { details: { minutes: limitMinutes } })
     return ok(email)
   },
-  async run({ tx, actor, now, prepared: email }) {
+  async run({ tx, actor, now, prepared: email }, { purpose }) {
     const person = await tx.person.findUnique({ where: { email }, select: { id: true } })
     // Nobody waits two minutes for a phone that cannot answer. Those who registered before today's rule sign in, so
     // this tells whether an address of a form with which nobody can register any more (`jan@localhost`) has an account,
@@ -43,6 +43,7 @@ export const startSignIn = command({
         nonce: newSecret(),
         browser: actor.client.browser,
         address: actor.client.address,
+        purpose,
         createdAt: now,
         expiresAt,
       },
