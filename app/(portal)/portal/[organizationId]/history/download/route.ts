@@ -33,7 +33,13 @@ export async function GET(request: Request, { params }: Context) {
             .map((change) => `${t(`field.${change.field}`)}: ${change[which]}`)
             .join(' | ')
         const what = t.markup(key, { ...values, b: (words) => words })
-        yield [formatMoment(event.at, locale), event.actorName || String(values.other ?? ''), what, side('before'), side('after')]
+        yield [
+          formatMoment(event.at, locale),
+          event.actorName || String(values.other ?? ''),
+          what,
+          side('before'),
+          side('after'),
+        ]
       }
     }
   }
