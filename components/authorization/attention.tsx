@@ -6,7 +6,8 @@ import { Section } from '@/components/ui/surface'
 
 export type AttentionItem = {
   key: string
-  party: { name: string; kvkNumber: string }
+  /** A company with its number, or an employee. */
+  party: { name: string; kvkNumber: string | null }
   href: string
   /** What is the matter, and what to do about it. */
   what: ReactNode
@@ -34,7 +35,7 @@ export function Attention({ title, tag, items, more }: AttentionProps) {
               <Link className="name" href={href} prefetch={false}>
                 {party.name}
               </Link>
-              <span className="kvk">{t('kvk', { number: party.kvkNumber })}</span>
+              {party.kvkNumber && <span className="kvk">{t('kvk', { number: party.kvkNumber })}</span>}
             </div>
             <div className="attention__what">{what}</div>
             <div className="attention__when">{when}</div>

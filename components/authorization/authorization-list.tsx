@@ -13,6 +13,9 @@ import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
 export type AuthorizationRow = {
   id: string
+  kind: 'chain' | 'own'
+  /** The employee who acts for the own organization; null: a client gave it. */
+  person: string | null
   party: { name: string; kvkNumber: string }
   level: LevelOfAssurance
   scope: Scope
@@ -69,7 +72,7 @@ export function AuthorizationList({ side, organizationId, view, rows, pending }:
         <PendingLine key={row.id} row={row} href={`${home}/requests/${row.id}`} />
       ))}
       {rows.map((row) => (
-        <AuthorizationLine key={row.id} row={row} href={`${home}/${side}/${row.id}`} />
+        <AuthorizationLine key={row.id} row={row} href={`${home}/${row.kind === 'own' ? 'own' : side}/${row.id}`} />
       ))}
     </Ledger>
   )
@@ -89,10 +92,12 @@ function Line({
   status: ReactNode
 }) {
   const t = useTranslations('authorizations')
+  const person = 'person' in row ? row.person : null
+  const name = person === null ? row.party.name : t('ownOrganization')
   return (
     <Row>
-      <RowHead href={href} sub={t('kvk', { number: row.party.kvkNumber })}>
-        {row.party.name}
+      <RowHead href={href} sub={person === null ? t('kvk', { number: row.party.kvkNumber }) : person}>
+        {name}
       </RowHead>
       <Cell label={t('column.services')}>
         <ServicesWords row={row} />
@@ -106,7 +111,7 @@ function Line({
         {status}
       </Cell>
       <Cell right tools>
-        <OpenLink href={href} label={t('open', { name: row.party.name })} />
+        <OpenLink href={href} label={t('open', { name: person === null ? name : `${name}, ${person}` })} />
       </Cell>
     </Row>
   )
@@ -146,7 +151,9 @@ function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string 
     <Line
       row={row}
       href={href}
-      employees={row.employees > 0 && !isOver ? tTerms('count.employees', { count: row.employees }) : nobody}
+      employees={
+        isOver || row.employees === 0 ? nobody : (row.person ?? tTerms('count.employees', { count: row.employees }))
+      }
       lastDay={
         row.endedAt ? (
           <span className="subline">

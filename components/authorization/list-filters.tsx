@@ -4,7 +4,7 @@ import { Select } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { Chips, SearchField, type Chip } from '@/components/ui/lists'
 import { authorizationsHref, type ListView } from '@/lib/authorizations/lists/address'
-import { listOrders, type Side } from '@/lib/authorizations/lists/criteria'
+import { listOrders, listWhose, type Side } from '@/lib/authorizations/lists/criteria'
 
 type FiltersProps = {
   side: Side
@@ -33,6 +33,14 @@ export function ListFilters({ side, path, view, providers, members }: FiltersPro
           <Icon name="down" />
         </summary>
         <div className="finder__fields">
+          {side === 'received' && (
+            <Select
+              name="whose"
+              label={t('filter.whose')}
+              defaultValue={view.whose}
+              options={listWhose.map((whose) => ({ value: whose, label: t(`whose.${whose}`) }))}
+            />
+          )}
           {members && (
             <Select
               name="employee"

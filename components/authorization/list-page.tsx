@@ -23,11 +23,13 @@ export type ListPageData = {
   members?: { membershipId: string; name: string }[]
   /** The main action, for who may do it. */
   action: { href: string; label: string } | null
+  /** Another one beside it. */
+  second?: { href: string; label: string } | null
 }
 
 /** The list of received or of granted authorizations, with everything around it. */
 export async function ListPage(data: ListPageData) {
-  const { side, organizationId, view, rows, pending, total, counts, providers, members, action } = data
+  const { side, organizationId, view, rows, pending, total, counts, providers, members, action, second } = data
   const t = await getTranslations('authorizations')
   const path = `/portal/${organizationId}/${side}`
   const isEmpty = rows.length === 0 && pending.length === 0
@@ -37,10 +39,19 @@ export async function ListPage(data: ListPageData) {
       <PageHead
         title={t(`side.${side}.title`)}
         action={
-          action && (
-            <LinkButton kind="main" icon="plus" href={action.href}>
-              {action.label}
-            </LinkButton>
+          (action || second) && (
+            <>
+              {second && (
+                <LinkButton kind={action ? 'plain' : 'main'} icon="plus" href={second.href}>
+                  {second.label}
+                </LinkButton>
+              )}
+              {action && (
+                <LinkButton kind="main" icon="plus" href={action.href}>
+                  {action.label}
+                </LinkButton>
+              )}
+            </>
           )
         }
       >
@@ -58,7 +69,14 @@ export async function ListPage(data: ListPageData) {
             </p>
             <span className="row">
               {isNarrowed(view) && (
-                <a href={authorizationsHref(path, view, { search: '', membershipId: null, providerId: null })}>
+                <a
+                  href={authorizationsHref(path, view, {
+                    search: '',
+                    whose: 'all',
+                    membershipId: null,
+                    providerId: null,
+                  })}
+                >
                   {t('clearFilters')}
                 </a>
               )}

@@ -17,7 +17,7 @@ type CardProps = {
   /** for somebody else's eyes: without anything to do */ isForOthers?: boolean
 }
 
-/** One client: what one may do, until when, with which number, and what does not work now. */
+/** One client, or the own organization: what one may do, until when, with which number, and what does not work now. */
 export function MyCard({ mine, showHref, isForOthers }: CardProps) {
   const t = useTranslations('myAuthorizations')
   if (!mine.isOpen) {
@@ -37,7 +37,9 @@ export function MyCard({ mine, showHref, isForOthers }: CardProps) {
         <CardHead mine={mine} />
       </summary>
       <div className="client__number">
-        <span>{t.rich('onBehalf', { number: client.kvkNumber, b: bold })}</span>
+        <span>
+          {t.rich(mine.forWhom === 'own' ? 'onOwnBehalf' : 'onBehalf', { number: client.kvkNumber, b: bold })}
+        </span>
         <CopyButton
           text={client.kvkNumber}
           label={t.rich('copyLabel', { number: client.kvkNumber, vh: hidden })}
@@ -63,7 +65,7 @@ export function MyCard({ mine, showHref, isForOthers }: CardProps) {
           </Link>
         </p>
       ) : null}
-      {!isForOthers && (
+      {!isForOthers && mine.forWhom === 'client' && (
         <p className="client__more">
           <a
             href={`/my-authorizations/give-back/${mine.assignmentId}`}
@@ -83,10 +85,10 @@ function CardHead({ mine }: { mine: MyAuthorization }) {
     <>
       <span className="client__head">
         <span className="client__name" role="heading" aria-level={2}>
-          {mine.client.name}
+          {mine.forWhom === 'own' ? t('own', { organization: mine.client.name }) : mine.client.name}
         </span>
         <span className="client__extent">
-          <Extent mine={mine} />, {t('for', { office: mine.intermediaryName })}
+          <Extent mine={mine} />, {mine.forWhom === 'own' ? t('forOwn') : t('for', { office: mine.intermediaryName })}
         </span>
       </span>
       <span className="client__state">

@@ -1,6 +1,6 @@
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
-export type PickerKind = 'request' | 'grant'
+export type PickerKind = 'request' | 'grant' | 'standard'
 export type PickerScope = 'services' | 'provider' | 'everything'
 
 export type PickerService = {

@@ -22,7 +22,8 @@ export function ProviderGroup({ group, chosen, kind, level, adminLevel, isLive, 
   const t = useTranslations('wizard')
   const { providerId, providerName, count, services } = group
   const choosable = services.filter(
-    (service) => service.chainSupport !== 'no' && isAtMost(service.level, adminLevel) && isAtMost(service.level, level),
+    (service) =>
+      !isWithoutChain(service, kind) && isAtMost(service.level, adminLevel) && isAtMost(service.level, level),
   )
   const ticked = services.filter((service) => chosen.has(service.id)).length
   const hasRest = count > services.length
@@ -94,6 +95,10 @@ function AllOfProvider({ words, choosable, chosen, onToggle }: AllProps) {
   )
 }
 
+/** For the own organization there is no chain, and so no service that does not work with one. */
+const isWithoutChain = ({ chainSupport }: PickerService, kind: PickerKind) =>
+  chainSupport === 'no' && kind !== 'standard'
+
 type RowProps = { service: PickerService; isChosen: boolean } & Pick<
   GroupProps,
   'kind' | 'level' | 'adminLevel' | 'onToggle'
@@ -103,7 +108,7 @@ function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: Ro
   const t = useTranslations('wizard')
   const { id, name, nameLanguage, description } = service
   const isTooHigh = !isAtMost(service.level, adminLevel)
-  if (service.chainSupport === 'no' || isTooHigh) {
+  if (isWithoutChain(service, kind) || isTooHigh) {
     const without = kind === 'request' ? t('services.without') : t('services.withoutGrant')
     return (
       <li className="service-choice">
@@ -131,7 +136,7 @@ function ServiceRow({ service, isChosen, kind, level, adminLevel, onToggle }: Ro
         <span>
           <b lang={nameLanguage}>{name}</b>
           {description && <small>{description}</small>}
-          {service.chainSupport === 'unknown' && (
+          {service.chainSupport === 'unknown' && kind !== 'standard' && (
             <Warning>{t('services.unknown', { provider: service.providerName })}</Warning>
           )}
           {!isAtMost(service.level, level) && <Warning>{t('services.aboveLevel')}</Warning>}

@@ -35,6 +35,7 @@ type Texts = {
   objection: typeof import('./messages/nl/desk/objection.json')
   openid: typeof import('./messages/nl/openid/openid.json')
   onBehalf: typeof import('./messages/nl/openid/onBehalf.json')
+  own: typeof import('./messages/nl/authorizations/own.json')
   overview: typeof import('./messages/nl/organizations/overview.json')
   pairing: typeof import('./messages/nl/identity/pairing.json')
   phone: typeof import('./messages/nl/identity/phone.json')

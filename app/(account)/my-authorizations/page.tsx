@@ -155,9 +155,10 @@ async function Stopped({ personId, isShown, criteria }: { personId: string; isSh
       <h2>{t('stopped')}</h2>
       {stopped.length === 0 && <p className="mt-2">{t('noStopped')}</p>}
       <ul className="gone mt-2">
-        {stopped.map(({ id, clientName, kvkNumber, on, why }) => (
+        {stopped.map(({ id, clientName, kvkNumber, on, why, forWhom }) => (
           <li key={id}>
-            <b>{clientName}</b>, {t('kvk', { number: kvkNumber })}. {t(why, { day: formatDayOf(on, locale) })}
+            <b>{forWhom === 'own' ? t('own', { organization: clientName }) : clientName}</b>,{' '}
+            {t('kvk', { number: kvkNumber })}. {t(why, { day: formatDayOf(on, locale) })}
           </li>
         ))}
       </ul>
@@ -179,6 +180,7 @@ async function HowTo() {
         <ol className="how">
           <li>{t('step1')}</li>
           <li>{t('step2')}</li>
+          <li>{t('step2Own')}</li>
           <li>{t('step3')}</li>
         </ol>
       </section>

@@ -1,5 +1,5 @@
 import { lastCountedPage, listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
-import { listOrders, listStatuses, everything, type ListCriteria, type ListStatus } from './criteria'
+import { listOrders, listStatuses, listWhose, everything, type ListCriteria, type ListStatus } from './criteria'
 
 /** What the address of a list says: `pending` shows the requests that wait for an answer. */
 export type ListView = Omit<ListCriteria, 'status'> & { status: ListStatus | 'pending' }
@@ -9,6 +9,7 @@ export function readListView(search: Search): ListView {
   const status = oneOf(search, 'status')
   return {
     search: searchOf(search),
+    whose: listWhose.find((known) => known === oneOf(search, 'whose')) ?? everything.whose,
     membershipId: oneOf(search, 'employee') || null,
     providerId: oneOf(search, 'provider') || null,
     status: status === 'pending' ? status : (listStatuses.find((known) => known === status) ?? everything.status),
@@ -22,6 +23,7 @@ export function authorizationsHref(path: string, view: ListView, change: Partial
   const next = { ...view, page: 1, ...change }
   return listHref(path, {
     q: next.search,
+    whose: next.whose === everything.whose ? '' : next.whose,
     employee: next.membershipId,
     provider: next.providerId,
     status: next.status === everything.status ? '' : next.status,
@@ -32,5 +34,5 @@ export function authorizationsHref(path: string, view: ListView, change: Partial
 
 /** Whether the list is narrowed by more than its status. */
 export function isNarrowed(view: ListView): boolean {
-  return view.search !== '' || view.membershipId !== null || view.providerId !== null
+  return view.search !== '' || view.whose !== everything.whose || view.membershipId !== null || view.providerId !== null
 }

@@ -7,8 +7,13 @@ export type ListStatus = (typeof listStatuses)[number]
 export const listOrders = ['last_day', 'newest', 'name'] as const
 export type ListOrder = (typeof listOrders)[number]
 
+/** For whom one may act: a client, or the own organization; both stand in one list. */
+export const listWhose = ['all', 'clients', 'own'] as const
+export type ListWhose = (typeof listWhose)[number]
+
 export type ListCriteria = {
   search: string
+  whose: ListWhose
   membershipId: string | null
   providerId: string | null
   status: ListStatus
@@ -18,6 +23,7 @@ export type ListCriteria = {
 
 export const everything: ListCriteria = {
   search: '',
+  whose: 'all',
   membershipId: null,
   providerId: null,
   status: 'all',

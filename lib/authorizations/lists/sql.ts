@@ -12,8 +12,42 @@ export { everything } from './criteria'
 
 export type ListScope = { side: Side; organizationId: string }
 
-const own = { received: Prisma.sql`a."intermediaryId"`, granted: Prisma.sql`a."clientId"` }
-const party = { received: Prisma.sql`a."clientId"`, granted: Prisma.sql`a."intermediaryId"` }
+/**
+ * The tables that a list shows rows of, each under the alias `a`, with what they call the same things. Who acts for the own
+ * organization has that one as the other party, so that both are ordered and searched by one name.
+ */
+type Table = {
+  kind: 'chain' | 'own'
+  name: Prisma.Sql
+  services: Prisma.Sql
+  owner: Prisma.Sql
+  party: Prisma.Sql
+  givenAt: Prisma.Sql
+}
+
+const chain = {
+  kind: 'chain',
+  name: Prisma.sql`"ChainAuthorization"`,
+  services: Prisma.sql`"AuthorizedService"`,
+  givenAt: Prisma.sql`a."grantedAt"`,
+} as const
+const received: Table = { ...chain, owner: Prisma.sql`a."intermediaryId"`, party: Prisma.sql`a."clientId"` }
+const granted: Table = { ...chain, owner: Prisma.sql`a."clientId"`, party: Prisma.sql`a."intermediaryId"` }
+const standard: Table = {
+  kind: 'own',
+  name: Prisma.sql`"StandardAuthorization"`,
+  services: Prisma.sql`"StandardService"`,
+  owner: Prisma.sql`a."organizationId"`,
+  party: Prisma.sql`a."organizationId"`,
+  givenAt: Prisma.sql`a."givenAt"`,
+}
+
+/** Which tables these criteria ask of: what is for the own organization stands beside what clients gave, and has its employee. */
+function tablesOf({ side }: ListScope, { whose, status }: Pick<ListCriteria, 'whose' | 'status'>): Table[] {
+  if (side === 'granted') return whose === 'own' ? [] : [granted]
+  if (whose === 'own') return status === 'without_employee' ? [] : [standard]
+  return whose === 'clients' || status === 'without_employee' ? [received] : [received, standard]
+}
 
 /** One page of a list of authorizations, everything a row shows, in one round trip. */
 export function listSql(
@@ -24,19 +58,36 @@ export function listSql(
   size = pageSize,
 ): Prisma.Sql {
   const offset = (criteria.page - 1) * size
+  const tables = tablesOf(scope, criteria)
+  const listed = tables.map((table) => rowsSql(table, locale))
   return Prisma.sql`
     WITH chosen AS MATERIALIZED (${chosenIds(scope, criteria, now, offset + size)} LIMIT ${size} OFFSET ${offset})
-    SELECT a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."endedAt",
+    SELECT * FROM (${Prisma.join(listed.length > 0 ? listed : [rowsSql(granted, locale)], ' UNION ALL ')}) listed ORDER BY "place"`
+}
+
+/** Everything a row shows, of the chosen ones of one table. */
+function rowsSql(table: Table, locale: Locale): Prisma.Sql {
+  const isOwn = table.kind === 'own'
+  const asked = isOwn
+    ? Prisma.sql`0`
+    : Prisma.sql`(SELECT count(*)::int FROM "RequestedService" r WHERE r."requestId" = a."requestId")`
+  const employees = isOwn
+    ? Prisma.sql`1`
+    : Prisma.sql`(SELECT count(*)::int FROM "Assignment" x WHERE x."authorizationId" = a."id" AND x."endedAt" IS NULL)`
+  const person = isOwn
+    ? Prisma.sql`(SELECT n."name" FROM "Membership" m JOIN "Person" n ON n."id" = m."personId" WHERE m."id" = a."membershipId")`
+    : Prisma.sql`NULL::text`
+  return Prisma.sql`SELECT chosen."place", chosen."kind", a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."endedAt",
       o."name" AS "partyName", o."kvkNumber" AS "partyKvkNumber", ${inLanguage('p', locale)} AS "providerName",
-      (SELECT count(*)::int FROM "AuthorizedService" s WHERE s."authorizationId" = a."id") AS "services",
-      (SELECT count(*)::int FROM "RequestedService" r WHERE r."requestId" = a."requestId") AS "asked",
-      ARRAY(SELECT DISTINCT ${inLanguage('q', locale)} FROM "AuthorizedService" s JOIN "Service" v ON v."id" = s."serviceId"
+      (SELECT count(*)::int FROM ${table.services} s WHERE s."authorizationId" = a."id") AS "services",
+      ${asked} AS "asked",
+      ARRAY(SELECT DISTINCT ${inLanguage('q', locale)} FROM ${table.services} s JOIN "Service" v ON v."id" = s."serviceId"
         JOIN "ServiceProvider" q ON q."id" = v."providerId" WHERE s."authorizationId" = a."id" ORDER BY 1) AS "providers",
-      (SELECT count(*)::int FROM "Assignment" x WHERE x."authorizationId" = a."id" AND x."endedAt" IS NULL) AS "employees"
-    FROM chosen JOIN "ChainAuthorization" a ON a."id" = chosen."id"
-    JOIN "Organization" o ON o."id" = ${party[scope.side]}
+      ${employees} AS "employees", ${person} AS "person"
+    FROM chosen JOIN ${table.name} a ON a."id" = chosen."id"
+    JOIN "Organization" o ON o."id" = ${table.party}
     LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
-    ORDER BY chosen."place"`
+    WHERE chosen."kind" = ${table.kind}`
 }
 
 /** How many there are, never counting past the limit. */
@@ -44,6 +95,7 @@ export function countSql(scope: ListScope, criteria: ListCriteria, now: Date): P
   // The note holds all there is to count, unless one also searches in what the authorizations say.
   if (
     criteria.status === 'without_employee' &&
+    criteria.whose !== 'own' &&
     !criteria.search.trim() &&
     !criteria.providerId &&
     !criteria.membershipId
@@ -51,10 +103,13 @@ export function countSql(scope: ListScope, criteria: ListCriteria, now: Date): P
     return Prisma.sql`SELECT count(*)::int AS "count" FROM (SELECT 1 FROM "AuthorizationWithoutEmployee" w
       WHERE ${noted(scope, now)} LIMIT ${countLimit + 1}) counted`
   }
-  const parts = partsOf(criteria.status).map(
-    (part) =>
-      Prisma.sql`(SELECT 1 ${source(scope, criteria.status)} WHERE ${conditions(scope, criteria, partCondition(part, now), now)} LIMIT ${countLimit + 1})`,
+  const parts = tablesOf(scope, criteria).flatMap((table) =>
+    partsOf(criteria.status).map(
+      (part) =>
+        Prisma.sql`(SELECT 1 ${source(table, criteria.status)} WHERE ${conditions(scope, table, criteria, partCondition(part, now), now)} LIMIT ${countLimit + 1})`,
+    ),
   )
+  if (parts.length === 0) return Prisma.sql`SELECT 0 AS "count"`
   return Prisma.sql`SELECT LEAST(count(*), ${countLimit + 1})::int AS "count" FROM (${Prisma.join(parts, ' UNION ALL ')}) counted`
 }
 
@@ -74,14 +129,19 @@ export function chipCountsSql(scope: ListScope, now: Date): Prisma.Sql {
  * Walking all of a large office's authorizations would cost more than the list itself.
  */
 export function providersSql(scope: ListScope, locale: Locale, now: Date): Prisma.Sql {
+  const seen = tablesOf(scope, everything).map(
+    (table) => Prisma.sql`(SELECT a."id", a."providerId", a."validUntil" FROM ${table.name} a
+      WHERE ${table.owner} = ${scope.organizationId}::uuid AND ${notOver.sql('a', now)}
+      ORDER BY a."validUntil", a."id" LIMIT ${countLimit})`,
+  )
+  const named = tablesOf(scope, everything).map(
+    (table) => Prisma.sql`SELECT s."serviceId" FROM seen JOIN ${table.services} s ON s."authorizationId" = seen."id"`,
+  )
   return Prisma.sql`
-    WITH seen AS MATERIALIZED (SELECT a."id", a."providerId" FROM "ChainAuthorization" a
-      WHERE ${own[scope.side]} = ${scope.organizationId}::uuid AND ${notOver.sql('a', now)}
-      ORDER BY a."validUntil", a."id" LIMIT ${countLimit})
+    WITH seen AS MATERIALIZED (SELECT * FROM (${Prisma.join(seen, ' UNION ALL ')}) both_kinds ORDER BY "validUntil", "id" LIMIT ${countLimit})
     SELECT p."id", ${inLanguage('p', locale)} AS "name" FROM "ServiceProvider" p WHERE p."id" IN (
       SELECT "providerId" FROM seen
-      UNION SELECT v."providerId" FROM "Service" v WHERE v."id" IN (
-        SELECT s."serviceId" FROM seen JOIN "AuthorizedService" s ON s."authorizationId" = seen."id"))
+      UNION SELECT v."providerId" FROM "Service" v WHERE v."id" IN (${Prisma.join(named, ' UNION ALL ')}))
     ORDER BY 2`
 }
 
@@ -114,43 +174,58 @@ function chosenIds(scope: ListScope, criteria: ListCriteria, now: Date, end: num
           parts.map((part) => Prisma.sql`(${partCondition(part, now)})`),
           ' OR ',
         )
-  const order =
-    criteria.order === 'name' ? Prisma.sql`o."nameInOrder", a."id"` : Prisma.sql`a."grantedAt" DESC, a."id" DESC`
-  const joined =
-    criteria.order === 'name' ? Prisma.sql`JOIN "Organization" o ON o."id" = ${party[scope.side]}` : Prisma.empty
-  return Prisma.sql`SELECT "id", row_number() OVER () AS "place" FROM (
-    SELECT a."id" ${source(scope, criteria.status)} ${joined}
-    WHERE ${conditions(scope, criteria, Prisma.sql`(${inPart})`, now)} ORDER BY ${order} LIMIT ${end}) ordered`
+  const isByName = criteria.order === 'name'
+  const ordered = tablesOf(scope, criteria).map((table) => {
+    const joined = isByName ? Prisma.sql`JOIN "Organization" o ON o."id" = ${table.party}` : Prisma.empty
+    const key = isByName ? Prisma.sql`o."nameInOrder"` : table.givenAt
+    const order = isByName ? Prisma.sql`key, "id"` : Prisma.sql`key DESC, "id" DESC`
+    return Prisma.sql`(SELECT a."id", ${table.kind}::text AS kind, ${key} AS key ${source(table, criteria.status)} ${joined}
+      WHERE ${conditions(scope, table, criteria, Prisma.sql`(${inPart})`, now)} ORDER BY ${order} LIMIT ${end})`
+  })
+  if (ordered.length === 0) return nothing
+  const order = isByName ? Prisma.sql`key, "id"` : Prisma.sql`key DESC, "id" DESC`
+  return Prisma.sql`SELECT "id", kind, row_number() OVER (ORDER BY ${order}) AS "place" FROM (
+    ${Prisma.join(ordered, ' UNION ALL ')}) ordered ORDER BY "place"`
 }
+
+const nothing = Prisma.sql`SELECT NULL::uuid AS "id", ''::text AS kind, 0 AS "place" WHERE false`
 
 function chosenByLastDay(scope: ListScope, criteria: ListCriteria, now: Date, end: number): Prisma.Sql {
-  const stretches = partsOf(criteria.status).map((part, place) => {
+  const tables = tablesOf(scope, criteria)
+  if (tables.length === 0) return nothing
+  const isNoted = criteria.status === 'without_employee'
+  const stretches = partsOf(criteria.status).flatMap((part, place) => {
     const direction = part === 'running' || part === 'ending_soon' ? Prisma.sql`ASC` : Prisma.sql`DESC`
-    const lastDay =
-      criteria.status === 'without_employee'
-        ? Prisma.sql`w."validUntil", w."authorizationId"`
-        : Prisma.sql`a."validUntil" ${direction}, a."id" ${direction}`
-    return Prisma.sql`(SELECT a."id", ${place}::int AS part, row_number() OVER (ORDER BY ${lastDay}) AS n
-      ${source(scope, criteria.status)} WHERE ${conditions(scope, criteria, partCondition(part, now), now)} ORDER BY ${lastDay} LIMIT ${end})`
+    const lastDay = isNoted
+      ? Prisma.sql`w."validUntil", w."authorizationId"`
+      : Prisma.sql`a."validUntil" ${direction}, a."id" ${direction}`
+    const ofTables = tables.map(
+      (table) => Prisma.sql`(SELECT a."id", ${table.kind}::text AS kind, a."validUntil" AS day
+        ${source(table, criteria.status)} WHERE ${conditions(scope, table, criteria, partCondition(part, now), now)} ORDER BY ${lastDay} LIMIT ${end})`,
+    )
+    return [
+      Prisma.sql`(SELECT "id", kind, ${place}::int AS part, row_number() OVER (ORDER BY day ${direction}, "id" ${direction}) AS n
+        FROM (${Prisma.join(ofTables, ' UNION ALL ')}) of_tables)`,
+    ]
   })
-  return Prisma.sql`SELECT "id", row_number() OVER (ORDER BY part, n) AS "place" FROM (${Prisma.join(stretches, ' UNION ALL ')}) stretches ORDER BY part, n`
+  return Prisma.sql`SELECT "id", kind, row_number() OVER (ORDER BY part, n) AS "place" FROM (${Prisma.join(stretches, ' UNION ALL ')}) stretches ORDER BY part, n`
 }
 
-function source(scope: ListScope, status: ListStatus): Prisma.Sql {
+function source(table: Table, status: ListStatus): Prisma.Sql {
   return status === 'without_employee'
     ? Prisma.sql`FROM "AuthorizationWithoutEmployee" w JOIN "ChainAuthorization" a ON a."id" = w."authorizationId"`
-    : Prisma.sql`FROM "ChainAuthorization" a`
+    : Prisma.sql`FROM ${table.name} a`
 }
 
-function conditions(scope: ListScope, criteria: ListCriteria, part: Prisma.Sql, now: Date): Prisma.Sql {
-  const all = [Prisma.sql`${own[scope.side]} = ${scope.organizationId}::uuid`, part]
+function conditions(scope: ListScope, table: Table, criteria: ListCriteria, part: Prisma.Sql, now: Date): Prisma.Sql {
+  const all = [Prisma.sql`${table.owner} = ${scope.organizationId}::uuid`, part]
   if (criteria.status === 'without_employee') {
     all.push(noted(scope, now))
   }
   const { membershipId, providerId, search } = criteria
-  if (membershipId) all.push(assignedTo(membershipId))
-  if (providerId) all.push(usableAt(providerId))
-  if (search.trim()) all.push(found(scope, search))
+  if (membershipId) all.push(usedBy(table, membershipId))
+  if (providerId) all.push(usableAt(table, providerId))
+  if (search.trim()) all.push(found(scope, table, search))
   return Prisma.join(all, ' AND ')
 }
 
@@ -160,32 +235,39 @@ function noted(scope: ListScope, now: Date): Prisma.Sql {
 }
 
 // A made-up id in the address finds nothing; Postgres would throw on it.
-function assignedTo(membershipId: string): Prisma.Sql {
+function usedBy(table: Table, membershipId: string): Prisma.Sql {
   if (!isUuid(membershipId)) return Prisma.sql`false`
+  if (table.kind === 'own') return Prisma.sql`a."membershipId" = ${membershipId}::uuid`
   return Prisma.sql`EXISTS (SELECT 1 FROM "Assignment" x
     WHERE x."authorizationId" = a."id" AND x."membershipId" = ${membershipId}::uuid AND x."endedAt" IS NULL)`
 }
 
-function usableAt(providerId: string): Prisma.Sql {
+function usableAt(table: Table, providerId: string): Prisma.Sql {
   if (!isUuid(providerId)) return Prisma.sql`false`
   return Prisma.sql`(a."providerId" = ${providerId}::uuid OR a."scope" = 'everything' OR EXISTS (
-    SELECT 1 FROM "AuthorizedService" s JOIN "ServiceOffering" f ON f."serviceId" = s."serviceId"
+    SELECT 1 FROM ${table.services} s JOIN "ServiceOffering" f ON f."serviceId" = s."serviceId"
     WHERE s."authorizationId" = a."id" AND f."providerId" = ${providerId}::uuid))`
 }
 
-/** Name or KvK number of the other party, name of a service or of its provider. */
-function found(scope: ListScope, search: string): Prisma.Sql {
+/** Name or KvK number of the other party, name of a service or of its provider; for the own organization also who has it. */
+function found(scope: ListScope, table: Table, search: string): Prisma.Sql {
   const pattern = containing(search)
   const digits = search.replace(/[\s.]/g, '')
   const byNumber = /^\d{2,8}$/.test(digits) ? Prisma.sql`OR o."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
-  const mine = Prisma.sql`${own[scope.side]} = ${scope.organizationId}::uuid`
+  const mine = Prisma.sql`${table.owner} = ${scope.organizationId}::uuid`
+  const byPerson =
+    table.kind === 'own'
+      ? Prisma.sql`UNION ALL SELECT a."id" FROM "Membership" m JOIN "Person" n ON n."id" = m."personId"
+          JOIN ${table.name} a ON a."membershipId" = m."id"
+          WHERE m."organizationId" = ${scope.organizationId}::uuid AND ${mine} AND n."foldedName" LIKE ${pattern}`
+      : Prisma.empty
   return Prisma.sql`a."id" IN (
-    SELECT a."id" FROM "Organization" o JOIN "ChainAuthorization" a ON ${party[scope.side]} = o."id"
+    SELECT a."id" FROM "Organization" o JOIN ${table.name} a ON ${table.party} = o."id"
       WHERE ${mine} AND (o."foldedName" LIKE ${pattern} ${byNumber})
-    UNION ALL SELECT s."authorizationId" FROM "AuthorizedService" s JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
+    UNION ALL SELECT s."authorizationId" FROM ${table.services} s JOIN ${table.name} a ON a."id" = s."authorizationId"
       WHERE ${mine} AND s."serviceId" IN (${servicesNamed(pattern)})
-    UNION ALL SELECT a."id" FROM "ServiceProvider" p JOIN "ChainAuthorization" a ON a."providerId" = p."id"
-      WHERE ${mine} AND p."foldedName" LIKE ${pattern})`
+    UNION ALL SELECT a."id" FROM "ServiceProvider" p JOIN ${table.name} a ON a."providerId" = p."id"
+      WHERE ${mine} AND p."foldedName" LIKE ${pattern} ${byPerson})`
 }
 
 /** The ids of services whose name, or whose provider's name, matches. */

@@ -17,6 +17,10 @@ export type ListedAuthorization = Omit<ListRow, 'partyName' | 'partyKvkNumber' |
 
 const listRow = z.object({
   id: z.uuid(),
+  /** Whether a client gave it, or the own organization to one employee. */
+  kind: z.enum(['chain', 'own']),
+  /** That employee; null: a client gave it. */
+  person: z.string().nullable(),
   partyName: z.string(),
   partyKvkNumber: z.string(),
   level: z.enum(levels),

@@ -15,6 +15,7 @@ export const historyKinds = [
   'request',
   'authorization',
   'assignment',
+  'standard',
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 

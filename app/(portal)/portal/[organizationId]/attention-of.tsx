@@ -44,7 +44,12 @@ export async function AttentionOf({ data, path, mayDecide }: { data: OverviewDat
       <Attention
         title={t('ending')}
         items={data.endingSoon.map((row) => words.ending(row, 'received'))}
-        more={more(glance.receivedEndingSoon, `${path}/received?status=ending_soon`)}
+        more={more(glance.receivedEndingSoon, `${path}/received?whose=clients&status=ending_soon`)}
+      />
+      <Attention
+        title={t('endingOwn')}
+        items={data.ownEndingSoon.map((row) => words.endingOwn(row))}
+        more={more(glance.ownEndingSoon, `${path}/received?whose=own&status=ending_soon`)}
       />
       <Attention
         title={t('endingGranted')}
@@ -105,6 +110,17 @@ async function wordsOf(path: string, mayDecide: boolean) {
             : t('noEmployeeWhat', { what: given(row) }),
         when: lastDay(row.validUntil),
         action: { href: `${href}/assign`, label: t('assign') },
+      }
+    },
+    endingOwn: (row: ListedAuthorization): AttentionItem => {
+      const href = `${path}/own/${row.id}`
+      return {
+        key: row.id,
+        party: { name: row.person ?? '', kvkNumber: null },
+        href,
+        what: t('endingOwnWhat', { what: given(row) }),
+        when: lastDay(row.validUntil),
+        action: { href, label: t('open') },
       }
     },
     ending: (row: ListedAuthorization, side: 'received' | 'granted'): AttentionItem => {

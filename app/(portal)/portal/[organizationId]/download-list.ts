@@ -21,18 +21,20 @@ export async function downloadList(side: Side, organizationId: string, search: U
   const tTerms = await getTranslations('terms')
   const now = new Date()
   const describe = (row: ListedAuthorization) => [
+    ...(side === 'received' ? [row.kind === 'own' ? t('ownOrganization') : t('csv.client')] : []),
     row.party.name,
     { digits: row.party.kvkNumber },
     row.scope === 'services' ? String(row.services) : tTerms(`scope.${row.scope}`),
     row.providerName ?? row.providers.join(', '),
     levelLabel(row.level),
-    String(row.employees),
+    row.person ?? String(row.employees),
     isoDay(row.validFrom),
     isoDay(row.validUntil),
     tTerms(`authorization.${row.state}`),
   ]
   const head = [
-    t(`side.${side}.party`),
+    ...(side === 'received' ? [t('filter.whose')] : []),
+    t(side === 'received' ? 'csv.party' : 'side.granted.party'),
     t('csv.kvk'),
     t('column.services'),
     t('csv.providers'),

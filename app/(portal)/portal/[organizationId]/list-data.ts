@@ -12,7 +12,7 @@ import {
 } from '@/lib/authorizations/queries/authorizations'
 import type { Locale } from '@/lib/i18n/locales'
 
-type Loaded = Omit<ListPageData, 'action'>
+type Loaded = Omit<ListPageData, 'action' | 'second'>
 
 /** Everything the list of received or granted authorizations shows, read at the same time. */
 export async function loadList(side: Side, organizationId: string, view: ListView, locale: Locale): Promise<Loaded> {
@@ -22,7 +22,9 @@ export async function loadList(side: Side, organizationId: string, view: ListVie
     view.status === 'pending' ? noRows : listAuthorizations(scope, criteriaOf(view), locale),
     countByStatus(scope),
     isNarrowed(view) && view.status !== 'pending' ? countAuthorizations(scope, criteriaOf(view)) : null,
-    isPlain || view.status === 'pending' ? listPending(side, organizationId, view, locale) : noPending,
+    (isPlain || view.status === 'pending') && view.whose !== 'own'
+      ? listPending(side, organizationId, view, locale)
+      : noPending,
     listProvidersSeen(scope, locale),
     side === 'received' ? listMembers(organizationId) : undefined,
   ])

@@ -15,27 +15,37 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
   const glance = await findGlance(organizationId, now)
   const some = (count: { count: number }, read: () => ReturnType<typeof listAuthorizations>) =>
     count.count > 0 ? read() : []
-  const [toDecide, waiting, withoutEmployee, endingSoon, grantedEndingSoon, months, events] = await Promise.all([
-    glance.toDecide.count > 0 ? listPendingRequests(organizationId, now) : [],
-    glance.waiting.count > 0
-      ? listRequests(
-          organizationId,
-          { direction: 'sent', status: 'pending', search: '', order: 'asc', page: 1 },
+  const [toDecide, waiting, withoutEmployee, endingSoon, grantedEndingSoon, ownEndingSoon, months, events] =
+    await Promise.all([
+      glance.toDecide.count > 0 ? listPendingRequests(organizationId, now) : [],
+      glance.waiting.count > 0
+        ? listRequests(
+            organizationId,
+            { direction: 'sent', status: 'pending', search: '', order: 'asc', page: 1 },
+            now,
+          ).then(({ requests }) => requests)
+        : [],
+      some(glance.withoutEmployee, () =>
+        listAuthorizations(received, { ...everything, status: 'without_employee' }, locale, now, shownOfEach),
+      ),
+      some(glance.receivedEndingSoon, () =>
+        listAuthorizations(
+          received,
+          { ...everything, whose: 'clients', status: 'ending_soon' },
+          locale,
           now,
-        ).then(({ requests }) => requests)
-      : [],
-    some(glance.withoutEmployee, () =>
-      listAuthorizations(received, { ...everything, status: 'without_employee' }, locale, now, shownOfEach),
-    ),
-    some(glance.receivedEndingSoon, () =>
-      listAuthorizations(received, { ...everything, status: 'ending_soon' }, locale, now, shownOfEach),
-    ),
-    some(glance.grantedEndingSoon, () =>
-      listAuthorizations(granted, { ...everything, status: 'ending_soon' }, locale, now, shownOfEach),
-    ),
-    countByMonth(glance.received.count > 0 ? 'received' : 'granted', organizationId, now),
-    listHistory(organizationId, { search: '', kind: null, actorId: null, page: 1 }),
-  ])
+          shownOfEach,
+        ),
+      ),
+      some(glance.grantedEndingSoon, () =>
+        listAuthorizations(granted, { ...everything, status: 'ending_soon' }, locale, now, shownOfEach),
+      ),
+      some(glance.ownEndingSoon, () =>
+        listAuthorizations(received, { ...everything, whose: 'own', status: 'ending_soon' }, locale, now, shownOfEach),
+      ),
+      countByMonth(glance.received.count + glance.own.count > 0 ? 'received' : 'granted', organizationId, now),
+      listHistory(organizationId, { search: '', kind: null, actorId: null, page: 1 }),
+    ])
   return {
     glance,
     toDecide: toDecide.slice(0, shownOfEach),
@@ -43,6 +53,7 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
     withoutEmployee,
     endingSoon,
     grantedEndingSoon,
+    ownEndingSoon,
     months,
     events: events.slice(0, 5),
   }

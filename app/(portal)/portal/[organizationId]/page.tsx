@@ -33,7 +33,9 @@ export default async function OverviewPage({ params }: PageProps) {
   const data = await loadOverview(admin.organizationId, locale, now)
   const { glance, months, events } = data
   const t = await getTranslations('overview')
-  const isEmpty = [glance.received, glance.granted, glance.toDecide, glance.waiting].every(({ count }) => count === 0)
+  const isEmpty = [glance.received, glance.granted, glance.own, glance.toDecide, glance.waiting].every(
+    ({ count }) => count === 0,
+  )
   return (
     <div className="wrap main screen-overview">
       <Head data={data} path={path} now={now} isEmpty={isEmpty} mayRequest={can(admin, 'request.draft')} />
@@ -42,6 +44,19 @@ export default async function OverviewPage({ params }: PageProps) {
         <div>
           {isEmpty && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
           <AttentionOf data={data} path={path} mayDecide={can(admin, 'request.decide')} />
+          {glance.own.count > 0 && (
+            <section className="section">
+              <div className="section__head">
+                <h2>{t('ownNow')}</h2>
+              </div>
+              <p className="rule pt-3">
+                {t('ownNowText', { count: glance.own.count })}{' '}
+                <Link href={`${path}/received?whose=own`} prefetch={false}>
+                  {t('seeOwn')}
+                </Link>
+              </p>
+            </section>
+          )}
           {glance.granted.count > 0 && (
             <section className="section">
               <div className="section__head">
@@ -102,8 +117,8 @@ async function Head({
   mayRequest: boolean
 }) {
   const t = await getTranslations('overview')
-  const { toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon } = data.glance
-  const all = [toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon]
+  const { toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon, ownEndingSoon } = data.glance
+  const all = [toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon, ownEndingSoon]
   const count = all.reduce((sum, one) => sum + one.count, 0)
   const number = `number.${count}`
   const words = hasText(t, number) ? t(number) : String(count)

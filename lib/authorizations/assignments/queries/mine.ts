@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { meansToUse, type HeldMeans } from '@/lib/identity/means/rules'
 import { containing } from '@/lib/kernel/text/search-text'
 import { decide, missingIn, type Condition, type DecisionFacts } from '@/lib/authorizations/decision'
-import { factsFrom } from '@/lib/authorizations/queries/decision-facts'
+import { factsFrom, ownFactsFrom } from '@/lib/authorizations/queries/decision-facts'
 import { inLanguage, servicesNamed } from '@/lib/authorizations/lists/sql'
 import { authorizationState, type AuthorizationState, type Scope } from '@/lib/authorizations/rules'
 import { notOver } from '@/lib/authorizations/running'
@@ -42,6 +42,9 @@ export type MyService = {
 
 export type MyAuthorization = {
   id: string
+  /** For a client, through the office; or for the organization itself, which is then the client too. */
+  forWhom: 'client' | 'own'
+  /** Of what was assigned; for the own organization there is only the authorization. */
   assignmentId: string
   client: { name: string; kvkNumber: string }
   /** The organization one works for when one uses it. */
@@ -72,7 +75,7 @@ export type MyList = {
   providers: { id: string; name: string }[]
 }
 
-/** What this person may do for whom, over all organizations they work for, the newest first. */
+/** What this person may do for whom, for clients and for their own organizations, the newest first. */
 export async function listMyAuthorizations(
   personId: string,
   criteria: MyCriteria,
@@ -105,34 +108,96 @@ export function mySql(personId: string, criteria: MyCriteria, locale: Locale, no
     WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset}),
     numbered AS (SELECT chosen.*, ${asked} AS "isAsked",
       ${asked} OR ${isNarrowed} OR count(*) OVER () <= ${fewEnough} OR row_number() OVER (ORDER BY "assignedAt" DESC, "id" DESC) = 1 AS "isOpen" FROM chosen)
-    SELECT a."id", chosen."id" AS "assignmentId", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId", a."branchNumber",
-      c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
-      i."name" AS "intermediaryName", i."endedOn" AS "intermediaryEndedOn", ${inLanguage('p', locale)} AS "providerName",
-      chosen."isAllServices", chosen."memberUntil", chosen."isOpen",
-      (SELECT json_agg(json_build_array(m."level", m."validFrom", m."validUntil", m."revokedAt")) FROM "Means" m WHERE m."personId" = ${personId}::uuid) AS "means",
-      ${servicesSql(locale)} AS "services",
-      CASE WHEN NOT chosen."isAllServices" THEN (SELECT count(*)::int FROM "AssignedService" z WHERE z."assignmentId" = chosen."id")
-        WHEN a."scope" = 'services' THEN (SELECT count(*)::int FROM "AuthorizedService" s WHERE s."authorizationId" = a."id")
-        WHEN a."scope" = 'provider' THEN (SELECT count(*)::int FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
-        ELSE 0 END AS "servicesNow"
-    FROM numbered chosen JOIN "ChainAuthorization" a ON a."id" = chosen."authorizationId"
-    JOIN "Organization" c ON c."id" = a."clientId" JOIN "Organization" i ON i."id" = a."intermediaryId"
-    LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
-    ORDER BY chosen."assignedAt" DESC, chosen."id" DESC`
+    SELECT * FROM (${rowsSql(chain, personId, locale)} UNION ALL ${rowsSql(standard, personId, locale)}) listed
+    ORDER BY "assignedAt" DESC, "assignmentId" DESC`
   return Prisma.sql`SELECT json_build_object(
     'rows', (SELECT json_agg(listed) FROM (${rows}) listed),
     'total', (SELECT count(*)::int FROM (${mine(personId, criteria, now, myCountLimit + 1)} LIMIT ${myCountLimit + 1}) counted),
     'providers', (SELECT json_agg(named) FROM (${providersSql(personId, locale, now)}) named)) AS "list"`
 }
 
-// Per membership one stretch of the index (member, newest first), so that a page costs a page.
+/** What is assigned of what clients gave, and what was given for the own organization: the same things under their names. */
+type Table = {
+  kind: 'client' | 'own'
+  name: Prisma.Sql
+  services: Prisma.Sql
+  /** Only a client limits what it gives to one of its branches. */
+  branch: Prisma.Sql
+  givenAt: Prisma.Sql
+  parties: Prisma.Sql
+}
+const chain: Table = {
+  kind: 'client',
+  name: Prisma.sql`"ChainAuthorization"`,
+  services: Prisma.sql`"AuthorizedService"`,
+  branch: Prisma.sql`a."branchNumber"`,
+  givenAt: Prisma.sql`a."grantedAt"`,
+  parties: Prisma.sql`JOIN "Organization" c ON c."id" = a."clientId" JOIN "Organization" i ON i."id" = a."intermediaryId"`,
+}
+const standard: Table = {
+  kind: 'own',
+  name: Prisma.sql`"StandardAuthorization"`,
+  services: Prisma.sql`"StandardService"`,
+  branch: Prisma.sql`NULL::text`,
+  givenAt: Prisma.sql`a."givenAt"`,
+  parties: Prisma.sql`JOIN "Organization" c ON c."id" = a."organizationId" JOIN "Organization" i ON i."id" = a."organizationId"`,
+}
+
+/** Everything a card shows, of the chosen ones of one table. */
+function rowsSql(table: Table, personId: string, locale: Locale): Prisma.Sql {
+  return Prisma.sql`
+    SELECT chosen."kind" AS "forWhom", chosen."assignedAt", a."id", chosen."id" AS "assignmentId", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId", ${table.branch} AS "branchNumber",
+      c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
+      i."name" AS "intermediaryName", i."endedOn" AS "intermediaryEndedOn", ${inLanguage('p', locale)} AS "providerName",
+      chosen."isAllServices", chosen."memberUntil", chosen."isOpen",
+      (SELECT json_agg(json_build_array(m."level", m."validFrom", m."validUntil", m."revokedAt")) FROM "Means" m WHERE m."personId" = ${personId}::uuid) AS "means",
+      ${servicesSql(table, locale)} AS "services",
+      CASE WHEN NOT chosen."isAllServices" THEN (SELECT count(*)::int FROM "AssignedService" z WHERE z."assignmentId" = chosen."id")
+        WHEN a."scope" = 'services' THEN (SELECT count(*)::int FROM ${table.services} s WHERE s."authorizationId" = a."id")
+        WHEN a."scope" = 'provider' THEN (SELECT count(*)::int FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" WHERE f."providerId" = a."providerId" AND v."vanishedAt" IS NULL)
+        ELSE 0 END AS "servicesNow"
+    FROM numbered chosen JOIN ${table.name} a ON a."id" = chosen."authorizationId" ${table.parties}
+    LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
+    WHERE chosen."kind" = ${table.kind}`
+}
+
+// Per membership one stretch of each index (member, newest first), so that a page costs a page.
 function mine(personId: string, criteria: MyCriteria, now: Date, end: number): Prisma.Sql {
   return Prisma.sql`
     SELECT x.*, m."validUntil" AS "memberUntil" FROM "Membership" m CROSS JOIN LATERAL (
-      SELECT x."id", x."authorizationId", x."isAllServices", x."assignedAt" FROM "Assignment" x
+      (SELECT x."id", x."authorizationId", x."isAllServices", x."assignedAt", 'client'::text AS "kind" FROM "Assignment" x
       WHERE x."membershipId" = m."id" AND x."endedAt" IS NULL AND (${isShown(criteria, now)})
-      ORDER BY x."assignedAt" DESC, x."id" DESC LIMIT ${end}) x
+      ORDER BY x."assignedAt" DESC, x."id" DESC LIMIT ${end})
+      UNION ALL
+      (SELECT a."id", a."id" AS "authorizationId", true AS "isAllServices", a."givenAt" AS "assignedAt", 'own'::text AS "kind" FROM "StandardAuthorization" a
+      WHERE a."membershipId" = m."id" AND ${isShownOwn(criteria, now)}
+      ORDER BY a."givenAt" DESC, a."id" DESC LIMIT ${end})) x
     WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL`
+}
+
+function isShownOwn({ search, providerId }: MyCriteria, now: Date): Prisma.Sql {
+  const shown = [notOver.sql('a', now)]
+  if (providerId)
+    shown.push(
+      isUuid(providerId)
+        ? Prisma.sql`(a."providerId" = ${providerId}::uuid OR a."scope" = 'everything'
+            OR EXISTS (SELECT 1 FROM "StandardService" s JOIN "ServiceOffering" f ON f."serviceId" = s."serviceId"
+              WHERE s."authorizationId" = a."id" AND f."providerId" = ${providerId}::uuid))`
+        : Prisma.sql`false`,
+    )
+  if (search.trim()) {
+    const pattern = containing(search)
+    shown.push(Prisma.sql`(a."organizationId" IN (SELECT c."id" FROM "Organization" c WHERE c."foldedName" LIKE ${pattern} ${byNumber(search)})
+      OR a."providerId" IN (SELECT p."id" FROM "ServiceProvider" p WHERE p."foldedName" LIKE ${pattern})
+      OR a."id" IN (SELECT s."authorizationId" FROM "StandardService" s WHERE s."serviceId" IN (${servicesNamed(pattern)})))`)
+  }
+  return Prisma.join(shown, ' AND ')
+}
+
+/** By the number of a company, where digits were typed. */
+function byNumber(search: string): Prisma.Sql {
+  const digits = search.replace(/[\s.]/g, '')
+  return /^\d{2,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
 }
 
 // A subquery with LIMIT is looked at row by row. A plain join would be planned as a hash over all authorizations.
@@ -156,9 +221,7 @@ function isShown({ search, providerId }: MyCriteria, now: Date): Prisma.Sql {
 // Each list of ids stands by itself, so that it is made once and not for every assignment.
 function found(search: string): Prisma.Sql {
   const pattern = containing(search)
-  const digits = search.replace(/[\s.]/g, '')
-  const byNumber = /^\d{2,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
-  return Prisma.sql`(a."clientId" IN (SELECT c."id" FROM "Organization" c WHERE c."foldedName" LIKE ${pattern} ${byNumber})
+  return Prisma.sql`(a."clientId" IN (SELECT c."id" FROM "Organization" c WHERE c."foldedName" LIKE ${pattern} ${byNumber(search)})
     OR a."providerId" IN (SELECT p."id" FROM "ServiceProvider" p WHERE p."foldedName" LIKE ${pattern})
     OR x."isAllServices" AND a."id" IN (SELECT s."authorizationId" FROM "AuthorizedService" s WHERE s."serviceId" IN (${servicesNamed(pattern)}))
     OR x."id" IN (SELECT z."assignmentId" FROM "AssignedService" z WHERE z."serviceId" IN (${servicesNamed(pattern)})))`
@@ -171,24 +234,26 @@ function providersSql(personId: string, locale: Locale, now: Date): Prisma.Sql {
     SELECT p."id", ${inLanguage('p', locale)} AS "name" FROM "ServiceProvider" p WHERE p."id" IN (
       SELECT a."providerId" FROM mine JOIN "ChainAuthorization" a ON a."id" = mine."authorizationId"
       UNION SELECT v."providerId" FROM mine JOIN "AuthorizedService" s ON s."authorizationId" = mine."authorizationId" AND mine."isAllServices" JOIN "Service" v ON v."id" = s."serviceId"
+      UNION SELECT a."providerId" FROM mine JOIN "StandardAuthorization" a ON a."id" = mine."authorizationId"
+      UNION SELECT v."providerId" FROM mine JOIN "StandardService" s ON s."authorizationId" = mine."authorizationId" JOIN "Service" v ON v."id" = s."serviceId"
       UNION SELECT v."providerId" FROM mine JOIN "AssignedService" z ON z."assignmentId" = mine."id" JOIN "Service" v ON v."id" = z."serviceId")
     ORDER BY 2`
 }
 
 /** What the catalogue lists, and what it listed when a wide authorization was granted: what went since is said. */
-const sinceGranted = Prisma.sql`(v."vanishedAt" IS NULL OR v."vanishedAt" >= a."grantedAt")`
+const sinceGiven = ({ givenAt }: Table) => Prisma.sql`(v."vanishedAt" IS NULL OR v."vanishedAt" >= ${givenAt})`
 
 /** The services of an open row as compact JSON; those of a wide authorization only when it was asked for itself. */
-function servicesSql(locale: Locale): Prisma.Sql {
+function servicesSql(table: Table, locale: Locale): Prisma.Sql {
   const url = locale === 'en' ? Prisma.sql`coalesce(v."urlEn", v."url")` : Prisma.sql`v."url"`
   const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", v."acceptsBranch", ${url}, v."providerId",
     ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id"), v."vanishedAt") ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
   const joined = Prisma.sql`JOIN "ServiceProvider" q ON q."id" = v."providerId"`
   return Prisma.sql`CASE WHEN NOT chosen."isOpen" THEN NULL
     WHEN NOT chosen."isAllServices" THEN (SELECT ${one} FROM "AssignedService" z JOIN "Service" v ON v."id" = z."serviceId" ${joined} WHERE z."assignmentId" = chosen."id")
-    WHEN a."scope" = 'services' THEN (SELECT ${one} FROM "AuthorizedService" s JOIN "Service" v ON v."id" = s."serviceId" ${joined} WHERE s."authorizationId" = a."id")
-    WHEN chosen."isAsked" AND a."scope" = 'provider' THEN (SELECT ${one} FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" ${joined} WHERE f."providerId" = a."providerId" AND ${sinceGranted})
-    WHEN chosen."isAsked" THEN (SELECT ${one} FROM (SELECT * FROM "Service" v WHERE ${sinceGranted} ORDER BY "providerId", "nameNl" LIMIT 500) v ${joined})
+    WHEN a."scope" = 'services' THEN (SELECT ${one} FROM ${table.services} s JOIN "Service" v ON v."id" = s."serviceId" ${joined} WHERE s."authorizationId" = a."id")
+    WHEN chosen."isAsked" AND a."scope" = 'provider' THEN (SELECT ${one} FROM "ServiceOffering" f JOIN "Service" v ON v."id" = f."serviceId" ${joined} WHERE f."providerId" = a."providerId" AND ${sinceGiven(table)})
+    WHEN chosen."isAsked" THEN (SELECT ${one} FROM (SELECT * FROM "Service" v WHERE ${sinceGiven(table)} ORDER BY "providerId", "nameNl" LIMIT 500) v ${joined})
     END`
 }
 
@@ -247,6 +312,7 @@ const meansShape = z
 /** The row as JSON says it: days are texts, and a list without rows is nothing. */
 const rowShape = z.object({
   id: z.string(),
+  forWhom: z.enum(['client', 'own']),
   assignmentId: z.string(),
   level,
   scope: z.enum(['services', 'provider', 'everything']),
@@ -285,19 +351,17 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
   const isWide = row.isAllServices && row.scope !== 'services'
   const serviceIds = services.map(({ id }) => id)
   const period = { validFrom: row.validFrom, validUntil: row.validUntil }
-  const permission = {
-    ...row,
-    serviceIds,
-    client: { endedOn: row.clientEndedOn },
-    intermediary: { endedOn: row.intermediaryEndedOn },
+  const permission = { ...row, serviceIds }
+  const employee = { membership: { endedAt: null, validUntil: row.memberUntil }, means }
+  const missing = (service: DecisionFacts['service']): Condition[] => {
+    if (row.forWhom === 'own') {
+      const organization = { endedOn: row.clientEndedOn }
+      return missingIn(decide(ownFactsFrom({ ...permission, organization }, employee, service), now))
+    }
+    const parties = { client: { endedOn: row.clientEndedOn }, intermediary: { endedOn: row.intermediaryEndedOn } }
+    const assignment = { isAllServices: row.isAllServices, serviceIds, endedAt: null }
+    return missingIn(decide(factsFrom({ ...permission, ...parties }, { ...employee, assignment }, service), now))
   }
-  const employee = {
-    membership: { endedAt: null, validUntil: row.memberUntil },
-    means,
-    assignment: { isAllServices: row.isAllServices, serviceIds, endedAt: null },
-  }
-  const missing = (service: DecisionFacts['service']) =>
-    missingIn(decide(factsFrom(permission, employee, service), now))
   // Wherever one would sign in: the easiest service there could be shows what no service can do without.
   const any = {
     id: serviceIds[0] ?? '',
@@ -312,6 +376,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
   )
   return {
     id: row.id,
+    forWhom: row.forWhom,
     assignmentId: row.assignmentId,
     client: { name: row.clientName, kvkNumber: row.clientKvkNumber },
     intermediaryName: row.intermediaryName,

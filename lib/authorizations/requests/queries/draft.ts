@@ -27,6 +27,7 @@ const detailsSelected = {
   id: true,
   partyKvkNumber: true,
   partyName: true,
+  membershipIds: true,
   level: true,
   scope: true,
   providerId: true,

@@ -1,8 +1,10 @@
 import 'server-only'
+import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { overlaps, type Permission } from '@/lib/authorizations/overlap'
 import { coveredToday, offeredBy, type Choice } from '@/lib/authorizations/queries/between'
 import { notOver } from '@/lib/authorizations/running'
-import type { Tx } from '@/lib/kernel/db'
+import { today } from '@/lib/kernel/days'
+import { db, type Tx } from '@/lib/kernel/db'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
 /** What somebody was given already that stands in the way of the same. */
@@ -63,4 +65,12 @@ export async function checkNoneGiven(
   return refuse('standard_overlaps', {
     details: { people: shown, count: names.length, more: Math.max(names.length - maxNamed, 0) },
   })
+}
+
+/** The same for a draft as it is kept; nothing, while it is not filled in. */
+export async function listGivenInTheWayOf(draft: DraftDetails, now = new Date()): Promise<Given[]> {
+  const { level, scope, providerId, serviceIds, membershipIds, validFrom, validUntil } = draft
+  if (!level || !scope || !validUntil) return []
+  const wanted = { level, scope, providerId, serviceIds, validFrom: validFrom ?? today(now), validUntil }
+  return listGivenInTheWay(db, membershipIds, wanted, now)
 }

@@ -6,6 +6,7 @@ import { can } from '@/lib/kernel/permissions'
 import { authorizationsHref, readListView } from '@/lib/authorizations/lists/address'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { loadList } from '../list-data'
+import { newPath } from '../wizard/paths'
 
 type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Promise<Search> }
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('side.received.title') }
 }
 
-/** What clients allowed this organization to do. */
+/** What its people may do: for clients that allowed it, and for the organization itself. */
 export default async function ReceivedPage({ params, searchParams }: PageProps) {
   const { organizationId } = await params
   const view = readListView(await searchParams)
@@ -25,6 +26,7 @@ export default async function ReceivedPage({ params, searchParams }: PageProps) 
     'authorization.view',
   )
   const t = await getTranslations('authorizations')
+  const tOwn = await getTranslations('own')
   const data = await loadList('received', admin.organizationId, view, await getLocale())
   return (
     <ListPage
@@ -33,6 +35,9 @@ export default async function ReceivedPage({ params, searchParams }: PageProps) 
         can(admin, 'request.draft')
           ? { href: `/portal/${organizationId}/requests/new`, label: t('side.received.action') }
           : null
+      }
+      second={
+        can(admin, 'standard.give') ? { href: newPath('standard', organizationId), label: tOwn('give.action') } : null
       }
     />
   )

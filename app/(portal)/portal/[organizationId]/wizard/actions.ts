@@ -9,6 +9,8 @@ import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { lastDayAfter } from '@/lib/authorizations/requests/rules'
 import { pickPeriodSchema, pickServicesSchema, type PickServices } from '@/lib/authorizations/requests/schema'
 import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
+import { chooseStandardPeople } from '@/lib/authorizations/standard/commands/choose-standard-people'
+import { giveStandard as giveStandardCommand } from '@/lib/authorizations/standard/commands/give-standard'
 import { draftPath, draftsPath, receiptPath } from './paths'
 
 export const start = formAction(startDraft, {
@@ -53,6 +55,14 @@ export const send = formAction(sendRequest, {
 
 export const grant = formAction(grantUnasked, {
   goTo: ({ authorizationId }, _input, { organizationId }) => receiptPath('grant', organizationId, authorizationId),
+})
+
+export const choosePeople = formAction(chooseStandardPeople, {
+  goTo: ({ draftId }, _input, { organizationId }) => draftPath('standard', organizationId, draftId, 'services'),
+})
+
+export const giveStandard = formAction(giveStandardCommand, {
+  goTo: ({ givenTogetherId }, _input, { organizationId }) => receiptPath('standard', organizationId, givenTogetherId),
 })
 
 export const discard = formAction(discardDraft, {

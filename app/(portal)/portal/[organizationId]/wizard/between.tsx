@@ -6,7 +6,8 @@ import { Section } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { findInTheWay, listBetween, type StandingDto } from '@/lib/authorizations/queries/between'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
-import type { PartyKind } from '@/lib/authorizations/requests/schema'
+import type { DraftKind, PartyKind } from '@/lib/authorizations/requests/schema'
+import { listGivenInTheWayOf } from '@/lib/authorizations/standard/queries/in-the-way'
 import { formatDay } from '@/lib/i18n/dates'
 import { pageLocale } from './open-draft'
 
@@ -34,6 +35,55 @@ export async function Between({ kind, organizationId, kvkNumber }: BetweenProps 
         </p>
       )}
     </Section>
+  )
+}
+
+/** The same for any draft: what stands in the way between two companies, or what the chosen people hold already. */
+export async function InTheWayOf({
+  kind,
+  organizationId,
+  draft,
+}: {
+  kind: DraftKind
+  organizationId: string
+  draft: DraftDetails
+}) {
+  return kind === 'standard' ? (
+    <GivenAlready organizationId={organizationId} draft={draft} />
+  ) : (
+    <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
+  )
+}
+
+/** Who of the chosen people holds a part of the same already, with the way to it. */
+async function GivenAlready({ organizationId, draft }: { organizationId: string; draft: DraftDetails }) {
+  const locale = await pageLocale()
+  const given = await listGivenInTheWayOf(draft)
+  if (given.length === 0) return null
+  const t = await getTranslations('own')
+  return (
+    <Note state="soon" title={t('give.clash')} className="mb-6">
+      <ul className="list mt-2">
+        {given.slice(0, mostShown).map((one) => (
+          <li key={one.id}>
+            <Tag state="ok">{t('authorization')}</Tag>
+            <span>
+              <Link href={`/portal/${organizationId}/own/${one.id}`}>{one.name}</Link>
+              <span className="provider-name">
+                {t('give.clashPeriod', {
+                  reference: one.reference,
+                  from: formatDay(one.validFrom, locale),
+                  until: formatDay(one.validUntil, locale),
+                })}
+              </span>
+            </span>
+            <Level level={one.level} />
+          </li>
+        ))}
+      </ul>
+      {given.length > mostShown && <p className="mt-2">{t('give.clashMore', { count: given.length - mostShown })}</p>}
+      <p className="mt-2">{t('give.clashText')}</p>
+    </Note>
   )
 }
 

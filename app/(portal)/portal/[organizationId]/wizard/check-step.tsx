@@ -16,7 +16,7 @@ import { env } from '@/lib/kernel/env'
 import { formatDay, formatMoney } from '@/lib/i18n/dates'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { findServices } from '@/lib/catalogue/queries/services'
-import type { PartyKind } from '@/lib/authorizations/requests/schema'
+import type { DraftKind, PartyKind } from '@/lib/authorizations/requests/schema'
 import { grant, send } from './actions'
 import { InTheWay } from './between'
 import { openDraft, pageLocale, type DraftRoute } from './open-draft'
@@ -65,9 +65,9 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: PartyKi
 /** What the sender may know of the other company: whether it has an admin, and one who can decide at this level. */
 type Known = Pick<Awaited<ReturnType<typeof findParty>>, 'hasAdmin' | 'canDecide' | 'decidesUpTo'>
 
-type PartProps = { kind: PartyKind; draft: DraftDetails; organizationId: string }
+type PartProps = { kind: DraftKind; draft: DraftDetails; organizationId: string }
 
-async function Part({ title, href, children }: { title: string; href: string; children: ReactNode }) {
+export async function Part({ title, href, children }: { title: string; href: string; children: ReactNode }) {
   const t = await getTranslations('wizard')
   return (
     <section className="sheet__part">
@@ -84,7 +84,12 @@ async function Part({ title, href, children }: { title: string; href: string; ch
 
 const highestOf = ({ decidesUpTo }: Known) => (decidesUpTo ? levelLabel(decidesUpTo) : 'none')
 
-async function PartyPart({ kind, draft, organizationId, known }: PartProps & { known: Known }) {
+async function PartyPart({
+  kind,
+  draft,
+  organizationId,
+  known,
+}: Omit<PartProps, 'kind'> & { kind: PartyKind; known: Known }) {
   const t = await getTranslations('wizard')
   const party = draft.partyName ?? ''
   const company = t.rich('check.companyFacts', {
@@ -109,7 +114,7 @@ async function PartyPart({ kind, draft, organizationId, known }: PartProps & { k
   )
 }
 
-async function ServicesPart({ kind, draft, organizationId }: PartProps) {
+export async function ServicesPart({ kind, draft, organizationId }: PartProps) {
   const t = await getTranslations('wizard')
   const language = await pageLocale()
   const level = levelLabel(draft.level ?? 'loa3')
@@ -146,7 +151,7 @@ async function ServicesPart({ kind, draft, organizationId }: PartProps) {
   )
 }
 
-async function PeriodPart({ kind, draft, organizationId }: PartProps) {
+export async function PeriodPart({ kind, draft, organizationId }: PartProps) {
   const t = await getTranslations('wizard')
   const locale = await pageLocale()
   const { validFrom, validUntil, branchNumber, message } = draft
@@ -161,7 +166,12 @@ async function PeriodPart({ kind, draft, organizationId }: PartProps) {
           { label: t('check.lastDay'), value: validUntil && formatDay(validUntil, locale) },
           {
             label: t('check.validFor'),
-            value: branchNumber ? t('check.branch', { number: branchNumber }) : t('check.whole'),
+            value:
+              kind === 'standard'
+                ? null
+                : branchNumber
+                  ? t('check.branch', { number: branchNumber })
+                  : t('check.whole'),
           },
         ]}
       />

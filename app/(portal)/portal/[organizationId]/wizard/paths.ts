@@ -17,7 +17,7 @@ export function draftPath(
   kind: DraftKind,
   organizationId: string,
   draftId: string,
-  step: 'services' | 'period' | 'check' | 'discard',
+  step: 'people' | 'services' | 'period' | 'check' | 'discard',
 ) {
   return `/portal/${organizationId}/${branch[kind]}/draft/${draftId}/${step}`
 }
@@ -30,4 +30,11 @@ export function receiptPath(kind: DraftKind, organizationId: string, sentAs: str
     standard: `own/given/${sentAs}`,
   }
   return `/portal/${organizationId}/${receipts[kind]}`
+}
+
+/** The first step of a draft that is there: the other company, which is asked anew, or the people. */
+export function firstPath(kind: DraftKind, organizationId: string, draftId: string | undefined) {
+  return kind === 'standard' && draftId
+    ? draftPath(kind, organizationId, draftId, 'people')
+    : newPath(kind, organizationId)
 }

@@ -15,9 +15,9 @@ import { isoDay, today } from '@/lib/kernel/days'
 import { findBranches } from '@/lib/organizations/queries/branches'
 import type { Branch } from '@/lib/organizations/register/register'
 import { formatDay } from '@/lib/i18n/dates'
-import type { PartyKind } from '@/lib/authorizations/requests/schema'
+import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import { pickPeriod } from './actions'
-import { InTheWay } from './between'
+import { InTheWayOf } from './between'
 import { openDraft, pageLocale, type DraftRoute } from './open-draft'
 import { draftPath } from './paths'
 import { WizardSteps } from './wizard-steps'
@@ -25,7 +25,7 @@ import { WizardSteps } from './wizard-steps'
 const formId = 'period-form'
 
 /** Step 3: from when until when, for which branch, and a message. */
-export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: PartyKind }) {
+export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftKind }) {
   const { actor, draft, organizationId } = await openDraft(kind, route, 'period')
   const t = await getTranslations('wizard')
   return (
@@ -38,14 +38,14 @@ export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: PartyK
         <div>
           <h1>{t(`period.heading.${kind}`)}</h1>
           <p className="soft mb-6">{t('period.intro')}</p>
-          <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
+          <InTheWayOf kind={kind} organizationId={organizationId} draft={draft} />
           <ActionForm action={pickPeriod} id={formId} errorTitle={t('period.notSaved')}>
             <input type="hidden" name="organizationId" value={organizationId} />
             <input type="hidden" name="kind" value={kind} />
             <input type="hidden" name="draftId" value={draft.id} />
             <div className="grid gap-8">
               <PeriodFields kind={kind} draft={draft} />
-              <BranchField draft={draft} kvkNumber={clientNumber(actor, draft)} />
+              {kind !== 'standard' && <BranchField draft={draft} kvkNumber={clientNumber(actor, draft)} />}
               {kind === 'request' && (
                 <TextArea
                   name="message"
@@ -73,7 +73,7 @@ export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: PartyK
   )
 }
 
-async function PeriodFields({ kind, draft }: { kind: PartyKind; draft: DraftDetails }) {
+async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: DraftDetails }) {
   const t = await getTranslations('wizard')
   const locale = await pageLocale()
   const now = new Date()

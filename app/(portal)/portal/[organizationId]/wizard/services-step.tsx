@@ -13,16 +13,16 @@ import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatMoney } from '@/lib/i18n/dates'
 import { isLevel, levelLabel, levelsUpTo } from '@/lib/catalogue/levels'
 import { findServices, listServices, type ServiceDto } from '@/lib/catalogue/queries/services'
-import type { PartyKind } from '@/lib/authorizations/requests/schema'
+import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import type { Locale } from '@/lib/i18n/locales'
 import { pickServices } from './actions'
-import { InTheWay } from './between'
+import { InTheWayOf } from './between'
 import { oneOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 import { openDraft, pageLocale, type DraftRoute, type Query } from './open-draft'
-import { newPath } from './paths'
+import { draftPath, newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
 
-type StepProps = DraftRoute & Query & { kind: PartyKind }
+type StepProps = DraftRoute & Query & { kind: DraftKind }
 
 /** All groups stand open when the list is short enough to oversee. */
 const shortList = 25
@@ -74,13 +74,17 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
             providers: catalogue.providers,
           }}
           levels={levelsUpTo(adminLevel)}
-          backHref={`${newPath(kind, organizationId)}?kvk=${draft.partyKvkNumber ?? ''}`}
+          backHref={
+            kind === 'standard'
+              ? draftPath(kind, organizationId, draft.id, 'people')
+              : `${newPath(kind, organizationId)}?kvk=${draft.partyKvkNumber ?? ''}`
+          }
           steps={<WizardSteps kind={kind} organizationId={organizationId} current={2} draft={draft} />}
           heading={
             <>
               <h1>{t(`services.heading.${kind}`, { party: draft.partyName ?? '' })}</h1>
               <p className="soft">{t(`services.intro.${kind}`)}</p>
-              <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
+              <InTheWayOf kind={kind} organizationId={organizationId} draft={draft} />
               <HigherLevel actor={actor} />
             </>
           }
@@ -107,12 +111,15 @@ async function HigherLevel({ actor }: { actor: MemberActor }) {
   )
 }
 
-async function SoFar({ kind, draft, language }: { kind: PartyKind; draft: DraftDetails; language: Locale }) {
+async function SoFar({ kind, draft, language }: { kind: DraftKind; draft: DraftDetails; language: Locale }) {
   const t = await getTranslations('wizard')
   return (
     <Facts
       items={[
-        { label: t(`services.party.${kind}`), value: draft.partyName },
+        {
+          label: t(`services.party.${kind}`),
+          value: kind === 'standard' ? draft.membershipIds.length : draft.partyName,
+        },
         { label: t('level'), value: draft.level && <Level level={draft.level} /> },
         { label: t('costs'), value: kind === 'request' && formatMoney(env().PRICE_REQUEST_CENTS, language) },
       ].filter((fact) => fact.value !== false)}

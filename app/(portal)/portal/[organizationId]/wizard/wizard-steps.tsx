@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { Steps } from '@/components/ui/lists'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { formatDay } from '@/lib/i18n/dates'
-import type { PartyKind } from '@/lib/authorizations/requests/schema'
+import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import { pageLocale } from './open-draft'
-import { draftPath, newPath } from './paths'
+import { draftPath, firstPath } from './paths'
 
-type StepsProps = { kind: PartyKind; organizationId: string; current: number; draft?: DraftDetails }
+type StepsProps = { kind: DraftKind; organizationId: string; current: number; draft?: DraftDetails }
 
 /** The four steps, with what was chosen in those that are finished. */
 export async function WizardSteps({ kind, organizationId, current, draft }: StepsProps) {
@@ -19,7 +19,14 @@ export async function WizardSteps({ kind, organizationId, current, draft }: Step
     <Steps
       current={current}
       steps={[
-        { label: t(`step.party.${kind}`), href: newPath(kind, organizationId), chosen: draft?.partyName },
+        {
+          label: t(`step.party.${kind}`),
+          href: firstPath(kind, organizationId, draft?.id),
+          chosen:
+            kind === 'standard' && draft
+              ? terms('count.employees', { count: draft.membershipIds.length })
+              : draft?.partyName,
+        },
         {
           label: t('step.services'),
           href: href('services'),

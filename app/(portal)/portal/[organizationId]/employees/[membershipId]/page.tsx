@@ -19,6 +19,7 @@ import { findEmployee, type Employee } from '@/lib/organizations/memberships/que
 import { listMembersNotReached } from '@/lib/notifications/queries/not-arrived'
 import { levelsUpTo } from '@/lib/catalogue/levels'
 import { appoint } from '../actions'
+import { OwnOf } from './own-of'
 import { RoleFields } from '../role-fields'
 import { UndoForm } from '../undo-form'
 
@@ -60,6 +61,7 @@ export default async function EmployeePage({ params, searchParams }: Props) {
           </Note>
         )}
         <FactsOf employee={employee} work={await findWork(actor, membershipId)} />
+        <OwnOf actor={actor} employee={employee} />
         {employee.leaving && <PlannedLeave actor={actor} employee={employee} />}
         {!employee.leaving && can(actor, 'employee.appoint') && <RoleOf actor={actor} employee={employee} />}
         {can(actor, 'employee.end') && (

@@ -15,6 +15,7 @@ import { addYears, isoDay, today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import { findEmployee, type Employee } from '@/lib/organizations/memberships/queries/employees'
 import { listLosses, type Loss } from '@/lib/authorizations/departures/queries/losses'
+import { countStandardOf } from '@/lib/authorizations/standard/queries/candidates'
 import { end } from '../../actions'
 import { HandOver } from './hand-over'
 
@@ -33,10 +34,11 @@ export default async function LeavePage({ params }: Props) {
   const employee = await findEmployee(actor, membershipId)
   if (!employee) notFound()
   const t = await getTranslations('colleagues')
-  const [losses, work, members] = await Promise.all([
+  const [losses, work, members, own] = await Promise.all([
     listLosses(actor, membershipId),
     findWork(actor, membershipId),
     listMembers(actor.organizationId),
+    countStandardOf(actor, membershipId),
   ])
   const isSelf = membershipId === actor.membershipId
   const { name } = employee
@@ -51,7 +53,7 @@ export default async function LeavePage({ params }: Props) {
         <div className="sheet confirm">
           <div className="sheet__part">
             <h1>{isSelf ? t('leave.questionSelf', names) : t('leave.question', names)}</h1>
-            <Losses items={await lossesOf(actor, employee, work.clients, losses)} />
+            <Losses items={await lossesOf(actor, employee, { clients: work.clients, own }, losses)} />
             {losses.length > 0 && (
               <HandOver losses={losses} members={members.filter((one) => one.membershipId !== membershipId)} />
             )}
@@ -96,7 +98,12 @@ async function When({ employee }: { employee: Employee }) {
   )
 }
 
-async function lossesOf(actor: MemberActor, employee: Employee, clients: number, losses: Loss[]) {
+async function lossesOf(
+  actor: MemberActor,
+  employee: Employee,
+  { clients, own }: { clients: number; own: number },
+  losses: Loss[],
+) {
   const t = await getTranslations('colleagues')
   const locale = await getLocale()
   const alone = losses[0]?.alone ?? 0
@@ -123,6 +130,9 @@ async function lossesOf(actor: MemberActor, employee: Employee, clients: number,
       }),
     })),
     ...(more > 0 ? [{ key: 'more', what: t('leave.losesMore', { count: more }) }] : []),
-    ...(clients === 0 && employee.role === 'employee' ? [{ key: 'none', what: t('leave.losesPlace') }] : []),
+    ...(own > 0 ? [{ key: 'own', what: t('leave.losesOwn', { count: own }) }] : []),
+    ...(clients === 0 && own === 0 && employee.role === 'employee'
+      ? [{ key: 'none', what: t('leave.losesPlace') }]
+      : []),
   ]
 }

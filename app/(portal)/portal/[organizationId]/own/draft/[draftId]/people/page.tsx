@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { DraftRoute } from '../../../../wizard/open-draft'
+import { PeopleStep } from '../../../../wizard/people-step'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('wizard')
+  return { title: t('title.party.standard') }
+}
+
+/** Choosing anew who gets it. */
+export default async function OwnPeoplePage(route: DraftRoute) {
+  return <PeopleStep {...route} />
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { DraftRoute } from '../../../../wizard/open-draft'
+import { PeriodStep } from '../../../../wizard/period-step'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('wizard')
+  return { title: t('title.period.standard') }
+}
+
+/** Choosing for how long. */
+export default async function OwnPeriodPage(route: DraftRoute) {
+  return <PeriodStep kind="standard" {...route} />
+}
