@@ -16,6 +16,7 @@ const programs = [
   'scripts/schema-engine/deploy.mjs',
   'scripts/worker.ts',
   'scripts/openid.ts',
+  'scripts/demo-service/server.mjs',
   'scripts/openid-keys.ts',
   'scripts/audit-verify.ts',
   'scripts/catalogue-import.ts',

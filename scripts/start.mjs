@@ -2,6 +2,12 @@
 // so what depends on installed packages is imported only after the installation.
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import {
+  demoServiceAddress,
+  demoServiceEnvironment,
+  demoServicePort,
+  demoServiceProgram,
+} from './demo-service/place.mjs'
 import { checkProxy } from './proxy-check.mjs'
 import { claimFolder } from './running.mjs'
 import {
@@ -118,6 +124,7 @@ export async function start(mode = /** @type {'production' | 'development'} */ (
   try {
     await requirePort(port)
     if (issuer() !== null) await requirePort(openidPort, 'OPENID_PORT')
+    if (isDemo()) await requirePort(demoServicePort(), 'DEMO_SERVICE_PORT')
     await ensureInstalled({ toWorkOn: mode === 'development' })
     const database = await prepareDatabase(mode)
     undo.push(database.stop)
@@ -148,7 +155,8 @@ async function serve(mode, { env, own }, claim, undo, end) {
       void end(1)
     },
   })
-  undo.push(() => children.stop(port, ...(issuer() === null ? [] : [openidPort])))
+  const others = [...(issuer() === null ? [] : [openidPort]), ...(isDemo() ? [demoServicePort()] : [])]
+  undo.push(() => children.stop(port, ...others))
   const logged = mode === 'production' && isDemo()
   /** @param {string} name */
   const lastWords = (name) => () => (logged ? endOfLog(name) : '')
@@ -168,9 +176,16 @@ async function serve(mode, { env, own }, claim, undo, end) {
     const title = 'The server for services'
     children.keep({ title, begin: beginOpenid, lastWords: lastWords('openid') }, await beginOpenid())
   }
+  if (isDemo()) {
+    const beginService = async () =>
+      children.launch('service', demoServiceProgram(), demoServiceEnvironment({ ...process.env, ...env }), says)
+    const title = 'The service of the demo'
+    children.keep({ title, begin: beginService, lastWords: lastWords('service') }, await beginService())
+  }
   await waitForPage(`http://${listensOn ?? '127.0.0.1'}:${port}/`, web.child, lastWords('web'))
   children.keep({ title: 'The web server', begin: beginWeb, lastWords: lastWords('web') }, web)
   tellWhoCanSignIn()
+  if (isDemo()) console.log(`\nA service of somebody else, to sign in at: ${demoServiceAddress()}`)
   console.log(`\nSchakel is ready: ${address()}   (Ctrl-C stops it)`)
   if (isDemo()) return
   const secret = process.env.NEXTAUTH_SECRET ?? ''

@@ -22,7 +22,7 @@ function listens(port, host) {
 /**
  * Throws one clear line when the port cannot be had.
  * @param {number} port
- * @param {'PORT' | 'OPENID_PORT'} setting where it comes from
+ * @param {'PORT' | 'OPENID_PORT' | 'DEMO_SERVICE_PORT'} setting where it comes from
  */
 export async function requirePort(port, setting = 'PORT') {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)

@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { dataFolder } from '../steps.mjs'
+import { dataFolder, root } from '../steps.mjs'
 
 /** The `client_id` of its connection. */
 export const demoServiceId = '7a0c3a52-43fb-4c6f-9d0e-2c9f5d1b8e64'
@@ -18,11 +18,24 @@ export const playedServices = [
   { urn: 'urn:etoegang:DV:00000099000000001000:services:4', name: 'Ontslagaanvraag indienen' },
 ]
 
-/** @param {NodeJS.ProcessEnv} env */
+/** @param {Record<string, string | undefined>} env */
 export const demoServicePort = (env = process.env) => Number(env.DEMO_SERVICE_PORT || Number(env.PORT || 3000) + 2)
 
-/** @param {NodeJS.ProcessEnv} env */
+/** @param {Record<string, string | undefined>} env */
 export const demoServiceAddress = (env = process.env) => `http://localhost:${demoServicePort(env)}`
+
+/** How Node runs it. */
+export const demoServiceProgram = () => [join(root, 'scripts', 'demo-service', 'server.mjs')]
+
+/**
+ * What it gets to know: two addresses and its own port. It is somebody else's, so no secret and no database.
+ * @param {Record<string, string | undefined>} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function demoServiceEnvironment({ PATH, DATA_FOLDER, OPENID_ISSUER, APP_URL, ...env }) {
+  const known = { PATH, DATA_FOLDER, OPENID_ISSUER, APP_URL }
+  return { ...known, NODE_ENV: 'production', DEMO_SERVICE_PORT: String(demoServicePort(env)) }
+}
 
 const file = join(dataFolder, 'demo-service-key.json')
 

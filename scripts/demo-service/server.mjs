@@ -169,10 +169,10 @@ const routes = {
       })
       return { location: '/', cookies: [gone, cookie('voorbeelddienst', id)] }
     } catch (error) {
-      // What went wrong behind the scenes is for the log; a person reads what the answer itself said.
-      const code = error instanceof openid.AuthorizationResponseError ? error.error : 'server_error'
-      if (code === 'server_error') console.error('Signing in failed:', error instanceof Error ? error.message : error)
-      return { status: 403, html: refusedPage(code), cookies: [gone] }
+      if (error instanceof openid.AuthorizationResponseError) return { html: refusedPage(error.error), cookies: [gone] }
+      // What went wrong behind the scenes is for the log.
+      console.error('Signing in failed:', error instanceof Error ? error.message : error)
+      return { status: 502, html: refusedPage('server_error'), cookies: [gone] }
     }
   },
 

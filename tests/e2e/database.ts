@@ -89,3 +89,44 @@ export function demoPerson(name: string): Promise<Somebody> {
 export function demoOrganization(kvkNumber: string): Promise<Organization> {
   return row<Organization>('SELECT id, "kvkNumber", name FROM "Organization" WHERE "kvkNumber" = $1', [kvkNumber])
 }
+
+const inOneYear = `current_date - 10, current_date + 365`
+
+/** A client gave an office an authorization for this service at EH3; the employee gets it where there is one. */
+export async function chain(
+  office: Organization & { admin: Somebody },
+  client: Organization & { admin: Somebody },
+  serviceUrn: string,
+  membershipId?: string,
+): Promise<string> {
+  const id = randomUUID()
+  await rows(
+    `INSERT INTO "ChainAuthorization" (id, reference, "intermediaryId", "clientId", level, scope, "validFrom", "validUntil",
+       "grantedAt", "grantedById", "grantedByName")
+     VALUES ($1, $2, $3, $4, 'loa3', 'services', ${inOneYear}, now(), $5, $6)`,
+    [id, `SK-${id.slice(0, 8)}`, office.id, client.id, client.admin.id, client.admin.name],
+  )
+  await rows(
+    `INSERT INTO "AuthorizedService" ("authorizationId", "serviceId")
+     SELECT $1, "serviceId" FROM "ServiceInstance" WHERE "serviceUrn" = $2`,
+    [id, serviceUrn],
+  )
+  if (!membershipId) return id
+  await rows(
+    `INSERT INTO "Assignment" (id, "authorizationId", "membershipId", "isAllServices", "assignedAt", "assignedById")
+     VALUES ($1, $2, $3, true, now(), $4)`,
+    [randomUUID(), id, membershipId, office.admin.id],
+  )
+  return id
+}
+
+/** Somebody may act for their own organization, at every service up to EH3. */
+export async function ownAuthorization(office: Organization & { admin: Somebody }, membershipId: string) {
+  const id = randomUUID()
+  await rows(
+    `INSERT INTO "StandardAuthorization" (id, reference, "organizationId", "membershipId", level, scope, "validFrom",
+       "validUntil", "givenAt", "givenById", "givenByName", "givenTogetherId")
+     VALUES ($1, $2, $3, $4, 'loa3', 'everything', ${inOneYear}, now(), $5, $6, $7)`,
+    [id, `SK-${id.slice(0, 8)}`, office.id, membershipId, office.admin.id, office.admin.name, randomUUID()],
+  )
+}

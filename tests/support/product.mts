@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureDemo, migrate } from '../../scripts/database-steps.mjs'
+import { demoServiceEnvironment, demoServicePort, demoServiceProgram } from '../../scripts/demo-service/place.mjs'
 import { ensureDatabase } from '../../scripts/postgres.mjs'
 import { ensureBuild, nextProgram, typescriptProgram } from '../../scripts/steps.mjs'
 import { requirePort, supervisor, waitForPage } from '../../scripts/supervise.mjs'
@@ -39,18 +40,22 @@ function environment(databaseUrl: string, smtpUrl: string): NodeJS.ProcessEnv {
   }
 }
 
+/** Where the demo's service is in this run. */
+const servicePort = () => demoServicePort({ PORT: process.env.E2E_PORT })
+
 /** The product as people get it: a production build, worker, mail over SMTP, and the demo on a database of its own. */
 async function startProduct() {
   const port = Number(process.env.E2E_PORT)
   await requirePort(port)
   await requirePort(openidPort(), 'OPENID_PORT')
+  await requirePort(servicePort(), 'DEMO_SERVICE_PORT')
   rmSync(mailFolder(), { recursive: true, force: true })
   mkdirSync(mailFolder(), { recursive: true })
   const cluster = await startTestCluster()
   const mail = await startMailServer(mailFolder())
   const children = supervisor({ giveUp: console.error })
   const stop = async () => {
-    await children.stop(port, openidPort())
+    await children.stop(port, openidPort(), servicePort())
     await mail.stop()
     await cluster.remove()
   }
@@ -65,12 +70,16 @@ async function startProduct() {
     const beginWorker = async () => children.launch('worker', typescriptProgram('scripts/worker.ts'), env)
     const beginWeb = async () => children.launch('web', [nextProgram, 'start', '-p', String(port)], env)
     const beginOpenid = async () => children.launch('openid', typescriptProgram('scripts/openid.ts'), env)
+    const beginService = async () => children.launch('service', demoServiceProgram(), demoServiceEnvironment(env))
     const web = await beginWeb()
     children.keep({ title: 'The worker', begin: beginWorker }, await beginWorker())
     const openid = await beginOpenid()
     children.keep({ title: 'The server for services', begin: beginOpenid }, openid)
     await waitForPage(`http://127.0.0.1:${port}/`, web.child)
     await waitForPage(`http://127.0.0.1:${openidPort()}/health`, openid.child)
+    const service = await beginService()
+    children.keep({ title: 'The service of the demo', begin: beginService }, service)
+    await waitForPage(`http://127.0.0.1:${servicePort()}/`, service.child)
     children.keep({ title: 'The web server', begin: beginWeb }, web)
   } catch (error) {
     await stop()

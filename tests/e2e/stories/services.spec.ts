@@ -1,0 +1,146 @@
+// Somebody stands at a service of somebody else, signs in there with Schakel, and is out again when the right ends.
+import type { Browser, Page } from '@playwright/test'
+import { demoServiceAddress, playedServices } from '../../../scripts/demo-service/place.mjs'
+import { accessProblems } from '../accessibility'
+import { chain, company, demoPerson, giveMembership, ownAuthorization, person } from '../database'
+import { expect, test } from '../product'
+import { chooseNumber } from './numbers'
+import { telephone, typeCode, typePin } from './telephone'
+
+const service = () => demoServiceAddress({ PORT: process.env.E2E_PORT })
+const [absence = { urn: '', name: '' }] = playedServices
+
+/** From the service's own page to the first one of Schakel. */
+async function goSignIn(page: Page, { represented = '' } = {}) {
+  await page.goto(service())
+  await expect(page.getByRole('heading', { level: 1, name: 'Welkom' })).toBeVisible()
+  await page.getByLabel('Wat wilt u doen?').selectOption({ label: absence.name })
+  await page.getByLabel('KVK-nummer van uw klant').fill(represented)
+  await page.getByRole('button', { name: 'Inloggen met eHerkenning (Schakel)' }).click()
+}
+
+const chooses = (page: Page) => page.getByRole('heading', { level: 1, name: 'Voor wie logt u in?' })
+const isIn = (page: Page, name: string) =>
+  expect(page.getByRole('heading', { level: 1, name: `U bent ingelogd voor ${name}` })).toBeVisible()
+
+/** An office with an employee, a client, and what it granted. */
+async function office(numbers: { office: string; client: string }) {
+  const katja = await company(numbers.office, `Kantoor ${numbers.office}`, 'Katja Kantoor')
+  const client = await company(numbers.client, `Klant ${numbers.client}`, 'Clara Klant')
+  const bea = await person('Bea Proef')
+  const membershipId = await giveMembership(bea, katja, 'employee')
+  return { office: katja, client, bea, membershipId }
+}
+
+async function phoneOf(browser: Browser, who: string) {
+  return telephone(browser, `/demo/phone/${(await demoPerson(who)).id}`)
+}
+
+test('an employee comes in with computer and phone, and three screens of Schakel', async ({ page, browser }) => {
+  const screens = new Set<string>()
+  page.on('framenavigated', (frame) => {
+    const { port, pathname } = new URL(frame.url())
+    if (port === process.env.E2E_PORT) screens.add(pathname.replace(/[^/]{20,}/, 'uid'))
+  })
+  await goSignIn(page, { represented: '68750110' })
+  await expect(page.getByText('Melden en inzien verzuimgegevens Ziektewet en WAZO')).toBeVisible()
+  await expect(page.getByText('UWV').first()).toBeVisible()
+  expect(await accessProblems(page)).toEqual([])
+  await page.getByLabel('E-mailadres').fill('bram@katrien.test')
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(page).toHaveURL(/\/sign-in\/wait$/)
+  const code = (await page.locator('.code').first().textContent()) ?? ''
+  const phone = await phoneOf(browser, 'bram')
+  await typeCode(phone, code)
+  await chooseNumber(phone, page)
+  await typePin(phone, '48215', 'Meld aan')
+  await expect(chooses(page)).toBeVisible()
+  expect(await accessProblems(page)).toEqual([])
+  await page.getByRole('radio', { name: /Donald/ }).check()
+  await page.getByRole('button', { name: /^Log in/ }).click()
+  await isIn(page, 'Test BV Donald (KVK 68750110)')
+  await expect(page.getByText('Test NV Katrien (KVK 68727720)')).toBeVisible()
+  await expect(page.getByText('EH3', { exact: true })).toBeVisible()
+  expect(await accessProblems(page)).toEqual([])
+  expect([...screens].sort()).toEqual(['/on-behalf/uid', '/sign-in', '/sign-in/wait'])
+  await page.getByRole('button', { name: 'Uitloggen' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'U bent uitgelogd' })).toBeVisible()
+  await page.goto(service())
+  await expect(page.getByRole('heading', { level: 1, name: 'Welkom' })).toBeVisible()
+  await phone.context().close()
+})
+
+for (const [javaScriptEnabled, numbers] of [
+  [true, { office: '96100011', client: '96100012' }],
+  [false, { office: '96100021', client: '96100022' }],
+] as const) {
+  const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
+
+  test(`the client ends the authorization, and the next click at the service is out (${mode})`, async ({ as }) => {
+    const made = await office(numbers)
+    await chain(made.office, made.client, absence.urn, made.membershipId)
+    const bea = await as(made.bea, { javaScriptEnabled })
+    const clara = await as(made.client.admin, { javaScriptEnabled })
+    await goSignIn(bea)
+    // One client: it is proposed, one button.
+    await expect(bea.getByText(made.client.name).first()).toBeVisible()
+    await bea.getByRole('button', { name: /^Log in/ }).click()
+    await isIn(bea, `${made.client.name} (KVK ${numbers.client})`)
+
+    await clara.goto(`/portal/${made.client.id}/granted`)
+    await clara.getByRole('row').filter({ hasText: made.office.name }).getByRole('link').first().click()
+    await clara.getByRole('link', { name: 'Trek toestemming in' }).click()
+    await clara.getByLabel('Waarom trekt u in?').fill('Wij stoppen ermee.')
+    await clara.getByRole('button', { name: 'Trek uw toestemming in' }).click()
+    await expect(clara.getByRole('heading', { level: 1, name: 'Uw toestemming is ingetrokken' })).toBeVisible()
+    const ended = Date.now()
+
+    await expect
+      .poll(
+        async () => {
+          await bea.goto(service())
+          return bea.getByRole('heading', { level: 1 }).textContent()
+        },
+        { intervals: [200], timeout: 20_000 },
+      )
+      .toBe('U bent hier uitgelogd')
+    expect(Date.now() - ended).toBeLessThan(10_000)
+    await expect(bea.getByText(/Schakel liet ons om .* uur weten dat u hier niet meer mag zijn/)).toBeVisible()
+    await bea.goto(service())
+    await expect(bea.getByRole('heading', { level: 1, name: 'Welkom' })).toBeVisible()
+
+    await clara.goto(`/portal/${made.client.id}/history`)
+    await expect(clara.getByText(`${made.office.name} logde namens u in bij UWV`).first()).toBeVisible()
+    await expect(clara.getByText(made.bea.name)).toHaveCount(0)
+  })
+
+  test(`an employee comes in for the own organization (${mode})`, async ({ as }) => {
+    const made = await office({ office: `${numbers.office.slice(0, 7)}5`, client: `${numbers.client.slice(0, 7)}6` })
+    await ownAuthorization(made.office, made.membershipId)
+    const bea = await as(made.bea, { javaScriptEnabled })
+    await goSignIn(bea)
+    await bea.getByRole('button', { name: /^Log in/ }).click()
+    await isIn(bea, `${made.office.name} (KVK ${made.office.kvkNumber})`)
+    await expect(bea.getByText('niemand: u werkt bij dit bedrijf')).toBeVisible()
+  })
+
+  test(`who may not learns what is missing and who mends it, and goes back without being in (${mode})`, async ({
+    as,
+  }) => {
+    const made = await office({ office: `${numbers.office.slice(0, 7)}7`, client: `${numbers.client.slice(0, 7)}8` })
+    await chain(made.office, made.client, absence.urn)
+    await ownAuthorization(made.office, made.membershipId)
+    const bea = await as(made.bea, { javaScriptEnabled })
+    await goSignIn(bea, { represented: made.client.kvkNumber })
+    await expect(bea.getByText(`De dienst stelt KvK ${made.client.kvkNumber} voor.`)).toBeVisible()
+    await bea.getByRole('link', { name: 'Bekijk wat er ontbreekt' }).click()
+    await expect(bea.getByRole('heading', { level: 1, name: 'Staat uw klant er niet bij?' })).toBeVisible()
+    await expect(bea.getByText(/bedrijfsbeheerder/).first()).toBeVisible()
+    await bea.getByRole('link', { name: 'Terug naar de keuze' }).click()
+    await bea.getByRole('link', { name: 'Stop en ga terug naar UWV' }).click()
+    await bea.getByRole('button', { name: 'Ga terug naar UWV' }).click()
+    await expect(bea.getByRole('heading', { level: 1, name: 'U bent niet ingelogd' })).toBeVisible()
+    await expect(bea.getByText('Code: access_denied')).toBeVisible()
+    expect(bea.url()).toContain(service())
+  })
+}
