@@ -7,7 +7,7 @@ import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
-import { newTicket, finishAddress } from '@/lib/openid/choices/tickets'
+import { chooseForWhom } from '@/lib/openid/choices/commands/choose'
 import { forgetClients, secretHashOf } from '@/lib/openid/provider/clients'
 import { startOpenidServer, type OpenidServer } from '@/lib/openid/provider/server'
 import type { Prisma } from '@/prisma/generated/client'
@@ -81,11 +81,13 @@ export const asCryptoKey = (key: KeyObject) =>
     ['sign'],
   )
 
-type ConnectionOptions = Partial<Prisma.ConnectionUncheckedCreateInput> & { secret?: string; keys?: Keys }
+type ConnectionOptions = Partial<Prisma.ConnectionUncheckedCreateInput> & { keys?: Keys }
 
 /** A service in the catalogue with an instance, at a provider that is connected. */
 export async function connect(providerId: string, serviceIds: string[], options: ConnectionOptions = {}) {
-  const { secret, keys, ...more } = options
+  const { keys, ...more } = options
+  const authMethod = keys || more.jwksUri ? 'private_key_jwt' : 'client_secret'
+  const secret = randomBytes(16).toString('hex')
   const instances: { id: string; serviceUrn: string; instanceUuid: string }[] = []
   for (const [at, serviceId] of serviceIds.entries()) {
     instances.push(
@@ -107,19 +109,19 @@ export async function connect(providerId: string, serviceIds: string[], options:
       name: 'Dienst',
       redirectUris: [redirectUri],
       postLogoutRedirectUris: ['https://dienst.example/uit'],
-      authMethod: keys ? 'private_key_jwt' : 'client_secret',
+      authMethod,
       ...(keys && { jwks: { keys: [keys.jwk] } as Prisma.InputJsonObject }),
       contactName: 'Contact',
       contactEmail: 'contact@dienst.example',
       ...by,
       ...more,
       instances: { create: instances.map((one) => ({ instanceId: one.id })) },
-      ...(secret && { secrets: { create: { secretHash: secretHashOf(secret), ...by } } }),
+      ...(authMethod === 'client_secret' && { secrets: { create: { secretHash: secretHashOf(secret), ...by } } }),
     },
     select: { id: true },
   })
   forgetClients()
-  return { clientId: id, instances }
+  return { clientId: id, instances, secret }
 }
 
 /** An office, its client, an employee with a session, and a service at which they may act for that client. */
@@ -138,9 +140,14 @@ export async function makeChain(levels: LevelOfAssurance[] = ['loa3']) {
 export type Chain = Awaited<ReturnType<typeof makeChain>>
 
 /** What the client's library knows of the issuer and of the client. */
-export async function discover(issuer: string, clientId: string, by: client.ClientAuth): Promise<client.Configuration> {
+export async function discover(
+  issuer: string,
+  clientId: string,
+  by: client.ClientAuth,
+  metadata: Partial<client.ClientMetadata> = {},
+): Promise<client.Configuration> {
   const execute = [client.allowInsecureRequests]
-  return client.discovery(new URL(issuer), clientId, undefined, by, { execute })
+  return client.discovery(new URL(issuer), clientId, metadata, by, { execute })
 }
 
 /** A request with all that a careful service sends. */
@@ -162,42 +169,41 @@ export async function request(configuration: client.Configuration, more: Record<
 /** The interaction in the address of the page on which is chosen. */
 export const uidOf = (page: URL) => page.pathname.split('/').at(-1) ?? ''
 
-/** Chooses as the page of the portal does: the row, the ticket, and where the browser goes then. */
-export async function choose(uid: string, chain: Chain, more: Partial<Prisma.ServiceChoiceUncheckedCreateInput> = {}) {
-  const now = new Date()
-  const signIn = await db.serviceSignIn.findUniqueOrThrow({ where: { interactionUid: uid } })
-  const session = await db.session.findUniqueOrThrow({ where: { id: chain.sessionId } })
-  const { id } = await db.serviceChoice.create({
-    data: {
-      sid: randomBytes(16).toString('hex'),
-      connectionId: signIn.connectionId,
-      personId: chain.bram.personId,
-      sessionId: chain.sessionId,
-      actingId: chain.office.organizationId,
-      representedId: chain.granting.organizationId,
-      authorizationId: chain.authorizationId,
-      instanceIds: signIn.instanceIds,
-      level: 'loa3',
-      authenticatedAt: session.authenticatedAt,
-      madeAt: now,
-      endsAt: new Date(now.getTime() + 60 * 60 * 1000),
-      ...more,
-    },
-    select: { id: true },
-  })
-  const { ticket, kept } = newTicket(now)
-  await db.serviceSignIn.update({ where: { id: signIn.id }, data: { choiceId: id, ...kept } })
-  return { choiceId: id, back: finishAddress(uid, ticket), ticket }
+/** Chooses for that client, as the form of the page does; answers where the browser goes then. */
+export async function choose(
+  uid: string,
+  { bram, office, granting, authorizationId, sessionId }: Chain,
+): Promise<string> {
+  const input = {
+    uid,
+    sessionId,
+    actingId: office.organizationId,
+    representedId: granting.organizationId,
+    authorizationId,
+  }
+  return value(await chooseForWhom({ ...bram, role: 'person' }, input)).address
+}
+
+/** The choice that was made for this request. */
+export async function choiceOf(uid: string) {
+  const { choiceId } = await db.serviceSignIn.findUniqueOrThrow({ where: { interactionUid: uid } })
+  return db.serviceChoice.findUniqueOrThrow({ where: { id: choiceId ?? '' } })
+}
+
+/** From the service to the page on which is chosen. */
+export async function arrive(configuration: client.Configuration, more: Record<string, string> = {}) {
+  const browser = new Browser()
+  const asked = await request(configuration, more)
+  const uid = uidOf(await browser.sent(asked.address))
+  const checks = { pkceCodeVerifier: asked.verifier, expectedState: asked.state, expectedNonce: asked.nonce }
+  return { browser, asked, uid, checks }
 }
 
 /** All the way from the service to its address with a code. */
 export async function walk(configuration: client.Configuration, chain: Chain, more: Record<string, string> = {}) {
-  const browser = new Browser()
-  const asked = await request(configuration, more)
-  const uid = uidOf(await browser.sent(asked.address))
-  const { back, choiceId } = await choose(uid, chain)
-  const resume = await browser.sent(back)
-  const callback = await browser.sent(resume)
-  const checks = { pkceCodeVerifier: asked.verifier, expectedState: asked.state, expectedNonce: asked.nonce }
-  return { browser, uid, back, callback, checks, choiceId, asked }
+  const arrived = await arrive(configuration, more)
+  const back = await choose(arrived.uid, chain)
+  const resume = await arrived.browser.sent(back)
+  const callback = await arrived.browser.sent(resume)
+  return { ...arrived, back, resume, callback }
 }

@@ -61,7 +61,8 @@ async function goBack(
   { uid, ticket }: { uid: string; ticket: string },
 ): Promise<void> {
   const { cookies } = provider.createContext(request, response)
-  const isThisBrowser = cookies.get(provider.cookieName('interaction')) === uid
+  // Without being told so, `get` takes one that nobody signed.
+  const isThisBrowser = cookies.get(provider.cookieName('interaction'), { signed: true }) === uid
   const way = isThisBrowser ? await findWayBack(uid, ticket) : null
   const client = way && (await provider.Client.find(way.connectionId))
   if (!way || !client?.redirectUriAllowed(way.redirectUri))

@@ -16,9 +16,7 @@ declare module 'oidc-provider' {
 
   export type Client = {
     clientId: string
-    postLogoutRedirectUris: string[]
     redirectUriAllowed: (uri: string) => boolean
-    postLogoutRedirectUriAllowed: (uri: string) => boolean
   }
 
   export type Token = { kind: string; clientId: string; grantId?: string }
@@ -80,7 +78,7 @@ declare module 'oidc-provider' {
     createContext(
       request: IncomingMessage,
       response: ServerResponse,
-    ): { cookies: { get: (name: string) => string | undefined } }
+    ): { cookies: { get: (name: string, options: { signed: boolean }) => string | undefined } }
     cookieName(kind: 'session' | 'interaction' | 'resume'): string
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>
     interactionFinished(
