@@ -8,7 +8,8 @@ import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { chooseForWhom } from '@/lib/openid/choices/commands/choose'
-import { forgetClients, secretHashOf } from '@/lib/openid/provider/clients'
+import { connectionSecretHash } from '@/lib/openid/connections/secret'
+import { forgetClients } from '@/lib/openid/provider/clients'
 import { startOpenidServer, type OpenidServer } from '@/lib/openid/provider/server'
 import type { Prisma } from '@/prisma/generated/client'
 import { freePort } from '../../scripts/processes.mjs'
@@ -116,7 +117,9 @@ export async function connect(providerId: string, serviceIds: string[], options:
       ...by,
       ...more,
       instances: { create: instances.map((one) => ({ instanceId: one.id })) },
-      ...(authMethod === 'client_secret' && { secrets: { create: { secretHash: secretHashOf(secret), ...by } } }),
+      ...(authMethod === 'client_secret' && {
+        secrets: { create: { secretHash: connectionSecretHash(secret), ...by } },
+      }),
     },
     select: { id: true },
   })

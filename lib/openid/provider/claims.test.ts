@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { schemeClaims } from '@/lib/openid/connections/claim-names'
 import { claimsOf, schemeClaimsOf, type ChoiceFacts } from './claims'
 
 const own: ChoiceFacts = {
@@ -56,6 +57,11 @@ describe('the claims of the scheme', () => {
     expect('urn:etoegang:core:ServiceID' in claims).toBe(false)
     expect(claims['urn:etoegang:1.11:attribute-represented:CompanyName']).toBe('𝒟'.repeat(200))
   })
+})
+
+it('are those that a connection can give another name, and the level', () => {
+  const told = Object.keys(schemeClaimsOf({ ...chain, branchNumber: '1' })).filter((name) => name !== 'acr')
+  expect(told.filter((name) => !schemeClaims.some((claim) => claim === name))).toEqual([])
 })
 
 describe('the names that a connection configured', () => {

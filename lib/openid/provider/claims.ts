@@ -50,7 +50,10 @@ const nameOf = ({ name }: Party) => [...name].slice(0, maxNameLength).join('')
 export const pathOf = (name: string): string[] => (name.startsWith('urn:') ? [name] : name.split('.'))
 
 /** The claims by the names that a connection has configured; what it says nothing of keeps the scheme's name. */
-export function claimsOf(facts: ChoiceFacts, names: Record<string, string>): Record<string, unknown> {
+export function claimsOf(
+  facts: ChoiceFacts,
+  names: Readonly<Record<string, string | undefined>>,
+): Record<string, unknown> {
   const claims: Record<string, unknown> = {}
   for (const [scheme, value] of Object.entries(schemeClaimsOf(facts)))
     put(claims, pathOf(names[scheme] ?? scheme), value)

@@ -1,8 +1,9 @@
 import 'server-only'
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Payload } from 'oidc-provider'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
+import { connectionSecretHash } from '@/lib/openid/connections/secret'
 
 /** For so long a connection is not read again: a change counts within a minute, on every machine. */
 const keptMs = 30_000
@@ -78,12 +79,9 @@ const byKeys = (jwks: unknown, jwksUri: string | null) => ({
   ...(jwks ? { jwks } : { jwks_uri: jwksUri }),
 })
 
-/** What the table holds of a secret: we make it, long and random, so a plain hash will do. */
-export const secretHashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url')
-
 /** Whether this is one of the secrets with these hashes; it takes as long for each. */
 export function isSecretOf(hashes: unknown, given: string): boolean {
-  const hash = Buffer.from(secretHashOf(given))
+  const hash = Buffer.from(connectionSecretHash(given))
   const all = Array.isArray(hashes) ? hashes.map((one) => Buffer.from(String(one))) : []
   return all.filter((one) => one.length === hash.length && timingSafeEqual(one, hash)).length > 0
 }

@@ -3,6 +3,7 @@ import type { Context } from 'oidc-provider'
 import { findPseudonym } from '@/lib/openid/choices/pseudonym'
 import { findStandingChoice, type StandingChoice } from '@/lib/openid/choices/queries/standing'
 import { db } from '@/lib/kernel/db'
+import { readClaimNames } from '@/lib/openid/connections/stored'
 import { claimsOf, type ChoiceFacts } from './claims'
 import { endGrant } from './end-grant'
 
@@ -48,13 +49,5 @@ export function claimsOfStanding({ choice, pseudonym }: Standing): Record<string
     instances,
     isSeveral: signIn?.isSeveral ?? instances.length > 1,
   }
-  return claimsOf(facts, namesIn(connection.claimNames))
+  return claimsOf(facts, readClaimNames(connection.claimNames))
 }
-
-/** Of what the row holds only texts are names. */
-const namesIn = (stored: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(typeof stored === 'object' && stored !== null ? stored : {}).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  )
