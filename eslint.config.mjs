@@ -42,6 +42,7 @@ const rooms = [
   'desk',
   'notifications',
   'openid',
+  'api',
   'jobs',
   'web',
 ]

@@ -12,7 +12,9 @@ const file = /^\/api\/(evidence|letters)\/[^/]+$/
  * A form that is larger than any of ours: what its page would answer to it is an error. It is told on a page of its
  * own, and going back in the browser shows the form as it was typed.
  */
-function isTooLarge({ method, headers }: NextRequest): boolean {
+function isTooLarge({ method, headers, nextUrl }: NextRequest): boolean {
+  // A machine reads no page: its route answers with a problem.
+  if (nextUrl.pathname.startsWith('/api/v1/')) return false
   return method === 'POST' && Number(headers.get('content-length')) > maxFormBytes
 }
 

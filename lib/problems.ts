@@ -3,6 +3,7 @@ import { organizationsProblems } from '@/lib/organizations/problems'
 import { authorizationsProblems } from '@/lib/authorizations/problems'
 import { adminStatusProblems } from '@/lib/admin-status/problems'
 import { deskProblems } from '@/lib/desk/problems'
+import { apiProblems } from '@/lib/api/problems'
 import { openidProblems } from '@/lib/openid/problems'
 import { kernelProblems, type Problem } from '@/lib/kernel/result'
 
@@ -15,4 +16,5 @@ export const statusOfProblem: Record<Problem, number> = {
   ...adminStatusProblems,
   ...deskProblems,
   ...openidProblems,
+  ...apiProblems,
 }

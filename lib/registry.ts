@@ -163,6 +163,7 @@ import * as makeFirstKeys from '@/lib/openid/keys/commands/make-first-keys'
 import * as rotateKeys from '@/lib/openid/keys/commands/rotate-keys'
 import * as decideAgain from '@/lib/openid/logout/commands/decide-again'
 import * as doubtAll from '@/lib/openid/logout/commands/doubt-all'
+import * as askDecisions from '@/lib/api/decisions/commands/ask-decisions'
 import * as addSecret from '@/lib/openid/connections/commands/add-secret'
 import * as changeConnection from '@/lib/openid/connections/commands/change-connection'
 import * as createConnection from '@/lib/openid/connections/commands/create-connection'
@@ -332,6 +333,7 @@ const modules: Record<string, unknown>[] = [
   chooseForWhom,
   extendServiceSignIn,
   askServiceSignIn,
+  askDecisions,
   addSecret,
   changeConnection,
   createConnection,

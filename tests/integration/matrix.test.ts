@@ -656,6 +656,7 @@ async function makeFurther(organizationId: string): Promise<string> {
 
 /** Commands that nobody can try with a foreign id, and why. */
 const takesNoForeignId: Record<string, string> = {
+  askDecisions: 'of a machine, which asks of its own connection: tests/integration/openid/decisions.test.ts',
   pairFirst: 'a phone for oneself; takes no id',
   stopOwnRecovery: 'one’s own recovery; takes no id',
   recordFigureDownload: 'figures of the whole desk; takes no id',

@@ -199,6 +199,8 @@ const openRoutes: Record<string, string> = {
   '/api/phone/sign-in/refuse': 'for whoever holds the key of the phone',
   '/api/sign-in/events': 'takes no id',
   '/api/sign-in/state': 'takes no id',
+  '/api/v1/decisions': 'for whoever signs with the key of a connection: tests/integration/openid/decisions.test.ts',
+  '/api/v1/openapi.json': 'takes no id',
   '/api/uploads/evidence': 'a form of a command that the matrix of commands tries',
   '/api/uploads/letter': 'a form of a command that the matrix of commands tries',
   '/demo/mailbox/[id]/html': 'open in the demo, and only there',
