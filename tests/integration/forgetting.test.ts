@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 // What people leave behind goes when its time is over, and not before; what somebody still needs stays.
 import { expect, test } from 'vitest'
 import { forgetSignings } from '@/lib/admin-status/letters/commands/forget-signings'
@@ -6,6 +7,7 @@ import { forgetRecoveries } from '@/lib/identity/recovery/commands/forget-recove
 import { forgetRegistrations } from '@/lib/identity/registration/commands/forget-registrations'
 import { forgetSessions } from '@/lib/identity/sessions/commands/forget-sessions'
 import { jobs } from '@/lib/jobs/jobs'
+import { forgetServiceSignIns } from '@/lib/openid/choices/commands/forget'
 import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { addDays } from '@/lib/kernel/days'
@@ -13,6 +15,7 @@ import { forgetMessages } from '@/lib/notifications/commands/forget-messages'
 import { makeMail, makeSms } from '../support/messages'
 import { beginSigning, makeLetters } from '../support/signatories'
 import { makePerson, value } from '../support/world'
+import { connect, makeChain } from '../support/openid'
 
 const now = new Date('2026-11-30T03:45:00Z')
 const daysAgo = (days: number) => addDays(now, -days)
@@ -129,6 +132,48 @@ test('an attempt to sign a letter goes a month after it is over, unless the lett
   })
   expect(value(await forgetSignings(system, {}, now))).toBe(1)
   expect(await db.letterChallenge.findMany({ select: { signatoryId: true } })).toEqual([{ signatoryId: ofGuus }])
+})
+
+test('for whom somebody was in at a service goes three months after it ended, with what was told of it', async () => {
+  const chain = await makeChain()
+  const { clientId, instances } = await connect(chain.providerId, chain.serviceIds)
+  const choice = (endedDaysAgo: number) => ({
+    id: randomUUID(),
+    sid: randomUUID(),
+    connectionId: clientId,
+    personId: chain.bram.personId,
+    sessionId: chain.sessionId,
+    actingId: chain.office.organizationId,
+    representedId: chain.granting.organizationId,
+    authorizationId: chain.authorizationId,
+    instanceIds: instances.map(({ id }) => id),
+    level: 'loa3' as const,
+    authenticatedAt: daysAgo(endedDaysAgo),
+    madeAt: new Date(daysAgo(endedDaysAgo).getTime() - 60_000),
+    endsAt: daysAgo(endedDaysAgo),
+  })
+  const [old, young] = [choice(91), choice(89)]
+  await db.serviceChoice.createMany({ data: [old, young] })
+  await db.logoutNotice.create({ data: { choiceId: old.id, createdAt: daysAgo(91), notBefore: daysAgo(91) } })
+  const asked = { connectionId: clientId, redirectUri: 'https://dienst.example/cb', expiresAt: now }
+  const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+  await db.serviceSignIn.createMany({
+    data: [
+      { ...asked, interactionUid: 'over', createdAt: before(61) },
+      { ...asked, interactionUid: 'recent', createdAt: before(59) },
+    ],
+  })
+  await db.openidState.createMany({
+    data: [
+      { model: 'AccessToken', idHash: 'over', payload: {}, expiresAt: now },
+      { model: 'AccessToken', idHash: 'lasts', payload: {}, expiresAt: addDays(now, 1) },
+    ],
+  })
+  while (value(await forgetServiceSignIns(system, {}, now)) > 0);
+  expect(await db.serviceChoice.findMany({ select: { id: true } })).toEqual([{ id: young.id }])
+  expect(await db.logoutNotice.count()).toBe(0)
+  expect(await db.serviceSignIn.findMany({ select: { interactionUid: true } })).toEqual([{ interactionUid: 'recent' }])
+  expect(await db.openidState.findMany({ select: { idHash: true } })).toEqual([{ idHash: 'lasts' }])
 })
 
 const reader = { to: 'nora@voorbeeld.test', name: 'Nora', language: 'nl' as const }

@@ -47,6 +47,7 @@ async function HowLong() {
         <li>{t('registrations', { days: settings.REGISTRATION_RETENTION_DAYS })}</li>
         <li>{t('attempts', { days: settings.ATTEMPT_RETENTION_DAYS })}</li>
         <li>{t('sessions', { days: settings.SESSION_RETENTION_DAYS })}</li>
+        <li>{t('choices', { days: settings.SESSION_RETENTION_DAYS })}</li>
         <li>{t('browsers')}</li>
         <li>{t('objections')}</li>
         <li>{t('messages', { days: settings.MESSAGE_RETENTION_DAYS })}</li>
