@@ -56,6 +56,7 @@ async function tellStory(now: Date): Promise<void> {
   await runningChains(ago, today(now))
   await closedChains(ago, today(now))
   await openRequests(ago, today(now))
+  await ownOrganization(ago, today(now))
   await tellEverything()
   await writePeople()
 }
@@ -161,6 +162,20 @@ async function openRequests(ago: Ago, day: Date): Promise<void> {
     },
     ago(2, 10),
   )
+}
+
+/** What the office's people may do for the office itself: services, a whole provider, one whose means is too low, and one that was ended. */
+async function ownOrganization(ago: Ago, day: Date): Promise<void> {
+  const longer = addDays(addYears(day, 3), -1)
+  await story.givesOwn(['bram'], { level: 'loa3', services: [sickLeave, benefits], validUntil: longer }, ago(360))
+  await story.givesOwn(['farah'], { level: 'loa2plus', providerName: 'RVO', validUntil: longer }, ago(360, 10))
+  await story.givesOwn(['esra', 'anna'], { level: 'loa3', services: [taxes], validUntil: longer }, ago(200))
+  const former = await story.givesOwn(
+    ['jack'],
+    { level: 'loa2plus', providerName: 'RVO', validUntil: addDays(day, 300) },
+    ago(120),
+  )
+  await story.endsOwn(former, 'Jack doet de subsidies niet meer.', ago(40))
 }
 
 /** What the worker does after each commit, so that the mailbox holds the mails of the whole story from the start. */

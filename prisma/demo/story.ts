@@ -15,6 +15,9 @@ import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-d
 import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { addDays, addYears, today } from '@/lib/kernel/days'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
+import { chooseStandardPeople } from '@/lib/authorizations/standard/commands/choose-standard-people'
+import { endStandard } from '@/lib/authorizations/standard/commands/end-standard'
+import { giveStandard } from '@/lib/authorizations/standard/commands/give-standard'
 import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
 import { db } from '@/lib/kernel/db'
 import { addEvidence } from '@/lib/admin-status/evidence/commands/add-evidence'
@@ -144,6 +147,11 @@ type Asked = {
 
 async function draft(by: MemberActor, kind: 'request' | 'grant', asked: Asked, now: Date): Promise<string> {
   const { draftId } = must(await startDraft(by, { kind, kvkNumber: asked.client }, now))
+  return fill(by, draftId, asked, now)
+}
+
+/** The steps of the wizard after the first: services and period. */
+async function fill(by: MemberActor, draftId: string, asked: Omit<Asked, 'client'>, now: Date): Promise<string> {
   const provider = asked.providerName
     ? await db.serviceProvider.findFirstOrThrow({ where: { nameNl: asked.providerName }, select: { id: true } })
     : null
@@ -242,6 +250,24 @@ export async function assigns(
   const which = services === 'all' ? ('all' as const) : ('some' as const)
   const serviceIds = rows.map((row) => row.id)
   must(await assign(anna, { authorizationId, everyone: false, membershipIds, which, serviceIds }, now))
+}
+
+/** The office's admin lets colleagues act for the office itself. */
+export async function givesOwn(keys: DemoPersonKey[], asked: Omit<Asked, 'client'>, now: Date): Promise<string> {
+  const anna = await member('anna', companies.katrien, now)
+  const membershipIds = await Promise.all(
+    keys.map(async (key) => (await member(key, companies.katrien, now)).membershipId),
+  )
+  const { draftId } = must(await chooseStandardPeople(anna, { draftId: null, everyone: false, membershipIds }, now))
+  await fill(anna, draftId, asked, now)
+  return must(await giveStandard(anna, { draftId }, now)).givenTogetherId
+}
+
+/** The office's admin ends what was given in one go. */
+export async function endsOwn(givenTogetherId: string, reason: string, now: Date): Promise<void> {
+  const given = await db.standardAuthorization.findMany({ where: { givenTogetherId }, select: { id: true } })
+  const anna = await member('anna', companies.katrien, now)
+  must(await endStandard(anna, { authorizationIds: given.map(({ id }) => id), reason }, now))
 }
 
 /** The worker closes what nobody decided on in time. */

@@ -25,6 +25,7 @@ type RouteIds = Record<
   | 'decision'
   | 'membershipId'
   | 'draftId'
+  | 'givenTogetherId'
   | 'authorizationId'
   | 'id'
   | 'requestId'
@@ -139,6 +140,16 @@ const viewers: Record<Viewer, string[]> = {
       'employees/[membershipId]/leave',
       'employees/invitations/[invitationId]/correct',
       'history',
+      'own/new',
+      'own/[id]',
+      'own/end',
+      'own/end/receipt',
+      'own/given/[givenTogetherId]',
+      'own/draft/[draftId]/people',
+      'own/draft/[draftId]/services',
+      'own/draft/[draftId]/period',
+      'own/draft/[draftId]/check',
+      'own/draft/[draftId]/discard',
       'received',
       'received/[id]',
       'received/[id]/assign',
@@ -507,6 +518,32 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
   }
 }
 
+/** What the office gave for itself: ids of that in the place of those of its clients, and for its pages about several an address that names them. */
+async function ownExample(route: string, personId: string, organizationId: string) {
+  const where = (status: string) => `"organizationId" = $1 AND status = '${status}'`
+  const [running, over] = [
+    await row<{ id: string; givenTogetherId: string }>(
+      latest('StandardAuthorization', where('active')).replace('SELECT id', 'SELECT id, "givenTogetherId"'),
+      [organizationId],
+    ),
+    await idOf(latest('StandardAuthorization', where('ended')), [organizationId]),
+  ]
+  const search = route.endsWith('/end') ? `?id=${running.id}` : route.endsWith('/end/receipt') ? `?id=${over}` : ''
+  const draftId = route.includes('[draftId]') ? await madeOwnDraft(personId, organizationId) : ''
+  return { ids: { ...running, draftId }, search }
+}
+
+async function madeOwnDraft(personId: string, organizationId: string) {
+  const id = randomUUID()
+  await rows(
+    `INSERT INTO "RequestDraft" (id, kind, "organizationId", "personId", "membershipIds", level, scope, "serviceIds", "validUntil", "updatedAt")
+     SELECT $1, 'standard', $2, $3, (SELECT array_agg(m.id) FROM "Membership" m WHERE m."organizationId" = $2 AND m."endedAt" IS NULL),
+       'loa3', 'services', array_agg(id), current_date + 300, now() FROM "Service" WHERE "nameNl" LIKE 'Inzien%'`,
+    [id, organizationId, personId],
+  )
+  return id
+}
+
 /** The address of a route with these ids. */
 export const fill = (route: string, ids: Partial<RouteIds>) =>
   route.replace(/\[(\w+)\]/g, (_, name: string) => {
@@ -526,6 +563,10 @@ export async function examplesOf(viewer: Viewer): Promise<Example[]> {
     idOf(latest('ChainAuthorization', `status = 'ended' AND "intermediaryId" = $1`), [ids.organizationId])
   return Promise.all(
     own.map(async ({ route, search = '' }) => {
+      if (route.startsWith(`${portal}/own/`)) {
+        const example = await ownExample(route, (await demoPerson(viewer)).id, ids.organizationId ?? '')
+        return { route, viewer, path: fill(route, { ...ids, ...example.ids }) + example.search }
+      }
       const isEndReceipt = route.endsWith('received/[id]/receipt')
       return { route, viewer, path: fill(route, isEndReceipt ? { ...ids, id: await ended() } : ids) + search }
     }),
