@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ChainStrip, type Join } from '@/components/chain-strip'
 import { Level } from '@/components/level'
 import { Icon } from '@/components/ui/icon'
@@ -142,7 +143,13 @@ export function ServicesOf({ chain }: { chain: Chain }) {
 }
 
 /** Reference, period, level and who approved or ended it. */
-export function FactsOf({ chain }: { chain: Chain }) {
+export function FactsOf({
+  chain,
+  used,
+}: {
+  chain: Chain
+  /** Who used it last and when, in words. */ used?: ReactNode
+}) {
   const t = useTranslations('authorizations')
   const tTerms = useTranslations('terms')
   const locale = useLocale()
@@ -168,6 +175,7 @@ export function FactsOf({ chain }: { chain: Chain }) {
             t('detail.grantedValue', { name: chain.endedByName ?? '', moment: formatMoment(chain.endedAt, locale) }),
         },
         { label: t('detail.reason'), value: chain.endReason },
+        { label: t('detail.used'), value: used },
       ]}
     />
   )

@@ -7,6 +7,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Icon } from '@/components/ui/icon'
 import { MissingForYou } from './missing-for-you'
 import type { MyAuthorization, MyService } from '@/lib/authorizations/assignments/queries/mine'
+import type { OwnUse } from '@/lib/openid/choices/queries/uses'
 import type { Condition } from '@/lib/authorizations/decision'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import { levelLabel } from '@/lib/catalogue/levels'
@@ -15,10 +16,11 @@ type CardProps = {
   mine: MyAuthorization
   /** shows the services, when the list does not bring them */ showHref: string
   /** for somebody else's eyes: without anything to do */ isForOthers?: boolean
+  /** When each service was used last, and where one logs in at it. */ use?: OwnUse
 }
 
 /** One client, or the own organization: what one may do, until when, with which number, and what does not work now. */
-export function MyCard({ mine, showHref, isForOthers }: CardProps) {
+export function MyCard({ mine, showHref, isForOthers, use }: CardProps) {
   const t = useTranslations('myAuthorizations')
   if (!mine.isOpen) {
     return (
@@ -54,7 +56,7 @@ export function MyCard({ mine, showHref, isForOthers }: CardProps) {
       {services.length > 0 ? (
         <ul>
           {services.map((service) => (
-            <ServiceLine key={service.id} service={service} mine={mine} isForOthers={isForOthers} />
+            <ServiceLine key={service.id} service={service} mine={mine} isForOthers={isForOthers} use={use} />
           ))}
         </ul>
       ) : mine.isWide ? (
@@ -124,25 +126,35 @@ function ServiceLine({
   service,
   mine,
   isForOthers,
+  use,
 }: {
   service: MyService
   mine: MyAuthorization
   isForOthers?: boolean
+  use?: OwnUse
 }) {
   const t = useTranslations('myAuthorizations')
   const locale = useLocale()
   // What keeps the whole authorization from working stands above the list once, not at every service.
   const own = service.missing.filter((condition) => !mine.missing.includes(condition))
+  const wayIn = service.missing.length === 0 && !isForOthers ? (use?.wayIn(service.id) ?? null) : null
   return (
     <li className="own-service">
       <div>
         <b lang={service.language}>{service.name}</b>
         <span>{service.providerName}</span>
+        {use && <LastUsed at={use.lastUsed(mine, service.id)} />}
         {service.goneSince && <span>{t('gone', { day: formatDayOf(service.goneSince, locale) })}</span>}
         {own.length > 0 && <Reasons missing={own} mine={mine} needed={service.level} />}
       </div>
       <Level level={service.level} />
-      {service.url && service.missing.length === 0 && !isForOthers && (
+      {wayIn && (
+        <a className="own-service__link" href={wayIn} rel="noopener noreferrer">
+          {t.rich('logIn', { service: service.name, vh: hidden })}
+          <Icon name="external" />
+        </a>
+      )}
+      {!wayIn && service.url && service.missing.length === 0 && !isForOthers && (
         <a className="own-service__link" href={service.url} rel="noopener noreferrer">
           {t.rich('go', { provider: service.providerName, vh: hidden })}
           <Icon name="external" />
@@ -150,6 +162,12 @@ function ServiceLine({
       )}
     </li>
   )
+}
+
+function LastUsed({ at }: { at: Date | null }) {
+  const t = useTranslations('myAuthorizations')
+  const locale = useLocale()
+  return <span>{at ? t('lastUsed', { day: formatDayOf(at, locale) }) : t('neverUsed')}</span>
 }
 
 const hidden = (words: ReactNode) => <span className="visually-hidden">{words}</span>

@@ -12,6 +12,8 @@ export type AssignedPerson = {
   email: string
   level: LevelOfAssurance | null
   assigned: { id: string; isAllServices: boolean; serviceIds: string[]; at: Date }
+  /** When they were last in with it; null: never. */
+  usedAt: Date | null
   /** How many services it does not work at now, and the first reason in words. */
   problem: ReactNode
 }
@@ -50,7 +52,7 @@ export function PeopleOf({
         </>
       }
     >
-      {people.map(({ membershipId, name, email, level, assigned, problem }) => (
+      {people.map(({ membershipId, name, email, level, assigned, usedAt, problem }) => (
         <Row key={assigned.id}>
           <th role="rowheader" scope="row">
             <span className="employee">
@@ -58,6 +60,9 @@ export function PeopleOf({
               <span>
                 <b>{name}</b>
                 <span className="subline">{email}</span>
+                <span className="subline">
+                  {usedAt ? t('detail.usedOn', { day: formatDayOf(usedAt, locale) }) : t('detail.usedNever')}
+                </span>
                 {problem && <span className="subline works-not">{problem}</span>}
               </span>
             </span>

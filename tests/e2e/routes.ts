@@ -47,7 +47,8 @@ type RouteIds = Record<
   | 'secretId'
   | 'signatoryId'
   | 'evidenceId'
-  | 'figure',
+  | 'figure'
+  | 'uid',
   string
 >
 
@@ -58,6 +59,9 @@ const viewers: Record<Viewer, string[]> = {
   bram: [
     '/my-authorizations',
     '/my-authorizations/give-back/[assignmentId]',
+    '/on-behalf/[uid]',
+    '/on-behalf/[uid]/not-among-them',
+    '/on-behalf/[uid]/stop',
     '/invitations',
     '/account',
     '/account/security-log',
@@ -398,6 +402,18 @@ async function namedOnExtract(applicationId: string): Promise<string> {
   return idOf('SELECT id FROM "Representative" WHERE "applicationId" = $1 AND name = $2', [applicationId, name])
 }
 
+/** Somebody stands at the service of the demo, which asks what it is connected for unless it says more. */
+export async function askedByDemoService(change: { representedKvk?: string; expiresIn?: string } = {}) {
+  const uid = randomUUID()
+  await rows(
+    `INSERT INTO "ServiceSignIn" (id, "interactionUid", "connectionId", "redirectUri", "instanceIds", "representedKvk", "createdAt", "expiresAt")
+     SELECT $1::uuid, $1::text, c.id, c."redirectUris"[1], ARRAY[c."defaultInstanceId"], $2, now(), now() + $3::interval
+     FROM "Connection" c WHERE c.name = 'Mijn Voorbeelddienst'`,
+    [uid, change.representedKvk ?? null, change.expiresIn ?? '30 minutes'],
+  )
+  return uid
+}
+
 /** A letter of this application to somebody of the demo. */
 async function letterTo(applicationId: string, email: string): Promise<string> {
   await rows(
@@ -431,6 +447,7 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
   switch (viewer) {
     case 'bram':
       return {
+        uid: await askedByDemoService(),
         assignmentId: await idOf(
           'SELECT x.id FROM "Assignment" x JOIN "Membership" m ON m.id = x."membershipId" WHERE m."personId" = $1 AND x."endedAt" IS NULL ORDER BY x.id LIMIT 1',
           [somebody.id],

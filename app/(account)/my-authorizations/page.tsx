@@ -14,6 +14,7 @@ import {
   type MyCriteria,
   type MyList,
 } from '@/lib/authorizations/assignments/queries/mine'
+import { findOwnUse } from '@/lib/openid/choices/queries/uses'
 import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { requireSignedIn } from '@/lib/identity/actors/current'
 import { listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
@@ -47,6 +48,12 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
   const list = await listMyAuthorizations(person.personId, criteria, locale)
   const isNarrowed = criteria.search !== '' || criteria.providerId !== null
   const { authorizations, total, page, lastPage, providers } = list
+  const use = await findOwnUse(
+    person.personId,
+    authorizations,
+    authorizations.flatMap(({ services }) => services.map(({ id }) => id)),
+    locale,
+  )
   return (
     <div className="wrap main screen-mine">
       <PageHead title={t('title')}>
@@ -74,7 +81,12 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
             </p>
           )}
           {authorizations.map((mine) => (
-            <MyCard key={mine.id} mine={mine} showHref={`${hrefOf({ ...criteria, openId: mine.id })}#${mine.id}`} />
+            <MyCard
+              key={mine.id}
+              mine={mine}
+              use={use}
+              showHref={`${hrefOf({ ...criteria, openId: mine.id })}#${mine.id}`}
+            />
           ))}
           {authorizations.length === 0 &&
             (isNarrowed ? (
@@ -180,7 +192,6 @@ async function HowTo() {
         <ol className="how">
           <li>{t('step1')}</li>
           <li>{t('step2')}</li>
-          <li>{t('step2Own')}</li>
           <li>{t('step3')}</li>
         </ol>
       </section>

@@ -53,10 +53,17 @@ const homes: Partial<Record<Viewer, string>> = {
 }
 
 const guarded = allViewers.filter((viewer) => homes[viewer])
-const withParameters = (examples: Example[]) => examples.filter(({ route }) => /\[|^\/desk/.test(route))
-
 /** Pages with an id that are nobody's alone. */
-const open = ['/demo/mailbox/[id]', '/demo/phone/[personId]']
+const open = [
+  '/demo/mailbox/[id]',
+  '/demo/phone/[personId]',
+  // Whoever stands at a service; who they are is asked there, and of whom they choose.
+  '/on-behalf/[uid]',
+  '/on-behalf/[uid]/not-among-them',
+  '/on-behalf/[uid]/stop',
+]
+const withParameters = (examples: Example[]) =>
+  examples.filter(({ route }) => /\[|^\/desk/.test(route) && !open.includes(route))
 
 /** Pages that say to which address a letter has to be sent, instead of that there is none: those of Bo. */
 const isLetter = (route: string) => route.startsWith('/letters/[signatoryId]')

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { NotInThisSession } from '@/app/other-session'
 import { signIn as signInAction } from '@/app/(public)/sign-in/actions'
@@ -17,7 +17,7 @@ import { findSignIn, type AskedSignIn } from '@/lib/openid/choices/queries/find-
 import { isSomebodyElses } from '@/lib/openid/choices/queries/somebody-elses'
 import { levelAt, mustSignInAnew } from '@/lib/openid/choices/rules'
 import { AtService } from './service-words'
-import { BackButton, Stopped, UnknownSignIn } from './way-back'
+import { BackButton, Stopped } from './way-back'
 
 type Ready = { signIn: AskedSignIn; person: SignedIn; session: ActiveSession }
 
@@ -29,7 +29,7 @@ export async function openSignIn(
 ): Promise<{ ready: Ready } | { ready: null; page: ReactNode }> {
   const shown = (page: ReactNode) => ({ ready: null, page })
   const signIn = await findSignIn(uid, now)
-  if (!signIn) return shown(<UnknownSignIn />)
+  if (!signIn) notFound()
   const closed = await closedPage(signIn, now)
   if (closed) return shown(closed)
   const [person, session] = await Promise.all([findPerson(), currentSession()])

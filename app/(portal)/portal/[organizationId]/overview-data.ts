@@ -3,6 +3,7 @@ import { listPendingRequests, listRequests } from '@/lib/authorizations/requests
 import { everything } from '@/lib/authorizations/lists/criteria'
 import { countByMonth, findGlance } from '@/lib/authorizations/queries/overview'
 import { listAuthorizations } from '@/lib/authorizations/queries/authorizations'
+import { findUsage } from '@/lib/openid/choices/queries/uses'
 import type { Locale } from '@/lib/i18n/locales'
 
 /** How many of each reason stand on the overview; the lists hold the rest. */
@@ -15,7 +16,7 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
   const glance = await findGlance(organizationId, now)
   const some = (count: { count: number }, read: () => ReturnType<typeof listAuthorizations>) =>
     count.count > 0 ? read() : []
-  const [toDecide, waiting, withoutEmployee, endingSoon, grantedEndingSoon, ownEndingSoon, months, events] =
+  const [toDecide, waiting, withoutEmployee, endingSoon, grantedEndingSoon, ownEndingSoon, months, events, usage] =
     await Promise.all([
       glance.toDecide.count > 0 ? listPendingRequests(organizationId, now) : [],
       glance.waiting.count > 0
@@ -45,6 +46,7 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
       ),
       countByMonth(glance.received.count + glance.own.count > 0 ? 'received' : 'granted', organizationId, now),
       listHistory(organizationId, { search: '', kind: null, actorId: null, page: 1 }),
+      findUsage(organizationId, locale, now),
     ])
   return {
     glance,
@@ -56,6 +58,7 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
     ownEndingSoon,
     months,
     events: events.slice(0, 5),
+    usage,
   }
 }
 

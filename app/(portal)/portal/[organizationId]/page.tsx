@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { EventMoment, EventSentence } from '@/components/authorization/event-words'
 import { MonthsChart } from '@/components/authorization/months-chart'
 import { LinkButton } from '@/components/ui/button'
@@ -10,7 +11,7 @@ import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, today } from '@/lib/kernel/days'
 import { endingSoonDays } from '@/lib/authorizations/rules'
-import { formatWeekday } from '@/lib/i18n/dates'
+import { formatMoment, formatWeekday } from '@/lib/i18n/dates'
 import { hasText } from '@/lib/i18n/texts'
 import { AttentionOf } from './attention-of'
 import { GlanceOf } from './glance-of'
@@ -31,7 +32,7 @@ export default async function OverviewPage({ params }: PageProps) {
   const locale = await getLocale()
   const now = new Date()
   const data = await loadOverview(admin.organizationId, locale, now)
-  const { glance, months, events } = data
+  const { glance, months, events, usage } = data
   const t = await getTranslations('overview')
   const isEmpty = [glance.received, glance.granted, glance.own, glance.toDecide, glance.waiting].every(
     ({ count }) => count === 0,
@@ -78,6 +79,7 @@ export default async function OverviewPage({ params }: PageProps) {
               <MonthsChart months={months} dueUntil={addDays(today(now), endingSoonDays)} />
             </section>
           )}
+          {(usage.last || usage.neverUsed.count > 0) && <UsageOf usage={usage} />}
           {events.length > 0 && (
             <section>
               <h2>{t('events')}</h2>
@@ -137,5 +139,27 @@ async function Head({
     >
       {isEmpty ? t('introEmpty', intro) : t('intro', intro)}
     </PageHead>
+  )
+}
+
+/** Who signed in at a service last, and what nobody ever used. */
+async function UsageOf({ usage: { last, neverUsed } }: Pick<OverviewData, 'usage'>) {
+  const t = await getTranslations('overview')
+  const locale = await getLocale()
+  const words = last && {
+    name: last.personName,
+    service: last.serviceName,
+    client: last.representedName,
+    moment: formatMoment(last.at, locale),
+    b: (name: ReactNode) => <b>{name}</b>,
+  }
+  return (
+    <section>
+      <h2>{t('usage')}</h2>
+      <p>{words ? t.rich(last.isOwn ? 'usedOwn' : 'usedFor', words) : t('usedNever')}</p>
+      {neverUsed.count > 0 && (
+        <p className="mt-2">{t('neverUsed', { count: neverUsed.count, more: neverUsed.isMore ? 'yes' : 'no' })}</p>
+      )}
+    </section>
   )
 }

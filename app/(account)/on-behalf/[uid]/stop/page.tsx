@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/surface'
 import { nameIn } from '@/lib/kernel/text/name-in-languages'
 import { findSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import { AtService } from '../service-words'
-import { BackButton, UnknownSignIn } from '../way-back'
+import { BackButton } from '../way-back'
 
 type PageProps = { params: Promise<{ uid: string }> }
 
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StopPage({ params }: PageProps) {
   const { uid } = await params
   const signIn = await findSignIn(uid, new Date())
-  if (!signIn) return <UnknownSignIn />
+  if (!signIn) notFound()
   const t = await getTranslations('onBehalf')
   const provider = nameIn(signIn.provider.name, await getLocale())
   return (

@@ -13,7 +13,8 @@ import { findWork, type Work } from '@/lib/authorizations/assignments/queries/wo
 import type { MemberActor } from '@/lib/kernel/actor'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
-import { formatDay } from '@/lib/i18n/dates'
+import { formatDay, formatMoment } from '@/lib/i18n/dates'
+import { findLastUseBy, type Use } from '@/lib/openid/choices/queries/uses'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { findEmployee, type Employee } from '@/lib/organizations/memberships/queries/employees'
 import { listMembersNotReached } from '@/lib/notifications/queries/not-arrived'
@@ -60,7 +61,11 @@ export default async function EmployeePage({ params, searchParams }: Props) {
             {t('employee.changedText')}
           </Note>
         )}
-        <FactsOf employee={employee} work={await findWork(actor, membershipId)} />
+        <FactsOf
+          employee={employee}
+          work={await findWork(actor, membershipId)}
+          use={await findLastUseBy(actor.organizationId, membershipId, await getLocale())}
+        />
         <OwnOf actor={actor} employee={employee} />
         {employee.leaving && <PlannedLeave actor={actor} employee={employee} />}
         {!employee.leaving && can(actor, 'employee.appoint') && <RoleOf actor={actor} employee={employee} />}
@@ -77,7 +82,9 @@ export default async function EmployeePage({ params, searchParams }: Props) {
   )
 }
 
-async function FactsOf({ employee, work: { clients, assignments } }: { employee: Employee; work: Work }) {
+type FactsProps = { employee: Employee; work: Work; use: Use | null }
+
+async function FactsOf({ employee, work: { clients, assignments }, use }: FactsProps) {
   const t = await getTranslations('colleagues')
   const locale = await getLocale()
   const { role, adminLevel, adminUntil, level } = employee
@@ -97,6 +104,16 @@ async function FactsOf({ employee, work: { clients, assignments } }: { employee:
         {
           label: t('employee.work'),
           value: clients === 0 ? t('employee.noWork') : t('employee.workCount', { clients, assignments }),
+        },
+        {
+          label: t('employee.used'),
+          value: use
+            ? t(use.isOwn ? 'employee.usedOwn' : 'employee.usedFor', {
+                moment: formatMoment(use.at, locale),
+                service: use.serviceName,
+                client: use.representedName,
+              })
+            : t('employee.neverUsed'),
         },
       ]}
     />

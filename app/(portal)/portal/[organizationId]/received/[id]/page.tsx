@@ -12,6 +12,8 @@ import { EmptyState, Fold, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
 import { listEventsOf } from '@/lib/events/queries/history'
+import { formatMoment } from '@/lib/i18n/dates'
+import { listUsesOf, type Use } from '@/lib/openid/choices/queries/uses'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { findChain, servicesShown, type Chain } from '@/lib/authorizations/queries/chain'
@@ -40,9 +42,10 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
   const locale = await getLocale()
   const chain = await findChain('received', admin.organizationId, id, locale, now)
   if (!chain) notFound()
-  const [colleagues, events] = await Promise.all([
+  const [colleagues, events, uses] = await Promise.all([
     listColleagues(admin.organizationId, chain.id, now),
     listEventsOf(admin.organizationId, chain, true),
+    listUsesOf(admin.organizationId, chain.id, locale),
   ])
   const t = await getTranslations('authorizations')
   const assigned = colleagues.filter(hasAssignment)
@@ -62,10 +65,10 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
       <div className="layout">
         <div>
           <Services chain={chain} />
-          <Employees chain={chain} assigned={assigned} path={path} now={now} />
+          <Employees chain={chain} assigned={assigned} uses={uses} path={path} now={now} />
           <StoryOf events={events} now={now} />
           <Section title={t('detail.facts')}>
-            <FactsOf chain={chain} />
+            <FactsOf chain={chain} used={<LastUse use={uses[0]} />} />
           </Section>
           {!isOver(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
@@ -139,14 +142,24 @@ async function Services({ chain }: { chain: Chain }) {
   )
 }
 
+async function LastUse({ use }: { use: Use | undefined }) {
+  const t = await getTranslations('authorizations')
+  const locale = await getLocale()
+  if (!use) return t('detail.neverUsed')
+  const { at, personName: name, serviceName: service } = use
+  return t('detail.usedValue', { name, service, moment: formatMoment(at, locale) })
+}
+
 async function Employees({
   chain,
   assigned,
+  uses,
   path,
   now,
 }: {
   chain: Chain
   assigned: Assigned[]
+  uses: Use[]
   path: string
   now: Date
 }) {
@@ -155,7 +168,8 @@ async function Employees({
   const total = chain.scope === 'services' ? chain.services.filter((service) => service.isGranted).length : null
   const people = assigned.map((colleague) => {
     const trouble = firstTrouble(chain, colleague, now)
-    return { ...colleague, problem: canAssign && trouble ? <FirstReason verdict={trouble} /> : null }
+    const usedAt = uses.find(({ personId }) => personId === colleague.personId)?.at ?? null
+    return { ...colleague, usedAt, problem: canAssign && trouble ? <FirstReason verdict={trouble} /> : null }
   })
   if (people.length === 0 && !canAssign) return null
   return (

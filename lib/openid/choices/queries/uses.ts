@@ -1,0 +1,145 @@
+import 'server-only'
+import { z } from 'zod'
+import { runsToday } from '@/lib/authorizations/running'
+import type { Locale } from '@/lib/i18n/locales'
+import { db } from '@/lib/kernel/db'
+import { countLimit } from '@/lib/kernel/forms/list-address'
+import { onlyRow } from '@/lib/kernel/rows'
+import { isUuid } from '@/lib/kernel/text/ids'
+import { nameIn } from '@/lib/kernel/text/name-in-languages'
+import { Prisma } from '@/prisma/generated/client'
+
+/** When somebody was last in at a service, for whom. */
+export type Use = {
+  personId: string
+  personName: string
+  serviceName: string
+  /** The client; of the own organization its own name. */
+  representedName: string
+  isOwn: boolean
+  at: Date
+}
+
+/** Nobody reads further. */
+const maxUses = 50
+
+const selected = {
+  personId: true,
+  authorizationId: true,
+  lastUsedAt: true,
+  person: { select: { name: true } },
+  service: { select: { nameNl: true, nameEn: true } },
+  represented: { select: { name: true } },
+} as const satisfies Prisma.ServiceUseSelect
+
+const latestFirst = [{ lastUsedAt: 'desc' as const }, { serviceId: 'asc' as const }]
+
+function asUse(row: Prisma.ServiceUseGetPayload<{ select: typeof selected }>, locale: Locale): Use {
+  const { personId, person, service, represented, authorizationId, lastUsedAt } = row
+  return {
+    personId,
+    personName: person.name,
+    serviceName: nameIn({ nl: service.nameNl, en: service.nameEn }, locale),
+    representedName: represented.name,
+    isOwn: authorizationId === null,
+    at: lastUsedAt,
+  }
+}
+
+/** Who of the office used this authorization, at which service and when last; the latest first. */
+export async function listUsesOf(officeId: string, authorizationId: string, locale: Locale): Promise<Use[]> {
+  if (!isUuid(authorizationId)) return []
+  const found = await db.serviceUse.findMany({
+    where: { authorizationId, actingId: officeId },
+    select: selected,
+    orderBy: latestFirst,
+    take: maxUses,
+  })
+  return found.map((row) => asUse(row, locale))
+}
+
+/** When this member was last in at a service for the organization or one of its clients; null: never. */
+export async function findLastUseBy(organizationId: string, membershipId: string, locale: Locale): Promise<Use | null> {
+  if (!isUuid(membershipId)) return null
+  const found = await db.serviceUse.findFirst({
+    where: { actingId: organizationId, person: { memberships: { some: { id: membershipId, organizationId } } } },
+    select: selected,
+    orderBy: latestFirst,
+  })
+  return found && asUse(found, locale)
+}
+
+export type Usage = { last: Use | null; neverUsed: { count: number; isMore: boolean } }
+
+/** Who of this organization was last in at a service, and how many authorizations of clients that run nobody ever used. */
+export async function findUsage(organizationId: string, locale: Locale, now: Date): Promise<Usage> {
+  const never = Prisma.sql`SELECT count(*)::int AS "count" FROM (SELECT 1 FROM "ChainAuthorization" a
+    WHERE a."intermediaryId" = ${organizationId}::uuid AND ${runsToday.sql('a', now)}
+      AND NOT EXISTS (SELECT 1 FROM "ServiceUse" u WHERE u."authorizationId" = a."id") LIMIT ${countLimit + 1}) counted`
+  const [last, { count }] = await Promise.all([
+    db.serviceUse.findFirst({ where: { actingId: organizationId }, select: selected, orderBy: latestFirst }),
+    onlyRow(db, z.object({ count: z.number() }), never),
+  ])
+  return {
+    last: last && asUse(last, locale),
+    neverUsed: { count: Math.min(count, countLimit), isMore: count > countLimit },
+  }
+}
+
+/** An authorization of one's own list: of a client, or for the own organization, which is then the client too. */
+export type UsedAuthorization = { id: string; forWhom: 'client' | 'own'; client: { kvkNumber: string } }
+
+/** What somebody needs beside each service of their own authorizations: when they used it last, and where they log in. */
+export type OwnUse = {
+  lastUsed: (of: UsedAuthorization, serviceId: string) => Date | null
+  /** The address where one begins to log in with us; null: it is not connected, or nobody knows its address. */
+  wayIn: (serviceId: string) => string | null
+}
+
+export async function findOwnUse(
+  personId: string,
+  authorizations: UsedAuthorization[],
+  serviceIds: string[],
+  locale: Locale,
+): Promise<OwnUse> {
+  const [uses, instances] = await Promise.all([
+    db.serviceUse.findMany({
+      where: {
+        personId,
+        OR: [
+          { authorizationId: { in: authorizations.map(({ id }) => id) } },
+          {
+            authorizationId: null,
+            represented: { kvkNumber: { in: authorizations.map((one) => one.client.kvkNumber) } },
+          },
+        ],
+      },
+      select: {
+        authorizationId: true,
+        serviceId: true,
+        lastUsedAt: true,
+        represented: { select: { kvkNumber: true } },
+      },
+    }),
+    db.serviceInstance.findMany({
+      where: { serviceId: { in: serviceIds }, connections: { some: { connection: { switchedOffAt: null } } } },
+      select: { serviceId: true, urlNl: true, urlEn: true, service: { select: { url: true, urlEn: true } } },
+      orderBy: { id: 'asc' },
+    }),
+  ])
+  const keyOf = (of: string, serviceId: string) => `${of} ${serviceId}`
+  const used = new Map(
+    uses.map((use) => [keyOf(use.authorizationId ?? use.represented.kvkNumber, use.serviceId), use.lastUsedAt]),
+  )
+  const addresses = new Map<string, string>()
+  for (const { serviceId, urlNl, urlEn, service } of instances) {
+    const english = locale === 'en' ? (urlEn ?? urlNl ?? service.urlEn ?? service.url) : null
+    const address = english ?? urlNl ?? service.url
+    if (address && !addresses.has(serviceId)) addresses.set(serviceId, address)
+  }
+  return {
+    lastUsed: ({ id, forWhom, client }, serviceId) =>
+      used.get(keyOf(forWhom === 'own' ? client.kvkNumber : id, serviceId)) ?? null,
+    wayIn: (serviceId) => addresses.get(serviceId) ?? null,
+  }
+}
