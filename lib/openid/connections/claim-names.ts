@@ -30,6 +30,11 @@ const isSchemeClaim = (name: string): name is SchemeClaim => schemeClaims.some((
 /** A name as software can configure it: no spaces, no more than a hundred signs. */
 const isName = (name: string) => /^[\w:.\-/]{1,100}$/.test(name)
 
+/** A dot leads into an object, except in a name of the scheme's own. */
+const partsOf = (name: string) => (name.startsWith('urn:') ? [name] : name.split('.'))
+const rootOf = (name: string) => partsOf(name)[0] ?? ''
+const isWithin = (name: string, other: string) => partsOf(other).every((part, at) => partsOf(name)[at] === part)
+
 /** Other names of claims, one per line: `urn:etoegang:core:LegalSubjectID = kvk`. No two may have one name. */
 export function checkClaimNames(text: string): Result<ClaimNames> {
   const names: ClaimNames = {}
@@ -39,11 +44,11 @@ export function checkClaimNames(text: string): Result<ClaimNames> {
       refuse(problem, { details: { line: line.slice(0, 200) } })
     if (rest.length > 0 || !isName(theirs)) return wrong('claim_line_malformed')
     if (!isSchemeClaim(scheme)) return wrong('claim_unknown')
-    if (taken.includes(theirs) || Object.hasOwn(names, scheme)) return wrong('claim_name_taken')
+    if (taken.includes(rootOf(theirs)) || Object.hasOwn(names, scheme)) return wrong('claim_name_taken')
     names[scheme] = theirs
   }
   const all = schemeClaims.map((claim) => names[claim] ?? claim)
-  const double = all.find((name, at) => all.indexOf(name) !== at)
+  const double = all.find((name, at) => all.some((other, place) => place !== at && isWithin(name, other)))
   return double === undefined ? ok(names) : refuse('claim_name_taken', { details: { line: double } })
 }
 

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { checkAddresses, checkBrowserAddress, checkOutsideAddress, isPrivateHost, maxAddresses } from './addresses'
 import { checkClaimNames, claimLines } from './claim-names'
+import { exampleClaims, exampleRequest } from './example'
 import { checkKeys } from './public-keys'
 import { connectionState } from './rules'
 
@@ -166,6 +167,10 @@ describe('other names of claims', () => {
     ])
   })
 
+  it('can lead into an object', () => {
+    expect(problemOf(checkClaimNames(`${kvk} = bedrijf.kvk\nnamequalifier = bedrijf.soort`))).toBe('ok')
+  })
+
   it.each([
     ['geen teken', 'claim_line_malformed'],
     [`${kvk} = `, 'claim_line_malformed'],
@@ -178,8 +183,44 @@ describe('other names of claims', () => {
     [`${kvk} = a\n${kvk} = b`, 'claim_name_taken'],
     [`${kvk} = a\nnamequalifier = a`, 'claim_name_taken'],
     [`${kvk} = namequalifier`, 'claim_name_taken'],
+    [`${kvk} = sub.kvk`, 'claim_name_taken'],
+    [`${kvk} = a.b\nnamequalifier = a`, 'claim_name_taken'],
+    [`${kvk} = a\nnamequalifier = a.b`, 'claim_name_taken'],
   ])('are refused: %j', (lines, problem) => {
     expect(problemOf(checkClaimNames(lines))).toBe(problem)
+  })
+})
+
+describe('what the page of a test shows', () => {
+  const instance = {
+    serviceUrn: 'urn:etoegang:DV:00000000000000000001:services:1',
+    instanceUuid: 'u',
+    service: { nameNl: 'x', nameEn: null, level: 'loa3' as const, vanishedAt: null },
+  }
+  const names = { 'urn:etoegang:core:LegalSubjectID': 'bedrijf.kvk' }
+
+  it('is what a sign-in tells, by the names of the connection', () => {
+    const told = exampleClaims({ claimNames: names }, instance, 'client')
+    expect(told).toMatchObject({
+      bedrijf: { kvk: '00000001' },
+      'urn:etoegang:1.9:IntermediateEntityID:KvKnr': '00000002',
+      acr: 'urn:etoegang:core:assurance-class:loa3',
+    })
+    expect(told).not.toHaveProperty(['urn:etoegang:core:LegalSubjectID'])
+    expect(exampleClaims({ claimNames: {} }, instance, 'own')).not.toHaveProperty([
+      'urn:etoegang:1.9:IntermediateEntityID:KvKnr',
+    ])
+  })
+
+  it('is a request to an address that is registered, with what the service makes in braces', () => {
+    const request = exampleRequest(
+      'https://login.example',
+      { id: 'c', redirectUris: ['https://a.example/cb'] },
+      'urn:x',
+    )
+    expect(request).toMatch(/^https:\/\/login\.example\/auth\?/)
+    expect(request).toContain('redirect_uri=https%3A%2F%2Fa.example%2Fcb')
+    expect(request).toContain('&state={state}&nonce={nonce}&code_challenge={code_challenge}&code_challenge_method=S256')
   })
 })
 

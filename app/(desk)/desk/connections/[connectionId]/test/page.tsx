@@ -8,7 +8,7 @@ import { Facts, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
-import { discoveryAddress, exampleRequest } from '@/lib/openid/connections/example'
+import { discoveryAddress, exampleClaims, exampleRequest, exampleSides } from '@/lib/openid/connections/example'
 import { findConnection } from '@/lib/openid/connections/queries/connections'
 import { issuer } from '@/lib/openid/issuer'
 import { namedIn } from '../../words'
@@ -31,12 +31,41 @@ export default async function TestConnectionPage({ params, searchParams }: Props
   const locale = await getLocale()
   const { id, name, instances, state } = connection
   const chosen = instances.find((one) => one.id === oneOf(search, 'service')) ?? instances[0]
+  const side = exampleSides.find((one) => one === oneOf(search, 'whom')) ?? 'client'
   const address = issuer()
   return (
     <div className="wrap main">
       <BackLink href={`/desk/connections/${id}`}>{t('test.back', { name })}</BackLink>
       <PageHead title={t('test.title')}>{t('test.intro')}</PageHead>
       {state === 'off' && <Note className="mb-6" title={t('test.off')} />}
+      <form action={`/desk/connections/${id}/test`} className="mb-6 flex flex-wrap items-end gap-4">
+        <Select
+          name="service"
+          label={t('test.service')}
+          defaultValue={chosen?.id}
+          options={instances.map((one) => ({ value: one.id, label: namedIn(one.service, locale) }))}
+        />
+        <Select
+          name="whom"
+          label={t('test.whom')}
+          defaultValue={side}
+          options={exampleSides.map((one) => ({ value: one, label: t(`test.${one}`) }))}
+        />
+        <Button type="submit">{t('test.show')}</Button>
+      </form>
+      {chosen && (
+        <Section title={t('test.tells')}>
+          <p className="soft">{t('test.tellsText')}</p>
+          <dl className="facts mt-3">
+            {Object.entries(exampleClaims(connection, chosen, side)).map(([claim, told]) => (
+              <div key={claim} className="contents">
+                <dt className="break-all">{claim}</dt>
+                <dd className="break-all">{typeof told === 'string' ? told : JSON.stringify(told)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
       {address === null ? (
         <Note state="soon" className="mb-6" title={t('test.noIssuer')}>
           {t('test.noIssuerText')}
@@ -50,24 +79,20 @@ export default async function TestConnectionPage({ params, searchParams }: Props
                 label: t('test.discovery'),
                 value: <code className="break-all select-all">{discoveryAddress(address)}</code>,
               },
+              {
+                label: t('test.authorization'),
+                value: (
+                  <>
+                    <span className="soft">{t('test.authorizationText')}</span>
+                    <br />
+                    <code className="break-all select-all">
+                      {exampleRequest(address, connection, chosen?.serviceUrn ?? chosen?.instanceUuid ?? '')}
+                    </code>
+                  </>
+                ),
+              },
             ]}
           />
-          <form action={`/desk/connections/${id}/test`} className="my-5 flex flex-wrap items-end gap-4">
-            <Select
-              name="service"
-              label={t('test.service')}
-              defaultValue={chosen?.id}
-              options={instances.map((one) => ({ value: one.id, label: namedIn(one.service, locale) }))}
-            />
-            <Button type="submit">{t('test.show')}</Button>
-          </form>
-          <h3>{t('test.authorization')}</h3>
-          <p className="soft">{t('test.authorizationText')}</p>
-          <p className="mt-2">
-            <code className="break-all select-all">
-              {exampleRequest(address, connection, chosen?.serviceUrn ?? chosen?.instanceUuid ?? '')}
-            </code>
-          </p>
         </Section>
       )}
     </div>
