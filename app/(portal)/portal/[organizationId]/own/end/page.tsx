@@ -7,7 +7,7 @@ import { TextArea } from '@/components/ui/field'
 import { LinkButton } from '@/components/ui/button'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { EmptyState } from '@/components/ui/surface'
+import { PageHead } from '@/components/ui/surface'
 import { isOver } from '@/lib/authorizations/rules'
 import { listStandardByIds } from '@/lib/authorizations/standard/queries/standard'
 import { requireMember } from '@/lib/identity/actors/current'
@@ -39,10 +39,9 @@ export default async function EndOwnPage({ params, searchParams }: PageProps) {
   if (!first)
     return (
       <div className="wrap main">
-        <h1>{t('end.nothing')}</h1>
-        <EmptyState title={t('end.nothing')} action={<LinkButton href={list}>{t('ended.back')}</LinkButton>}>
+        <PageHead title={t('end.nothing')} action={<LinkButton href={list}>{t('ended.back')}</LinkButton>}>
           {t('end.nothingText')}
-        </EmptyState>
+        </PageHead>
       </div>
     )
   const b = (words: ReactNode) => <b>{words}</b>
