@@ -50,6 +50,7 @@ async function HowLong() {
         <li>{t('choices', { days: settings.SESSION_RETENTION_DAYS })}</li>
         <li>{t('browsers')}</li>
         <li>{t('objections')}</li>
+        <li>{t('representatives')}</li>
         <li>{t('messages', { days: settings.MESSAGE_RETENTION_DAYS })}</li>
       </ul>
     </section>

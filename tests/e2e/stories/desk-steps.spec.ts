@@ -1,4 +1,5 @@
 // The steps on a case: what is typed stays, whatever happens to the half hour in which one has it.
+import { accessProblems } from '../accessibility'
 import { rows } from '../database'
 import { expect, test } from '../product'
 import { makeCase, takeCase } from './steps'
@@ -81,6 +82,76 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(tom.getByText('Het besluit is teruggenomen')).toBeVisible()
     await expect(tom.getByText('Van u tot')).toBeVisible()
     expect(await rows('SELECT 1 FROM "CaseTask" WHERE "caseId" = $1', [id])).toEqual([])
+  })
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
+
+  test(`staff say who a representative is, and who stands behind a company, ${mode}`, async ({ as }) => {
+    const kvkNumber = javaScriptEnabled ? '96100006' : '96100007'
+    const { id, address } = await makeCase(kvkNumber, 'Kantoor Karton', 'Karel Papier')
+    await rows(`UPDATE "AdminApplication" SET "isRepresentative" = true, authority = 'sole' WHERE id = $1`, [id])
+    const tom = await as('tom', { javaScriptEnabled, viewport: { width: 320, height: 800 } })
+    // Axe needs script itself.
+    const isSound = async () => {
+      if (!javaScriptEnabled) return
+      expect(await accessProblems(tom)).toEqual([])
+      expect(await tom.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    }
+    await tom.goto(address)
+    await takeCase(tom)
+    const entry = tom.locator('details').filter({ hasText: 'Voer iemand in' })
+    await entry.getByLabel('Naam op het uittreksel').fill('Papier, Karel Johannes')
+    await entry.getByLabel('Bevoegdheid').selectOption('sole')
+    await entry.getByRole('button', { name: 'Voer in' }).click()
+    await expect(tom.getByText('wel of niet genoemd verschilt')).toBeVisible()
+    const named = tom.locator('#representatives').getByRole('listitem').filter({ hasText: 'van het uittreksel' })
+    await expect(named).toContainText('Nog niet gekoppeld aan iemand van de aanvraag.')
+    await expect(named).toContainText('Lijkt op Karel Papier, de aanvrager')
+    await isSound()
+
+    // Nothing is chosen by itself, and what was typed stays when it is refused.
+    await named.getByRole('link', { name: 'Koppel Papier, Karel Johannes' }).click()
+    await expect(tom.getByRole('heading', { level: 1, name: 'Wie is Papier, Karel Johannes?' })).toBeVisible()
+    await tom.getByLabel('Waarom is dit dezelfde persoon?').fill('Zelfde geboortedatum.')
+    await tom.getByRole('button', { name: 'Koppel', exact: true }).click()
+    await expect(tom.getByRole('alert').filter({ hasText: 'Kies wie deze vertegenwoordiger is' })).toBeVisible()
+    await expect(tom.getByLabel('Waarom is dit dezelfde persoon?')).toHaveValue('Zelfde geboortedatum.')
+    await isSound()
+
+    // The proposal fills in whom, and never why.
+    await tom.goto(address)
+    await named.getByRole('link', { name: 'Bekijk of Papier, Karel Johannes Karel Papier, de aanvrager is' }).click()
+    await expect(tom.getByRole('radio', { name: 'Karel Papier, de aanvrager' })).toBeChecked()
+    await expect(tom.getByText('heeft niet getekend, de naam lijkt erop')).toBeVisible()
+    await tom.getByRole('button', { name: 'Koppel', exact: true }).click()
+    await expect(tom.getByRole('alert').filter({ hasText: 'Leg uit waarom' })).toBeVisible()
+    await expect(tom.getByRole('radio', { name: 'Karel Papier, de aanvrager' })).toBeChecked()
+    await tom.getByLabel('Waarom is dit dezelfde persoon?').fill('Zelfde geboortedatum.')
+    await tom.getByRole('button', { name: 'Koppel', exact: true }).click()
+    await expect(tom.getByRole('status').filter({ hasText: 'De vertegenwoordiger is gekoppeld' })).toBeVisible()
+    await expect(named).toContainText(/Is Karel Papier, de aanvrager\. Gekoppeld door Tom .*: Zelfde geboortedatum\./)
+    await expect(tom.getByText('wel of niet genoemd verschilt')).toHaveCount(0)
+    await expect(tom.locator('#history')).toContainText('koppelde Papier, Karel Johannes aan Karel Papier: Zelfde')
+
+    await named.getByRole('link', { name: /^Maak los/ }).click()
+    await tom.getByLabel('Waarom klopt de koppeling niet?').fill('Het is zijn zoon.')
+    await isSound()
+    await tom.getByRole('button', { name: 'Maak los' }).click()
+    await expect(tom.getByRole('status').filter({ hasText: 'De koppeling is losgemaakt' })).toBeVisible()
+
+    const company = tom.locator('details').filter({ hasText: 'Voer een bedrijf in' })
+    await company.locator('summary').click()
+    await company.getByLabel('Naam van het bedrijf').fill('Papier Holding BV')
+    await company.getByLabel('Bevoegdheid van het bedrijf').selectOption('sole')
+    await company.getByLabel('Persoon achter het bedrijf').fill('Karel Papier')
+    await company.getByLabel('Bevoegdheid van die persoon in het bedrijf').selectOption('owner')
+    await company.getByRole('button', { name: 'Voer in' }).click()
+    await expect(tom.getByText('Achter Papier Holding BV:')).toBeVisible()
+    await expect(tom.getByText('Is Karel Papier, de aanvrager: dezelfde naam.')).toBeVisible()
+    await expect(tom.getByText('niemand, de aanvrager mag alleen')).toBeVisible()
+    await isSound()
   })
 }
 
