@@ -35,6 +35,7 @@ describe('names that may be one person’s', () => {
     ['Papier', 'Karel Papier'],
     ['J. de Vries', 'J. van den Berg'],
     ['Jan de Vries', 'Johan de Vries'],
+    ['de Vries, Jan', 'de Boer, Jan'],
     ['', ''],
     ['Karel', 'Karel Papier'],
   ])('not %s and %s', (one, other) => {

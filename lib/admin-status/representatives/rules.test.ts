@@ -57,6 +57,10 @@ describe('who a representative is', () => {
       ['father', '2', 'link'],
       ['son', undefined, 'unclear'],
     ])
+    expect(who([father, named('V.', 'joint', linked('1'))], [one, two])).toEqual([
+      ['father', undefined, 'unclear'],
+      ['V.', '1', 'link'],
+    ])
     // Nobody is left whom the name could mean.
     expect(who([{ ...father, ...linked('1') }, son], [one])).toEqual([
       ['father', '1', 'link'],
