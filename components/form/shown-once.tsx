@@ -2,7 +2,7 @@
 
 import { useActionState, type ReactNode } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { LinkButton } from '@/components/ui/button'
+import { buttonClass, ButtonContent } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Sheet } from '@/components/ui/surface'
@@ -45,9 +45,10 @@ export function ShownOnce({ action, hidden, answer, doneHref, words, children, e
             <CopyButton text={shown} label={words.copy} done={words.copied} />
           </div>
           <div>
-            <LinkButton kind="main" href={doneHref}>
-              {words.done}
-            </LinkButton>
+            {/* The page is loaded anew, also where it is this one: what was shown must not stay in it. */}
+            <a className={buttonClass({ kind: 'main' })} href={doneHref}>
+              <ButtonContent>{words.done}</ButtonContent>
+            </a>
           </div>
         </section>
       </Sheet>

@@ -36,6 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
     expect(secret).toMatch(/^[\w-]{43}$/)
     expect(desk.url()).not.toContain(secret)
     await desk.getByRole('link', { name: 'Ik heb het doorgegeven' }).click()
+    await expect(desk.getByRole('heading', { name: 'Dit is het nieuwe geheim' })).toHaveCount(0)
     await expect(desk.getByText(/^Geheim van .*, gemaakt door Saskia/)).toBeVisible()
     expect(await desk.content()).not.toContain(secret)
     expect(await rows('SELECT 1 FROM "AuditEvent" e WHERE e::text LIKE $1', [`%${secret}%`])).toEqual([])
