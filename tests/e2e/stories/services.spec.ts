@@ -46,7 +46,7 @@ test('an employee comes in with computer and phone, and three screens of Schakel
   await expect(page.getByText('Melden en inzien verzuimgegevens Ziektewet en WAZO')).toBeVisible()
   await expect(page.getByText('UWV').first()).toBeVisible()
   expect(await accessProblems(page)).toEqual([])
-  await page.getByLabel('E-mailadres').fill('bram@katrien.test')
+  await page.getByRole('textbox', { name: 'E-mailadres' }).fill('bram@katrien.test')
   await page.getByRole('button', { name: 'Verder' }).click()
   await expect(page).toHaveURL(/\/sign-in\/wait$/)
   const code = (await page.locator('.code').first().textContent()) ?? ''
