@@ -5,17 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { chooseForWhom } from '@/lib/openid/choices/commands/choose'
-import {
-  Browser,
-  choose,
-  connect,
-  discover,
-  makeChain,
-  redirectUri,
-  request,
-  startIssuer,
-  uidOf,
-} from '../../support/openid'
+import { Browser, connect, discover, makeChain, redirectUri, request, startIssuer, uidOf } from '../../support/openid'
 import { problem, value } from '../../support/world'
 
 let server: Awaited<ReturnType<typeof startIssuer>>
@@ -25,8 +15,7 @@ let configuration: client.Configuration
 beforeAll(async () => {
   server = await startIssuer()
   chain = await makeChain(['loa3'])
-  const secret = 'a-secret-of-a-service'
-  const { clientId } = await connect(chain.providerId, chain.serviceIds, { secret })
+  const { clientId, secret } = await connect(chain.providerId, chain.serviceIds)
   configuration = await discover(server.issuer, clientId, client.ClientSecretPost(secret))
 })
 afterAll(() => server.stop())
@@ -94,9 +83,12 @@ test('prompt=login asks for a session that began after it', async () => {
 
 test('who gets past the page with an earlier session does not come in', async () => {
   const { browser, uid } = await ask({ prompt: 'login' })
-  const sessionId = await begin(ago(1))
-  const { back } = await choose(uid, { ...chain, sessionId })
-  const callback = await browser.sent(await browser.sent(back))
+  const { address } = value(await chooseIn(await begin(), uid))
+  await db.serviceChoice.updateMany({
+    where: { signIn: { interactionUid: uid } },
+    data: { authenticatedAt: ago(1) },
+  })
+  const callback = await browser.sent(await browser.sent(address))
   expect(callback.href).toContain(redirectUri)
   expect(callback.searchParams.get('error')).toBe('access_denied')
 })
