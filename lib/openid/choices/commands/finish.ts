@@ -90,6 +90,8 @@ async function enter(context: Context<SystemActor>, choice: StandingChoice, gran
   const { id, personId, actingId, representedId, authorizationId, connection, instances } = choice
   await tx.serviceChoice.update({ where: { id }, data: { enteredAt: now, grantId }, select: { id: true } })
   await givePseudonym(context, { providerId: connection.providerId, personId, organizationId: actingId })
+  await tell(context, choice)
+  // Last: whoever comes in for the same client at the same moment waits for these rows.
   const use = { personId, actingId, representedId }
   for (const serviceId of new Set(instances.map(({ service }) => service.id))) {
     await tx.serviceUse.upsert({
@@ -98,7 +100,6 @@ async function enter(context: Context<SystemActor>, choice: StandingChoice, gran
       update: { authorizationId, lastUsedAt: now },
     })
   }
-  await tell(context, choice)
 }
 
 /** The client hears of each use of its authorization; of its own organization's, the organization alone. */
