@@ -65,7 +65,8 @@ declare module 'oidc-provider' {
   }
 
   export type Configuration = {
-    adapter: (model: string) => Adapter
+    /** Without one it keeps everything in memory. */
+    adapter?: (model: string) => Adapter
     findAccount: (context: Context, accountId: string, token?: Token) => Promise<Account | undefined>
     [setting: string]: unknown
   }

@@ -34,6 +34,8 @@ export const finishServiceSignIn = command({
   name: 'service.finish',
   as: 'system',
   input: finishSchema,
+  // Two who come in for the same client for the first time, at the same moment: the later one goes back once more.
+  constraints: { ServiceUse_pkey: 'busy' },
   async run(context, { uid, ticket, grantId }) {
     const { tx, now } = context
     const signIn = await tx.serviceSignIn.findFirst({
@@ -93,7 +95,7 @@ async function enter(context: Context<SystemActor>, choice: StandingChoice, gran
   await tell(context, choice)
   // Last: whoever comes in for the same client at the same moment waits for these rows.
   const use = { personId, actingId, representedId }
-  for (const serviceId of new Set(instances.map(({ service }) => service.id))) {
+  for (const serviceId of [...new Set(instances.map(({ service }) => service.id))].sort()) {
     await tx.serviceUse.upsert({
       where: { personId_actingId_representedId_serviceId: { ...use, serviceId } },
       create: { ...use, serviceId, authorizationId, firstUsedAt: now, lastUsedAt: now },
