@@ -36,15 +36,18 @@ const forgettings = [
   forgetRecoveries,
   forgetSessions,
   forgetMessages,
-  forgetServiceSignIns,
 ]
 
 async function forgetEverything(now: Date): Promise<number> {
   let total = 0
-  for (const forget of forgettings) {
-    for (let some = done(await forget(system, {}, now)); some > 0; some = done(await forget(system, {}, now)))
-      total += some
-  }
+  for (const forget of forgettings) total += await untilNothingIsLeft(forget, now)
+  return total
+}
+
+async function untilNothingIsLeft(forget: (typeof forgettings)[number], now: Date): Promise<number> {
+  let total = 0
+  const next = async () => done(await forget(system, {}, now))
+  for (let some = await next(); some > 0; some = await next()) total += some
   return total
 }
 
@@ -146,6 +149,15 @@ export const jobs = [
     input: nothing,
     run: async (_input, now) => done(await removeExpired(system, {}, now)),
     done: 'evidence.expired',
+    atStart: true,
+  }),
+  // What services asked, with names and addresses in it, and codes and tokens that are over.
+  defineJob({
+    name: 'services.forget.hourly',
+    cron: '15 * * * *',
+    input: nothing,
+    run: (_input, now) => untilNothingIsLeft(forgetServiceSignIns, now),
+    done: 'services.forgotten',
     atStart: true,
   }),
   // Registrations that were given up, attempts, sessions, and what stood in old messages.

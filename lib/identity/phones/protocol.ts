@@ -112,7 +112,9 @@ const nameShown = z.string().max(300)
 const namedIn = z.object({ nl: nameShown, en: nameShown.nullable() })
 
 /** What somebody signs in for elsewhere: services, as the catalogue names them, and who provides them. */
-export const purposeSchema = z.object({ provider: namedIn, services: z.array(namedIn).max(100) })
+/** A portal may have more; a phone shows no more of them. */
+export const maxServicesNamed = 100
+export const purposeSchema = z.object({ provider: namedIn, services: z.array(namedIn).max(maxServicesNamed) })
 export type Purpose = z.infer<typeof purposeSchema>
 
 export type SignInSeen = ChallengeSeen & {

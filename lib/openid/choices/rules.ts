@@ -62,14 +62,9 @@ export const lowerLevel = (a: LevelOfAssurance, b: LevelOfAssurance): LevelOfAss
 export const reasonsToStop = ['cancelled', 'refused', 'invalid'] as const
 export type ReasonToStop = (typeof reasonsToStop)[number]
 
-const pathOfSignIn = /^\/on-behalf\/([^/?#]+)/
+const pathOfSignIn = /^\/on-behalf\/([\w-]{1,64})(?:[/?#]|$)/
 
 /** The interaction that a path of ours is about; null: it is about none. */
 export function uidOfPath(path: string | undefined): string | null {
-  const [, uid] = pathOfSignIn.exec(path ?? '') ?? []
-  try {
-    return uid ? decodeURIComponent(uid) : null
-  } catch {
-    return null
-  }
+  return pathOfSignIn.exec(path ?? '')?.[1] ?? null
 }

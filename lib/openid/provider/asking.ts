@@ -12,9 +12,10 @@ const asked = new WeakMap<Context, Asked>()
 
 /** Looks at what a service asks before anything is kept of it: what is wrong goes back to the service. */
 export async function checkRequest(context: Context): Promise<void> {
-  const { params, client } = context.oidc
-  const address = addressOf(context)
-  const isTaken = (await requestsPerAddress.take(address)) && (await requestsPerConnection.take(client.clientId))
+  const { params, client, entities } = context.oidc
+  const isTaken =
+    (await requestsPerAddress.take(addressOf(context))) &&
+    (!entities.PushedAuthorizationRequest || (await requestsPerConnection.take(client.clientId)))
   if (!isTaken) throw new errors.TemporarilyUnavailable('too many requests, try again later')
   const read = readRequest(params, await findConnected(client.clientId), new Date())
   if (!read.ok) throw new errors.InvalidRequest(read.description)

@@ -157,7 +157,7 @@ const claimsFor = (accountId: string, standing: Standing) => (use: string) => ({
   },
 })
 
-async function standingNow(context: Context & { oidc: { entities?: Record<string, Token | undefined> } }) {
+async function standingNow(context: Context) {
   const { entities = {} } = context.oidc
   const grantId = grantIdOf(context, entities.AccessToken ?? entities.AuthorizationCode)
   return grantId ? standingOf(context, grantId) : null

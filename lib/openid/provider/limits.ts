@@ -5,5 +5,8 @@ const quarter = 15 * 60
 
 /** Requests that come from one address: a whole office shares one. */
 export const requestsPerAddress = limitPerAddress('service-ask-address', 600, quarter)
-/** Requests of one service, wherever they come from: more would be somebody who fills our tables. */
+/**
+ * Requests that one service handed in itself (PAR). Those that a browser brings are not counted here: anybody can make
+ * them, and would close the service for everybody.
+ */
 export const requestsPerConnection = limit('service-ask-connection', 30_000, quarter)

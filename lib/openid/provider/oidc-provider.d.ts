@@ -39,6 +39,8 @@ declare module 'oidc-provider' {
       route: string
       params: Record<string, string | undefined>
       client: Client
+      /** What the request was read from. */
+      entities: Record<string, Token | undefined>
       session: { sidFor: (clientId: string, sid: string) => void }
       result?: Result
       prompts: Set<string>

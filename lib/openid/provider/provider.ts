@@ -1,4 +1,5 @@
 import 'server-only'
+import type { ServerResponse } from 'node:http'
 import Provider, { type Payload } from 'oidc-provider'
 import { system } from '@/lib/kernel/actor'
 import { makeFirstKeys } from '@/lib/openid/keys/commands/make-first-keys'
@@ -6,11 +7,14 @@ import { findSigningKeys } from '@/lib/openid/keys/queries/keys'
 import { isSecretOf, secretHashes } from './clients'
 import { configuration, ownClaims } from './configuration'
 
+/** Hears of what failed inside the library, which answers it itself. */
+type OnError = (response: ServerResponse, error: unknown) => void
+
 /** For so long the keys are not read again: a new one is published within a minute, without a restart. */
 const keptMs = 30_000
 
 /** The library with the keys of this moment; made anew when they change, for it takes them once and for all. */
-export function providerOf(issuer: string): () => Promise<Provider> {
+export function providerOf(issuer: string, onError: OnError): () => Promise<Provider> {
   let made: { provider: Provider; keys: string } | undefined
   let reading: Promise<Provider> | undefined
   let until = 0
@@ -18,7 +22,7 @@ export function providerOf(issuer: string): () => Promise<Provider> {
   async function read(): Promise<Provider> {
     const keys = await currentKeys()
     const names = keys.map(({ kid }) => kid).join(' ')
-    if (made?.keys !== names) made = { provider: make(issuer, keys), keys: names }
+    if (made?.keys !== names) made = { provider: make(issuer, keys, onError), keys: names }
     until = Date.now() + keptMs
     return made.provider
   }
@@ -38,10 +42,11 @@ async function currentKeys() {
   return findSigningKeys(new Date())
 }
 
-function make(issuer: string, keys: Awaited<ReturnType<typeof findSigningKeys>>): Provider {
+function make(issuer: string, keys: Awaited<ReturnType<typeof findSigningKeys>>, onError: OnError): Provider {
   const provider = new Provider(issuer, configuration(keys, issuer))
   // Where we are is known; what a request says of it is overwritten before the library reads it.
   provider.proxy = true
+  provider.on('server_error', (context, error) => onError(context.res, error))
   compareSecretsByHash(provider)
   tellOwnClaims(provider)
   return provider

@@ -34,7 +34,8 @@ const maxFormBytes = 56 * 1024
 
 /** Starts what services speak to. It keeps nothing in memory that another one would need. */
 export async function startOpenidServer({ issuer, port, host, headers, log }: Options): Promise<OpenidServer> {
-  const provider = providerOf(issuer)
+  const failed = (id: string, error: unknown) => log.error({ event: 'openid.failed', id, ...codeAndPlace(error) })
+  const provider = providerOf(issuer, (response, error) => failed(idOf(response), error))
   const server = createServer((request, response) => {
     const began = Date.now()
     const id = randomUUID()
@@ -54,7 +55,7 @@ export async function startOpenidServer({ issuer, port, host, headers, log }: Op
       }),
     )
     answer(issuer, provider, request, response).catch((error: unknown) => {
-      log.error({ event: 'openid.failed', id, ...codeAndPlace(error) })
+      failed(id, error)
       if (response.headersSent) response.destroy()
       else sendPage(response, 503, troublePage(request, 'busy', id))
     })

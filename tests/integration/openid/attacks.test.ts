@@ -168,6 +168,14 @@ describe('a request', () => {
     expect(told.searchParams.get('error')).toBe('temporarily_unavailable')
   })
 
+  it('that others make do not close the service for those who come to it', async () => {
+    const { address } = await request(configuration)
+    await new Browser().get(address)
+    const counted = await db.rateLimiterFlexible.findMany({ select: { key: true } })
+    expect(counted).toHaveLength(1)
+    expect(counted[0]?.key).toContain('service-ask-address')
+  })
+
   it('cannot make us say that we are somebody else', async () => {
     const answer = await fetch(`${server.issuer}/.well-known/openid-configuration`, {
       headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },

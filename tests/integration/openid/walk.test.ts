@@ -190,6 +190,24 @@ it('an interaction that the library has forgotten still leads back, from our row
   expect(Object.fromEntries(callback.searchParams)).toMatchObject({ error: 'access_denied', state: asked.state })
 })
 
+it('the way back that was taken once does not tell the service afterwards that nobody came', async () => {
+  const { configuration } = await service()
+  const { browser, back, callback } = await walk(configuration, chain)
+  expect(callback.searchParams.get('code')).toBeTruthy()
+  const again = await browser.get(back)
+  expect([again.status, again.headers.get('location')]).toEqual([400, null])
+})
+
+it('what fails inside the library is in the log, by its code and place', async () => {
+  const { configuration, clientId } = await service()
+  const { callback, checks } = await walk(configuration, chain)
+  await db.connection.update({ where: { id: clientId }, data: { claimNames: 7 } })
+  const before = server.lines.length
+  await expect(client.authorizationCodeGrant(configuration, callback, checks)).rejects.toThrow()
+  const events = server.lines.slice(before).map((line) => (JSON.parse(line) as { event: string }).event)
+  expect(events).toContain('openid.failed')
+})
+
 it('signing out at the service ends this one alone, and leads to an address that is registered or to none', async () => {
   const { configuration, clientId } = await service()
   const [first, second] = [await walk(configuration, chain), await walk(configuration, chain)]
@@ -222,7 +240,7 @@ it('signing out at the service ends this one alone, and leads to an address that
   expect(await client.tokenIntrospection(configuration, others.access_token)).toMatchObject({ active: true })
 })
 
-it('ten thousand open interactions hold up nobody, and what is over goes in the night', async () => {
+it('ten thousand open interactions hold up nobody, and what is over goes within the hour', async () => {
   const { configuration, clientId } = await service()
   const long = new Date(Date.now() - 2 * 60 * 60 * 1000)
   const ids = Array.from({ length: 10_000 }, (_, at) => `open-${at}`)
@@ -240,9 +258,8 @@ it('ten thousand open interactions hold up nobody, and what is over goes in the 
   })
   const { callback, checks } = await walk(configuration, chain)
   expect((await client.authorizationCodeGrant(configuration, callback, checks)).access_token).toBeTruthy()
-  const night = jobs.find(({ name }) => name === 'traces.forget.every-night')
-  expect(night).toBeDefined()
-  while (value(await forgetServiceSignIns(system, {})) > 0);
+  const hourly = jobs.find(({ name }) => name === 'services.forget.hourly')
+  await hourly?.run({}, new Date())
   expect(await db.openidState.count({ where: { idHash: { startsWith: 'open-' } } })).toBe(0)
   expect(await db.serviceSignIn.count({ where: { interactionUid: { startsWith: 'open-' } } })).toBe(0)
 })

@@ -54,7 +54,7 @@ export const chooseForWhom = command({
         level: lowerLevel(session.level, first.level),
         authenticatedAt: session.authenticatedAt,
         madeAt: now,
-        endsAt: endOf(session, now),
+        endsAt: endOf(session),
       },
       select: { id: true },
     })
@@ -63,9 +63,9 @@ export const chooseForWhom = command({
   },
 })
 
-/** With the session at the latest. */
-const endOf = ({ expiresAt }: ActiveSession, now: Date) => {
-  const longest = minutesAfter(now, choiceMinutes)
+/** With the session at the latest, and two hours after somebody showed who they are, however long sessions last here. */
+const endOf = ({ expiresAt, authenticatedAt }: ActiveSession) => {
+  const longest = minutesAfter(authenticatedAt, choiceMinutes)
   return expiresAt < longest ? expiresAt : longest
 }
 

@@ -45,7 +45,8 @@ export const finishServiceSignIn = command({
     if (!signIn) return refuse('ticket_unusable')
     const { id, outcome, choiceId } = signIn
     const { count } = await tx.serviceSignIn.updateMany({
-      where: { id, ticketUsedAt: null, ticketExpiresAt: { gt: now } },
+      // The ticket that was read, not one that was made meanwhile.
+      where: { id, ticketHash: ticketHashOf(ticket), ticketUsedAt: null, ticketExpiresAt: { gt: now } },
       data: { ticketUsedAt: now },
     })
     if (count === 0) return refuse('ticket_unusable')

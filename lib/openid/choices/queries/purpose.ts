@@ -1,5 +1,5 @@
 import 'server-only'
-import { purposeSchema, type Purpose } from '@/lib/identity/phones/protocol'
+import { maxServicesNamed, purposeSchema, type Purpose } from '@/lib/identity/phones/protocol'
 import { uidOfPath } from '@/lib/openid/choices/rules'
 import { findSignIn, type AskedSignIn } from './find-sign-in'
 
@@ -15,5 +15,8 @@ export async function findPurpose(path: string | undefined, now: Date): Promise<
   const signIn = await findSignInAt(path, now)
   if (!signIn) return undefined
   const { provider, instances } = signIn
-  return purposeSchema.parse({ provider: provider.name, services: instances.map(({ name }) => name) })
+  return purposeSchema.parse({
+    provider: provider.name,
+    services: instances.slice(0, maxServicesNamed).map(({ name }) => name),
+  })
 }
