@@ -46,6 +46,7 @@ type RouteIds = Record<
   | 'connectionId'
   | 'secretId'
   | 'signatoryId'
+  | 'invitationId'
   | 'evidenceId'
   | 'figure'
   | 'uid',
@@ -489,6 +490,10 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
         requestId: await pending(),
         draftId: await madeDraft('request', somebody.id, katrien?.id ?? ''),
         batchId: await madeBatch(somebody.id, katrien?.id ?? '', 'Anna Voorbeeld'),
+        invitationId: await idOf(latest('Invitation', `"organizationId" = $1 AND email = $2 AND status = 'open'`), [
+          katrien?.id,
+          'genodigd@voorbeeld.test',
+        ]),
         assignmentId: await idOf(latest('Assignment', '"authorizationId" = $1 AND "endedAt" IS NULL'), [id]),
         membershipId: await idOf(latest('Membership', '"personId" = $1'), [(await demoPerson('bram')).id]),
       }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { company, person, type Somebody } from '../database'
+import { company, person, rows, type Somebody } from '../database'
 import { expect, mailTo, test } from '../product'
 
 test.describe.configure({ mode: 'parallel' })
@@ -36,6 +36,44 @@ for (const javaScriptEnabled of [true, false]) {
 
     await becomeRestricted(admin, colleague, employees, office.id)
     await leaveAndBack(admin, colleague, employees)
+  })
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  const mode = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
+
+  test(`an invitation that did not arrive is corrected and sent again (${mode})`, async ({ as }) => {
+    const name = javaScriptEnabled ? 'Kantoor Kwak' : 'Kantoor Kwok'
+    const office = await company(String(74_000_000 + Math.floor(Math.random() * 900_000)), name, 'Petra Proef')
+    const right = await person('Nora Demo')
+    const wrong = `fout.${right.email}`
+    const admin = await as(office.admin, { javaScriptEnabled })
+    const employees = `/portal/${office.id}/employees`
+    await admin.goto(`${employees}/invite`)
+    await admin.getByLabel('E-mailadressen').fill(`Nora Demo;${wrong}`)
+    await admin.getByRole('button', { name: 'Controleer de lijst' }).click()
+    await admin.getByRole('button', { name: /Verstuur 1 uitnodiging/ }).click()
+    await mailTo(wrong, `Petra Proef nodigt u uit voor ${name}`)
+    // The server took it, as it takes everything here: another one would have refused it.
+    await rows(
+      `UPDATE "Message" SET status = 'failed', "sentAt" = NULL, failure = 'unknown_address', "failedAt" = now() WHERE "to" = $1`,
+      [wrong],
+    )
+    await admin.goto(employees)
+    const row = admin.getByRole('row').filter({ hasText: wrong })
+    await expect(row).toContainText('Laatste e-mail niet aangekomen')
+    await expect(row).toContainText('Dit e-mailadres bestaat niet.')
+    await row.getByRole('link', { name: `Verbeter de uitnodiging van ${wrong}` }).click()
+    await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Verbeter de uitnodiging van Nora Demo')
+    await admin.getByLabel('E-mailadres').fill('geen adres')
+    await admin.getByRole('button', { name: 'Stuur de verbeterde uitnodiging' }).click()
+    await expect(admin.getByText('Dit is geen volledig e-mailadres').first()).toBeVisible()
+    await admin.getByLabel('E-mailadres').fill(right.email)
+    await admin.getByRole('button', { name: 'Stuur de verbeterde uitnodiging' }).click()
+    await expect(admin.getByText('De verbeterde uitnodiging is verstuurd')).toBeVisible()
+    await expect(admin.getByText(wrong)).toHaveCount(0)
+    await mailTo(right.email, `Petra Proef nodigt u uit voor ${name}`)
+    await mailTo(wrong, `De uitnodiging voor ${name} is ingetrokken`)
   })
 }
 
