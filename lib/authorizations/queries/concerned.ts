@@ -64,7 +64,7 @@ const union = (parts: Prisma.Sql[]) => Prisma.join(parts, ' UNION ALL ')
 /**
  * Which of these organizations it concerns that these services went or came back. A permission for everything names no
  * service: it is met once, and the services follow from the levels, so that a hundred
- * thousand of them times some hundred services are never multiplied.
+ * thousand of them times some hundred services are never multiplied; what names services is found from these.
  */
 export function listConcerned(
   tx: Tx,
@@ -74,38 +74,38 @@ export function listConcerned(
 ): Promise<Concerned[]> {
   if (organizationIds.length === 0 || serviceIds.length === 0) return Promise.resolve([])
   const uuids = (ids: string[]) => Prisma.sql`ARRAY[${Prisma.join(ids)}]::uuid[]`
-  const mine = permissions(now).flatMap(({ table, sides, open, kind }) =>
-    sides.map(
-      (
-        side,
-      ) => Prisma.sql`SELECT a.${side} AS "organizationId", a."id", a."level", a."scope", a."providerId", ${kind} AS "kind"
-        FROM ${table} a WHERE a.${side} = ANY (${uuids(organizationIds)}) AND ${open}`,
-    ),
-  )
-  const named = permissions(now).map(
-    ({ services, key, kind }) => Prisma.sql`SELECT m."organizationId", m."id", m."kind", g."id" AS "serviceId"
-      FROM mine m JOIN ${services} x ON x.${key} = m."id" JOIN gone g ON g."id" = x."serviceId" WHERE m."kind" = ${kind} AND m."scope" = 'services'`,
-  )
+  const organizations = uuids(organizationIds)
+  const services = uuids(serviceIds)
+  // A permission stands for each of its sides. Each of these begins with a table that the planner knows: over a list that
+  // was put together before, it multiplies.
+  const each = permissions(now).map(({ table, sides, services: named, key, open, kind }) => {
+    const side = Prisma.sql`CROSS JOIN LATERAL (VALUES ${Prisma.join(sides.map((one) => Prisma.sql`(a.${one})`))}) o ("id")`
+    const isOne = Prisma.sql`${open} AND o."id" = ANY (${organizations})`
+    const covered = kind === 'standard' ? Prisma.sql`true` : Prisma.sql`g."chainSupport" <> 'no'`
+    const shown = (serviceId: Prisma.Sql) =>
+      Prisma.sql`SELECT o."id" AS "organizationId", a."id", ${kind}::text AS "kind", a."level", ${serviceId} AS "serviceId"`
+    return union([
+      Prisma.sql`${shown(Prisma.sql`x."serviceId"`)} FROM ${named} x JOIN ${table} a ON a."id" = x.${key} ${side}
+        WHERE x."serviceId" = ANY (${services}) AND a."scope" = 'services' AND ${isOne}`,
+      Prisma.sql`${shown(Prisma.sql`g."id"`)} FROM ${table} a JOIN "ServiceOffering" f ON f."providerId" = a."providerId" JOIN "Service" g ON g."id" = f."serviceId" ${side}
+        WHERE g."id" = ANY (${services}) AND a."scope" = 'provider' AND g."level" <= a."level" AND ${covered} AND ${isOne}`,
+      Prisma.sql`${shown(Prisma.sql`NULL::uuid`)} FROM ${table} a ${side}
+        WHERE a."scope" = 'everything' AND ${isOne} AND a."level" >= (SELECT min(g."level") FROM "Service" g WHERE g."id" = ANY (${services}) AND ${covered})`,
+    ])
+  })
   return rows(
     tx,
     concerned,
     Prisma.sql`
-    WITH gone AS MATERIALIZED (SELECT s."id", s."level", s."chainSupport" <> 'no' AS "isForClients" FROM "Service" s WHERE s."id" = ANY (${uuids(serviceIds)})),
-    mine AS MATERIALIZED (${union(mine)}),
-    hits AS MATERIALIZED (
-      ${union(named)}
-      UNION ALL SELECT m."organizationId", m."id", m."kind", g."id" FROM mine m JOIN "ServiceOffering" f ON f."providerId" = m."providerId"
-        JOIN gone g ON g."id" = f."serviceId" AND (g."isForClients" OR m."kind" = 'standard') AND g."level" <= m."level" WHERE m."scope" = 'provider'
-      UNION ALL SELECT m."organizationId", m."id", m."kind", NULL FROM mine m
-        WHERE m."scope" = 'everything' AND EXISTS (SELECT FROM gone g WHERE (g."isForClients" OR m."kind" = 'standard') AND g."level" <= m."level")),
+    WITH hits AS MATERIALIZED (${union(each)}),
     reached AS (
       SELECT DISTINCT h."organizationId", h."serviceId" FROM hits h WHERE h."serviceId" IS NOT NULL
-      UNION SELECT w."organizationId", g."id" FROM (SELECT DISTINCT "organizationId", "level", "kind" = 'standard' AS "isOwn" FROM mine WHERE "scope" = 'everything') w
-        JOIN gone g ON (g."isForClients" OR w."isOwn") AND g."level" <= w."level")
-    SELECT h."organizationId",
-      (SELECT array_agg(r."serviceId" ORDER BY r."serviceId") FROM reached r WHERE r."organizationId" = h."organizationId") AS "serviceIds",
-      count(DISTINCT h."id") FILTER (WHERE h."kind" <> 'request')::int AS "authorizations",
-      count(DISTINCT h."id") FILTER (WHERE h."kind" = 'request')::int AS "requests"
-    FROM hits h GROUP BY h."organizationId" ORDER BY h."organizationId"`,
+      UNION SELECT w."organizationId", g."id" FROM (SELECT DISTINCT "organizationId", "level", "kind" = 'standard' AS "isOwn" FROM hits WHERE "serviceId" IS NULL) w
+        JOIN "Service" g ON g."id" = ANY (${services}) AND g."level" <= w."level" AND (w."isOwn" OR g."chainSupport" <> 'no'))
+    SELECT n."organizationId", r."serviceIds", n."authorizations", n."requests" FROM (
+      SELECT h."organizationId", count(DISTINCT h."id") FILTER (WHERE h."kind" <> 'request')::int AS "authorizations",
+        count(DISTINCT h."id") FILTER (WHERE h."kind" = 'request')::int AS "requests" FROM hits h GROUP BY h."organizationId") n
+    JOIN (SELECT "organizationId", array_agg("serviceId" ORDER BY "serviceId") AS "serviceIds" FROM reached GROUP BY "organizationId") r
+      ON r."organizationId" = n."organizationId" ORDER BY n."organizationId"`,
   )
 }

@@ -21,15 +21,21 @@ export async function listVanishedInUse(
 ): Promise<VanishedInUse[]> {
   const uuids = (lines: { serviceUuid: string }[]) =>
     Prisma.sql`ANY (${lines.map(({ serviceUuid }) => serviceUuid)}::text[])`
-  const counted = ({ table, services, key, since, open, isOwn }: Permissions) => Prisma.sql`(
+  // Of the wide ones there may be a hundred thousand, of kinds of them a few: those are compared with each service.
+  const wide = ({ table, since, open, isOwn, kind }: Permissions) => Prisma.sql`
+    SELECT ${kind}::text AS "kind", ${isOwn}::boolean AS "isOwn", a."scope", a."providerId", a."level", a.${since}::date AS "day", count(*) AS "n"
+    FROM ${table} a WHERE a."scope" <> 'services' AND ${open} GROUP BY a."scope", a."providerId", a."level", a.${since}::date`
+  const counted = ({ table, services, key, open, kind }: Permissions) => Prisma.sql`(
     SELECT count(*) FROM ${services} x JOIN ${table} a ON a."id" = x.${key} WHERE x."serviceId" = s."id" AND ${open}) + (
-    SELECT count(*) FROM ${table} a WHERE a."scope" <> 'services' AND ${open} AND (${isOwn} OR s."chainSupport" <> 'no') AND a."level" >= s."level"
-      AND a.${since} <= coalesce(s."vanishedAt", ${now}) AND (a."scope" = 'everything'
-        OR EXISTS (SELECT 1 FROM "ServiceOffering" f WHERE f."serviceId" = s."id" AND f."providerId" = a."providerId")))`
+    SELECT coalesce(sum(w."n"), 0) FROM wide w WHERE w."kind" = ${kind}::text AND (w."isOwn" OR s."chainSupport" <> 'no') AND w."level" >= s."level"
+      AND w."day" <= coalesce(s."vanishedAt", ${now})::date AND (w."scope" = 'everything'
+        OR EXISTS (SELECT 1 FROM "ServiceOffering" f WHERE f."serviceId" = s."id" AND f."providerId" = w."providerId")))`
+  const kinds = [authorizations(now), standard(now), requests(now)]
   return rows(
     db,
     inUse,
-    Prisma.sql`SELECT * FROM (
+    Prisma.sql`WITH wide AS MATERIALIZED (${Prisma.join(kinds.map(wide), ' UNION ALL ')})
+    SELECT * FROM (
       SELECT s."serviceUuid", s."nameNl" AS "name", (${counted(authorizations(now))} + ${counted(standard(now))})::int AS "authorizations", (${counted(requests(now))})::int AS "requests"
       FROM "Service" s
       WHERE (s."vanishedAt" IS NOT NULL OR s."serviceUuid" = ${uuids(report.vanished)}) AND s."serviceUuid" <> ALL (${report.returned.map(({ serviceUuid }) => serviceUuid)}::text[])) v
@@ -44,9 +50,11 @@ type Permissions = {
   since: Prisma.Sql
   open: Prisma.Sql
   isOwn: boolean
+  kind: string
 }
 
 const authorizations = (now: Date): Permissions => ({
+  kind: 'authorization',
   table: Prisma.sql`"ChainAuthorization"`,
   services: Prisma.sql`"AuthorizedService"`,
   key: Prisma.sql`"authorizationId"`,
@@ -56,6 +64,7 @@ const authorizations = (now: Date): Permissions => ({
 })
 
 const standard = (now: Date): Permissions => ({
+  kind: 'standard',
   table: Prisma.sql`"StandardAuthorization"`,
   services: Prisma.sql`"StandardService"`,
   key: Prisma.sql`"authorizationId"`,
@@ -66,6 +75,7 @@ const standard = (now: Date): Permissions => ({
 })
 
 const requests = (now: Date): Permissions => ({
+  kind: 'request',
   table: Prisma.sql`"AuthorizationRequest"`,
   services: Prisma.sql`"RequestedService"`,
   key: Prisma.sql`"requestId"`,
