@@ -30,6 +30,8 @@ const tellingShape = z.object({
 export const tellConcerned = command({
   name: 'catalogue.tellConcerned',
   as: 'system',
+  // An office with a hundred thousand authorizations is one organization.
+  maxSeconds: 60,
   input: z.object({ atOnce: z.int().min(1).max(organizationsAtOnce).default(organizationsAtOnce) }),
   async run(context, { atOnce }) {
     const { tx, now } = context
