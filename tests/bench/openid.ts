@@ -104,13 +104,16 @@ async function main() {
     choose: async (page) => new URL(page.pathname, bareIssuer).href,
   }
   const rates = { ours: 0, floor: 0 }
-  for (const count of [warmUp, rounds]) {
-    await forgetLimits()
-    rates.ours = await rate(ours, count)
-    rates.floor = await rate(floor, count)
+  try {
+    for (const count of [warmUp, rounds]) {
+      await forgetLimits()
+      rates.ours = await rate(ours, count)
+      rates.floor = await rate(floor, count)
+    }
+  } finally {
+    await server.stop()
+    await bare.stop()
   }
-  await server.stop()
-  await bare.stop()
   await db.$disconnect()
   process.stdout.write(`${JSON.stringify(rates)}\n`)
 }
