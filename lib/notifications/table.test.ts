@@ -57,13 +57,14 @@ describe('the table of notifications', () => {
   })
 
   it('no event is about a code, a PIN or a token', () => {
-    const secret = /code$|pin$|token|secret|password/i
+    // Which one it was may be told: the id of a row opens nothing.
+    const secret = /code$|pin$|(?:token|secret|password)(?!Id$)/i
     const names = Object.entries(catalogue).flatMap(([type, shape]) =>
       (['before', 'after', 'data'] as const).flatMap((part) => {
         const object = (shape as { [_ in typeof part]?: z.ZodType })[part]
-        return Object.keys(object instanceof z.ZodObject ? object.shape : {}).map((name) => `${type}.${name}`)
+        return Object.keys(object instanceof z.ZodObject ? object.shape : {}).map((name) => ({ type, name }))
       }),
     )
-    expect(names.filter((name) => secret.test(name))).toEqual([])
+    expect(names.filter(({ name }) => secret.test(name))).toEqual([])
   })
 })
