@@ -12,6 +12,7 @@ import {
   type PermissionFacts,
 } from '@/lib/authorizations/decision'
 import { notOver } from '@/lib/authorizations/running'
+import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { findSession } from '@/lib/identity/sessions/session-row'
 import { db, type Tx } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
@@ -24,6 +25,8 @@ type AskedOfPerson = {
   authorizationId?: string
   /** The session in which they want to act. Without it: whether it would work if they signed in now. */
   sessionId?: string
+  /** The least level that is asked, where that is more than the catalogue says. */
+  level?: LevelOfAssurance | null
 }
 
 /** One person, who works for one intermediary, on behalf of one client at one service. */
@@ -43,7 +46,8 @@ export async function findDecisionFacts(asked: AskedForClient, at: Date, from?: 
 export async function findDecisionFacts(asked: AskedForOwn, at: Date, from?: Tx): Promise<OwnFacts | null>
 export async function findDecisionFacts(asked: Asked, at: Date, from?: Tx): Promise<DecisionFacts | null>
 export async function findDecisionFacts(asked: Asked, at: Date, from: Tx = db): Promise<DecisionFacts | null> {
-  if (!Object.values(asked).every((id) => id === undefined || isUuid(id))) return null
+  const { level, ...ids } = asked
+  if (!Object.values(ids).every((id) => id === undefined || isUuid(id))) return null
   const signIn = await findSignIn(asked, at, from)
   const service = await from.service.findUnique({ where: { id: asked.serviceId }, select: serviceSelected })
   const place = await from.membership.findFirst({
@@ -58,7 +62,11 @@ export async function findDecisionFacts(asked: Asked, at: Date, from: Tx = db): 
   if (!signIn.isTheirs || !service || !place) return null
   const { offerings, ...rest } = service
   const known = {
-    service: { ...rest, providerIds: offerings.map(({ providerId }) => providerId) },
+    service: {
+      ...rest,
+      level: level ? highestLevel(rest.level, level) : rest.level,
+      providerIds: offerings.map(({ providerId }) => providerId),
+    },
     membership: { endedAt: place.endedAt, validUntil: place.validUntil },
     means: place.person.means,
     signedInWith: signIn.signedInWith,
@@ -173,13 +181,21 @@ const idsOf = (rows: { serviceId: string }[]) => rows.map(({ serviceId }) => ser
 /** That an authorization does not cover the service at all. */
 const uncovered: Condition[] = ['service_granted', 'service_given']
 
-/** Of several authorizations the one that works; else the one that covers the service, and of those the one that lacks least. */
-function closest<F extends DecisionFacts>(candidates: F[], answer: (facts: F) => Decision): F | null {
+/**
+ * Of several authorizations the one that works; else the one that covers the service, and of those the one that lacks least.
+ * Of those that do as well the one of the highest level.
+ */
+export function closest<F extends DecisionFacts>(candidates: F[], answer: (facts: F) => Decision): F | null {
   const lacks = (facts: F) => {
     const missing = missingIn(answer(facts))
     return missing.length + (missing.some((condition) => uncovered.includes(condition)) ? conditions.length : 0)
   }
-  return candidates.reduce<F | null>((best, facts) => (best && lacks(best) <= lacks(facts) ? best : facts), null)
+  const isHigher = (one: F, other: F) =>
+    !!one.authorization && !!other.authorization && !isAtMost(one.authorization.level, other.authorization.level)
+  return candidates.reduce<F | null>((best, facts) => {
+    if (!best || lacks(facts) < lacks(best)) return facts
+    return lacks(facts) === lacks(best) && isHigher(facts, best) ? facts : best
+  }, null)
 }
 
 /** What a list has read of one employee with regard to one authorization. */

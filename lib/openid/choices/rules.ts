@@ -58,6 +58,15 @@ export const levelAt = (service: { level: LevelOfAssurance }, requested: LevelOf
 /** The level at which somebody is in: the lower of how they signed in and what the authorization allows. */
 export const lowerLevel = (a: LevelOfAssurance, b: LevelOfAssurance): LevelOfAssurance => (isAtMost(a, b) ? a : b)
 
+/**
+ * What somebody can be in at together: the own organization may have given several authorizations, and a choice is of one
+ * level. That is the lowest of theirs; a service that needs more stays out.
+ */
+export function atOneLevel<T extends { level: LevelOfAssurance; needed: LevelOfAssurance }>(allowed: T[]): T[] {
+  const level = allowed.reduce<LevelOfAssurance>((lowest, one) => lowerLevel(lowest, one.level), 'loa4')
+  return allowed.filter(({ needed }) => isAtMost(needed, level)).map((one) => ({ ...one, level }))
+}
+
 /** Why somebody goes back without having chosen, and as what that is kept. */
 export const reasonsToStop = ['cancelled', 'refused', 'invalid'] as const
 export type ReasonToStop = (typeof reasonsToStop)[number]

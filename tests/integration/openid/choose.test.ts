@@ -13,10 +13,12 @@ import { finishServiceSignIn } from '@/lib/openid/choices/commands/finish'
 import { findFormTargets } from '@/lib/openid/choices/queries/form-targets'
 import { findSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import { listOwn } from '@/lib/openid/choices/queries/for-whom'
+import { findStandingChoice } from '@/lib/openid/choices/queries/standing'
 import { minutesAfter } from '@/lib/openid/choices/rules'
 import { someVisitor } from '../../support/phone'
 import { askToSignIn, makeConnection, newSessionOf } from '../../support/sign-ins'
 import {
+  day,
   join,
   kvk,
   makeAuthorization,
@@ -189,12 +191,18 @@ it('goes back without a choice with the reason, as often as one loses the way, a
   expect(problem(await cancelServiceSignIn(someVisitor(), { uid: 'made-up', why: 'cancelled' }))).toBe('not_found')
 })
 
-it('refuses a connection that was switched off and a service that is gone', async () => {
+it('refuses a connection that was switched off, and a service that is gone or was taken off it', async () => {
   const { bram, input, connected } = await atService()
   const gone = await askToSignIn(connected, { instanceIds: [] })
   expect(problem(await chooseForWhom(bram, { ...input, uid: gone }))).toBe('represented_not_allowed')
   await db.connection.update({ where: { id: connected.connectionId }, data: { switchedOffAt: now() } })
   expect(problem(await chooseForWhom(bram, input))).toBe('represented_not_allowed')
+  await db.connection.update({ where: { id: connected.connectionId }, data: { switchedOffAt: null } })
+  const { address } = value(await chooseForWhom(bram, input))
+  await db.connectionInstance.deleteMany({ where: { connectionId: connected.connectionId } })
+  expect(problem(await chooseForWhom(bram, input))).toBe('represented_not_allowed')
+  expect((await findSignIn(input.uid, now()))?.instances).toEqual([])
+  expect(value(await finish(input.uid, address))).toEqual({ kind: 'refused', error: 'access_denied' })
 })
 
 it('is in for the own organization by what it gave, and for no other organization that way', async () => {
@@ -212,6 +220,46 @@ it('is in for the own organization by what it gave, and for no other organizatio
   expect(value(await finish(uid, address))).toMatchObject({ kind: 'entered', choice: { authorizationId: null } })
   value(await endStandard(office, { authorizationIds: given, reason: '' }))
   expect(await listOwn(signIn, { personId: bram.personId, sessionId: input.sessionId }, now())).toEqual([])
+})
+
+it('stands at the level that the service was told: on the authorization that reaches it, and no longer than that', async () => {
+  const { bram, member, office, input, connected, serviceIds } = await atService()
+  await db.service.updateMany({ where: { id: { in: serviceIds } }, data: { level: 'loa2' } })
+  const asked = await askToSignIn(connected, { requestedLevel: 'loa3' })
+  const own = { ...input, uid: asked, authorizationId: null, representedId: office.organizationId }
+  await makeStandard(office, [member], { scope: 'everything', level: 'loa2', validUntil: day(700) })
+  const signIn = (await findSignIn(asked, now()))!
+  const asker = { personId: bram.personId, sessionId: input.sessionId }
+  expect(await listOwn(signIn, asker, now())).toEqual([])
+  expect(problem(await chooseForWhom(bram, own))).toBe('represented_not_allowed')
+  const given = await makeStandard(office, [member], { serviceIds, level: 'loa3', validUntil: day(300) })
+  expect(await listOwn(signIn, asker, now())).toMatchObject([{ level: 'loa3' }])
+  const { address } = value(await chooseForWhom(bram, own))
+  expect(value(await finish(asked, address))).toMatchObject({ kind: 'entered', choice: { level: 'loa3' } })
+  const choice = { id: (await signInOf(asked)).choiceId ?? '' }
+  expect(await findStandingChoice(choice, now())).toMatchObject({ level: 'loa3' })
+  value(await endStandard(office, { authorizationIds: given, reason: '' }))
+  expect(await findStandingChoice(choice, now())).toBeNull()
+  const low = { ...own, uid: await askToSignIn(connected) }
+  value(await finish(low.uid, value(await chooseForWhom(bram, low)).address))
+  expect(await findStandingChoice({ id: (await signInOf(low.uid)).choiceId ?? '' }, now())).toMatchObject({
+    level: 'loa2',
+  })
+})
+
+it('stands no longer when the means that reached its level is revoked, though another one would do at the service', async () => {
+  const { bram, input, connected, serviceIds } = await atService()
+  await db.service.updateMany({ where: { id: { in: serviceIds } }, data: { level: 'loa2' } })
+  const { address } = value(await chooseForWhom(bram, input))
+  value(await finish(input.uid, address))
+  const choice = { id: (await signInOf(input.uid)).choiceId ?? '' }
+  const period = { validFrom: day(-1), validUntil: day(300) }
+  const { personId } = bram
+  await db.means.updateMany({ where: { personId }, data: { revokedAt: now() } })
+  await db.means.create({ data: { personId, level: 'loa2', ...period } })
+  expect(await findStandingChoice(choice, now())).toBeNull()
+  const anew = { ...input, uid: await askToSignIn(connected), sessionId: await newSessionOf(personId) }
+  value(await chooseForWhom(bram, anew))
 })
 
 it('names to the browser where the way back leads, and nothing for what is made up', async () => {

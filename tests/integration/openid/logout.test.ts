@@ -10,6 +10,8 @@ import { endSession } from '@/lib/identity/sessions/commands/end-session'
 import { system } from '@/lib/kernel/actor'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
+import { changeConnection } from '@/lib/openid/connections/commands/change-connection'
+import { findStandingChoice } from '@/lib/openid/choices/queries/standing'
 import { leaveService } from '@/lib/openid/choices/commands/leave'
 import { makeFirstKeys } from '@/lib/openid/keys/commands/make-first-keys'
 import { decideAgain } from '@/lib/openid/logout/commands/decide-again'
@@ -18,8 +20,9 @@ import { openidReader } from '@/lib/openid/logout/commands/hear'
 import { postNotices, type Notice } from '@/lib/openid/logout/commands/post-notices'
 import { stateHash } from '@/lib/openid/provider/state-hash'
 import { makeChain, makeChoice, makeSession } from '../../support/choices'
+import { connectionInput } from '../../support/connections'
 import { startService } from '../../support/service-server'
-import { day, value } from '../../support/world'
+import { day, makeStaff, value } from '../../support/world'
 
 vi.hoisted(() => {
   process.env.OPENID_ISSUER = 'http://localhost:3001/'
@@ -99,6 +102,22 @@ describe('what ends a right', () => {
     value(await endOtherSessions({ ...chain.bram, role: 'person' }, { keptId: kept.sessionId }))
     await follow()
     expect(await isIn(other.choiceId)).toBe(false)
+  })
+
+  test('a lead takes the service off the connection', async () => {
+    const chain = await makeChain()
+    const [taken, other] = [await here(chain), await here({ ...chain, instanceIds: chain.instanceIds.slice(1) })]
+    const { connectionId } = chain
+    const { changedAt } = await db.connection.findUniqueOrThrow({ where: { id: connectionId } })
+    const left = connectionInput(chain.instanceIds.slice(1), {
+      backchannelLogoutUri: 'https://service.test/logout',
+    })
+    const lead = await makeStaff('lead')
+    value(await changeConnection(lead, { connectionId, changedAt: changedAt.toISOString(), ...left }))
+    expect(await findStandingChoice({ id: taken.choiceId }, new Date())).toBeNull()
+    await follow()
+    expect([await isIn(taken.choiceId), await isIn(other.choiceId)]).toEqual([false, true])
+    expect(await db.logoutNotice.findMany()).toMatchObject([{ choiceId: taken.choiceId }])
   })
 
   test('two hours', async () => {

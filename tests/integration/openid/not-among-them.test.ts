@@ -70,3 +70,14 @@ it('tells of a client of the office by its whole number, and of all others nothi
   await db.membership.updateMany({ where: { id: bram.membershipId }, data: { endedAt: now() } })
   expect(await explainNumber(signIn, asker, kvk.donald, now())).toEqual({ kind: 'unknown' })
 })
+
+it('tells nothing of an office where they no longer have a place, whatever they had there in the last year', async () => {
+  const { bram, signIn, asker, other, given } = await world()
+  await given([other])
+  expect(await listNotAmong(signIn, asker, now())).toHaveLength(1)
+  const place = { where: { id: bram.membershipId } }
+  await db.membership.update({ ...place, data: { validUntil: day(-1) } })
+  expect(await listNotAmong(signIn, asker, now())).toEqual([])
+  await db.membership.update({ ...place, data: { validUntil: null, endedAt: now() } })
+  expect(await listNotAmong(signIn, asker, now())).toEqual([])
+})

@@ -1,14 +1,14 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { decide } from '@/lib/authorizations/decision'
-import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { findSession, type ActiveSession } from '@/lib/identity/sessions/session-row'
 import { command, type Inner } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { factsFor, type AskedFor } from '@/lib/openid/choices/queries/answer-for'
 import { findSignIn, type AskedInstance, type AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import { isSomebodyElses } from '@/lib/openid/choices/queries/somebody-elses'
-import { choiceMinutes, levelAt, lowerLevel, minutesAfter, mustSignInAnew } from '@/lib/openid/choices/rules'
+import { atOneLevel, choiceMinutes, lowerLevel, minutesAfter, mustSignInAnew } from '@/lib/openid/choices/rules'
 import { chooseSchema } from '@/lib/openid/choices/schema'
 import { finishAddress, newTicket } from '@/lib/openid/choices/tickets'
 import { dropChoice, lockSignIn } from './lock-sign-in'
@@ -84,14 +84,10 @@ async function findAllowed({ tx, now }: Inner, signIn: AskedSignIn, asked: Asked
     : null
   const branchNumber = authorization?.branchNumber ?? null
   for (const instance of signIn.instances) {
-    const facts = await factsFor(asked, instance.serviceId, now, tx)
-    if (!facts?.authorization) continue
-    const { level } = facts.authorization
-    const needed = levelAt(instance, signIn.requestedLevel)
-    const isHighEnough = isAtMost(needed, level) && isAtMost(needed, facts.signedInWith?.level ?? 'loa2')
-    if (isHighEnough && decide(facts, now).isAllowed) allowed.push({ instance, level, branchNumber, needed })
+    const facts = await factsFor({ ...asked, level: signIn.requestedLevel }, instance.serviceId, now, tx)
+    if (!facts?.authorization || !decide(facts, now).isAllowed) continue
+    const { service, authorization } = facts
+    allowed.push({ instance, level: authorization.level, needed: service.level, branchNumber })
   }
-  // What the own organization gave may be several authorizations: the choice is of one level, the lowest of theirs.
-  const level = allowed.reduce<LevelOfAssurance>((lowest, one) => lowerLevel(lowest, one.level), 'loa4')
-  return allowed.filter(({ needed }) => isAtMost(needed, level)).map((one) => ({ ...one, level }))
+  return atOneLevel(allowed)
 }

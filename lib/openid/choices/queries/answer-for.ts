@@ -1,6 +1,7 @@
 import 'server-only'
 import { decide, type Decision, type DecisionFacts } from '@/lib/authorizations/decision'
 import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Tx } from '@/lib/kernel/db'
 
 /** One person, who works for an organization, for whom they act, and by which authorization where that is a client. */
@@ -11,12 +12,14 @@ export type AskedFor = {
   authorizationId: string | null
   /** The session in which it is chosen. Once it was, the session may be idle: whoever asks then looks at it themselves. */
   sessionId?: string
+  /** The least level that is asked, where that is more than the catalogue says. */
+  level?: LevelOfAssurance | null
 }
 
 /** All that decides for one service; null: there is nobody and nothing of which it could be asked. */
 export async function factsFor(asked: AskedFor, serviceId: string, at: Date, from?: Tx): Promise<DecisionFacts | null> {
-  const { personId, actingId, representedId, authorizationId, sessionId } = asked
-  const person = { personId, serviceId, sessionId }
+  const { actingId, representedId, authorizationId, ...rest } = asked
+  const person = { ...rest, serviceId }
   if (actingId === representedId)
     return authorizationId === null ? findDecisionFacts({ ...person, organizationId: actingId }, at, from) : null
   if (authorizationId === null) return null

@@ -48,7 +48,7 @@ export async function findSignIn(uid: string, now: Date, from: Tx = db): Promise
   const row = await from.serviceSignIn.findUnique({ where: { interactionUid: uid }, select: selected })
   if (!row) return null
   const { interactionUid, connection, instanceIds, requestedLevel, extendedAt, ...rest } = row
-  const instances = inOrder(instanceIds, await findInstances(instanceIds, from))
+  const instances = inOrder(instanceIds, await findInstances(connection.id, instanceIds, from))
   const { provider } = connection
   return {
     ...rest,
@@ -84,9 +84,10 @@ const selected = {
   },
 } as const
 
-async function findInstances(ids: string[], from: Tx): Promise<AskedInstance[]> {
+/** Those that the connection still has: one that was taken off it can no longer be chosen. */
+async function findInstances(connectionId: string, ids: string[], from: Tx): Promise<AskedInstance[]> {
   const rows = await from.serviceInstance.findMany({
-    where: { id: { in: ids } },
+    where: { id: { in: ids }, connections: { some: { connectionId } } },
     select: {
       id: true,
       service: { select: { id: true, nameNl: true, nameEn: true, level: true, acceptsBranch: true } },

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { decide, type DecisionFacts } from '@/lib/authorizations/decision'
-import { factsFrom, ownFactsFrom, type Employee } from '@/lib/authorizations/queries/decision-facts'
+import { closest, factsFrom, ownFactsFrom, type Employee } from '@/lib/authorizations/queries/decision-facts'
 import { runsToday } from '@/lib/authorizations/running'
 import { present } from '@/lib/identity/actors/present'
 import type { HeldMeans } from '@/lib/identity/means/rules'
@@ -12,7 +12,7 @@ import { db } from '@/lib/kernel/db'
 import { rows } from '@/lib/kernel/rows'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { containing } from '@/lib/kernel/text/search-text'
-import { levelAt, lowerLevel } from '@/lib/openid/choices/rules'
+import { atOneLevel, levelAt, lowerLevel } from '@/lib/openid/choices/rules'
 import { Prisma } from '@/prisma/generated/client'
 import type { AskedInstance, AskedSignIn } from './find-sign-in'
 
@@ -108,22 +108,31 @@ export async function listOwn(asked: Asked, asker: Asker, now: Date): Promise<Wh
     orderBy: { lastUsedAt: 'desc' },
     take: maxOwn,
   })
-  const all = given.flatMap(({ membership, ...row }) => {
-    const permission = { ...row, serviceIds: idsOf(row.services) }
-    const employee = { means: known.means, membership }
-    const allowed = services.filter((service) => {
-      const facts = { ...ownFactsFrom(permission, employee, service), signedInWith: known.signedInWith }
-      return decide(facts, now).isAllowed
+  const organizations = new Map(given.map(({ organization }) => [organization.id, organization]))
+  return [...organizations.values()].flatMap(({ id, name, kvkNumber }) => {
+    const ofThis = given.filter(({ organization }) => organization.id === id)
+    // Of each service the same authorization as choosing finds.
+    const allowed = asked.instances.flatMap((instance) => {
+      const service = services.find((one) => one.id === instance.serviceId)
+      if (!service) return []
+      const candidates = ofThis.map(({ membership, ...row }) => {
+        const permission = { ...row, serviceIds: idsOf(row.services) }
+        const employee = { means: known.means, membership }
+        return { ...ownFactsFrom(permission, employee, service), signedInWith: known.signedInWith }
+      })
+      const facts = closest(candidates, (one) => decide(one, now))
+      if (!facts?.authorization || !decide(facts, now).isAllowed) return []
+      return [{ instance, level: facts.authorization.level, needed: service.level }]
     })
-    const instances = asked.instances.filter(({ serviceId }) => allowed.some(({ id }) => id === serviceId))
-    if (instances.length === 0) return []
-    const { id, name, kvkNumber } = row.organization
+    const together = atOneLevel(allowed)
+    const [first] = together
+    if (!first) return []
     const lastUsedAt = used.find(({ actingId }) => actingId === id)?.lastUsedAt ?? null
-    const level = lowerLevel(known.level, row.level)
     const ids = { actingId: id, representedId: id, authorizationId: null, branchNumber: null }
-    return [{ ...ids, actingName: name, representedName: name, kvkNumber, instances, level, lastUsedAt }]
+    const names = { actingName: name, representedName: name, kvkNumber }
+    const level = lowerLevel(known.level, first.level)
+    return [{ ...ids, ...names, instances: together.map(({ instance }) => instance), level, lastUsedAt }]
   })
-  return bestOfEach(all)
 }
 
 /** The rows of one client, by its whole KvK number: what a service proposes, wherever in the list it would stand. */

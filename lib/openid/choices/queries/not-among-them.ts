@@ -2,11 +2,10 @@ import 'server-only'
 import { addYears, today } from '@/lib/kernel/days'
 import { conditions, decide, missingIn, type Condition } from '@/lib/authorizations/decision'
 import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
-import { highestLevel, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { present } from '@/lib/identity/actors/present'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { db } from '@/lib/kernel/db'
-import { levelAt } from '@/lib/openid/choices/rules'
 import type { AskedInstance, AskedSignIn } from './find-sign-in'
 import type { Asker } from './for-whom'
 
@@ -32,12 +31,15 @@ const maxPairs = 60
 
 type Pair = { actingId: string; representedId: string }
 
-/** The clients of the last year that this person had, and for whom they cannot be in here now; the latest first. */
+/**
+ * The clients of the last year that this person had, and for whom they cannot be in here now; the latest first. Nothing is
+ * told of an office where they have no place any more.
+ */
 export async function listNotAmong(signIn: AskedSignIn, asker: Asker, now: Date): Promise<NotAmong[]> {
   const since = addYears(today(now), -1)
   const had = await db.assignment.findMany({
     where: {
-      membership: { personId: asker.personId },
+      membership: { personId: asker.personId, ...present.where(now) },
       OR: [{ endedAt: null }, { endedAt: { gte: since } }],
       authorization: {
         validUntil: { gte: since },
@@ -105,12 +107,10 @@ async function explainPair(signIn: AskedSignIn, asker: Asker, pair: Pair, now: D
   const { actingId, representedId } = pair
   const [client, acting] = await Promise.all([nameOf(representedId), nameOf(actingId)])
   for (const instance of signIn.instances) {
-    const question = { ...asker, intermediaryId: actingId, clientId: representedId, serviceId: instance.serviceId }
-    const facts = await findDecisionFacts(question, now)
+    const asked = { ...asker, serviceId: instance.serviceId, level: signIn.requestedLevel }
+    const facts = await findDecisionFacts({ ...asked, intermediaryId: actingId, clientId: representedId }, now)
     if (!facts) return null
-    const needed = levelAt(instance, signIn.requestedLevel)
-    const raised = { ...facts, service: { ...facts.service, level: highestLevel(needed, facts.service.level) } }
-    const missing = missingIn(decide(raised, now))
+    const missing = missingIn(decide(facts, now))
     if (missing.length === 0) return null
     if (best && lack(best.missing) <= lack(missing)) continue
     const { authorization } = facts
@@ -121,7 +121,7 @@ async function explainPair(signIn: AskedSignIn, asker: Asker, pair: Pair, now: D
       actingName: acting.name,
       instance,
       missing,
-      needed,
+      needed: facts.service.level,
       held: levelHeld(facts.means, now),
       period: authorization && { validFrom: authorization.validFrom, validUntil: authorization.validUntil },
     }

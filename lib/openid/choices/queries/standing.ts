@@ -16,10 +16,11 @@ export type StandingChoice = NonNullable<Awaited<ReturnType<typeof findChoice>>>
 export async function findStandingChoice(key: ChoiceKey, at: Date, from: Tx = db): Promise<StandingChoice | null> {
   const choice = await findChoice(key, from)
   if (!choice || !isOpen(choice, at)) return null
-  const { personId, actingId, representedId, authorizationId, instances } = choice
-  const asked = { personId, actingId, representedId, authorizationId }
+  const { personId, actingId, representedId, authorizationId, instances, level } = choice
+  // At the level that the service was told: what is left may be less than that.
+  const asked = { personId, actingId, representedId, authorizationId, level }
   const services = instances.map(({ service }) => service)
-  if (!services.every(({ level }) => isAtMost(level, choice.level))) return null
+  if (!services.every((service) => isAtMost(service.level, level))) return null
   return (await isAllowedAt(
     asked,
     services.map(({ id }) => id),
@@ -39,10 +40,10 @@ async function findChoice(key: ChoiceKey, from: Tx) {
   const row = await from.serviceChoice.findUnique({ where: key, select: selected })
   if (!row) return null
   const instances = await from.serviceInstance.findMany({
-    where: { id: { in: row.instanceIds } },
+    where: { id: { in: row.instanceIds }, connections: { some: { connectionId: row.connection.id } } },
     select: { id: true, instanceUuid: true, serviceUrn: true, service: { select: { id: true, level: true } } },
   })
-  // One that the catalogue no longer has makes the whole choice void.
+  // One that the catalogue or the connection no longer has makes the whole choice void.
   if (instances.length !== row.instanceIds.length) return null
   const { instanceIds, ...choice } = row
   return { ...choice, instances: instanceIds.flatMap((id) => instances.filter((one) => one.id === id)) }
