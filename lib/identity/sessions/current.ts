@@ -53,10 +53,10 @@ export async function keepSession(session: NewSession): Promise<void> {
   jar.set(name, await sealToken(session), { ...options, expires: session.expiresAt })
 }
 
-/** Signing out: ends the row and takes the cookies away. Harmless when nobody was signed in. */
-export async function endCurrentSession(now = new Date()): Promise<void> {
+/** Signing out: ends the row and takes the cookies away. Harmless when nobody was signed in. `nextId`: the session that takes its place. */
+export async function endCurrentSession(nextId?: string): Promise<void> {
   const token = await currentToken()
-  if (token) await endSession(await currentVisitor(), { sessionId: token.sessionId }, now)
+  if (token) await endSession(await currentVisitor(), { sessionId: token.sessionId, nextId })
   const jar = await cookies()
   for (const { name, options } of Object.values(authCookies(env().APP_URL))) {
     jar.set(name, '', { ...options, maxAge: 0 })

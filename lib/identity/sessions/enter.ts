@@ -58,9 +58,9 @@ export async function stateHere(browserSecret?: string): Promise<SignInState['st
   return (secret && (await signInState(secret))?.state) || 'over'
 }
 
-/** This browser now belongs to this session; whoever was signed in here before is not any more. */
+/** This browser now belongs to this session; whoever was signed in here before is not any more, or goes on in it. */
 export async function settle(entered: Entered): Promise<void> {
-  await endCurrentSession()
+  await endCurrentSession(entered.sessionId)
   await keepSession(entered)
   await rememberLanguage(entered.language)
 }

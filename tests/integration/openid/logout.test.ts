@@ -6,6 +6,11 @@ import { endAuthorization } from '@/lib/authorizations/commands/end-authorizatio
 import { numberEvents } from '@/lib/events/feed/number-events'
 import { readFeed } from '@/lib/events/feed/read-feed'
 import { endOtherSessions } from '@/lib/identity/sessions/commands/end-other-sessions'
+import { enterByCookies } from '@/lib/identity/sessions/browser/next-auth'
+import { seal, sealToken } from '@/lib/identity/sessions/browser/token'
+import { startSession } from '@/lib/identity/sessions/session-row'
+import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
+import { signInState } from '@/lib/identity/phones/queries/sign-in'
 import { endSession } from '@/lib/identity/sessions/commands/end-session'
 import { system } from '@/lib/kernel/actor'
 import { today } from '@/lib/kernel/days'
@@ -22,7 +27,8 @@ import { stateHash } from '@/lib/openid/provider/state-hash'
 import { makeChain, makeChoice, makeSession } from '../../support/choices'
 import { connectionInput } from '../../support/connections'
 import { startService } from '../../support/service-server'
-import { day, makeStaff, value } from '../../support/world'
+import { approve, look, makePhone } from '../../support/phone'
+import { day, makePerson, makeStaff, value } from '../../support/world'
 
 vi.hoisted(() => {
   process.env.OPENID_ISSUER = 'http://localhost:3001/'
@@ -181,6 +187,51 @@ describe('what ends none', () => {
     value(await doubtAll(system, {}))
     await follow()
     expect(await isIn(choiceId)).toBe(true)
+  })
+
+  test('signing in anew in the same browser, by which every choice passes to the new session', async () => {
+    const chain = await told()
+    const { personId, email } = chain.bram
+    const phone = await makePhone(personId)
+    const { sessionId } = await startSession({ tx: db, now: new Date() }, personId, null, { phoneId: phone.phoneId })
+    const { choiceId } = await here(chain, { sessionId })
+    await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: later(-minutes(60)) } })
+    const before = await db.serviceChoice.findUniqueOrThrow({ where: { id: choiceId } })
+    const { browserSecret } = value(await startSignIn(visitor, { email }))
+    value(await approve(phone, value(await look(phone, (await signInState(browserSecret))?.secret ?? ''))))
+    const cookies = [
+      `schakel-session=${await sealToken({ personId, sessionId })}`,
+      `schakel-sign-in=${await seal({ browserSecret, email }, 60)}`,
+    ]
+    const entered = await enterByCookies(new Headers({ cookie: cookies.join('; ') }))
+    await follow()
+    expect(await isIn(choiceId)).toBe(true)
+    const after = { ...before, sessionId: entered?.sessionId }
+    expect(await db.serviceChoice.findUniqueOrThrow({ where: { id: choiceId } })).toEqual(after)
+    value(await endSession(visitor, { sessionId: entered?.sessionId ?? '' }))
+    await follow()
+    expect(await isIn(choiceId)).toBe(false)
+  })
+
+  test('but another person, another phone and the desk take nothing over', async () => {
+    const chain = await told()
+    const { personId } = chain.bram
+    const phoneId = (await makePhone(personId)).phoneId
+    const now = new Date()
+    const open = (whose: string, from: Parameters<typeof startSession>[3]) =>
+      startSession({ tx: db, now }, whose, null, from)
+    const next = [
+      await open((await makePerson()).personId, { phoneId }),
+      await open(personId, { phoneId: (await makePhone(personId)).phoneId }),
+      await open(personId, { phoneId, isDesk: true }),
+    ]
+    for (const { sessionId: nextId } of next) {
+      const { sessionId } = await open(personId, { phoneId })
+      const { choiceId } = await here(chain, { sessionId })
+      value(await endSession(visitor, { sessionId, nextId }))
+      await follow()
+      expect(await isIn(choiceId)).toBe(false)
+    }
   })
 
   test('the end of somebody else’s', async () => {

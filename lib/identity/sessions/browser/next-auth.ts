@@ -44,7 +44,7 @@ function options(): NextAuthOptions {
   }
 }
 
-/** The browser whose attempt was approved comes in; whoever was signed in there before is not any more. */
+/** The browser whose attempt was approved comes in; whoever was signed in there before is not any more, or goes on in it. */
 export async function enterByCookies(headers: Headers): Promise<User | null> {
   const { signIn, browser } = ownCookies(env().APP_URL)
   const cookie = (name: string) => cookieIn(headers.get('cookie') ?? '', name)
@@ -56,8 +56,9 @@ export async function enterByCookies(headers: Headers): Promise<User | null> {
   const entered = await finishSignIn(visitor, { browserSecret, browserKey, from })
   if (!entered.ok) return null
   const former = await openToken(cookie(authCookies(env().APP_URL).sessionToken.name))
-  if (former) await endSession(visitor, { sessionId: former.sessionId })
-  return { id: entered.value.personId, sessionId: entered.value.sessionId }
+  const { personId, sessionId } = entered.value
+  if (former) await endSession(visitor, { sessionId: former.sessionId, nextId: sessionId })
+  return { id: personId, sessionId }
 }
 
 function cookieIn(header: string, name: string): string | undefined {

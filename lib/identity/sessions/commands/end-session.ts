@@ -1,18 +1,22 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
-import { command } from '@/lib/kernel/command'
+import { command, type Inner } from '@/lib/kernel/command'
 import { ok } from '@/lib/kernel/result'
-import { sessionIdSchema } from '../schema'
+import { endSessionSchema } from '../schema'
 
-/** Whoever holds the cookie signs out: the session is over on the server, whoever else still holds it. */
+/**
+ * Whoever holds the cookie signs out: the session is over on the server, whoever else still holds it. Where they sign in
+ * anew in the same browser the next one takes its place: what they are in at elsewhere goes on.
+ */
 export const endSession = command({
   name: 'session.end',
   as: 'visitor',
-  input: sessionIdSchema,
-  async run(context, { sessionId }) {
+  input: endSessionSchema,
+  async run(context, { sessionId, nextId }) {
     const { tx, now } = context
     const { count } = await tx.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } })
     if (count === 0) return ok()
+    if (nextId !== undefined) await handOnChoices(context, sessionId, nextId)
     const { person } = await tx.session.findUniqueOrThrow({
       where: { id: sessionId },
       select: { person: { select: { id: true, name: true } } },
@@ -21,3 +25,18 @@ export const endSession = command({
     return ok()
   },
 })
+
+/**
+ * For whom somebody is in at services passes to the session that takes the place of the one in which they chose. Only the
+ * same person's, by the same phone: taking that phone away has to end it still. How long it lasts does not change.
+ */
+async function handOnChoices({ tx, now }: Inner, sessionId: string, nextId: string): Promise<void> {
+  const { personId, phoneId } = await tx.session.findUniqueOrThrow({
+    where: { id: sessionId },
+    select: { personId: true, phoneId: true },
+  })
+  const next = await tx.session.count({
+    where: { id: nextId, personId, phoneId, isDesk: false, endedAt: null, expiresAt: { gt: now } },
+  })
+  if (next > 0) await tx.serviceChoice.updateMany({ where: { sessionId, endedAt: null }, data: { sessionId: nextId } })
+}
