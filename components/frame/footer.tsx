@@ -23,6 +23,9 @@ export function Footer() {
         <Link href="/terms" prefetch={false}>
           {t('foot.terms')}
         </Link>
+        <Link href="/services" prefetch={false}>
+          {t('foot.services')}
+        </Link>
       </div>
     </footer>
   )

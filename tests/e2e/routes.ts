@@ -100,6 +100,7 @@ const viewers: Record<Viewer, string[]> = {
     '/recover/stop',
     '/phone',
     '/terms',
+    '/services',
     '/demo/mailbox',
     '/demo/mailbox/[id]',
     '/demo/phone/[personId]',
