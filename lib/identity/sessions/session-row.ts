@@ -21,19 +21,22 @@ export type ActiveSession = NewSession & {
 /** How people show who they are; the only way so far. */
 const method = 'phone_pin'
 
+/** `authenticatedAt`: when they showed who they are, where that was before the browser came in. */
+type Beginning = { address?: string; phoneId?: string | null; isDesk?: boolean; authenticatedAt?: Date }
+
 /** Opens a session with an id that was never used before, at most two hours long. Source: "session length". */
 export async function startSession(
   { tx, now }: Inner,
   personId: string,
   browser: string | null,
-  from: { address?: string; phoneId?: string | null; isDesk?: boolean } = {},
+  { authenticatedAt = now, ...from }: Beginning = {},
 ): Promise<NewSession> {
   const expiresAt = new Date(now.getTime() + env().SESSION_MAX_MINUTES * 60_000)
   const means = await tx.means.findMany({
     where: { personId },
     select: { level: true, validFrom: true, validUntil: true, revokedAt: true },
   })
-  const authentication = { level: levelReached(means, method, now), method, authenticatedAt: now } as const
+  const authentication = { level: levelReached(means, method, now), method, authenticatedAt } as const
   const { id } = await tx.session.create({
     data: { personId, browser, ...from, ...authentication, createdAt: now, lastSeenAt: now, expiresAt },
     select: { id: true },

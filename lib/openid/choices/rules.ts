@@ -51,6 +51,10 @@ type Freshness = { authenticatedSince: Date | null; createdAt: Date; neededLevel
 export const mustSignInAnew = (request: Freshness, session: { authenticatedAt: Date }): boolean =>
   !countsFor(request, session) || (request.neededLevel === 'loa4' && session.authenticatedAt < request.createdAt)
 
+/** Whether one of these services takes the highest level, for which each signing in counts once. Source: "single sign-on". */
+export const isAtHighest = (services: { level: LevelOfAssurance }[], requested: LevelOfAssurance | null): boolean =>
+  services.some((service) => levelAt(service, requested) === 'loa4')
+
 /** What a service asks at least: the higher of what the catalogue says of it and what the request asks. */
 export const levelAt = (service: { level: LevelOfAssurance }, requested: LevelOfAssurance | null): LevelOfAssurance =>
   requested ? highestLevel(service.level, requested) : service.level

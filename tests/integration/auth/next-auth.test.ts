@@ -42,9 +42,12 @@ describe('of next-auth', () => {
     expect(await findSession(session.sessionId, new Date())).not.toBeNull()
     const attempt = await signInState(browserSecret)
     value(await approve(phone, value(await look(phone, attempt?.secret ?? ''))))
+    const approvedAt = new Date(now.getTime() - 30_000)
+    await db.signInChallenge.updateMany({ where: { personId: person.personId }, data: { approvedAt } })
     const entered = await enterByCookies(headers)
     expect(entered?.id).toBe(person.personId)
-    expect(await findSession(entered?.sessionId ?? '', new Date())).not.toBeNull()
+    // When the phone approved, not when the browser came for it.
+    expect(await findSession(entered?.sessionId ?? '', new Date())).toMatchObject({ authenticatedAt: approvedAt })
     expect(await findSession(session.sessionId, new Date())).toBeNull()
   })
 })

@@ -16,6 +16,7 @@ import { listOwn } from '@/lib/openid/choices/queries/for-whom'
 import { findStandingChoice } from '@/lib/openid/choices/queries/standing'
 import { minutesAfter } from '@/lib/openid/choices/rules'
 import { someVisitor } from '../../support/phone'
+import { meetAtRow } from '../../support/races'
 import { askToSignIn, makeConnection, newSessionOf } from '../../support/sign-ins'
 import {
   day,
@@ -165,6 +166,23 @@ it('asks for a new sign-in where the request does, and always at the highest lev
   const before = { ...high.input, sessionId: await newSessionOf(high.bram.personId, later(-5)) }
   expect(problem(await chooseForWhom(high.bram, before))).toBe('service_sign_in_again')
   value(await chooseForWhom(high.bram, high.input))
+})
+
+it('lets one signing in in at one service where the highest level is asked, whatever waited before and in whatever order', async () => {
+  const { bram, input, connected } = await atService('loa4')
+  const asked = (at: Date) => askToSignIn(connected, { authenticatedSince: at }, at)
+  const [first, second, third] = [await asked(now()), await asked(now()), await asked(now())]
+  const sessionId = await newSessionOf(bram.personId)
+  const choose = (uid: string) => chooseForWhom(bram, { ...input, uid, sessionId })
+  const [one, other] = [value(await choose(first)), value(await choose(second))]
+  const person = { sql: 'SELECT FROM "Person" WHERE id = $1 FOR UPDATE', values: [bram.personId] }
+  const signIns = await meetAtRow(person, [() => finish(first, one.address), () => finish(second, other.address)])
+  const kinds = signIns.map((finished) => value(finished).kind)
+  expect(kinds.sort()).toEqual(['entered', 'refused'])
+  expect(problem(await choose(third))).toBe('service_sign_in_again')
+  const anew = { ...input, uid: third, sessionId: await newSessionOf(bram.personId) }
+  value(await endSession(someVisitor(), { sessionId, nextId: anew.sessionId }))
+  value(await finish(third, value(await chooseForWhom(bram, anew)).address))
 })
 
 it('goes back without a choice with the reason, as often as one loses the way, and never after somebody came in', async () => {

@@ -15,7 +15,8 @@ import { currentSession, type ActiveSession } from '@/lib/identity/sessions/curr
 import { nameIn } from '@/lib/kernel/text/name-in-languages'
 import { findSignIn, type AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import { isSomebodyElses } from '@/lib/openid/choices/queries/somebody-elses'
-import { levelAt, mustSignInAnew } from '@/lib/openid/choices/rules'
+import { hasToSignInAnew } from '@/lib/openid/choices/queries/sign-in-anew'
+import { levelAt } from '@/lib/openid/choices/rules'
 import { AtService } from './service-words'
 import { BackButton, Stopped } from './way-back'
 
@@ -40,7 +41,7 @@ export async function openSignIn(
     return shown(<Stopped signIn={signIn} why="cancelled" title={t('others.title')} text={t('others.text')} />)
   const low = await tooLow(signIn, person, session, now)
   if (low) return shown(low)
-  if (mustSignInAnew(signIn, session))
+  if (await hasToSignInAnew(signIn, session))
     return shown(<SignInAnew signIn={signIn} person={person} path={path} text={t('anew.text')} />)
   return { ready: { signIn, person, session } }
 }

@@ -19,9 +19,9 @@ export const enterRegistered = command({
     if (!personId || !pairingId) return refuse('registration_over')
     const pairing = await tx.phonePairing.findFirst({
       where: { id: pairingId, personId, usedAt: { not: null } },
-      select: { phoneId: true },
+      select: { phoneId: true, usedAt: true },
     })
-    if (!pairing) return refuse('pairing_waiting')
+    if (!pairing?.usedAt) return refuse('pairing_waiting')
     if (!pairing.phoneId) return refuse('registration_entered')
     const phone = await tx.phone.findFirst({
       where: { id: pairing.phoneId, personId, ...usable },
@@ -33,6 +33,6 @@ export const enterRegistered = command({
       data: { enteredAt: now },
     })
     if (count === 0) return refuse('registration_entered')
-    return ok(await enterWithPhone(context, phone.person, phone, { browserKey }))
+    return ok(await enterWithPhone(context, phone.person, phone, { browserKey, authenticatedAt: pairing.usedAt }))
   },
 })

@@ -7,8 +7,9 @@ import { command, type Inner } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { factsFor, type AskedFor } from '@/lib/openid/choices/queries/answer-for'
 import { findSignIn, type AskedInstance, type AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
+import { hasToSignInAnew } from '@/lib/openid/choices/queries/sign-in-anew'
 import { isSomebodyElses } from '@/lib/openid/choices/queries/somebody-elses'
-import { atOneLevel, choiceMinutes, lowerLevel, minutesAfter, mustSignInAnew } from '@/lib/openid/choices/rules'
+import { atOneLevel, choiceMinutes, lowerLevel, minutesAfter } from '@/lib/openid/choices/rules'
 import { chooseSchema } from '@/lib/openid/choices/schema'
 import { finishAddress, newTicket } from '@/lib/openid/choices/tickets'
 import { dropChoice, lockSignIn } from './lock-sign-in'
@@ -32,7 +33,7 @@ export const chooseForWhom = command({
     if (!connection.isOn) return refuse('represented_not_allowed')
     const session = await findSession(sessionId, now, tx)
     if (session?.personId !== actor.personId || session.isDesk) return refuse('signed_out')
-    if (mustSignInAnew(signIn, session)) return refuse('service_sign_in_again')
+    if (await hasToSignInAnew(signIn, session, tx)) return refuse('service_sign_in_again')
     const asked = { personId: actor.personId, actingId, representedId, authorizationId, sessionId }
     const allowed = await findAllowed({ tx, now }, signIn, asked)
     const [first] = allowed

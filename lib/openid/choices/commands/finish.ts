@@ -6,7 +6,8 @@ import type { SystemActor } from '@/lib/kernel/actor'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { givePseudonym } from '@/lib/openid/choices/pseudonym'
 import { findStandingChoice, type StandingChoice } from '@/lib/openid/choices/queries/standing'
-import { countsFor } from '@/lib/openid/choices/rules'
+import { hasLetIn } from '@/lib/openid/choices/queries/sign-in-anew'
+import { countsFor, isAtHighest } from '@/lib/openid/choices/rules'
 import { finishSchema } from '@/lib/openid/choices/schema'
 import { ticketHashOf } from '@/lib/openid/choices/tickets'
 import type { SignInOutcome } from '@/prisma/generated/enums'
@@ -52,7 +53,8 @@ export const finishServiceSignIn = command({
     if (count === 0) return refuse('ticket_unusable')
     if (outcome !== null && outcome !== 'finished') return ok<Finished>({ kind: 'refused', error: errorOf[outcome] })
     const choice = choiceId === null ? null : await findStandingChoice({ id: choiceId }, now, tx)
-    const isIn = choice !== null && choice.enteredAt === null && answers(signIn, choice)
+    const fits = choice !== null && choice.enteredAt === null && answers(signIn, choice)
+    const isIn = fits && !(await isUsedUp(context, signIn, choice))
     await end(context, id, isIn ? 'finished' : 'refused')
     if (!isIn) return ok<Finished>({ kind: 'refused', error: 'access_denied' })
     await enter(context, choice, grantId)
@@ -82,6 +84,17 @@ function answers(signIn: Asked, choice: StandingChoice): boolean {
   const isHigh = signIn.requestedLevel === null || isAtMost(signIn.requestedLevel, choice.level)
   const isAsked = choice.instances.every(({ id }) => signIn.instanceIds.includes(id))
   return choice.connection.id === signIn.connectionId && isAsked && isHigh && countsFor(signIn, choice)
+}
+
+/**
+ * At the highest level: whether this signing in let them in elsewhere since they chose. Who comes in twice at once does so
+ * one after the other.
+ */
+async function isUsedUp({ tx }: Inner, { requestedLevel }: Asked, choice: StandingChoice): Promise<boolean> {
+  const services = choice.instances.map(({ service }) => service)
+  if (!isAtHighest(services, requestedLevel)) return false
+  await tx.$executeRaw`SELECT 1 FROM "Person" WHERE "id" = ${choice.personId}::uuid FOR NO KEY UPDATE`
+  return hasLetIn(choice, tx)
 }
 
 async function end({ tx, now }: Inner, id: string, outcome: SignInOutcome) {

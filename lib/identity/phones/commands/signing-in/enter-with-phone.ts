@@ -14,20 +14,21 @@ export type Entered = NewSession & { language: Language; /** a session of the su
 type Account = { id: string; name: string; email: string; language: Language }
 
 /**
- * A new session for whom a phone vouched, with its line in the security log. `browserKey` is the lasting secret of this
+ * A new session for whom a phone vouched at that moment, with its line in the security log. `browserKey` is the lasting secret of this
  * browser: of one that signs in for the first time, or from another network, they are told.
  */
 export async function enterWithPhone(
   context: Context<VisitorActor>,
   person: Account,
   phone: { id: string; name: string },
-  { browserKey, from }: { browserKey: string; from?: string },
+  { browserKey, from, authenticatedAt }: { browserKey: string; from?: string; authenticatedAt: Date },
 ): Promise<Entered> {
   const { tx, actor, now } = context
   const { address, browser } = actor.client
   const isDesk =
     sessionOf(from ?? '/desk') !== 'portal' && (await findStaffOf(tx, { ...person, personId: person.id }, now)) !== null
-  const session = await startSession(context, person.id, browser, { address, phoneId: phone.id, isDesk })
+  const phoneId = phone.id
+  const session = await startSession(context, person.id, browser, { address, phoneId, isDesk, authenticatedAt })
   const isNewPlace = await rememberPlace(context, person.id, browserKey)
   await emit(context, 'person.signedIn', {
     subject: { id: person.id, name: person.name },

@@ -29,12 +29,13 @@ export const finishSignIn = command({
       select: {
         id: true,
         address: true,
+        approvedAt: true,
         phone: { select: { id: true, name: true } },
         person: { select: { id: true, name: true, email: true, language: true } },
       },
     })
-    if (!challenge?.person || !challenge.phone) return refuse('sign_in_over')
-    const { person, phone, address } = challenge
+    if (!challenge?.person || !challenge.phone || !challenge.approvedAt) return refuse('sign_in_over')
+    const { person, phone, address, approvedAt: authenticatedAt } = challenge
     const { count } = await tx.signInChallenge.updateMany({
       where: { id: challenge.id, usedAt: null },
       data: { usedAt: now },
@@ -44,6 +45,6 @@ export const finishSignIn = command({
     // Where it began, for there it was counted: a laptop may be in another network by now.
     afterCommit(() => signInsPerAsker.giveBack(askerOf(person.email, address)))
     afterCommit(() => signInsPerAddress.giveBack(address))
-    return ok(await enterWithPhone(context, person, phone, { browserKey, from }))
+    return ok(await enterWithPhone(context, person, phone, { browserKey, from, authenticatedAt }))
   },
 })
