@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { clsx } from 'clsx'
 import { countLimit } from '@/lib/kernel/forms/list-address'
+import { isTooShort, minSearch } from '@/lib/kernel/text/search-text'
 import { Icon, type IconName } from './icon'
 import { Count } from './tag'
 
@@ -214,11 +215,11 @@ export function ConfirmSheet({ title, children, losses, confirm, keepHref, keepL
   )
 }
 
-/** A labelled search box; the form around it carries `role="search"`. */
+/** A labelled search box that says so when too little was typed; the form around it carries `role="search"`. */
 export function SearchField({
   name,
   label,
-  defaultValue,
+  defaultValue = '',
   id = name,
 }: {
   name: string
@@ -229,10 +230,32 @@ export function SearchField({
   return (
     <div>
       <label htmlFor={id}>{label}</label>
+      <TooShort search={defaultValue} id={shortId(id)} />
       <div className="search">
         <Icon name="search" />
-        <input className="input" id={id} name={name} type="search" defaultValue={defaultValue} autoComplete="off" />
+        <input
+          className="input"
+          id={id}
+          name={name}
+          type="search"
+          defaultValue={defaultValue}
+          autoComplete="off"
+          aria-describedby={isTooShort(defaultValue) ? shortId(id) : undefined}
+        />
       </div>
     </div>
+  )
+}
+
+const shortId = (id: string) => `${id}-short`
+
+/** That nothing was searched yet, for what was typed is too short; describes the field. */
+export function TooShort({ search, id }: { search: string; id: string }) {
+  const t = useTranslations('ui')
+  if (!isTooShort(search)) return null
+  return (
+    <p className="hint" id={id} role="status">
+      {t('searchTooShort', { count: minSearch })}
+    </p>
   )
 }

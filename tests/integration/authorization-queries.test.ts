@@ -128,7 +128,7 @@ describe('the lists of authorizations', () => {
 
   it('take what people type as text, and a made-up id as nothing', async () => {
     const { office } = await threeChains()
-    for (const search of ['%', '_', "'; DROP TABLE x; --", '\\', 'é😀', ' '.repeat(200)]) {
+    for (const search of ['%%%', '___', "'; DROP TABLE x; --", '\\\\\\', 'é😀é', ' '.repeat(200)]) {
       expect(await listAuthorizations(received(office), { ...everything, search }, 'nl')).toHaveLength(
         search.trim() === '' ? 3 : 0,
       )
@@ -290,7 +290,7 @@ describe('my authorizations', () => {
     expect(await ids({ search: 'Dienst 2' })).toEqual([withEmployee])
     expect(await ids({ providerId })).toEqual([other])
     expect(await ids({ providerId: 'made-up' })).toEqual([])
-    expect(await ids({ search: '%' })).toEqual([])
+    expect(await ids({ search: '%%%' })).toEqual([])
     expect(await ids({ page: 2 })).toEqual([])
   })
 

@@ -18,6 +18,7 @@ import { findOwnUse } from '@/lib/openid/choices/queries/uses'
 import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { requireSignedIn } from '@/lib/identity/actors/current'
 import { listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
+import { sought } from '@/lib/kernel/text/search-text'
 import { formatDayOf } from '@/lib/i18n/dates'
 
 type PageProps = { searchParams: Promise<Search> }
@@ -46,7 +47,7 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
   if (person.isDesk) return <NotInThisSession title={t('title')} />
   const locale = await getLocale()
   const list = await listMyAuthorizations(person.personId, criteria, locale)
-  const isNarrowed = criteria.search !== '' || criteria.providerId !== null
+  const isNarrowed = sought(criteria.search) !== '' || criteria.providerId !== null
   const { authorizations, total, page, lastPage, providers } = list
   const use = await findOwnUse(
     person.personId,

@@ -1,8 +1,11 @@
 import Link from 'next/link'
+import { clsx } from 'clsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
+import { TooShort } from '@/components/ui/lists'
+import { isTooShort } from '@/lib/kernel/text/search-text'
 import { keysOf, partsOf, wordsOf, type FilterProblem, type QueueFilter } from '@/lib/desk/queue/filter'
 
 type BarProps = {
@@ -16,10 +19,13 @@ type BarProps = {
 export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
   const t = useTranslations('queue')
   const locale = useLocale()
+  const isShort = isTooShort(filter.text)
   const example = {
     nl: 'is:open niveau:eh3 bij:vrij ouder:2d Donald',
     en: 'is:open level:loa3 claimed:free older:2d Donald',
   }[locale]
+  // What is not searched narrows nothing: there is nothing to press away.
+  const applied = partsOf(filter, locale).filter(({ key }) => key !== 'text' || !isShort)
   const message = problems
     .map(({ part, problem, key }) =>
       problem === 'key'
@@ -35,6 +41,7 @@ export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
           <p className="hint" id="q-hint">
             {t('hint', { example })}
           </p>
+          <TooShort search={filter.text} id="q-short" />
           <FieldError id="q" message={message || undefined} />
           <div className="search">
             <Icon name="search" />
@@ -48,7 +55,7 @@ export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
               defaultValue={typed}
               autoComplete="off"
               spellCheck={false}
-              aria-describedby={message ? 'q-hint q-error' : 'q-hint'}
+              aria-describedby={clsx('q-hint', isShort && 'q-short', message && 'q-error')}
               aria-invalid={message ? true : undefined}
             />
           </div>
@@ -56,7 +63,7 @@ export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
         <Button type="submit">{t('find')}</Button>
       </form>
       <div className="filter-parts" role="group" aria-label={t('filters')}>
-        {partsOf(filter, locale).map(({ part, without }) => (
+        {applied.map(({ part, without }) => (
           <Link
             key={part}
             className="filter-part"

@@ -18,6 +18,7 @@ import {
 } from '@/lib/desk/queue/filter'
 import { countViews, listQueue, listSavedViews } from '@/lib/desk/queue/queries/queue'
 import { ClientTexts } from '@/lib/i18n/client-texts'
+import { sought } from '@/lib/kernel/text/search-text'
 import { formatWeekday } from '@/lib/i18n/dates'
 import {
   countLimit,
@@ -115,7 +116,9 @@ async function TakeNext() {
 
 async function NothingHere({ filter, allHref }: { filter: QueueFilter; allHref: string }) {
   const t = await getTranslations('queue')
-  const isView = formatFilter(filter, 'en') === formatFilter({ ...everything, is: filter.is }, 'en')
+  const isView =
+    formatFilter({ ...filter, text: sought(filter.text) }, 'en') ===
+    formatFilter({ ...everything, is: filter.is }, 'en')
   return (
     <EmptyState
       title={isView ? t('nothing.left') : t('nothing.found')}

@@ -1,4 +1,5 @@
 import { lastCountedPage, listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
+import { sought } from '@/lib/kernel/text/search-text'
 import { listOrders, listStatuses, listWhose, everything, type ListCriteria, type ListStatus } from './criteria'
 
 /** What the address of a list says: `pending` shows the requests that wait for an answer. */
@@ -34,5 +35,10 @@ export function authorizationsHref(path: string, view: ListView, change: Partial
 
 /** Whether the list is narrowed by more than its status. */
 export function isNarrowed(view: ListView): boolean {
-  return view.search !== '' || view.whose !== everything.whose || view.membershipId !== null || view.providerId !== null
+  return (
+    sought(view.search) !== '' ||
+    view.whose !== everything.whose ||
+    view.membershipId !== null ||
+    view.providerId !== null
+  )
 }

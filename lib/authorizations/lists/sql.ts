@@ -1,6 +1,6 @@
 import { waiting } from '@/lib/authorizations/requests/waiting'
 import 'server-only'
-import { containing } from '@/lib/kernel/text/search-text'
+import { containing, sought } from '@/lib/kernel/text/search-text'
 import { isUuid } from '@/lib/kernel/text/ids'
 import type { Locale } from '@/lib/i18n/locales'
 import { Prisma } from '@/prisma/generated/client'
@@ -96,7 +96,7 @@ export function countSql(scope: ListScope, criteria: ListCriteria, now: Date): P
   if (
     criteria.status === 'without_employee' &&
     criteria.whose !== 'own' &&
-    !criteria.search.trim() &&
+    !sought(criteria.search) &&
     !criteria.providerId &&
     !criteria.membershipId
   ) {
@@ -225,7 +225,7 @@ function conditions(scope: ListScope, table: Table, criteria: ListCriteria, part
   const { membershipId, providerId, search } = criteria
   if (membershipId) all.push(usedBy(table, membershipId))
   if (providerId) all.push(usableAt(table, providerId))
-  if (search.trim()) all.push(found(scope, table, search))
+  if (sought(search)) all.push(found(scope, table, search))
   return Prisma.join(all, ' AND ')
 }
 
@@ -253,7 +253,7 @@ function usableAt(table: Table, providerId: string): Prisma.Sql {
 function found(scope: ListScope, table: Table, search: string): Prisma.Sql {
   const pattern = containing(search)
   const digits = search.replace(/[\s.]/g, '')
-  const byNumber = /^\d{2,8}$/.test(digits) ? Prisma.sql`OR o."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
+  const byNumber = /^\d{3,8}$/.test(digits) ? Prisma.sql`OR o."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
   const mine = Prisma.sql`${table.owner} = ${scope.organizationId}::uuid`
   const byPerson =
     table.kind === 'own'

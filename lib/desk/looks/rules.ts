@@ -1,9 +1,6 @@
 /** How long a member of staff looks along, in minutes, counted from the start. */
 export const lookMinutes = 15
 
-/** Fewer signs than this find half the country. */
-export const minSearchLength = 3
-
 /** The moment until which a look that begins now lasts at most. */
 export function lookEnd(startedAt: Date): Date {
   return new Date(startedAt.getTime() + lookMinutes * 60_000)

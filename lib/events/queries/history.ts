@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { containing } from '@/lib/kernel/text/search-text'
+import { containing, sought } from '@/lib/kernel/text/search-text'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { isUuid } from '@/lib/kernel/text/ids'
@@ -107,7 +107,7 @@ function matching({ search, kind, actorId }: HistoryCriteria): Prisma.Sql {
   const all = [Prisma.sql`true`]
   if (kind) all.push(Prisma.sql`e."type" LIKE ${`${kind}.%`}`)
   if (actorId) all.push(isUuid(actorId) ? Prisma.sql`e."actorId" = ${actorId}::uuid` : Prisma.sql`false`)
-  if (search.trim()) {
+  if (sought(search)) {
     const pattern = containing(search)
     all.push(Prisma.sql`folded(concat_ws(' ', e."actorName", e."subjectName", e."after"->>'client', e."before"->>'client',
       e."after"->>'intermediary', e."after"->>'organization')) LIKE ${pattern}`)

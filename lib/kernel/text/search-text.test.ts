@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { containing, foldText } from './search-text'
+import { containing, foldText, isTooShort, sought } from './search-text'
 
 it.each([
   ['Coöperatie De Ëend B.V.', 'cooperatie de eend bv'],
@@ -18,4 +18,22 @@ it('signs are never a pattern', () => {
   expect(containing('-')).toBe('%-%')
   expect(containing('%')).toBe('%\\%%')
   expect(containing('\\')).toBe('%\\\\%')
+})
+
+it.each(['a', 'Li', ' l i ', 'B.V.', "'t", '12', '1 2', '6.8', '%', '--', '😀😀', 'é', 'e\u0301e\u0301'])(
+  '%j is too short to look for',
+  (text) => {
+    expect(isTooShort(text)).toBe(true)
+    expect(sought(text)).toBe('')
+  },
+)
+
+it.each(['abc', 'a bc', 'Li Wei', 'ß1', '123', 'SK-1', '%%%', '李', '이', 'ゆ', 'か'])('%j is looked for', (text) => {
+  expect(isTooShort(text)).toBe(false)
+  expect(sought(` ${text} `)).toBe(text)
+})
+
+it.each(['', '  ', '\n'])('%j is nothing typed: not too short, and not looked for', (text) => {
+  expect(isTooShort(text)).toBe(false)
+  expect(sought(text)).toBe('')
 })

@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { isUuid } from '@/lib/kernel/text/ids'
+import { sought } from '@/lib/kernel/text/search-text'
 import { smsText, type SmsData, type SmsTemplate } from '@/lib/notifications/sms/text'
 import type { Language, MessageStatus, MessageChannel } from '@/prisma/generated/enums'
 import { withCodes } from '@/lib/notifications/codes'
@@ -59,8 +60,9 @@ export function hasDemoMailbox(): boolean {
 /** All mails, newest first, or those to people whose name or address holds the search words. Empty outside demo mode. */
 export async function listMails(filter: { search: string; page: number }): Promise<MailPage> {
   if (!hasDemoMailbox()) return { mails: [], total: 0, page: 1, pages: 1 }
-  const contains = { contains: filter.search.trim(), mode: 'insensitive' } as const
-  const found = filter.search.trim() ? { OR: [{ name: contains }, { to: contains }] } : {}
+  const search = sought(filter.search)
+  const contains = { contains: search, mode: 'insensitive' } as const
+  const found = search ? { OR: [{ name: contains }, { to: contains }] } : {}
   const where = { ...found, emptiedAt: null }
   const total = await db.message.count({ where })
   const pages = Math.max(1, Math.ceil(total / mailsPerPage))

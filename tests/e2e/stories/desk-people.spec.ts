@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
     const find = desk.getByRole('search')
     await find.getByLabel('Naam of e-mailadres').fill('Pr')
     await find.getByRole('button', { name: 'Zoek' }).click()
-    await expect(desk.getByText('Typ minstens 3 tekens.')).toBeVisible()
+    await expect(desk.getByText('Typ minstens 3 letters of cijfers om te zoeken.')).toBeVisible()
     await find.getByLabel('Naam of e-mailadres').fill('proef')
     await find.getByRole('button', { name: 'Zoek' }).click()
     await expect(desk.getByRole('link', { name: 'Kijk mee met Tom Proef' })).toHaveCount(0)

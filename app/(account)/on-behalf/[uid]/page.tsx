@@ -12,6 +12,7 @@ import { formatDayOf, formatTime } from '@/lib/i18n/dates'
 import type { SignedIn } from '@/lib/identity/actors/acting'
 import { listHref, oneOf, searchOf, type Search } from '@/lib/kernel/forms/list-address'
 import { nameIn } from '@/lib/kernel/text/name-in-languages'
+import { sought } from '@/lib/kernel/text/search-text'
 import type { AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import {
   belongsSomewhere,
@@ -48,7 +49,7 @@ export default async function OnBehalfPage({ params, searchParams }: PageProps) 
   const { signIn, person, session } = opened.ready
   const asker = { personId: person.personId, sessionId: session.sessionId }
   const { representedKvk } = signIn
-  const isFirst = criteria.search === '' && criteria.after === null
+  const isFirst = sought(criteria.search) === '' && criteria.after === null
   const [list, own, clients] = await Promise.all([
     listWhom(signIn, asker, criteria, now),
     isFirst ? listOwn(signIn, asker, now) : [],
@@ -73,7 +74,7 @@ export default async function OnBehalfPage({ params, searchParams }: PageProps) 
             </p>
           </Note>
         )}
-        {(!isFirst || list.total.isMore || list.total.count > whomPageSize / 4) && (
+        {(!isFirst || criteria.search !== '' || list.total.isMore || list.total.count > whomPageSize / 4) && (
           <Find path={path} criteria={criteria} list={list} />
         )}
         <Choose signIn={signIn} list={list} own={own} proposed={proposed} />
@@ -95,6 +96,7 @@ export default async function OnBehalfPage({ params, searchParams }: PageProps) 
 async function Find({ path, criteria, list }: { path: string; criteria: WhomCriteria; list: WhomList }) {
   const t = await getTranslations('onBehalf')
   const { count, isMore } = list.total
+  const isSearch = sought(criteria.search) !== ''
   return (
     <div className="mb-4">
       <form className="find-whom" role="search" action={path}>
@@ -104,8 +106,9 @@ async function Find({ path, criteria, list }: { path: string; criteria: WhomCrit
         </Button>
       </form>
       <p className="small-text soft mt-2" role="status">
-        {isMore ? t('countMore', { count }) : t('count', { count })} {count > 1 && t('order')}{' '}
-        {criteria.search !== '' && (
+        {(isSearch || count > 0) && (isMore ? t('countMore', { count }) : t('count', { count }))}{' '}
+        {count > 1 && t('order')}{' '}
+        {isSearch && (
           <Link href={path} prefetch={false}>
             {t('clear')}
           </Link>

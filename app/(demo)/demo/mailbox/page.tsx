@@ -10,6 +10,7 @@ import { Note, Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
 import { isLocale } from '@/lib/i18n/locales'
 import { pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
+import { sought } from '@/lib/kernel/text/search-text'
 import { hasDemoMailbox, listMails, mailsPerPage, type MailLine } from '@/lib/notifications/queries/mailbox'
 import { MailStatus } from './mail-status'
 
@@ -48,7 +49,7 @@ export default async function MailboxPage({ searchParams }: Props) {
       <p role="status" className="mb-3">
         {t('count', { total, from, until: from + mails.length - 1 })}
       </p>
-      {mails.length > 0 ? <MailTable mails={mails} /> : <Nothing isSearch={search !== ''} />}
+      {mails.length > 0 ? <MailTable mails={mails} /> : <Nothing isSearch={sought(search) !== ''} />}
       <Pager current={page} last={pages} hrefFor={hrefFor} />
     </>
   )

@@ -9,6 +9,7 @@ import { formatMoment } from '@/lib/i18n/dates'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { listHref, oneOf, pageOf, pageSize, searchOf, type Search } from '@/lib/kernel/forms/list-address'
 import { can } from '@/lib/kernel/permissions'
+import { sought } from '@/lib/kernel/text/search-text'
 import { listConnections, type ListedConnection } from '@/lib/openid/connections/queries/connections'
 import { connectionStates } from '@/lib/openid/connections/rules'
 import { namedIn, stateLooks } from './words'
@@ -29,7 +30,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
   const { total, connections } = await listConnections(staff, { search, state, page })
   const t = await getTranslations('connections')
   const mayChange = can(staff, 'connection.change')
-  const isNarrowed = search !== '' || state !== null
+  const isNarrowed = sought(search) !== '' || state !== null
   return (
     <div className="wrap main screen-list">
       <PageHead

@@ -4,16 +4,16 @@ import { SearchField } from '@/components/ui/lists'
 import { Panel } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { StaffActor } from '@/lib/kernel/actor'
+import { sought } from '@/lib/kernel/text/search-text'
 import { formatTime } from '@/lib/i18n/dates'
 import { listRunningLooks, maxFound, searchPeople } from '@/lib/desk/looks/queries/looks'
-import { lookMinutes, minSearchLength } from '@/lib/desk/looks/rules'
+import { lookMinutes } from '@/lib/desk/looks/rules'
 
 /** Searching somebody to look along with, and what one is looking at now. */
 export async function LookAlong({ staff, search }: { staff: StaffActor; search: string }) {
   const [found, running] = await Promise.all([searchPeople(staff, search), listRunningLooks(staff)])
   const t = await getTranslations('look')
   const locale = await getLocale()
-  const isTooShort = search !== '' && [...search].length < minSearchLength
   return (
     <Panel label={t('search.title')}>
       <h2 className="text-lg">{t('search.title')}</h2>
@@ -39,12 +39,7 @@ export async function LookAlong({ staff, search }: { staff: StaffActor; search: 
         </div>
         <Button type="submit">{t('search.find')}</Button>
       </form>
-      {isTooShort && (
-        <p className="small-text mt-3" role="status">
-          {t('search.tooShort', { count: minSearchLength })}
-        </p>
-      )}
-      {search !== '' && !isTooShort && (
+      {sought(search) !== '' && (
         <>
           <p className="small-text mt-3" role="status">
             {found.length === maxFound

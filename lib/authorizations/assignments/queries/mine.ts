@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { meansToUse, type HeldMeans } from '@/lib/identity/means/rules'
-import { containing } from '@/lib/kernel/text/search-text'
+import { containing, sought } from '@/lib/kernel/text/search-text'
 import { decide, missingIn, type Condition, type DecisionFacts } from '@/lib/authorizations/decision'
 import { factsFrom, ownFactsFrom } from '@/lib/authorizations/queries/decision-facts'
 import { inLanguage, servicesNamed } from '@/lib/authorizations/lists/sql'
@@ -103,7 +103,7 @@ export function mySql(personId: string, criteria: MyCriteria, locale: Locale, no
     criteria.openId && isUuid(criteria.openId)
       ? Prisma.sql`chosen."authorizationId" = ${criteria.openId}::uuid`
       : Prisma.sql`false`
-  const isNarrowed = criteria.search.trim() !== '' || criteria.providerId !== null
+  const isNarrowed = sought(criteria.search) !== '' || criteria.providerId !== null
   const rows = Prisma.sql`
     WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, end)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${myPageSize + 1} OFFSET ${offset}),
     numbered AS (SELECT chosen.*, ${asked} AS "isAsked",
@@ -185,7 +185,7 @@ function isShownOwn({ search, providerId }: MyCriteria, now: Date): Prisma.Sql {
               WHERE s."authorizationId" = a."id" AND f."providerId" = ${providerId}::uuid))`
         : Prisma.sql`false`,
     )
-  if (search.trim()) {
+  if (sought(search)) {
     const pattern = containing(search)
     shown.push(Prisma.sql`(a."organizationId" IN (SELECT c."id" FROM "Organization" c WHERE c."foldedName" LIKE ${pattern} ${byNumber(search)})
       OR a."providerId" IN (SELECT p."id" FROM "ServiceProvider" p WHERE p."foldedName" LIKE ${pattern})
@@ -197,7 +197,7 @@ function isShownOwn({ search, providerId }: MyCriteria, now: Date): Prisma.Sql {
 /** By the number of a company, where digits were typed. */
 function byNumber(search: string): Prisma.Sql {
   const digits = search.replace(/[\s.]/g, '')
-  return /^\d{2,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
+  return /^\d{3,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
 }
 
 // A subquery with LIMIT is looked at row by row. A plain join would be planned as a hash over all authorizations.
@@ -214,7 +214,7 @@ function isShown({ search, providerId }: MyCriteria, now: Date): Prisma.Sql {
         : Prisma.sql`false`,
     )
   }
-  if (search.trim()) shown.push(found(search))
+  if (sought(search)) shown.push(found(search))
   return Prisma.sql`(SELECT true FROM "ChainAuthorization" a WHERE ${Prisma.join(shown, ' AND ')} LIMIT 1)`
 }
 

@@ -4,7 +4,7 @@ import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
 import { clipped } from '@/lib/kernel/text/characters'
-import { foldedSearch, maxSearch } from '@/lib/kernel/text/search-text'
+import { foldedSearch, maxSearch, sought } from '@/lib/kernel/text/search-text'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
 import { statusOn, type RequestStatus } from '@/lib/authorizations/requests/rules'
 
@@ -112,7 +112,7 @@ function inStatus(status: RequestStatus, now: Date) {
 
 /** Finds by the reference, or by the name or number of the other company. */
 function matching(search: string, direction: Direction) {
-  const text = clipped(search.replaceAll('\0', '').trim(), maxSearch)
+  const text = clipped(sought(search.replaceAll('\0', '')), maxSearch)
   if (text === '') return {}
   if (/^sk-/i.test(text)) return { reference: { startsWith: text.toUpperCase().replace(/[\\%_]/g, '\\$&') } }
   const number = parseKvkNumber(text)

@@ -3,8 +3,7 @@ import type { StaffActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
-import { foldedSearch } from '@/lib/kernel/text/search-text'
-import { minSearchLength } from '@/lib/desk/looks/rules'
+import { foldedSearch, sought } from '@/lib/kernel/text/search-text'
 
 /** How many people are shown; whoever finds more searches better. */
 export const maxFound = 25
@@ -13,8 +12,8 @@ const selected = { id: true, name: true, email: true } as const
 
 /** People with whom one can look along, found by name or address; nobody for a search that is too short. */
 export async function searchPeople(actor: StaffActor, search: string) {
-  const text = search.trim()
-  if (!can(actor, 'person.lookAs') || [...text].length < minSearchLength) return []
+  const text = sought(search)
+  if (!can(actor, 'person.lookAs') || text === '') return []
   const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
   return db.person.findMany({
     where: {

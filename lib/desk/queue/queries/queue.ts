@@ -5,7 +5,7 @@ import { can } from '@/lib/kernel/permissions'
 import { today } from '@/lib/kernel/days'
 import { db } from '@/lib/kernel/db'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
-import { foldedSearch } from '@/lib/kernel/text/search-text'
+import { foldedSearch, sought } from '@/lib/kernel/text/search-text'
 import type { Prisma } from '@/prisma/generated/client'
 import { maxViews } from '@/lib/desk/queue/rules'
 import {
@@ -105,7 +105,7 @@ async function matching(actor: StaffActor, filter: QueueFilter, now: Date): Prom
       filter.claimed === null ? {} : heldBy(actor, now)[filter.claimed],
       filter.olderDays === null ? {} : { arrivedAt: { lte: new Date(now.getTime() - filter.olderDays * 86_400_000) } },
       ...filter.has.map((trait) => withTrait[trait]),
-      filter.text === '' ? {} : await holding(filter.text),
+      sought(filter.text) ? await holding(filter.text) : {},
     ],
   }
 }

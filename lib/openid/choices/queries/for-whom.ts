@@ -11,7 +11,7 @@ import { todaySql } from '@/lib/kernel/predicate'
 import { db } from '@/lib/kernel/db'
 import { rows } from '@/lib/kernel/rows'
 import { isUuid } from '@/lib/kernel/text/ids'
-import { containing } from '@/lib/kernel/text/search-text'
+import { containing, sought } from '@/lib/kernel/text/search-text'
 import { atOneLevel, levelAt, lowerLevel } from '@/lib/openid/choices/rules'
 import { Prisma } from '@/prisma/generated/client'
 import type { AskedInstance, AskedSignIn } from './find-sign-in'
@@ -307,13 +307,13 @@ function isYes(services: Wanted['services'], search: string, now: Date): Prisma.
           ELSE EXISTS (SELECT 1 FROM "AuthorizedService" s WHERE s."authorizationId" = a."id" AND s."serviceId" = v."id") END
         AND (x."isAllServices" OR EXISTS (SELECT 1 FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND z."serviceId" = v."id")))`,
   ]
-  if (search.trim()) yes.push(found(search))
+  if (sought(search)) yes.push(found(search))
   return Prisma.join(yes, ' AND ')
 }
 
 function found(search: string): Prisma.Sql {
   const digits = search.replace(/[\s.]/g, '')
-  const byNumber = /^\d{2,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
+  const byNumber = /^\d{3,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
   return Prisma.sql`(c."foldedName" LIKE ${containing(search)} ${byNumber})`
 }
 

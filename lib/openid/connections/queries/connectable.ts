@@ -3,7 +3,7 @@ import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { can } from '@/lib/kernel/permissions'
 import { isUuid } from '@/lib/kernel/text/ids'
-import { foldedSearch } from '@/lib/kernel/text/search-text'
+import { foldedSearch, sought } from '@/lib/kernel/text/search-text'
 import type { Prisma } from '@/prisma/generated/client'
 
 /** More than this nobody chooses from: they search. */
@@ -14,7 +14,7 @@ const listed = { service: { vanishedAt: null } } satisfies Prisma.ServiceInstanc
 /** Service providers of the catalogue whose services people sign in at, by name, with how many there are. */
 export async function listConnectable(actor: StaffActor, search: string) {
   if (!can(actor, 'connection.change')) return { total: 0, providers: [] }
-  const words = search.trim().split(/\s+/).filter(Boolean).slice(0, 8)
+  const words = sought(search).split(/\s+/).filter(Boolean).slice(0, 8)
   const where = {
     instances: { some: listed },
     AND: words.map((word) => ({ foldedName: { contains: foldedSearch(word) } })),

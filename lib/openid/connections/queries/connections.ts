@@ -5,7 +5,7 @@ import type { StaffActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { can } from '@/lib/kernel/permissions'
 import { isUuid } from '@/lib/kernel/text/ids'
-import { foldedSearch } from '@/lib/kernel/text/search-text'
+import { foldedSearch, sought } from '@/lib/kernel/text/search-text'
 import { pageSize } from '@/lib/kernel/forms/list-address'
 import type { Prisma } from '@/prisma/generated/client'
 
@@ -60,7 +60,7 @@ export async function listConnections(actor: StaffActor, { search, state, page }
   return { total, connections }
 }
 
-const wordsOf = (search: string) => search.trim().split(/\s+/).filter(Boolean).slice(0, 8)
+const wordsOf = (search: string) => sought(search).split(/\s+/).filter(Boolean).slice(0, 8)
 
 function whereWord(word: string): Prisma.ConnectionWhereInput {
   return {

@@ -5,7 +5,7 @@ import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/text/ids'
-import { foldedSearch } from '@/lib/kernel/text/search-text'
+import { foldedSearch, sought } from '@/lib/kernel/text/search-text'
 import type { MembershipRole } from '@/prisma/generated/enums'
 
 export const employeesPerPage = 25
@@ -53,12 +53,13 @@ export async function listEmployees(
   now = new Date(),
 ): Promise<{ total: number; employees: Employee[] }> {
   if (!can(actor, 'employee.list')) return { total: 0, employees: [] }
-  const contains = { contains: wanted.search, mode: 'insensitive' as const }
+  const search = sought(wanted.search)
+  const contains = { contains: search, mode: 'insensitive' as const }
   const where = {
     organizationId: actor.organizationId,
     endedAt: null,
-    ...(wanted.search && {
-      person: { OR: [{ foldedName: { contains: foldedSearch(wanted.search) } }, { email: contains }] },
+    ...(search && {
+      person: { OR: [{ foldedName: { contains: foldedSearch(search) } }, { email: contains }] },
     }),
   }
   const [total, rows] = await Promise.all([

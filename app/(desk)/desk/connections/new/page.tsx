@@ -8,6 +8,7 @@ import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/identity/actors/current'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { listHref, oneOf, searchOf, type Search } from '@/lib/kernel/forms/list-address'
+import { sought } from '@/lib/kernel/text/search-text'
 import { findConnectable, listConnectable, maxConnectable } from '@/lib/openid/connections/queries/connectable'
 import { create } from '../actions'
 import { ConnectionForm } from '../connection-form'
@@ -57,7 +58,7 @@ async function ChooseProvider({ staff, search }: { staff: StaffActor; search: st
           <b>{t('choose.found', { count: total })}</b>
           {total > maxConnectable && <> {t('choose.more', { count: maxConnectable })}</>}
         </p>
-        {search !== '' && <a href={path}>{t('clear')}</a>}
+        {sought(search) !== '' && <a href={path}>{t('clear')}</a>}
       </div>
       {providers.length === 0 ? (
         <EmptyState title={t('choose.none')}>{t('choose.noneText')}</EmptyState>

@@ -19,6 +19,7 @@ import {
 } from '@/lib/events/queries/history'
 import { requireMember } from '@/lib/identity/actors/current'
 import type { Search } from '@/lib/kernel/forms/list-address'
+import { sought } from '@/lib/kernel/text/search-text'
 import { historyHref, readHistory } from './history-address'
 
 type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Promise<Search> }
@@ -40,7 +41,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps) {
     listActors(admin.organizationId),
   ])
   const t = await getTranslations('history')
-  const isNarrowed = criteria.search !== '' || criteria.kind !== null || criteria.actorId !== null
+  const isNarrowed = sought(criteria.search) !== '' || criteria.kind !== null || criteria.actorId !== null
   return (
     <div className="wrap main dense screen-list">
       <PageHead title={t('title')}>{t('intro')}</PageHead>

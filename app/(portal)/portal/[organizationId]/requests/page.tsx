@@ -24,6 +24,7 @@ import {
   type Search,
   searchOf,
 } from '@/lib/kernel/forms/list-address'
+import { sought } from '@/lib/kernel/text/search-text'
 import { pageLocale, type Query } from '../wizard/open-draft'
 import { draftPath, newPath } from '../wizard/paths'
 
@@ -216,7 +217,7 @@ async function NothingHere({
   mayAsk: boolean
 }) {
   const t = await getTranslations('requests')
-  if (view.search) {
+  if (sought(view.search)) {
     return (
       <div className="mt-6">
         <EmptyState title={t('empty.search')} action={<LinkButton href={clearHref}>{t('empty.clear')}</LinkButton>}>
