@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { addressKey, networkOf, ownRanges, readAddress, readRange, senderOf, type Range } from './addresses'
+import {
+  isPublicAddress,
+  addressKey,
+  networkOf,
+  ownRanges,
+  readAddress,
+  readRange,
+  senderOf,
+  type Range,
+} from './addresses'
 
 describe('an address', () => {
   it.each([
@@ -70,5 +79,25 @@ describe('where a request comes from', () => {
     expect(senderOf('2001:db8::2', '198.51.100.7', named)).toBe('2001:db8::2')
     expect(senderOf('127.0.0.1', '198.51.100.7', named)).toBe('127.0.0.1')
     expect(readRange('everywhere')).toBeNull()
+  })
+})
+
+describe('who is outside', () => {
+  it.each(['8.8.8.8', '2001:4860:4860::8888', '2a00:1450:400e:80c::200e'])('%s is', (text) => {
+    expect(isPublicAddress(text)).toBe(true)
+  })
+
+  it.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '::1',
+    '::7f00:1',
+    '100:0:0:1::1',
+    'fe80::1',
+    'fd00::1',
+    '::ffff:192.168.0.1',
+    'x',
+  ])('%s is not', (text) => {
+    expect(isPublicAddress(text)).toBe(false)
   })
 })

@@ -71,5 +71,7 @@ export function senderOf(peer: string | null, forwarded: string | null, proxies:
 /** Whether it can be reached from anywhere: no address of this machine, of a private network, or kept for another use. */
 export function isPublicAddress(text: string): boolean {
   const address = read(text)
-  return address !== null && address.range() === 'unicast'
+  if (address === null || address.range() !== 'unicast') return false
+  // What the internet gives out (RFC 4291); the library calls the rest of what nobody was given unicast as well.
+  return !(address instanceof ipaddr.IPv6) || (address.parts[0] ?? 0) >> 13 === 1
 }

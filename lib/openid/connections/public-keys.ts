@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto'
+import { createHash, createPublicKey } from 'node:crypto'
 import { z } from 'zod'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
@@ -58,5 +58,8 @@ function isStrong(one: PublicKey): boolean {
   }
 }
 
-/** How a key is called where changes are told. */
-export const keyName = (one: PublicKey): string => `${one.kty} ${one.kid ?? '?'}`
+/** How a key is called where changes are told: by its name and the beginning of its hash, for another key can take its name. */
+export function keyName(one: PublicKey): string {
+  const der = createPublicKey({ key: one, format: 'jwk' }).export({ type: 'spki', format: 'der' })
+  return `${one.kty} ${one.kid ?? '?'} (${createHash('sha256').update(der).digest('hex').slice(0, 12)})`
+}

@@ -28,6 +28,9 @@ export async function finish(
   const grantId = randomBytes(32).toString('base64url')
   const finished = await finishServiceSignIn(system, { uid, ticket, grantId })
   if (!finished.ok) return show(finished.problem === 'busy' ? 'busy' : 'used')
+  // Of a connection that was switched off meanwhile the library knows nothing any more.
+  const isKnown = await provider.Client.find(interaction.params.client_id ?? '')
+  if (!isKnown) return goBack(provider, request, response, { uid, ticket })
   const result = await resultOf(provider, interaction, finished.value, grantId)
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
 }
@@ -53,7 +56,7 @@ async function resultOf(provider: Provider, { params }: Interaction, finished: F
   return { login: { accountId, acr: levelUrn(level), amr: methods, ts }, consent: { grantId }, select_account: {} }
 }
 
-/** The library has forgotten what began: where its cookie still shows that this browser did, our row knows the way back. */
+/** The library no longer knows what began, or for whom: where its cookie still shows that this browser did, our row knows the way back. */
 async function goBack(
   provider: Provider,
   request: IncomingMessage,
@@ -64,9 +67,7 @@ async function goBack(
   // Without being told so, `get` takes one that nobody signed.
   const isThisBrowser = cookies.get(provider.cookieName('interaction'), { signed: true }) === uid
   const way = isThisBrowser ? await findWayBack(uid, ticket) : null
-  const client = way && (await provider.Client.find(way.connectionId))
-  if (!way || !client?.redirectUriAllowed(way.redirectUri))
-    return sendPage(response, 400, troublePage(request, 'other_browser', idOf(response)))
+  if (!way) return sendPage(response, 400, troublePage(request, 'other_browser', idOf(response)))
   const back = new URL(way.redirectUri)
   back.searchParams.set('error', 'access_denied')
   back.searchParams.set('iss', provider.issuer)

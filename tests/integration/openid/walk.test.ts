@@ -11,6 +11,7 @@ import { cancelServiceSignIn } from '@/lib/openid/choices/commands/cancel'
 import { rotateKeys } from '@/lib/openid/keys/commands/rotate-keys'
 import { forgetServiceSignIns } from '@/lib/openid/choices/commands/forget'
 import { jobs } from '@/lib/jobs/jobs'
+import { forgetClients } from '@/lib/openid/provider/clients'
 import {
   arrive,
   asCryptoKey,
@@ -185,6 +186,17 @@ it('an interaction that the library has forgotten still leads back, from our row
   const { browser, uid, asked } = await arrive(configuration)
   const back = await choose(uid, chain)
   await db.openidState.deleteMany({ where: { model: 'Interaction' } })
+  const callback = await browser.sent(back)
+  expect(callback.origin + callback.pathname).toBe(redirectUri)
+  expect(Object.fromEntries(callback.searchParams)).toMatchObject({ error: 'access_denied', state: asked.state })
+})
+
+it('who chose at a service that was switched off meanwhile goes back to it', async () => {
+  const { configuration, clientId } = await service()
+  const { browser, uid, asked } = await arrive(configuration)
+  const back = await choose(uid, chain)
+  await db.connection.update({ where: { id: clientId }, data: { switchedOffAt: new Date() } })
+  forgetClients()
   const callback = await browser.sent(back)
   expect(callback.origin + callback.pathname).toBe(redirectUri)
   expect(Object.fromEntries(callback.searchParams)).toMatchObject({ error: 'access_denied', state: asked.state })
