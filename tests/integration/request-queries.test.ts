@@ -85,7 +85,7 @@ describe('the lists of requests', () => {
     for (const search of ['donald', '6875 0110', reference.toLowerCase()]) {
       expect(ids(await listRequests(anna.organizationId, { ...sent, search }))).toContain(requestId)
     }
-    for (const search of ['Dagobert', '69599084', 'SK-XXXX', '%', '_onald', 'nul\0teken', 'x'.repeat(5000)]) {
+    for (const search of ['Dagobert', '69599084', 'SK-XXXX', '%%%', '_onald', 'nul\0teken', 'x'.repeat(5000)]) {
       expect(ids(await listRequests(anna.organizationId, { ...sent, search }))).not.toContain(requestId)
     }
     value(await withdrawRequest(anna, { requestId }))

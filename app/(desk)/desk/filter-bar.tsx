@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import { clsx } from 'clsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
@@ -33,6 +32,7 @@ export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
         : t('problem.value', { part, known: wordsOf(key ?? 'is', locale) }),
     )
     .join(' ')
+  const described = ['q-hint', isShort && 'q-short', message && 'q-error'].filter(Boolean).join(' ')
   return (
     <>
       <form className="queue-search" role="search" action="/desk" method="get">
@@ -55,7 +55,7 @@ export function FilterBar({ typed, filter, problems, hrefOf }: BarProps) {
               defaultValue={typed}
               autoComplete="off"
               spellCheck={false}
-              aria-describedby={clsx('q-hint', isShort && 'q-short', message && 'q-error')}
+              aria-describedby={described}
               aria-invalid={message ? true : undefined}
             />
           </div>
