@@ -79,7 +79,9 @@ describe('signing in', () => {
     })
     const { sessionId } = await signIn('203.0.113.4', home)
     const session = await db.session.findUniqueOrThrow({ where: { id: sessionId } })
-    expect(session).toMatchObject({ level: 'loa3', method: 'phone_pin', authenticatedAt: session.createdAt })
+    // When the phone approved, which is before the browser came in.
+    const { approvedAt } = await db.signInChallenge.findFirstOrThrow({ where: { personId: person.personId } })
+    expect(session).toMatchObject({ level: 'loa3', method: 'phone_pin', authenticatedAt: approvedAt })
     await db.means.updateMany({ where: { personId: person.personId }, data: { revokedAt: new Date() } })
     const other = await signIn('203.0.113.4', home)
     expect(await db.session.findUnique({ where: { id: other.sessionId } })).toMatchObject({ level: null })

@@ -9,7 +9,6 @@ import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { cancelServiceSignIn } from '@/lib/openid/choices/commands/cancel'
 import { rotateKeys } from '@/lib/openid/keys/commands/rotate-keys'
-import { forgetServiceSignIns } from '@/lib/openid/choices/commands/forget'
 import { jobs } from '@/lib/jobs/jobs'
 import { forgetClients } from '@/lib/openid/provider/clients'
 import {
