@@ -14,7 +14,7 @@ test('a form of a former version says reload, and what was typed comes back with
     const id = route.request().headers()['next-action']
     return route.continue(id ? { headers: { ...route.request().headers(), 'next-action': ofFormerVersion(id) } } : {})
   })
-  const email = page.getByLabel('E-mailadres')
+  const email = page.getByLabel('E-mailadres', { exact: true })
   await email.fill('els@voorbeeld.test')
   // No form of ours has these beside others; were there one, they stay here.
   await page.locator('#sign-in').evaluate((form) => {

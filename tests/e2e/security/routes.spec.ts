@@ -158,7 +158,7 @@ for (const viewer of guarded) {
 
 /** Pages of a portal that ask for more than looking and assigning. */
 const forAdmins = new RegExp(
-  '^/portal/\\[organizationId\\]/(employees/(applications|invite)|.*/(leave|end|withdraw)$|(requests|grant)/(new|draft))',
+  '^/portal/\\[organizationId\\]/(employees/(applications|invite|invitations)|(?!own/).*/(leave|end|withdraw)$|(requests|grant)/(new|draft)|own/draft)',
 )
 
 for (const viewer of guarded.filter((one) => ['anna', 'dirk', 'dagmar'].includes(one))) {

@@ -12,7 +12,7 @@ const demoPhone = async (browser: Browser, who: string, clockOff?: number) =>
 
 /** Fills in the address on the computer and gives the short code to type. */
 async function begin(pc: Page, email: string): Promise<string> {
-  await pc.getByLabel('E-mailadres').fill(email)
+  await pc.getByLabel('E-mailadres', { exact: true }).fill(email)
   await pc.getByRole('button', { name: 'Verder' }).click()
   await expect(pc).toHaveURL(/\/sign-in\/wait$/)
   return (await pc.locator('.code').first().textContent()) ?? ''
@@ -156,7 +156,7 @@ test('a phone is paired, signs in, keeps its key, is lost and replaced by a reco
   expect(await sessionsOf(karin)).toBe(1)
 
   await page.goto('/recover')
-  await page.getByLabel('E-mailadres').first().fill(email)
+  await page.getByLabel('E-mailadres', { exact: true }).first().fill(email)
   await page
     .getByLabel('Herstelcode')
     .first()

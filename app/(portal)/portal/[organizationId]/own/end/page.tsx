@@ -19,7 +19,7 @@ type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Pr
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('own')
-  return { title: t('end.confirm', { count: 1 }) }
+  return { title: `${t('end.confirm', { count: 1 })} – ${t('whom')}` }
 }
 
 const shown = 20

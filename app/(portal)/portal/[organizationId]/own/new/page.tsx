@@ -6,8 +6,8 @@ import { NewPeopleStep } from '../../wizard/people-step'
 type Route = Query & { params: Promise<{ organizationId: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('wizard')
-  return { title: t('title.party.standard') }
+  const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
+  return { title: `${own('give.action')} – ${t('title.party.standard')}` }
 }
 
 /** The first step of giving employees authorizations for the own organization. */

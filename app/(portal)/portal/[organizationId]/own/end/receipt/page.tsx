@@ -15,7 +15,7 @@ type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Pr
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('own')
-  return { title: t('ended.title', { count: 1 }) }
+  return { title: `${t('ended.title', { count: 1 })} – ${t('whom')}` }
 }
 
 /** What was ended, since when, and what happens next. */

@@ -4,8 +4,8 @@ import type { DraftRoute } from '../../../../wizard/open-draft'
 import { StandardCheckStep } from '../../../../wizard/standard-check-step'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('wizard')
-  return { title: t('title.check') }
+  const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
+  return { title: `${t('title.check')} – ${own('whom')}` }
 }
 
 /** Everything once more, with who can sign in at once. */

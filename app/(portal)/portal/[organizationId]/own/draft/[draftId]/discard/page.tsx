@@ -4,8 +4,8 @@ import type { DraftRoute } from '../../../../wizard/open-draft'
 import { DiscardStep } from '../../../../wizard/discard-step'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('wizard')
-  return { title: t('title.discard') }
+  const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
+  return { title: `${t('title.discard')} – ${own('whom')}` }
 }
 
 /** Throwing away the draft. */

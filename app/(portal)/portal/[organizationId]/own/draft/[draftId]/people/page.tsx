@@ -4,8 +4,8 @@ import type { DraftRoute } from '../../../../wizard/open-draft'
 import { PeopleStep } from '../../../../wizard/people-step'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('wizard')
-  return { title: t('title.party.standard') }
+  const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
+  return { title: `${t('title.party.standard')} – ${own('whom')}` }
 }
 
 /** Choosing anew who gets it. */

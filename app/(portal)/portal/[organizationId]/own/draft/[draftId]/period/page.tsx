@@ -4,8 +4,8 @@ import type { DraftRoute } from '../../../../wizard/open-draft'
 import { PeriodStep } from '../../../../wizard/period-step'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('wizard')
-  return { title: t('title.period.standard') }
+  const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
+  return { title: `${t('title.period.standard')} – ${own('whom')}` }
 }
 
 /** Choosing for how long. */

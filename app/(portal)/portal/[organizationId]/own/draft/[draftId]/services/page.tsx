@@ -4,8 +4,8 @@ import type { DraftRoute, Query } from '../../../../wizard/open-draft'
 import { ServicesStep } from '../../../../wizard/services-step'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('wizard')
-  return { title: t('title.services') }
+  const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
+  return { title: `${t('title.services')} – ${own('whom')}` }
 }
 
 /** Choosing at which services employees may act for the own organization. */
