@@ -147,9 +147,11 @@ export async function decideCase(page: Page, choice: RegExp, text: string, confi
   await page.getByRole('button', { name: confirm }).click()
 }
 
-/** The ten minutes in which a decision can be taken back go by: the mails to this person leave. */
+/** The ten minutes in which a decision can be taken back go by: the mail to this person, once it is written, leaves. */
 export async function letMailsGo(email: string) {
-  await rows(`UPDATE "Message" SET "notBefore" = now() WHERE "to" = $1 AND status = 'waiting'`, [email])
+  const held = `"to" = $1 AND status = 'waiting' AND "notBefore" > now()`
+  const go = () => rows(`UPDATE "Message" SET "notBefore" = now() WHERE ${held} RETURNING id`, [email])
+  await expect.poll(async () => (await go()).length, { message: `a mail to ${email} that is held` }).toBeGreaterThan(0)
 }
 
 /** The steps of the wizard up to "Klopt alles?". */
