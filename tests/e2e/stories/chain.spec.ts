@@ -76,7 +76,7 @@ async function assignTo(page: Page, organizationId: string, client: string, peop
 
 async function findAndFilter(page: Page, client: { name: string; kvkNumber: string }) {
   await page.goto('/my-authorizations')
-  await page.getByRole('searchbox', { name: 'Zoek een klant of dienst' }).fill(client.name)
+  await page.getByRole('searchbox', { name: 'Zoek een klant, organisatie of dienst' }).fill(client.name)
   await page.getByRole('button', { name: 'Zoek' }).click()
   await expect(page.getByRole('heading', { level: 2, name: client.name })).toBeVisible()
   await expect(page.getByText('Indienen ontslagaanvraag')).toHaveCount(0)
