@@ -294,6 +294,22 @@ describe('my authorizations', () => {
     expect(await ids({ page: 2 })).toEqual([])
   })
 
+  it('name services in the language of the reader where there is a name in it, and say which it is', async () => {
+    const { bram, withEmployee } = await threeChains()
+    const { services } = await db.chainAuthorization.findUniqueOrThrow({
+      where: { id: withEmployee },
+      select: { services: { select: { serviceId: true } } },
+    })
+    const [first] = services
+    await db.service.update({ where: { id: first!.serviceId }, data: { nameEn: 'Service one' } })
+    const languages = async (locale: 'nl' | 'en') => {
+      const { authorizations } = await listMyAuthorizations(bram.personId, mine, locale)
+      return authorizations.flatMap((one) => one.services.map(({ language }) => language)).sort()
+    }
+    expect(await languages('nl')).toEqual(['nl', 'nl'])
+    expect(await languages('en')).toEqual(['en', 'nl'])
+  })
+
   it('are gone at once when taken back, and are nobody else’s', async () => {
     const { office, bram, withEmployee } = await threeChains()
     expect((await listMyAuthorizations(office.personId, mine, 'nl')).authorizations).toEqual([])

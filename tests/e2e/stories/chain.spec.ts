@@ -84,7 +84,7 @@ async function findAndFilter(page: Page, client: { name: string; kvkNumber: stri
   await page.getByLabel('Dienstverlener').selectOption({ label: 'UWV' })
   await page.getByRole('button', { name: 'Pas filter toe' }).click()
   await expect(page.getByRole('heading', { level: 2, name: client.name })).toBeVisible()
-  await expect(page.getByText('Inzien uitkeringsgegevens Ziektewet en WAZO')).toBeVisible()
+  await expect(page.getByText('Inzien uitkeringsgegevens Ziektewet en WAZO', { exact: true })).toBeVisible()
 }
 
 async function endByClient(page: Page, organizationId: string) {

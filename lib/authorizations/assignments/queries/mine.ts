@@ -246,7 +246,9 @@ const sinceGiven = ({ givenAt }: Table) => Prisma.sql`(v."vanishedAt" IS NULL OR
 /** The services of an open row as compact JSON; those of a wide authorization only when it was asked for itself. */
 function servicesSql(table: Table, locale: Locale): Prisma.Sql {
   const url = locale === 'en' ? Prisma.sql`coalesce(v."urlEn", v."url")` : Prisma.sql`v."url"`
-  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, v."nameEn" IS NOT NULL, v."level", v."chainSupport", v."acceptsBranch", ${url}, v."providerId",
+  // In which language the name stands that this reader gets.
+  const isEnglish = locale === 'en' ? Prisma.sql`v."nameEn" IS NOT NULL` : Prisma.sql`false`
+  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, ${isEnglish}, v."level", v."chainSupport", v."acceptsBranch", ${url}, v."providerId",
     ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id"), v."vanishedAt") ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
   const joined = Prisma.sql`JOIN "ServiceProvider" q ON q."id" = v."providerId"`
   return Prisma.sql`CASE WHEN NOT chosen."isOpen" THEN NULL
