@@ -1,4 +1,5 @@
 import 'server-only'
+import { saidOfConnection } from '../queries/connections'
 import { emit } from '@/lib/events/emit'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
@@ -61,18 +62,7 @@ export const changeConnection = command({
 const selected = {
   providerId: true,
   name: true,
-  redirectUris: true,
-  postLogoutRedirectUris: true,
-  backchannelLogoutUri: true,
-  authMethod: true,
-  jwks: true,
-  jwksUri: true,
-  signingAlg: true,
-  isUserinfoSigned: true,
-  claimNames: true,
-  contactName: true,
-  contactEmail: true,
-  contactPhone: true,
+  ...saidOfConnection,
   changedAt: true,
   defaultInstanceId: true,
   instances: {

@@ -83,6 +83,22 @@ const instance = {
   },
 } as const
 
+/** What a lead says of a connection beside its name and its services. */
+export const saidOfConnection = {
+  redirectUris: true,
+  postLogoutRedirectUris: true,
+  backchannelLogoutUri: true,
+  authMethod: true,
+  jwks: true,
+  jwksUri: true,
+  signingAlg: true,
+  isUserinfoSigned: true,
+  claimNames: true,
+  contactName: true,
+  contactEmail: true,
+  contactPhone: true,
+} as const
+
 /** One connection with all that a lead says of it, its secrets as far as anybody knows them, and its last sign-in; or null. */
 export async function findConnection(actor: StaffActor, connectionId: string) {
   if (!can(actor, 'connection.list') || !isUuid(connectionId)) return null
@@ -91,18 +107,7 @@ export async function findConnection(actor: StaffActor, connectionId: string) {
     select: {
       id: true,
       name: true,
-      redirectUris: true,
-      postLogoutRedirectUris: true,
-      backchannelLogoutUri: true,
-      authMethod: true,
-      jwks: true,
-      jwksUri: true,
-      signingAlg: true,
-      isUserinfoSigned: true,
-      claimNames: true,
-      contactName: true,
-      contactEmail: true,
-      contactPhone: true,
+      ...saidOfConnection,
       defaultInstanceId: true,
       createdAt: true,
       createdByName: true,
