@@ -1,20 +1,30 @@
 import { getTranslations } from 'next-intl/server'
+import { PageTitle } from '@/components/frame/page-title'
 import { LinkButton } from '@/components/ui/button'
+import { findPerson } from '@/lib/identity/actors/current'
 import { OtherSessionNote } from './other-session'
 
-/** What stands where a page is not: foreign, made up or gone all look the same. */
+/** What stands where a page is not: foreign, made up or gone all look the same. Leads back to the reader's own work. */
 export async function MissingPage() {
   const t = await getTranslations('shell')
+  const isSignedIn = (await findPerson()) !== null
   return (
     <div className="wrap main">
+      <PageTitle title={`${t('notFound.title')} – ${t('product')}`} />
       <h1>{t('notFound.title')}</h1>
       <p className="lead measure mt-2">{t('notFound.text')}</p>
       <OtherSessionNote />
       <p className="mt-8">
-        <LinkButton kind="main" href="/" iconAfter="arrow">
-          {t('notFound.home')}
+        <LinkButton kind="main" href={isSignedIn ? '/start' : '/'} iconAfter="arrow">
+          {isSignedIn ? t('notFound.work') : t('notFound.home')}
         </LinkButton>
       </p>
     </div>
   )
+}
+
+/** Its title; in the head where the whole address is nothing, or somebody else's. */
+export async function missingMetadata() {
+  const t = await getTranslations('shell')
+  return { title: t('notFound.title') }
 }

@@ -1,23 +1,15 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
-import { MissingPage } from '@/app/missing-page'
-import { Footer } from '@/components/frame/footer'
-import { PublicHeader } from '@/components/frame/public-header'
+import { MissingPage, missingMetadata } from '@/app/missing-page'
+import { AnyFrame } from '@/app/any-frame'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('shell')
-  return { title: t('notFound.title') }
-}
+export const generateMetadata = missingMetadata
 
 /** Foreign, made up or gone: all look the same. */
 export default function NotFoundPage() {
   return (
-    <>
-      <PublicHeader />
+    <AnyFrame>
       <main id="content" tabIndex={-1}>
         <MissingPage />
       </main>
-      <Footer />
-    </>
+    </AnyFrame>
   )
 }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { TallChainArt, WideChainArt } from '@/components/art/chain-art'
-import { LinkButton } from '@/components/ui/button'
 import { Answers } from './answers'
+import { BeginOrGoOn } from './begin-or-go-on'
 import { Comparison } from './comparison'
 import { Costs, Strengths } from './costs'
 import { HowTo } from './how-to'
@@ -42,12 +42,7 @@ async function Hero() {
           <div>
             <p className="lead">{t('landing.lead')}</p>
             <div className="actions">
-              <LinkButton kind="main" href="/companies" iconAfter="arrow">
-                {t('landing.request')}
-              </LinkButton>
-              <LinkButton kind="bare" href="/how-it-works">
-                {t('landing.how')}
-              </LinkButton>
+              <BeginOrGoOn />
             </div>
           </div>
         </div>

@@ -210,6 +210,7 @@ const viewers: Record<Viewer, string[]> = {
 export const bare = [
   '/demo/empty',
   '/demo/empty-signed-in',
+  '/start',
   '/sign-in/wait',
   '/recover/phone',
   '/register/confirm',

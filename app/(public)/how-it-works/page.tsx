@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/surface'
 import { hasText } from '@/lib/i18n/texts'
+import { BeginOrGoOn } from '../begin-or-go-on'
 
 const parts = ['access', 'request', 'decide', 'assign', 'use', 'change'] as const
 
@@ -19,14 +19,7 @@ export default async function HowItWorksPage() {
   return (
     <main id="content" tabIndex={-1} className="screen-reading">
       <div className="wrap main">
-        <PageHead
-          title={t('how.title')}
-          action={
-            <LinkButton kind="main" href="/companies" iconAfter="arrow">
-              {t('landing.request')}
-            </LinkButton>
-          }
-        >
+        <PageHead title={t('how.title')} action={<BeginOrGoOn />}>
           {t('how.intro')}
         </PageHead>
         <div className="ways">

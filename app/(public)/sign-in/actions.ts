@@ -1,6 +1,9 @@
 'use server'
 
 import { z } from 'zod'
+import { findSignedIn } from '@/lib/identity/actors/acting'
+import { ok } from '@/lib/kernel/result'
+import { findDoor } from '@/lib/web/doors/queries/own-door'
 import { publicFormAction } from '@/lib/web/form-action'
 import { beginHere, enterHere, forgetHere } from '@/lib/identity/sessions/enter'
 import { returnField, signInSchema } from '@/lib/identity/sessions/sign-in-schema'
@@ -13,7 +16,16 @@ export const signIn = publicFormAction({
 })
 
 /** "Done on your phone? Go on": comes in when the phone has approved. */
-export const goOn = publicFormAction({ schema: z.object({}), command: enterHere, goTo: (path) => path })
+export const goOn = publicFormAction({
+  schema: z.object({}),
+  async command() {
+    const entered = await enterHere()
+    if (!entered.ok) return entered
+    const person = await findSignedIn(entered.value)
+    return ok(person ? await findDoor(person, entered.value.from) : '/start')
+  },
+  goTo: (path) => path,
+})
 
 export const forgetAddress = publicFormAction({
   schema: z.object({ from: returnField }),

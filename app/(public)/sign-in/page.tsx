@@ -8,10 +8,11 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { findPerson } from '@/lib/identity/actors/current'
-import { pathAfterSignIn } from '@/lib/identity/sessions/enter'
 import { safeReturnPath } from '@/lib/identity/sessions/rules'
 import { isDemo } from '@/lib/kernel/env'
 import { listHref } from '@/lib/kernel/forms/list-address'
+import { findDoor } from '@/lib/web/doors/queries/own-door'
+import { kindAt } from '@/lib/web/doors/rules'
 import { nameIn } from '@/lib/kernel/text/name-in-languages'
 import { findSignInAt } from '@/lib/openid/choices/queries/purpose'
 import { AtService } from '@/app/(account)/on-behalf/[uid]/service-words'
@@ -32,12 +33,13 @@ export default async function SignInPage({ searchParams }: Search) {
   const search = await searchParams
   const from = typeof search.from === 'string' ? search.from : undefined
   const person = await findPerson()
-  if (person) redirect(pathAfterSignIn(from, person.isDesk))
+  if (person) redirect(await findDoor(person, from))
 
   const t = await getTranslations('auth')
   const tAt = await getTranslations('onBehalf')
   const locale = await getLocale()
   const back = safeReturnPath(from)
+  const kind = kindAt(back)
   const at = await findSignInAt(back ?? undefined, new Date())
   const kept = search.other === undefined ? await rememberedAddress() : null
   return (
@@ -49,6 +51,8 @@ export default async function SignInPage({ searchParams }: Search) {
               <AtService signIn={at} isBefore />
               <p>{t('intro')}</p>
             </>
+          ) : kind ? (
+            `${t(`waiting.${kind}`)} ${t('intro')}`
           ) : back ? (
             `${t('intro')} ${t('return')}`
           ) : (

@@ -39,8 +39,11 @@ export async function forgetHere({ from }: { from?: string }): Promise<Result<st
   return ok(listHref('/sign-in', { from: safeReturnPath(from) }))
 }
 
-/** A phone approved: the person is in in this browser; the answer says which page they go to. */
-export async function enterHere(): Promise<Result<string>> {
+/** Who came in, and the page that they wanted to see. */
+export type CameIn = { personId: string; isDesk: boolean; from: string | undefined }
+
+/** A phone approved: the person is in in this browser. Which page they go to is another room's question (`lib/web/doors`). */
+export async function enterHere(): Promise<Result<CameIn>> {
   const pending = await readPending()
   if (!pending) return refuse('sign_in_over')
   const { browserSecret, from } = pending
@@ -49,7 +52,8 @@ export async function enterHere(): Promise<Result<string>> {
   await forgetPending()
   if (pending.isRemembered) await rememberAddress(pending.email)
   await settle(entered.value)
-  return ok(pathAfterSignIn(pending.from, entered.value.isDesk))
+  const { personId, isDesk } = entered.value
+  return ok({ personId, isDesk, from: pending.from })
 }
 
 /** How far the attempt of this browser is; over when there is none. */
@@ -63,11 +67,6 @@ export async function settle(entered: Entered): Promise<void> {
   await endCurrentSession(entered.sessionId)
   await keepSession(entered)
   await rememberLanguage(entered.language)
-}
-
-/** Back to where one came from; else to the queue of the desk, or to one's companies. */
-export function pathAfterSignIn(from: string | undefined, isDesk: boolean): string {
-  return safeReturnPath(from) ?? (isDesk ? '/desk' : '/companies')
 }
 
 export type WaitingSignIn = Omit<PendingSignIn, 'browserSecret'> & { attempt: SignInState }

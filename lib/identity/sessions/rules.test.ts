@@ -63,6 +63,8 @@ describe('a page', () => {
     ['/account', 'any'],
     ['/account/means?asked=1', 'any'],
     ['/welcome', 'any'],
+    ['/start', 'any'],
+    ['/starter', 'portal'],
     ['/companies', 'portal'],
     ['/portal/1/received', 'portal'],
     ['/deskundige', 'portal'],

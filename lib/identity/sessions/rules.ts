@@ -27,7 +27,7 @@ export function isWorthNoting(lastSeenAt: Date, now: Date): boolean {
 export const staffLevels = ['loa3', 'loa4'] as const
 
 const deskOnly = /^\/desk(\/|\?|$)/
-const ofAnySession = /^\/(account|welcome)(\/|\?|$)/
+const ofAnySession = /^\/(account|welcome|start)(\/|\?|$)/
 
 /** The kind of session that a page belongs to: the desk's, a person's own and their companies', or either. */
 export function sessionOf(path: string): 'desk' | 'portal' | 'any' {

@@ -3,6 +3,7 @@ import 'server-only'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { db } from '@/lib/kernel/db'
+import { can } from '@/lib/kernel/permissions'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
 import { tradeRegister } from '@/lib/organizations/register/current'
@@ -32,6 +33,21 @@ export async function listOwnCompanies(actor: PersonActor, page: number, now = n
     }),
   ])
   return { total, companies: rows }
+}
+
+/** Where this person has a place today: the companies whose portal they may open, and in how many others they work. */
+export async function listOwnPlaces(actor: PersonActor, now = new Date()) {
+  const places = await db.membership.findMany({
+    where: { personId: actor.personId, ...present.where(now) },
+    select: { role: true, organizationId: true },
+    orderBy: { id: 'asc' },
+    take: companiesPerPage,
+  })
+  const mayOpen = places.filter(({ role }) => can({ role }, 'organization.view'))
+  return {
+    administered: mayOpen.map(({ organizationId }) => organizationId),
+    employedIn: places.length - mayOpen.length,
+  }
 }
 
 export type OwnCompany = Awaited<ReturnType<typeof listOwnCompanies>>['companies'][number]

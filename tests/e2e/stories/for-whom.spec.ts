@@ -120,7 +120,7 @@ test('a browser remembers the address on request, and forgets it on request', as
   await typeCode(phone, (await page.locator('.code').first().textContent()) ?? '')
   await chooseNumber(phone, page)
   await typePin(phone, '48215', 'Meld aan')
-  await expect(page).toHaveURL(/\/companies$/)
+  await expect(page).toHaveURL(/\/my-authorizations$/)
   await page.context().clearCookies({ name: 'schakel-session' })
   await page.goto('/sign-in')
   await expect(page.getByText('U meldt zich aan als bram@katrien.test.')).toBeVisible()

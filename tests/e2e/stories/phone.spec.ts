@@ -64,7 +64,7 @@ test('an address elsewhere is forgotten, also without JavaScript, where one pres
   await typePin(phone, pin, 'Meld aan')
   await expect(phone.getByRole('heading', { name: 'U bent aangemeld' })).toBeVisible()
   await pc.getByRole('button', { name: 'Ga verder' }).first().click()
-  await expect(pc).toHaveURL(/^http:\/\/localhost:\d+\/companies$/)
+  await expect(pc).toHaveURL(/^http:\/\/localhost:\d+\/my-authorizations$/)
   await phone.context().close()
   await pc.context().close()
 })

@@ -69,11 +69,23 @@ export async function listLetters(actor: PersonActor): Promise<Letter[]> {
   return letters.sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
 }
 
+const waitingLetters = (actor: PersonActor) =>
+  ({ ...ownLetters(actor), state: 'asked', application: { status: { in: open } } }) satisfies Prisma.SignatoryWhereInput
+
 /** How many letters wait for this person. */
 export function countLetters(actor: PersonActor): Promise<number> {
-  return db.signatory.count({
-    where: { ...ownLetters(actor), state: 'asked', application: { status: { in: open } } },
+  return db.signatory.count({ where: waitingLetters(actor) })
+}
+
+/** The letters that wait for this person, by id; of more than two it is known that there are several. */
+export async function listWaitingLetters(actor: PersonActor): Promise<string[]> {
+  const letters = await db.signatory.findMany({
+    where: waitingLetters(actor),
+    select: { id: true },
+    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+    take: 2,
   })
+  return letters.map(({ id }) => id)
 }
 
 /** A letter to print: for the signatory, and for the applicant, who may print it for them. */
