@@ -1,6 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { ChoiceGroup, Option, Tick } from '@/components/ui/choice'
+import { Fold } from '@/components/ui/surface'
 import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { FindPeople } from './find-people'
+
+/** From here on one looks for a name instead of reading all. */
+const manyPeople = 8
 
 type Candidate = {
   membershipId: string
@@ -12,23 +17,26 @@ type Candidate = {
   has: 'all' | number | null
 }
 
-/** Everyone with the needed level at once, or people one by one; says who that is and whose means is too low. */
-export function PeopleChoice({
-  level,
-  people,
-  chosen,
-}: {
-  level: LevelOfAssurance
-  people: Candidate[]
-  chosen?: string
-}) {
+type PeopleProps = { level: LevelOfAssurance; people: Candidate[]; chosen?: string }
+
+/** Whether somebody could sign in today at that level. */
+const isEligible = (person: Candidate, level: LevelOfAssurance) =>
+  person.level !== null && isAtMost(level, person.level)
+
+/** The people who could sign in today at that level: those whom "everyone" means. */
+export const eligibleIds = (people: Candidate[], level: LevelOfAssurance): string[] =>
+  people.filter((person) => isEligible(person, level)).map(({ membershipId }) => membershipId)
+
+/** Everyone with the needed level at once, or people one by one; who cannot sign in yet is folded away, with the reason. */
+export function PeopleChoice({ level, people, chosen }: PeopleProps) {
   const t = useTranslations('authorizations')
-  const eligible = people.filter((person) => person.level !== null && isAtMost(level, person.level))
+  const able = people.filter((person) => isEligible(person, level))
+  const unable = people.filter((person) => !isEligible(person, level))
   const names =
-    eligible
+    able
       .slice(0, 10)
       .map((person) => person.name)
-      .join(', ') + (eligible.length > 10 ? ', …' : '')
+      .join(', ') + (able.length > 10 ? ', …' : '')
   return (
     <ChoiceGroup name="membershipIds[]" legend={t('assign.who')} hint={t('assign.replaces')}>
       {!chosen && (
@@ -38,24 +46,43 @@ export function PeopleChoice({
             name="everyone"
             value="on"
             label={t('assign.everyone', { level: levelLabel(level) })}
-            hint={`${t('assign.everyoneNow', { count: eligible.length, names })} ${t('assign.everyoneAlso')}`}
+            hint={`${t('assign.everyoneNow', { count: able.length, names })} ${t('assign.everyoneAlso')}`}
           />
           <p className="legend mt-5">{t('assign.or')}</p>
         </>
       )}
-      <div className="grid gap-3">
-        {people.map((person) => (
-          <Tick
-            key={person.membershipId}
-            name="membershipIds[]"
-            value={person.membershipId}
-            defaultChecked={person.membershipId === chosen}
-            label={person.isYou ? t('assign.yourself', { name: person.name }) : person.name}
-            hint={<CandidateHint person={person} level={level} />}
-          />
-        ))}
-      </div>
+      <FindPeople isOffered={people.length > manyPeople}>
+        {able.length === 0 && <p>{t('assign.nobodyCan', { level: levelLabel(level) })}</p>}
+        <Candidates people={able} level={level} chosen={chosen} />
+        {unable.length > 0 && (
+          <Fold
+            summary={t('assign.cannot', { count: unable.length })}
+            open={able.length === 0 || unable.some(({ membershipId }) => membershipId === chosen)}
+          >
+            <p className="mb-4">{t('assign.cannotText')}</p>
+            <Candidates people={unable} level={level} chosen={chosen} />
+          </Fold>
+        )}
+      </FindPeople>
     </ChoiceGroup>
+  )
+}
+
+function Candidates({ people, level, chosen }: PeopleProps) {
+  const t = useTranslations('authorizations')
+  return (
+    <div className="grid gap-3">
+      {people.map((person) => (
+        <Tick
+          key={person.membershipId}
+          name="membershipIds[]"
+          value={person.membershipId}
+          defaultChecked={person.membershipId === chosen}
+          label={person.isYou ? t('assign.yourself', { name: person.name }) : person.name}
+          hint={<CandidateHint person={person} level={level} />}
+        />
+      ))}
+    </div>
   )
 }
 

@@ -7,6 +7,7 @@ import {
   decide,
   mendedBy,
   missingIn,
+  noEmployeeMends,
   type ClientCondition,
   type ClientFacts,
   type Condition,
@@ -280,6 +281,8 @@ const anyFacts: fc.Arbitrary<DecisionFacts> = fc.oneof(
   }),
 )
 
+const mendedByWhom = (mender: string) => conditions.filter((condition) => mendedBy[condition] === mender)
+
 describe('for any facts at all', () => {
   it('an answer comes, in the order of explanation, without doubles, and each can be told who mends it', () => {
     fc.assert(
@@ -297,6 +300,25 @@ describe('for any facts at all', () => {
         if (missing(facts, moment).length > 0) return
         expect(facts.authorization && facts.membership && facts.means[0]).toBeTruthy()
         if (facts.forWhom === 'client') expect(facts.assignment).toBeTruthy()
+      }),
+    )
+  })
+
+  it('what no employee mends is missing for the best of employees too, who misses nothing of their own', () => {
+    const best = {
+      membership: { endedAt: null, validUntil: null },
+      means: [means({ level: 'loa4', validFrom: day('2019-01-01'), validUntil: day('2036-01-01') })],
+      assignment: { isAllServices: true, serviceIds: [], endedAt: null },
+      signedInWith: null,
+    }
+    const ofEmployees = new Set<Condition>(['intermediary', 'employee', 'sign_in'].flatMap(mendedByWhom))
+    fc.assert(
+      fc.property(anyFacts, days, (facts, moment) => {
+        if (facts.forWhom === 'own') return
+        const ofBest = missing({ ...facts, ...best }, moment)
+        expect(ofBest.filter((one) => ofEmployees.has(one))).toEqual([])
+        const lasting = (all: Condition[]) => all.filter((one) => noEmployeeMends.has(one))
+        expect(lasting(missing(facts, moment))).toEqual(lasting(ofBest))
       }),
     )
   })

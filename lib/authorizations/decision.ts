@@ -203,3 +203,10 @@ function missingOfPerson({ service, means: all, signedInWith }: CommonFacts, at:
 /** What is missing; nothing, where the answer is yes. */
 export const missingIn = <C extends Condition>(decision: Decision<C>): C[] =>
   decision.isAllowed ? [] : decision.missing
+
+/** What lies between the authorization and the service: whoever is assigned, it stays missing. */
+export const noEmployeeMends: ReadonlySet<Condition> = new Set<Condition>([
+  'level_granted',
+  'service_supports_chain',
+  'branch_accepted',
+])

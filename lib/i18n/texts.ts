@@ -7,6 +7,7 @@ type Texts = {
   applications: typeof import('./messages/nl/admin-status/applications.json')
   announcementPdf: typeof import('./messages/nl/desk/announcementPdf.json')
   apply: typeof import('./messages/nl/admin-status/apply.json')
+  assigning: typeof import('./messages/nl/authorizations/assigning.json')
   auth: typeof import('./messages/nl/identity/auth.json')
   authorizations: typeof import('./messages/nl/authorizations/authorizations.json')
   case: typeof import('./messages/nl/desk/case.json')

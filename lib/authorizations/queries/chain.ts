@@ -5,7 +5,14 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Side } from '@/lib/authorizations/lists/criteria'
 import { authorizationState, type AuthorizationState, type Scope } from '@/lib/authorizations/rules'
-import { decide, type ClientCondition, type Decision, type DecisionFacts } from '@/lib/authorizations/decision'
+import {
+  decide,
+  missingIn,
+  noEmployeeMends,
+  type ClientCondition,
+  type Decision,
+  type DecisionFacts,
+} from '@/lib/authorizations/decision'
 import { factsFrom, type Employee } from './decision-facts'
 
 export type ServiceOfChain = DecisionFacts['service'] & {
@@ -175,3 +182,9 @@ export function decideIn(
     chain.scope === 'services' ? chain.services.filter((one) => one.isGranted).map((one) => one.id) : []
   return decide(factsFrom({ ...chain, providerId: chain.provider?.id ?? null, serviceIds }, employee, service), now)
 }
+
+const nobody: Employee = { membership: null, means: [], assignment: null }
+
+/** Whether this service of a chain works for no employee at all, whomever the office assigns and whatever means they have. */
+export const isUnusable = (chain: Chain, service: ServiceOfChain, now: Date): boolean =>
+  missingIn(decideIn(chain, nobody, service, now)).some((condition) => noEmployeeMends.has(condition))

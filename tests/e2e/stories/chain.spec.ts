@@ -70,7 +70,7 @@ async function assignTo(page: Page, organizationId: string, client: string, peop
   await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible()
   await page.getByRole('link', { name: 'Wijs iemand aan' }).first().click()
   for (const name of people) await page.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check()
-  await page.getByRole('button', { name: 'Wijs aan' }).click()
+  await page.getByRole('button', { name: /^Wijs (aan|\d+ medewerkers? aan)$/ }).click()
   await expect(page.getByText(`${people.length} medewerkers zijn aangewezen`)).toBeVisible()
 }
 

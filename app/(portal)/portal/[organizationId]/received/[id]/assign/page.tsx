@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { PeopleChoice } from '@/components/authorization/people-choice'
+import { AssignButton } from '@/components/authorization/assign-button'
+import { eligibleIds, PeopleChoice } from '@/components/authorization/people-choice'
 import { ServicesChoice } from '@/components/authorization/services-choice'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
@@ -14,10 +15,11 @@ import { findWaysToLevel } from '@/lib/admin-status/applications/queries/way-to-
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
 import { requireMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { findChain, type Chain } from '@/lib/authorizations/queries/chain'
+import { findChain, isUnusable, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isAtMost, levelLabel } from '@/lib/catalogue/levels'
 import { isOver } from '@/lib/authorizations/rules'
+import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatDay } from '@/lib/i18n/dates'
 import { assign } from './actions'
 
@@ -58,6 +60,8 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
   )
 }
 
+const formId = 'assign-form'
+
 type FormProps = {
   admin: MemberActor
   chain: Chain
@@ -69,10 +73,13 @@ type FormProps = {
 
 async function AssignForm({ admin, chain, colleagues, chosen, service, path }: FormProps) {
   const t = await getTranslations('authorizations')
-  const services = chain.services.filter((one) => one.isGranted)
+  const now = new Date()
+  const granted = chain.services.filter((one) => one.isGranted)
   // Coming from "Werkt het nu?", the service asked about comes on top of what the colleague has already.
   const before = chosen?.assigned && !chosen.assigned.isAllServices ? chosen.assigned.serviceIds : []
   const proposed = service || before.length > 0 ? [...new Set([...before, service])] : []
+  // What somebody has already can be taken off, also where it works for nobody.
+  const isOffered = (one: ServiceOfChain) => before.includes(one.id) || !isUnusable(chain, one, now)
   const people = colleagues.map(({ membershipId, personId, name, level, assigned }) => ({
     membershipId,
     name,
@@ -82,7 +89,7 @@ async function AssignForm({ admin, chain, colleagues, chosen, service, path }: F
   }))
   const [way] = await findWaysToLevel(admin.personId, { organizationId: admin.organizationId, level: chain.level })
   return (
-    <ActionForm action={assign} errorTitle={t('assign.notAssigned')} className="max-w-3xl">
+    <ActionForm id={formId} action={assign} errorTitle={t('assign.notAssigned')} className="max-w-3xl">
       {admin.level !== null && !isAtMost(chain.level, admin.level) && (
         <Note
           state="soon"
@@ -94,10 +101,24 @@ async function AssignForm({ admin, chain, colleagues, chosen, service, path }: F
       )}
       <input type="hidden" name="organizationId" value={admin.organizationId} />
       <input type="hidden" name="authorizationId" value={chain.id} />
-      <PeopleChoice level={chain.level} people={people} chosen={chosen?.membershipId} />
-      <ServicesChoice scope={chain.scope} services={services} chosen={proposed} />
+      <ClientTexts also={['assigning']}>
+        <PeopleChoice level={chain.level} people={people} chosen={chosen?.membershipId} />
+      </ClientTexts>
+      <ServicesChoice
+        scope={chain.scope}
+        total={granted.length}
+        services={granted.filter(isOffered)}
+        leftOut={granted.filter((one) => !isOffered(one))}
+        chosen={proposed}
+      />
       <div className="actions mt-8">
-        <SubmitButton>{chosen?.assigned ? t('assign.submitChange') : t('assign.submit')}</SubmitButton>
+        {chosen?.assigned ? (
+          <SubmitButton>{t('assign.submitChange')}</SubmitButton>
+        ) : (
+          <ClientTexts also={['assigning']}>
+            <AssignButton form={formId} everyone={eligibleIds(people, chain.level)} />
+          </ClientTexts>
+        )}
         <LinkButton href={path}>{t('assign.cancel')}</LinkButton>
       </div>
     </ActionForm>
