@@ -45,12 +45,12 @@ function FormOf({
 }: ActionFormProps & { form: RefObject<HTMLFormElement | null>; start: FormState }) {
   const [state, send] = useFormAction(action, start)
   const [isTooLarge, setTooLarge] = useState(false)
-  const { context, summary } = useFormProblems(isTooLarge ? tooLarge : state, prefix)
+  const { context, summary, overtaken } = useFormProblems(isTooLarge ? tooLarge : state, prefix)
   return (
     <FormContext value={context}>
       {summary.length > 0 && (
         <div className="mb-6">
-          <ErrorSummary title={errorTitle} errors={summary} />
+          <ErrorSummary title={overtaken ?? errorTitle} errors={summary} />
         </div>
       )}
       {state.status === 'done' && doneTitle && <Note state="ok" role="status" title={doneTitle} className="mb-6" />}

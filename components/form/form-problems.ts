@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { FieldError } from '@/components/ui/form-context'
+import { isOvertaken } from '@/lib/kernel/forms/overtaken'
 import { hasText } from '@/lib/i18n/texts'
 import type { FormState } from '@/lib/kernel/forms/state'
 import type { Details } from '@/lib/kernel/result'
@@ -26,7 +27,13 @@ export function useFormProblems(state: FormState, prefix = '') {
     const errors = Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, say(problem)]))
     const context = { prefix, errors, values: ('values' in state ? state.values : null) ?? null }
     const links = { signIn: t('signInAgain'), way: t('levelWay'), raise: t('raiseLevel'), reload: t('reload') }
-    return { context, summary: summaryOf(state, errors, prefix, say, links) }
+    const shown = state.status === 'refused' ? [state.problem] : Object.values(problems)
+    return {
+      context,
+      summary: summaryOf(state, errors, prefix, say, links),
+      /** What stands above the problems where things are no more as the form showed them; else the form says it. */
+      overtaken: shown.some(isOvertaken) ? t('overtaken') : null,
+    }
   }, [state, prefix, say, t])
 }
 

@@ -26,7 +26,7 @@ type ShownOnceProps = {
 /** Asks for secrets (recovery codes, the secret of a connection) and shows them, which happens once: they stand in no address and no table. */
 export function ShownOnce({ action, hidden, answer, doneHref, words, children, ended }: ShownOnceProps) {
   const [state, send] = useActionState(action, idle)
-  const { summary } = useFormProblems(state, answer)
+  const { summary, overtaken } = useFormProblems(state, answer)
   const shown = state.status === 'done' ? String(state.values?.[answer] ?? '') : ''
   if (shown) {
     return (
@@ -59,7 +59,7 @@ export function ShownOnce({ action, hidden, answer, doneHref, words, children, e
     <form action={send}>
       {summary.length > 0 && (
         <div className="mb-6">
-          <ErrorSummary title={words.failed} errors={summary} />
+          <ErrorSummary title={overtaken ?? words.failed} errors={summary} />
         </div>
       )}
       {children}

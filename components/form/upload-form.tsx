@@ -34,7 +34,7 @@ export function UploadForm({ to, refused, errorTitle, className, children }: Upl
     router.push(answer.goTo)
     return { status: 'done' }
   }, refused)
-  const { context, summary } = useFormProblems(state)
+  const { context, summary, overtaken } = useFormProblems(state)
   const hasScript = useSyncExternalStore(
     never,
     () => true,
@@ -45,7 +45,7 @@ export function UploadForm({ to, refused, errorTitle, className, children }: Upl
     <FormContext value={context}>
       {summary.length > 0 && (
         <div className="mb-6">
-          <ErrorSummary title={errorTitle} errors={summary} />
+          <ErrorSummary title={overtaken ?? errorTitle} errors={summary} />
         </div>
       )}
       <form {...way} className={className} noValidate>

@@ -63,8 +63,26 @@ describe('what was scanned or typed', () => {
     const { found, gone } = await find(null, { phones: [phone('Anna'), { ...phone('Esra'), isGone: true }] })
     expect(gone).toEqual(['Anna'])
     expect(asked).toEqual(['sign-in/look Anna', 'pairing/look'])
-    expect(found).toMatchObject({ problem: 'sign_in_over' })
+    expect(found).toMatchObject({ problem: 'code_unknown' })
     expect((await find('letter', { phones: [] })).found).toMatchObject({ problem: 'phone_unknown' })
+  })
+
+  it.each([
+    ['sign-in', 'sign_in_over'],
+    ['confirm', 'confirmation_over'],
+    ['letter', 'signing_over'],
+    ['pair', 'pairing_over'],
+    [null, 'code_unknown'],
+  ] as const)('that nobody knows as %s is told as %s, and never as another kind', async (kind, problem) => {
+    const says: Record<string, string> = {
+      [phonePaths.lookAtSignIn]: 'sign_in_over',
+      [phonePaths.lookAtConfirmation]: 'confirmation_over',
+      [phonePaths.lookAtLetter]: 'signing_over',
+      [phonePaths.lookAtPairing]: 'pairing_over',
+    }
+    makeServer((path) => refused(says[path] ?? 'not_found'))
+    for (const phones of [['Anna'], ['Anna', 'Bram']])
+      expect((await find(kind, { phones: phones.map(phone) })).found).toEqual({ ok: false, problem })
   })
 
   it('is not looked for further without a network', async () => {

@@ -87,6 +87,8 @@ export async function findAttempt({
   }
   const hindered = problems.find(({ problem }) => problem === 'phone_locked' || problem === 'phone_blocked')
   if (hindered) return hindered
+  // Nobody knows of a typed code what it was for: it is not said to be over, it may never have been.
+  if (kind === null) return { ok: false, problem: 'code_unknown' }
   // That it is over is said of the code; whose phones asked for it says nothing.
   const { problem = 'phone_unknown' } = problems.find((one) => one.problem !== 'phone_unknown') ?? {}
   return { ok: false, problem }

@@ -9,7 +9,14 @@ import type { PhoneProblem } from '@/lib/identity/phones/protocol'
 export type TroubleProps = PhoneProblem & { who?: string }
 
 /** What the phone finds out by itself. */
-const ownProblems = ['offline', 'pins_differ', 'code_missing', 'storage_refused', 'key_not_kept'] as const
+const ownProblems = [
+  'offline',
+  'pins_differ',
+  'code_missing',
+  'code_unknown',
+  'storage_refused',
+  'key_not_kept',
+] as const
 
 /** What went wrong, in words, where the person looks. */
 export function Trouble({ problem, details, who }: TroubleProps) {

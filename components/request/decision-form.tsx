@@ -52,7 +52,7 @@ function Decision({ place, start, ...decision }: DecisionProps & Begun) {
   const { action, services, company, head } = decision
   const t = useTranslations('decision')
   const [state, send, isPending] = useFormAction(action, start)
-  const { context, summary } = useFormProblems(state)
+  const { context, summary, overtaken } = useFormProblems(state)
   const possible = services?.filter((service) => service.isPossible).length ?? 0
   const [count, setCount] = useState<number | null>(null)
   // Sent by hand and not by React, which would empty the form afterwards.
@@ -66,7 +66,7 @@ function Decision({ place, start, ...decision }: DecisionProps & Begun) {
     <FormContext value={context}>
       {summary.length > 0 && (
         <div className="mb-6">
-          <ErrorSummary title={t('notSent')} errors={summary} />
+          <ErrorSummary title={overtaken ?? t('notSent')} errors={summary} />
         </div>
       )}
       {head}

@@ -52,7 +52,7 @@ function FormOf({ form, begin, ...picker }: PickerProps & Begun) {
   const t = useTranslations('wizard')
   const terms = useTranslations('terms')
   const [state, send, isPending] = useFormAction(action, begin)
-  const { context, summary } = useFormProblems(state)
+  const { context, summary, overtaken } = useFormProblems(state)
   const { chosen, level, setLevel, scope, setScope, toggle, remove, add } = useChoice(start, groups, context.values)
   const isLive = useIsLive()
   useServerChoice(start, add)
@@ -74,7 +74,7 @@ function FormOf({ form, begin, ...picker }: PickerProps & Begun) {
         <form ref={form} id={formId} action={send} onSubmit={submit} className="group/pick" noValidate>
           {summary.length > 0 && (
             <div className="mb-6">
-              <ErrorSummary title={t('services.notSaved')} errors={summary} />
+              <ErrorSummary title={overtaken ?? t('services.notSaved')} errors={summary} />
             </div>
           )}
           {picker.heading}

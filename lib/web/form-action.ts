@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Actors } from '@/lib/kernel/actor'
 import type { Command } from '@/lib/kernel/command'
 import { orBusy } from '@/lib/kernel/db'
+import { isOvertaken } from '@/lib/kernel/forms/overtaken'
 import type { FormState, FormValues } from '@/lib/kernel/forms/state'
 import type { Result } from '@/lib/kernel/result'
 import { answerForm, type FormActors, type FormOptions } from './form-answer'
@@ -71,7 +72,11 @@ function actionOf<K extends keyof FormActors, S extends z.ZodType, T>(
 ) {
   return async (_before: FormState, data: FormData): Promise<FormState> => {
     const answer = await answerForm(as, shape, data, run, options)
-    if (!answer.ok) return answer.state
+    if (!answer.ok) {
+      // What stands around the form is then as old as the form: the page shows how it is now.
+      if (refreshes && answer.state.status === 'refused' && isOvertaken(answer.state.problem)) refresh()
+      return answer.state
+    }
     const { value, input, actor, values } = answer
     if (refreshes) refresh()
     if (keepTyped) return { status: 'done', values: { ...values, ...(keepTyped === true ? {} : keepTyped(value)) } }

@@ -4,6 +4,7 @@ import { applicationStatuses } from '@/lib/admin-status/applications/rules'
 import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import {
   checkNamed,
+  lettersSay,
   mayChangeLetters,
   nextState,
   plainName,
@@ -167,4 +168,14 @@ describe('the life of a letter', () => {
   ])('%s does not %s: %s', (from, event, problem) =>
     expect(nextState(from, event)).toMatchObject({ ok: false, problem }),
   )
+})
+
+it('asks who still has to sign only while letters are out and a signature is missing', () => {
+  for (const status of applicationStatuses)
+    for (const missing of [0, 1, 2]) {
+      const says = lettersSay(status, missing)
+      const isToSign = status === 'awaiting_signatures' && missing > 0
+      expect([status, missing, says === 'toSign']).toEqual([status, missing, isToSign])
+      expect(says === 'named').toBe(status === 'draft')
+    }
 })

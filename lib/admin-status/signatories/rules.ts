@@ -114,3 +114,9 @@ export function mayRemindFrom({ askedAt, remindedAt }: { askedAt: Date | null; r
   const last = remindedAt ?? askedAt
   return last ? new Date(last.getTime() + reminderHours * 3_600_000) : new Date(0)
 }
+
+/** What stands above the letters: whom one will ask, who still has to sign, or what was sent and signed. */
+export function lettersSay(status: ApplicationStatus, missing: number): 'named' | 'toSign' | 'enough' {
+  if (status === 'draft') return 'named'
+  return status === 'awaiting_signatures' && missing > 0 ? 'toSign' : 'enough'
+}

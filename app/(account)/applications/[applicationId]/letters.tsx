@@ -9,7 +9,7 @@ import { Tag, type State } from '@/components/ui/tag'
 import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { formatMoment } from '@/lib/i18n/dates'
 import { isByLetters } from '@/lib/admin-status/applications/rules'
-import { mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/admin-status/signatories/rules'
+import { lettersSay, mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/admin-status/signatories/rules'
 import type { NotArrived } from '@/lib/notifications/failures/rules'
 import { remind, reopen } from './signatories/actions'
 
@@ -40,7 +40,7 @@ export function Letters({
   if (signatories.length === 0 && !(isOpen && hasLetters)) return null
   return (
     <Section
-      title={t('letters.title')}
+      title={t(`letters.says.${lettersSay(status, lettersMissing)}`)}
       className="first:mt-0!"
       aside={
         status === 'awaiting_signatures' && (
