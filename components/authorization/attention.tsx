@@ -15,19 +15,21 @@ export type AttentionItem = {
   action: { href: string; label: string }
 }
 
-type AttentionProps = {
+export type AttentionProps = {
   title: string
   tag?: ReactNode
   items: AttentionItem[]
   more?: { href: string; label: string } | null
+  /** Of its heading. */
+  level?: 2 | 3
 }
 
 /** One reason to look here today, with the companies it is about. Nothing when there are none. */
-export function Attention({ title, tag, items, more }: AttentionProps) {
+export function Attention({ title, tag, items, more, level }: AttentionProps) {
   const t = useTranslations('authorizations')
   if (items.length === 0) return null
   return (
-    <Section title={title} aside={tag}>
+    <Section title={title} aside={tag} level={level}>
       <ul className="rows">
         {items.map(({ key, party, href, what, when, action }) => (
           <li key={key} className="attention">

@@ -98,8 +98,8 @@ export function StatusChips({
   counts: ChipCounts
 }) {
   const t = useTranslations('authorizations')
-  const statuses = (['all', 'running', 'pending', 'ending_soon', 'without_employee', 'over'] as const).filter(
-    (status) => side === 'received' || status !== 'without_employee',
+  const statuses = (['all', 'running', 'pending', 'ending_soon', 'without_employee', 'stuck', 'over'] as const).filter(
+    (status) => side === 'received' || (status !== 'without_employee' && status !== 'stuck'),
   )
   const chips: Chip[] = statuses.map((status) => {
     const { count, isMore } = status === 'all' ? withPending(counts) : counts[status]

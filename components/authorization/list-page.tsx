@@ -33,6 +33,7 @@ export async function ListPage(data: ListPageData) {
   const t = await getTranslations('authorizations')
   const path = `/portal/${organizationId}/${side}`
   const isEmpty = rows.length === 0 && pending.length === 0
+  const waiting = counts.pending
   const hasNone = counts.all.count === 0 && counts.pending.count === 0
   return (
     <div className="wrap main dense screen-list">
@@ -65,7 +66,14 @@ export async function ListPage(data: ListPageData) {
           <StatusChips {...{ side, path, view, counts }} />
           <div className="count">
             <p role="status">
-              <CountWords total={total} view={view} shown={rows.length} pending={pending.length} />
+              <CountWords
+                total={total}
+                view={view}
+                shown={rows.length}
+                pending={pending.length}
+                waiting={waiting}
+                path={path}
+              />
             </p>
             <span className="row">
               {isNarrowed(view) && (
@@ -113,11 +121,16 @@ async function CountWords({
   view,
   shown,
   pending,
+  waiting,
+  path,
 }: {
   total: Count
   view: ListView
   shown: number
   pending: number
+  /** How many wait in all; only the first of them stand above the authorizations. */
+  waiting: Count
+  path: string
 }) {
   const t = await getTranslations('authorizations')
   const locale = await getLocale()
@@ -131,7 +144,21 @@ async function CountWords({
   return (
     <>
       <b>{words}</b>
-      {!isPending && pending > 0 && <> {t('andPending', { count: pending })}</>}
+      {!isPending && pending > 0 && (
+        <>
+          {' '}
+          {t(waiting.isMore ? 'andPendingMore' : 'andPending', {
+            count: waiting.count,
+            number: new Intl.NumberFormat(locale).format(waiting.count),
+          })}
+          {waiting.count > pending && (
+            <>
+              {' '}
+              <a href={authorizationsHref(path, view, { status: 'pending' })}>{t('allPending', { shown: pending })}</a>.
+            </>
+          )}
+        </>
+      )}
       {on > 0 && total.count > on && <> {t('range', { first, last: first + on - 1 })}</>}
       {!isPending && on > 0 && <> {t(`orderWords.${view.order}`)}</>}
     </>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
-import { mendedBy, type Condition } from '@/lib/authorizations/decision'
+import type { Condition } from '@/lib/authorizations/decision'
+import { mendOf } from '@/lib/authorizations/mending'
 
 export type MissingWords = { office: string; held: string; needed: string; from: string; until: string }
 
@@ -17,7 +18,7 @@ export function MissingForYou({ missing, words }: { missing: Condition[]; words:
             <strong>
               {t('notWorking')}: {tCondition(`missingYou.${condition}`, words)}.
             </strong>{' '}
-            {tCondition(`mend.employee.${mendedBy[condition]}`)}
+            {tCondition(`mend.employee.${mendOf(condition, missing)}`)}
           </span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { Reason } from '@/components/link-verdict'
-import { mendedBy, type ClientCondition } from '@/lib/authorizations/decision'
+import type { ClientCondition } from '@/lib/authorizations/decision'
+import { mendOf } from '@/lib/authorizations/mending'
 import { formatDay } from '@/lib/i18n/dates'
 import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
@@ -61,7 +62,7 @@ export function useReasons(facts: ReasonFacts): Reason[] {
       facts.name === null && isAboutPeople(condition)
         ? t(`missingPeople.${condition}`, words)
         : t(`missing.${condition}`, words),
-    detail: t(`mend.${reader}.${mendedBy[condition]}`, words),
+    detail: t(`mend.${reader}.${mendOf(condition, missing)}`, words),
   }))
   const checked = service.chainSupportCheckedOn
   const right = groups

@@ -29,12 +29,14 @@ export function Section({
   aside,
   id,
   className,
+  level = 2,
   children,
-}: Block & { title: ReactNode; aside?: ReactNode; id?: string }) {
+}: Block & { title: ReactNode; aside?: ReactNode; id?: string; /** Of its heading. */ level?: 2 | 3 }) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section className={clsx('section', className)} id={id}>
       <div className="section__head">
-        <h2>{title}</h2>
+        <Heading>{title}</Heading>
         {aside}
       </div>
       {children}

@@ -35,6 +35,22 @@ export function isOver(state: AuthorizationState): boolean {
   return state === 'ended' || state === 'expired'
 }
 
+/** What comes of assigning somebody whose means is high enough. */
+export type Outlook = 'now' | 'later' | 'never' | 'over'
+
+/** `isPermitting`: it lets somebody in once they were assigned; else it is the services or the companies that do not. */
+export function outlook(state: AuthorizationState, isPermitting: boolean): Outlook {
+  if (isOver(state)) return 'over'
+  if (!isPermitting) return 'never'
+  return state === 'upcoming' ? 'later' : 'now'
+}
+
+/** What is told after assigning: `troubled` are those who cannot use something of it, by the one decision. */
+export function assignedSays(state: AuthorizationState, troubled: number): 'works' | 'later' | 'some' {
+  if (state === 'upcoming') return 'later'
+  return troubled > 0 ? 'some' : 'works'
+}
+
 /** Whether it runs today or has yet to begin, and so can be ended and assigned. For queries: `running.ts`. */
 export function isNotOver(authorization: Period, now: Date): boolean {
   return !isOver(authorizationState(authorization, now))

@@ -3,7 +3,7 @@ import { isoDay, today } from '@/lib/kernel/days'
 import { Prisma } from '@/prisma/generated/client'
 
 /** The short names that queries give to the tables they ask a predicate of. */
-export type Alias = 'a' | 'b' | 'm' | 'r' | 'w'
+export type Alias = 'a' | 'b' | 'c' | 'm' | 'r' | 'w'
 
 /**
  * One question about a row, in the three ways in which it is asked: of a row at hand, of Prisma and in SQL. They stand

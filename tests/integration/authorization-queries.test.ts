@@ -3,7 +3,7 @@ import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
 import { listMyAuthorizations, type MyCriteria } from '@/lib/authorizations/assignments/queries/mine'
 import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
-import { countPeople, listColleagues } from '@/lib/authorizations/assignments/queries/colleagues'
+import { listColleagues } from '@/lib/authorizations/assignments/queries/colleagues'
 import { countHistory, listEventsOf, listHistory } from '@/lib/events/queries/history'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { addDays } from '@/lib/kernel/days'
@@ -98,6 +98,7 @@ describe('the lists of authorizations', () => {
       running: 2,
       ending_soon: 1,
       without_employee: 1,
+      stuck: 0,
       over: 1,
       pending: 1,
     })
@@ -122,7 +123,8 @@ describe('the lists of authorizations', () => {
         return rows.length
       }),
     )
-    expect(sizes).toEqual([3, 2, 1, 1, 1, 3, 2, 1, 1, 1, 3, 2, 1, 1, 1, 1, 1, 1, 3, 1, 1])
+    const each = [3, 2, 1, 1, 0, 1]
+    expect(sizes).toEqual([...each, ...each, ...each, 1, 1, 1, 3, 1, 1])
     expect((await listProvidersSeen(received(office), 'nl')).map((provider) => provider.id)).toEqual([providerId])
   })
 
@@ -212,7 +214,6 @@ describe('one authorization', () => {
       expect(await findChain(side, organizationId, id, 'nl')).toBeNull()
     }
     expect(await findChain('received', office.organizationId, 'no-id', 'nl')).toBeNull()
-    expect(await countPeople(stranger.organizationId, id)).toBe(0)
   })
 
   it('answers for each colleague whether it works, from the facts in the database', async () => {
@@ -422,7 +423,8 @@ it('the overview counts what asks for attention', async () => {
     granted: { count: 1 },
     grantedEndingSoon: { count: 1 },
   })
-  const months = await countByMonth('received', office.organizationId)
-  expect(months).toHaveLength(12)
+  const months = await countByMonth(office.organizationId)
+  // The thirteenth is there where today is not the first of a month.
+  expect([12, 13]).toContain(months.length)
   expect(months.reduce((sum, month) => sum + month.count, 0)).toBe(1)
 })

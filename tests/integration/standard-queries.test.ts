@@ -133,7 +133,7 @@ it('the overview counts it apart, and its last days in the months', async () => 
     own: { count: 2 },
     ownEndingSoon: { count: 2 },
   })
-  const months = await countByMonth('received', office.organizationId)
+  const months = await countByMonth(office.organizationId)
   expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(3)
 })
 

@@ -1,3 +1,4 @@
+import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { addYears, today } from '@/lib/kernel/days'
 import type { Choice } from '@/lib/authorizations/assignments/rules'
 import type { Problem } from '@/lib/kernel/result'
@@ -34,4 +35,14 @@ export function together(had: Choice | null, handed: Choice): Choice {
   if (!had) return handed
   if (had.isAllServices || handed.isAllServices) return { isAllServices: true, serviceIds: [] }
   return { isAllServices: false, serviceIds: [...new Set([...had.serviceIds, ...handed.serviceIds])] }
+}
+
+/** For how many of the clients of who leaves this level is too low: where a colleague takes over, and cannot use it all. */
+export function tooLowFor(
+  held: LevelOfAssurance | null,
+  needs: { level: LevelOfAssurance; clients: number }[],
+): number {
+  return needs
+    .filter(({ level }) => held === null || !isAtMost(level, held))
+    .reduce((sum, { clients }) => sum + clients, 0)
 }

@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { Prisma } from '@/prisma/generated/client'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
 import { listStatuses, everything, type ListCriteria, type ListStatus, type Side } from './criteria'
+import { stuckSql } from '@/lib/authorizations/queries/able'
 import { endingSoon, expired, lastDayNotPassed, notOver } from '@/lib/authorizations/running'
 
 export { everything } from './criteria'
@@ -45,8 +46,9 @@ const standard: Table = {
 /** Which tables these criteria ask of: what is for the own organization stands beside what clients gave, and has its employee. */
 function tablesOf({ side }: ListScope, { whose, status }: Pick<ListCriteria, 'whose' | 'status'>): Table[] {
   if (side === 'granted') return whose === 'own' ? [] : [granted]
-  if (whose === 'own') return status === 'without_employee' ? [] : [standard]
-  return whose === 'clients' || status === 'without_employee' ? [received] : [received, standard]
+  const isAboutEmployees = status === 'without_employee' || status === 'stuck'
+  if (whose === 'own') return isAboutEmployees ? [] : [standard]
+  return whose === 'clients' || isAboutEmployees ? [received] : [received, standard]
 }
 
 /** One page of a list of authorizations, everything a row shows, in one round trip. */
@@ -221,6 +223,11 @@ function conditions(scope: ListScope, table: Table, criteria: ListCriteria, part
   const all = [Prisma.sql`${table.owner} = ${scope.organizationId}::uuid`, part]
   if (criteria.status === 'without_employee') {
     all.push(noted(scope, now))
+  }
+  if (criteria.status === 'stuck') {
+    all.push(
+      scope.side === 'granted' ? Prisma.sql`false` : Prisma.sql`a."id" IN (${stuckSql(scope.organizationId, now)})`,
+    )
   }
   const { membershipId, providerId, search } = criteria
   if (membershipId) all.push(usedBy(table, membershipId))

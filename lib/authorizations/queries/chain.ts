@@ -4,7 +4,14 @@ import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Side } from '@/lib/authorizations/lists/criteria'
-import { authorizationState, type AuthorizationState, type Scope } from '@/lib/authorizations/rules'
+import {
+  authorizationState,
+  outlook,
+  type AuthorizationState,
+  type Outlook,
+  type Scope,
+} from '@/lib/authorizations/rules'
+import { isPermitting } from '@/lib/authorizations/consequences'
 import {
   decide,
   missingIn,
@@ -188,3 +195,15 @@ const nobody: Employee = { membership: null, means: [], assignment: null }
 /** Whether this service of a chain works for no employee at all, whomever the office assigns and whatever means they have. */
 export const isUnusable = (chain: Chain, service: ServiceOfChain, now: Date): boolean =>
   missingIn(decideIn(chain, nobody, service, now)).some((condition) => noEmployeeMends.has(condition))
+
+/** What comes of assigning somebody whose means is high enough. */
+export function outlookOf(chain: Chain, now: Date): Outlook {
+  const { client, intermediary } = chain
+  const services = chain.services.filter((one) => one.isGranted)
+  const serviceIds = chain.scope === 'services' ? services.map(({ id }) => id) : []
+  const permission = { ...chain, providerId: chain.provider?.id ?? null, serviceIds }
+  return outlook(
+    chain.state,
+    isPermitting({ client, intermediary, held: [] }, { id: chain.id, permission, services, people: [] }, now),
+  )
+}

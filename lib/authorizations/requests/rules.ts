@@ -28,6 +28,20 @@ export function statusOn(request: { status: RequestStatus; decideBy: Date }, now
   return request.status === 'pending' && request.decideBy < today(now) ? 'expired' : request.status
 }
 
+/** Who at the client could take notice of a request: nobody yet, nobody who may decide at its level, or somebody who may. */
+export type Reception = 'nobody' | 'cannotDecide' | 'somebody'
+
+export function receptionOf({
+  hasClientAdmin,
+  canBeDecided,
+}: {
+  hasClientAdmin: boolean
+  canBeDecided: boolean
+}): Reception {
+  if (!hasClientAdmin) return 'nobody'
+  return canBeDecided ? 'somebody' : 'cannotDecide'
+}
+
 /** Longest period in years. Source: "five years". */
 export const maxPeriodYears = 5
 

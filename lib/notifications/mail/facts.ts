@@ -137,7 +137,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   ],
   decisionConfirmed: (data, { t, day, extent }) => [
     fact(t('fact.intermediary'), data.intermediary),
-    fact(t('fact.asked'), extent(data.scope, data.asked)),
+    data.asked === null ? null : fact(t('fact.asked'), extent(data.scope, data.asked)),
     data.outcome === 'declined' ? null : fact(t('fact.granted'), extent(data.scope, data.granted)),
     data.outcome === 'declined' ? null : fact(t('fact.validUntil'), day(data.validUntil)),
   ],

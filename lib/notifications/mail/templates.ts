@@ -132,7 +132,8 @@ export type MailData = {
     outcome: 'granted' | 'declined'
     scope: Scope
     granted: number
-    asked: number
+    /** Null: nobody asked. */
+    asked: number | null
     validUntil: string
     path: string
   }

@@ -180,7 +180,7 @@ export const authorizationsTellings = [
       outcome: 'granted',
       scope: after.scope,
       granted: after.services,
-      asked: after.services,
+      asked: null,
       validUntil: after.validUntil,
       path: `/portal/${organizationId}/granted/${subject.id}`,
     }),

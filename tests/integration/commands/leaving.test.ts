@@ -7,6 +7,9 @@ import { endAuthorization } from '@/lib/authorizations/commands/end-authorizatio
 import { db } from '@/lib/kernel/db'
 import { endDepartures } from '@/lib/authorizations/departures/commands/end-departures'
 import { leave } from '@/lib/authorizations/departures/commands/leave'
+import { listKeptOut, listLosses, listNeeds } from '@/lib/authorizations/departures/queries/losses'
+import { tooLowFor } from '@/lib/authorizations/departures/rules'
+import { findGlance } from '@/lib/authorizations/queries/overview'
 import { undoLeave } from '@/lib/authorizations/departures/commands/undo-leave'
 import { changeRole } from '@/lib/organizations/memberships/commands/change-role'
 import type { Leave } from '@/lib/authorizations/departures/schema'
@@ -112,6 +115,32 @@ describe('leaving now', () => {
     })
     expect(mails).toHaveLength(1)
     expect(mails[0]?.data).toMatchObject({ from: leaver.name, count: 1, clients: ['Test BV Donald'] })
+  })
+
+  test('to a colleague whose level is too low is told beforehand and afterwards, and the client is nobody’s', async () => {
+    const esra = await makeMember(office.kvkNumber, { role: 'employee', level: 'loa2' })
+    const needs = await listNeeds(office, leaver.membershipId)
+    expect(needs).toEqual([{ level: 'loa3', clients: 1 }])
+    expect([tooLowFor('loa2', needs), tooLowFor(null, needs), tooLowFor('loa3', needs)]).toEqual([1, 1, 0])
+    // Somebody has the client too, and cannot sign in: nobody is left for it.
+    await give(esra, [])
+    expect(await listLosses(office, leaver.membershipId)).toMatchObject([{ isAlone: true, alone: 1, needed: 'loa3' }])
+    const { departureId } = value(await go({ toAll: esra.membershipId }))
+    expect(await held(esra)).toBe('all')
+    expect(await findGlance(office.organizationId)).toMatchObject({
+      withoutEmployee: { count: 0 },
+      stuck: { count: 1 },
+      working: 0,
+      employees: 0,
+    })
+    expect(await listKeptOut(office, departureId)).toEqual([])
+    const second = await makeMember(office.kvkNumber, { role: 'employee' })
+    await give(second, serviceIds.slice(0, 1))
+    const low = await makeMember(office.kvkNumber, { role: 'employee', level: 'loa2' })
+    const next = value(await go({ toAll: low.membershipId }, second))
+    expect(await listKeptOut(office, next.departureId)).toEqual([{ name: low.name, clients: 1 }])
+    expect(await listKeptOut(client, next.departureId)).toEqual([])
+    expect(await listNeeds(client, leaver.membershipId)).toEqual([])
   })
 
   test('per client to somebody else, or to nobody', async () => {

@@ -1,66 +1,118 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Attention, type AttentionItem } from '@/components/authorization/attention'
+import { Attention, type AttentionItem, type AttentionProps } from '@/components/authorization/attention'
 import { Tag } from '@/components/ui/tag'
 import type { ListedAuthorization } from '@/lib/authorizations/queries/authorizations'
+import { countOf, isForReader, reasons, type MayDo, type Reason } from '@/lib/authorizations/overview'
+import { outlook, type Outlook } from '@/lib/authorizations/rules'
+import { levelLabel } from '@/lib/catalogue/levels'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import { shownOfEach, type OverviewData } from './overview-data'
 
-type Count = { count: number; isMore: boolean }
+/** What assigning somebody brings about, in words. */
+const promises = {
+  now: 'noEmployeeWhat',
+  later: 'noEmployeeLater',
+  never: 'noEmployeeNever',
+  over: 'noEmployeeNever',
+} as const satisfies Record<Outlook, string>
+
 type Waiting = OverviewData['waiting'][number]
 
-/** Every reason to look today: what to decide on, who to assign, what waits, and what ends. */
-export async function AttentionOf({ data, path, mayDecide }: { data: OverviewData; path: string; mayDecide: boolean }) {
+/** Every reason to look today: first what this reader can do something about, then what waits for somebody else. */
+export async function AttentionOf({ data, path, may }: { data: OverviewData; path: string; may: MayDo }) {
   const t = await getTranslations('overview')
-  const words = await wordsOf(path, mayDecide)
-  const more = (count: Count, href: string) =>
-    count.count > shownOfEach
-      ? { href, label: count.isMore ? t('showAllMore') : t('showAll', { count: count.count }) }
-      : null
-  const { glance } = data
+  const lists = await listsOf(data, path, may)
+  const filled = reasons.filter((reason) => lists[reason].items.length > 0)
+  const others = filled.filter((reason) => !isForReader(reason, may))
   return (
     <>
-      <Attention
-        title={t('toDecide')}
-        tag={<Tag state="wait">{t('toDecideTag', { count: glance.toDecide.count })}</Tag>}
-        items={data.toDecide.map((row) => words.toDecide(row))}
-        more={more(glance.toDecide, `${path}/requests`)}
-      />
-      <Attention
-        title={t('noEmployee')}
-        tag={
-          <Tag state="stop" icon="unlink">
-            {t('noEmployeeTag')}
-          </Tag>
-        }
-        items={data.withoutEmployee.map((row) => words.withoutEmployee(row))}
-        more={more(glance.withoutEmployee, `${path}/received?status=without_employee`)}
-      />
-      <Attention
-        title={t('waiting')}
-        tag={<Tag state="wait">{t('waitingTag', { count: glance.waiting.count })}</Tag>}
-        items={data.waiting.map((row) => words.waiting(row))}
-        more={more(glance.waiting, `${path}/received?status=pending`)}
-      />
-      <Attention
-        title={t('ending')}
-        items={data.endingSoon.map((row) => words.ending(row, 'received'))}
-        more={more(glance.receivedEndingSoon, `${path}/received?whose=clients&status=ending_soon`)}
-      />
-      <Attention
-        title={t('endingOwn')}
-        items={data.ownEndingSoon.map((row) => words.endingOwn(row))}
-        more={more(glance.ownEndingSoon, `${path}/received?whose=own&status=ending_soon`)}
-      />
-      <Attention
-        title={t('endingGranted')}
-        items={data.grantedEndingSoon.map((row) => words.ending(row, 'granted'))}
-        more={more(glance.grantedEndingSoon, `${path}/granted?status=ending_soon`)}
-      />
+      {filled
+        .filter((reason) => isForReader(reason, may))
+        .map((reason) => (
+          <Attention key={reason} {...lists[reason]} />
+        ))}
+      {others.length > 0 && (
+        <section className="section">
+          <h2>{t('othersTitle')}</h2>
+          {others.map((reason) => (
+            <Attention key={reason} level={3} {...lists[reason]} />
+          ))}
+        </section>
+      )}
     </>
   )
 }
 
-async function wordsOf(path: string, mayDecide: boolean) {
+async function listsOf(data: OverviewData, path: string, may: MayDo): Promise<Record<Reason, AttentionProps>> {
+  const t = await getTranslations('overview')
+  const words = await wordsOf(path, data.permitting, may.decide)
+  const { glance } = data
+  const list = (reason: Reason, items: AttentionItem[], href: string, tag?: AttentionProps['tag']): AttentionProps => {
+    const count = countOf(reason, glance)
+    const label = count.isMore ? t('showAllMore') : t('showAll', { count: count.count })
+    return { title: t(titles[reason]), items, tag, more: count.count > shownOfEach ? { href, label } : null }
+  }
+  const nobody = (label: string) => (
+    <Tag state="stop" icon="unlink">
+      {label}
+    </Tag>
+  )
+  const wait = (label: string) => <Tag state="wait">{label}</Tag>
+  const received = `${path}/received`
+  return {
+    toDecide: list(
+      'toDecide',
+      data.toDecide.map((row) => words.toDecide(row)),
+      `${path}/requests`,
+      wait(t(may.decide ? 'toDecideTag' : 'toDecideTagOther', { count: glance.toDecide.count })),
+    ),
+    withoutEmployee: list(
+      'withoutEmployee',
+      data.withoutEmployee.map((row) => words.withoutEmployee(row)),
+      `${received}?status=without_employee`,
+      nobody(t('noEmployeeTag')),
+    ),
+    stuck: list(
+      'stuck',
+      data.stuck.map((row) => words.stuck(row)),
+      `${received}?status=stuck`,
+      nobody(t('stuckTag')),
+    ),
+    ending: list(
+      'ending',
+      data.endingSoon.map((row) => words.ending(row, 'received')),
+      `${received}?whose=clients&status=ending_soon`,
+    ),
+    endingOwn: list(
+      'endingOwn',
+      data.ownEndingSoon.map((row) => words.endingOwn(row)),
+      `${received}?whose=own&status=ending_soon`,
+    ),
+    endingGranted: list(
+      'endingGranted',
+      data.grantedEndingSoon.map((row) => words.ending(row, 'granted')),
+      `${path}/granted?status=ending_soon`,
+    ),
+    waiting: list(
+      'waiting',
+      data.waiting.map((row) => words.waiting(row)),
+      `${received}?status=pending`,
+      wait(t('waitingTag', { count: glance.waiting.count })),
+    ),
+  }
+}
+
+const titles = {
+  toDecide: 'toDecide',
+  withoutEmployee: 'noEmployee',
+  stuck: 'stuck',
+  ending: 'ending',
+  endingOwn: 'endingOwn',
+  endingGranted: 'endingGranted',
+  waiting: 'waiting',
+} as const satisfies Record<Reason, string>
+
+async function wordsOf(path: string, permitting: Set<string>, mayDecide: boolean) {
   const t = await getTranslations('overview')
   const tTerms = await getTranslations('terms')
   const tList = await getTranslations('authorizations')
@@ -87,6 +139,17 @@ async function wordsOf(path: string, mayDecide: boolean) {
       action: { href, label },
     }
   }
+  const toAssign = (row: ListedAuthorization, text: string): AttentionItem => {
+    const href = `${path}/received/${row.id}`
+    return {
+      key: row.id,
+      party: row.party,
+      href,
+      what: text,
+      when: lastDay(row.validUntil),
+      action: { href: `${href}/assign`, label: t('assign') },
+    }
+  }
   return {
     toDecide: (row: Waiting) =>
       request(row, t('toDecideWhat', { what: asked(row) }), mayDecide ? t('decide') : t('open')),
@@ -98,20 +161,24 @@ async function wordsOf(path: string, mayDecide: boolean) {
           : t('waitingUnseen', { what: asked(row) }),
         t('open'),
       ),
-    withoutEmployee: (row: ListedAuthorization): AttentionItem => {
-      const href = `${path}/received/${row.id}`
-      return {
-        key: row.id,
-        party: row.party,
-        href,
-        what:
-          row.state === 'upcoming'
-            ? t('noEmployeeLater', { what: given(row), day: formatDay(row.validFrom, locale) })
-            : t('noEmployeeWhat', { what: given(row) }),
-        when: lastDay(row.validUntil),
-        action: { href: `${href}/assign`, label: t('assign') },
-      }
-    },
+    withoutEmployee: (row: ListedAuthorization): AttentionItem =>
+      toAssign(
+        row,
+        t(promises[outlook(row.state, permitting.has(row.id))], {
+          what: given(row),
+          level: levelLabel(row.level),
+          day: formatDay(row.validFrom, locale),
+        }),
+      ),
+    stuck: (row: ListedAuthorization): AttentionItem =>
+      toAssign(
+        row,
+        t('stuckWhat', {
+          what: given(row),
+          people: t('employees', { count: row.employees }),
+          level: levelLabel(row.level),
+        }),
+      ),
     endingOwn: (row: ListedAuthorization): AttentionItem => {
       const href = `${path}/own/${row.id}`
       return {

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { ChainStrip, type Join } from '@/components/chain-strip'
+import { lastLinkOf } from '@/lib/authorizations/overview'
 import type { Glance } from '@/lib/authorizations/queries/overview'
 
 /** The office's chains as one picture, with numbers. */
@@ -13,11 +14,16 @@ export function GlanceOf({ glance }: { glance: Glance }) {
   const first: Join =
     wait || soon
       ? { state: wait ? 'wait' : 'soon', word: wait && soon ? t('joinBoth', { wait, soon }) : wait || soon }
-      : { state: 'closed', word: t('joinFine') }
+      : { state: 'closed', word: t('join.complete') }
   const second: Join =
     withoutEmployee.count > 0
       ? { state: 'stop', word: t('joinNobody', { count: withoutEmployee.count }) }
-      : { state: 'closed', word: t('joinFine') }
+      : { state: 'closed', word: t('join.complete') }
+  const { state, says } = lastLinkOf(glance)
+  const last: Join = {
+    state,
+    word: t(`join.${says}`, { keptOut: glance.keptOut, working: glance.working, received: received.count }),
+  }
   return (
     <div className="glance">
       <ChainStrip
@@ -42,7 +48,7 @@ export function GlanceOf({ glance }: { glance: Glance }) {
             name: words({ count: services, isMore: received.isMore }, t('services', { count: services })),
           },
         ]}
-        joins={[first, second, { state: employees > 0 ? 'closed' : 'none', word: employees > 0 ? t('joinFine') : '–' }]}
+        joins={[first, second, last]}
       />
     </div>
   )

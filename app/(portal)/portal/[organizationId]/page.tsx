@@ -10,6 +10,7 @@ import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, today } from '@/lib/kernel/days'
+import { attentionOf, standingOf, type MayDo } from '@/lib/authorizations/overview'
 import { endingSoonDays } from '@/lib/authorizations/rules'
 import { formatMoment, formatWeekday } from '@/lib/i18n/dates'
 import { hasText } from '@/lib/i18n/texts'
@@ -33,18 +34,25 @@ export default async function OverviewPage({ params }: PageProps) {
   const now = new Date()
   const data = await loadOverview(admin.organizationId, locale, now)
   const { glance, months, events, usage } = data
+  const may: MayDo = {
+    decide: can(admin, 'request.decide'),
+    assign: can(admin, 'assignment.make'),
+    ask: can(admin, 'request.draft'),
+    grant: can(admin, 'authorization.grant'),
+    giveOwn: can(admin, 'standard.give'),
+  }
   const t = await getTranslations('overview')
   const isEmpty = [glance.received, glance.granted, glance.own, glance.toDecide, glance.waiting].every(
     ({ count }) => count === 0,
   )
   return (
     <div className="wrap main screen-overview">
-      <Head data={data} path={path} now={now} isEmpty={isEmpty} mayRequest={can(admin, 'request.draft')} />
+      <Head data={data} path={path} now={now} isEmpty={isEmpty} may={may} />
       {glance.received.count > 0 && <GlanceOf glance={glance} />}
       <div className="layout">
         <div>
           {isEmpty && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
-          <AttentionOf data={data} path={path} mayDecide={can(admin, 'request.decide')} />
+          <AttentionOf data={data} path={path} may={may} />
           {glance.own.count > 0 && (
             <section className="section">
               <div className="section__head">
@@ -110,34 +118,38 @@ async function Head({
   path,
   now,
   isEmpty,
-  mayRequest,
+  may,
 }: {
   data: OverviewData
   path: string
   now: Date
   isEmpty: boolean
-  mayRequest: boolean
+  may: MayDo
 }) {
   const t = await getTranslations('overview')
-  const { toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon, ownEndingSoon } = data.glance
-  const all = [toDecide, waiting, withoutEmployee, receivedEndingSoon, grantedEndingSoon, ownEndingSoon]
-  const count = all.reduce((sum, one) => sum + one.count, 0)
+  const { mine, others } = attentionOf(data.glance, may)
+  const { count } = mine
   const number = `number.${count}`
   const words = hasText(t, number) ? t(number) : String(count)
   const day = formatWeekday(today(now), await getLocale())
-  const intro = { day: day.charAt(0).toUpperCase() + day.slice(1), count }
+  const intro = {
+    day: day.charAt(0).toUpperCase() + day.slice(1),
+    working: data.glance.working,
+    received: data.glance.received.count,
+  }
   return (
     <PageHead
-      title={all.some((one) => one.isMore) ? t('titleMore', { count }) : t('title', { count, words })}
+      title={mine.isMore ? t('titleMore', { count }) : t('title', { count, words })}
       action={
-        mayRequest && (
+        may.ask && (
           <LinkButton kind="main" icon="plus" href={`${path}/requests/new`}>
             {t('newRequest')}
           </LinkButton>
         )
       }
     >
-      {isEmpty ? t('introEmpty', intro) : t('intro', intro)}
+      {isEmpty ? t('introEmpty', intro) : t(`standing.${standingOf(data.glance)}`, intro)}
+      {others.count > 0 && <> {t('others', { count: others.count, more: others.isMore ? 'yes' : 'no' })}</>}
     </PageHead>
   )
 }

@@ -97,18 +97,6 @@ function asColleague({ id, role, endedAt, validUntil, person, assignments }: Col
   }
 }
 
-/** How many people would lose access when the authorization ends: all a client may know of them. */
-export async function countPeople(organizationId: string, authorizationId: string): Promise<number> {
-  if (!isUuid(authorizationId)) return 0
-  return db.assignment.count({
-    where: {
-      authorizationId,
-      endedAt: null,
-      authorization: { OR: [{ clientId: organizationId }, { intermediaryId: organizationId }] },
-    },
-  })
-}
-
 /** The employees of the organization by whom one can filter, by name; at most 200. */
 export async function listMembers(
   organizationId: string,

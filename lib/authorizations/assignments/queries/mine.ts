@@ -415,10 +415,26 @@ export async function findMyAssignment(personId: string, assignmentId: string) {
     select: {
       id: true,
       endedAt: true,
-      authorization: { select: { client: { select: { name: true } }, intermediary: { select: { name: true } } } },
+      authorization: {
+        select: {
+          id: true,
+          clientId: true,
+          intermediaryId: true,
+          client: { select: { name: true } },
+          intermediary: { select: { name: true } },
+        },
+      },
     },
   })
   if (!found) return null
-  const { client, intermediary } = found.authorization
-  return { id: found.id, isOver: found.endedAt !== null, clientName: client.name, intermediaryName: intermediary.name }
+  const { id: authorizationId, clientId, intermediaryId, client, intermediary } = found.authorization
+  return {
+    id: found.id,
+    authorizationId,
+    clientId,
+    intermediaryId,
+    isOver: found.endedAt !== null,
+    clientName: client.name,
+    intermediaryName: intermediary.name,
+  }
 }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { notOver } from '@/lib/authorizations/running'
-import { present } from '@/lib/identity/actors/present'
+import { ableSql } from '@/lib/authorizations/queries/able'
+import { levels } from '@/lib/catalogue/levels'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
@@ -17,7 +18,9 @@ const lossShape = z.object({
   client: z.string(),
   assignments: z.number(),
   validUntil: z.date(),
-  /** No colleague can work for this client. */ isAlone: z.boolean(),
+  /** The level that is needed for all of it. */
+  needed: z.enum(levels),
+  /** No colleague can sign in for this client, now or once it has begun. */ isAlone: z.boolean(),
   alone: z.number(),
 })
 
@@ -29,22 +32,56 @@ export type Loss = z.infer<typeof lossShape>
  */
 export async function listLosses(actor: MemberActor, membershipId: string, now = new Date()): Promise<Loss[]> {
   if (!can(actor, 'employee.list') || !isUuid(membershipId)) return []
+  const theirs = theirsSql(actor, membershipId, now)
   const lost = Prisma.sql`
+    WITH ${ableSql(actor.organizationId, now, { only: Prisma.sql`a."clientId" IN (SELECT b."clientId" FROM (${theirs}) b)`, isAlsoLater: true })}
     SELECT lost.*, (count(*) FILTER (WHERE lost."isAlone") OVER ())::int AS alone FROM (
-      SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(a."validUntil") AS "validUntil",
-        NOT EXISTS (
-          SELECT 1 FROM "ChainAuthorization" b JOIN "Assignment" x ON x."authorizationId" = b."id" AND x."endedAt" IS NULL
-            JOIN "Membership" m ON m."id" = x."membershipId"
-          WHERE b."intermediaryId" = ${actor.organizationId}::uuid AND b."clientId" = o."id" AND ${notOver.sql('b', now)}
-            AND m."id" <> ${membershipId}::uuid AND ${present.sql('m', now)}
-        ) AS "isAlone"
-      FROM "Assignment" s
-        JOIN "ChainAuthorization" a ON a."id" = s."authorizationId"
-        JOIN "Organization" o ON o."id" = a."clientId"
-      WHERE s."membershipId" = ${membershipId}::uuid AND s."endedAt" IS NULL
-        AND a."intermediaryId" = ${actor.organizationId}::uuid
-        AND ${notOver.sql('a', now)}
+      SELECT o."id" AS "clientId", o."name" AS client, count(*)::int AS assignments, max(b."validUntil") AS "validUntil", max(b."needed") AS "needed",
+        NOT EXISTS (SELECT 1 FROM pairs p JOIN first f ON f."id" = p."authorizationId"
+          WHERE f."clientId" = o."id" AND p."membershipId" <> ${membershipId}::uuid AND p."isAble") AS "isAlone"
+      FROM (${theirs}) b JOIN "Organization" o ON o."id" = b."clientId"
       GROUP BY o."id", o."name"
     ) lost ORDER BY lost."isAlone" DESC, lost.client, lost."clientId" LIMIT ${clientsNamed}`
   return rows(db, lossShape, lost)
+}
+
+/** What somebody was assigned that is not over, with the level that is needed for all of it. */
+const theirsSql = (actor: MemberActor, membershipId: string, now: Date) => Prisma.sql`
+  SELECT a."clientId", a."validUntil", LEAST(a."level", CASE WHEN x."isAllServices" AND a."scope" <> 'services' THEN a."level"
+    WHEN x."isAllServices" THEN (SELECT max(v."level") FROM "AuthorizedService" g JOIN "Service" v ON v."id" = g."serviceId" WHERE g."authorizationId" = a."id")
+    ELSE (SELECT max(v."level") FROM "AssignedService" z JOIN "Service" v ON v."id" = z."serviceId" WHERE z."assignmentId" = x."id") END) AS "needed"
+  FROM "Assignment" x JOIN "ChainAuthorization" a ON a."id" = x."authorizationId"
+  WHERE x."membershipId" = ${membershipId}::uuid AND x."endedAt" IS NULL
+    AND a."intermediaryId" = ${actor.organizationId}::uuid AND ${notOver.sql('a', now)}`
+
+const needShape = z.object({ level: z.enum(levels), clients: z.number() })
+
+/** For how many clients of somebody each level is needed: whoever takes over all of them can use it from there. */
+export async function listNeeds(actor: MemberActor, membershipId: string, now = new Date()) {
+  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return []
+  return rows(
+    db,
+    needShape,
+    Prisma.sql`SELECT c."needed" AS "level", count(*)::int AS "clients" FROM (
+      SELECT b."clientId", max(b."needed") AS "needed" FROM (${theirsSql(actor, membershipId, now)}) b GROUP BY 1) c GROUP BY 1`,
+  )
+}
+
+const keptOutShape = z.object({ name: z.string(), clients: z.number() })
+
+/** Who took over and cannot use all that they got, with at how many clients. */
+export async function listKeptOut(actor: MemberActor, departureId: string, now = new Date()) {
+  if (!can(actor, 'employee.end') || !isUuid(departureId)) return []
+  const made = Prisma.sql`SELECT (one->>'made')::uuid FROM "Departure" d CROSS JOIN jsonb_array_elements(d."changes"->'handed') one
+    WHERE d."id" = ${departureId}::uuid AND d."organizationId" = ${actor.organizationId}::uuid`
+  const only = Prisma.sql`a."id" IN (SELECT x."authorizationId" FROM "Assignment" x WHERE x."id" IN (${made}))`
+  return rows(
+    db,
+    keptOutShape,
+    Prisma.sql`WITH ${ableSql(actor.organizationId, now, { only, isAlsoLater: true })}
+      SELECT n."name", count(DISTINCT f."clientId")::int AS "clients" FROM pairs p JOIN first f ON f."id" = p."authorizationId"
+      JOIN "Assignment" x ON x."authorizationId" = p."authorizationId" AND x."membershipId" = p."membershipId" AND x."endedAt" IS NULL
+      JOIN "Membership" m ON m."id" = p."membershipId" JOIN "Person" n ON n."id" = m."personId"
+      WHERE p."isKeptOut" AND x."id" IN (${made}) GROUP BY n."id", n."name" ORDER BY n."name"`,
+  )
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { decide, missingIn, type OwnCondition } from '@/lib/authorizations/decision'
 import { ownFactsFrom } from '@/lib/authorizations/queries/decision-facts'
+import { notOver } from '@/lib/authorizations/running'
 import { authorizationState, type AuthorizationState, type Scope } from '@/lib/authorizations/rules'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { levelHeld } from '@/lib/identity/means/rules'
@@ -73,6 +74,22 @@ export async function findStandard(organizationId: string, id: string, locale: L
 /** Those with these ids that the organization gave; ids that are none of its are left out. */
 export async function listStandardByIds(organizationId: string, ids: string[], locale: Locale, now = new Date()) {
   return list({ id: { in: ids.filter(isUuid) }, organizationId }, locale, now)
+}
+
+/** Of the holders of these, the places that hold another one that is not over: what ends is not all that they may do. */
+export async function listWhoKeepsStandard(organizationId: string, ids: string[], now = new Date()) {
+  const ending = ids.filter(isUuid)
+  const kept = await db.standardAuthorization.findMany({
+    where: {
+      organizationId,
+      id: { notIn: ending },
+      ...notOver.where(now),
+      membership: { standard: { some: { id: { in: ending } } } },
+    },
+    select: { membershipId: true },
+    distinct: ['membershipId'],
+  })
+  return new Set(kept.map(({ membershipId }) => membershipId))
 }
 
 /** What was given in one go. */

@@ -5,6 +5,8 @@ import { ActionForm } from '@/components/form/action-form'
 import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { findMyAssignment } from '@/lib/authorizations/assignments/queries/mine'
+import { lossesOf } from '@/lib/authorizations/consequences'
+import { findHeld } from '@/lib/authorizations/queries/held'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { giveBack } from './actions'
 
@@ -23,6 +25,9 @@ export default async function GiveBackPage({ params }: PageProps) {
   if (!mine) notFound()
   if (mine.isOver) redirect('/my-authorizations')
   const t = await getTranslations('myAuthorizations')
+  const now = new Date()
+  const ending = { authorizationId: mine.authorizationId, personId: person.personId }
+  const [loss] = lossesOf(await findHeld(mine, now), ending, now)
   const names = { client: mine.clientName, office: mine.intermediaryName }
   return (
     <div className="wrap main">
@@ -30,7 +35,7 @@ export default async function GiveBackPage({ params }: PageProps) {
         <input type="hidden" name="assignmentId" value={mine.id} />
         <ConfirmSheet
           title={t('giveBack.title', names)}
-          losses={[{ key: mine.id, what: t('giveBack.loses', names) }]}
+          losses={[{ key: mine.id, what: t(`giveBack.says.${loss?.says ?? 'unused'}`, names) }]}
           confirm={<SubmitButton kind="stop-main">{t('giveBack.confirm', names)}</SubmitButton>}
           keepHref="/my-authorizations"
           keepLabel={t('giveBack.keep')}

@@ -5,6 +5,7 @@ import { formatDay, formatTime } from '@/lib/i18n/dates'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { findEmployee } from '@/lib/organizations/memberships/queries/employees'
 import { findDeparture } from '@/lib/authorizations/departures/queries/departures'
+import { listKeptOut } from '@/lib/authorizations/departures/queries/losses'
 import { mayUndo, undoUntil } from '@/lib/authorizations/departures/rules'
 import { UndoForm } from './undo-form'
 
@@ -35,10 +36,14 @@ async function Left({ actor, departureId }: { actor: MemberActor; departureId: s
   const locale = await getLocale()
   const { name, lastDay } = departure
   const until = undoUntil(departure)
+  const keptOut = await listKeptOut(actor, departure.id)
   const title = lastDay ? t('left.planned', { name, day: formatDay(lastDay, locale) }) : t('left.now', { name })
   return (
-    <Note state="ok" role="status" title={title} className="mb-6">
-      <p>{lastDay ? t('left.plannedText') : t('left.nowText')}</p>
+    <Note state={keptOut.length > 0 ? 'soon' : 'ok'} role="status" title={title} className="mb-6">
+      <p>{lastDay ? t('left.plannedText', { name }) : t('left.nowText')}</p>
+      {keptOut.map((one) => (
+        <p key={one.name}>{t('left.keptOut', { name: one.name, count: one.clients })}</p>
+      ))}
       {mayUndo(departure, new Date()) && (
         <>
           {until && <p>{t('left.undoUntil', { time: formatTime(until, locale) })}</p>}

@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Note } from '@/components/ui/tag'
-import { mendedBy } from '@/lib/authorizations/decision'
+import { mendOf } from '@/lib/authorizations/mending'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { previewStandard, type Previewed } from '@/lib/authorizations/standard/queries/preview'
 import { levelLabel } from '@/lib/catalogue/levels'
@@ -127,7 +127,7 @@ async function Missing({ person: { name, held, missing }, draft }: Omit<LineProp
   }
   return missing.map((condition) => (
     <span key={condition} className="provider-name">
-      {t(`missing.${condition}`, words)}. {t(`mend.office.${mendedBy[condition]}`, words)}
+      {t(`missing.${condition}`, words)}. {t(`mend.office.${mendOf(condition, [condition])}`, words)}
     </span>
   ))
 }

@@ -16,6 +16,7 @@ import { can } from '@/lib/kernel/permissions'
 import { decideIn, findChain, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isOver } from '@/lib/authorizations/rules'
+import { isStuck } from '../../received/[id]/verdict'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
 
@@ -49,7 +50,12 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
       <PageHead title={chain.intermediary.name} tag={<AuthorizationStateTag state={chain.state} />}>
         <IntroOf chain={chain} side="granted" />
       </PageHead>
-      <ChainOf chain={chain} side="granted" people={assigned.length} stuck={0} />
+      <ChainOf
+        chain={chain}
+        side="granted"
+        people={assigned.length}
+        stuck={assigned.filter((one) => isStuck(chain, one, now)).length}
+      />
       <div className="layout">
         <div>
           <Section title={t('detail.services')}>
@@ -75,7 +81,7 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
           </Section>
           {!isOver(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
-              <p>{t.rich('detail.stopGranted', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
+              <p>{t.rich('detail.stopGranted', { b: (words) => <b>{words}</b> })}</p>
               <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>
                 {t('detail.stopButtonGranted')}
               </LinkButton>

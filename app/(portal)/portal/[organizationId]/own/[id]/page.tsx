@@ -10,7 +10,8 @@ import { Icon } from '@/components/ui/icon'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { BackLink } from '@/components/ui/lists'
 import { Facts, PageHead, Section } from '@/components/ui/surface'
-import { mendedBy, type OwnCondition } from '@/lib/authorizations/decision'
+import type { OwnCondition } from '@/lib/authorizations/decision'
+import { mendOf } from '@/lib/authorizations/mending'
 import { isOver } from '@/lib/authorizations/rules'
 import { findStandard, type Standard } from '@/lib/authorizations/standard/queries/standard'
 import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
@@ -175,7 +176,7 @@ async function Reasons({ standard, missing, needed }: ReasonsProps) {
         {missing.map((condition) => (
           <span key={condition} className="subline">
             {tConditions(`missing.${condition}`, words)}.{' '}
-            {!isOver(standard.state) && tConditions(`mend.office.${mendedBy[condition]}`, words)}
+            {!isOver(standard.state) && tConditions(`mend.office.${mendOf(condition, missing)}`, words)}
           </span>
         ))}
       </span>

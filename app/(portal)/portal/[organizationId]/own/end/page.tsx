@@ -9,7 +9,7 @@ import { ConfirmSheet } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead } from '@/components/ui/surface'
 import { isOver } from '@/lib/authorizations/rules'
-import { listStandardByIds } from '@/lib/authorizations/standard/queries/standard'
+import { listStandardByIds, listWhoKeepsStandard } from '@/lib/authorizations/standard/queries/standard'
 import { requireMember } from '@/lib/identity/actors/current'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { chosenHref, chosenIds } from '../paths'
@@ -45,9 +45,13 @@ export default async function EndOwnPage({ params, searchParams }: PageProps) {
       </div>
     )
   const b = (words: ReactNode) => <b>{words}</b>
+  const stays = await listWhoKeepsStandard(
+    admin.organizationId,
+    ending.map(({ id }) => id),
+  )
   const losses = ending.slice(0, shown).map((one) => ({
     key: one.id,
-    what: t.rich('end.loses', {
+    what: t.rich(stays.has(one.membershipId) ? 'end.losesPart' : 'end.loses', {
       name: one.name,
       company: one.organizationName,
       b,

@@ -12,13 +12,14 @@ import { EmptyState, Fold, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
 import { listEventsOf } from '@/lib/events/queries/history'
-import { formatMoment } from '@/lib/i18n/dates'
+import { levelLabel } from '@/lib/catalogue/levels'
+import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { listUsesOf, type Use } from '@/lib/openid/choices/queries/uses'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
-import { findChain, servicesShown, type Chain } from '@/lib/authorizations/queries/chain'
+import { findChain, outlookOf, servicesShown, type Chain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
-import { isOver } from '@/lib/authorizations/rules'
+import { assignedSays, isOver } from '@/lib/authorizations/rules'
 import { Check } from './check'
 import { firstTrouble, isStuck } from './verdict'
 
@@ -55,7 +56,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
       <PageHead title={chain.client.name} tag={<AuthorizationStateTag state={chain.state} />}>
         <IntroOf chain={chain} side="received" />
       </PageHead>
-      <Receipt search={search} />
+      <Receipt search={search} chain={chain} assigned={assigned} now={now} />
       <ChainOf
         chain={chain}
         side="received"
@@ -72,7 +73,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
           </Section>
           {!isOver(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
-              <p>{t.rich('detail.stopReceived', { count: assigned.length, b: (words) => <b>{words}</b> })}</p>
+              <p>{t.rich('detail.stopReceived', { b: (words) => <b>{words}</b> })}</p>
               <LinkButton kind="stop" small icon="unlink" href={`${path}/end`}>
                 {t('detail.stopButtonReceived')}
               </LinkButton>
@@ -98,15 +99,34 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
 type Assigned = Colleague & { assigned: NonNullable<Colleague['assigned']> }
 const hasAssignment = (colleague: Colleague): colleague is Assigned => colleague.assigned !== null
 
-async function Receipt({ search }: { search: Search }) {
+async function Receipt({
+  search,
+  chain,
+  assigned,
+  now,
+}: {
+  search: Search
+  chain: Chain
+  assigned: Assigned[]
+  now: Date
+}) {
   const t = await getTranslations('authorizations')
+  const locale = await getLocale()
   const people = Number(oneOf(search, 'assigned'))
-  if (people > 0)
+  if (people > 0 && assigned.length > 0) {
+    const troubled = assigned.filter((one) => firstTrouble(chain, one, now)).length
+    const says = assignedSays(chain.state, troubled)
     return (
-      <Note state="ok" role="status" className="mb-6" title={t('detail.assignedDone', { count: people })}>
-        {t('detail.assignedDoneText')}
+      <Note
+        state={says === 'some' ? 'soon' : 'ok'}
+        role="status"
+        className="mb-6"
+        title={t('detail.assignedDone', { count: people })}
+      >
+        {t(`detail.assignedSays.${says}`, { count: troubled, day: formatDay(chain.validFrom, locale) })}
       </Note>
     )
+  }
   if (oneOf(search, 'takenBack'))
     return (
       <Note state="ok" role="status" className="mb-6" title={t('detail.takenBackDone')}>
@@ -121,7 +141,7 @@ async function Services({ chain }: { chain: Chain }) {
   const granted = chain.services.filter((service) => service.isGranted).length
   const counted =
     chain.scope === 'services'
-      ? t('detail.askedGranted', { asked: chain.services.length, granted })
+      ? t('detail.askedGranted', { asked: chain.requestId === null ? 0 : chain.services.length, granted })
       : t('detail.nowCount', { count: granted })
   return (
     <Section title={t('detail.services')} aside={<span className="small-text soft">{counted}</span>}>
@@ -164,6 +184,7 @@ async function Employees({
   now: Date
 }) {
   const t = await getTranslations('authorizations')
+  const locale = await getLocale()
   const canAssign = !isOver(chain.state)
   const total = chain.scope === 'services' ? chain.services.filter((service) => service.isGranted).length : null
   const people = assigned.map((colleague) => {
@@ -189,7 +210,10 @@ async function Employees({
             </LinkButton>
           }
         >
-          {t('detail.nobodyText')}
+          {t(`detail.outlook.${outlookOf(chain, now)}`, {
+            level: levelLabel(chain.level),
+            day: formatDay(chain.validFrom, locale),
+          })}
         </EmptyState>
       )}
     </Section>

@@ -7,15 +7,14 @@ import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { TextInput } from '@/components/ui/field'
 import { BackLink, Losses } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { listMembers } from '@/lib/authorizations/assignments/queries/colleagues'
 import { findWork } from '@/lib/authorizations/assignments/queries/work'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { requireMember } from '@/lib/identity/actors/current'
 import { addYears, isoDay, today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import { findEmployee, type Employee } from '@/lib/organizations/memberships/queries/employees'
-import { listLosses, type Loss } from '@/lib/authorizations/departures/queries/losses'
-import { countStandardOf } from '@/lib/authorizations/standard/queries/candidates'
+import { listLosses, listNeeds, type Loss } from '@/lib/authorizations/departures/queries/losses'
+import { countStandardOf, listCandidates } from '@/lib/authorizations/standard/queries/candidates'
 import { end } from '../../actions'
 import { HandOver } from './hand-over'
 
@@ -34,11 +33,12 @@ export default async function LeavePage({ params }: Props) {
   const employee = await findEmployee(actor, membershipId)
   if (!employee) notFound()
   const t = await getTranslations('colleagues')
-  const [losses, work, members, own] = await Promise.all([
+  const [losses, work, members, own, needs] = await Promise.all([
     listLosses(actor, membershipId),
     findWork(actor, membershipId),
-    listMembers(actor.organizationId),
+    listCandidates(actor.organizationId),
     countStandardOf(actor, membershipId),
+    listNeeds(actor, membershipId),
   ])
   const isSelf = membershipId === actor.membershipId
   const { name } = employee
@@ -55,7 +55,11 @@ export default async function LeavePage({ params }: Props) {
             <h1>{isSelf ? t('leave.questionSelf', names) : t('leave.question', names)}</h1>
             <Losses items={await lossesOf(actor, employee, { clients: work.clients, own }, losses)} />
             {losses.length > 0 && (
-              <HandOver losses={losses} members={members.filter((one) => one.membershipId !== membershipId)} />
+              <HandOver
+                losses={losses}
+                needs={needs}
+                members={members.filter((one) => one.membershipId !== membershipId)}
+              />
             )}
             <When employee={employee} />
             <p className="soft mt-4">{t('leave.after')}</p>

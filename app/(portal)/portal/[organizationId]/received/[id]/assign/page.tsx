@@ -15,10 +15,10 @@ import { findWaysToLevel } from '@/lib/admin-status/applications/queries/way-to-
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
 import { requireMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { findChain, isUnusable, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
+import { findChain, isUnusable, outlookOf, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isAtMost, levelLabel } from '@/lib/catalogue/levels'
-import { isOver } from '@/lib/authorizations/rules'
+import { isOver, type Outlook } from '@/lib/authorizations/rules'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatDay } from '@/lib/i18n/dates'
 import { assign } from './actions'
@@ -30,6 +30,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('assign.title') }
 }
 
+const intros = {
+  now: 'assign.introNow',
+  later: 'assign.introLater',
+  never: 'assign.introNever',
+  over: 'assign.introOver',
+} as const satisfies Record<Outlook, string>
+
 /** Who of the office may use this authorization, and for which services. */
 export default async function AssignPage({ params, searchParams }: PageProps) {
   const { organizationId, id } = await params
@@ -37,7 +44,8 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
   const path = `/portal/${organizationId}/received/${id}`
   const admin = await requireMember(organizationId, `${path}/assign`, 'assignment.make')
   const locale = await getLocale()
-  const chain = await findChain('received', admin.organizationId, id, locale)
+  const now = new Date()
+  const chain = await findChain('received', admin.organizationId, id, locale, now)
   if (!chain) notFound()
   const colleagues = (await listColleagues(admin.organizationId, chain.id)).filter((colleague) => colleague.isPresent)
   const chosen = colleagues.find((colleague) => colleague.membershipId === oneOf(search, 'employee'))
@@ -46,7 +54,11 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
     <div className="wrap main screen-assign">
       <BackLink href={path}>{chain.client.name}</BackLink>
       <PageHead title={chosen?.assigned ? t('assign.changeTitle', { name: chosen.name }) : t('assign.title')}>
-        {t('assign.intro', { client: chain.client.name, until: formatDay(chain.validUntil, locale) })}
+        {t(intros[outlookOf(chain, now)], {
+          client: chain.client.name,
+          from: formatDay(chain.validFrom, locale),
+          until: formatDay(chain.validUntil, locale),
+        })}
       </PageHead>
       {!isOver(chain.state) ? (
         <AssignForm {...{ admin, chain, colleagues, chosen, service: oneOf(search, 'service'), path }} />

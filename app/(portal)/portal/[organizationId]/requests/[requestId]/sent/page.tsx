@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { ChainStrip } from '@/components/chain-strip'
 import { Deed, DeedServices } from '@/components/request/deed'
 import { WideScope } from '@/components/request/scope-words'
 import { LinkButton } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Facts } from '@/components/ui/surface'
+import { receptionOf, type Reception } from '@/lib/authorizations/requests/rules'
 import { env } from '@/lib/kernel/env'
 import { can } from '@/lib/kernel/permissions'
 import { formatDay, formatMoment, formatMoney } from '@/lib/i18n/dates'
@@ -19,6 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('sentTitle') }
 }
 
+/** What can be said of a request that was sent, by who could take notice of it. */
+const words = {
+  nobody: { kicker: 'sentPage.kickerNobody', heading: 'sentPage.headingNobody', lead: 'sentPage.leadNobody' },
+  cannotDecide: { kicker: 'sentPage.kicker', heading: 'sentPage.heading', lead: 'sentPage.leadCannotDecide' },
+  somebody: { kicker: 'sentPage.kicker', heading: 'sentPage.heading', lead: 'sentPage.lead' },
+} as const satisfies Record<Reception, Record<string, string>>
+
 type Opened = Awaited<ReturnType<typeof openRequest>>
 
 /** The receipt of a sent request; sending again, or going back, leads here too. */
@@ -27,16 +35,19 @@ export default async function SentPage({ params }: RequestRoute) {
   const opened = await openRequest(organizationId, requestId, '/sent')
   const { request, locale, home } = opened
   if (request.side !== 'intermediary') notFound()
+  // What became of it meanwhile stands on its own page.
+  if (request.status !== 'pending') redirect(home)
   const t = await getTranslations('requests')
   const client = request.client.name
   const day = formatDay(request.decideBy, locale)
+  const says = words[receptionOf(request)]
   return (
     <div className="wrap main screen-receipt">
       <div className="receipt">
         <Deed
-          kicker={t('sentPage.kicker')}
-          title={t('sentPage.heading', { client })}
-          lead={request.hasClientAdmin ? t('sentPage.lead', { client, day }) : t('sentPage.leadNobody', { client })}
+          kicker={t(says.kicker)}
+          title={t(says.heading, { client })}
+          lead={t(says.lead, { client, day })}
           footer={<span>{t('sentPage.reference', { reference: request.reference })}</span>}
         >
           <div className="parties">
@@ -65,7 +76,7 @@ export default async function SentPage({ params }: RequestRoute) {
               {request.hasClientAdmin ? t('sentPage.nextText', { client }) : t('sentPage.nextNobody')}
             </p>
           </section>
-          {request.status === 'pending' && can(opened.actor, 'request.withdraw') && (
+          {can(opened.actor, 'request.withdraw') && (
             <section>
               <h2>{t('sentPage.regret')}</h2>
               <p className="small-text soft">
