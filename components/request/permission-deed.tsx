@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { ChainStrip } from '@/components/chain-strip'
 import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/surface'
+import { deedSays, type AuthorizationState } from '@/lib/authorizations/rules'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { Deed, DeedServices } from './deed'
@@ -24,6 +25,9 @@ type PermissionProps = {
   at: Date
   reference: string
   authorizationHref: string
+  /** How it stands now, and whether anybody there could have been told. */
+  state: AuthorizationState
+  isReached: boolean
 }
 
 /** The deed of a permission that the client gave, asked or unasked. */
@@ -31,12 +35,13 @@ export function PermissionDeed(deed: PermissionProps) {
   const t = useTranslations('decision')
   const { locale, client, company, authorizationHref } = deed
   const day = formatDay(deed.validUntil, locale)
+  const says = deedSays(deed.state, deed.isReached)
   return (
     <div className="receipt">
       <Deed
         kicker={t('receipt.kicker')}
         title={deed.title}
-        lead={t('receipt.lead', { company })}
+        lead={t(`receipt.says.${says}`, { company })}
         withSeal
         footer={
           <>
@@ -86,18 +91,20 @@ export function PermissionDeed(deed: PermissionProps) {
           {t('receipt.open')}
         </LinkButton>
       </div>
-      <div className="after">
-        <section>
-          <h2>{t('receipt.next')}</h2>
-          <p className="small-text soft">{t('receipt.nextText', { company, day })}</p>
-        </section>
-        <section>
-          <h2>{t('receipt.regret')}</h2>
-          <p className="small-text soft">
-            {t.rich('receipt.regretText', { link: (words) => <Link href={authorizationHref}>{words}</Link> })}
-          </p>
-        </section>
-      </div>
+      {says !== 'over' && (
+        <div className="after">
+          <section>
+            <h2>{t('receipt.next')}</h2>
+            <p className="small-text soft">{t('receipt.nextText', { company, day })}</p>
+          </section>
+          <section>
+            <h2>{t('receipt.regret')}</h2>
+            <p className="small-text soft">
+              {t.rich('receipt.regretText', { link: (words) => <Link href={authorizationHref}>{words}</Link> })}
+            </p>
+          </section>
+        </div>
+      )}
     </div>
   )
 }

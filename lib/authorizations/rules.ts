@@ -45,6 +45,12 @@ export function outlook(state: AuthorizationState, isPermitting: boolean): Outlo
   return state === 'upcoming' ? 'later' : 'now'
 }
 
+/** What stands on the proof of a permission; `isReached`: the intermediary has somebody who reads of it. */
+export function deedSays(state: AuthorizationState, isReached: boolean): 'told' | 'nobody' | 'over' {
+  if (isOver(state)) return 'over'
+  return isReached ? 'told' : 'nobody'
+}
+
 /** What is told after assigning: `troubled` are those who cannot use something of it, by the one decision. */
 export function assignedSays(state: AuthorizationState, troubled: number): 'works' | 'later' | 'some' {
   if (state === 'upcoming') return 'later'

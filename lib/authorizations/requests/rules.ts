@@ -32,13 +32,13 @@ export function statusOn(request: { status: RequestStatus; decideBy: Date }, now
 export type Reception = 'nobody' | 'cannotDecide' | 'somebody'
 
 export function receptionOf({
-  hasClientAdmin,
+  hasOtherAdmin,
   canBeDecided,
 }: {
-  hasClientAdmin: boolean
+  hasOtherAdmin: boolean
   canBeDecided: boolean
 }): Reception {
-  if (!hasClientAdmin) return 'nobody'
+  if (!hasOtherAdmin) return 'nobody'
   return canBeDecided ? 'somebody' : 'cannotDecide'
 }
 

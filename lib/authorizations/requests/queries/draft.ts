@@ -4,7 +4,7 @@ import type { MemberActor } from '@/lib/kernel/actor'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
-import { findDecidingLevel } from '@/lib/organizations/memberships/queries/admins'
+import { findDecidingLevel, listAdmins } from '@/lib/organizations/memberships/queries/admins'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import type { Prisma } from '@/prisma/generated/client'
 import type { DraftKind } from '@/prisma/generated/enums'
@@ -70,7 +70,7 @@ export async function findParty(
 }
 
 /** The authorization that this organization gave, for the receipt of an unasked grant. */
-export async function findGranted(actor: MemberActor, authorizationId: string) {
+export async function findGranted(actor: MemberActor, authorizationId: string, now = new Date()) {
   if (!isUuid(authorizationId)) return null
   const found = await db.chainAuthorization.findFirst({
     where: { id: authorizationId, clientId: actor.organizationId },
@@ -80,16 +80,19 @@ export async function findGranted(actor: MemberActor, authorizationId: string) {
       level: true,
       scope: true,
       providerId: true,
+      status: true,
       validFrom: true,
       validUntil: true,
       grantedAt: true,
       grantedByName: true,
+      intermediaryId: true,
       intermediary: { select: { name: true, kvkNumber: true } },
       client: { select: { name: true } },
       services: { select: { serviceId: true } },
     },
   })
   if (!found) return null
-  const { services, ...authorization } = found
-  return { ...authorization, serviceIds: services.map((row) => row.serviceId) }
+  const { services, intermediaryId, ...authorization } = found
+  const isReached = (await listAdmins(db, intermediaryId, now)).length > 0
+  return { ...authorization, isReached, serviceIds: services.map((row) => row.serviceId) }
 }

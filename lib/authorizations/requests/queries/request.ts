@@ -34,10 +34,10 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
   const status = statusOn(found, now)
   const toDecide = isClient && status === 'pending'
   const wanted = { ...request, ...periodGranted(request, now), serviceIds: [...granted.keys()] }
-  const [asked, provider, clientAdmins, deciders, isBothSides, running, gone] = await Promise.all([
+  const [asked, provider, otherAdmins, deciders, isBothSides, running, gone] = await Promise.all([
     findServices([...granted.keys()], language),
     nameOfProvider(request.providerId, language),
-    isClient ? [] : listAdmins(db, clientId, now),
+    listAdmins(db, isClient ? intermediaryId : clientId, now),
     status === 'pending' ? listDeciders(db, clientId, request.level, now) : [],
     isClient && isAlsoAdminOf(db, actor.personId, intermediaryId, now),
     toDecide ? listRunning({ intermediaryId, clientId }, wanted, language, now) : nothingRunning,
@@ -58,7 +58,8 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
     /** Of a request that names no services: what went from the catalogue since it was sent. */
     gone,
     provider,
-    hasClientAdmin: clientAdmins.length > 0,
+    /** Whether anybody at the other company reads of it. */
+    hasOtherAdmin: otherAdmins.length > 0,
     /** Whether somebody at the client can decide at this level; who they are only the client's own people read. */
     canBeDecided: deciders.length > 0,
     deciders: isClient ? deciders.filter(({ personId }) => personId !== actor.personId).map(({ name }) => name) : [],
@@ -105,5 +106,5 @@ const select = {
   intermediary: company,
   client: company,
   services: { select: { serviceId: true, isGranted: true } },
-  authorization: { select: { id: true, reference: true, validFrom: true, validUntil: true } },
+  authorization: { select: { id: true, reference: true, status: true, validFrom: true, validUntil: true } },
 } as const

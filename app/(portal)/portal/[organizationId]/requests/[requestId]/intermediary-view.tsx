@@ -35,7 +35,7 @@ export async function IntermediaryView(view: ViewProps) {
         <p className="mt-3">
           <RequestStatusTag status={request.status} />
         </p>
-        {request.status === 'pending' && request.hasClientAdmin && !request.canBeDecided && <CannotDecide />}
+        {request.status === 'pending' && request.hasOtherAdmin && !request.canBeDecided && <CannotDecide />}
         {request.status === 'pending' && <NotTold actor={actor} requestId={request.id} client={client} />}
         <div className="sheet">
           <RequestFacts {...view} />
@@ -194,7 +194,7 @@ async function NextStep({ actor, request, home, organizationId }: ViewProps) {
   if (request.status === 'pending') {
     return (
       <div className="actions mt-6">
-        {!request.hasClientAdmin && (
+        {!request.hasOtherAdmin && (
           <LinkButton kind="main" icon="mail" href={`${home}/sent`}>
             {t('sentPage.letterTitle')}
           </LinkButton>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { PermissionDeed } from '@/components/request/permission-deed'
 import { requireMember } from '@/lib/identity/actors/current'
+import { authorizationState } from '@/lib/authorizations/rules'
 import { findGranted } from '@/lib/authorizations/requests/queries/draft'
 import { nameOfProvider } from '@/lib/authorizations/requests/queries/request'
 import { levelLabel } from '@/lib/catalogue/levels'
@@ -51,6 +52,8 @@ export default async function GrantReceiptPage({ params }: Route) {
         at={given.grantedAt}
         reference={given.reference}
         authorizationHref={`/portal/${organizationId}/granted/${given.id}`}
+        state={authorizationState(given, new Date())}
+        isReached={given.isReached}
       />
     </div>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { DeclineDeed, PermissionDeed } from '@/components/request/permission-deed'
+import { authorizationState } from '@/lib/authorizations/rules'
 import { declineReasons } from '@/lib/authorizations/requests/schema'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { newPath } from '../../../wizard/paths'
@@ -56,6 +57,8 @@ async function Granted({ request, locale, organizationId }: Opened) {
       at={request.closedAt ?? new Date()}
       reference={authorization.reference}
       authorizationHref={`/portal/${organizationId}/granted/${authorization.id}`}
+      state={authorizationState(authorization, new Date())}
+      isReached={request.hasOtherAdmin}
     />
   )
 }

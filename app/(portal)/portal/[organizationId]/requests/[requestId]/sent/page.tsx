@@ -62,7 +62,7 @@ export default async function SentPage({ params }: RequestRoute) {
           </div>
           <SentFacts {...opened} />
         </Deed>
-        {!request.hasClientAdmin && <LetterToClient {...opened} />}
+        {!request.hasOtherAdmin && <LetterToClient {...opened} />}
         <div className="actions mt-6">
           <LinkButton kind="main" iconAfter="arrow" href={home}>
             {t('sentPage.view')}
@@ -73,7 +73,7 @@ export default async function SentPage({ params }: RequestRoute) {
           <section>
             <h2>{t('sentPage.next')}</h2>
             <p className="small-text soft">
-              {request.hasClientAdmin ? t('sentPage.nextText', { client }) : t('sentPage.nextNobody')}
+              {request.hasOtherAdmin ? t('sentPage.nextText', { client }) : t('sentPage.nextNobody')}
             </p>
           </section>
           {can(opened.actor, 'request.withdraw') && (

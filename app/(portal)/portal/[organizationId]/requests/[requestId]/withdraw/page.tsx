@@ -36,7 +36,7 @@ export default async function WithdrawPage({ params }: RequestRoute) {
           keepHref={home}
           keepLabel={t('withdraw.keep')}
         >
-          {request.hasClientAdmin && <p className="small-text soft">{t('withdraw.text', { client })}</p>}
+          {request.hasOtherAdmin && <p className="small-text soft">{t('withdraw.text', { client })}</p>}
         </ConfirmSheet>
       </ActionForm>
     </div>
