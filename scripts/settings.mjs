@@ -62,14 +62,30 @@ export function requireSettings() {
     throw new StartProblem('OPENID_ISSUER is an address without a path, such as https://inloggen.schakel.example.')
   if (new URL(known).origin === new URL(process.env.APP_URL ?? '').origin)
     throw new StartProblem('OPENID_ISSUER has to be another address than APP_URL: they are two programs.')
+  if (sharesCookies(known, process.env.APP_URL ?? ''))
+    throw new StartProblem(
+      'OPENID_ISSUER has to be on another host than APP_URL, such as inloggen.schakel.example: a browser sends the cookies of a host to all its ports, so each program would get those of the other.',
+    )
 }
+
+/**
+ * Whether two addresses are of one host, by different ports. On this computer, where one tries things, that does no harm.
+ * @param {string} one
+ * @param {string} other
+ */
+export function sharesCookies(one, other) {
+  const [{ hostname }, { hostname: second }] = [new URL(one), new URL(other)]
+  return hostname === second && !isHere(hostname)
+}
+
+/** @param {string} hostname */
+const isHere = (hostname) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 
 /** @param {string} secret */
 const isWeak = (secret) => secret.length < 32 || new Set(secret).size < 10
 
 /** @param {string} url */
-const isOpenHttp = (url) =>
-  new URL(url).protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+const isOpenHttp = (url) => new URL(url).protocol === 'http:' && !isHere(new URL(url).hostname)
 
 /**
  * What is too weak for people to rely on, a line each.

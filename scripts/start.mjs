@@ -189,7 +189,13 @@ async function serve(mode, { env, own }, claim, undo, end) {
   console.log(`\nSchakel is ready: ${address()}   (Ctrl-C stops it)`)
   if (isDemo()) return
   const secret = process.env.NEXTAUTH_SECRET ?? ''
-  for (const problem of await checkProxy(address(), { secret, port })) console.warn(`Warning: ${problem}`)
+  const certificateHeader = process.env.CLIENT_CERTIFICATE_HEADER
+  const known = issuer()
+  const problems = [
+    ...(await checkProxy(address(), { secret, port, certificateHeader })),
+    ...(known ? await checkProxy(known, { secret, port: openidPort, setting: 'OPENID_ISSUER' }) : []),
+  ]
+  for (const problem of problems) console.warn(`Warning: ${problem}`)
 }
 
 /**

@@ -37,6 +37,11 @@ const schema = z.object({
   APP_URL: z.url().default('http://localhost:3000'),
   /** Addresses and ranges whose `X-Forwarded-For` is believed. */
   TRUSTED_PROXIES: ranges,
+  /** The header in which such a proxy puts the certificate that a machine showed; without it no certificate is looked at. */
+  CLIENT_CERTIFICATE_HEADER: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/i)
+    .optional(),
   /** The address that our servers listen on; without it every one. */
   HOST: z.string().optional(),
   /** Address of the process that services speak to (OpenID Connect); without it nobody signs in at services. */

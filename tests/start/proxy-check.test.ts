@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET } from '@/app/api/health/route'
 import { peerHeader } from '@/lib/identity/sessions/browser/peer-header'
 import { env } from '@/lib/kernel/env'
+import { startOpenidServer } from '@/lib/openid/provider/server'
 import { checkProxy, madeUp, proxyProblems } from '../../scripts/proxy-check.mjs'
 
 const servers: Server[] = []
@@ -37,11 +38,14 @@ afterAll(() => {
 })
 
 /** A proxy that passes a request on with the headers that `change` makes of those that came. */
-async function proxy(change: (headers: OutgoingHttpHeaders, incoming: IncomingMessage) => OutgoingHttpHeaders) {
+async function proxy(
+  change: (headers: OutgoingHttpHeaders, incoming: IncomingMessage) => OutgoingHttpHeaders,
+  to = productPort,
+) {
   const port = await listen(
     createServer((incoming, outgoing) => {
       const headers = change({ ...incoming.headers }, incoming)
-      request({ port: productPort, host: '127.0.0.1', path: incoming.url, headers }, (answer) => {
+      request({ port: to, host: '127.0.0.1', path: incoming.url, headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
         answer.pipe(outgoing)
       }).end()
@@ -92,6 +96,22 @@ describe('a start says of the proxy in front', () => {
     expect((await checkProxy('http://127.0.0.1:2', options()))[0]).toContain('cannot be reached from here')
   })
 
+  it('of services the same, as far as it says who asks', async () => {
+    const quiet = () => undefined
+    const log = { info: quiet, warn: quiet, error: quiet }
+    const issuer = 'https://inloggen.schakel.example'
+    const server = await startOpenidServer({ issuer, port: 0, host: '127.0.0.1', headers: {}, log })
+    const asked = { ...options(), setting: 'OPENID_ISSUER' as const }
+    expect(await checkProxy(await proxy(right, server.port), asked)).toEqual([])
+    expect(await checkProxy(await proxy((headers) => headers, server.port), asked)).toEqual([
+      expect.stringContaining('passes on X-Forwarded-For as a browser sends it'),
+    ])
+    // It leads to the portal, which has no such page.
+    const pages = await listen(createServer((_request, answer) => answer.writeHead(404).end('nothing here')))
+    expect((await checkProxy(await proxy(right, pages), asked))[0]).toContain('Another server answers')
+    await server.stop()
+  })
+
   it('nothing where there is none in between', async () => {
     expect(await checkProxy('http://localhost:3999', { ...options(), port: 3999 })).toEqual([])
   })
@@ -115,6 +135,8 @@ describe('judged by what arrives', () => {
     [{ peer: '192.0.2.5', sender: '192.0.2.5' }, '192.0.2.5 is not in TRUSTED_PROXIES'],
     [{ proto: 'http' }, 'X-Forwarded-Proto: that has to be https'],
     [{ host: 'internal:3000' }, 'Host has to be schakel.example'],
+    [{ certificate: madeUp }, 'passes on CLIENT_CERTIFICATE_HEADER as anybody sends it'],
+    [{ certificate: null }, null],
   ])('%o: %s', (change, said) => {
     const problems = proxyProblems({ ...seen, ...change }, appUrl)
     if (said) expect(problems).toEqual([expect.stringContaining(said)])

@@ -234,6 +234,25 @@ describe('the key of forms', () => {
   })
 })
 
+it('portal and issuer are on two hosts, for a browser sends the cookies of a host to all its ports', () => {
+  const startWith = (issuer: string, portal: string) => {
+    const settings = { DATABASE_URL: 'postgresql://somebody@127.0.0.1:1/some', APP_URL: portal, OPENID_ISSUER: issuer }
+    const secrets = { NEXTAUTH_SECRET: 'x', PIN_PEPPER: 'y', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: '' }
+    for (const [name, value] of Object.entries({ ...settings, ...secrets })) vi.stubEnv(name, value)
+    try {
+      requireSettings()
+      return 'starts'
+    } catch (error) {
+      return (error as Error).message
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  }
+  expect(startWith('https://schakel.example:8443', 'https://schakel.example')).toContain('on another host than APP_URL')
+  expect(startWith('https://inloggen.schakel.example', 'https://schakel.example')).toBe('starts')
+  expect(startWith('http://localhost:3001', 'http://localhost:3000')).toBe('starts')
+})
+
 it('the start and the product ask for the same settings', () => {
   expect(checkedAtStart).toEqual([...requiredSettings])
 })

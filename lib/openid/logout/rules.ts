@@ -34,3 +34,22 @@ export function settleNotice(
     ? { notBefore, lastProblem }
     : { givenUpAt: now, lastProblem }
 }
+
+const problemKinds = [
+  'status',
+  'timeout',
+  'no_connection',
+  'unknown_host',
+  'private_address',
+  'bad_address',
+  'too_long',
+  'no_address',
+  'no_issuer',
+] as const
+
+/** What went wrong last, for words: `status` with its number; what is not known had no connection. */
+export function logoutProblem(kept: string | null): { kind: (typeof problemKinds)[number]; status: string } {
+  const [, status = ''] = /^status_(\d{3})$/.exec(kept ?? '') ?? []
+  const kind = status ? 'status' : problemKinds.find((one) => one === kept)
+  return { kind: kind ?? 'no_connection', status }
+}

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type Provider from 'oidc-provider'
 import { codeAndPlace } from '@/lib/kernel/code-and-place'
 import { isDatabaseUp } from '@/lib/kernel/db-health'
+import { seenOf, type Seen } from '@/lib/kernel/seen-request'
 import { signOutPath } from './configuration'
 import { finish } from './finish'
 import { idOf, pagePolicy, requestIdHeader, sendPage, troublePage } from './pages'
@@ -93,6 +94,8 @@ async function answer(
 ): Promise<void> {
   const path = pathOf(request)
   if (path === '/health') return health(response)
+  const seen = seenIn(request)
+  if (seen) return tell(response, 200, { seen })
   settle(request, issuer)
   const provider = await current()
   const { searchParams } = new URL(request.url ?? '/', issuer)
@@ -123,8 +126,18 @@ function settle({ headers }: IncomingMessage, issuer: string): void {
 
 async function health(response: ServerResponse): Promise<void> {
   const ok = await isDatabaseUp()
-  response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(JSON.stringify({ ok }))
+  tell(response, ok ? 200 : 503, { ok })
+}
+
+function tell(response: ServerResponse, status: number, said: object): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(said))
+}
+
+/** What arrived of the request of a start that knows our secret, by whatever path; null: it is anybody else's. */
+function seenIn({ headers, socket }: IncomingMessage): Seen | null {
+  const get = (name: string) => [headers[name.toLowerCase()]].flat().join(', ') || null
+  return seenOf(get, socket.remoteAddress ?? '')
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {

@@ -1,6 +1,7 @@
 // A right that ends at a service: nobody is in there any more, no token works, and the service is told.
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { GET } from '@/app/api/health/route'
 import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { numberEvents } from '@/lib/events/feed/number-events'
@@ -22,6 +23,7 @@ import { makeFirstKeys } from '@/lib/openid/keys/commands/make-first-keys'
 import { decideAgain } from '@/lib/openid/logout/commands/decide-again'
 import { doubtAll } from '@/lib/openid/logout/commands/doubt-all'
 import { openidReader } from '@/lib/openid/logout/commands/hear'
+import { findUnheard } from '@/lib/openid/logout/queries/unheard'
 import { postNotices, type Notice } from '@/lib/openid/logout/commands/post-notices'
 import { stateHash } from '@/lib/openid/provider/state-hash'
 import { makeChain, makeChoice, makeSession } from '../../support/choices'
@@ -33,6 +35,8 @@ import { day, makePerson, makeStaff, value } from '../../support/world'
 vi.hoisted(() => {
   process.env.OPENID_ISSUER = 'http://localhost:3001/'
   process.env.OPENID_PRIVATE_NETWORKS = '1'
+  // Nobody listens there: these tests need no process of the issuer.
+  process.env.OPENID_PORT = '9'
 })
 
 type Service = Awaited<ReturnType<typeof startService>>
@@ -60,6 +64,8 @@ async function follow(at = new Date()) {
   while ((await readFeed(openidReader)) > 0);
   while (value(await decideAgain(system, {}, at)) > 0);
 }
+
+const health = async () => (await GET(new Request('http://localhost/api/health'))).json()
 
 async function post(at?: Date) {
   const notices: Notice[] = []
@@ -304,7 +310,8 @@ describe('the service', () => {
 
   test('that never takes it is given up after an hour', async () => {
     service.behave(400)
-    await ended(await told())
+    const chain = await told()
+    await ended(chain)
     let at = new Date()
     const begun = at
     const statuses: string[] = []
@@ -315,6 +322,19 @@ describe('the service', () => {
     expect(statuses.length).toBeLessThan(20)
     expect(await db.logoutNotice.findMany()).toMatchObject([{ sentAt: null, lastProblem: 'status_400' }])
     expect(await post(later(minutes(600), begun))).toEqual([])
+    // Whoever watches over it sees that, until the service takes one again.
+    const givenUp = await db.logoutNotice.findFirstOrThrow({ select: { givenUpAt: true } })
+    expect(await findUnheard(chain.connectionId)).toEqual({
+      count: 1,
+      since: givenUp.givenUpAt,
+      lastProblem: 'status_400',
+    })
+    expect(await health()).toMatchObject({ ok: true, logoutUnheard: 1 })
+    service.behave(200)
+    await ended(chain)
+    expect(await post(later(minutes(700), begun))).toMatchObject([{ status: 'sent' }])
+    expect(await findUnheard(chain.connectionId)).toBeNull()
+    expect(await health()).toMatchObject({ ok: true, logoutUnheard: 0 })
   })
 
   test('that sends elsewhere has not taken it', async () => {
