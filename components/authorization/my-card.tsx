@@ -138,18 +138,20 @@ function ServiceLine({
   // What keeps the whole authorization from working stands above the list once, not at every service.
   const own = service.missing.filter((condition) => !mine.missing.includes(condition))
   const wayIn = service.missing.length === 0 && !isForOthers ? (use?.wayIn(service.id) ?? null) : null
+  const address = wayIn?.address
   return (
     <li className="own-service">
       <div>
         <b lang={service.language}>{service.name}</b>
         <span>{service.providerName}</span>
         {use && <LastUsed at={use.lastUsed(mine, service.id)} />}
+        {wayIn && !address && <span>{t('logInThere')}</span>}
         {service.goneSince && <span>{t('gone', { day: formatDayOf(service.goneSince, locale) })}</span>}
         {own.length > 0 && <Reasons missing={own} mine={mine} needed={service.level} />}
       </div>
       <Level level={service.level} />
-      {wayIn && (
-        <a className="own-service__link" href={wayIn} rel="noopener noreferrer">
+      {address && (
+        <a className="own-service__link" href={address} rel="noopener noreferrer">
           {t.rich('logIn', { service: service.name, vh: hidden })}
           <Icon name="external" />
         </a>

@@ -21,7 +21,7 @@ const groups = [
   ['granted', ['service_granted', 'authorization_not_ended']],
   ['period', ['period_started', 'period_not_over']],
   ['level', ['level_granted']],
-  ['chain', ['service_supports_chain', 'branch_accepted']],
+  ['chain', ['service_supports_chain', 'branch_accepted', 'rsin_known']],
   ['member', ['employee_is_member']],
   ['assigned', ['assigned_to_employee', 'service_assigned']],
   ['means', ['means_valid', 'means_high_enough', 'sign_in_high_enough']],

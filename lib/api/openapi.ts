@@ -4,6 +4,8 @@ import { decisionsPath } from './decisions/address'
 import { exampleAnswers, exampleQuestions } from './decisions/examples'
 import { maxAssertionSeconds, requestsPerWindow, windowSeconds } from './decisions/limits'
 import { answersSchema, decisionSchema, problemSchema, questionSchema, questionsSchema } from './decisions/schema'
+import { issuer } from '@/lib/openid/issuer'
+import { decisionsScope, machineTokenSeconds } from '@/lib/openid/provider/machine-tokens'
 import { problemType } from './problem-type'
 import { apiProblems } from './problems'
 import { kernelProblems } from '@/lib/kernel/result'
@@ -46,6 +48,40 @@ function refusals() {
   )
 }
 
+/** The ways to show who asks: any one of them will do. Those that this installation has not are not there. */
+function securitySchemes() {
+  const address = issuer()
+  return {
+    clientAssertion: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: `A client assertion (RFC 7523), signed with PS256 or ES256 by the key of your connection: iss and sub are your client ID, aud is the address of this request, with iat, a jti that was never used, and exp at most ${maxAssertionSeconds} seconds later.`,
+    },
+    ...(address && {
+      clientCredentials: {
+        type: 'oauth2',
+        description: `A token of the client credentials grant: ask for it with the key or the secret of your connection and the scope ${decisionsScope}, and send it as Bearer for ${machineTokenSeconds / 60} minutes.`,
+        flows: {
+          clientCredentials: {
+            tokenUrl: `${address}/token`,
+            scopes: { [decisionsScope]: 'Ask whether people may still act.' },
+          },
+        },
+      },
+    }),
+    ...(env().CLIENT_CERTIFICATE_HEADER && {
+      clientCertificate: {
+        type: 'mutualTLS',
+        description: 'A certificate of which the SHA-256 thumbprint is registered with your connection.',
+      },
+    }),
+  }
+}
+
+const securityOf = (schemes: ReturnType<typeof securitySchemes>) =>
+  Object.keys(schemes).map((name) => ({ [name]: name === 'clientCredentials' ? [decisionsScope] : [] }))
+
 /** The machine interface, from the shapes that its commands read and answer. */
 export const openapi = () => ({
   openapi: '3.1.0',
@@ -55,7 +91,7 @@ export const openapi = () => ({
     description: 'Ask whether people who signed in at your service may still act for an organization.',
   },
   servers: [{ url: env().APP_URL.replace(/\/$/, '') }],
-  security: [{ clientAssertion: [] }],
+  security: securityOf(securitySchemes()),
   paths: {
     [decisionsPath]: {
       post: {
@@ -71,14 +107,7 @@ export const openapi = () => ({
     },
   },
   components: {
-    securitySchemes: {
-      clientAssertion: {
-        type: 'http',
-        scheme: 'bearer',
-        bearerFormat: 'JWT',
-        description: `A client assertion (RFC 7523), signed with PS256 or ES256 by the key of your connection: iss and sub are your client ID, aud is the address of this request, with iat, a jti that was never used, and exp at most ${maxAssertionSeconds} seconds later.`,
-      },
-    },
+    securitySchemes: securitySchemes(),
     schemas: components(),
   },
 })

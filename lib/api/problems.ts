@@ -4,6 +4,8 @@ export const apiProblems = {
   assertion_missing: 401,
   assertion_refused: 401,
   assertion_used: 401,
+  token_refused: 401,
+  certificate_refused: 401,
   body_too_large: 413,
   body_not_json: 415,
   questions_malformed: 422,

@@ -24,7 +24,14 @@ const missing = (facts: DecisionFacts, at: Date) => missingIn(decide(facts, at))
 /** A chain in which everything is in order. */
 const works: ClientFacts = {
   forWhom: 'client',
-  service: { id: 's1', level: 'loa3', chainSupport: 'yes', acceptsBranch: false, providerIds: ['p1'] },
+  service: {
+    id: 's1',
+    level: 'loa3',
+    chainSupport: 'yes',
+    acceptsBranch: false,
+    needsRsin: false,
+    providerIds: ['p1'],
+  },
   authorization: {
     level: 'loa3',
     scope: 'services',
@@ -39,7 +46,7 @@ const works: ClientFacts = {
   membership: { endedAt: null, validUntil: null },
   means: [{ level: 'loa3', validFrom: day('2026-01-01'), validUntil: day('2028-01-01'), revokedAt: null }],
   signedInWith: null,
-  client: { endedOn: null },
+  client: { endedOn: null, rsin: null },
   intermediary: { endedOn: null },
 }
 
@@ -81,6 +88,7 @@ const alone: [ClientCondition, string, ClientFacts][] = [
     'it is limited to a branch, and the service takes none',
     but('authorization', { branchNumber: '000012345678' }),
   ],
+  ['rsin_known', 'the service asks for an RSIN, and the client has none', service({ needsRsin: true })],
   ['employee_is_member', 'they left the office', but('membership', { endedAt: now })],
   ['employee_is_member', 'their place ended yesterday', but('membership', { validUntil: day('2026-11-22') })],
   ['employee_is_member', 'they never had a place', { ...works, membership: null }],
@@ -106,7 +114,7 @@ const ownWorks: OwnFacts = {
   membership: works.membership,
   means: works.means,
   signedInWith: null,
-  organization: { endedOn: null },
+  organization: { endedOn: null, rsin: null },
 }
 
 type OwnPart = 'authorization' | 'membership' | 'organization'
@@ -127,6 +135,11 @@ const ownAlone: [OwnCondition, string, OwnFacts][] = [
   ['period_started', 'it starts tomorrow', ownBut('authorization', { validFrom: day('2026-11-24') })],
   ['given_not_over', 'its last day was yesterday', ownBut('authorization', { validUntil: day('2026-11-22') })],
   ['level_given', 'it covers a lower level', ownBut('authorization', { level: 'loa2plus' })],
+  [
+    'rsin_known',
+    'the service asks for an RSIN, and there is none',
+    { ...ownWorks, service: { ...works.service, needsRsin: true } },
+  ],
   ['belongs_to_organization', 'they left', ownBut('membership', { endedAt: now })],
   ['belongs_to_organization', 'their place ended yesterday', ownBut('membership', { validUntil: day('2026-11-22') })],
   ['belongs_to_organization', 'they never had a place', { ...ownWorks, membership: null }],
@@ -246,6 +259,7 @@ const common = {
     level,
     chainSupport: fc.constantFrom('yes', 'no', 'unknown'),
     acceptsBranch: fc.boolean(),
+    needsRsin: fc.boolean(),
     providerIds: ids,
   }),
   authorization: maybe(
@@ -264,7 +278,7 @@ const common = {
   means: fc.array(fc.record({ level, validFrom: days, validUntil: days, revokedAt: maybe(days) }), { maxLength: 3 }),
   signedInWith: maybe(fc.record({ level: maybe(level), at: days })),
 } as const
-const company = fc.record({ endedOn: maybe(days) })
+const company = fc.record({ endedOn: maybe(days), rsin: maybe(fc.constant('857587973')) })
 const anyOwnFacts: fc.Arbitrary<OwnFacts> = fc.record({
   ...common,
   forWhom: fc.constant('own'),

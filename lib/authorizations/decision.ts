@@ -13,6 +13,8 @@ type CommonFacts = {
     chainSupport: 'yes' | 'no' | 'unknown'
     /** Whether it can be told that somebody acts for one branch only. */
     acceptsBranch: boolean
+    /** Whether it wants to know the represented organization by an RSIN, whatever else it takes. */
+    needsRsin: boolean
     /** All providers at which this service can be used. */
     providerIds: string[]
   }
@@ -25,6 +27,9 @@ type CommonFacts = {
    */
   signedInWith: { level: LevelOfAssurance | null; at: Date } | null
 }
+
+/** For whom they act. Not each has an RSIN, or one that the register tells. */
+type Represented = { endedOn: Date | null; rsin: string | null }
 
 /** What an authorization says, whoever gave it. */
 export type PermissionFacts = Period & {
@@ -42,7 +47,7 @@ export type ClientFacts = CommonFacts & {
   forWhom: 'client'
   authorization: ClientPermission | null
   assignment: { isAllServices: boolean; serviceIds: string[]; endedAt: Date | null } | null
-  client: { endedOn: Date | null }
+  client: Represented
   intermediary: { endedOn: Date | null }
 }
 
@@ -50,7 +55,7 @@ export type ClientFacts = CommonFacts & {
 export type OwnFacts = CommonFacts & {
   forWhom: 'own'
   authorization: PermissionFacts | null
-  organization: { endedOn: Date | null }
+  organization: Represented
 }
 
 export type DecisionFacts = ClientFacts | OwnFacts
@@ -68,6 +73,7 @@ export const conditions = [
   'level_given',
   'service_supports_chain',
   'branch_accepted',
+  'rsin_known',
   'employee_is_member',
   'belongs_to_organization',
   'assigned_to_employee',
@@ -82,7 +88,7 @@ export const conditions = [
 
 export type Condition = (typeof conditions)[number]
 
-type Shared = 'period_started' | 'means_valid' | 'means_high_enough' | 'sign_in_high_enough'
+type Shared = 'period_started' | 'rsin_known' | 'means_valid' | 'means_high_enough' | 'sign_in_high_enough'
 type OnlyOwn =
   | 'service_given'
   | 'given_not_ended'
@@ -111,6 +117,7 @@ export const mendedBy = {
   level_given: 'organization',
   service_supports_chain: 'nobody',
   branch_accepted: 'client',
+  rsin_known: 'nobody',
   employee_is_member: 'intermediary',
   belongs_to_organization: 'organization',
   assigned_to_employee: 'intermediary',
@@ -154,6 +161,7 @@ function missingForClient(facts: ClientFacts, at: Date): Record<ClientCondition,
     service_supports_chain: service.chainSupport === 'no',
     // Leaving the branch out would widen the right to the whole organization.
     branch_accepted: !!authorization && authorization.branchNumber !== null && !service.acceptsBranch,
+    rsin_known: service.needsRsin && facts.client.rsin === null,
     employee_is_member: !membership || !isPresent(membership, at),
     assigned_to_employee: !assignment || assignment.endedAt !== null,
     service_assigned: !!assignment && !assignment.isAllServices && !assignment.serviceIds.includes(service.id),
@@ -172,6 +180,7 @@ function missingForOwn(facts: OwnFacts, at: Date): Record<OwnCondition, boolean>
     period_started: permission.start,
     given_not_over: permission.lastDay,
     level_given: permission.level,
+    rsin_known: service.needsRsin && facts.organization.rsin === null,
     belongs_to_organization: !membership || !isPresent(membership, at),
     organization_active: hasEnded(facts.organization, at),
   }

@@ -25,6 +25,9 @@ export const openidProblems = {
   jwks_weak: 422,
   jwks_names: 422,
   jwks_uri_missing: 422,
+  thumbprint_malformed: 422,
+  thumbprints_too_many: 422,
+  certificate_taken: 409,
   // its claims
   claim_line_malformed: 422,
   claim_unknown: 422,

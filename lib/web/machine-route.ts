@@ -3,14 +3,17 @@ import { createTranslator } from 'use-intl/core'
 import type { z } from 'zod'
 import { problemType } from '@/lib/api/problem-type'
 import { refusedPerWindow, windowSeconds } from '@/lib/api/decisions/limits'
-import { findClientOf, type KnownClient } from '@/lib/api/decisions/queries/client-of'
+import { findClientByCertificate, findClientOf, type KnownClient } from '@/lib/api/decisions/queries/client-of'
 import problems from '@/lib/i18n/messages/en/site/problems.json'
+import { peerHeader } from '@/lib/identity/sessions/browser/peer-header'
 import { clientOf } from '@/lib/identity/sessions/current'
 import type { MachineActor } from '@/lib/kernel/actor'
 import { readShape } from '@/lib/kernel/command'
 import { orBusy } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
 import { limitPerAddress } from '@/lib/kernel/limits'
 import { refuse, ok, type Problem, type Result } from '@/lib/kernel/result'
+import { isProxy } from '@/lib/kernel/text/addresses'
 import { statusOfProblem } from '@/lib/problems'
 
 const refusedClients = limitPerAddress('machines-refused', refusedPerWindow, windowSeconds)
@@ -22,7 +25,7 @@ type Options<S extends z.ZodType, T> = {
 }
 
 /**
- * A request of a machine: who signed it, what it says, the command, JSON back. A refusal is a problem (RFC 9457) with the
+ * A request of a machine: who asks, what it says, the command, JSON back. A refusal is a problem (RFC 9457) with the
  * status of the product's table; nothing of it is kept on the way.
  */
 export function machineRoute<S extends z.ZodType, T>({ body, maxBytes, run }: Options<S, T>) {
@@ -45,13 +48,27 @@ const headers = { 'cache-control': 'no-store' }
 
 /** Whoever shows no key that we know is counted by address: guessing takes long. */
 async function knownClient(request: Request): Promise<Result<KnownClient>> {
-  const [scheme = '', token = ''] = (request.headers.get('authorization') ?? '').split(' ')
-  const isBearer = scheme.toLowerCase() === 'bearer' && token !== ''
-  const client = isBearer ? await orBusy(() => findClientOf(token)) : refuse('assertion_missing')
+  const [token, certificate] = [bearerOf(request), certificateOf(request)]
+  const client = token
+    ? await orBusy(() => findClientOf(token))
+    : certificate
+      ? await orBusy(() => findClientByCertificate(certificate))
+      : refuse('assertion_missing')
   if (client.ok || client.problem === 'busy') return client
   const { address } = clientOf(request.headers)
   const counted = await orBusy(async () => ok(await refusedClients.take(address)))
   return counted.ok && !counted.value ? refuse('machine_limit') : client
+}
+
+function bearerOf({ headers: given }: Request): string | null {
+  const [scheme = '', token = ''] = (given.get('authorization') ?? '').split(' ')
+  return scheme.toLowerCase() === 'bearer' && token !== '' ? token : null
+}
+
+/** What a proxy of ours says of the certificate that was shown to it; anybody else can write such a header. */
+function certificateOf({ headers: given }: Request): string | null {
+  const { CLIENT_CERTIFICATE_HEADER: name, TRUSTED_PROXIES } = env()
+  return name && isProxy(given.get(peerHeader), TRUSTED_PROXIES) ? given.get(name) || null : null
 }
 
 /** Never more than so much: whoever sends more is not waited for. */

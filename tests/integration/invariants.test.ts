@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { db } from '@/lib/kernel/db'
 import { makeChain, makeChoice } from '../support/choices'
-import { makeInstances } from '../support/connections'
+import { connectProvider, makeInstances } from '../support/connections'
 import { makeLetters } from '../support/signatories'
 import { openSession } from '../support/confirmations'
 import { makePhone } from '../support/phone'
@@ -14,6 +15,7 @@ import {
   makePerson,
   makeRequest,
   makeServices,
+  makeStaff,
   day,
   kvk,
   value,
@@ -939,6 +941,66 @@ describe('a connection', () => {
     expect(await attempt(['DELETE FROM "ServiceInstance" WHERE id = $1', [one]])).toBe('accepted')
     const { rows } = await client.query('SELECT "defaultInstanceId" FROM "Connection" WHERE id = $1', [id])
     expect(rows).toEqual([{ defaultInstanceId: null }])
+  })
+})
+
+describe('who machines may ask about, and how they show who they are', () => {
+  test('a certificate is known by one thumbprint, of one connection', async () => {
+    const { connectionId } = await connectProvider(await makeStaff('lead'))
+    const other = await connectProvider(await makeStaff('lead'))
+    const insert = (thumbprint: string, of = connectionId): [string, unknown[]] => [
+      'INSERT INTO "ConnectionCertificate" ("thumbprint", "connectionId") VALUES ($1, $2)',
+      [thumbprint, of],
+    ]
+    const thumbprint = crypto.randomUUID().replaceAll('-', '').repeat(2)
+    expect(await attempt(insert(thumbprint))).toBe('accepted')
+    expect(await attempt(insert(thumbprint, other.connectionId))).toBe('ConnectionCertificate_pkey')
+    expect(await attempt(insert(thumbprint.toUpperCase()))).toBe('ConnectionCertificate_shape')
+    expect(await attempt(insert('aa:bb'))).toBe('ConnectionCertificate_shape')
+  })
+
+  test('a pair is of somebody who is called something there', async () => {
+    const { providerId, who } = await makeChain()
+    const insert: [string, unknown[]] = [
+      'INSERT INTO "KnownPair" ("providerId", "personId", "actingId", "representedId", "since") VALUES ($1, $2, $3, $4, now())',
+      [providerId, who.personId, who.actingId, who.representedId],
+    ]
+    expect(await attempt(insert)).toBe('KnownPair_pseudonym_fkey')
+    await db.actingPseudonym.create({
+      data: {
+        providerId,
+        personId: who.personId,
+        organizationId: who.actingId,
+        value: crypto.randomUUID(),
+        createdAt: new Date(),
+      },
+    })
+    expect(await attempt(insert)).toBe('accepted')
+    expect(await attempt(insert)).toBe('KnownPair_pkey')
+  })
+
+  test('a service takes numbers of organizations only, and Postgres says whether it can do without an RSIN', async () => {
+    const { serviceIds } = await makeInstances(['loa3'])
+    const set = (...sets: string[]): [string, unknown[]] => [
+      'UPDATE "Service" SET "identifierSets" = $2::text[] WHERE "id" = $1',
+      [serviceIds[0], sets],
+    ]
+    const [kvk, rsin] = ['KvKnr', 'RSIN'].map((kind) => `urn:etoegang:1.9:EntityConcernedID:${kind}`)
+    const needs = async () => {
+      const { rows } = await client.query('SELECT "needsRsin" FROM "Service" WHERE "id" = $1', [serviceIds[0]])
+      return rows[0].needsRsin
+    }
+    for (const [sets, isNeeded] of [
+      [[], false],
+      [[kvk], false],
+      [[`${rsin} ${kvk}`, kvk], false],
+      [[`${rsin} ${kvk}`, rsin], true],
+    ] as [string[], boolean][]) {
+      expect(await attempt(set(...sets))).toBe('accepted')
+      expect(await needs()).toBe(isNeeded)
+    }
+    expect(await attempt(set('urn:etoegang:1.12:EntityConcernedID:BSN'))).toBe('Service_identifierSets')
+    expect(await attempt(set(''))).toBe('Service_identifierSets')
   })
 })
 

@@ -107,5 +107,10 @@ export async function makeChoice(
     update: {},
     select: { value: true },
   })
+  if (enteredAt) {
+    const { personId, actingId, representedId } = who
+    const pair = { providerId, personId, actingId, representedId }
+    await db.knownPair.createMany({ data: [{ ...pair, since: enteredAt }], skipDuplicates: true })
+  }
   return { choiceId, sid, grantId, sessionId, pseudonym }
 }

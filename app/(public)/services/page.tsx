@@ -45,8 +45,13 @@ export default async function ServicesPage() {
         </section>
         <section lang="en">
           <h2>{post.summary}</h2>
-          <p>{components.securitySchemes.clientAssertion.description}</p>
           <p>{post.description}</p>
+          <h3>Who asks</h3>
+          <ul>
+            {Object.entries(components.securitySchemes).map(([name, scheme]) => (
+              <li key={name}>{descriptionOf(scheme)}</li>
+            ))}
+          </ul>
           {Object.entries(components.schemas).map(([name, schema]) => (
             <Fields key={name} name={name} schema={schema} />
           ))}

@@ -58,8 +58,8 @@ export const problemSchema = z.object({
 export type Question = z.infer<typeof questionSchema>
 export type Answers = z.infer<typeof answersSchema>
 
-/** With an assertion that counts once: which one, and until when it has to be remembered. */
+/** With an assertion that counts once: which one, and until when it has to be remembered. Null: it proved itself otherwise. */
 export const askSchema = z.object({
   questions: z.array(questionSchema).min(1).max(maxQuestions),
-  assertion: z.object({ jti: z.string().max(300), expiresAt: z.date() }),
+  assertion: z.object({ jti: z.string().max(300), expiresAt: z.date() }).nullable(),
 })

@@ -60,7 +60,7 @@ export type Chain = {
   services: ServiceOfChain[]
 }
 
-type PartyOfChain = { id: string; name: string; kvkNumber: string; endedOn: Date | null }
+type PartyOfChain = { id: string; name: string; kvkNumber: string; rsin: string | null; endedOn: Date | null }
 
 /** More services than this are not shown under an authorization for everything. */
 export const servicesShown = 500
@@ -110,7 +110,7 @@ export async function findChain(
 /** What the catalogue lists, and what it listed when a wide authorization was granted: what went since is said. */
 const sinceGranted = (grantedAt: Date) => ({ OR: [{ vanishedAt: null }, { vanishedAt: { gte: grantedAt } }] })
 
-const party = { select: { id: true, name: true, kvkNumber: true, endedOn: true } } as const
+const party = { select: { id: true, name: true, kvkNumber: true, rsin: true, endedOn: true } } as const
 
 const chain = {
   id: true,
@@ -141,6 +141,7 @@ const service = {
   level: true,
   chainSupport: true,
   acceptsBranch: true,
+  needsRsin: true,
   chainSupportCheckedOn: true,
   vanishedAt: true,
   provider: { select: { id: true, nameNl: true, nameEn: true } },
@@ -154,6 +155,7 @@ type ServiceRow = {
   level: LevelOfAssurance
   chainSupport: 'yes' | 'no' | 'unknown'
   acceptsBranch: boolean
+  needsRsin: boolean
   chainSupportCheckedOn: Date | null
   vanishedAt: Date | null
   provider: { id: string; nameNl: string; nameEn: string | null }
@@ -169,6 +171,7 @@ function asService(row: ServiceRow, isGranted: boolean, locale: Locale): Service
     level: row.level,
     chainSupport: row.chainSupport,
     acceptsBranch: row.acceptsBranch,
+    needsRsin: row.needsRsin,
     chainSupportCheckedOn: row.chainSupportCheckedOn,
     goneSince: row.vanishedAt,
     providerId: row.provider.id,

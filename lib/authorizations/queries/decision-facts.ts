@@ -76,11 +76,14 @@ export async function findDecisionFacts(asked: Asked, at: Date, from: Tx = db): 
 }
 
 type Known = Pick<ClientFacts, 'service' | 'membership' | 'means' | 'signedInWith'>
-type Here = { at: Date; from: Tx; placeId: string; organization: { endedOn: Date | null } }
+type Here = { at: Date; from: Tx; placeId: string; organization: OwnFacts['organization'] }
 
 async function ofClient(asked: AskedForClient, known: Known, here: Here): Promise<ClientFacts | null> {
   const { at, from, placeId, organization: intermediary } = here
-  const client = await from.organization.findUnique({ where: { id: asked.clientId }, select: { endedOn: true } })
+  const client = await from.organization.findUnique({
+    where: { id: asked.clientId },
+    select: { endedOn: true, rsin: true },
+  })
   if (!client) return null
   const authorizations = await findAuthorizations(asked, placeId, at, from)
   if (asked.authorizationId !== undefined && authorizations.length === 0) return null
@@ -120,6 +123,7 @@ const serviceSelected = {
   level: true,
   chainSupport: true,
   acceptsBranch: true,
+  needsRsin: true,
   offerings: { select: { providerId: true } },
 } as const
 
@@ -127,7 +131,7 @@ const placeSelected = {
   id: true,
   endedAt: true,
   validUntil: true,
-  organization: { select: { endedOn: true } },
+  organization: { select: { endedOn: true, rsin: true } },
   person: { select: { means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } } },
 } as const
 

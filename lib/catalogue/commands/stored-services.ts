@@ -36,6 +36,7 @@ export async function storedServices(tx: Tx): Promise<StoredService[]> {
       url: true,
       urlEn: true,
       acceptsBranch: true,
+      identifierSets: true,
       vanishedAt: true,
       provider: { select: { oin: true } },
       offerings: { select: { provider: { select: { oin: true } } } },
@@ -70,11 +71,11 @@ export async function changeServices(tx: Tx, services: (ListedService & { id: st
         "descriptionNl" = listed."descriptionNl", "descriptionEn" = listed."descriptionEn",
         "descriptionUrlNl" = listed."descriptionUrlNl", "descriptionUrlEn" = listed."descriptionUrlEn",
         "level" = listed."level", "url" = listed."url", "urlEn" = listed."urlEn",
-        "acceptsBranch" = listed."acceptsBranch", "vanishedAt" = NULL
+        "acceptsBranch" = listed."acceptsBranch", "identifierSets" = listed."identifierSets", "vanishedAt" = NULL
     FROM jsonb_to_recordset(${rows}::jsonb) AS listed(
       "id" uuid, "providerId" uuid, "nameNl" text, "nameEn" text, "descriptionNl" text, "descriptionEn" text,
       "descriptionUrlNl" text, "descriptionUrlEn" text,
-      "level" "LevelOfAssurance", "url" text, "urlEn" text, "acceptsBranch" boolean)
+      "level" "LevelOfAssurance", "url" text, "urlEn" text, "acceptsBranch" boolean, "identifierSets" text[])
     WHERE stored."id" = listed."id"`
 }
 

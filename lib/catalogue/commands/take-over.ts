@@ -196,6 +196,7 @@ function changedFields(before: StoredService, listed: ListedService): string[] {
   const isSameOffer =
     before.offeredBy.size === listed.offeredBy.size && [...listed.offeredBy].every((oin) => before.offeredBy.has(oin))
   if (!isSameOffer) fields.push('offeredBy')
+  if (before.identifierSets.join('\n') !== listed.identifierSets.join('\n')) fields.push('identifierSets')
   if (placesOf(before) !== placesOf(listed)) fields.push('instances')
   return fields
 }

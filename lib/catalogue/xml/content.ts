@@ -31,6 +31,7 @@ export type ListedService = {
   url: string | null
   urlEn: string | null
   acceptsBranch: boolean
+  identifierSets: string[]
   /** Every provider at which it can be used, the one that defines it included. */
   offeredBy: Set<string>
   instances: ListedInstance[]
@@ -120,7 +121,7 @@ function reasonToLeave(
  * Where they do not, nobody knows which holds: the service stays as it was.
  */
 function define(content: CatalogueContent, oin: string, service: CatalogueService) {
-  const { serviceUuid, name, description, descriptionUrl, acceptsBranch, line } = service
+  const { serviceUuid, name, description, descriptionUrl, acceptsBranch, identifierSets, line } = service
   const { services, issues, uncertain, contradicted } = content
   const level = service.level as LevelOfAssurance
   const known = services.get(serviceUuid)
@@ -147,6 +148,7 @@ function define(content: CatalogueContent, oin: string, service: CatalogueServic
     url: null,
     urlEn: null,
     acceptsBranch,
+    identifierSets,
     offeredBy: new Set([oin]),
     instances: [],
   })

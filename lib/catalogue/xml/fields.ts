@@ -69,13 +69,17 @@ export function readFlag(text: string): Read<boolean> {
   return { wrong: 'is neither true nor false' }
 }
 
-const companyTypes = ['KvKnr', 'RSIN'].map((type) => `:EntityConcernedID:${type}`)
-
 /**
  * Whether an organization can be represented at a service that asks for one of these sets, of each the identifiers
  * together: it has a KvK number and an RSIN, no BSN and no eIDAS pseudonym. Nothing said: nothing stands in the way.
  */
-export function isForCompanies(sets: Map<string, string[]>): boolean {
-  if (sets.size === 0) return true
-  return [...sets.values()].some((types) => types.every((type) => companyTypes.some((ending) => type.endsWith(ending))))
+export const isForCompanies = (sets: Map<string, string[]>): boolean =>
+  sets.size === 0 || identifierSets(sets).length > 0
+
+/** The sets that an organization can have, in the order of their numbers: of each the identifiers with spaces between. */
+export function identifierSets(sets: Map<string, string[]>): string[] {
+  const isOfCompany = (type: string) => /^urn:etoegang:[0-9.]+:EntityConcernedID:(?:KvKnr|RSIN)$/.test(type)
+  return [...sets]
+    .sort(([one], [other]) => Number(one) - Number(other))
+    .flatMap(([, types]) => (types.every(isOfCompany) ? [[...new Set(types)].join(' ')] : []))
 }

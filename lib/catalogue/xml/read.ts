@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { CatalogueError } from './error'
 import {
+  identifierSets,
   isForCompanies,
   lengths,
   readFlag,
@@ -35,6 +36,7 @@ export type CatalogueService = {
   /** Null: loa1, which has ended. */
   level: LevelOfAssurance | null
   acceptsBranch: boolean
+  identifierSets: string[]
   isForCompanies: boolean
   isPublic: boolean
   line: number
@@ -358,7 +360,7 @@ class CatalogueReader {
     this.tell(service, serviceUuid ?? null)
     if (wrong.length === 0 && serviceUuid && level !== undefined) {
       const facts = { serviceUuid, name, description, descriptionUrl, level, acceptsBranch, isPublic, line }
-      provider.services.push({ ...facts, isForCompanies: isForCompanies(sets) })
+      provider.services.push({ ...facts, identifierSets: identifierSets(sets), isForCompanies: isForCompanies(sets) })
     }
     this.service = null
   }

@@ -13,10 +13,13 @@ const facts = z.strictObject({
   redirectUris: lines,
   postLogoutRedirectUris: lines,
   backchannelLogoutUri: text.nullable(),
+  startUrl: text.nullable().optional(),
   authMethod: z.enum(['private_key_jwt', 'client_secret']),
   /** Their public keys by name. */
   keys: lines,
   jwksUri: text.nullable(),
+  /** Thumbprints of the certificates of their machines. */
+  certificates: lines.optional(),
   signingAlg: z.enum(['PS256', 'ES256']),
   isUserinfoSigned: z.boolean(),
   claimNames: lines,

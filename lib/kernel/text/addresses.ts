@@ -68,6 +68,12 @@ export function senderOf(peer: string | null, forwarded: string | null, proxies:
   return sender?.toString() ?? 'unknown'
 }
 
+/** Whether this address is one of a proxy of ours: what it says of who asked is believed. */
+export function isProxy(peer: string | null, proxies: Range[]): boolean {
+  const address = read(peer ?? '')
+  return address !== null && isWithin(address, proxies)
+}
+
 /** Whether it can be reached from anywhere: no address of this machine, of a private network, or kept for another use. */
 export function isPublicAddress(text: string): boolean {
   const address = read(text)

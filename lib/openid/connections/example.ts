@@ -31,8 +31,8 @@ export type ExampleSide = (typeof exampleSides)[number]
 const invented = {
   sid: 'f3c1a2b4-0000-4000-8000-000000000001',
   pseudonym: 'a4b0c9d8e7f60000111122223333ffff',
-  client: { kvkNumber: '00000001', name: 'Voorbeeldklant B.V.' },
-  office: { kvkNumber: '00000002', name: 'Voorbeeldkantoor B.V.' },
+  client: { kvkNumber: '00000001', rsin: '123456782', name: 'Voorbeeldklant B.V.' },
+  office: { kvkNumber: '00000002', rsin: '234567892', name: 'Voorbeeldkantoor B.V.' },
 }
 
 /** What a sign-in by this connection would tell, by the names that the service has configured, of invented people. */

@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { checkAddresses, checkBrowserAddress, checkOutsideAddress, isPrivateHost, maxAddresses } from './addresses'
+import { checkThumbprints, thumbprintIn } from './certificates'
+import { machineCertificate, machineThumbprint } from '../../../tests/support/certificate'
 import { checkClaimNames, claimLines } from './claim-names'
 import { exampleClaims, exampleRequest } from './example'
 import { checkKeys } from './public-keys'
@@ -195,7 +197,7 @@ describe('what the page of a test shows', () => {
   const instance = {
     serviceUrn: 'urn:etoegang:DV:00000000000000000001:services:1',
     instanceUuid: 'u',
-    service: { nameNl: 'x', nameEn: null, level: 'loa3' as const, vanishedAt: null },
+    service: { nameNl: 'x', nameEn: null, level: 'loa3' as const, vanishedAt: null, identifierSets: [] },
   }
   const names = { 'urn:etoegang:core:LegalSubjectID': 'bedrijf.kvk' }
 
@@ -230,4 +232,37 @@ it('a connection is on unless somebody switched it off or it has no secret to si
   expect(connectionState({ ...secret, workingSecrets: 1 })).toBe('on')
   expect(connectionState({ ...secret, authMethod: 'private_key_jwt' })).toBe('on')
   expect(connectionState({ ...secret, switchedOffAt: new Date() })).toBe('off')
+})
+
+describe('a certificate of a machine', () => {
+  const now = new Date('2030-01-01')
+  const hex = machineThumbprint.split('=')[1]!.replaceAll(':', '').toLowerCase()
+  const base64 = machineCertificate.replaceAll(/-----[A-Z ]+-----|\n/g, '')
+
+  it.each([
+    ['PEM', machineCertificate.replaceAll('\n', ' ')],
+    ['PEM, percent-encoded', encodeURIComponent(machineCertificate)],
+    ['base64', base64],
+    ['base64 between colons', `:${base64}:`],
+  ])('is read as proxies write it: %s', (_how, header) => {
+    expect(thumbprintIn(header, now)).toBe(hex)
+  })
+
+  it('is none outside its time, and where it is something else', () => {
+    expect(thumbprintIn(base64, new Date('2020-01-01'))).toBeNull()
+    expect(thumbprintIn(base64, new Date('2300-01-01'))).toBeNull()
+    for (const header of ['', 'geen', '%', '%41', base64.slice(10), 'A'.repeat(20_000)])
+      expect(thumbprintIn(header, now)).toBeNull()
+  })
+
+  it('is registered by its thumbprint as tools print it, each once', () => {
+    expect(checkThumbprints(`${machineThumbprint}\n${hex}\n\n ${hex.toUpperCase()}`)).toEqual({
+      ok: true,
+      value: [hex],
+    })
+    expect(checkThumbprints('')).toEqual({ ok: true, value: [] })
+    expect(problemOf(checkThumbprints(hex.slice(1)))).toBe('thumbprint_malformed')
+    const many = Array.from({ length: 11 }, (_, at) => at.toString(16).padStart(64, '0')).join('\n')
+    expect(problemOf(checkThumbprints(many))).toBe('thumbprints_too_many')
+  })
 })

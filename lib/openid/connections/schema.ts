@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maxAddresses, maxAddressLength } from './addresses'
+import { maxCertificates } from './certificates'
 import { maxKeysLength } from './public-keys'
 import { emailField } from '@/lib/identity/sessions/sign-in-schema'
 import { id, ids, longText, optionalId, personName, ticked } from '@/lib/kernel/forms/fields'
@@ -9,6 +10,8 @@ export const maxPhoneLength = 30
 /** Characters of all addresses of one kind together, and of all other names of claims. */
 export const maxLinesLength = maxAddresses * (maxAddressLength + 1)
 export const maxClaimsLength = 3000
+/** Characters of all thumbprints together, with what tools print before them. */
+export const maxThumbprintsLength = (maxCertificates + 1) * 120
 
 export const keySources = ['jwks', 'jwksUri'] as const
 export const authMethods = ['private_key_jwt', 'client_secret'] as const
@@ -22,10 +25,12 @@ const fields = {
   redirectUris: longText(maxLinesLength, 'redirect_missing'),
   postLogoutRedirectUris: longText(maxLinesLength),
   backchannelLogoutUri: longText(maxAddressLength),
+  startUrl: longText(maxAddressLength),
   authMethod: z.enum(authMethods, 'auth_method_required'),
   keySource: z.enum(keySources).default('jwks'),
   jwks: longText(maxKeysLength),
   jwksUri: longText(maxAddressLength),
+  certificates: longText(maxThumbprintsLength),
   signingAlg: z.enum(signingAlgs, 'signing_alg_required'),
   isUserinfoSigned: ticked,
   claimNames: longText(maxClaimsLength),

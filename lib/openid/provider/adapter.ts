@@ -4,12 +4,14 @@ import { db } from '@/lib/kernel/db'
 import type { Prisma } from '@/prisma/generated/client'
 import { findClient } from './clients'
 import { endGrant } from './end-grant'
+import { tokensPerConnection } from './limits'
 import { stateHash } from './state-hash'
 
 /** What the library keeps between two requests, in PostgreSQL: any number of processes answer each other's. */
 export function adapterFor(model: string): Adapter {
   if (model === 'Client') return clients
   if (model === 'Session') return sessions
+  if (model === 'ClientCredentials') return machineTokens()
   return states(model)
 }
 
@@ -36,12 +38,25 @@ function empty(): Adapter {
   }
 }
 
-function states(model: string): Adapter {
+/** Tokens of a connection itself: it gets so many, and they are found by it, for they end with it. */
+function machineTokens(): Adapter {
+  const kept = states('ClientCredentials', ({ clientId }) => clientId)
+  return {
+    ...kept,
+    async upsert(id, payload, expiresIn) {
+      if (!(await tokensPerConnection.take(String(payload.clientId))))
+        throw new errors.TemporarilyUnavailable('too many tokens, use the one that you have')
+      return kept.upsert(id, payload, expiresIn)
+    },
+  }
+}
+
+function states(model: string, grantOf = ({ grantId }: Payload) => grantId): Adapter {
   const keyOf = (id: string) => ({ model_idHash: { model, idHash: stateHash(id) } })
   return {
     ...empty(),
     async upsert(id, payload, expiresIn) {
-      const data = rowOf(payload, expiresIn)
+      const data = rowOf(payload, expiresIn, grantOf(payload))
       if (model === 'ReplayDetection') return once({ model, idHash: stateHash(id), ...data })
       await db.openidState.upsert({
         where: keyOf(id),
@@ -75,8 +90,8 @@ function states(model: string): Adapter {
   }
 }
 
-function rowOf({ jti: _jti, ...payload }: Payload, expiresIn: number) {
-  const { grantId, uid } = payload
+function rowOf({ jti: _jti, ...payload }: Payload, expiresIn: number, grantId: unknown) {
+  const { uid } = payload
   return {
     payload: payload as Prisma.InputJsonObject,
     grantId: typeof grantId === 'string' ? grantId : null,

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { schemeClaims } from '@/lib/openid/connections/claim-names'
+import { kvkNumberUrn, rsinUrn } from '@/lib/catalogue/identifiers'
 import { claimsOf, schemeClaimsOf, type ChoiceFacts } from './claims'
 
 const own: ChoiceFacts = {
   sid: 'sid',
   pseudonym: 'pseudonym',
   level: 'loa3',
-  represented: { kvkNumber: '68750110', name: 'Test BV Donald' },
+  represented: { kvkNumber: '68750110', rsin: '857587973', name: 'Test BV Donald' },
   intermediary: null,
   branchNumber: null,
-  instances: [{ serviceUrn: 'urn:etoegang:DV:00000001123456782000:services:1', instanceUuid: 'uuid-1' }],
+  instances: [
+    {
+      serviceUrn: 'urn:etoegang:DV:00000001123456782000:services:1',
+      instanceUuid: 'uuid-1',
+      service: { identifierSets: [] },
+    },
+  ],
   isSeveral: false,
 }
 const chain: ChoiceFacts = { ...own, intermediary: { kvkNumber: '68727720', name: 'Test NV Katrien' } }
@@ -44,7 +51,7 @@ describe('the claims of the scheme', () => {
     const [instance] = own.instances
     const several = { ...own, isSeveral: true }
     expect(schemeClaimsOf(several)['urn:etoegang:core:ServiceUUID']).toEqual(['uuid-1'])
-    const two = { ...several, instances: [instance!, { serviceUrn: null, instanceUuid: 'uuid-2' }] }
+    const two = { ...several, instances: [instance!, { ...instance!, serviceUrn: null, instanceUuid: 'uuid-2' }] }
     expect(schemeClaimsOf(two)).toMatchObject({
       'urn:etoegang:core:ServiceID': [instance!.serviceUrn],
       'urn:etoegang:core:ServiceUUID': ['uuid-1', 'uuid-2'],
@@ -52,10 +59,43 @@ describe('the claims of the scheme', () => {
   })
 
   it('have no ServiceID where the catalogue gave none, and no longer name than the scheme allows', () => {
-    const long = { kvkNumber: '68750110', name: '𝒟'.repeat(300) }
-    const claims = schemeClaimsOf({ ...own, represented: long, instances: [{ serviceUrn: null, instanceUuid: 'u' }] })
+    const represented = { ...own.represented, name: '𝒟'.repeat(300) }
+    const [instance] = own.instances
+    const claims = schemeClaimsOf({ ...own, represented, instances: [{ ...instance!, serviceUrn: null }] })
     expect('urn:etoegang:core:ServiceID' in claims).toBe(false)
     expect(claims['urn:etoegang:1.11:attribute-represented:CompanyName']).toBe('𝒟'.repeat(200))
+  })
+})
+
+describe('the numbers of the organization', () => {
+  const [kvk, rsin] = [kvkNumberUrn, rsinUrn]
+  const toldAt = (sets: string[], represented = own.represented) => {
+    const [instance] = own.instances
+    const claims = schemeClaimsOf({
+      ...own,
+      represented,
+      instances: [{ ...instance!, service: { identifierSets: sets } }],
+    })
+    const { namequalifier: by, 'urn:etoegang:core:LegalSubjectID': subject } = claims
+    return { by, subject, kvk: claims[kvk], rsin: claims[rsin] }
+  }
+  const without = { ...own.represented, rsin: null }
+
+  it('are those of the first set of the catalogue that it has all of', () => {
+    const both = `${rsin} ${kvk}`
+    expect(toldAt([both, kvk])).toEqual({ by: kvk, subject: '68750110', kvk: '68750110', rsin: '857587973' })
+    expect(toldAt([both, kvk], without)).toEqual({ by: kvk, subject: '68750110', kvk: '68750110', rsin: undefined })
+    expect(toldAt([kvk, both])).toEqual({ by: kvk, subject: '68750110', kvk: '68750110', rsin: undefined })
+  })
+
+  it('are the RSIN alone where only that is asked, and then it is read as one', () => {
+    expect(toldAt([rsin])).toEqual({ by: rsin, subject: '857587973', kvk: undefined, rsin: '857587973' })
+    const older = 'urn:etoegang:1.7:EntityConcernedID:RSIN'
+    expect(toldAt([older])).toMatchObject({ by: rsin, rsin: '857587973' })
+  })
+
+  it('are none where none of its sets can be met: that was decided before', () => {
+    expect(toldAt([rsin], without)).toEqual({ by: undefined, subject: undefined, kvk: undefined, rsin: undefined })
   })
 })
 

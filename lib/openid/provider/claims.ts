@@ -1,3 +1,4 @@
+import { identifiersFor, mainIdentifier } from '@/lib/catalogue/identifiers'
 import { levelUrn, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 type Party = { kvkNumber: string; name: string }
@@ -8,11 +9,12 @@ export type ChoiceFacts = {
   /** What the person is called at this provider, when they act for that organization. */
   pseudonym: string
   level: LevelOfAssurance
-  represented: Party
+  represented: Party & { rsin: string | null }
   /** The office, where it is not the represented one itself. */
   intermediary: Party | null
   branchNumber: string | null
-  instances: { serviceUrn: string | null; instanceUuid: string }[]
+  /** With the sets of identifiers by which each wants to know the represented organization. */
+  instances: { serviceUrn: string | null; instanceUuid: string; service: { identifierSets: string[] } }[]
   /** Whether several services were asked for: then the answer is a list, also where it names one. */
   isSeveral: boolean
 }
@@ -20,19 +22,21 @@ export type ChoiceFacts = {
 /** Longest name of an organization in a claim. Source: "names in claims". */
 const maxNameLength = 200
 
-const kvkNumber = 'urn:etoegang:1.9:EntityConcernedID:KvKnr'
-
 /** The claims by the scheme's names; what has no value is not there. Source: "claims". */
 export function schemeClaimsOf(facts: ChoiceFacts): Record<string, unknown> {
   const { represented, intermediary, branchNumber, instances, isSeveral } = facts
   const ids = instances.flatMap(({ serviceUrn }) => serviceUrn ?? [])
+  const identifiers = new Map(
+    instances.flatMap(({ service }) => [...(identifiersFor(service.identifierSets, represented) ?? [])]),
+  )
+  const main = mainIdentifier(identifiers)
   const uuids = instances.map(({ instanceUuid }) => instanceUuid)
   const oneOrAll = (values: string[]) => (isSeveral ? values : values[0])
   const claims = {
-    'urn:etoegang:core:LegalSubjectID': represented.kvkNumber,
-    namequalifier: kvkNumber,
+    'urn:etoegang:core:LegalSubjectID': main?.number,
+    namequalifier: main?.kind,
     'urn:etoegang:core:ActingSubjectID': facts.pseudonym,
-    [kvkNumber]: represented.kvkNumber,
+    ...Object.fromEntries(identifiers),
     'urn:etoegang:1.11:attribute-represented:CompanyName': nameOf(represented),
     'urn:etoegang:1.9:IntermediateEntityID:KvKnr': intermediary?.kvkNumber,
     'urn:etoegang:1.13:attribute-intermediate:CompanyName': intermediary && nameOf(intermediary),

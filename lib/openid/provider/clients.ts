@@ -54,7 +54,7 @@ async function readClient(id: string): Promise<Payload | undefined> {
     post_logout_redirect_uris: row.postLogoutRedirectUris,
     response_types: ['code'],
     response_modes: ['query'],
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', 'client_credentials'],
     subject_type: 'pairwise',
     id_token_signed_response_alg: row.signingAlg,
     ...(row.isUserinfoSigned && { userinfo_signed_response_alg: row.signingAlg }),

@@ -10,6 +10,7 @@ import { adapterFor } from './adapter'
 import { checkRequest, keepRequest } from './asking'
 import { secretHashes } from './clients'
 import { fetchOutside } from './fetch-outside'
+import { decisionsScope, machineTokenSeconds } from './machine-tokens'
 import { renderError } from './pages'
 import { claimsOfStanding, standingOf, type Standing } from './standing-of'
 
@@ -38,7 +39,7 @@ export function configuration(keys: JWK[], issuer: string): Configuration {
     loadExistingGrant,
     pairwiseIdentifier: async (context: Context) => (await standingNow(context))?.pseudonym ?? refused(),
     subjectTypes: ['pairwise'],
-    scopes: ['openid'],
+    scopes: ['openid', decisionsScope],
     claims: { openid: ['sub', 'sid', 'acr', 'amr', 'auth_time'] },
     acrValues: levels.map(levelUrn),
     extraParams: ['service', 'represented'],
@@ -64,7 +65,7 @@ export function configuration(keys: JWK[], issuer: string): Configuration {
     ttl: {
       AccessToken: minutes(tokenMinutes),
       AuthorizationCode: codeSeconds,
-      ClientCredentials: minutes(tokenMinutes),
+      ClientCredentials: machineTokenSeconds,
       Grant: minutes(choiceMinutes),
       IdToken: minutes(tokenMinutes),
       // How long somebody may choose is ours to say; what the library keeps outlives it.
@@ -77,7 +78,7 @@ export function configuration(keys: JWK[], issuer: string): Configuration {
 
 const features = {
   claimsParameter: { enabled: false },
-  clientCredentials: { enabled: false },
+  clientCredentials: { enabled: true },
   deviceFlow: { enabled: false },
   devInteractions: { enabled: false },
   dPoP: { enabled: false },
@@ -175,7 +176,9 @@ async function loadExistingGrant(context: Context) {
 
 /** A client hears of its own tokens only, and of one whose right has ended that it is worth nothing. */
 async function isItsOwn(context: Context, client: Client, token: Token): Promise<boolean> {
-  if (token.clientId !== client.clientId || !token.grantId) return false
+  if (token.clientId !== client.clientId) return false
+  if (token.kind === 'ClientCredentials') return true
+  if (!token.grantId) return false
   return (await standingOf(context, token.grantId)) !== null
 }
 

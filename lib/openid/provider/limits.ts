@@ -10,3 +10,6 @@ export const requestsPerAddress = limitPerAddress('service-ask-address', 600, qu
  * them, and would close the service for everybody.
  */
 export const requestsPerConnection = limit('service-ask-connection', 30_000, quarter)
+
+/** Tokens with which a service itself asks for decisions: each is good for minutes and for many questions. */
+export const tokensPerConnection = limit('machine-tokens', 60, 60)

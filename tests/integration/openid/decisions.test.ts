@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
-import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  ClientSecretBasic,
+  PrivateKeyJwt,
+  clientCredentialsGrant,
+  tokenIntrospection,
+  type ClientAuth,
+} from 'openid-client'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { POST } from '@/app/api/v1/decisions/route'
 import { decisionsAddress } from '@/lib/api/decisions/address'
 import { exampleAnswers, exampleQuestions } from '@/lib/api/decisions/examples'
@@ -9,10 +16,21 @@ import { answersFor } from '@/lib/api/decisions/queries/answers'
 import type { Question } from '@/lib/api/decisions/schema'
 import { openapi } from '@/lib/api/openapi'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
+import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
+import { forgetServiceSignIns } from '@/lib/openid/choices/commands/forget'
+import { checkThumbprints } from '@/lib/openid/connections/certificates'
+import { addSecret } from '@/lib/openid/connections/commands/add-secret'
+import { revokeSecret } from '@/lib/openid/connections/commands/revoke-secret'
 import { switchConnectionOff } from '@/lib/openid/connections/commands/switch-off'
+import { switchConnectionOn } from '@/lib/openid/connections/commands/switch-on'
+import { forgetClients } from '@/lib/openid/provider/clients'
+import { stateHash } from '@/lib/openid/provider/state-hash'
+import { machineCertificate, machineThumbprint } from '../../support/certificate'
 import { makeChain, makeChoice } from '../../support/choices'
 import { makeKeys } from '../../support/connections'
+import { asCryptoKey, discover, startIssuer } from '../../support/openid'
 import { kvk, makeStaff, value } from '../../support/world'
 
 type Keys = ReturnType<typeof makeKeys>
@@ -62,15 +80,16 @@ function assertion(said: Said = {}, pair = keys, connectionId = chain.connection
     .sign(pair.privateKey)
 }
 
-type Sent = { body?: unknown; token?: string | null; type?: string; from?: string }
+type Sent = { body?: unknown; token?: string | null; type?: string; from?: string; certificate?: string }
 
-async function post({ body, token, type = 'application/json', from = '192.0.2.77' }: Sent) {
+async function post({ body, token, type = 'application/json', from = '192.0.2.77', certificate }: Sent) {
   const bearer = token === undefined ? await assertion() : token
   const request = new Request(decisionsAddress(), {
     method: 'POST',
     headers: {
       'content-type': type,
       'x-schakel-peer': from,
+      ...(certificate !== undefined && { 'x-client-cert': certificate }),
       ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
     },
     body: typeof body === 'string' ? body : JSON.stringify(body ?? { questions: [question] }),
@@ -114,7 +133,8 @@ describe('who asks', () => {
   it('is refused without one, with one that is none, that nobody signed, or another key', async () => {
     const problemOf = async (token: string | null) => (await post({ token })).json.type.split(':').at(-1)
     expect(await problemOf(null)).toBe('assertion_missing')
-    for (const token of ['geen', 'a.b.c']) expect(await problemOf(token)).toBe('assertion_refused')
+    expect(await problemOf('geen')).toBe('token_refused')
+    expect(await problemOf('a.b.c')).toBe('assertion_refused')
     const [, payload = ''] = (await assertion()).split('.')
     const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url')
     expect(await problemOf(`${none}.${payload}.`)).toBe('assertion_refused')
@@ -151,6 +171,123 @@ describe('who asks', () => {
       expect((await post({ token: 'geen', from })).status).toBe(401)
     expect((await post({ token: 'geen', from })).status).toBe(429)
     expect((await post({ token: 'geen', from: '198.51.100.8' })).status).toBe(401)
+  })
+})
+
+describe('a token of the connection itself', () => {
+  let issuer: Awaited<ReturnType<typeof startIssuer>>
+  beforeAll(async () => {
+    issuer = await startIssuer()
+  })
+  afterAll(() => issuer.stop())
+
+  const byKey = async () => PrivateKeyJwt({ key: await asCryptoKey(keys.privateKey), kid: keys.kid })
+
+  async function token(by?: ClientAuth, scope = 'decisions') {
+    forgetClients()
+    const configuration = await discover(issuer.issuer, chain.connectionId, by ?? (await byKey()))
+    const { access_token } = await clientCredentialsGrant(configuration, scope ? { scope } : {})
+    return { configuration, token: access_token }
+  }
+
+  /** The same connection with a secret instead of its key. */
+  async function withSecret() {
+    await db.$executeRaw`UPDATE "Connection" SET "authMethod" = 'client_secret', "jwks" = NULL WHERE "id" = ${chain.connectionId}::uuid`
+    const lead = await makeStaff('lead')
+    const { secret } = value(await addSecret(lead, { connectionId: chain.connectionId }))
+    return { lead, by: ClientSecretBasic(secret) }
+  }
+
+  it('asks as often as it is good, whether the connection has a key or a secret', async () => {
+    const { token: first } = await token()
+    for (let times = 0; times < 2; times += 1)
+      expect((await post({ token: first })).json.decisions).toEqual([{ decision: 'yes' }])
+    const { by } = await withSecret()
+    expect((await post({ token: (await token(by)).token })).status).toBe(200)
+  })
+
+  it('is kept by its hash only, and no other client can be asked by it', async () => {
+    const { token: made, configuration } = await token()
+    const rows = await db.openidState.findMany({ where: { model: 'ClientCredentials' } })
+    expect(JSON.stringify(rows)).not.toContain(made)
+    expect((await tokenIntrospection(configuration, made)).active).toBe(true)
+    const other = await signedIn()
+    expect((await post({ token: made, body: { questions: [other.asked] } })).json.decisions).toEqual([
+      { decision: 'no' },
+    ])
+  })
+
+  it.each<[string, string]>([
+    ['without the scope', ''],
+    ['for something else', 'openid'],
+  ])('is refused %s', async (_what, scope) => {
+    const { json, status } = await post({ token: (await token(undefined, scope)).token })
+    expect({ status, type: json.type }).toEqual({ status: 401, type: 'urn:schakel:problem:token_refused' })
+  })
+
+  it('is refused when its time is over, when nobody made it, and when it is one of a person who signed in', async () => {
+    const { token: made } = await token()
+    await db.openidState.updateMany({ where: { model: 'ClientCredentials' }, data: { expiresAt: new Date() } })
+    const access = randomUUID()
+    await db.openidState.create({
+      data: {
+        model: 'AccessToken',
+        idHash: stateHash(access),
+        payload: { clientId: chain.connectionId, scope: 'decisions' },
+        expiresAt: new Date(Date.now() + 60_000),
+      },
+    })
+    for (const one of [made, access, randomUUID()])
+      expect((await post({ token: one })).json.type).toBe('urn:schakel:problem:token_refused')
+  })
+
+  it('ends when the connection is switched off, also when that is switched on again, and when its secret goes', async () => {
+    const { lead, by } = await withSecret()
+    const { token: made } = await token(by)
+    const { connectionId } = chain
+    value(await switchConnectionOff(lead, { connectionId }))
+    expect((await post({ token: made })).status).toBe(401)
+    value(await switchConnectionOn(lead, { connectionId }))
+    expect((await post({ token: made })).status).toBe(401)
+    const { token: next } = await token(by)
+    expect((await post({ token: next })).status).toBe(200)
+    const { id: secretId } = await db.connectionSecret.findFirstOrThrow({ where: { connectionId } })
+    value(await revokeSecret(lead, { connectionId, secretId }))
+    expect((await post({ token: next })).status).toBe(401)
+  })
+})
+
+describe('a certificate', () => {
+  const setting = { CLIENT_CERTIFICATE_HEADER: 'x-client-cert' }
+  const proxy = '127.0.0.1'
+  beforeEach(async () => {
+    Object.assign(env(), setting)
+    const thumbprint = value(checkThumbprints(machineThumbprint))[0] ?? ''
+    await db.connectionCertificate.deleteMany({ where: { thumbprint } })
+    await db.connectionCertificate.create({ data: { thumbprint, connectionId: chain.connectionId } })
+  })
+  afterEach(() => void Object.assign(env(), { CLIENT_CERTIFICATE_HEADER: undefined }))
+
+  const show = (certificate: string, from = proxy) => post({ token: null, from, certificate })
+  const encoded = encodeURIComponent(machineCertificate)
+
+  it('that a lead registered lets its machine ask, through a proxy of ours', async () => {
+    const { status, json } = await show(encoded)
+    expect({ status, decisions: json.decisions }).toEqual({ status: 200, decisions: [{ decision: 'yes' }] })
+  })
+
+  it('is believed from a proxy of ours only, and where the settings name its header', async () => {
+    expect((await show(encoded, '192.0.2.77')).json.type).toBe('urn:schakel:problem:assertion_missing')
+    Object.assign(env(), { CLIENT_CERTIFICATE_HEADER: undefined })
+    expect((await show(encoded)).json.type).toBe('urn:schakel:problem:assertion_missing')
+  })
+
+  it('is refused when it is none, when nobody registered it, and when its connection is off', async () => {
+    expect((await show('geen')).json.type).toBe('urn:schakel:problem:certificate_refused')
+    value(await switchConnectionOff(await makeStaff('lead'), { connectionId: chain.connectionId }))
+    expect((await show(encoded)).json.type).toBe('urn:schakel:problem:certificate_refused')
+    await db.connectionCertificate.deleteMany({ where: { connectionId: chain.connectionId } })
+    expect((await show(encoded)).json.type).toBe('urn:schakel:problem:certificate_refused')
   })
 })
 
@@ -225,8 +362,15 @@ describe('the answer', () => {
   })
 
   it('is no for whoever never signed in there for this organization, whatever they may', async () => {
-    await db.serviceChoice.updateMany({ where: { connectionId: chain.connectionId }, data: { enteredAt: null } })
+    await db.knownPair.deleteMany({ where: { providerId: chain.providerId } })
     expect(await decisionsOf([question])).toEqual(['no'])
+  })
+
+  it('is still yes when the choice by which they came in was forgotten long ago', async () => {
+    const muchLater = new Date(Date.now() + 400 * 24 * 60 * 60 * 1000)
+    value(await forgetServiceSignIns(system, {}, muchLater))
+    expect(await db.serviceChoice.count({ where: { connectionId: chain.connectionId } })).toBe(0)
+    expect(await decisionsOf([question])).toEqual(['yes'])
   })
 
   it('is no for a person, an organization and a service that are not known there, and looks the same', async () => {
@@ -291,6 +435,7 @@ describe('the page and the document', () => {
       Answers: { required: ['at', 'decisions'] },
       Problem: { required: ['type', 'title', 'status'] },
     })
+    expect(openapi().security).toContainEqual({ clientCredentials: ['decisions'] })
     // Every reference leads somewhere.
     const text = JSON.stringify(openapi())
     for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))

@@ -144,6 +144,25 @@ it('keeps a client that is limited to a branch away from a service that accepts 
   expect(idsOf(clients)).toContain(branch.authorizationId)
 })
 
+it('keeps a client without RSIN away from a service that asks for one', async () => {
+  const { office, bram, first, second, asker, signIn } = await world()
+  await db.service.update({
+    where: { id: second },
+    data: { identifierSets: ['urn:etoegang:1.9:EntityConcernedID:RSIN'] },
+  })
+  const { clientId, authorizationId } = await granted(office, bram, [first, second])
+  const shown = async () => {
+    const { clients } = await listWhom(await signIn(), asker, everything, now())
+    return clients.map(({ instances }) => instances.map(({ serviceId }) => serviceId))
+  }
+  expect(await shown()).toEqual([[first]])
+  const ask = { personId: bram.personId, intermediaryId: office.organizationId, clientId, authorizationId }
+  const facts = await findDecisionFacts({ ...ask, serviceId: second }, now())
+  expect(facts && decide(facts, now())).toEqual({ isAllowed: false, missing: ['rsin_known'] })
+  await db.organization.update({ where: { id: clientId }, data: { rsin: '857587973' } })
+  expect((await shown()).flat().sort()).toEqual([first, second].sort())
+})
+
 it('puts those used last on top, and leafs through the others without losing or repeating one', async () => {
   const { office, bram, serviceIds, first, asker, signIn } = await world()
   const given = []

@@ -55,7 +55,15 @@ it('says who used what last, to the office only, and what nobody ever used', asy
   const forOwn = { personId: bram.personId, actingId: office.organizationId, representedId: office.organizationId }
   await db.serviceUse.create({ data: { ...forOwn, serviceId, firstUsedAt: at, lastUsedAt: at } })
   expect((await own()).lastUsed(ofOwn, serviceId)).toEqual(at)
-  expect([(await own()).wayIn(serviceId), (await own()).wayIn(otherId)]).toEqual(['https://dienst.example/in', null])
+  const ways = async () => [(await own()).wayIn(serviceId), (await own()).wayIn(otherId)]
+  expect(await ways()).toEqual([{ address: 'https://dienst.example/in' }, null])
+  const startUrl = 'https://dienst.example/begin'
+  await db.connection.update({ where: { id: connectionId }, data: { startUrl } })
+  expect(await ways()).toEqual([{ address: startUrl }, null])
+  await db.connection.update({ where: { id: connectionId }, data: { startUrl: null } })
+  await db.serviceInstance.updateMany({ where: { serviceId }, data: { urlNl: null } })
+  await db.service.update({ where: { id: serviceId }, data: { url: null } })
+  expect(await ways()).toEqual([{ address: null }, null])
   await db.connection.update({ where: { id: connectionId }, data: { switchedOffAt: at } })
   expect((await own()).wayIn(serviceId)).toBeNull()
 })

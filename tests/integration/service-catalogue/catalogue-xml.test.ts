@@ -41,6 +41,7 @@ describe('reading a catalogue', () => {
       isForCompanies: true,
       level: 'loa3',
       acceptsBranch: true,
+      identifierSets: ['urn:etoegang:1.9:EntityConcernedID:KvKnr'],
       isPublic: true,
       line: 11,
     })

@@ -205,6 +205,27 @@ describe('who can be represented', () => {
     expect(report.notForCompanies).toEqual(isOffered ? [] : [uuid('a')])
   })
 
+  it('is kept as the sets of the catalogue that an organization can have, in their order; a change of them is told', async () => {
+    const sets: Sets = [
+      [2, kvk],
+      [1, rsin],
+      [1, kvk],
+      [3, bsn],
+    ]
+    const first = catalogue(provider(1, definition('a', 'De vraag', sets) + definition('b', 'RSIN', [[1, rsin]])))
+    await take(first)
+    const kept = () =>
+      db.service.findMany({ orderBy: { nameNl: 'asc' }, select: { identifierSets: true, needsRsin: true } })
+    expect(await kept()).toEqual([
+      { identifierSets: [`${rsin} ${kvk}`, kvk], needsRsin: false },
+      { identifierSets: [rsin], needsRsin: true },
+    ])
+    const other = catalogue(provider(1, definition('a', 'De vraag', sets) + definition('b', 'RSIN', [[1, kvk]])))
+    expect((await take(other)).changed).toMatchObject([{ name: 'RSIN', fields: ['identifierSets'] }])
+    expect((await kept())[1]).toEqual({ identifierSets: [kvk], needsRsin: false })
+    expect((await take(other)).changed).toEqual([])
+  })
+
   it('an instance for people only is no place for a company', async () => {
     const only = `<esc:EntityConcernedTypesAllowed setNumber="1">${bsn}</esc:EntityConcernedTypesAllowed>`
     await take(

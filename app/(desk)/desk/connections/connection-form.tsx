@@ -69,6 +69,16 @@ export async function ConnectionForm({ action, provider, connection }: FormProps
             optional
           />
           <TextInput
+            name="startUrl"
+            label={t('form.startUrl')}
+            hint={t('form.startHint')}
+            defaultValue={connection?.startUrl ?? ''}
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            optional
+          />
+          <TextInput
             name="backchannelLogoutUri"
             label={t('form.backchannelLogoutUri')}
             hint={t('form.backchannelHint')}
@@ -208,6 +218,15 @@ async function Proof({ connection }: Pick<FormProps, 'connection'>) {
         defaultValue={connection?.jwksUri ?? ''}
         inputMode="url"
         autoComplete="off"
+        spellCheck={false}
+        optional
+      />
+      <TextArea
+        name="certificates"
+        label={t('form.certificates')}
+        hint={t('form.certificatesHint')}
+        defaultValue={connection?.certificates.join('\n') ?? ''}
+        rows={2}
         spellCheck={false}
         optional
       />

@@ -11,7 +11,7 @@ import { stateHash } from '@/lib/openid/provider/state-hash'
 const perConnection = limit('decisions', requestsPerWindow, windowSeconds)
 
 /**
- * A service asks whether people who signed in there may still act. It writes down that the assertion was used, and nothing
+ * A service asks whether people who signed in there may still act. It writes down that an assertion was used, and nothing
  * else: what is asked is no event.
  */
 export const askDecisions = command({
@@ -21,7 +21,7 @@ export const askDecisions = command({
   input: askSchema,
   prepare: async ({ actor }) => ((await perConnection.take(actor.machineId)) ? ok() : refuse('machine_limit')),
   async run({ tx, actor, now }, { questions, assertion }): Promise<Result<Answers>> {
-    if (!(await isFirstUse({ tx, now }, actor.machineId, assertion))) return refuse('assertion_used')
+    if (assertion && !(await isFirstUse({ tx, now }, actor.machineId, assertion))) return refuse('assertion_used')
     const answers = await answersFor(tx, actor.machineId, questions, now)
     return ok({ at: now.toISOString(), decisions: answers.map((isYes) => ({ decision: isYes ? 'yes' : 'no' })) })
   },

@@ -64,6 +64,7 @@ async function findServices(tx: Tx, connectionId: string) {
               level: true,
               chainSupport: true,
               acceptsBranch: true,
+              needsRsin: true,
               offerings: { select: { providerId: true } },
             },
           },
@@ -96,19 +97,18 @@ function findPairs(tx: Tx, connectionId: string, questions: Question[]): Promise
     pairShape,
     Prisma.sql`
       SELECT DISTINCT known."value" AS "pseudonym", client."kvkNumber" AS "number",
-        choice."personId", choice."actingId", choice."representedId"
+        pair."personId", pair."actingId", pair."representedId"
       FROM "Connection" own
       JOIN unnest(${pseudonyms}::text[], ${numbers}::text[]) AS asked("pseudonym", "number") ON true
       JOIN "ActingPseudonym" known ON known."value" = asked."pseudonym" AND known."providerId" = own."providerId"
       JOIN "Organization" client ON client."kvkNumber" = asked."number"
-      JOIN "ServiceChoice" choice ON choice."personId" = known."personId" AND choice."actingId" = known."organizationId"
-        AND choice."representedId" = client."id" AND choice."enteredAt" IS NOT NULL
-      JOIN "Connection" used ON used."id" = choice."connectionId" AND used."providerId" = own."providerId"
+      JOIN "KnownPair" pair ON pair."providerId" = known."providerId" AND pair."personId" = known."personId"
+        AND pair."actingId" = known."organizationId" AND pair."representedId" = client."id"
       WHERE own."id" = ${connectionId}::uuid`,
   )
 }
 
-const ended = { select: { endedOn: true } } as const
+const party = { select: { endedOn: true, rsin: true } } as const
 
 async function findPlaces(tx: Tx, pairs: Pair[]) {
   return tx.membership.findMany({
@@ -122,7 +122,7 @@ async function findPlaces(tx: Tx, pairs: Pair[]) {
       organizationId: true,
       endedAt: true,
       validUntil: true,
-      organization: ended,
+      organization: party,
       person: { select: { means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } } },
     },
     // The one that nobody ended comes first, else the last one.
@@ -172,7 +172,7 @@ async function findGranted(tx: Tx, pairs: Pair[], places: Place[], now: Date) {
       clientId: true,
       branchNumber: true,
       ...permissionSelected,
-      client: ended,
+      client: party,
       assignments: {
         where: { membershipId: { in: places.map(({ id }) => id) }, endedAt: null },
         select: {

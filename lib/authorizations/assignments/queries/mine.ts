@@ -147,7 +147,7 @@ const standard: Table = {
 function rowsSql(table: Table, personId: string, locale: Locale): Prisma.Sql {
   return Prisma.sql`
     SELECT chosen."kind" AS "forWhom", chosen."assignedAt", a."id", chosen."id" AS "assignmentId", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."providerId", ${table.branch} AS "branchNumber",
-      c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn",
+      c."name" AS "clientName", c."kvkNumber" AS "clientKvkNumber", c."endedOn" AS "clientEndedOn", c."rsin" AS "clientRsin",
       i."name" AS "intermediaryName", i."endedOn" AS "intermediaryEndedOn", ${inLanguage('p', locale)} AS "providerName",
       chosen."isAllServices", chosen."memberUntil", chosen."isOpen",
       (SELECT json_agg(json_build_array(m."level", m."validFrom", m."validUntil", m."revokedAt")) FROM "Means" m WHERE m."personId" = ${personId}::uuid) AS "means",
@@ -248,7 +248,7 @@ function servicesSql(table: Table, locale: Locale): Prisma.Sql {
   const url = locale === 'en' ? Prisma.sql`coalesce(v."urlEn", v."url")` : Prisma.sql`v."url"`
   // In which language the name stands that this reader gets.
   const isEnglish = locale === 'en' ? Prisma.sql`v."nameEn" IS NOT NULL` : Prisma.sql`false`
-  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, ${isEnglish}, v."level", v."chainSupport", v."acceptsBranch", ${url}, v."providerId",
+  const one = Prisma.sql`json_agg(json_build_array(v."id", ${inLanguage('v', locale)}, ${isEnglish}, v."level", v."chainSupport", v."acceptsBranch", v."needsRsin", ${url}, v."providerId",
     ${inLanguage('q', locale)}, ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = v."id"), v."vanishedAt") ORDER BY ${inLanguage('q', locale)}, ${inLanguage('v', locale)})`
   const joined = Prisma.sql`JOIN "ServiceProvider" q ON q."id" = v."providerId"`
   return Prisma.sql`CASE WHEN NOT chosen."isOpen" THEN NULL
@@ -271,6 +271,7 @@ const serviceShape = z
     level,
     z.enum(['yes', 'no', 'unknown']),
     z.boolean(),
+    z.boolean(),
     z.string().nullable(),
     z.string(),
     z.string(),
@@ -285,6 +286,7 @@ const serviceShape = z
       level,
       chainSupport,
       acceptsBranch,
+      needsRsin,
       url,
       providerId,
       providerName,
@@ -298,6 +300,7 @@ const serviceShape = z
         level,
         chainSupport,
         acceptsBranch,
+        needsRsin,
         url,
         providerId,
         providerName,
@@ -326,6 +329,7 @@ const rowShape = z.object({
   clientName: z.string(),
   clientKvkNumber: z.string(),
   clientEndedOn: day.nullable(),
+  clientRsin: z.string().nullable(),
   intermediaryName: z.string(),
   intermediaryEndedOn: day.nullable(),
   providerName: z.string().nullable(),
@@ -357,10 +361,13 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
   const employee = { membership: { endedAt: null, validUntil: row.memberUntil }, means }
   const missing = (service: DecisionFacts['service']): Condition[] => {
     if (row.forWhom === 'own') {
-      const organization = { endedOn: row.clientEndedOn }
+      const organization = { endedOn: row.clientEndedOn, rsin: row.clientRsin }
       return missingIn(decide(ownFactsFrom({ ...permission, organization }, employee, service), now))
     }
-    const parties = { client: { endedOn: row.clientEndedOn }, intermediary: { endedOn: row.intermediaryEndedOn } }
+    const parties = {
+      client: { endedOn: row.clientEndedOn, rsin: row.clientRsin },
+      intermediary: { endedOn: row.intermediaryEndedOn },
+    }
     const assignment = { isAllServices: row.isAllServices, serviceIds, endedAt: null }
     return missingIn(decide(factsFrom({ ...permission, ...parties }, { ...employee, assignment }, service), now))
   }
@@ -370,6 +377,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     level: 'loa2' as const,
     chainSupport: 'yes' as const,
     acceptsBranch: true,
+    needsRsin: false,
     providerIds: [row.providerId ?? ''],
   }
   const wanted = services.filter(
@@ -389,7 +397,19 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
     state: authorizationState(permission, now),
     isOpen: row.isOpen,
     services: wanted.map(
-      ({ id, name, hasEnglish, level, chainSupport, acceptsBranch, url, providerName, providerIds, goneSince }) => ({
+      ({
+        id,
+        name,
+        hasEnglish,
+        level,
+        chainSupport,
+        acceptsBranch,
+        needsRsin,
+        url,
+        providerName,
+        providerIds,
+        goneSince,
+      }) => ({
         id,
         name,
         level,
@@ -397,7 +417,7 @@ function asMine(row: MyRow, criteria: MyCriteria, now: Date): MyAuthorization {
         goneSince,
         providerName,
         language: hasEnglish ? 'en' : 'nl',
-        missing: missing({ id, level, chainSupport, acceptsBranch, providerIds }),
+        missing: missing({ id, level, chainSupport, acceptsBranch, needsRsin, providerIds }),
       }),
     ),
     servicesNow: isWide || !row.isOpen ? row.servicesNow : wanted.length,

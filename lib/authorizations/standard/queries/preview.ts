@@ -35,7 +35,7 @@ export async function previewStandard(
       id: true,
       endedAt: true,
       validUntil: true,
-      organization: { select: { endedOn: true } },
+      organization: { select: { endedOn: true, rsin: true } },
       person: {
         select: {
           name: true,
@@ -73,7 +73,13 @@ async function asked(draft: {
   providerId: string | null
 }) {
   const { scope, serviceIds, level, providerId } = draft
-  const wide = { id: '', chainSupport: 'unknown' as const, acceptsBranch: true, providerIds: [providerId ?? ''] }
+  const wide = {
+    id: '',
+    chainSupport: 'unknown' as const,
+    acceptsBranch: true,
+    needsRsin: false,
+    providerIds: [providerId ?? ''],
+  }
   if (scope !== 'services')
     return [
       { ...wide, level: 'loa2' as const },
@@ -86,6 +92,7 @@ async function asked(draft: {
       level: true,
       chainSupport: true,
       acceptsBranch: true,
+      needsRsin: true,
       offerings: { select: { providerId: true } },
     },
   })

@@ -119,7 +119,7 @@ const selected = {
   endReason: true,
   endedByDepartureId: true,
   provider: { select: { nameNl: true, nameEn: true } },
-  organization: { select: { name: true, endedOn: true } },
+  organization: { select: { name: true, endedOn: true, rsin: true } },
   membership: {
     select: {
       endedAt: true,
@@ -143,6 +143,7 @@ const selected = {
           level: true,
           chainSupport: true,
           acceptsBranch: true,
+          needsRsin: true,
           vanishedAt: true,
           provider: { select: { nameNl: true, nameEn: true } },
           offerings: { select: { providerId: true } },
@@ -188,6 +189,7 @@ function asStandard(row: Row, locale: Locale, now: Date): Standard {
       level: 'loa2',
       chainSupport: 'unknown',
       acceptsBranch: true,
+      needsRsin: false,
       providerIds: [providerId ?? ''],
     }),
   }

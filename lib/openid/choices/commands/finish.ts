@@ -105,7 +105,11 @@ async function enter(context: Context<SystemActor>, choice: StandingChoice, gran
   const { tx, now } = context
   const { id, personId, actingId, representedId, authorizationId, connection, instances } = choice
   await tx.serviceChoice.update({ where: { id }, data: { enteredAt: now, grantId }, select: { id: true } })
-  await givePseudonym(context, { providerId: connection.providerId, personId, organizationId: actingId })
+  const { providerId } = connection
+  await givePseudonym(context, { providerId, personId, organizationId: actingId })
+  // What a service may ask about later (decisions), also when the choice is forgotten.
+  const pair = { providerId, personId, actingId, representedId }
+  await tx.knownPair.createMany({ data: [{ ...pair, since: now }], skipDuplicates: true })
   await tell(context, choice)
   // Last: whoever comes in for the same client at the same moment waits for these rows.
   const use = { personId, actingId, representedId }

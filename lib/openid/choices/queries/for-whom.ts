@@ -176,6 +176,7 @@ async function findServices({ instances, requestedLevel }: Asked): Promise<Servi
       level: true,
       chainSupport: true,
       acceptsBranch: true,
+      needsRsin: true,
       offerings: { select: { providerId: true } },
     },
   })
@@ -197,7 +198,8 @@ function servicesWithin(services: Service[], { means, signedInWith }: Known, now
     providerId: null,
     serviceIds: [],
     branchNumber: null,
-    client: { endedOn: null },
+    // That is asked of each client by itself.
+    client: { endedOn: null, rsin: '' },
     intermediary: { endedOn: null },
   }
   const employee: Employee = {
@@ -222,7 +224,7 @@ type Candidate = z.infer<typeof candidateShape>
  */
 export function candidatesSql(
   personId: string,
-  services: Pick<Service, 'id' | 'level' | 'acceptsBranch'>[],
+  services: Pick<Service, 'id' | 'level' | 'acceptsBranch' | 'needsRsin'>[],
   criteria: WhomCriteria,
   now: Date,
 ): Prisma.Sql {
@@ -256,7 +258,7 @@ export function candidatesSql(
 
 type Wanted = {
   person: Prisma.Sql
-  services: Pick<Service, 'id' | 'level' | 'acceptsBranch'>[]
+  services: Pick<Service, 'id' | 'level' | 'acceptsBranch' | 'needsRsin'>[]
   search: string
   now: Date
 }
@@ -294,14 +296,14 @@ function restSql({ person, services, search, now }: Wanted, size: number, isPage
 /** What `decide` asks of authorization, assignment and companies, in the words of SQL; of the session it was asked before. */
 function isYes(services: Wanted['services'], search: string, now: Date): Prisma.Sql {
   const one = services.map(
-    ({ id, level, acceptsBranch }) =>
-      Prisma.sql`(${id}::uuid, ${level}::"LevelOfAssurance", ${acceptsBranch}::boolean)`,
+    ({ id, level, acceptsBranch, needsRsin }) =>
+      Prisma.sql`(${id}::uuid, ${level}::"LevelOfAssurance", ${acceptsBranch}::boolean, ${needsRsin}::boolean)`,
   )
   const yes = [
     Prisma.sql`(c."endedOn" IS NULL OR c."endedOn" >= ${todaySql(now)})`,
     Prisma.sql`(i."endedOn" IS NULL OR i."endedOn" >= ${todaySql(now)})`,
-    Prisma.sql`EXISTS (SELECT 1 FROM (VALUES ${Prisma.join(one)}) v("id", "level", "acceptsBranch")
-      WHERE v."level" <= a."level" AND (a."branchNumber" IS NULL OR v."acceptsBranch")
+    Prisma.sql`EXISTS (SELECT 1 FROM (VALUES ${Prisma.join(one)}) v("id", "level", "acceptsBranch", "needsRsin")
+      WHERE v."level" <= a."level" AND (a."branchNumber" IS NULL OR v."acceptsBranch") AND (c."rsin" IS NOT NULL OR NOT v."needsRsin")
         AND CASE a."scope" WHEN 'everything' THEN true
           WHEN 'provider' THEN EXISTS (SELECT 1 FROM "ServiceOffering" f WHERE f."serviceId" = v."id" AND f."providerId" = a."providerId")
           ELSE EXISTS (SELECT 1 FROM "AuthorizedService" s WHERE s."authorizationId" = a."id" AND s."serviceId" = v."id") END
@@ -317,7 +319,7 @@ function found(search: string): Prisma.Sql {
   return Prisma.sql`(c."foldedName" LIKE ${containing(search)} ${byNumber})`
 }
 
-const party = { select: { id: true, name: true, kvkNumber: true, endedOn: true } } as const
+const party = { select: { id: true, name: true, kvkNumber: true, rsin: true, endedOn: true } } as const
 
 /** The candidates with their facts; only those remain of which `decide` says yes, each with the services of which it does. */
 async function asWhom(

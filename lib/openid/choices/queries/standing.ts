@@ -41,7 +41,12 @@ async function findChoice(key: ChoiceKey, from: Tx) {
   if (!row) return null
   const instances = await from.serviceInstance.findMany({
     where: { id: { in: row.instanceIds }, connections: { some: { connectionId: row.connection.id } } },
-    select: { id: true, instanceUuid: true, serviceUrn: true, service: { select: { id: true, level: true } } },
+    select: {
+      id: true,
+      instanceUuid: true,
+      serviceUrn: true,
+      service: { select: { id: true, level: true, identifierSets: true } },
+    },
   })
   // One that the catalogue or the connection no longer has makes the whole choice void.
   if (instances.length !== row.instanceIds.length) return null
@@ -67,7 +72,7 @@ const selected = {
   endedAt: true,
   enteredAt: true,
   acting: organization,
-  represented: organization,
+  represented: { select: { ...organization.select, rsin: true } },
   session: { select: { personId: true, endedAt: true, expiresAt: true } },
   connection: { select: { id: true, switchedOffAt: true, providerId: true, claimNames: true } },
   signIn: { select: { isSeveral: true } },

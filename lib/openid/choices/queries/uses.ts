@@ -92,9 +92,12 @@ export type UsedAuthorization = { id: string; forWhom: 'client' | 'own'; client:
 /** What somebody needs beside each service of their own authorizations: when they used it last, and where they log in. */
 export type OwnUse = {
   lastUsed: (of: UsedAuthorization, serviceId: string) => Date | null
-  /** The address where one begins to log in with us; null: it is not connected, or nobody knows its address. */
-  wayIn: (serviceId: string) => string | null
+  /** Where one begins to log in with us; null: it is not connected. */
+  wayIn: (serviceId: string) => WayIn | null
 }
+
+/** `address` null: nobody told us one, so one begins at the service itself. */
+export type WayIn = { address: string | null }
 
 export async function findOwnUse(
   personId: string,
@@ -123,7 +126,18 @@ export async function findOwnUse(
     }),
     db.serviceInstance.findMany({
       where: { serviceId: { in: serviceIds }, connections: { some: { connection: { switchedOffAt: null } } } },
-      select: { serviceId: true, urlNl: true, urlEn: true, service: { select: { url: true, urlEn: true } } },
+      select: {
+        serviceId: true,
+        urlNl: true,
+        urlEn: true,
+        service: { select: { url: true, urlEn: true } },
+        connections: {
+          where: { connection: { switchedOffAt: null, startUrl: { not: null } } },
+          select: { connection: { select: { startUrl: true } } },
+          orderBy: { connectionId: 'asc' },
+          take: 1,
+        },
+      },
       orderBy: { id: 'asc' },
     }),
   ])
@@ -131,15 +145,16 @@ export async function findOwnUse(
   const used = new Map(
     uses.map((use) => [keyOf(use.authorizationId ?? use.represented.kvkNumber, use.serviceId), use.lastUsedAt]),
   )
-  const addresses = new Map<string, string>()
-  for (const { serviceId, urlNl, urlEn, service } of instances) {
+  const ways = new Map<string, WayIn>()
+  for (const { serviceId, urlNl, urlEn, service, connections } of instances) {
     const english = locale === 'en' ? (urlEn ?? urlNl ?? service.urlEn ?? service.url) : null
-    const address = english ?? urlNl ?? service.url
-    if (address && !addresses.has(serviceId)) addresses.set(serviceId, address)
+    // What the service itself told a lead is newer than the catalogue.
+    const address = connections[0]?.connection.startUrl ?? english ?? urlNl ?? service.url
+    if (!ways.get(serviceId)?.address) ways.set(serviceId, { address })
   }
   return {
     lastUsed: ({ id, forWhom, client }, serviceId) =>
       used.get(keyOf(forWhom === 'own' ? client.kvkNumber : id, serviceId)) ?? null,
-    wayIn: (serviceId) => addresses.get(serviceId) ?? null,
+    wayIn: (serviceId) => ways.get(serviceId) ?? null,
   }
 }

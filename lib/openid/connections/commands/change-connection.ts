@@ -5,18 +5,20 @@ import type { StaffActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 import { Prisma } from '@/prisma/generated/client'
+import { endMachineTokens } from '@/lib/openid/provider/end-grant'
 import { readClaimNames, readPublicKeys } from '../stored'
 import { changeConnectionSchema } from '../schema'
 import { readConnection, readServices, toldOf, type Told } from './read-connection'
 
 /**
  * A lead changes what a service provider connects with; of two who change it at once the second is told. Who goes on
- * with keys has no more use for their secrets: those are revoked.
+ * with keys has no more use for their secrets: those are revoked. Whoever asks decisions with a token gets a new one.
  */
 export const changeConnection = command({
   name: 'connection.change',
   as: 'staff',
   input: changeConnectionSchema,
+  constraints: { ConnectionCertificate_pkey: 'certificate_taken' },
   async run(context, { connectionId, changedAt, ...input }): Promise<Result<{ connectionId: string }>> {
     const { tx, now } = context
     const stored = await tx.connection.findUnique({ where: { id: connectionId }, select: selected })
@@ -28,7 +30,7 @@ export const changeConnection = command({
     if (!chosen.ok) return chosen
     const [before, after] = [toldOfStored(stored), toldOf(read.value, chosen.value)]
     const ids = chosen.value.services.map(({ id }) => id)
-    const { jwks, ...fields } = read.value
+    const { jwks, certificates, ...fields } = read.value
     const differs = namesOf(after).filter((name) => !isSame(before[name], after[name]))
     const isUnchanged =
       differs.length === 0 && isSame([...had].sort(), [...ids].sort()) && isSame(readPublicKeys(stored.jwks), jwks)
@@ -49,6 +51,13 @@ export const changeConnection = command({
     await tx.connectionInstance.createMany({
       data: ids.filter((id) => !had.includes(id)).map((instanceId) => ({ connectionId, instanceId })),
     })
+    await tx.connectionCertificate.deleteMany({ where: { connectionId, thumbprint: { notIn: certificates } } })
+    await tx.connectionCertificate.createMany({
+      data: certificates
+        .filter((one) => !before.certificates.includes(one))
+        .map((thumbprint) => ({ thumbprint, connectionId })),
+    })
+    await endMachineTokens(tx, connectionId)
     await emit(context, 'connection.changed', {
       subject: { id: connectionId, name: fields.name },
       before: only(before, differs),
@@ -76,7 +85,12 @@ type Stored = Prisma.ConnectionGetPayload<{ select: typeof selected }>
 function toldOfStored({ instances, defaultInstanceId, providerId: _provider, changedAt: _at, ...row }: Stored): Told {
   const services = instances.map(({ instanceId, instance }) => ({ id: instanceId, name: instance.service.nameNl }))
   const defaultService = services.find(({ id }) => id === defaultInstanceId) ?? null
-  const read = { ...row, jwks: readPublicKeys(row.jwks), claimNames: readClaimNames(row.claimNames) }
+  const read = {
+    ...row,
+    jwks: readPublicKeys(row.jwks),
+    certificates: row.certificates.map(({ thumbprint }) => thumbprint),
+    claimNames: readClaimNames(row.claimNames),
+  }
   return toldOf(read, { services, defaultService })
 }
 

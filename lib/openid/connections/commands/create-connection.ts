@@ -11,6 +11,7 @@ export const createConnection = command({
   as: 'staff',
   may: 'connection.change',
   input: createConnectionSchema,
+  constraints: { ConnectionCertificate_pkey: 'certificate_taken' },
   async run(context, { providerId, ...input }): Promise<Result<{ connectionId: string }>> {
     const { tx, actor, now } = context
     const read = readConnection(input)
@@ -20,7 +21,7 @@ export const createConnection = command({
     const chosen = await readServices(tx, providerId, input, [])
     if (!chosen.ok) return chosen
     const { services, defaultService } = chosen.value
-    const { jwks, ...fields } = read.value
+    const { jwks, certificates, ...fields } = read.value
     const { id } = await tx.connection.create({
       data: {
         ...fields,
@@ -31,6 +32,7 @@ export const createConnection = command({
         createdById: actor.personId,
         createdByName: actor.name,
         changedAt: now,
+        certificates: { create: certificates.map((thumbprint) => ({ thumbprint })) },
         instances: { create: services.map((service) => ({ instanceId: service.id })) },
       },
       select: { id: true },

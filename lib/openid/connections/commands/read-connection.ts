@@ -1,5 +1,6 @@
 import 'server-only'
 import { checkAddresses, checkBrowserAddress, checkOutsideAddress, type Surroundings } from '../addresses'
+import { checkThumbprints } from '../certificates'
 import { checkClaimNames, claimLines, type ClaimNames } from '../claim-names'
 import { checkKeys, keyName, type PublicKeys } from '../public-keys'
 import type { ConnectionInput } from '../schema'
@@ -12,9 +13,12 @@ export type ConnectionFields = {
   redirectUris: string[]
   postLogoutRedirectUris: string[]
   backchannelLogoutUri: string | null
+  startUrl: string | null
   authMethod: ConnectionInput['authMethod']
   jwks: PublicKeys | null
   jwksUri: string | null
+  /** Thumbprints of the certificates with which its machines show who they are. */
+  certificates: string[]
   signingAlg: ConnectionInput['signingAlg']
   isUserinfoSigned: boolean
   claimNames: ClaimNames
@@ -34,10 +38,14 @@ export function readConnection(input: ConnectionInput): Result<ConnectionFields>
     checkAddresses(input.postLogoutRedirectUris, checkBrowserAddress, here),
   )
   if (!postLogoutRedirectUris.ok) return postLogoutRedirectUris
-  const logout = at('backchannelLogoutUri', optionalAddress(input.backchannelLogoutUri, here))
+  const logout = at('backchannelLogoutUri', optionalAddress(input.backchannelLogoutUri, checkOutsideAddress, here))
   if (!logout.ok) return logout
+  const startUrl = at('startUrl', optionalAddress(input.startUrl, checkBrowserAddress, here))
+  if (!startUrl.ok) return startUrl
   const keys = readKeys(input, here)
   if (!keys.ok) return keys
+  const certificates = at('certificates', checkThumbprints(input.certificates))
+  if (!certificates.ok) return certificates
   const claimNames = at('claimNames', checkClaimNames(input.claimNames))
   if (!claimNames.ok) return claimNames
   const { name, authMethod, signingAlg, isUserinfoSigned, contactName, contactEmail, contactPhone } = input
@@ -47,7 +55,9 @@ export function readConnection(input: ConnectionInput): Result<ConnectionFields>
     redirectUris: redirectUris.value,
     postLogoutRedirectUris: postLogoutRedirectUris.value,
     backchannelLogoutUri: logout.value,
+    startUrl: startUrl.value,
     ...keys.value,
+    certificates: certificates.value,
     claimNames: claimNames.value,
   })
 }
@@ -57,8 +67,8 @@ function at<T>(field: keyof ConnectionInput, result: Result<T>): Result<T> {
   return result.ok ? result : { ...result, field }
 }
 
-const optionalAddress = (text: string, here: Surroundings): Result<string | null> =>
-  text === '' ? ok(null) : checkOutsideAddress(text, here)
+const optionalAddress = (text: string, check: typeof checkBrowserAddress, here: Surroundings): Result<string | null> =>
+  text === '' ? ok(null) : check(text, here)
 
 /** Their keys, pasted or by address: one of both, and neither where they sign in with a secret. */
 function readKeys(input: ConnectionInput, here: Surroundings): Result<Pick<ConnectionFields, 'jwks' | 'jwksUri'>> {
@@ -67,7 +77,7 @@ function readKeys(input: ConnectionInput, here: Surroundings): Result<Pick<Conne
     const jwks = at('jwks', checkKeys(input.jwks))
     return jwks.ok ? ok({ jwks: jwks.value, jwksUri: null }) : jwks
   }
-  const jwksUri = at('jwksUri', optionalAddress(input.jwksUri, here))
+  const jwksUri = at('jwksUri', optionalAddress(input.jwksUri, checkOutsideAddress, here))
   if (!jwksUri.ok) return jwksUri
   return jwksUri.value ? ok({ jwks: null, jwksUri: jwksUri.value }) : refuse('jwks_uri_missing', { field: 'jwksUri' })
 }

@@ -2,9 +2,10 @@ import 'server-only'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { endMachineTokens } from '@/lib/openid/provider/end-grant'
 import { revokeSecretSchema } from '../schema'
 
-/** A lead revokes a secret of a connection: it works no more. Revoked already is what was wanted. */
+/** A lead revokes a secret of a connection: it works no more, nor does what was got by it. Revoked already is what was wanted. */
 export const revokeSecret = command({
   name: 'connection.revokeSecret',
   as: 'staff',
@@ -22,6 +23,7 @@ export const revokeSecret = command({
       data: { revokedAt: now },
     })
     if (count === 0) return ok({ connectionId })
+    await endMachineTokens(tx, connectionId)
     await emit(context, 'connection.secretRevoked', {
       subject: { id: connectionId, name: secret.connection.name },
       before: { secretId },

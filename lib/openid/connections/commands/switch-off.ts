@@ -3,6 +3,7 @@ import { emit } from '@/lib/events/emit'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { command, type Context } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { endMachineTokens } from '@/lib/openid/provider/end-grant'
 import { oneConnectionSchema } from '../schema'
 
 /** A lead switches a connection off: nobody signs in by it any more, and what was given by it works no more. */
@@ -28,6 +29,8 @@ export async function setOff(
     data: { switchedOffAt: isOff ? now : null, changedAt: now },
   })
   if (count === 0) return ok({ connectionId })
+  // On again too: one may have been made by a process that had not heard of the end.
+  await endMachineTokens(tx, connectionId)
   const type = isOff ? 'connection.switchedOff' : 'connection.switchedOn'
   await emit(context, type, { subject: { id: connectionId, name: stored.name } })
   return ok({ connectionId })

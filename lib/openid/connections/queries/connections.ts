@@ -79,7 +79,7 @@ const instance = {
     instanceUuid: true,
     serviceUrn: true,
     isPortal: true,
-    service: { select: { nameNl: true, nameEn: true, level: true, vanishedAt: true } },
+    service: { select: { nameNl: true, nameEn: true, level: true, vanishedAt: true, identifierSets: true } },
   },
 } as const
 
@@ -88,9 +88,11 @@ export const saidOfConnection = {
   redirectUris: true,
   postLogoutRedirectUris: true,
   backchannelLogoutUri: true,
+  startUrl: true,
   authMethod: true,
   jwks: true,
   jwksUri: true,
+  certificates: { select: { thumbprint: true }, orderBy: { thumbprint: 'asc' } },
   signingAlg: true,
   isUserinfoSigned: true,
   claimNames: true,
@@ -132,6 +134,7 @@ export async function findConnection(actor: StaffActor, connectionId: string) {
     instances: row.instances.map((one) => one.instance),
     jwks: readPublicKeys(row.jwks),
     claimNames: readClaimNames(row.claimNames),
+    certificates: row.certificates.map(({ thumbprint }) => thumbprint),
     state: connectionState({ ...row, workingSecrets: row.secrets.length }),
     lastSignInAt: last._max.enteredAt,
   }

@@ -15,6 +15,8 @@ import { can } from '@/lib/kernel/permissions'
 import { claimLines } from '@/lib/openid/connections/claim-names'
 import { keyName } from '@/lib/openid/connections/public-keys'
 import { findConnection, listConnectionHistory, type OneConnection } from '@/lib/openid/connections/queries/connections'
+import { findUnheard } from '@/lib/openid/logout/queries/unheard'
+import { logoutProblem } from '@/lib/openid/logout/rules'
 import { turnOn } from '../actions'
 import { namedIn, stateLooks } from '../words'
 import { ConnectionHistory } from './connection-history'
@@ -35,6 +37,7 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   const connection = await findConnection(staff, connectionId)
   if (!connection) notFound()
   const events = await listConnectionHistory(staff, connection.id)
+  const unheard = await findUnheard(connection.id)
   const t = await getTranslations('connections')
   const locale = await getLocale()
   const { id, name, provider, state } = connection
@@ -79,6 +82,16 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
       {state === 'no_secret' && (
         <Note state="wait" className="mb-6" title={t('page.noSecret')}>
           {t('page.noSecretText')}
+        </Note>
+      )}
+      {unheard && (
+        <Note
+          state="wait"
+          className="mb-6"
+          title={t('unheard.title', { count: unheard.count, moment: formatMoment(unheard.since, locale) })}
+        >
+          <p>{t('unheard.text')}</p>
+          <p>{t(`unheard.problem.${logoutProblem(unheard.lastProblem).kind}`, logoutProblem(unheard.lastProblem))}</p>
         </Note>
       )}
       <Facts
@@ -161,6 +174,10 @@ async function Settings({ connection }: { connection: OneConnection }) {
             { label: t('field.redirectUris'), value: <Lines lines={connection.redirectUris} /> },
             { label: t('field.postLogoutRedirectUris'), value: <Lines lines={connection.postLogoutRedirectUris} /> },
             {
+              label: t('field.startUrl'),
+              value: <Lines lines={connection.startUrl ? [connection.startUrl] : []} />,
+            },
+            {
               label: t('field.backchannelLogoutUri'),
               value: <Lines lines={connection.backchannelLogoutUri ? [connection.backchannelLogoutUri] : []} />,
             },
@@ -173,6 +190,7 @@ async function Settings({ connection }: { connection: OneConnection }) {
             { label: t('field.authMethod'), value: t(`method.${authMethod}`) },
             { label: t('field.keys'), value: jwks && <Lines lines={jwks.keys.map(keyName)} /> },
             { label: t('field.jwksUri'), value: jwksUri && <Lines lines={[jwksUri]} /> },
+            { label: t('field.certificates'), value: <Lines lines={connection.certificates} /> },
           ]}
         />
       </Section>

@@ -38,6 +38,8 @@ export async function keepRegister(
       ...answerOf(company, now),
       // Whether it has ended is no fact of the application: every answer of the register counts at once.
       endedOn: company.endedOn,
+      // Nor is its RSIN; one that the register does not tell this time stays.
+      ...(company.rsin !== null && { rsin: company.rsin }),
       // An address that is shielded now is shown nowhere, so what was known of it goes too.
       ...(company.isShielded && { street: null, postalCode: null, city: null }),
     },
