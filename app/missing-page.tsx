@@ -23,7 +23,7 @@ export async function MissingPage() {
   )
 }
 
-/** Its title; in the head where the whole address is nothing, or somebody else's. */
+/** Its title, also where the page itself had begun to have one. */
 export async function missingMetadata() {
   const t = await getTranslations('shell')
   return { title: t('notFound.title') }

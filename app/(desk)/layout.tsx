@@ -1,22 +1,14 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
 import { NavLink, type NavItem } from '@/components/frame/nav-link'
 import { countLetters } from '@/lib/desk/announcements/queries/letters'
 import type { StaffActor } from '@/lib/kernel/actor'
-import { findPerson, findStaff } from '@/lib/identity/actors/current'
+import { findStaff } from '@/lib/identity/actors/current'
 import { can, type Permission } from '@/lib/kernel/permissions'
 import { countOpen } from '@/lib/desk/queue/queries/queue'
 import { countLimit } from '@/lib/kernel/forms/list-address'
 import { countProofings } from '@/lib/identity/proofing/queries/proofings'
-
-/** To all others the desk is not there, and the tab says so too. */
-export async function generateMetadata(): Promise<Metadata> {
-  if ((await findPerson()) !== null && (await findStaff()) === null) notFound()
-  return {}
-}
 
 /** The pages of support staff. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {

@@ -1,13 +1,11 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
 import { CompanyBand } from '@/components/frame/company-band'
 import type { NavItem } from '@/components/frame/nav-link'
 import { Note } from '@/components/ui/tag'
-import { findMember, findPerson } from '@/lib/identity/actors/current'
+import { findMember } from '@/lib/identity/actors/current'
 import { env } from '@/lib/kernel/env'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
@@ -17,13 +15,6 @@ import { countRequestsToDecide } from '@/lib/authorizations/requests/queries/cou
 const quietPaths = ['/new', '/draft', '/decide', '/receipt', '/sent', '/end', '/withdraw', '/invite', '/leave']
 
 type LayoutProps = { params: Promise<{ organizationId: string }>; children: ReactNode }
-
-/** What is somebody else's is not there, and the tab says so too. */
-export async function generateMetadata({ params }: Pick<LayoutProps, 'params'>): Promise<Metadata> {
-  const isStranger = (await findPerson()) !== null && (await findMember((await params).organizationId)) === null
-  if (isStranger) notFound()
-  return {}
-}
 
 /** The pages of one organization. Shows its name only to those who may look in it. */
 export default async function PortalLayout({ params, children }: LayoutProps) {
