@@ -41,6 +41,7 @@ export const permissions = {
   'request.withdraw': ['admin'],
   'request.view': ['admin', 'restricted_admin'],
   'request.decide': ['admin'],
+  'request.passOn': ['admin', 'restricted_admin', 'employee'],
   'authorization.view': ['admin', 'restricted_admin'],
   'authorization.grant': ['admin'],
   'authorization.end': ['admin'],
@@ -53,7 +54,7 @@ export const permissions = {
 
 /**
  * `person` is anyone signed in; `employee`, `admin` and `restricted_admin` hold within one organization;
- * `reviewer`, `lead` and `viewer` (an auditor) are support staff. A restricted admin may look and assign, not request, grant or appoint.
+ * `reviewer`, `lead` and `viewer` (an auditor) are support staff. A restricted admin may look and assign, not request, grant or appoint; an employee may pass a request on to who decides.
  */
 export type Role = 'person' | 'employee' | 'admin' | 'restricted_admin' | 'reviewer' | 'lead' | 'viewer'
 /** Whoever is no person of ours; what they may do is a matter of the command that names them. */

@@ -87,7 +87,7 @@ export const authorizationsEvents = events({
     data: z.strictObject({ scope, asked: z.number(), validUntil: day }),
     words: inPortal('event.request_declined'),
   },
-  /** An admin who may not approve at its level passed it on to those who may; the client's own business. */
+  /** Somebody of the client who cannot decide on it passed it on to those who can; the client's own business. */
   'request.passedOn': {
     subject: 'AuthorizationRequest',
     after: z.strictObject({ level, people: z.number() }),

@@ -2,20 +2,22 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { EventMoment, EventSentence } from '@/components/authorization/event-words'
 import { MonthsChart } from '@/components/authorization/months-chart'
 import { LinkButton } from '@/components/ui/button'
-import { Timeline } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, today } from '@/lib/kernel/days'
 import { attentionOf, standingOf, type MayDo } from '@/lib/authorizations/overview'
+import { isOnlyClient } from '@/lib/authorizations/queries/granted-now'
 import { endingSoonDays } from '@/lib/authorizations/rules'
 import { formatMoment, formatWeekday } from '@/lib/i18n/dates'
 import { hasText } from '@/lib/i18n/texts'
 import { AttentionOf } from './attention-of'
+import { ClientOverview } from './client-overview'
+import { EventsOf } from './events-of'
 import { GlanceOf } from './glance-of'
+import { OwnNow } from './own-now'
 import { loadOverview, type OverviewData } from './overview-data'
 
 type PageProps = { params: Promise<{ organizationId: string }> }
@@ -33,7 +35,6 @@ export default async function OverviewPage({ params }: PageProps) {
   const locale = await getLocale()
   const now = new Date()
   const data = await loadOverview(admin.organizationId, locale, now)
-  const { glance, months, events, usage } = data
   const may: MayDo = {
     decide: can(admin, 'request.decide'),
     assign: can(admin, 'assignment.make'),
@@ -41,6 +42,8 @@ export default async function OverviewPage({ params }: PageProps) {
     grant: can(admin, 'authorization.grant'),
     giveOwn: can(admin, 'standard.give'),
   }
+  if (await isOnlyClient(admin.organizationId)) return <ClientOverview {...{ admin, may, data, path, now }} />
+  const { glance, months, events, usage } = data
   const t = await getTranslations('overview')
   const isEmpty = [glance.received, glance.granted, glance.own, glance.toDecide, glance.waiting].every(
     ({ count }) => count === 0,
@@ -53,19 +56,7 @@ export default async function OverviewPage({ params }: PageProps) {
         <div>
           {isEmpty && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
           <AttentionOf data={data} path={path} may={may} />
-          {glance.own.count > 0 && (
-            <section className="section">
-              <div className="section__head">
-                <h2>{t('ownNow')}</h2>
-              </div>
-              <p className="rule pt-3">
-                {t('ownNowText', { count: glance.own.count })}{' '}
-                <Link href={`${path}/received?whose=own`} prefetch={false}>
-                  {t('seeOwn')}
-                </Link>
-              </p>
-            </section>
-          )}
+          {glance.own.count > 0 && <OwnNow count={glance.own.count} path={path} />}
           {glance.granted.count > 0 && (
             <section className="section">
               <div className="section__head">
@@ -88,25 +79,7 @@ export default async function OverviewPage({ params }: PageProps) {
             </section>
           )}
           {(usage.last || usage.neverUsed.count > 0) && <UsageOf usage={usage} />}
-          {events.length > 0 && (
-            <section>
-              <h2>{t('events')}</h2>
-              <Timeline
-                onGround
-                items={events.map((event) => ({
-                  key: event.id,
-                  when: <EventMoment at={event.at} now={now} />,
-                  dateTime: event.at.toISOString(),
-                  what: <EventSentence event={event} />,
-                }))}
-              />
-              <p className="mt-3">
-                <Link href={`${path}/history`} prefetch={false}>
-                  {t('allEvents')}
-                </Link>
-              </p>
-            </section>
-          )}
+          <EventsOf events={events} path={path} now={now} />
         </aside>
       </div>
     </div>

@@ -15,13 +15,14 @@ const day = 24 * 60 * 60
 const passingsPerRequest = limit('request-passings', 2, day)
 
 /**
- * An admin of the client who may not approve at the level of a request passes it on to the colleagues who may. The other
+ * Whoever of the client cannot decide on a request passes it on to the colleagues who can: an admin below its level, a
+ * restricted admin, an employee to whom somebody sent the link. The other
  * side does not hear of it: who decides here is no business of theirs.
  */
 export const passOnRequest = command({
   name: 'request.passOn',
   as: 'member',
-  may: 'request.decide',
+  may: 'request.passOn',
   input: requestIdSchema,
   async prepare({ actor }, { requestId }) {
     // A request of others counts for nobody.

@@ -1,6 +1,7 @@
 import 'server-only'
 import { checkActingLevel } from '@/lib/identity/actors/rules'
 import type { MemberActor } from '@/lib/kernel/actor'
+import { can } from '@/lib/kernel/permissions'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { db } from '@/lib/kernel/db'
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
@@ -62,11 +63,30 @@ export async function findRequest(actor: MemberActor, requestId: string, languag
     hasOtherAdmin: otherAdmins.length > 0,
     /** Whether somebody at the client can decide at this level; who they are only the client's own people read. */
     canBeDecided: deciders.length > 0,
-    deciders: isClient ? deciders.filter(({ personId }) => personId !== actor.personId).map(({ name }) => name) : [],
+    deciders: isClient ? namesBut(actor, deciders) : [],
     isBothSides,
     mayGrantLevel: checkActingLevel(actor, request.level).ok,
   }
 }
+
+/** A request to this organization as its own employees see it, who may pass it on: who asks, not what; or null. */
+export async function findRequestToPassOn(actor: MemberActor, requestId: string, now = new Date()) {
+  if (!isUuid(requestId) || !can(actor, 'request.passOn')) return null
+  const name = { select: { name: true } } as const
+  const found = await db.authorizationRequest.findFirst({
+    where: { id: requestId, clientId: actor.organizationId },
+    select: { id: true, status: true, level: true, decideBy: true, intermediary: name, client: name },
+  })
+  if (!found) return null
+  const status = statusOn(found, now)
+  const deciders = status === 'pending' ? await listDeciders(db, actor.organizationId, found.level, now) : []
+  return { ...found, status, deciders: namesBut(actor, deciders) }
+}
+
+export type RequestToPassOn = NonNullable<Awaited<ReturnType<typeof findRequestToPassOn>>>
+
+const namesBut = (actor: MemberActor, deciders: { personId: string; name: string }[]) =>
+  deciders.filter(({ personId }) => personId !== actor.personId).map(({ name }) => name)
 
 const nothingRunning: Awaited<ReturnType<typeof listRunning>> = { clashes: [], serviceIds: [] }
 

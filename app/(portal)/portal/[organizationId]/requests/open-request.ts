@@ -1,7 +1,8 @@
 import { cache } from 'react'
 import { notFound } from 'next/navigation'
-import { requireMember } from '@/lib/identity/actors/current'
-import { findRequest } from '@/lib/authorizations/requests/queries/request'
+import { findMember, requireMember, requirePerson } from '@/lib/identity/actors/current'
+import { can } from '@/lib/kernel/permissions'
+import { findRequest, findRequestToPassOn } from '@/lib/authorizations/requests/queries/request'
 import { pageLocale } from '../wizard/open-draft'
 
 export type RequestRoute = { params: Promise<{ organizationId: string; requestId: string }> }
@@ -22,4 +23,14 @@ export const openRequest = cache(async (organizationId: string, requestId: strin
   const request = await findRequest(actor, requestId, locale)
   if (!request) notFound()
   return { actor, request, locale, home, organizationId }
+})
+
+/** The same address for an employee of the client, who may only pass it on; null for who may look at requests, and for strangers. */
+export const openToPassOn = cache(async (organizationId: string, requestId: string) => {
+  await requirePerson(`/portal/${organizationId}/requests/${requestId}`)
+  const member = await findMember(organizationId)
+  if (!member || can(member, 'request.view') || !can(member, 'request.passOn')) return null
+  const request = await findRequestToPassOn(member, requestId)
+  if (!request) notFound()
+  return { request, locale: await pageLocale(), organizationId }
 })

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { ActionForm } from '@/components/form/action-form'
 import { LevelWay } from '@/components/level-way'
 import { ChainStrip } from '@/components/chain-strip'
 import { DecisionForm } from '@/components/request/decision-form'
@@ -10,7 +9,6 @@ import { RequestStatusTag } from '@/components/status-tag'
 import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { BackLink } from '@/components/ui/lists'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { MemberActor } from '@/lib/kernel/actor'
@@ -22,8 +20,9 @@ import type { Locale } from '@/lib/i18n/locales'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { hasEnded } from '@/lib/organizations/rules'
 import { findWaysToLevel } from '@/lib/admin-status/applications/queries/way-to-level'
-import { decide, passOn } from '../actions'
+import { decide } from '../actions'
 import { StandingList } from '../../wizard/between'
+import { PassOn } from './pass-on'
 
 type ViewProps = {
   actor: MemberActor
@@ -137,29 +136,8 @@ async function TooHigh({ actor, request, organizationId, wasPassedOn }: ViewProp
         </p>
         <LevelWay way={way} />
       </Note>
-      {wasPassedOn ? (
-        <Note state="ok" role="status" className="mt-4" title={t('passOn.done')} />
-      ) : (
-        <PassOn request={request} organizationId={organizationId} />
-      )}
+      <PassOn {...{ request, organizationId, wasPassedOn }} />
     </>
-  )
-}
-
-/** To the colleagues who may approve at this level, where there are any. */
-async function PassOn({ request, organizationId }: Pick<ViewProps, 'request' | 'organizationId'>) {
-  const t = await getTranslations('decision')
-  const names = request.deciders.join(', ')
-  if (request.deciders.length === 0) return <p className="small-text mt-4">{t('passOn.nobody')}</p>
-  return (
-    <ActionForm action={passOn} errorTitle={t('passOn.failed')} prefix="pass-on" className="mt-4">
-      <input type="hidden" name="organizationId" value={organizationId} />
-      <input type="hidden" name="requestId" value={request.id} />
-      <p className="small-text mb-3">{t('passOn.text', { count: request.deciders.length, names })}</p>
-      <SubmitButton kind="plain" icon="mail">
-        {t('passOn.button')}
-      </SubmitButton>
-    </ActionForm>
   )
 }
 
@@ -286,6 +264,7 @@ async function NothingToDecide(view: ViewProps) {
         <Note state="soon" className="mt-6" title={t('notYours')}>
           {t('notYoursText')}
         </Note>
+        <PassOn {...view} />
         <div className="sheet mt-6">
           <Who {...view} />
         </div>
