@@ -41,6 +41,7 @@ import * as endDepartures from '@/lib/authorizations/departures/commands/end-dep
 import * as leave from '@/lib/authorizations/departures/commands/leave'
 import * as undoLeave from '@/lib/authorizations/departures/commands/undo-leave'
 import * as chooseStandardPeople from '@/lib/authorizations/standard/commands/choose-standard-people'
+import * as giveBackStandard from '@/lib/authorizations/standard/commands/give-back-standard'
 import * as endStandard from '@/lib/authorizations/standard/commands/end-standard'
 import * as giveStandard from '@/lib/authorizations/standard/commands/give-standard'
 import * as decideRequest from '@/lib/authorizations/requests/commands/decide-request'
@@ -217,6 +218,7 @@ const modules: Record<string, unknown>[] = [
   undoLeave,
   chooseStandardPeople,
   endStandard,
+  giveBackStandard,
   giveStandard,
   decideRequest,
   discardDraft,

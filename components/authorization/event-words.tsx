@@ -44,6 +44,8 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
       assigned: t('assigned', { services: text('services') || '0' }),
       client: text('client'),
       service: nameOf(after?.service, locale),
+      // The names of the services at which somebody signed in, as they were then.
+      names: Array.isArray(after?.services) ? namesOf(after.services, locale) : 'none',
       count: Number(text('services')) || 0,
       more: Math.max(0, Number(text('services')) - 1) || 0,
       provider: nameOf(after?.provider, locale),
@@ -57,6 +59,8 @@ const nameOf = (name: unknown, locale: Locale) => {
   const read = nameInLanguages.safeParse(name)
   return read.success ? nameIn(read.data, locale) : ''
 }
+
+const namesOf = (names: unknown[], locale: Locale) => names.map((name) => nameOf(name, locale)).join('; ')
 
 const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
@@ -123,8 +127,7 @@ function valueWords(
   serviceNames: Map<string, string>,
 ): string | null {
   const value = facts?.[field]
-  // The names of the services at which somebody signed in, as they were then.
-  if (Array.isArray(value)) return value.map((name) => nameOf(name, locale)).join('; ') || null
+  if (Array.isArray(value)) return namesOf(value, locale) || null
   const text = textOf(value)
   if (text === '') return null
   if (field === 'services') {

@@ -50,6 +50,7 @@ export const permissions = {
   'assignment.giveBack': ['person'],
   'standard.give': ['admin', 'restricted_admin'],
   'standard.end': ['admin', 'restricted_admin'],
+  'standard.giveBack': ['person'],
 } as const satisfies Record<string, readonly Role[]>
 
 /**

@@ -27,6 +27,7 @@ import { correctSignatory } from '@/lib/admin-status/signatories/commands/correc
 import { replaceSignatory } from '@/lib/admin-status/signatories/commands/replace-signatory'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
+import { giveBackStandard } from '@/lib/authorizations/standard/commands/give-back-standard'
 import { giveBack } from '@/lib/authorizations/assignments/commands/give-back'
 import { answerApplication } from '@/lib/admin-status/applications/commands/answer-application'
 import { decideCase } from '@/lib/desk/cases/commands/deciding/decide-case'
@@ -397,6 +398,7 @@ const table: Record<string, Attempt> = {
   })),
   giveStandard: attempt(giveStandard, (id) => ({ draftId: id.standardDraftId })),
   endStandard: attempt(endStandard, (id) => ({ authorizationIds: [id.standardId], reason: '' })),
+  giveBackStandard: attempt(giveBackStandard, (id) => ({ authorizationId: id.standardId })),
   giveBack: attempt(giveBack, (id) => ({ assignmentId: id.assignmentId })),
   chooseForWhom: attempt(chooseForWhom, (id) => ({
     uid: id.signInUid,

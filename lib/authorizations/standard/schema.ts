@@ -12,6 +12,8 @@ export type StandardPeople = z.infer<typeof standardPeopleSchema>
 
 export const giveStandardSchema = z.object({ draftId: id })
 
+export const giveBackStandardSchema = z.object({ authorizationId: id })
+
 export const endStandardSchema = z.object({
   authorizationIds: ids,
   reason: longText(1000),

@@ -158,6 +158,12 @@ export const authorizationsEvents = events({
     }),
     words: inPortal('event.standard_ended'),
   },
+  'standard.givenBack': {
+    subject: 'StandardAuthorization',
+    before: z.strictObject({ reference: z.string(), level, scope }),
+    data: z.strictObject({ personId: z.uuid(), organization: z.string() }),
+    words: inPortal('event.standard_givenBack'),
+  },
   /** What an admin gave in one go; each authorization has its own event. */
   'standard.givenTogether': {
     subject: 'Membership',

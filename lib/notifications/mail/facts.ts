@@ -233,6 +233,10 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.by'), data.by),
     clients(data, t),
   ],
+  standardGivenBack: (data, { t }) => [
+    fact(t('fact.organization'), data.organization),
+    fact(t('fact.person'), data.person),
+  ],
   assignmentGivenBack: (data, { t }) => [fact(t('fact.client'), data.client), fact(t('fact.person'), data.person)],
   registrationCode: (data, { t, moment }) => [
     fact(t('fact.code'), data.code),

@@ -381,6 +381,11 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: ['Jan Demo', '3 klanten', 'en nog 2 klanten'],
     en: ['Jan Demo', '3 clients', 'and 2 more clients'],
   },
+  standardGivenBack: {
+    data: { organization: client, person: 'Jan Demo', path: '/portal/1/own/2' },
+    nl: ['Jan Demo', 'eigen organisatie'],
+    en: ['Jan Demo', 'own organization'],
+  },
   assignmentGivenBack: {
     data: { client, person: 'Jan Demo', isLast: 'yes', path: '/portal/1/received/2' },
     nl: ['Jan Demo', 'Niemand'],

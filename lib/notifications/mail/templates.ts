@@ -201,6 +201,7 @@ export type MailData = {
     count: number
     path: string
   }
+  standardGivenBack: { organization: string; person: string; path: string }
   assignmentGivenBack: { client: string; person: string; isLast: 'yes' | 'no'; path: string }
   /** To whoever makes an account; to whom has one already, the second one instead. */
   registrationCode: { code: string; until: string; path: string }

@@ -273,6 +273,14 @@ export const authorizationsTellings = [
       path: '/my-authorizations',
     }),
   }),
+  mail('standard.givenBack', 'standardGivenBack', {
+    to: adminsOf('the organization', (event) => event.organizationId),
+    data: ({ subject, data, organizationId }) => ({
+      organization: data.organization,
+      person: subject.name,
+      path: `/portal/${organizationId}/own/${subject.id}`,
+    }),
+  }),
   mail('standard.givenTogether', 'standardConfirmed', {
     to: theActor(),
     data: ({ data: { organization, people: names, organizationId, givenTogetherId, validUntil } }) => ({

@@ -98,6 +98,7 @@ const answers: { [E in EventType]: Answer<E> } = {
   'standard.given': null,
   'standard.givenTogether': null,
   'standard.ended': ({ data }) => ({ personId: data.personId }),
+  'standard.givenBack': ({ data }) => ({ personId: data.personId }),
 
   // Becoming company admin, and the desk's part in it: using a service asks for no admin status, but what is undone may
   // end a membership or a means.

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { decide, missingIn } from '@/lib/authorizations/decision'
 import { endDepartures } from '@/lib/authorizations/departures/commands/end-departures'
 import { leave } from '@/lib/authorizations/departures/commands/leave'
@@ -9,6 +10,7 @@ import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-dra
 import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
 import { chooseStandardPeople } from '@/lib/authorizations/standard/commands/choose-standard-people'
 import { endStandard } from '@/lib/authorizations/standard/commands/end-standard'
+import { giveBackStandard } from '@/lib/authorizations/standard/commands/give-back-standard'
 import { giveStandard } from '@/lib/authorizations/standard/commands/give-standard'
 import { findMemberOf } from '@/lib/identity/actors/acting'
 import type { MemberActor } from '@/lib/kernel/actor'
@@ -220,6 +222,22 @@ describe('what decides whether it works', () => {
     expect(await missing(bram)).toEqual(['service_given'])
     await makeStandard(admin, [bram], { serviceIds: serviceIds.slice(0, 1), validFrom: day(2), validUntil: day(90) })
     expect(await missing(bram)).toEqual(['period_started'])
+  })
+})
+
+describe('giving back', () => {
+  test('ends it for who gives it back, tells the admins once, and a colleague does not find it', async () => {
+    const [id = ''] = await makeStandard(admin, [bram], { serviceIds })
+    expect(problem(await giveBackStandard({ ...esra, role: 'person' }, { authorizationId: id }))).toBe('not_found')
+    expect(await missing(bram)).toEqual([])
+    value(await giveBackStandard({ ...bram, role: 'person' }, { authorizationId: id }))
+    value(await giveBackStandard({ ...bram, role: 'person' }, { authorizationId: id }))
+    expect(await stateOf(id)).toBe('ended')
+    expect(await missing(bram)).toEqual(['given_not_ended'])
+    expect((await tracesOf(id)).actions).toEqual(['standard.given', 'standard.givenBack'])
+    expect([await mailsTo(admin, 'standardGivenBack'), await mailsTo(bram, 'standardGivenBack')]).toEqual([1, 0])
+    const [stopped] = await listStopped(bram.personId)
+    expect(stopped).toMatchObject({ id, forWhom: 'own', why: 'given_back' })
   })
 })
 

@@ -11,7 +11,7 @@ const stoppedShape = z.object({
   kvkNumber: z.string(),
   on: z.date(),
   forWhom: z.enum(['client', 'own']),
-  why: z.enum(['taken_back', 'ended', 'expired']),
+  why: z.enum(['taken_back', 'given_back', 'ended', 'expired']),
 })
 
 export type StoppedAuthorization = z.infer<typeof stoppedShape>
@@ -19,11 +19,11 @@ export type StoppedAuthorization = z.infer<typeof stoppedShape>
 /** What this person could do before and no longer can, the latest first; at most this many. */
 export const stoppedShown = 25
 
-/** What was taken back, ended or expired for this person, for clients and for the own organization, the latest first. */
+/** What was taken back, given back, ended or expired for this person, for clients and for the own organization, the latest first. */
 export async function listStopped(personId: string, now = new Date()): Promise<StoppedAuthorization[]> {
   const stopped = Prisma.sql`
     SELECT gone."id", c."name" AS "clientName", c."kvkNumber", gone."on", gone."why", gone."forWhom" FROM (
-      (SELECT x."id", a."clientId", x."endedAt" AS "on", CASE WHEN a."status" = 'ended' THEN 'ended' ELSE 'taken_back' END AS "why", 'client' AS "forWhom"
+      (SELECT x."id", a."clientId", x."endedAt" AS "on", CASE WHEN a."status" = 'ended' THEN 'ended' WHEN x."endedById" = m."personId" THEN 'given_back' ELSE 'taken_back' END AS "why", 'client' AS "forWhom"
         FROM "Membership" m JOIN "Assignment" x ON x."membershipId" = m."id" JOIN "ChainAuthorization" a ON a."id" = x."authorizationId"
         WHERE m."personId" = ${personId}::uuid AND x."endedAt" IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM "Assignment" later WHERE later."authorizationId" = x."authorizationId" AND later."membershipId" = x."membershipId" AND later."assignedAt" > x."assignedAt")
@@ -35,7 +35,7 @@ export async function listStopped(personId: string, now = new Date()): Promise<S
         WHERE m."personId" = ${personId}::uuid AND m."endedAt" IS NULL AND ${expired.sql('a', now)}
         ORDER BY a."validUntil" DESC LIMIT ${stoppedShown})
       UNION ALL
-      (SELECT a."id", a."organizationId", COALESCE(a."endedAt", a."validUntil"::timestamptz), CASE WHEN a."status" = 'ended' THEN 'ended' ELSE 'expired' END, 'own'
+      (SELECT a."id", a."organizationId", COALESCE(a."endedAt", a."validUntil"::timestamptz), CASE WHEN a."endedById" = m."personId" AND a."endReason" IS NULL THEN 'given_back' WHEN a."status" = 'ended' THEN 'ended' ELSE 'expired' END, 'own'
         FROM "Membership" m JOIN "StandardAuthorization" a ON a."membershipId" = m."id"
         WHERE m."personId" = ${personId}::uuid AND (a."status" = 'ended' OR m."endedAt" IS NULL AND ${expired.sql('a', now)})
         ORDER BY 3 DESC LIMIT ${stoppedShown})

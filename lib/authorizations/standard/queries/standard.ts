@@ -71,6 +71,13 @@ export async function findStandard(organizationId: string, id: string, locale: L
   return found ?? null
 }
 
+/** The one with this id that this person was given, or null. */
+export async function findMyStandard(personId: string, id: string, locale: Locale, now = new Date()) {
+  if (!isUuid(id)) return null
+  const [found] = await list({ id, membership: { personId } }, locale, now)
+  return found ?? null
+}
+
 /** Those with these ids that the organization gave; ids that are none of its are left out. */
 export async function listStandardByIds(organizationId: string, ids: string[], locale: Locale, now = new Date()) {
   return list({ id: { in: ids.filter(isUuid) }, organizationId }, locale, now)

@@ -1,6 +1,11 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
 import { giveBack as command } from '@/lib/authorizations/assignments/commands/give-back'
+import { giveBackStandard as commandForOwn } from '@/lib/authorizations/standard/commands/give-back-standard'
+import { formAction } from '@/lib/web/form-action'
 
-export const giveBack = formAction(command, { goTo: () => '/my-authorizations?givenBack=1' })
+const done = { goTo: () => '/my-authorizations?givenBack=1' }
+
+export const giveBack = formAction(command, done)
+
+export const giveBackStandard = formAction(commandForOwn, done)
