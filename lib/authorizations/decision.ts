@@ -51,10 +51,13 @@ export type ClientFacts = CommonFacts & {
   intermediary: { endedOn: Date | null }
 }
 
+/** What an organization gave one of its own people; without an id while it is only thought of. */
+export type OwnPermission = PermissionFacts & { id?: string }
+
 /** For the organization in which they have their place: it authorized them itself, so nothing has to be assigned. */
 export type OwnFacts = CommonFacts & {
   forWhom: 'own'
-  authorization: PermissionFacts | null
+  authorization: OwnPermission | null
   organization: Represented
 }
 
@@ -219,3 +222,10 @@ export const noEmployeeMends: ReadonlySet<Condition> = new Set<Condition>([
   'service_supports_chain',
   'branch_accepted',
 ])
+
+/** That an authorization does not cover the service at all. */
+const uncovered: readonly Condition[] = ['service_granted', 'service_given']
+
+/** How far an answer is from yes: what does not cover the service at all lacks more than anything else can. */
+export const lackOf = (missing: Condition[]): number =>
+  missing.length + (missing.some((condition) => uncovered.includes(condition)) ? conditions.length : 0)

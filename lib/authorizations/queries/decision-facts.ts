@@ -1,15 +1,14 @@
 import 'server-only'
 import {
-  conditions,
   decide,
+  lackOf,
   missingIn,
   type ClientFacts,
-  type Condition,
   type Decision,
   type DecisionFacts,
   type OwnFacts,
   type ClientPermission,
-  type PermissionFacts,
+  type OwnPermission,
 } from '@/lib/authorizations/decision'
 import { notOver } from '@/lib/authorizations/running'
 import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
@@ -171,7 +170,7 @@ async function findAuthorizations(asked: AskedForClient, membershipId: string, a
 
 /** The same of what somebody in this place was given for their own organization. */
 async function findGiven({ authorizationId: id }: AskedForOwn, membershipId: string, at: Date, from: Tx) {
-  const select = permissionSelected
+  const select = { ...permissionSelected, id: true } as const
   if (id !== undefined) return from.standardAuthorization.findMany({ where: { membershipId, id }, select })
   const where = { membershipId, ...notOver.where(at) }
   const all = await from.standardAuthorization.findMany({ where, select, orderBy })
@@ -182,18 +181,12 @@ async function findGiven({ authorizationId: id }: AskedForOwn, membershipId: str
 
 const idsOf = (rows: { serviceId: string }[]) => rows.map(({ serviceId }) => serviceId)
 
-/** That an authorization does not cover the service at all. */
-const uncovered: Condition[] = ['service_granted', 'service_given']
-
 /**
  * Of several authorizations the one that works; else the one that covers the service, and of those the one that lacks least.
  * Of those that do as well the one of the highest level.
  */
 export function closest<F extends DecisionFacts>(candidates: F[], answer: (facts: F) => Decision): F | null {
-  const lacks = (facts: F) => {
-    const missing = missingIn(answer(facts))
-    return missing.length + (missing.some((condition) => uncovered.includes(condition)) ? conditions.length : 0)
-  }
+  const lacks = (facts: F) => lackOf(missingIn(answer(facts)))
   const isHigher = (one: F, other: F) =>
     !!one.authorization && !!other.authorization && !isAtMost(one.authorization.level, other.authorization.level)
   return candidates.reduce<F | null>((best, facts) => {
@@ -220,7 +213,7 @@ export function factsFrom(
 
 /** The same of what somebody was given for their own organization. */
 export function ownFactsFrom(
-  permission: PermissionFacts & Pick<OwnFacts, 'organization'>,
+  permission: OwnPermission & Pick<OwnFacts, 'organization'>,
   employee: Pick<OwnFacts, 'membership' | 'means'>,
   service: OwnFacts['service'],
 ): OwnFacts {

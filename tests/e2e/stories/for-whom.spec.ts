@@ -100,11 +100,11 @@ test('an employee learns what is missing for a client, and nothing of a number t
   await expect(page.getByRole('heading', { level: 1, name: 'Staat uw klant er niet bij?' })).toBeVisible()
   expect(await accessProblems(page)).toEqual([])
   for (const number of ['96354429', '12345678']) {
-    await page.getByLabel('KvK-nummer van uw klant').fill(number)
+    await page.getByLabel('KvK-nummer van uw klant of uw eigen bedrijf').fill(number)
     await page.getByRole('button', { name: 'Kijk wat er ontbreekt' }).click()
     await expect(page.getByText('Wij kennen voor dit nummer geen machtiging')).toBeVisible()
   }
-  await page.getByLabel('KvK-nummer van uw klant').fill('1234')
+  await page.getByLabel('KvK-nummer van uw klant of uw eigen bedrijf').fill('1234')
   await page.getByRole('button', { name: 'Kijk wat er ontbreekt' }).click()
   await expect(page.getByText('Vul het hele KvK-nummer in: acht cijfers.')).toBeVisible()
 })

@@ -3,7 +3,7 @@ import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { db } from '@/lib/kernel/db'
 import { findSignIn } from '@/lib/openid/choices/queries/find-sign-in'
-import { explainNumber, listNotAmong } from '@/lib/openid/choices/queries/not-among-them'
+import { explainNumber, listNotAmong, listOwnNotAmong } from '@/lib/openid/choices/queries/not-among-them'
 import { askToSignIn, makeConnection, newSessionOf } from '../../support/sign-ins'
 import {
   day,
@@ -14,6 +14,7 @@ import {
   makeOrganization,
   makePerson,
   makeServices,
+  makeStandard,
   value,
 } from '../../support/world'
 
@@ -61,7 +62,7 @@ it('tells of a client of the office by its whole number, and of all others nothi
   expect(await listNotAmong(signIn, asker, now())).toEqual([])
   expect(await explainNumber(signIn, asker, kvk.donald, now())).toMatchObject({
     kind: 'missing',
-    clients: [{ missing: ['assigned_to_employee'] }],
+    all: [{ missing: ['assigned_to_employee'], isOwn: false, isAdmin: false }],
   })
   const foreign = await makeMember((await makeOrganization()).kvkNumber)
   await makeAuthorization(foreign, await makeMember(kvk.dagobert), { serviceIds: [asked] })
@@ -80,4 +81,21 @@ it('tells nothing of an office where they no longer have a place, whatever they 
   expect(await listNotAmong(signIn, asker, now())).toEqual([])
   await db.membership.update({ ...place, data: { validUntil: null, endedAt: now() } })
   expect(await listNotAmong(signIn, asker, now())).toEqual([])
+})
+
+it('says what is missing for the own organization, and nothing once it was given, nor of one where they have no place', async () => {
+  const { office, bram, signIn, asker, asked, other } = await world()
+  const own = { isOwn: true, kvkNumber: office.kvkNumber, isAdmin: false }
+  expect(await listOwnNotAmong(signIn, asker, now())).toMatchObject([{ ...own, missing: ['service_given'] }])
+  await makeStandard(office, [bram], { serviceIds: [other] })
+  const found = { kind: 'missing', all: [{ ...own, missing: ['service_given'] }] }
+  expect(await explainNumber(signIn, asker, office.kvkNumber, now())).toMatchObject(found)
+  const asAdmin = { personId: office.personId, sessionId: await newSessionOf(office.personId) }
+  expect(await listOwnNotAmong(signIn, asAdmin, now())).toMatchObject([{ isOwn: true, isAdmin: true }])
+  await makeStandard(office, [bram], { serviceIds: [asked] })
+  expect(await listOwnNotAmong(signIn, asker, now())).toEqual([])
+  expect(await explainNumber(signIn, asker, office.kvkNumber, now())).toEqual({ kind: 'works' })
+  await db.membership.updateMany({ where: { id: bram.membershipId }, data: { endedAt: now() } })
+  expect(await listOwnNotAmong(signIn, asker, now())).toEqual([])
+  expect(await explainNumber(signIn, asker, office.kvkNumber, now())).toEqual({ kind: 'unknown' })
 })

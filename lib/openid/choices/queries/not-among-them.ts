@@ -1,20 +1,25 @@
 import 'server-only'
 import { addYears, today } from '@/lib/kernel/days'
-import { conditions, decide, missingIn, type Condition } from '@/lib/authorizations/decision'
+import { decide, lackOf, missingIn, type Condition, type DecisionFacts } from '@/lib/authorizations/decision'
 import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { present } from '@/lib/identity/actors/present'
+import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { db } from '@/lib/kernel/db'
 import type { AskedInstance, AskedSignIn } from './find-sign-in'
 import type { Asker } from './for-whom'
 
-/** A client for whom the answer is no, with everything that is missing at the service that lacks least. */
+/** A client, or the own organization, for whom the answer is no, with everything that is missing at the service that lacks least. */
 export type NotAmong = {
   key: string
-  clientName: string
+  isOwn: boolean
+  name: string
   kvkNumber: string
+  actingId: string
   actingName: string
+  /** They are an admin of the organization that they work for, and can see to it themselves. */
+  isAdmin: boolean
   instance: AskedInstance
   missing: Condition[]
   needed: LevelOfAssurance
@@ -23,7 +28,7 @@ export type NotAmong = {
   period: { validFrom: Date; validUntil: Date } | null
 }
 
-export type Explained = { kind: 'unknown' } | { kind: 'works' } | { kind: 'missing'; clients: NotAmong[] }
+export type Explained = { kind: 'unknown' } | { kind: 'works' } | { kind: 'missing'; all: NotAmong[] }
 
 /** Nobody reads further; whoever looks for one of many types its number. */
 const maxShown = 20
@@ -54,9 +59,14 @@ export async function listNotAmong(signIn: AskedSignIn, asker: Asker, now: Date)
   return (await explain(signIn, asker, onePerPair(pairs), now)).slice(0, maxShown)
 }
 
+/** The own organizations for which they cannot be in here now. */
+export async function listOwnNotAmong(signIn: AskedSignIn, asker: Asker, now: Date): Promise<NotAmong[]> {
+  return (await explain(signIn, asker, await ownPairs(asker, now), now)).slice(0, maxShown)
+}
+
 /**
- * The same of one client by its whole number. Only of clients of an office where they have a place today: of all others
- * there is nothing to tell, and whether they exist is no more told than that.
+ * The same of one client or own organization by its whole number. Only of an organization where they have a place today, and
+ * of its clients: of all others there is nothing to tell, and whether they exist is no more told than that.
  */
 export async function explainNumber(
   signIn: AskedSignIn,
@@ -64,19 +74,33 @@ export async function explainNumber(
   kvkNumber: string,
   now: Date,
 ): Promise<Explained> {
-  const found = await db.chainAuthorization.findMany({
-    where: {
-      client: { kvkNumber },
-      intermediary: { memberships: { some: { personId: asker.personId, ...present.where(now) } } },
-    },
-    select: { intermediaryId: true, clientId: true },
-    orderBy: [{ validUntil: 'desc' }, { id: 'desc' }],
+  const [own, found] = await Promise.all([
+    ownPairs(asker, now, kvkNumber),
+    db.chainAuthorization.findMany({
+      where: {
+        client: { kvkNumber },
+        intermediary: { memberships: { some: { personId: asker.personId, ...present.where(now) } } },
+      },
+      select: { intermediaryId: true, clientId: true },
+      orderBy: [{ validUntil: 'desc' }, { id: 'desc' }],
+      take: maxPairs,
+    }),
+  ])
+  const pairs = [...own, ...onePerPair(found.map(asPair))]
+  if (pairs.length === 0) return { kind: 'unknown' }
+  const all = await explain(signIn, asker, pairs, now)
+  return all.length < pairs.length ? { kind: 'works' } : { kind: 'missing', all }
+}
+
+/** The organizations where they have a place today, each acting for itself. */
+async function ownPairs({ personId }: Asker, now: Date, kvkNumber?: string): Promise<Pair[]> {
+  const places = await db.membership.findMany({
+    where: { personId, ...present.where(now), organization: { kvkNumber } },
+    select: { organizationId: true },
+    orderBy: { organization: { nameInOrder: 'asc' } },
     take: maxPairs,
   })
-  if (found.length === 0) return { kind: 'unknown' }
-  const pairs = onePerPair(found.map(asPair))
-  const clients = await explain(signIn, asker, pairs, now)
-  return clients.length < pairs.length ? { kind: 'works' } : { kind: 'missing', clients }
+  return places.map(({ organizationId: id }) => ({ actingId: id, representedId: id }))
 }
 
 const asPair = (row: { intermediaryId: string; clientId: string }): Pair => ({
@@ -105,20 +129,27 @@ async function explain(signIn: AskedSignIn, asker: Asker, pairs: Pair[], now: Da
 async function explainPair(signIn: AskedSignIn, asker: Asker, pair: Pair, now: Date): Promise<NotAmong | null> {
   let best: NotAmong | null = null
   const { actingId, representedId } = pair
-  const [client, acting] = await Promise.all([nameOf(representedId), nameOf(actingId)])
+  const [represented, acting, isAdmin] = await Promise.all([
+    nameOf(representedId),
+    nameOf(actingId),
+    isAdminOf(asker.personId, actingId, now),
+  ])
   for (const instance of signIn.instances) {
     const asked = { ...asker, serviceId: instance.serviceId, level: signIn.requestedLevel }
-    const facts = await findDecisionFacts({ ...asked, intermediaryId: actingId, clientId: representedId }, now)
+    const facts: DecisionFacts | null = await findDecisionFacts({ ...asked, ...partiesOf(pair) }, now)
     if (!facts) return null
     const missing = missingIn(decide(facts, now))
     if (missing.length === 0) return null
-    if (best && lack(best.missing) <= lack(missing)) continue
+    if (best && lackOf(best.missing) <= lackOf(missing)) continue
     const { authorization } = facts
     best = {
       key: `${actingId}:${representedId}`,
-      clientName: client.name,
-      kvkNumber: client.kvkNumber,
+      isOwn: actingId === representedId,
+      name: represented.name,
+      kvkNumber: represented.kvkNumber,
+      actingId,
       actingName: acting.name,
+      isAdmin,
       instance,
       missing,
       needed: facts.service.level,
@@ -129,7 +160,11 @@ async function explainPair(signIn: AskedSignIn, asker: Asker, pair: Pair, now: D
   return best
 }
 
-const lack = (missing: Condition[]) => missing.length + (missing.includes('service_granted') ? conditions.length : 0)
+const partiesOf = ({ actingId, representedId }: Pair) =>
+  actingId === representedId ? { organizationId: actingId } : { intermediaryId: actingId, clientId: representedId }
+
+const isAdminOf = async (personId: string, organizationId: string, now: Date) =>
+  (await db.membership.count({ where: { personId, organizationId, ...adminToday.where(now) } })) > 0
 
 const nameOf = (id: string) =>
   db.organization.findUniqueOrThrow({ where: { id }, select: { name: true, kvkNumber: true } })

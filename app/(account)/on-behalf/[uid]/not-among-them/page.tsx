@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { MissingForYou, type MissingWords } from '@/components/authorization/missing-for-you'
 import { Button } from '@/components/ui/button'
@@ -8,11 +9,17 @@ import { Fold, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { formatDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
 import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { nameIn } from '@/lib/kernel/text/name-in-languages'
 import type { AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import type { Asker } from '@/lib/openid/choices/queries/for-whom'
-import { explainNumber, listNotAmong, type NotAmong } from '@/lib/openid/choices/queries/not-among-them'
+import {
+  explainNumber,
+  listNotAmong,
+  listOwnNotAmong,
+  type NotAmong,
+} from '@/lib/openid/choices/queries/not-among-them'
 import { AtService } from '../service-words'
 import { openSignIn } from '../standing'
 
@@ -23,7 +30,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('among.metaTitle') }
 }
 
-/** Why a client is not among those one can choose: what is missing, who can mend it, and the message to send. */
+/**
+ * Why a client or the own organization is not among those one can choose: what is missing, who can mend it, and the message
+ * to send.
+ */
 export default async function NotAmongThemPage({ params, searchParams }: PageProps) {
   const { uid } = await params
   const kvkNumber = oneOf(await searchParams, 'kvk').replace(/[\s.]/g, '')
@@ -33,7 +43,7 @@ export default async function NotAmongThemPage({ params, searchParams }: PagePro
   if (!opened.ready) return opened.page
   const { signIn, person, session } = opened.ready
   const asker = { personId: person.personId, sessionId: session.sessionId }
-  const clients = await listNotAmong(signIn, asker, now)
+  const [own, clients] = await Promise.all([listOwnNotAmong(signIn, asker, now), listNotAmong(signIn, asker, now)])
   const t = await getTranslations('onBehalf')
   return (
     <div className="wrap main">
@@ -42,10 +52,17 @@ export default async function NotAmongThemPage({ params, searchParams }: PagePro
         <PageHead title={t('among.title')}>
           <AtService signIn={signIn} />
         </PageHead>
-        <p className="measure">{clients.length > 0 ? t('among.intro') : t('among.none')}</p>
-        {clients.map((client) => (
-          <Client key={client.key} client={client} signIn={signIn} personName={person.name} />
-        ))}
+        <p className="measure">{own.length + clients.length > 0 ? t('among.intro') : t('among.none')}</p>
+        {own.length > 0 && (
+          <Section title={t('among.own', { count: own.length })}>
+            <All of={own} signIn={signIn} personName={person.name} />
+          </Section>
+        )}
+        {clients.length > 0 && (
+          <Section title={t('among.clients')}>
+            <All of={clients} signIn={signIn} personName={person.name} />
+          </Section>
+        )}
         <Section title={t('among.other')} id="other">
           <form className="find-whom rule pt-4" action={`${path}/not-among-them#other`}>
             <div>
@@ -84,48 +101,73 @@ async function ByNumber({ kvkNumber, signIn, asker, personName, now }: NumberPro
     return <Note state="stop" role="alert" className="mt-4" title={t('among.malformed')} />
   const found = await explainNumber(signIn, asker, kvkNumber, now)
   if (found.kind !== 'missing') return <Note role="status" className="mt-4" title={t(`among.${found.kind}`)} />
-  return found.clients.map((client) => (
-    <Client key={client.key} client={client} signIn={signIn} personName={personName} />
-  ))
+  return <All of={found.all} signIn={signIn} personName={personName} />
 }
 
-type ClientProps = { client: NotAmong; signIn: AskedSignIn; personName: string }
+type AllProps = { of: NotAmong[]; signIn: AskedSignIn; personName: string }
 
-async function Client({ client, signIn, personName }: ClientProps) {
+const All = ({ of: all, signIn, personName }: AllProps) =>
+  all.map((one) => <One key={one.key} one={one} signIn={signIn} personName={personName} />)
+
+type OneProps = { one: NotAmong; signIn: AskedSignIn; personName: string }
+
+async function One({ one, signIn, personName }: OneProps) {
   const t = await getTranslations('onBehalf')
-  const tCondition = await getTranslations('conditions')
   const locale = await getLocale()
-  const { clientName, kvkNumber, actingName, missing, needed, held, period, instance } = client
-  const words: MissingWords = {
-    office: actingName,
-    held: held ? levelLabel(held) : '–',
-    needed: levelLabel(needed),
-    from: period ? formatDay(period.validFrom, locale) : '',
-    until: period ? formatDay(period.validUntil, locale) : '',
-  }
-  const letter = t('among.letter', {
-    office: actingName,
-    client: clientName,
-    number: kvkNumber,
-    service: nameIn(instance.name, locale),
-    provider: nameIn(signIn.provider.name, locale),
-    missing: missing.map((condition) => `– ${tCondition(`missingYou.${condition}`, words)}`).join('\n'),
-    name: personName,
-  })
+  const { isOwn, name, kvkNumber, actingId, actingName, isAdmin, missing, instance } = one
+  const words = wordsOf(one, locale)
   return (
-    <section className="mt-6">
-      <h2 className="text-md">{t('among.for', { client: clientName, number: kvkNumber })}</h2>
+    <section className="mt-4">
+      <h3 className="text-md">{t('among.for', { client: name, number: kvkNumber })}</h3>
       <p className="small-text soft">
-        {t('among.through', { office: actingName })}
+        {isOwn ? t('own') : t('among.through', { office: actingName })}
         {signIn.instances.length > 1 && <> · {nameIn(instance.name, locale)}</>}
       </p>
       <MissingForYou missing={missing} words={words} />
-      <Fold summary={t('among.message')} className="mt-3">
-        <p className="message-text">{letter}</p>
-        <div className="mt-3">
-          <CopyButton text={letter} label={t('among.copy')} done={t('among.copied')} />
-        </div>
-      </Fold>
+      {isAdmin ? (
+        <p className="mt-3">
+          {t('among.admin', { office: actingName })}{' '}
+          <Link href={`/portal/${actingId}/received`} prefetch={false}>
+            {t('among.toPortal')}
+          </Link>
+        </p>
+      ) : (
+        <Letter one={one} signIn={signIn} personName={personName} words={words} />
+      )}
     </section>
   )
 }
+
+/** What to send to the admin: about the employee, so that nobody reads it as being about themselves. */
+async function Letter({ one, signIn, personName, words }: OneProps & { words: MissingWords }) {
+  const t = await getTranslations('onBehalf')
+  const tCondition = await getTranslations('conditions')
+  const locale = await getLocale()
+  const about = { ...words, reader: 'office', name: personName }
+  const letter = t('among.letter', {
+    own: one.isOwn ? 'yes' : 'no',
+    office: one.actingName,
+    client: one.name,
+    number: one.kvkNumber,
+    service: nameIn(one.instance.name, locale),
+    provider: nameIn(signIn.provider.name, locale),
+    missing: one.missing.map((condition) => `– ${tCondition(`missing.${condition}`, about)}`).join('\n'),
+    name: personName,
+  })
+  return (
+    <Fold summary={t('among.message')} className="mt-3">
+      <p className="message-text">{letter}</p>
+      <div className="mt-3">
+        <CopyButton text={letter} label={t('among.copy')} done={t('among.copied')} />
+      </div>
+    </Fold>
+  )
+}
+
+const wordsOf = ({ actingName, held, needed, period }: NotAmong, locale: Locale): MissingWords => ({
+  office: actingName,
+  held: held ? levelLabel(held) : '–',
+  needed: levelLabel(needed),
+  from: period ? formatDay(period.validFrom, locale) : '',
+  until: period ? formatDay(period.validUntil, locale) : '',
+})
