@@ -50,43 +50,33 @@ export async function ConnectionForm({ action, provider, connection }: FormProps
         </SheetSection>
         <SheetSection className="grid gap-5">
           <h2 className="text-lg">{t('form.addresses')}</h2>
-          <TextArea
+          <Lines
             name="redirectUris"
             label={t('form.redirectUris')}
             hint={t('form.redirectHint')}
-            defaultValue={connection?.redirectUris.join('\n')}
+            lines={connection?.redirectUris}
             rows={3}
-            spellCheck={false}
             aria-required
           />
-          <TextArea
+          <Lines
             name="postLogoutRedirectUris"
             label={t('form.postLogoutRedirectUris')}
             hint={t('form.linesHint')}
-            defaultValue={connection?.postLogoutRedirectUris.join('\n')}
+            lines={connection?.postLogoutRedirectUris}
             rows={2}
-            spellCheck={false}
             optional
           />
-          <TextInput
+          <Address
             name="startUrl"
             label={t('form.startUrl')}
             hint={t('form.startHint')}
-            defaultValue={connection?.startUrl ?? ''}
-            inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
-            optional
+            value={connection?.startUrl}
           />
-          <TextInput
+          <Address
             name="backchannelLogoutUri"
             label={t('form.backchannelLogoutUri')}
             hint={t('form.backchannelHint')}
-            defaultValue={connection?.backchannelLogoutUri ?? ''}
-            inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
-            optional
+            value={connection?.backchannelLogoutUri}
           />
         </SheetSection>
         <SheetSection className="grid gap-5">
@@ -191,43 +181,28 @@ async function Proof({ connection }: Pick<FormProps, 'connection'>) {
           ))}
         </div>
       </ChoiceGroup>
-      <ChoiceGroup name="keySource" legend={t('form.keySource')} hint={t('form.keysOnlyWith')}>
-        {keySources.map((source) => (
-          <Tick
-            key={source}
-            type="radio"
-            name="keySource"
-            value={source}
-            label={t(`form.source.${source}`)}
-            defaultChecked={(connection?.jwksUri ? 'jwksUri' : 'jwks') === source}
-          />
-        ))}
-      </ChoiceGroup>
-      <TextArea
+      <OneOf
+        name="keySource"
+        legend={t('form.keySource')}
+        hint={t('form.keysOnlyWith')}
+        options={keySources.map((value) => ({ value, label: t(`form.source.${value}`) }))}
+        chosen={connection?.jwksUri ? 'jwksUri' : 'jwks'}
+      />
+      <Lines
         name="jwks"
         label={t('form.jwks')}
         hint={t('form.jwksHint')}
-        defaultValue={connection?.jwks ? JSON.stringify(connection.jwks, null, 2) : ''}
+        lines={connection?.jwks ? [JSON.stringify(connection.jwks, null, 2)] : []}
         rows={6}
-        spellCheck={false}
         optional
       />
-      <TextInput
-        name="jwksUri"
-        label={t('form.jwksUri')}
-        defaultValue={connection?.jwksUri ?? ''}
-        inputMode="url"
-        autoComplete="off"
-        spellCheck={false}
-        optional
-      />
-      <TextArea
+      <Address name="jwksUri" label={t('form.jwksUri')} value={connection?.jwksUri} />
+      <Lines
         name="certificates"
         label={t('form.certificates')}
         hint={t('form.certificatesHint')}
-        defaultValue={connection?.certificates.join('\n') ?? ''}
+        lines={connection?.certificates}
         rows={2}
-        spellCheck={false}
         optional
       />
     </>
@@ -239,31 +214,24 @@ async function Answer({ connection }: Pick<FormProps, 'connection'>) {
   return (
     <>
       <h2 className="text-lg">{t('form.answer')}</h2>
-      <ChoiceGroup name="signingAlg" legend={t('form.signingAlg')}>
-        {signingAlgs.map((alg) => (
-          <Tick
-            key={alg}
-            type="radio"
-            name="signingAlg"
-            value={alg}
-            label={t(`form.alg.${alg}`)}
-            defaultChecked={(connection?.signingAlg ?? 'PS256') === alg}
-          />
-        ))}
-      </ChoiceGroup>
+      <OneOf
+        name="signingAlg"
+        legend={t('form.signingAlg')}
+        options={signingAlgs.map((value) => ({ value, label: t(`form.alg.${value}`) }))}
+        chosen={connection?.signingAlg ?? 'PS256'}
+      />
       <Tick
         name="isUserinfoSigned"
         value="1"
         label={t('form.isUserinfoSigned')}
         defaultChecked={connection?.isUserinfoSigned}
       />
-      <TextArea
+      <Lines
         name="claimNames"
         label={t('form.claimNames')}
         hint={t('form.claimHint')}
-        defaultValue={connection ? claimLines(connection.claimNames).join('\n') : ''}
+        lines={connection && claimLines(connection.claimNames)}
         rows={3}
-        spellCheck={false}
         optional
       />
       <Fold summary={t('form.claimList')}>
@@ -276,5 +244,41 @@ async function Answer({ connection }: Pick<FormProps, 'connection'>) {
         </ul>
       </Fold>
     </>
+  )
+}
+
+type Labelled = { name: string; label: string; hint?: string }
+
+/** What is written in lines that no dictionary knows. */
+function Lines({
+  lines = [],
+  ...rest
+}: Labelled & { lines?: string[]; rows: number; optional?: boolean; 'aria-required'?: boolean }) {
+  return <TextArea {...rest} defaultValue={lines.join('\n')} spellCheck={false} />
+}
+
+/** An address that may be left out. */
+function Address({ value, ...rest }: Labelled & { value?: string | null }) {
+  return (
+    <TextInput {...rest} defaultValue={value ?? ''} inputMode="url" autoComplete="off" spellCheck={false} optional />
+  )
+}
+
+type OneOfProps = {
+  name: string
+  legend: string
+  hint?: string
+  options: { value: string; label: string }[]
+  chosen: string
+}
+
+/** One of a few short words. */
+function OneOf({ name, legend, hint, options, chosen }: OneOfProps) {
+  return (
+    <ChoiceGroup name={name} legend={legend} hint={hint}>
+      {options.map(({ value, label }) => (
+        <Tick key={value} type="radio" name={name} value={value} label={label} defaultChecked={value === chosen} />
+      ))}
+    </ChoiceGroup>
   )
 }
