@@ -27,6 +27,10 @@ export type AuthorizationRow = {
   validUntil: Date
   endedAt: Date | null
   state: AuthorizationState
+  /** Null: never. */
+  usedAt: Date | null
+  /** Null: nobody, or not told to this reader. */
+  usedBy: string | null
 }
 
 export type PendingRow = {
@@ -152,7 +156,10 @@ function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string 
       row={row}
       href={href}
       employees={
-        isOver || row.employees === 0 ? nobody : (row.person ?? tTerms('count.employees', { count: row.employees }))
+        <>
+          {isOver || row.employees === 0 ? nobody : (row.person ?? tTerms('count.employees', { count: row.employees }))}
+          <UsedWords row={row} />
+        </>
       }
       lastDay={
         row.endedAt ? (
@@ -167,6 +174,20 @@ function AuthorizationLine({ row, href }: { row: AuthorizationRow; href: string 
       }
       status={<AuthorizationStateTag state={row.state} />}
     />
+  )
+}
+
+/** When it was used last, and by whom where that is this reader's business. */
+function UsedWords({ row: { usedAt, usedBy, person } }: { row: AuthorizationRow }) {
+  const t = useTranslations('authorizations')
+  const locale = useLocale()
+  if (!usedAt) return <span className="subline">{t('neverUsed')}</span>
+  const day = formatDayShort(today(usedAt), locale)
+  // Of the own organization only one person can have used it, who is named already.
+  return (
+    <span className="subline">
+      {usedBy && person === null ? t('usedBy', { day, name: usedBy }) : t('usedOn', { day })}
+    </span>
   )
 }
 

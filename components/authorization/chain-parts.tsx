@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { ServicesLedger } from './services-ledger'
 import { ChainStrip, type Join } from '@/components/chain-strip'
-import { Level } from '@/components/level'
 import { Icon } from '@/components/ui/icon'
-import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { Facts } from '@/components/ui/surface'
 import type { Chain } from '@/lib/authorizations/queries/chain'
 import type { Side } from '@/lib/authorizations/lists/criteria'
@@ -94,36 +93,19 @@ function periodJoin(chain: Chain, locale: Locale, t: Translate<'authorizations'>
 /** The services of the authorization, with which of the asked ones were approved. */
 export function ServicesOf({ chain }: { chain: Chain }) {
   const t = useTranslations('authorizations')
-  const locale = useLocale()
   return (
-    <Ledger
-      caption={t('detail.services')}
-      kind="plain"
-      className="three-columns"
-      head={
-        <>
-          <HeadCell className="w-3/5">{t('detail.service')}</HeadCell>
-          <HeadCell>{t('column.level')}</HeadCell>
-          <HeadCell>{t('detail.approved')}</HeadCell>
-        </>
+    <ServicesLedger
+      services={chain.services}
+      ofLevel={({ level }) =>
+        !isAtMost(level, chain.level) && (
+          <span className="subline">{t('detail.above', { level: levelLabel(chain.level) })}</span>
+        )
       }
-    >
-      {chain.services.map((service) => (
-        <Row key={service.id}>
-          <RowHead sub={service.providerName}>
-            <span lang={service.language}>{service.name}</span>
-            {service.goneSince && (
-              <span className="subline">{t('detail.gone', { day: formatDayOf(service.goneSince, locale) })}</span>
-            )}
-          </RowHead>
-          <Cell label={t('column.level')}>
-            <Level level={service.level} />
-            {!isAtMost(service.level, chain.level) && (
-              <span className="subline">{t('detail.above', { level: levelLabel(chain.level) })}</span>
-            )}
-          </Cell>
-          <Cell label={t('detail.approved')}>
-            {service.isGranted ? (
+      last={{
+        label: t('detail.approved'),
+        of: ({ isGranted, chainSupport }) => (
+          <>
+            {isGranted ? (
               <span className="works">
                 <Icon name="check" />
                 <span>{t('detail.yes')}</span>
@@ -134,11 +116,11 @@ export function ServicesOf({ chain }: { chain: Chain }) {
                 <span>{t('detail.no')}</span>
               </span>
             )}
-            {service.chainSupport === 'no' && <span className="subline">{t('detail.chain_no')}</span>}
-          </Cell>
-        </Row>
-      ))}
-    </Ledger>
+            {chainSupport === 'no' && <span className="subline">{t('detail.chain_no')}</span>}
+          </>
+        ),
+      }}
+    />
   )
 }
 

@@ -67,11 +67,11 @@ export function MyCard({ mine, showHref, isForOthers, use }: CardProps) {
           </Link>
         </p>
       ) : null}
-      {!isForOthers && mine.forWhom === 'client' && (
+      {!isForOthers && (
         <p className="client__more">
           <a
             href={`/my-authorizations/give-back/${mine.assignmentId}`}
-            aria-label={t('giveBack.openOf', { client: client.name })}
+            aria-label={t('giveBack.openOf', { client: client.name, own: mine.forWhom === 'own' ? 'yes' : 'no' })}
           >
             {t('giveBack.open')}
           </a>
@@ -144,7 +144,7 @@ function ServiceLine({
       <div>
         <b lang={service.language}>{service.name}</b>
         <span>{service.providerName}</span>
-        {use && <LastUsed at={use.lastUsed(mine, service.id)} />}
+        {use && <LastUsed at={use.lastUsed(mine.id, service.id)} />}
         {wayIn && !address && <span>{t('logInThere')}</span>}
         {service.goneSince && <span>{t('gone', { day: formatDayOf(service.goneSince, locale) })}</span>}
         {own.length > 0 && <Reasons missing={own} mine={mine} needed={service.level} />}

@@ -5,7 +5,7 @@ import { ChoiceGroup, Option, Tick } from '@/components/ui/choice'
 import type { Scope } from '@/lib/authorizations/rules'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
-type Offered = { id: string; name: string; language: string; providerName: string; level: LevelOfAssurance }
+type Offered = { id: string; name: string; nameLanguage: string; providerName: string; level: LevelOfAssurance }
 
 type ServicesProps = {
   scope: Scope
@@ -14,7 +14,7 @@ type ServicesProps = {
   /** Those among which one can choose. */
   services: Offered[]
   /** The names of those where it works for nobody. */
-  leftOut: { id: string; name: string; language: string }[]
+  leftOut: { id: string; name: string; nameLanguage: string }[]
   chosen: string[]
 }
 
@@ -51,7 +51,7 @@ export function ServicesChoice({ scope, total, services, leftOut, chosen }: Serv
                   defaultChecked={chosen.includes(service.id)}
                   label={
                     <>
-                      <span lang={service.language}>{service.name}</span> <Level level={service.level} />
+                      <span lang={service.nameLanguage}>{service.name}</span> <Level level={service.level} />
                     </>
                   }
                 />
@@ -70,10 +70,10 @@ export function ServicesChoice({ scope, total, services, leftOut, chosen }: Serv
 }
 
 function NamesOf({ services }: { services: ServicesProps['leftOut'] }) {
-  return services.map(({ id, name, language }, at) => (
+  return services.map(({ id, name, nameLanguage }, at) => (
     <Fragment key={id}>
       {at > 0 && ', '}
-      <span lang={language}>{name}</span>
+      <span lang={nameLanguage}>{name}</span>
     </Fragment>
   ))
 }

@@ -51,7 +51,7 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
   const { authorizations, total, page, lastPage, providers } = list
   const use = await findOwnUse(
     person.personId,
-    authorizations,
+    authorizations.map(({ id }) => id),
     authorizations.flatMap(({ services }) => services.map(({ id }) => id)),
     locale,
   )

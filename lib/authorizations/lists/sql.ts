@@ -79,14 +79,19 @@ function rowsSql(table: Table, locale: Locale): Prisma.Sql {
   const person = isOwn
     ? Prisma.sql`(SELECT n."name" FROM "Membership" m JOIN "Person" n ON n."id" = m."personId" WHERE m."id" = a."membershipId")`
     : Prisma.sql`NULL::text`
+  // Who used it is the office's own business: the client learns when.
+  const usedBy = table === granted ? Prisma.sql`NULL::text` : Prisma.sql`used."name"`
   return Prisma.sql`SELECT chosen."place", chosen."kind", a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."endedAt",
       o."name" AS "partyName", o."kvkNumber" AS "partyKvkNumber", ${inLanguage('p', locale)} AS "providerName",
       (SELECT count(*)::int FROM ${table.services} s WHERE s."authorizationId" = a."id") AS "services",
       ${asked} AS "asked",
       ARRAY(SELECT DISTINCT ${inLanguage('q', locale)} FROM ${table.services} s JOIN "Service" v ON v."id" = s."serviceId"
         JOIN "ServiceProvider" q ON q."id" = v."providerId" WHERE s."authorizationId" = a."id" ORDER BY 1) AS "providers",
-      ${employees} AS "employees", ${person} AS "person"
+      ${employees} AS "employees", ${person} AS "person",
+      used."lastUsedAt" AS "usedAt", ${usedBy} AS "usedBy"
     FROM chosen JOIN ${table.name} a ON a."id" = chosen."id"
+    LEFT JOIN LATERAL (SELECT u."lastUsedAt", n."name" FROM "ServiceUse" u JOIN "Person" n ON n."id" = u."personId"
+      WHERE u."permissionId" = a."id" ORDER BY u."lastUsedAt" DESC LIMIT 1) used ON true
     JOIN "Organization" o ON o."id" = ${table.party}
     LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
     WHERE chosen."kind" = ${table.kind}`

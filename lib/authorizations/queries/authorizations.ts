@@ -35,6 +35,10 @@ const listRow = z.object({
   validFrom: z.date(),
   validUntil: z.date(),
   endedAt: z.date().nullable(),
+  /** When somebody was last in at a service with it; null: never. */
+  usedAt: z.date().nullable(),
+  /** Who that was; of what one granted that is the office's own business. */
+  usedBy: z.string().nullable(),
 })
 
 type ListRow = z.infer<typeof listRow>

@@ -25,7 +25,7 @@ import { factsFrom, type Employee } from './decision-facts'
 export type ServiceOfChain = DecisionFacts['service'] & {
   name: string
   /** The language of the name: services without an English name keep their Dutch one. */
-  language: Locale
+  nameLanguage: Locale
   providerId: string
   providerName: string
   chainSupportCheckedOn: Date | null
@@ -167,7 +167,7 @@ function asService(row: ServiceRow, isGranted: boolean, locale: Locale): Service
   return {
     id: row.id,
     name: isEnglish ? (row.nameEn ?? row.nameNl) : row.nameNl,
-    language: isEnglish ? 'en' : 'nl',
+    nameLanguage: isEnglish ? 'en' : 'nl',
     level: row.level,
     chainSupport: row.chainSupport,
     acceptsBranch: row.acceptsBranch,

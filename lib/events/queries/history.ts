@@ -103,14 +103,18 @@ const asTheOtherSees = Prisma.sql`SELECT e."id", e."at", e."type", e."subjectId"
     CASE WHEN e."type" IN (${privateActors}) THEN '' ELSE e."actorName" END AS "actorName"
   FROM "AuditEvent" e`
 
+/** What is used for the own organization belongs to what that gave. */
+const alsoOf = (kind: HistoryKind) =>
+  kind === 'standard' ? Prisma.sql`OR e."type" = ${'organization.used' satisfies EventType}` : Prisma.empty
+
 function matching({ search, kind, actorId }: HistoryCriteria): Prisma.Sql {
   const all = [Prisma.sql`true`]
-  if (kind) all.push(Prisma.sql`e."type" LIKE ${`${kind}.%`}`)
+  if (kind) all.push(Prisma.sql`(e."type" LIKE ${`${kind}.%`} ${alsoOf(kind)})`)
   if (actorId) all.push(isUuid(actorId) ? Prisma.sql`e."actorId" = ${actorId}::uuid` : Prisma.sql`false`)
   if (sought(search)) {
     const pattern = containing(search)
     all.push(Prisma.sql`folded(concat_ws(' ', e."actorName", e."subjectName", e."after"->>'client', e."before"->>'client',
-      e."after"->>'intermediary', e."after"->>'organization')) LIKE ${pattern}`)
+      e."after"->>'intermediary', e."after"->>'organization', e."after"->>'office')) LIKE ${pattern}`)
   }
   return Prisma.join(all, ' AND ')
 }
@@ -126,7 +130,7 @@ export async function listActors(organizationId: string): Promise<{ actorId: str
 
 /**
  * What happened to one authorization and its request, the latest first; at most 50. `assignments`: with who was
- * assigned, which is the office's own business and no client's.
+ * assigned, which is the office's own business and no client's. That it was used is not among them: `listUses` has that.
  */
 export async function listEventsOf(
   organizationId: string,
@@ -140,15 +144,29 @@ export async function listEventsOf(
     ? Prisma.sql`UNION ALL SELECT e.* FROM "Assignment" x JOIN "AuditEvent" e ON e."subjectId" = x."id"
         WHERE x."authorizationId" = ${authorization.id}::uuid AND e."organizationId" = ${organizationId}::uuid`
     : Prisma.empty
-  const told = Prisma.sql`
-    SELECT e."id", e."at", e."type", e."subjectId", e."subjectName", e."before", e."after",
-      CASE WHEN e."organizationId" IS DISTINCT FROM ${organizationId}::uuid AND e."type" IN (${privateActors}) THEN '' ELSE e."actorName" END AS "actorName",
-      (e."organizationId" = ${organizationId}::uuid) AS "isOwn"
-    FROM (SELECT * FROM "AuditEvent" WHERE "subjectId" IN (${ids}) ${assigned}) e
-    WHERE e."organizationId" = ${organizationId}::uuid OR e."otherOrganizationId" = ${organizationId}::uuid
-    ORDER BY e."at" DESC, e."id" DESC LIMIT 50`
-  return rows(db, historyEvent, told)
+  const happened = Prisma.sql`SELECT * FROM "AuditEvent" WHERE "subjectId" IN (${ids}) AND "type" <> ${used} ${assigned}`
+  return rows(db, historyEvent, toldTo(organizationId, happened, 50))
 }
+
+/** The latest times that somebody was in at a service with this authorization; to the client without who that was. */
+export async function listUses(organizationId: string, authorizationId: string): Promise<HistoryEvent[]> {
+  const happened = Prisma.sql`SELECT * FROM "AuditEvent" WHERE "subjectId" = ${authorizationId}::uuid AND "type" = ${used}`
+  return rows(db, historyEvent, toldTo(organizationId, happened, usesShown))
+}
+
+/** A page names at most this many; the history has them all. */
+export const usesShown = 10
+
+const used = 'authorization.used' satisfies EventType
+
+/** Of these events those that concern an organization, as it may read them. */
+const toldTo = (organizationId: string, events: Prisma.Sql, limit: number) => Prisma.sql`
+  SELECT e."id", e."at", e."type", e."subjectId", e."subjectName", e."before", e."after",
+    CASE WHEN e."organizationId" IS DISTINCT FROM ${organizationId}::uuid AND e."type" IN (${privateActors}) THEN '' ELSE e."actorName" END AS "actorName",
+    (e."organizationId" = ${organizationId}::uuid) AS "isOwn"
+  FROM (${events}) e
+  WHERE e."organizationId" = ${organizationId}::uuid OR e."otherOrganizationId" = ${organizationId}::uuid
+  ORDER BY e."at" DESC, e."id" DESC LIMIT ${limit}`
 
 /** The names of the services that these events speak of, by id. */
 export async function serviceNamesOf(events: HistoryEvent[], locale: Locale): Promise<Map<string, string>> {

@@ -170,7 +170,9 @@ it('puts those used last on top, and leafs through the others without losing or 
   for (const [place, { authorizationId, clientId }] of given.slice(0, 3).entries()) {
     const at = new Date(Date.now() - place * 60_000)
     const use = { personId: bram.personId, actingId: office.organizationId, representedId: clientId, serviceId: first }
-    await db.serviceUse.create({ data: { ...use, authorizationId, firstUsedAt: at, lastUsedAt: at } })
+    await db.serviceUse.create({
+      data: { ...use, authorizationId, permissionId: authorizationId, firstUsedAt: at, lastUsedAt: at },
+    })
   }
   const asked = await signIn()
   const page = await listWhom(asked, asker, everything, now())

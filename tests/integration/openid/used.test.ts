@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest'
 import { emit } from '@/lib/events/emit'
-import { eachEvent, listActors, listEventsOf, listHistory, type HistoryCriteria } from '@/lib/events/queries/history'
+import {
+  eachEvent,
+  listActors,
+  listEventsOf,
+  listHistory,
+  listUses,
+  type HistoryCriteria,
+} from '@/lib/events/queries/history'
 import { system } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { kvk, makeAuthorization, makeMember, makeOrganization, makePerson, makeServices } from '../../support/world'
@@ -28,8 +35,6 @@ it('tells the office who used an authorization, and its client never: not shown,
   })
   const uses = async (organizationId: string, criteria: Partial<HistoryCriteria> = {}) =>
     (await listHistory(organizationId, { ...any, ...criteria })).filter(({ type }) => type === 'authorization.used')
-  const ofAuthorization = async (organizationId: string) =>
-    (await listEventsOf(organizationId, { id: authorizationId, requestId: null }, false)).map((one) => one.actorName)
   expect(await uses(office.organizationId)).toMatchObject([{ actorName: 'Esra Geheim', isOwn: true }])
   expect(await uses(office.organizationId, { search: 'geheim' })).toHaveLength(1)
   expect(await uses(client.organizationId)).toMatchObject([
@@ -40,8 +45,18 @@ it('tells the office who used an authorization, and its client never: not shown,
   expect(await listActors(client.organizationId)).not.toContainEqual(
     expect.objectContaining({ actorId: esra.personId }),
   )
-  expect(await ofAuthorization(office.organizationId)).toContain('Esra Geheim')
-  expect(await ofAuthorization(client.organizationId)).not.toContain('Esra Geheim')
+  expect(await listUses(office.organizationId, authorizationId)).toMatchObject([{ actorName: 'Esra Geheim' }])
+  expect(await listUses(client.organizationId, authorizationId)).toMatchObject([
+    { actorName: '', after: { office: office.organizationName, services: [{ nl: 'Verzuim melden' }] } },
+  ])
+  expect(
+    await listUses((await makeMember((await makeOrganization()).kvkNumber)).organizationId, authorizationId),
+  ).toEqual([])
+  const of = { id: authorizationId, requestId: null }
+  // What happened to it is not lost among its uses.
+  for (const { organizationId } of [office, client])
+    expect((await listEventsOf(organizationId, of, false)).map(({ type }) => type)).not.toContain('authorization.used')
+  expect(await uses(client.organizationId, { search: office.organizationName })).toHaveLength(1)
   for await (const events of eachEvent(client.organizationId, any))
     expect(JSON.stringify(events)).not.toContain('Geheim')
 })

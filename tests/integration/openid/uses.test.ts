@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
+import { everything, type Side } from '@/lib/authorizations/lists/criteria'
+import { listAuthorizations } from '@/lib/authorizations/queries/authorizations'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { db } from '@/lib/kernel/db'
-import { findLastUseBy, findOwnUse, findUsage, listUsesOf } from '@/lib/openid/choices/queries/uses'
+import { findLastUseBy, findOwnUse, listLastUses, findUsage, listUsesOf } from '@/lib/openid/choices/queries/uses'
 import { makeConnection } from '../../support/sign-ins'
 import {
   join,
@@ -11,6 +13,7 @@ import {
   makeOrganization,
   makePerson,
   makeServices,
+  makeStandard,
   value,
 } from '../../support/world'
 
@@ -31,30 +34,52 @@ it('says who used what last, to the office only, and what nobody ever used', asy
     }),
   )
   const at = new Date()
+  const [standardId = ''] = await makeStandard(office, [bram], { serviceIds: serviceIds.slice(0, 1) })
+  const [laterId = ''] = await makeStandard(office, [bram], { serviceIds: serviceIds.slice(1) })
+  const one = { count: 1, isMore: false }
   expect(await findUsage(office.organizationId, 'nl', at)).toEqual({
     last: null,
-    neverUsed: { count: 1, isMore: false },
+    neverUsed: { ofClients: one, own: { count: 2, isMore: false } },
   })
+  const listed = async (side: Side, organizationId: string, id: string) =>
+    (await listAuthorizations({ side, organizationId }, everything, 'nl')).find((row) => row.id === id)
+  expect(await listed('received', office.organizationId, authorizationId)).toMatchObject({ usedAt: null, usedBy: null })
   expect(await findLastUseBy(office.organizationId, bram.membershipId, 'nl')).toBeNull()
   const use = { personId: bram.personId, actingId: office.organizationId, representedId: client.organizationId }
-  await db.serviceUse.create({ data: { ...use, serviceId, authorizationId, firstUsedAt: at, lastUsedAt: at } })
+  const moments = { serviceId, firstUsedAt: at, lastUsedAt: at }
+  await db.serviceUse.create({ data: { ...use, authorizationId, permissionId: authorizationId, ...moments } })
   const told = { personName: 'Bram Proef', representedName: 'Test BV Donald', isOwn: false, at }
   expect(await listUsesOf(office.organizationId, authorizationId, 'nl')).toMatchObject([told])
   expect(await listUsesOf(client.organizationId, authorizationId, 'nl')).toEqual([])
   expect(await findLastUseBy(office.organizationId, bram.membershipId, 'nl')).toMatchObject(told)
   expect(await findLastUseBy(client.organizationId, bram.membershipId, 'nl')).toBeNull()
-  expect(await findUsage(office.organizationId, 'nl', at)).toMatchObject({ last: told, neverUsed: { count: 0 } })
+  expect(await findUsage(office.organizationId, 'nl', at)).toMatchObject({
+    last: told,
+    neverUsed: { ofClients: { count: 0 } },
+  })
+  // The client learns when, and not by whom.
+  const [byOffice, byClient] = [
+    await listed('received', office.organizationId, authorizationId),
+    await listed('granted', client.organizationId, authorizationId),
+  ]
+  expect(byOffice).toMatchObject({ usedAt: at, usedBy: 'Bram Proef' })
+  expect(byClient).toMatchObject({ usedAt: at, usedBy: null })
   const { connectionId } = await makeConnection([serviceId])
   await db.serviceInstance.updateMany({ where: { serviceId }, data: { urlNl: 'https://dienst.example/in' } })
-  const ofClient = { id: authorizationId, forWhom: 'client' as const, client }
-  const ofOwn = { id: crypto.randomUUID(), forWhom: 'own' as const, client: office }
-  const own = async () => findOwnUse(bram.personId, [ofClient, ofOwn], serviceIds, 'nl')
-  expect((await own()).lastUsed(ofClient, serviceId)).toEqual(at)
-  expect((await own()).lastUsed(ofClient, otherId)).toBeNull()
-  expect((await own()).lastUsed(ofOwn, serviceId)).toBeNull()
+  const own = async () => findOwnUse(bram.personId, [authorizationId, standardId], serviceIds, 'nl')
+  expect((await own()).lastUsed(authorizationId, serviceId)).toEqual(at)
+  expect((await own()).lastUsed(authorizationId, otherId)).toBeNull()
+  expect((await own()).lastUsed(standardId, serviceId)).toBeNull()
   const forOwn = { personId: bram.personId, actingId: office.organizationId, representedId: office.organizationId }
-  await db.serviceUse.create({ data: { ...forOwn, serviceId, firstUsedAt: at, lastUsedAt: at } })
-  expect((await own()).lastUsed(ofOwn, serviceId)).toEqual(at)
+  await db.serviceUse.create({ data: { ...forOwn, standardId, permissionId: standardId, ...moments } })
+  expect((await own()).lastUsed(standardId, serviceId)).toEqual(at)
+  expect(await listLastUses(office.organizationId, [standardId, laterId])).toEqual(new Map([[standardId, at]]))
+  expect(await listUsesOf(office.organizationId, standardId, 'nl')).toMatchObject([{ isOwn: true, at }])
+  expect(await listed('received', office.organizationId, standardId)).toMatchObject({
+    usedAt: at,
+    usedBy: 'Bram Proef',
+  })
+  expect((await findUsage(office.organizationId, 'nl', at)).neverUsed.own).toEqual(one)
   const ways = async () => [(await own()).wayIn(serviceId), (await own()).wayIn(otherId)]
   expect(await ways()).toEqual([{ address: 'https://dienst.example/in' }, null])
   const startUrl = 'https://dienst.example/begin'

@@ -66,12 +66,7 @@ export async function ConnectionForm({ action, provider, connection }: FormProps
             rows={2}
             optional
           />
-          <Address
-            name="startUrl"
-            label={t('form.startUrl')}
-            hint={t('form.startHint')}
-            value={connection?.startUrl}
-          />
+          <Address name="startUrl" label={t('form.startUrl')} hint={t('form.startHint')} value={connection?.startUrl} />
           <Address
             name="backchannelLogoutUri"
             label={t('form.backchannelLogoutUri')}

@@ -31,6 +31,8 @@ export async function downloadList(side: Side, organizationId: string, search: U
     isoDay(row.validFrom),
     isoDay(row.validUntil),
     tTerms(`authorization.${row.state}`),
+    row.usedAt ? isoDay(today(row.usedAt)) : t('neverUsed'),
+    ...(side === 'received' ? [row.usedBy ?? ''] : []),
   ]
   const head = [
     ...(side === 'received' ? [t('filter.whose')] : []),
@@ -43,6 +45,8 @@ export async function downloadList(side: Side, organizationId: string, search: U
     t('csv.firstDay'),
     t('column.lastDay'),
     t('column.status'),
+    t('detail.used'),
+    ...(side === 'received' ? [t('csv.usedBy')] : []),
   ]
   async function* rows() {
     const scope = { side, organizationId: admin.organizationId }

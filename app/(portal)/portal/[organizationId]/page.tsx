@@ -10,6 +10,7 @@ import { can } from '@/lib/kernel/permissions'
 import { addDays, today } from '@/lib/kernel/days'
 import { attentionOf, standingOf, type MayDo } from '@/lib/authorizations/overview'
 import { isOnlyClient } from '@/lib/authorizations/queries/granted-now'
+import type { Count } from '@/lib/authorizations/queries/authorizations'
 import { endingSoonDays } from '@/lib/authorizations/rules'
 import { formatMoment, formatWeekday } from '@/lib/i18n/dates'
 import { hasText } from '@/lib/i18n/texts'
@@ -78,7 +79,7 @@ export default async function OverviewPage({ params }: PageProps) {
               <MonthsChart months={months} dueUntil={addDays(today(now), endingSoonDays)} />
             </section>
           )}
-          {(usage.last || usage.neverUsed.count > 0) && <UsageOf usage={usage} />}
+          {(usage.last || usage.neverUsed.ofClients.count + usage.neverUsed.own.count > 0) && <UsageOf usage={usage} />}
           <EventsOf events={events} path={path} now={now} />
         </aside>
       </div>
@@ -142,9 +143,10 @@ async function UsageOf({ usage: { last, neverUsed } }: Pick<OverviewData, 'usage
     <section>
       <h2>{t('usage')}</h2>
       <p>{words ? t.rich(last.isOwn ? 'usedOwn' : 'usedFor', words) : t('usedNever')}</p>
-      {neverUsed.count > 0 && (
-        <p className="mt-2">{t('neverUsed', { count: neverUsed.count, more: neverUsed.isMore ? 'yes' : 'no' })}</p>
-      )}
+      {neverUsed.ofClients.count > 0 && <p className="mt-2">{t('neverUsed', countWords(neverUsed.ofClients))}</p>}
+      {neverUsed.own.count > 0 && <p className="mt-2">{t('neverUsedOwn', countWords(neverUsed.own))}</p>}
     </section>
   )
 }
+
+const countWords = ({ count, isMore }: Count) => ({ count, more: isMore ? 'yes' : 'no' })

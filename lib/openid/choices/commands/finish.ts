@@ -5,6 +5,7 @@ import { ok, refuse } from '@/lib/kernel/result'
 import type { SystemActor } from '@/lib/kernel/actor'
 import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { givePseudonym } from '@/lib/openid/choices/pseudonym'
+import { factsFor } from '@/lib/openid/choices/queries/answer-for'
 import { findStandingChoice, type StandingChoice } from '@/lib/openid/choices/queries/standing'
 import { hasLetIn } from '@/lib/openid/choices/queries/sign-in-anew'
 import { countsFor, isAtHighest } from '@/lib/openid/choices/rules'
@@ -114,12 +115,24 @@ async function enter(context: Context<SystemActor>, choice: StandingChoice, gran
   // Last: whoever comes in for the same client at the same moment waits for these rows.
   const use = { personId, actingId, representedId }
   for (const serviceId of [...new Set(instances.map(({ service }) => service.id))].sort()) {
+    const by = {
+      authorizationId,
+      standardId: authorizationId === null ? await givenFor(context, choice, serviceId) : null,
+    }
+    const permissionId = by.authorizationId ?? by.standardId ?? representedId
     await tx.serviceUse.upsert({
-      where: { personId_actingId_representedId_serviceId: { ...use, serviceId } },
-      create: { ...use, serviceId, authorizationId, firstUsedAt: now, lastUsedAt: now },
-      update: { authorizationId, lastUsedAt: now },
+      where: { personId_permissionId_serviceId: { personId, permissionId, serviceId } },
+      create: { ...use, ...by, permissionId, serviceId, firstUsedAt: now, lastUsedAt: now },
+      update: { lastUsedAt: now },
     })
   }
+}
+
+/** Which of those that the own organization gave lets them in at this service. */
+async function givenFor({ tx, now }: Inner, choice: StandingChoice, serviceId: string): Promise<string | null> {
+  const { personId, actingId, representedId, authorizationId, level } = choice
+  const facts = await factsFor({ personId, actingId, representedId, authorizationId, level }, serviceId, now, tx)
+  return facts?.forWhom === 'own' ? (facts.authorization?.id ?? null) : null
 }
 
 /** The client hears of each use of its authorization; of its own organization's, the organization alone. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { upToLimit, type Count } from '@/lib/authorizations/queries/authorizations'
 import { runsToday } from '@/lib/authorizations/running'
 import type { Locale } from '@/lib/i18n/locales'
 import { db } from '@/lib/kernel/db'
@@ -46,16 +47,29 @@ function asUse(row: Prisma.ServiceUseGetPayload<{ select: typeof selected }>, lo
   }
 }
 
-/** Who of the office used this authorization, at which service and when last; the latest first. */
-export async function listUsesOf(officeId: string, authorizationId: string, locale: Locale): Promise<Use[]> {
-  if (!isUuid(authorizationId)) return []
+/**
+ * Who of the organization used this authorization, of a client or its own, at which service and when last; the latest
+ * first.
+ */
+export async function listUsesOf(organizationId: string, permissionId: string, locale: Locale): Promise<Use[]> {
+  if (!isUuid(permissionId)) return []
   const found = await db.serviceUse.findMany({
-    where: { authorizationId, actingId: officeId },
+    where: { permissionId, actingId: organizationId },
     select: selected,
     orderBy: latestFirst,
     take: maxUses,
   })
   return found.map((row) => asUse(row, locale))
+}
+
+/** When each of these was used last, by its id; what nobody ever used is not among them. */
+export async function listLastUses(organizationId: string, permissionIds: string[]): Promise<Map<string, Date>> {
+  const found = await db.serviceUse.groupBy({
+    by: ['permissionId'],
+    where: { permissionId: { in: permissionIds }, actingId: organizationId },
+    _max: { lastUsedAt: true },
+  })
+  return new Map(found.flatMap(({ permissionId, _max }) => (_max.lastUsedAt ? [[permissionId, _max.lastUsedAt]] : [])))
 }
 
 /** When this member was last in at a service for the organization or one of its clients; null: never. */
@@ -69,29 +83,31 @@ export async function findLastUseBy(organizationId: string, membershipId: string
   return found && asUse(found, locale)
 }
 
-export type Usage = { last: Use | null; neverUsed: { count: number; isMore: boolean } }
+export type Usage = { last: Use | null; neverUsed: { ofClients: Count; own: Count } }
 
-/** Who of this organization was last in at a service, and how many authorizations of clients that run nobody ever used. */
+/** Who of this organization was last in at a service, and how many authorizations that run nobody ever used. */
 export async function findUsage(organizationId: string, locale: Locale, now: Date): Promise<Usage> {
-  const never = Prisma.sql`SELECT count(*)::int AS "count" FROM (SELECT 1 FROM "ChainAuthorization" a
-    WHERE a."intermediaryId" = ${organizationId}::uuid AND ${runsToday.sql('a', now)}
-      AND NOT EXISTS (SELECT 1 FROM "ServiceUse" u WHERE u."authorizationId" = a."id") LIMIT ${countLimit + 1}) counted`
-  const [last, { count }] = await Promise.all([
+  const id = Prisma.sql`${organizationId}::uuid`
+  const chains = Prisma.sql`"ChainAuthorization" a WHERE a."intermediaryId" = ${id}`
+  const own = Prisma.sql`"StandardAuthorization" a WHERE a."organizationId" = ${id}`
+  const [last, neverUsed] = await Promise.all([
     db.serviceUse.findFirst({ where: { actingId: organizationId }, select: selected, orderBy: latestFirst }),
-    onlyRow(db, z.object({ count: z.number() }), never),
+    onlyRow(
+      db,
+      z.object({ ofClients: upToLimit, own: upToLimit }),
+      Prisma.sql`SELECT (${neverUsedSql(chains, now)}) AS "ofClients", (${neverUsedSql(own, now)}) AS "own"`,
+    ),
   ])
-  return {
-    last: last && asUse(last, locale),
-    neverUsed: { count: Math.min(count, countLimit), isMore: count > countLimit },
-  }
+  return { last: last && asUse(last, locale), neverUsed }
 }
 
-/** An authorization of one's own list: of a client, or for the own organization, which is then the client too. */
-export type UsedAuthorization = { id: string; forWhom: 'client' | 'own'; client: { kvkNumber: string } }
+const neverUsedSql = (from: Prisma.Sql, now: Date) =>
+  Prisma.sql`SELECT count(*)::int FROM (SELECT 1 FROM ${from} AND ${runsToday.sql('a', now)}
+    AND NOT EXISTS (SELECT 1 FROM "ServiceUse" u WHERE u."permissionId" = a."id") LIMIT ${countLimit + 1}) counted`
 
 /** What somebody needs beside each service of their own authorizations: when they used it last, and where they log in. */
 export type OwnUse = {
-  lastUsed: (of: UsedAuthorization, serviceId: string) => Date | null
+  lastUsed: (authorizationId: string, serviceId: string) => Date | null
   /** Where one begins to log in with us; null: it is not connected. */
   wayIn: (serviceId: string) => WayIn | null
 }
@@ -101,28 +117,14 @@ export type WayIn = { address: string | null }
 
 export async function findOwnUse(
   personId: string,
-  authorizations: UsedAuthorization[],
+  authorizationIds: string[],
   serviceIds: string[],
   locale: Locale,
 ): Promise<OwnUse> {
   const [uses, instances] = await Promise.all([
     db.serviceUse.findMany({
-      where: {
-        personId,
-        OR: [
-          { authorizationId: { in: authorizations.map(({ id }) => id) } },
-          {
-            authorizationId: null,
-            represented: { kvkNumber: { in: authorizations.map((one) => one.client.kvkNumber) } },
-          },
-        ],
-      },
-      select: {
-        authorizationId: true,
-        serviceId: true,
-        lastUsedAt: true,
-        represented: { select: { kvkNumber: true } },
-      },
+      where: { personId, permissionId: { in: authorizationIds } },
+      select: { permissionId: true, serviceId: true, lastUsedAt: true },
     }),
     db.serviceInstance.findMany({
       where: { serviceId: { in: serviceIds }, connections: { some: { connection: { switchedOffAt: null } } } },
@@ -142,9 +144,7 @@ export async function findOwnUse(
     }),
   ])
   const keyOf = (of: string, serviceId: string) => `${of} ${serviceId}`
-  const used = new Map(
-    uses.map((use) => [keyOf(use.authorizationId ?? use.represented.kvkNumber, use.serviceId), use.lastUsedAt]),
-  )
+  const used = new Map(uses.map((use) => [keyOf(use.permissionId, use.serviceId), use.lastUsedAt]))
   const ways = new Map<string, WayIn>()
   for (const { serviceId, urlNl, urlEn, service, connections } of instances) {
     const english = locale === 'en' ? (urlEn ?? urlNl ?? service.urlEn ?? service.url) : null
@@ -153,8 +153,7 @@ export async function findOwnUse(
     if (!ways.get(serviceId)?.address) ways.set(serviceId, { address })
   }
   return {
-    lastUsed: ({ id, forWhom, client }, serviceId) =>
-      used.get(keyOf(forWhom === 'own' ? client.kvkNumber : id, serviceId)) ?? null,
+    lastUsed: (authorizationId, serviceId) => used.get(keyOf(authorizationId, serviceId)) ?? null,
     wayIn: (serviceId) => ways.get(serviceId) ?? null,
   }
 }

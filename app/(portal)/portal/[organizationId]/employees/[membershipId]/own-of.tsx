@@ -11,6 +11,7 @@ import { listStandardOf, type Standard } from '@/lib/authorizations/standard/que
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
+import { listLastUses } from '@/lib/openid/choices/queries/uses'
 import type { Employee } from '@/lib/organizations/memberships/queries/employees'
 
 type Props = { actor: MemberActor; employee: Employee }
@@ -20,6 +21,10 @@ export async function OwnOf({ actor, employee: { membershipId, name } }: Props) 
   const { organizationId, organizationName: company } = actor
   const t = await getTranslations('own')
   const all = await listStandardOf(organizationId, membershipId, await getLocale())
+  const used = await listLastUses(
+    organizationId,
+    all.map(({ id }) => id),
+  )
   const running = all.filter(({ state }) => !isOver(state))
   const over = all.filter(({ state }) => isOver(state))
   const home = `/portal/${organizationId}`
@@ -32,7 +37,12 @@ export async function OwnOf({ actor, employee: { membershipId, name } }: Props) 
             <ChoiceGroup name="id" legend={t('ofEmployee.legend', { name, company })}>
               <div className="grid gap-3">
                 {running.map((one) => (
-                  <Tick key={one.id} name="id" value={one.id} label={<Line of={one} home={home} />} />
+                  <Tick
+                    key={one.id}
+                    name="id"
+                    value={one.id}
+                    label={<Line of={one} usedAt={used.get(one.id)} home={home} />}
+                  />
                 ))}
               </div>
             </ChoiceGroup>
@@ -43,9 +53,9 @@ export async function OwnOf({ actor, employee: { membershipId, name } }: Props) 
             </div>
           </form>
         ) : (
-          <List all={running} home={home} />
+          <List all={running} used={used} home={home} />
         ))}
-      {over.length > 0 && <List all={over} home={home} />}
+      {over.length > 0 && <List all={over} used={used} home={home} />}
       {can(actor, 'standard.give') && (
         <p className="mt-4">
           <LinkButton small icon="plus" href={`${home}/own/new?employee=${membershipId}`}>
@@ -57,19 +67,23 @@ export async function OwnOf({ actor, employee: { membershipId, name } }: Props) 
   )
 }
 
-function List({ all, home }: { all: Standard[]; home: string }) {
+type ListProps = { all: Standard[]; used: Map<string, Date>; home: string }
+
+function List({ all, used, home }: ListProps) {
   return (
     <ul className="mt-4 grid gap-2">
       {all.map((one) => (
         <li key={one.id}>
-          <Line of={one} home={home} />
+          <Line of={one} usedAt={used.get(one.id)} home={home} />
         </li>
       ))}
     </ul>
   )
 }
 
-async function Line({ of: standard, home }: { of: Standard; home: string }) {
+type LineProps = { of: Standard; usedAt: Date | undefined; home: string }
+
+async function Line({ of: standard, usedAt, home }: LineProps) {
   const t = await getTranslations('own')
   const tList = await getTranslations('authorizations')
   const locale = await getLocale()
@@ -80,7 +94,8 @@ async function Line({ of: standard, home }: { of: Standard; home: string }) {
       {standardWhat(standard, tList)},{' '}
       {endedAt
         ? t('ofEmployee.ended', { day: formatDayOf(endedAt, locale) })
-        : t('ofEmployee.until', { day: formatDay(validUntil, locale) })}{' '}
+        : t('ofEmployee.until', { day: formatDay(validUntil, locale) })}
+      , {usedAt ? t('ofEmployee.used', { day: formatDayOf(usedAt, locale) }) : t('ofEmployee.neverUsed')}{' '}
       <AuthorizationStateTag state={state} />{' '}
       <Link href={`${home}/own/${id}`} prefetch={false}>
         {t.rich('ofEmployee.open', { reference, vh })}

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ChainOf, FactsOf, IntroOf, ServicesOf } from '@/components/authorization/chain-parts'
 import { StoryOf } from '@/components/authorization/story-of'
+import { UsesOf } from '@/components/authorization/uses-of'
 import { WorksNow, type Verdict } from '@/components/authorization/works-now'
 import { AuthorizationStateTag } from '@/components/status-tag'
 import { LinkButton } from '@/components/ui/button'
@@ -10,11 +11,11 @@ import { BackLink } from '@/components/ui/lists'
 import { Fold, PageHead, Section } from '@/components/ui/surface'
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
 import { missingIn } from '@/lib/authorizations/decision'
-import { listEventsOf } from '@/lib/events/queries/history'
+import { listEventsOf, listUses, usesShown } from '@/lib/events/queries/history'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { decideIn, findChain, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
-import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
+import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isOver } from '@/lib/authorizations/rules'
 import { isStuck } from '../../received/[id]/verdict'
 
@@ -36,9 +37,10 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
   const now = new Date()
   const chain = await findChain('granted', admin.organizationId, id, await getLocale(), now)
   if (!chain) notFound()
-  const [colleagues, events] = await Promise.all([
+  const [colleagues, events, used] = await Promise.all([
     listColleagues(chain.intermediary.id, chain.id, now),
     listEventsOf(admin.organizationId, chain, false),
+    listUses(admin.organizationId, chain.id),
   ])
   const t = await getTranslations('authorizations')
   const assigned = colleagues.filter((colleague) => colleague.assigned)
@@ -75,6 +77,15 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
               {t('detail.people', { count: assigned.length })} {t('detail.peoplePrivacy')}
             </p>
           </Section>
+          <UsesOf
+            uses={used}
+            shown={usesShown}
+            history={listHref(`/portal/${organizationId}/history`, {
+              kind: 'authorization',
+              q: chain.intermediary.name,
+            })}
+            now={now}
+          />
           <StoryOf events={events} now={now} />
           <Section title={t('detail.facts')}>
             <FactsOf chain={chain} />

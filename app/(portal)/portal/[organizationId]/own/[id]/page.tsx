@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { ServicesLedger } from '@/components/authorization/services-ledger'
 import { standardWhat } from '@/components/authorization/standard-what'
 import { StoryOf } from '@/components/authorization/story-of'
-import { Level } from '@/components/level'
 import { AuthorizationStateTag } from '@/components/status-tag'
 import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { BackLink } from '@/components/ui/lists'
 import { Facts, PageHead, Section } from '@/components/ui/surface'
 import type { OwnCondition } from '@/lib/authorizations/decision'
@@ -19,6 +18,7 @@ import { listEventsOf } from '@/lib/events/queries/history'
 import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
+import { listUsesOf, type Use } from '@/lib/openid/choices/queries/uses'
 import { chosenHref } from '../paths'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }> }
@@ -40,7 +40,10 @@ export default async function OwnAuthorizationPage({ params }: PageProps) {
   const locale = await getLocale()
   const standard = await findStandard(admin.organizationId, id, locale, now)
   if (!standard) notFound()
-  const events = await listEventsOf(admin.organizationId, { id: standard.id, requestId: null }, false)
+  const [events, [use]] = await Promise.all([
+    listEventsOf(admin.organizationId, { id: standard.id, requestId: null }, false),
+    listUsesOf(admin.organizationId, standard.id, locale),
+  ])
   const t = await getTranslations('own')
   const tList = await getTranslations('authorizations')
   const { name, organizationName: company, state } = standard
@@ -67,7 +70,7 @@ export default async function OwnAuthorizationPage({ params }: PageProps) {
         </Section>
         <StoryOf events={events} now={now} />
         <Section title={t('detail.facts')}>
-          <FactsOf standard={standard} />
+          <FactsOf standard={standard} use={use} />
         </Section>
         {!isOver(state) && can(admin, 'standard.end') && (
           <div className="danger">
@@ -84,41 +87,19 @@ export default async function OwnAuthorizationPage({ params }: PageProps) {
 
 async function Services({ standard }: { standard: Standard }) {
   const t = await getTranslations('own')
-  const locale = await getLocale()
   return (
-    <Ledger
-      caption={t('detail.services')}
-      kind="plain"
-      className="three-columns"
-      head={
-        <>
-          <HeadCell className="w-2/5">{t('detail.service')}</HeadCell>
-          <HeadCell>{t('detail.level')}</HeadCell>
-          <HeadCell>{t('detail.now')}</HeadCell>
-        </>
-      }
-    >
-      {standard.services.map((service) => (
-        <Row key={service.id}>
-          <RowHead sub={service.providerName}>
-            <span lang={service.nameLanguage}>{service.name}</span>
-            {service.goneSince && (
-              <span className="subline">{t('detail.gone', { day: formatDayOf(service.goneSince, locale) })}</span>
-            )}
-          </RowHead>
-          <Cell label={t('detail.level')}>
-            <Level level={service.level} />
-          </Cell>
-          <Cell label={t('detail.now')}>
-            {service.missing.length === 0 ? (
-              <Works>{t('detail.works', { name: standard.name })}</Works>
-            ) : (
-              <Reasons standard={standard} missing={service.missing} needed={service.level} />
-            )}
-          </Cell>
-        </Row>
-      ))}
-    </Ledger>
+    <ServicesLedger
+      services={standard.services}
+      last={{
+        label: t('detail.now'),
+        of: ({ missing, level }) =>
+          missing.length === 0 ? (
+            <Works>{t('detail.works', { name: standard.name })}</Works>
+          ) : (
+            <Reasons standard={standard} missing={missing} needed={level} />
+          ),
+      }}
+    />
   )
 }
 
@@ -184,7 +165,7 @@ async function Reasons({ standard, missing, needed }: ReasonsProps) {
   )
 }
 
-async function FactsOf({ standard }: { standard: Standard }) {
+async function FactsOf({ standard, use }: { standard: Standard; use: Use | undefined }) {
   const t = await getTranslations('own')
   const tList = await getTranslations('authorizations')
   const tTerms = await getTranslations('terms')
@@ -206,6 +187,12 @@ async function FactsOf({ standard }: { standard: Standard }) {
         },
         { label: t('detail.level'), value: tTerms(`level.${standard.level}`) },
         { label: t('detail.givenBy'), value: moment(standard.givenByName, standard.givenAt) },
+        {
+          label: t('detail.used'),
+          value: use
+            ? t('detail.usedValue', { moment: formatMoment(use.at, locale), service: use.serviceName })
+            : t('detail.neverUsed'),
+        },
         {
           label: t('detail.endedBy'),
           value:

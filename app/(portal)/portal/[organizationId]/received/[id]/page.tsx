@@ -5,20 +5,21 @@ import { ChainOf, FactsOf, IntroOf, ServicesOf } from '@/components/authorizatio
 import { FirstReason } from '@/components/authorization/first-reason'
 import { PeopleOf } from '@/components/authorization/people-of'
 import { StoryOf } from '@/components/authorization/story-of'
+import { UsesOf } from '@/components/authorization/uses-of'
 import { AuthorizationStateTag } from '@/components/status-tag'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { EmptyState, Fold, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { listColleagues, type Colleague } from '@/lib/authorizations/assignments/queries/colleagues'
-import { listEventsOf } from '@/lib/events/queries/history'
+import { listEventsOf, listUses, usesShown } from '@/lib/events/queries/history'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { listUsesOf, type Use } from '@/lib/openid/choices/queries/uses'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { findChain, outlookOf, servicesShown, type Chain } from '@/lib/authorizations/queries/chain'
-import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
+import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { assignedSays, isOver } from '@/lib/authorizations/rules'
 import { Check } from './check'
 import { firstTrouble, isStuck } from './verdict'
@@ -43,9 +44,10 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
   const locale = await getLocale()
   const chain = await findChain('received', admin.organizationId, id, locale, now)
   if (!chain) notFound()
-  const [colleagues, events, uses] = await Promise.all([
+  const [colleagues, events, used, uses] = await Promise.all([
     listColleagues(admin.organizationId, chain.id, now),
     listEventsOf(admin.organizationId, chain, true),
+    listUses(admin.organizationId, chain.id),
     listUsesOf(admin.organizationId, chain.id, locale),
   ])
   const t = await getTranslations('authorizations')
@@ -67,6 +69,12 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
         <div>
           <Services chain={chain} />
           <Employees chain={chain} assigned={assigned} uses={uses} path={path} now={now} />
+          <UsesOf
+            uses={used}
+            shown={usesShown}
+            history={listHref(`/portal/${organizationId}/history`, { kind: 'authorization', q: chain.client.name })}
+            now={now}
+          />
           <StoryOf events={events} now={now} />
           <Section title={t('detail.facts')}>
             <FactsOf chain={chain} used={<LastUse use={uses[0]} />} />
