@@ -13,6 +13,7 @@ const service = (id: string, level: (typeof levels)[number] = 'loa3') => ({
   level,
   chainSupport: 'yes' as const,
   acceptsBranch: true,
+  needsRsin: false,
   providerIds: ['p'],
 })
 const [tax, wages] = [service('tax'), service('wages')]
@@ -39,7 +40,11 @@ const held = (id: string, services: Held['services'], people: Held['people'] = [
   services,
   people,
 })
-const between = (...all: Held[]): Between => ({ client: { endedOn: null }, intermediary: { endedOn: null }, held: all })
+const between = (...all: Held[]): Between => ({
+  client: { endedOn: null, rsin: null },
+  intermediary: { endedOn: null },
+  held: all,
+})
 const says = (all: Between, authorizationId: string) => lossesOf(all, { authorizationId }, now).map((one) => one.says)
 
 describe('who loses what when an authorization ends', () => {
@@ -114,7 +119,7 @@ it('every sentence agrees with what can be done before and after, in every state
       fc.constantFrom(null, 0, -1),
       (rows, owned, endedOn) => {
         const all: Between = {
-          client: { endedOn: endedOn === null ? null : day(endedOn) },
+          client: { endedOn: endedOn === null ? null : day(endedOn), rsin: null },
           intermediary: { endedOn: null },
           held: rows.map(({ services, scope, level: granted, from, until, people }, at): Held => {
             const permission = {

@@ -24,7 +24,7 @@ const anyFacts = fc
   .filter(({ from, until }) => from < until)
   .map(({ status, from, until, isAssigned, isPresent, endedOn, isNamed }): ClientFacts => ({
     forWhom: 'client',
-    service: { id: 's', level: 'loa3', chainSupport: 'yes', acceptsBranch: true, providerIds: [] },
+    service: { id: 's', level: 'loa3', chainSupport: 'yes', acceptsBranch: true, needsRsin: false, providerIds: [] },
     authorization: {
       status,
       validFrom: day(from),
@@ -40,7 +40,7 @@ const anyFacts = fc
     membership: { endedAt: isPresent ? null : now, validUntil: null },
     means: [{ level: 'loa3', validFrom: day(-50), validUntil: day(50), revokedAt: null }],
     signedInWith: null,
-    client: { endedOn: endedOn === null ? null : day(endedOn) },
+    client: { endedOn: endedOn === null ? null : day(endedOn), rsin: null },
     intermediary: { endedOn: null },
   }))
 

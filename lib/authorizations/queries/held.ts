@@ -18,7 +18,7 @@ export async function findHeld({ intermediaryId, clientId }: Pair, now: Date): P
       orderBy: [{ validUntil: 'desc' }, { id: 'desc' }],
       take: maxHeld,
     }),
-    db.organization.findUniqueOrThrow({ where: { id: clientId }, select: { endedOn: true } }),
+    db.organization.findUniqueOrThrow({ where: { id: clientId }, select: { endedOn: true, rsin: true } }),
     db.organization.findUniqueOrThrow({ where: { id: intermediaryId }, select: { endedOn: true } }),
   ])
   const providerIds = authorizations.flatMap(({ providerId }) => (providerId === null ? [] : [providerId]))
@@ -36,6 +36,7 @@ export async function findHeld({ intermediaryId, clientId }: Pair, now: Date): P
       level: true,
       chainSupport: true,
       acceptsBranch: true,
+      needsRsin: true,
       offerings: { select: { providerId: true } },
     },
     orderBy: { id: 'asc' },
