@@ -57,7 +57,13 @@ export function configuration(keys: JWK[], issuer: string): Configuration {
     issueRefreshToken: () => false,
     assertJwtClientAuthClaimsAndHeader: assertIsFresh,
     clientBasedCORS: () => false,
-    discovery: { ui_locales_supported: ['nl', 'en'], end_session_endpoint: `${issuer}${signOutPath}` },
+    discovery: {
+      ui_locales_supported: ['nl', 'en'],
+      end_session_endpoint: `${issuer}${signOutPath}`,
+      // Ours, not the library's: lib/openid/logout. Each logout token names a `sid`.
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
+    },
     features,
     interactions: { policy: policy(), url: (context: Context, { uid }: { uid: string }) => keepRequest(context, uid) },
     renderError,
