@@ -50,9 +50,9 @@ const bareRequests = (organizationId: string, own: string, other: string): Sql =
 /** The rows that the decision reads, in one statement that is prepared once. */
 const bareDecision = ({ personId, intermediaryId, clientId, serviceId }: AskedForClient): Sql => ({
   name: 'decision',
-  text: `SELECT s."id", s."level", s."chainSupport", s."acceptsBranch",
+  text: `SELECT s."id", s."level", s."chainSupport", s."acceptsBranch", s."needsRsin",
       (SELECT array_agg(o."providerId") FROM "ServiceOffering" o WHERE o."serviceId" = s."id") AS "providerIds",
-      m."id", m."endedAt", m."validUntil", i."endedOn", c."endedOn",
+      m."id", m."endedAt", m."validUntil", i."endedOn", c."endedOn", c."rsin",
       (SELECT json_agg(json_build_array(k."level", k."validFrom", k."validUntil", k."revokedAt")) FROM "Means" k WHERE k."personId" = m."personId") AS "means",
       a."level", a."scope", a."providerId", a."status", a."validFrom", a."validUntil", a."branchNumber",
       (SELECT array_agg(v."serviceId") FROM "AuthorizedService" v WHERE v."authorizationId" = a."id") AS "serviceIds",

@@ -20,9 +20,12 @@ const officeOf = (organizationId: string) => Prisma.sql`${organizationId}::uuid`
 /** Which of what an office received is looked at, and whether as it is today or also as it will be once it has begun. */
 type About = { only?: Prisma.Sql; isAlsoLater?: boolean }
 
+/** Whether the client can be told at a service that asks for an RSIN. */
+const hasRsin = Prisma.sql`EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" = a."clientId" AND c."rsin" IS NOT NULL)`
+
 /** What the office received and that is not over; `runs`: it can be used today, or later where that counts too. */
 const firstSql = (office: Prisma.Sql, now: Date, { only = Prisma.sql`true`, isAlsoLater = false }: About) => Prisma.sql`
-  SELECT a."id", a."clientId", a."level", a."scope", a."providerId", a."branchNumber" IS NULL AS "isWhole", a."validUntil",
+  SELECT a."id", a."clientId", a."level", a."scope", a."providerId", a."branchNumber" IS NULL AS "isWhole", ${hasRsin} AS "hasRsin", a."validUntil",
     (${(isAlsoLater ? notOver : runsToday).sql('a', now)}) AND EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" = a."clientId" AND ${existing.sql('c', now)})
       AND EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" = ${office} AND ${existing.sql('c', now)}) AS "runs"
   FROM "ChainAuthorization" a WHERE a."intermediaryId" = ${office} AND ${notOver.sql('a', now)} AND ${only}
@@ -37,7 +40,8 @@ const staffSql = (office: Prisma.Sql, now: Date) => Prisma.sql`
 /** Whether the permission lets anybody in at the service `v`: all that is asked but of the person. */
 const permits = (of: 'f' | 'h' | 'k') => {
   const permission = Prisma.raw(of)
-  return Prisma.sql`v."level" <= ${permission}."level" AND v."chainSupport" <> 'no' AND (${permission}."isWhole" OR v."acceptsBranch")`
+  return Prisma.sql`v."level" <= ${permission}."level" AND v."chainSupport" <> 'no' AND (${permission}."isWhole" OR v."acceptsBranch")
+    AND (${permission}."hasRsin" OR NOT v."needsRsin")`
 }
 
 /** Whether an authorization covers the service `v`. */
@@ -66,15 +70,15 @@ export function ableSql(organizationId: string, now: Date, about: About = {}): P
         SELECT z."serviceId" FROM "AssignedService" z WHERE NOT h."isAllServices" AND z."assignmentId" = h."assignmentId"
         UNION ALL SELECT g."serviceId" FROM "AuthorizedService" g WHERE h."isAllServices" AND g."authorizationId" = h."id") z
       JOIN "Service" v ON v."id" = z."serviceId" WHERE NOT h."isWide" AND ${permits('h')} AND ${coversSql('h', Prisma.sql`h."id"`)}),
-    kinds AS MATERIALIZED (SELECT DISTINCT "scope", "providerId", "level", "isWhole", "held" FROM held WHERE "isWide"),
+    kinds AS MATERIALIZED (SELECT DISTINCT "scope", "providerId", "level", "isWhole", "hasRsin", "held" FROM held WHERE "isWide"),
     wide AS MATERIALIZED (SELECT k.*, v."id" AS "serviceId", v."vanishedAt", coalesce(v."level" <= k."held", false) AS "isAble"
       FROM kinds k JOIN "Service" v ON ${permits('k')} AND ${coversSql('k', Prisma.sql`NULL::uuid`)}),
-    wide_kinds AS MATERIALIZED (SELECT "scope", "providerId", "level", "isWhole", "held", bool_or("isAble") AS "isAble", bool_or(NOT "isAble") AS "isKeptOut"
-      FROM wide GROUP BY 1, 2, 3, 4, 5),
+    wide_kinds AS MATERIALIZED (SELECT "scope", "providerId", "level", "isWhole", "hasRsin", "held", bool_or("isAble") AS "isAble", bool_or(NOT "isAble") AS "isKeptOut"
+      FROM wide GROUP BY 1, 2, 3, 4, 5, 6),
     pairs AS MATERIALIZED (
       SELECT "authorizationId", "membershipId", bool_or("isAble") AS "isAble", bool_or(NOT "isAble") AS "isKeptOut" FROM narrow GROUP BY 1, 2
       UNION ALL SELECT h."id", h."membershipId", w."isAble", w."isKeptOut" FROM held h JOIN wide_kinds w
-        ON (w."scope", w."level", w."isWhole") = (h."scope", h."level", h."isWhole")
+        ON (w."scope", w."level", w."isWhole", w."hasRsin") = (h."scope", h."level", h."isWhole", h."hasRsin")
           AND w."providerId" IS NOT DISTINCT FROM h."providerId" AND w."held" IS NOT DISTINCT FROM h."held"
         WHERE h."isWide"),
     stuck AS MATERIALIZED (SELECT f."id" FROM first f
@@ -101,7 +105,7 @@ export const stuckSql = (organizationId: string, now: Date) =>
 export async function listPermitting(ids: string[], now: Date): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const permitting = Prisma.sql`
-    SELECT f."id" FROM (SELECT a."id", a."clientId", a."intermediaryId", a."level", a."scope", a."providerId", a."branchNumber" IS NULL AS "isWhole"
+    SELECT f."id" FROM (SELECT a."id", a."clientId", a."intermediaryId", a."level", a."scope", a."providerId", a."branchNumber" IS NULL AS "isWhole", ${hasRsin} AS "hasRsin"
       FROM "ChainAuthorization" a WHERE a."id" = ANY(${ids}::uuid[]) AND ${notOver.sql('a', now)}) f
     JOIN "Organization" c ON c."id" = f."clientId" JOIN "Organization" b ON b."id" = f."intermediaryId"
     WHERE ${existing.sql('c', now)} AND ${existing.sql('b', now)} AND ${permitsAnybody}`

@@ -95,7 +95,8 @@ describe('the numbers of the organization', () => {
   })
 
   it('are none where none of its sets can be met: that was decided before', () => {
-    expect(toldAt([rsin], without)).toEqual({ by: undefined, subject: undefined, kvk: undefined, rsin: undefined })
+    const none = { by: undefined, subject: undefined, kvk: undefined, rsin: undefined }
+    for (const set of [rsin, `${rsin} ${kvk}`]) expect(toldAt([set], without)).toEqual(none)
   })
 })
 

@@ -23,6 +23,7 @@ const anyWorld = fc.record({
       level,
       chainSupport: fc.constantFrom('yes' as const, 'unknown' as const, 'no' as const),
       acceptsBranch: fc.boolean(),
+      identifierSets: often<string[]>([], ['urn:etoegang:1.9:EntityConcernedID:RSIN']),
       // Offered by one provider, by the other, or by both.
       offeredBy: fc.constantFrom<number[]>([0], [1], [0, 1]),
     }),
@@ -46,6 +47,7 @@ const anyWorld = fc.record({
       from: often(-10, 0, 1),
       until: often(200, 30, 2),
       hasBranch: often(false, true),
+      hasRsin: fc.boolean(),
       assigned: fc.array(
         fc.record({ person: fc.nat({ max: 2 }), all: fc.boolean(), services: fc.uniqueArray(place) }),
         {
@@ -116,6 +118,11 @@ async function keep({ services, people, authorizations, clientEnded }: World, no
     const isNamed = one.scope === 'services'
     // The trigger against overlaps looks at one pair of companies: each has a client of its own here but the first.
     const { id: clientId } = ids.length === 0 ? client : await makeOrganization()
+    await db.organization.update({
+      where: { id: clientId },
+      data: { rsin: one.hasRsin ? '857587973' : null },
+      select: { id: true },
+    })
     const { id } = await db.chainAuthorization.create({
       data: {
         reference: randomUUID(),
