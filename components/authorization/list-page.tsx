@@ -64,7 +64,7 @@ export async function ListPage(data: ListPageData) {
         <>
           <ListFilters {...{ side, path, view, providers, members }} />
           <StatusChips {...{ side, path, view, counts }} />
-          <div className="count">
+          <div className="count" id="list" tabIndex={-1}>
             <p role="status">
               <CountWords
                 total={total}

@@ -31,7 +31,7 @@ export function ChartPanel({ id, title, how, gist, series, table, tableLabel, do
       <Legend id={id} series={series} />
       {children}
       <Fold summary={tableLabel}>
-        <table className="w-full">
+        <table className="w-full wrap-anywhere">
           <thead>
             <tr>
               {table.head.map((words, place) => (

@@ -30,7 +30,7 @@ export function DraftList({ drafts, locale }: { drafts: ListedDraft[]; locale: L
     )
   return (
     <>
-      <div className="count">
+      <div className="count" id="list" tabIndex={-1}>
         <p role="status">{intro}</p>
       </div>
       <Ledger

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import { Chips, Pager } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
@@ -67,20 +68,27 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         <PageHead title={t('title')} action={mayWork && <TakeNext />}>
           {t('due', { count: counts.due, day: formatWeekday(day, locale) })}
         </PageHead>
-        <div className="views">
-          <Chips
-            label={t('views')}
-            items={queueViews.map((one) => ({
-              href: hrefOf({ ...everything, is: one }),
-              label: t(`view.${one}`),
-              count: counts[one],
-              isCurrent: one === filter.is,
-            }))}
-          />
-        </div>
-        <FilterBar typed={typed === '*' ? '' : typed} filter={filter} problems={problems} hrefOf={hrefOf} />
-        <SavedViews views={saved} query={formatFilter(filter, locale)} />
-        <div className="count">
+        {/* A narrow screen begins with the work: what chooses among it is folded away there, and open on a wide one. */}
+        <details className="tools-fold">
+          <summary>
+            <span>{t('tools')}</span>
+            <Icon name="down" />
+          </summary>
+          <div className="views">
+            <Chips
+              label={t('views')}
+              items={queueViews.map((one) => ({
+                href: hrefOf({ ...everything, is: one }),
+                label: t(`view.${one}`),
+                count: counts[one],
+                isCurrent: one === filter.is,
+              }))}
+            />
+          </div>
+          <FilterBar typed={typed === '*' ? '' : typed} filter={filter} problems={problems} hrefOf={hrefOf} />
+          <SavedViews views={saved} query={formatFilter(filter, locale)} />
+        </details>
+        <div className="count" id="list" tabIndex={-1}>
           <p role="status">
             {count > countLimit ? t('many', { count: countLimit, first, last }) : t('count', { count, first, last })}
           </p>

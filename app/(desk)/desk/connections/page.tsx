@@ -62,7 +62,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
           isCurrent: one === state,
         }))}
       />
-      <div className="count">
+      <div className="count" id="list" tabIndex={-1}>
         <p role="status">
           <b>{t('count', { count: total })}</b>
         </p>

@@ -58,7 +58,7 @@ export default async function EmployeesPage({ params, searchParams }: Props) {
             {t('find')}
           </Button>
         </form>
-        <div className="count">
+        <div className="count" id="list" tabIndex={-1}>
           <p role="status">{t('count', { count: total, first: first + 1, last: first + employees.length })}</p>
         </div>
         {employees.length > 0 ? (

@@ -46,7 +46,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps) {
     <div className="wrap main dense screen-list">
       <PageHead title={t('title')}>{t('intro')}</PageHead>
       <HistoryFilters path={path} criteria={criteria} actors={actors} />
-      <div className="count">
+      <div className="count" id="list" tabIndex={-1}>
         <p role="status">
           <CountWords total={total} page={criteria.page} shown={events.length} />
         </p>

@@ -184,7 +184,7 @@ async function Results({ view, organizationId, total, hrefFor, mayAsk }: Results
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <>
-      <div className="count">
+      <div className="count" id="list" tabIndex={-1}>
         <p role="status">
           {total > countLimit ? t.rich('countMany', { b }) : t.rich('count', { count: total, b })}{' '}
           {t('range', { from, to: from + requests.length - 1 })}
