@@ -6,6 +6,7 @@ import {
   formatMoment,
   formatMoney,
   formatMonth,
+  formatPlace,
   formatTime,
   formatWeekday,
 } from './dates'
@@ -14,11 +15,11 @@ const day = new Date('2027-11-15T00:00:00Z')
 
 describe('calendar days', () => {
   it('are written out in text', () => {
-    expect(formatDay(day, 'nl')).toBe('15 november 2027')
-    expect(formatDay(day, 'en')).toBe('15 November 2027')
-    expect(formatWeekday(day, 'nl')).toBe('maandag 15 november 2027')
-    expect(formatMonth(day, 'nl')).toBe('november 2027')
-    expect(formatMonth(day, 'en')).toBe('November 2027')
+    expect(formatDay(day, 'nl')).toBe('15\u00a0november\u00a02027')
+    expect(formatDay(day, 'en')).toBe('15\u00a0November\u00a02027')
+    expect(formatWeekday(day, 'nl')).toBe('maandag 15\u00a0november\u00a02027')
+    expect(formatMonth(day, 'nl')).toBe('november\u00a02027')
+    expect(formatMonth(day, 'en')).toBe('November\u00a02027')
   })
 
   it('are figures in tables', () => {
@@ -29,18 +30,18 @@ describe('calendar days', () => {
 
 describe('moments', () => {
   it('are told in Amsterdam time, summer and winter', () => {
-    expect(formatMoment(new Date('2026-11-19T10:05:00Z'), 'nl')).toBe('19 november 2026, 11.05 uur')
-    expect(formatMoment(new Date('2026-07-19T10:05:00Z'), 'nl')).toBe('19 juli 2026, 12.05 uur')
-    expect(formatMoment(new Date('2026-11-19T10:05:00Z'), 'en')).toBe('19 November 2026, 11:05')
+    expect(formatMoment(new Date('2026-11-19T10:05:00Z'), 'nl')).toBe('19\u00a0november\u00a02026, 11.05\u00a0uur')
+    expect(formatMoment(new Date('2026-07-19T10:05:00Z'), 'nl')).toBe('19\u00a0juli\u00a02026, 12.05\u00a0uur')
+    expect(formatMoment(new Date('2026-11-19T10:05:00Z'), 'en')).toBe('19\u00a0November\u00a02026, 11:05')
   })
 
   it('after eleven in the evening UTC fall on the next day', () => {
-    expect(formatDayOf(new Date('2026-11-19T23:05:00Z'), 'nl')).toBe('20 november 2026')
+    expect(formatDayOf(new Date('2026-11-19T23:05:00Z'), 'nl')).toBe('20\u00a0november\u00a02026')
   })
 
   it('early in the morning have no leading zero in Dutch', () => {
-    expect(formatTime(new Date('2026-11-19T08:12:00Z'), 'nl')).toBe('9.12 uur')
-    expect(formatTime(new Date('2026-11-18T23:05:00Z'), 'nl')).toBe('0.05 uur')
+    expect(formatTime(new Date('2026-11-19T08:12:00Z'), 'nl')).toBe('9.12\u00a0uur')
+    expect(formatTime(new Date('2026-11-18T23:05:00Z'), 'nl')).toBe('0.05\u00a0uur')
     expect(formatTime(new Date('2026-11-19T08:12:00Z'), 'en')).toBe('09:12')
   })
 })
@@ -48,4 +49,9 @@ describe('moments', () => {
 it('writes amounts with euro sign and cents', () => {
   expect(formatMoney(2420, 'nl')).toBe('€\u00a024,20')
   expect(formatMoney(2420, 'en')).toBe('€24.20')
+})
+
+it('keeps a postal code on one line, and goes without what is not known', () => {
+  expect(formatPlace('6922 KZ', 'Duiven')).toBe('6922\u00a0KZ Duiven')
+  expect(formatPlace(null, 'Duiven')).toBe('Duiven')
 })

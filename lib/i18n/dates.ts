@@ -13,9 +13,12 @@ function format(locale: Locale, zone: string, options: Intl.DateTimeFormatOption
   return known
 }
 
+/** What is read as one stays on one line: with spaces at which no line breaks. */
+export const unbroken = (text: string) => text.replaceAll(' ', '\u00a0')
+
 /** A calendar day in running text: `15 november 2027`. Takes a day at midnight UTC. */
 export function formatDay(day: Date, locale: Locale): string {
-  return format(locale, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(day)
+  return unbroken(format(locale, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(day))
 }
 
 /** A calendar day in a table: `15-11-2027`, in English `15/11/2027`. Takes a day at midnight UTC. */
@@ -25,27 +28,27 @@ export function formatDayShort(day: Date, locale: Locale): string {
 
 /** A calendar day with its weekday: `maandag 23 november 2026`. Takes a day at midnight UTC. */
 export function formatWeekday(day: Date, locale: Locale): string {
-  return format(locale, 'UTC', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(day)
+  return `${format(locale, 'UTC', { weekday: 'long' }).format(day)} ${formatDay(day, locale)}`
 }
 
 /** A month with its year: `november 2027`. Takes a day at midnight UTC. */
 export function formatMonth(day: Date, locale: Locale): string {
-  return format(locale, 'UTC', { month: 'long', year: 'numeric' }).format(day)
+  return unbroken(format(locale, 'UTC', { month: 'long', year: 'numeric' }).format(day))
 }
 
 /** The day on which a moment fell in Amsterdam, in running text. */
 export function formatDayOf(moment: Date, locale: Locale): string {
-  return format(locale, timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(moment)
+  return unbroken(format(locale, timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(moment))
 }
 
 /** A clock time in Amsterdam: `11.05 uur`, in English `11:05`. */
 export function formatTime(moment: Date, locale: Locale): string {
   const clock = format(locale, timeZone, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(moment)
   if (locale === 'en') return clock.padStart(5, '0')
-  return `${clock.replace(/^0(?=\d:)/, '').replace(':', '.')} uur`
+  return unbroken(`${clock.replace(/^0(?=\d:)/, '').replace(':', '.')} uur`)
 }
 
-/** A moment in Amsterdam: `19 november 2026, 11.05 uur`. */
+/** A moment in Amsterdam: `19 november 2026, 11.05 uur`; a line may end after the day. */
 export function formatMoment(moment: Date, locale: Locale): string {
   return `${formatDayOf(moment, locale)}, ${formatTime(moment, locale)}`
 }
@@ -53,4 +56,9 @@ export function formatMoment(moment: Date, locale: Locale): string {
 /** An amount of euro cents: `€ 24,20`, in English `€24.20`. */
 export function formatMoney(cents: number, locale: Locale): string {
   return new Intl.NumberFormat(region[locale], { style: 'currency', currency: 'EUR' }).format(cents / 100)
+}
+
+/** Where a post address ends: `6922 KZ Duiven`; a line may end after the code. */
+export function formatPlace(postalCode: string | null, city: string | null): string {
+  return [postalCode && unbroken(postalCode), city].filter(Boolean).join(' ')
 }

@@ -576,9 +576,11 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
     const { data } = samples[template]
     const party =
       template === 'decisionConfirmed' ? intermediary : 'client' in data || 'organization' in data ? client : ''
+    // Dates are kept on one line; here they are written with the space that everybody types.
+    const [text, html] = [mail.text, readable(mail.html)].map((part) => part.replaceAll('\u00a0', ' '))
     for (const fact of [party, 'Karin <b>Voorbeeld</b>', house.phone, house.email, ...samples[template][language]]) {
-      expect(mail.text).toContain(fact)
-      expect(readable(mail.html)).toContain(fact)
+      expect(text).toContain(fact)
+      expect(html).toContain(fact)
     }
   })
 

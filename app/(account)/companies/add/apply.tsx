@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, Sheet, SheetSection } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import type { ApplicationStatus } from '@/lib/admin-status/applications/rules'
-import { formatDay } from '@/lib/i18n/dates'
+import { formatDay, formatPlace } from '@/lib/i18n/dates'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import { isAtMost, levelLabel, levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { apply } from './actions'
@@ -110,9 +110,7 @@ export function Apply({ company, ownLevel, before, hasAdmins, isRecovery }: Appl
 function RegisteredCompany({ company }: { company: RegisterCompany }) {
   const t = useTranslations('applications')
   const locale = useLocale()
-  const address = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')]
-    .filter(Boolean)
-    .join(', ')
+  const address = [company.street, formatPlace(company.postalCode, company.city)].filter(Boolean).join(', ')
   return (
     <Facts
       items={[

@@ -10,7 +10,7 @@ import { requireMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { findParty } from '@/lib/authorizations/requests/queries/draft'
 import { env } from '@/lib/kernel/env'
-import { formatMoney } from '@/lib/i18n/dates'
+import { formatMoney, formatPlace } from '@/lib/i18n/dates'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
 import { refuse } from '@/lib/kernel/result'
@@ -80,9 +80,7 @@ async function FoundCompany({
   const t = await getTranslations('wizard')
   const actor = await requireMember(organizationId, newPath(kind, organizationId), 'request.draft')
   const party = await findParty(actor, company.kvkNumber)
-  const place = [company.street, [company.postalCode, company.city].filter(Boolean).join(' ')]
-    .filter(Boolean)
-    .join(', ')
+  const place = [company.street, formatPlace(company.postalCode, company.city)].filter(Boolean).join(', ')
   return (
     <>
       <section className="sheet found" role="status" aria-label={t('party.foundTitle', { company: company.name })}>
