@@ -12,9 +12,19 @@ const config: NextConfig = {
   // Packed by `npm run bundle`: the server with the packages that it uses, and nothing that builds.
   output: process.env.BUNDLE ? 'standalone' : undefined,
   // Larger files have routes of their own, see lib/web/upload-route.ts; a larger form is told so by proxy.ts.
-  experimental: { serverActions: { bodySizeLimit: maxFormBytes } },
+  experimental: {
+    serverActions: { bodySizeLimit: maxFormBytes },
+    // What a browser loads of Next itself: without what nobody asks for, and without what serves pages that are fetched
+    // ahead, which ours are not.
+    turbopackCjsTreeShaking: true,
+    optimisticRouting: false,
+    varyParams: false,
+    prefetchInlining: false,
+  },
   // They load parts of themselves at run time, which a bundle would not find.
   serverExternalPackages: ['pdfjs-dist', 'pdfkit', 'sharp'],
+  // Texts are read apart on the server (lib/i18n/readable.ts): what only formats them is a third of the size.
+  turbopack: { resolveAlias: { 'use-intl/format-message': './lib/i18n/format-read.ts' } },
   reactStrictMode: true,
   // `npm test` checks the types, of the tests too; who only starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },

@@ -3,7 +3,6 @@ import localFont from 'next/font/local'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SkipLink } from '@/components/frame/skip-link'
-import { ClientTexts } from '@/lib/i18n/client-texts'
 import './styles/app.css'
 
 const latin = localFont({
@@ -47,10 +46,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} className={`${latin.variable} ${latinExtended.variable}`}>
       <body>
-        <ClientTexts>
-          <SkipLink />
-          {children}
-        </ClientTexts>
+        <SkipLink />
+        {children}
       </body>
     </html>
   )

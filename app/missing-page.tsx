@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { PageTitle } from '@/components/frame/page-title'
-import { LinkButton } from '@/components/ui/button'
+import { PageButton } from '@/components/ui/page-link'
 import { findPerson } from '@/lib/identity/actors/current'
 import { OtherSessionNote } from './other-session'
 
@@ -15,9 +15,9 @@ export async function MissingPage() {
       <p className="lead measure mt-2">{t('notFound.text')}</p>
       <OtherSessionNote />
       <p className="mt-8">
-        <LinkButton kind="main" href={isSignedIn ? '/start' : '/'} iconAfter="arrow">
+        <PageButton kind="main" href={isSignedIn ? '/start' : '/'} iconAfter="arrow">
           {isSignedIn ? t('notFound.work') : t('notFound.home')}
-        </LinkButton>
+        </PageButton>
       </p>
     </div>
   )

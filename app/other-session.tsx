@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Button } from '@/components/ui/button'
+import { Button } from '@/components/ui/button-alone'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { findPerson } from '@/lib/identity/actors/current'

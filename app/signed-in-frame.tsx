@@ -7,6 +7,7 @@ import { SignOut } from '@/components/frame/sign-out'
 import { SignedInBar } from '@/components/frame/signed-in-bar'
 import type { SignedIn } from '@/lib/identity/actors/acting'
 import { findPerson } from '@/lib/identity/actors/current'
+import { ClientTexts } from '@/lib/i18n/client-texts'
 
 type HeaderParts = {
   /** The company one works for, whose tabs are in the menu on a phone. */
@@ -25,7 +26,7 @@ type FrameProps = HeaderParts & {
 export async function SignedInFrame({ organization, where, band, children }: FrameProps) {
   const person = await findPerson()
   return (
-    <>
+    <ClientTexts>
       {person && (
         <SignedInHeader person={person} organization={organization} where={where} hasParts={band !== undefined}>
           {band}
@@ -36,7 +37,7 @@ export async function SignedInFrame({ organization, where, band, children }: Fra
       </main>
       <Footer />
       <WarnBeforeEnd />
-    </>
+    </ClientTexts>
   )
 }
 

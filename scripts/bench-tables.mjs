@@ -9,6 +9,7 @@ import { freePort } from './processes.mjs'
 import { ensureBuild, nextProgram, root, typescriptProgram } from './steps.mjs'
 import { startTestCluster } from './test-cluster.mjs'
 import { measureUpload } from './bench-upload.mjs'
+import { measureWeight } from './bench-weight.mjs'
 
 /** @typedef {Awaited<ReturnType<typeof startTestCluster>>} Cluster */
 /** @typedef {{ results: { name: string, ours: number, floor: number | null }[] }} Measured what tests/bench/lists.ts prints */
@@ -142,6 +143,36 @@ async function measureQueue(port, token) {
   return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 }
 
+/**
+ * A case with a file, whose page can draw it.
+ * @param {string} databaseUrl
+ */
+async function someCase(databaseUrl) {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query('SELECT id FROM "Case" ORDER BY id LIMIT 1')
+  await client.end()
+  return rows[0].id
+}
+
+/**
+ * @param {number} port
+ * @param {string} staffToken
+ * @param {string} databaseUrl
+ */
+const weigh = async (port, staffToken, databaseUrl) =>
+  measureWeight(port, [
+    { name: 'landing', path: '/', most: 135 },
+    { name: 'signing in', path: '/sign-in', most: 135 },
+    { name: 'the phone', path: '/phone', most: 150 },
+    {
+      name: 'desk: a case, before its files are in view',
+      path: `/desk/applications/${await someCase(databaseUrl)}`,
+      most: 180,
+      cookie: `schakel-session=${staffToken}`,
+    },
+  ])
+
 /** @param {import('node:child_process').ChildProcess} child */
 const stop = async (child) => {
   // The server's own child listens on: the whole group has to go.
@@ -193,6 +224,7 @@ async function main() {
     console.log('Measuring pages …')
     server = await serve(small.databaseUrl, port)
     const smallQueue = await measureQueue(port, small.staffToken)
+    const weights = await weigh(port, small.staffToken, small.databaseUrl)
     await stop(server)
     server = await serve(large.databaseUrl, port)
     const largeQueue = await measureQueue(port, large.staffToken)
@@ -226,6 +258,11 @@ async function main() {
       openid.ours.toFixed(0),
       `${(openid.ours / openid.floor).toFixed(2)} of ${openid.floor.toFixed(0)}`,
     )
+    console.log()
+    line('JavaScript that a page loads (gzip, without `nomodule` files)', 'kB', 'at most')
+    line('---', '---', '---')
+    for (const { name, weight, most } of weights.pages) line(name, weight.toFixed(1), most)
+    line('floor: React and Next, by the same build', weights.floor.toFixed(1), '–')
     console.log()
     line('evidence uploaded', 'size', 'the server’s memory grew at most (≤ 64 MB)', 'and kept')
     line('---', '---', '---', '---')

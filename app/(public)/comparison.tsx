@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
+import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger-alone'
 
 const rows = ['who', 'consent', 'means', 'example'] as const
 
@@ -28,7 +28,9 @@ export async function Comparison() {
       >
         {rows.map((row) => (
           <Row key={row}>
-            <RowHead>{t(`compare.${row}.question`)}</RowHead>
+            <RowHead>
+              <b>{t(`compare.${row}.question`)}</b>
+            </RowHead>
             <Cell label={t('compare.standard')}>{t(`compare.${row}.standard`)}</Cell>
             <Cell label={t('compare.chain')}>
               <b>{t(`compare.${row}.chain`)}</b>

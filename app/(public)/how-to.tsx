@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { PageLink } from '@/components/ui/page-link'
 import { ChainStrip } from '@/components/chain-strip'
 
 const steps = ['admin', 'request', 'decide', 'assign'] as const
@@ -42,9 +42,7 @@ export async function HowTo({ withLink = true }: { withLink?: boolean }) {
         </ol>
         {withLink && (
           <p className="small-text mt-4">
-            <Link href="/how-it-works" prefetch={false}>
-              {t('steps.more')}
-            </Link>
+            <PageLink href="/how-it-works">{t('steps.more')}</PageLink>
           </p>
         )}
       </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { TallChainArt, WideChainArt } from '@/components/art/chain-art'
+import { PageLink } from '@/components/ui/page-link'
 import { Answers } from './answers'
 import { BeginOrGoOn } from './begin-or-go-on'
 import { Comparison } from './comparison'
@@ -79,9 +79,7 @@ async function Doors() {
           <section key={door} className="door">
             <h2>{t(`doors.${door}.title`)}</h2>
             <p>{t(`doors.${door}.text`)}</p>
-            <Link href={href} prefetch={false}>
-              {t(`doors.${door}.link`)}
-            </Link>
+            <PageLink href={href}>{t(`doors.${door}.link`)}</PageLink>
           </section>
         ))}
       </div>
@@ -96,16 +94,10 @@ async function Questions() {
       <div>
         <h2>{t('questions.title')}</h2>
         <p className="desk">
-          {t('questions.fastest')}{' '}
-          <Link href="/help" prefetch={false}>
-            {t('questions.all')}
-          </Link>
+          {t('questions.fastest')} <PageLink href="/help">{t('questions.all')}</PageLink>
         </p>
         <p className="desk">
-          {t('questions.personal')}{' '}
-          <Link href="/contact" prefetch={false}>
-            {t('questions.contact')}
-          </Link>
+          {t('questions.personal')} <PageLink href="/contact">{t('questions.contact')}</PageLink>
         </p>
       </div>
       <Answers only={['notice', 'when', 'change', 'stop']} />

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Icon, type IconName } from '@/components/ui/icon'
+import { useIsSeen } from '@/components/ui/use-is-seen'
 import { openFile, type OpenFile } from './open-file'
 
 export type ViewedFile = {
@@ -55,6 +56,8 @@ function Sheet({ file }: { file: ViewedFile }) {
   const [zoom, setZoom] = useState(2)
   const [turn, setTurn] = useState(0)
   const [page, setPage] = useState(1)
+  const frame = useRef<HTMLDivElement>(null)
+  const isSeen = useIsSeen(frame)
   const tool = (icon: IconName, label: string, act: () => void) => (
     <button type="button" aria-label={label} title={label} onClick={act}>
       <Icon name={icon} />
@@ -81,13 +84,14 @@ function Sheet({ file }: { file: ViewedFile }) {
         <span role="status">{t('viewer.page', { page, pages: file.pages })}</span>
       </div>
       <div
+        ref={frame}
         className="viewer__page overflow-auto!"
         tabIndex={0}
         role="group"
         aria-label={t('viewer.sheet', { name: file.fileName, page })}
       >
         {file.state === 'there' ? (
-          <Paper file={file} page={page} turn={turn} zoom={zooms[zoom] ?? 1} />
+          <Paper file={file} isSeen={isSeen} page={page} turn={turn} zoom={zooms[zoom] ?? 1} />
         ) : (
           <p>{file.state === 'held' ? t('viewer.held') : t('viewer.gone')}</p>
         )}
@@ -96,11 +100,15 @@ function Sheet({ file }: { file: ViewedFile }) {
   )
 }
 
-function Paper({ file, page, turn, zoom }: { file: ViewedFile; page: number; turn: number; zoom: number }) {
+type PaperProps = { file: ViewedFile; isSeen: boolean; page: number; turn: number; zoom: number }
+
+/** One page of a file, which is fetched once it is in view: what draws a PDF is larger than all the rest of the page. */
+function Paper({ file, isSeen, page, turn, zoom }: PaperProps) {
   const t = useTranslations('evidence')
   const canvas = useRef<HTMLCanvasElement>(null)
   const [opened, setOpened] = useState<OpenFile | 'failed' | null>(null)
   useEffect(() => {
+    if (!isSeen) return
     let isOver = false
     const opening = openFile(file.id, file.mediaType)
     opening.then((it) => !isOver && setOpened(it)).catch(() => !isOver && setOpened('failed'))
@@ -108,7 +116,7 @@ function Paper({ file, page, turn, zoom }: { file: ViewedFile; page: number; tur
       isOver = true
       void opening.then((it) => it.close()).catch(() => undefined)
     }
-  }, [file.id, file.mediaType])
+  }, [isSeen, file.id, file.mediaType])
   useEffect(() => {
     if (!canvas.current || !opened || opened === 'failed') return
     const width = innerWidth(canvas.current.parentElement)

@@ -4,19 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { FieldError } from '@/components/ui/form-context'
 import { isOvertaken } from '@/lib/kernel/forms/overtaken'
-import { hasText } from '@/lib/i18n/texts'
 import type { FormState } from '@/lib/kernel/forms/state'
-import type { Details } from '@/lib/kernel/result'
-
-/** The text of a problem in the reader's language; a problem without one gets a general text, never its code. */
-export function useProblemText(details?: Details): (problem: string) => string {
-  const t = useTranslations('problems')
-  const tUi = useTranslations('ui')
-  return useMemo(
-    () => (problem) => (hasText(t, problem) ? t(problem, details) : tUi('unknownProblem')),
-    [t, tUi, details],
-  )
-}
+import { useProblemText } from './problem-text'
 
 /** What an answer of the server puts on a form: the messages at the fields, the summary above it, and what was typed. */
 export function useFormProblems(state: FormState, prefix = '') {

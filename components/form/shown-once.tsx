@@ -2,7 +2,7 @@
 
 import { useActionState, type ReactNode } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { buttonClass, ButtonContent } from '@/components/ui/button'
+import { buttonClass, ButtonContent } from '@/components/ui/button-alone'
 import { CopyButton } from '@/components/ui/copy-button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Sheet } from '@/components/ui/surface'

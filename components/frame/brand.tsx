@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 
 type Colors = { tile: string; hook: string; pill: string }
 
@@ -27,9 +27,9 @@ function Mark({ tile, hook, pill }: Colors) {
 /** Mark and name, always a link to the place where one starts. */
 export function Brand({ href = '/', isOnBar }: { href?: string; isOnBar?: boolean }) {
   return (
-    <Link className="brand" href={href} prefetch={false}>
+    <PageLink className="brand" href={href}>
       <Mark {...(isOnBar ? onBar : onGround)} />
       <span>Schakel</span>
-    </Link>
+    </PageLink>
   )
 }

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { PageLink } from '@/components/ui/page-link'
 
 /** The foot of every page. */
 export function Footer() {
@@ -8,24 +8,12 @@ export function Footer() {
     <footer className="footer">
       <div className="wrap">
         <p>{t('deskHours')}</p>
-        <Link href="/help" prefetch={false}>
-          {t('foot.help')}
-        </Link>
-        <Link href="/contact" prefetch={false}>
-          {t('foot.contact')}
-        </Link>
-        <Link href="/accessibility" prefetch={false}>
-          {t('foot.accessibility')}
-        </Link>
-        <Link href="/privacy" prefetch={false}>
-          {t('foot.privacy')}
-        </Link>
-        <Link href="/terms" prefetch={false}>
-          {t('foot.terms')}
-        </Link>
-        <Link href="/services" prefetch={false}>
-          {t('foot.services')}
-        </Link>
+        <PageLink href="/help">{t('foot.help')}</PageLink>
+        <PageLink href="/contact">{t('foot.contact')}</PageLink>
+        <PageLink href="/accessibility">{t('foot.accessibility')}</PageLink>
+        <PageLink href="/privacy">{t('foot.privacy')}</PageLink>
+        <PageLink href="/terms">{t('foot.terms')}</PageLink>
+        <PageLink href="/services">{t('foot.services')}</PageLink>
       </div>
     </footer>
   )

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { LinkButton } from '@/components/ui/button'
+import { PageButton } from '@/components/ui/page-link'
 import { Icon } from '@/components/ui/icon'
 import { Brand } from './brand'
+import { HereLink } from './here-link'
 import { LanguageSwitch } from './language-switch'
-import { NavLink } from './nav-link'
 
 /** The top of the pages that anybody may read. */
 export function PublicHeader() {
@@ -20,13 +20,13 @@ export function PublicHeader() {
         <Brand />
         <nav className="nav nav--wide" aria-label={t('mainMenu')}>
           {links.map((link) => (
-            <NavLink key={link.href} {...link} />
+            <HereLink key={link.href} {...link} />
           ))}
           <LanguageSwitch />
-          <NavLink href="/register" label={t('register')} />
-          <LinkButton href="/sign-in" small>
+          <HereLink href="/register" label={t('register')} />
+          <PageButton href="/sign-in" small>
             {t('signIn')}
-          </LinkButton>
+          </PageButton>
         </nav>
         <details className="menu">
           <summary>
@@ -35,10 +35,10 @@ export function PublicHeader() {
           </summary>
           <div className="menu__panel">
             {links.map((link) => (
-              <NavLink key={link.href} {...link} />
+              <HereLink key={link.href} {...link} />
             ))}
-            <NavLink href="/sign-in" label={t('signIn')} />
-            <NavLink href="/register" label={t('register')} />
+            <HereLink href="/sign-in" label={t('signIn')} />
+            <HereLink href="/register" label={t('register')} />
             <LanguageSwitch />
           </div>
         </details>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useProblemText } from '@/components/form/form-problems'
+import { useProblemText } from '@/components/form/problem-text'
 import { Icon } from '@/components/ui/icon'
 import { showCode } from '@/lib/identity/phones/rules'
 import { pair } from './ask-server'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { Approval } from './approval'
 import { readCode } from './ask-server'
 import { ChangeApproval, ChangeOutcome } from './change-approval'
@@ -10,8 +10,10 @@ import { Idle } from './idle'
 import { demoKeyring, makeKeyring, nothingKept, type DemoKeys, type HeldPhone, type Kept } from './keyring'
 import { LetterApproval } from './letter-approval'
 import { OutcomeOf, Signed, type Outcome } from './outcome'
-import { Pairing } from './pairing'
 import type { TroubleProps } from './trouble'
+
+/** Once for each person, and then the server has to be there too: every other time the phone goes without it. */
+const Pairing = lazy(() => import('./pairing').then((module) => ({ default: module.Pairing })))
 
 type View =
   | { is: 'starting' | 'insecure' | 'no_storage' | 'idle' }
@@ -96,17 +98,19 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
         />
       )}
       {view.is === 'pairing' && (
-        <Pairing
-          key={view.secret}
-          secret={view.secret}
-          personName={view.personName}
-          keyring={keyring}
-          onOver={(problem) => {
-            note(keyring.giveUp(view.secret))
-            stop(problem)
-          }}
-          onPaired={() => void read().then(goIdle, goIdle)}
-        />
+        <Suspense>
+          <Pairing
+            key={view.secret}
+            secret={view.secret}
+            personName={view.personName}
+            keyring={keyring}
+            onOver={(problem) => {
+              note(keyring.giveUp(view.secret))
+              stop(problem)
+            }}
+            onPaired={() => void read().then(goIdle, goIdle)}
+          />
+        </Suspense>
       )}
       {view.is === 'asked' && (
         <Approval

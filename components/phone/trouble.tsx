@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useProblemText } from '@/components/form/form-problems'
+import { useProblemText } from '@/components/form/problem-text'
 import { Icon } from '@/components/ui/icon'
 import type { PhoneProblem } from '@/lib/identity/phones/protocol'
 

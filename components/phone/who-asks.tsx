@@ -3,18 +3,16 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { formatMoment } from '@/lib/i18n/dates'
 import { nameIn } from '@/lib/kernel/text/name-in-languages'
-import { browserName } from '@/lib/identity/sessions/browser/browser-name'
 import type { SignInSeen } from '@/lib/identity/phones/protocol'
 
 type WhoAsksProps = {
-  seen: Pick<SignInSeen, 'personName' | 'browser' | 'address' | 'createdAt'> & Partial<Pick<SignInSeen, 'purpose'>>
+  seen: Pick<SignInSeen, 'personName' | 'browserName' | 'address' | 'createdAt'> & Partial<Pick<SignInSeen, 'purpose'>>
 }
 
 /** As whom, in which browser and when something is asked. */
 export function WhoAsks({ seen }: WhoAsksProps) {
   const t = useTranslations('phone')
   const locale = useLocale()
-  const name = browserName(seen.browser)
   return (
     <dl className="who">
       <dt>{t('ask.as')}</dt>
@@ -31,8 +29,8 @@ export function WhoAsks({ seen }: WhoAsksProps) {
       )}
       <dt>{t('ask.where')}</dt>
       <dd>
-        {name
-          ? t('ask.browser', { ...name, address: seen.address })
+        {seen.browserName
+          ? t('ask.browser', { ...seen.browserName, address: seen.address })
           : t('ask.unknownBrowser', { address: seen.address })}
       </dd>
       <dt>{t('ask.when')}</dt>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { startTransition, useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button } from '@/components/ui/button-alone'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { useFormProblems } from '@/components/form/form-problems'
 import { useFormAction, useKept } from '@/components/form/use-form-action'

@@ -1,8 +1,8 @@
 'use client'
 
-import { useProblemText } from '@/components/form/form-problems'
+import { useProblemText } from '@/components/form/problem-text'
 import { GetForm } from '@/components/form/get-form'
-import { Button } from '@/components/ui/button'
+import { Button } from '@/components/ui/button-alone'
 import { FieldError } from '@/components/ui/field'
 import { useField } from '@/components/ui/form-context'
 import type { Details } from '@/lib/kernel/result'

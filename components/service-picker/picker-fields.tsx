@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { ChoiceGroup, Option, SegmentedControl, Tick } from '@/components/ui/choice'
-import { Button } from '@/components/ui/button'
+import { Button } from '@/components/ui/button-alone'
 import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/tag'
 import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
-import { Button } from './button'
+import { Button } from './button-alone'
 import { useIsLive } from './use-is-live'
 
 type CopyProps = { text: string; label: ReactNode; done: string; kind?: 'plain' | 'bare' }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useFormStatus } from 'react-dom'
 import type { ComponentProps } from 'react'
-import { Button } from './button'
+import { Button } from './button-alone'
 
 type SubmitProps = Omit<ComponentProps<typeof Button>, 'type' | 'onClick'> & {
   /** What is said while it runs; by default "Even geduld". */

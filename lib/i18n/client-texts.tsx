@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { Namespace } from './texts'
 
 /** What every form in the browser needs: problems and the words of the controls. */
-const always: Namespace[] = ['problems', 'ui', 'shell']
+const always: Namespace[] = ['problems', 'ui']
 
 /** Gives browser code its texts: no more than it uses, because they are sent with the page. */
 export async function ClientTexts({ also = [], children }: { also?: Namespace[]; children: ReactNode }) {

@@ -53,7 +53,11 @@ const code = ['app', 'components', 'lib', 'scripts']
 // That every key exists is the compiler's to say. A key is in use when it stands somewhere in quotes, or begins as a
 // template does: 'column.when', `event.${…}`.
 // A problem is in use when a room names it.
-const quoted = new Set([...[...code.matchAll(/'([\w.]+)'/g)].map(([, key]) => key), ...Object.keys(statusOfProblem)])
+// What brings its own few words along reads them as they are: words.title.
+const quoted = new Set([
+  ...[...code.matchAll(/'([\w.]+)'|\bwords\.([\w.]+)/g)].map(([, key, read]) => key ?? read?.replace(/\.replace$/, '')),
+  ...Object.keys(statusOfProblem),
+])
 const begun = [...new Set([...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, start = '']) => start))]
 
 const texts = { nl: namespacesOf('nl'), en: namespacesOf('en') }

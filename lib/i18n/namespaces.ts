@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { AbstractIntlMessages } from 'next-intl'
 import { env } from '@/lib/kernel/env'
 import type { Locale } from './locales'
+import { readable } from './readable'
 
 const loaded = new Map<Locale, Promise<AbstractIntlMessages>>()
 
@@ -24,5 +25,5 @@ async function readNamespaces(locale: Locale): Promise<AbstractIntlMessages> {
       return [basename(file, '.json'), messages] as const
     }),
   )
-  return Object.fromEntries(entries)
+  return readable(Object.fromEntries(entries))
 }

@@ -20,6 +20,7 @@ type Texts = {
   decision: typeof import('./messages/nl/authorizations/decision.json')
   desk: typeof import('./messages/nl/desk/desk.json')
   employees: typeof import('./messages/nl/organizations/employees.json')
+  error: typeof import('./messages/nl/site/error.json')
   evidence: typeof import('./messages/nl/admin-status/evidence.json')
   further: typeof import('./messages/nl/admin-status/further.json')
   history: typeof import('./messages/nl/organizations/history.json')

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { problemType } from '@/lib/api/problem-type'
 import { refusedPerWindow, windowSeconds } from '@/lib/api/decisions/limits'
 import { findClientByCertificate, findClientOf, type KnownClient } from '@/lib/api/decisions/queries/client-of'
+import { readable } from '@/lib/i18n/readable'
 import problems from '@/lib/i18n/messages/en/site/problems.json'
 import { peerHeader } from '@/lib/identity/sessions/browser/peer-header'
 import { clientOf } from '@/lib/identity/sessions/current'
@@ -98,7 +99,7 @@ function parse(text: string): unknown {
 }
 
 /** Machines are told in English; by its type they know it. */
-const t = createTranslator({ locale: 'en', messages: problems })
+const t = createTranslator({ locale: 'en', messages: readable(problems) })
 
 function problemOf(problem: Problem): Response {
   const status = statusOfProblem[problem]

@@ -36,8 +36,14 @@ export async function signInContext(context: BrowserContext, who: string | Someb
 
 type Complaints = { text: string }[]
 
-/** Collects what a browser complains about: errors on the console and uncaught ones. */
-function watch(context: BrowserContext, complaints: Complaints) {
+/** Collects what a browser complains about: errors on the console, uncaught ones, and what a page's own policy stopped. */
+async function watch(context: BrowserContext, complaints: Complaints) {
+  // Not all that is stopped is an error on the console: code that only tries to evaluate text is quiet about it.
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+      console.error(`The policy of the page stopped ${effectiveDirective}: ${blockedURI} (${sourceFile})`),
+    )
+  })
   context.on('console', (message) => {
     if (message.type() === 'error')
       complaints.push({ text: `${message.text()} (${message.location().url}, on ${message.page()?.url()})` })
@@ -59,7 +65,7 @@ export const test = base.extend<Fixtures>({
   complaints: [
     async ({ context }, use) => {
       const complaints: Complaints = []
-      watch(context, complaints)
+      await watch(context, complaints)
       await use(complaints)
       expect(
         complaints.map(({ text }) => text),
@@ -84,7 +90,7 @@ export const test = base.extend<Fixtures>({
         ...options,
       })
       opened.push(context)
-      watch(context, complaints)
+      await watch(context, complaints)
       await signInContext(context, who)
       return context.newPage()
     })

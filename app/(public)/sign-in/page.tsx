@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { PageLink } from '@/components/ui/page-link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { TextInput } from '@/components/ui/field'
@@ -67,9 +67,7 @@ export default async function SignInPage({ searchParams }: Search) {
               {kept ? (
                 <p>
                   {t.rich('remembered', { email: kept, b: (words) => <b>{words}</b> })}{' '}
-                  <Link href={listHref('/sign-in', { from: back, other: '1' })} prefetch={false}>
-                    {t('other')}
-                  </Link>
+                  <PageLink href={listHref('/sign-in', { from: back, other: '1' })}>{t('other')}</PageLink>
                   <input type="hidden" name="email" value={kept} />
                   <input type="hidden" name="remember" value="on" />
                 </p>
@@ -103,31 +101,22 @@ export default async function SignInPage({ searchParams }: Search) {
         )}
         {at && (
           <p className="mt-6">
-            <Link href={`/on-behalf/${encodeURIComponent(at.uid)}/stop`} prefetch={false}>
+            <PageLink href={`/on-behalf/${encodeURIComponent(at.uid)}/stop`}>
               {tAt('stop', { provider: nameIn(at.provider.name, locale) })}
-            </Link>
+            </PageLink>
           </p>
         )}
         <p className="mt-6">
-          {t('register.question')}{' '}
-          <Link href={listHref('/register', { from: back })} prefetch={false}>
-            {t('register.go')}
-          </Link>
+          {t('register.question')} <PageLink href={listHref('/register', { from: back })}>{t('register.go')}</PageLink>
         </p>
         {isDemo() && <DemoPeople />}
         <section className="mt-8">
           <h2 className="text-md">{t('help.title')}</h2>
           <p className="small-text mt-1">
-            {t('help.text')}{' '}
-            <Link href="/recover" prefetch={false}>
-              {t('help.recover')}
-            </Link>
+            {t('help.text')} <PageLink href="/recover">{t('help.recover')}</PageLink>
           </p>
           <p className="small-text mt-1">
-            {t('help.companyText')}{' '}
-            <Link href="/recover/company" prefetch={false}>
-              {t('help.company')}
-            </Link>
+            {t('help.companyText')} <PageLink href="/recover/company">{t('help.company')}</PageLink>
           </p>
         </section>
       </div>

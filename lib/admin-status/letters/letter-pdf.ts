@@ -4,12 +4,13 @@ import { env } from '@/lib/kernel/env'
 import { formatDayOf } from '@/lib/i18n/dates'
 import en from '@/lib/i18n/messages/en/admin-status/letterPdf.json'
 import nl from '@/lib/i18n/messages/nl/admin-status/letterPdf.json'
+import { readable } from '@/lib/i18n/readable'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { wordsOf, type Letter } from '@/lib/admin-status/letters/queries/letter'
 import { bold, pdfOf, regular, type Pen } from './pdf'
 
 // The texts are in the language of who reads the letter, who need not be the one who asks for it.
-const texts: Record<'nl' | 'en', typeof nl> = { nl, en }
+const texts: Record<'nl' | 'en', typeof nl> = readable({ nl, en })
 const translatorFor = (language: 'nl' | 'en') => createTranslator({ locale: language, messages: texts[language] })
 type Words = ReturnType<typeof translatorFor>
 

@@ -6,11 +6,12 @@ import { showCode } from '@/lib/identity/phones/rules'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
 import en from '@/lib/i18n/messages/en/desk/announcementPdf.json'
 import nl from '@/lib/i18n/messages/nl/desk/announcementPdf.json'
+import { readable } from '@/lib/i18n/readable'
 import { env } from '@/lib/kernel/env'
 import type { PrintedLetter } from './commands/print-announcement'
 
-const dutch = createTranslator({ locale: 'nl', messages: nl })
-const english = createTranslator<typeof nl>({ locale: 'en', messages: en })
+const dutch = createTranslator({ locale: 'nl', messages: readable(nl) })
+const english = createTranslator<typeof nl>({ locale: 'en', messages: readable(en) })
 
 /**
  * The letter that tells a company who became its admin, in Dutch with the same in short in English: nobody knows who opens

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameInLanguages } from '@/lib/kernel/text/name-in-languages'
+import { nameInLanguages } from '@/lib/kernel/text/name-schema'
 import { events, inPortal, untold } from '../shape'
 
 const level = z.enum(['loa2', 'loa2plus', 'loa3', 'loa4'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameInLanguages } from '@/lib/kernel/text/name-in-languages'
+import { nameInLanguages } from '@/lib/kernel/text/name-schema'
 import { events, inPortal, untold } from '../shape'
 
 const count = z.number().int()

@@ -1,19 +1,15 @@
 /*
- * What a phone and the server say to each other: one POST each, JSON both ways. Both sides import
- * this file. A secret travels in the body or in the fragment of an address, never in a path or query.
+ * What a phone and the server say to each other: one POST each, JSON both ways. Both sides import this file, so it checks
+ * nothing: what the server takes from a phone stands in protocol-schema.ts. A secret travels in the body or in the
+ * fragment of an address, never in a path or query.
  */
-import { z } from 'zod'
 import type { ConfirmationKind } from '@/prisma/generated/enums'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Authority } from '@/lib/identity/people/representatives'
-import { highestNumber, lowestNumber } from './three-numbers'
+import type { BrowserName } from '@/lib/identity/sessions/browser/browser-name'
 
 /** Of the page that a phone has open: 3 knows at which service somebody signs in, 2 lets them choose the number, 1 showed it. */
 export const phoneProtocol = 3 as const
-/** The page of before still answers what it knows of. */
-const knownProtocols = [2, phoneProtocol] as const
-/** A page from before an upgrade knows only the texts of then; of those this one tells to load it anew. */
-const pageOutdated = 'changed_meanwhile'
 
 /** Addresses of the phone's requests. */
 export const phonePaths = {
@@ -37,64 +33,6 @@ export const fragmentOf = {
   confirmation: (secret: string) => `#confirm=${secret}`,
 }
 
-/** A secret, from a link (22 characters or more) or typed (eight, in capitals without I, L, O and U). */
-const secret = z.string().trim().min(8).max(100)
-const base64url = z
-  .string()
-  .regex(/^[\w-]+$/)
-  .max(1000)
-
-/** ECDSA P-256, SubjectPublicKeyInfo. */
-const publicKey = base64url
-
-export const lookAtPairingSchema = z.object({
-  secret,
-  /** Of a phone that asked before and did not hear the answer. */
-  publicKey: publicKey.optional(),
-})
-export const finishPairingSchema = z.object({
-  secret,
-  publicKey,
-  /** Random, of the phone: the recovery codes belong to it, so that asking again gives the same ones. */
-  seed: z
-    .string(pageOutdated)
-    .min(22)
-    .max(100)
-    .regex(/^[\w-]+$/),
-  /** Signature of `pairingStatement`: the phone holds the private half. */
-  signature: base64url,
-  pin: z
-    .string()
-    .max(5, 'pin_malformed')
-    .regex(/^\d{5}$/, 'pin_malformed'),
-  phoneName: z.string().trim().min(1).max(60),
-})
-/** A phone looks at what it scanned or what was typed, whatever kind of challenge it is. */
-export const lookSchema = z.object({
-  protocol: z.literal(knownProtocols, pageOutdated),
-  phoneId: z.uuid(),
-  secret,
-  /** of `lookStatement` */ signature: base64url,
-})
-/** A phone agrees to a challenge. */
-export const agreeSchema = z.object({
-  phoneId: z.uuid(),
-  challengeId: z.uuid(),
-  /** Which of the three numbers the person chose. */
-  number: z.int(pageOutdated).min(lowestNumber).max(highestNumber),
-  pin: z
-    .string()
-    .max(5, 'pin_malformed')
-    .regex(/^\d{5}$/, 'pin_malformed'),
-  /** Of the statement of that kind of challenge, with the number that was chosen. */
-  signature: base64url,
-})
-export const refuseSignInSchema = z.object({
-  phoneId: z.uuid(),
-  challengeId: z.uuid(),
-  /** of `refuseStatement` */ signature: base64url,
-})
-
 export type PairingSeen = { personName: string; expiresAt: string }
 export type Paired = { phoneId: string; personName: string; recoveryCodes: string[] }
 
@@ -108,14 +46,11 @@ type ChallengeSeen = {
   expiresAt: string
 }
 
-const nameShown = z.string().max(300)
-const namedIn = z.object({ nl: nameShown, en: nameShown.nullable() })
-
-/** What somebody signs in for elsewhere: services, as the catalogue names them, and who provides them. */
-/** A portal may have more; a phone shows no more of them. */
+/** A portal may have more services; a phone shows no more of them. */
 export const maxServicesNamed = 100
-export const purposeSchema = z.object({ provider: namedIn, services: z.array(namedIn).max(maxServicesNamed) })
-export type Purpose = z.infer<typeof purposeSchema>
+type NamedIn = { nl: string; en: string | null }
+/** What somebody signs in for elsewhere: services, as the catalogue names them, and who provides them. */
+export type Purpose = { provider: NamedIn; services: NamedIn[] }
 
 export type SignInSeen = ChallengeSeen & {
   /** Null: they sign in here. */
@@ -123,6 +58,8 @@ export type SignInSeen = ChallengeSeen & {
   personName: string
   /** What that browser calls itself (User-Agent); null when it says nothing. */
   browser: string | null
+  /** The same in words: telling browsers apart takes more code than a phone needs otherwise. */
+  browserName: BrowserName | null
   /** Network address of that browser. */
   address: string
   nonce: string
@@ -153,6 +90,8 @@ export type ConfirmationSeen = ChallengeSeen & {
   personName: string
   change: Confirmed
   browser: string | null
+  /** The same in words: telling browsers apart takes more code than a phone needs otherwise. */
+  browserName: BrowserName | null
   address: string
   nonce: string
   createdAt: string

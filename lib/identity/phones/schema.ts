@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { purposeSchema } from '@/lib/identity/phones/protocol'
+import { purposeSchema } from '@/lib/identity/phones/protocol-schema'
 import { mobileField } from '@/lib/identity/registration/mobile-field'
 import { emailField, knownEmailField, returnField } from '@/lib/identity/sessions/sign-in-schema'
 import { id } from '@/lib/kernel/forms/fields'

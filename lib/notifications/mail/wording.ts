@@ -4,6 +4,7 @@ import type { Scope } from '@/lib/authorizations/rules'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import en from '@/lib/i18n/messages/en/notifications/mail.json'
 import nl from '@/lib/i18n/messages/nl/notifications/mail.json'
+import { readable } from '@/lib/i18n/readable'
 import type { Language } from '@/prisma/generated/enums'
 import { nameIn, type NameInLanguages } from '@/lib/kernel/text/name-in-languages'
 import type { MailTemplate } from './templates'
@@ -13,7 +14,7 @@ export type Wording = ReturnType<typeof wordingIn>
 type Part = 'subject' | 'heading' | 'intro' | 'next' | 'action'
 
 // A mail is written outside any request, so the texts are not those of next-intl's request but read here.
-const texts: Record<Language, typeof nl> = { nl, en }
+const texts: Record<Language, typeof nl> = readable({ nl, en })
 
 /** The words of the mails in one language. Throws on a text that is missing, rather than mailing its key. */
 export function wordingIn(language: Language) {

@@ -6,9 +6,10 @@ import { createTranslator } from 'use-intl/core'
 import { preferredLocale, type Locale } from '@/lib/i18n/locales'
 import en from '@/lib/i18n/messages/en/openid/openid.json'
 import nl from '@/lib/i18n/messages/nl/openid/openid.json'
+import { readable } from '@/lib/i18n/readable'
 import { env } from '@/lib/kernel/env'
 
-const texts: Record<Locale, typeof nl> = { nl, en }
+const texts: Record<Locale, typeof nl> = readable({ nl, en })
 
 /** Why somebody reads a page of this process: it has no others. */
 export type Trouble = keyof typeof nl.why

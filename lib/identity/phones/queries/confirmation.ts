@@ -3,6 +3,7 @@ import type { Confirmed, ConfirmationSeen } from '@/lib/identity/phones/protocol
 import { usable } from '@/lib/identity/phones/queries/phone'
 import { lastApproval, ownOrigin } from '@/lib/identity/phones/queries/sign-in'
 import { secretsOf } from '@/lib/identity/phones/secrets'
+import { browserName } from '@/lib/identity/sessions/browser/browser-name'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
 import type { Prisma } from '@/prisma/generated/client'
@@ -42,6 +43,7 @@ export const seenOf = (row: Asked, personName: string): Omit<ConfirmationSeen, '
   personName,
   change: changeOf(row),
   browser: row.session.browser,
+  browserName: browserName(row.session.browser),
   address: row.session.address ?? '',
   nonce: row.nonce,
   origin: ownOrigin(),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { purposeSchema } from '@/lib/identity/phones/protocol'
+import { purposeSchema } from '@/lib/identity/phones/protocol-schema'
 import { signInSeconds, type SignInStanding } from '@/lib/identity/phones/rules'
 import { hashOf, secretsOf } from '@/lib/identity/phones/secrets'
 import { db } from '@/lib/kernel/db'

@@ -1,5 +1,6 @@
 import 'server-only'
-import { maxServicesNamed, purposeSchema, type Purpose } from '@/lib/identity/phones/protocol'
+import { maxServicesNamed, type Purpose } from '@/lib/identity/phones/protocol'
+import { purposeSchema } from '@/lib/identity/phones/protocol-schema'
 import { uidOfPath } from '@/lib/openid/choices/rules'
 import { findSignIn, type AskedSignIn } from './find-sign-in'
 

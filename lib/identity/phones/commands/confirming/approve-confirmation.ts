@@ -1,6 +1,7 @@
 import 'server-only'
 import { answerProof, judgeAnswer, notePhoneUsed, type ChallengeKind } from '@/lib/identity/phones/commands/prove'
-import { agreeSchema, confirmationStatement } from '@/lib/identity/phones/protocol'
+import { confirmationStatement } from '@/lib/identity/phones/protocol'
+import { agreeSchema } from '@/lib/identity/phones/protocol-schema'
 import { asked, seenOf, unanswered } from '@/lib/identity/phones/queries/confirmation'
 import { command } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'

@@ -1,5 +1,6 @@
 import 'server-only'
-import { lookAtPairingSchema, type PairingSeen } from '@/lib/identity/phones/protocol'
+import type { PairingSeen } from '@/lib/identity/phones/protocol'
+import { lookAtPairingSchema } from '@/lib/identity/phones/protocol-schema'
 import { command } from '@/lib/kernel/command'
 import { ok, type Result } from '@/lib/kernel/result'
 import { readPairing } from './read-pairing'

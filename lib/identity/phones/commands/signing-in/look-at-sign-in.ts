@@ -2,9 +2,11 @@ import 'server-only'
 import { countNoGuess, recognizePhone } from '@/lib/identity/phones/commands/recognize-phone'
 import { wakeSignIn } from '@/lib/identity/phones/follow-sign-in'
 import { numbersOf } from '@/lib/identity/phones/numbers'
-import { lookSchema, phoneProtocol, type SignInSeen } from '@/lib/identity/phones/protocol'
+import { phoneProtocol, type SignInSeen } from '@/lib/identity/phones/protocol'
+import { lookSchema } from '@/lib/identity/phones/protocol-schema'
 import { ownOrigin, purposeOf, undecided } from '@/lib/identity/phones/queries/sign-in'
 import { matching } from '@/lib/identity/phones/secrets'
+import { browserName } from '@/lib/identity/sessions/browser/browser-name'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
 
@@ -42,6 +44,7 @@ export const lookAtSignIn = command({
       nonce,
       purpose,
       browser,
+      browserName: browserName(browser),
       address,
       challengeId: id,
       numbers: numbersOf(row),

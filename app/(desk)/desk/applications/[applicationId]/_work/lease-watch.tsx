@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { useProblemText } from '@/components/form/form-problems'
+import { useProblemText } from '@/components/form/problem-text'
 import { Note } from '@/components/ui/tag'
 import { leaseMinutes } from '@/lib/desk/cases/rules/claim'
 import { idle, type FormState } from '@/lib/kernel/forms/state'

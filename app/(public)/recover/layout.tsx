@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react'
+import { ClientTexts } from '@/lib/i18n/client-texts'
+
+/** The forms of whoever lost a phone or an account need their texts in the browser; the pages that one only reads do without. */
+export default function WithTexts({ children }: { children: ReactNode }) {
+  return <ClientTexts>{children}</ClientTexts>
+}
