@@ -12,7 +12,7 @@ import { ClientTexts } from '@/lib/i18n/client-texts'
 type HeaderParts = {
   /** The company one works for, whose tabs are in the menu on a phone. */
   organization?: { name: string; tabs: NavItem[] }
-  /** Beside the mark, such as "Servicedesk". */
+  /** Beside the mark, such as "Serviceteam". */
   where?: string
 }
 

@@ -13,7 +13,7 @@ type BarProps = {
   links: NavItem[]
   /** The company one works for, whose tabs are in this menu on a phone. */
   organization?: { name: string; tabs: NavItem[] }
-  /** Beside the mark, such as "Servicedesk". */
+  /** Beside the mark, such as "Serviceteam". */
   where?: string
   /** A form with one button that ends the session. */
   signOut: ReactNode

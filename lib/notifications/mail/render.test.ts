@@ -25,8 +25,8 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
       text: 'Welkom, Guus',
       path: '/portal/1',
     },
-    nl: ['De servicedesk heeft', 'EH2+', '22 november 2031', 'Welkom, Guus'],
-    en: ['The service desk approved', 'EH2+', '22 November 2031', 'Welkom, Guus'],
+    nl: ['Het serviceteam heeft', 'EH2+', '22 november 2031', 'Welkom, Guus'],
+    en: ['The service team approved', 'EH2+', '22 November 2031', 'Welkom, Guus'],
   },
   applicationRejected: {
     data: { organization: client, reason: 'Uittreksel verouderd', path: '/applications/1' },
@@ -56,7 +56,7 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   },
   statusObjected: {
     data: { organization: client, promisedBy: '2026-12-03', path: '/applications/1' },
-    nl: ['3 december 2026', 'niets aanvragen, geven of toewijzen'],
+    nl: ['3 december 2026', 'niets aanvragen of geven en niemand aanwijzen'],
     en: ['3 December 2026', 'cannot request, grant or assign'],
   },
   objectionReceived: {
@@ -677,8 +677,8 @@ it('a question that was stored before there were items is still rendered', () =>
 
 it('an approval says who decided: the desk, also in mails of before that was told, or an admin of the company', () => {
   const { text: _text, ...bare } = samples.applicationApproved.data
-  expect(render('applicationApproved', 'nl', bare).text).toContain('De servicedesk heeft')
+  expect(render('applicationApproved', 'nl', bare).text).toContain('Het serviceteam heeft')
   const byAdmin = render('applicationApproved', 'nl', { ...bare, decidedBy: 'admin', by: 'Petra Proef' }).text
-  expect(byAdmin).not.toContain('De servicedesk heeft')
+  expect(byAdmin).not.toContain('Het serviceteam heeft')
   expect(byAdmin).toContain('Petra Proef')
 })

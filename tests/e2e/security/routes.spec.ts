@@ -368,8 +368,8 @@ test('a session is of the desk or of the portals', async ({ request }) => {
     expect.soft((await ask(request, path, portal)).status(), `portal at ${path}`).toBe(404)
   }
   for (const path of ['/companies', '/my-authorizations']) {
-    expect.soft(await (await ask(request, path, desk)).text(), path).toContain('U bent aangemeld als servicedesk')
-    expect.soft(await (await ask(request, path, portal)).text(), path).not.toContain('U bent aangemeld als servicedesk')
+    expect.soft(await (await ask(request, path, desk)).text(), path).toContain('U bent aangemeld als serviceteam')
+    expect.soft(await (await ask(request, path, portal)).text(), path).not.toContain('U bent aangemeld als serviceteam')
   }
   await rows('DELETE FROM "Membership" WHERE "personId" = $1', [tom.id])
 })

@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(applicant).toHaveURL(new RegExp(`/portal/${id}$`))
     await expect(applicant.getByRole('heading', { level: 1 })).toBeVisible()
     await applicant.goto(`/portal/${id}/history`)
-    await expect(applicant.getByText(/Saskia Demo van de servicedesk/).first()).toBeVisible()
+    await expect(applicant.getByText(/Saskia Demo van het serviceteam/).first()).toBeVisible()
   })
 }
 
