@@ -103,6 +103,9 @@ import * as confirmContact from '@/lib/identity/contact/commands/confirm-contact
 import * as sendContactCode from '@/lib/identity/contact/commands/send-contact-code'
 import * as undoAddress from '@/lib/identity/contact/commands/undo-address'
 import * as startContactChange from '@/lib/identity/contact/commands/start-contact-change'
+import * as changeLanguage from '@/lib/identity/people/commands/change-language'
+import * as changeName from '@/lib/identity/people/commands/change-name'
+import * as renamePerson from '@/lib/identity/people/commands/rename-person'
 import * as registerPerson from '@/lib/identity/people/commands/register-person'
 import * as blockPhone from '@/lib/identity/phones/commands/blocking/block-phone'
 import * as unblockPhone from '@/lib/identity/phones/commands/blocking/unblock-phone'
@@ -278,6 +281,9 @@ const modules: Record<string, unknown>[] = [
   confirmContact,
   sendContactCode,
   startContactChange,
+  changeName,
+  changeLanguage,
+  renamePerson,
   undoAddress,
   registerPerson,
   blockPhone,

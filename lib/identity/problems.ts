@@ -13,6 +13,11 @@ export const identityProblems = {
   confirmation_waiting: 409,
   confirmation_over: 410,
   // changing one's address or number
+  name_same: 409,
+  rename_reason_missing: 422,
+  name_proofed: 403,
+  language_missing: 422,
+  language_same: 409,
   email_same: 409,
   mobile_same: 409,
   email_taken: 409,

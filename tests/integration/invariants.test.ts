@@ -791,6 +791,8 @@ describe('an approval of a change of the account', () => {
       { ...row, kind: 'revoke_phone' },
       { ...row, kind: 'change_email' },
       { ...row, kind: 'change_mobile', aboutId: phoneId, value: '+31612345678' },
+      { ...row, kind: 'change_name' },
+      { ...row, kind: 'change_language' },
     ])
       expect(await attempt(insert(wrong))).toBe('Confirmation_names_what')
     expect(await attempt(insert({ ...row, number: 7 }))).toBe('Confirmation_two_digits')

@@ -91,6 +91,9 @@ import { pairAnother } from '@/lib/identity/phones/commands/pairing/pair-another
 import { renewCodes } from '@/lib/identity/recovery/commands/renew-codes'
 import { confirmContact } from '@/lib/identity/contact/commands/confirm-contact'
 import { sendContactCode } from '@/lib/identity/contact/commands/send-contact-code'
+import { changeLanguage } from '@/lib/identity/people/commands/change-language'
+import { changeName } from '@/lib/identity/people/commands/change-name'
+import { renamePerson } from '@/lib/identity/people/commands/rename-person'
 import { startContactChange } from '@/lib/identity/contact/commands/start-contact-change'
 import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
 import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
@@ -221,6 +224,8 @@ const table: Record<string, Attempt> = {
   revokePhone: attempt(revokePhone, confirmed),
   renewCodes: attempt(renewCodes, confirmed),
   startContactChange: attempt(startContactChange, confirmed),
+  changeName: attempt(changeName, confirmed),
+  changeLanguage: attempt(changeLanguage, confirmed),
   sendContactCode: attempt(sendContactCode, (id) => ({ changeId: id.changeId, sessionId: id.sessionId })),
   confirmContact: attempt(confirmContact, (id) => ({
     changeId: id.changeId,
@@ -438,6 +443,11 @@ const table: Record<string, Attempt> = {
 /** Commands that make something new and take nobody's id: only the role can be wrong. */
 const makesNew: Record<string, Attempt> = {
   startLook: attempt(startLook, (_id, actor) => ({ personId: actor.personId, reason: 'x' })),
+  renamePerson: attempt(renamePerson, (_id, actor) => ({
+    personId: actor.personId,
+    name: 'Iemand Anders',
+    reason: 'x',
+  })),
   stopLook: attempt(stopLook, (id) => ({ lookId: id.lookId })),
   openLook: attempt(openLook, (id) => ({ lookId: id.lookId, page: 'overview' })),
   inviteStaff: attempt(inviteStaff, () => ({ email: 'niemand@voorbeeld.test', role: 'reviewer' })),

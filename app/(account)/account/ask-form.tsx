@@ -7,9 +7,13 @@ import { canApprove, listPhones } from '@/lib/identity/phones/queries/phones'
 import { ask } from './actions'
 import { NoPhone } from './no-phone'
 
-type AskFormProps = { personId: string; kind: 'change_email' | 'change_mobile'; children: ReactNode }
+type AskFormProps = {
+  personId: string
+  kind: 'change_name' | 'change_email' | 'change_mobile' | 'change_language'
+  children: ReactNode
+}
 
-/** Asks for another address or number, which a phone approves next; who has no phone that can reads what to do. */
+/** Asks for another name, address, number or language, which a phone approves next; who has no phone that can reads what to do. */
 export async function AskForm({ personId, kind, children }: AskFormProps) {
   const t = await getTranslations('account')
   if (!(await listPhones(personId)).some(canApprove)) return <NoPhone />

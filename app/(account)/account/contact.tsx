@@ -3,21 +3,24 @@ import { NotArrivedTag } from '@/components/not-arrived'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/surface'
+import type { Locale } from '@/lib/i18n/locales'
 import type { NotArrived } from '@/lib/notifications/failures/rules'
 
 type ContactProps = {
-  contact: { email: string; mobileNumber: string | null }
+  contact: { name: string; language: Locale; email: string; mobileNumber: string | null }
   notArrived: { email: NotArrived | null; mobile: NotArrived | null }
   codes: number
 }
 
-/** Where one is reached, and what one comes back with when no phone is left: each with the way to change it. */
+/** What one is called, where and in which language one is reached, and what one comes back with when no phone is left: each with the way to change it. */
 export async function Contact({ contact, notArrived, codes }: ContactProps) {
   const t = await getTranslations('account')
   const tOwn = await getTranslations('notArrived')
   const rows = [
+    { key: 'name', value: contact.name },
     { key: 'email', value: contact.email },
     { key: 'mobile', value: contact.mobileNumber ?? t('contact.none') },
+    { key: 'language', value: t(`contact.${contact.language}`) },
     { key: 'codes', value: t('codes.left', { count: codes }) },
   ] as const
   return (
@@ -38,7 +41,7 @@ export async function Contact({ contact, notArrived, codes }: ContactProps) {
             <RowHead>{t(`contact.${key}`)}</RowHead>
             <Cell label={t('contact.now')}>
               <span className="wrap-anywhere">{value}</span>
-              {key !== 'codes' && notArrived[key] && (
+              {(key === 'email' || key === 'mobile') && notArrived[key] && (
                 <>
                   <NotArrivedTag of={notArrived[key]} />
                   <span className="subline">{tOwn(`own.${key}`)}</span>

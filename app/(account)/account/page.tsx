@@ -39,9 +39,9 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     findContact(person.personId),
     findOwnNotArrived(person),
   ])
-  const done = (['ended', 'renamed', 'revoked', 'blocked', 'unblocked', 'email', 'mobile', 'stopped'] as const).find(
-    (what) => search[what] !== undefined,
-  )
+  const done = (
+    ['ended', 'renamed', 'revoked', 'blocked', 'unblocked', 'name', 'email', 'mobile', 'language', 'stopped'] as const
+  ).find((what) => search[what] !== undefined)
   return (
     <div className="wrap main">
       <PageHead title={t('title')}>{t('intro', { email: person.email })}</PageHead>

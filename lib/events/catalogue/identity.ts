@@ -131,6 +131,25 @@ export const identityEvents = events({
     data: z.strictObject({ changeId: z.uuid() }),
     words: toPerson('event.mobileChanged'),
   },
+  'person.nameChanged': {
+    subject: 'Person',
+    before: z.strictObject({ name: z.string() }),
+    after: z.strictObject({ name: z.string(), browser, address }),
+    words: toPerson('event.nameChanged'),
+  },
+  /** By the desk, as the identity document has it. */
+  'person.renamed': {
+    subject: 'Person',
+    before: z.strictObject({ name: z.string() }),
+    after: z.strictObject({ name: z.string() }),
+    data: z.strictObject({ reason: z.string() }),
+    words: toPerson('event.renamed'),
+  },
+  'person.languageChanged': {
+    subject: 'Person',
+    after: z.strictObject({ language: z.enum(['nl', 'en']), browser, address }),
+    words: toPerson('event.languageChanged'),
+  },
   'person.phoneLocked': {
     subject: 'Person',
     after: z.strictObject({ phone, address }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { purposeSchema } from '@/lib/identity/phones/protocol-schema'
 import { mobileField } from '@/lib/identity/registration/mobile-field'
 import { emailField, knownEmailField, returnField } from '@/lib/identity/sessions/sign-in-schema'
-import { id } from '@/lib/kernel/forms/fields'
+import { id, personName } from '@/lib/kernel/forms/fields'
 
 /** What the forms about phones send. The messages are keys in the namespace `problems`. */
 export const renamePhoneSchema = z.object({
@@ -18,6 +18,8 @@ export const askConfirmationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['revoke_phone', 'unblock_phone']), phoneId: id, sessionId: id }),
   z.object({ kind: z.literal('change_email'), email: emailField, sessionId: id }),
   z.object({ kind: z.literal('change_mobile'), mobileNumber: mobileField, sessionId: id }),
+  z.object({ kind: z.literal('change_name'), name: personName(100, 'name_missing'), sessionId: id }),
+  z.object({ kind: z.literal('change_language'), language: z.enum(['nl', 'en'], 'language_missing'), sessionId: id }),
 ])
 /** A change that was asked for: an approved one is carried out, an open one cancelled. */
 export const confirmationSchema = z.object({ confirmationId: id, sessionId: id })

@@ -197,6 +197,12 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   emailChangedFormer: change,
   emailChangeUndone: change,
   mobileChanged: change,
+  nameChanged: (data, words) => [...names(data, words), ...change(data, words)],
+  renamed: (data, words) => [
+    ...names(data, words),
+    fact(words.t('fact.reason'), data.reason),
+    fact(words.t('fact.at'), words.moment(data.at)),
+  ],
   phoneLocked: phone,
   newBrowser: (data, { t, moment }) => [
     fact(t('fact.browser'), data.browser),
@@ -300,6 +306,10 @@ function phone(data: { phone: string; at: string; browser?: string }, words: Wor
 }
 
 /** When an account was changed, and in which browser. */
+function names(data: { from: string; name: string }, { t }: Wording) {
+  return [fact(t('fact.formerName'), data.from), fact(t('fact.newName'), data.name)]
+}
+
 function change(data: { at: string; browser?: string }, { t, moment }: Wording) {
   return [fact(t('fact.at'), moment(data.at)), fact(t('fact.browser'), data.browser ?? '')]
 }

@@ -467,6 +467,28 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: ['Chrome, Windows', 'nieuwe nummer'],
     en: ['Chrome, Windows', 'new number'],
   },
+  nameChanged: {
+    data: {
+      from: 'K. Beek',
+      name: 'Karin Beek',
+      at: '2026-11-23T09:40:00.000Z',
+      browser: 'Chrome, Windows',
+      path: '/account',
+    },
+    nl: ['K. Beek', 'Karin Beek', 'Chrome, Windows', 'oude naam'],
+    en: ['K. Beek', 'Karin Beek', 'Chrome, Windows', 'former name'],
+  },
+  renamed: {
+    data: {
+      from: 'Karin Beek',
+      name: 'Karin van Beek',
+      reason: 'Zo staat het op uw paspoort.',
+      at: '2026-11-23T09:40:00.000Z',
+      path: '/account',
+    },
+    nl: ['Karin van Beek', 'Zo staat het op uw paspoort.', 'identiteitsbewijs'],
+    en: ['Karin van Beek', 'Zo staat het op uw paspoort.', 'identity document'],
+  },
   phoneLocked: {
     data: { phone: 'Telefoon van Karin', at: '2026-11-23T09:40:00.000Z', path: '/recover' },
     nl: ['Telefoon van Karin', 'Vijf keer'],

@@ -181,6 +181,9 @@ export type MailData = {
   /** To the address that counts again, and to the one that does not. */
   emailChangeUndone: { at: string; browser: string; path: string }
   mobileChanged: { at: string; browser: string; path: string }
+  nameChanged: { from: string; name: string; at: string; browser: string; path: string }
+  /** By the desk, as the identity document has it. */
+  renamed: { from: string; name: string; reason: string; at: string; path: string }
   phoneLocked: { phone: string; at: string; path: string }
   newBrowser: { browser: string; address: string; at: string; path: string }
   recoveryAsked: { code: string; usableFrom: string; until: string; path: string; stopPath?: string }

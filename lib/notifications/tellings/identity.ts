@@ -173,6 +173,20 @@ export const identityTellings = [
     }),
     data: () => ({}),
   }),
+  mail('person.nameChanged', 'nameChanged', {
+    to: themselves(),
+    data: (event) => ({ ...onAccount(event), from: event.before.name, name: event.after.name }),
+  }),
+  mail('person.renamed', 'renamed', {
+    to: themselves(),
+    data: ({ before, after, data, at }) => ({
+      from: before.name,
+      name: after.name,
+      reason: data.reason,
+      at: at.toISOString(),
+      path: '/account',
+    }),
+  }),
   mail('person.phoneLocked', 'phoneLocked', {
     to: themselves(),
     data: ({ after, at }) => ({ phone: after.phone, at: at.toISOString(), path: '/recover' }),

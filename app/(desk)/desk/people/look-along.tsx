@@ -13,6 +13,7 @@ import { lookMinutes } from '@/lib/desk/looks/rules'
 export async function LookAlong({ staff, search }: { staff: StaffActor; search: string }) {
   const [found, running] = await Promise.all([searchPeople(staff, search), listRunningLooks(staff)])
   const t = await getTranslations('look')
+  const tStaff = await getTranslations('staff')
   const locale = await getLocale()
   return (
     <Panel label={t('search.title')}>
@@ -54,14 +55,20 @@ export async function LookAlong({ staff, search }: { staff: StaffActor; search: 
                   <br />
                   <span className="small-text soft">{email}</span>
                 </span>
-                <LinkButton
-                  small
-                  icon="eye"
-                  href={`/desk/people/look/${id}`}
-                  aria-label={t('search.chooseOf', { name })}
-                >
-                  {t('search.choose')}
-                </LinkButton>
+                <span className="flex flex-wrap gap-2">
+                  <LinkButton
+                    small
+                    icon="eye"
+                    href={`/desk/people/look/${id}`}
+                    aria-label={t('search.chooseOf', { name })}
+                  >
+                    {t('search.choose')}
+                  </LinkButton>
+                  <LinkButton small href={`/desk/people/name/${id}`}>
+                    {tStaff('rename.link')}
+                    <span className="visually-hidden"> {name}</span>
+                  </LinkButton>
+                </span>
               </li>
             ))}
           </ul>

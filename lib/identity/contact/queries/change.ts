@@ -21,7 +21,10 @@ export async function findChange({ personId, sessionId, changeId }: Whose) {
   })
 }
 
-/** The address and number of somebody, as their own pages show them. */
+/** The name, address, number and language of somebody, as their own pages show them. */
 export function findContact(personId: string) {
-  return db.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true, mobileNumber: true } })
+  return db.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: { name: true, language: true, email: true, mobileNumber: true },
+  })
 }

@@ -2,6 +2,8 @@
 
 import { startContactChange } from '@/lib/identity/contact/commands/start-contact-change'
 import { unblockPhone } from '@/lib/identity/phones/commands/blocking/unblock-phone'
+import { changeLanguage } from '@/lib/identity/people/commands/change-language'
+import { changeName } from '@/lib/identity/people/commands/change-name'
 import { cancelConfirmation } from '@/lib/identity/phones/commands/confirming/cancel-confirmation'
 import { pairAnother } from '@/lib/identity/phones/commands/pairing/pair-another'
 import { revokePhone } from '@/lib/identity/phones/commands/revoke-phone'
@@ -30,3 +32,7 @@ export const renew = formAction(renewCodes, {
 })
 
 export const change = formAction(startContactChange, { ...own, goTo: ({ changeId }) => `/account/change/${changeId}` })
+
+export const rename = formAction(changeName, { ...own, goTo: () => '/account?name=1' })
+
+export const speak = formAction(changeLanguage, { ...own, goTo: () => '/account?language=1' })

@@ -18,7 +18,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { findConfirmation } from '@/lib/identity/phones/queries/confirmation'
 import { ask } from '../../actions'
-import { cancel, change, pair, renew, revoke, unblock } from './actions'
+import { cancel, change, pair, rename, renew, revoke, speak, unblock } from './actions'
 
 type Props = { params: Promise<{ confirmationId: string }> }
 type Confirmation = NonNullable<Awaited<ReturnType<typeof findConfirmation>>>
@@ -92,6 +92,8 @@ const actions = {
   unblock_phone: unblock,
   change_email: change,
   change_mobile: change,
+  change_name: rename,
+  change_language: speak,
 } satisfies Record<Exclude<Kind, 'renew_codes'>, unknown>
 
 async function Approved({ confirmation: { id, change: asked } }: { confirmation: Confirmation }) {
@@ -137,6 +139,15 @@ async function Codes({ confirmation, isUsed }: { confirmation: Confirmation; isU
   )
 }
 
+/** The field in which what is asked for was typed. */
+const typedAs = {
+  change_email: 'email',
+  change_mobile: 'mobileNumber',
+  change_name: 'name',
+  change_language: 'language',
+} as const
+const isTyped = (kind: Kind): kind is keyof typeof typedAs => kind in typedAs
+
 type Why = Exclude<Confirmation['state'], 'waiting' | 'seen' | 'approved'>
 
 /** It was refused, cancelled or came too late: nothing changed, and one can ask once more. */
@@ -156,11 +167,8 @@ async function Ended({ confirmation, why }: { confirmation: Confirmation; why: W
         <ActionForm action={ask} errorTitle={t('notAsked')} prefix="again" className="mb-4">
           <input type="hidden" name="kind" value={confirmation.change.kind} />
           {confirmation.aboutId && <input type="hidden" name="phoneId" value={confirmation.aboutId} />}
-          {confirmation.change.kind === 'change_email' && (
-            <input type="hidden" name="email" value={confirmation.change.what} />
-          )}
-          {confirmation.change.kind === 'change_mobile' && (
-            <input type="hidden" name="mobileNumber" value={confirmation.change.what} />
+          {isTyped(confirmation.change.kind) && (
+            <input type="hidden" name={typedAs[confirmation.change.kind]} value={confirmation.change.what} />
           )}
           <SubmitButton>{t('again')}</SubmitButton>
         </ActionForm>

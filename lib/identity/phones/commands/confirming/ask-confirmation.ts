@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { checkNewName } from '@/lib/identity/people/commands/check-new-name'
 import { findOwnPhone } from '@/lib/identity/phones/commands/own-phone'
 import { confirmationsPerPerson, limitMinutes } from '@/lib/identity/phones/limits'
 import { newNumber } from '@/lib/identity/phones/numbers'
@@ -68,22 +69,30 @@ async function aboutOf(
   context: Context<PersonActor>,
   input: z.output<typeof askConfirmationSchema>,
 ): Promise<Result<About>> {
-  const { tx, actor } = context
+  const { actor } = context
   if (input.kind === 'change_email') {
     const email = spellEmail(input.email)
     return email === actor.email ? refuse('email_same', { field: 'email' }) : ok({ value: email })
   }
   if (input.kind === 'change_mobile') {
-    const { mobileNumber } = await tx.person.findUniqueOrThrow({
-      where: { id: actor.personId },
-      select: { mobileNumber: true },
-    })
+    const { mobileNumber } = await findOwn(context)
     return mobileNumber === input.mobileNumber
       ? refuse('mobile_same', { field: 'mobileNumber' })
       : ok({ value: input.mobileNumber })
+  }
+  if (input.kind === 'change_name') {
+    const may = await checkNewName(context, input.name)
+    return may.ok ? ok({ value: input.name }) : { ...may, field: 'name' }
+  }
+  if (input.kind === 'change_language') {
+    const { language } = await findOwn(context)
+    return language === input.language ? refuse('language_same', { field: 'language' }) : ok({ value: input.language })
   }
   if (!('phoneId' in input)) return ok({})
   const phone = await findOwnPhone(context, input.phoneId)
   if (!phone || (input.kind === 'unblock_phone' && !phone.blockedAt)) return refuse('not_found')
   return ok({ aboutId: phone.id })
 }
+
+const findOwn = ({ tx, actor }: Context<PersonActor>) =>
+  tx.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { mobileNumber: true, language: true } })
