@@ -25,11 +25,11 @@ type StripProps = {
   chain: Chain
   side: Side
   people: number
-  /** how many of them cannot log in at all */ stuck: number
+  /** how many of them cannot log in at something that they were assigned, by the one decision */ troubled: number
 }
 
 /** The chain of one authorization as a picture: client, office, employees, services. */
-export function ChainOf({ chain, side, people, stuck }: StripProps) {
+export function ChainOf({ chain, side, people, troubled }: StripProps) {
   const t = useTranslations('authorizations')
   const tTerms = useTranslations('terms')
   const locale = useLocale()
@@ -44,8 +44,8 @@ export function ChainOf({ chain, side, people, stuck }: StripProps) {
   const works: Join =
     isOver || people === 0
       ? { state: 'none', word: t('detail.joinNobody') }
-      : stuck > 0
-        ? { state: 'soon', word: t('detail.joinLow', { count: stuck }) }
+      : troubled > 0
+        ? { state: 'soon', word: t('detail.joinLow', { count: troubled }) }
         : { state: 'closed', word: t('detail.joinWorks') }
   return (
     <div className="strip">

@@ -17,7 +17,7 @@ import { can } from '@/lib/kernel/permissions'
 import { decideIn, findChain, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isOver } from '@/lib/authorizations/rules'
-import { isStuck } from '../../received/[id]/verdict'
+import { firstTrouble } from '../../received/[id]/verdict'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
 
@@ -56,7 +56,7 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
         chain={chain}
         side="granted"
         people={assigned.length}
-        stuck={assigned.filter((one) => isStuck(chain, one, now)).length}
+        troubled={assigned.filter((one) => firstTrouble(chain, one, now)).length}
       />
       <div className="layout">
         <div>

@@ -22,7 +22,7 @@ import { findChain, outlookOf, servicesShown, type Chain } from '@/lib/authoriza
 import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { assignedSays, isOver } from '@/lib/authorizations/rules'
 import { Check } from './check'
-import { firstTrouble, isStuck } from './verdict'
+import { firstTrouble } from './verdict'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
 
@@ -63,7 +63,7 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
         chain={chain}
         side="received"
         people={assigned.length}
-        stuck={assigned.filter((one) => isStuck(chain, one, now)).length}
+        troubled={assigned.filter((one) => firstTrouble(chain, one, now)).length}
       />
       <div className="layout">
         <div>

@@ -40,9 +40,3 @@ export function firstTrouble(chain: Chain, colleague: Colleague, now: Date): Ver
   }
   return null
 }
-
-/** Whether none of the services that were assigned works for this colleague. */
-export function isStuck(chain: Chain, colleague: Colleague, now: Date): boolean {
-  const given = assignedTo(colleague, chain)
-  return given.length > 0 && given.every((service) => !decideIn(chain, colleague, service, now).isAllowed)
-}
