@@ -221,6 +221,7 @@ export const noEmployeeMends: ReadonlySet<Condition> = new Set<Condition>([
   'level_granted',
   'service_supports_chain',
   'branch_accepted',
+  'rsin_known',
 ])
 
 /** That an authorization does not cover the service at all. */
