@@ -50,11 +50,11 @@ const safe = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.char
 const page = (title, content) => `<!doctype html>
 <html lang="nl">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${safe(title)} – Mijn Voorbeelddienst</title><style>${style}</style></head>
+<title>${safe(title)} – Mijn Voorbeelddienst van ${playedProvider.name}</title><style>${style}</style></head>
 <body>
-<header><a href="/">Mijn Voorbeelddienst</a><span>een andere website dan Schakel</span></header>
+<header><a href="/">Mijn Voorbeelddienst</a><span>van ${playedProvider.name}, nagespeeld. Dit is niet Schakel.</span></header>
 <main>${content}</main>
-<footer><p>Deze website hoort bij de demo. Zij speelt diensten van ${playedProvider.name} na, en laat zien wat een
+<footer><p>Deze website hoort bij de demo en is niet van ${playedProvider.name}. Zij speelt vier diensten na, en laat zien wat een
 dienstverlener ontvangt als u met eHerkenning inlogt. Er gebeurt hier verder niets.</p></footer>
 </body></html>
 `
@@ -78,7 +78,7 @@ function signInForm({ service, represented = '' }) {
 export const homePage = (given) =>
   page(
     'Inloggen',
-    `<h1>Welkom</h1><p>Log in met eHerkenning. Dat kan voor uw eigen bedrijf en voor een klant die u heeft gemachtigd.</p>
+    `<h1>Welkom</h1><p>Log in bij ${playedProvider.name} met eHerkenning. Dat kan voor uw eigen bedrijf en voor een klant die u heeft gemachtigd.</p>
 ${signInForm(given)}`,
   )
 

@@ -10,12 +10,15 @@ export const demoServiceId = '7a0c3a52-43fb-4c6f-9d0e-2c9f5d1b8e64'
 /** It plays the services of this provider of the demo's catalogue. */
 export const playedProvider = { oin: '00000099000000001000', name: 'UWV' }
 
-/** The services that it offers: how they are called there, and the ServiceID that it asks for. */
+/** The services that it offers: how the catalogue calls them, and so they are called there too, and the ServiceID that it asks for. */
 export const playedServices = [
-  { urn: 'urn:etoegang:DV:00000099000000001000:services:1', name: 'Verzuim melden en inzien' },
-  { urn: 'urn:etoegang:DV:00000099000000001000:services:2', name: 'Uitkeringsgegevens inzien' },
-  { urn: 'urn:etoegang:DV:00000099000000001000:services:3', name: 'Re-integratiegegevens aanleveren' },
-  { urn: 'urn:etoegang:DV:00000099000000001000:services:4', name: 'Ontslagaanvraag indienen' },
+  {
+    urn: 'urn:etoegang:DV:00000099000000001000:services:1',
+    name: 'Melden en inzien verzuimgegevens Ziektewet en WAZO',
+  },
+  { urn: 'urn:etoegang:DV:00000099000000001000:services:2', name: 'Inzien uitkeringsgegevens Ziektewet en WAZO' },
+  { urn: 'urn:etoegang:DV:00000099000000001000:services:3', name: 'Aanleveren en inzien re-integratiegegevens WIA' },
+  { urn: 'urn:etoegang:DV:00000099000000001000:services:4', name: 'Indienen ontslagaanvraag' },
 ]
 
 /** @param {Record<string, string | undefined>} env */

@@ -46,6 +46,9 @@ for (const javaScriptEnabled of [true, false]) {
     await admin.getByRole('link', { name: 'Bekijk de machtigingen' }).click()
     await expect(admin.getByRole('row').filter({ hasText: 'Ilse Demo' })).toContainText('Eigen organisatie')
     await worksFor(employee, name)
+    await givesBack(await as(otto, { javaScriptEnabled }), name)
+    await mailTo(firm.admin.email, 'Otto Proef geeft een machtiging terug')
+    await admin.reload()
     await endOne(admin)
     await mailTo(ilse.email, 'Uw machtiging voor uw eigen organisatie is ingetrokken')
     await employee.goto('/my-authorizations?stopped=1')
@@ -57,6 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(
       admin.getByText(/Petra Proef machtigde Otto Proef voor de eigen organisatie: 2 diensten/),
     ).toBeVisible()
+    await expect(admin.getByText('Otto Proef gaf de machtiging voor de eigen organisatie terug')).toBeVisible()
     await expect(
       admin.getByText(/Petra Proef trok de machtiging van Ilse Demo voor de eigen organisatie in/),
     ).toBeVisible()
@@ -69,6 +73,22 @@ async function worksFor(employee: Page, name: string) {
   await expect(employee.getByRole('heading', { name: `Eigen organisatie: ${name}` })).toBeVisible()
   await expect(employee.getByText('namens uw eigen organisatie', { exact: false }).first()).toBeVisible()
   await expect(employee.getByText('Werkt nu niet')).toHaveCount(0)
+}
+
+/** The employee gives it back, and sees that it is over. */
+async function givesBack(employee: Page, name: string) {
+  await employee.goto('/my-authorizations')
+  await employee.getByRole('link', { name: `Geef de machtiging voor ${name} terug` }).click()
+  await expect(
+    employee.getByRole('heading', { level: 1, name: `Geeft u uw machtiging voor ${name} terug?` }),
+  ).toBeVisible()
+  await expect(employee.getByText(services[0] ?? '')).toBeVisible()
+  await employee.getByRole('button', { name: 'Geef de machtiging terug' }).click()
+  await expect(employee.getByText('U hebt de machtiging teruggegeven')).toBeVisible()
+  await employee.goto('/my-authorizations?stopped=1')
+  await expect(employee.getByRole('listitem').filter({ hasText: `Eigen organisatie: ${name}` })).toContainText(
+    'Teruggegeven op',
+  )
 }
 
 /** From the list to one authorization, and its end. */

@@ -1,11 +1,11 @@
 // Somebody stands at a service of somebody else, signs in there with Schakel, and is out again when the right ends.
-import type { Browser, Page } from '@playwright/test'
+import { devices, type Browser, type Page } from '@playwright/test'
 import { demoServiceAddress, playedServices } from '../../../scripts/demo-service/place.mjs'
 import { accessProblems } from '../accessibility'
-import { chain, company, demoPerson, giveMembership, ownAuthorization, person } from '../database'
-import { expect, test } from '../product'
-import { chooseNumber } from './numbers'
-import { telephone, typeCode, typePin } from './telephone'
+import { chain, company, demoPerson, giveMembership, ownAuthorization, person, row, rows } from '../database'
+import { expect, signInContext, test } from '../product'
+import { choose, chooseNumber, numberOn } from './numbers'
+import { choosePin, telephone, typeCode, typePin } from './telephone'
 
 const service = () => demoServiceAddress({ PORT: process.env.E2E_PORT })
 const [absence = { urn: '', name: '' }] = playedServices
@@ -67,6 +67,76 @@ test('an employee comes in with computer and phone, and three screens of Schakel
   await expect(page.getByRole('heading', { level: 1, name: 'U bent uitgelogd' })).toBeVisible()
   await page.goto(service())
   await expect(page.getByRole('heading', { level: 1, name: 'Welkom' })).toBeVisible()
+  await phone.context().close()
+})
+
+test('on a phone alone: nothing to scan, and the same three screens', async ({ browser }) => {
+  const made = await office({ office: '96100031', client: '96100032' })
+  await chain(made.office, made.client, absence.urn, made.membershipId)
+  const { defaultBrowserType: _which, ...pixel } = devices['Pixel 7']
+  const context = await browser.newContext({ ...pixel, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })
+  const page = await context.newPage()
+  await signInContext(context, made.bea)
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Koppel een telefoon' }).click()
+  await page.getByRole('link', { name: 'Koppel deze telefoon' }).click()
+  await choosePin(page)
+  await context.clearCookies()
+
+  await goSignIn(page)
+  const { email } = await row<{ email: string }>('SELECT email FROM "Person" WHERE id = $1', [made.bea.id])
+  await page.getByRole('textbox', { name: 'E-mailadres' }).fill(email)
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(page).toHaveURL(/\/sign-in\/wait$/)
+  await expect(page.locator('.qr-code')).toBeHidden()
+  await expect(page.getByText(absence.name)).toBeVisible()
+  expect(await accessProblems(page)).toEqual([])
+  const number = await numberOn(page)
+  await page.getByRole('link', { name: 'Meld u aan op deze telefoon' }).click()
+  await expect(page.getByText('UWV').first()).toBeVisible()
+  await choose(page, number)
+  await typePin(page, '90817', 'Meld aan')
+  await page.getByRole('button', { name: 'Ga verder' }).click()
+  await expect(chooses(page)).toBeVisible()
+  await page.getByRole('button', { name: /^Log in/ }).click()
+  await isIn(page, `${made.client.name} (KVK ${made.client.kvkNumber})`)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await context.close()
+})
+
+test('a browser that remembers the address asks at the service for number and PIN only, until it is told to forget', async ({
+  page,
+  browser,
+}) => {
+  const phone = await phoneOf(browser, 'bram')
+  const approve = async () => {
+    await expect(page).toHaveURL(/\/sign-in\/wait$/)
+    await phone.reload()
+    await typeCode(phone, (await page.locator('.code').first().textContent()) ?? '')
+    await chooseNumber(phone, page)
+    await typePin(phone, '48215', 'Meld aan')
+    await expect(chooses(page)).toBeVisible()
+  }
+  await goSignIn(page)
+  await page.getByRole('textbox', { name: 'E-mailadres' }).fill('bram@katrien.test')
+  await page.getByLabel('Onthoud mijn e-mailadres in deze browser').check()
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await approve()
+  await page.context().clearCookies({ name: 'schakel-session' })
+
+  await goSignIn(page, { represented: '68750110' })
+  await expect(page.getByText('U meldt zich aan als bram@katrien.test.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'E-mailadres' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await approve()
+  await page.getByRole('button', { name: /^Log in/ }).click()
+  await isIn(page, 'Test BV Donald (KVK 68750110)')
+  await page.getByRole('button', { name: 'Uitloggen' }).click()
+  await page.context().clearCookies({ name: 'schakel-session' })
+
+  await goSignIn(page)
+  await page.getByRole('button', { name: 'Vergeet mijn e-mailadres in deze browser' }).click()
+  await expect(page.getByRole('textbox', { name: 'E-mailadres' })).toHaveValue('')
   await phone.context().close()
 })
 
@@ -138,6 +208,24 @@ for (const [javaScriptEnabled, numbers] of [
     await expect(bea.getByText(/bedrijfsbeheerder/).first()).toBeVisible()
     await bea.getByRole('link', { name: 'Terug naar de keuze' }).click()
     await bea.getByRole('link', { name: 'Stop en ga terug naar UWV' }).click()
+    await bea.getByRole('button', { name: 'Ga terug naar UWV' }).click()
+    await expect(bea.getByRole('heading', { level: 1, name: 'U bent niet ingelogd' })).toBeVisible()
+    await expect(bea.getByText('Code: access_denied')).toBeVisible()
+    expect(bea.url()).toContain(service())
+  })
+
+  test(`time that ran out is explained, and leads back without being in (${mode})`, async ({ as }) => {
+    const made = await office({ office: `${numbers.office.slice(0, 7)}3`, client: `${numbers.client.slice(0, 7)}4` })
+    await chain(made.office, made.client, absence.urn, made.membershipId)
+    const bea = await as(made.bea, { javaScriptEnabled })
+    await goSignIn(bea)
+    await expect(chooses(bea)).toBeVisible()
+    const uid = new URL(bea.url()).pathname.split('/').at(-1)
+    await rows(`UPDATE "ServiceSignIn" SET "expiresAt" = now() - interval '1 minute' WHERE "interactionUid" = $1`, [
+      uid,
+    ])
+    await bea.reload()
+    await expect(bea.getByRole('heading', { level: 1, name: 'De tijd is voorbij' })).toBeVisible()
     await bea.getByRole('button', { name: 'Ga terug naar UWV' }).click()
     await expect(bea.getByRole('heading', { level: 1, name: 'U bent niet ingelogd' })).toBeVisible()
     await expect(bea.getByText('Code: access_denied')).toBeVisible()
