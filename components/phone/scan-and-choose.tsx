@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { getTranslations } from 'next-intl/server'
+import { buttonClass } from '@/components/ui/button'
 import { showCode } from '@/lib/identity/phones/rules'
 import { Digits } from './digits'
 import { Qr } from './qr'
@@ -11,17 +12,19 @@ type ScanProps = {
   number: number
   /** The third step: what to do on the phone once the number is chosen there. */
   last: ReactNode
+  /** What one presses where this is the phone: then there is nothing to scan. */
+  hereLink: string
   children?: ReactNode
 }
 
 /** How a screen asks for an answer of a phone: scan this, choose that number there, then what comes last. */
-export async function ScanAndChoose({ address, label, number, last, children }: ScanProps) {
+export async function ScanAndChoose({ address, label, number, last, hereLink, children }: ScanProps) {
   const t = await getTranslations('auth')
   return (
     <div className="halves">
-      <section className="half">
+      <section className="half half--scan">
         <h2>
-          <span>1</span>
+          <span />
           {t('wait.scan')}
         </h2>
         <div className="qr-box">
@@ -30,12 +33,17 @@ export async function ScanAndChoose({ address, label, number, last, children }: 
       </section>
       <section className="half">
         <h2>
-          <span>2</span>
+          <span />
           {t('wait.choose')}
         </h2>
         <Digits number={number} label={t('wait.number', { number })} />
+        <p className="on-this-phone">
+          <a className={buttonClass({ kind: 'main', wide: true })} href={pathOf(address)}>
+            {hereLink}
+          </a>
+        </p>
         <h2 className="pin-hint">
-          <span>3</span>
+          <span />
           {last}
         </h2>
         {children}
@@ -44,12 +52,18 @@ export async function ScanAndChoose({ address, label, number, last, children }: 
   )
 }
 
+/** The same page, opened where one is. */
+function pathOf(address: string): string {
+  const { pathname, hash } = new URL(address)
+  return `${pathname}${hash}`
+}
+
 type OtherWaysProps = { address: string; code: string; hereLink: string; children?: ReactNode }
 
 /** The same for whoever cannot scan: type a code on the phone, or go on here when this is the phone. */
 export async function OtherWays({ address, code, hereLink, children }: OtherWaysProps) {
   const t = await getTranslations('auth')
-  const { host, pathname, hash } = new URL(address)
+  const { host, pathname } = new URL(address)
   const b = (words: ReactNode) => <b>{words}</b>
   return (
     <div className="other">
@@ -60,10 +74,10 @@ export async function OtherWays({ address, code, hereLink, children }: OtherWays
           <span className="code">{showCode(code)}</span>
         </p>
       </section>
-      <section>
+      <section className="other__here">
         <h2>{t('wait.here')}</h2>
         <p>
-          {t('wait.hereText')} <a href={`${pathname}${hash}`}>{hereLink}</a>
+          {t('wait.hereText')} <a href={pathOf(address)}>{hereLink}</a>
         </p>
       </section>
       {children}

@@ -79,6 +79,7 @@ async function Scan({ attempt }: { attempt: SignInState }) {
         label={t('wait.qr')}
         number={attempt.number}
         last={t('wait.pin')}
+        hereLink={t('wait.hereLink')}
       >
         <div className="dots" aria-hidden="true">
           <i />

@@ -65,7 +65,7 @@ async function Scan({ confirmation }: { confirmation: Confirmation }) {
   return (
     <>
       <Sheet>
-        <ScanAndChoose address={address} label={t('qr')} number={number} last={t('read')} />
+        <ScanAndChoose address={address} label={t('qr')} number={number} last={t('read')} hereLink={t('hereLink')} />
         <div className="wait-bar">
           <p role="status" className="small-text wait-bar__words">
             <span>{state === 'seen' ? t('seen') : t.rich('waiting', { time: formatTime(expiresAt, locale), b })}</span>

@@ -62,7 +62,13 @@ async function Scan({ attempt, signatoryId }: { attempt: Attempt; signatoryId: s
   return (
     <>
       <Sheet>
-        <ScanAndChoose address={address} label={t('sign.qr')} number={attempt.number} last={t('sign.read')} />
+        <ScanAndChoose
+          address={address}
+          label={t('sign.qr')}
+          number={attempt.number}
+          last={t('sign.read')}
+          hereLink={t('sign.hereLink')}
+        />
         <div className="wait-bar">
           <p role="status" className="small-text">
             {t.rich('sign.waiting', { time: formatTime(attempt.expiresAt, locale), b })}
