@@ -882,6 +882,20 @@ describe('what ends at services', () => {
   })
 })
 
+test('a use stands on one authorization, and once for each, person and service', async () => {
+  const { who, serviceIds } = await makeChain()
+  const { personId, actingId, representedId, authorizationId } = who
+  const write = (representing: string, by: string | null, permission: string | null): [string, unknown[]] => [
+    `INSERT INTO "ServiceUse" ("personId", "actingId", "representedId", "serviceId", "authorizationId", "permissionId", "firstUsedAt", "lastUsedAt")
+     VALUES ($1, $2, $3, $4, $5, $6, now(), now())`,
+    [personId, actingId, representing, serviceIds[0], by, permission],
+  ]
+  expect(await attempt(write(representedId, authorizationId, actingId))).toBe('ServiceUse_permission')
+  expect(await attempt(write(representedId, null, representedId))).toBe('ServiceUse_represented')
+  expect(await attempt(write(representedId, authorizationId, authorizationId))).toBe('accepted')
+  expect(await attempt(write(representedId, authorizationId, authorizationId))).toBe('ServiceUse_pkey')
+})
+
 describe('a connection', () => {
   const keys = JSON.stringify({ keys: [] })
   const insert = (

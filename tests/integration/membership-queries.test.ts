@@ -14,6 +14,7 @@ import {
   makePerson,
   makeRequest,
   makeServices,
+  makeStandard,
   day,
   value,
 } from '../support/world'
@@ -50,7 +51,10 @@ describe('the employees of an organization', () => {
       adminUntil: null,
     })
     const everyone = employees.map((one) => one.membershipId)
-    expect([...(await countWork(office, everyone))]).toEqual([[bram.membershipId, { clients: 1, assignments: 1 }]])
+    const assigned = { clients: 1, assignments: 1, own: 0 }
+    expect([...(await countWork(office, everyone))]).toEqual([[bram.membershipId, assigned]])
+    await makeStandard(office, [bram], { serviceIds: (await makeServices(['loa3'])).serviceIds })
+    expect(await findWork(office, bram.membershipId)).toEqual({ ...assigned, own: 1 })
     expect(await listLosses(office, bram.membershipId)).toMatchObject([{ assignments: 1 }])
 
     const foreign = await listEmployees(client, firstPage)
@@ -60,7 +64,7 @@ describe('the employees of an organization', () => {
     expect(await listLosses(client, bram.membershipId)).toEqual([])
 
     value(await endAuthorization(client, { authorizationId, reason: '' }))
-    expect(await findWork(office, bram.membershipId)).toEqual(noWork)
+    expect(await findWork(office, bram.membershipId)).toEqual({ ...noWork, own: 1 })
     expect(await listLosses(office, bram.membershipId)).toEqual([])
   })
 

@@ -52,7 +52,7 @@ export function EmployeeTable({ employees, work, notReached, path, ownMembership
 
 function EmployeeRow({
   employee,
-  work: { clients, assignments },
+  work: { clients, assignments, own },
   notReached,
   path,
   isSelf,
@@ -93,7 +93,10 @@ function EmployeeRow({
       <Cell label={t('column.level')}>
         <MeansOf employee={employee} none={t('noMeans')} />
       </Cell>
-      <Cell label={t('column.clients')}>{clients === 0 ? t('noClients') : t('work', { clients, assignments })}</Cell>
+      <Cell label={t('column.clients')}>
+        {clients > 0 ? t('work', { clients, assignments }) : own === 0 && t('noClients')}
+        {own > 0 && <span className="block">{t('ownWork', { count: own })}</span>}
+      </Cell>
       {mayEnd && (
         <Cell tools right label={t('column.end')}>
           <Link href={`${path}/${membershipId}/leave`} prefetch={false} aria-label={t('end.openFor', { name })}>
