@@ -14,7 +14,8 @@ const texts: Record<Locale, typeof nl> = readable({ nl, en })
 /** Why somebody reads a page of this process: it has no others. */
 export type Trouble = keyof typeof nl.why
 
-const style = `:root{color-scheme:light dark}body{margin:0 auto;max-width:38rem;padding:2rem 1rem;font:1.0625rem/1.6 'Segoe UI','Helvetica Neue',Arial,sans-serif;color:light-dark(#1b2330,#e8ecf2);background:light-dark(#fff,#12161d);overflow-wrap:anywhere}h1{font-size:2rem;line-height:1.2}a{color:light-dark(#0b4fa8,#8fbcff)}`
+/** The colours of the product; its fonts are another origin's, which this one does not load. */
+const style = `:root{color-scheme:light dark}body{margin:0;font:1.0625rem/1.6 'Segoe UI','Helvetica Neue',Arial,sans-serif;color:light-dark(#13202c,#edf1f3);background:light-dark(#f2f4f1,#0e151b);overflow-wrap:anywhere}header{background:light-dark(#13202c,#05090d);color:#fff;font-weight:700;font-size:1.25rem}header p,main{margin:0 auto;max-width:38rem;padding:.875rem 1rem}main{padding-block:2rem}h1{margin-top:0;font-size:2rem;line-height:1.2}a{color:light-dark(#1b2f80,#b9c8ff)}`
 
 /** What these pages may do: show themselves, in this one style. */
 export const pagePolicy = [
@@ -32,7 +33,7 @@ function page(locale: Locale, heading: string, paragraphs: string[], home: strin
   const lines = paragraphs.map((text) => `<p>${escape(text)}</p>`).join('')
   const link = `<p><a href="${escape(env().APP_URL)}">${escape(home)}</a></p>`
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(heading)} – Schakel</title><style>${style}</style>`
-  return `<!doctype html><html lang="${locale}"><head>${head}</head><body><main><h1>${escape(heading)}</h1>${lines}${link}</main></body></html>`
+  return `<!doctype html><html lang="${locale}"><head>${head}</head><body><header><p>Schakel</p></header><main><h1>${escape(heading)}</h1>${lines}${link}</main></body></html>`
 }
 
 /** The language of the browser; nobody is known here. */

@@ -124,26 +124,28 @@ async function Services({ provider, connection }: Omit<FormProps, 'action'>) {
   return (
     <>
       <ChoiceGroup name="instanceIds" legend={t('form.instances')}>
-        {provider.instances.map(({ id, service, serviceUrn, instanceUuid, isPortal }) => (
-          <Tick
-            key={id}
-            name="instanceIds[]"
-            value={id}
-            defaultChecked={chosen.has(id)}
-            label={
-              <>
-                {namedIn(service, locale)} <Level level={service.level} />
-              </>
-            }
-            hint={
-              <span className="break-all">
-                {serviceUrn ?? instanceUuid}
-                {isPortal && `, ${t('form.portal')}`}
-                {service.vanishedAt && `, ${t('form.vanished')}`}
-              </span>
-            }
-          />
-        ))}
+        <div className="grid gap-2">
+          {provider.instances.map(({ id, service, serviceUrn, instanceUuid, isPortal }) => (
+            <Tick
+              key={id}
+              name="instanceIds[]"
+              value={id}
+              defaultChecked={chosen.has(id)}
+              label={
+                <>
+                  {namedIn(service, locale)} <Level level={service.level} />
+                </>
+              }
+              hint={
+                <span className="break-all">
+                  {serviceUrn ?? instanceUuid}
+                  {isPortal && `, ${t('form.portal')}`}
+                  {service.vanishedAt && `, ${t('form.vanished')}`}
+                </span>
+              }
+            />
+          ))}
+        </div>
       </ChoiceGroup>
       <Select
         name="defaultInstanceId"
@@ -271,9 +273,11 @@ type OneOfProps = {
 function OneOf({ name, legend, hint, options, chosen }: OneOfProps) {
   return (
     <ChoiceGroup name={name} legend={legend} hint={hint}>
-      {options.map(({ value, label }) => (
-        <Tick key={value} type="radio" name={name} value={value} label={label} defaultChecked={value === chosen} />
-      ))}
+      <div className="grid gap-2">
+        {options.map(({ value, label }) => (
+          <Tick key={value} type="radio" name={name} value={value} label={label} defaultChecked={value === chosen} />
+        ))}
+      </div>
     </ChoiceGroup>
   )
 }

@@ -29,6 +29,7 @@ const told = [
 
 /** Who changed what of a connection, before and after; the newest first. */
 export async function ConnectionHistory({ events }: { events: ConnectionEvent[] }) {
+  if (events.length === 0) return null
   const t = await getTranslations('connections')
   const tCase = await getTranslations('case')
   const locale = await getLocale()

@@ -63,7 +63,7 @@ async function GivenAlready({ organizationId, draft }: { organizationId: string;
   const t = await getTranslations('own')
   return (
     <Note state="soon" title={t('give.clash')} className="mb-6">
-      <ul className="list mt-2">
+      <ul className="list list--tagged mt-2">
         {given.slice(0, mostShown).map((one) => (
           <li key={one.id}>
             <Tag state="ok">{t('authorization')}</Tag>
@@ -112,7 +112,7 @@ export async function StandingList({ kind, organizationId, standing }: BetweenPr
     return `/portal/${organizationId}/${list}/${id}`
   }
   return (
-    <ul className="list mt-2">
+    <ul className="list list--tagged mt-2">
       {standing.map((one) => (
         <li key={one.id}>
           <Tag state={one.kind === 'request' ? 'wait' : 'ok'}>{t(`between.${one.kind}`)}</Tag>

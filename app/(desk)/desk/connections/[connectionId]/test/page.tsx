@@ -56,7 +56,7 @@ export default async function TestConnectionPage({ params, searchParams }: Props
       {chosen && (
         <Section title={t('test.tells')}>
           <p className="soft">{t('test.tellsText')}</p>
-          <dl className="facts mt-3">
+          <dl className="facts facts--names mt-3">
             {Object.entries(exampleClaims(connection, chosen, side)).map(([claim, told]) => (
               <div key={claim} className="contents">
                 <dt className="break-all">{claim}</dt>

@@ -47,7 +47,7 @@ export default async function GivenOwnPage({ params }: Route) {
         <Deed
           kicker={t('whom')}
           title={t('given.heading', { count: given.length })}
-          lead={t('given.lead', { company: first.organizationName, until })}
+          lead={t('given.lead', { count: given.length, company: first.organizationName, until })}
           footer={<span>{tDecision('receipt.print')}</span>}
         >
           <div className="deed__columns">
@@ -100,7 +100,7 @@ export default async function GivenOwnPage({ params }: Route) {
         <div className="after">
           <section>
             <h2>{t('given.next')}</h2>
-            <p className="small-text soft">{t('given.nextText')}</p>
+            <p className="small-text soft">{t('given.nextText', { count: given.length })}</p>
           </section>
           {running.length > 0 && can(admin, 'standard.end') && (
             <section>
