@@ -107,6 +107,7 @@ const anyHeld = fc.record({
 const catalogue = [
   { ...service('s1', 'loa2'), providerIds: ['p'] },
   { ...service('s2', 'loa3'), providerIds: ['p', 'q'] },
+  { ...service('s4', 'loa2'), needsRsin: true },
   { ...service('s3', 'loa4'), providerIds: ['q'], chainSupport: 'no' as const },
 ]
 
