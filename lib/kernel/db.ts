@@ -12,35 +12,53 @@ const connectTimeoutMs = 10_000
 /** How long a transaction waits for one. */
 const beginTimeoutMs = 5_000
 
-function open(): PrismaClient {
+type Opened = { client: PrismaClient; pool: pg.Pool }
+
+function open(): Opened {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: connectTimeoutMs })
   // A connection that breaks tells whoever waits for its answer. When nobody does, it must not end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
-  const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
+  const statementNameGenerator = ({ sql }: { sql: string }) => preparedName(sql)
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator })
+  const client = new PrismaClient({ adapter })
   const marking = client.$extends({
     query: {
       $allOperations: ({ args, query }) => query(args).catch((error: unknown) => Promise.reject(marked(error))),
     },
   })
   // It does what the client does; its type only knows less.
-  return marking as unknown as PrismaClient
+  return { client: marking as unknown as PrismaClient, pool }
 }
 
 /** A page that could not read shows its error by this mark: nothing else of an error reaches a browser. */
 const marked = (error: unknown) => (isBusy(error) ? Object.assign(error as Error, { digest: busyMark }) : error)
 
 // `next dev` reloads modules; without this each reload would open another pool.
-const kept = globalThis as unknown as { prisma?: PrismaClient }
+const kept = globalThis as unknown as { opened?: Opened }
 
 /** The only client. Opened at its first use, because `next build` loads these modules without any settings. */
 export const db = new Proxy({} as PrismaClient, {
   get(_nothing, name) {
-    const client = (kept.prisma ??= open())
+    const { client } = (kept.opened ??= open())
     const value: unknown = Reflect.get(client, name)
     return typeof value === 'function' ? value.bind(client) : value
   },
 })
+
+/** The mark of a statement that each connection plans once, under this name, and from then on only runs. */
+export const preparedMark = (name: string) => `/* prepared: ${name} */`
+
+/** The name of a statement that is marked so; empty: it is planned anew each time. */
+const preparedName = (text: string): string => /^\/\* prepared: ([a-z-]+) \*\//.exec(text)?.[1] ?? ''
+
+/** Gives a marked statement to the driver itself: the way through Prisma costs more than the whole statement. */
+export async function askPrepared({ text, values }: Prisma.Sql): Promise<unknown[]> {
+  const { pool } = (kept.opened ??= open())
+  const question = { name: preparedName(text), text, values }
+  const answer = await pool.query<object>(question).catch((error: unknown) => Promise.reject(marked(error)))
+  return answer.rows
+}
 
 /**
  * Runs a command's reads and writes as one transaction. A refusal rolls everything back, so that
@@ -79,7 +97,7 @@ class RolledBack extends Error {
 }
 
 /** No connection in time, too many on the server, or a transaction that lasted too long and was rolled back. */
-const busyCodes = ['P2024', 'P2028', 'P2037']
+const busyCodes = ['P2024', 'P2028', 'P2037', '53300']
 
 /** Whether the database had no room for this: nothing was written, and the same may work a minute later. */
 export function isBusy(error: unknown): boolean {

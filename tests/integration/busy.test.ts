@@ -1,11 +1,14 @@
 // Every connection to the database is taken: whoever gives a command hears that it is busy, and nothing has changed.
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { z } from 'zod'
 import { POST as look } from '@/app/api/phone/sign-in/look/route'
 import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
 import { phoneProtocol } from '@/lib/identity/phones/protocol'
 import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
 import { db, isBusy, orBusy } from '@/lib/kernel/db'
 import { busyMark } from '@/lib/kernel/result'
+import { preparedRows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
 import { makePhone, someVisitor } from '../support/phone'
 import { makePerson, value } from '../support/world'
 
@@ -67,7 +70,8 @@ it('a command that reads before it writes is refused as well, and so is a questi
 }, 60_000)
 
 it('a page that only reads is marked, so that its error page says so', async () => {
-  const reads = [() => db.phone.count(), () => db.$queryRaw`SELECT 1`]
+  const prepared = () => preparedRows(db, z.unknown(), 'tried', Prisma.sql`SELECT 1`)
+  const reads = [() => db.phone.count(), () => db.$queryRaw`SELECT 1`, prepared]
   const errors = await Promise.all(reads.map((read) => read().catch((error: unknown) => error)))
   expect(errors).toEqual(reads.map(() => expect.objectContaining({ digest: busyMark }) as unknown))
 }, 60_000)

@@ -5,7 +5,12 @@ import { listColleagues } from '@/lib/authorizations/assignments/queries/colleag
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { decide, missingIn } from '@/lib/authorizations/decision'
 import { decideIn, findChain } from '@/lib/authorizations/queries/chain'
-import { findDecisionFacts, type Asked } from '@/lib/authorizations/queries/decision-facts'
+import {
+  findDecisionFacts,
+  listDecisionFacts,
+  type Asked,
+  type AskedForOwn,
+} from '@/lib/authorizations/queries/decision-facts'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
@@ -152,6 +157,24 @@ it('asks the authorization that works, else the one that covers the service, els
     'service_granted',
     'assigned_to_employee',
   ])
+})
+
+it('knows of several services at once what it knows of each, in a transaction too', async () => {
+  const { office, asked, serviceId, lowServiceId, bram } = await chain()
+  const { serviceIds: others } = await makeServices(['loa4'])
+  const serviceIds = [...others, serviceId, randomUUID(), lowServiceId, serviceId]
+  const own: AskedForOwn = { personId: bram.personId, organizationId: office.organizationId, serviceId }
+  const { sessionId } = await signIn(bram.personId)
+  const at = now()
+  for (const one of [asked, { ...asked, sessionId }, { ...asked, level: 'loa4' as const }, own]) {
+    const each = await Promise.all(serviceIds.map((id) => findDecisionFacts({ ...one, serviceId: id }, at)))
+    expect(each.map((facts) => facts?.service.id)).toEqual(
+      serviceIds.map((id, place) => (place === 2 ? undefined : id)),
+    )
+    expect(await listDecisionFacts(one, serviceIds, at)).toEqual(each)
+    expect(await db.$transaction((tx) => listDecisionFacts(one, serviceIds, at, tx))).toEqual(each)
+  }
+  expect(await listDecisionFacts(asked, [serviceId, 'no-id'], at)).toEqual([null, null])
 })
 
 it('takes the membership that somebody has now, and knows when they have none any more', async () => {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import {
   decide,
   lackOf,
@@ -11,15 +12,15 @@ import {
   type OwnPermission,
 } from '@/lib/authorizations/decision'
 import { notOver } from '@/lib/authorizations/running'
-import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
-import { findSession } from '@/lib/identity/sessions/session-row'
+import { highestLevel, isAtMost, levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { activeSession, sessionShape, sessionSql, type SessionRow } from '@/lib/identity/sessions/session-row'
 import { db, type Tx } from '@/lib/kernel/db'
+import { jsonDate, preparedRows } from '@/lib/kernel/rows'
 import { isUuid } from '@/lib/kernel/text/ids'
-import type { Prisma } from '@/prisma/generated/client'
+import { Prisma } from '@/prisma/generated/client'
 
 type AskedOfPerson = {
   personId: string
-  serviceId: string
   /** Where one authorization is asked about: no other one counts. */
   authorizationId?: string
   /** The session in which they want to act. Without it: whether it would work if they signed in now. */
@@ -28,12 +29,15 @@ type AskedOfPerson = {
   level?: LevelOfAssurance | null
 }
 
-/** One person, who works for one intermediary, on behalf of one client at one service. */
-export type AskedForClient = AskedOfPerson & { intermediaryId: string; clientId: string }
+/** One person, who works for one intermediary, on behalf of one client. */
+export type ForClient = AskedOfPerson & { intermediaryId: string; clientId: string }
 
-/** One person, for the organization in which they have their place, at one service. */
-export type AskedForOwn = AskedOfPerson & { organizationId: string }
+/** One person, for the organization in which they have their place. */
+export type ForOwn = AskedOfPerson & { organizationId: string }
 
+/** The same at one service. */
+export type AskedForClient = ForClient & { serviceId: string }
+export type AskedForOwn = ForOwn & { serviceId: string }
 export type Asked = AskedForClient | AskedForOwn
 
 /**
@@ -44,142 +48,204 @@ export type Asked = AskedForClient | AskedForOwn
 export async function findDecisionFacts(asked: AskedForClient, at: Date, from?: Tx): Promise<ClientFacts | null>
 export async function findDecisionFacts(asked: AskedForOwn, at: Date, from?: Tx): Promise<OwnFacts | null>
 export async function findDecisionFacts(asked: Asked, at: Date, from?: Tx): Promise<DecisionFacts | null>
-export async function findDecisionFacts(asked: Asked, at: Date, from: Tx = db): Promise<DecisionFacts | null> {
-  const { level, ...ids } = asked
-  if (!Object.values(ids).every((id) => id === undefined || isUuid(id))) return null
-  const signIn = await findSignIn(asked, at, from)
-  const service = await from.service.findUnique({ where: { id: asked.serviceId }, select: serviceSelected })
-  const place = await from.membership.findFirst({
-    where: {
-      personId: asked.personId,
-      organizationId: 'organizationId' in asked ? asked.organizationId : asked.intermediaryId,
-    },
-    select: placeSelected,
-    // The one that nobody ended, else the last one.
-    orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }],
-  })
-  if (!signIn.isTheirs || !service || !place) return null
-  const { offerings, ...rest } = service
-  const known = {
-    service: {
-      ...rest,
-      level: level ? highestLevel(rest.level, level) : rest.level,
-      providerIds: offerings.map(({ providerId }) => providerId),
-    },
-    membership: { endedAt: place.endedAt, validUntil: place.validUntil },
-    means: place.person.means,
-    signedInWith: signIn.signedInWith,
-  }
-  const here = { at, from, placeId: place.id, organization: place.organization }
-  return 'organizationId' in asked ? ofOwn(asked, known, here) : ofClient(asked, known, here)
+export async function findDecisionFacts(asked: Asked, at: Date, from?: Tx): Promise<DecisionFacts | null> {
+  const [facts] = await listDecisionFacts(asked, [asked.serviceId], at, from)
+  return facts ?? null
 }
 
-type Known = Pick<ClientFacts, 'service' | 'membership' | 'means' | 'signedInWith'>
-type Here = { at: Date; from: Tx; placeId: string; organization: OwnFacts['organization'] }
-
-async function ofClient(asked: AskedForClient, known: Known, here: Here): Promise<ClientFacts | null> {
-  const { at, from, placeId, organization: intermediary } = here
-  const client = await from.organization.findUnique({
-    where: { id: asked.clientId },
-    select: { endedOn: true, rsin: true },
+/** The same for each of these services, in one statement for all of them. */
+export async function listDecisionFacts(
+  asked: ForClient,
+  serviceIds: string[],
+  at: Date,
+  from?: Tx,
+): Promise<(ClientFacts | null)[]>
+export async function listDecisionFacts(
+  asked: ForClient | ForOwn,
+  serviceIds: string[],
+  at: Date,
+  from?: Tx,
+): Promise<(DecisionFacts | null)[]>
+export async function listDecisionFacts(
+  asked: ForClient | ForOwn,
+  serviceIds: string[],
+  at: Date,
+  from: Tx = db,
+): Promise<(DecisionFacts | null)[]> {
+  const read = await readFacts(asked, serviceIds, at, from)
+  return serviceIds.map((serviceId) => {
+    const service = read?.services.find(({ id }) => id === serviceId)
+    return read && service ? factsAt(service, read, asked, at) : null
   })
+}
+
+/** All that is known of this person, these services and whom they act for; null where that answers nothing. */
+async function readFacts(asked: ForClient | ForOwn, serviceIds: string[], at: Date, from: Tx): Promise<Known | null> {
+  const { level: _level, ...ids } = asked
+  if (![...Object.values(ids), ...serviceIds].every((id) => id === undefined || isUuid(id))) return null
+  const { name, sql } = 'organizationId' in asked ? ownSql(asked, serviceIds, at) : clientSql(asked, serviceIds, at)
+  const [read] = await preparedRows(from, knownShape, name, sql)
+  if (!read) return null
+  const { session, ...known } = read.known
+  if (asked.authorizationId !== undefined && known.authorizations.length === 0) return null
+  if (asked.sessionId === undefined) return { ...known, signedInWith: null }
+  const signedInWith = session && signInOf(session, asked.personId, at)
+  return signedInWith && { ...known, signedInWith }
+}
+
+/** What they signed in with; null: the session is somebody else's, the desk's, or over. */
+function signInOf(row: SessionRow, personId: string, at: Date): DecisionFacts['signedInWith'] {
+  const session = activeSession(row, at)
+  if (session?.personId !== personId || session.isDesk) return null
+  return { level: session.level, at: session.authenticatedAt }
+}
+
+/** The facts with regard to one of these services, by the authorization that comes closest to a yes there. */
+function factsAt(
+  service: Known['services'][number],
+  known: Known,
+  asked: ForClient | ForOwn,
+  at: Date,
+): DecisionFacts | null {
+  const { membership, means, signedInWith, organization, client, authorizations } = known
+  const level = asked.level ? highestLevel(service.level, asked.level) : service.level
+  const common = { service: { ...service, level }, membership, means, signedInWith }
+  if ('organizationId' in asked) {
+    const both = { ...common, forWhom: 'own' as const, organization }
+    const candidates = authorizations.map(({ id, permission }) => ({ ...both, authorization: { ...permission, id } }))
+    return closest(candidates, (facts) => decide(facts, at)) ?? { ...both, authorization: null }
+  }
   if (!client) return null
-  const authorizations = await findAuthorizations(asked, placeId, at, from)
-  if (asked.authorizationId !== undefined && authorizations.length === 0) return null
-  const both = { ...known, forWhom: 'client' as const, client, intermediary }
-  const candidates = authorizations.map(({ assignments: [assignment], services, ...authorization }) => ({
+  const both = { ...common, forWhom: 'client' as const, client, intermediary: organization }
+  const candidates = authorizations.map(({ permission, branchNumber, assignment }) => ({
     ...both,
-    authorization: { ...authorization, serviceIds: idsOf(services) },
-    assignment: assignment ? { ...assignment, serviceIds: idsOf(assignment.services) } : null,
+    authorization: { ...permission, branchNumber },
+    assignment,
   }))
   return closest(candidates, (facts) => decide(facts, at)) ?? { ...both, authorization: null, assignment: null }
 }
 
-async function ofOwn(asked: AskedForOwn, known: Known, here: Here): Promise<OwnFacts | null> {
-  const { at, from, placeId, organization } = here
-  const given = await findGiven(asked, placeId, at, from)
-  if (asked.authorizationId !== undefined && given.length === 0) return null
-  const both = { ...known, forWhom: 'own' as const, organization }
-  const candidates = given.map(({ services, ...authorization }) => ({
-    ...both,
-    authorization: { ...authorization, serviceIds: idsOf(services) },
-  }))
-  return closest(candidates, (facts) => decide(facts, at)) ?? { ...both, authorization: null }
+const level = z.enum(levels)
+const party = z.object({ endedOn: jsonDate.nullable(), rsin: z.string().nullable() })
+
+/** What one statement answers: as JSON, because it is one row of one column, whatever there is of each. */
+const knownShape = z.object({
+  known: z.object({
+    services: z.array(
+      z.object({
+        id: z.string(),
+        level,
+        chainSupport: z.enum(['yes', 'no', 'unknown']),
+        acceptsBranch: z.boolean(),
+        needsRsin: z.boolean(),
+        providerIds: z.array(z.string()),
+      }),
+    ),
+    membership: z.object({ endedAt: jsonDate.nullable(), validUntil: jsonDate.nullable() }),
+    means: z.array(z.object({ level, validFrom: jsonDate, validUntil: jsonDate, revokedAt: jsonDate.nullable() })),
+    session: sessionShape.nullable(),
+    /** In which they have their place. */
+    organization: party,
+    client: party.nullable(),
+    authorizations: z.array(
+      z.object({
+        id: z.string(),
+        permission: z.object({
+          level,
+          scope: z.enum(['services', 'provider', 'everything']),
+          providerId: z.string().nullable(),
+          status: z.enum(['active', 'ended']),
+          validFrom: jsonDate,
+          validUntil: jsonDate,
+          serviceIds: z.array(z.string()),
+        }),
+        branchNumber: z.string().nullable(),
+        assignment: z
+          .object({ isAllServices: z.boolean(), serviceIds: z.array(z.string()), endedAt: jsonDate.nullable() })
+          .nullable(),
+      }),
+    ),
+  }),
+})
+type Known = Omit<z.infer<typeof knownShape>['known'], 'session'> & Pick<DecisionFacts, 'signedInWith'>
+
+function clientSql(asked: ForClient, serviceIds: string[], at: Date) {
+  const { intermediaryId, clientId, authorizationId } = asked
+  const between = Prisma.sql`"ChainAuthorization" a
+    WHERE a."intermediaryId" = ${intermediaryId}::uuid AND a."clientId" = ${clientId}::uuid`
+  const client = Prisma.sql`(
+    SELECT json_build_object('endedOn', c."endedOn", 'rsin', c."rsin") FROM "Organization" c WHERE c."id" = ${clientId}::uuid)`
+  const authorizations = Prisma.sql`
+    SELECT json_build_object('id', a."id", 'permission', ${permissionSql(Prisma.sql`"AuthorizedService"`)},
+      'branchNumber', a."branchNumber",
+      'assignment', (
+        SELECT json_build_object('isAllServices', x."isAllServices", 'endedAt', x."endedAt",
+          'serviceIds', ARRAY(SELECT z."serviceId" FROM "AssignedService" z WHERE z."assignmentId" = x."id"))
+        FROM "Assignment" x WHERE x."authorizationId" = a."id" AND x."membershipId" = m."id"
+        ORDER BY x."endedAt" DESC NULLS FIRST LIMIT 1)) AS "one"
+    FROM (${chosenSql(between, authorizationId, at)}) a`
+  const name = authorizationId === undefined ? 'decision-for-client' : 'decision-for-client-by-one'
+  return { name, sql: knownSql(asked, serviceIds, intermediaryId, client, authorizations) }
 }
 
-/** What they signed in with; not theirs: a session of somebody else, of the desk, or one that is over. */
-async function findSignIn({ personId, sessionId }: Asked, at: Date, from: Tx): Promise<SignIn> {
-  if (sessionId === undefined) return { isTheirs: true, signedInWith: null }
-  const session = await findSession(sessionId, at, from)
-  if (session?.personId !== personId || session.isDesk) return { isTheirs: false }
-  return { isTheirs: true, signedInWith: { level: session.level, at: session.authenticatedAt } }
+function ownSql(asked: ForOwn, serviceIds: string[], at: Date) {
+  const { organizationId, authorizationId } = asked
+  const given = Prisma.sql`"StandardAuthorization" a WHERE a."membershipId" = m."id"`
+  const authorizations = Prisma.sql`
+    SELECT json_build_object('id', a."id", 'permission', ${permissionSql(Prisma.sql`"StandardService"`)},
+      'branchNumber', NULL, 'assignment', NULL) AS "one"
+    FROM (${chosenSql(given, authorizationId, at)}) a`
+  const name = authorizationId === undefined ? 'decision-for-own' : 'decision-for-own-by-one'
+  return { name, sql: knownSql(asked, serviceIds, organizationId, Prisma.sql`NULL`, authorizations) }
 }
 
-type SignIn = { isTheirs: false } | { isTheirs: true; signedInWith: DecisionFacts['signedInWith'] }
-
-const serviceSelected = {
-  id: true,
-  level: true,
-  chainSupport: true,
-  acceptsBranch: true,
-  needsRsin: true,
-  offerings: { select: { providerId: true } },
-} as const
-
-const placeSelected = {
-  id: true,
-  endedAt: true,
-  validUntil: true,
-  organization: { select: { endedOn: true, rsin: true } },
-  person: { select: { means: { select: { level: true, validFrom: true, validUntil: true, revokedAt: true } } } },
-} as const
-
-const permissionSelected = {
-  level: true,
-  scope: true,
-  providerId: true,
-  status: true,
-  validFrom: true,
-  validUntil: true,
-  services: { select: { serviceId: true } },
-} as const
-
-const authorizationSelected = (membershipId: string) =>
-  ({
-    ...permissionSelected,
-    branchNumber: true,
-    assignments: {
-      where: { membershipId },
-      select: { isAllServices: true, endedAt: true, services: { select: { serviceId: true } } },
-      orderBy: { endedAt: { sort: 'desc', nulls: 'first' } },
-      take: 1,
-    },
-  }) satisfies Prisma.ChainAuthorizationSelect
-
-const orderBy = [{ validUntil: 'desc' as const }, { id: 'desc' as const }]
-
-/** The authorization that is asked about; else all between these two that are not over, or the last one that was. */
-async function findAuthorizations(asked: AskedForClient, membershipId: string, at: Date, from: Tx) {
-  const { authorizationId: id, intermediaryId, clientId } = asked
-  const select = authorizationSelected(membershipId)
-  const where = { intermediaryId, clientId }
-  if (id !== undefined) return from.chainAuthorization.findMany({ where: { ...where, id }, select })
-  const all = await from.chainAuthorization.findMany({ where: { ...where, ...notOver.where(at) }, select, orderBy })
-  return all.length > 0 ? all : from.chainAuthorization.findMany({ where, select, orderBy, take: 1 })
+/** The authorization that is asked about; else all of these that are not over, or the last one that was. */
+function chosenSql(these: Prisma.Sql, authorizationId: string | undefined, at: Date): Prisma.Sql {
+  if (authorizationId !== undefined) return Prisma.sql`SELECT a.* FROM ${these} AND a."id" = ${authorizationId}::uuid`
+  const order = Prisma.sql`ORDER BY a."validUntil" DESC, a."id" DESC`
+  return Prisma.sql`
+    WITH standing AS MATERIALIZED (SELECT a.* FROM ${these} AND ${notOver.sql('a', at)} ${order})
+    SELECT * FROM standing
+    UNION ALL (SELECT a.* FROM ${these} AND NOT EXISTS (SELECT 1 FROM standing) ${order} LIMIT 1)`
 }
 
-/** The same of what somebody in this place was given for their own organization. */
-async function findGiven({ authorizationId: id }: AskedForOwn, membershipId: string, at: Date, from: Tx) {
-  const select = { ...permissionSelected, id: true } as const
-  if (id !== undefined) return from.standardAuthorization.findMany({ where: { membershipId, id }, select })
-  const where = { membershipId, ...notOver.where(at) }
-  const all = await from.standardAuthorization.findMany({ where, select, orderBy })
-  return all.length > 0
-    ? all
-    : from.standardAuthorization.findMany({ where: { membershipId }, select, orderBy, take: 1 })
-}
+/** What every authorization says, whoever gave it. */
+const permissionSql = (services: Prisma.Sql) => Prisma.sql`
+  json_build_object('level', a."level", 'scope', a."scope", 'providerId', a."providerId", 'status', a."status",
+    'validFrom', a."validFrom", 'validUntil', a."validUntil",
+    'serviceIds', ARRAY(SELECT s."serviceId" FROM ${services} s WHERE s."authorizationId" = a."id"))`
 
-const idsOf = (rows: { serviceId: string }[]) => rows.map(({ serviceId }) => serviceId)
+/**
+ * No row: they never had a place there. Of several places the one that nobody ended counts, else the last one. The
+ * services stand behind a subquery, so that Postgres takes one plan for however many: counting them would make it plan anew
+ * for every question.
+ */
+const knownSql = (
+  { personId, sessionId }: AskedOfPerson,
+  serviceIds: string[],
+  organizationId: string,
+  client: Prisma.Sql,
+  authorizations: Prisma.Sql,
+) => Prisma.sql`
+  SELECT json_build_object(
+    'services', (
+      SELECT coalesce(json_agg(json_build_object('id', s."id", 'level', s."level", 'chainSupport', s."chainSupport",
+        'acceptsBranch', s."acceptsBranch", 'needsRsin', s."needsRsin",
+        'providerIds', ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = s."id"))), '[]')
+      FROM "Service" s WHERE s."id" = ANY(ARRAY(SELECT unnest(${serviceIds}::uuid[])))),
+    'membership', json_build_object('endedAt', m."endedAt", 'validUntil', m."validUntil"),
+    'means', (
+      SELECT coalesce(json_agg(json_build_object('level', k."level", 'validFrom', k."validFrom",
+        'validUntil', k."validUntil", 'revokedAt', k."revokedAt")), '[]')
+      FROM "Means" k WHERE k."personId" = m."personId"),
+    'session', ${sessionSql(sessionId ?? null)},
+    'organization', json_build_object('endedOn', i."endedOn", 'rsin', i."rsin"),
+    'client', ${client},
+    'authorizations', (SELECT coalesce(json_agg(listed."one"), '[]') FROM (${authorizations}) listed)) AS "known"
+  FROM (SELECT * FROM "Membership" m
+    WHERE m."personId" = ${personId}::uuid AND m."organizationId" = ${organizationId}::uuid
+    ORDER BY m."endedAt" DESC NULLS FIRST, m."id" DESC LIMIT 1) m
+  JOIN "Organization" i ON i."id" = m."organizationId"`
 
 /**
  * Of several authorizations the one that works; else the one that covers the service, and of those the one that lacks least.

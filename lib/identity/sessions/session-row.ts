@@ -1,10 +1,13 @@
-import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import 'server-only'
+import { z } from 'zod'
+import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { levelReached } from '@/lib/identity/means/rules'
 import { isOver, sessionLimits } from '@/lib/identity/sessions/rules'
 import type { Inner } from '@/lib/kernel/command'
 import { db, type Tx } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
+import { jsonDate } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
 
 export type NewSession = { sessionId: string; personId: string; expiresAt: Date }
 
@@ -44,11 +47,32 @@ export async function startSession(
   return { sessionId: id, personId, expiresAt }
 }
 
+/** What is kept of a session that says whether it counts. */
+export const sessionShape = z.object({
+  id: z.string(),
+  personId: z.string(),
+  lastSeenAt: jsonDate,
+  expiresAt: jsonDate,
+  endedAt: jsonDate.nullable(),
+  isDesk: z.boolean(),
+  level: z.enum(levels).nullable(),
+  authenticatedAt: jsonDate,
+})
+
+export type SessionRow = z.infer<typeof sessionShape>
+
+/** The row of this session as JSON, for `sessionShape`, in a statement that asks for more than that; null: there is none. */
+export const sessionSql = (sessionId: string | null): Prisma.Sql => Prisma.sql`(
+  SELECT json_build_object('id', w."id", 'personId', w."personId", 'lastSeenAt', w."lastSeenAt", 'expiresAt', w."expiresAt",
+    'endedAt', w."endedAt", 'isDesk', w."isDesk", 'level', w."level", 'authenticatedAt', w."authenticatedAt")
+  FROM "Session" w WHERE w."id" = ${sessionId}::uuid)`
+
 /** The session, unless it was ended, was idle too long or has lasted its two hours. Only looks. */
 export async function findSession(sessionId: string, now: Date, from: Tx = db): Promise<ActiveSession | null> {
   const row = await from.session.findUnique({
     where: { id: sessionId },
     select: {
+      id: true,
       personId: true,
       lastSeenAt: true,
       expiresAt: true,
@@ -58,9 +82,14 @@ export async function findSession(sessionId: string, now: Date, from: Tx = db): 
       authenticatedAt: true,
     },
   })
-  if (!row || row.endedAt) return null
+  return row && activeSession(row, now)
+}
+
+/** The same of a row that was read already. */
+export function activeSession(row: SessionRow, now: Date): ActiveSession | null {
+  if (row.endedAt) return null
   const limits = sessionLimits(row, env().SESSION_IDLE_MINUTES)
   if (isOver(limits, now)) return null
-  const { personId, lastSeenAt, isDesk, level, authenticatedAt } = row
-  return { sessionId, personId, lastSeenAt, isDesk, level, authenticatedAt, ...limits }
+  const { id, personId, lastSeenAt, isDesk, level, authenticatedAt } = row
+  return { sessionId: id, personId, lastSeenAt, isDesk, level, authenticatedAt, ...limits }
 }

@@ -11,7 +11,7 @@ import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/text/ids'
-import { rows } from '@/lib/kernel/rows'
+import { jsonDate, rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 
 export type MyCriteria = {
@@ -259,7 +259,6 @@ function servicesSql(table: Table, locale: Locale): Prisma.Sql {
     END`
 }
 
-const day = z.string().transform((text) => new Date(text))
 const level = z.enum(levels)
 
 /** A service as `servicesSql` writes it: by position, for names would be half of what is sent. */
@@ -276,7 +275,7 @@ const serviceShape = z
     z.string(),
     z.string(),
     z.array(z.string()),
-    day.nullable(),
+    jsonDate.nullable(),
   ])
   .transform(
     ([
@@ -311,7 +310,7 @@ const serviceShape = z
   )
 
 const meansShape = z
-  .tuple([level, day, day, day.nullable()])
+  .tuple([level, jsonDate, jsonDate, jsonDate.nullable()])
   .transform(([level, validFrom, validUntil, revokedAt]): HeldMeans => ({ level, validFrom, validUntil, revokedAt }))
 
 /** The row as JSON says it: days are texts, and a list without rows is nothing. */
@@ -322,19 +321,19 @@ const rowShape = z.object({
   level,
   scope: z.enum(['services', 'provider', 'everything']),
   status: z.enum(['active', 'ended']),
-  validFrom: day,
-  validUntil: day,
+  validFrom: jsonDate,
+  validUntil: jsonDate,
   providerId: z.string().nullable(),
   branchNumber: z.string().nullable(),
   clientName: z.string(),
   clientKvkNumber: z.string(),
-  clientEndedOn: day.nullable(),
+  clientEndedOn: jsonDate.nullable(),
   clientRsin: z.string().nullable(),
   intermediaryName: z.string(),
-  intermediaryEndedOn: day.nullable(),
+  intermediaryEndedOn: jsonDate.nullable(),
   providerName: z.string().nullable(),
   isAllServices: z.boolean(),
-  memberUntil: day.nullable(),
+  memberUntil: jsonDate.nullable(),
   isOpen: z.boolean(),
   means: z.array(meansShape).nullable(),
   services: z.array(serviceShape).nullable(),

@@ -84,8 +84,10 @@ async function findAllowed({ tx, now }: Inner, signIn: AskedSignIn, asked: Asked
     ? await tx.chainAuthorization.findUnique({ where: { id: asked.authorizationId }, select: { branchNumber: true } })
     : null
   const branchNumber = authorization?.branchNumber ?? null
-  for (const instance of signIn.instances) {
-    const facts = await factsFor({ ...asked, level: signIn.requestedLevel }, instance.serviceId, now, tx)
+  const serviceIds = signIn.instances.map(({ serviceId }) => serviceId)
+  const all = await factsFor({ ...asked, level: signIn.requestedLevel }, serviceIds, now, tx)
+  for (const [place, instance] of signIn.instances.entries()) {
+    const facts = all[place]
     if (!facts?.authorization || !decide(facts, now).isAllowed) continue
     const { service, authorization } = facts
     allowed.push({ instance, level: authorization.level, needed: service.level, branchNumber })

@@ -114,11 +114,10 @@ async function enter(context: Context<SystemActor>, choice: StandingChoice, gran
   await tell(context, choice)
   // Last: whoever comes in for the same client at the same moment waits for these rows.
   const use = { personId, actingId, representedId }
-  for (const serviceId of [...new Set(instances.map(({ service }) => service.id))].sort()) {
-    const by = {
-      authorizationId,
-      standardId: authorizationId === null ? await givenFor(context, choice, serviceId) : null,
-    }
+  const serviceIds = [...new Set(instances.map(({ service }) => service.id))].sort()
+  const given = authorizationId === null ? await givenFor(context, choice, serviceIds) : []
+  for (const [place, serviceId] of serviceIds.entries()) {
+    const by = { authorizationId, standardId: given[place] ?? null }
     const permissionId = by.authorizationId ?? by.standardId ?? representedId
     await tx.serviceUse.upsert({
       where: { personId_permissionId_serviceId: { personId, permissionId, serviceId } },
@@ -128,11 +127,11 @@ async function enter(context: Context<SystemActor>, choice: StandingChoice, gran
   }
 }
 
-/** Which of those that the own organization gave lets them in at this service. */
-async function givenFor({ tx, now }: Inner, choice: StandingChoice, serviceId: string): Promise<string | null> {
+/** Which of those that the own organization gave lets them in at each of these services. */
+async function givenFor({ tx, now }: Inner, choice: StandingChoice, serviceIds: string[]): Promise<(string | null)[]> {
   const { personId, actingId, representedId, authorizationId, level } = choice
-  const facts = await factsFor({ personId, actingId, representedId, authorizationId, level }, serviceId, now, tx)
-  return facts?.forWhom === 'own' ? (facts.authorization?.id ?? null) : null
+  const all = await factsFor({ personId, actingId, representedId, authorizationId, level }, serviceIds, now, tx)
+  return all.map((facts) => (facts?.forWhom === 'own' ? (facts.authorization?.id ?? null) : null))
 }
 
 /** The client hears of each use of its authorization; of its own organization's, the organization alone. */

@@ -1,6 +1,6 @@
 import 'server-only'
-import { decide, type Decision, type DecisionFacts } from '@/lib/authorizations/decision'
-import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
+import { decide, type DecisionFacts } from '@/lib/authorizations/decision'
+import { listDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Tx } from '@/lib/kernel/db'
 
@@ -16,27 +16,24 @@ export type AskedFor = {
   level?: LevelOfAssurance | null
 }
 
-/** All that decides for one service; null: there is nobody and nothing of which it could be asked. */
-export async function factsFor(asked: AskedFor, serviceId: string, at: Date, from?: Tx): Promise<DecisionFacts | null> {
-  const { actingId, representedId, authorizationId, ...rest } = asked
-  const person = { ...rest, serviceId }
-  if (actingId === representedId)
-    return authorizationId === null ? findDecisionFacts({ ...person, organizationId: actingId }, at, from) : null
-  if (authorizationId === null) return null
-  return findDecisionFacts({ ...person, intermediaryId: actingId, clientId: representedId, authorizationId }, at, from)
-}
-
-/** The one answer for one service. */
-export async function answerFor(asked: AskedFor, serviceId: string, at: Date, from?: Tx): Promise<Decision | null> {
-  const facts = await factsFor(asked, serviceId, at, from)
-  return facts && decide(facts, at)
+/** All that decides for each of these services; null: there is nobody and nothing of which it could be asked. */
+export async function factsFor(
+  asked: AskedFor,
+  serviceIds: string[],
+  at: Date,
+  from?: Tx,
+): Promise<(DecisionFacts | null)[]> {
+  const { actingId, representedId, authorizationId, ...person } = asked
+  const isOwn = actingId === representedId
+  // An authorization is of a client, and there is none without.
+  if (isOwn !== (authorizationId === null)) return serviceIds.map(() => null)
+  if (authorizationId === null) return listDecisionFacts({ ...person, organizationId: actingId }, serviceIds, at, from)
+  const forClient = { ...person, intermediaryId: actingId, clientId: representedId, authorizationId }
+  return listDecisionFacts(forClient, serviceIds, at, from)
 }
 
 /** Whether the answer is yes for every one of these services. */
 export async function isAllowedAt(asked: AskedFor, serviceIds: string[], at: Date, from?: Tx): Promise<boolean> {
-  for (const serviceId of serviceIds) {
-    const answer = await answerFor(asked, serviceId, at, from)
-    if (!answer?.isAllowed) return false
-  }
-  return serviceIds.length > 0
+  const all = await factsFor(asked, serviceIds, at, from)
+  return all.length > 0 && all.every((facts) => facts && decide(facts, at).isAllowed)
 }

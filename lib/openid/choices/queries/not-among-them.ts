@@ -1,7 +1,7 @@
 import 'server-only'
 import { addYears, today } from '@/lib/kernel/days'
-import { decide, lackOf, missingIn, type Condition, type DecisionFacts } from '@/lib/authorizations/decision'
-import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
+import { decide, lackOf, missingIn, type Condition } from '@/lib/authorizations/decision'
+import { listDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { present } from '@/lib/identity/actors/present'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
@@ -134,9 +134,11 @@ async function explainPair(signIn: AskedSignIn, asker: Asker, pair: Pair, now: D
     nameOf(actingId),
     isAdminOf(asker.personId, actingId, now),
   ])
-  for (const instance of signIn.instances) {
-    const asked = { ...asker, serviceId: instance.serviceId, level: signIn.requestedLevel }
-    const facts: DecisionFacts | null = await findDecisionFacts({ ...asked, ...partiesOf(pair) }, now)
+  const asked = { ...asker, ...partiesOf(pair), level: signIn.requestedLevel }
+  const serviceIds = signIn.instances.map(({ serviceId }) => serviceId)
+  const all = await listDecisionFacts(asked, serviceIds, now)
+  for (const [place, instance] of signIn.instances.entries()) {
+    const facts = all[place]
     if (!facts) return null
     const missing = missingIn(decide(facts, now))
     if (missing.length === 0) return null
