@@ -3,6 +3,7 @@ import type { OnExtract } from '@/lib/admin-status/representatives/rules'
 import type { Authority } from '@/lib/identity/people/representatives'
 import {
   answerOf,
+  journeyOf,
   lettersMissing,
   namesMissing,
   nextStep,
@@ -161,5 +162,30 @@ describe('who is still missing', () => {
         signatories: [{ ...guus, state: 'signed' }, signatory('Gijs Demo', { state: 'signed' })],
       }),
     ).toBe(0)
+  })
+})
+
+describe('the steps that stand on every page of an application', () => {
+  const answers: Partial<ApplicationFacts>[] = [
+    {},
+    { isRepresentative: true, authority: 'sole' },
+    { isRepresentative: true, authority: 'joint', representativeCount: 3 },
+    { isRepresentative: false, representativeCount: 2 },
+    { hasNoRepresentative: true },
+    { hasExtract: true },
+    { registerRepresentatives: [] },
+  ]
+
+  it('hold each step that its answers can ask for, in order, and never become fewer', () => {
+    for (const kind of ['first_admin', 'raise', 'recovery'] as const)
+      for (const answer of answers) {
+        const asked = stepsOf({ ...empty, kind, ...answer })
+        expect(journeyOf(kind)).toEqual(['company', 'authority', 'extract', 'signatories', 'check'])
+        expect(journeyOf(kind).filter((step) => asked.some((one) => one === step))).toEqual(asked)
+      }
+  })
+
+  it('are two where nobody signs: it is sent at once, and others decide', () => {
+    for (const kind of ['further_admin', 'renewal'] as const) expect(journeyOf(kind)).toEqual(['company', 'decision'])
   })
 })

@@ -14,6 +14,14 @@ import { isByLetters, type ApplicationKind } from './rules'
 export const draftSteps = ['authority', 'extract', 'signatories', 'check'] as const
 export type DraftStep = (typeof draftSteps)[number]
 
+/** The steps from the first page to the last, in this order; what an application does not need is passed over, not left out. */
+export type JourneyStep = 'company' | DraftStep | 'decision'
+
+/** All that there can be to do in an application of this kind: the same on each of its pages, whatever is answered there. */
+export function journeyOf(kind: ApplicationKind): JourneyStep[] {
+  return isByLetters(kind) ? ['company', ...draftSteps] : ['company', 'decision']
+}
+
 export type NamedSignatory = {
   id: string
   name: string

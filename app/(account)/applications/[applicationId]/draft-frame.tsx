@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { BackLink, Steps } from '@/components/ui/lists'
+import { BackLink } from '@/components/ui/lists'
 import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import type { DraftStep } from '@/lib/admin-status/applications/steps'
 import { levelLabel } from '@/lib/catalogue/levels'
+import { ApplicationSteps } from '../application-steps'
 import { stepPath } from './step-paths'
 
 /** What stands around one step of a draft: the way back, the steps with what was chosen, and that everything is kept. */
@@ -35,16 +36,16 @@ export async function DraftFrame({
       <div className="wrap main">
         <BackLink href={`/applications/${draft.id}`}>{t('back', { company: draft.organization.name })}</BackLink>
         <div className="wizard">
-          <Steps
-            current={step === 'request' ? 1 : steps.indexOf(step) + 2}
-            steps={[
-              {
-                label: t('steps.company'),
+          <ApplicationSteps
+            kind={facts.kind}
+            at={step === 'request' ? 'company' : step}
+            done={{
+              company: {
                 href: `/applications/${draft.id}/request`,
                 chosen: `${draft.organization.name}, ${levelLabel(facts.level)}`,
               },
-              ...steps.map((one) => ({ label: t(`steps.${one}`), href: stepPath(draft.id, one), chosen: chosen[one] })),
-            ]}
+              ...Object.fromEntries(steps.map((one) => [one, { href: stepPath(draft.id, one), chosen: chosen[one] }])),
+            }}
           />
           <div>{children}</div>
           <aside className="so-far">

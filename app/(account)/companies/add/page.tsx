@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { GetForm } from '@/components/form/get-form'
 import { Button } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/field'
-import { BackLink, Steps } from '@/components/ui/lists'
+import { BackLink } from '@/components/ui/lists'
 import { PageHead, Panel } from '@/components/ui/surface'
 import { findPromiseDays } from '@/lib/admin-status/applications/queries/promise'
 import { findApplicationObstacle, findFormerApplication } from '@/lib/admin-status/applications/queries/applications'
@@ -16,6 +16,7 @@ import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
 import { Note } from '@/components/ui/tag'
 import { findOwnCompanyId, findOwnLevel, hasAdmins } from '@/lib/organizations/queries/organizations'
 import { refuse, type Result } from '@/lib/kernel/result'
+import { ApplicationSteps } from '../../applications/application-steps'
 import { Apply } from './apply'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,18 +43,7 @@ export default async function AddCompanyPage({ searchParams }: { searchParams: P
       <div className="wrap main">
         <BackLink href="/companies">{t('add.back')}</BackLink>
         <div className="wizard">
-          <Steps
-            current={company?.ok ? 2 : 1}
-            steps={[
-              {
-                label: t('add.steps.number'),
-                href: '/companies/add',
-                chosen: company?.ok ? company.value.kvkNumber : undefined,
-              },
-              { label: t('add.steps.apply') },
-              { label: t('add.steps.decision') },
-            ]}
-          />
+          <ApplicationSteps kind={kind} at="company" />
           <div>
             <PageHead title={company?.ok ? t('add.isThisIt', { company: company.value.name }) : t('add.title')}>
               {company?.ok ? t('add.checkFirst') : isRecovery ? t('add.recoveryIntro') : t('add.intro')}
