@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Fold } from '@/components/ui/surface'
-import { env } from '@/lib/kernel/env'
+import { env, supplier } from '@/lib/kernel/env'
 import { formatMoney } from '@/lib/i18n/dates'
 import { prices } from '@/lib/authorizations/requests/prices'
 
@@ -8,6 +8,7 @@ import { prices } from '@/lib/authorizations/requests/prices'
 export const questions = [
   'notice',
   'when',
+  'supplier',
   'eherkenning',
   'level',
   'admin',
@@ -45,6 +46,7 @@ export async function Answers({ only = questions }: { only?: readonly Question[]
     price: formatMoney(prices().request, locale),
     decisionDays: env().REQUEST_DECISION_DAYS,
     workingDays: env().PROMISED_WORKING_DAYS,
+    ...supplier(),
   }
   return (
     <div className="fold-list">

@@ -7,6 +7,7 @@ import { BeginOrGoOn } from './begin-or-go-on'
 import { Comparison } from './comparison'
 import { Costs, Strengths } from './costs'
 import { HowTo } from './how-to'
+import { SupplierChapter } from './supplier-chapter'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('public')
@@ -22,6 +23,7 @@ export default function LandingPage() {
       <div className="wrap">
         <HowTo />
         <Comparison />
+        <SupplierChapter />
         <Costs />
         <Strengths />
         <Questions />
@@ -65,9 +67,9 @@ async function Hero() {
 }
 
 const doors = [
-  { door: 'asked', href: '/companies' },
+  { door: 'asked', href: '/sign-in' },
   { door: 'employee', href: '/my-authorizations' },
-  { door: 'newcomer', href: '/contact' },
+  { door: 'newcomer', href: '/register' },
 ] as const
 
 async function Doors() {

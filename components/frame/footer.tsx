@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { PageLink } from '@/components/ui/page-link'
+import { supplier } from '@/lib/kernel/env'
 
 /** The foot of every page. */
 export function Footer() {
@@ -7,7 +8,10 @@ export function Footer() {
   return (
     <footer className="footer">
       <div className="wrap">
-        <p>{t('deskHours')}</p>
+        <p>
+          {t('deskHours')}
+          <span className="footer__behind">{t('behind', supplier())}</span>
+        </p>
         <PageLink href="/help">{t('foot.help')}</PageLink>
         <PageLink href="/contact">{t('foot.contact')}</PageLink>
         <PageLink href="/accessibility">{t('foot.accessibility')}</PageLink>

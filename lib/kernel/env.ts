@@ -109,6 +109,10 @@ const schema = z.object({
   SESSION_WARNING_MINUTES: whole(2),
   SERVICE_TEAM_PHONE: z.string().default('088 123 45 67'),
   SERVICE_TEAM_EMAIL: z.string().default('serviceteam@schakel.example'),
+  /** The organization that supplies eHerkenning here: as pages and mails name it. */
+  SUPPLIER_NAME: z.string().default('Schakel Voorbeeld B.V.'),
+  SUPPLIER_KVK_NUMBER: z.string().default('00000000'),
+  SUPPLIER_ADDRESS: z.string().default('Voorbeeldstraat 1, 1234 AB Voorbeeldstad'),
 })
 
 export type Env = z.infer<typeof schema>
@@ -134,4 +138,10 @@ export function env(): Env {
 /** Whether this is the demo: no database of one's own, people and mail that anyone may look at. */
 export function isDemo(): boolean {
   return env().DEMO_MODE
+}
+
+/** Who is behind this installation, as texts name them: a supplier of eHerkenning. */
+export function supplier(): { organization: string; number: string; address: string } {
+  const { SUPPLIER_NAME, SUPPLIER_KVK_NUMBER, SUPPLIER_ADDRESS } = env()
+  return { organization: SUPPLIER_NAME, number: SUPPLIER_KVK_NUMBER, address: SUPPLIER_ADDRESS }
 }

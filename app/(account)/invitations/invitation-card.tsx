@@ -9,8 +9,8 @@ import { accept, decline } from './actions'
 
 type Invitation = Awaited<ReturnType<typeof listOwnInvitations>>[number]
 
-/** One invitation: who asks, as what and with what work, and the two answers. */
-export function InvitationCard({ invitation }: { invitation: Invitation }) {
+/** One invitation: who asks, as what and with what work, and the two answers. Of several none is the main thing. */
+export function InvitationCard({ invitation, isOnly }: { invitation: Invitation; isOnly: boolean }) {
   const t = useTranslations('invitations')
   const locale = useLocale()
   const { id, role, level, invitedByName, expiresAt, organization, authorizations, _count } = invitation
@@ -48,7 +48,9 @@ export function InvitationCard({ invitation }: { invitation: Invitation }) {
       <div className="actions mt-4">
         <ActionForm action={accept} errorTitle={t('failed')} prefix={`accept-${id}`}>
           <input type="hidden" name="invitationId" value={id} />
-          <SubmitButton aria-label={t('acceptOf', { company: organization.name })}>{t('accept')}</SubmitButton>
+          <SubmitButton kind={isOnly ? 'main' : 'plain'} aria-label={t('acceptOf', { company: organization.name })}>
+            {t('accept')}
+          </SubmitButton>
         </ActionForm>
         <ActionForm action={decline} errorTitle={t('failed')} prefix={`decline-${id}`}>
           <input type="hidden" name="invitationId" value={id} />

@@ -25,6 +25,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
     findOwnStaffInvitation(person),
     findAnsweredStaffInvitation(person, oneOf(search, 'staff')),
   ])
+  const isOnly = invitations.length + Number(staff !== null) === 1
   const t = await getTranslations('invitations')
   return (
     <div className="wrap main">
@@ -38,9 +39,9 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
           </EmptyState>
         )}
         <div className="grid gap-6">
-          {staff && <StaffCard invitation={staff} />}
+          {staff && <StaffCard invitation={staff} isOnly={isOnly} />}
           {invitations.map((invitation) => (
-            <InvitationCard key={invitation.id} invitation={invitation} />
+            <InvitationCard key={invitation.id} invitation={invitation} isOnly={isOnly} />
           ))}
         </div>
       </div>

@@ -9,7 +9,7 @@ import type { findAnsweredStaffInvitation, OwnStaffInvitation } from '@/lib/desk
 import { acceptStaff, declineStaff } from './actions'
 
 /** The support desk asks this person as a colleague, with the two answers. */
-export async function StaffCard({ invitation }: { invitation: OwnStaffInvitation }) {
+export async function StaffCard({ invitation, isOnly }: { invitation: OwnStaffInvitation; isOnly: boolean }) {
   const t = await getTranslations('staff')
   const locale = await getLocale()
   const { id, role, invitedByName, expiresAt } = invitation
@@ -29,7 +29,9 @@ export async function StaffCard({ invitation }: { invitation: OwnStaffInvitation
       <div className="actions mt-4">
         <ActionForm action={acceptStaff} errorTitle={t('own.failed')} prefix={`accept-${id}`}>
           <input type="hidden" name="invitationId" value={id} />
-          <SubmitButton aria-label={t('own.acceptOf')}>{t('own.accept')}</SubmitButton>
+          <SubmitButton kind={isOnly ? 'main' : 'plain'} aria-label={t('own.acceptOf')}>
+            {t('own.accept')}
+          </SubmitButton>
         </ActionForm>
         <ActionForm action={declineStaff} errorTitle={t('own.failed')} prefix={`decline-${id}`}>
           <input type="hidden" name="invitationId" value={id} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { StepsToLevel } from '@/app/steps-to-level'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead, Panel } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
@@ -16,6 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WelcomePage() {
   const person = await requirePerson('/welcome')
   const t = await getTranslations('welcome')
+  const tPublic = await getTranslations('public')
   // Letters are no part of a session of the desk.
   const letters = person.isDesk ? 0 : await countLetters(person)
   return (
@@ -51,9 +53,13 @@ export default async function WelcomePage() {
           <LinkButton href="/companies">{t('wait.go')}</LinkButton>
         </Panel>
       </div>
-      <p className="mt-8">
-        {t('level')} <a href="/account/means">{t('means')}</a>
-      </p>
+      <section className="mt-10 max-w-2xl">
+        <h2 className="text-lg">{tPublic('supplier.title')}</h2>
+        <p className="mt-2">
+          {t('level')} <a href="/account/means">{t('means')}</a>
+        </p>
+        <StepsToLevel done={1} />
+      </section>
     </div>
   )
 }

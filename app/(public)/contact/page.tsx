@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Facts, PageHead, Sheet, SheetSection } from '@/components/ui/surface'
-import { env } from '@/lib/kernel/env'
+import { env, supplier } from '@/lib/kernel/env'
+import { StepsToLevel } from '@/app/steps-to-level'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('public')
@@ -12,10 +13,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContactPage() {
   const t = await getTranslations('public')
   const { SERVICE_TEAM_PHONE: phone, SERVICE_TEAM_EMAIL: email } = env()
+  const { organization, number, address } = supplier()
   const facts = [
     { label: t('contact.phone'), value: <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a> },
     { label: t('contact.email'), value: <a href={`mailto:${email}`}>{email}</a> },
     { label: t('contact.hours'), value: t('contact.hoursText') },
+    { label: t('contact.organization'), value: organization },
+    { label: t('contact.number'), value: number },
+    { label: t('contact.address'), value: address },
   ]
   return (
     <main id="content" tabIndex={-1} className="screen-reading">
@@ -34,7 +39,13 @@ export default async function ContactPage() {
           </SheetSection>
           <SheetSection>
             <h2 className="text-lg">{t('contact.newcomer.title')}</h2>
-            <p className="mt-2">{t('contact.newcomer.text')}</p>
+            <p className="mt-2">
+              {t('contact.newcomer.text')}{' '}
+              <Link href="/register" prefetch={false}>
+                {t('contact.newcomer.register')}
+              </Link>
+            </p>
+            <StepsToLevel />
           </SheetSection>
           <SheetSection>
             <h2 className="text-lg">{t('contact.safe.title')}</h2>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { env } from '@/lib/kernel/env'
 import { ReadingPage } from '../reading-page'
+import { WhoWeAre } from '../who-we-are'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('public')
@@ -13,6 +14,7 @@ export default async function PrivacyPage() {
   return (
     <ReadingPage title={t('privacy.title')} intro={t('privacy.intro')}>
       <div className="prose">
+        <WhoWeAre title={t('privacy.who.title')} />
         <Part part="what" />
         <Part part="why" />
         <Part part="share" />

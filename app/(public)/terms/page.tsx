@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ReadingPage } from '../reading-page'
+import { WhoWeAre } from '../who-we-are'
 
 const parts = ['what', 'who', 'costs', 'rules', 'stop'] as const
 
@@ -14,6 +15,7 @@ export default async function TermsPage() {
   return (
     <ReadingPage title={t('terms.title')} intro={t('terms.intro')}>
       <div className="prose">
+        <WhoWeAre title={t('terms.supplier.title')} />
         {parts.map((part) => (
           <section key={part}>
             <h2>{t(`terms.${part}.title`)}</h2>

@@ -4,7 +4,12 @@ import nl from '@/lib/i18n/messages/nl/notifications/mail.json'
 import { renderMail, subjectOf } from './render'
 import type { MailData, MailTemplate } from './templates'
 
-const house = { appUrl: 'https://portaal.voorbeeld.nl', phone: '088 000 11 22', email: 'team@voorbeeld.nl' }
+const house = {
+  appUrl: 'https://portaal.voorbeeld.nl',
+  phone: '088 000 11 22',
+  email: 'team@voorbeeld.nl',
+  supplier: { organization: 'Sleutel B.V.', number: '12345678', address: 'Laan 2, Utrecht' },
+}
 const hostile = 'Eén <script>alert("hoi")</script> & {name} 🧾\nTweede regel'
 const escaped = 'Eén &lt;script&gt;alert(&quot;hoi&quot;)&lt;/script&gt; &amp; {name} 🧾<br>Tweede regel'
 const client = 'Bakker & <Zn> {bv}'
@@ -638,6 +643,13 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
     expect(links).toEqual(paths.map((path) => `${house.appUrl}${path}`))
     expect(mail.text).toContain(links[0])
     expect([...mail.text.matchAll(/https?:\/\/\S+/g)].map(([link]) => link)).toEqual(links)
+  })
+
+  it('says who is behind it', () => {
+    for (const words of Object.values(house.supplier)) {
+      expect(mail.text).toContain(words)
+      expect(readable(mail.html)).toContain(words)
+    }
   })
 
   it('never asks for a PIN or a password', () => {

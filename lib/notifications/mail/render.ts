@@ -6,7 +6,10 @@ import { textLetter } from './text-letter'
 import { wordingIn, type Wording } from './wording'
 
 /** Where the links lead, and whom the reader can call or write to. */
-export type House = { appUrl: string; phone: string; email: string }
+export type House = { appUrl: string; phone: string; email: string; supplier: Supplier }
+
+/** Who is behind it, as the foot of each mail says. */
+export type Supplier = { organization: string; number: string; address: string }
 
 export type RenderedMail = { subject: string; html: string; text: string }
 
@@ -70,6 +73,7 @@ function writeLetter<T extends MailTemplate>(
       t('footer.pin'),
       t('footer.address', { address: new URL(house.appUrl).host }),
       t('footer.help', { phone: house.phone, email: house.email }),
+      t('footer.behind', house.supplier),
     ],
   }
 }

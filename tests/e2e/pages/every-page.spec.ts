@@ -37,7 +37,9 @@ for (const viewer of allViewers) {
           await page.emulateMedia({ colorScheme: 'dark' })
           await checkAccess(page, `${path} (${language}, dark)`, onlyColours)
         }
+        await checkMain(page, path)
         await checkWidths(page, `${path} (${language})`)
+        await checkMain(page, path)
         const title = await page.title()
         const other = titles.get(title)
         if (other && other !== route) expect.soft(title, `${route} has the title of ${other}`).toBe('another title')
@@ -53,6 +55,12 @@ async function checkContent(page: Page, route: string, path: string, language: s
   expect.soft(await page.title(), path).toMatch(route === '/' ? /Schakel/ : /. – Schakel$/)
   const text = await page.locator('body').innerText()
   expect.soft(missingText.exec(text)?.[0] ?? 'all texts are there', path).toBe('all texts are there')
+}
+
+/** One link on each screen: the main action is the only pill in cobalt, wide and narrow. */
+async function checkMain(page: Page, path: string) {
+  const main = await page.locator('.button--main:visible').allInnerTexts()
+  expect.soft(main.length, `${path}: ${main.join(', ')}`).toBeLessThanOrEqual(1)
 }
 
 const everyRule = (axe: AxeBuilder) => axe.withTags(rules)

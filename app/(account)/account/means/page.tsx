@@ -27,12 +27,13 @@ export default async function MeansPage({ searchParams }: { searchParams: Promis
   const person = await requirePerson('/account/means')
   const search = await searchParams
   const t = await getTranslations('means')
+  const tPublic = await getTranslations('public')
   const { means, proofings, asksFor } = await findOwnMeans(person.personId)
   const ways = await findWaysToLevel(person.personId)
   return (
     <div className="wrap main">
       <BackLink href="/account">{t('back')}</BackLink>
-      <PageHead title={t('title')}>{t('intro')}</PageHead>
+      <PageHead title={t('title')}>{`${t('intro')} ${tPublic('supplier.is')}`}</PageHead>
       {search.asked !== undefined && (
         <Note state="ok" role="status" title={t('asked')} className="mb-6">
           {t('askedText')}

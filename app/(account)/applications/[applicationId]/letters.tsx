@@ -57,6 +57,7 @@ export function Letters({
             notArrived={notArrived.get(one.id)}
             applicationId={application.id}
             isOpen={isOpen}
+            isMain={status === 'awaiting_signatures'}
             now={now}
           />
         ))}
@@ -77,10 +78,11 @@ type LetterProps = {
   notArrived: NotArrived | undefined
   applicationId: string
   isOpen: boolean
+  /** Signing is what one came for; while the desk asks something, answering is. */ isMain: boolean
   now: Date
 }
 
-function Letter({ one, notArrived, applicationId, isOpen, now }: LetterProps) {
+function Letter({ one, notArrived, applicationId, isOpen, isMain, now }: LetterProps) {
   const t = useTranslations('apply')
   const locale = useLocale()
   const moment = (at: Date | null) => (at ? formatMoment(at, locale) : '')
@@ -114,7 +116,7 @@ function Letter({ one, notArrived, applicationId, isOpen, now }: LetterProps) {
       {one.state !== 'named' && one.state !== 'replaced' && (
         <div className="flex flex-wrap items-center gap-3">
           {isToSign && (
-            <LinkButton small kind="main" href={`/letters/${one.id}`}>
+            <LinkButton small kind={isMain ? 'main' : 'plain'} href={`/letters/${one.id}`}>
               {t('letters.signYours')}
             </LinkButton>
           )}

@@ -47,6 +47,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
   const t = await getTranslations('evidence')
   const problems = await getTranslations('problems')
   const isStep = application.status === 'draft' && application.steps.includes('extract')
+  const goesOn = isStep && application.facts.hasExtract
   const isOpen = openStatuses.includes(application.status)
   const content = (
     <>
@@ -63,9 +64,9 @@ export default async function EvidencePage({ params, searchParams }: Props) {
         mayRemove={['draft', 'awaiting_signatures', 'more_information_needed'].includes(application.status)}
       />
       {isOpen && files.filter(({ removedAt }) => !removedAt).length < maxFiles && (
-        <AddFile application={application} refused={await findRefused(search.refused)} />
+        <AddFile application={application} refused={await findRefused(search.refused)} goesOn={goesOn} />
       )}
-      {isStep && application.facts.hasExtract && (
+      {goesOn && (
         <div className="actions">
           <LinkButton kind="main" iconAfter="arrow" href={stepPath(application.id, application.next)}>
             {t('next')}
@@ -154,7 +155,13 @@ async function Present({ files, mayRemove }: { files: Files; mayRemove: boolean 
   )
 }
 
-async function AddFile({ application, refused }: { application: OwnSteps; refused: FormState }) {
+type AddProps = {
+  application: OwnSteps
+  refused: FormState
+  /** Below it one goes on to the next step. */ goesOn: boolean
+}
+
+async function AddFile({ application, refused, goesOn }: AddProps) {
   const t = await getTranslations('evidence')
   const asksExtract = application.status === 'draft' && !application.facts.hasExtract
   return (
@@ -191,7 +198,10 @@ async function AddFile({ application, refused }: { application: OwnSteps; refuse
           empty={t('empty')}
         />
         <div>
-          <SubmitButton progress={t('sending')}>{t('send')}</SubmitButton>
+          {/* With an extract going on is the main thing, and one file more is not. */}
+          <SubmitButton kind={goesOn ? 'plain' : 'main'} progress={t('sending')}>
+            {t('send')}
+          </SubmitButton>
         </div>
       </UploadForm>
     </Panel>
