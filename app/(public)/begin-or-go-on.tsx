@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/button'
+import { PageButton } from '@/components/ui/page-link'
 import { findPerson } from '@/lib/identity/actors/current'
 
 /** The two doors: one begins, or has an account. Who is signed in has one, to their work. */
@@ -7,16 +7,16 @@ export async function BeginOrGoOn() {
   const t = await getTranslations('public')
   if (await findPerson())
     return (
-      <LinkButton kind="main" href="/start" iconAfter="arrow">
+      <PageButton kind="main" href="/start" iconAfter="arrow">
         {t('landing.work')}
-      </LinkButton>
+      </PageButton>
     )
   return (
     <>
-      <LinkButton kind="main" href="/register" iconAfter="arrow">
+      <PageButton kind="main" href="/register" iconAfter="arrow">
         {t('landing.begin')}
-      </LinkButton>
-      <LinkButton href="/sign-in">{t('landing.account')}</LinkButton>
+      </PageButton>
+      <PageButton href="/sign-in">{t('landing.account')}</PageButton>
     </>
   )
 }
