@@ -1,15 +1,25 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { Icon } from '@/components/ui/icon'
+import type { Purpose } from '@/lib/identity/phones/protocol'
+import { placeWords } from './who-asks'
 
 /** How an attempt ended on this phone. */
 export type Outcome = 'approved' | 'refused' | 'number_wrong'
 
+type OutcomeProps = {
+  is: Outcome
+  /** At which service of whom; null: none, or it is not known any more. */
+  purpose: Purpose | null
+  onBack: () => void
+}
+
 /** What became of an attempt, and how to go on. */
-export function OutcomeOf({ is, onBack }: { is: Outcome; onBack: () => void }) {
+export function OutcomeOf({ is, purpose, onBack }: OutcomeProps) {
   const t = useTranslations('phone')
+  const locale = useLocale()
   useEffect(() => {
     // Who signs in on this very phone goes on without being asked.
     const goOn = async () => {
@@ -27,6 +37,11 @@ export function OutcomeOf({ is, onBack }: { is: Outcome; onBack: () => void }) {
           {t(`outcome.${is}.title`)}
         </h1>
         <p className="mt-2">{t(`outcome.${is}.text`)}</p>
+        {purpose && (
+          <p className="mt-2">
+            {t('ask.at')}: {placeWords(purpose, locale)}
+          </p>
+        )}
       </div>
       <button type="button" className="button" onClick={onBack}>
         {t('back')}

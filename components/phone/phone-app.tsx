@@ -10,6 +10,7 @@ import { Idle } from './idle'
 import { demoKeyring, makeKeyring, nothingKept, type DemoKeys, type HeldPhone, type Kept } from './keyring'
 import { LetterApproval } from './letter-approval'
 import { OutcomeOf, Signed, type Outcome } from './outcome'
+import type { Purpose } from '@/lib/identity/phones/protocol'
 import type { TroubleProps } from './trouble'
 
 /** Once for each person, and then the server has to be there too: every other time the phone goes without it. */
@@ -20,7 +21,7 @@ type View =
   | Found
   | { is: 'changeAnswered'; how: 'approved' | 'refused'; confirmationId: string }
   | { is: 'signed'; signatoryId: string }
-  | { is: 'done'; how: Outcome }
+  | { is: 'done'; how: Outcome; purpose: Purpose | null }
 
 /**
  * The phone: pairs once for each person who uses it, then answers each time one of them signs in. With `demo` it behaves
@@ -39,8 +40,8 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
   }, [keyring])
   /** Writes down something that can also do without, and shows how it is now. */
   const note = useCallback((writing: Promise<void>) => void writing.then(read).catch(() => undefined), [read])
-  const stop = useCallback((problem: TroubleProps) => {
-    if (problem.problem === 'number_wrong') return setView({ is: 'done', how: 'number_wrong' })
+  const stop = useCallback((problem: TroubleProps, purpose: Purpose | null = null) => {
+    if (problem.problem === 'number_wrong') return setView({ is: 'done', how: 'number_wrong', purpose })
     setTrouble(problem)
     setView({ is: 'idle' })
   }, [])
@@ -117,8 +118,8 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
           key={view.seen.challengeId}
           phone={view.phone}
           seen={view.seen}
-          onOver={stop}
-          onDone={(how) => finished(view.phone, { is: 'done', how })}
+          onOver={(problem) => stop(problem, view.seen.purpose)}
+          onDone={(how) => finished(view.phone, { is: 'done', how, purpose: view.seen.purpose })}
         />
       )}
       {view.is === 'letter' && (
@@ -144,7 +145,7 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
         <ChangeOutcome how={view.how} confirmationId={view.confirmationId} onBack={goIdle} />
       )}
       {view.is === 'signed' && <Signed signatoryId={view.signatoryId} onBack={goIdle} />}
-      {view.is === 'done' && <OutcomeOf is={view.how} onBack={goIdle} />}
+      {view.is === 'done' && <OutcomeOf is={view.how} purpose={view.purpose} onBack={goIdle} />}
     </Shell>
   )
 }

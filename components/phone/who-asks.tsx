@@ -3,7 +3,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { formatMoment } from '@/lib/i18n/dates'
 import { nameIn } from '@/lib/kernel/text/name-in-languages'
-import type { SignInSeen } from '@/lib/identity/phones/protocol'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Purpose, SignInSeen } from '@/lib/identity/phones/protocol'
 
 type WhoAsksProps = {
   seen: Pick<SignInSeen, 'personName' | 'browserName' | 'address' | 'createdAt'> & Partial<Pick<SignInSeen, 'purpose'>>
@@ -20,11 +21,7 @@ export function WhoAsks({ seen }: WhoAsksProps) {
       {seen.purpose && (
         <>
           <dt>{t('ask.at')}</dt>
-          <dd>
-            {seen.purpose.services.map((service) => nameIn(service, locale)).join(', ')}
-            {', '}
-            {nameIn(seen.purpose.provider, locale)}
-          </dd>
+          <dd>{placeWords(seen.purpose, locale)}</dd>
         </>
       )}
       <dt>{t('ask.where')}</dt>
@@ -38,3 +35,7 @@ export function WhoAsks({ seen }: WhoAsksProps) {
     </dl>
   )
 }
+
+/** At which services of whom somebody signs in. */
+export const placeWords = ({ services, provider }: Purpose, locale: Locale) =>
+  [...services, provider].map((name) => nameIn(name, locale)).join(', ')
