@@ -159,6 +159,14 @@ for (const [javaScriptEnabled, numbers] of [
 
     await clara.goto(`/portal/${made.client.id}/granted`)
     await clara.getByRole('row').filter({ hasText: made.office.name }).getByRole('link').first().click()
+    // The client sees where and when, the office who.
+    await expect(
+      clara.getByText(`${made.office.name} logde namens u in bij UWV: ${absence.name}`).first(),
+    ).toBeVisible()
+    await expect(clara.getByText(made.bea.name)).toHaveCount(0)
+    const admin = await as(made.office.admin, { javaScriptEnabled })
+    await admin.goto(`/portal/${made.office.id}/received`)
+    await expect(admin.getByRole('row').filter({ hasText: made.client.name })).toContainText(`door ${made.bea.name}`)
     await clara.getByRole('link', { name: 'Trek toestemming in' }).click()
     await clara.getByLabel('Waarom trekt u in?').fill('Wij stoppen ermee.')
     await clara.getByRole('button', { name: 'Trek uw toestemming in' }).click()
