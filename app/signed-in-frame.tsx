@@ -8,6 +8,7 @@ import { SignedInBar } from '@/components/frame/signed-in-bar'
 import type { SignedIn } from '@/lib/identity/actors/acting'
 import { findPerson } from '@/lib/identity/actors/current'
 import { ClientTexts } from '@/lib/i18n/client-texts'
+import { countOwnWaiting } from '@/lib/web/doors/queries/own-waiting'
 
 type HeaderParts = {
   /** The company one works for, whose tabs are in the menu on a phone. */
@@ -51,8 +52,14 @@ type HeaderProps = HeaderParts & {
 /** The bar of whoever is signed in, with what belongs under it. */
 export async function SignedInHeader({ person, organization, where, hasParts, children }: HeaderProps) {
   const t = await getTranslations('portal')
+  const waiting = person.isDesk ? 0 : await countOwnWaiting(person)
   const own = [
-    { href: '/companies', label: t('links.companies') },
+    {
+      href: '/companies',
+      label: t('links.companies'),
+      count: waiting,
+      countLabel: t('tabs.due', { count: waiting }),
+    },
     { href: '/my-authorizations', label: t('links.mine') },
   ]
   // The parts of the desk are its tabs; one's own account has one way back to it.

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ServicesLedger } from './services-ledger'
@@ -128,8 +129,10 @@ export function ServicesOf({ chain }: { chain: Chain }) {
 export function FactsOf({
   chain,
   used,
+  receipts = [],
 }: {
   chain: Chain
+  /** What the reader keeps of it. */ receipts?: Receipt[]
   /** Who used it last and when, in words. */ used?: ReactNode
 }) {
   const t = useTranslations('authorizations')
@@ -158,8 +161,26 @@ export function FactsOf({
         },
         { label: t('detail.reason'), value: chain.endReason },
         { label: t('detail.used'), value: used },
+        { label: t('detail.receipts'), value: receipts.length > 0 ? <Receipts receipts={receipts} /> : null },
       ]}
     />
+  )
+}
+
+export type Receipt = { href: string; of: 'given' | 'ended' }
+
+function Receipts({ receipts }: { receipts: Receipt[] }) {
+  const t = useTranslations('authorizations')
+  return (
+    <ul>
+      {receipts.map(({ href, of }) => (
+        <li key={of}>
+          <Link href={href} prefetch={false}>
+            {t(`detail.receipt.${of}`)}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 

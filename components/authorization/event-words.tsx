@@ -46,7 +46,7 @@ export function eventWords(event: EventToTell, t: T, locale: Locale): Words {
       client: text('client'),
       service: nameOf(after?.service, locale),
       // The names of the services at which somebody signed in, as they were then.
-      names: Array.isArray(after?.services) ? namesOf(after.services, locale) : 'none',
+      names: Array.isArray(after?.services) ? inOneLine(namesOf(after.services, locale)) : 'none',
       count: Number(text('services')) || 0,
       more: Math.max(0, Number(text('services')) - 1) || 0,
       provider: nameOf(after?.provider, locale),
@@ -61,7 +61,8 @@ const nameOf = (name: unknown, locale: Locale) => {
   return read.success ? nameIn(read.data, locale) : ''
 }
 
-const namesOf = (names: unknown[], locale: Locale) => names.map((name) => nameOf(name, locale)).join('; ')
+const namesOf = (names: unknown[], locale: Locale) =>
+  names.map((name) => nameOf(name, locale)).filter((name) => name !== '')
 
 const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
@@ -102,7 +103,11 @@ const fields = [
 ] as const
 type FieldName = (typeof fields)[number]
 
-export type Change = { field: FieldName; before: string | null; after: string | null }
+/** What a fact was and became: several where it names services, none where there was nothing to say. */
+export type Change = { field: FieldName; before: string[]; after: string[] }
+
+/** The same as one text, for a line of a file. */
+export const inOneLine = (words: string[]) => words.join('; ')
 
 /** What was and what became, in words; facts that did not change are left out. */
 export function changesOf(
@@ -115,7 +120,7 @@ export function changesOf(
     valueWords(facts, field, t, locale, serviceNames)
   return fields
     .map((field) => ({ field, before: say(before, field), after: say(after, field) }))
-    .filter((change) => change.before !== change.after)
+    .filter((change) => inOneLine(change.before) !== inOneLine(change.after))
 }
 
 const codes = new Set(['status', 'role', 'scope', 'reason'])
@@ -126,28 +131,28 @@ function valueWords(
   t: T,
   locale: Locale,
   serviceNames: Map<string, string>,
-): string | null {
+): string[] {
   const value = facts?.[field]
-  if (Array.isArray(value)) return namesOf(value, locale) || null
+  if (Array.isArray(value)) return namesOf(value, locale)
   const text = textOf(value)
-  if (text === '') return null
+  if (text === '') return []
   if (field === 'services') {
     // A wide scope names no services. Events of before could name those of a scope that was given up.
-    if (facts?.scope === 'provider' || facts?.scope === 'everything') return null
+    if (facts?.scope === 'provider' || facts?.scope === 'everything') return []
     const ids = Array.isArray(facts?.serviceIds) ? facts.serviceIds : []
     const names = ids
       .map((id) => (typeof id === 'string' ? serviceNames.get(id) : undefined))
       .filter((name) => name !== undefined)
-    if (names.length > 0) return names.join('; ')
-    return text === 'all' ? t('value.all') : text === '0' ? null : text
+    if (names.length > 0) return names
+    return text === 'all' ? [t('value.all')] : text === '0' ? [] : [text]
   }
-  if (field === 'people') return t('people', { count: Number(text) })
-  if (field === 'level') return isLevel(text) ? levelLabel(text) : text
-  if (field === 'validFrom' || field === 'validUntil') return dayWords(text, locale)
+  if (field === 'people') return [t('people', { count: Number(text) })]
+  if (field === 'level') return [isLevel(text) ? levelLabel(text) : text]
+  if (field === 'validFrom' || field === 'validUntil') return [dayWords(text, locale)]
   if (field === 'scope' && text === 'provider' && textOf(facts?.provider))
-    return t('allOf', { provider: textOf(facts?.provider) })
+    return [t('allOf', { provider: textOf(facts?.provider) })]
   const key = `value.${text}`
-  return codes.has(field) && hasText(t, key) ? t(key) : text
+  return [codes.has(field) && hasText(t, key) ? t(key) : text]
 }
 
 function dayWords(text: string, locale: Locale): string {
@@ -155,22 +160,46 @@ function dayWords(text: string, locale: Locale): string {
   return day ? formatDay(day, locale) : text
 }
 
-/** Before and after of one event, line by line. */
-export function EventChanges({ event, serviceNames }: { event: EventToTell; serviceNames: Map<string, string> }) {
+/** Before and after of one event, line by line; services as a list. */
+export function EventChanges({ changes }: { changes: Change[] }) {
   const t = useTranslations('history')
-  const locale = useLocale()
-  const b = (words: ReactNode) => <b>{words}</b>
   return (
     <ul className="small-text grid gap-1">
-      {changesOf(event, t, locale, serviceNames).map(({ field, before, after }) => (
-        <li key={field}>
-          {before !== null && after !== null
-            ? t.rich('changed', { field: t(`field.${field}`), before, after, b })
-            : after !== null
-              ? t.rich('set', { field: t(`field.${field}`), after, b })
-              : t.rich('was', { field: t(`field.${field}`), before: before ?? '', b })}
+      {changes.map((change) => (
+        <li key={change.field}>
+          <OneChange change={change} field={t(`field.${change.field}`)} />
         </li>
       ))}
     </ul>
+  )
+}
+
+function OneChange({ change: { before, after }, field }: { change: Change; field: string }) {
+  const t = useTranslations('history')
+  const b = (words: ReactNode) => <b>{words}</b>
+  if (before.length > 1 || after.length > 1)
+    return (
+      <>
+        {before.length > 0 && <NameList label={t('listWas', { field })} names={before} />}
+        {after.length > 0 && (
+          <NameList label={before.length > 0 ? t('listNow', { field }) : t('list', { field })} names={after} />
+        )}
+      </>
+    )
+  const [was, is] = [inOneLine(before), inOneLine(after)]
+  if (was && is) return t.rich('changed', { field, before: was, after: is, b })
+  return is ? t.rich('set', { field, after: is, b }) : t.rich('was', { field, before: was, b })
+}
+
+function NameList({ label, names }: { label: string; names: string[] }) {
+  return (
+    <>
+      {label}
+      <ul className="ml-5 list-disc">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,78 +1,74 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { Select } from '@/components/ui/field'
-import { Icon } from '@/components/ui/icon'
-import { Chips, SearchField, type Chip } from '@/components/ui/lists'
-import { authorizationsHref, type ListView } from '@/lib/authorizations/lists/address'
-import { listOrders, listWhose, type Side } from '@/lib/authorizations/lists/criteria'
+import type { ReactNode } from 'react'
+import { Filters, type Filter } from '@/components/ui/filters'
+import type { Chip } from '@/components/ui/lists'
+import { authorizationsHref, isNarrowed, type ListView } from '@/lib/authorizations/lists/address'
+import { listWhose, ordersOf, usualOrder, type Side } from '@/lib/authorizations/lists/criteria'
+import type { Translate } from '@/lib/i18n/texts'
 
 type FiltersProps = {
   side: Side
   path: string
   view: ListView
+  counts: ChipCounts
   providers: { id: string; name: string }[]
   /** Only the intermediary knows its employees. */
   members?: { membershipId: string; name: string }[]
+  count: ReactNode
+  /** Whether there is something to download. */
+  hasRows: boolean
 }
 
-/** Search and filters of a list; on a phone the filters are folded away. Works as an ordinary form. */
-export function ListFilters({ side, path, view, providers, members }: FiltersProps) {
+/** Search, filters and chips of a list of authorizations. */
+export function ListFilters({ side, path, view, counts, providers, members, count, hasRows }: FiltersProps) {
   const t = useTranslations('authorizations')
+  const whose: Filter = {
+    name: 'whose',
+    label: t('filter.whose'),
+    value: view.whose === 'all' ? '' : view.whose,
+    options: listWhose.map((one) => ({ value: one === 'all' ? '' : one, label: t(`whose.${one}`) })),
+  }
+  const employee: Filter = {
+    name: 'employee',
+    label: t('filter.employee'),
+    value: view.membershipId ?? '',
+    options: [
+      { value: '', label: t('filter.everybody') },
+      ...(members ?? []).map(({ membershipId, name }) => ({ value: membershipId, label: name })),
+    ],
+  }
+  const usual = usualOrder(side)
+  const filters = [
+    ...(side === 'received' ? [whose] : []),
+    ...(members ? [employee] : []),
+    {
+      name: 'provider',
+      label: t('filter.provider'),
+      value: view.providerId ?? '',
+      options: [
+        { value: '', label: t('filter.allProviders') },
+        ...providers.map(({ id, name }) => ({ value: id, label: name })),
+      ],
+    },
+    {
+      name: 'order',
+      label: t('filter.order'),
+      value: view.order === usual ? '' : view.order,
+      options: ordersOf(side).map((order) => ({ value: order === usual ? '' : order, label: t(`order.${order}`) })),
+    },
+  ]
+  const unfiltered = { search: '', whose: 'all', membershipId: null, providerId: null } as const
   return (
-    <form className="finder" role="search" action={path}>
-      {view.status !== 'all' && <input type="hidden" name="status" value={view.status} />}
-      <div className="finder__search">
-        <SearchField name="q" label={t(`side.${side}.search`)} defaultValue={view.search} />
-        <Button type="submit" icon="search">
-          {t('search')}
-        </Button>
-      </div>
-      <details className="finder__more">
-        <summary>
-          <span>{t('filters')}</span>
-          <Icon name="down" />
-        </summary>
-        <div className="finder__fields">
-          {side === 'received' && (
-            <Select
-              name="whose"
-              label={t('filter.whose')}
-              defaultValue={view.whose}
-              options={listWhose.map((whose) => ({ value: whose, label: t(`whose.${whose}`) }))}
-            />
-          )}
-          {members && (
-            <Select
-              name="employee"
-              label={t('filter.employee')}
-              defaultValue={view.membershipId ?? ''}
-              options={[
-                { value: '', label: t('filter.everybody') },
-                ...members.map(({ membershipId, name }) => ({ value: membershipId, label: name })),
-              ]}
-            />
-          )}
-          <Select
-            name="provider"
-            label={t('filter.provider')}
-            defaultValue={view.providerId ?? ''}
-            options={[
-              { value: '', label: t('filter.allProviders') },
-              ...providers.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-          <Select
-            name="order"
-            label={t('filter.order')}
-            defaultValue={view.order}
-            options={listOrders.map((order) => ({ value: order, label: t(`order.${order}`) }))}
-          />
-          <div className="finder__button">
-            <Button type="submit">{t('applyFilters')}</Button>
-          </div>
-        </div>
-      </details>
-    </form>
+    <Filters
+      path={path}
+      search={{ label: t(`side.${side}.search`), value: view.search }}
+      filters={filters}
+      kept={{ status: view.status === 'all' ? null : view.status }}
+      chips={[{ label: t('chip.label'), items: statusChips(t, side, path, view, counts) }]}
+      count={count}
+      clearHref={isNarrowed(view) && authorizationsHref(path, view, unfiltered)}
+      downloadHref={hasRows && authorizationsHref(`${path}/download`, view)}
+    />
   )
 }
 
@@ -86,22 +82,17 @@ function withPending({ all, pending }: ChipCounts): { count: number; isMore: boo
 }
 
 /** One chip per status, each with how many it holds in the whole list. */
-export function StatusChips({
-  side,
-  path,
-  view,
-  counts,
-}: {
-  side: Side
-  path: string
-  view: ListView
-  counts: ChipCounts
-}) {
-  const t = useTranslations('authorizations')
+function statusChips(
+  t: Translate<'authorizations'>,
+  side: Side,
+  path: string,
+  view: ListView,
+  counts: ChipCounts,
+): Chip[] {
   const statuses = (['all', 'running', 'pending', 'ending_soon', 'without_employee', 'stuck', 'over'] as const).filter(
     (status) => side === 'received' || (status !== 'without_employee' && status !== 'stuck'),
   )
-  const chips: Chip[] = statuses.map((status) => {
+  return statuses.map((status) => {
     const { count, isMore } = status === 'all' ? withPending(counts) : counts[status]
     return {
       href: authorizationsHref(path, view, { status }),
@@ -110,5 +101,4 @@ export function StatusChips({
       isCurrent: view.status === status,
     }
   })
-  return <Chips label={t('chip.label')} items={chips} />
 }

@@ -2,11 +2,11 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
-import { isNarrowed, authorizationsHref, type ListView } from '@/lib/authorizations/lists/address'
-import type { Side } from '@/lib/authorizations/lists/criteria'
+import { authorizationsHref, type ListView } from '@/lib/authorizations/lists/address'
+import { orderTold, type Side } from '@/lib/authorizations/lists/criteria'
 import { pageSize } from '@/lib/kernel/forms/list-address'
 import { AuthorizationList, type AuthorizationRow, type PendingRow } from './authorization-list'
-import { ListFilters, StatusChips } from './list-filters'
+import { ListFilters } from './list-filters'
 
 type Count = { count: number; isMore: boolean }
 
@@ -62,10 +62,10 @@ export async function ListPage(data: ListPageData) {
         <EmptyState title={t(`side.${side}.emptyTitle`)}>{t(`side.${side}.emptyText`)}</EmptyState>
       ) : (
         <>
-          <ListFilters {...{ side, path, view, providers, members }} />
-          <StatusChips {...{ side, path, view, counts }} />
-          <div className="count" id="list" tabIndex={-1}>
-            <p role="status">
+          <ListFilters
+            {...{ side, path, view, counts, providers, members }}
+            hasRows={rows.length > 0}
+            count={
               <CountWords
                 total={total}
                 view={view}
@@ -74,27 +74,8 @@ export async function ListPage(data: ListPageData) {
                 waiting={waiting}
                 path={path}
               />
-            </p>
-            <span className="row">
-              {isNarrowed(view) && (
-                <a
-                  href={authorizationsHref(path, view, {
-                    search: '',
-                    whose: 'all',
-                    membershipId: null,
-                    providerId: null,
-                  })}
-                >
-                  {t('clearFilters')}
-                </a>
-              )}
-              {rows.length > 0 && (
-                <a href={authorizationsHref(`${path}/download`, view)} download>
-                  {t('download')}
-                </a>
-              )}
-            </span>
-          </div>
+            }
+          />
           {isEmpty ? (
             <EmptyState title={t('noneFoundTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>
               {t('noneFoundText')}
@@ -160,7 +141,7 @@ async function CountWords({
         </>
       )}
       {on > 0 && total.count > on && <> {t('range', { first, last: first + on - 1 })}</>}
-      {!isPending && on > 0 && <> {t(`orderWords.${view.order}`)}</>}
+      {!isPending && on > 0 && <> {t(`orderWords.${orderTold(view.side, view)}`)}</>}
     </>
   )
 }

@@ -21,36 +21,30 @@ export type ListedDraft = {
 /** What one has begun and not sent, to go on with or to throw away. */
 export function DraftList({ drafts, locale }: { drafts: ListedDraft[]; locale: Locale }) {
   const t = useTranslations('requests')
-  const intro = t('draft.intro', { count: drafts.length })
   if (drafts.length === 0)
     return (
       <div className="mt-6">
-        <EmptyState title={intro}>{t('draft.emptyText')}</EmptyState>
+        <EmptyState title={t('draft.intro', { count: 0 })}>{t('draft.emptyText')}</EmptyState>
       </div>
     )
   return (
-    <>
-      <div className="count" id="list" tabIndex={-1}>
-        <p role="status">{intro}</p>
-      </div>
-      <Ledger
-        caption={t('drafts')}
-        head={
-          <>
-            <HeadCell>{t('draft.company')}</HeadCell>
-            <HeadCell>{t('draft.kind')}</HeadCell>
-            <HeadCell>{t('draft.changed')}</HeadCell>
-            <HeadCell right hidden>
-              {t('column.open')}
-            </HeadCell>
-          </>
-        }
-      >
-        {drafts.map((draft) => (
-          <DraftRow key={draft.id} draft={draft} locale={locale} />
-        ))}
-      </Ledger>
-    </>
+    <Ledger
+      caption={t('drafts')}
+      head={
+        <>
+          <HeadCell>{t('draft.company')}</HeadCell>
+          <HeadCell>{t('draft.kind')}</HeadCell>
+          <HeadCell>{t('draft.changed')}</HeadCell>
+          <HeadCell right hidden>
+            {t('column.open')}
+          </HeadCell>
+        </>
+      }
+    >
+      {drafts.map((draft) => (
+        <DraftRow key={draft.id} draft={draft} locale={locale} />
+      ))}
+    </Ledger>
   )
 }
 

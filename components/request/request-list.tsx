@@ -47,7 +47,8 @@ export function RequestList({ requests, locale, direction, isOpen, sort }: ListP
           <HeadCell>{t('column.services')}</HeadCell>
           <HeadCell>{t('column.level')}</HeadCell>
           <HeadCell>{t('column.sentOn')}</HeadCell>
-          <HeadCell sort={sort}>{last}</HeadCell>
+          {/* The order is that of the last day to decide, which shows only while it lies ahead. */}
+          <HeadCell sort={isOpen ? sort : undefined}>{last}</HeadCell>
           <HeadCell className="ledger__status">{t('column.status')}</HeadCell>
           <HeadCell right hidden>
             {t('column.open')}

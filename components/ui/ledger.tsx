@@ -12,7 +12,7 @@ export function HeadCell({ sort, children, ...rest }: HeadProps & { sort?: { sta
   if (!sort) return <PlainHeadCell {...rest}>{children}</PlainHeadCell>
   return (
     <PlainHeadCell {...rest} sorted={sort.state}>
-      <Link className={clsx('sort', sort.state !== 'none' && 'is-on')} href={sort.href} prefetch={false}>
+      <Link className={clsx('sort', sort.state !== 'none' && 'is-on')} href={sort.href} scroll={false} prefetch={false}>
         {children}
         <Icon name={sort.state === 'ascending' ? 'up' : sort.state === 'descending' ? 'down' : 'sort'} />
       </Link>

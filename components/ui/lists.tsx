@@ -13,8 +13,16 @@ export type Chip = { href: string; label: string; count?: number; isCurrent?: bo
 export function Chips({ label, items }: { label: string; items: Chip[] }) {
   return (
     <div className="chips" role="group" aria-label={label}>
-      {items.map(({ href, label: words, count, isCurrent }) => (
-        <Link key={href} className="chip" href={href} aria-current={isCurrent ? 'true' : undefined} prefetch={false}>
+      {items.map(({ href, label: words, count, isCurrent }, place) => (
+        // Each chip stays the same one while its address changes, so that the focus stays on it.
+        <Link
+          key={place}
+          className="chip"
+          href={href}
+          aria-current={isCurrent ? 'true' : undefined}
+          scroll={false}
+          prefetch={false}
+        >
           {words}
           {count !== undefined && <ChipCount count={count} />}
         </Link>

@@ -5,6 +5,7 @@ import { listMyAuthorizations, mySql } from '@/lib/authorizations/assignments/qu
 import { listRequests } from '@/lib/authorizations/requests/queries/requests'
 import { decide } from '@/lib/authorizations/decision'
 import { findDecisionFacts, type AskedForClient } from '@/lib/authorizations/queries/decision-facts'
+import { usualOrder } from '@/lib/authorizations/lists/criteria'
 import { everything, listSql, type ListScope } from '@/lib/authorizations/lists/sql'
 import { countByStatus, listAuthorizations } from '@/lib/authorizations/queries/authorizations'
 import { db } from '@/lib/kernel/db'
@@ -85,6 +86,7 @@ async function main() {
   const now = new Date()
   const received: ListScope = { side: 'received', organizationId: filled.officeId }
   const granted: ListScope = { side: 'granted', organizationId: filled.clientId }
+  const asShown = { ...everything, order: usualOrder('received') }
   const mine = { search: '', providerId: null, page: 1, openId: null }
   const wanted = { direction: 'sent' as const, status: 'pending' as const, search: '', order: 'asc' as const, page: 1 }
   const staff: StaffActor = { role: 'reviewer', personId: filled.staffId, name: 'Saskia', email: '', language: 'nl' }
@@ -113,8 +115,8 @@ async function main() {
     },
     {
       name: 'admin: received',
-      run: () => listAuthorizations(received, everything, 'nl', now),
-      bare: asBare(listSql(received, everything, 'nl', now)),
+      run: () => listAuthorizations(received, asShown, 'nl', now),
+      bare: asBare(listSql(received, asShown, 'nl', now)),
     },
     {
       name: 'admin: granted',

@@ -19,6 +19,7 @@ import {
   eachAuthorization,
   listAuthorizations,
   listProvidersSeen,
+  type NamedAuthorization,
 } from '@/lib/authorizations/queries/authorizations'
 import { db } from '@/lib/kernel/db'
 import {
@@ -89,6 +90,32 @@ describe('the lists of authorizations', () => {
     expect(await listAuthorizations(granted(office), everything, 'nl')).toEqual([])
   })
 
+  it('put those without an employee first where one looks for work, page after page', async () => {
+    const { office, bram, donald, serviceIds, withEmployee, without, ended } = await threeChains()
+    const soon = await makeAuthorization(office, await makeMember(kvk.other), {
+      serviceIds: serviceIds.slice(0, 1),
+      validUntil: day(20),
+    })
+    const criteria: ListCriteria = { ...everything, order: 'without_employee' }
+    const listed = async (change: Partial<ListCriteria> = {}, size = 25) =>
+      (await listAuthorizations(received(office), { ...criteria, ...change }, 'nl', new Date(), size)).map(
+        ({ id }) => id,
+      )
+    expect(await listed()).toEqual([soon, without, withEmployee, ended])
+    expect(await listed({ status: 'running' })).toEqual([soon, without, withEmployee])
+    expect(await listed({ status: 'ending_soon' })).toEqual([soon, withEmployee])
+    expect(await listed({ status: 'over' })).toEqual([ended])
+    expect(await listed({ status: 'without_employee' })).toEqual([soon, without])
+    expect(await listed({ search: kvk.dagobert })).toEqual([without])
+    expect(await listed({ membershipId: bram.membershipId })).toEqual([withEmployee])
+    expect(await listed({ whose: 'own' })).toEqual([])
+    for (const size of [1, 2, 3]) {
+      const pages = [1, 2, 3, 4].map((page) => listed({ page }, size))
+      expect((await Promise.all(pages)).flat().slice(0, 4)).toEqual([soon, without, withEmployee, ended])
+    }
+    expect(await listAuthorizations(granted(donald), criteria, 'nl')).toMatchObject([{ id: withEmployee }])
+  })
+
   it('count and list the same under every status, order, word and filter', async () => {
     const { office, bram, providerId } = await threeChains()
     await makeRequest(office, kvk.other, { scope: 'everything' })
@@ -104,7 +131,9 @@ describe('the lists of authorizations', () => {
     })
     const changes: Partial<ListCriteria>[] = [
       ...listStatuses.map((status) => ({ status })),
-      ...(['newest', 'name'] as const).flatMap((order) => listStatuses.map((status) => ({ order, status }))),
+      ...(['newest', 'name', 'without_employee'] as const).flatMap((order) =>
+        listStatuses.map((status) => ({ order, status })),
+      ),
       { search: kvk.donald },
       { search: 'Dienst 2' },
       { membershipId: bram.membershipId },
@@ -124,7 +153,7 @@ describe('the lists of authorizations', () => {
       }),
     )
     const each = [3, 2, 1, 1, 0, 1]
-    expect(sizes).toEqual([...each, ...each, ...each, 1, 1, 1, 3, 1, 1])
+    expect(sizes).toEqual([...each, ...each, ...each, ...each, 1, 1, 1, 3, 1, 1])
     expect((await listProvidersSeen(received(office), 'nl')).map((provider) => provider.id)).toEqual([providerId])
   })
 
@@ -140,11 +169,19 @@ describe('the lists of authorizations', () => {
     ).toEqual([])
   })
 
-  it('come whole in a download', async () => {
-    const { office } = await threeChains()
-    const ids: string[] = []
-    for await (const row of eachAuthorization(received(office), everything, 'nl')) ids.push(row.id)
-    expect(new Set(ids).size).toBe(3)
+  it('come whole in a download, with names and references, to each side what is its business', async () => {
+    const { office, donald, withEmployee, without, ended } = await threeChains()
+    const found = new Map<string, NamedAuthorization>()
+    for await (const row of eachAuthorization(received(office), everything, 'nl')) found.set(row.id, row)
+    expect([...found.keys()]).toEqual([withEmployee, without, ended])
+    expect(found.get(withEmployee)).toMatchObject({ serviceNames: ['Dienst 1', 'Dienst 2'], people: ['Bram Proef'] })
+    expect(found.get(without)).toMatchObject({ serviceNames: ['Dienst 1'], people: [] })
+    expect(found.get(withEmployee)?.reference).toMatch(/^SK-/)
+    const told = []
+    for await (const row of eachAuthorization(granted(donald), everything, 'nl')) told.push(row)
+    // A client hears how many people act for it, and not who.
+    expect(told).toMatchObject([{ id: withEmployee, employees: 1, serviceNames: ['Dienst 1', 'Dienst 2'], people: [] }])
+    for await (const row of eachAuthorization(received(donald), everything, 'nl')) expect(row).toBeUndefined()
   })
 })
 

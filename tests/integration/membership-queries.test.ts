@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { countWork, findWork, noWork } from '@/lib/authorizations/assignments/queries/work'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
-import { findEmployee, listEmployees } from '@/lib/organizations/memberships/queries/employees'
+import { countEmployees, findEmployee, listEmployees } from '@/lib/organizations/memberships/queries/employees'
+import { db } from '@/lib/kernel/db'
 import { listLosses } from '@/lib/authorizations/departures/queries/losses'
 import { findOwnLevel, listOwnCompanies } from '@/lib/organizations/queries/organizations'
 import { countRequestsToDecide } from '@/lib/authorizations/requests/queries/count-requests'
@@ -76,6 +77,26 @@ describe('the employees of an organization', () => {
     ).toEqual([bram.membershipId])
     expect((await listEmployees(office, { search: bram.email, page: 1 })).total).toBe(1)
     expect((await listEmployees(office, { search: 'niemand', page: 1 })).total).toBe(0)
+    expect((await listEmployees(office, { search: '%%%', page: 1 })).total).toBe(0)
+  })
+
+  it('are counted and shown by role, by name or the last who came first', async () => {
+    const office = await makeMember('11112233', { name: 'Zara Eerst' })
+    const bram = await join(await makePerson({ name: 'Bram Later' }), '11112233', 'employee')
+    const listed = async (change: object) =>
+      (await listEmployees(office, { search: '', page: 1, ...change })).employees.map((one) => one.membershipId)
+    expect(await listed({})).toEqual([bram.membershipId, office.membershipId])
+    await db.membership.update({
+      where: { id: bram.membershipId },
+      data: { validFrom: day(-900) },
+      select: { id: true },
+    })
+    expect(await listed({ order: 'newest' })).toEqual([office.membershipId, bram.membershipId])
+    expect(await listed({ role: 'admin' })).toEqual([office.membershipId])
+    expect(await listed({ role: 'restricted_admin' })).toEqual([])
+    expect(await countEmployees(office, '')).toEqual({ admin: 1, restricted_admin: 0, employee: 1 })
+    expect(await countEmployees(office, 'later')).toEqual({ admin: 0, restricted_admin: 0, employee: 1 })
+    expect(await countEmployees(bram, '')).toEqual({ admin: 0, restricted_admin: 0, employee: 0 })
   })
 
   it('are not shown to an employee', async () => {

@@ -61,16 +61,10 @@ export function receivedMails(folder: string): ReceivedMail[] {
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ReceivedMail)
 }
 
-/** Takes a message apart, as far as our own mails go: text and HTML beside each other. */
+/** Takes a message apart, as far as our own mails go: text and HTML beside each other, and the image of the mark. */
 export function readMail(raw: string): Omit<ReceivedMail, 'from' | 'to'> {
   const { headers, body } = split(raw)
-  const boundary = /boundary="?([^";]+)"?/.exec(headers['content-type'] ?? '')?.[1]
-  const parts = boundary
-    ? body
-        .split(`--${boundary}`)
-        .slice(1, -1)
-        .map((part) => split(part.replace(/^\r?\n/, '')))
-    : [{ headers, body }]
+  const parts = partsOf({ headers, body })
   const find = (type: string) => parts.find((part) => (part.headers['content-type'] ?? 'text/plain').startsWith(type))
   const content = (type: string) => {
     const part = find(type)
@@ -85,7 +79,19 @@ export function readMail(raw: string): Omit<ReceivedMail, 'from' | 'to'> {
   }
 }
 
-function split(raw: string): { headers: Record<string, string>; body: string } {
+type Part = { headers: Record<string, string>; body: string }
+
+/** What a message is made of, however deep: the HTML lies beside the image that it shows. */
+function partsOf({ headers, body }: Part): Part[] {
+  const boundary = /boundary="?([^";]+)"?/.exec(headers['content-type'] ?? '')?.[1]
+  if (!boundary) return [{ headers, body }]
+  return body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .flatMap((part) => partsOf(split(part.replace(/^\r?\n/, ''))))
+}
+
+function split(raw: string): Part {
   const end = /\r?\n\r?\n/.exec(raw)
   const head = end ? raw.slice(0, end.index) : raw
   const body = end ? raw.slice(end.index + end[0].length) : ''

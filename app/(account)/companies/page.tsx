@@ -8,6 +8,7 @@ import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { listApproved, listOwnApplications } from '@/lib/admin-status/applications/queries/applications'
+import { listOwnToDecide } from '@/lib/authorizations/requests/queries/own-requests'
 import { requireSignedIn } from '@/lib/identity/actors/current'
 import { countOwnInvitations } from '@/lib/organizations/invitations/queries/invitations'
 import { listHref, pageOf, type Search } from '@/lib/kernel/forms/list-address'
@@ -27,8 +28,8 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
   const page = pageOf(await searchParams)
   const t = await getTranslations('companies')
   if (person.isDesk) return <NotInThisSession title={t('title')} />
-  const [{ total, companies }, applications, approved, invited, staffInvitation, letters, ownLevel] = await Promise.all(
-    [
+  const [{ total, companies }, applications, approved, invited, staffInvitation, letters, ownLevel, toDecide] =
+    await Promise.all([
       listOwnCompanies(person, page),
       listOwnApplications(person),
       listApproved(person),
@@ -36,8 +37,8 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
       findOwnStaffInvitation(person),
       countLetters(person),
       findOwnLevel(person),
-    ],
-  )
+      listOwnToDecide(person),
+    ])
   const needsAction = applications.filter(({ status }) => status === 'more_information_needed' || status === 'draft')
   const pending = applications.filter(
     ({ status }) => status === 'submitted' || status === 'second_review' || status === 'awaiting_signatures',
@@ -95,6 +96,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
                   isApplying={running.has(company.organization.id)}
                   approvedId={approved.get(company.organization.id)}
                   ownLevel={ownLevel}
+                  due={toDecide.filter(({ organizationId }) => organizationId === company.organization.id).length}
                 />
               ))}
             </Part>

@@ -88,11 +88,13 @@ export function ReadyRow({
   isApplying,
   approvedId,
   ownLevel,
+  due,
 }: {
   company: OwnCompany
   isApplying: boolean
   /** Their application, when it was approved lately. */ approvedId?: string
   /** The highest level at which they can sign in today. */ ownLevel: LevelOfAssurance | null
+  /** How many requests they can decide on there. */ due: number
 }) {
   const t = useTranslations('companies')
   const locale = useLocale()
@@ -108,7 +110,12 @@ export function ReadyRow({
             {t('admin.place')} {level && <Level level={level} />}
           </>
         }
-        state={<Tag state="ok">{t('admin.state')}</Tag>}
+        state={
+          <>
+            <Tag state="ok">{t('admin.state')}</Tag>{' '}
+            {due > 0 && <a href={`${portal}/requests?direction=received`}>{t('admin.due', { count: due })}</a>}
+          </>
+        }
         detail={
           validUntil && (
             <>

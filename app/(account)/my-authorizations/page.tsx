@@ -3,9 +3,9 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { NotInThisSession } from '@/app/other-session'
 import { MyCard } from '@/components/authorization/my-card'
-import { Button, LinkButton } from '@/components/ui/button'
-import { Select } from '@/components/ui/field'
-import { Pager, SearchField } from '@/components/ui/lists'
+import { LinkButton } from '@/components/ui/button'
+import { Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import {
@@ -67,19 +67,29 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
       )}
       <div className="layout">
         <div>
-          {(isNarrowed || total.count > 0) && <Find criteria={criteria} providers={providers} />}
-          {(isNarrowed || total.count > myPageSize) && (
-            <p className="found-count" role="status">
-              <CountWords list={list} />
-              {isNarrowed && (
-                <>
-                  {' '}
-                  <Link href={path} prefetch={false}>
-                    {t('clear')}
-                  </Link>
-                </>
-              )}
-            </p>
+          {(isNarrowed || total.count > 0) && (
+            <Filters
+              className="mb-5"
+              path={path}
+              search={{ label: t('search'), value: criteria.search }}
+              filters={[
+                {
+                  name: 'provider',
+                  label: t('provider'),
+                  value: criteria.providerId ?? '',
+                  options: [
+                    { value: '', label: t('allProviders') },
+                    ...providers.map(({ id, name }) => ({ value: id, label: name })),
+                  ],
+                },
+              ]}
+              count={<CountWords list={list} />}
+              clearHref={isNarrowed && path}
+              downloadHref={
+                authorizations.length > 0 &&
+                listHref(`${path}/download`, { q: criteria.search, provider: criteria.providerId })
+              }
+            />
           )}
           {authorizations.map((mine) => (
             <MyCard
@@ -103,32 +113,6 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
         <HowTo />
       </div>
     </div>
-  )
-}
-
-async function Find({ criteria, providers }: { criteria: MyCriteria; providers: { id: string; name: string }[] }) {
-  const t = await getTranslations('myAuthorizations')
-  return (
-    <form className="find-own" role="search" action={path}>
-      <div className="find-own__field">
-        <SearchField name="q" label={t('search')} defaultValue={criteria.search} />
-        <Button type="submit" icon="search">
-          {t('find')}
-        </Button>
-      </div>
-      <div className="find-own__field">
-        <Select
-          name="provider"
-          label={t('provider')}
-          defaultValue={criteria.providerId ?? ''}
-          options={[
-            { value: '', label: t('allProviders') },
-            ...providers.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <Button type="submit">{t('apply')}</Button>
-      </div>
-    </form>
   )
 }
 

@@ -1,20 +1,30 @@
 import { lastCountedPage, listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 import { sought } from '@/lib/kernel/text/search-text'
-import { listOrders, listStatuses, listWhose, everything, type ListCriteria, type ListStatus } from './criteria'
+import {
+  everything,
+  listStatuses,
+  listWhose,
+  ordersOf,
+  usualOrder,
+  type ListCriteria,
+  type ListStatus,
+  type Side,
+} from './criteria'
 
 /** What the address of a list says: `pending` shows the requests that wait for an answer. */
-export type ListView = Omit<ListCriteria, 'status'> & { status: ListStatus | 'pending' }
+export type ListView = Omit<ListCriteria, 'status'> & { side: Side; status: ListStatus | 'pending' }
 
 /** Reads a list's address; whatever is not understood is left at its usual value. */
-export function readListView(search: Search): ListView {
+export function readListView(search: Search, side: Side): ListView {
   const status = oneOf(search, 'status')
   return {
+    side,
     search: searchOf(search),
     whose: listWhose.find((known) => known === oneOf(search, 'whose')) ?? everything.whose,
     membershipId: oneOf(search, 'employee') || null,
     providerId: oneOf(search, 'provider') || null,
     status: status === 'pending' ? status : (listStatuses.find((known) => known === status) ?? everything.status),
-    order: listOrders.find((known) => known === oneOf(search, 'order')) ?? everything.order,
+    order: ordersOf(side).find((known) => known === oneOf(search, 'order')) ?? usualOrder(side),
     page: pageOf(search, lastCountedPage),
   }
 }
@@ -28,7 +38,7 @@ export function authorizationsHref(path: string, view: ListView, change: Partial
     employee: next.membershipId,
     provider: next.providerId,
     status: next.status === everything.status ? '' : next.status,
-    order: next.order === everything.order ? '' : next.order,
+    order: next.order === usualOrder(next.side) ? '' : next.order,
     page: next.page,
   })
 }

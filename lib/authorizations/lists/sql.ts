@@ -5,7 +5,7 @@ import { isUuid } from '@/lib/kernel/text/ids'
 import type { Locale } from '@/lib/i18n/locales'
 import { Prisma } from '@/prisma/generated/client'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
-import { listStatuses, everything, type ListCriteria, type ListStatus, type Side } from './criteria'
+import { beginsUnassigned, listStatuses, everything, type ListCriteria, type ListStatus, type Side } from './criteria'
 import { stuckSql } from '@/lib/authorizations/queries/able'
 import { endingSoon, expired, lastDayNotPassed, notOver } from '@/lib/authorizations/running'
 
@@ -81,7 +81,7 @@ function rowsSql(table: Table, locale: Locale): Prisma.Sql {
     : Prisma.sql`NULL::text`
   // Who used it is the office's own business: the client learns when.
   const usedBy = table === granted ? Prisma.sql`NULL::text` : Prisma.sql`used."name"`
-  return Prisma.sql`SELECT chosen."place", chosen."kind", a."id", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."endedAt",
+  return Prisma.sql`SELECT chosen."place", chosen."kind", a."id", a."reference", a."level", a."scope", a."status", a."validFrom", a."validUntil", a."endedAt",
       o."name" AS "partyName", o."kvkNumber" AS "partyKvkNumber", ${inLanguage('p', locale)} AS "providerName",
       (SELECT count(*)::int FROM ${table.services} s WHERE s."authorizationId" = a."id") AS "services",
       ${asked} AS "asked",
@@ -95,6 +95,22 @@ function rowsSql(table: Table, locale: Locale): Prisma.Sql {
     JOIN "Organization" o ON o."id" = ${table.party}
     LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
     WHERE chosen."kind" = ${table.kind}`
+}
+
+/** What these rows of a list name: the chosen services, and who may use it, which is no business of a client. */
+export function namesSql(side: Side, listed: { id: string; kind: 'chain' | 'own' }[], locale: Locale): Prisma.Sql {
+  const idsOf = (kind: Table['kind']) => listed.filter((row) => row.kind === kind).map(({ id }) => id)
+  const services = (side === 'received' ? [received, standard] : [granted]).map(
+    (table) => Prisma.sql`SELECT s."authorizationId" AS "id", 'service' AS "what", ${inLanguage('v', locale)} AS "name"
+      FROM ${table.services} s JOIN "Service" v ON v."id" = s."serviceId" WHERE s."authorizationId" = ANY(${idsOf(table.kind)}::uuid[])`,
+  )
+  const people = Prisma.sql`SELECT x."authorizationId", 'person', n."name" FROM "Assignment" x JOIN "Membership" m ON m."id" = x."membershipId"
+    JOIN "Person" n ON n."id" = m."personId" WHERE x."authorizationId" = ANY(${idsOf('chain')}::uuid[]) AND x."endedAt" IS NULL`
+  const all = side === 'received' ? [...services, people] : services
+  const namesOf = (what: 'service' | 'person') =>
+    Prisma.sql`coalesce(array_agg("name" ORDER BY "name") FILTER (WHERE "what" = ${what}), '{}')`
+  return Prisma.sql`SELECT "id", ${namesOf('service')} AS "serviceNames", ${namesOf('person')} AS "people"
+    FROM (${Prisma.join(all, ' UNION ALL ')}) named GROUP BY "id"`
 }
 
 /** How many there are, never counting past the limit. */
@@ -172,7 +188,8 @@ function partCondition(part: Part, now: Date): Prisma.Sql {
 }
 
 function chosenIds(scope: ListScope, criteria: ListCriteria, now: Date, end: number): Prisma.Sql {
-  if (criteria.order === 'last_day') return chosenByLastDay(scope, criteria, now, end)
+  if (criteria.order === 'last_day' || criteria.order === 'without_employee')
+    return chosenByLastDay(scope, criteria, now, end)
   const parts = partsOf(criteria.status)
   const inPart =
     criteria.status === 'all'
@@ -201,22 +218,41 @@ function chosenByLastDay(scope: ListScope, criteria: ListCriteria, now: Date, en
   const tables = tablesOf(scope, criteria)
   if (tables.length === 0) return nothing
   const isNoted = criteria.status === 'without_employee'
-  const stretches = partsOf(criteria.status).flatMap((part, place) => {
+  const first = unassignedFirst(scope, criteria, now, end)
+  const stretches = partsOf(criteria.status).map((part, place) => {
     const direction = part === 'running' || part === 'ending_soon' ? Prisma.sql`ASC` : Prisma.sql`DESC`
     const lastDay = isNoted
       ? Prisma.sql`w."validUntil", w."authorizationId"`
       : Prisma.sql`a."validUntil" ${direction}, a."id" ${direction}`
-    const ofTables = tables.map(
-      (table) => Prisma.sql`(SELECT a."id", ${table.kind}::text AS kind, a."validUntil" AS day
-        ${source(table, criteria.status)} WHERE ${conditions(scope, table, criteria, partCondition(part, now), now)} ORDER BY ${lastDay} LIMIT ${end})`,
-    )
-    return [
-      Prisma.sql`(SELECT "id", kind, ${place}::int AS part, row_number() OVER (ORDER BY day ${direction}, "id" ${direction}) AS n
-        FROM (${Prisma.join(ofTables, ' UNION ALL ')}) of_tables)`,
-    ]
+    const ofTables = tables.map((table) => {
+      const stretch = Prisma.sql`(SELECT a."id", ${table.kind}::text AS kind, a."validUntil" AS day
+        ${source(table, criteria.status)} WHERE ${conditions(scope, table, criteria, partCondition(part, now), now)}
+        ${first && place === 0 && table.kind === 'chain' ? notFirst : Prisma.empty} ORDER BY ${lastDay} LIMIT ${end})`
+      return first && place === 0 ? Prisma.sql`(SELECT * FROM ${stretch} stretch LIMIT ${whatIsLeft(end)})` : stretch
+    })
+    return Prisma.sql`(SELECT "id", kind, ${place + 1}::int AS part, row_number() OVER (ORDER BY day ${direction}, "id" ${direction}) AS n
+        FROM (${Prisma.join(ofTables, ' UNION ALL ')}) of_tables)`
   })
-  return Prisma.sql`SELECT "id", kind, row_number() OVER (ORDER BY part, n) AS "place" FROM (${Prisma.join(stretches, ' UNION ALL ')}) stretches ORDER BY part, n`
+  if (first)
+    stretches.unshift(
+      Prisma.sql`(SELECT "id", 'chain'::text AS kind, 0 AS part, row_number() OVER (ORDER BY day, "id") AS n FROM unassigned)`,
+    )
+  return Prisma.sql`${first ?? Prisma.empty} SELECT "id", kind, row_number() OVER (ORDER BY part, n) AS "place" FROM (${Prisma.join(stretches, ' UNION ALL ')}) stretches ORDER BY part, n`
 }
+
+// Those without an employee stand in a note of their own, in the order of their last day. What runs besides is read as far as
+// the page still has room: where they fill it nothing is, and else no more of them are passed over than a page can hold.
+function unassignedFirst(scope: ListScope, criteria: ListCriteria, now: Date, end: number): Prisma.Sql | null {
+  if (!beginsUnassigned(scope.side, criteria)) return null
+  const part = partCondition(criteria.status === 'ending_soon' ? 'ending_soon' : 'running', now)
+  const noted = { ...criteria, status: 'without_employee' as const }
+  return Prisma.sql`WITH unassigned AS MATERIALIZED (SELECT a."id", a."validUntil" AS day ${source(received, noted.status)}
+    WHERE ${conditions(scope, received, noted, part, now)} ORDER BY w."validUntil", w."authorizationId" LIMIT ${end})`
+}
+
+const notFirst = Prisma.sql`AND NOT EXISTS (SELECT 1 FROM "AuthorizationWithoutEmployee" w WHERE w."authorizationId" = a."id")`
+
+const whatIsLeft = (end: number) => Prisma.sql`(SELECT greatest(0, ${end} - count(*)) FROM unassigned)`
 
 function source(table: Table, status: ListStatus): Prisma.Sql {
   return status === 'without_employee'

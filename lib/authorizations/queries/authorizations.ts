@@ -3,8 +3,16 @@ import { z } from 'zod'
 import { db } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { levels } from '@/lib/catalogue/levels'
-import { chipCountsSql, countSql, listSql, providersSql, type ListScope } from '@/lib/authorizations/lists/sql'
+import {
+  chipCountsSql,
+  countSql,
+  listSql,
+  namesSql,
+  providersSql,
+  type ListScope,
+} from '@/lib/authorizations/lists/sql'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
+import { eachRow } from '@/lib/kernel/each-row'
 import { onlyRow, rows } from '@/lib/kernel/rows'
 import { listStatuses, type ListCriteria } from '@/lib/authorizations/lists/criteria'
 import { authorizationState, type AuthorizationState } from '@/lib/authorizations/rules'
@@ -19,6 +27,7 @@ const listRow = z.object({
   id: z.uuid(),
   /** Whether a client gave it, or the own organization to one employee. */
   kind: z.enum(['chain', 'own']),
+  reference: z.string(),
   /** That employee; null: a client gave it. */
   person: z.string().nullable(),
   partyName: z.string(),
@@ -90,18 +99,25 @@ export async function listProvidersSeen(
   return rows(db, z.object({ id: z.uuid(), name: z.string() }), providersSql(scope, locale, now))
 }
 
-const downloadPage = 500
+const namesShape = z.object({ id: z.uuid(), serviceNames: z.array(z.string()), people: z.array(z.string()) })
 
-/** The whole list for a download, read page after page while the ones before are sent; whoever has enough stops asking. */
-export async function* eachAuthorization(
+/** A row of a download: with the services that it names and, for the intermediary, who may use it. */
+export type NamedAuthorization = ListedAuthorization & Omit<z.infer<typeof namesShape>, 'id'>
+
+/** The whole list for a download. */
+export function eachAuthorization(
   scope: ListScope,
   criteria: ListCriteria,
   locale: Locale,
   now = new Date(),
-): AsyncGenerator<ListedAuthorization> {
-  for (let page = 1; ; page += 1) {
-    const listed = await listAuthorizations(scope, { ...criteria, page }, locale, now, downloadPage)
-    yield* listed
-    if (listed.length < downloadPage) return
-  }
+): AsyncGenerator<NamedAuthorization> {
+  return eachRow(async (page, size) => {
+    const listed = await listAuthorizations(scope, { ...criteria, page }, locale, now, size)
+    const named = await rows(db, namesShape, namesSql(scope.side, listed, locale))
+    const names = new Map(named.map((one) => [one.id, one]))
+    return listed.map((row) => {
+      const { serviceNames, people } = names.get(row.id) ?? { serviceNames: [], people: [] }
+      return { ...row, serviceNames, people: row.person ? [row.person] : people }
+    })
+  })
 }

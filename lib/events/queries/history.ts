@@ -181,3 +181,18 @@ export async function serviceNamesOf(events: HistoryEvent[], locale: Locale): Pr
   })
   return new Map(services.map((one) => [one.id, (locale === 'en' && one.nameEn) || one.nameNl]))
 }
+
+/** The references of the requests and authorizations that these events are about, by id; of this organization's own only. */
+export async function referencesOf(organizationId: string, events: HistoryEvent[]): Promise<Map<string, string>> {
+  const ids = [...new Set(events.map(({ subjectId }) => subjectId))].filter(isUuid)
+  const isParty = Prisma.sql`x."id" = ANY(${ids}::uuid[]) AND ${organizationId}::uuid IN (x."intermediaryId", x."clientId")`
+  const found = await rows(
+    db,
+    z.object({ id: z.uuid(), reference: z.string() }),
+    Prisma.sql`SELECT x."id", x."reference" FROM "AuthorizationRequest" x WHERE ${isParty}
+      UNION ALL SELECT x."id", x."reference" FROM "ChainAuthorization" x WHERE ${isParty}
+      UNION ALL SELECT x."id", x."reference" FROM "StandardAuthorization" x
+        WHERE x."id" = ANY(${ids}::uuid[]) AND x."organizationId" = ${organizationId}::uuid`,
+  )
+  return new Map(found.map(({ id, reference }) => [id, reference]))
+}

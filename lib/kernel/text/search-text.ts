@@ -44,8 +44,13 @@ export const sought = (typed: string): string => (isTooShort(typed) ? '' : typed
 /** What is looked for among folded names; `%`, `_` and `\` mean themselves. What folds to nothing at all finds nothing. */
 export function foldedSearch(search: string): string {
   const typed = clipped(search.trim(), maxSearch)
-  return (foldText(typed) || typed).replace(/[\\%_]/g, '\\$&')
+  return literally(foldText(typed) || typed)
 }
+
+/** What is looked for as it was typed, such as an address; `%`, `_` and `\` mean themselves. */
+export const typedSearch = (search: string) => literally(clipped(search.trim(), maxSearch))
+
+const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** The same as the pattern of a LIKE. */
 export const containing = (search: string) => `%${foldedSearch(search)}%`

@@ -1,6 +1,7 @@
 import { showCode } from '@/lib/identity/phones/rules'
 import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
-import type { MailData, MailTemplate } from './templates'
+import type { Scope } from '@/lib/authorizations/rules'
+import type { MailData, MailTemplate, NamedServices } from './templates'
 import type { Wording } from './wording'
 
 /** One line of the table of facts; more than one value becomes a list, line breaks in a value are kept. */
@@ -16,6 +17,15 @@ const clients = (data: { clients: string[]; count: number }, t: Wording['t']) =>
     ...(data.count > data.clients.length ? [t('more', { count: data.count - data.clients.length })] : []),
   )
 
+/** Which services: the first by name and how many more, or all of whom; of mails of before it is known how many. */
+function which(label: string, { t, name, extent }: Wording, scope: Scope, count: number, named?: NamedServices) {
+  if (scope === 'provider' && named?.provider) return fact(label, t('allOf', { provider: named.provider }))
+  const names = scope === 'services' ? (named?.names ?? []).map(name) : []
+  if (names.length === 0) return fact(label, extent(scope, count))
+  const more = count - names.length
+  return fact(label, ...names, ...(more > 0 ? [t('moreServices', { count: more })] : []))
+}
+
 /** The services that went or came back, and in how much they stand. */
 const concerning: FactsOf<'servicesVanished' | 'servicesReturned'> = (data, { t, name }) => [
   fact(t('fact.organization'), data.organization),
@@ -29,10 +39,9 @@ const concerning: FactsOf<'servicesVanished' | 'servicesReturned'> = (data, { t,
 ]
 
 const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
-  applicationReceived: (data, { t, day }) => [
+  applicationReceived: (data, { t }) => [
     fact(t('fact.organization'), data.organization),
     fact(t('fact.reference'), data.reference),
-    fact(t('fact.promisedBy'), day(data.promisedBy)),
   ],
   applicationApproved: (data, { t, day }) => [
     fact(t('fact.organization'), data.organization),
@@ -80,10 +89,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   ],
   furtherAdminAsked: appointment,
   recoveryOfCompany: appointment,
-  adminStatusEnds: (data, { t, day }) => [
-    fact(t('fact.organization'), data.organization),
-    fact(t('fact.validUntil'), day(data.validUntil)),
-  ],
+  adminStatusEnds: (data, { t }) => [fact(t('fact.organization'), data.organization)],
   letterAsked: appointment,
   letterReminder: appointment,
   letterAskedAgain: appointment,
@@ -100,24 +106,22 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   ],
   evidenceInfected: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.file'), data.file)],
   letterVoided: (data, { t }) => [fact(t('fact.organization'), data.organization), fact(t('fact.file'), data.file)],
-  requestReceived: (data, { t, day, extent }) => [
-    fact(t('fact.client'), data.client),
-    fact(t('fact.intermediary'), data.intermediary),
-    fact(t('fact.services'), extent(data.scope, data.services)),
-    fact(t('fact.decideBy'), day(data.decideBy)),
-    fact(t('fact.message', { from: data.intermediary }), data.message),
+  requestReceived: (data, words) => [
+    fact(words.t('fact.client'), data.client),
+    fact(words.t('fact.intermediary'), data.intermediary),
+    which(words.t('fact.which'), words, data.scope, data.services, data.named),
+    fact(words.t('fact.message', { from: data.intermediary }), data.message),
   ],
-  requestSent: (data, { t, day, extent }) => [
-    fact(t('fact.client'), data.client),
-    fact(t('fact.services'), extent(data.scope, data.services)),
-    fact(t('fact.decideBy'), day(data.decideBy)),
+  requestSent: (data, words) => [
+    fact(words.t('fact.client'), data.client),
+    which(words.t('fact.which'), words, data.scope, data.services, data.named),
   ],
-  requestPassedOn: (data, { t, day }) => [
-    fact(t('fact.client'), data.client),
-    fact(t('fact.intermediary'), data.intermediary),
-    fact(t('fact.level'), levelLabel(data.level)),
-    fact(t('fact.by'), data.by),
-    fact(t('fact.decideBy'), day(data.decideBy)),
+  requestPassedOn: (data, words) => [
+    fact(words.t('fact.client'), data.client),
+    fact(words.t('fact.intermediary'), data.intermediary),
+    fact(words.t('fact.level'), levelLabel(data.level)),
+    fact(words.t('fact.by'), data.by),
+    fact(words.t('fact.which'), ...(data.named?.names ?? []).map(words.name)),
   ],
   requestWithdrawn: parties,
   servicesVanished: concerning,
@@ -128,23 +132,23 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.reason'), t(`declined.${data.reason}`)),
     fact(t('fact.explanation', { from: data.client }), data.explanation),
   ],
-  requestGranted: (data, { t, day, extent, name }) => [
-    fact(t('fact.client'), data.client),
-    fact(t('fact.asked'), extent(data.scope, data.asked)),
-    fact(t('fact.granted'), extent(data.scope, data.granted)),
-    fact(t('fact.leftOut'), ...data.leftOut.map(name)),
-    fact(t('fact.validUntil'), day(data.validUntil)),
+  requestGranted: (data, words) => [
+    fact(words.t('fact.client'), data.client),
+    fact(words.t('fact.asked'), words.extent(data.scope, data.asked)),
+    which(words.t('fact.granted'), words, data.scope, data.granted, data.named),
+    fact(words.t('fact.leftOut'), ...data.leftOut.map(words.name)),
+    fact(words.t('fact.validUntil'), words.day(data.validUntil)),
   ],
-  decisionConfirmed: (data, { t, day, extent }) => [
-    fact(t('fact.intermediary'), data.intermediary),
-    data.asked === null ? null : fact(t('fact.asked'), extent(data.scope, data.asked)),
-    data.outcome === 'declined' ? null : fact(t('fact.granted'), extent(data.scope, data.granted)),
-    data.outcome === 'declined' ? null : fact(t('fact.validUntil'), day(data.validUntil)),
+  decisionConfirmed: (data, words) => [
+    fact(words.t('fact.intermediary'), data.intermediary),
+    data.asked === null ? null : fact(words.t('fact.asked'), words.extent(data.scope, data.asked)),
+    data.outcome === 'declined' ? null : which(words.t('fact.granted'), words, data.scope, data.granted, data.named),
+    data.outcome === 'declined' ? null : fact(words.t('fact.validUntil'), words.day(data.validUntil)),
   ],
-  grantedUnasked: (data, { t, day, extent }) => [
-    fact(t('fact.client'), data.client),
-    fact(t('fact.services'), extent(data.scope, data.granted)),
-    fact(t('fact.validUntil'), day(data.validUntil)),
+  grantedUnasked: (data, words) => [
+    fact(words.t('fact.client'), data.client),
+    which(words.t('fact.which'), words, data.scope, data.granted, data.named),
+    fact(words.t('fact.validUntil'), words.day(data.validUntil)),
   ],
   authorizationEnded: (data, { t }) => [
     fact(t('fact.client'), data.client),
@@ -152,12 +156,14 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.by'), data.by),
     fact(t('fact.affected'), t('people', { count: data.people })),
   ],
-  assignmentMade: (data, { t, day }) => [
-    fact(t('fact.client'), data.client),
-    fact(t('fact.intermediary'), data.intermediary),
-    data.services === 0 ? null : fact(t('fact.services'), t('services', { count: data.services })),
-    fact(t('fact.by'), data.by),
-    fact(t('fact.validUntil'), day(data.validUntil)),
+  assignmentMade: (data, words) => [
+    fact(words.t('fact.client'), data.client),
+    fact(words.t('fact.intermediary'), data.intermediary),
+    data.services === 0
+      ? fact(words.t('fact.which'), words.t('allOfIt'))
+      : which(words.t('fact.which'), words, 'services', data.services, data.named),
+    fact(words.t('fact.by'), data.by),
+    fact(words.t('fact.validUntil'), words.day(data.validUntil)),
   ],
   assignmentsMade: (data, { t }) => [
     fact(t('fact.intermediary'), data.organization),
@@ -169,11 +175,11 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.intermediary'), data.intermediary),
     fact(t('fact.reason'), t(`assignmentEnd.${data.reason}`)),
   ],
-  standardGiven: (data, { t, day, extent }) => [
-    fact(t('fact.ownOrganization'), data.organization),
-    fact(t('fact.services'), extent(data.scope, data.services)),
-    fact(t('fact.by'), data.by),
-    fact(t('fact.validUntil'), day(data.validUntil)),
+  standardGiven: (data, words) => [
+    fact(words.t('fact.ownOrganization'), data.organization),
+    which(words.t('fact.which'), words, data.scope, data.services, data.named),
+    fact(words.t('fact.by'), data.by),
+    fact(words.t('fact.validUntil'), words.day(data.validUntil)),
   ],
   standardEnded: (data, { t }) => [fact(t('fact.ownOrganization'), data.organization), fact(t('fact.by'), data.by)],
   standardConfirmed: (data, { t, day }) => [
@@ -214,7 +220,6 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   invitationSent: (data, words) => [
     ...byCompany(data, words),
     fact(words.t('fact.role'), words.t(`role.${data.role}`)),
-    fact(words.t('fact.answerBy'), words.day(data.validUntil)),
   ],
   invitationWithdrawn: byCompany,
   invitationAccepted: (data, { t }) => [
@@ -228,10 +233,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.person'), data.person),
   ],
   roleChanged: (data, words) => [...byCompany(data, words), fact(words.t('fact.role'), words.t(`role.${data.role}`))],
-  employeeLeaves: (data, words) => [
-    ...byCompany(data, words),
-    fact(words.t('fact.lastDay'), words.day(data.validUntil)),
-  ],
+  employeeLeaves: byCompany,
   departureUndone: byCompany,
   assignmentsHandedOver: (data, { t }) => [
     fact(t('fact.intermediary'), data.organization),
@@ -257,11 +259,7 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
     fact(t('fact.level'), levelLabel(data.level)),
     fact(t('fact.reason'), data.reason),
   ],
-  staffInvited: (data, { t, day }) => [
-    fact(t('fact.by'), data.by),
-    fact(t('fact.role'), t(`staffRole.${data.role}`)),
-    fact(t('fact.answerBy'), day(data.validUntil)),
-  ],
+  staffInvited: (data, { t }) => [fact(t('fact.by'), data.by), fact(t('fact.role'), t(`staffRole.${data.role}`))],
   staffInvitationWithdrawn: by,
   staffInvitationAnswered: (data, { t }) => [
     fact(t('fact.person'), data.person),

@@ -1,4 +1,5 @@
 import type { Fact } from './facts'
+import { markId } from './mark'
 import type { Letter } from './render'
 
 // The values of the design's tokens: mail programs know no variables and no light-dark(), and many
@@ -39,9 +40,9 @@ ${letter.footer.map((line) => paragraph(line, 'soft', 'margin:0 0 6px;font-size:
 `
 }
 
-// Two hooks joined by a pill: the mark, drawn with boxes because mail programs drop SVG.
+// The image travels with the mail: programs that load nothing from elsewhere show it too. The word beside it says the same.
 const mark = `<table role="presentation" cellpadding="0" cellspacing="0"><tr>
-<td width="32" height="32" align="center" valign="middle" style="width:32px;height:32px;background:#13202c;border-radius:7px"><span style="display:block;width:13px;height:3px;margin:0 7px 2px 9px;background:#ffffff;border-radius:2px;font-size:0;line-height:0">&nbsp;</span><span style="display:block;width:18px;height:7px;margin:0 7px;background:#93a9ff;border-radius:999px;font-size:0;line-height:0">&nbsp;</span><span style="display:block;width:13px;height:3px;margin:2px 9px 0 7px;background:#ffffff;border-radius:2px;font-size:0;line-height:0">&nbsp;</span></td>
+<td width="32" height="32"><img src="cid:${markId}" width="32" height="32" alt="" style="display:block;border:0;border-radius:7px"></td>
 <td class="ink" style="padding-left:10px;${font};font-size:20px;font-weight:700;color:#13202c">Schakel</td>
 </tr></table>`
 

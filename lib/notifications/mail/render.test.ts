@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import en from '@/lib/i18n/messages/en/notifications/mail.json'
 import nl from '@/lib/i18n/messages/nl/notifications/mail.json'
+import { formatDay } from '@/lib/i18n/dates'
+import { parseDay } from '@/lib/kernel/days'
 import { renderMail, subjectOf } from './render'
 import type { MailData, MailTemplate } from './templates'
 
@@ -611,6 +613,19 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
     }
   })
 
+  it('says each deadline once', () => {
+    const days = ['promisedBy', 'decideBy', 'validUntil'].flatMap((field) => {
+      const day = parseDay(String((samples[template].data as Record<string, unknown>)[field] ?? ''))
+      return day ? [formatDay(day, language)] : []
+    })
+    for (const day of days) expect(mail.text.split(day)).toHaveLength(2)
+  })
+
+  it('greets by name, and carries the mark as an image with the word beside it', () => {
+    expect(mail.text).toMatch(language === 'nl' ? /^Beste .+,$/m : /^Dear .+,$/m)
+    expect(mail.html).toMatch(/<img src="cid:mark@schakel"[^>]* alt=""[^>]*>[^]*?>Schakel</)
+  })
+
   it('says the same sentences in both parts', () => {
     const sentences = [...mail.html.matchAll(/<(?:p|h1)\b[^>]*>(.*?)<\/(?:p|h1)>/g)].map((match) =>
       readable(match[1] ?? '').trim(),
@@ -691,6 +706,30 @@ describe('what people typed', () => {
     expect(
       render('requestDeclined', 'nl', { ...samples.requestDeclined.data, explanation: '2026-02-31' }).text,
     ).toContain('2026-02-31')
+  })
+})
+
+describe('the services that a mail is about', () => {
+  const names = [{ nl: 'Omgevingsloket', en: 'Environment and Planning Portal' }, 'Loonaangifte']
+  const about = (change: Partial<MailData['requestReceived']>, language: 'nl' | 'en' = 'nl') =>
+    render('requestReceived', language, { ...samples.requestReceived.data, ...change }).text
+
+  it('stand there by name, and how many more there are', () => {
+    expect(about({ named: { names, provider: null }, services: 5 })).toContain(
+      'Diensten:\n- Omgevingsloket\n- Loonaangifte\n- en nog 3 diensten\n',
+    )
+    expect(about({ named: { names, provider: null }, services: 2 }, 'en')).toContain(
+      'Services:\n- Environment and Planning Portal\n- Loonaangifte\n',
+    )
+  })
+
+  it('are all of one provider, all, or as many as a mail of before says', () => {
+    const none = { names: [], provider: null }
+    expect(about({ named: { names: [], provider: 'UWV' }, scope: 'provider' })).toContain(
+      'Diensten: Alle diensten van UWV, ook toekomstige',
+    )
+    expect(about({ named: none, scope: 'everything' })).toContain('Diensten: Alle diensten, ook toekomstige')
+    expect(about({ services: 4 })).toContain('Diensten: 4 diensten')
   })
 })
 

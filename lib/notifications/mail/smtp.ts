@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { markPart } from '@/lib/notifications/mail/mark'
 import type { Answer } from '@/lib/notifications/rules'
 
 /** A mail ready to leave, with the id under which it can be found again at the server. */
@@ -24,7 +25,11 @@ export const attemptTimeoutMs = 120_000
 /** Delivers to the SMTP server of the configuration, one connection per mail. */
 export function smtpPost(smtpUrl: string, timeoutMs = attemptTimeoutMs): Post {
   return async (mail) => {
-    const node = new MailComposer({ ...mail, headers: { 'Auto-Submitted': 'auto-generated' } }).compile()
+    const node = new MailComposer({
+      ...mail,
+      attachments: [markPart()],
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    }).compile()
     const message = await node.build().catch(() => null)
     if (!message) return { kind: 'never', note: 'unwritable', failure: 'not_sent' }
     return attempt(parseConnectionUrl(smtpUrl), node.getEnvelope(), message, timeoutMs)

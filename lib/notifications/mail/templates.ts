@@ -19,6 +19,9 @@ type ServicesConcerned = {
 }
 
 /** Every mail the product sends, with the facts its text needs. Texts: namespace `mail`. Days are ISO (2027-11-15). */
+/** The first of the services that a mail is about, or the provider of all of them. Mails of before that was told hold none. */
+export type NamedServices = { names: NameInLanguages[]; provider: string | null }
+
 export type MailData = {
   /** To the applicant. */
   applicationReceived: {
@@ -87,6 +90,7 @@ export type MailData = {
   }
   /** To the admins of the client who can decide: a colleague could not. */
   requestPassedOn: {
+    named?: NamedServices
     client: string
     intermediary: string
     by: string
@@ -96,6 +100,7 @@ export type MailData = {
   }
   /** To the client's admins. */
   requestReceived: {
+    named?: NamedServices
     intermediary: string
     client: string
     services: number
@@ -106,6 +111,7 @@ export type MailData = {
   }
   /** To the intermediary's admin who sent it: confirmation. */
   requestSent: {
+    named?: NamedServices
     client: string
     services: number
     scope: Scope
@@ -118,6 +124,7 @@ export type MailData = {
   requestDeclined: { client: string; reason: DeclineReason; explanation: string; path: string }
   /** Outcome for the intermediary: asked, granted, and the names of what was left out. */
   requestGranted: {
+    named?: NamedServices
     client: string
     asked: number
     granted: number
@@ -128,6 +135,7 @@ export type MailData = {
   }
   /** Confirmation to the client's admin who decided. Source: "confirmed to who made it". */
   decisionConfirmed: {
+    named?: NamedServices
     intermediary: string
     outcome: 'granted' | 'declined'
     scope: Scope
@@ -138,13 +146,21 @@ export type MailData = {
     path: string
   }
   /** The client granted without being asked. */
-  grantedUnasked: { client: string; granted: number; scope: Scope; validUntil: string; path: string }
+  grantedUnasked: {
+    named?: NamedServices
+    client: string
+    granted: number
+    scope: Scope
+    validUntil: string
+    path: string
+  }
   /** To the admins on both sides: services that they use, give or ask for, the first of them by name. */
   servicesVanished: ServicesConcerned
   servicesReturned: ServicesConcerned
   authorizationEnded: { otherParty: string; client: string; by: string; people: number; path: string }
   /** To the employee. */
   assignmentMade: {
+    named?: NamedServices
     client: string
     intermediary: string
     services: number
@@ -156,7 +172,15 @@ export type MailData = {
   assignmentsMade: { organization: string; by: string; clients: string[]; count: number; path: string }
   assignmentEnded: { client: string; intermediary: string; reason: AssignmentEndReason; path: string }
   /** To an employee who may act for their own organization from now on. */
-  standardGiven: { organization: string; scope: Scope; services: number; validUntil: string; by: string; path: string }
+  standardGiven: {
+    named?: NamedServices
+    organization: string
+    scope: Scope
+    services: number
+    validUntil: string
+    by: string
+    path: string
+  }
   /** To an employee who lost so many of those. */
   standardEnded: { organization: string; count: number; by: string; path: string }
   /** Confirmation to the admin who gave them. Source: "confirmed to who made it". */

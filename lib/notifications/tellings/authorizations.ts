@@ -1,5 +1,7 @@
 import 'server-only'
 import type { EventOf } from '@/lib/events/catalogue'
+import { listServiceNames } from '@/lib/catalogue/queries/names'
+import type { Tx } from '@/lib/kernel/db'
 import { listAdmins } from '@/lib/organizations/memberships/queries/admins'
 import { mail } from '../telling'
 import { adminsOf, people, theActor } from '../readers'
@@ -8,6 +10,19 @@ const requestNames = ({ subject, after }: EventOf<'request.withdrawn'> | EventOf
   intermediary: after.intermediary,
   client: subject.name,
 })
+
+/** How many services a mail names one by one. */
+const mostNamed = 10
+
+const named = async (tx: Tx, { serviceIds, provider }: { serviceIds?: string[]; provider?: string }) => ({
+  names: await listServiceNames(tx, serviceIds ?? [], mostNamed),
+  provider: provider ?? null,
+})
+
+const listRequestedIds = async (tx: Tx, requestId: string) =>
+  (await tx.requestedService.findMany({ where: { requestId }, select: { serviceId: true } })).map(
+    ({ serviceId }) => serviceId,
+  )
 
 /** An end has two sides; the one that the event is of did it. */
 const ended = (event: EventOf<'authorization.ended'>) => {
@@ -26,7 +41,8 @@ type Assigned = EventOf<'assignment.made'> | EventOf<'assignment.changed'>
 const isTheOnlyOne = { words: 'one in this go', is: ({ data }: Assigned) => data.tells?.pairs === 1 }
 const isFirstOfSeveral = { words: 'several in this go', is: ({ data }: Assigned) => (data.tells?.pairs ?? 0) > 1 }
 
-const assignmentMade = ({ actor, after, data }: Assigned) => ({
+const assignmentMade = async ({ actor, after, data }: Assigned, _reader: unknown, tx: Tx) => ({
+  named: await named(tx, after),
   client: after.client,
   intermediary: data.office,
   // 0 says: all services of the authorization, whatever their number.
@@ -65,7 +81,8 @@ export const authorizationsTellings = [
   }),
   mail('request.sent', 'requestReceived', {
     to: adminsOf('the client', (event) => event.otherOrganizationId),
-    data: ({ subject, after, data, otherOrganizationId }) => ({
+    data: async ({ subject, after, data, otherOrganizationId }, _reader, tx) => ({
+      named: await named(tx, after),
       client: subject.name,
       services: after.services,
       scope: after.scope,
@@ -79,6 +96,7 @@ export const authorizationsTellings = [
   mail('request.sent', 'requestSent', {
     to: theActor(),
     data: async ({ subject, after, data, at, organizationId, otherOrganizationId }, _reader, tx) => ({
+      named: await named(tx, after),
       client: subject.name,
       services: after.services,
       scope: after.scope,
@@ -89,7 +107,8 @@ export const authorizationsTellings = [
   }),
   mail('request.passedOn', 'requestPassedOn', {
     to: people('the colleagues who can decide', (event) => event.data.personIds),
-    data: ({ subject, actor, after, data, organizationId }) => ({
+    data: async ({ subject, actor, after, data, organizationId }, _reader, tx) => ({
+      named: await named(tx, { serviceIds: await listRequestedIds(tx, subject.id) }),
       client: data.client,
       intermediary: subject.name,
       by: actor?.name ?? '',
@@ -141,7 +160,8 @@ export const authorizationsTellings = [
   }),
   mail('authorization.granted', 'requestGranted', {
     to: adminsOf('the intermediary', (event) => event.otherOrganizationId),
-    data: ({ after, data, subject, otherOrganizationId }) => ({
+    data: async ({ after, data, subject, otherOrganizationId }, _reader, tx) => ({
+      named: await named(tx, after),
       client: after.client,
       asked: data.asked,
       granted: after.services,
@@ -153,7 +173,8 @@ export const authorizationsTellings = [
   }),
   mail('authorization.granted', 'decisionConfirmed', {
     to: theActor(),
-    data: ({ after, data, subject, organizationId }) => ({
+    data: async ({ after, data, subject, organizationId }, _reader, tx) => ({
+      named: await named(tx, after),
       intermediary: subject.name,
       outcome: 'granted',
       scope: after.scope,
@@ -165,7 +186,8 @@ export const authorizationsTellings = [
   }),
   mail('authorization.grantedUnasked', 'grantedUnasked', {
     to: adminsOf('the intermediary', (event) => event.otherOrganizationId),
-    data: ({ after, subject, otherOrganizationId }) => ({
+    data: async ({ after, subject, otherOrganizationId }, _reader, tx) => ({
+      named: await named(tx, after),
       client: after.client,
       granted: after.services,
       scope: after.scope,
@@ -175,7 +197,8 @@ export const authorizationsTellings = [
   }),
   mail('authorization.grantedUnasked', 'decisionConfirmed', {
     to: theActor(),
-    data: ({ after, subject, organizationId }) => ({
+    data: async ({ after, subject, organizationId }, _reader, tx) => ({
+      named: await named(tx, after),
       intermediary: subject.name,
       outcome: 'granted',
       scope: after.scope,
@@ -254,7 +277,8 @@ export const authorizationsTellings = [
   }),
   mail('standard.given', 'standardGiven', {
     to: people('the employee', ({ data }) => [data.personId]),
-    data: ({ actor, after, data }) => ({
+    data: async ({ actor, after, data }, _reader, tx) => ({
+      named: await named(tx, after),
       organization: data.organization,
       scope: after.scope,
       services: after.services,

@@ -195,9 +195,12 @@ const guardedRoutes: Record<string, { of: Viewer; visitor: 307 | 401; ofNobodyYe
   // The letter of the example is not signed, so there is no proof for anybody.
   '/api/letters/[signatoryId]/proof': { of: 'dagmar', visitor: 401, ofNobodyYet: true },
   '/desk/dashboard/[figure]/download': { of: 'saskia', visitor: 307 },
+  '/portal/[organizationId]/employees/download': { of: 'anna', visitor: 307 },
+  '/portal/[organizationId]/employees/invitations/download': { of: 'anna', visitor: 307 },
   '/portal/[organizationId]/granted/download': { of: 'dirk', visitor: 307 },
   '/portal/[organizationId]/history/download': { of: 'anna', visitor: 307 },
   '/portal/[organizationId]/received/download': { of: 'anna', visitor: 307 },
+  '/portal/[organizationId]/requests/download': { of: 'anna', visitor: 307 },
 }
 
 /** Routes that nobody can ask for what is another's, and why. */
@@ -222,6 +225,7 @@ const openRoutes: Record<string, string> = {
   '/api/uploads/letter': 'a form of a command that the matrix of commands tries',
   '/demo/mailbox/[id]/html': 'open in the demo, and only there',
   '/language': 'takes no id',
+  '/my-authorizations/download': 'takes no id; shows whose session it is',
   '/session/extend': 'takes no id',
   '/session/sign-out': 'takes no id',
   '/session/state': 'takes no id',
@@ -356,9 +360,16 @@ test('a session is of the desk or of the portals', async ({ request }) => {
   const katrien = await demoOrganization('68727720')
   await giveMembership(tom, katrien, 'admin')
   const [desk, portal] = [await cookieOf(tom), (await newSession(tom.id, 'portal')).cookie]
-  const portalPaths = ['', '/requests', '/received', '/received/download', '/history/download'].map(
-    (rest) => `/portal/${katrien.id}${rest}`,
-  )
+  const portalPaths = [
+    '',
+    '/requests',
+    '/requests/download',
+    '/received',
+    '/received/download',
+    '/employees/download',
+    '/employees/invitations/download',
+    '/history/download',
+  ].map((rest) => `/portal/${katrien.id}${rest}`)
   for (const path of [...portalPaths, '/companies/add', '/invitations']) {
     expect.soft((await ask(request, path, desk)).status(), `desk at ${path}`).toBe(404)
     expect.soft((await ask(request, path, portal)).status(), `portal at ${path}`).toBe(200)

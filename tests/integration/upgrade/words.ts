@@ -1,7 +1,7 @@
 // What people read of the past, as pages and files say it: by these words an upgrade is judged.
 import { createTranslator } from 'next-intl'
 import type { getTranslations } from 'next-intl/server'
-import { changesOf, eventWords } from '@/components/authorization/event-words'
+import { changesOf, eventWords, inOneLine } from '@/components/authorization/event-words'
 import { deskWords } from '@/lib/events/words'
 import { eachEvent, listEventsOf, serviceNamesOf, type HistoryEvent } from '@/lib/events/queries/history'
 import { asStaff } from '@/lib/identity/actors/acting'
@@ -114,7 +114,7 @@ async function historyLines(events: HistoryEvent[], locale: Locale): Promise<str
   return events.map((event) => {
     const { key, values } = eventWords(event, t, locale)
     const changes = changesOf(event, t, locale, names).map(
-      ({ field, before, after }) => `${t(`field.${field}`)}: ${before ?? '–'} → ${after ?? '–'}`,
+      ({ field, before, after }) => `${t(`field.${field}`)}: ${inOneLine(before) || '–'} → ${inOneLine(after) || '–'}`,
     )
     const sentence = t.markup(key, { ...values, b: (words) => words })
     return [formatMoment(event.at, locale), event.actorName, sentence, ...changes].join(' | ')

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Button, LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/button'
+import { Filters } from '@/components/ui/filters'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
-import { Chips, Pager, SearchField } from '@/components/ui/lists'
+import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Tag } from '@/components/ui/tag'
 import { formatMoment } from '@/lib/i18n/dates'
@@ -45,29 +46,23 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
       >
         {t('intro')}
       </PageHead>
-      <form className="finder" role="search" action={path}>
-        <div className="finder__search">
-          <SearchField name="q" label={t('search')} defaultValue={search} />
-          <Button type="submit" icon="search">
-            {t('find')}
-          </Button>
-        </div>
-        {state && <input type="hidden" name="state" value={state} />}
-      </form>
-      <Chips
-        label={t('views')}
-        items={[null, ...connectionStates].map((one) => ({
-          href: listHref(path, { q: search, state: one }),
-          label: one ? t(`state.${one}`) : t('all'),
-          isCurrent: one === state,
-        }))}
+      <Filters
+        path={path}
+        search={{ label: t('search'), value: search }}
+        kept={{ state }}
+        chips={[
+          {
+            label: t('views'),
+            items: [null, ...connectionStates].map((one) => ({
+              href: listHref(path, { q: search, state: one }),
+              label: one ? t(`state.${one}`) : t('all'),
+              isCurrent: one === state,
+            })),
+          },
+        ]}
+        count={<b>{t('count', { count: total })}</b>}
+        clearHref={isNarrowed && path}
       />
-      <div className="count" id="list" tabIndex={-1}>
-        <p role="status">
-          <b>{t('count', { count: total })}</b>
-        </p>
-        {isNarrowed && <a href={path}>{t('clear')}</a>}
-      </div>
       {connections.length > 0 ? (
         <ConnectionTable connections={connections} />
       ) : isNarrowed ? (

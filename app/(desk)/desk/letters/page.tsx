@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
+import { Filters } from '@/components/ui/filters'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
-import { Chips, Pager } from '@/components/ui/lists'
+import { Pager } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
@@ -35,11 +36,16 @@ export default async function LettersPage({ searchParams }: { searchParams: Prom
     <div className="wrap main">
       <PageHead title={t('title')}>{t('intro')}</PageHead>
       {search.done !== undefined && <Note state="ok" role="status" title={t('done')} className="mb-6" />}
-      <Chips
-        label={t('views')}
-        items={letterStates.map((one) => ({ href: at(one), label: t(`view.${one}`), isCurrent: one === state }))}
+      <Filters
+        path="/desk/letters"
+        chips={[
+          {
+            label: t('views'),
+            items: letterStates.map((one) => ({ href: at(one), label: t(`view.${one}`), isCurrent: one === state })),
+          },
+        ]}
+        count={t('count', { count: total })}
       />
-      <p className="small-text soft mb-3">{t('count', { count: total })}</p>
       {letters.length === 0 ? (
         <EmptyState title={t(`none.${state}`)}>{t('noneText')}</EmptyState>
       ) : (

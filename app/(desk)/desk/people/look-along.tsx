@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Button, LinkButton } from '@/components/ui/button'
-import { SearchField } from '@/components/ui/lists'
+import { LinkButton } from '@/components/ui/button'
+import { Filters } from '@/components/ui/filters'
 import { Panel } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { StaffActor } from '@/lib/kernel/actor'
@@ -34,19 +34,19 @@ export async function LookAlong({ staff, search }: { staff: StaffActor; search: 
           </p>
         </Note>
       ))}
-      <form role="search" action="/desk/people" method="get" className="find-bar">
-        <div className="grow">
-          <SearchField name="q" label={t('search.label')} defaultValue={search} />
-        </div>
-        <Button type="submit">{t('search.find')}</Button>
-      </form>
+      <Filters
+        path="/desk/people"
+        search={{ label: t('search.label'), value: search }}
+        count={
+          sought(search) !== '' &&
+          (found.length === maxFound
+            ? t('search.many', { count: maxFound })
+            : t('search.count', { count: found.length }))
+        }
+        clearHref={sought(search) !== '' && '/desk/people'}
+      />
       {sought(search) !== '' && (
         <>
-          <p className="small-text mt-3" role="status">
-            {found.length === maxFound
-              ? t('search.many', { count: maxFound })
-              : t('search.count', { count: found.length })}
-          </p>
           <ul className="mt-2">
             {found.map(({ id, name, email }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-3 border-t border-line py-2">

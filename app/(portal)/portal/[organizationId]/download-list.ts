@@ -3,14 +3,14 @@ import { requireMember } from '@/lib/identity/actors/current'
 import { isoDay, today } from '@/lib/kernel/days'
 import { authorizationsHref, readListView } from '@/lib/authorizations/lists/address'
 import type { Side } from '@/lib/authorizations/lists/criteria'
-import { eachAuthorization, type ListedAuthorization } from '@/lib/authorizations/queries/authorizations'
+import { eachAuthorization, type NamedAuthorization } from '@/lib/authorizations/queries/authorizations'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { csvResponse } from '@/app/csv-response'
 import { criteriaOf } from './list-data'
 
 /** The received or granted authorizations as a CSV file, filtered as the list is. */
 export async function downloadList(side: Side, organizationId: string, search: URLSearchParams): Promise<Response> {
-  const view = readListView(Object.fromEntries(search))
+  const view = readListView(Object.fromEntries(search), side)
   const admin = await requireMember(
     organizationId,
     authorizationsHref(`/portal/${organizationId}/${side}`, view),
@@ -20,14 +20,17 @@ export async function downloadList(side: Side, organizationId: string, search: U
   const t = await getTranslations('authorizations')
   const tTerms = await getTranslations('terms')
   const now = new Date()
-  const describe = (row: ListedAuthorization) => [
+  const describe = (row: NamedAuthorization) => [
+    row.reference,
     ...(side === 'received' ? [row.kind === 'own' ? t('ownOrganization') : t('csv.client')] : []),
     row.party.name,
     { digits: row.party.kvkNumber },
     row.scope === 'services' ? String(row.services) : tTerms(`scope.${row.scope}`),
+    row.serviceNames.join(', '),
     row.providerName ?? row.providers.join(', '),
     levelLabel(row.level),
-    row.person ?? String(row.employees),
+    String(row.employees),
+    ...(side === 'received' ? [row.people.join(', ')] : []),
     isoDay(row.validFrom),
     isoDay(row.validUntil),
     tTerms(`authorization.${row.state}`),
@@ -35,13 +38,16 @@ export async function downloadList(side: Side, organizationId: string, search: U
     ...(side === 'received' ? [row.usedBy ?? ''] : []),
   ]
   const head = [
+    t('detail.reference'),
     ...(side === 'received' ? [t('filter.whose')] : []),
     t(side === 'received' ? 'csv.party' : 'side.granted.party'),
     t('csv.kvk'),
     t('column.services'),
+    t('csv.names'),
     t('csv.providers'),
     t('column.level'),
     t('column.employees'),
+    ...(side === 'received' ? [t('csv.people')] : []),
     t('csv.firstDay'),
     t('column.lastDay'),
     t('column.status'),

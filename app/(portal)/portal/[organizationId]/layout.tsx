@@ -9,6 +9,9 @@ import { findMember } from '@/lib/identity/actors/current'
 import { env } from '@/lib/kernel/env'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
+import { listFurther } from '@/lib/admin-status/applications/queries/further'
+import { everything } from '@/lib/authorizations/lists/criteria'
+import { countAuthorizations } from '@/lib/authorizations/queries/authorizations'
 import { countRequestsToDecide } from '@/lib/authorizations/requests/queries/count-requests'
 
 /** The tabs are out of the way in a longer form and on a receipt; the company stays in sight. */
@@ -61,14 +64,29 @@ export default async function PortalLayout({ params, children }: LayoutProps) {
 
 async function tabsOf(member: MemberActor): Promise<NavItem[]> {
   const t = await getTranslations('portal')
-  const due = await countRequestsToDecide(member)
+  const received = { side: 'received' as const, organizationId: member.organizationId }
+  const [due, unassigned, further] = await Promise.all([
+    countRequestsToDecide(member),
+    countAuthorizations(received, { ...everything, status: 'without_employee' }),
+    listFurther(member),
+  ])
   const home = `/portal/${member.organizationId}`
   return [
     { href: home, label: t('tabs.overview'), isExact: true },
     { href: `${home}/requests`, label: t('tabs.requests'), count: due, countLabel: t('tabs.due', { count: due }) },
-    { href: `${home}/received`, label: t('tabs.received') },
+    {
+      href: `${home}/received`,
+      label: t('tabs.received'),
+      count: unassigned.count,
+      countLabel: t('tabs.unassigned', { count: unassigned.count }),
+    },
     { href: `${home}/granted`, label: t('tabs.granted') },
-    { href: `${home}/employees`, label: t('tabs.employees') },
+    {
+      href: `${home}/employees`,
+      label: t('tabs.employees'),
+      count: further.length,
+      countLabel: t('tabs.due', { count: further.length }),
+    },
     { href: `${home}/history`, label: t('tabs.history') },
   ]
 }

@@ -8,6 +8,7 @@ import { inLanguage, servicesNamed } from '@/lib/authorizations/lists/sql'
 import { authorizationState, type AuthorizationState, type Scope } from '@/lib/authorizations/rules'
 import { notOver } from '@/lib/authorizations/running'
 import { db } from '@/lib/kernel/db'
+import { eachRow } from '@/lib/kernel/each-row'
 import type { Locale } from '@/lib/i18n/locales'
 import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/text/ids'
@@ -114,6 +115,55 @@ export function mySql(personId: string, criteria: MyCriteria, locale: Locale, no
     'rows', (SELECT json_agg(listed) FROM (${rows}) listed),
     'total', (SELECT count(*)::int FROM (${mine(personId, criteria, now, myCountLimit + 1)} LIMIT ${myCountLimit + 1}) counted),
     'providers', (SELECT json_agg(named) FROM (${providersSql(personId, locale, now)}) named)) AS "list"`
+}
+
+const lineShape = z.object({
+  forWhom: z.enum(['client', 'own']),
+  reference: z.string(),
+  clientName: z.string(),
+  clientKvkNumber: z.string(),
+  intermediaryName: z.string(),
+  level: z.enum(levels),
+  scope: z.enum(['services', 'provider', 'everything']),
+  status: z.enum(['active', 'ended']),
+  providerName: z.string().nullable(),
+  validFrom: z.date(),
+  validUntil: z.date(),
+  /** Only some of its services were assigned. */
+  isPart: z.boolean(),
+  serviceNames: z.array(z.string()),
+})
+
+/** The whole list for a download, a line for each, with the services that it names. */
+export function eachMine(
+  personId: string,
+  { search, providerId }: Pick<MyCriteria, 'search' | 'providerId'>,
+  locale: Locale,
+  now = new Date(),
+) {
+  const criteria = { search, providerId, page: 1, openId: null }
+  return eachRow(async (page, size) => {
+    const offset = (page - 1) * size
+    const listed = Prisma.sql`
+      WITH chosen AS MATERIALIZED (${mine(personId, criteria, now, offset + size)} ORDER BY "assignedAt" DESC, "id" DESC LIMIT ${size} OFFSET ${offset})
+      SELECT * FROM (${linesSql(chain, locale)} UNION ALL ${linesSql(standard, locale)}) lines ORDER BY "assignedAt" DESC, "assignmentId" DESC`
+    const lines = await rows(db, lineShape, listed)
+    return lines.map((line) => ({ ...line, state: authorizationState(line, now) }))
+  })
+}
+
+function linesSql(table: Table, locale: Locale): Prisma.Sql {
+  const names = (source: Prisma.Sql) =>
+    Prisma.sql`ARRAY(SELECT ${inLanguage('v', locale)} FROM ${source} s JOIN "Service" v ON v."id" = s."serviceId"`
+  return Prisma.sql`
+    SELECT chosen."kind" AS "forWhom", chosen."assignedAt", chosen."id" AS "assignmentId", a."reference", c."name" AS "clientName",
+      c."kvkNumber" AS "clientKvkNumber", i."name" AS "intermediaryName", a."level", a."scope", a."status",
+      ${inLanguage('p', locale)} AS "providerName", a."validFrom", a."validUntil", NOT chosen."isAllServices" AS "isPart",
+      CASE WHEN chosen."isAllServices" THEN ${names(table.services)} WHERE s."authorizationId" = a."id" ORDER BY 1)
+        ELSE ${names(Prisma.sql`"AssignedService"`)} WHERE s."assignmentId" = chosen."id" ORDER BY 1) END AS "serviceNames"
+    FROM chosen JOIN ${table.name} a ON a."id" = chosen."authorizationId" ${table.parties}
+    LEFT JOIN "ServiceProvider" p ON p."id" = a."providerId"
+    WHERE chosen."kind" = ${table.kind}`
 }
 
 /** What is assigned of what clients gave, and what was given for the own organization: the same things under their names. */

@@ -2,7 +2,9 @@ import { overdue, waiting } from '../waiting'
 import 'server-only'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
+import { eachRow } from '@/lib/kernel/each-row'
 import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
+import type { Locale } from '@/lib/i18n/locales'
 import { clipped } from '@/lib/kernel/text/characters'
 import { foldedSearch, maxSearch, sought } from '@/lib/kernel/text/search-text'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
@@ -19,16 +21,28 @@ export type RequestSearch = {
 }
 
 /** One page of an organization's requests of one status, and whether there are more after it. */
-export async function listRequests(organizationId: string, wanted: RequestSearch, now = new Date()) {
+export async function listRequests(organizationId: string, wanted: RequestSearch, now = new Date(), size = pageSize) {
   const { direction, status, search, order, page } = wanted
   const rows = await db.authorizationRequest.findMany({
     where: { ...ofOrganization(organizationId, direction), ...inStatus(status, now), ...matching(search, direction) },
     select: row,
     orderBy: [{ decideBy: order }, { id: order }],
-    skip: (page - 1) * pageSize,
-    take: pageSize + 1,
+    skip: (page - 1) * size,
+    take: size + 1,
   })
-  return { requests: await asRows(rows.slice(0, pageSize), direction, now), hasMore: rows.length > pageSize }
+  return { requests: await asRows(rows.slice(0, size), direction, now), hasMore: rows.length > size }
+}
+
+/** The whole list for a download, each with the names of the services that were asked. */
+export function eachRequest(organizationId: string, wanted: RequestSearch, locale: Locale, now = new Date()) {
+  return eachRow(async (page, size) => {
+    const { requests } = await listRequests(organizationId, { ...wanted, page }, now, size)
+    const names = await serviceNames(
+      requests.map(({ id }) => id),
+      locale,
+    )
+    return requests.map((request) => ({ ...request, serviceNames: names.get(request.id) ?? [] }))
+  })
 }
 
 /** How many requests there are in each status; at most `countLimit` + 1, which means "more". */
@@ -169,6 +183,18 @@ async function serviceCounts(requestIds: string[]): Promise<Map<string, number>>
     _count: true,
   })
   return new Map(counted.map(({ requestId, _count }) => [requestId, _count]))
+}
+
+async function serviceNames(requestIds: string[], locale: Locale): Promise<Map<string, string[]>> {
+  const asked = await db.requestedService.findMany({
+    where: { requestId: { in: requestIds } },
+    select: { requestId: true, service: { select: { nameNl: true, nameEn: true } } },
+    orderBy: { service: { nameNl: 'asc' } },
+  })
+  const names = new Map<string, string[]>()
+  for (const { requestId, service } of asked)
+    names.set(requestId, [...(names.get(requestId) ?? []), (locale === 'en' && service.nameEn) || service.nameNl])
+  return names
 }
 
 /** The names of these providers by id. */

@@ -26,6 +26,8 @@ export type NamedService = {
 export type Standard = {
   id: string
   reference: string
+  /** With what it was given in one go, by which its receipt is found. */
+  givenTogetherId: string
   membershipId: string
   name: string
   email: string
@@ -112,6 +114,7 @@ export async function listStandardOf(organizationId: string, membershipId: strin
 const selected = {
   id: true,
   reference: true,
+  givenTogetherId: true,
   membershipId: true,
   level: true,
   scope: true,

@@ -2,7 +2,9 @@ import 'server-only'
 import type { MemberActor, PersonActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
+import { eachRow } from '@/lib/kernel/each-row'
 import { isUuid } from '@/lib/kernel/text/ids'
+import { sought, typedSearch } from '@/lib/kernel/text/search-text'
 import { knownAddresses } from './known-addresses'
 import { judge, standing } from '@/lib/organizations/invitations/rules'
 import { linesSchema } from '@/lib/organizations/invitations/schema'
@@ -27,10 +29,22 @@ export async function findBatch(actor: MemberActor, batchId: string, now = new D
 
 export const pendingPerPage = 25
 
-/** Invitations that wait for an answer, also those whose time is over; the newest first. */
-export async function listPending(actor: MemberActor, page: number, now = new Date()) {
+export const pendingStates = ['waiting', 'over'] as const
+export const pendingOrders = ['newest', 'oldest'] as const
+
+export type PendingSearch = {
+  search: string
+  /** Only those that can still be answered, or whose time is over; else both. */
+  state: (typeof pendingStates)[number] | null
+  order: (typeof pendingOrders)[number]
+  page: number
+}
+
+/** Invitations that nobody answered, also those whose time is over. */
+export async function listPending(actor: MemberActor, wanted: PendingSearch, now = new Date(), size = pendingPerPage) {
   if (!can(actor, 'employee.list')) return { total: 0, invitations: [] }
-  const where = { organizationId: actor.organizationId, status: 'open' as const }
+  const where = { ...openOf(actor, wanted.search), ...(wanted.state && { expiresAt: stateAt(wanted.state, now) }) }
+  const direction = wanted.order === 'newest' ? ('desc' as const) : ('asc' as const)
   const [total, rows] = await Promise.all([
     db.invitation.count({ where }),
     db.invitation.findMany({
@@ -46,12 +60,39 @@ export async function listPending(actor: MemberActor, page: number, now = new Da
         sentAt: true,
         expiresAt: true,
       },
-      orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
-      skip: (page - 1) * pendingPerPage,
-      take: pendingPerPage,
+      orderBy: [{ sentAt: direction }, { id: direction }],
+      skip: (wanted.page - 1) * size,
+      take: size,
     }),
   ])
   return { total, invitations: rows.map((row) => ({ ...row, isOver: standing(row, now) === 'expired' })) }
+}
+
+/** The whole list for a download. */
+export function eachPending(actor: MemberActor, wanted: PendingSearch, now = new Date()): AsyncGenerator<Pending> {
+  return eachRow(async (page, size) => (await listPending(actor, { ...wanted, page }, now, size)).invitations)
+}
+
+/** How many of the invitations that are found can still be answered, and how many no more. */
+export async function countPending(actor: MemberActor, search: string, now = new Date()) {
+  if (!can(actor, 'employee.list')) return { waiting: 0, over: 0 }
+  const count = (state: (typeof pendingStates)[number]) =>
+    db.invitation.count({ where: { ...openOf(actor, search), expiresAt: stateAt(state, now) } })
+  const [waiting, over] = await Promise.all([count('waiting'), count('over')])
+  return { waiting, over }
+}
+
+/** As `standing` says it, for the database. */
+const stateAt = (state: (typeof pendingStates)[number], now: Date) => (state === 'waiting' ? { gt: now } : { lte: now })
+
+function openOf(actor: MemberActor, typed: string) {
+  const search = sought(typed)
+  const contains = { contains: typedSearch(search), mode: 'insensitive' as const }
+  return {
+    organizationId: actor.organizationId,
+    status: 'open' as const,
+    ...(search && { OR: [{ name: contains }, { email: contains }] }),
+  }
 }
 
 /** An invitation of the organization that nobody answered, to correct; or null. */

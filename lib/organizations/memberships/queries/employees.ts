@@ -5,7 +5,7 @@ import { can } from '@/lib/kernel/permissions'
 import { db } from '@/lib/kernel/db'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/text/ids'
-import { foldedSearch, sought } from '@/lib/kernel/text/search-text'
+import { foldedSearch, sought, typedSearch } from '@/lib/kernel/text/search-text'
 import type { MembershipRole } from '@/prisma/generated/enums'
 
 export const employeesPerPage = 25
@@ -46,33 +46,59 @@ const selected = {
   },
 } as const
 
-/** One page of the members of this organization, by name. */
+export const employeeOrders = ['name', 'newest'] as const
+
+export type EmployeeSearch = {
+  search: string
+  page: number
+  /** Only those with this role; else all. */
+  role?: MembershipRole | null
+  /** By name, unless the last who came are wanted first. */
+  order?: (typeof employeeOrders)[number]
+}
+
+/** One page of the members of this organization. */
 export async function listEmployees(
   actor: MemberActor,
-  wanted: { search: string; page: number },
+  wanted: EmployeeSearch,
   now = new Date(),
+  size = employeesPerPage,
 ): Promise<{ total: number; employees: Employee[] }> {
   if (!can(actor, 'employee.list')) return { total: 0, employees: [] }
-  const search = sought(wanted.search)
-  const contains = { contains: search, mode: 'insensitive' as const }
-  const where = {
+  const where = { ...membersOf(actor, wanted.search), ...(wanted.role && { role: wanted.role }) }
+  const byName = [{ person: { nameInOrder: 'asc' as const } }, { id: 'asc' as const }]
+  const newest = [{ validFrom: 'desc' as const }, { id: 'desc' as const }]
+  const [total, rows] = await Promise.all([
+    db.membership.count({ where }),
+    db.membership.findMany({
+      where,
+      select: selected,
+      orderBy: wanted.order === 'newest' ? newest : byName,
+      skip: (wanted.page - 1) * size,
+      take: size,
+    }),
+  ])
+  return { total, employees: rows.map((row) => asEmployee(row, now)) }
+}
+
+/** How many of the members who are found have each role. */
+export async function countEmployees(actor: MemberActor, search: string): Promise<Record<MembershipRole, number>> {
+  const none = { admin: 0, restricted_admin: 0, employee: 0 }
+  if (!can(actor, 'employee.list')) return none
+  const counted = await db.membership.groupBy({ by: ['role'], where: membersOf(actor, search), _count: true })
+  return { ...none, ...Object.fromEntries(counted.map(({ role, _count }) => [role, _count])) }
+}
+
+function membersOf(actor: MemberActor, typed: string) {
+  const search = sought(typed)
+  const contains = { contains: typedSearch(search), mode: 'insensitive' as const }
+  return {
     organizationId: actor.organizationId,
     endedAt: null,
     ...(search && {
       person: { OR: [{ foldedName: { contains: foldedSearch(search) } }, { email: contains }] },
     }),
   }
-  const [total, rows] = await Promise.all([
-    db.membership.count({ where }),
-    db.membership.findMany({
-      where,
-      select: selected,
-      orderBy: [{ person: { nameInOrder: 'asc' } }, { id: 'asc' }],
-      skip: (wanted.page - 1) * employeesPerPage,
-      take: employeesPerPage,
-    }),
-  ])
-  return { total, employees: rows.map((row) => asEmployee(row, now)) }
 }
 
 /** One member of this organization, or null. */

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { Button } from '@/components/ui/button'
+import { Filters } from '@/components/ui/filters'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
-import { BackLink, SearchField } from '@/components/ui/lists'
+import { BackLink } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/identity/actors/current'
 import type { StaffActor } from '@/lib/kernel/actor'
@@ -45,21 +45,17 @@ async function ChooseProvider({ staff, search }: { staff: StaffActor; search: st
     <div className="screen-list">
       <BackLink href="/desk/connections">{t('back')}</BackLink>
       <PageHead title={t('choose.title')}>{t('choose.intro')}</PageHead>
-      <form className="finder" role="search" action={path}>
-        <div className="finder__search">
-          <SearchField name="q" label={t('choose.search')} defaultValue={search} />
-          <Button type="submit" icon="search">
-            {t('find')}
-          </Button>
-        </div>
-      </form>
-      <div className="count">
-        <p role="status">
-          <b>{t('choose.found', { count: total })}</b>
-          {total > maxConnectable && <> {t('choose.more', { count: maxConnectable })}</>}
-        </p>
-        {sought(search) !== '' && <a href={path}>{t('clear')}</a>}
-      </div>
+      <Filters
+        path={path}
+        search={{ label: t('choose.search'), value: search }}
+        count={
+          <>
+            <b>{t('choose.found', { count: total })}</b>
+            {total > maxConnectable && <> {t('choose.more', { count: maxConnectable })}</>}
+          </>
+        }
+        clearHref={sought(search) !== '' && path}
+      />
       {providers.length === 0 ? (
         <EmptyState title={t('choose.none')}>{t('choose.noneText')}</EmptyState>
       ) : (

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What this organization allowed its intermediaries to do. */
 export default async function GrantedPage({ params, searchParams }: PageProps) {
   const { organizationId } = await params
-  const view = readListView(await searchParams)
+  const view = readListView(await searchParams, 'granted')
   const path = `/portal/${organizationId}/granted`
   const admin = await requireMember(
     organizationId,

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What its people may do: for clients that allowed it, and for the organization itself. */
 export default async function ReceivedPage({ params, searchParams }: PageProps) {
   const { organizationId } = await params
-  const view = readListView(await searchParams)
+  const view = readListView(await searchParams, 'received')
   const path = `/portal/${organizationId}/received`
   const admin = await requireMember(
     organizationId,

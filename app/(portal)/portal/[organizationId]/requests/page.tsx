@@ -2,31 +2,19 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { DraftList } from '@/components/request/draft-list'
 import { RequestList } from '@/components/request/request-list'
-import { Button, LinkButton } from '@/components/ui/button'
-import { Chips, Pager, SearchField } from '@/components/ui/lists'
+import { LinkButton } from '@/components/ui/button'
+import { Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
-import {
-  countRequests,
-  firstDirection,
-  listDrafts,
-  listRequests,
-  type Direction,
-} from '@/lib/authorizations/requests/queries/requests'
+import { countRequests, listDrafts, listRequests } from '@/lib/authorizations/requests/queries/requests'
 import { requestStatuses, type RequestStatus } from '@/lib/authorizations/requests/rules'
-import {
-  countLimit,
-  lastCountedPage,
-  oneOf,
-  pageOf,
-  pageSize,
-  type Search,
-  searchOf,
-} from '@/lib/kernel/forms/list-address'
+import { countLimit, lastCountedPage, pageSize } from '@/lib/kernel/forms/list-address'
 import { sought } from '@/lib/kernel/text/search-text'
 import { pageLocale, type Query } from '../wizard/open-draft'
 import { draftPath, newPath } from '../wizard/paths'
+import { readRequests, requestsHref, usualOrder, type RequestsView } from './requests-address'
 
 type Route = Query & { params: Promise<{ organizationId: string }> }
 
@@ -39,15 +27,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RequestsPage({ params, searchParams }: Route) {
   const { organizationId } = await params
   const actor = await requireMember(organizationId, `/portal/${organizationId}/requests`, 'request.view')
-  const search = await searchParams
-  const view = await viewOf(organizationId, search)
-  const [t, counts, drafts] = await Promise.all([
+  const view = await readRequests(organizationId, await searchParams)
+  const [t, counts, drafts, listed] = await Promise.all([
     getTranslations('requests'),
     countRequests(organizationId, view),
     listDrafts(actor),
+    view.status === 'draft' ? noRequests : listRequests(organizationId, { ...view, status: view.status }),
   ])
-  const home = `/portal/${organizationId}/requests`
-  const hrefFor = (change: Partial<View>) => `${home}?${addressOf({ ...view, page: 1, ...change })}`
+  const shown = { ...listed, counts, drafts }
   return (
     <div className="wrap main dense screen-list">
       <PageHead
@@ -67,25 +54,7 @@ export default async function RequestsPage({ params, searchParams }: Route) {
       >
         {t('intro')}
       </PageHead>
-      <form className="find-bar grid-cols-[minmax(0,1fr)_auto]" role="search" method="get" action={home}>
-        <SearchField key={view.search} name="q" label={t(`search.${view.direction}`)} defaultValue={view.search} />
-        <Button type="submit" small>
-          {t('searchButton')}
-        </Button>
-        <input type="hidden" name="direction" value={view.direction} />
-        <input type="hidden" name="status" value={view.status === 'draft' ? 'pending' : view.status} />
-      </form>
-      <div className="row between mt-4">
-        <Chips
-          label={t('direction')}
-          items={(['received', 'sent'] as const).map((direction) => ({
-            href: hrefFor({ direction, status: view.status === 'draft' ? 'pending' : view.status, order: undefined }),
-            label: t(direction),
-            isCurrent: view.status !== 'draft' && view.direction === direction,
-          }))}
-        />
-      </div>
-      <Chips label={t('filter')} items={await statusChips(view, counts, drafts.length, hrefFor)} />
+      <RequestFilters path={`/portal/${organizationId}/requests`} view={view} shown={shown} />
       {view.status === 'draft' ? (
         <DraftList
           locale={await pageLocale()}
@@ -99,8 +68,7 @@ export default async function RequestsPage({ params, searchParams }: Route) {
         <Results
           view={{ ...view, status: view.status }}
           organizationId={organizationId}
-          total={counts[view.status]}
-          hrefFor={hrefFor}
+          shown={shown}
           mayAsk={can(actor, 'request.draft')}
         />
       )}
@@ -108,99 +76,120 @@ export default async function RequestsPage({ params, searchParams }: Route) {
   )
 }
 
-type View = {
-  direction: Direction
-  status: RequestStatus | 'draft'
-  search: string
-  order: 'asc' | 'desc' | undefined
-  page: number
-}
+type Listed = Awaited<ReturnType<typeof listRequests>>
+type Shown = Listed & { counts: Record<RequestStatus, number>; drafts: unknown[] }
 
-async function viewOf(organizationId: string, search: Search): Promise<View> {
-  const direction = oneOf(search, 'direction')
-  const status = oneOf(search, 'status')
-  const order = oneOf(search, 'order')
-  return {
-    direction: direction === 'sent' || direction === 'received' ? direction : await firstDirection(organizationId),
-    status: status === 'draft' ? 'draft' : (requestStatuses.find((known) => known === status) ?? 'pending'),
-    search: searchOf(search),
-    order: order === 'asc' || order === 'desc' ? order : undefined,
-    page: pageOf(search, lastCountedPage),
-  }
-}
+const noRequests: Listed = { requests: [], hasMore: false }
 
-function addressOf({ direction, status, search, order, page }: View): string {
-  const address = new URLSearchParams({ direction, status })
-  if (search) address.set('q', search)
-  if (order) address.set('order', order)
-  if (page > 1) address.set('page', String(page))
-  return address.toString()
-}
-
-async function statusChips(
-  view: View,
-  counts: Record<RequestStatus, number>,
-  drafts: number,
-  hrefFor: (change: Partial<View>) => string,
-) {
+async function RequestFilters({ path, view, shown }: { path: string; view: RequestsView; shown: Shown }) {
   const t = await getTranslations('requests')
   const terms = await getTranslations('terms')
-  const chips = requestStatuses.map((status) => {
-    const label = terms(`request.${status}`)
-    const isMany = counts[status] > countLimit
+  const { counts, drafts, requests } = shown
+  const isDraft = view.status === 'draft'
+  // Who comes from the drafts, and looks for requests, means those that wait.
+  const status = view.status === 'draft' ? 'pending' : view.status
+  const usual = usualOrder(status)
+  const states = requestStatuses.map((one) => {
+    const label = terms(`request.${one}`)
+    const isMany = counts[one] > countLimit
     return {
-      href: hrefFor({ status, order: undefined }),
+      href: requestsHref(path, view, { status: one }),
       label: isMany ? t('many', { label }) : label,
-      count: isMany ? undefined : counts[status],
-      isCurrent: view.status === status,
+      count: isMany ? undefined : counts[one],
+      isCurrent: view.status === one,
     }
   })
-  return [
-    ...chips,
-    { href: hrefFor({ status: 'draft' }), label: t('drafts'), count: drafts, isCurrent: view.status === 'draft' },
-  ]
+  return (
+    <Filters
+      path={path}
+      search={{ label: t(`search.${view.direction}`), value: view.search }}
+      filters={[
+        {
+          name: 'order',
+          label: t('order.label'),
+          value: view.order === usual || isDraft ? '' : view.order,
+          options: (['asc', 'desc'] as const).map((order) => ({
+            value: order === usual ? '' : order,
+            label: t(`order.${order}`),
+          })),
+        },
+      ]}
+      kept={{ direction: view.direction, status }}
+      chips={[
+        {
+          label: t('direction'),
+          items: (['received', 'sent'] as const).map((direction) => ({
+            href: requestsHref(path, view, { direction, status }),
+            label: t(direction),
+            isCurrent: !isDraft && view.direction === direction,
+          })),
+        },
+        {
+          label: t('filter'),
+          items: [
+            ...states,
+            {
+              href: requestsHref(path, view, { status: 'draft' }),
+              label: t('drafts'),
+              count: drafts.length,
+              isCurrent: isDraft,
+            },
+          ],
+        },
+      ]}
+      count={
+        isDraft ? t('draft.intro', { count: drafts.length }) : <CountWords view={{ ...view, status }} shown={shown} />
+      }
+      clearHref={!isDraft && sought(view.search) !== '' && requestsHref(path, view, { search: '' })}
+      downloadHref={requests.length > 0 && requestsHref(`${path}/download`, view)}
+    />
+  )
 }
 
-type ResultsProps = {
-  view: View & { status: RequestStatus }
-  organizationId: string
-  total: number
-  hrefFor: (change: Partial<View>) => string
-  mayAsk: boolean
-}
+type OfRequests = RequestsView & { status: RequestStatus }
 
-async function Results({ view, organizationId, total, hrefFor, mayAsk }: ResultsProps) {
+async function CountWords({ view, shown: { counts, requests } }: { view: OfRequests; shown: Shown }) {
   const t = await getTranslations('requests')
-  // What waits: the first to expire on top. What is over: the newest.
-  const order = view.order ?? (view.status === 'pending' ? 'asc' : 'desc')
-  const { requests, hasMore } = await listRequests(organizationId, { ...view, order })
-  if (requests.length === 0)
-    return (
-      <NothingHere view={view} organizationId={organizationId} clearHref={hrefFor({ search: '' })} mayAsk={mayAsk} />
-    )
+  const total = counts[view.status]
   const from = (view.page - 1) * pageSize + 1
-  const last =
-    total > countLimit ? lastCountedPage : Math.max(view.page + (hasMore ? 1 : 0), Math.ceil(total / pageSize))
   const b = (words: React.ReactNode) => <b>{words}</b>
   return (
     <>
-      <div className="count" id="list" tabIndex={-1}>
-        <p role="status">
-          {total > countLimit ? t.rich('countMany', { b }) : t.rich('count', { count: total, b })}{' '}
-          {t('range', { from, to: from + requests.length - 1 })}
-        </p>
-      </div>
+      {total > countLimit ? t.rich('countMany', { b }) : t.rich('count', { count: total, b })}{' '}
+      {requests.length > 0 && t('range', { from, to: from + requests.length - 1 })}
+    </>
+  )
+}
+
+type ResultsProps = { view: OfRequests; organizationId: string; shown: Shown; mayAsk: boolean }
+
+async function Results({ view, organizationId, shown: { requests, hasMore, counts }, mayAsk }: ResultsProps) {
+  const path = `/portal/${organizationId}/requests`
+  if (requests.length === 0)
+    return (
+      <NothingHere
+        view={view}
+        organizationId={organizationId}
+        clearHref={requestsHref(path, view, { search: '' })}
+        mayAsk={mayAsk}
+      />
+    )
+  const total = counts[view.status]
+  const last =
+    total > countLimit ? lastCountedPage : Math.max(view.page + (hasMore ? 1 : 0), Math.ceil(total / pageSize))
+  return (
+    <>
       <RequestList
         locale={await pageLocale()}
         direction={view.direction}
         isOpen={view.status === 'pending'}
         sort={{
-          state: order === 'asc' ? 'ascending' : 'descending',
-          href: hrefFor({ order: order === 'asc' ? 'desc' : 'asc' }),
+          state: view.order === 'asc' ? 'ascending' : 'descending',
+          href: requestsHref(path, view, { order: view.order === 'asc' ? 'desc' : 'asc' }),
         }}
-        requests={requests.map((request) => ({ ...request, href: `/portal/${organizationId}/requests/${request.id}` }))}
+        requests={requests.map((request) => ({ ...request, href: `${path}/${request.id}` }))}
       />
-      <Pager current={view.page} last={last} hrefFor={(page) => hrefFor({ page })} />
+      <Pager current={view.page} last={last} hrefFor={(page) => requestsHref(path, view, { page })} />
     </>
   )
 }
@@ -211,7 +200,7 @@ async function NothingHere({
   clearHref,
   mayAsk,
 }: {
-  view: View
+  view: RequestsView
   organizationId: string
   clearHref: string
   mayAsk: boolean

@@ -1,12 +1,14 @@
+import { withMark } from '@/lib/notifications/mail/mark'
 import { findMail } from '@/lib/notifications/queries/mailbox'
 import { responseOf } from '@/lib/web/problem-response'
 
 // The mail brings its own inline styles, so this answer has its own policy instead of that of our pages
-// (see the matcher in proxy.ts): styles and nothing else, shown in a frame of ours only.
+// (see the matcher in proxy.ts): styles, the mark and nothing else, shown in a frame of ours only.
 const policy = [
   "default-src 'none'",
   "script-src 'none'",
   "style-src 'unsafe-inline'",
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
@@ -18,7 +20,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   const mail = await findMail((await params).id)
   if (!mail) return responseOf('not_found')
   // Links open a window of their own: our pages refuse to be framed.
-  const html = mail.html.replace('<head>', '<head>\n<base target="_blank">')
+  const html = withMark(mail.html).replace('<head>', '<head>\n<base target="_blank">')
   return new Response(html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',

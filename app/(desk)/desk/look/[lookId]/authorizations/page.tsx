@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { MyCard } from '@/components/authorization/my-card'
-import { Button } from '@/components/ui/button'
-import { Pager, SearchField } from '@/components/ui/lists'
+import { Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { listMyAuthorizations, type MyCriteria } from '@/lib/authorizations/assignments/queries/mine'
 import { listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
+import { sought } from '@/lib/kernel/text/search-text'
 import { LookFrame, LookOver, requireLook } from '../look-frame'
 
 type Props = { params: Promise<{ lookId: string }>; searchParams: Promise<Search> }
@@ -40,16 +41,15 @@ export default async function LookAuthorizationsPage({ params, searchParams }: P
   const t = await getTranslations('look')
   return (
     <LookFrame look={look} page="authorizations">
-      <PageHead title={t('mine.title', { name: look.person.name })}>
-        {t('mine.count', { count: total.count, more: total.isMore ? 'yes' : 'no' })}
-      </PageHead>
+      <PageHead title={t('mine.title', { name: look.person.name })} />
       <div className="screen-mine">
-        <form role="search" action={path} method="get" className="find-bar mb-5">
-          <div className="grow">
-            <SearchField name="q" label={t('mine.search')} defaultValue={criteria.search} />
-          </div>
-          <Button type="submit">{t('search.find')}</Button>
-        </form>
+        <Filters
+          className="mb-5"
+          path={path}
+          search={{ label: t('mine.search'), value: criteria.search }}
+          count={t('mine.count', { count: total.count, more: total.isMore ? 'yes' : 'no' })}
+          clearHref={sought(criteria.search) !== '' && path}
+        />
         {authorizations.map((mine) => (
           <MyCard key={mine.id} mine={mine} isForOthers showHref={`${hrefOf({ openId: mine.id })}#${mine.id}`} />
         ))}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { ChainOf, FactsOf, IntroOf, ServicesOf } from '@/components/authorization/chain-parts'
+import { ChainOf, FactsOf, IntroOf, ServicesOf, type Receipt } from '@/components/authorization/chain-parts'
 import { StoryOf } from '@/components/authorization/story-of'
 import { UsesOf } from '@/components/authorization/uses-of'
 import { WorksNow, type Verdict } from '@/components/authorization/works-now'
@@ -18,6 +18,7 @@ import { decideIn, findChain, type Chain, type ServiceOfChain } from '@/lib/auth
 import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isOver } from '@/lib/authorizations/rules'
 import { firstTrouble } from '../../received/[id]/verdict'
+import { receiptPath } from '../../wizard/paths'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }>; searchParams: Promise<Search> }
 
@@ -88,7 +89,7 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
           />
           <StoryOf events={events} now={now} />
           <Section title={t('detail.facts')}>
-            <FactsOf chain={chain} />
+            <FactsOf chain={chain} receipts={receiptsOf(chain, admin.organizationId)} />
           </Section>
           {!isOver(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">
@@ -139,4 +140,13 @@ function verdictForClient(chain: Chain, assigned: Colleague[], service: ServiceO
     works: people > 0,
     people,
   }
+}
+
+/** What this client kept of giving it, and of ending it. */
+function receiptsOf({ id, requestId, endedAt }: Chain, organizationId: string): Receipt[] {
+  const given = requestId
+    ? `/portal/${organizationId}/requests/${requestId}/receipt`
+    : receiptPath('grant', organizationId, id)
+  const ended = `/portal/${organizationId}/granted/${id}/receipt`
+  return [{ href: given, of: 'given' }, ...(endedAt ? [{ href: ended, of: 'ended' as const }] : [])]
 }

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { changesOf, eventWords } from '@/components/authorization/event-words'
-import { eachEvent, serviceNamesOf } from '@/lib/events/queries/history'
+import { changesOf, eventWords, inOneLine } from '@/components/authorization/event-words'
+import { eachEvent, referencesOf, serviceNamesOf } from '@/lib/events/queries/history'
 import { requireMember } from '@/lib/identity/actors/current'
 import { isoDay, today } from '@/lib/kernel/days'
 import { formatMoment } from '@/lib/i18n/dates'
@@ -20,17 +20,27 @@ export async function GET(request: Request, { params }: Context) {
   )
   const t = await getTranslations('history')
   const locale = await getLocale()
-  const head = [t('column.when'), t('column.who'), t('column.what'), t('column.before'), t('column.after')]
+  const head = [
+    t('column.when'),
+    t('column.who'),
+    t('column.what'),
+    t('column.before'),
+    t('column.after'),
+    t('column.reference'),
+  ]
   async function* rows() {
     for await (const events of eachEvent(admin.organizationId, criteria)) {
-      const names = await serviceNamesOf(events, locale)
+      const [names, references] = await Promise.all([
+        serviceNamesOf(events, locale),
+        referencesOf(admin.organizationId, events),
+      ])
       for (const event of events) {
         const { key, values } = eventWords(event, t, locale)
         const changes = changesOf(event, t, locale, names)
         const side = (which: 'before' | 'after') =>
           changes
-            .filter((change) => change[which] !== null)
-            .map((change) => `${t(`field.${change.field}`)}: ${change[which]}`)
+            .filter((change) => change[which].length > 0)
+            .map((change) => `${t(`field.${change.field}`)}: ${inOneLine(change[which])}`)
             .join(' | ')
         const what = t.markup(key, { ...values, b: (words) => words })
         yield [
@@ -39,6 +49,7 @@ export async function GET(request: Request, { params }: Context) {
           what,
           side('before'),
           side('after'),
+          references.get(event.subjectId) ?? '',
         ]
       }
     }

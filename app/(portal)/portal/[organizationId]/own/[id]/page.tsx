@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ServicesLedger } from '@/components/authorization/services-ledger'
 import { standardWhat } from '@/components/authorization/standard-what'
@@ -19,6 +20,7 @@ import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { listUsesOf, type Use } from '@/lib/openid/choices/queries/uses'
+import { receiptPath } from '../../wizard/paths'
 import { chosenHref } from '../paths'
 
 type PageProps = { params: Promise<{ organizationId: string; id: string }> }
@@ -70,7 +72,7 @@ export default async function OwnAuthorizationPage({ params }: PageProps) {
         </Section>
         <StoryOf events={events} now={now} />
         <Section title={t('detail.facts')}>
-          <FactsOf standard={standard} use={use} />
+          <FactsOf standard={standard} use={use} organizationId={admin.organizationId} />
         </Section>
         {!isOver(state) && can(admin, 'standard.end') && (
           <div className="danger">
@@ -165,7 +167,15 @@ async function Reasons({ standard, missing, needed }: ReasonsProps) {
   )
 }
 
-async function FactsOf({ standard, use }: { standard: Standard; use: Use | undefined }) {
+async function FactsOf({
+  standard,
+  use,
+  organizationId,
+}: {
+  standard: Standard
+  use: Use | undefined
+  organizationId: string
+}) {
   const t = await getTranslations('own')
   const tList = await getTranslations('authorizations')
   const tTerms = await getTranslations('terms')
@@ -206,6 +216,14 @@ async function FactsOf({ standard, use }: { standard: Standard; use: Use | undef
           value: standard.isEndedByDeparture
             ? t('detail.leaving', { name: standard.name })
             : standard.endReason && <span className="whitespace-pre-wrap break-words">{standard.endReason}</span>,
+        },
+        {
+          label: tList('detail.receipts'),
+          value: (
+            <Link href={receiptPath('standard', organizationId, standard.givenTogetherId)} prefetch={false}>
+              {tList('detail.receipt.given')}
+            </Link>
+          ),
         },
       ]}
     />

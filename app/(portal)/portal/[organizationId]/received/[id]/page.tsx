@@ -77,7 +77,11 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
           />
           <StoryOf events={events} now={now} />
           <Section title={t('detail.facts')}>
-            <FactsOf chain={chain} used={<LastUse use={uses[0]} />} />
+            <FactsOf
+              chain={chain}
+              used={<LastUse use={uses[0]} />}
+              receipts={chain.endedAt ? [{ href: `${path}/receipt`, of: 'ended' }] : []}
+            />
           </Section>
           {!isOver(chain.state) && can(admin, 'authorization.end') && (
             <div className="danger">

@@ -1,0 +1,99 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter, useSearchParams } from 'next/navigation'
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { filterAddress } from './filter-address'
+
+const typingPauseMs = 400
+
+type FormProps = { action: string; isSearch: boolean; className: string; children: ReactNode }
+
+/**
+ * The filters of a list: an ordinary form, and with script one that applies a choice when it is made. The page stays where it
+ * is and so does the focus; what was found is said by the status line inside. Selects carry their value as `data-value`.
+ */
+export function FilterForm({ action, isSearch, className, children }: FormProps) {
+  const router = useRouter()
+  const address = useSearchParams().toString()
+  const form = useRef<HTMLFormElement>(null)
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const asked = useRef<string>(undefined)
+
+  const apply = (how: 'push' | 'replace') => {
+    clearTimeout(typing.current)
+    typing.current = undefined
+    if (!form.current) return
+    const query = filterAddress(new FormData(form.current))
+    asked.current = query
+    if (query !== address) router[how](query ? `${action}?${query}` : action, { scroll: false })
+  }
+
+  useEffect(() => () => clearTimeout(typing.current), [])
+
+  useEffect(() => {
+    if (!form.current) return
+    showChosenChips(form.current)
+    // Whoever types is ahead of the list; whoever came by a link or went back finds what the list shows.
+    if (typing.current === undefined && asked.current !== address) showValues(form.current)
+    asked.current = undefined
+  }, [address])
+
+  const changed = ({ target }: FormEvent) => {
+    if (target instanceof HTMLSelectElement) return apply('push')
+    clearTimeout(typing.current)
+    typing.current = setTimeout(() => apply('replace'), typingPauseMs)
+  }
+  const submitted = (event: FormEvent) => {
+    event.preventDefault()
+    apply('push')
+  }
+  return (
+    <form
+      ref={form}
+      className={className}
+      role={isSearch ? 'search' : undefined}
+      action={action}
+      onInput={changed}
+      onSubmit={submitted}
+    >
+      {children}
+    </form>
+  )
+}
+
+/** The way back to the whole list. It goes with what it clears, so the focus is put where one filters next. */
+export function ClearLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      onClick={({ currentTarget }) =>
+        currentTarget
+          .closest('form')
+          ?.querySelector<HTMLElement>('input[type="search"], select')
+          ?.focus({ preventScroll: true })
+      }
+    >
+      {children}
+    </Link>
+  )
+}
+
+/** On a phone the chips scroll sideways: the chosen one is brought to the middle of them. */
+function showChosenChips(form: HTMLFormElement) {
+  for (const chip of form.querySelectorAll<HTMLElement>('.chips [aria-current]')) {
+    const row = chip.parentElement
+    if (row)
+      row.scrollLeft +=
+        chip.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - chip.offsetWidth) / 2
+  }
+}
+
+function showValues(form: HTMLFormElement) {
+  for (const field of form.elements) {
+    if (field instanceof HTMLSelectElement) field.value = field.dataset.value ?? ''
+    else if (field instanceof HTMLInputElement && field.type === 'search') field.value = field.defaultValue
+  }
+}
