@@ -143,5 +143,7 @@ export function isDemo(): boolean {
 /** Who is behind this installation, as texts name them: a supplier of eHerkenning. */
 export function supplier(): { organization: string; number: string; address: string } {
   const { SUPPLIER_NAME, SUPPLIER_KVK_NUMBER, SUPPLIER_ADDRESS } = env()
-  return { organization: SUPPLIER_NAME, number: SUPPLIER_KVK_NUMBER, address: SUPPLIER_ADDRESS }
+  // A postal code stays on one line.
+  const address = SUPPLIER_ADDRESS.replace(/(\d{4}) ([A-Z]{2})\b/, '$1\u00a0$2')
+  return { organization: SUPPLIER_NAME, number: SUPPLIER_KVK_NUMBER, address }
 }
