@@ -2,7 +2,8 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
-import type { Prisma } from '@/prisma/generated/client'
+import { newTimedId } from '@/lib/kernel/timed-id'
+import { Prisma } from '@/prisma/generated/client'
 import { catalogue, type Catalogue, type EventType } from './catalogue'
 import type { EventShape } from './shape'
 import { wakeFeed } from './wake'
@@ -32,23 +33,45 @@ export async function emit<E extends EventType>(context: Here, type: E, emission
   return id
 }
 
-/** The same for many changes of one command, in two statements however many there are. */
+/** The same for many changes of one command, in one statement however many there are. */
 export async function emitAll<E extends EventType>(
   { tx, actor, now, afterCommit }: Here,
   type: E,
   emissions: Emission<E>[],
 ): Promise<string[]> {
   if (emissions.length === 0) return []
-  const rows = await tx.auditEvent.createManyAndReturn({
-    data: emissions.map((emission) => asRow(actor, now, type, emission)),
-    select: { id: true },
-  })
-  const ids = rows.map((row) => row.id)
-  // The feed numbers them after the commit.
-  await tx.feedEntry.createMany({ data: ids.map((eventId) => ({ eventId })) })
+  const rows = emissions.map((emission) => ({ id: newTimedId(), ...asRow(actor, now, type, emission) }))
+  // The feed numbers them after the commit, in the order in which they were written.
+  await tx.$executeRaw`
+    WITH told AS (
+      INSERT INTO "AuditEvent" (${columns})
+      SELECT ${columns} FROM jsonb_populate_recordset(NULL::"AuditEvent", ${JSON.stringify(rows)}::jsonb) RETURNING "id")
+    INSERT INTO "FeedEntry" ("eventId") SELECT "id" FROM told ORDER BY "id"`
   afterCommit(wakeFeed)
-  return ids
+  return rows.map(({ id }) => id)
 }
+
+const columns = Prisma.raw(
+  [
+    'id',
+    'at',
+    'actorKind',
+    'actorId',
+    'actorReference',
+    'actorName',
+    'organizationId',
+    'otherOrganizationId',
+    'type',
+    'subjectType',
+    'subjectId',
+    'subjectName',
+    'before',
+    'after',
+    'data',
+  ]
+    .map((name) => `"${name}"`)
+    .join(', '),
+)
 
 function asRow<E extends EventType>(actor: Actor, at: Date, type: E, emission: Emission<E>) {
   const shape: EventShape = catalogue[type]

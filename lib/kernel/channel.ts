@@ -1,6 +1,7 @@
 import 'server-only'
 import pg from 'pg'
-import { db } from './db'
+import { Prisma } from '@/prisma/generated/client'
+import { prepared } from './rows'
 import { env } from './env'
 
 /**
@@ -9,7 +10,23 @@ import { env } from './env'
  * listens looks for themselves too, less often.
  */
 export function call(channel: string, text = ''): void {
-  db.$executeRaw`SELECT pg_notify(${channel}, ${text})`.catch(() => undefined)
+  const key = `${channel} ${text}`
+  const known = underway.get(key)
+  if (known) known.isAskedAgain = true
+  else void callUntilQuiet(key, channel, text)
+}
+
+/** Calls that are on their way: whoever calls the same meanwhile is heard by one more, however many they are. */
+const underway = new Map<string, { isAskedAgain: boolean }>()
+
+async function callUntilQuiet(key: string, channel: string, text: string): Promise<void> {
+  const mine = { isAskedAgain: true }
+  underway.set(key, mine)
+  while (mine.isAskedAgain) {
+    mine.isAskedAgain = false
+    await prepared('call', Prisma.sql`SELECT pg_notify(${channel}, ${text})`).catch(() => undefined)
+  }
+  underway.delete(key)
 }
 
 /** A connection of its own that hears what is called on this channel. */

@@ -24,6 +24,10 @@ export async function preparedRows<T>(reader: Tx, shape: z.ZodType<T>, name: str
   return z.array(shape).parse(reader === db ? await askPrepared(marked) : await reader.$queryRaw(marked))
 }
 
+/** The same of a statement whose answer is read by whoever asks, or that answers nothing; never in a transaction. */
+export const prepared = (name: string, sql: Prisma.Sql): Promise<unknown[]> =>
+  askPrepared(Prisma.sql`${Prisma.raw(preparedMark(name))} ${sql}`)
+
 /** A day or a moment inside JSON, where Postgres writes it as text. */
 export const jsonDate = z.string().transform((text, context) => {
   const date = new Date(text)
