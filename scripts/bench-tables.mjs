@@ -173,6 +173,31 @@ const weigh = async (port, staffToken, databaseUrl) =>
     },
   ])
 
+/**
+ * Milliseconds that the page "for whom do you sign in?" takes, whole and through HTTP, for somebody with few clients and
+ * for somebody with many: medians, taken in turns.
+ * @param {number} port
+ * @param {Record<'few' | 'many', { path: string, token: string, ms: number }>} whom
+ */
+async function measureWhom(port, whom) {
+  /** @type {Record<'few' | 'many', number[]>} */
+  const times = { few: [], many: [] }
+  for (let round = -20; round < 100; round += 1) {
+    for (const size of /** @type {const} */ (['few', 'many'])) {
+      const { path, token } = whom[size]
+      const start = performance.now()
+      const answer = await fetch(`http://localhost:${port}${path}`, { headers: { cookie: `schakel-session=${token}` } })
+      const html = await answer.text()
+      if (answer.status !== 200 || !html.includes('name="choice"'))
+        throw new Error(`The page answered ${answer.status}`)
+      if (round >= 0) times[size].push(performance.now() - start)
+    }
+  }
+  /** @param {number[]} all */
+  const median = (all) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
+  return { few: median(times.few), many: median(times.many) }
+}
+
 /** @param {import('node:child_process').ChildProcess} child */
 const stop = async (child) => {
   // The server's own child listens on: the whole group has to go.
@@ -220,11 +245,13 @@ async function main() {
     const mail = await measured('tests/bench/mail.ts', [], small.databaseUrl, port)
     console.log('Measuring signing in at a service …')
     const openid = await measured('tests/bench/openid.ts', [], small.databaseUrl, port)
+    const whom = await measured('tests/bench/whom.ts', [], small.databaseUrl, port)
     await ensureBuild(environment(large.databaseUrl, port))
     console.log('Measuring pages …')
     server = await serve(small.databaseUrl, port)
     const smallQueue = await measureQueue(port, small.staffToken)
     const weights = await weigh(port, small.staffToken, small.databaseUrl)
+    const choice = await measureWhom(port, whom)
     await stop(server)
     server = await serve(large.databaseUrl, port)
     const largeQueue = await measureQueue(port, large.staffToken)
@@ -263,6 +290,24 @@ async function main() {
     line('---', '---', '---')
     for (const { name, weight, most } of weights.pages) line(name, weight.toFixed(1), most)
     line('floor: React and Next, by the same build', weights.floor.toFixed(1), '–')
+    console.log()
+    line(
+      'page “Voor wie logt u in?”, whole and through HTTP',
+      'with 10 clients',
+      'with 2,000 clients',
+      'growth (≤ 1.5)',
+    )
+    line('---', '---', '---', '---')
+    line('what it reads, in process', ms(whom.few.ms), ms(whom.many.ms), `${(whom.many.ms / whom.few.ms).toFixed(2)}×`)
+    line('the page', ms(choice.few), ms(choice.many), `${(choice.many / choice.few).toFixed(2)}×`)
+    console.log()
+    line(
+      'a right that ends, 20 times: the request at which introspection refuses',
+      'at most (1: the very next)',
+      'median',
+    )
+    line('---', '---', '---')
+    line('an assignment that is taken back', openid.ended.most, ms(openid.ended.median))
     console.log()
     line('evidence uploaded', 'size', 'the server’s memory grew at most (≤ 64 MB)', 'and kept')
     line('---', '---', '---', '---')

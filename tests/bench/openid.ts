@@ -1,18 +1,23 @@
 // Measures, in the database of DATABASE_URL, how many sign-ins a second go from the end of the choice to the token with
-// eight clients, beside the library alone with its memory; prints one JSON line. Called by scripts/bench-tables.mjs.
+// eight clients, beside the library alone with its memory, and at which request after the end of a right introspection
+// refuses; prints one JSON line. Called by scripts/bench-tables.mjs.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
+import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
 import { db } from '@/lib/kernel/db'
 import { freePort, waitUntil } from '@/scripts/processes.mjs'
 import { root, typescriptProgram } from '@/scripts/steps.mjs'
-import { Browser, choose, connect, makeChain, redirectUri, uidOf } from '../support/openid'
-import { forgetLimits } from '../support/world'
+import { Browser, choose, connect, makeChain, redirectUri, uidOf, type Chain } from '../support/openid'
+import { forgetLimits, value } from '../support/world'
 
 const clients = 8
 const atOnce = 32
-const [warmUp, rounds] = [atOnce, Number(process.argv[2] ?? 320)]
+const [warmUp, rounds] = [2 * atOnce, Number(process.argv[2] ?? 640)]
+/** How often a right is ended. */
+const endings = 20
 
 type Ready = { browser: Browser; back: string; verifier: string }
 type Side = { issuer: string; clientId: string; secret: string; choose: (page: URL) => Promise<string> }
@@ -33,7 +38,8 @@ async function begin({ issuer, clientId, choose: chosen }: Side): Promise<Ready>
   return { browser, verifier, back: await chosen(await browser.sent(address)) }
 }
 
-async function finish({ issuer, clientId, secret }: Side, { browser, back, verifier }: Ready): Promise<void> {
+/** Back from the choice, to the code and the token. */
+async function finish({ issuer, clientId, secret }: Side, { browser, back, verifier }: Ready): Promise<string> {
   const callback = await browser.sent(await browser.sent(back))
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
@@ -45,23 +51,57 @@ async function finish({ issuer, clientId, secret }: Side, { browser, back, verif
   })
   const answer = await fetch(`${issuer}/token`, { method: 'POST', body })
   if (answer.status !== 200) throw new Error(`${issuer} answered ${answer.status}: ${await answer.text()}`)
-  await answer.text()
+  return ((await answer.json()) as { access_token: string }).access_token
 }
 
-/** Sign-ins per second, from the end of the choice to the token; in small parts, for a ticket is good for a minute only. */
-async function rate(side: Side, count: number): Promise<number> {
-  let spent = 0
-  for (let done = 0; done < count; done += atOnce) {
-    const ready: Ready[] = []
-    for (let at = 0; at < atOnce; at += 1) ready.push(await begin(side))
-    const start = performance.now()
-    const lane = async () => {
-      for (let next = ready.pop(); next; next = ready.pop()) await finish(side, next)
-    }
-    await Promise.all(Array.from({ length: clients }, lane))
-    spent += performance.now() - start
+/** How long so many sign-ins take together, from the end of the choice to the token. */
+async function timeOf(side: Side): Promise<number> {
+  const ready: Ready[] = []
+  for (let at = 0; at < atOnce; at += 1) ready.push(await begin(side))
+  const start = performance.now()
+  const lane = async () => {
+    for (let next = ready.pop(); next; next = ready.pop()) await finish(side, next)
   }
-  return (count * 1000) / spent
+  await Promise.all(Array.from({ length: clients }, lane))
+  return performance.now() - start
+}
+
+/** Sign-ins per second of both, in turns, so that a busy moment hits both. */
+async function rates(ours: Side, floor: Side, count: number) {
+  const spent = { ours: 0, floor: 0 }
+  for (let done = 0; done < count; done += atOnce) {
+    spent.ours += await timeOf(ours)
+    spent.floor += await timeOf(floor)
+  }
+  return { ours: (count * 1000) / spent.ours, floor: (count * 1000) / spent.floor }
+}
+
+/** Over and over somebody is in, and their office takes the client back: how often a token is asked about until it is worth nothing. */
+async function untilRefused(ours: Side, chain: Chain) {
+  const [requests, times]: [number[], number[]] = [[], []]
+  const all = { everyone: false, membershipIds: [chain.bram.membershipId], which: 'all' as const, serviceIds: [] }
+  for (let round = 0; round < endings; round += 1) {
+    const token = await finish(ours, await begin(ours))
+    if (!(await isActive(ours, token))) throw new Error('a token was worth nothing before the right had ended')
+    const { id: assignmentId } = await db.assignment.findFirstOrThrow({
+      where: { authorizationId: chain.authorizationId, endedAt: null },
+      select: { id: true },
+    })
+    value(await endAssignment(chain.office, { assignmentId }))
+    const start = performance.now()
+    let asked = 1
+    for (; await isActive(ours, token); asked += 1);
+    times.push(performance.now() - start)
+    requests.push(asked)
+    value(await assign(chain.office, { authorizationId: chain.authorizationId, ...all }))
+  }
+  return { most: Math.max(...requests), median: times.sort((a, b) => a - b)[Math.floor(endings / 2)] ?? 0 }
+}
+
+async function isActive({ issuer, clientId, secret }: Side, token: string): Promise<boolean> {
+  const body = new URLSearchParams({ token, client_id: clientId, client_secret: secret })
+  const answer = await fetch(`${issuer}/token/introspection`, { method: 'POST', body })
+  return ((await answer.json()) as { active: boolean }).active
 }
 
 async function started(args: string[], port: number, env: Record<string, string> = {}) {
@@ -91,8 +131,13 @@ async function main() {
     secret,
     choose: async (page) => {
       const back = await choose(uidOf(page), chain)
-      // Many wait here for their turn, longer than a ticket is good for.
-      await db.serviceSignIn.updateMany({ data: { ticketExpiresAt: new Date(Date.now() + 600_000) } })
+      // Some wait here for their turn, on a slow machine longer than a ticket is good for.
+      const ticketExpiresAt = new Date(Date.now() + 600_000)
+      await db.serviceSignIn.update({
+        where: { interactionUid: uidOf(page) },
+        data: { ticketExpiresAt },
+        select: { id: true },
+      })
       return back
     },
   }
@@ -103,19 +148,18 @@ async function main() {
     secret: 'bench',
     choose: async (page) => new URL(page.pathname, bareIssuer).href,
   }
-  const rates = { ours: 0, floor: 0 }
   try {
-    for (const count of [warmUp, rounds]) {
-      await forgetLimits()
-      rates.ours = await rate(ours, count)
-      rates.floor = await rate(floor, count)
-    }
+    await forgetLimits()
+    await rates(ours, floor, warmUp)
+    const measured = await rates(ours, floor, rounds)
+    await forgetLimits()
+    const ended = await untilRefused(ours, chain)
+    process.stdout.write(`${JSON.stringify({ ...measured, ended })}\n`)
   } finally {
     await server.stop()
     await bare.stop()
   }
   await db.$disconnect()
-  process.stdout.write(`${JSON.stringify(rates)}\n`)
 }
 
 main().catch((error: unknown) => {
