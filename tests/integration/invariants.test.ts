@@ -868,6 +868,20 @@ describe('what ends at services', () => {
     expect(await attempt([ended.replace('now(), "endedAt"', 'NULL, "endedAt"'), [choiceId]])).toBe('accepted')
   })
 
+  test('a choice on several authorizations names one for each of its services, the first of them among these', async () => {
+    const { choiceId } = await made()
+    const write = (ids: string): [string, unknown[]] => [
+      `UPDATE "ServiceChoice" SET "authorizationIds" = ${ids} WHERE "id" = $1`,
+      [choiceId],
+    ]
+    expect(await attempt(write(`ARRAY["authorizationId"]`))).toBe('accepted')
+    expect(await attempt(write(`ARRAY["authorizationId", "authorizationId"]`))).toBe('ServiceChoice_authorizations')
+    expect(await attempt(write('ARRAY["id"]'))).toBe('ServiceChoice_authorizations')
+    const own = `"authorizationId" = NULL, "actingId" = "representedId", "authorizationIds"`
+    const [sql, values] = write(`ARRAY["id"]`)
+    expect(await attempt([sql.replace('"authorizationIds"', own), values])).toBe('ServiceChoice_authorizations')
+  })
+
   test('a notice is sent after an attempt, or given up, never both', async () => {
     const { choiceId } = await made()
     const write = (attempts: number, sentAt: string, givenUpAt: string): [string, unknown[]] => [

@@ -72,7 +72,7 @@ type Who = { personId: string; actingId: string; representedId: string; authoriz
 export async function makeChoice(
   { connectionId, providerId, instanceIds }: Pick<Connected, 'connectionId' | 'providerId' | 'instanceIds'>,
   who: Who,
-  change: { sessionId?: string; at?: Date; enteredAt?: Date | null } = {},
+  change: { sessionId?: string; phoneId?: string; at?: Date; enteredAt?: Date | null } = {},
 ) {
   const { at = new Date(), enteredAt = at } = change
   const sessionId = change.sessionId ?? (await makeSession(who.personId, at)).sessionId
@@ -83,6 +83,7 @@ export async function makeChoice(
       sid: randomUUID(),
       connectionId,
       sessionId,
+      phoneId: change.phoneId,
       instanceIds: instanceIds.slice(0, 1),
       level: 'loa3',
       authenticatedAt: at,
@@ -94,11 +95,8 @@ export async function makeChoice(
     select: { id: true, sid: true },
   })
   const expiresAt = new Date(at.getTime() + 2 * 60 * 60 * 1000)
-  await db.openidState.createMany({
-    data: [
-      { model: 'Grant', idHash: stateHash(grantId), payload: {}, expiresAt },
-      { model: 'AccessToken', idHash: stateHash(randomUUID()), payload: {}, grantId, expiresAt },
-    ],
+  await db.openidState.create({
+    data: { model: 'AccessToken', idHash: stateHash(randomUUID()), payload: {}, grantId, expiresAt },
   })
   const called = { providerId, personId: who.personId, organizationId: who.actingId }
   const { value: pseudonym } = await db.actingPseudonym.upsert({

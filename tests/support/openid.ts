@@ -13,7 +13,17 @@ import { forgetClients } from '@/lib/openid/provider/clients'
 import { startOpenidServer, type OpenidServer } from '@/lib/openid/provider/server'
 import type { Prisma } from '@/prisma/generated/client'
 import { freePort } from '../../scripts/processes.mjs'
-import { join, kvk, makeAuthorization, makeMember, makeOrganization, makePerson, makeServices, value } from './world'
+import {
+  day,
+  join,
+  kvk,
+  makeAuthorization,
+  makeMember,
+  makeOrganization,
+  makePerson,
+  makeServices,
+  value,
+} from './world'
 
 /** Starts the process in this one; what it logs is kept, for a test to look into. */
 export async function startIssuer(): Promise<OpenidServer & { issuer: string; lines: string[] }> {
@@ -141,6 +151,41 @@ export async function makeChain(levels: LevelOfAssurance[] = ['loa3']) {
 }
 
 export type Chain = Awaited<ReturnType<typeof makeChain>>
+
+type Straight = { level?: LevelOfAssurance; branchNumber?: string; assignedAt?: Date }
+
+/** An authorization of a client, in no register perhaps, with these services, that the office assigned to this employee. */
+export async function giveStraight(
+  { office, bram }: Pick<Chain, 'office' | 'bram'>,
+  clientId: string,
+  serviceIds: string[],
+  { level = 'loa3', branchNumber, assignedAt = new Date() }: Straight = {},
+): Promise<string> {
+  const { id: authorizationId } = await db.chainAuthorization.create({
+    data: {
+      reference: `K-${crypto.randomUUID()}`,
+      intermediaryId: office.organizationId,
+      clientId,
+      scope: 'services',
+      level,
+      branchNumber,
+      validFrom: day(-5),
+      validUntil: day(300),
+      grantedAt: day(-5),
+      grantedById: crypto.randomUUID(),
+      grantedByName: 'Karin Klant',
+      services: { create: serviceIds.map((serviceId) => ({ serviceId })) },
+    },
+    select: { id: true },
+  })
+  const { membershipId } = bram
+  const assignedById = office.personId
+  await db.assignment.create({
+    data: { authorizationId, membershipId, isAllServices: true, assignedAt, assignedById },
+    select: { id: true },
+  })
+  return authorizationId
+}
 
 /** What the client's library knows of the issuer and of the client. */
 export async function discover(

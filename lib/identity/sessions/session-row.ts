@@ -16,6 +16,7 @@ export type ActiveSession = NewSession & {
   idleUntil: Date
   lastSeenAt: Date
   isDesk: boolean
+  phoneId: string | null
   /** What they reached when they signed in; null: they held no valid means. */
   level: LevelOfAssurance | null
   authenticatedAt: Date
@@ -55,6 +56,7 @@ export const sessionShape = z.object({
   expiresAt: jsonDate,
   endedAt: jsonDate.nullable(),
   isDesk: z.boolean(),
+  phoneId: z.string().nullable(),
   level: z.enum(levels).nullable(),
   authenticatedAt: jsonDate,
 })
@@ -64,7 +66,7 @@ export type SessionRow = z.infer<typeof sessionShape>
 /** The row of this session as JSON, for `sessionShape`, in a statement that asks for more than that; null: there is none. */
 export const sessionSql = (sessionId: string | null): Prisma.Sql => Prisma.sql`(
   SELECT json_build_object('id', w."id", 'personId', w."personId", 'lastSeenAt', w."lastSeenAt", 'expiresAt', w."expiresAt",
-    'endedAt', w."endedAt", 'isDesk', w."isDesk", 'level', w."level", 'authenticatedAt', w."authenticatedAt")
+    'endedAt', w."endedAt", 'isDesk', w."isDesk", 'phoneId', w."phoneId", 'level', w."level", 'authenticatedAt', w."authenticatedAt")
   FROM "Session" w WHERE w."id" = ${sessionId}::uuid)`
 
 /** The session, unless it was ended, was idle too long or has lasted its two hours. Only looks. */
@@ -78,6 +80,7 @@ export async function findSession(sessionId: string, now: Date, from: Tx = db): 
       expiresAt: true,
       endedAt: true,
       isDesk: true,
+      phoneId: true,
       level: true,
       authenticatedAt: true,
     },
@@ -90,6 +93,6 @@ export function activeSession(row: SessionRow, now: Date): ActiveSession | null 
   if (row.endedAt) return null
   const limits = sessionLimits(row, env().SESSION_IDLE_MINUTES)
   if (isOver(limits, now)) return null
-  const { id, personId, lastSeenAt, isDesk, level, authenticatedAt } = row
-  return { sessionId: id, personId, lastSeenAt, isDesk, level, authenticatedAt, ...limits }
+  const { id, personId, lastSeenAt, isDesk, phoneId, level, authenticatedAt } = row
+  return { sessionId: id, personId, lastSeenAt, isDesk, phoneId, level, authenticatedAt, ...limits }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { levelAt, lowerLevel, mustSignInAnew, uidOfPath } from './rules'
+import { atOneLevel, closed, levelAt, lowerLevel, mustSignInAnew, uidOfPath } from './rules'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 30, 9, minute))
 const request = { authenticatedSince: null, createdAt: at(10), neededLevel: 'loa3' as const }
@@ -35,4 +35,45 @@ it('reads the interaction out of a path of ours only', () => {
     '/on-behalf/%E0',
   ])
     expect(uidOfPath(path)).toBeNull()
+})
+
+describe('why nobody can choose for a request, and what its service is told', () => {
+  const open = { outcome: null, instances: ['a service'], connection: { isOn: true }, expiresAt: at(30) } as const
+
+  it('nothing, while it waits', () => expect(closed(open, at(29))).toBeNull())
+
+  it.each([
+    [{ ...open, instances: [] }, 29, 'unknown_service', 'invalid'],
+    [{ ...open, instances: [] }, 31, 'unknown_service', 'invalid'],
+    [{ ...open, connection: { isOn: false } }, 29, 'switched_off', 'refused'],
+    [open, 30, 'over', 'cancelled'],
+    [{ ...open, outcome: 'finished' as const }, 29, 'finished', null],
+    [{ ...open, outcome: 'refused' as const }, 31, 'ended', 'refused'],
+    [{ ...open, outcome: 'invalid' as const }, 29, 'ended', 'invalid'],
+  ])('%j at minute %i: %s, %s', (request, minute, kind, why) =>
+    expect(closed(request, at(minute))).toEqual({ kind, why }),
+  )
+})
+
+describe('what somebody is in at together', () => {
+  const one = (name: string, level: 'loa2plus' | 'loa3' | 'loa4', needed: 'loa2plus' | 'loa3' | 'loa4') => ({
+    name,
+    level,
+    needed,
+  })
+  const names = (all: ReturnType<typeof one>[]) => atOneLevel(all).map(({ name, level }) => `${name} ${level}`)
+
+  it('is everything, where one level is enough for all and reached by all', () =>
+    expect(names([one('a', 'loa3', 'loa3'), one('b', 'loa4', 'loa2plus')])).toEqual(['a loa3', 'b loa3']))
+
+  it('is most of it, where one level is not', () =>
+    expect(names([one('a', 'loa3', 'loa3'), one('b', 'loa3', 'loa3'), one('c', 'loa2plus', 'loa2plus')])).toEqual([
+      'a loa3',
+      'b loa3',
+    ]))
+
+  it('is what reaches the higher level, of as many', () =>
+    expect(names([one('a', 'loa2plus', 'loa2plus'), one('b', 'loa3', 'loa3')])).toEqual(['b loa3']))
+
+  it('is nothing of nothing', () => expect(names([])).toEqual([]))
 })

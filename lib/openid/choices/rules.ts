@@ -63,17 +63,43 @@ export const levelAt = (service: { level: LevelOfAssurance }, requested: LevelOf
 export const lowerLevel = (a: LevelOfAssurance, b: LevelOfAssurance): LevelOfAssurance => (isAtMost(a, b) ? a : b)
 
 /**
- * What somebody can be in at together: the own organization may have given several authorizations, and a choice is of one
- * level. That is the lowest of theirs; a service that needs more stays out.
+ * What somebody can be in at together: several authorizations may cover the services, and a choice is of one level. Of the
+ * levels that theirs have it is the one that reaches most services, and of those the highest; what needs more stays out,
+ * and so does what was given at less.
  */
 export function atOneLevel<T extends { level: LevelOfAssurance; needed: LevelOfAssurance }>(allowed: T[]): T[] {
-  const level = allowed.reduce<LevelOfAssurance>((lowest, one) => lowerLevel(lowest, one.level), 'loa4')
-  return allowed.filter(({ needed }) => isAtMost(needed, level)).map((one) => ({ ...one, level }))
+  const at = (level: LevelOfAssurance) =>
+    allowed.filter((one) => isAtMost(one.needed, level) && isAtMost(level, one.level)).map((one) => ({ ...one, level }))
+  return levels.map(at).reduce((most, one) => (one.length >= most.length ? one : most), [])
 }
 
 /** Why somebody goes back without having chosen, and as what that is kept. */
 export const reasonsToStop = ['cancelled', 'refused', 'invalid'] as const
 export type ReasonToStop = (typeof reasonsToStop)[number]
+
+type Closable = {
+  outcome: 'finished' | ReasonToStop | null
+  instances: readonly unknown[]
+  connection: { isOn: boolean }
+  expiresAt: Date
+}
+
+/** Why nobody can choose for a request, whoever they are, and as what the way back tells it to the service. */
+export type Closed =
+  | { kind: 'finished'; why: null }
+  | { kind: 'ended'; why: ReasonToStop }
+  | { kind: 'unknown_service'; why: 'invalid' }
+  | { kind: 'switched_off'; why: 'refused' }
+  | { kind: 'over'; why: 'cancelled' }
+
+/** Null: somebody can. Who came in at the service has no way back any more. */
+export function closed({ outcome, instances, connection, expiresAt }: Closable, now: Date): Closed | null {
+  if (outcome === 'finished') return { kind: 'finished', why: null }
+  if (outcome !== null) return { kind: 'ended', why: outcome }
+  if (instances.length === 0) return { kind: 'unknown_service', why: 'invalid' }
+  if (!connection.isOn) return { kind: 'switched_off', why: 'refused' }
+  return expiresAt <= now ? { kind: 'over', why: 'cancelled' } : null
+}
 
 const pathOfSignIn = /^\/on-behalf\/([\w-]{1,64})(?:[/?#]|$)/
 

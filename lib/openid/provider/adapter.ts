@@ -1,17 +1,25 @@
 import 'server-only'
 import { errors, type Adapter, type Payload } from 'oidc-provider'
+import { z } from 'zod'
 import { db } from '@/lib/kernel/db'
-import type { Prisma } from '@/prisma/generated/client'
+import { prepared } from '@/lib/kernel/rows'
+import { choiceSql, perhapsChoiceShape } from '@/lib/openid/choices/queries/standing'
+import { Prisma } from '@/prisma/generated/client'
 import { findClient } from './clients'
 import { endGrant } from './end-grant'
 import { tokensPerConnection } from './limits'
+import { choiceOf, remember } from './standing-of'
 import { stateHash } from './state-hash'
+
+/** All that is ever granted: what somebody may see is the choice's to say. */
+const grantedScope = 'openid'
 
 /** What the library keeps between two requests, in PostgreSQL: any number of processes answer each other's. */
 export function adapterFor(model: string): Adapter {
   if (model === 'Client') return clients
   if (model === 'Session') return sessions
   if (model === 'ClientCredentials') return machineTokens()
+  if (model === 'Grant') return grants
   return states(model)
 }
 
@@ -51,38 +59,79 @@ function machineTokens(): Adapter {
   }
 }
 
-function states(model: string, grantOf = ({ grantId }: Payload) => grantId): Adapter {
-  const keyOf = (id: string) => ({ model_idHash: { model, idHash: stateHash(id) } })
+/**
+ * A grant is the choice that it stands for: it has no row of its own, and is there as long as the choice knows it and
+ * nobody ended that. Whether it still stands is asked apart, see standing-of.ts.
+ */
+const grants: Adapter = {
+  ...empty(),
+  async find(jti) {
+    const choice = await choiceOf(jti)
+    if (!choice || choice.endedAt !== null) return undefined
+    const { personId: accountId, connection, madeAt, endsAt } = choice
+    const period = { iat: seconds(madeAt), exp: seconds(endsAt) }
+    return { jti, kind: 'Grant', ...period, accountId, clientId: connection.id, openid: { scope: grantedScope } }
+  },
+  destroy: (jti) => endGrant(db, jti),
+}
+
+const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000)
+
+const stateShape = z.object({
+  payload: z.record(z.string(), z.unknown()),
+  consumedAt: z.date().nullable(),
+  granted: z.string().nullable(),
+})
+
+/** What the library kept under this name, unless it is over; with the choice that it hangs on, for that is asked next. */
+async function findState(model: string, id: string) {
+  const [row] = await prepared(
+    'openid-state-found',
+    Prisma.sql`
+      SELECT kept."payload", kept."consumedAt", kept."grantId" AS "granted", choice.* FROM "OpenidState" kept
+      LEFT JOIN LATERAL (${choiceSql(Prisma.sql`c."grantId" = kept."grantId"`)}) choice ON true
+      WHERE kept."model" = ${model} AND kept."idHash" = ${stateHash(id)} AND kept."expiresAt" > ${new Date()}`,
+  )
+  if (row === undefined) return null
+  const found = stateShape.parse(row)
+  if (found.granted !== null) void remember(found.granted, Promise.resolve(perhapsChoiceShape.parse(row)))
+  return found
+}
+
+function states(model: string, groupOf = grantOf): Adapter {
+  const ask = (name: string, sql: Prisma.Sql) => prepared(`openid-state-${name}`, sql)
   return {
     ...empty(),
-    async upsert(id, payload, expiresIn) {
-      const data = rowOf(payload, expiresIn, grantOf(payload))
-      if (model === 'ReplayDetection') return once({ model, idHash: stateHash(id), ...data })
-      await db.openidState.upsert({
-        where: keyOf(id),
-        create: { model, idHash: stateHash(id), ...data },
-        update: data,
-        select: { model: true },
-      })
+    async upsert(id, { jti: _jti, ...payload }, expiresIn) {
+      const [group, name] = [groupOf(payload), payload.uid].map((one) => (typeof one === 'string' ? one : null))
+      const now = new Date()
+      const row = Prisma.sql`
+        INSERT INTO "OpenidState" AS kept ("model", "idHash", "payload", "grantId", "uid", "expiresAt")
+        VALUES (${model}, ${stateHash(id)}, ${JSON.stringify(payload)}::jsonb, ${group}, ${name}, ${moment(now, expiresIn)})
+        ON CONFLICT ("model", "idHash") DO UPDATE SET "payload" = excluded."payload", "grantId" = excluded."grantId",
+          "uid" = excluded."uid", "expiresAt" = excluded."expiresAt"`
+      if (model !== 'ReplayDetection') return void (await ask('kept', row))
+      // An assertion counts once, also when it comes twice at the same moment: the library looks first and writes then.
+      const first = await ask('kept-once', Prisma.sql`${row} WHERE kept."expiresAt" <= ${now} RETURNING 1`)
+      if (first.length === 0) throw new errors.InvalidClientAuth('client assertion tokens must only be used once')
     },
     async find(id) {
-      const row = await db.openidState.findUnique({
-        where: keyOf(id),
-        select: { payload: true, consumedAt: true, expiresAt: true },
-      })
-      if (!row || row.expiresAt <= new Date()) return undefined
-      const consumed = row.consumedAt && Math.floor(row.consumedAt.getTime() / 1000)
-      return { ...(row.payload as Payload), jti: id, ...(consumed && { consumed }) }
+      const found = await findState(model, id)
+      if (!found) return undefined
+      const consumed = found.consumedAt && seconds(found.consumedAt)
+      return { ...found.payload, jti: id, ...(consumed && { consumed }) }
     },
     async consume(id) {
-      const { count } = await db.openidState.updateMany({
-        where: { model, idHash: stateHash(id), consumedAt: null },
-        data: { consumedAt: new Date() },
-      })
-      if (count === 0) await usedTwice(keyOf(id))
+      const consumed = await ask(
+        'consumed',
+        Prisma.sql`
+          UPDATE "OpenidState" SET "consumedAt" = ${new Date()}
+          WHERE "model" = ${model} AND "idHash" = ${stateHash(id)} AND "consumedAt" IS NULL RETURNING 1`,
+      )
+      if (consumed.length === 0) await usedTwice({ model_idHash: { model, idHash: stateHash(id) } })
     },
     async destroy(id) {
-      await db.openidState.deleteMany({ where: { model, idHash: stateHash(id) } })
+      await ask('gone', Prisma.sql`DELETE FROM "OpenidState" WHERE "model" = ${model} AND "idHash" = ${stateHash(id)}`)
     },
     async revokeByGrantId(grantId) {
       await db.openidState.deleteMany({ where: { model, grantId } })
@@ -90,22 +139,13 @@ function states(model: string, grantOf = ({ grantId }: Payload) => grantId): Ada
   }
 }
 
-function rowOf({ jti: _jti, ...payload }: Payload, expiresIn: number, grantId: unknown) {
-  const { uid } = payload
-  return {
-    payload: payload as Prisma.InputJsonObject,
-    grantId: typeof grantId === 'string' ? grantId : null,
-    uid: typeof uid === 'string' ? uid : null,
-    expiresAt: new Date(Date.now() + expiresIn * 1000),
-  }
-}
+const resultShape = z.object({ consent: z.object({ grantId: z.string() }) })
 
-/** An assertion counts once, also when it comes twice at the same moment: the library looks first and writes then. */
-async function once(row: Prisma.OpenidStateCreateManyInput) {
-  await db.openidState.deleteMany({ where: { model: row.model, idHash: row.idHash, expiresAt: { lte: new Date() } } })
-  const { count } = await db.openidState.createMany({ data: [row], skipDuplicates: true })
-  if (count === 0) throw new errors.InvalidClientAuth('client assertion tokens must only be used once')
-}
+/** What it hangs on; an interaction hangs on what came of it. */
+const grantOf = ({ grantId, result }: Payload): unknown =>
+  grantId ?? resultShape.safeParse(result).data?.consent.grantId
+
+const moment = (now: Date, expiresIn: number) => new Date(now.getTime() + expiresIn * 1000)
 
 /** Two who bring one code at the same moment both read that it was unused: the later one ends what came of it. */
 async function usedTwice(where: Prisma.OpenidStateWhereUniqueInput) {

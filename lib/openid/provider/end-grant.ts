@@ -1,13 +1,17 @@
 import 'server-only'
 import type { Tx } from '@/lib/kernel/db'
-import { stateHash } from './state-hash'
 
 /** The tokens with which a connection itself asks for decisions hang on no choice: they go with the connection. */
-export const endMachineTokens = (tx: Pick<Tx, 'openidState'>, connectionId: string) => endGrant(tx, connectionId)
+export async function endMachineTokens(tx: Pick<Tx, 'openidState'>, connectionId: string): Promise<void> {
+  await tx.openidState.deleteMany({ where: { grantId: connectionId } })
+}
 
-/** Takes away what was granted to a service, with every code and token that came of it: none of them works any more. */
-export async function endGrant(tx: Pick<Tx, 'openidState'>, grantId: string): Promise<void> {
-  await tx.openidState.deleteMany({
-    where: { OR: [{ grantId }, { model: 'Grant', idHash: stateHash(grantId) }] },
-  })
+/**
+ * Takes away what was granted to a service, with every code and token that came of it: none of them works any more. The
+ * grant is the choice's own (see adapter.ts), so one that is being made of it at this moment finds no grant either.
+ */
+export async function endGrant(tx: Pick<Tx, 'openidState' | 'serviceChoice'>, grantId: string): Promise<void> {
+  await tx.serviceChoice.updateMany({ where: { grantId, endedAt: null }, data: { grantId: null } })
+  // The way back leads on: to the answer that nobody comes.
+  await tx.openidState.deleteMany({ where: { grantId, model: { not: 'Interaction' } } })
 }

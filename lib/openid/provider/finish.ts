@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { errors, type default as Provider, type Interaction } from 'oidc-provider'
+import { errors, type default as Provider, type Result } from 'oidc-provider'
 import { levelUrn } from '@/lib/catalogue/levels'
 import { system } from '@/lib/kernel/actor'
 import { finishServiceSignIn, type Finished } from '@/lib/openid/choices/commands/finish'
@@ -31,7 +31,7 @@ export async function finish(
   // Of a connection that was switched off meanwhile the library knows nothing any more.
   const isKnown = await provider.Client.find(interaction.params.client_id ?? '')
   if (!isKnown) return goBack(provider, request, response, { uid, ticket })
-  const result = await resultOf(provider, interaction, finished.value, grantId)
+  const result = resultOf(finished.value, grantId)
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
 }
 
@@ -44,14 +44,10 @@ async function findInteraction(provider: Provider, request: IncomingMessage, res
   }
 }
 
-async function resultOf(provider: Provider, { params }: Interaction, finished: Finished, grantId: string) {
+/** What the library goes on with; under this name the choice is what it granted. */
+function resultOf(finished: Finished, grantId: string): Result {
   if (finished.kind === 'refused') return { error: finished.error }
   const { personId: accountId, level, authenticatedAt } = finished.choice
-  const grant = new provider.Grant({ accountId, clientId: params.client_id ?? '' })
-  // Under this name the choice knows it already.
-  grant.jti = grantId
-  grant.addOIDCScope('openid')
-  await grant.save()
   const ts = Math.floor(authenticatedAt.getTime() / 1000)
   return { login: { accountId, acr: levelUrn(level), amr: methods, ts }, consent: { grantId }, select_account: {} }
 }

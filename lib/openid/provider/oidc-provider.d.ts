@@ -75,6 +75,8 @@ declare module 'oidc-provider' {
 
   export default class Provider {
     constructor(issuer: string, configuration: Configuration)
+    /** The request that is being answered here. */
+    static readonly ctx: Context | undefined
     readonly issuer: string
     proxy: boolean
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>

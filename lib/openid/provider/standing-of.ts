@@ -1,7 +1,6 @@
 import 'server-only'
-import type { Context } from 'oidc-provider'
-import { findPseudonym } from '@/lib/openid/choices/pseudonym'
-import { findStandingChoice, type StandingChoice } from '@/lib/openid/choices/queries/standing'
+import Provider, { type Context } from 'oidc-provider'
+import { findChoice, stillStands, type StandingChoice } from '@/lib/openid/choices/queries/standing'
 import { db } from '@/lib/kernel/db'
 import { readClaimNames } from '@/lib/openid/connections/stored'
 import { claimsOf, type ChoiceFacts } from './claims'
@@ -10,35 +9,52 @@ import { endGrant } from './end-grant'
 /** A choice that stands, with what its person is called there. */
 export type Standing = { choice: StandingChoice; pseudonym: string }
 
+const read = new WeakMap<Context, Map<string, Promise<StandingChoice | null>>>()
 const asked = new WeakMap<Context, Promise<Standing | null>>()
+
+/** The choice behind a grant of the library, as it is: read once for each request of a service. */
+export function choiceOf(grantId: string, context: Context | undefined = Provider.ctx): Promise<StandingChoice | null> {
+  return knownIn(context).get(grantId) ?? remember(grantId, findChoice({ grantId }), context)
+}
+
+/** The same, where it was read together with what hangs on it. */
+export function remember(
+  grantId: string,
+  choice: Promise<StandingChoice | null>,
+  context: Context | undefined = Provider.ctx,
+): Promise<StandingChoice | null> {
+  knownIn(context).set(grantId, choice)
+  return choice
+}
+
+/** Outside a request nothing is remembered. */
+function knownIn(context: Context | undefined): Map<string, Promise<StandingChoice | null>> {
+  const known = (context && read.get(context)) ?? new Map<string, Promise<StandingChoice | null>>()
+  if (context) read.set(context, known)
+  return known
+}
 
 /**
  * The choice behind what the library granted, when it still stands: asked once for each request of a service, however
  * often the library wants to know. When it no longer does, what was granted goes with it.
  */
 export function standingOf(context: Context, grantId: string): Promise<Standing | null> {
-  const known = asked.get(context) ?? lookUp(grantId)
+  const known = asked.get(context) ?? lookUp(context, grantId)
   asked.set(context, known)
   return known
 }
 
-async function lookUp(grantId: string): Promise<Standing | null> {
-  const choice = await findStandingChoice({ grantId }, new Date())
-  const pseudonym = choice && (await findPseudonym(knownBy(choice)))
-  if (choice && pseudonym) return { choice, pseudonym }
+async function lookUp(context: Context, grantId: string): Promise<Standing | null> {
+  const choice = await choiceOf(grantId, context)
+  if (choice && choice.pseudonym !== null && (await stillStands(choice, new Date())))
+    return { choice, pseudonym: choice.pseudonym }
   await endGrant(db, grantId)
   return null
 }
 
-const knownBy = ({ connection: { providerId }, personId, actingId: organizationId }: StandingChoice) => ({
-  providerId,
-  personId,
-  organizationId,
-})
-
 /** What the service is told of it, by the names that it configured. */
 export function claimsOfStanding({ choice, pseudonym }: Standing): Record<string, unknown> {
-  const { sid, level, acting, represented, branchNumber, instances, signIn, connection } = choice
+  const { sid, level, acting, represented, branchNumber, instances, isSeveral, connection } = choice
   const facts: ChoiceFacts = {
     sid,
     pseudonym,
@@ -47,7 +63,7 @@ export function claimsOfStanding({ choice, pseudonym }: Standing): Record<string
     intermediary: acting.id === represented.id ? null : acting,
     branchNumber,
     instances,
-    isSeveral: signIn?.isSeveral ?? instances.length > 1,
+    isSeveral: isSeveral ?? instances.length > 1,
   }
   return claimsOf(facts, readClaimNames(connection.claimNames))
 }

@@ -1,11 +1,16 @@
 // What somebody tries who is not the service, not the browser that began, or not allowed any more: each over HTTP, as they would.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { SignJWT, UnsecuredJWT } from 'jose'
+import { createRemoteJWKSet, jwtVerify, SignJWT, UnsecuredJWT } from 'jose'
 import * as client from 'openid-client'
+import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { endSession } from '@/lib/identity/sessions/commands/end-session'
+import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
+import { cancelServiceSignIn } from '@/lib/openid/choices/commands/cancel'
+import { chooseForWhom } from '@/lib/openid/choices/commands/choose'
 import { finishAddress } from '@/lib/openid/choices/tickets'
 import { forgetClients } from '@/lib/openid/provider/clients'
 import {
@@ -15,16 +20,16 @@ import {
   choose,
   connect,
   discover,
+  giveStraight,
   makeChain,
   newClientKeys,
-  redirectUri,
   request,
   startIssuer,
   walk,
   type Chain,
 } from '../../support/openid'
 import { someVisitor } from '../../support/phone'
-import { forgetLimits, value } from '../../support/world'
+import { forgetLimits, join, makeOrganization, makePerson, problem, value } from '../../support/world'
 
 let server: Awaited<ReturnType<typeof startIssuer>>
 let chain: Chain
@@ -207,6 +212,23 @@ describe('the way back', () => {
     expect([made.status, made.headers.get('location')]).toEqual([400, null])
   })
 
+  it('is that of who chose: to another person the request is not there, also with a right of their own', async () => {
+    const own = await makeChain()
+    const { configuration: by } = await service(own)
+    const { browser, uid } = await arrive(by)
+    const back = await choose(uid, own)
+    const esra = await join(await makePerson({ level: 'loa3' }), own.office.kvkNumber, 'employee')
+    const all = { everyone: false, membershipIds: [esra.membershipId], which: 'all' as const, serviceIds: [] }
+    value(await assign(own.office, { authorizationId: own.authorizationId, ...all }))
+    const { sessionId } = await db.$transaction((tx) => startSession({ tx, now: new Date() }, esra.personId, null))
+    const ids = { actingId: own.office.organizationId, representedId: own.granting.organizationId }
+    const input = { uid, sessionId, ...ids, authorizationId: own.authorizationId }
+    expect(problem(await chooseForWhom({ ...esra, role: 'person' }, input))).toBe('not_found')
+    const callback = await browser.sent(await browser.sent(back))
+    expect(callback.searchParams.has('code')).toBe(true)
+    expect((await choiceOf(uid)).personId).toBe(own.bram.personId)
+  })
+
   it('works once, for a minute, with its own ticket', async () => {
     const first = await arrive(configuration)
     const second = await arrive(configuration)
@@ -308,6 +330,39 @@ describe('a right that ends', () => {
     value<unknown>(await end(own))
     expect(await isActive(token, by)).toBe(false)
     await expect(client.fetchUserInfo(by, token, client.skipSubjectCheck)).rejects.toThrow()
+  })
+
+  it('is that of one branch only where the service is told so, and is decided so at the token', async () => {
+    const made = await makeChain()
+    const { configuration: by } = await service(made)
+    const [serviceId = ''] = made.serviceIds
+    const accepts = (acceptsBranch: boolean) =>
+      db.service.update({ where: { id: serviceId }, data: { acceptsBranch }, select: { id: true } })
+    await accepts(true)
+    const branchNumber = '000037178598'
+    const { id: organizationId } = await makeOrganization()
+    const authorizationId = await giveStraight(made, organizationId, [serviceId], { branchNumber })
+    const own = { ...made, granting: { ...made.granting, organizationId }, authorizationId }
+    const claims = (await grant(by, await walk(by, own))).claims()
+    expect(claims?.['urn:etoegang:1.9:ServiceRestriction:Vestigingsnr']).toBe(branchNumber)
+    const way = await walk(by, own)
+    await accepts(false)
+    expect(await errorOf(grant(by, way))).toBe('invalid_grant')
+    await accepts(true)
+    const { access_token: token } = await grant(by, await walk(by, own))
+    await accepts(false)
+    expect(await isActive(token, by)).toBe(false)
+  })
+
+  it('with the session, by signing out between the choice and the way back, gives no code', async () => {
+    const own = await makeChain()
+    const { configuration: by } = await service(own)
+    const { browser, uid } = await arrive(by)
+    const back = await choose(uid, own)
+    value(await endSession(someVisitor(), { sessionId: own.sessionId }))
+    const callback = await browser.sent(await browser.sent(back))
+    expect(callback.searchParams.has('error')).toBe(true)
+    expect(callback.searchParams.has('code')).toBe(false)
   })
 
   it('sitting idle at the portal is no end, two hours are', async () => {
@@ -431,10 +486,44 @@ describe('an assertion', () => {
   })
 })
 
-it('of two issuers an answer names the one it is from, and the client’s library refuses another', async () => {
-  const way = await walk(configuration, chain)
-  const mixed = new URL(way.callback)
-  mixed.searchParams.set('iss', 'https://other.example')
-  await expect(client.authorizationCodeGrant(configuration, mixed, way.checks)).rejects.toThrow()
-  expect(way.callback.href.startsWith(redirectUri)).toBe(true)
+describe('of two issuers', () => {
+  it('every answer names the one it is from, and the client’s library takes it for no other', async () => {
+    const cancelled = await arrive(configuration)
+    const { address } = value(await cancelServiceSignIn(someVisitor(), { uid: cancelled.uid, why: 'cancelled' }))
+    const told = await cancelled.browser.sent(await cancelled.browser.sent(address))
+    const forgotten = await arrive(configuration)
+    const back = await choose(forgotten.uid, chain)
+    await db.openidState.deleteMany({ where: { model: 'Interaction' } })
+    const led = await forgotten.browser.sent(back)
+    const way = await walk(configuration, chain)
+    for (const answer of [told, led, way.callback]) expect(answer.searchParams.get('iss')).toBe(server.issuer)
+    expect(configuration.serverMetadata().authorization_response_iss_parameter_supported).toBe(true)
+    for (const iss of ['https://other.example', null]) {
+      const mixed = new URL(way.callback)
+      if (iss === null) mixed.searchParams.delete('iss')
+      else mixed.searchParams.set('iss', iss)
+      await expect(client.authorizationCodeGrant(configuration, mixed, way.checks)).rejects.toThrow()
+    }
+    // The code is good for none of these attempts, and still good for its own.
+    const tokens = await grant(configuration, way)
+    expect(tokens.claims()?.iss).toBe(server.issuer)
+  })
+
+  it('one that knows the same people and services takes no code and no token of the other', async () => {
+    const { clientId: id, secret } = await service(chain)
+    const by = await discover(server.issuer, id, client.ClientSecretPost(secret))
+    const other = await startIssuer()
+    Object.assign(env(), { OPENID_ISSUER: server.issuer })
+    try {
+      const way = await walk(by, chain)
+      // A service that was led to believe that the code came from the other sends it there: its library refuses before.
+      const there = await discover(other.issuer, id, client.ClientSecretPost(secret))
+      await expect(client.authorizationCodeGrant(there, way.callback, way.checks)).rejects.toThrow()
+      const { id_token: idToken = '' } = await grant(by, way)
+      const keys = createRemoteJWKSet(new URL(`${other.issuer}/jwks`))
+      await expect(jwtVerify(idToken, keys, { issuer: other.issuer, audience: id })).rejects.toThrow('iss')
+    } finally {
+      await other.stop()
+    }
+  })
 })

@@ -5,6 +5,7 @@ import { GET } from '@/app/api/health/route'
 import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
 import { endAuthorization } from '@/lib/authorizations/commands/end-authorization'
 import { numberEvents } from '@/lib/events/feed/number-events'
+import { blockPhone } from '@/lib/identity/phones/commands/blocking/block-phone'
 import { readFeed } from '@/lib/events/feed/read-feed'
 import { endOtherSessions } from '@/lib/identity/sessions/commands/end-other-sessions'
 import { enterByCookies } from '@/lib/identity/sessions/browser/next-auth'
@@ -25,7 +26,6 @@ import { doubtAll } from '@/lib/openid/logout/commands/doubt-all'
 import { openidReader } from '@/lib/openid/logout/commands/hear'
 import { findUnheard } from '@/lib/openid/logout/queries/unheard'
 import { postNotices, type Notice } from '@/lib/openid/logout/commands/post-notices'
-import { stateHash } from '@/lib/openid/provider/state-hash'
 import { makeChain, makeChoice, makeSession } from '../../support/choices'
 import { connectionInput } from '../../support/connections'
 import { startService } from '../../support/service-server'
@@ -77,8 +77,7 @@ async function isIn(choiceId: string) {
   const { endedAt, doubtedAt, grantId } = await db.serviceChoice.findUniqueOrThrow({ where: { id: choiceId } })
   expect(doubtedAt).toBeNull()
   const tokens = await db.openidState.count({ where: { grantId } })
-  const grants = await db.openidState.count({ where: { model: 'Grant', idHash: stateHash(grantId ?? '') } })
-  expect([tokens, grants]).toEqual(endedAt === null ? [1, 1] : [0, 0])
+  expect(tokens).toBe(endedAt === null ? 1 : 0)
   return endedAt === null
 }
 
@@ -219,25 +218,45 @@ describe('what ends none', () => {
     expect(await isIn(choiceId)).toBe(false)
   })
 
-  test('but another person, another phone and the desk take nothing over', async () => {
+  const open = (whose: string, from: Parameters<typeof startSession>[3]) =>
+    startSession({ tx: db, now: new Date() }, whose, null, from)
+
+  test('signing in anew by another phone, or at the desk; and the first phone ends it still', async () => {
     const chain = await told()
     const { personId } = chain.bram
-    const phoneId = (await makePhone(personId)).phoneId
-    const now = new Date()
-    const open = (whose: string, from: Parameters<typeof startSession>[3]) =>
-      startSession({ tx: db, now }, whose, null, from)
-    const next = [
-      await open((await makePerson()).personId, { phoneId }),
-      await open(personId, { phoneId: (await makePhone(personId)).phoneId }),
-      await open(personId, { phoneId, isDesk: true }),
-    ]
-    for (const { sessionId: nextId } of next) {
-      const { sessionId } = await open(personId, { phoneId })
-      const { choiceId } = await here(chain, { sessionId })
-      value(await endSession(visitor, { sessionId, nextId }))
+    const phones = [await makePhone(personId), await makePhone(personId)]
+    const [first = '', second = ''] = phones.map(({ phoneId }) => phoneId)
+    for (const change of [{ phoneId: second }, { phoneId: first, isDesk: true }]) {
+      const former = await open(personId, { phoneId: first })
+      const { choiceId } = await here(chain, { sessionId: former.sessionId, phoneId: first })
+      const next = await open(personId, change)
+      value(await endSession(visitor, { sessionId: former.sessionId, nextId: next.sessionId }))
+      await follow()
+      expect(await isIn(choiceId)).toBe(true)
+      value(await endSession(visitor, { sessionId: next.sessionId }))
       await follow()
       expect(await isIn(choiceId)).toBe(false)
     }
+    const former = await open(personId, { phoneId: first })
+    const passed = await here(chain, { sessionId: former.sessionId, phoneId: first })
+    const next = await open(personId, { phoneId: second })
+    value(await endSession(visitor, { sessionId: former.sessionId, nextId: next.sessionId }))
+    const byNext = await here(chain, { sessionId: next.sessionId, phoneId: second })
+    const asked = { ...chain.bram, role: 'person' as const }
+    value(await blockPhone(asked, { phoneId: first, sessionId: next.sessionId }))
+    expect(await findStandingChoice({ id: passed.choiceId }, new Date())).toBeNull()
+    await follow()
+    expect([await isIn(passed.choiceId), await isIn(byNext.choiceId)]).toEqual([false, true])
+  })
+
+  test('but another person takes nothing over', async () => {
+    const chain = await told()
+    const { sessionId } = await open(chain.bram.personId, {})
+    const { choiceId } = await here(chain, { sessionId })
+    const { sessionId: nextId } = await open((await makePerson()).personId, {})
+    value(await endSession(visitor, { sessionId, nextId }))
+    await follow()
+    expect(await isIn(choiceId)).toBe(false)
   })
 
   test('the end of somebody else’s', async () => {

@@ -9,6 +9,8 @@ import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { cancelServiceSignIn } from '@/lib/openid/choices/commands/cancel'
 import { rotateKeys } from '@/lib/openid/keys/commands/rotate-keys'
+import { findSignIn } from '@/lib/openid/choices/queries/find-sign-in'
+import { closed, minutesAfter, wayBackMinutes } from '@/lib/openid/choices/rules'
 import { jobs } from '@/lib/jobs/jobs'
 import { forgetClients } from '@/lib/openid/provider/clients'
 import {
@@ -180,6 +182,18 @@ it.each([
   expect(callback.origin + callback.pathname).toBe(redirectUri)
 })
 
+it('who asks for a service that is unknown here goes back with invalid_request, by the button of the page', async () => {
+  const { configuration } = await service()
+  const { browser, uid, asked } = await arrive(configuration, { service: 'urn:etoegang:DV:1:services:unknown' })
+  const signIn = await findSignIn(uid, new Date())
+  const isClosed = signIn && closed(signIn, new Date())
+  expect(isClosed).toEqual({ kind: 'unknown_service', why: 'invalid' })
+  const { address } = value(await cancelServiceSignIn(someVisitor(), { uid, why: isClosed?.why ?? 'cancelled' }))
+  const callback = await browser.sent(await browser.sent(address))
+  expect(callback.origin + callback.pathname).toBe(redirectUri)
+  expect(Object.fromEntries(callback.searchParams)).toMatchObject({ error: 'invalid_request', state: asked.state })
+})
+
 it('an interaction that the library has forgotten still leads back, from our row, in the browser that began', async () => {
   const { configuration } = await service()
   const { browser, uid, asked } = await arrive(configuration)
@@ -251,26 +265,41 @@ it('signing out at the service ends this one alone, and leads to an address that
   expect(await client.tokenIntrospection(configuration, others.access_token)).toMatchObject({ active: true })
 })
 
-it('ten thousand open interactions hold up nobody, and what is over goes within the hour', async () => {
+it('ten thousand open interactions hold up nobody, and each goes when it is over and not before', async () => {
   const { configuration, clientId } = await service()
-  const long = new Date(Date.now() - 2 * 60 * 60 * 1000)
-  const ids = Array.from({ length: 10_000 }, (_, at) => `open-${at}`)
+  const open = 10_000
+  const now = new Date()
+  const long = new Date(now.getTime() - 2 * 60 * 60 * 1000)
+  const later = minutesAfter(now, wayBackMinutes)
+  // Half of them are over, half somebody may still come back to.
+  const rows = Array.from({ length: open }, (_, at) =>
+    at % 2 === 0
+      ? { name: `open-${at}`, createdAt: now, expiresAt: later }
+      : { name: `over-${at}`, createdAt: long, expiresAt: long },
+  )
   await db.openidState.createMany({
-    data: ids.map((idHash) => ({ model: 'Interaction', idHash, payload: {}, expiresAt: long })),
+    data: rows.map(({ name, expiresAt }) => ({ model: 'Interaction', idHash: name, payload: {}, expiresAt })),
   })
   await db.serviceSignIn.createMany({
-    data: ids.map((interactionUid) => ({
-      interactionUid,
+    data: rows.map(({ name, ...moments }) => ({
+      interactionUid: name,
       connectionId: clientId,
       redirectUri,
-      createdAt: long,
-      expiresAt: long,
+      ...moments,
     })),
   })
   const { callback, checks } = await walk(configuration, chain)
   expect((await client.authorizationCodeGrant(configuration, callback, checks)).access_token).toBeTruthy()
   const hourly = jobs.find(({ name }) => name === 'services.forget.hourly')
   await hourly?.run({}, new Date())
-  expect(await db.openidState.count({ where: { idHash: { startsWith: 'open-' } } })).toBe(0)
-  expect(await db.serviceSignIn.count({ where: { interactionUid: { startsWith: 'open-' } } })).toBe(0)
+  const left = async (prefix: string) => [
+    await db.openidState.count({ where: { idHash: { startsWith: prefix } } }),
+    await db.serviceSignIn.count({ where: { interactionUid: { startsWith: prefix } } }),
+  ]
+  expect([await left('open-'), await left('over-')]).toEqual([
+    [open / 2, open / 2],
+    [0, 0],
+  ])
+  await db.openidState.deleteMany({ where: { idHash: { startsWith: 'open-' } } })
+  await db.serviceSignIn.deleteMany({ where: { interactionUid: { startsWith: 'open-' } } })
 })

@@ -16,7 +16,7 @@ import { nameIn } from '@/lib/kernel/text/name-in-languages'
 import { findSignIn, type AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import { isSomebodyElses } from '@/lib/openid/choices/queries/somebody-elses'
 import { hasToSignInAnew } from '@/lib/openid/choices/queries/sign-in-anew'
-import { levelAt } from '@/lib/openid/choices/rules'
+import { closed, levelAt } from '@/lib/openid/choices/rules'
 import { AtService } from './service-words'
 import { BackButton, Stopped } from './way-back'
 
@@ -31,8 +31,8 @@ export async function openSignIn(
   const shown = (page: ReactNode) => ({ ready: null, page })
   const signIn = await findSignIn(uid, now)
   if (!signIn) notFound()
-  const closed = await closedPage(signIn, now)
-  if (closed) return shown(closed)
+  const end = await closedPage(signIn, now)
+  if (end) return shown(end)
   const [person, session] = await Promise.all([findPerson(), currentSession()])
   if (!person || !session) redirect(`/sign-in?from=${encodeURIComponent(path)}`)
   const t = await getTranslations('onBehalf')
@@ -49,9 +49,11 @@ export async function openSignIn(
 /** What nobody can choose at any more, whoever they are. */
 async function closedPage(signIn: AskedSignIn, now: Date): Promise<ReactNode> {
   const t = await getTranslations('onBehalf')
-  const { outcome, connection, instances, expiresAt } = signIn
+  const isClosed = closed(signIn, now)
+  if (!isClosed) return null
   const provider = nameIn(signIn.provider.name, await getLocale())
-  if (outcome === 'finished')
+  const { kind, why } = isClosed
+  if (kind === 'finished')
     return (
       <div className="wrap main">
         <PageHead title={t('finished.title')}>
@@ -60,18 +62,13 @@ async function closedPage(signIn: AskedSignIn, now: Date): Promise<ReactNode> {
         <p className="measure">{t('finished.text')}</p>
       </div>
     )
-  if (outcome !== null)
-    return (
-      <Stopped signIn={signIn} why={outcome} title={t(`ended.${outcome}.title`)} text={t(`ended.${outcome}.text`)} />
-    )
-  if (instances.length === 0)
-    return <Stopped signIn={signIn} why="invalid" title={t('gone.title')} text={t('gone.text', { provider })} />
-  if (!connection.isOn)
-    return (
-      <Stopped signIn={signIn} why="refused" title={t('off.title', { provider })} text={t('off.text', { provider })} />
-    )
-  if (expiresAt <= now) return <Stopped signIn={signIn} why="cancelled" title={t('over.title')} text={t('over.text')} />
-  return null
+  const words = {
+    ended: () => ({ title: t(`ended.${why}.title`), text: t(`ended.${why}.text`) }),
+    unknown_service: () => ({ title: t('gone.title'), text: t('gone.text', { provider }) }),
+    switched_off: () => ({ title: t('off.title', { provider }), text: t('off.text', { provider }) }),
+    over: () => ({ title: t('over.title'), text: t('over.text') }),
+  }
+  return <Stopped signIn={signIn} why={why} {...words[kind]()} />
 }
 
 /** Where the session reaches none of the services: signing in anew helps who holds a higher means by now. */

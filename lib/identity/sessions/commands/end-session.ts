@@ -27,16 +27,11 @@ export const endSession = command({
 })
 
 /**
- * For whom somebody is in at services passes to the session that takes the place of the one in which they chose. Only the
- * same person's, by the same phone: taking that phone away has to end it still. How long it lasts does not change.
+ * For whom somebody is in at services passes to the session that takes the place of the one in which they chose, by
+ * whichever phone that began: only the same person's. How long it lasts does not change, nor the phone with which it ends.
  */
 async function handOnChoices({ tx, now }: Inner, sessionId: string, nextId: string): Promise<void> {
-  const { personId, phoneId } = await tx.session.findUniqueOrThrow({
-    where: { id: sessionId },
-    select: { personId: true, phoneId: true },
-  })
-  const next = await tx.session.count({
-    where: { id: nextId, personId, phoneId, isDesk: false, endedAt: null, expiresAt: { gt: now } },
-  })
+  const { personId } = await tx.session.findUniqueOrThrow({ where: { id: sessionId }, select: { personId: true } })
+  const next = await tx.session.count({ where: { id: nextId, personId, endedAt: null, expiresAt: { gt: now } } })
   if (next > 0) await tx.serviceChoice.updateMany({ where: { sessionId, endedAt: null }, data: { sessionId: nextId } })
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { decide } from '@/lib/authorizations/decision'
+import { closest } from '@/lib/authorizations/queries/decision-facts'
+import { runsToday } from '@/lib/authorizations/running'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { findSession, type ActiveSession } from '@/lib/identity/sessions/session-row'
 import { command, type Inner } from '@/lib/kernel/command'
@@ -35,7 +37,7 @@ export const chooseForWhom = command({
     if (session?.personId !== actor.personId || session.isDesk) return refuse('signed_out')
     if (await hasToSignInAnew(signIn, session, tx)) return refuse('service_sign_in_again')
     const asked = { personId: actor.personId, actingId, representedId, authorizationId, sessionId }
-    const allowed = await findAllowed({ tx, now }, signIn, asked)
+    const { allowed, branchNumber } = await findAllowed({ tx, now }, signIn, asked)
     const [first] = allowed
     if (!first || session.level === null || (!signIn.isSeveral && allowed.length !== signIn.instances.length))
       return refuse('represented_not_allowed')
@@ -47,10 +49,12 @@ export const chooseForWhom = command({
         connectionId: connection.id,
         personId: actor.personId,
         sessionId,
+        phoneId: session.phoneId,
         actingId,
         representedId,
-        authorizationId,
-        branchNumber: first.branchNumber,
+        authorizationId: first.authorizationId,
+        authorizationIds: idsWhereSeveral(allowed),
+        branchNumber,
         instanceIds: allowed.map(({ instance }) => instance.instanceId),
         level: lowerLevel(session.level, first.level),
         authenticatedAt: session.authenticatedAt,
@@ -74,23 +78,59 @@ type Allowed = {
   instance: AskedInstance
   level: LevelOfAssurance
   needed: LevelOfAssurance
-  branchNumber: string | null
+  authorizationId: string | null
 }
 
-/** The instances for which the answer is yes, with the level and the branch of what it stands on. */
+/** For each service on which authorization it stands; nothing, where that is one and the same. */
+function idsWhereSeveral(allowed: Allowed[]): string[] {
+  const ids = allowed.flatMap(({ authorizationId }) => authorizationId ?? [])
+  return new Set(ids).size > 1 ? ids : []
+}
+
+/**
+ * The instances for which the answer is yes, each with what it stands on: whoever chooses a client by one of its
+ * authorizations gets what all of them give, for the same branch or for the whole organization.
+ */
 async function findAllowed({ tx, now }: Inner, signIn: AskedSignIn, asked: AskedFor) {
-  const allowed: Allowed[] = []
-  const authorization = asked.authorizationId
-    ? await tx.chainAuthorization.findUnique({ where: { id: asked.authorizationId }, select: { branchNumber: true } })
-    : null
-  const branchNumber = authorization?.branchNumber ?? null
+  const { ids, branchNumber } = await findPermissions({ tx, now }, asked)
   const serviceIds = signIn.instances.map(({ serviceId }) => serviceId)
-  const all = await factsFor({ ...asked, level: signIn.requestedLevel }, serviceIds, now, tx)
-  for (const [place, instance] of signIn.instances.entries()) {
-    const facts = all[place]
-    if (!facts?.authorization || !decide(facts, now).isAllowed) continue
-    const { service, authorization } = facts
-    allowed.push({ instance, level: authorization.level, needed: service.level, branchNumber })
+  const of = []
+  for (const authorizationId of ids) {
+    const one = { ...asked, authorizationId, level: signIn.requestedLevel }
+    of.push({ authorizationId, all: await factsFor(one, serviceIds, now, tx) })
   }
-  return atOneLevel(allowed)
+  const allowed: Allowed[] = []
+  for (const [place, instance] of signIn.instances.entries()) {
+    const candidates = of.flatMap(({ authorizationId, all }) => {
+      const facts = all[place]
+      return facts ? { ...facts, authorizationId } : []
+    })
+    const facts = closest(candidates, (one) => decide(one, now))
+    if (!facts?.authorization || !decide(facts, now).isAllowed) continue
+    const { service, authorization, authorizationId } = facts
+    allowed.push({ instance, level: authorization.level, needed: service.level, authorizationId })
+  }
+  return { allowed: atOneLevel(allowed), branchNumber }
+}
+
+/** Nobody has more of one client. */
+const maxPermissions = 20
+
+/** The authorization that was chosen, and the others of the same client and branch that run; null stands for the own organization. */
+async function findPermissions({ tx, now }: Inner, { actingId, representedId, authorizationId }: AskedFor) {
+  if (authorizationId === null) return { ids: [null], branchNumber: null }
+  const pair = { intermediaryId: actingId, clientId: representedId }
+  const chosen = await tx.chainAuthorization.findFirst({
+    where: { ...pair, id: authorizationId },
+    select: { branchNumber: true },
+  })
+  if (!chosen) return { ids: [], branchNumber: null }
+  const { branchNumber } = chosen
+  const others = await tx.chainAuthorization.findMany({
+    where: { ...pair, branchNumber, id: { not: authorizationId }, ...runsToday.where(now) },
+    select: { id: true },
+    orderBy: [{ validUntil: 'desc' }, { id: 'desc' }],
+    take: maxPermissions,
+  })
+  return { ids: [authorizationId, ...others.map(({ id }) => id)], branchNumber }
 }

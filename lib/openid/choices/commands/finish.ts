@@ -1,17 +1,20 @@
 import 'server-only'
-import { emit, type Emission } from '@/lib/events/emit'
+import { emit, emitAll, type Emission } from '@/lib/events/emit'
+import { z } from 'zod'
 import { command, type Context, type Inner } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
+import { rows } from '@/lib/kernel/rows'
 import type { SystemActor } from '@/lib/kernel/actor'
-import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
-import { givePseudonym } from '@/lib/openid/choices/pseudonym'
+import { isAtMost, levels } from '@/lib/catalogue/levels'
+import { newPseudonym } from '@/lib/openid/choices/pseudonym'
 import { factsFor } from '@/lib/openid/choices/queries/answer-for'
-import { findStandingChoice, type StandingChoice } from '@/lib/openid/choices/queries/standing'
+import { choiceSql, perhapsChoiceShape, stillStands, type StandingChoice } from '@/lib/openid/choices/queries/standing'
 import { hasLetIn } from '@/lib/openid/choices/queries/sign-in-anew'
 import { countsFor, isAtHighest } from '@/lib/openid/choices/rules'
 import { finishSchema } from '@/lib/openid/choices/schema'
 import { ticketHashOf } from '@/lib/openid/choices/tickets'
-import type { SignInOutcome } from '@/prisma/generated/enums'
+import { Prisma } from '@/prisma/generated/client'
+import { SignInOutcome } from '@/prisma/generated/enums'
 
 /** With what the library goes on: somebody came in, or what the service is told instead. */
 export type Finished =
@@ -36,48 +39,58 @@ export const finishServiceSignIn = command({
   name: 'service.finish',
   as: 'system',
   input: finishSchema,
-  // Two who come in for the same client for the first time, at the same moment: the later one goes back once more.
-  constraints: { ServiceUse_pkey: 'busy' },
   async run(context, { uid, ticket, grantId }) {
     const { tx, now } = context
-    const signIn = await tx.serviceSignIn.findFirst({
-      where: { interactionUid: uid, ticketHash: ticketHashOf(ticket) },
-      select: asked,
-    })
-    if (!signIn) return refuse('ticket_unusable')
-    const { id, outcome, choiceId } = signIn
-    const { count } = await tx.serviceSignIn.updateMany({
-      // The ticket that was read, not one that was made meanwhile.
-      where: { id, ticketHash: ticketHashOf(ticket), ticketUsedAt: null, ticketExpiresAt: { gt: now } },
-      data: { ticketUsedAt: now },
-    })
-    if (count === 0) return refuse('ticket_unusable')
+    const taken = await takeTicket(context, uid, ticket)
+    if (!taken) return refuse('ticket_unusable')
+    const { signIn, choice } = taken
+    const { id, outcome } = signIn
     if (outcome !== null && outcome !== 'finished') return ok<Finished>({ kind: 'refused', error: errorOf[outcome] })
-    const choice = choiceId === null ? null : await findStandingChoice({ id: choiceId }, now, tx)
     const fits = choice !== null && choice.enteredAt === null && answers(signIn, choice)
-    const isIn = fits && !(await isUsedUp(context, signIn, choice))
-    await end(context, id, isIn ? 'finished' : 'refused')
-    if (!isIn) return ok<Finished>({ kind: 'refused', error: 'access_denied' })
-    await enter(context, choice, grantId)
+    const isIn = fits && (await stillStands(choice, now, tx)) && !(await isUsedUp(context, signIn, choice))
+    if (!isIn) {
+      await tx.serviceSignIn.updateMany({ where: { id, outcome: null }, data: { outcome: 'refused', endedAt: now } })
+      return ok<Finished>({ kind: 'refused', error: 'access_denied' })
+    }
+    await tell(context, choice)
+    await enter(context, id, choice, grantId)
     return ok<Finished>({ kind: 'entered', choice })
   },
 })
 
-const asked = {
-  id: true,
-  connectionId: true,
-  instanceIds: true,
-  requestedLevel: true,
-  authenticatedSince: true,
-  outcome: true,
-  choiceId: true,
-} as const
+const askedShape = z.object({
+  signIn: z.object({
+    id: z.uuid(),
+    connectionId: z.uuid(),
+    instanceIds: z.array(z.uuid()),
+    requestedLevel: z.enum(levels).nullable(),
+    outcome: z.enum(SignInOutcome).nullable(),
+  }),
+  authenticatedSince: z.date().nullable(),
+})
+const takenShape = z.unknown().transform((row) => {
+  const { signIn, authenticatedSince } = askedShape.parse(row)
+  return { signIn: { ...signIn, authenticatedSince }, choice: perhapsChoiceShape.parse(row) }
+})
 
-type Asked = {
-  connectionId: string
-  instanceIds: string[]
-  requestedLevel: LevelOfAssurance | null
-  authenticatedSince: Date | null
+type Asked = z.output<typeof takenShape>['signIn']
+
+/** Uses up the ticket, the one that was brought and not one that was made meanwhile; null: it is worth nothing. */
+async function takeTicket({ tx, now }: Inner, uid: string, ticket: string) {
+  const [row] = await rows(
+    tx,
+    takenShape,
+    Prisma.sql`
+    WITH taken AS (
+      UPDATE "ServiceSignIn" SET "ticketUsedAt" = ${now}
+      WHERE "interactionUid" = ${uid} AND "ticketHash" = ${ticketHashOf(ticket)} AND "ticketUsedAt" IS NULL
+        AND "ticketExpiresAt" > ${now}
+      RETURNING "id", "connectionId", "instanceIds", "requestedLevel", "authenticatedSince", "outcome", "choiceId")
+    SELECT json_build_object('id', taken."id", 'connectionId', taken."connectionId", 'instanceIds', taken."instanceIds",
+        'requestedLevel', taken."requestedLevel", 'outcome', taken."outcome") AS "signIn", taken."authenticatedSince", choice.*
+    FROM taken LEFT JOIN LATERAL (${choiceSql(Prisma.sql`c."id" = taken."choiceId"`)}) choice ON true`,
+  )
+  return row ?? null
 }
 
 /** Whether the choice is one for this request: its connection, its services, its level, and not older than it allows. */
@@ -98,64 +111,75 @@ async function isUsedUp({ tx }: Inner, { requestedLevel }: Asked, choice: Standi
   return hasLetIn(choice, tx)
 }
 
-async function end({ tx, now }: Inner, id: string, outcome: SignInOutcome) {
-  await tx.serviceSignIn.updateMany({ where: { id, outcome: null }, data: { outcome, endedAt: now } })
-}
-
-async function enter(context: Context<SystemActor>, choice: StandingChoice, grantId: string) {
-  const { tx, now } = context
-  const { id, personId, actingId, representedId, authorizationId, connection, instances } = choice
-  await tx.serviceChoice.update({ where: { id }, data: { enteredAt: now, grantId }, select: { id: true } })
-  const { providerId } = connection
-  await givePseudonym(context, { providerId, personId, organizationId: actingId })
-  // What a service may ask about later (decisions), also when the choice is forgotten.
-  const pair = { providerId, personId, actingId, representedId }
-  await tx.knownPair.createMany({ data: [{ ...pair, since: now }], skipDuplicates: true })
-  await tell(context, choice)
-  // Last: whoever comes in for the same client at the same moment waits for these rows.
-  const use = { personId, actingId, representedId }
-  const serviceIds = [...new Set(instances.map(({ service }) => service.id))].sort()
-  const given = authorizationId === null ? await givenFor(context, choice, serviceIds) : []
-  for (const [place, serviceId] of serviceIds.entries()) {
-    const by = { authorizationId, standardId: given[place] ?? null }
-    const permissionId = by.authorizationId ?? by.standardId ?? representedId
-    await tx.serviceUse.upsert({
-      where: { personId_permissionId_serviceId: { personId, permissionId, serviceId } },
-      create: { ...use, ...by, permissionId, serviceId, firstUsedAt: now, lastUsedAt: now },
-      update: { lastUsedAt: now },
-    })
-  }
+/**
+ * All that is written down of it, in one statement and as the last one: whoever comes in for the same client at the same
+ * moment waits for the rows of its use, and those who do at once wait in one line.
+ */
+async function enter({ tx, now }: Inner, signInId: string, choice: StandingChoice, grantId: string): Promise<void> {
+  const { id, personId, acting, represented, connection, instances } = choice
+  const by = new Map(instances.map(({ service, authorizationId }) => [service.id, authorizationId]))
+  const serviceIds = [...by.keys()].sort()
+  const given = choice.authorizationId === null ? await givenFor({ tx, now }, choice, serviceIds) : []
+  const uses = serviceIds.map(
+    (serviceId, place) =>
+      Prisma.sql`(${serviceId}::uuid, ${by.get(serviceId) ?? null}::uuid, ${given[place] ?? null}::uuid)`,
+  )
+  await tx.$executeRaw`
+    WITH ended AS (
+      UPDATE "ServiceSignIn" SET "outcome" = 'finished', "endedAt" = ${now}
+      WHERE "id" = ${signInId}::uuid AND "outcome" IS NULL),
+    entered AS (UPDATE "ServiceChoice" SET "enteredAt" = ${now}, "grantId" = ${grantId} WHERE "id" = ${id}::uuid),
+    known AS (
+      INSERT INTO "ActingPseudonym" ("providerId", "personId", "organizationId", "value", "createdAt")
+      SELECT ${connection.providerId}::uuid, ${personId}::uuid, ${acting.id}::uuid, ${newPseudonym()}, ${now}::timestamptz
+      WHERE ${choice.pseudonym === null} ON CONFLICT DO NOTHING),
+    -- What a service may ask about later (decisions), also when the choice is forgotten.
+    pair AS (
+      INSERT INTO "KnownPair" ("providerId", "personId", "actingId", "representedId", "since")
+      VALUES (${connection.providerId}::uuid, ${personId}::uuid, ${acting.id}::uuid, ${represented.id}::uuid, ${now}::timestamptz)
+      ON CONFLICT DO NOTHING)
+    INSERT INTO "ServiceUse" ("actingId", "representedId", "personId", "serviceId", "authorizationId", "standardId", "permissionId",
+      "firstUsedAt", "lastUsedAt")
+    SELECT ${acting.id}::uuid, ${represented.id}::uuid, ${personId}::uuid, used."serviceId", used."authorizationId", used."standardId",
+      coalesce(used."authorizationId", used."standardId", ${represented.id}::uuid), ${now}::timestamptz, ${now}::timestamptz
+    FROM (VALUES ${Prisma.join(uses)}) used("serviceId", "authorizationId", "standardId")
+    ON CONFLICT ("personId", "permissionId", "serviceId") DO UPDATE SET "lastUsedAt" = excluded."lastUsedAt"`
 }
 
 /** Which of those that the own organization gave lets them in at each of these services. */
 async function givenFor({ tx, now }: Inner, choice: StandingChoice, serviceIds: string[]): Promise<(string | null)[]> {
-  const { personId, actingId, representedId, authorizationId, level } = choice
-  const all = await factsFor({ personId, actingId, representedId, authorizationId, level }, serviceIds, now, tx)
+  const { personId, acting, level } = choice
+  const asked = { personId, actingId: acting.id, representedId: acting.id, authorizationId: null, level }
+  const all = await factsFor(asked, serviceIds, now, tx)
   return all.map((facts) => (facts?.forWhom === 'own' ? (facts.authorization?.id ?? null) : null))
 }
 
-/** The client hears of each use of its authorization; of its own organization's, the organization alone. */
+/** The client hears of each use of each of its authorizations; of its own organization's, the organization alone. */
 async function tell(context: Context<SystemActor>, choice: StandingChoice) {
-  const { tx } = context
-  const { personId, acting, represented, authorizationId, connection, instances, level } = choice
-  const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } })
-  const provider = await tx.serviceProvider.findUniqueOrThrow({
-    where: { id: connection.providerId },
-    select: { nameNl: true, nameEn: true },
-  })
-  const services = await tx.service.findMany({
-    where: { id: { in: instances.map(({ service }) => service.id) } },
-    select: { nameNl: true, nameEn: true },
-    orderBy: { nameNl: 'asc' },
-  })
-  const named = ({ nameNl, nameEn }: { nameNl: string; nameEn: string | null }) => ({ nl: nameNl, en: nameEn })
-  const told = {
-    organizationId: acting.id,
-    by: { personId, name: person.name },
-    after: { level, provider: named(provider), services: services.map(named), office: acting.name },
-    data: { personId, serviceIds: [...new Set(instances.map(({ service }) => service.id))] },
-  } satisfies Partial<Emission<'authorization.used'>>
-  if (authorizationId === null) return emit(context, 'organization.used', { ...told, subject: acting })
-  const subject = { id: authorizationId, name: represented.name }
-  return emit(context, 'authorization.used', { ...told, subject, otherOrganizationId: represented.id })
+  const { personId, personName, acting, represented, connection, instances, level } = choice
+  const told = (used: StandingChoice['instances']) => {
+    const services = [...new Map(used.map(({ service }) => [service.id, service.name]))]
+    return {
+      organizationId: acting.id,
+      by: { personId, name: personName },
+      after: {
+        level,
+        provider: connection.provider,
+        services: services.map(([, name]) => name).sort(byName),
+        office: acting.name,
+      },
+      data: { personId, serviceIds: services.map(([id]) => id) },
+    } satisfies Partial<Emission<'authorization.used'>>
+  }
+  if (choice.authorizationId === null)
+    return emit(context, 'organization.used', { ...told(instances), subject: acting })
+  const ids = [...new Set(instances.map(({ authorizationId }) => authorizationId ?? ''))]
+  const all = ids.map((id) => ({
+    ...told(instances.filter(({ authorizationId }) => authorizationId === id)),
+    subject: { id, name: represented.name },
+    otherOrganizationId: represented.id,
+  }))
+  return emitAll(context, 'authorization.used', all)
 }
+
+const byName = (one: { nl: string }, other: { nl: string }) => one.nl.localeCompare(other.nl, 'nl')

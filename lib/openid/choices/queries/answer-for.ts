@@ -32,8 +32,20 @@ export async function factsFor(
   return listDecisionFacts(forClient, serviceIds, at, from)
 }
 
+/** A service, and by which authorization where that is a client. */
+export type Permitted = { serviceId: string; authorizationId: string | null }
+
 /** Whether the answer is yes for every one of these services. */
-export async function isAllowedAt(asked: AskedFor, serviceIds: string[], at: Date, from?: Tx): Promise<boolean> {
-  const all = await factsFor(asked, serviceIds, at, from)
-  return all.length > 0 && all.every((facts) => facts && decide(facts, at).isAllowed)
+export async function isAllowedAt(
+  asked: Omit<AskedFor, 'authorizationId'>,
+  all: Permitted[],
+  at: Date,
+  from?: Tx,
+): Promise<boolean> {
+  for (const authorizationId of new Set(all.map((one) => one.authorizationId))) {
+    const serviceIds = all.filter((one) => one.authorizationId === authorizationId).map(({ serviceId }) => serviceId)
+    const found = await factsFor({ ...asked, authorizationId }, serviceIds, at, from)
+    if (!found.every((facts) => facts && decide(facts, at).isAllowed)) return false
+  }
+  return all.length > 0
 }

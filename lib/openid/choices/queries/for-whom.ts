@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { decide, type DecisionFacts } from '@/lib/authorizations/decision'
 import { closest, factsFrom, ownFactsFrom, type Employee } from '@/lib/authorizations/queries/decision-facts'
 import { runsToday } from '@/lib/authorizations/running'
@@ -71,7 +71,7 @@ export async function listWhom(asked: Asked, asker: Asker, criteria: WhomCriteri
   const shown = found.slice(0, whomPageSize)
   const count = found[0]?.total ?? 0
   return {
-    clients: bestOfEach(await asWhom(shown, within, asked.instances, known, now)),
+    clients: await asWhom(shown, within, asked.instances, known, now),
     total: { count: Math.min(count, whomCountLimit), isMore: count > whomCountLimit },
     next: found.length > whomPageSize ? (shown.at(-1)?.authorizationId ?? null) : null,
   }
@@ -212,6 +212,9 @@ function servicesWithin(services: Service[], { means, signedInWith }: Known, now
 
 const candidateShape = z.object({
   authorizationId: z.uuid(),
+  actingId: z.uuid(),
+  representedId: z.uuid(),
+  branchNumber: z.string().nullable(),
   usedAt: z.date().nullable(),
   total: z.number(),
 })
@@ -251,9 +254,9 @@ export function candidatesSql(
       UNION ALL
       (SELECT 2, NULL, rest."assignedAt", rest."authorizationId" FROM (${restSql(all, size, true)}) rest
         ORDER BY rest."assignedAt" DESC, rest."id" DESC LIMIT ${size}))
-    SELECT page."authorizationId", page."usedAt",
+    SELECT page."authorizationId", a."intermediaryId" AS "actingId", a."clientId" AS "representedId", a."branchNumber", page."usedAt",
       ((SELECT count(*) FROM used) + (SELECT count(*) FROM (${restSql(all, whomCountLimit + 1, false)} LIMIT ${whomCountLimit + 1}) counted))::int AS "total"
-    FROM page ORDER BY page.part, page."usedAt" DESC, page."authorizationId" DESC LIMIT ${size}`
+    FROM page JOIN "ChainAuthorization" a ON a."id" = page."authorizationId" ORDER BY page.part, page."usedAt" DESC, page."authorizationId" DESC LIMIT ${size}`
 }
 
 type Wanted = {
@@ -267,12 +270,13 @@ const uuids = (ids: string[]) => Prisma.join(ids.map((id) => Prisma.sql`${id}::u
 
 function usedSql({ person, services, search, now }: Wanted): Prisma.Sql {
   return Prisma.sql`
-    SELECT r."usedAt", x."authorizationId" FROM recent r
+    SELECT DISTINCT ON (r."actingId", r."representedId", a."branchNumber") r."usedAt", x."authorizationId" FROM recent r
     JOIN "Membership" m ON m."personId" = ${person} AND m."organizationId" = r."actingId" AND ${present.sql('m', now)}
     JOIN "ChainAuthorization" a ON a."intermediaryId" = r."actingId" AND a."clientId" = r."representedId" AND ${runsToday.sql('a', now)}
     JOIN "Assignment" x ON x."authorizationId" = a."id" AND x."membershipId" = m."id" AND x."endedAt" IS NULL
     JOIN "Organization" c ON c."id" = a."clientId" JOIN "Organization" i ON i."id" = a."intermediaryId"
-    WHERE ${isYes(services, search, now)}`
+    WHERE ${isYes('a', 'x', services, now)} ${found(search)}
+    ORDER BY r."actingId", r."representedId", a."branchNumber", x."authorizationId"`
 }
 
 // A subquery with LIMIT is looked at row by row. A plain join would be planned as a hash over all authorizations.
@@ -287,41 +291,51 @@ function restSql({ person, services, search, now }: Wanted, size: number, isPage
       WHERE x."membershipId" = m."id" AND x."endedAt" IS NULL ${later} AND (
         SELECT true FROM "ChainAuthorization" a
         JOIN "Organization" c ON c."id" = a."clientId" JOIN "Organization" i ON i."id" = a."intermediaryId"
-        WHERE a."id" = x."authorizationId" AND ${runsToday.sql('a', now)} AND ${isYes(services, search, now)}
-          AND NOT EXISTS (SELECT 1 FROM recent r WHERE r."actingId" = a."intermediaryId" AND r."representedId" = a."clientId") LIMIT 1)
+        WHERE a."id" = x."authorizationId" AND ${runsToday.sql('a', now)} AND ${isYes('a', 'x', services, now)} ${found(search)}
+          AND NOT EXISTS (SELECT 1 FROM recent r WHERE r."actingId" = a."intermediaryId" AND r."representedId" = a."clientId")
+          AND NOT EXISTS (
+            SELECT 1 FROM "ChainAuthorization" b
+            JOIN "Assignment" y ON y."authorizationId" = b."id" AND y."membershipId" = m."id" AND y."endedAt" IS NULL
+            WHERE b."intermediaryId" = a."intermediaryId" AND b."clientId" = a."clientId" AND b."id" <> a."id"
+              AND b."branchNumber" IS NOT DISTINCT FROM a."branchNumber" AND ${runsToday.sql('b', now)}
+              AND ${isYes('b', 'y', services, now)} AND (y."assignedAt", y."id") > (x."assignedAt", x."id")) LIMIT 1)
       ORDER BY x."assignedAt" DESC, x."id" DESC LIMIT ${size}) x
     WHERE m."personId" = ${person} AND ${present.sql('m', now)}`
 }
 
-/** What `decide` asks of authorization, assignment and companies, in the words of SQL; of the session it was asked before. */
-function isYes(services: Wanted['services'], search: string, now: Date): Prisma.Sql {
+/**
+ * What `decide` asks of authorization, assignment and companies, in the words of SQL; of the session it was asked before.
+ * The companies are those of the row that is looked at: others of the same client have the same ones.
+ */
+function isYes(authorization: 'a' | 'b', assignment: 'x' | 'y', services: Wanted['services'], now: Date): Prisma.Sql {
+  const [a, x] = [Prisma.raw(authorization), Prisma.raw(assignment)]
   const one = services.map(
     ({ id, level, acceptsBranch, needsRsin }) =>
       Prisma.sql`(${id}::uuid, ${level}::"LevelOfAssurance", ${acceptsBranch}::boolean, ${needsRsin}::boolean)`,
   )
-  const yes = [
-    Prisma.sql`(c."endedOn" IS NULL OR c."endedOn" >= ${todaySql(now)})`,
-    Prisma.sql`(i."endedOn" IS NULL OR i."endedOn" >= ${todaySql(now)})`,
-    Prisma.sql`EXISTS (SELECT 1 FROM (VALUES ${Prisma.join(one)}) v("id", "level", "acceptsBranch", "needsRsin")
-      WHERE v."level" <= a."level" AND (a."branchNumber" IS NULL OR v."acceptsBranch") AND (c."rsin" IS NOT NULL OR NOT v."needsRsin")
-        AND CASE a."scope" WHEN 'everything' THEN true
-          WHEN 'provider' THEN EXISTS (SELECT 1 FROM "ServiceOffering" f WHERE f."serviceId" = v."id" AND f."providerId" = a."providerId")
-          ELSE EXISTS (SELECT 1 FROM "AuthorizedService" s WHERE s."authorizationId" = a."id" AND s."serviceId" = v."id") END
-        AND (x."isAllServices" OR EXISTS (SELECT 1 FROM "AssignedService" z WHERE z."assignmentId" = x."id" AND z."serviceId" = v."id")))`,
-  ]
-  if (sought(search)) yes.push(found(search))
-  return Prisma.join(yes, ' AND ')
+  return Prisma.sql`(c."endedOn" IS NULL OR c."endedOn" >= ${todaySql(now)}) AND (i."endedOn" IS NULL OR i."endedOn" >= ${todaySql(now)})
+    AND EXISTS (SELECT 1 FROM (VALUES ${Prisma.join(one)}) v("id", "level", "acceptsBranch", "needsRsin")
+      WHERE v."level" <= ${a}."level" AND (${a}."branchNumber" IS NULL OR v."acceptsBranch") AND (c."rsin" IS NOT NULL OR NOT v."needsRsin")
+        AND CASE ${a}."scope" WHEN 'everything' THEN true
+          WHEN 'provider' THEN EXISTS (SELECT 1 FROM "ServiceOffering" f WHERE f."serviceId" = v."id" AND f."providerId" = ${a}."providerId")
+          ELSE EXISTS (SELECT 1 FROM "AuthorizedService" s WHERE s."authorizationId" = ${a}."id" AND s."serviceId" = v."id") END
+        AND (${x}."isAllServices" OR EXISTS (SELECT 1 FROM "AssignedService" z WHERE z."assignmentId" = ${x}."id" AND z."serviceId" = v."id")))`
 }
 
 function found(search: string): Prisma.Sql {
+  if (!sought(search)) return Prisma.empty
   const digits = search.replace(/[\s.]/g, '')
   const byNumber = /^\d{3,8}$/.test(digits) ? Prisma.sql`OR c."kvkNumber" LIKE ${`${digits}%`}` : Prisma.empty
-  return Prisma.sql`(c."foldedName" LIKE ${containing(search)} ${byNumber})`
+  return Prisma.sql`AND (c."foldedName" LIKE ${containing(search)} ${byNumber})`
 }
 
 const party = { select: { id: true, name: true, kvkNumber: true, rsin: true, endedOn: true } } as const
 
-/** The candidates with their facts; only those remain of which `decide` says yes, each with the services of which it does. */
+/**
+ * The candidates with their facts; only those remain of which `decide` says yes, each with the services of which it does by
+ * any authorization of the same client and branch: a row stands for all of them, and choosing it gives what they give
+ * together.
+ */
 async function asWhom(
   candidates: Candidate[],
   services: Service[],
@@ -329,10 +343,15 @@ async function asWhom(
   { personId, means, level, signedInWith }: Known,
   now: Date,
 ): Promise<Whom[]> {
-  const serviceIds = services.map(({ id }) => id)
-  const ofThese = { where: { serviceId: { in: serviceIds } }, select: { serviceId: true } } as const
+  const ofThese = { where: { serviceId: { in: services.map(({ id }) => id) } }, select: { serviceId: true } } as const
+  const mine = { endedAt: null, membership: { personId, ...present.where(now) } }
   const authorizations = await db.chainAuthorization.findMany({
-    where: { id: { in: candidates.map(({ authorizationId }) => authorizationId) } },
+    where: {
+      ...runsToday.where(now),
+      intermediaryId: { in: candidates.map(({ actingId }) => actingId) },
+      clientId: { in: candidates.map(({ representedId }) => representedId) },
+      assignments: { some: mine },
+    },
     select: {
       id: true,
       level: true,
@@ -346,7 +365,7 @@ async function asWhom(
       client: party,
       intermediary: party,
       assignments: {
-        where: { endedAt: null, membership: { personId, ...present.where(now) } },
+        where: mine,
         select: {
           isAllServices: true,
           endedAt: true,
@@ -357,54 +376,53 @@ async function asWhom(
       },
     },
   })
-  return candidates.flatMap(({ authorizationId, usedAt }) => {
+  return candidates.flatMap(({ authorizationId, usedAt, ...whom }) => {
     const row = authorizations.find(({ id }) => id === authorizationId)
-    const [assignment] = row?.assignments ?? []
-    if (!row || !assignment) return []
-    const permission = { ...row, serviceIds: idsOf(row.services) }
-    const employee: Employee = {
-      means,
-      membership: assignment.membership,
-      assignment: { ...assignment, serviceIds: idsOf(assignment.services) },
-    }
-    const allowed = services.filter(
-      (service) => decide({ ...factsFrom(permission, employee, service), signedInWith }, now).isAllowed,
-    )
-    const usable = instances.filter(({ serviceId }) => allowed.some(({ id }) => id === serviceId))
-    if (usable.length === 0) return []
+    if (!row) return []
+    const same = authorizations.filter((one) => isSameWhom(one, whom))
+    const allowed = instances.flatMap((instance) => {
+      const service = services.find(({ id }) => id === instance.serviceId)
+      if (!service) return []
+      const facts = closest(same.flatMap(factsAt(service)), (one) => decide(one, now))
+      if (!facts?.authorization || !decide(facts, now).isAllowed) return []
+      return [{ instance, level: facts.authorization.level, needed: service.level }]
+    })
+    const together = atOneLevel(allowed)
+    const [first] = together
+    if (!first) return []
     return {
-      actingId: row.intermediary.id,
+      ...whom,
       actingName: row.intermediary.name,
-      representedId: row.client.id,
       representedName: row.client.name,
       kvkNumber: row.client.kvkNumber,
       authorizationId,
-      branchNumber: row.branchNumber,
-      instances: usable,
-      level: lowerLevel(level, row.level),
+      instances: together.map(({ instance }) => instance),
+      level: lowerLevel(level, first.level),
       lastUsedAt: usedAt,
     }
   })
+
+  function factsAt(service: Service) {
+    return ({ assignments: [assignment], ...row }: (typeof authorizations)[number]) => {
+      if (!assignment) return []
+      const employee: Employee = {
+        means,
+        membership: assignment.membership,
+        assignment: { ...assignment, serviceIds: idsOf(assignment.services) },
+      }
+      return { ...factsFrom({ ...row, serviceIds: idsOf(row.services) }, employee, service), signedInWith }
+    }
+  }
 }
+
+type Told = { intermediary: { id: string }; client: { id: string }; branchNumber: string | null }
+
+const isSameWhom = (one: Told, whom: Pick<Candidate, 'actingId' | 'representedId' | 'branchNumber'>) =>
+  one.intermediary.id === whom.actingId &&
+  one.client.id === whom.representedId &&
+  one.branchNumber === whom.branchNumber
 
 const idsOf = (list: { serviceId: string }[]) => list.map(({ serviceId }) => serviceId)
-
-/** One row for a client through one office, and for each branch it is limited to: of several authorizations the one that gives most. */
-function bestOfEach(all: Whom[]): Whom[] {
-  const keyOf = ({ actingId, representedId, branchNumber }: Whom) =>
-    `${actingId} ${representedId} ${branchNumber ?? ''}`
-  const gives = (one: Whom, other: Whom) =>
-    one.instances.length !== other.instances.length
-      ? one.instances.length > other.instances.length
-      : !isAtMost(one.level, other.level)
-  return all.filter(
-    (one, place) =>
-      !all.some(
-        (other, at) =>
-          at !== place && keyOf(one) === keyOf(other) && (gives(other, one) || (!gives(one, other) && at < place)),
-      ),
-  )
-}
 
 /** Whether they have a place in any organization today. */
 export async function belongsSomewhere(personId: string, now: Date): Promise<boolean> {

@@ -1,13 +1,15 @@
 import 'server-only'
-import { isAtMost } from '@/lib/catalogue/levels'
+import { z } from 'zod'
+import { isAtMost, levels } from '@/lib/catalogue/levels'
 import { db, type Tx } from '@/lib/kernel/db'
-import type { Prisma } from '@/prisma/generated/client'
+import { preparedRows } from '@/lib/kernel/rows'
+import { Prisma } from '@/prisma/generated/client'
 import { isAllowedAt } from './answer-for'
 
-/** How a choice is asked for: by itself, by the library's grant, or by what the service calls it. */
-export type ChoiceKey = { id: string } | { grantId: string } | { sid: string }
+/** How a choice is asked for: by itself, or by the library's grant. */
+export type ChoiceKey = { id: string } | { grantId: string }
 
-export type StandingChoice = NonNullable<Awaited<ReturnType<typeof findChoice>>>
+export type StandingChoice = z.infer<typeof choiceShape>
 
 /**
  * The choice, when it still stands: nobody ended it, the session in which it was made was not ended and has not lasted its
@@ -15,65 +17,133 @@ export type StandingChoice = NonNullable<Awaited<ReturnType<typeof findChoice>>>
  */
 export async function findStandingChoice(key: ChoiceKey, at: Date, from: Tx = db): Promise<StandingChoice | null> {
   const choice = await findChoice(key, from)
-  if (!choice || !isOpen(choice, at)) return null
-  const { personId, actingId, representedId, authorizationId, instances, level } = choice
+  return choice && (await stillStands(choice, at, from)) ? choice : null
+}
+
+/** Whether this choice, as it was just read, still stands. */
+export async function stillStands(choice: StandingChoice, at: Date, from: Tx = db): Promise<boolean> {
+  if (!isOpen(choice, at)) return false
+  const { personId, acting, represented, instances, level } = choice
   // At the level that the service was told: what is left may be less than that.
-  const asked = { personId, actingId, representedId, authorizationId, level }
-  const services = instances.map(({ service }) => service)
-  if (!services.every((service) => isAtMost(service.level, level))) return null
-  return (await isAllowedAt(
-    asked,
-    services.map(({ id }) => id),
-    at,
-    from,
-  ))
-    ? choice
-    : null
+  const asked = { personId, actingId: acting.id, representedId: represented.id, level }
+  if (!instances.every(({ service }) => isAtMost(service.level, level))) return false
+  const all = instances.map(({ service, authorizationId }) => ({ serviceId: service.id, authorizationId }))
+  return isAllowedAt(asked, all, at, from)
 }
 
-function isOpen({ session, connection, endedAt, endsAt, personId }: StandingChoice, at: Date): boolean {
-  if (endedAt !== null || endsAt <= at || connection.switchedOffAt !== null) return false
-  return session !== null && session.personId === personId && session.endedAt === null && session.expiresAt > at
-}
-
-async function findChoice(key: ChoiceKey, from: Tx) {
-  const row = await from.serviceChoice.findUnique({ where: key, select: selected })
-  if (!row) return null
-  const instances = await from.serviceInstance.findMany({
-    where: { id: { in: row.instanceIds }, connections: { some: { connectionId: row.connection.id } } },
-    select: {
-      id: true,
-      instanceUuid: true,
-      serviceUrn: true,
-      service: { select: { id: true, level: true, identifierSets: true } },
-    },
-  })
+function isOpen({ session, connection, endedAt, endsAt, personId, instances, instanceIds }: StandingChoice, at: Date) {
   // One that the catalogue or the connection no longer has makes the whole choice void.
-  if (instances.length !== row.instanceIds.length) return null
-  const { instanceIds, ...choice } = row
-  return { ...choice, instances: instanceIds.flatMap((id) => instances.filter((one) => one.id === id)) }
+  if (instances.length !== instanceIds.length) return false
+  if (endedAt !== null || endsAt <= at || connection.switchedOffAt !== null) return false
+  return session.personId === personId && session.endedAt === null && (session.expiresAt ?? at) > at
 }
 
-const organization = { select: { id: true, kvkNumber: true, name: true } } as const
+/** The choice with all that is told of it, in one statement; null: there is none. */
+export async function findChoice(key: ChoiceKey, from: Tx = db): Promise<StandingChoice | null> {
+  const [where, name] =
+    'id' in key
+      ? [Prisma.sql`c."id" = ${key.id}::uuid`, 'choice-by-itself']
+      : [Prisma.sql`c."grantId" = ${key.grantId}`, 'choice-by-grant']
+  const [found] = await preparedRows(from, choiceShape, name, choiceSql(where))
+  return found ?? null
+}
 
-const selected = {
-  id: true,
-  sid: true,
-  personId: true,
-  actingId: true,
-  representedId: true,
-  authorizationId: true,
-  branchNumber: true,
-  instanceIds: true,
-  level: true,
-  authenticatedAt: true,
-  grantId: true,
-  endsAt: true,
-  endedAt: true,
-  enteredAt: true,
-  acting: organization,
-  represented: { select: { ...organization.select, rsin: true } },
-  session: { select: { personId: true, endedAt: true, expiresAt: true } },
-  connection: { select: { id: true, switchedOffAt: true, providerId: true, claimNames: true } },
-  signIn: { select: { isSeveral: true } },
-} satisfies Prisma.ServiceChoiceSelect
+const party = z.object({ id: z.uuid(), kvkNumber: z.string(), name: z.string() })
+const nameShape = z.object({ nl: z.string(), en: z.string().nullable() })
+
+const instanceShape = z.object({
+  id: z.uuid(),
+  instanceUuid: z.string(),
+  serviceUrn: z.string().nullable(),
+  /** On which it stands; null: the own organization. */
+  authorizationId: z.uuid().nullable(),
+  service: z.object({
+    id: z.uuid(),
+    level: z.enum(levels),
+    name: nameShape,
+    identifierSets: z.array(z.string()),
+  }),
+})
+
+/** A row as SQL answers it, and the choice that it tells of. */
+const choiceShape = z
+  .object({
+    id: z.uuid(),
+    sid: z.string(),
+    personId: z.uuid(),
+    personName: z.string(),
+    authorizationId: z.uuid().nullable(),
+    branchNumber: z.string().nullable(),
+    instanceIds: z.array(z.uuid()),
+    level: z.enum(levels),
+    authenticatedAt: z.date(),
+    grantId: z.string().nullable(),
+    madeAt: z.date(),
+    endsAt: z.date(),
+    endedAt: z.date().nullable(),
+    enteredAt: z.date().nullable(),
+    isSeveral: z.boolean().nullable(),
+    /** What the person is called at this provider; null: they never came in there. */
+    pseudonym: z.string().nullable(),
+    acting: party,
+    represented: party.extend({ rsin: z.string().nullable() }),
+    /** Those that the catalogue and the connection still have, in the order in which they were asked. */
+    instances: z.array(instanceShape),
+    sessionOf: z.uuid().nullable(),
+    sessionEndedAt: z.date().nullable(),
+    sessionExpiresAt: z.date().nullable(),
+    connectionId: z.uuid(),
+    switchedOffAt: z.date().nullable(),
+    providerId: z.uuid(),
+    provider: nameShape,
+    claimNames: z.unknown(),
+  })
+  .transform(
+    ({
+      sessionOf,
+      sessionEndedAt,
+      sessionExpiresAt,
+      connectionId,
+      switchedOffAt,
+      providerId,
+      provider,
+      claimNames,
+      ...choice
+    }) => ({
+      ...choice,
+      session: { personId: sessionOf, endedAt: sessionEndedAt, expiresAt: sessionExpiresAt },
+      connection: { id: connectionId, switchedOffAt, providerId, provider, claimNames },
+    }),
+  )
+
+/** The same where it was looked for beside something else. */
+export const perhapsChoiceShape = z.union([choiceShape, z.object({ id: z.null() }).transform(() => null)])
+
+/** The choice `c` with all that is told of it. */
+export const choiceSql = (where: Prisma.Sql) => Prisma.sql`
+  SELECT c."id", c."sid", c."personId", p."name" AS "personName", c."authorizationId", c."branchNumber", c."instanceIds",
+    c."level"::text AS "level", c."authenticatedAt", c."grantId", c."madeAt", c."endsAt", c."endedAt", c."enteredAt",
+    g."isSeveral", y."value" AS "pseudonym",
+    json_build_object('id', a."id", 'kvkNumber', a."kvkNumber", 'name', a."name") AS "acting",
+    json_build_object('id', r."id", 'kvkNumber', r."kvkNumber", 'name', r."name", 'rsin', r."rsin") AS "represented",
+    s."personId" AS "sessionOf", s."endedAt" AS "sessionEndedAt", s."expiresAt" AS "sessionExpiresAt",
+    c."connectionId", k."switchedOffAt", k."providerId", k."claimNames",
+    json_build_object('nl', d."nameNl", 'en', d."nameEn") AS "provider",
+    (SELECT coalesce(json_agg(json_build_object('id', i."id", 'instanceUuid', i."instanceUuid", 'serviceUrn', i."serviceUrn",
+        'authorizationId', coalesce(c."authorizationIds"[asked.place], c."authorizationId"), 'service', json_build_object('id', v."id", 'level', v."level", 'identifierSets', v."identifierSets", 'name', json_build_object('nl', v."nameNl", 'en', v."nameEn")))
+        ORDER BY asked.place), '[]')
+      FROM unnest(c."instanceIds") WITH ORDINALITY asked("id", place)
+      JOIN "ServiceInstance" i ON i."id" = asked."id"
+      JOIN "ConnectionInstance" has ON has."instanceId" = i."id" AND has."connectionId" = c."connectionId"
+      JOIN "Service" v ON v."id" = i."serviceId") AS "instances"
+  FROM "ServiceChoice" c
+  JOIN "Person" p ON p."id" = c."personId"
+  JOIN "Organization" a ON a."id" = c."actingId"
+  JOIN "Organization" r ON r."id" = c."representedId"
+  JOIN "Connection" k ON k."id" = c."connectionId"
+  JOIN "ServiceProvider" d ON d."id" = k."providerId"
+  LEFT JOIN "Session" s ON s."id" = c."sessionId"
+  LEFT JOIN "ServiceSignIn" g ON g."choiceId" = c."id"
+  LEFT JOIN "ActingPseudonym" y
+    ON y."providerId" = k."providerId" AND y."personId" = c."personId" AND y."organizationId" = c."actingId"
+  WHERE ${where}`

@@ -21,6 +21,10 @@ export const openidReader: FeedReader = {
 
 function whereOf(concerned: Concerned): Prisma.ServiceChoiceWhereInput {
   if (concerned === 'everybody') return {}
+  if ('authorizationId' in concerned) {
+    const { authorizationId } = concerned
+    return { OR: [{ authorizationId }, { authorizationIds: { has: authorizationId } }] }
+  }
   if (!('organizationId' in concerned)) return concerned
   const { organizationId } = concerned
   return { OR: [{ actingId: organizationId }, { representedId: organizationId }] }
