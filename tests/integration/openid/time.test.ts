@@ -127,7 +127,8 @@ it('an attempt of the phone lives two minutes, and the next one lets in at the s
   const second = await ask()
   value(await approve(phone, value(await look(phone, second.secret))))
   expect((await signInState(second.browserSecret))?.state).toBe('approved')
-  const session = await db.$transaction((tx) => startSession({ tx, now: new Date() }, personId, null, phone))
+  const { phoneId } = phone
+  const session = await db.$transaction((tx) => startSession({ tx, now: new Date() }, personId, null, { phoneId }))
   const { address } = value(await chosen(uid, undefined, session.sessionId))
   const callback = await browser.sent(await browser.sent(address))
   expect((await client.authorizationCodeGrant(configuration, callback, checks)).access_token).toBeTruthy()

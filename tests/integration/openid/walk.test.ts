@@ -302,4 +302,4 @@ it('ten thousand open interactions hold up nobody, and each goes when it is over
   ])
   await db.openidState.deleteMany({ where: { idHash: { startsWith: 'open-' } } })
   await db.serviceSignIn.deleteMany({ where: { interactionUid: { startsWith: 'open-' } } })
-})
+}, 120_000)

@@ -247,16 +247,16 @@ export function candidatesSql(
       WHERE x."authorizationId" = ${after}::uuid AND m."personId" = ${person} ORDER BY x."assignedAt" DESC LIMIT 1),
     used AS MATERIALIZED (${usedSql(all)}),
     page AS (
-      (SELECT 1 AS part, used."usedAt", NULL::timestamptz AS "assignedAt", used."authorizationId" FROM used
+      (SELECT 1 AS part, used."usedAt", NULL::timestamptz AS "assignedAt", used."authorizationId", used."authorizationId" AS "last" FROM used
         WHERE NOT EXISTS (SELECT 1 FROM before)
           OR (used."usedAt", used."authorizationId") < (SELECT b."usedAt", b."authorizationId" FROM before b)
         ORDER BY used."usedAt" DESC, used."authorizationId" DESC LIMIT ${size})
       UNION ALL
-      (SELECT 2, NULL, rest."assignedAt", rest."authorizationId" FROM (${restSql(all, size, true)}) rest
+      (SELECT 2, NULL, rest."assignedAt", rest."authorizationId", rest."id" FROM (${restSql(all, size, true)}) rest
         ORDER BY rest."assignedAt" DESC, rest."id" DESC LIMIT ${size}))
     SELECT page."authorizationId", a."intermediaryId" AS "actingId", a."clientId" AS "representedId", a."branchNumber", page."usedAt",
       ((SELECT count(*) FROM used) + (SELECT count(*) FROM (${restSql(all, whomCountLimit + 1, false)} LIMIT ${whomCountLimit + 1}) counted))::int AS "total"
-    FROM page JOIN "ChainAuthorization" a ON a."id" = page."authorizationId" ORDER BY page.part, page."usedAt" DESC, page."authorizationId" DESC LIMIT ${size}`
+    FROM page JOIN "ChainAuthorization" a ON a."id" = page."authorizationId" ORDER BY page.part, page."usedAt" DESC, page."assignedAt" DESC, page."last" DESC LIMIT ${size}`
 }
 
 type Wanted = {
