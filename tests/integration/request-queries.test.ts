@@ -7,6 +7,7 @@ import { findDraft, findGranted, findParty } from '@/lib/authorizations/requests
 import { findRequest } from '@/lib/authorizations/requests/queries/request'
 import {
   countRequests,
+  countWaiting,
   firstDirection,
   listDrafts,
   listPendingRequests,
@@ -46,6 +47,27 @@ async function office() {
 const ids = (found: { requests: { id: string }[] }) => found.requests.map(({ id }) => id)
 
 describe('the lists of requests', () => {
+  it('count of those that wait what they list, whatever is looked for', async () => {
+    const { office: anna } = await office()
+    const first = await makeServices(['loa3'])
+    const second = await makeServices(['loa3'])
+    const named = await makeRequest(anna, kvk.donald, { serviceIds: first.serviceIds })
+    const whole = await makeRequest(anna, kvk.dagobert, { scope: 'provider', providerId: second.providerId })
+    const all = await makeRequest(anna, kvk.bolderbast, { level: 'loa2', scope: 'everything' })
+    const looked: [Partial<RequestSearch>, string[]][] = [
+      [{}, [named, whole, all]],
+      [{ providerId: first.providerId }, [named, all]],
+      [{ providerId: second.providerId }, [whole, all]],
+      [{ providerId: second.providerId, search: kvk.dagobert }, [whole]],
+      [{ providerId: 'made-up' }, []],
+    ]
+    for (const [wanted, expected] of looked) {
+      const search = { ...sent, ...wanted }
+      expect(ids(await listRequests(anna.organizationId, search)).sort()).toEqual([...expected].sort())
+      expect(await countWaiting(anna.organizationId, search)).toBe(expected.length)
+    }
+  })
+
   it('show a request to its two parties, each on its own side, and to nobody else', async () => {
     const { office: anna, client, stranger, serviceIds } = await office()
     const requestId = await makeRequest(anna, kvk.donald, { level: 'loa2', serviceIds: [], scope: 'everything' })

@@ -1,10 +1,12 @@
 import type { AuthorizationRow, PendingRow } from '@/components/authorization/authorization-list'
 import type { ListPageData } from '@/components/authorization/list-page'
 import { listMembers } from '@/lib/authorizations/assignments/queries/colleagues'
-import { listRequests } from '@/lib/authorizations/requests/queries/requests'
+import { countWaiting, listRequests } from '@/lib/authorizations/requests/queries/requests'
+import type { ListScope } from '@/lib/authorizations/lists/sql'
 import { everything, type ListCriteria, type Side } from '@/lib/authorizations/lists/criteria'
 import { isNarrowed, type ListView } from '@/lib/authorizations/lists/address'
 import {
+  asCount,
   countAuthorizations,
   countByStatus,
   listAuthorizations,
@@ -18,18 +20,33 @@ type Loaded = Omit<ListPageData, 'action' | 'second'>
 export async function loadList(side: Side, organizationId: string, view: ListView, locale: Locale): Promise<Loaded> {
   const scope = { side, organizationId }
   const isPlain = view.status === 'all' && view.page === 1 && !isNarrowed(view)
-  const [rows, counts, narrowed, pending, providers, members] = await Promise.all([
+  const [rows, counts, found, pending, providers, members] = await Promise.all([
     view.status === 'pending' ? noRows : listAuthorizations(scope, criteriaOf(view), locale),
     countByStatus(scope),
-    isNarrowed(view) && view.status !== 'pending' ? countAuthorizations(scope, criteriaOf(view)) : null,
-    (isPlain || view.status === 'pending') && view.whose !== 'own'
+    isNarrowed(view) ? countFound(scope, view) : null,
+    (isPlain || view.status === 'pending') && mayWait(view)
       ? listPending(side, organizationId, view, locale)
       : noPending,
     listProvidersSeen(scope, locale),
     side === 'received' ? listMembers(organizationId) : undefined,
   ])
-  return { ...scope, view, rows, pending, total: narrowed ?? counts[view.status], counts, providers, members }
+  return { ...scope, view, rows, pending, total: found ?? counts[view.status], counts, providers, members }
 }
+
+/** A request that waits has no employee yet, and is of a client. */
+const mayWait = ({ whose, membershipId }: ListView) => whose !== 'own' && membershipId === null
+
+/** How many there are of what is looked for: what is counted is what is listed. */
+async function countFound(scope: ListScope, view: ListView) {
+  if (view.status !== 'pending') return countAuthorizations(scope, criteriaOf(view))
+  return asCount(mayWait(view) ? await countWaiting(scope.organizationId, askedOf(scope.side, view)) : 0)
+}
+
+const askedOf = (side: Side, { search, providerId }: ListView) => ({
+  direction: side === 'received' ? ('sent' as const) : ('received' as const),
+  search,
+  providerId,
+})
 
 const noRows: AuthorizationRow[] = []
 const noPending: PendingRow[] = []
@@ -40,12 +57,10 @@ export function criteriaOf(view: ListView): ListCriteria {
 }
 
 async function listPending(side: Side, organizationId: string, view: ListView, locale: Locale): Promise<PendingRow[]> {
-  const direction = side === 'received' ? ('sent' as const) : ('received' as const)
   const page = view.status === 'pending' ? view.page : 1
   const { requests } = await listRequests(organizationId, {
-    direction,
+    ...askedOf(side, view),
     status: 'pending',
-    search: view.search,
     order: 'asc',
     page,
   })

@@ -7,7 +7,9 @@ import { countLimit, pageSize } from '@/lib/kernel/forms/list-address'
 import type { Locale } from '@/lib/i18n/locales'
 import { clipped } from '@/lib/kernel/text/characters'
 import { foldedSearch, maxSearch, sought } from '@/lib/kernel/text/search-text'
+import { isUuid } from '@/lib/kernel/text/ids'
 import { parseKvkNumber } from '@/lib/organizations/numbers'
+import type { Prisma } from '@/prisma/generated/client'
 import { statusOn, type RequestStatus } from '@/lib/authorizations/requests/rules'
 
 export type Direction = 'sent' | 'received'
@@ -18,13 +20,20 @@ export type RequestSearch = {
   search: string
   order: 'asc' | 'desc'
   page: number
+  /** Only those that ask something of this provider. */
+  providerId?: string | null
 }
 
 /** One page of an organization's requests of one status, and whether there are more after it. */
 export async function listRequests(organizationId: string, wanted: RequestSearch, now = new Date(), size = pageSize) {
-  const { direction, status, search, order, page } = wanted
+  const { direction, status, search, order, page, providerId } = wanted
   const rows = await db.authorizationRequest.findMany({
-    where: { ...ofOrganization(organizationId, direction), ...inStatus(status, now), ...matching(search, direction) },
+    where: {
+      ...ofOrganization(organizationId, direction),
+      ...inStatus(status, now),
+      ...matching(search, direction),
+      ...ofProvider(providerId),
+    },
     select: row,
     orderBy: [{ decideBy: order }, { id: order }],
     skip: (page - 1) * size,
@@ -68,6 +77,31 @@ export async function countRequests(
     count('expired'),
   ])
   return { pending, granted, declined, withdrawn, expired }
+}
+
+/** How many of the requests that wait are found by these; at most `countLimit` + 1, which means "more". */
+export async function countWaiting(
+  organizationId: string,
+  { direction, search, providerId }: Pick<RequestSearch, 'direction' | 'search' | 'providerId'>,
+  now = new Date(),
+): Promise<number> {
+  return db.authorizationRequest.count({
+    where: {
+      ...ofOrganization(organizationId, direction),
+      ...inStatus('pending', now),
+      ...matching(search, direction),
+      ...ofProvider(providerId),
+    },
+    take: countLimit + 1,
+  })
+}
+
+/** What asks something of this provider: all of it, everything, or a service that it offers. A made-up id finds nothing. */
+function ofProvider(providerId: string | null | undefined): Prisma.AuthorizationRequestWhereInput {
+  if (!providerId) return {}
+  if (!isUuid(providerId)) return { id: { in: [] } }
+  const offered = { services: { some: { service: { offerings: { some: { providerId } } } } } }
+  return { AND: { OR: [{ providerId }, { scope: 'everything' }, offered] } }
 }
 
 /** Requests that wait for the decision of this organization, the first to expire first; at most a hundred. */
