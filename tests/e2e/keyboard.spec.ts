@@ -58,7 +58,7 @@ test('a request is made and decided with the keyboard only', async ({ as }) => {
   await expect(anna.getByText('Test Maatschap').first()).toBeVisible()
   await press(anna, anna.getByRole('button', { name: 'Ja, dit is de klant' }), 'Enter')
 
-  await expect(anna.getByRole('heading', { level: 1, name: 'Welke diensten heeft u nodig?' })).toBeVisible()
+  await expect(anna.getByRole('heading', { level: 1, name: 'Welke diensten hebt u nodig?' })).toBeVisible()
   await press(anna, anna.getByRole('checkbox', { name: /Mijn Douane/ }), 'Space')
   await press(anna, anna.getByRole('button', { name: 'Verder naar periode' }), 'Enter')
   await expect(anna.getByRole('heading', { level: 1, name: 'Hoe lang is dit nodig?' })).toBeVisible()

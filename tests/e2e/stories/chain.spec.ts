@@ -69,6 +69,9 @@ async function assignTo(page: Page, organizationId: string, client: string, peop
   await page.getByRole('row').filter({ hasText: client }).getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible()
   await page.getByRole('link', { name: 'Wijs iemand aan' }).first().click()
+  // Whose means is too low stands folded under those who can sign in.
+  const folded = page.locator('summary').filter({ hasText: 'nog niet inloggen' })
+  if (await folded.isVisible()) await folded.click()
   for (const name of people) await page.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check()
   await page.getByRole('button', { name: /^Wijs (aan|\d+ medewerkers? aan)$/ }).click()
   await expect(page.getByText(`${people.length} medewerkers zijn aangewezen`)).toBeVisible()
