@@ -57,6 +57,7 @@ test('by role: nothing yet, employee, admin of one company, of several', async (
 test('the page that was asked for comes first, and leads to no other site', async () => {
   await invite(person.email)
   expect(await door('/account?x=1')).toBe('/account?x=1')
+  expect(await door('/start'), 'no page, but the way to one’s work').toBe('/invitations')
   for (const evil of ['//evil.example', '/\\evil.example', 'https://evil.example', '/.//evil.example', '/sign-in'])
     expect(await door(evil), evil).toBe('/invitations')
 })

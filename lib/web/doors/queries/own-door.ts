@@ -18,13 +18,19 @@ export async function findDoor(person: SignedIn, from: string | undefined, now =
     listOwnPlaces(person, now),
   ])
   return doorOf({
-    asked: safeReturnPath(from),
+    asked: askedPage(from),
     isDesk: person.isDesk,
     requests,
     letters,
     invitations: invitations + Number(staffInvitation !== null),
     ...places,
   })
+}
+
+/** The way to one's own work is no page that somebody asks for: what waits comes before it. */
+function askedPage(from: string | undefined): string | null {
+  const path = safeReturnPath(from)
+  return path === '/start' ? null : path
 }
 
 /** Where this person's own work is. */
