@@ -186,7 +186,7 @@ function UsedWords({ row: { usedAt, usedBy, person } }: { row: AuthorizationRow 
   // Of the own organization only one person can have used it, who is named already.
   return (
     <span className="subline">
-      {usedBy && person === null ? t('usedBy', { day, name: usedBy }) : t('usedOn', { day })}
+      {usedBy && person === null ? t.rich('usedBy', { day, name: usedBy, nb }) : t.rich('usedOn', { day, nb })}
     </span>
   )
 }
