@@ -226,10 +226,82 @@ function printLists(small, large) {
   }
 }
 
+/** @typedef {{ ours: number, floor: number }} Decided */
+
+const decisionSizes = [1_000, 1_000_000]
+const decisionTurns = 3
+
+/** @param {number[]} values */
+const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+/**
+ * Whether somebody may act, with its facts, at both sizes in turns; the middle one of the turns.
+ * @param {Cluster} cluster
+ * @param {number} port
+ */
+async function measureDecision(cluster, port) {
+  /** @type {{ size: number, databaseUrl: string, turns: Decided[] }[]} */
+  const all = []
+  for (const size of decisionSizes) {
+    const databaseUrl = await copyOf(cluster, `bench_decision_${size}`)
+    console.log(`Filling ${size.toLocaleString('en')} authorizations for the decision …`)
+    const { seconds } = await measured('tests/bench/decision.ts', [String(size)], databaseUrl, port)
+    console.log(`  filled in ${seconds.toFixed(0)} s`)
+    all.push({ size, databaseUrl, turns: [] })
+  }
+  console.log('Measuring the decision …')
+  for (let turn = 0; turn < decisionTurns; turn += 1) {
+    for (const { databaseUrl, turns } of all)
+      turns.push(await measured('tests/bench/decision.ts', [], databaseUrl, port))
+  }
+  const first = all[0]?.turns ?? []
+  return all.map(({ size, turns }) => ({
+    size,
+    ours: middle(turns.map(({ ours }) => ours)),
+    floor: middle(turns.map(({ floor }) => floor)),
+    ratio: middle(turns.map(({ ours, floor }) => ours / floor)),
+    growth: middle(turns.map(({ ours }, turn) => ours / (first[turn]?.ours ?? ours))),
+  }))
+}
+
+/** @param {Awaited<ReturnType<typeof measureDecision>>} all */
+function printDecision(all) {
+  line(
+    'may somebody act, with its facts',
+    'with them',
+    'one bare prepared statement',
+    'against it (≤ 2×)',
+    'growth (≤ 1.2)',
+  )
+  line('---', '---', '---', '---', '---')
+  for (const { size, ours, floor, ratio, growth } of all) {
+    const name = `at ${size.toLocaleString('en')} authorizations`
+    line(name, ms(ours), ms(floor), `${ratio.toFixed(2)}×`, `${growth.toFixed(2)}×`)
+  }
+}
+
+/** Without an argument everything; `decision`: that line alone. */
 async function main() {
   await ensureClient()
+  const only = process.argv[2]
+  if (only !== undefined && only !== 'decision') throw new Error('npm run bench [-- decision]')
   const port = await freePort()
   const cluster = await startTestCluster()
+  try {
+    const decision = await measureDecision(cluster, port)
+    if (only === undefined) await measureTheRest(cluster, port)
+    console.log()
+    printDecision(decision)
+  } finally {
+    await cluster.remove()
+  }
+}
+
+/**
+ * @param {Cluster} cluster
+ * @param {number} port
+ */
+async function measureTheRest(cluster, port) {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let server
   try {
@@ -314,7 +386,6 @@ async function main() {
     for (const one of uploads) line(one.name, megabytes(one.size), megabytes(one.grown), megabytes(one.kept))
   } finally {
     if (server) await stop(server)
-    await cluster.remove()
   }
 }
 

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import { sealToken } from '@/lib/identity/sessions/browser/token'
 import { db } from '@/lib/kernel/db'
+import { inBulk } from './bulk'
 
 /** Who looks, at what size: ids that the measurements need. */
 export type Filled = {
@@ -16,12 +17,20 @@ export type Filled = {
   draftId: string
 }
 
+type Ids = Omit<Filled, 'employeeToken' | 'staffToken'>
+
+type Part = 'received' | 'granted' | 'desk'
+
+/** Up to here every trigger is on while the rows come: the same statements make more of them. */
+const fewEnough = 10_000
+
 /**
- * One office with so many authorizations of as many clients, three services each, all assigned to one
- * employee; one client that gave as many; as many requests. Raw rows with triggers off: what is
- * measured is reading, and 100,000 commands would take hours.
+ * One office with so many authorizations of as many clients, three services each, all assigned to one employee; one client
+ * that gave as many; as many requests of both; as many cases at the desk. As statements about sets, for 100,000 commands
+ * would take hours. All that Postgres enforces holds of it: a few are made with every trigger on, many by the same
+ * statements with the triggers off, after which indexes and foreign keys are made again and thereby checked.
  */
-export async function fill(size: number): Promise<Filled> {
+export async function fill(size: number, parts: Part[] = ['received', 'granted', 'desk']): Promise<Filled> {
   const ids = {
     officeId: randomUUID(),
     clientId: randomUUID(),
@@ -33,12 +42,20 @@ export async function fill(size: number): Promise<Filled> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   await client.query('BEGIN')
-  await client.query(`SET LOCAL session_replication_role = replica`)
   await fillPeople(client, ids)
   await fillCatalogue(client)
-  for (const side of ['received', 'granted'] as const) await fillChains(client, size, side, ids)
-  await fillDesk(client, size, ids)
   await client.query('COMMIT')
+  const work = async () => {
+    for (const part of parts) {
+      await client.query('BEGIN')
+      if (part === 'desk') await fillDesk(client, size, ids)
+      else await fillChains(client, size, part, ids)
+      // The triggers look at commit: they have to know by then how much there is.
+      if (size <= fewEnough) await client.query('ANALYZE')
+      await client.query('COMMIT')
+    }
+  }
+  await (size > fewEnough ? inBulk(client, filledTables, work) : work())
   // As autovacuum leaves a database: it knows its rows, and an index answers alone.
   await client.query('VACUUM ANALYZE')
   await client.end()
@@ -51,7 +68,19 @@ export async function fill(size: number): Promise<Filled> {
   }
 }
 
-type Ids = Omit<Filled, 'employeeToken' | 'staffToken'>
+const filledTables = [
+  'Organization',
+  'Person',
+  'ChainAuthorization',
+  'AuthorizedService',
+  'AuthorizationWithoutEmployee',
+  'AuthorizationRequest',
+  'RequestedService',
+  'Assignment',
+  'AuditEvent',
+  'AdminApplication',
+  'Case',
+]
 
 async function fillPeople(client: pg.Client, ids: Ids) {
   for (const [id, kvk, name] of [
@@ -66,15 +95,18 @@ async function fillPeople(client: pg.Client, ids: Ids) {
   for (const [id, role] of [
     [ids.adminId, 'admin'],
     [ids.employeeId, 'employee'],
+    [ids.staffId, null],
   ]) {
     await client.query(
-      `INSERT INTO "Person" ("id","email","name") VALUES ($1::uuid, $1::text || '@voorbeeld.test', $2)`,
+      `INSERT INTO "Person" ("id","email","name","staffRole")
+       VALUES ($1::uuid, $1::text || '@voorbeeld.test', coalesce($2, 'Saskia'), CASE WHEN $2 IS NULL THEN 'reviewer'::"StaffRole" END)`,
       [id, role],
     )
     await client.query(
       `INSERT INTO "Means" ("id","personId","level","validFrom","validUntil") VALUES (gen_random_uuid(), $1, 'loa3', CURRENT_DATE - 10, CURRENT_DATE + 900)`,
       [id],
     )
+    if (!role) continue
     await client.query(
       `INSERT INTO "Membership" ("id","personId","organizationId","role","level","validFrom","validUntil")
        VALUES ($1::uuid, $1::uuid, $2, $3::"MembershipRole", 'loa3', CURRENT_DATE - 10, CURRENT_DATE + 900)`,
@@ -82,6 +114,8 @@ async function fillPeople(client: pg.Client, ids: Ids) {
     )
   }
 }
+
+const services = 1800
 
 async function fillCatalogue(client: pg.Client) {
   await client.query(`INSERT INTO "ServiceProvider" ("id","oin","nameNl")
@@ -92,87 +126,106 @@ async function fillCatalogue(client: pg.Client) {
   await client.query(
     `INSERT INTO "ServiceOffering" ("serviceId","providerId") SELECT "id", "providerId" FROM "Service"`,
   )
+  await client.query(`CREATE TEMPORARY TABLE numbered_service AS
+    SELECT (row_number() OVER (ORDER BY "id") - 1)::int AS n, "id" FROM "Service"`)
 }
+
+/** The kinds of rows, for ids that say which row it is: so that each table is written from numbers alone. */
+const kinds = { company: 1, authorization: 2, request: 3, assignment: 4, event: 5, person: 6, application: 7 } as const
+
+/** The id of the row with this number, in the order in which rows are made, as ids of the product are. */
+const idOf = (kind: keyof typeof kinds, side: Part) =>
+  `('0190000${kinds[kind]}-000${side === 'granted' ? 2 : 1}-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`
+
+/** So many services of each row: those that are so far on in the catalogue as its own number. */
+const someOf = (id: string, steps: number[]) =>
+  `SELECT c."id", s."id" FROM (SELECT n, ${id} AS "id" FROM generate_series(1, $1::int) n OFFSET 0) c
+   CROSS JOIN (VALUES ${steps.map((step) => `(${step})`).join(', ')}) step(d)
+   JOIN numbered_service s ON s.n = mod(c.n + step.d, ${services})`
 
 /** Chains of the office with many clients, or of one client with many offices. */
 async function fillChains(client: pg.Client, size: number, side: 'received' | 'granted', ids: Ids) {
   const [fixed, first] = side === 'received' ? [ids.officeId, 10_000_000] : [ids.clientId, 20_000_000]
-  const parties = side === 'received' ? `$1::uuid, o."id"` : `o."id", $1::uuid`
+  const [company, authorization, request] = [idOf('company', side), idOf('authorization', side), idOf('request', side)]
+  const parties = side === 'received' ? `$1::uuid, ${company}` : `${company}, $1::uuid`
+  const numbers = 'FROM generate_series(1, $2::int) n'
   await client.query(
     `INSERT INTO "Organization" ("id","kvkNumber","name","registerCheckedAt")
-     SELECT gen_random_uuid(), ($2::int + n)::text, 'Bedrijf ' || md5(n::text), now() FROM generate_series(1, $1::int) n`,
-    [size, first],
+     SELECT ${company}, ($1::int + n)::text, 'Bedrijf ' || left(md5(n::text), 8), now() ${numbers}`,
+    [first, size],
   )
-  const others = `FROM "Organization" o WHERE o."kvkNumber" BETWEEN ($2::int + 1)::text AND ($2::int + $3::int)::text`
   await client.query(
     `INSERT INTO "ChainAuthorization" ("id","reference","intermediaryId","clientId","level","scope","validFrom","validUntil","grantedAt","grantedById","grantedByName")
-     SELECT gen_random_uuid(), gen_random_uuid()::text, ${parties}, 'loa3', 'services', CURRENT_DATE - 10,
-       CURRENT_DATE + (20 + mod(o."kvkNumber"::int, 700)), now() - (mod(o."kvkNumber"::int, 10000) || ' minutes')::interval, $4::uuid, 'Beheerder' ${others}`,
-    [fixed, first, size, ids.adminId],
+     SELECT ${authorization}, 'M-' || ($3::int + n), ${parties}, 'loa3', 'services', CURRENT_DATE - 10,
+       CURRENT_DATE + (20 + mod(n, 700)), now() - make_interval(mins => mod(n, 10000)), $4::uuid, 'Beheerder' ${numbers}`,
+    [fixed, size, first, ids.adminId],
   )
+  await client.query(
+    `INSERT INTO "AuthorizedService" ("authorizationId","serviceId") ${someOf(authorization, [0, 600, 1200])}`,
+    [size],
+  )
+  // Nothing is asked that runs already: these are other services than those that were granted.
   await client.query(
     `INSERT INTO "AuthorizationRequest" ("id","reference","intermediaryId","clientId","requestedById","requestedByName","level","scope","validUntil","requestedAt","decideBy")
-     SELECT gen_random_uuid(), gen_random_uuid()::text, ${parties}, $4::uuid, 'Beheerder', 'loa3', 'services', CURRENT_DATE + 300, now(),
-       CURRENT_DATE + mod(o."kvkNumber"::int, 30) ${others}`,
-    [fixed, first, size, ids.adminId],
+     SELECT ${request}, 'V-' || ($3::int + n), ${parties}, $4::uuid, 'Beheerder', 'loa3', 'services', CURRENT_DATE + 300, now(),
+       CURRENT_DATE + mod(n, 30) ${numbers}`,
+    [fixed, size, first, ids.adminId],
   )
-  const mine = side === 'received' ? 'intermediaryId' : 'clientId'
-  await client.query(
-    `WITH numbered AS (SELECT "id", row_number() OVER () AS n FROM "Service")
-     INSERT INTO "AuthorizedService" ("authorizationId","serviceId")
-     SELECT a."id", s."id" FROM (SELECT "id", row_number() OVER () AS n FROM "ChainAuthorization" WHERE "${mine}" = $1) a
-     JOIN numbered s ON s.n - 1 IN (mod(a.n, 1800), mod(a.n + 600, 1800), mod(a.n + 1200, 1800))`,
-    [fixed],
-  )
-  await client.query(
-    `WITH numbered AS (SELECT "id", row_number() OVER () AS n FROM "Service")
-     INSERT INTO "RequestedService" ("requestId","serviceId")
-     SELECT r."id", s."id" FROM (SELECT "id", row_number() OVER () AS n FROM "AuthorizationRequest" WHERE "${mine}" = $1) r
-     JOIN numbered s ON s.n - 1 IN (mod(r.n, 1800), mod(r.n + 600, 1800))`,
-    [fixed],
-  )
-  if (side === 'granted') return
+  await client.query(`INSERT INTO "RequestedService" ("requestId","serviceId") ${someOf(request, [300, 900])}`, [size])
+  if (side === 'received') await fillAssignments(client, size, ids)
+  else await noteWithoutEmployee(client, ids)
+}
+
+async function fillAssignments(client: pg.Client, size: number, ids: Ids) {
   await client.query(
     `INSERT INTO "Assignment" ("id","authorizationId","membershipId","isAllServices","assignedAt","assignedById")
-     SELECT gen_random_uuid(), a."id", $2, true, a."grantedAt", $3 FROM "ChainAuthorization" a WHERE a."intermediaryId" = $1`,
-    [fixed, ids.employeeId, ids.adminId],
+     SELECT ${idOf('assignment', 'received')}, ${idOf('authorization', 'received')}, $1, true,
+       now() - make_interval(mins => mod(n, 10000)), $2 FROM generate_series(1, $3::int) n`,
+    [ids.employeeId, ids.adminId, size],
   )
   await client.query(
     `INSERT INTO "AuditEvent" ("id","at","actorId","actorName","organizationId","otherOrganizationId","type","subjectType","subjectId","subjectName","after")
-     SELECT gen_random_uuid(), a."grantedAt", $2, 'Beheerder', a."clientId", a."intermediaryId", 'authorization.granted', 'ChainAuthorization', a."id", 'Kantoor', '{"services": 3}'
-     FROM "ChainAuthorization" a WHERE a."intermediaryId" = $1`,
-    [fixed, ids.adminId],
+     SELECT ${idOf('event', 'received')}, now() - make_interval(mins => mod(n, 10000)), $2, 'Beheerder', ${idOf('company', 'received')}, $1,
+       'authorization.granted', 'ChainAuthorization', ${idOf('authorization', 'received')}, 'Kantoor', '{"services": 3}'
+     FROM generate_series(1, $3::int) n`,
+    [ids.officeId, ids.adminId, size],
   )
 }
 
-/** So many cases, of which one in twenty is open, of as many applicants; somebody at the desk; and a draft to add files to. */
+/** What the triggers note of authorizations that nobody was assigned, where they are off. */
+const noteWithoutEmployee = (client: pg.Client, { clientId }: Ids) =>
+  client.query(
+    `INSERT INTO "AuthorizationWithoutEmployee" ("authorizationId","intermediaryId","validUntil")
+     SELECT a."id", a."intermediaryId", a."validUntil" FROM "ChainAuthorization" a WHERE a."clientId" = $1 ON CONFLICT DO NOTHING`,
+    [clientId],
+  )
+
+/** So many cases, of which one in twenty is open, of as many applicants; and a draft to add files to. */
 async function fillDesk(client: pg.Client, size: number, ids: Ids) {
+  const [person, application, company] = [
+    idOf('person', 'desk'),
+    idOf('application', 'desk'),
+    idOf('company', 'received'),
+  ]
+  const numbers = `FROM (SELECT n, (CASE WHEN mod(n, 20) > 0 THEN CASE WHEN mod(n, 4) = 0 THEN 'rejected' ELSE 'approved' END
+      ELSE (ARRAY['submitted', 'submitted', 'second_review', 'more_information_needed'])[1 + mod(n / 20, 4)] END)::"AdminApplicationStatus" AS "status"
+    FROM generate_series(1, $1::int) n) numbered`
   await client.query(
-    `INSERT INTO "Person" ("id","email","name","staffRole") VALUES ($1::uuid, $1::text || '@voorbeeld.test', 'Saskia', 'reviewer')`,
-    [ids.staffId],
-  )
-  await client.query(
-    `INSERT INTO "Means" ("id","personId","level","validFrom","validUntil") VALUES (gen_random_uuid(), $1, 'loa3', CURRENT_DATE - 10, CURRENT_DATE + 900)`,
-    [ids.staffId],
-  )
-  await client.query(
-    `INSERT INTO "Person" ("id","email","name") SELECT gen_random_uuid(), 'aanvrager' || n || '@voorbeeld.test', 'Aanvrager ' || md5(n::text) FROM generate_series(1, $1::int) n`,
+    `INSERT INTO "Person" ("id","email","name")
+     SELECT ${person}, 'aanvrager' || n || '@voorbeeld.test', 'Aanvrager ' || left(md5(n::text), 8) ${numbers}`,
     [size],
   )
   await client.query(
-    `WITH person AS (SELECT "id", row_number() OVER () AS n FROM "Person" WHERE "email" LIKE 'aanvrager%'),
-          company AS (SELECT "id", row_number() OVER () AS n FROM "Organization" WHERE "kvkNumber" LIKE '1%'),
-     application AS (
-       INSERT INTO "AdminApplication" ("id","reference","personId","organizationId","level","explanation","status","startedAt")
-       SELECT gen_random_uuid(), 'ZK-' || person.n, person."id", company."id", 'loa3', '', s.status::"AdminApplicationStatus", now() - make_interval(mins => person.n::int)
-       FROM person JOIN company USING (n)
-       CROSS JOIN LATERAL (SELECT CASE WHEN mod(person.n, 20) > 0 THEN CASE WHEN mod(person.n, 4) = 0 THEN 'rejected' ELSE 'approved' END
-         ELSE (ARRAY['submitted', 'submitted', 'second_review', 'more_information_needed'])[1 + mod(person.n / 20, 4)::int] END AS status) s
-       RETURNING "id", "status", "startedAt", split_part("reference", '-', 2)::int AS n
-     )
-     INSERT INTO "Case" ("id","status","arrivedAt","deskSince","promisedBy","risks","differences","decidedAt")
-     SELECT "id", "status", "startedAt", "startedAt", CURRENT_DATE - mod(n, 700) + 3, CASE WHEN mod(n, 3) = 0 THEN ARRAY['mismatch'] ELSE ARRAY[]::text[] END, mod(n, 3),
-       CASE WHEN "status" IN ('approved', 'rejected') THEN now() END FROM application`,
+    `INSERT INTO "AdminApplication" ("id","reference","personId","organizationId","level","explanation","status","startedAt")
+     SELECT ${application}, 'ZK-' || n, ${person}, ${company}, 'loa3', '', "status", now() - make_interval(mins => n) ${numbers}`,
+    [size],
+  )
+  await client.query(
+    `INSERT INTO "Case" ("id","status","arrivedAt","deskSince","promisedBy","risks","differences","decidedAt")
+     SELECT ${application}, "status", now() - make_interval(mins => n), now() - make_interval(mins => n), CURRENT_DATE - mod(n, 700) + 3,
+       CASE WHEN mod(n, 3) = 0 THEN ARRAY['mismatch'] ELSE ARRAY[]::text[] END, mod(n, 3),
+       CASE WHEN "status" IN ('approved', 'rejected') THEN now() END ${numbers}`,
+    [size],
   )
   await client.query(
     `INSERT INTO "AdminApplication" ("id","reference","personId","organizationId","level","explanation","status","startedAt","isRepresentative","authority","representativeCount")

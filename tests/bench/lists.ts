@@ -3,8 +3,6 @@
 import pg from 'pg'
 import { listMyAuthorizations, mySql } from '@/lib/authorizations/assignments/queries/mine'
 import { listRequests } from '@/lib/authorizations/requests/queries/requests'
-import { decide } from '@/lib/authorizations/decision'
-import { findDecisionFacts, type AskedForClient } from '@/lib/authorizations/queries/decision-facts'
 import { usualOrder } from '@/lib/authorizations/lists/criteria'
 import { everything, listSql, type ListScope } from '@/lib/authorizations/lists/sql'
 import { countByStatus, listAuthorizations } from '@/lib/authorizations/queries/authorizations'
@@ -14,7 +12,7 @@ import { parseFilter } from '@/lib/desk/queue/filter'
 import { countOpen, countViews, listQueue, listSavedViews } from '@/lib/desk/queue/queries/queue'
 import { fill } from './fill'
 
-type Sql = { name?: string; text: string; values: unknown[] }
+type Sql = { text: string; values: unknown[] }
 type Measured = { name: string; run: () => Promise<unknown>; bare?: Sql }
 
 const rounds = 150
@@ -48,37 +46,6 @@ const bareRequests = (organizationId: string, own: string, other: string): Sql =
   values: [organizationId],
 })
 
-/** The rows that the decision reads, in one statement that is prepared once. */
-const bareDecision = ({ personId, intermediaryId, clientId, serviceId }: AskedForClient): Sql => ({
-  name: 'decision',
-  text: `SELECT s."id", s."level", s."chainSupport", s."acceptsBranch", s."needsRsin",
-      (SELECT array_agg(o."providerId") FROM "ServiceOffering" o WHERE o."serviceId" = s."id") AS "providerIds",
-      m."id", m."endedAt", m."validUntil", i."endedOn", c."endedOn", c."rsin",
-      (SELECT json_agg(json_build_array(k."level", k."validFrom", k."validUntil", k."revokedAt")) FROM "Means" k WHERE k."personId" = m."personId") AS "means",
-      a."level", a."scope", a."providerId", a."status", a."validFrom", a."validUntil", a."branchNumber",
-      (SELECT array_agg(v."serviceId") FROM "AuthorizedService" v WHERE v."authorizationId" = a."id") AS "serviceIds",
-      g."isAllServices", g."endedAt",
-      (SELECT array_agg(v."serviceId") FROM "AssignedService" v WHERE v."assignmentId" = g."id") AS "assignedIds"
-    FROM "Membership" m
-    JOIN "Organization" i ON i."id" = m."organizationId"
-    JOIN "Organization" c ON c."id" = $3
-    JOIN "Service" s ON s."id" = $4
-    LEFT JOIN "ChainAuthorization" a ON a."intermediaryId" = i."id" AND a."clientId" = c."id"
-      AND a."status" = 'active' AND a."validUntil" >= CURRENT_DATE
-    LEFT JOIN "Assignment" g ON g."authorizationId" = a."id" AND g."membershipId" = m."id" AND g."endedAt" IS NULL
-    WHERE m."personId" = $1 AND m."organizationId" = $2 AND m."endedAt" IS NULL`,
-  values: [personId, intermediaryId, clientId, serviceId],
-})
-
-/** One client of the office and a service for which it gave an authorization. */
-async function askedOf({ employeeId, officeId }: { employeeId: string; officeId: string }): Promise<AskedForClient> {
-  const { clientId, services } = await db.chainAuthorization.findFirstOrThrow({
-    where: { intermediaryId: officeId, services: { some: {} } },
-    select: { clientId: true, services: { select: { serviceId: true }, take: 1 } },
-  })
-  return { personId: employeeId, intermediaryId: officeId, clientId, serviceId: services[0]?.serviceId ?? '' }
-}
-
 async function main() {
   const size = Number(process.argv[2])
   const filled = await fill(size)
@@ -98,16 +65,7 @@ async function main() {
       listSavedViews(staff),
       countOpen(staff),
     ])
-  const asked = await askedOf(filled)
   const all: Measured[] = [
-    {
-      name: 'decision: may somebody act, with its facts (≤ 2×)',
-      run: async () => {
-        const facts = await findDecisionFacts(asked, now)
-        return facts && decide(facts, now)
-      },
-      bare: bareDecision(asked),
-    },
     {
       name: 'employee: my authorizations',
       run: () => listMyAuthorizations(filled.employeeId, mine, 'nl', now),
