@@ -29,6 +29,7 @@ describe('a session', () => {
     expect(await findSession(sessionId, at('10:05:00'))).toEqual({
       sessionId,
       personId,
+      phoneId: null,
       isDesk: false,
       level: null,
       authenticatedAt: at('10:00:00'),
