@@ -12,7 +12,7 @@ import { FormContext } from '@/components/ui/form-context'
 import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/tag'
 import { useIsLive } from '@/components/ui/use-is-live'
-import { declineReasons } from '@/lib/authorizations/requests/schema'
+import { declineReasons } from '@/lib/authorizations/requests/rules'
 import type { FormState } from '@/lib/kernel/forms/state'
 import { AskedServices, type AskedServiceRow } from './asked-services'
 

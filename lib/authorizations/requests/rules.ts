@@ -7,6 +7,15 @@ export const requestStatuses = ['pending', 'granted', 'declined', 'withdrawn', '
 export type RequestStatus = (typeof requestStatuses)[number]
 export type RequestEvent = 'grant' | 'decline' | 'withdraw' | 'expire'
 
+export const declineReasons = [
+  'not_my_intermediary',
+  'too_many_services',
+  'wrong_period',
+  'contact_first',
+  'other',
+] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
 /** The whole life of a request: pending until somebody, or the deadline, closes it for good. */
 export const transitions: Record<RequestStatus, Partial<Record<RequestEvent, RequestStatus>>> = {
   pending: { grant: 'granted', decline: 'declined', withdraw: 'withdrawn', expire: 'expired' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, id, ids, optionalId, longText, optionalDay, ticked } from '@/lib/kernel/forms/fields'
 import { levels } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/text/ids'
+import { declineReasons } from './rules'
 
 const partyKind = z.enum(['request', 'grant'])
 /** A draft of an intermediary's request, or of a client's unasked grant: between two companies. */
@@ -91,15 +92,6 @@ export const sendDraftSchema = z.object({ draftId: id, bothSides: ticked })
 export const draftIdSchema = z.object({ draftId: id })
 
 export const requestIdSchema = z.object({ requestId: id })
-
-export const declineReasons = [
-  'not_my_intermediary',
-  'too_many_services',
-  'wrong_period',
-  'contact_first',
-  'other',
-] as const
-export type DeclineReason = (typeof declineReasons)[number]
 
 export const decisionSchema = z
   .object({

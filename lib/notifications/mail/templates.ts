@@ -1,5 +1,5 @@
 import type { AskItem } from '@/lib/desk/cases/rules/check-list'
-import type { DeclineReason } from '@/lib/authorizations/requests/schema'
+import type { DeclineReason } from '@/lib/authorizations/requests/rules'
 import type { Scope } from '@/lib/authorizations/rules'
 import type { Role } from '@/lib/organizations/invitations/rules'
 import type { NameInLanguages } from '@/lib/kernel/text/name-in-languages'
