@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
+import { executePrepared } from '@/lib/kernel/rows'
 import { newTimedId } from '@/lib/kernel/timed-id'
 import { Prisma } from '@/prisma/generated/client'
 import { catalogue, type Catalogue, type EventType } from './catalogue'
@@ -42,11 +43,15 @@ export async function emitAll<E extends EventType>(
   if (emissions.length === 0) return []
   const rows = emissions.map((emission) => ({ id: newTimedId(), ...asRow(actor, now, type, emission) }))
   // The feed numbers them after the commit, in the order in which they were written.
-  await tx.$executeRaw`
-    WITH told AS (
-      INSERT INTO "AuditEvent" (${columns})
-      SELECT ${columns} FROM jsonb_populate_recordset(NULL::"AuditEvent", ${JSON.stringify(rows)}::jsonb) RETURNING "id")
-    INSERT INTO "FeedEntry" ("eventId") SELECT "id" FROM told ORDER BY "id"`
+  await executePrepared(
+    tx,
+    'events-told',
+    Prisma.sql`
+      WITH told AS (
+        INSERT INTO "AuditEvent" (${columns})
+        SELECT ${columns} FROM jsonb_populate_recordset(NULL::"AuditEvent", ${JSON.stringify(rows)}::jsonb) RETURNING "id")
+      INSERT INTO "FeedEntry" ("eventId") SELECT "id" FROM told ORDER BY "id"`,
+  )
   afterCommit(wakeFeed)
   return rows.map(({ id }) => id)
 }

@@ -28,6 +28,10 @@ export async function preparedRows<T>(reader: Tx, shape: z.ZodType<T>, name: str
 export const prepared = (name: string, sql: Prisma.Sql): Promise<unknown[]> =>
   askPrepared(Prisma.sql`${Prisma.raw(preparedMark(name))} ${sql}`)
 
+/** The same of a statement that writes, in a command's transaction. */
+export const executePrepared = (tx: Tx, name: string, sql: Prisma.Sql): Promise<number> =>
+  tx.$executeRaw(Prisma.sql`${Prisma.raw(preparedMark(name))} ${sql}`)
+
 /** A day or a moment inside JSON, where Postgres writes it as text. */
 export const jsonDate = z.string().transform((text, context) => {
   const date = new Date(text)

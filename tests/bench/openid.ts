@@ -7,11 +7,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
+import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
 import { freePort, waitUntil } from '@/scripts/processes.mjs'
 import { root, typescriptProgram } from '@/scripts/steps.mjs'
 import { Browser, choose, connect, makeChain, redirectUri, uidOf, type Chain } from '../support/openid'
-import { forgetLimits, value } from '../support/world'
+import { forgetLimits, join as joinOffice, makePerson, value } from '../support/world'
 
 const clients = 8
 const atOnce = 32
@@ -77,14 +78,15 @@ async function rates(ours: Side, floor: Side, count: number) {
 }
 
 /** Over and over somebody is in, and their office takes the client back: how often a token is asked about until it is worth nothing. */
-async function untilRefused(ours: Side, chain: Chain) {
+async function untilRefused({ choose: _anybody, ...side }: Side, chain: Chain) {
+  const ours = { ...side, choose: (page: URL) => choose(uidOf(page), chain) }
   const [requests, times]: [number[], number[]] = [[], []]
   const all = { everyone: false, membershipIds: [chain.bram.membershipId], which: 'all' as const, serviceIds: [] }
   for (let round = 0; round < endings; round += 1) {
     const token = await finish(ours, await begin(ours))
     if (!(await isActive(ours, token))) throw new Error('a token was worth nothing before the right had ended')
     const { id: assignmentId } = await db.assignment.findFirstOrThrow({
-      where: { authorizationId: chain.authorizationId, endedAt: null },
+      where: { authorizationId: chain.authorizationId, membershipId: chain.bram.membershipId, endedAt: null },
       select: { id: true },
     })
     value(await endAssignment(chain.office, { assignmentId }))
@@ -102,6 +104,19 @@ async function isActive({ issuer, clientId, secret }: Side, token: string): Prom
   const body = new URLSearchParams({ token, client_id: clientId, client_secret: secret })
   const answer = await fetch(`${issuer}/token/introspection`, { method: 'POST', body })
   return ((await answer.json()) as { active: boolean }).active
+}
+
+/** Eight employees of the office with the same client: each keeps their own rows, as people at services do. */
+async function peopleOf(chain: Chain): Promise<Chain[]> {
+  const people = [chain]
+  while (people.length < clients) {
+    const bram = await joinOffice(await makePerson({ level: 'loa3' }), chain.office.kvkNumber, 'employee')
+    const session = await db.$transaction((tx) => startSession({ tx, now: new Date() }, bram.personId, null))
+    people.push({ ...chain, bram, sessionId: session.sessionId })
+  }
+  const everyone = { everyone: true, membershipIds: [], which: 'all' as const, serviceIds: [] }
+  value(await assign(chain.office, { authorizationId: chain.authorizationId, ...everyone }))
+  return people
 }
 
 async function started(args: string[], port: number, env: Record<string, string> = {}) {
@@ -122,15 +137,19 @@ async function main() {
   const env = { OPENID_PORT: String(port), OPENID_ISSUER: issuer, OPENID_PRIVATE_NETWORKS: '1' }
   Object.assign(process.env, env)
   const chain = await makeChain()
+  const people = await peopleOf(chain)
   const { clientId, secret } = await connect(chain.providerId, chain.serviceIds)
   const server = await started(typescriptProgram('scripts/openid.ts'), port, env)
   const bare = await started([join(root, 'tests', 'bench', 'bare-provider.mjs'), String(barePort)], barePort)
+  let chosen = 0
   const ours: Side = {
     issuer,
     clientId,
     secret,
     choose: async (page) => {
-      const back = await choose(uidOf(page), chain)
+      const whose = people[chosen % clients] ?? chain
+      chosen += 1
+      const back = await choose(uidOf(page), whose)
       // Some wait here for their turn, on a slow machine longer than a ticket is good for.
       const ticketExpiresAt = new Date(Date.now() + 600_000)
       await db.serviceSignIn.update({

@@ -3,7 +3,7 @@ import { emit, emitAll, type Emission } from '@/lib/events/emit'
 import { z } from 'zod'
 import { command, type Context, type Inner } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
-import { rows } from '@/lib/kernel/rows'
+import { executePrepared, preparedRows } from '@/lib/kernel/rows'
 import type { SystemActor } from '@/lib/kernel/actor'
 import { isAtMost, levels } from '@/lib/catalogue/levels'
 import { newPseudonym } from '@/lib/openid/choices/pseudonym'
@@ -77,9 +77,10 @@ type Asked = z.output<typeof takenShape>['signIn']
 
 /** Uses up the ticket, the one that was brought and not one that was made meanwhile; null: it is worth nothing. */
 async function takeTicket({ tx, now }: Inner, uid: string, ticket: string) {
-  const [row] = await rows(
+  const [row] = await preparedRows(
     tx,
     takenShape,
+    'ticket-taken',
     Prisma.sql`
     WITH taken AS (
       UPDATE "ServiceSignIn" SET "ticketUsedAt" = ${now}
@@ -120,11 +121,12 @@ async function enter({ tx, now }: Inner, signInId: string, choice: StandingChoic
   const by = new Map(instances.map(({ service, authorizationId }) => [service.id, authorizationId]))
   const serviceIds = [...by.keys()].sort()
   const given = choice.authorizationId === null ? await givenFor({ tx, now }, choice, serviceIds) : []
-  const uses = serviceIds.map(
-    (serviceId, place) =>
-      Prisma.sql`(${serviceId}::uuid, ${by.get(serviceId) ?? null}::uuid, ${given[place] ?? null}::uuid)`,
-  )
-  await tx.$executeRaw`
+  const uses = serviceIds.map((serviceId, place) => ({
+    serviceId,
+    authorizationId: by.get(serviceId) ?? null,
+    standardId: given[place] ?? null,
+  }))
+  const written = Prisma.sql`
     WITH ended AS (
       UPDATE "ServiceSignIn" SET "outcome" = 'finished', "endedAt" = ${now}
       WHERE "id" = ${signInId}::uuid AND "outcome" IS NULL),
@@ -142,8 +144,9 @@ async function enter({ tx, now }: Inner, signInId: string, choice: StandingChoic
       "firstUsedAt", "lastUsedAt")
     SELECT ${acting.id}::uuid, ${represented.id}::uuid, ${personId}::uuid, used."serviceId", used."authorizationId", used."standardId",
       coalesce(used."authorizationId", used."standardId", ${represented.id}::uuid), ${now}::timestamptz, ${now}::timestamptz
-    FROM (VALUES ${Prisma.join(uses)}) used("serviceId", "authorizationId", "standardId")
+    FROM jsonb_to_recordset(${JSON.stringify(uses)}::jsonb) used("serviceId" uuid, "authorizationId" uuid, "standardId" uuid)
     ON CONFLICT ("personId", "permissionId", "serviceId") DO UPDATE SET "lastUsedAt" = excluded."lastUsedAt"`
+  await executePrepared(tx, 'service-entered', written)
 }
 
 /** Which of those that the own organization gave lets them in at each of these services. */
