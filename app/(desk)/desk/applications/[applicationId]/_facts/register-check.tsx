@@ -81,7 +81,7 @@ export function RegisterCheck({ register, known, work, applicant, differences }:
       {work.mayWork && (
         <ActionForm action={askAgain} errorTitle={t('register.notAsked')} prefix="register" className="mt-2">
           <input type="hidden" name="applicationId" value={work.id} />
-          <SubmitButton small icon="refresh">
+          <SubmitButton kind="plain" small icon="refresh">
             {t('register.again')}
           </SubmitButton>
         </ActionForm>
