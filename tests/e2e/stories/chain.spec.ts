@@ -79,11 +79,19 @@ async function assignTo(page: Page, organizationId: string, client: string, peop
 
 async function findAndFilter(page: Page, client: { name: string; kvkNumber: string }) {
   await page.goto('/my-authorizations')
+  // A choice applies when it is made; without script a button applies them.
+  const apply = async () => {
+    const button = page.getByRole('button', { name: 'Pas toe' })
+    if (await button.isVisible()) await button.click()
+  }
   await page.getByRole('searchbox', { name: 'Zoek een klant, organisatie of dienst' }).fill(client.name)
+  await apply()
   await expect(page.getByRole('heading', { level: 2, name: client.name })).toBeVisible()
   await expect(page.getByText('Indienen ontslagaanvraag')).toHaveCount(0)
   await expect(page.getByText('Mijn Belastingdienst Zakelijk')).toBeVisible()
+  await page.getByText('Filter en volgorde').click()
   await page.getByLabel('Dienstverlener').selectOption({ label: 'UWV' })
+  await apply()
   await expect(page.getByRole('heading', { level: 2, name: client.name })).toBeVisible()
   await expect(page.getByText('Inzien uitkeringsgegevens Ziektewet en WAZO', { exact: true })).toBeVisible()
 }

@@ -39,7 +39,7 @@ test('a lead invites a colleague, who accepts and signs in to the desk, and lets
   await lead.getByRole('link', { name: 'Petra Proef' }).click()
   await lead.getByRole('link', { name: 'Haal uit het serviceteam' }).click()
   await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Wilt u Petra Proef uit het serviceteam halen?')
-  await lead.getByRole('button', { name: 'Haal Petra Proef van het serviceteam' }).click()
+  await lead.getByRole('button', { name: 'Haal Petra Proef uit het serviceteam' }).click()
   await expect(lead.getByText('Deze collega hoort niet meer bij het serviceteam')).toBeVisible()
   await desk.goto('/desk')
   await expect(desk).toHaveURL(/\/sign-in/)
