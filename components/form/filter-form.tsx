@@ -7,13 +7,20 @@ import { filterAddress } from './filter-address'
 
 const typingPauseMs = 400
 
-type FormProps = { action: string; isSearch: boolean; className: string; children: ReactNode }
+type FormProps = {
+  action: string
+  isSearch: boolean
+  className: string
+  /** What the list that is shown was narrowed by, in one text: it may come later than its address. */
+  shown: string
+  children: ReactNode
+}
 
 /**
  * The filters of a list: an ordinary form, and with script one that applies a choice when it is made. The page stays where it
  * is and so does the focus; what was found is said by the status line inside. Selects carry their value as `data-value`.
  */
-export function FilterForm({ action, isSearch, className, children }: FormProps) {
+export function FilterForm({ action, isSearch, className, shown, children }: FormProps) {
   const router = useRouter()
   const address = useSearchParams().toString()
   const form = useRef<HTMLFormElement>(null)
@@ -37,7 +44,7 @@ export function FilterForm({ action, isSearch, className, children }: FormProps)
     // Whoever types is ahead of the list; whoever came by a link or went back finds what the list shows.
     if (typing.current === undefined && asked.current !== address) showValues(form.current)
     asked.current = undefined
-  }, [address])
+  }, [address, shown])
 
   const changed = ({ target }: FormEvent) => {
     if (target instanceof HTMLSelectElement) return apply('push')
@@ -93,7 +100,12 @@ function showChosenChips(form: HTMLFormElement) {
 
 function showValues(form: HTMLFormElement) {
   for (const field of form.elements) {
-    if (field instanceof HTMLSelectElement) field.value = field.dataset.value ?? ''
-    else if (field instanceof HTMLInputElement && field.type === 'search') field.value = field.defaultValue
+    const value =
+      field instanceof HTMLSelectElement
+        ? (field.dataset.value ?? '')
+        : field instanceof HTMLInputElement && field.type === 'search'
+          ? field.defaultValue
+          : null
+    if (value !== null && 'value' in field && field.value !== value) field.value = value
   }
 }

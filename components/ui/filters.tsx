@@ -39,7 +39,12 @@ export function Filters(props: FiltersProps) {
   const t = useTranslations('ui')
   const hasFields = search !== undefined || filters.length > 0
   return (
-    <FilterForm action={path} isSearch={hasFields} className={clsx('filters', className)}>
+    <FilterForm
+      action={path}
+      isSearch={hasFields}
+      className={clsx('filters', className)}
+      shown={JSON.stringify([search?.value, filters.map(({ value }) => value)])}
+    >
       {Object.entries(kept).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}

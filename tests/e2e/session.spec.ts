@@ -64,7 +64,7 @@ test('the bar warns before the end, and one can stay', async ({ page, context })
   // Again when the page came to life only after the clock was turned.
   await expect(async () => {
     await page.clock.fastForward('13:05')
-    await expect(page.getByText(/U wordt om \d{1,2}[.:]\d{2}( uur)? afgemeld/)).toBeVisible({ timeout: 2_000 })
+    await expect(page.getByText(/U wordt om \d{1,2}[.:]\d{2}(\suur)? afgemeld/)).toBeVisible({ timeout: 2_000 })
   }).toPass()
   await page.getByRole('button', { name: 'Blijf aangemeld' }).click()
   await expect(page.getByText(/U blijft aangemeld tot/)).toBeVisible()
