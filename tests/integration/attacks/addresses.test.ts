@@ -56,7 +56,10 @@ describe('the id of an organization in capitals', () => {
 
 describe('a NUL in the address, which Postgres cannot hold', () => {
   const search = { q: 'a\0b' }
-  const readers = { 'the lists of a portal': readListView(search, 'received').search, 'other pages': oneOf(search, 'q') }
+  const readers = {
+    'the lists of a portal': readListView(search, 'received').search,
+    'other pages': oneOf(search, 'q'),
+  }
 
   test.each(Object.entries(readers))('is left out by %s', (_name, read) => {
     expect(read).toBe('ab')
