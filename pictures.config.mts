@@ -1,8 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
 import { quietFlags, systemBrowser } from './scripts/browser.mjs'
 
-// The address stands in codes and mails, so it is the same in every run.
-process.env.E2E_PORT = '41973'
+// The address stands in codes and mails, so it is the same in every run, unless two run side by side.
+process.env.E2E_PORT = process.env.PICTURES_PORT ?? '41973'
 const address = `http://localhost:${process.env.E2E_PORT}`
 
 /** Pictures of every page: taken by `npm run pictures -- --update-snapshots`, compared with by `npm run pictures`. */
