@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { FactsTable } from '@/components/pictures/facts-table'
 import { Fold } from '@/components/ui/surface'
 import { formatMonth } from '@/lib/i18n/dates'
 
@@ -16,6 +17,7 @@ export function MonthsChart({
   /** months before this day ask for attention */ dueUntil: Date
 }) {
   const t = useTranslations('overview')
+  const tUi = useTranslations('ui')
   const locale = useLocale()
   const most = months.reduce((best, month) => (month.count > best.count ? month : best), {
     month: new Date(0),
@@ -50,29 +52,12 @@ export function MonthsChart({
           )
         })}
       </svg>
-      <Fold summary={t('asTable')}>
-        <table className="w-full">
-          <thead>
-            <tr>
-              <th scope="col" className="text-left">
-                {t('month')}
-              </th>
-              <th scope="col" className="align-right">
-                {t('count')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {months.map(({ month, count }) => (
-              <tr key={month.getTime()}>
-                <th scope="row" className="text-left font-normal">
-                  {formatMonth(month, locale)}
-                </th>
-                <td className="align-right numeric">{number(count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <Fold summary={tUi('asTable')}>
+        <FactsTable
+          head={[t('month'), t('count')]}
+          rows={months.map(({ month, count }) => [formatMonth(month, locale), number(count)])}
+          numbers
+        />
       </Fold>
     </>
   )

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
+import { FactsTable } from '@/components/pictures/facts-table'
 import { Icon } from '@/components/ui/icon'
 import { Fold } from '@/components/ui/surface'
 import { Legend, type Series } from './series'
@@ -14,13 +16,13 @@ type PanelProps = {
   gist: string
   series: Series[]
   table: ChartTable
-  tableLabel: string
   download: { href: string; label: string }
   children: ReactNode
 }
 
 /** One figure: its gist in words, the drawing, the table behind it, and a file. */
-export function ChartPanel({ id, title, how, gist, series, table, tableLabel, download, children }: PanelProps) {
+export function ChartPanel({ id, title, how, gist, series, table, download, children }: PanelProps) {
+  const t = useTranslations('ui')
   return (
     <section className="panel chart-box" aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`} className="text-lg">
@@ -30,32 +32,8 @@ export function ChartPanel({ id, title, how, gist, series, table, tableLabel, do
       <p className="mt-2">{gist}</p>
       <Legend id={id} series={series} />
       {children}
-      <Fold summary={tableLabel}>
-        <table className="w-full wrap-anywhere">
-          <thead>
-            <tr>
-              {table.head.map((words, place) => (
-                <th key={words} scope="col" className={place === 0 ? 'text-left' : 'align-right'}>
-                  {words}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(([first = '', ...rest], row) => (
-              <tr key={row}>
-                <th scope="row" className="text-left font-normal">
-                  {first}
-                </th>
-                {rest.map((cell, place) => (
-                  <td key={place} className="align-right numeric">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <Fold summary={t('asTable')}>
+        <FactsTable {...table} numbers />
       </Fold>
       <p className="small-text mt-3">
         <a href={download.href} download aria-label={`${download.label}: ${title}`}>

@@ -139,7 +139,7 @@ test('the figures have a table behind each drawing and a file; only a lead sees 
   const lead = await as('saskia')
   await lead.goto('/desk/dashboard?days=365')
   await expect(lead.getByRole('img')).not.toHaveCount(0)
-  await lead.getByText('Bekijk als tabel').first().click()
+  await lead.getByText('Als tabel').first().click()
   await expect(lead.getByRole('table').first()).toContainText('1 werkdag')
   const [file] = await Promise.all([
     lead.waitForEvent('download'),

@@ -67,7 +67,6 @@ export async function AgeOfQueue({ figure, period }: { figure: AgeFigure; period
       gist={gist}
       series={series}
       table={await ageTable(figure)}
-      tableLabel={t('asTable')}
       download={{ href: downloadOf('age', period), label: t('download') }}
     >
       <Columns
@@ -110,7 +109,6 @@ export async function Decisions({ figure, period }: { figure: DecisionsFigure; p
       gist={gist}
       series={series}
       table={await decisionsTable(figure)}
-      tableLabel={t('asTable')}
       download={{ href: downloadOf('decisions', period), label: t('download') }}
     >
       <Columns id="decisions" title={title} gist={gist} series={series} columns={columns} />
@@ -149,7 +147,6 @@ export async function TimeToDecision({ figure, period }: { figure: TimeFigure; p
       gist={gist}
       series={series}
       table={await timeTable(figure)}
-      tableLabel={t('asTable')}
       download={{ href: downloadOf('time', period), label: t('download') }}
     >
       <Bars id="time" title={t('time.title')} gist={gist} series={series} rows={rows} />
@@ -187,7 +184,6 @@ export async function SentBack({ figure, period }: { figure: ReasonsFigure; peri
       gist={gist}
       series={series}
       table={await reasonsTable(figure)}
-      tableLabel={t('asTable')}
       download={{ href: downloadOf('reasons', period), label: t('download') }}
     >
       {rows.length === 0 ? (
@@ -237,7 +233,6 @@ export async function ByReply({ figure, period }: { figure: NonNullable<RepliesF
       gist={gist}
       series={series}
       table={await repliesTable(figure)}
-      tableLabel={t('asTable')}
       download={{ href: downloadOf('replies', period), label: t('download') }}
     >
       <Bars id="replies" title={t('replies.title')} gist={gist} series={series} rows={rows} />
@@ -274,7 +269,6 @@ export async function ByReviewer({ figure, period }: { figure: NonNullable<Revie
       gist={gist}
       series={series}
       table={await reviewersTable(figure)}
-      tableLabel={t('asTable')}
       download={{ href: downloadOf('reviewers', period), label: t('download') }}
     >
       <Bars id="reviewers" title={t('reviewers.title')} gist={gist} series={series} rows={rows} />
