@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
 import type { ConfirmationSeen } from '@/lib/identity/phones/protocol'
+import { shownOf } from '@/lib/identity/phones/shown-change'
 import { Agree, useAnswer } from './agree'
 import { approveChange, refuseChange } from './ask-server'
 import type { HeldPhone } from './keyring'
@@ -22,12 +23,12 @@ type ApprovalProps = {
 export function ChangeApproval({ phone, seen, onDone, onOver }: ApprovalProps) {
   const t = useTranslations('phone')
   const { problem, isBusy, send } = useAnswer(onOver)
-  const { kind, what } = seen.change
+  const { change } = seen
   return (
     <>
       <h1>{t('confirm.title')}</h1>
       <p className="wrap-anywhere mt-2">
-        <b>{t(`confirm.what.${kind}`, { what })}</b>
+        <b>{t(`confirm.what.${change.kind}`, { what: shownOf(change) })}</b>
       </p>
       <WhoAsks seen={seen} />
       <Agree

@@ -6,7 +6,6 @@ import {
   formatMoment,
   formatMoney,
   formatMonth,
-  formatPlace,
   formatTime,
   formatWeekday,
 } from './dates'
@@ -49,9 +48,4 @@ describe('moments', () => {
 it('writes amounts with euro sign and cents', () => {
   expect(formatMoney(2420, 'nl')).toBe('€\u00a024,20')
   expect(formatMoney(2420, 'en')).toBe('€24.20')
-})
-
-it('keeps a postal code on one line, and goes without what is not known', () => {
-  expect(formatPlace('6922 KZ', 'Duiven')).toBe('6922\u00a0KZ Duiven')
-  expect(formatPlace(null, 'Duiven')).toBe('Duiven')
 })

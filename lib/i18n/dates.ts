@@ -1,5 +1,6 @@
 import { timeZone } from '@/lib/kernel/days'
 import type { Locale } from './locales'
+import { unbroken } from './numbers'
 
 const region: Record<Locale, string> = { nl: 'nl-NL', en: 'en-GB' }
 
@@ -12,9 +13,6 @@ function format(locale: Locale, zone: string, options: Intl.DateTimeFormatOption
   formats.set(key, known)
   return known
 }
-
-/** What is read as one stays on one line: with spaces at which no line breaks. */
-export const unbroken = (text: string) => text.replaceAll(' ', '\u00a0')
 
 /** A calendar day in running text: `15 november 2027`. Takes a day at midnight UTC. */
 export function formatDay(day: Date, locale: Locale): string {
@@ -56,9 +54,4 @@ export function formatMoment(moment: Date, locale: Locale): string {
 /** An amount of euro cents: `€ 24,20`, in English `€24.20`. */
 export function formatMoney(cents: number, locale: Locale): string {
   return new Intl.NumberFormat(region[locale], { style: 'currency', currency: 'EUR' }).format(cents / 100)
-}
-
-/** Where a post address ends: `6922 KZ Duiven`; a line may end after the code. */
-export function formatPlace(postalCode: string | null, city: string | null): string {
-  return [postalCode && unbroken(postalCode), city].filter(Boolean).join(' ')
 }

@@ -4,6 +4,7 @@ import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/surface'
 import type { Locale } from '@/lib/i18n/locales'
+import { formatPhone } from '@/lib/i18n/numbers'
 import type { NotArrived } from '@/lib/notifications/failures/rules'
 
 type ContactProps = {
@@ -19,7 +20,7 @@ export async function Contact({ contact, notArrived, codes }: ContactProps) {
   const rows = [
     { key: 'name', value: contact.name },
     { key: 'email', value: contact.email },
-    { key: 'mobile', value: contact.mobileNumber ?? t('contact.none') },
+    { key: 'mobile', value: contact.mobileNumber ? formatPhone(contact.mobileNumber) : t('contact.none') },
     { key: 'language', value: t(`contact.${contact.language}`) },
     { key: 'codes', value: t('codes.left', { count: codes }) },
   ] as const

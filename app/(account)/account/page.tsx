@@ -10,7 +10,7 @@ import { currentSession } from '@/lib/identity/sessions/current'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { countRecoveryCodes, hadPhone, listPhones } from '@/lib/identity/phones/queries/phones'
-import { findContact } from '@/lib/identity/contact/queries/change'
+import { findOwnDetails } from '@/lib/identity/people/queries/own'
 import { findOpenRecovery } from '@/lib/identity/recovery/queries/recoveries'
 import { listSessions } from '@/lib/identity/sessions/queries/sessions'
 import { findOwnNotArrived } from '@/lib/notifications/queries/not-arrived'
@@ -36,7 +36,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     listSessions(person.personId),
     currentSession(),
     findOpenRecovery(person.personId),
-    findContact(person.personId),
+    findOwnDetails(person.personId),
     findOwnNotArrived(person),
   ])
   const done = (

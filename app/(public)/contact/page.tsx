@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Facts, PageHead, Sheet, SheetSection } from '@/components/ui/surface'
+import { formatPhone, telHref } from '@/lib/i18n/numbers'
 import { env, supplier } from '@/lib/kernel/env'
 import { StepsToLevel } from '@/app/steps-to-level'
 
@@ -15,7 +16,7 @@ export default async function ContactPage() {
   const { SERVICE_TEAM_PHONE: phone, SERVICE_TEAM_EMAIL: email } = env()
   const { organization, number, address } = supplier()
   const facts = [
-    { label: t('contact.phone'), value: <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a> },
+    { label: t('contact.phone'), value: <a href={telHref(phone)}>{formatPhone(phone)}</a> },
     { label: t('contact.email'), value: <a href={`mailto:${email}`}>{email}</a> },
     { label: t('contact.hours'), value: t('contact.hoursText') },
     { label: t('contact.organization'), value: organization },

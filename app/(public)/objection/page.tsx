@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
+import { calling } from '@/components/ui/calling'
 import { TextArea, TextInput } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ObjectionPage({ searchParams }: { searchParams: Promise<Search> }) {
   const isDone = (await searchParams).done !== undefined
   const t = await getTranslations('objection')
-  const phone = env().SERVICE_TEAM_PHONE
+  const call = calling(env().SERVICE_TEAM_PHONE)
   return (
     <main id="content" tabIndex={-1} className="wrap main">
       <div className="mx-auto max-w-xl">
@@ -27,7 +28,7 @@ export default async function ObjectionPage({ searchParams }: { searchParams: Pr
         {isDone ? (
           <Note state="ok" role="status" title={t('done.title')}>
             <p>{t('done.now')}</p>
-            <p>{t('done.next', { phone })}</p>
+            <p>{t.rich('done.next', call)}</p>
           </Note>
         ) : (
           <ActionForm action={object} errorTitle={t('failed')}>
@@ -80,7 +81,7 @@ export default async function ObjectionPage({ searchParams }: { searchParams: Pr
             </Sheet>
           </ActionForm>
         )}
-        <p className="small-text mt-8">{t('help', { phone })}</p>
+        <p className="small-text mt-8">{t.rich('help', call)}</p>
       </div>
     </main>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
 import { TextInput } from '@/components/ui/field'
+import { calling } from '@/components/ui/calling'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold, PageHead, Sheet } from '@/components/ui/surface'
@@ -72,7 +73,7 @@ export default async function RecoverPage({ searchParams }: { searchParams: Prom
             </ActionForm>
           </Fold>
         </div>
-        <p className="small-text mt-8">{t('help', { phone: env().SERVICE_TEAM_PHONE })}</p>
+        <p className="small-text mt-8">{t.rich('help', calling(env().SERVICE_TEAM_PHONE))}</p>
       </div>
     </main>
   )

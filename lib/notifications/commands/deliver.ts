@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/kernel/db'
 import { mobileNumberOf } from '@/lib/identity/registration/mobile-number'
+import { formatPhone } from '@/lib/i18n/numbers'
 import { env, supplier } from '@/lib/kernel/env'
 import type { SmsSender } from '@/lib/notifications/sms/sender'
 import { smsText, type SmsData, type SmsTemplate } from '@/lib/notifications/sms/text'
@@ -101,7 +102,7 @@ export async function isMailDue(now: Date, sms: SmsSender | null = null): Promis
 /** Whom the mails name for questions, and where their links lead. */
 export function houseFromSettings(): House {
   const { APP_URL, SERVICE_TEAM_PHONE, SERVICE_TEAM_EMAIL } = env()
-  return { appUrl: APP_URL, phone: SERVICE_TEAM_PHONE, email: SERVICE_TEAM_EMAIL, supplier: supplier() }
+  return { appUrl: APP_URL, phone: formatPhone(SERVICE_TEAM_PHONE), email: SERVICE_TEAM_EMAIL, supplier: supplier() }
 }
 
 async function claimNext(now: Date, channels: MessageChannel[]): Promise<Claimed | null> {

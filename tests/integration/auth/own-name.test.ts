@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { changeLanguage } from '@/lib/identity/people/commands/change-language'
 import { changeName } from '@/lib/identity/people/commands/change-name'
 import { renamePerson } from '@/lib/identity/people/commands/rename-person'
-import { findOwnName } from '@/lib/identity/people/queries/own'
+import { findOwnDetails } from '@/lib/identity/people/queries/own'
 import { findPersonToRename } from '@/lib/identity/people/queries/to-rename'
 import { listSecurityEvents } from '@/lib/identity/phones/queries/phones'
 import { askProofing } from '@/lib/identity/proofing/commands/ask-proofing'
@@ -32,9 +32,9 @@ const mails = async (to: string) =>
 
 it('a name that nobody made sure of changes when the phone approved it, and the person is told', async () => {
   const change = await approved({ kind: 'change_name', name: 'Karin Beek' })
-  expect(await findOwnName(person.personId)).toMatchObject({ name: 'K. Beek', isProofed: false })
+  expect(await findOwnDetails(person.personId)).toMatchObject({ name: 'K. Beek', isProofed: false })
   value(await changeName(person, change))
-  expect(await findOwnName(person.personId)).toMatchObject({ name: 'Karin Beek' })
+  expect(await findOwnDetails(person.personId)).toMatchObject({ name: 'Karin Beek' })
   expect(await mails(person.email)).toEqual([
     expect.objectContaining({
       template: 'nameChanged',
@@ -55,7 +55,7 @@ it('the language of our messages changes for what is written from then on', asyn
 it('an approval of another change changes neither', async () => {
   const change = await approved({ kind: 'change_language', language: 'en' })
   expect(problem(await changeName(person, change))).toBe('not_found')
-  expect(await findOwnName(person.personId)).toEqual({ name: 'K. Beek', language: 'nl', isProofed: false })
+  expect(await findOwnDetails(person.personId)).toMatchObject({ name: 'K. Beek', language: 'nl', isProofed: false })
 })
 
 it('the name that one has is no new one', async () => {
@@ -70,14 +70,14 @@ it('a name that was made sure of, or is about to be, is not changed by the perso
   const change = await approved({ kind: 'change_name', name: 'Karin Beek' })
   value(await askProofing(person, {}))
   expect(problem(await changeName(person, change))).toBe('name_proofed')
-  expect(await findOwnName(person.personId)).toMatchObject({ name: 'K. Beek', isProofed: true })
+  expect(await findOwnDetails(person.personId)).toMatchObject({ name: 'K. Beek', isProofed: true })
 })
 
 it('the desk writes the name of somebody else, who reads why', async () => {
   const staff = await makeStaff()
   const reason = 'Zo staat het op het paspoort.'
   value(await renamePerson(staff, { personId: person.personId, name: 'Karin van Beek', reason }))
-  expect(await findOwnName(person.personId)).toMatchObject({ name: 'Karin van Beek' })
+  expect(await findOwnDetails(person.personId)).toMatchObject({ name: 'Karin van Beek' })
   expect(await mails(person.email)).toEqual([
     expect.objectContaining({
       template: 'renamed',

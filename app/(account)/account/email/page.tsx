@@ -4,7 +4,7 @@ import { TextInput } from '@/components/ui/field'
 import { BackLink } from '@/components/ui/lists'
 import { PageHead } from '@/components/ui/surface'
 import { requirePerson } from '@/lib/identity/actors/current'
-import { findContact } from '@/lib/identity/contact/queries/change'
+import { findOwnDetails } from '@/lib/identity/people/queries/own'
 import { AskForm } from '../ask-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EmailPage() {
   const person = await requirePerson('/account/email')
   const t = await getTranslations('account')
-  const { email } = await findContact(person.personId)
+  const { email } = await findOwnDetails(person.personId)
   return (
     <div className="wrap main">
       <BackLink href="/account">{t('title')}</BackLink>

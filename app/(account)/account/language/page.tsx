@@ -4,7 +4,7 @@ import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { BackLink } from '@/components/ui/lists'
 import { PageHead } from '@/components/ui/surface'
 import { requirePerson } from '@/lib/identity/actors/current'
-import { findOwnName } from '@/lib/identity/people/queries/own'
+import { findOwnDetails } from '@/lib/identity/people/queries/own'
 import { locales } from '@/lib/i18n/locales'
 import { AskForm } from '../ask-form'
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MessageLanguagePage() {
   const person = await requirePerson('/account/language')
   const t = await getTranslations('account')
-  const { language } = await findOwnName(person.personId)
+  const { language } = await findOwnDetails(person.personId)
   return (
     <div className="wrap main">
       <BackLink href="/account">{t('title')}</BackLink>

@@ -4,7 +4,8 @@ import { TextInput } from '@/components/ui/field'
 import { BackLink } from '@/components/ui/lists'
 import { PageHead } from '@/components/ui/surface'
 import { requirePerson } from '@/lib/identity/actors/current'
-import { findContact } from '@/lib/identity/contact/queries/change'
+import { formatPhone } from '@/lib/i18n/numbers'
+import { findOwnDetails } from '@/lib/identity/people/queries/own'
 import { AskForm } from '../ask-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,12 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MobilePage() {
   const person = await requirePerson('/account/mobile')
   const t = await getTranslations('account')
-  const { mobileNumber } = await findContact(person.personId)
+  const { mobileNumber } = await findOwnDetails(person.personId)
   return (
     <div className="wrap main">
       <BackLink href="/account">{t('title')}</BackLink>
       <PageHead title={t('mobile.title')}>
-        {mobileNumber ? t('mobile.now', { number: mobileNumber }) : t('mobile.none')}
+        {mobileNumber ? t('mobile.now', { number: formatPhone(mobileNumber) }) : t('mobile.none')}
       </PageHead>
       <AskForm personId={person.personId} kind="change_mobile">
         <TextInput

@@ -6,7 +6,7 @@ import { BackLink } from '@/components/ui/lists'
 import { PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { requirePerson } from '@/lib/identity/actors/current'
-import { findOwnName } from '@/lib/identity/people/queries/own'
+import { findOwnDetails } from '@/lib/identity/people/queries/own'
 import { AskForm } from '../ask-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NamePage() {
   const person = await requirePerson('/account/name')
   const t = await getTranslations('account')
-  const { name, isProofed } = await findOwnName(person.personId)
+  const { name, isProofed } = await findOwnDetails(person.personId)
   return (
     <div className="wrap main">
       <BackLink href="/account">{t('title')}</BackLink>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { SignedInFrame } from '@/app/signed-in-frame'
 import { CompanyBand } from '@/components/frame/company-band'
 import type { NavItem } from '@/components/frame/nav-link'
+import { calling } from '@/components/ui/calling'
 import { Note } from '@/components/ui/tag'
 import { findMember } from '@/lib/identity/actors/current'
 import { env } from '@/lib/kernel/env'
@@ -43,7 +44,7 @@ export default async function PortalLayout({ params, children }: LayoutProps) {
       {member.isSuspended && (
         <div className="wrap pt-6">
           <Note state="stop" title={t('suspended')}>
-            {t('suspendedText', { phone: env().SERVICE_TEAM_PHONE })}
+            {t.rich('suspendedText', calling(env().SERVICE_TEAM_PHONE))}
           </Note>
         </div>
       )}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
+import { calling } from '@/components/ui/calling'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
@@ -21,7 +22,7 @@ export default async function UndoAddressPage({ searchParams }: { searchParams: 
   const link = textOf(await searchParams, 'link', 200)
   const change = await findUndoable(link, new Date())
   const t = await getTranslations('recover')
-  const phone = env().SERVICE_TEAM_PHONE
+  const call = calling(env().SERVICE_TEAM_PHONE)
   return (
     <main id="content" tabIndex={-1} className="wrap main">
       <div className="mx-auto max-w-xl">
@@ -30,7 +31,7 @@ export default async function UndoAddressPage({ searchParams }: { searchParams: 
         {change?.state === 'undone' && (
           <>
             <Note state="ok" role="status" title={t('address.undone')} className="mb-6">
-              {t('address.undoneText', { phone })}
+              {t.rich('address.undoneText', call)}
             </Note>
             <LinkButton kind="main" href="/sign-in">
               {t('address.signIn')}
@@ -39,12 +40,12 @@ export default async function UndoAddressPage({ searchParams }: { searchParams: 
         )}
         {change?.state === 'over' && (
           <Note state="stop" title={t('address.over')}>
-            {t('address.overText', { phone })}
+            {t.rich('address.overText', call)}
           </Note>
         )}
         {!change && (
           <Note state="stop" title={t('stopPage.wrong')}>
-            {t('address.wrongText', { phone })}
+            {t.rich('address.wrongText', call)}
           </Note>
         )}
       </div>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
+import { calling } from '@/components/ui/calling'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Sheet } from '@/components/ui/surface'
@@ -35,7 +36,7 @@ export default async function StopRecoveryPage({ searchParams }: { searchParams:
         )}
         {recovery?.state === 'used' && (
           <Note state="stop" title={t('stopPage.used')}>
-            {t('stopPage.usedText', { phone: env().SERVICE_TEAM_PHONE })}
+            {t.rich('stopPage.usedText', calling(env().SERVICE_TEAM_PHONE))}
           </Note>
         )}
         {recovery?.state === 'over' && (
@@ -51,7 +52,7 @@ export default async function StopRecoveryPage({ searchParams }: { searchParams:
             <LinkButton href="/recover">{t('stopPage.toRecover')}</LinkButton>
           </>
         )}
-        <p className="small-text mt-8">{t('help', { phone: env().SERVICE_TEAM_PHONE })}</p>
+        <p className="small-text mt-8">{t.rich('help', calling(env().SERVICE_TEAM_PHONE))}</p>
       </div>
     </main>
   )

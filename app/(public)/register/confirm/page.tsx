@@ -11,6 +11,7 @@ import { PageHead, Sheet } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { isDemo } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
+import { formatPhone } from '@/lib/i18n/numbers'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { registrationHere } from '@/lib/identity/registration/here'
 import { codeTries } from '@/lib/identity/registration/rules'
@@ -62,7 +63,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
               <TextInput
                 name="smsCode"
                 label={t('confirm.smsCode')}
-                hint={t.rich('confirm.smsHint', { number: mobileNumber, b })}
+                hint={t.rich('confirm.smsHint', { number: formatPhone(mobileNumber), b })}
                 {...code}
               />
               <div>

@@ -1,9 +1,9 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
 import { command } from '@/lib/kernel/command'
-import { ok, refuse } from '@/lib/kernel/result'
-import { described } from '../rules'
+import { ok } from '@/lib/kernel/result'
 import { endAssignmentSchema } from '../schema'
+import { endOne } from './end-one'
 
 /** The admin takes an assignment back; the employee is told. */
 export const endAssignment = command({
@@ -11,30 +11,18 @@ export const endAssignment = command({
   as: 'member',
   input: endAssignmentSchema,
   async run(context, { assignmentId }) {
-    const { tx, actor, now } = context
-    const assignment = await tx.assignment.findFirst({
-      where: { id: assignmentId, authorization: { intermediaryId: actor.organizationId } },
-      select: {
-        id: true,
-        isAllServices: true,
-        services: { select: { serviceId: true } },
-        authorization: { select: { id: true, client: { select: { name: true } } } },
-        membership: { select: { person: { select: { id: true, name: true } } } },
-      },
+    const { actor } = context
+    const ended = await endOne(context, {
+      id: assignmentId,
+      authorization: { intermediaryId: actor.organizationId },
     })
-    if (!assignment) return refuse('not_found')
-    const { isAllServices, services, authorization, membership } = assignment
-    const { count } = await tx.assignment.updateMany({
-      where: { id: assignment.id, endedAt: null },
-      data: { endedAt: now, endedById: actor.personId },
-    })
-    // Taken back already, by a repeated submit or by a colleague: what was wanted is so.
-    if (count === 0) return ok({ authorizationId: authorization.id })
-    const had = described({ isAllServices, serviceIds: services.map((row) => row.serviceId) })
+    if (!ended.ok) return ended
+    const { authorization, membership, before, isNow } = ended.value
+    if (!isNow) return ok({ authorizationId: authorization.id })
     await emit(context, 'assignment.ended', {
-      subject: { id: assignment.id, name: membership.person.name },
+      subject: { id: assignmentId, name: membership.person.name },
       organizationId: actor.organizationId,
-      before: { ...had, client: authorization.client.name },
+      before,
       data: { personId: membership.person.id, office: actor.organizationName },
     })
     return ok({ authorizationId: authorization.id })

@@ -28,7 +28,7 @@ describe('the register beside an application', () => {
     const [, address] = compareWithRegister(company, { ...company, street: null, postalCode: null, city: null })
     expect(address).toEqual({
       field: 'address',
-      register: 'Teststraat 12, 3511AA Utrecht',
+      register: 'Teststraat 12, 3511\u00a0AA Utrecht',
       application: '',
       isDifferent: true,
     })

@@ -1,3 +1,5 @@
+import { formatPlace } from '@/lib/i18n/numbers'
+
 /** What is compared between the trade register and an application. */
 export const comparedFields = ['name', 'address', 'legalForm'] as const
 export type ComparedField = (typeof comparedFields)[number]
@@ -22,8 +24,7 @@ export function compareWithRegister(register: CompanyFields, known: CompanyField
 
 const read: Record<ComparedField, (company: CompanyFields) => string> = {
   name: ({ name }) => name,
-  address: ({ street, postalCode, city }) =>
-    [street, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
+  address: ({ street, postalCode, city }) => [street, formatPlace(postalCode, city)].filter(Boolean).join(', '),
   legalForm: ({ legalForm }) => legalForm ?? '',
 }
 

@@ -20,11 +20,3 @@ export async function findChange({ personId, sessionId, changeId }: Whose) {
     select: { id: true, kind: true, value: true, expiresAt: true, confirmedAt: true },
   })
 }
-
-/** The name, address, number and language of somebody, as their own pages show them. */
-export function findContact(personId: string) {
-  return db.person.findUniqueOrThrow({
-    where: { id: personId },
-    select: { name: true, language: true, email: true, mobileNumber: true },
-  })
-}

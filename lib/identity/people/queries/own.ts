@@ -3,11 +3,11 @@ import { isNameProofed } from '@/lib/identity/people/name-rules'
 import { nameProofedSelected } from '@/lib/identity/people/commands/check-new-name'
 import { db } from '@/lib/kernel/db'
 
-/** What a person is called and in which language we write to them, and whether the name can be changed by themselves. */
-export async function findOwnName(personId: string) {
-  const { name, language, ...person } = await db.person.findUniqueOrThrow({
+/** The name, address, number and language of somebody, as their own pages show them, and whether they can change the name by themselves. */
+export async function findOwnDetails(personId: string) {
+  const { proofings, means, ...details } = await db.person.findUniqueOrThrow({
     where: { id: personId },
-    select: { name: true, language: true, ...nameProofedSelected },
+    select: { name: true, language: true, email: true, mobileNumber: true, ...nameProofedSelected },
   })
-  return { name, language, isProofed: isNameProofed(person) }
+  return { ...details, isProofed: isNameProofed({ proofings, means }) }
 }

@@ -1,10 +1,8 @@
 import 'server-only'
 import { emit } from '@/lib/events/emit'
-import { takeConfirmation } from '@/lib/identity/phones/commands/confirming/take-confirmation'
+import { whenApproved } from '@/lib/identity/phones/commands/confirming/when-approved'
 import { closePairings } from '@/lib/identity/phones/commands/pairing/close-pairings'
-import { confirmationSchema } from '@/lib/identity/phones/schema'
 import { endSessionsOf } from '@/lib/identity/sessions/commands/end-sessions-of'
-import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { findOwnPhone } from './own-phone'
 
@@ -13,25 +11,16 @@ import { findOwnPhone } from './own-phone'
  * A way to pair that is open ends too, for that phone may have approved it. Their only phone may approve that it goes
  * itself.
  */
-export const revokePhone = command({
-  name: 'phone.revoke',
-  as: 'person',
-  may: null,
-  input: confirmationSchema,
-  async run(context, input) {
-    const { tx, actor, now } = context
-    const approved = await takeConfirmation(context, input, 'revoke_phone')
-    if (!approved.ok) return approved
-    const { aboutId, place } = approved.value
-    const phone = aboutId && (await findOwnPhone(context, aboutId))
-    if (!phone) return refuse('not_found')
-    await tx.phone.update({ where: { id: phone.id }, data: { revokedAt: now }, select: { id: true } })
-    const count = await endSessionsOf(context, { phoneId: phone.id })
-    await closePairings(context, actor.personId)
-    await emit(context, 'person.phoneRevoked', {
-      subject: { id: actor.personId, name: actor.name },
-      after: { phone: phone.name, sessions: count, ...place },
-    })
-    return ok({ sessions: count })
-  },
+export const revokePhone = whenApproved('phone.revoke', 'revoke_phone', async (context, { aboutId, place }) => {
+  const { tx, actor, now } = context
+  const phone = aboutId && (await findOwnPhone(context, aboutId))
+  if (!phone) return refuse('not_found')
+  await tx.phone.update({ where: { id: phone.id }, data: { revokedAt: now }, select: { id: true } })
+  const count = await endSessionsOf(context, { phoneId: phone.id })
+  await closePairings(context, actor.personId)
+  await emit(context, 'person.phoneRevoked', {
+    subject: { id: actor.personId, name: actor.name },
+    after: { phone: phone.name, sessions: count, ...place },
+  })
+  return ok({ sessions: count })
 })

@@ -15,6 +15,7 @@ import { findChange } from '@/lib/identity/contact/queries/change'
 import { codeTries } from '@/lib/identity/registration/rules'
 import { ownSession } from '@/lib/identity/sessions/here'
 import { formatTime } from '@/lib/i18n/dates'
+import { formatPhone } from '@/lib/i18n/numbers'
 import { isDemo } from '@/lib/kernel/env'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { confirm, sendAgain } from './actions'
@@ -64,7 +65,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
                 <TextInput
                   name="code"
                   label={t('change.code')}
-                  hint={t.rich(`change.hint.${kind}`, { value, b })}
+                  hint={t.rich(`change.hint.${kind}`, { value: kind === 'mobile' ? formatPhone(value) : value, b })}
                   inputMode="numeric"
                   autoComplete="one-time-code"
                   maxLength={12}

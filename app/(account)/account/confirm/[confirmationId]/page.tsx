@@ -17,6 +17,7 @@ import { env } from '@/lib/kernel/env'
 import { formatTime } from '@/lib/i18n/dates'
 import { fragmentOf } from '@/lib/identity/phones/protocol'
 import { findConfirmation } from '@/lib/identity/phones/queries/confirmation'
+import { shownOf } from '@/lib/identity/phones/shown-change'
 import { ask } from '../../actions'
 import { cancel, change, pair, rename, renew, revoke, speak, unblock } from './actions'
 
@@ -45,7 +46,7 @@ export default async function ConfirmPage({ params }: Props) {
     <div className="wrap main screen-sign-in">
       <div className="sign">
         <BackLink href="/account">{t('back')}</BackLink>
-        <PageHead title={phone(`confirm.what.${asked.kind}`, { what: asked.what })}>{t('intro')}</PageHead>
+        <PageHead title={phone(`confirm.what.${asked.kind}`, { what: shownOf(asked) })}>{t('intro')}</PageHead>
         {isOpen && <Scan confirmation={confirmation} />}
         {isOfCodes && <Codes confirmation={confirmation} isUsed={state === 'used'} />}
         {!isOfCodes && state === 'approved' && <Approved confirmation={confirmation} />}

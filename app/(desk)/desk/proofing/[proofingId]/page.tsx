@@ -10,6 +10,7 @@ import { Facts, PageHead, Sheet, SheetSection } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { formatDay, formatDayOf, formatTime } from '@/lib/i18n/dates'
+import { formatPhone } from '@/lib/i18n/numbers'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { findProofing, hasSecond } from '@/lib/identity/proofing/queries/proofings'
 import { identityDocuments, proofingMethods } from '@/lib/identity/proofing/rules'
@@ -56,7 +57,10 @@ export default async function ProofingPage({ params, searchParams }: Props) {
               label: t('birthDate'),
               value: person.birthDate ? formatDay(person.birthDate, locale) : t('notRecorded'),
             },
-            { label: t('mobileNumber'), value: person.mobileNumber ?? t('notRecorded') },
+            {
+              label: t('mobileNumber'),
+              value: person.mobileNumber ? formatPhone(person.mobileNumber) : t('notRecorded'),
+            },
             { label: t('askedOn'), value: formatDayOf(proofing.askedAt, locale) },
             ...(await recordOf(proofing)),
           ]}

@@ -7,6 +7,7 @@ import type { Identity } from '@/lib/desk/cases/queries/identity'
 import type { Case } from '@/lib/desk/cases/queries/case'
 import { today } from '@/lib/kernel/days'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
+import { formatPhone } from '@/lib/i18n/numbers'
 import type { NotArrived } from '@/lib/notifications/failures/rules'
 import { isAtMost, levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
@@ -55,7 +56,12 @@ export function Applicant({ applicant, notReached, identity, asked }: ApplicantP
           },
           {
             label: t('applicant.mobileNumber'),
-            value: <Reached value={mobileNumber ?? t('applicant.notRecorded')} notReached={notReached.mobile} />,
+            value: (
+              <Reached
+                value={mobileNumber ? formatPhone(mobileNumber) : t('applicant.notRecorded')}
+                notReached={notReached.mobile}
+              />
+            ),
           },
           {
             label: t('applicant.since'),
