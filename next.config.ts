@@ -30,6 +30,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Title and icon always stand in the head. Streamed later, only script could put them there.
   htmlLimitedBots: /^.*/,
+  // The period had a screen of its own before it stood on that of the check.
+  redirects: async () => [
+    {
+      source: '/portal/:organizationId/:kind(requests|grant)/draft/:draftId/period',
+      destination: '/portal/:organizationId/:kind/draft/:draftId/check',
+      permanent: false,
+    },
+  ],
   // The proxy adds these to pages; files and prefetched pages do not pass through it.
   headers: async () => [
     {

@@ -4,7 +4,7 @@ type LeaveProps = {
   /** The form that is kept as it is now. */
   form: string
   /** What Enter has to do: without this it would press the first button of the form, and leave. */
-  onEnter: 'search' | 'next'
+  onEnter: 'search' | 'next' | 'look'
   children: string
 }
 

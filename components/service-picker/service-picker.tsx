@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { startTransition, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
-import { Button, LinkButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { useFormProblems } from '@/components/form/form-problems'
 import { useFormAction, useKept } from '@/components/form/use-form-action'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -14,6 +14,7 @@ import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { ChosenList } from './chosen-list'
 import { EverythingNote, FindServices, LevelChoice, PickerPages, ProviderChoice, ScopeChoice } from './picker-fields'
 import type { PickerGroup, PickerKind, PickerView } from './picker-data'
+import { servicesFormId as formId } from './form-id'
 import { ProviderGroup } from './provider-group'
 import { useIsLive } from '@/components/ui/use-is-live'
 import { useChoice, type Start } from './use-choice'
@@ -29,14 +30,13 @@ type PickerProps = {
   view: PickerView
   /** The levels of the admin, low to high. */
   levels: LevelOfAssurance[]
-  backHref: string
+  /** The step that "Terug" leads to, with what was chosen kept; null at the first. */
+  back: string | null
   steps: ReactNode
   heading: ReactNode
   /** What is known of the draft, above the chosen services. */
   facts: ReactNode
 }
-
-const formId = 'services-form'
 
 /** The services step. Works without script: every button sends the form, and what is chosen but not shown goes along hidden. */
 export function ServicePicker(picker: PickerProps) {
@@ -135,9 +135,11 @@ function FormOf({ form, begin, ...picker }: PickerProps & Begun) {
             <Button type="submit" kind="main" iconAfter="arrow" name="go" value="next">
               {t('services.next')}
             </Button>
-            <LinkButton kind="bare" href={picker.backHref}>
-              {t('back')}
-            </LinkButton>
+            {picker.back && (
+              <Button type="submit" kind="bare" name="go" value={picker.back}>
+                {t('back')}
+              </Button>
+            )}
           </div>
         </form>
         <aside className="so-far" aria-label={t(`services.sofar.${kind}`)}>

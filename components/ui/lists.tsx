@@ -126,7 +126,12 @@ export function Timeline({
   )
 }
 
-export type Step = { label: string; href?: string; chosen?: ReactNode }
+export type Step = {
+  label: string
+  href?: string
+  /** In the place of a link to `href`, where going there has to keep something. */ link?: ReactNode
+  chosen?: ReactNode
+}
 
 /** The steps of a longer form; `current` counts from 1. Under a finished step stands what was chosen. */
 export function Steps({ steps, current }: { steps: Step[]; current: number }) {
@@ -134,7 +139,7 @@ export function Steps({ steps, current }: { steps: Step[]; current: number }) {
   return (
     <nav aria-label={t('steps')}>
       <ol className="steps">
-        {steps.map(({ label, href, chosen }, place) => {
+        {steps.map(({ label, href, link, chosen }, place) => {
           const number = place + 1
           const isDone = number < current
           return (
@@ -146,13 +151,13 @@ export function Steps({ steps, current }: { steps: Step[]; current: number }) {
               <span className="steps__number">{isDone ? <Icon name="check" /> : number}</span>
               <span className="steps__text">
                 {isDone && <span className="visually-hidden">{t('stepDone')} </span>}
-                {isDone && href ? (
-                  <Link href={href} prefetch={false}>
-                    {label}
-                  </Link>
-                ) : (
-                  label
-                )}
+                {isDone && (link || href)
+                  ? (link ?? (
+                      <Link href={href ?? ''} prefetch={false}>
+                        {label}
+                      </Link>
+                    ))
+                  : label}
                 {isDone && chosen && <small>{chosen}</small>}
               </span>
             </li>

@@ -33,6 +33,23 @@ export function formAction<K extends keyof FormActors, S extends z.ZodType, T, F
   return actionOf(as, shape, (actor, read) => command(actor as Actors[K], read as z.output<F> & z.output<S>), options)
 }
 
+/**
+ * A form whose button gives more than one command, as where what is filled in is kept before it is sent: each is whole in
+ * itself, and what the first kept stays when the next is refused.
+ */
+export function commandsAction<K extends 'person' | 'member' | 'staff', S extends z.ZodType, T>({
+  as,
+  input,
+  give,
+  ...options
+}: {
+  as: K
+  input: S
+  give: (actor: FormActors[K], input: z.output<S>) => Promise<Result<T>>
+} & Options<K, z.output<S>, T>) {
+  return actionOf(as, input, give, options)
+}
+
 /** A form that only asks: its answer fills the form in or says what is wrong with it, and nothing is written. */
 export function queryAction<K extends 'person' | 'member' | 'staff', S extends z.ZodType, T>({
   as,

@@ -24,13 +24,13 @@ test('signing out ends the session on the server: the old cookie is worth nothin
 
 test('a session that ended while a form was open: told so, values kept, nothing changed', async ({ page, context }) => {
   const sessionId = await signInContext(context, 'anna')
-  const example = (await examplesOf('anna')).find(({ route }) => route.endsWith('requests/draft/[draftId]/period'))
+  const example = (await examplesOf('anna')).find(({ route }) => route.endsWith('requests/draft/[draftId]/check'))
   const path = example?.path ?? ''
   await page.goto(path)
   await page.getByRole('radio', { name: '3 jaar' }).check()
   await page.getByLabel('Bericht aan uw klant').fill('Dit mag niet weg zijn.')
   await rows('UPDATE "Session" SET "endedAt" = now() WHERE id = $1', [sessionId])
-  await page.getByRole('button', { name: 'Verder naar controle' }).click()
+  await page.getByRole('button', { name: 'Verstuur het verzoek' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'U bent afgemeld. Er is niets gewijzigd.' })).toBeFocused()
   await expect(page.getByLabel('Bericht aan uw klant')).toHaveValue('Dit mag niet weg zijn.')
   await expect(page.getByRole('radio', { name: '3 jaar' })).toBeChecked()
@@ -40,8 +40,8 @@ test('a session that ended while a form was open: told so, values kept, nothing 
   expect(draft.message).toBeNull()
 
   await signInContext(context, 'anna')
-  await page.getByRole('button', { name: 'Verder naar controle' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Klopt alles?' })).toBeVisible()
+  await page.getByRole('button', { name: 'Terug', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Welke diensten hebt u nodig?' })).toBeVisible()
 })
 
 /** Turns the page's clock forward until this shows; its own clock starts only when its script runs. */

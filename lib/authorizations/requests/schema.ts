@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { day, id, ids, optionalId, longText, optionalDay, ticked } from '@/lib/kernel/forms/fields'
+import { id, ids, optionalId, longText, optionalDay, ticked } from '@/lib/kernel/forms/fields'
 import { levels } from '@/lib/catalogue/levels'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { declineReasons } from './rules'
+import { isLeaving, leavings } from './walk'
 
 const partyKind = z.enum(['request', 'grant'])
 /** A draft of an intermediary's request, or of a client's unasked grant: between two companies. */
@@ -15,6 +16,8 @@ const scopes = ['services', 'provider', 'everything'] as const
 export const partySchema = z.object({
   kind: partyKind,
   kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed'),
+  /** Of a draft that is there the company is chosen anew. */
+  draftId: z.uuid('not_found').optional(),
 })
 
 /** `search` saves the ticks and comes back to the same step; it is never refused for being incomplete. */
@@ -34,8 +37,8 @@ export const draftServicesSchema = z.object({
 export const chosenServicesSchema = draftServicesSchema.extend({ allOf: z.uuid('not_found').optional() })
 
 /**
- * The services step as its buttons send it: `next`, `stop`, `search`, `page:2`, `provider:<id>`, `all:<provider id>`
- * or `remove:<service id>`. Every button keeps the ticks, so that all of it works without script too.
+ * The services step as its buttons send it: `next`, `search`, `page:2`, `provider:<id>`, `all:<provider id>`,
+ * `remove:<service id>`, or where it is left to (`leavings`). Every button keeps the ticks, so that all of it works without script too.
  */
 export const pickServicesSchema = draftServicesSchema
   .omit({ intent: true })
@@ -59,30 +62,37 @@ export type PickServices = z.infer<typeof pickServicesSchema>
 export const periodChoices = ['1', '2', '3', '5', 'other'] as const
 export type PeriodChoice = (typeof periodChoices)[number]
 
-export const draftPeriodSchema = z.object({
+const draftPeriod = z.object({
   draftId: id,
   validFrom: optionalDay,
-  validUntil: day('day_required'),
+  validUntil: optionalDay,
   branchNumber: z.string().trim().max(40, 'branch_malformed').default(''),
   message: longText(2000),
 })
 
-/** The period step as it is filled in: a start, and a number of years or a last day. */
-export const pickPeriodSchema = draftPeriodSchema
-  .omit({ validUntil: true })
+/** `keep` keeps it as far as it was filled in, and is never refused for being incomplete. */
+export const draftPeriodSchema = draftPeriod
+  .extend({ keep: z.literal(true).optional() })
+  .refine(({ keep, validUntil }) => keep || validUntil !== null, { path: ['validUntil'], message: 'day_required' })
+
+/**
+ * The period as it is filled in: a start, and a number of years or a last day. Its buttons send it (`send`), go on with
+ * it (`next`), stay to see it (`look`), or leave.
+ */
+export const pickPeriodSchema = draftPeriod
   .extend({
     organizationId: id,
     kind,
-    go: z.enum(['next', 'stop']).default('next'),
+    go: z.enum(['look', 'next', 'send', ...leavings]).default('look'),
     starts: z.enum(['approval', 'date']).default('approval'),
     years: z.enum(periodChoices).default('1'),
-    validUntil: optionalDay,
+    bothSides: ticked,
   })
-  .refine((input) => input.starts === 'approval' || input.validFrom !== null, {
+  .refine(({ go, starts, validFrom }) => isLeaving(go) || starts === 'approval' || validFrom !== null, {
     path: ['validFrom'],
     message: 'start_required',
   })
-  .refine((input) => input.years !== 'other' || input.validUntil !== null, {
+  .refine(({ go, years, validUntil }) => isLeaving(go) || years !== 'other' || validUntil !== null, {
     path: ['validUntil'],
     message: 'day_required',
   })

@@ -168,10 +168,8 @@ export async function prepareRequest(
   await expect(page.getByText(client.name).first()).toBeVisible()
   await page.getByRole('button', { name: 'Ja, dit is de klant' }).click()
   await chooseServices(page, services)
-  await expect(page.getByRole('heading', { level: 1, name: 'Hoe lang is dit nodig?' })).toBeVisible()
-  if (message) await page.getByLabel('Bericht aan uw klant').fill(message)
-  await page.getByRole('button', { name: 'Verder naar controle' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Klopt alles?' })).toBeVisible()
+  if (message) await page.getByLabel('Bericht aan uw klant').fill(message)
 }
 
 /** Ticks these services, whatever group they are folded into, and goes on. */

@@ -64,7 +64,8 @@ export async function readyDraft<K extends PartyKind>(
   ])
   if (!company.ok) return withoutField(company)
   if (!branch.ok) return withoutField(branch)
-  return ok({ sentAs: null, draft, company: company.value })
+  // As it is spelled there: who left the last screen halfway kept it as they typed it.
+  return ok({ sentAs: null, draft: { ...draft, branchNumber: branch.value }, company: company.value })
 }
 
 const isFilled = <K extends PartyKind>(draft: Row, kind: K): draft is Row & ReadyOf[K] =>

@@ -1,13 +1,22 @@
 'use server'
 
-import { formAction } from '@/lib/web/form-action'
+import { commandsAction, formAction } from '@/lib/web/form-action'
 import { discardDraft } from '@/lib/authorizations/requests/commands/discard-draft'
 import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
 import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
 import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
 import { lastDayAfter } from '@/lib/authorizations/requests/rules'
-import { pickPeriodSchema, pickServicesSchema, type PickServices } from '@/lib/authorizations/requests/schema'
+import {
+  pickPeriodSchema,
+  pickServicesSchema,
+  type DraftKind,
+  type PickPeriod,
+  type PickServices,
+} from '@/lib/authorizations/requests/schema'
+import { isLeaving, stepAfter, type Leaving } from '@/lib/authorizations/requests/walk'
+import type { MemberActor } from '@/lib/kernel/actor'
+import { ok, type Result } from '@/lib/kernel/result'
 import { grantUnasked } from '@/lib/authorizations/commands/grant-unasked'
 import { chooseStandardPeople } from '@/lib/authorizations/standard/commands/choose-standard-people'
 import { giveStandard as giveStandardCommand } from '@/lib/authorizations/standard/commands/give-standard'
@@ -21,8 +30,8 @@ export const pickServices = formAction(saveDraftServices, { form: pickServicesSc
 
 function afterPicking({ draftId }: { draftId: string }, input: PickServices) {
   const { kind, organizationId, verb, target } = input
-  if (verb === 'next') return draftPath(kind, organizationId, draftId, 'period')
-  if (verb === 'stop') return draftsPath(organizationId)
+  if (verb === 'next') return draftPath(kind, organizationId, draftId, stepAfter({ kind }, 'services') ?? 'check')
+  if (isLeaving(verb)) return leavingPath({ kind, organizationId, draftId }, verb)
   if (verb === 'clear') return draftPath(kind, organizationId, draftId, 'services')
   const isSamePlace = verb === 'all' || verb === 'remove'
   const view = new URLSearchParams()
@@ -35,27 +44,56 @@ function afterPicking({ draftId }: { draftId: string }, input: PickServices) {
   return `${draftPath(kind, organizationId, draftId, 'services')}?${view.toString()}`
 }
 
+type Place = { kind: DraftKind; organizationId: string; draftId: string }
+
+/** Where one lands who leaves a step, with what was filled in kept. */
+const leavingPath = ({ kind, organizationId, draftId }: Place, to: Leaving) =>
+  to === 'stop' ? draftsPath(organizationId) : draftPath(kind, organizationId, draftId, to)
+
 const pickedPeriodSchema = pickPeriodSchema.transform(({ starts, years, ...input }) => {
   const validFrom = starts === 'date' ? input.validFrom : null
   // A chosen number of years wins; the schema has seen to it that `other` brings a day of its own.
-  const validUntil =
-    years === 'other' && input.validUntil ? input.validUntil : lastDayAfter(Number(years) || 1, validFrom, new Date())
-  return { ...input, validFrom, validUntil }
+  const validUntil = years === 'other' ? input.validUntil : lastDayAfter(Number(years), validFrom, new Date())
+  return { ...input, validFrom, validUntil, keep: isLeaving(input.go) || undefined }
 })
 
+/** The last screen between two companies: what is filled in is kept, and sent where that button was pressed. */
+export const finish = commandsAction({
+  as: 'member',
+  input: pickedPeriodSchema,
+  async give(actor: MemberActor, input): Promise<Result<{ sentAs: string | null }>> {
+    const saved = await saveDraftPeriod(actor, input)
+    if (input.go !== 'send') return saved.ok ? ok({ sentAs: null }) : saved
+    // A draft that was sent before cannot be saved any more; sending it again is already done.
+    if (!saved.ok && saved.problem !== 'not_found') return saved
+    return input.kind === 'grant' ? sentGrant(actor, input) : sentRequest(actor, input)
+  },
+  goTo: ({ sentAs }, input, { organizationId }) =>
+    sentAs ? receiptPath(input.kind, organizationId, sentAs) : afterPeriod(input),
+})
+
+type Sending = { draftId: string; bothSides: boolean }
+
+async function sentRequest(actor: MemberActor, input: Sending): Promise<Result<{ sentAs: string }>> {
+  const sent = await sendRequest(actor, input)
+  return sent.ok ? ok({ sentAs: sent.value.requestId }) : sent
+}
+
+async function sentGrant(actor: MemberActor, input: Sending): Promise<Result<{ sentAs: string }>> {
+  const given = await grantUnasked(actor, input)
+  return given.ok ? ok({ sentAs: given.value.authorizationId }) : given
+}
+
+/** The period of what employees get, a screen before the check. */
 export const pickPeriod = formAction(saveDraftPeriod, {
   form: pickedPeriodSchema,
-  goTo: ({ draftId }, { kind, go }, { organizationId }) =>
-    go === 'stop' ? draftsPath(organizationId) : draftPath(kind, organizationId, draftId, 'check'),
+  goTo: (_saved, input) => afterPeriod(input),
 })
 
-export const send = formAction(sendRequest, {
-  goTo: ({ requestId }, _input, { organizationId }) => receiptPath('request', organizationId, requestId),
-})
-
-export const grant = formAction(grantUnasked, {
-  goTo: ({ authorizationId }, _input, { organizationId }) => receiptPath('grant', organizationId, authorizationId),
-})
+const afterPeriod = (input: Pick<PickPeriod, 'go' | 'kind' | 'organizationId' | 'draftId'>) =>
+  isLeaving(input.go)
+    ? leavingPath(input, input.go)
+    : draftPath(input.kind, input.organizationId, input.draftId, 'check')
 
 export const choosePeople = formAction(chooseStandardPeople, {
   goTo: ({ draftId }, _input, { organizationId }) => draftPath('standard', organizationId, draftId, 'services'),

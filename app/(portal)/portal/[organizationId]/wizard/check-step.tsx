@@ -3,56 +3,79 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/form/action-form'
 import { ServiceList, WideScope } from '@/components/request/scope-words'
-import { LinkButton } from '@/components/ui/button'
+import { KeepButton } from '@/components/request/keep-button'
+import { LeaveButton } from '@/components/request/leave-button'
+import { Button } from '@/components/ui/button'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
-import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { findParty, type DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { nameOfProvider } from '@/lib/authorizations/requests/queries/request'
-import { decisionDeadline } from '@/lib/authorizations/requests/rules'
+import { clientNumber, decisionDeadline } from '@/lib/authorizations/requests/rules'
 import { env } from '@/lib/kernel/env'
 import { formatDay, formatMoney } from '@/lib/i18n/dates'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { findServices } from '@/lib/catalogue/queries/services'
-import type { DraftKind, PartyKind } from '@/lib/authorizations/requests/schema'
-import { grant, send } from './actions'
+import type { PartyKind } from '@/lib/authorizations/requests/schema'
+import type { Leaving } from '@/lib/authorizations/requests/walk'
+import { finish } from './actions'
 import { InTheWay } from './between'
+import { BranchField } from './branch-field'
 import { openDraft, pageLocale, type DraftRoute } from './open-draft'
-import { draftPath, draftsPath, newPath } from './paths'
+import { MessageField } from './message-field'
+import { PeriodFields } from './period-fields'
 import { WizardSteps } from './wizard-steps'
 
-/** Step 4: everything once more, what happens next, and sending it. */
+const formId = 'check-form'
+
+/** The last screen: for how long, a message, everything else once more, what happens next, and sending it. */
 export async function CheckStep({ kind, ...route }: DraftRoute & { kind: PartyKind }) {
   const { actor, draft, organizationId } = await openDraft(kind, route, 'check')
   const party = await findParty(actor, draft.partyKvkNumber ?? '', draft.level)
   const t = await getTranslations('wizard')
   return (
     <div className="wrap main screen-wizard screen-check">
-      <BackLink href={draftsPath(organizationId)}>{t('stop')}</BackLink>
+      <LeaveButton form={formId} onEnter="look">
+        {t('stop')}
+      </LeaveButton>
       <div className="wizard">
-        <WizardSteps kind={kind} organizationId={organizationId} current={4} draft={draft} />
+        <WizardSteps kind={kind} organizationId={organizationId} at="check" draft={draft} form={formId} />
         <div>
           <h1>{t('check.heading')}</h1>
           <p className="soft mb-6">{t(`check.intro.${kind}`)}</p>
-          <ActionForm action={kind === 'request' ? send : grant} errorTitle={t(`check.notSent.${kind}`)}>
+          <ActionForm action={finish} id={formId} errorTitle={t(`check.notSent.${kind}`)}>
             <input type="hidden" name="organizationId" value={organizationId} />
+            <input type="hidden" name="kind" value={kind} />
             <input type="hidden" name="draftId" value={draft.id} />
             <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
             <div className="sheet">
-              <PartyPart kind={kind} draft={draft} organizationId={organizationId} known={party} />
-              <ServicesPart kind={kind} draft={draft} organizationId={organizationId} />
-              <PeriodPart kind={kind} draft={draft} organizationId={organizationId} />
+              <PartyPart kind={kind} draft={draft} known={party} />
+              <ServicesPart draft={draft} way={{ form: formId, go: 'services' }} />
+              <section className="sheet__part">
+                <div className="section__head">
+                  <h2>{t('check.period')}</h2>
+                </div>
+                <p className="small-text soft mb-4">{t('period.intro')}</p>
+                <div className="grid gap-6">
+                  <PeriodFields kind={kind} draft={draft} />
+                  <BranchField draft={draft} kvkNumber={clientNumber(actor, draft)} />
+                </div>
+              </section>
+              {kind === 'request' && (
+                <section className="sheet__part">
+                  <MessageField draft={draft} />
+                </section>
+              )}
             </div>
             {kind === 'grant' && party.isOwnToo && <BothSides party={draft.partyName ?? ''} />}
             <div className="actions">
-              <SubmitButton iconAfter="arrow" progress={t(`check.sending.${kind}`)}>
+              <SubmitButton iconAfter="arrow" name="go" value="send" progress={t(`check.sending.${kind}`)}>
                 {t(`check.send.${kind}`)}
               </SubmitButton>
-              <LinkButton kind="bare" href={draftPath(kind, organizationId, draft.id, 'period')}>
+              <Button type="submit" kind="bare" name="go" value="services">
                 {t('back')}
-              </LinkButton>
+              </Button>
             </div>
           </ActionForm>
         </div>
@@ -65,17 +88,28 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: PartyKi
 /** What the sender may know of the other company: whether it has an admin, and one who can decide at this level. */
 type Known = Pick<Awaited<ReturnType<typeof findParty>>, 'hasAdmin' | 'canDecide' | 'decidesUpTo'>
 
-type PartProps = { kind: DraftKind; draft: DraftDetails; organizationId: string }
+/** The way to the step in which a part was chosen; by the form, where there is something to keep on the way. */
+export type Way = { href: string } | { form: string; go: Leaving }
 
-export async function Part({ title, href, children }: { title: string; href: string; children: ReactNode }) {
+export async function Part({ title, way, children }: { title: string; way: Way; children: ReactNode }) {
   const t = await getTranslations('wizard')
+  const words = t.rich('change', {
+    what: title,
+    hidden: (hidden) => <span className="visually-hidden">{hidden}</span>,
+  })
   return (
     <section className="sheet__part">
       <div className="section__head">
         <h2>{title}</h2>
-        <Link className="small-text" href={href}>
-          {t.rich('change', { what: title, hidden: (words) => <span className="visually-hidden">{words}</span> })}
-        </Link>
+        {'href' in way ? (
+          <Link className="small-text" href={way.href}>
+            {words}
+          </Link>
+        ) : (
+          <KeepButton className="small-text" {...way}>
+            {words}
+          </KeepButton>
+        )}
       </div>
       {children}
     </section>
@@ -84,12 +118,7 @@ export async function Part({ title, href, children }: { title: string; href: str
 
 const highestOf = ({ decidesUpTo }: Known) => (decidesUpTo ? levelLabel(decidesUpTo) : 'none')
 
-async function PartyPart({
-  kind,
-  draft,
-  organizationId,
-  known,
-}: Omit<PartProps, 'kind'> & { kind: PartyKind; known: Known }) {
+async function PartyPart({ kind, draft, known }: { kind: PartyKind; draft: DraftDetails; known: Known }) {
   const t = await getTranslations('wizard')
   const party = draft.partyName ?? ''
   const company = t.rich('check.companyFacts', {
@@ -103,7 +132,7 @@ async function PartyPart({
       ? t('check.decidesAdmin', { party, highest: highestOf(known) })
       : t('check.cannotDecide', { party, highest: highestOf(known), level: levelLabel(draft.level ?? 'loa3') })
   return (
-    <Part title={t(`check.party.${kind}`)} href={newPath(kind, organizationId)}>
+    <Part title={t(`check.party.${kind}`)} way={{ form: formId, go: 'party' }}>
       <Facts
         items={[
           { label: t('check.company'), value: company },
@@ -114,16 +143,15 @@ async function PartyPart({
   )
 }
 
-export async function ServicesPart({ kind, draft, organizationId }: PartProps) {
+export async function ServicesPart({ draft, way }: { draft: DraftDetails; way: Way }) {
   const t = await getTranslations('wizard')
   const language = await pageLocale()
   const level = levelLabel(draft.level ?? 'loa3')
-  const href = draftPath(kind, organizationId, draft.id, 'services')
   const isNamed = (draft.scope ?? 'services') === 'services'
   if (isNamed) {
     const services = await findServices(draft.serviceIds, language)
     return (
-      <Part title={t('check.services', { count: services.length, level })} href={href}>
+      <Part title={t('check.services', { count: services.length, level })} way={way}>
         {services.length > 0 ? <ServiceList services={services} /> : <Note state="stop" title={t('check.missing')} />}
       </Part>
     )
@@ -135,7 +163,7 @@ export async function ServicesPart({ kind, draft, organizationId }: PartProps) {
         scope: draft.scope === 'everything' ? t('scope.everything') : t('scope.provider', { provider: provider ?? '' }),
         level,
       })}
-      href={href}
+      way={way}
     >
       {draft.scope === 'provider' && !provider ? (
         <Note state="stop" title={t('check.missing')} />
@@ -147,40 +175,6 @@ export async function ServicesPart({ kind, draft, organizationId }: PartProps) {
           . {t('check.wideText', { level })}
         </p>
       )}
-    </Part>
-  )
-}
-
-export async function PeriodPart({ kind, draft, organizationId }: PartProps) {
-  const t = await getTranslations('wizard')
-  const locale = await pageLocale()
-  const { validFrom, validUntil, branchNumber, message } = draft
-  return (
-    <Part title={t(`check.period.${kind}`)} href={draftPath(kind, organizationId, draft.id, 'period')}>
-      <Facts
-        items={[
-          {
-            label: t('check.starts'),
-            value: validFrom ? formatDay(validFrom, locale) : t(`check.startsApproval.${kind}`),
-          },
-          { label: t('check.lastDay'), value: validUntil && formatDay(validUntil, locale) },
-          {
-            label: t('check.validFor'),
-            value:
-              kind === 'standard'
-                ? null
-                : branchNumber
-                  ? t('check.branch', { number: branchNumber })
-                  : t('check.whole'),
-          },
-        ]}
-      />
-      {kind === 'request' &&
-        (message ? (
-          <p className="quote mt-3 whitespace-pre-wrap break-words">{message}</p>
-        ) : (
-          <p className="small-text soft mt-3">{t('check.noMessage')}</p>
-        ))}
     </Part>
   )
 }

@@ -4,6 +4,7 @@ import { requireMember } from '@/lib/identity/actors/current'
 import { findDraft } from '@/lib/authorizations/requests/queries/draft'
 import { defaultLocale, isLocale } from '@/lib/i18n/locales'
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { WalkStep } from '@/lib/authorizations/requests/walk'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { draftPath, receiptPath } from './paths'
 
@@ -13,11 +14,7 @@ export type Query = { searchParams: Promise<Search> }
 const mayDraft = { request: 'request.draft', grant: 'request.draft', standard: 'standard.give' } as const
 
 /** The draft of this address for the one who made it. Once sent, its address leads to the receipt: also after "back". */
-export async function openDraft(
-  kind: DraftKind,
-  route: DraftRoute,
-  step: 'people' | 'services' | 'period' | 'check' | 'discard',
-) {
+export async function openDraft(kind: DraftKind, route: DraftRoute, step: WalkStep | 'discard') {
   const { organizationId, draftId } = await route.params
   const actor = await requireMember(organizationId, draftPath(kind, organizationId, draftId, step), mayDraft[kind])
   const draft = await findDraft(actor, kind, draftId)

@@ -8,7 +8,7 @@ import { Facts } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { requireMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { findParty } from '@/lib/authorizations/requests/queries/draft'
+import { findParty, type DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { env } from '@/lib/kernel/env'
 import { formatMoney } from '@/lib/i18n/dates'
 import { formatPlace } from '@/lib/i18n/numbers'
@@ -19,14 +19,14 @@ import type { PartyKind } from '@/lib/authorizations/requests/schema'
 import { start } from './actions'
 import { Between } from './between'
 import { oneOf } from '@/lib/kernel/forms/list-address'
-import { pageLocale, type Query } from './open-draft'
-import { newPath } from './paths'
+import { openDraft, pageLocale, type DraftRoute, type Query } from './open-draft'
+import { draftPath, draftsPath, newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
 
-type StepProps = Query & { kind: PartyKind; params: Promise<{ organizationId: string }> }
+type NewRoute = Query & { kind: PartyKind; params: Promise<{ organizationId: string }> }
 
-/** Step 1: who the other company is, looked up in the trade register and confirmed. */
-export async function PartyStep({ kind, params, searchParams }: StepProps) {
+/** The first screen: who the other company is, looked up in the trade register and confirmed. */
+export async function NewPartyStep({ kind, params, searchParams }: NewRoute) {
   const { organizationId } = await params
   const typed = oneOf(await searchParams, 'kvk')
   const actor = await requireMember(
@@ -34,19 +34,39 @@ export async function PartyStep({ kind, params, searchParams }: StepProps) {
     `${newPath(kind, organizationId)}${typed && `?kvk=${encodeURIComponent(typed)}`}`,
     'request.draft',
   )
+  return <PartyForm kind={kind} actor={actor} typed={typed} />
+}
+
+/** The same of a draft that is there: another company takes the place of the first, and all else stays as it is. */
+export async function PartyStep({ kind, searchParams, ...route }: DraftRoute & Query & { kind: PartyKind }) {
+  const { actor, draft } = await openDraft(kind, route, 'party')
+  const asked = await searchParams
+  const typed = asked.kvk === undefined ? (draft.partyKvkNumber ?? '') : oneOf(asked, 'kvk')
+  return <PartyForm kind={kind} actor={actor} typed={typed} draft={draft} />
+}
+
+type FormProps = { kind: PartyKind; actor: MemberActor; typed: string; draft?: DraftDetails }
+
+async function PartyForm({ kind, actor, typed, draft }: FormProps) {
+  const { organizationId } = actor
   const t = await getTranslations('wizard')
   const answer = typed === '' ? null : await lookUpOther(actor, typed)
   const refused = answer && !answer.ok ? answer : null
+  const here = draft ? draftPath(kind, organizationId, draft.id, 'party') : newPath(kind, organizationId)
   return (
     <div className="wrap main screen-wizard">
-      <BackLink href={`/portal/${organizationId}/requests`}>{t('leave')}</BackLink>
+      {draft ? (
+        <BackLink href={draftsPath(organizationId)}>{t('stop')}</BackLink>
+      ) : (
+        <BackLink href={`/portal/${organizationId}/requests`}>{t('leave')}</BackLink>
+      )}
       <div className="wizard">
-        <WizardSteps kind={kind} organizationId={organizationId} current={1} />
+        <WizardSteps kind={kind} organizationId={organizationId} at="party" draft={draft} />
         <div>
           <h1>{t(`party.heading.${kind}`)}</h1>
           <p className="soft">{t(`party.intro.${kind}`)}</p>
           <PartyLookup
-            action={newPath(kind, organizationId)}
+            action={here}
             label={t(`party.kvk.${kind}`)}
             hint={t('party.kvkHint')}
             button={answer ? t('party.again') : t('party.search')}
@@ -55,7 +75,7 @@ export async function PartyStep({ kind, params, searchParams }: StepProps) {
             problem={refused?.problem}
             details={refused?.details}
           />
-          {answer?.ok && <FoundCompany kind={kind} organizationId={organizationId} company={answer.value} />}
+          {answer?.ok && <FoundCompany kind={kind} actor={actor} company={answer.value} draft={draft} here={here} />}
         </div>
         <WhatFollows kind={kind} />
       </div>
@@ -69,17 +89,11 @@ async function lookUpOther(actor: MemberActor, typed: string) {
   return answer.ok && answer.value.kvkNumber === actor.kvkNumber ? refuse('own_organization') : answer
 }
 
-async function FoundCompany({
-  kind,
-  organizationId,
-  company,
-}: {
-  kind: PartyKind
-  organizationId: string
-  company: RegisterCompany
-}) {
+type FoundProps = Omit<FormProps, 'typed'> & { company: RegisterCompany; here: string }
+
+async function FoundCompany({ kind, actor, company, draft, here }: FoundProps) {
+  const { organizationId } = actor
   const t = await getTranslations('wizard')
-  const actor = await requireMember(organizationId, newPath(kind, organizationId), 'request.draft')
   const party = await findParty(actor, company.kvkNumber)
   const place = [company.street, formatPlace(company.postalCode, company.city)].filter(Boolean).join(', ')
   return (
@@ -112,9 +126,10 @@ async function FoundCompany({
         <input type="hidden" name="organizationId" value={organizationId} />
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="kvkNumber" value={company.kvkNumber} />
+        {draft && <input type="hidden" name="draftId" value={draft.id} />}
         <div className="actions">
           <SubmitButton iconAfter="arrow">{t(`party.yes.${kind}`)}</SubmitButton>
-          <LinkButton kind="bare" href={newPath(kind, organizationId)}>
+          <LinkButton kind="bare" href={draft ? `${here}?kvk=` : here}>
             {t('party.no')}
           </LinkButton>
         </div>

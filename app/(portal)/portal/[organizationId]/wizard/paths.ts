@@ -1,4 +1,5 @@
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import type { WalkStep } from '@/lib/authorizations/requests/walk'
 
 const branch: Record<DraftKind, string> = { request: 'requests', grant: 'grant', standard: 'own' }
 
@@ -13,12 +14,7 @@ export function newPath(kind: DraftKind, organizationId: string) {
 }
 
 /** A later step of a draft. */
-export function draftPath(
-  kind: DraftKind,
-  organizationId: string,
-  draftId: string,
-  step: 'people' | 'services' | 'period' | 'check' | 'discard',
-) {
+export function draftPath(kind: DraftKind, organizationId: string, draftId: string, step: WalkStep | 'discard') {
   return `/portal/${organizationId}/${branch[kind]}/draft/${draftId}/${step}`
 }
 
@@ -30,11 +26,4 @@ export function receiptPath(kind: DraftKind, organizationId: string, sentAs: str
     standard: `own/given/${sentAs}`,
   }
   return `/portal/${organizationId}/${receipts[kind]}`
-}
-
-/** The first step of a draft that is there: the other company, which is asked anew, or the people. */
-export function firstPath(kind: DraftKind, organizationId: string, draftId: string | undefined) {
-  return kind === 'standard' && draftId
-    ? draftPath(kind, organizationId, draftId, 'people')
-    : newPath(kind, organizationId)
 }

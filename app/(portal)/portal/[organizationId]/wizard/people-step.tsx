@@ -38,7 +38,7 @@ async function PeopleForm({ actor, chosen, draft }: FormProps) {
   return (
     <div className="wrap main screen-wizard">
       <div className="wizard">
-        <WizardSteps kind="standard" organizationId={organizationId} current={1} draft={draft} />
+        <WizardSteps kind="standard" organizationId={organizationId} at="people" draft={draft} />
         <div>
           <h1>{t('people.heading')}</h1>
           <p className="soft mb-6">{t('people.intro', { company })}</p>

@@ -1,24 +1,19 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
 import { LeaveButton } from '@/components/request/leave-button'
-import { LinkButton } from '@/components/ui/button'
-import { TextArea } from '@/components/ui/field'
+import { Button } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { clientNumber } from '@/lib/authorizations/requests/rules'
-import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import { pickPeriod } from './actions'
 import { InTheWayOf } from './between'
-import { BranchField } from './branch-field'
 import { openDraft, type DraftRoute } from './open-draft'
-import { draftPath } from './paths'
 import { PeriodFields } from './period-fields'
 import { WizardSteps } from './wizard-steps'
 
 const formId = 'period-form'
 
-/** Step 3: from when until when, for which branch, and a message. */
-export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftKind }) {
-  const { actor, draft, organizationId } = await openDraft(kind, route, 'period')
+/** Step 3 for the own organization: from when until when. Who can sign in then is worked out from it in the check. */
+export async function StandardPeriodStep(route: DraftRoute) {
+  const { draft, organizationId } = await openDraft('standard', route, 'period')
   const t = await getTranslations('wizard')
   return (
     <div className="wrap main screen-wizard">
@@ -26,37 +21,25 @@ export async function PeriodStep({ kind, ...route }: DraftRoute & { kind: DraftK
         {t('stop')}
       </LeaveButton>
       <div className="wizard">
-        <WizardSteps kind={kind} organizationId={organizationId} current={3} draft={draft} />
+        <WizardSteps kind="standard" organizationId={organizationId} at="period" draft={draft} form={formId} />
         <div>
-          <h1>{t(`period.heading.${kind}`)}</h1>
+          <h1>{t('period.heading')}</h1>
           <p className="soft mb-6">{t('period.intro')}</p>
-          <InTheWayOf kind={kind} organizationId={organizationId} draft={draft} />
+          <InTheWayOf kind="standard" organizationId={organizationId} draft={draft} />
           <ActionForm action={pickPeriod} id={formId} errorTitle={t('period.notSaved')}>
             <input type="hidden" name="organizationId" value={organizationId} />
-            <input type="hidden" name="kind" value={kind} />
+            <input type="hidden" name="kind" value="standard" />
             <input type="hidden" name="draftId" value={draft.id} />
             <div className="grid gap-8">
-              <PeriodFields kind={kind} draft={draft} />
-              {kind !== 'standard' && <BranchField draft={draft} kvkNumber={clientNumber(actor, draft)} />}
-              {kind === 'request' && (
-                <TextArea
-                  name="message"
-                  label={t('period.message')}
-                  hint={t('period.messageHint')}
-                  optional
-                  limit={2000}
-                  rows={6}
-                  defaultValue={draft.message ?? ''}
-                />
-              )}
+              <PeriodFields kind="standard" draft={draft} />
             </div>
             <div className="actions">
               <SubmitButton iconAfter="arrow" name="go" value="next">
                 {t('period.next')}
               </SubmitButton>
-              <LinkButton kind="bare" href={draftPath(kind, organizationId, draft.id, 'services')}>
+              <Button type="submit" kind="bare" name="go" value="services">
                 {t('back')}
-              </LinkButton>
+              </Button>
             </div>
           </ActionForm>
         </div>

@@ -4,6 +4,7 @@ import { LevelWay } from '@/components/level-way'
 import { Note } from '@/components/ui/tag'
 import { findWaysToLevel } from '@/lib/admin-status/applications/queries/way-to-level'
 import type { MemberActor } from '@/lib/kernel/actor'
+import { servicesFormId } from '@/components/service-picker/form-id'
 import { ServicePicker } from '@/components/service-picker/service-picker'
 import { Facts } from '@/components/ui/surface'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
@@ -14,12 +15,12 @@ import { formatMoney } from '@/lib/i18n/dates'
 import { isLevel, levelLabel, levelsUpTo } from '@/lib/catalogue/levels'
 import { findServices, listServices, type ServiceDto } from '@/lib/catalogue/queries/services'
 import type { DraftKind } from '@/lib/authorizations/requests/schema'
+import { stepBefore } from '@/lib/authorizations/requests/walk'
 import type { Locale } from '@/lib/i18n/locales'
 import { pickServices } from './actions'
 import { InTheWayOf } from './between'
 import { oneOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 import { openDraft, pageLocale, type DraftRoute, type Query } from './open-draft'
-import { draftPath, newPath } from './paths'
 import { WizardSteps } from './wizard-steps'
 
 type StepProps = DraftRoute & Query & { kind: DraftKind }
@@ -74,12 +75,16 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
             providers: catalogue.providers,
           }}
           levels={levelsUpTo(adminLevel)}
-          backHref={
-            kind === 'standard'
-              ? draftPath(kind, organizationId, draft.id, 'people')
-              : `${newPath(kind, organizationId)}?kvk=${draft.partyKvkNumber ?? ''}`
+          back={stepBefore({ kind }, 'services')}
+          steps={
+            <WizardSteps
+              kind={kind}
+              organizationId={organizationId}
+              at="services"
+              draft={draft}
+              form={servicesFormId}
+            />
           }
-          steps={<WizardSteps kind={kind} organizationId={organizationId} current={2} draft={draft} />}
           heading={
             <>
               <h1>{t(`services.heading.${kind}`, { party: draft.partyName ?? '' })}</h1>

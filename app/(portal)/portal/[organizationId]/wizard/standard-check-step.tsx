@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { mendOf } from '@/lib/authorizations/mending'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
@@ -13,7 +14,7 @@ import { today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import { giveStandard } from './actions'
 import { InTheWayOf } from './between'
-import { Part, PeriodPart, ServicesPart } from './check-step'
+import { Part, ServicesPart } from './check-step'
 import { openDraft, pageLocale, type DraftRoute } from './open-draft'
 import { draftPath, draftsPath } from './paths'
 import { WizardSteps } from './wizard-steps'
@@ -30,7 +31,7 @@ export async function StandardCheckStep(route: DraftRoute) {
     <div className="wrap main screen-wizard screen-check">
       <BackLink href={draftsPath(organizationId)}>{t('stop')}</BackLink>
       <div className="wizard">
-        <WizardSteps kind="standard" organizationId={organizationId} current={4} draft={draft} />
+        <WizardSteps kind="standard" organizationId={organizationId} at="check" draft={draft} />
         <div>
           <h1>{t('check.heading')}</h1>
           <p className="soft mb-6">{tOwn('give.intro')}</p>
@@ -41,7 +42,7 @@ export async function StandardCheckStep(route: DraftRoute) {
             <div className="sheet">
               <Part
                 title={tOwn('give.who', { count })}
-                href={draftPath('standard', organizationId, draft.id, 'people')}
+                way={{ href: draftPath('standard', organizationId, draft.id, 'people') }}
               >
                 {count === 0 && <Note state="stop" title={tOwn('give.nobody')} />}
                 {people.length > 0 && (
@@ -59,8 +60,8 @@ export async function StandardCheckStep(route: DraftRoute) {
                   ))}
                 </ul>
               </Part>
-              <ServicesPart kind="standard" draft={draft} organizationId={organizationId} />
-              <PeriodPart kind="standard" draft={draft} organizationId={organizationId} />
+              <ServicesPart draft={draft} way={{ href: draftPath('standard', organizationId, draft.id, 'services') }} />
+              <PeriodPart draft={draft} organizationId={organizationId} />
             </div>
             <div className="actions">
               <SubmitButton iconAfter="arrow" progress={tOwn('give.progress')}>
@@ -84,6 +85,25 @@ export async function StandardCheckStep(route: DraftRoute) {
         </aside>
       </div>
     </div>
+  )
+}
+
+async function PeriodPart({ draft, organizationId }: { draft: DraftDetails; organizationId: string }) {
+  const t = await getTranslations('wizard')
+  const locale = await pageLocale()
+  const { validFrom, validUntil } = draft
+  return (
+    <Part title={t('check.period')} way={{ href: draftPath('standard', organizationId, draft.id, 'period') }}>
+      <Facts
+        items={[
+          {
+            label: t('check.starts'),
+            value: validFrom ? formatDay(validFrom, locale) : t('period.startApproval.standard'),
+          },
+          { label: t('check.lastDay'), value: validUntil && formatDay(validUntil, locale) },
+        ]}
+      />
+    </Part>
   )
 }
 

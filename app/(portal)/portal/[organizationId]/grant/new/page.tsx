@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { Query } from '../../wizard/open-draft'
-import { PartyStep } from '../../wizard/party-step'
+import { NewPartyStep } from '../../wizard/party-step'
 
 type Route = Query & { params: Promise<{ organizationId: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('wizard')
-  return { title: t('title.party.grant') }
+  return { title: t('title.new.grant') }
 }
 
 /** The first step of an unasked grant. */
 export default async function NewGrantPage(route: Route) {
-  return <PartyStep kind="grant" {...route} />
+  return <NewPartyStep kind="grant" {...route} />
 }

@@ -7,7 +7,7 @@ type Route = Query & { params: Promise<{ organizationId: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
-  return { title: `${own('give.action')} – ${t('title.party.standard')}` }
+  return { title: `${own('give.action')} – ${t('title.people')}` }
 }
 
 /** The first step of giving employees authorizations for the own organization. */

@@ -5,7 +5,7 @@ import { CheckStep } from '../../../../wizard/check-step'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('wizard')
-  return { title: t('title.check') }
+  return { title: t('title.check.grant') }
 }
 
 /** Checking and sending an unasked grant. */

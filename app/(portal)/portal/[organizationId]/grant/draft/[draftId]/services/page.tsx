@@ -5,7 +5,7 @@ import { ServicesStep } from '../../../../wizard/services-step'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('wizard')
-  return { title: t('title.services') }
+  return { title: t('title.services.grant') }
 }
 
 /** Choosing the services of an unasked grant. */

@@ -5,7 +5,7 @@ import { StandardCheckStep } from '../../../../wizard/standard-check-step'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
-  return { title: `${t('title.check')} – ${own('whom')}` }
+  return { title: `${t('title.check.standard')} – ${own('whom')}` }
 }
 
 /** Everything once more, with who can sign in at once. */

@@ -5,7 +5,7 @@ import { PeopleStep } from '../../../../wizard/people-step'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
-  return { title: `${t('title.party.standard')} – ${own('whom')}` }
+  return { title: `${t('title.people')} – ${own('whom')}` }
 }
 
 /** Choosing anew who gets it. */

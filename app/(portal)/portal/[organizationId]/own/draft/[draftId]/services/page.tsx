@@ -5,7 +5,7 @@ import { ServicesStep } from '../../../../wizard/services-step'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, own] = [await getTranslations('wizard'), await getTranslations('own')]
-  return { title: `${t('title.services')} – ${own('whom')}` }
+  return { title: `${t('title.services.standard')} – ${own('whom')}` }
 }
 
 /** Choosing at which services employees may act for the own organization. */

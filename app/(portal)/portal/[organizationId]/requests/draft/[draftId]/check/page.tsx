@@ -5,7 +5,7 @@ import { CheckStep } from '../../../../wizard/check-step'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('wizard')
-  return { title: t('title.check') }
+  return { title: t('title.check.request') }
 }
 
 /** Checking and sending a request to a client. */
