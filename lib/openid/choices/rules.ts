@@ -77,6 +77,14 @@ export function atOneLevel<T extends { level: LevelOfAssurance; needed: LevelOfA
 export const reasonsToStop = ['cancelled', 'refused', 'invalid'] as const
 export type ReasonToStop = (typeof reasonsToStop)[number]
 
+/** What a service is told of a request with which nobody came in. */
+export const errorOf = {
+  cancelled: 'access_denied',
+  refused: 'unmet_authentication_requirements',
+  invalid: 'invalid_request',
+} as const satisfies Record<ReasonToStop, string>
+export type SignInError = (typeof errorOf)[ReasonToStop]
+
 type Closable = {
   outcome: 'finished' | ReasonToStop | null
   instances: readonly unknown[]

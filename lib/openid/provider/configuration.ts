@@ -25,6 +25,8 @@ const codeSeconds = 60
 const tokenMinutes = 10
 /** An assertion of a client that is good for longer could be kept and used later by somebody else. */
 const maxAssertionSeconds = 600
+/** How far the clock of a client may be ahead of ours; behind it is the same. */
+const clockSeconds = 15
 
 const algs = [...signingAlgs]
 
@@ -56,6 +58,7 @@ export function configuration(keys: JWK[], issuer: string): Configuration {
     expiresWithSession: () => false,
     issueRefreshToken: () => false,
     assertJwtClientAuthClaimsAndHeader: assertIsFresh,
+    clockTolerance: clockSeconds,
     clientBasedCORS: () => false,
     discovery: {
       ui_locales_supported: ['nl', 'en'],
@@ -149,7 +152,7 @@ async function findAccount(context: Context, accountId: string, token?: Token) {
 }
 
 function refused(): never {
-  throw new errors.AccessDenied('the right to act has ended')
+  throw new errors.UnmetAuthenticationRequirements('the right to act has ended')
 }
 
 /** Ours are told beside what the library knows, under names that each connection chooses: it does not filter them. */
@@ -193,6 +196,8 @@ type Assertion = { exp: number; iat?: unknown; nbf?: unknown }
 function assertIsFresh(_context: Context, { exp, iat }: Assertion) {
   const now = Date.now() / 1000
   if (exp > now + maxAssertionSeconds) throw new errors.InvalidClientAuth('the assertion is good for too long')
-  if (typeof iat === 'number' && iat < now - maxAssertionSeconds)
-    throw new errors.InvalidClientAuth('the assertion is too old')
+  if (typeof iat !== 'number') return
+  if (iat < now - maxAssertionSeconds) throw new errors.InvalidClientAuth('the assertion is too old')
+  // The library looks at this only where there is no end.
+  if (iat > now + clockSeconds) throw new errors.InvalidClientAuth('the assertion is from the future')
 }

@@ -6,6 +6,7 @@ import { levelUrn } from '@/lib/catalogue/levels'
 import { system } from '@/lib/kernel/actor'
 import { finishServiceSignIn, type Finished } from '@/lib/openid/choices/commands/finish'
 import { findWayBack } from '@/lib/openid/choices/queries/way-back'
+import { errorOf } from '@/lib/openid/choices/rules'
 import { idOf, sendPage, troublePage, type Trouble } from './pages'
 
 /** How people show who they are: a key in their phone and a PIN (RFC 8176). */
@@ -65,7 +66,7 @@ async function goBack(
   const way = isThisBrowser ? await findWayBack(uid, ticket) : null
   if (!way) return sendPage(response, 400, troublePage(request, 'other_browser', idOf(response)))
   const back = new URL(way.redirectUri)
-  back.searchParams.set('error', 'access_denied')
+  back.searchParams.set('error', errorOf[way.outcome ?? 'cancelled'])
   back.searchParams.set('iss', provider.issuer)
   if (way.state !== null) back.searchParams.set('state', way.state)
   response.writeHead(303, { location: back.href, 'cache-control': 'no-store' }).end()

@@ -106,12 +106,12 @@ declare module 'oidc-provider' {
   type Thrown = new (description?: string) => Error
 
   export const errors: {
-    AccessDenied: Thrown
     InvalidClientAuth: Thrown
     InvalidGrant: Thrown
     InvalidRequest: Thrown
     SessionNotFound: Thrown
     TemporarilyUnavailable: Thrown
+    UnmetAuthenticationRequirements: Thrown
   }
 
   export const interactionPolicy: {

@@ -11,6 +11,8 @@ import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { cancelServiceSignIn } from '@/lib/openid/choices/commands/cancel'
 import { chooseForWhom } from '@/lib/openid/choices/commands/choose'
+import { findSignIn } from '@/lib/openid/choices/queries/find-sign-in'
+import { closed } from '@/lib/openid/choices/rules'
 import { finishAddress } from '@/lib/openid/choices/tickets'
 import { forgetClients } from '@/lib/openid/provider/clients'
 import {
@@ -50,7 +52,9 @@ async function service({ providerId, serviceIds }: Chain) {
   return { clientId, secret, instances, configuration }
 }
 
-const grant = (by: client.Configuration, { callback, checks }: Awaited<ReturnType<typeof walk>>) =>
+type Way = { callback: URL; checks: client.AuthorizationCodeGrantChecks }
+
+const grant = (by: client.Configuration, { callback, checks }: Way) =>
   client.authorizationCodeGrant(by, callback, checks)
 
 /** The error that a service is told, or that the token endpoint answers. */
@@ -61,6 +65,9 @@ const errorOf = (work: Promise<unknown>) =>
   )
 
 const isActive = async (token: string, by = configuration) => (await client.tokenIntrospection(by, token)).active
+
+/** What a service is told where a right is missing, as our row has it: refused. */
+const unmet = 'unmet_authentication_requirements'
 
 describe('a code', () => {
   it('works once; the second time what came of the first is worth nothing either', async () => {
@@ -89,9 +96,24 @@ describe('a code', () => {
     const way = await walk(configuration, chain)
     const wrong = { ...way, checks: { ...way.checks, pkceCodeVerifier: client.randomPKCECodeVerifier() } }
     expect(await errorOf(grant(configuration, wrong))).toBe('invalid_grant')
+    const none = { ...way, checks: { ...way.checks, pkceCodeVerifier: undefined } }
+    expect(await errorOf(grant(configuration, none))).toBe('invalid_grant')
     const elsewhere = new URL(way.callback)
     elsewhere.pathname = '/cb2'
     expect(await errorOf(grant(configuration, { ...way, callback: elsewhere }))).toBe('invalid_grant')
+    expect((await grant(configuration, way)).access_token).toBeTruthy()
+  })
+
+  it('comes with the state of the browser that began: the answer of another browser is taken by no careful service', async () => {
+    const [one, other] = [await walk(configuration, chain), await walk(configuration, chain)]
+    const answers = [one, other].map(({ callback }) => callback.searchParams.get('state'))
+    expect(answers).toEqual([one.asked.state, other.asked.state])
+    const swapped = grant(configuration, { ...one, callback: other.callback })
+    await expect(swapped).rejects.toMatchObject({ cause: { message: expect.stringContaining('"state"') } })
+    // A code is bound to its browser by more than that: also without a look at `state` it is worth nothing there.
+    const careless = { ...other, checks: { ...one.checks, expectedState: other.checks.expectedState } }
+    expect(await errorOf(grant(configuration, careless))).toBe('invalid_grant')
+    for (const way of [one, other]) expect((await grant(configuration, way)).access_token).toBeTruthy()
   })
 
   it('cannot be read in the table, nor a token', async () => {
@@ -138,6 +160,7 @@ describe('a request', () => {
 
   it.each([
     [{ response_type: 'token' }, 'invalid_request'],
+    [{ code_challenge: '', code_challenge_method: '' }, 'invalid_request'],
     [{ code_challenge: '' }, 'invalid_request'],
     [{ code_challenge_method: 'plain' }, 'invalid_request'],
     [{ represented: '1234' }, 'invalid_request'],
@@ -258,7 +281,7 @@ describe('the way back', () => {
     await db.serviceSignIn.update({ where: { interactionUid: away.uid }, data: { choiceId: null } })
     await db.serviceSignIn.update({ where: { interactionUid: mine.uid }, data: { choiceId } })
     const callback = await mine.browser.sent(await mine.browser.sent(back))
-    expect(callback.searchParams.get('error')).toBe('access_denied')
+    expect(callback.searchParams.get('error')).toBe(unmet)
   })
 
   it('ends without a code where the level is not reached, or the sign-in is older than was asked', async () => {
@@ -267,7 +290,7 @@ describe('the way back', () => {
       const back = await choose(uid, chain)
       await db.serviceSignIn.update({ where: { interactionUid: uid }, data: change })
       const callback = await browser.sent(await browser.sent(back))
-      expect([callback.searchParams.get('error'), callback.searchParams.has('code')]).toEqual(['access_denied', false])
+      expect([callback.searchParams.get('error'), callback.searchParams.has('code')]).toEqual([unmet, false])
     }
   })
 })
@@ -280,7 +303,14 @@ describe('a right that ends', () => {
     const back = await choose(uid, own)
     value(await endAuthorization(own.granting, { authorizationId: own.authorizationId, reason: '' }))
     const callback = await browser.sent(await browser.sent(back))
-    expect([callback.searchParams.get('error'), callback.searchParams.has('code')]).toEqual(['access_denied', false])
+    expect([callback.searchParams.get('error'), callback.searchParams.has('code')]).toEqual([unmet, false])
+    // The page, for who goes back to it, says the same.
+    const signIn = await findSignIn(uid, new Date())
+    expect(signIn && closed(signIn, new Date())).toEqual({ kind: 'ended', why: 'refused' })
+    // And so does the way back, once more, where the library has forgotten what was asked.
+    await db.openidState.deleteMany({ where: { model: 'Interaction' } })
+    const { address } = value(await cancelServiceSignIn(someVisitor(), { uid, why: 'cancelled' }))
+    expect((await browser.sent(address)).searchParams.get('error')).toBe(unmet)
   })
 
   it('between the way back and the code gives none either', async () => {
@@ -290,7 +320,7 @@ describe('a right that ends', () => {
     const resume = await browser.sent(await choose(uid, own))
     value(await endAuthorization(own.granting, { authorizationId: own.authorizationId, reason: '' }))
     const callback = await browser.sent(resume)
-    expect([callback.searchParams.get('error'), callback.searchParams.has('code')]).toEqual(['access_denied', false])
+    expect([callback.searchParams.get('error'), callback.searchParams.has('code')]).toEqual([unmet, false])
   })
 
   it('between code and token gives no token', async () => {
@@ -361,8 +391,7 @@ describe('a right that ends', () => {
     const back = await choose(uid, own)
     value(await endSession(someVisitor(), { sessionId: own.sessionId }))
     const callback = await browser.sent(await browser.sent(back))
-    expect(callback.searchParams.has('error')).toBe(true)
-    expect(callback.searchParams.has('code')).toBe(false)
+    expect([callback.searchParams.get('error'), callback.searchParams.has('code')]).toEqual([unmet, false])
   })
 
   it('sitting idle at the portal is no end, two hours are', async () => {
@@ -469,7 +498,8 @@ describe('an assertion', () => {
     ['is not signed', () => new UnsecuredJWT(claims()).encode()],
     ['is signed with another key', () => signed(claims(), newClientKeys())],
     ['is over', () => signed(claims({ iat: now() - 120, exp: now() - 60 }))],
-    ['is from the future', () => signed(claims({ iat: now() + 300, nbf: now() + 300, exp: now() + 360 }))],
+    ['is from the future', () => signed(claims({ iat: now() + 300, exp: now() + 360 }))],
+    ['is not good yet', () => signed(claims({ nbf: now() + 300, exp: now() + 360 }))],
     ['is good for an hour', () => signed(claims({ exp: now() + 3600 }))],
     ['has no name', () => signed(claims({ jti: undefined }))],
     ['is made for another issuer', () => signed(claims({ aud: 'https://other.example' }))],

@@ -90,7 +90,7 @@ test('who gets past the page with an earlier session does not come in', async ()
   })
   const callback = await browser.sent(await browser.sent(address))
   expect(callback.href).toContain(redirectUri)
-  expect(callback.searchParams.get('error')).toBe('access_denied')
+  expect(callback.searchParams.get('error')).toBe('unmet_authentication_requirements')
 })
 
 test('max_age is the longest ago that they may have signed in', async () => {

@@ -212,7 +212,8 @@ it('who chose at a service that was switched off meanwhile goes back to it', asy
   forgetClients()
   const callback = await browser.sent(back)
   expect(callback.origin + callback.pathname).toBe(redirectUri)
-  expect(Object.fromEntries(callback.searchParams)).toMatchObject({ error: 'access_denied', state: asked.state })
+  const told = { error: 'unmet_authentication_requirements', state: asked.state }
+  expect(Object.fromEntries(callback.searchParams)).toMatchObject(told)
 })
 
 it('the way back that was taken once does not tell the service afterwards that nobody came', async () => {

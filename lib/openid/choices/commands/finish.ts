@@ -10,7 +10,7 @@ import { newPseudonym } from '@/lib/openid/choices/pseudonym'
 import { factsFor } from '@/lib/openid/choices/queries/answer-for'
 import { choiceSql, perhapsChoiceShape, stillStands, type StandingChoice } from '@/lib/openid/choices/queries/standing'
 import { hasLetIn } from '@/lib/openid/choices/queries/sign-in-anew'
-import { countsFor, isAtHighest } from '@/lib/openid/choices/rules'
+import { countsFor, errorOf, isAtHighest, type SignInError } from '@/lib/openid/choices/rules'
 import { finishSchema } from '@/lib/openid/choices/schema'
 import { ticketHashOf } from '@/lib/openid/choices/tickets'
 import { Prisma } from '@/prisma/generated/client'
@@ -20,15 +20,6 @@ import { SignInOutcome } from '@/prisma/generated/enums'
 export type Finished =
   | { kind: 'entered'; choice: Pick<StandingChoice, 'personId' | 'level' | 'authenticatedAt'> }
   | { kind: 'refused'; error: SignInError }
-
-export type SignInError = 'access_denied' | 'unmet_authentication_requirements' | 'invalid_request'
-
-/** What a service is told of a request that somebody stopped, or that could not be answered. */
-const errorOf: Record<Exclude<SignInOutcome, 'finished'>, SignInError> = {
-  cancelled: 'access_denied',
-  refused: 'unmet_authentication_requirements',
-  invalid: 'invalid_request',
-}
 
 /**
  * The browser is back with its ticket: it is used up, the right is looked at once more, and who comes in is written down.
@@ -50,7 +41,7 @@ export const finishServiceSignIn = command({
     const isIn = fits && (await stillStands(choice, now, tx)) && !(await isUsedUp(context, signIn, choice))
     if (!isIn) {
       await tx.serviceSignIn.updateMany({ where: { id, outcome: null }, data: { outcome: 'refused', endedAt: now } })
-      return ok<Finished>({ kind: 'refused', error: 'access_denied' })
+      return ok<Finished>({ kind: 'refused', error: errorOf.refused })
     }
     await tell(context, choice)
     await enter(context, id, choice, grantId)

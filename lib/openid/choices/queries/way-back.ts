@@ -1,8 +1,14 @@
 import 'server-only'
 import { db } from '@/lib/kernel/db'
+import type { ReasonToStop } from '@/lib/openid/choices/rules'
 import { ticketHashOf } from '@/lib/openid/choices/tickets'
 
-export type WayBack = { redirectUri: string; state: string | null }
+export type WayBack = {
+  redirectUri: string
+  state: string | null
+  /** Null: somebody chose, and nobody decided on it any more. */
+  outcome: ReasonToStop | null
+}
 
 /**
  * Where a request came from, for the browser that has its ticket, while that address is one of the connection's, also of
@@ -13,12 +19,11 @@ export async function findWayBack(uid: string, ticket: string): Promise<WayBack 
     where: {
       interactionUid: uid,
       ticketHash: ticketHashOf(ticket),
-      // Who came in is there: the same address once more must not tell the service that they were refused.
-      OR: [{ outcome: null }, { outcome: { not: 'finished' } }],
     },
-    select: { redirectUri: true, state: true, connection: { select: { redirectUris: true } } },
+    select: { redirectUri: true, state: true, outcome: true, connection: { select: { redirectUris: true } } },
   })
-  if (!found) return null
-  const { redirectUri, state, connection } = found
-  return connection.redirectUris.includes(redirectUri) ? { redirectUri, state } : null
+  // Who came in is there: the same address once more must not tell the service that they were refused.
+  if (!found || found.outcome === 'finished') return null
+  const { connection, ...way } = found
+  return connection.redirectUris.includes(way.redirectUri) ? { ...way, outcome: found.outcome } : null
 }
