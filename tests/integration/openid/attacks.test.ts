@@ -15,6 +15,7 @@ import { findSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import { closed } from '@/lib/openid/choices/rules'
 import { finishAddress } from '@/lib/openid/choices/tickets'
 import { forgetClients } from '@/lib/openid/provider/clients'
+import { stateHash } from '@/lib/openid/provider/state-hash'
 import {
   arrive,
   Browser,
@@ -31,6 +32,7 @@ import {
   type Chain,
 } from '../../support/openid'
 import { someVisitor } from '../../support/phone'
+import { meetAtRow } from '../../support/races'
 import { forgetLimits, join, makeOrganization, makePerson, problem, value } from '../../support/world'
 
 let server: Awaited<ReturnType<typeof startIssuer>>
@@ -80,7 +82,11 @@ describe('a code', () => {
 
   it('brought twice at the same moment leaves nobody in', async () => {
     const way = await walk(configuration, chain)
-    const both = await Promise.allSettled([grant(configuration, way), grant(configuration, way)])
+    // Both have read that it is unused, and wait to use it.
+    const code = stateHash(way.callback.searchParams.get('code') ?? '')
+    const row = { sql: 'SELECT FROM "OpenidState" WHERE "idHash" = $1 FOR UPDATE', values: [code] }
+    const bring = () => Promise.allSettled([grant(configuration, way)])
+    const both = (await meetAtRow(row, [bring, bring])).flat()
     for (const one of both) if (one.status === 'fulfilled') expect(await isActive(one.value.access_token)).toBe(false)
     expect(both.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0)
   })
