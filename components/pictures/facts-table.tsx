@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
+
 export type FactsTableOf = {
   /** Needed where several stand below each other. */ caption?: string
   head: readonly string[]
   /** The first cell names the row; a number stands at the right. */
-  rows: readonly (readonly (string | number)[])[]
+  rows: readonly (readonly ReactNode[])[]
   /** Whether all but the first cell are numbers, some of them with words such as a unit. */ numbers?: boolean
 }
 

@@ -10,7 +10,14 @@ import { FactsTable, type FactsTableOf } from './facts-table'
  * readable: for less room there is another drawing. `id` is unique on the page; the patterns of `series` are
  * `patternOf(id, key)`.
  */
-export type Drawing = { id: string; width: number; height: number; children: ReactNode }
+export type Drawing = {
+  id: string
+  width: number
+  height: number
+  /** Whether parts of it are links. Then it is no single image; the keyboard passes them by, for the table has the same. */
+  isLinked?: boolean
+  children: ReactNode
+}
 
 type PictureProps = {
   /** What is drawn, seen by everybody above it. */
@@ -49,11 +56,16 @@ export function Picture({ caption, gist, narrow, wide, from = 'large', series = 
 
 type DrawnProps = { drawing: Drawing; gist: string; series: Series[]; className: string }
 
-function Drawn({ drawing: { id, width, height, children }, gist, series, className }: DrawnProps) {
+function Drawn({ drawing: { id, width, height, isLinked = false, children }, gist, series, className }: DrawnProps) {
   return (
     <div className={className}>
       <Legend id={id} series={series} />
-      <svg className="picture__drawing" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={gist}>
+      <svg
+        className="picture__drawing"
+        viewBox={`0 0 ${width} ${height}`}
+        role={isLinked ? 'group' : 'img'}
+        aria-label={gist}
+      >
         <Patterns id={id} series={series} />
         {children}
       </svg>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { isAtMost, levels } from '@/lib/catalogue/levels'
+import { ladderOf } from '@/lib/identity/means/ladder'
 import { pathOfStep, wayToLevel, type LevelFacts } from './way-to-level'
 
 const facts: LevelFacts = {
@@ -21,6 +23,21 @@ describe('the way to a level', () => {
     ['a restricted admin: the means alone says it', { role: 'restricted_admin', level: null }, ['proofing']],
     ['who has it', { level: 'loa3', held: 'loa3' }, []],
   ])('%s', (_who, change, expected) => expect(wayToLevel({ ...facts, ...change })).toEqual(expected))
+
+  it('begins with what the ladder of levels says that the next one asks', () => {
+    const stepOf = { ask: 'proofing', asked: 'proofing_waits', desk: 'desk' } as const
+    for (const held of [null, ...levels])
+      for (const asksForProofing of [true, false]) {
+        const { next } = ladderOf(held, asksForProofing)
+        if (next.asks === 'nothing') {
+          expect(held).toBe(levels.at(-1))
+          continue
+        }
+        expect(held === null || !isAtMost(next.level, held)).toBe(true)
+        const way = wayToLevel({ ...facts, role: 'employee', wanted: next.level, held, asksForProofing })
+        expect([held, way]).toEqual([held, [stepOf[next.asks]]])
+      }
+  })
 
   it('leads somewhere from each step', () => {
     const at = { organizationId: 'o', openApplicationId: 'a' }

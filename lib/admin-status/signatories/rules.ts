@@ -96,6 +96,14 @@ export function mayChangeLetters(status: ApplicationStatus): Result<undefined> {
   return refuse(status === 'submitted' || status === 'second_review' ? 'application_at_desk' : 'letter_closed')
 }
 
+/** As long as this a letter that was asked can be signed or refused: until the application is decided or withdrawn. */
+export const answerableStatuses: ApplicationStatus[] = [
+  'awaiting_signatures',
+  'submitted',
+  'more_information_needed',
+  'second_review',
+]
+
 type Named = { name: string; email: string }
 
 /**

@@ -54,6 +54,10 @@ export type Chain = {
   endedBy: 'intermediary' | 'client' | 'system' | null
   endReason: string | null
   requestId: string | null
+  /** Null: it was given without being asked for. */
+  asked: { requestedAt: Date; firstViewedAt: Date | null } | null
+  /** When somebody was assigned first; null: nobody was, or the reader is the client, whose business it is not. */
+  firstAssignedAt: Date | null
   client: PartyOfChain
   intermediary: PartyOfChain
   /** The services asked for and those granted, or for wider scopes those that fall under it today or did since it was granted (first 500). */
@@ -77,7 +81,7 @@ export async function findChain(
   const owner = side === 'received' ? { intermediaryId: organizationId } : { clientId: organizationId }
   const found = await db.chainAuthorization.findFirst({ where: { id: authorizationId, ...owner }, select: chain })
   if (!found) return null
-  const { services: granted, request, providerId, ...rest } = found
+  const { services: granted, request, providerId, assignments, ...rest } = found
   const provider = providerId
     ? await db.serviceProvider.findUnique({
         where: { id: providerId },
@@ -100,6 +104,8 @@ export async function findChain(
   return {
     ...rest,
     requestId: request?.id ?? null,
+    asked: request && { requestedAt: request.requestedAt, firstViewedAt: request.firstViewedAt },
+    firstAssignedAt: side === 'received' ? (assignments[0]?.assignedAt ?? null) : null,
     provider: provider && { id: provider.id, name: (locale === 'en' && provider.nameEn) || provider.nameNl },
     state: authorizationState(rest, now),
     // What was granted stands first; what the client left out below it.
@@ -131,7 +137,10 @@ const chain = {
   client: party,
   intermediary: party,
   services: { select: { serviceId: true } },
-  request: { select: { id: true, services: { select: { serviceId: true } } } },
+  request: {
+    select: { id: true, requestedAt: true, firstViewedAt: true, services: { select: { serviceId: true } } },
+  },
+  assignments: { select: { assignedAt: true }, orderBy: { assignedAt: 'asc' }, take: 1 },
 } as const
 
 const service = {

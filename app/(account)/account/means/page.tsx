@@ -16,6 +16,7 @@ import { LevelWay } from '@/components/level-way'
 import { findWaysToLevel, type WayToLevel } from '@/lib/admin-status/applications/queries/way-to-level'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { ask } from './actions'
+import { LevelLadder } from './ladder'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('means')
@@ -28,7 +29,7 @@ export default async function MeansPage({ searchParams }: { searchParams: Promis
   const search = await searchParams
   const t = await getTranslations('means')
   const tPublic = await getTranslations('public')
-  const { means, proofings, asksFor } = await findOwnMeans(person.personId)
+  const { means, held, proofings, asksFor } = await findOwnMeans(person.personId)
   const ways = await findWaysToLevel(person.personId)
   return (
     <div className="wrap main">
@@ -40,6 +41,9 @@ export default async function MeansPage({ searchParams }: { searchParams: Promis
         </Note>
       )}
       {means.length > 0 ? <MeansTable means={means} /> : <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
+      <Section title={t('ladder.title')}>
+        <LevelLadder held={held} isAsked={proofings.some(({ state }) => state === 'asked')} />
+      </Section>
       {asksFor && (
         <Section title={t('ask.title', { level: levelLabel(asksFor) })}>
           <p className="soft mb-4">{t('ask.text')}</p>

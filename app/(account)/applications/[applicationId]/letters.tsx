@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/form/action-form'
+import { SignatureTracker } from '@/components/letters/signature-tracker'
 import { NotArrivedTag } from '@/components/not-arrived'
 import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -10,6 +11,7 @@ import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps
 import { formatMoment } from '@/lib/i18n/dates'
 import { isByLetters } from '@/lib/admin-status/applications/rules'
 import { lettersSay, mayChangeLetters, mayRemindFrom, nextState, plainName } from '@/lib/admin-status/signatories/rules'
+import { trackerOf } from '@/lib/admin-status/signatories/tracker'
 import type { NotArrived } from '@/lib/notifications/failures/rules'
 import { remind, reopen } from './signatories/actions'
 
@@ -49,6 +51,7 @@ export function Letters({
       }
     >
       {signatories.length === 0 && <p className="soft">{t('letters.none')}</p>}
+      <SignatureTracker tracker={trackerOf(signatories, status, now)} />
       <ul>
         {signatories.map((one) => (
           <Letter

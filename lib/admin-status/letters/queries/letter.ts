@@ -1,5 +1,5 @@
 import 'server-only'
-import { type ApplicationStatus } from '@/lib/admin-status/applications/rules'
+import { answerableStatuses } from '@/lib/admin-status/signatories/rules'
 import { adminYears } from '@/lib/organizations/memberships/rules'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
@@ -70,7 +70,11 @@ export async function listLetters(actor: PersonActor): Promise<Letter[]> {
 }
 
 const waitingLetters = (actor: PersonActor) =>
-  ({ ...ownLetters(actor), state: 'asked', application: { status: { in: open } } }) satisfies Prisma.SignatoryWhereInput
+  ({
+    ...ownLetters(actor),
+    state: 'asked',
+    application: { status: { in: answerableStatuses } },
+  }) satisfies Prisma.SignatoryWhereInput
 
 /** How many letters wait for this person. */
 export function countLetters(actor: PersonActor): Promise<number> {
@@ -101,11 +105,9 @@ export async function findPrintable(actor: PersonActor, signatoryId: string): Pr
   })
 }
 
-const open: ApplicationStatus[] = ['awaiting_signatures', 'submitted', 'more_information_needed', 'second_review']
-
 /** Whether this letter can still be answered. */
 export function isOpen(letter: Letter): boolean {
-  return letter.state === 'asked' && open.includes(letter.application.status)
+  return letter.state === 'asked' && answerableStatuses.includes(letter.application.status)
 }
 
 /** Why this letter can no longer be answered, or that it can. */
@@ -117,7 +119,7 @@ export function checkOpen({ state, application }: Letter): Result<undefined> {
   }
   const problem = answered[state]
   if (problem) return refuse(problem)
-  return open.includes(application.status) ? ok() : refuse('letter_closed')
+  return answerableStatuses.includes(application.status) ? ok() : refuse('letter_closed')
 }
 
 /** What a letter says, in the words that are signed. */

@@ -126,5 +126,15 @@ const select = {
   intermediary: company,
   client: company,
   services: { select: { serviceId: true, isGranted: true } },
-  authorization: { select: { id: true, reference: true, status: true, validFrom: true, validUntil: true } },
+  authorization: {
+    select: {
+      id: true,
+      reference: true,
+      status: true,
+      validFrom: true,
+      validUntil: true,
+      grantedAt: true,
+      endedAt: true,
+    },
+  },
 } as const

@@ -84,6 +84,7 @@ const applicationSelected = {
       email: true,
       authority: true,
       isApplicant: true,
+      askedAt: true,
       respondedAt: true,
       signedByName: true,
       signedByLevel: true,

@@ -41,7 +41,13 @@ export type OwnProofing = {
 export async function findOwnMeans(
   personId: string,
   now = new Date(),
-): Promise<{ means: OwnMeans[]; proofings: OwnProofing[]; asksFor: LevelOfAssurance | null }> {
+): Promise<{
+  means: OwnMeans[]
+  /** The level at which they sign in today. */
+  held: LevelOfAssurance | null
+  proofings: OwnProofing[]
+  asksFor: LevelOfAssurance | null
+}> {
   const [rows, proofings] = await Promise.all([
     db.means.findMany({
       where: { personId },
@@ -74,7 +80,7 @@ export async function findOwnMeans(
   }))
   const held = levelHeld(rows, now)
   const mayAsk = held !== 'loa3' && held !== 'loa4' && !proofings.some(({ state }) => state === 'asked')
-  return { means, proofings, asksFor: mayAsk ? proofedLevel : null }
+  return { means, held, proofings, asksFor: mayAsk ? proofedLevel : null }
 }
 
 function stateOf(means: { validFrom: Date; validUntil: Date; revokedAt: Date | null }, day: Date): OwnMeans['state'] {

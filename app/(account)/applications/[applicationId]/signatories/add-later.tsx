@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
+import { SignatureTracker } from '@/components/letters/signature-tracker'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -7,6 +8,7 @@ import { PageHead, Panel } from '@/components/ui/surface'
 import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { active } from '@/lib/admin-status/applications/steps'
 import { add } from './actions'
+import { trackerOf } from '@/lib/admin-status/signatories/tracker'
 import { SignatoryFields } from './signatory-fields'
 
 type Props = { application: OwnSteps; own: { name: string; email: string } | null }
@@ -22,6 +24,7 @@ export async function AddLater({ application, own }: Props) {
         {t('back', { company: application.organization.name })}
       </BackLink>
       <PageHead title={t('signatories.addLater')}>{t('signatories.addLaterIntro')}</PageHead>
+      <SignatureTracker tracker={trackerOf(application.signatories, application.status, new Date())} />
       {!hasOwn && !own && <p className="mb-6">{t.rich('signatories.own', { a })}</p>}
       <Panel label={t('signatories.add')}>
         {/* A new key: whoever asks for their own details gets them, also in fields that they began to fill. */}

@@ -77,7 +77,7 @@ export default async function CasePage({ params, searchParams }: Props) {
               <Applicant applicant={found.applicant} notReached={notReached} identity={identity} asked={found.level} />
             )}
             <CheckList work={work} />
-            <Signatures work={work} notArrived={notArrived} />
+            <Signatures work={work} notArrived={notArrived} now={new Date()} />
             <Reviews reviews={work.reviews} />
             <Conversation found={found} work={work} />
             <Notes work={work} />

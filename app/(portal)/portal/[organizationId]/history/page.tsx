@@ -5,7 +5,9 @@ import { LinkButton } from '@/components/ui/button'
 import { Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
+import { usualPeriods, windowOf } from '@/lib/events/days'
 import {
+  countByDay,
   countHistory,
   historyKinds,
   historyPageSize,
@@ -16,7 +18,9 @@ import {
 import { requireMember } from '@/lib/identity/actors/current'
 import type { Search } from '@/lib/kernel/forms/list-address'
 import { sought } from '@/lib/kernel/text/search-text'
-import { historyHref, readHistory } from './history-address'
+import { formatDay, formatWeekday } from '@/lib/i18n/dates'
+import { Days } from './days'
+import { historyHref, readHistory, type HistoryAddress } from './history-address'
 
 type PageProps = { params: Promise<{ organizationId: string }>; searchParams: Promise<Search> }
 
@@ -28,17 +32,20 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who did what in or towards this organization, when, before and after. */
 export default async function HistoryPage({ params, searchParams }: PageProps) {
   const { organizationId } = await params
-  const criteria = readHistory(await searchParams)
+  const now = new Date()
+  const criteria = readHistory(await searchParams, now)
   const path = `/portal/${organizationId}/history`
   const admin = await requireMember(organizationId, historyHref(path, criteria, criteria.page), 'history.view')
-  const [events, total, actors] = await Promise.all([
+  const [events, total, actors, counts] = await Promise.all([
     listHistory(admin.organizationId, criteria),
     countHistory(admin.organizationId, criteria),
     listActors(admin.organizationId),
+    countByDay(admin.organizationId, criteria, windowOf(criteria.period ?? null, now)),
   ])
   const t = await getTranslations('history')
   const locale = await getLocale()
-  const isNarrowed = sought(criteria.search) !== '' || criteria.kind !== null || criteria.actorId !== null
+  const isNarrowed =
+    sought(criteria.search) !== '' || criteria.kind !== null || criteria.actorId !== null || criteria.period
   return (
     <div className="wrap main dense screen-list">
       <PageHead title={t('title')}>{t('intro')}</PageHead>
@@ -64,13 +71,24 @@ export default async function HistoryPage({ params, searchParams }: PageProps) {
               ...actors.map(({ actorId, name }) => ({ value: actorId, label: name })),
             ],
           },
+          {
+            name: 'period',
+            label: t('periodLabel'),
+            value: criteria.periodValue,
+            options: [
+              { value: '', label: t('period.all') },
+              ...usualPeriods.map((days) => ({ value: days, label: t(`period.${days}`) })),
+              ...(await ownPeriod(criteria)),
+            ],
+          },
         ]}
         count={<CountWords total={total} page={criteria.page} shown={events.length} />}
-        clearHref={isNarrowed && path}
+        clearHref={isNarrowed ? path : false}
         downloadHref={events.length > 0 && historyHref(`${path}/download`, criteria)}
       />
+      {(events.length > 0 || isNarrowed) && <Days path={path} criteria={criteria} counts={counts} now={now} />}
       {events.length > 0 ? (
-        <EventList events={events} serviceNames={await serviceNamesOf(events, locale)} now={new Date()} />
+        <EventList events={events} serviceNames={await serviceNamesOf(events, locale)} now={now} />
       ) : isNarrowed ? (
         <EmptyState title={t('noneTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>
           {t('noneText')}
@@ -85,6 +103,16 @@ export default async function HistoryPage({ params, searchParams }: PageProps) {
       />
     </div>
   )
+}
+
+/** The days that were chosen in the drawing, for the list of periods to show what is chosen. */
+async function ownPeriod({ period, periodValue }: HistoryAddress) {
+  if (!period || usualPeriods.some((days) => days === periodValue)) return []
+  const t = await getTranslations('history')
+  const locale = await getLocale()
+  const isDay = period.from.getTime() === period.until.getTime()
+  const days = { from: formatDay(period.from, locale), until: formatDay(period.until, locale) }
+  return [{ value: periodValue, label: isDay ? formatWeekday(period.from, locale) : t('days.range', days) }]
 }
 
 async function CountWords({

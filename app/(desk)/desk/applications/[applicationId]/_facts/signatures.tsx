@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { SignatureTracker } from '@/components/letters/signature-tracker'
 import { NotArrivedTag } from '@/components/not-arrived'
 import { Tag, type State } from '@/components/ui/tag'
+import { trackerOf } from '@/lib/admin-status/signatories/tracker'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { NotArrived } from '@/lib/notifications/failures/rules'
@@ -9,8 +11,9 @@ import { levelLabel } from '@/lib/catalogue/levels'
 type Signatory = Work['signatories'][number]
 
 /** Every letter with what became of it; a digital signature is verified again each time this page is opened. */
-export function Signatures({ work, notArrived }: { work: Work; notArrived: Map<string, NotArrived> }) {
-  const { signatories, readiness } = work
+export function Signatures({ work, notArrived, now }: { work: Work; notArrived: Map<string, NotArrived>; now: Date }) {
+  const { signatories, readiness, status } = work
+  const letters = signatories.map((one) => ({ ...one, isInvalid: verdictOf(one).word === 'invalid' }))
   const t = useTranslations('case')
   const tSays = useTranslations('apply')
   if (signatories.length === 0) return null
@@ -19,6 +22,7 @@ export function Signatures({ work, notArrived }: { work: Work; notArrived: Map<s
       <div className="section__head">
         <h2>{t('signatures.title')}</h2>
       </div>
+      <SignatureTracker tracker={trackerOf(letters, status, now)} />
       <ul className="small-text grid gap-3">
         {signatories.map((signatory) => (
           <li key={signatory.id}>

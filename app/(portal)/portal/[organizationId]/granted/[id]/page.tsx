@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ChainOf, FactsOf, IntroOf, ServicesOf, type Receipt } from '@/components/authorization/chain-parts'
+import { LifeLine } from '@/components/authorization/life-line'
 import { StoryOf } from '@/components/authorization/story-of'
 import { UsesOf } from '@/components/authorization/uses-of'
 import { WorksNow, type Verdict } from '@/components/authorization/works-now'
@@ -14,6 +15,7 @@ import { missingIn } from '@/lib/authorizations/decision'
 import { listEventsOf, listUses, usesShown } from '@/lib/events/queries/history'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
+import { lifeOf } from '@/lib/authorizations/life'
 import { decideIn, findChain, type Chain, type ServiceOfChain } from '@/lib/authorizations/queries/chain'
 import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { isOver } from '@/lib/authorizations/rules'
@@ -61,6 +63,12 @@ export default async function GrantedAuthorizationPage({ params, searchParams }:
       />
       <div className="layout">
         <div>
+          <Section title={t('life.title')}>
+            <LifeLine
+              id="life"
+              life={lifeOf({ asked: chain.asked, granted: chain, assignedAt: chain.firstAssignedAt }, now)}
+            />
+          </Section>
           <Section title={t('detail.services')}>
             {chain.scope === 'services' ? (
               <ServicesOf chain={chain} />

@@ -12,7 +12,7 @@ type Context = { params: Promise<{ organizationId: string }> }
 /** The history as it is filtered, as a CSV file. */
 export async function GET(request: Request, { params }: Context) {
   const { organizationId } = await params
-  const criteria = readHistory(Object.fromEntries(new URL(request.url).searchParams))
+  const criteria = readHistory(Object.fromEntries(new URL(request.url).searchParams), new Date())
   const admin = await requireMember(
     organizationId,
     historyHref(`/portal/${organizationId}/history`, criteria),

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { ChainOf, FactsOf, IntroOf, ServicesOf } from '@/components/authorization/chain-parts'
 import { FirstReason } from '@/components/authorization/first-reason'
 import { PeopleOf } from '@/components/authorization/people-of'
+import { LifeLine } from '@/components/authorization/life-line'
 import { StoryOf } from '@/components/authorization/story-of'
 import { UsesOf } from '@/components/authorization/uses-of'
 import { AuthorizationStateTag } from '@/components/status-tag'
@@ -18,6 +19,7 @@ import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { listUsesOf, type Use } from '@/lib/openid/choices/queries/uses'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
+import { lifeOf } from '@/lib/authorizations/life'
 import { findChain, outlookOf, servicesShown, type Chain } from '@/lib/authorizations/queries/chain'
 import { listHref, oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { assignedSays, isOver } from '@/lib/authorizations/rules'
@@ -67,6 +69,12 @@ export default async function ReceivedAuthorizationPage({ params, searchParams }
       />
       <div className="layout">
         <div>
+          <Section title={t('life.title')}>
+            <LifeLine
+              id="life"
+              life={lifeOf({ asked: chain.asked, granted: chain, assignedAt: chain.firstAssignedAt }, now)}
+            />
+          </Section>
           <Services chain={chain} />
           <Employees chain={chain} assigned={assigned} uses={uses} path={path} now={now} />
           <UsesOf

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { LifeLine } from '@/components/authorization/life-line'
 import { LevelWay } from '@/components/level-way'
 import { ChainStrip } from '@/components/chain-strip'
 import { DecisionForm } from '@/components/request/decision-form'
@@ -13,6 +14,7 @@ import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
+import { lifeFrom } from '@/lib/authorizations/life'
 import type { RequestDetails } from '@/lib/authorizations/requests/queries/request'
 import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatDay, formatDayOf } from '@/lib/i18n/dates'
@@ -302,6 +304,7 @@ async function NothingToDecide(view: ViewProps) {
 
 async function ChainBeside({ request }: ViewProps) {
   const t = await getTranslations('decision')
+  const authorizations = await getTranslations('authorizations')
   const named = [...new Set(request.services.map((service) => service.providerName))].join(', ')
   const service =
     request.scope === 'services' ? (
@@ -334,6 +337,10 @@ async function ChainBeside({ request }: ViewProps) {
           />
         </section>
       )}
+      <section>
+        <h2>{authorizations('life.title')}</h2>
+        <LifeLine id="life" life={lifeFrom(request, new Date())} isNarrow />
+      </section>
       <section>
         <h2>{t('doubt')}</h2>
         <p className="soft mt-1">{t('doubtText')}</p>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { LifeLine } from '@/components/authorization/life-line'
 import { GoneSince, ServiceList, WideScope } from '@/components/request/scope-words'
 import { RequestStatusTag } from '@/components/status-tag'
 import { Level } from '@/components/level'
@@ -9,6 +10,7 @@ import { Note } from '@/components/ui/tag'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { can } from '@/lib/kernel/permissions'
 import { findClientNotTold } from '@/lib/notifications/queries/not-arrived'
+import { lifeFrom } from '@/lib/authorizations/life'
 import { declineReasons } from '@/lib/authorizations/requests/rules'
 import type { RequestDetails } from '@/lib/authorizations/requests/queries/request'
 import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
@@ -38,6 +40,7 @@ export async function IntermediaryView(view: ViewProps) {
         {request.status === 'pending' && request.hasOtherAdmin && !request.canBeDecided && <CannotDecide />}
         {request.status === 'pending' && <NotTold actor={actor} requestId={request.id} client={client} />}
         <div className="sheet">
+          <LifeOf {...view} />
           <RequestFacts {...view} />
           <AskedServices {...view} />
         </div>
@@ -95,6 +98,16 @@ async function Reason({ request }: { request: RequestDetails }) {
   const decision = await getTranslations('decision')
   const reason = declineReasons.find((known) => known === request.declineReason) ?? 'other'
   return t('detail.lead.declined', { reason: decision(`reason.${reason}`) })
+}
+
+async function LifeOf({ request }: ViewProps) {
+  const t = await getTranslations('authorizations')
+  return (
+    <section className="sheet__part">
+      <h2>{t('life.title')}</h2>
+      <LifeLine id="life" life={lifeFrom(request, new Date())} />
+    </section>
+  )
 }
 
 async function RequestFacts({ request, locale }: ViewProps) {
