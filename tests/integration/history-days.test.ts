@@ -32,7 +32,7 @@ const asText = ({ days }: Awaited<ReturnType<typeof countByDay>>) =>
   days.map(({ day, count }) => `${isoDay(day)} ${count}`)
 
 it('counts on the day that it was in Amsterdam, what one did and what was done towards one, and nothing of others', async () => {
-  const office = await makeMember(kvk.katrien)
+  const office = await makeMember(kvk.office)
   const client = await makeMember(kvk.donald)
   // Winter time until 30 March, summer time from there.
   await happened(office.organizationId, client.organizationId, '2025-03-09T22:59:00Z', '2025-03-09T23:00:00Z')
@@ -59,7 +59,7 @@ it('counts on the day that it was in Amsterdam, what one did and what was done t
 })
 
 it('counts only what the other filters let through', async () => {
-  const office = await makeMember(kvk.katrien)
+  const office = await makeMember(kvk.office)
   await happened(office.organizationId, null, '2025-03-10T12:00:00Z')
   const count = async (change: Partial<HistoryCriteria>) =>
     (await countByDay(office.organizationId, { ...any, ...change }, march)).days.length
@@ -71,7 +71,7 @@ it('counts only what the other filters let through', async () => {
 })
 
 it('reads the stretch of each index that the window covers, and no rows', async () => {
-  const office = await makeMember(kvk.katrien)
+  const office = await makeMember(kvk.office)
   await happened(
     office.organizationId,
     null,
