@@ -47,6 +47,7 @@ import * as giveStandard from '@/lib/authorizations/standard/commands/give-stand
 import * as decideRequest from '@/lib/authorizations/requests/commands/decide-request'
 import * as discardDraft from '@/lib/authorizations/requests/commands/discard-draft'
 import * as expireRequests from '@/lib/authorizations/requests/commands/expire-requests'
+import * as repeatRequest from '@/lib/authorizations/requests/commands/repeat-request'
 import * as saveDraftPeriod from '@/lib/authorizations/requests/commands/save-draft-period'
 import * as saveDraftServices from '@/lib/authorizations/requests/commands/save-draft-services'
 import * as passOnRequest from '@/lib/authorizations/requests/commands/pass-on-request'
@@ -226,6 +227,7 @@ const modules: Record<string, unknown>[] = [
   decideRequest,
   discardDraft,
   expireRequests,
+  repeatRequest,
   saveDraftPeriod,
   saveDraftServices,
   passOnRequest,

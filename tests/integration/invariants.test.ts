@@ -220,6 +220,27 @@ describe('requests', () => {
     expect(await keep('services', providerId, serviceIds)).toBe('RequestDraft_choice_of_scope')
   })
 
+  test('one person has one draft of a walk that is not sent', async () => {
+    const { office } = await pair()
+    const keep = (
+      walk: string | null,
+      sentAs: string | null = null,
+      kind = 'request',
+      repeatsId: string | null = null,
+    ) =>
+      attempt([
+        `INSERT INTO "RequestDraft" ("id","kind","organizationId","personId","walk","sentAs","repeatsId","updatedAt")
+         VALUES (gen_random_uuid(), $1::"DraftKind", $2, $3, $4, $5::uuid, $6::uuid, now())`,
+        [kind, office.organizationId, office.personId, walk, sentAs, repeatsId],
+      ])
+    expect(await keep('request:1', crypto.randomUUID())).toBe('accepted')
+    expect(await keep('request:1')).toBe('accepted')
+    expect(await keep('request:1')).toBe('RequestDraft_one_of_a_walk')
+    expect(await keep('request:2')).toBe('accepted')
+    expect([await keep(null), await keep(null)]).toEqual(['accepted', 'accepted'])
+    expect(await keep('again:1', null, 'grant', crypto.randomUUID())).toBe('RequestDraft_repeats_a_request')
+  })
+
   test('intermediary and client are two companies', async () => {
     const { office } = await pair()
     const row = { intermediary: office.organizationId, client: office.organizationId, scope: 'everything' }

@@ -61,6 +61,7 @@ import { chooseStandardPeople } from '@/lib/authorizations/standard/commands/cho
 import { endStandard } from '@/lib/authorizations/standard/commands/end-standard'
 import { giveStandard } from '@/lib/authorizations/standard/commands/give-standard'
 import { discardDraft } from '@/lib/authorizations/requests/commands/discard-draft'
+import { repeatRequest } from '@/lib/authorizations/requests/commands/repeat-request'
 import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
 import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
 import { startDraft } from '@/lib/authorizations/requests/commands/start-draft'
@@ -386,6 +387,7 @@ const table: Record<string, Attempt> = {
     serviceIds: [],
     search: '',
   })),
+  repeatRequest: attempt(repeatRequest, (id) => ({ requestId: id.requestId })),
   saveDraftPeriod: attempt(saveDraftPeriod, (id) => ({
     draftId: id.draftId,
     validFrom: null,

@@ -183,6 +183,11 @@ export async function makeDraft(
   ask: Ask,
   now = new Date(),
 ): Promise<string> {
+  // A walk of its own: what the same person began before for the same company stays beside it.
+  await db.requestDraft.updateMany({
+    where: { organizationId: by.organizationId, personId: by.personId, sentAs: null },
+    data: { walk: null },
+  })
   const { draftId } = value(await startDraft(by, { kind, kvkNumber: party }, now))
   const { level = 'loa3', scope = 'services', providerId = null, serviceIds = [] } = ask
   value(await saveDraftServices(by, { draftId, intent: 'next', level, scope, providerId, serviceIds, search: '' }, now))

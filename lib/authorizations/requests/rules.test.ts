@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '@/lib/kernel/days'
-import { checkPeriod, lastDayAfter, lastDayWithin, periodGranted } from './rules'
+import { checkPeriod, lastDayAfter, lastDayWithin, periodGranted, sameLength } from './rules'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const on = (day: string) => new Date(day)
@@ -36,5 +36,24 @@ describe('five years', () => {
   ])('asked from %s until %s, granted from %s until %s', (from, until, start, end) => {
     const given = periodGranted({ validFrom: from === null ? null : on(from), validUntil: on(until) }, now)
     expect([isoDay(given.validFrom), isoDay(given.validUntil)]).toEqual([start, end])
+  })
+})
+
+describe('asked once more', () => {
+  it.each([
+    [
+      'two years from the day of the request',
+      { requestedAt: '2026-03-10', from: null, until: '2028-03-09' },
+      '2028-11-22',
+    ],
+    [
+      'three years from a day of its own',
+      { requestedAt: '2026-03-10', from: '2026-05-01', until: '2029-04-30' },
+      '2029-11-22',
+    ],
+    ['no whole years: the usual one', { requestedAt: '2026-03-10', from: null, until: '2026-09-01' }, '2027-11-22'],
+  ])('%s', (_what, { requestedAt, from, until }, expected) => {
+    const asked = { requestedAt: on(requestedAt), validFrom: from ? on(from) : null, validUntil: on(until) }
+    expect(isoDay(sameLength(asked, now))).toBe(expected)
   })
 })

@@ -64,6 +64,14 @@ export function lastDayAfter(years: number, validFrom: Date | null, now: Date): 
   return addDays(addYears(validFrom ?? today(now), years), -1)
 }
 
+/** The last day of a period from today that is as many whole years long as one that was asked before; else the default. */
+export function sameLength(asked: { requestedAt: Date; validFrom: Date | null; validUntil: Date }, now: Date): Date {
+  const from = asked.validFrom ?? today(asked.requestedAt)
+  const isLong = (years: number) => lastDayAfter(years, from, now).getTime() === asked.validUntil.getTime()
+  const years = Array.from({ length: maxPeriodYears }, (_, place) => place + 1).find(isLong)
+  return years ? lastDayAfter(years, null, now) : defaultLastDay(now)
+}
+
 /** The last day that a period with this first day can have: five years from 23-11-2026 are over after 22-11-2031. */
 export const lastDayWithin = (validFrom: Date): Date => addDays(addYears(validFrom, maxPeriodYears), -1)
 

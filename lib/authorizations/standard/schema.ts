@@ -4,6 +4,8 @@ import { id, ids, longText, optionalId, ticked } from '@/lib/kernel/forms/fields
 /** Who gets it: the first step of a draft. Without a draft one is started. */
 export const standardPeopleSchema = z.object({
   draftId: optionalId,
+  /** The page that was opened to start one, so that sending it twice starts one. */
+  pageId: z.uuid('not_found').optional(),
   /** True: everyone who has a place in the organization today. */
   everyone: ticked,
   membershipIds: ids,

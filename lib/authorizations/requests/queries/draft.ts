@@ -8,6 +8,8 @@ import { findDecidingLevel, listAdmins } from '@/lib/organizations/memberships/q
 import { isAlsoAdminOf } from '@/lib/organizations/memberships/queries/both-sides'
 import type { Prisma } from '@/prisma/generated/client'
 import type { DraftKind } from '@/prisma/generated/enums'
+import type { PartyKind } from '../schema'
+import { walkFor } from '../walk'
 
 /** A draft of this very admin, sent or not, or null: nobody else's draft exists for them. */
 export async function findDraft<K extends DraftKind>(
@@ -37,12 +39,22 @@ const detailsSelected = {
   branchNumber: true,
   message: true,
   sentAs: true,
+  repeatsId: true,
 } satisfies Prisma.RequestDraftSelect
 
 /** What was filled in so far of a request, or of an unasked grant: `kind` says which. */
 export type DraftDetails<K extends DraftKind = DraftKind> = Prisma.RequestDraftGetPayload<{
   select: typeof detailsSelected
 }> & { kind: K }
+
+/** What this very admin began before for the same company and did not send, with which they go on. */
+export async function findBegun(actor: MemberActor, kind: PartyKind, kvkNumber: string) {
+  const { organizationId, personId } = actor
+  return db.requestDraft.findFirst({
+    where: { organizationId, personId, walk: walkFor.party(kind, kvkNumber), sentAs: null },
+    select: { id: true, updatedAt: true },
+  })
+}
 
 /**
  * What an admin may know of the other company before asking it: whether it has an admin here and, where a level is

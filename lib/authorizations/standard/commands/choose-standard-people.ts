@@ -1,10 +1,12 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { checkActingLevel } from '@/lib/identity/actors/rules'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
 import { checkNoneEnded } from '@/lib/organizations/commands/refresh-organizations'
-import { ownOpenDraft } from '@/lib/authorizations/requests/commands/own-draft'
+import { beginDraft, ownOpenDraft } from '@/lib/authorizations/requests/commands/own-draft'
 import { defaultLastDay } from '@/lib/authorizations/requests/rules'
+import { walkFor } from '@/lib/authorizations/requests/walk'
 import { chosenPeople } from '../queries/people'
 import { standardPeopleSchema } from '../schema'
 
@@ -18,7 +20,7 @@ export const chooseStandardPeople = command({
   may: 'standard.give',
   input: standardPeopleSchema,
   async run({ tx, actor, now }, input) {
-    const { organizationId, personId } = actor
+    const { organizationId } = actor
     const allowed = checkActingLevel(actor, null)
     if (!allowed.ok) return allowed
     const exists = await checkNoneEnded(tx, [organizationId], now)
@@ -33,19 +35,17 @@ export const chooseStandardPeople = command({
       })
       return count > 0 ? ok({ draftId: input.draftId }) : refuse('not_found')
     }
-    const draft = await tx.requestDraft.create({
-      data: {
-        kind: 'standard',
-        organizationId,
-        personId,
-        membershipIds,
-        scope: 'services',
-        level: actor.level,
-        validUntil: defaultLastDay(now),
-        updatedAt: now,
-      },
-      select: { id: true },
+    const begun = await beginDraft({ tx, actor, now }, walkFor.people(input.pageId ?? randomUUID()), {
+      kind: 'standard',
+      membershipIds,
+      scope: 'services',
+      level: actor.level,
+      validUntil: defaultLastDay(now),
     })
-    return ok({ draftId: draft.id })
+    if (!begun.ok) return begun
+    // On the way back others may have been chosen for the draft that the same page began.
+    const { draftId: id } = begun.value
+    await tx.requestDraft.update({ where: { id }, data: { membershipIds, updatedAt: now }, select: { id: true } })
+    return begun
   },
 })

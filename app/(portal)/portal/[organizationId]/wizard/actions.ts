@@ -2,6 +2,7 @@
 
 import { commandsAction, formAction } from '@/lib/web/form-action'
 import { discardDraft } from '@/lib/authorizations/requests/commands/discard-draft'
+import { repeatRequest } from '@/lib/authorizations/requests/commands/repeat-request'
 import { saveDraftPeriod } from '@/lib/authorizations/requests/commands/save-draft-period'
 import { saveDraftServices } from '@/lib/authorizations/requests/commands/save-draft-services'
 import { sendRequest } from '@/lib/authorizations/requests/commands/send-request'
@@ -24,6 +25,10 @@ import { draftPath, draftsPath, receiptPath } from './paths'
 
 export const start = formAction(startDraft, {
   goTo: ({ draftId }, { kind }, { organizationId }) => draftPath(kind, organizationId, draftId, 'services'),
+})
+
+export const repeat = formAction(repeatRequest, {
+  goTo: ({ draftId }, _input, { organizationId }) => draftPath('request', organizationId, draftId, 'services'),
 })
 
 export const pickServices = formAction(saveDraftServices, { form: pickServicesSchema, goTo: afterPicking })

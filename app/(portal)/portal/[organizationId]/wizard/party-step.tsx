@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { PartyLookup } from '@/components/request/party-lookup'
 import { LinkButton } from '@/components/ui/button'
@@ -8,9 +9,9 @@ import { Facts } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
 import { requireMember } from '@/lib/identity/actors/current'
 import type { MemberActor } from '@/lib/kernel/actor'
-import { findParty, type DraftDetails } from '@/lib/authorizations/requests/queries/draft'
+import { findBegun, findParty, type DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { env } from '@/lib/kernel/env'
-import { formatMoney } from '@/lib/i18n/dates'
+import { formatMoment, formatMoney } from '@/lib/i18n/dates'
 import { formatPlace } from '@/lib/i18n/numbers'
 import type { RegisterCompany } from '@/lib/organizations/register/register'
 import { lookUpCompany } from '@/lib/organizations/commands/keep-organization'
@@ -94,7 +95,10 @@ type FoundProps = Omit<FormProps, 'typed'> & { company: RegisterCompany; here: s
 async function FoundCompany({ kind, actor, company, draft, here }: FoundProps) {
   const { organizationId } = actor
   const t = await getTranslations('wizard')
-  const party = await findParty(actor, company.kvkNumber)
+  const [party, begun] = await Promise.all([
+    findParty(actor, company.kvkNumber),
+    findBegun(actor, kind, company.kvkNumber),
+  ])
   const place = [company.street, formatPlace(company.postalCode, company.city)].filter(Boolean).join(', ')
   return (
     <>
@@ -121,6 +125,16 @@ async function FoundCompany({ kind, actor, company, draft, here }: FoundProps) {
         </div>
       </section>
       {party.isOwnToo && <Note state="soon" className="mt-4" title={t('party.ownToo')} />}
+      {begun && begun.id !== draft?.id && (
+        <Note state="off" className="mt-4" title={t('party.begun')}>
+          {draft
+            ? t('party.begunOther', { moment: formatMoment(begun.updatedAt, await pageLocale()) })
+            : t.rich('party.begunText', {
+                moment: formatMoment(begun.updatedAt, await pageLocale()),
+                discard: (words) => <Link href={draftPath(kind, organizationId, begun.id, 'discard')}>{words}</Link>,
+              })}
+        </Note>
+      )}
       <Between kind={kind} organizationId={organizationId} kvkNumber={company.kvkNumber} />
       <ActionForm action={start} errorTitle={t('party.notStarted')}>
         <input type="hidden" name="organizationId" value={organizationId} />

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
@@ -45,6 +46,7 @@ async function PeopleForm({ actor, chosen, draft }: FormProps) {
           <ActionForm action={choosePeople} errorTitle={t('people.notChosen')}>
             <input type="hidden" name="organizationId" value={organizationId} />
             <input type="hidden" name="draftId" value={draft?.id ?? ''} />
+            {!draft && <input type="hidden" name="pageId" value={randomUUID()} />}
             <ChoiceGroup name="membershipIds[]" legend={t('people.legend')} hint={t('people.hint')}>
               <Option
                 type="checkbox"

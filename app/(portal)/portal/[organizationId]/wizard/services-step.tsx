@@ -75,7 +75,7 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
             providers: catalogue.providers,
           }}
           levels={levelsUpTo(adminLevel)}
-          back={stepBefore({ kind }, 'services')}
+          back={stepBefore(draft, 'services')}
           steps={
             <WizardSteps
               kind={kind}

@@ -19,7 +19,7 @@ type StepsProps = {
 
 /** The screens of this walk, with what was chosen in those that are finished. */
 export async function WizardSteps({ kind, organizationId, at, draft, form }: StepsProps) {
-  const walk = walkOf({ kind })
+  const walk = walkOf(draft ?? { kind })
   const current = walk.indexOf(at)
   const stepOf = async (step: WalkStep, place: number): Promise<Step> => {
     const label = await labelOf(step, kind)

@@ -3,7 +3,9 @@ import { LifeLine } from '@/components/authorization/life-line'
 import { GoneSince, ServiceList, WideScope } from '@/components/request/scope-words'
 import { RequestStatusTag } from '@/components/status-tag'
 import { Level } from '@/components/level'
+import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { BackLink } from '@/components/ui/lists'
 import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
@@ -15,7 +17,7 @@ import { declineReasons } from '@/lib/authorizations/requests/rules'
 import type { RequestDetails } from '@/lib/authorizations/requests/queries/request'
 import { formatDay, formatDayOf, formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { newPath } from '../../wizard/paths'
+import { repeat } from '../../wizard/actions'
 
 type ViewProps = { actor: MemberActor; request: RequestDetails; locale: Locale; home: string; organizationId: string }
 
@@ -231,12 +233,13 @@ async function NextStep({ actor, request, home, organizationId }: ViewProps) {
     )
   }
   if (!can(actor, 'request.draft')) return null
-  const again = `${newPath('request', organizationId)}?kvk=${request.client.kvkNumber}`
   return (
-    <div className="actions mt-6">
-      <LinkButton kind="main" iconAfter="arrow" href={again}>
-        {t('detail.again')}
-      </LinkButton>
-    </div>
+    <ActionForm action={repeat} errorTitle={t('detail.notAgain')}>
+      <input type="hidden" name="organizationId" value={organizationId} />
+      <input type="hidden" name="requestId" value={request.id} />
+      <div className="actions mt-6">
+        <SubmitButton iconAfter="arrow">{t('detail.again')}</SubmitButton>
+      </div>
+    </ActionForm>
   )
 }
