@@ -1,5 +1,5 @@
 /** What one part of a bar stands for; its tone is a colour, its place in the list a pattern, so that neither stands alone. */
-export type Series = { key: string; label: string; tone: 'ink' | 'ok' | 'stop' | 'soon' | 'wait' | 'off' }
+export type Series = { key: string; label: string; tone: 'ink' | 'link' | 'ok' | 'stop' | 'soon' | 'wait' | 'off' }
 
 const size = 6
 

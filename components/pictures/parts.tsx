@@ -1,15 +1,11 @@
 import { clsx } from 'clsx'
-import { Icon, type IconName } from '@/components/ui/icon'
+import { IconDrawing, type IconName } from '@/components/ui/icon'
 import { fit } from './measure'
+import { nameSize, nodePadding as padding, wordSize } from './sizes'
 
 /** A place in a drawing. */
 export type Box = { x: number; y: number; width: number; height: number }
 
-/** The sizes of `picture__name` and of all other words. */
-export const nameSize = 15
-export const wordSize = 13
-
-const padding = 14
 const disc = 14
 
 /** How much room a party leaves for its words. */
@@ -23,12 +19,14 @@ export function Node({
   name,
   words,
   isOpen,
+  isWarning,
 }: {
   box: Box
   icon?: IconName
   name: string
   words?: string
   /** Whether it is not there. */ isOpen?: boolean
+  /** Whether its words say what is missing. */ isWarning?: boolean
 }) {
   const { x, y, width, height } = box
   const middle = y + height / 2
@@ -45,15 +43,15 @@ export function Node({
         rx={Math.min(height / 2 - 1, 23)}
       />
       {icon && (
-        <g transform={`translate(${x + padding - 4} ${middle - 11})`}>
-          <Icon name={icon} />
+        <g transform={`translate(${x + padding - 4} ${middle - 10})`}>
+          <IconDrawing name={icon} />
         </g>
       )}
       <text className="picture__name" x={left} y={words ? middle - 3 : middle + 5}>
         {fit(name, room, nameSize)}
       </text>
       {words && (
-        <text className="picture__faint" x={left} y={middle + 14}>
+        <text className={isWarning ? 'picture__warning' : 'picture__faint'} x={left} y={middle + 14}>
           {fit(words, room, wordSize)}
         </text>
       )}

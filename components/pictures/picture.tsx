@@ -31,20 +31,33 @@ type PictureProps = {
   from?: 'medium' | 'large'
   /** What is told apart by pattern and colour; nothing, where the drawing itself says it in words. */
   series?: Series[]
+  /** Which of these occur; all of them, where this is left out. */
+  seen?: ReadonlySet<string>
   /** Every fact of the drawing. */
   tables: FactsTableOf[]
   className?: string
 }
 
 /** A picture of facts: a drawing of our own without script, its gist in words, and the same facts as a table. */
-export function Picture({ caption, gist, narrow, wide, from = 'large', series = [], tables, className }: PictureProps) {
+export function Picture({
+  caption,
+  gist,
+  narrow,
+  wide,
+  from = 'large',
+  series = [],
+  seen,
+  tables,
+  className,
+}: PictureProps) {
   const t = useTranslations('ui')
+  const shared = { gist, series, seen }
   return (
     <figure className={clsx('picture', wide && `picture--${from}`, className)}>
       <figcaption>{caption}</figcaption>
       {/* One of both is shown, and only that one is read out. */}
-      <Drawn drawing={narrow} gist={gist} series={series} className="picture__narrow" />
-      {wide && <Drawn drawing={wide} gist={gist} series={series} className="picture__wide" />}
+      <Drawn drawing={narrow} {...shared} className="picture__narrow" />
+      {wide && <Drawn drawing={wide} {...shared} className="picture__wide" />}
       <Fold summary={t('asTable')}>
         {tables.map((table, place) => (
           <FactsTable key={place} {...table} />
@@ -54,12 +67,19 @@ export function Picture({ caption, gist, narrow, wide, from = 'large', series = 
   )
 }
 
-type DrawnProps = { drawing: Drawing; gist: string; series: Series[]; className: string }
+type DrawnProps = Pick<PictureProps, 'gist' | 'seen'> & { drawing: Drawing; series: Series[]; className: string }
 
-function Drawn({ drawing: { id, width, height, isLinked = false, children }, gist, series, className }: DrawnProps) {
+function Drawn({
+  drawing: { id, width, height, isLinked = false, children },
+  gist,
+  series,
+  seen,
+  className,
+}: DrawnProps) {
+  const shown = series.filter(({ key }) => seen?.has(key) ?? true)
   return (
     <div className={className}>
-      <Legend id={id} series={series} />
+      <Legend id={id} series={shown} />
       <svg
         className="picture__drawing"
         viewBox={`0 0 ${width} ${height}`}

@@ -146,3 +146,6 @@ export function Icon({ name, className }: { name: IconName; className?: string }
     </svg>
   )
 }
+
+/** The same within another drawing, 20 wide and high. */
+export const IconDrawing = ({ name }: { name: IconName }) => <g className="icon-drawing">{drawings[name]}</g>

@@ -5,6 +5,7 @@ import { present } from '@/lib/identity/actors/present'
 import { validMeans } from '@/lib/identity/means/valid'
 import { db } from '@/lib/kernel/db'
 import { countLimit } from '@/lib/kernel/forms/list-address'
+import { todaySql } from '@/lib/kernel/predicate'
 import { rows } from '@/lib/kernel/rows'
 import { existing } from '@/lib/organizations/existing'
 import { Prisma } from '@/prisma/generated/client'
@@ -26,6 +27,7 @@ const hasRsin = Prisma.sql`EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" =
 /** What the office received and that is not over; `runs`: it can be used today, or later where that counts too. */
 const firstSql = (office: Prisma.Sql, now: Date, { only = Prisma.sql`true`, isAlsoLater = false }: About) => Prisma.sql`
   SELECT a."id", a."clientId", a."level", a."scope", a."providerId", a."branchNumber" IS NULL AS "isWhole", ${hasRsin} AS "hasRsin", a."validUntil",
+    a."validFrom" > ${todaySql(now)} AS "isLater",
     (${(isAlsoLater ? notOver : runsToday).sql('a', now)}) AND EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" = a."clientId" AND ${existing.sql('c', now)})
       AND EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" = ${office} AND ${existing.sql('c', now)}) AS "runs"
   FROM "ChainAuthorization" a WHERE a."intermediaryId" = ${office} AND ${notOver.sql('a', now)} AND ${only}

@@ -6,6 +6,7 @@ import { everything, listStatuses, statesUnder } from '@/lib/authorizations/list
 import { listPermitting, stuckSql } from '@/lib/authorizations/queries/able'
 import { countAuthorizations, listAuthorizations } from '@/lib/authorizations/queries/authorizations'
 import { findDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
+import { findFan } from '@/lib/authorizations/queries/fan'
 import { findGlance } from '@/lib/authorizations/queries/overview'
 import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { addDays, today } from '@/lib/kernel/days'
@@ -44,7 +45,7 @@ const anyWorld = fc.record({
       scope: fc.constantFrom('services' as const, 'provider' as const, 'everything' as const),
       provider: fc.nat({ max: 1 }),
       services: fc.uniqueArray(place, { minLength: 1, maxLength: 3 }),
-      from: often(-10, 0, 1),
+      from: fc.constantFrom(-10, -10, 0, 1),
       until: often(200, 30, 2),
       hasBranch: often(false, true),
       hasRsin: fc.boolean(),
@@ -187,11 +188,15 @@ it('what the overview and the lists count of an office is what the one decision 
       const working = new Set<string>()
       const usable = new Set<string>()
       const permitting = new Set<string>()
+      const triples = { able: 0, keptOut: 0 }
+      const reachOf = new Map<string, { able: Set<string>; keptOut: Set<string> }>()
       for (const { authorizationId, personId } of kept) {
         const { clientId } = await db.chainAuthorization.findUniqueOrThrow({
           where: { id: authorizationId },
           select: { clientId: true },
         })
+        const theirs = reachOf.get(personId) ?? { able: new Set<string>(), keptOut: new Set<string>() }
+        reachOf.set(personId, theirs)
         for (const serviceId of serviceIds) {
           const asked = { personId, serviceId, authorizationId, clientId, intermediaryId: office.id }
           const facts = await findDecisionFacts(asked, now)
@@ -201,7 +206,13 @@ it('what the overview and the lists count of an office is what the one decision 
             able.add(personId)
             working.add(authorizationId)
             usable.add(serviceId)
-          } else if (missing.every((one) => ofThePerson.includes(one))) keptOut.add(personId)
+            triples.able += 1
+            theirs.able.add(authorizationId)
+          } else if (missing.every((one) => ofThePerson.includes(one))) {
+            keptOut.add(personId)
+            triples.keptOut += 1
+            theirs.keptOut.add(authorizationId)
+          }
         }
       }
       const anybody = await db.membership.findFirstOrThrow({
@@ -252,6 +263,47 @@ it('what the overview and the lists count of an office is what the one decision 
         services: usable.size,
         stuck: stuck.length,
       })
+      // The picture shows the same, with each name by itself and with almost all of them as one branch.
+      const people = [...reachOf.values()].filter((one) => one.able.size + one.keptOut.size > 0)
+      const sum = <K extends string>(rows: Record<K, number>[], key: K) => rows.reduce((all, row) => all + row[key], 0)
+      const most = <K extends 'able' | 'keptOut'>(key: K) => people.reduce((all, one) => all + one[key].size, 0)
+      for (const shown of [
+        { clients: 9, employees: 9, services: 9 },
+        { clients: 2, employees: 1, services: 1 },
+      ]) {
+        const fan = await findFan(office.id, now, shown)
+        expect(fan.clients.length).toBeLessThanOrEqual(shown.clients + 1)
+        expect({
+          clients: sum(fan.clients, 'count'),
+          received: sum(fan.clients, 'works') + sum(fan.clients, 'later') + sum(fan.clients, 'open'),
+          working: sum(fan.clients, 'works'),
+          later: sum(fan.clients, 'later'),
+          employees: sum(fan.employees, 'count'),
+          ableOfEmployees: sum(fan.employees, 'able'),
+          keptOutOfEmployees: sum(fan.employees, 'keptOut'),
+          nowhere: sum(fan.employees, 'nowhere'),
+          services: sum(fan.services, 'usable'),
+          able: sum(fan.services, 'able'),
+          keptOut: sum(fan.services, 'keptOut'),
+          reach: { able: sum(fan.reach, 'able'), keptOut: sum(fan.reach, 'keptOut') },
+        }).toEqual({
+          clients: glance.clients.count,
+          received: glance.received.count,
+          working: glance.working,
+          later: ids.filter((id) => assigned.has(id) && !runs.has(id)).length,
+          employees: people.length,
+          ableOfEmployees: most('able'),
+          keptOutOfEmployees: most('keptOut'),
+          nowhere: people.reduce((all, one) => all + [...one.keptOut].filter((id) => !one.able.has(id)).length, 0),
+          services: glance.services,
+          ...triples,
+          reach: triples,
+        })
+        for (const { place, count, name } of [...fan.clients, ...fan.employees])
+          expect(place === null ? name : count).toBe(place === null ? null : 1)
+        if (fan.services.some(({ count }) => count > 1)) seen.add('together')
+        if (fan.clients.some(({ later }) => later > 0)) seen.add('later')
+      }
       const bySql = await db.$queryRaw<{ id: string }[]>(stuckSql(office.id, now))
       expect(bySql.map(({ id }) => id).sort()).toEqual([...stuck].sort())
       expect([...(await listPermitting(ids, now))].sort()).toEqual([...permitting].sort())
@@ -269,5 +321,5 @@ it('what the overview and the lists count of an office is what the one decision 
     }),
     { numRuns: 15 },
   )
-  expect([...seen].sort()).toEqual(['able', 'kept out', 'never', 'stuck'])
+  expect([...seen].sort()).toEqual(['able', 'kept out', 'later', 'never', 'stuck', 'together'])
 }, 240_000)

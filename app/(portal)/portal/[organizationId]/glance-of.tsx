@@ -4,7 +4,13 @@ import { lastLinkOf } from '@/lib/authorizations/overview'
 import type { Glance } from '@/lib/authorizations/queries/overview'
 
 /** The office's chains as one picture, with numbers. */
-export function GlanceOf({ glance }: { glance: Glance }) {
+export function GlanceOf({
+  glance,
+  fanAt,
+}: {
+  glance: Glance
+  /** Where the same stands as a picture. */ fanAt: string
+}) {
   const t = useTranslations('overview')
   const { clients, received, waiting, receivedEndingSoon, withoutEmployee, employees, services } = glance
   const words = (count: { count: number; isMore: boolean }, text: string) =>
@@ -50,6 +56,9 @@ export function GlanceOf({ glance }: { glance: Glance }) {
         ]}
         joins={[first, second, last]}
       />
+      <p className="small-text mt-3">
+        <a href={fanAt}>{t('fan.see')}</a>
+      </p>
     </div>
   )
 }

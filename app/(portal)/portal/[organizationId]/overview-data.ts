@@ -4,6 +4,7 @@ import { everything } from '@/lib/authorizations/lists/criteria'
 import { countByMonth, findGlance } from '@/lib/authorizations/queries/overview'
 import { listPermitting } from '@/lib/authorizations/queries/able'
 import { listAuthorizations } from '@/lib/authorizations/queries/authorizations'
+import { findFan } from '@/lib/authorizations/queries/fan'
 import { findUsage } from '@/lib/openid/choices/queries/uses'
 import type { Locale } from '@/lib/i18n/locales'
 
@@ -30,6 +31,7 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
     months,
     events,
     usage,
+    fan,
   ] = await Promise.all([
     glance.toDecide.count > 0 ? listPendingRequests(organizationId, now) : [],
     glance.waiting.count > 0
@@ -59,6 +61,7 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
     countByMonth(organizationId, now),
     listHistory(organizationId, { search: '', kind: null, actorId: null, page: 1 }),
     findUsage(organizationId, locale, now),
+    glance.received.count > 0 ? findFan(organizationId, now) : null,
   ])
   return {
     glance,
@@ -76,6 +79,7 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
     months,
     events: events.slice(0, 5),
     usage,
+    /** Null: nothing was received, so there is no chain. */ fan,
   }
 }
 

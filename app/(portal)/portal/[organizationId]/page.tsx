@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ChainFan } from '@/components/authorization/chain-fan'
 import { MonthsChart } from '@/components/authorization/months-chart'
 import { LinkButton } from '@/components/ui/button'
-import { EmptyState, PageHead } from '@/components/ui/surface'
+import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { addDays, today } from '@/lib/kernel/days'
@@ -44,7 +45,7 @@ export default async function OverviewPage({ params }: PageProps) {
     giveOwn: can(admin, 'standard.give'),
   }
   if (await isOnlyClient(admin.organizationId)) return <ClientOverview {...{ admin, may, data, path, now }} />
-  const { glance, months, events, usage } = data
+  const { glance, fan, months, events, usage } = data
   const t = await getTranslations('overview')
   const isEmpty = [glance.received, glance.granted, glance.own, glance.toDecide, glance.waiting].every(
     ({ count }) => count === 0,
@@ -52,7 +53,7 @@ export default async function OverviewPage({ params }: PageProps) {
   return (
     <div className="wrap main screen-overview">
       <Head data={data} path={path} now={now} isEmpty={isEmpty} may={may} />
-      {glance.received.count > 0 && <GlanceOf glance={glance} />}
+      {glance.received.count > 0 && <GlanceOf glance={glance} fanAt="#chains" />}
       <div className="layout">
         <div>
           {isEmpty && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
@@ -83,6 +84,17 @@ export default async function OverviewPage({ params }: PageProps) {
           <EventsOf events={events} path={path} now={now} />
         </aside>
       </div>
+      {!isEmpty && (
+        <Section title={t('fan.title')} id="chains" className="fan">
+          {fan ? (
+            <ChainFan fan={fan} office={admin.organizationName} isMore={glance.received.isMore} />
+          ) : (
+            <EmptyState title={t('fan.emptyTitle')} level={3}>
+              {t('fan.emptyText')}
+            </EmptyState>
+          )}
+        </Section>
+      )}
     </div>
   )
 }
