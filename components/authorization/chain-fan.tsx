@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { FactsTableOf } from '@/components/pictures/facts-table'
-import type { Flow, FlowNode, Part } from '@/components/pictures/flow'
+import { partsOf, sumOf, type Flow, type FlowNode, type Part } from '@/components/pictures/flow'
 import { FlowPicture } from '@/components/pictures/flow-picture'
 import type { Fan } from '@/lib/authorizations/queries/fan'
 import type { Locale } from '@/lib/i18n/locales'
@@ -31,20 +31,18 @@ export function ChainFan({ fan, office, isMore }: FanProps) {
   )
 }
 
-const sum = <K extends string>(rows: Record<K, number>[], key: K) => rows.reduce((total, row) => total + row[key], 0)
-
 /** What the picture adds up to. */
 export function numbersOf({ clients, employees, services }: Fan) {
-  const open = sum(clients, 'open')
+  const open = sumOf(clients, 'open')
   return {
-    clients: sum(clients, 'count'),
-    received: sum(clients, 'works') + sum(clients, 'later') + open,
+    clients: sumOf(clients, 'count'),
+    received: sumOf(clients, 'works') + sumOf(clients, 'later') + open,
     open,
-    employees: sum(
+    employees: sumOf(
       employees.filter(({ able }) => able > 0),
       'count',
     ),
-    services: sum(services, 'usable'),
+    services: sumOf(services, 'usable'),
   }
 }
 
@@ -65,11 +63,7 @@ export function flowOf(fan: Fan, office: string, t: T, locale: Locale): Flow {
       name: name ?? t('fan.andClients', { count }),
       words: works === total ? t('fan.authorizations', { count: total }) : t('fan.usable', { works, total }),
       short: works === total ? String(total) : t('fan.short', { works, total }),
-      parts: [
-        { standing: 'works', value: works },
-        { standing: 'later', value: later },
-        { standing: 'open', value: open },
-      ],
+      parts: partsOf({ works, later, open }),
       warns: open > 0,
     }
   })
@@ -150,7 +144,7 @@ export function flowOf(fan: Fan, office: string, t: T, locale: Locale): Flow {
 
 /** Every number of it, to be read. */
 export function tablesOf(fan: Fan, t: T, locale: Locale): FactsTableOf[] {
-  const hasLater = sum(fan.clients, 'later') > 0
+  const hasLater = sumOf(fan.clients, 'later') > 0
   const employeeOf = (place: number | null) => {
     const found = fan.employees.find((one) => one.place === place)
     return found?.name ?? t('fan.andEmployees', { count: found?.count ?? 0 })

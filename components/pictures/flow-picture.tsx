@@ -7,16 +7,17 @@ import {
   layOutNarrow,
   layOutWide,
   narrowWidth,
-  wideWidth,
+  sizes,
   type Flow,
   type FlowColumn,
   type NarrowLayout,
   type Part,
+  type Size,
   type Standing,
   type WideLayout,
 } from './flow'
 import type { FactsTableOf } from './facts-table'
-import { fit } from './measure'
+import { fit, widthOf } from './measure'
 import { Node } from './parts'
 import { Picture } from './picture'
 import { nameSize, wordSize } from './sizes'
@@ -30,12 +31,22 @@ type FlowPictureProps = {
   flow: Flow
   /** What each kind of band means. */ meanings: Record<Standing, string>
   tables: FactsTableOf[]
+  /** How much room it has at most. */ size?: Size
   className?: string
 }
 
 /** The chain as a fan: parties in columns, joined by bands as thick as their number, open where something is missing. */
-export function FlowPicture({ id, caption, gist, flow, meanings, tables, className }: FlowPictureProps) {
-  const wide = layOutWide(flow)
+export function FlowPicture({
+  id,
+  caption,
+  gist,
+  flow,
+  meanings,
+  tables,
+  size = 'large',
+  className,
+}: FlowPictureProps) {
+  const wide = layOutWide(flow, size)
   const narrow = layOutNarrow(flow)
   // Each keeps its place, and so its pattern, also where another one does not occur.
   const series = (['works', 'open', 'later'] as const).map((key) => ({ key, label: meanings[key], tone: tones[key] }))
@@ -51,6 +62,7 @@ export function FlowPicture({ id, caption, gist, flow, meanings, tables, classNa
       gist={gist}
       series={series}
       seen={seen}
+      from={size}
       tables={tables}
       className={className}
       narrow={{
@@ -59,7 +71,12 @@ export function FlowPicture({ id, caption, gist, flow, meanings, tables, classNa
         height: narrow.height,
         children: <Narrow id={ids.narrow} layout={narrow} />,
       }}
-      wide={{ id: ids.wide, width: wideWidth, height: wide.height, children: <Wide id={ids.wide} layout={wide} /> }}
+      wide={{
+        id: ids.wide,
+        width: sizes[size].width,
+        height: wide.height,
+        children: <Wide id={ids.wide} layout={wide} />,
+      }}
     />
   )
 }
@@ -119,6 +136,7 @@ function Narrow({ id, layout: { rows, spine } }: { id: string; layout: NarrowLay
               isWarning={node.warns}
             />
           )
+        const short = fit(node.short, 80, wordSize)
         const middle = y + 20 + barHeight / 2
         const isClosed = node.parts.some(({ standing, value }) => standing !== 'open' && value > 0)
         return (
@@ -126,7 +144,7 @@ function Narrow({ id, layout: { rows, spine } }: { id: string; layout: NarrowLay
             {/* Where nothing of it works it is not joined. */}
             {isClosed && <path className="flow__spine" d={`M${spineAt} ${middle}H26`} />}
             <text className="picture__name" x="26" y={y + 14}>
-              {fit(node.name, narrowWidth - 26 - 76, nameSize)}
+              {fit(node.name, narrowWidth - 26 - 12 - widthOf(short, wordSize), nameSize)}
             </text>
             <text
               className={hasOpen(node.parts) ? 'picture__warning' : 'picture__faint'}
@@ -134,7 +152,7 @@ function Narrow({ id, layout: { rows, spine } }: { id: string; layout: NarrowLay
               y={y + 14}
               textAnchor="end"
             >
-              {fit(node.short, 72, wordSize)}
+              {short}
             </text>
             {row.segments.map(({ standing, x, width }) => (
               <rect

@@ -6,11 +6,12 @@ import {
   layOutWide,
   narrowWidth,
   standings,
+  sizes,
   thinnest,
-  wideWidth,
   type Flow,
   type FlowColumn,
   type Part,
+  type Size,
 } from './flow'
 import { fit } from './measure'
 import { nameSize, nodePadding } from './sizes'
@@ -49,11 +50,11 @@ const apart = (one: { from: number; until: number }, other: { from: number; unti
 describe('a chain where there is room', () => {
   it('keeps its parties within the drawing and apart from each other', () => {
     fc.assert(
-      fc.property(anyFlow, (flow) => {
-        const { height, nodes } = layOutWide(flow)
+      fc.property(anyFlow, fc.constantFrom<Size>('large', 'medium'), (flow, size) => {
+        const { height, nodes } = layOutWide(flow, size)
         for (const one of nodes) {
           expect(one.x).toBeGreaterThanOrEqual(0)
-          expect(one.x + one.width).toBeLessThanOrEqual(wideWidth + 0.01)
+          expect(one.x + one.width).toBeLessThanOrEqual(sizes[size].width + 0.01)
           expect(one.y).toBeGreaterThanOrEqual(0)
           expect(one.y + one.height).toBeLessThanOrEqual(height)
           for (const other of nodes) {

@@ -48,10 +48,13 @@ export type WideLayout = {
   bands: PlacedBand[]
 }
 
-/** A drawing for where there is room; 13 of it are 12 pixels at least. */
-export const wideWidth = 1040
-const widestNode = 222
-const narrowestNode = 132
+/** How wide a drawing is where there is room, and how wide a party of three columns or of more; words are 12 pixels at least. */
+export const sizes = {
+  large: { width: 1040, widest: { few: 290, many: 222 } },
+  medium: { width: 560, widest: { few: 158, many: 110 } },
+} as const
+export type Size = keyof typeof sizes
+const narrowestNode = 110
 const headHeight = 30
 const between = 10
 /** All bands between two columns together, and one thing by itself. */
@@ -60,10 +63,18 @@ const thickestOne = 20
 /** What is there is seen, however little it is of the whole. */
 export const thinnest: Record<Standing, number> = { works: 4, later: 5, open: 5 }
 
+/** How many of something stand how. */
+export type Counted = Record<Standing, number>
+export const partsOf = (counted: Counted): Part[] =>
+  standings.map((standing) => ({ standing, value: counted[standing] }))
+export const sumOf = <K extends string>(rows: Record<K, number>[], key: K) =>
+  rows.reduce((sum, row) => sum + row[key], 0)
+
 const valueOf = (parts: Part[]) => parts.reduce((sum, { value }) => sum + value, 0)
 
 /** Columns side by side, with bands as thick as their number. Each gap has a scale of its own. */
-export function layOutWide({ columns, links }: Flow): WideLayout {
+export function layOutWide({ columns, links }: Flow, size: Size = 'large'): WideLayout {
+  const { width: wideWidth, widest } = sizes[size]
   const columnOf = new Map(columns.flatMap(({ nodes }, at) => nodes.map(({ key }) => [key, at] as const)))
   const drawn = links.flatMap((link) =>
     link.parts.filter(({ value }) => value > 0).map((part) => ({ ...link, ...part })),
@@ -77,7 +88,7 @@ export function layOutWide({ columns, links }: Flow): WideLayout {
   const extentOf = (end: 'from' | 'to', key: string) =>
     drawn.filter((band) => band[end] === key).reduce((sum, band) => sum + thicknessOf(band), 0)
 
-  const widths = columns.map(nodeWidthOf)
+  const widths = columns.map((column) => nodeWidthOf(column, columns.length > 3 ? widest.many : widest.few))
   const gap =
     columns.length < 2 ? 0 : (wideWidth - widths.reduce((sum, width) => sum + width, 0)) / (columns.length - 1)
   const heightsOf = columns.map(({ nodes }) =>
@@ -130,11 +141,11 @@ export function layOutWide({ columns, links }: Flow): WideLayout {
 }
 
 /** As wide as its longest words, between bounds. */
-function nodeWidthOf({ nodes, isHub }: FlowColumn): number {
+function nodeWidthOf({ nodes, isHub }: FlowColumn, widest: number): number {
   const needed = nodes.map(({ name, words }) => Math.max(widthOf(name, nameSize), widthOf(words, wordSize)))
   const icon = isHub ? 28 : 0
   return Math.ceil(
-    Math.min(widestNode, Math.max(narrowestNode, ...needed.map((width) => width + nodePadding * 2 + icon + 2))),
+    Math.min(widest, Math.max(narrowestNode, ...needed.map((width) => width + nodePadding * 2 + icon + 2))),
   )
 }
 

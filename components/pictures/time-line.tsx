@@ -3,7 +3,7 @@ import type { Stretch } from '@/lib/authorizations/life'
 import type { Drawing } from './picture'
 import { drawnNear, labelsAt, spread } from './in-time'
 import { widthOf } from './measure'
-import { wordSize } from './parts'
+import { wordSize } from './sizes'
 
 /** `isNow`: today. A mark that is still to come has a dashed ring. */
 export type Mark = { key: string; day: Date; name: string; words: string; isNow: boolean; isAhead: boolean }

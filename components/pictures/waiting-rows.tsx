@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import type { Drawing } from './picture'
 import { Knot, type KnotState } from './knot'
 import { fit } from './measure'
-import { wordSize } from './parts'
+import { wordSize } from './sizes'
 
 /** Somebody with how long they waited or wait: `from` and `until` in any unit; `isOver`: the wait has ended. */
 export type WaitingRow = {

@@ -8,7 +8,7 @@ import nlAuthorizations from '@/lib/i18n/messages/nl/authorizations/authorizatio
 import nlMeans from '@/lib/i18n/messages/nl/identity/means.json'
 import nlPublic from '@/lib/i18n/messages/nl/site/public.json'
 import { fit, widthOf } from './measure'
-import { wordSize } from './parts'
+import { wordSize } from './sizes'
 
 const day = '23-11-2026'
 const languages = [

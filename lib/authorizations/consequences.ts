@@ -103,3 +103,20 @@ function anybody({ permission }: Held, now: Date): Facts {
 export function isPermitting(between: Between, held: Held, now: Date): boolean {
   return usable(between, held, anybody(held, now), now).length > 0
 }
+
+/** Of some clients of somebody who leaves: for how many anybody can sign in, and for how many somebody else can. */
+export type Manned = { clients: number; byAnybody: number; byOthers: number }
+
+/** How those clients stand before and after. `works`: somebody can sign in, today or once it has begun; `open`: nobody. */
+export function beforeAndAfter({ clients, byAnybody, byOthers }: Manned) {
+  const standing = (works: number) => ({ works, open: clients - works })
+  return { before: standing(byAnybody), after: standing(byOthers) }
+}
+
+/** How all clients of somebody who leaves stand before and after, and for how many nobody is left. */
+export function leavingOf({ clients }: { clients: Manned[] }) {
+  const sum = (key: keyof Manned) => clients.reduce((total, one) => total + one[key], 0)
+  const all = { clients: sum('clients'), byAnybody: sum('byAnybody'), byOthers: sum('byOthers') }
+  const standing = beforeAndAfter(all)
+  return { ...standing, clients: all.clients, alone: standing.after.open }
+}

@@ -16,28 +16,37 @@ import { Prisma } from '@/prisma/generated/client'
  * counts here do.
  */
 
-const officeOf = (organizationId: string) => Prisma.sql`${organizationId}::uuid`
-
-/** Which of what an office received is looked at, and whether as it is today or also as it will be once it has begun. */
-type About = { only?: Prisma.Sql; isAlsoLater?: boolean }
+/**
+ * Which of what an office received is looked at, and whether as it is today or also as it will be once it has begun. Or,
+ * of the side that granted: of all offices that have something of this client.
+ */
+type About = { only?: Prisma.Sql; isAlsoLater?: boolean; side?: 'received' | 'granted' }
 
 /** Whether the client can be told at a service that asks for an RSIN. */
 const hasRsin = Prisma.sql`EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" = a."clientId" AND c."rsin" IS NOT NULL)`
 
 /** What the office received and that is not over; `runs`: it can be used today, or later where that counts too. */
-const firstSql = (office: Prisma.Sql, now: Date, { only = Prisma.sql`true`, isAlsoLater = false }: About) => Prisma.sql`
-  SELECT a."id", a."clientId", a."level", a."scope", a."providerId", a."branchNumber" IS NULL AS "isWhole", ${hasRsin} AS "hasRsin", a."validUntil",
+const firstSql = (
+  organization: Prisma.Sql,
+  now: Date,
+  { only = Prisma.sql`true`, isAlsoLater = false, side = 'received' }: About,
+) => Prisma.sql`
+  SELECT a."id", a."clientId", a."intermediaryId", a."level", a."scope", a."providerId", a."branchNumber" IS NULL AS "isWhole", ${hasRsin} AS "hasRsin", a."validUntil",
     a."validFrom" > ${todaySql(now)} AS "isLater",
     (${(isAlsoLater ? notOver : runsToday).sql('a', now)}) AND EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" = a."clientId" AND ${existing.sql('c', now)})
-      AND EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" = ${office} AND ${existing.sql('c', now)}) AS "runs"
-  FROM "ChainAuthorization" a WHERE a."intermediaryId" = ${office} AND ${notOver.sql('a', now)} AND ${only}
+      AND EXISTS (SELECT 1 FROM "Organization" c WHERE c."id" = a."intermediaryId" AND ${existing.sql('c', now)}) AS "runs"
+  FROM "ChainAuthorization" a WHERE ${side === 'received' ? Prisma.sql`a."intermediaryId"` : Prisma.sql`a."clientId"`} = ${organization} AND ${notOver.sql('a', now)} AND ${only}
   ORDER BY a."validUntil", a."id" LIMIT ${countLimit + 1}`
 
 /** The level at which each member can sign in today; null: not at all, or they are no member any more. */
-const staffSql = (office: Prisma.Sql, now: Date) => Prisma.sql`
+const staffSql = (organization: Prisma.Sql, now: Date, { side = 'received' }: About) => Prisma.sql`
   SELECT m."id", CASE WHEN ${present.sql('m', now)} THEN
     (SELECT max(w."level") FROM "Means" w WHERE w."personId" = m."personId" AND ${validMeans.sql('w', now)}) END AS "held"
-  FROM "Membership" m WHERE m."organizationId" = ${office}`
+  FROM "Membership" m WHERE ${
+    side === 'received'
+      ? Prisma.sql`m."organizationId" = ${organization}`
+      : Prisma.sql`m."id" IN (SELECT x."membershipId" FROM first f JOIN "Assignment" x ON x."authorizationId" = f."id" AND x."endedAt" IS NULL)`
+  }`
 
 /** Whether the permission lets anybody in at the service `v`: all that is asked but of the person. */
 const permits = (of: 'f' | 'h' | 'k') => {
@@ -60,9 +69,9 @@ const coversSql = (of: 'f' | 'h' | 'k', id: Prisma.Sql) => {
  * for each kind: a thousand of those would be a million rows.
  */
 export function ableSql(organizationId: string, now: Date, about: About = {}): Prisma.Sql {
-  const office = officeOf(organizationId)
-  return Prisma.sql`first AS MATERIALIZED (${firstSql(office, now, about)}),
-    staff AS MATERIALIZED (${staffSql(office, now)}),
+  const organization = Prisma.sql`${organizationId}::uuid`
+  return Prisma.sql`first AS MATERIALIZED (${firstSql(organization, now, about)}),
+    staff AS MATERIALIZED (${staffSql(organization, now, about)}),
     held AS MATERIALIZED (SELECT f.*, x."id" AS "assignmentId", x."membershipId", x."isAllServices" AND f."scope" <> 'services' AS "isWide",
         x."isAllServices", s."held"
       FROM first f JOIN "Assignment" x ON x."authorizationId" = f."id" AND x."endedAt" IS NULL JOIN staff s ON s."id" = x."membershipId"
@@ -94,6 +103,14 @@ const permitsAnybody = Prisma.sql`CASE f."scope"
   WHEN 'everything' THEN EXISTS (SELECT 1 FROM "Service" v WHERE ${permits('f')})
   WHEN 'provider' THEN EXISTS (SELECT 1 FROM "ServiceOffering" o JOIN "Service" v ON v."id" = o."serviceId" WHERE o."providerId" = f."providerId" AND ${permits('f')})
   ELSE EXISTS (SELECT 1 FROM "AuthorizedService" g JOIN "Service" v ON v."id" = g."serviceId" WHERE g."authorizationId" = f."id" AND ${permits('f')}) END`
+
+/**
+ * How each of these authorizations stands: somebody can sign in with it today (`works`), or it begins later and was
+ * assigned (`later`); else it is open.
+ */
+export const standingSql = Prisma.sql`SELECT f."id", f."clientId", f."intermediaryId", f."scope", f."providerId", w."id" IS NOT NULL AS "works",
+    w."id" IS NULL AND f."isLater" AND EXISTS (SELECT 1 FROM "Assignment" x WHERE x."authorizationId" = f."id" AND x."endedAt" IS NULL) AS "later"
+  FROM first f LEFT JOIN (SELECT DISTINCT "authorizationId" AS "id" FROM pairs WHERE "isAble") w ON w."id" = f."id"`
 
 /** The services at which somebody of the office can sign in today. What the catalogue lists no more falls under no whole provider. */
 export const servicesSql = Prisma.sql`SELECT "serviceId" FROM narrow WHERE "isAble"

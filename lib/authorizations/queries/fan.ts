@@ -3,20 +3,20 @@ import { z } from 'zod'
 import { db } from '@/lib/kernel/db'
 import { onlyRow } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
-import { ableSql } from './able'
+import { ableSql, standingSql } from './able'
 
 /** How many clients, employees and services the picture names; the others are one branch together. */
 export const fanShown = { clients: 6, employees: 5, services: 6 } as const
 type Shown = Record<keyof typeof fanShown, number>
 
-const number = z.number().int()
-const inLanguages = z.object({ nl: z.string(), en: z.string().nullable() })
+export const number = z.number().int()
+export const inLanguages = z.object({ nl: z.string(), en: z.string().nullable() })
 /** Of how many authorizations: with which somebody can sign in today, which begin later and were assigned, and the rest. */
-const stands = { works: number, later: number, open: number }
+export const stands = { works: number, later: number, open: number }
 /** With how many authorizations somebody can sign in, and with how many only their own means keeps them out somewhere. */
 const reaches = { able: number, keptOut: number }
 /** `place`: where it stands among those that are named, from 1; null: all others together. */
-const place = number.nullable()
+export const place = number.nullable()
 
 const fanShape = z.object({
   clients: z.array(z.object({ place, name: z.string().nullable(), count: number, ...stands })),
@@ -49,17 +49,15 @@ export async function findFan(organizationId: string, now = new Date(), shown: S
 }
 
 /** A ranked table with its first rows by themselves and one row for all others: their place is null. */
-const cut = (column: string, most: number) =>
+export const cut = (column: string, most: number) =>
   Prisma.sql`CASE WHEN ${Prisma.raw(column)} <= ${most} THEN ${Prisma.raw(column)}::int END`
-const list = (query: Prisma.Sql) => Prisma.sql`(SELECT coalesce(json_agg(x), '[]') FROM (${query}) x)`
+export const list = (query: Prisma.Sql) => Prisma.sql`(SELECT coalesce(json_agg(x), '[]') FROM (${query}) x)`
 
 function fanSql(organizationId: string, now: Date, shown: Shown): Prisma.Sql {
   return Prisma.sql`WITH ${ableSql(organizationId, now)},
-    standing AS (SELECT f."clientId", EXISTS (SELECT 1 FROM pairs p WHERE p."authorizationId" = f."id" AND p."isAble") AS "works",
-        f."isLater" AND EXISTS (SELECT 1 FROM "Assignment" x WHERE x."authorizationId" = f."id" AND x."endedAt" IS NULL) AS "isLater"
-      FROM first f),
+    standing AS (${standingSql}),
     clients AS (SELECT s."clientId", o."name", count(*) FILTER (WHERE s."works") AS "works",
-        count(*) FILTER (WHERE NOT s."works" AND s."isLater") AS "later", count(*) FILTER (WHERE NOT s."works" AND NOT s."isLater") AS "open"
+        count(*) FILTER (WHERE s."later") AS "later", count(*) FILTER (WHERE NOT s."works" AND NOT s."later") AS "open"
       FROM standing s JOIN "Organization" o ON o."id" = s."clientId" GROUP BY 1, 2),
     client_places AS (SELECT c.*, row_number() OVER (ORDER BY c."open" DESC, c."works" + c."later" DESC, c."name", c."clientId") AS "at" FROM clients c),
     employees AS (SELECT p."membershipId", n."name", count(*) FILTER (WHERE p."isAble") AS "able", count(*) FILTER (WHERE p."isKeptOut") AS "keptOut",

@@ -92,3 +92,19 @@ test('a sheet keeps its edge', async ({ page }) => {
   const edge = ({ width }: Area) => ({ left: width / 2 - 10, top: 2, width: 20, height: 3 })
   expect(await seenOf(page.locator('.sheet').first(), edge)).toBe(1)
 })
+
+test('the chains in a picture are told apart by their pattern: full where it works, striped where it is open', async ({
+  page,
+}) => {
+  await signInContext(page.context(), 'anna')
+  await page.goto(`/portal/${(await demoOrganization('68727720')).id}`)
+  const drawing = page.locator('.picture__wide').first()
+  const kinds = drawing.locator('.chart__legend svg')
+  const inside = ({ width, height }: Area) => ({ left: 3, top: 3, width: width - 6, height: height - 6 })
+  expect(await seenOf(kinds.nth(0), inside)).toBe(1)
+  const striped = await seenOf(kinds.nth(1), inside)
+  expect([striped > 0.2, striped < 0.9]).toEqual([true, true])
+  const edge = ({ width }: Area) => ({ left: width / 2 - 20, top: 0, width: 40, height: 3 })
+  expect(await seenOf(drawing.locator('.picture__node').first(), edge)).toBeGreaterThan(0.5)
+  expect(await seenOf(drawing.locator('.flow__band.tone-stop').first())).toBeGreaterThan(0.05)
+})

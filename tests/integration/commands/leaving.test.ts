@@ -7,7 +7,8 @@ import { endAuthorization } from '@/lib/authorizations/commands/end-authorizatio
 import { db } from '@/lib/kernel/db'
 import { endDepartures } from '@/lib/authorizations/departures/commands/end-departures'
 import { leave } from '@/lib/authorizations/departures/commands/leave'
-import { listKeptOut, listLosses, listNeeds } from '@/lib/authorizations/departures/queries/losses'
+import { findLeaving, listKeptOut, listLosses, listNeeds } from '@/lib/authorizations/departures/queries/losses'
+import { leavingOf } from '@/lib/authorizations/consequences'
 import { tooLowFor } from '@/lib/authorizations/departures/rules'
 import { findGlance } from '@/lib/authorizations/queries/overview'
 import { undoLeave } from '@/lib/authorizations/departures/commands/undo-leave'
@@ -125,6 +126,13 @@ describe('leaving now', () => {
     // Somebody has the client too, and cannot sign in: nobody is left for it.
     await give(esra, [])
     expect(await listLosses(office, leaver.membershipId)).toMatchObject([{ isAlone: true, alone: 1, needed: 'loa3' }])
+    const leaving = await findLeaving(office, leaver.membershipId)
+    expect(leaving).toEqual({
+      clients: [{ place: 1, name: 'Test BV Donald', clients: 1, byAnybody: 1, byOthers: 0 }],
+      people: [],
+      reach: [{ client: 1, person: 0, clients: 1 }],
+    })
+    expect(leavingOf(leaving)).toMatchObject({ before: { works: 1 }, after: { works: 0 }, alone: 1 })
     const { departureId } = value(await go({ toAll: esra.membershipId }))
     expect(await held(esra)).toBe('all')
     expect(await findGlance(office.organizationId)).toMatchObject({
@@ -141,6 +149,26 @@ describe('leaving now', () => {
     expect(await listKeptOut(office, next.departureId)).toEqual([{ name: low.name, clients: 1 }])
     expect(await listKeptOut(client, next.departureId)).toEqual([])
     expect(await listNeeds(client, leaver.membershipId)).toEqual([])
+  })
+
+  test('with a colleague who has the client too leaves nobody alone, and all others are one branch', async () => {
+    await give(colleague, serviceIds.slice(0, 1))
+    const shown = await findLeaving(office, leaver.membershipId)
+    expect(shown).toMatchObject({
+      clients: [{ byAnybody: 1, byOthers: 1 }],
+      people: [{ place: 1, name: colleague.name, count: 1, clients: 1 }],
+    })
+    expect(leavingOf(shown).alone).toBe((await listLosses(office, leaver.membershipId))[0]?.alone)
+    const together = await findLeaving(office, leaver.membershipId, new Date(), { clients: 0, people: 0 })
+    expect(together).toEqual({
+      clients: [{ place: null, name: null, clients: 1, byAnybody: 1, byOthers: 1 }],
+      people: [{ place: null, name: null, count: 1, clients: 1 }],
+      reach: [
+        { client: null, person: 0, clients: 1 },
+        { client: null, person: null, clients: 1 },
+      ],
+    })
+    expect(await findLeaving(client, leaver.membershipId)).toEqual({ clients: [], people: [], reach: [] })
   })
 
   test('per client to somebody else, or to nobody', async () => {

@@ -1,11 +1,13 @@
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ClientFan } from '@/components/authorization/client-fan'
 import { Level } from '@/components/level'
 import { AuthorizationStateTag } from '@/components/status-tag'
 import { LinkButton } from '@/components/ui/button'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import type { MayDo } from '@/lib/authorizations/overview'
+import { findClientFan } from '@/lib/authorizations/queries/client-fan'
 import { countActing, grantedShown, listGrantedNow, type GrantedNow } from '@/lib/authorizations/queries/granted-now'
 import { formatDayShort, formatWeekday } from '@/lib/i18n/dates'
 import type { MemberActor } from '@/lib/kernel/actor'
@@ -23,9 +25,10 @@ type ClientProps = { admin: MemberActor; may: MayDo; data: OverviewData; path: s
 export async function ClientOverview({ admin, may, data, path, now }: ClientProps) {
   const t = await getTranslations('overview')
   const tPortal = await getTranslations('portal')
-  const [granted, acting] = await Promise.all([
+  const [granted, acting, fan] = await Promise.all([
     listGrantedNow(admin.organizationId, now),
     countActing(admin.organizationId, now),
+    findClientFan(admin.organizationId, now),
   ])
   const { toDecide, own } = data.glance
   const day = formatWeekday(today(now), await getLocale())
@@ -87,6 +90,11 @@ export async function ClientOverview({ admin, may, data, path, now }: ClientProp
           <EventsOf events={data.events} path={path} now={now} />
         </aside>
       </div>
+      {granted.length > 0 && (
+        <Section title={t('client.fan.title')} className="fan">
+          <ClientFan fan={fan} client={admin.organizationName} isMore={data.glance.granted.isMore} />
+        </Section>
+      )}
     </div>
   )
 }

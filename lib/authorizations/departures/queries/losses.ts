@@ -2,12 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import { notOver } from '@/lib/authorizations/running'
 import { ableSql } from '@/lib/authorizations/queries/able'
+import { cut, list, number, place } from '@/lib/authorizations/queries/fan'
 import { levels } from '@/lib/catalogue/levels'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { can } from '@/lib/kernel/permissions'
-import { rows } from '@/lib/kernel/rows'
+import { onlyRow, rows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 
 /** How many clients the confirmation names one by one; the rest is counted. */
@@ -43,6 +44,53 @@ export async function listLosses(actor: MemberActor, membershipId: string, now =
       GROUP BY o."id", o."name"
     ) lost ORDER BY lost."isAlone" DESC, lost.client, lost."clientId" LIMIT ${clientsNamed}`
   return rows(db, lossShape, lost)
+}
+
+/** How many clients and people the picture of a departure names; the others are one branch together. */
+const leavingShown = { clients: 5, people: 5 }
+
+const leavingShape = z.object({
+  clients: z.array(
+    z.object({ place, name: z.string().nullable(), clients: number, byAnybody: number, byOthers: number }),
+  ),
+  /** The colleagues who can sign in for any of these clients; never who leaves. */
+  people: z.array(z.object({ place, name: z.string().nullable(), count: number, clients: number })),
+  /** Who can sign in for how many of which clients; person 0 is who leaves. */
+  reach: z.array(z.object({ client: place, person: place, clients: number })),
+})
+
+export type Leaving = z.infer<typeof leavingShape>
+
+/** Who can sign in for the clients of somebody who leaves, now or once it has begun; first those that only they can. */
+export async function findLeaving(
+  actor: MemberActor,
+  membershipId: string,
+  now = new Date(),
+  shown = leavingShown,
+): Promise<Leaving> {
+  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return { clients: [], people: [], reach: [] }
+  const leaver = Prisma.sql`${membershipId}::uuid`
+  const theirs = theirsSql(actor, membershipId, now)
+  const leaving = Prisma.sql`
+    WITH ${ableSql(actor.organizationId, now, { only: Prisma.sql`a."clientId" IN (SELECT b."clientId" FROM (${theirs}) b)`, isAlsoLater: true })},
+    able AS MATERIALIZED (SELECT DISTINCT f."clientId", p."membershipId" FROM pairs p JOIN first f ON f."id" = p."authorizationId" WHERE p."isAble"),
+    clients AS (SELECT o."id", o."name", coalesce(bool_or(c."membershipId" IS NOT NULL), false) AS "byAnybody", coalesce(bool_or(c."membershipId" <> ${leaver}), false) AS "byOthers"
+      FROM (SELECT DISTINCT b."clientId" FROM (${theirs}) b) t JOIN "Organization" o ON o."id" = t."clientId"
+      LEFT JOIN able c ON c."clientId" = t."clientId" GROUP BY 1, 2),
+    client_places AS MATERIALIZED (SELECT c.*, ${cut('c."at"', shown.clients)} AS "place" FROM
+      (SELECT c.*, row_number() OVER (ORDER BY c."byOthers", c."byAnybody" DESC, c."name", c."id") AS "at" FROM clients c) c),
+    people AS (SELECT c."membershipId", n."name", count(*) AS "clients" FROM able c JOIN "Membership" m ON m."id" = c."membershipId"
+      JOIN "Person" n ON n."id" = m."personId" WHERE c."membershipId" <> ${leaver} GROUP BY 1, 2),
+    people_places AS MATERIALIZED (SELECT p.*, ${cut('p."at"', shown.people)} AS "place" FROM
+      (SELECT p.*, row_number() OVER (ORDER BY p."clients" DESC, p."name", p."membershipId") AS "at" FROM people p) p),
+    everybody AS (SELECT "membershipId", "place" FROM people_places UNION ALL SELECT ${leaver}, 0)
+    SELECT ${list(Prisma.sql`SELECT c."place", min(c."name") FILTER (WHERE c."place" IS NOT NULL) AS "name", count(*)::int AS "clients",
+        (count(*) FILTER (WHERE c."byAnybody"))::int AS "byAnybody", (count(*) FILTER (WHERE c."byOthers"))::int AS "byOthers" FROM client_places c GROUP BY 1 ORDER BY 1`)} AS "clients",
+      ${list(Prisma.sql`SELECT p."place", min(p."name") FILTER (WHERE p."place" IS NOT NULL) AS "name", count(*)::int AS "count", sum(p."clients")::int AS "clients"
+        FROM people_places p GROUP BY 1 ORDER BY 1`)} AS "people",
+      ${list(Prisma.sql`SELECT c."place" AS "client", e."place" AS "person", count(*)::int AS "clients" FROM able a
+        JOIN client_places c ON c."id" = a."clientId" JOIN everybody e ON e."membershipId" = a."membershipId" GROUP BY 1, 2 ORDER BY 1, 2`)} AS "reach"`
+  return onlyRow(db, leavingShape, leaving)
 }
 
 /** What somebody was assigned that is not over, with the level that is needed for all of it. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { LeavingPicture } from '@/components/authorization/leaving-picture'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
@@ -8,12 +9,13 @@ import { TextInput } from '@/components/ui/field'
 import { BackLink, Losses } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { findWork } from '@/lib/authorizations/assignments/queries/work'
+import { leavingOf } from '@/lib/authorizations/consequences'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { requireMember } from '@/lib/identity/actors/current'
 import { addYears, isoDay, today } from '@/lib/kernel/days'
 import { formatDay } from '@/lib/i18n/dates'
 import { findEmployee, type Employee } from '@/lib/organizations/memberships/queries/employees'
-import { listLosses, listNeeds, type Loss } from '@/lib/authorizations/departures/queries/losses'
+import { findLeaving, listLosses, listNeeds, type Loss } from '@/lib/authorizations/departures/queries/losses'
 import { countStandardOf, listCandidates } from '@/lib/authorizations/standard/queries/candidates'
 import { end } from '../../actions'
 import { HandOver } from './hand-over'
@@ -33,12 +35,13 @@ export default async function LeavePage({ params }: Props) {
   const employee = await findEmployee(actor, membershipId)
   if (!employee) notFound()
   const t = await getTranslations('colleagues')
-  const [losses, work, members, own, needs] = await Promise.all([
+  const [losses, work, members, own, needs, leaving] = await Promise.all([
     listLosses(actor, membershipId),
     findWork(actor, membershipId),
     listCandidates(actor.organizationId),
     countStandardOf(actor, membershipId),
     listNeeds(actor, membershipId),
+    findLeaving(actor, membershipId),
   ])
   const isSelf = membershipId === actor.membershipId
   const { name } = employee
@@ -53,7 +56,15 @@ export default async function LeavePage({ params }: Props) {
         <div className="sheet confirm">
           <div className="sheet__part">
             <h1>{isSelf ? t('leave.questionSelf', names) : t('leave.question', names)}</h1>
-            <Losses items={await lossesOf(actor, employee, { clients: work.clients, own }, losses)} />
+            <Losses
+              items={await lossesOf(
+                actor,
+                employee,
+                { clients: work.clients, own, alone: leavingOf(leaving).alone },
+                losses,
+              )}
+            />
+            {losses.length > 0 && <LeavingPicture leaving={leaving} name={name} />}
             {losses.length > 0 && (
               <HandOver
                 losses={losses}
@@ -105,12 +116,11 @@ async function When({ employee }: { employee: Employee }) {
 async function lossesOf(
   actor: MemberActor,
   employee: Employee,
-  { clients, own }: { clients: number; own: number },
+  { clients, own, alone }: { clients: number; own: number; alone: number },
   losses: Loss[],
 ) {
   const t = await getTranslations('colleagues')
   const locale = await getLocale()
-  const alone = losses[0]?.alone ?? 0
   const more = clients - losses.length
   return [
     ...(alone > 0
