@@ -24,6 +24,17 @@ export function identifiersFor(sets: string[], { kvkNumber, rsin }: Identified):
   return null
 }
 
+type WithSets = { identifierSets: string[]; service: { identifierSets: string[] } }
+
+/** The sets that count at one instance: its own, else those of its definition. */
+export const setsAt = ({ identifierSets, service }: WithSets): string[] =>
+  identifierSets.length > 0 ? identifierSets : service.identifierSets
+
+type WithNeed = { needsRsin: boolean | null; service: { needsRsin: boolean } }
+
+/** Whether no set that counts at one instance can do without an RSIN. */
+export const needsRsinAt = ({ needsRsin, service }: WithNeed): boolean => needsRsin ?? service.needsRsin
+
 /** Of several the one by which the organization is called: everybody reads KvK numbers. */
 export function mainIdentifier(told: Map<Identifier, string>): { kind: Identifier; number: string } | null {
   for (const kind of [kvkNumberUrn, rsinUrn] as const) {

@@ -1052,6 +1052,20 @@ describe('who machines may ask about, and how they show who they are', () => {
     }
     expect(await attempt(set('urn:etoegang:1.12:EntityConcernedID:BSN'))).toBe('Service_identifierSets')
     expect(await attempt(set(''))).toBe('Service_identifierSets')
+    const ofInstance = (...sets: string[]): [string, unknown[]] => [
+      'UPDATE "ServiceInstance" SET "identifierSets" = $2::text[] WHERE "serviceId" = $1 RETURNING "needsRsin"',
+      [serviceIds[0], sets],
+    ]
+    for (const [sets, isNeeded] of [
+      [[], null],
+      [[kvk], false],
+      [[rsin], true],
+    ] as [string[], boolean | null][]) {
+      const { rows } = await client.query(...ofInstance(...sets))
+      expect(rows).toEqual([{ needsRsin: isNeeded }])
+    }
+    for (const wrong of ['urn:etoegang:1.12:EntityConcernedID:BSN', ''])
+      expect(await attempt(ofInstance(wrong))).toBe('ServiceInstance_identifierSets')
   })
 })
 

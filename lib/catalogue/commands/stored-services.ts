@@ -17,6 +17,7 @@ const instanceSelect = {
   privacyUrlEn: true,
   isPortal: true,
   portalFor: true,
+  identifierSets: true,
   provider: { select: { oin: true } },
 } as const
 
@@ -105,7 +106,7 @@ export async function setPlaces(tx: Tx, services: ListedService[], idOf: IdOf) {
   )
   const listed = Prisma.sql`jsonb_to_recordset(${JSON.stringify(instances)}::jsonb) AS listed(
     "serviceId" uuid, "providerId" uuid, "instanceUuid" text, "serviceUrn" text, "urlNl" text, "urlEn" text,
-    "privacyUrlNl" text, "privacyUrlEn" text, "isPortal" boolean, "portalFor" text[])`
+    "privacyUrlNl" text, "privacyUrlEn" text, "isPortal" boolean, "portalFor" text[], "identifierSets" text[])`
   const isSame = Prisma.sql`stored."providerId" = listed."providerId" AND stored."instanceUuid" = listed."instanceUuid"
     AND stored."serviceUrn" IS NOT DISTINCT FROM listed."serviceUrn"`
   await tx.$executeRaw`
@@ -119,7 +120,8 @@ export async function setPlaces(tx: Tx, services: ListedService[], idOf: IdOf) {
       UPDATE "ServiceInstance" AS stored
       SET "serviceId" = listed."serviceId", "urlNl" = listed."urlNl", "urlEn" = listed."urlEn",
           "privacyUrlNl" = listed."privacyUrlNl", "privacyUrlEn" = listed."privacyUrlEn",
-          "isPortal" = listed."isPortal", "portalFor" = listed."portalFor"
+          "isPortal" = listed."isPortal", "portalFor" = listed."portalFor",
+          "identifierSets" = listed."identifierSets"
       FROM ${listed} WHERE ${isSame}
       RETURNING stored."providerId", stored."instanceUuid", stored."serviceUrn"`,
   )

@@ -206,7 +206,7 @@ const placesOf = ({ instances }: ListedService): string =>
   instances
     .map(
       (one) =>
-        `${instanceKey(one)} ${JSON.stringify([one.urlNl, one.urlEn, one.privacyUrlNl, one.privacyUrlEn, one.isPortal, one.portalFor])}`,
+        `${instanceKey(one)} ${JSON.stringify([one.urlNl, one.urlEn, one.privacyUrlNl, one.privacyUrlEn, one.isPortal, one.portalFor, one.identifierSets])}`,
     )
     .sort()
     .join('\n')

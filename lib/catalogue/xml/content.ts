@@ -15,6 +15,7 @@ export type ListedInstance = {
   privacyUrlEn: string | null
   isPortal: boolean
   portalFor: string[]
+  identifierSets: string[]
 }
 
 export type ListedService = {
@@ -156,7 +157,8 @@ function define(content: CatalogueContent, oin: string, service: CatalogueServic
 
 function offer(content: CatalogueContent, place: Place, left: Set<string>) {
   const { services, withoutDefinition, issues, contradicted } = content
-  const { oin, definitionUuid, instanceUuid, serviceUrn, url, privacyUrl, isPortal, portalFor, line } = place
+  const { oin, definitionUuid, instanceUuid, serviceUrn, url, privacyUrl, isPortal, portalFor, identifierSets, line } =
+    place
   const service = services.get(definitionUuid)
   if (!service) {
     const isKnown = left.has(definitionUuid) || contradicted.has(definitionUuid)
@@ -177,6 +179,7 @@ function offer(content: CatalogueContent, place: Place, left: Set<string>) {
     privacyUrlEn: privacyUrl.en,
     isPortal,
     portalFor,
+    identifierSets,
   })
 }
 

@@ -55,6 +55,8 @@ export type CatalogueInstance = {
   isPortal: boolean
   /** The ServiceIDs for which a portal may be answered. */
   portalFor: string[]
+  /** None: as its definition says. */
+  identifierSets: string[]
   isForCompanies: boolean
   isPublic: boolean
   line: number
@@ -392,7 +394,12 @@ class CatalogueReader {
     if (wrong.length === 0 && instanceUuid && definitionUuid) {
       const ids = { definitionUuid, instanceUuid, serviceUrn }
       const facts = { url, privacyUrl, isPortal, portalFor, isPublic, line }
-      provider.instances.push({ ...ids, ...facts, isForCompanies: isForCompanies(sets) })
+      provider.instances.push({
+        ...ids,
+        ...facts,
+        identifierSets: identifierSets(sets),
+        isForCompanies: isForCompanies(sets),
+      })
     }
     this.instance = null
   }

@@ -1,3 +1,4 @@
+import { setsAt } from '@/lib/catalogue/identifiers'
 import type { ConnectionInstance, OneConnection } from './queries/connections'
 import { claimsOf, type ChoiceFacts } from '@/lib/openid/provider/claims'
 
@@ -38,7 +39,7 @@ const invented = {
 /** What a sign-in by this connection would tell, by the names that the service has configured, of invented people. */
 export function exampleClaims(
   { claimNames }: Pick<OneConnection, 'claimNames'>,
-  instance: Pick<ConnectionInstance, 'serviceUrn' | 'instanceUuid' | 'service'>,
+  instance: Pick<ConnectionInstance, 'serviceUrn' | 'instanceUuid' | 'identifierSets' | 'service'>,
   side: ExampleSide,
 ): Record<string, unknown> {
   const { sid, pseudonym, client, office } = invented
@@ -49,7 +50,7 @@ export function exampleClaims(
     represented: side === 'client' ? client : office,
     intermediary: side === 'client' ? office : null,
     branchNumber: null,
-    instances: [instance],
+    instances: [{ ...instance, service: { identifierSets: setsAt(instance) } }],
     isSeveral: false,
   }
   return { sub: pseudonym, sid, ...claimsOf(facts, claimNames) }

@@ -197,6 +197,7 @@ describe('what the page of a test shows', () => {
   const instance = {
     serviceUrn: 'urn:etoegang:DV:00000000000000000001:services:1',
     instanceUuid: 'u',
+    identifierSets: [] as string[],
     service: { nameNl: 'x', nameEn: null, level: 'loa3' as const, vanishedAt: null, identifierSets: [] },
   }
   const names = { 'urn:etoegang:core:LegalSubjectID': 'bedrijf.kvk' }
@@ -212,6 +213,8 @@ describe('what the page of a test shows', () => {
     expect(exampleClaims({ claimNames: {} }, instance, 'own')).not.toHaveProperty([
       'urn:etoegang:1.9:IntermediateEntityID:KvKnr',
     ])
+    const byRsin = { ...instance, identifierSets: ['urn:etoegang:1.9:EntityConcernedID:RSIN'] }
+    expect(exampleClaims({ claimNames: names }, byRsin, 'client')).toMatchObject({ bedrijf: { kvk: '123456782' } })
   })
 
   it('is a request to an address that is registered, with what the service makes in braces', () => {

@@ -140,7 +140,7 @@ describe('an instance', () => {
 
   it('of one provider is one row for its ids', async () => {
     await take(shared)
-    const row = await db.serviceInstance.findFirstOrThrow({ omit: { id: true } })
+    const row = await db.serviceInstance.findFirstOrThrow({ omit: { id: true, needsRsin: true } })
     await expect(db.serviceInstance.create({ data: row })).rejects.toThrow(/Unique constraint/)
     const nameless = { ...row, serviceUrn: null }
     await db.serviceInstance.create({ data: nameless })
@@ -224,6 +224,31 @@ describe('who can be represented', () => {
     expect((await take(other)).changed).toMatchObject([{ name: 'RSIN', fields: ['identifierSets'] }])
     expect((await kept())[1]).toEqual({ identifierSets: [kvk], needsRsin: false })
     expect((await take(other)).changed).toEqual([])
+  })
+
+  it('is kept of an instance too, where it says so itself', async () => {
+    const said = (type: string) =>
+      `<esc:EntityConcernedTypesAllowed setNumber="1">${type}</esc:EntityConcernedTypesAllowed>`
+    const file = (second: string) =>
+      catalogue(
+        provider(1, definition('a', 'Vergunning', [[1, kvk]]) + instance(1, 1, 'b', 'a')),
+        provider(2, instance(2, 1, 'c', 'a', second)),
+      )
+    await take(file(said(rsin)))
+    const kept = () =>
+      db.serviceInstance.findMany({
+        orderBy: { serviceUrn: 'asc' },
+        select: { identifierSets: true, needsRsin: true },
+      })
+    expect(await kept()).toEqual([
+      { identifierSets: [], needsRsin: null },
+      { identifierSets: [rsin], needsRsin: true },
+    ])
+    expect((await take(file(said(rsin)))).changed).toEqual([])
+    expect((await take(file(said(kvk)))).changed).toMatchObject([{ name: 'Vergunning', fields: ['instances'] }])
+    expect((await kept())[1]).toEqual({ identifierSets: [kvk], needsRsin: false })
+    await take(file(''))
+    expect((await kept())[1]).toEqual({ identifierSets: [], needsRsin: null })
   })
 
   it('an instance for people only is no place for a company', async () => {

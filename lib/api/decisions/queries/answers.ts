@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Question } from '../schema'
 import { decide, type ClientPermission, type DecisionFacts, type PermissionFacts } from '@/lib/authorizations/decision'
 import { factsFrom, ownFactsFrom } from '@/lib/authorizations/queries/decision-facts'
+import { needsRsinAt } from '@/lib/catalogue/identifiers'
 import { notOver } from '@/lib/authorizations/running'
 import type { Tx } from '@/lib/kernel/db'
 import { rows } from '@/lib/kernel/rows'
@@ -58,6 +59,7 @@ async function findServices(tx: Tx, connectionId: string) {
         select: {
           instanceUuid: true,
           serviceUrn: true,
+          needsRsin: true,
           service: {
             select: {
               id: true,
@@ -72,8 +74,10 @@ async function findServices(tx: Tx, connectionId: string) {
       },
     },
   })
-  return found.map(({ instance: { instanceUuid, serviceUrn, service } }) => {
-    const { offerings, ...facts } = service
+  return found.map(({ instance }) => {
+    const { instanceUuid, serviceUrn, service } = instance
+    const { offerings, ...rest } = service
+    const facts = { ...rest, needsRsin: needsRsinAt(instance) }
     const providerIds = offerings.map(({ providerId }) => providerId)
     return { names: [instanceUuid, serviceUrn], service: { ...facts, providerIds } }
   })

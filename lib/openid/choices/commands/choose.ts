@@ -7,7 +7,7 @@ import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { findSession, type ActiveSession } from '@/lib/identity/sessions/session-row'
 import { command, type Inner } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
-import { factsFor, type AskedFor } from '@/lib/openid/choices/queries/answer-for'
+import { factsAt, factsFor, type AskedFor } from '@/lib/openid/choices/queries/answer-for'
 import { findSignIn, type AskedInstance, type AskedSignIn } from '@/lib/openid/choices/queries/find-sign-in'
 import { hasToSignInAnew } from '@/lib/openid/choices/queries/sign-in-anew'
 import { isSomebodyElses } from '@/lib/openid/choices/queries/somebody-elses'
@@ -102,7 +102,7 @@ async function findAllowed({ tx, now }: Inner, signIn: AskedSignIn, asked: Asked
   const allowed: Allowed[] = []
   for (const [place, instance] of signIn.instances.entries()) {
     const candidates = of.flatMap(({ authorizationId, all }) => {
-      const facts = all[place]
+      const facts = factsAt(all[place] ?? null, instance)
       return facts ? { ...facts, authorizationId } : []
     })
     const facts = closest(candidates, (one) => decide(one, now))

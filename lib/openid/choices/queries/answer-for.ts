@@ -32,8 +32,12 @@ export async function factsFor(
   return listDecisionFacts(forClient, serviceIds, at, from)
 }
 
-/** A service, and by which authorization where that is a client. */
-export type Permitted = { serviceId: string; authorizationId: string | null }
+/** The same as it is at one instance of the service, which may take other identifiers than its definition says. */
+export const factsAt = (facts: DecisionFacts | null, { needsRsin }: { needsRsin: boolean }): DecisionFacts | null =>
+  facts && { ...facts, service: { ...facts.service, needsRsin } }
+
+/** A service at one instance, and by which authorization where that is a client. */
+export type Permitted = { serviceId: string; needsRsin: boolean; authorizationId: string | null }
 
 /** Whether the answer is yes for every one of these services. */
 export async function isAllowedAt(
@@ -43,9 +47,14 @@ export async function isAllowedAt(
   from?: Tx,
 ): Promise<boolean> {
   for (const authorizationId of new Set(all.map((one) => one.authorizationId))) {
-    const serviceIds = all.filter((one) => one.authorizationId === authorizationId).map(({ serviceId }) => serviceId)
+    const these = all.filter((one) => one.authorizationId === authorizationId)
+    const serviceIds = these.map(({ serviceId }) => serviceId)
     const found = await factsFor({ ...asked, authorizationId }, serviceIds, at, from)
-    if (!found.every((facts) => facts && decide(facts, at).isAllowed)) return false
+    const isYes = these.every((one, place) => {
+      const facts = factsAt(found[place] ?? null, one)
+      return facts && decide(facts, at).isAllowed
+    })
+    if (!isYes) return false
   }
   return all.length > 0
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { needsRsinAt } from '@/lib/catalogue/identifiers'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import { neededLevel, signInState, type SignInState } from '@/lib/openid/choices/rules'
 import { db, type Tx } from '@/lib/kernel/db'
@@ -13,6 +14,8 @@ export type AskedInstance = {
   /** What the catalogue asks for it. */
   level: LevelOfAssurance
   acceptsBranch: boolean
+  /** Whether it takes no organization without an RSIN: it may say so itself, whatever its definition says. */
+  needsRsin: boolean
 }
 
 /** What a service asks of the browser that came from it, and where that stands. */
@@ -90,11 +93,15 @@ async function findInstances(connectionId: string, ids: string[], from: Tx): Pro
     where: { id: { in: ids }, connections: { some: { connectionId } } },
     select: {
       id: true,
-      service: { select: { id: true, nameNl: true, nameEn: true, level: true, acceptsBranch: true } },
+      needsRsin: true,
+      service: {
+        select: { id: true, nameNl: true, nameEn: true, level: true, acceptsBranch: true, needsRsin: true },
+      },
     },
   })
-  return rows.map(({ id, service: { id: serviceId, nameNl, nameEn, ...service } }) => ({
+  return rows.map(({ id, needsRsin, service: { id: serviceId, nameNl, nameEn, ...service } }) => ({
     ...service,
+    needsRsin: needsRsinAt({ needsRsin, service }),
     instanceId: id,
     serviceId,
     name: { nl: nameNl, en: nameEn },

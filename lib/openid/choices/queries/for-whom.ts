@@ -113,7 +113,7 @@ export async function listOwn(asked: Asked, asker: Asker, now: Date): Promise<Wh
     const ofThis = given.filter(({ organization }) => organization.id === id)
     // Of each service the same authorization as choosing finds.
     const allowed = asked.instances.flatMap((instance) => {
-      const service = services.find((one) => one.id === instance.serviceId)
+      const service = serviceAt(services, instance)
       if (!service) return []
       const candidates = ofThis.map(({ membership, ...row }) => {
         const permission = { ...row, serviceIds: idsOf(row.services) }
@@ -176,15 +176,22 @@ async function findServices({ instances, requestedLevel }: Asked): Promise<Servi
       level: true,
       chainSupport: true,
       acceptsBranch: true,
-      needsRsin: true,
       offerings: { select: { providerId: true } },
     },
   })
   return found.map(({ offerings, ...service }) => ({
     ...service,
     level: levelAt(service, requestedLevel),
+    // Where several instances of it were asked for one may be enough; of each it is asked again.
+    needsRsin: instances.filter(({ serviceId }) => serviceId === service.id).every(({ needsRsin }) => needsRsin),
     providerIds: offerings.map(({ providerId }) => providerId),
   }))
+}
+
+/** The service of this instance, with what that takes. */
+function serviceAt(services: Service[], { serviceId, needsRsin }: AskedInstance): Service | undefined {
+  const service = services.find(({ id }) => id === serviceId)
+  return service && { ...service, needsRsin }
 }
 
 /** Those at which they could be in if the best of all authorizations were theirs: the others need no looking for. */
@@ -381,7 +388,7 @@ async function asWhom(
     if (!row) return []
     const same = authorizations.filter((one) => isSameWhom(one, whom))
     const allowed = instances.flatMap((instance) => {
-      const service = services.find(({ id }) => id === instance.serviceId)
+      const service = serviceAt(services, instance)
       if (!service) return []
       const facts = closest(same.flatMap(factsAt(service)), (one) => decide(one, now))
       if (!facts?.authorization || !decide(facts, now).isAllowed) return []

@@ -7,6 +7,7 @@ import { present } from '@/lib/identity/actors/present'
 import { adminToday } from '@/lib/organizations/memberships/admin-today'
 import { levelHeld } from '@/lib/identity/means/rules'
 import { db } from '@/lib/kernel/db'
+import { factsAt } from './answer-for'
 import type { AskedInstance, AskedSignIn } from './find-sign-in'
 import type { Asker } from './for-whom'
 
@@ -138,7 +139,7 @@ async function explainPair(signIn: AskedSignIn, asker: Asker, pair: Pair, now: D
   const serviceIds = signIn.instances.map(({ serviceId }) => serviceId)
   const all = await listDecisionFacts(asked, serviceIds, now)
   for (const [place, instance] of signIn.instances.entries()) {
-    const facts = all[place]
+    const facts = factsAt(all[place] ?? null, instance)
     if (!facts) return null
     const missing = missingIn(decide(facts, now))
     if (missing.length === 0) return null

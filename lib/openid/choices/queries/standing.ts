@@ -27,7 +27,11 @@ export async function stillStands(choice: StandingChoice, at: Date, from: Tx = d
   // At the level that the service was told: what is left may be less than that.
   const asked = { personId, actingId: acting.id, representedId: represented.id, level }
   if (!instances.every(({ service }) => isAtMost(service.level, level))) return false
-  const all = instances.map(({ service, authorizationId }) => ({ serviceId: service.id, authorizationId }))
+  const all = instances.map(({ service: { id: serviceId, needsRsin }, authorizationId }) => ({
+    serviceId,
+    needsRsin,
+    authorizationId,
+  }))
   return isAllowedAt(asked, all, at, from)
 }
 
@@ -61,7 +65,9 @@ const instanceShape = z.object({
     id: z.uuid(),
     level: z.enum(levels),
     name: nameShape,
+    /** Its own, else those of its definition. */
     identifierSets: z.array(z.string()),
+    needsRsin: z.boolean(),
   }),
 })
 
@@ -130,7 +136,7 @@ export const choiceSql = (where: Prisma.Sql) => Prisma.sql`
     c."connectionId", k."switchedOffAt", k."providerId", k."claimNames",
     json_build_object('nl', d."nameNl", 'en', d."nameEn") AS "provider",
     (SELECT coalesce(json_agg(json_build_object('id', i."id", 'instanceUuid', i."instanceUuid", 'serviceUrn', i."serviceUrn",
-        'authorizationId', coalesce(c."authorizationIds"[asked.place], c."authorizationId"), 'service', json_build_object('id', v."id", 'level', v."level", 'identifierSets', v."identifierSets", 'name', json_build_object('nl', v."nameNl", 'en', v."nameEn")))
+        'authorizationId', coalesce(c."authorizationIds"[asked.place], c."authorizationId"), 'service', json_build_object('id', v."id", 'level', v."level", 'identifierSets', coalesce(nullif(i."identifierSets", '{}'), v."identifierSets"), 'needsRsin', coalesce(i."needsRsin", v."needsRsin"), 'name', json_build_object('nl', v."nameNl", 'en', v."nameEn")))
         ORDER BY asked.place), '[]')
       FROM unnest(c."instanceIds") WITH ORDINALITY asked("id", place)
       JOIN "ServiceInstance" i ON i."id" = asked."id"

@@ -79,6 +79,7 @@ const instance = {
     instanceUuid: true,
     serviceUrn: true,
     isPortal: true,
+    identifierSets: true,
     service: { select: { nameNl: true, nameEn: true, level: true, vanishedAt: true, identifierSets: true } },
   },
 } as const
