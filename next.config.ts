@@ -24,7 +24,16 @@ const config: NextConfig = {
   // They load parts of themselves at run time, which a bundle would not find.
   serverExternalPackages: ['pdfjs-dist', 'pdfkit', 'sharp'],
   // Texts are read apart on the server (lib/i18n/readable.ts): what only formats them is a third of the size.
-  turbopack: { resolveAlias: { 'use-intl/format-message': './lib/i18n/format-read.ts' } },
+  turbopack: {
+    resolveAlias: { 'use-intl/format-message': './lib/i18n/format-read.ts' },
+    // Of Next a browser gets the copy of which a build leaves out what nobody uses.
+    rules: {
+      '*.js': {
+        condition: { all: ['browser', 'production', { path: /next\/dist\/(esm\/)?(client|shared|lib)\// }] },
+        loaders: ['./lib/web/next-as-modules.mjs'],
+      },
+    },
+  },
   reactStrictMode: true,
   // `npm test` checks the types, of the tests too; who only starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },

@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { WarnBeforeEnd } from '@/app/(account)/session/warn-before-end'
-import { SignedInHeader } from '@/app/signed-in-frame'
+import { WarnReader } from '@/app/(account)/session/warn-reader'
+import { SignedInHeader } from '@/app/signed-in-header'
 import { Footer } from '@/components/frame/footer'
+import { HereLink } from '@/components/frame/here-link'
 import { PublicHeader } from '@/components/frame/public-header'
-import { BackLink } from '@/components/ui/lists'
+import { Icon } from '@/components/ui/icon'
+import { PageLink } from '@/components/ui/page-link'
 import { findPerson } from '@/lib/identity/actors/current'
 
 /** The frame of pages that anybody may read: who is signed in keeps their name, their menu and the way back to their work. */
@@ -21,14 +23,17 @@ export async function AnyFrame({ children }: { children: ReactNode }) {
     )
   return (
     <>
-      <SignedInHeader person={person}>
+      <SignedInHeader NavLink={HereLink} person={person}>
         <div className="wrap pt-4">
-          <BackLink href="/start">{t('toWork')}</BackLink>
+          <PageLink className="back-link" href="/start">
+            <Icon name="left" />
+            {t('toWork')}
+          </PageLink>
         </div>
       </SignedInHeader>
       {children}
       <Footer />
-      <WarnBeforeEnd />
+      <WarnReader />
     </>
   )
 }

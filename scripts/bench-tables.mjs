@@ -9,7 +9,8 @@ import { freePort } from './processes.mjs'
 import { ensureBuild, nextProgram, root, typescriptProgram } from './steps.mjs'
 import { startTestCluster } from './test-cluster.mjs'
 import { measureUpload } from './bench-upload.mjs'
-import { measureWeight } from './bench-weight.mjs'
+import { ensureBrowser } from './browser.mjs'
+import { measureScores, measureWeight } from './bench-weight.mjs'
 
 /** @typedef {Awaited<ReturnType<typeof startTestCluster>>} Cluster */
 /** @typedef {{ results: { name: string, ours: number, floor: number | null }[] }} Measured what tests/bench/lists.ts prints */
@@ -156,22 +157,22 @@ async function someCase(databaseUrl) {
 }
 
 /**
- * @param {number} port
+ * What is weighed and scored, and what it may weigh.
  * @param {string} staffToken
  * @param {string} databaseUrl
+ * @returns {Promise<import('./bench-weight.mjs').Weighed[]>}
  */
-const weigh = async (port, staffToken, databaseUrl) =>
-  measureWeight(port, [
-    { name: 'landing', path: '/', most: 135 },
-    { name: 'signing in', path: '/sign-in', most: 135 },
-    { name: 'the phone', path: '/phone', most: 150 },
-    {
-      name: 'desk: a case, before its files are in view',
-      path: `/desk/applications/${await someCase(databaseUrl)}`,
-      most: 180,
-      cookie: `schakel-session=${staffToken}`,
-    },
-  ])
+const weighedPages = async (staffToken, databaseUrl) => [
+  { name: 'landing', path: '/', most: 135, isScored: true },
+  { name: 'signing in', path: '/sign-in', most: 135, isScored: true },
+  { name: 'the phone', path: '/phone', most: 150, isScored: true },
+  {
+    name: 'desk: a case, before its files are in view',
+    path: `/desk/applications/${await someCase(databaseUrl)}`,
+    most: 180,
+    cookie: { name: 'schakel-session', value: staffToken },
+  },
+]
 
 /**
  * Milliseconds that the page "for whom do you sign in?" takes, whole and through HTTP, for somebody with few clients and
@@ -322,7 +323,10 @@ async function measureTheRest(cluster, port) {
     console.log('Measuring pages …')
     server = await serve(small.databaseUrl, port)
     const smallQueue = await measureQueue(port, small.staffToken)
-    const weights = await weigh(port, small.staffToken, small.databaseUrl)
+    if (!(await ensureBrowser())) throw new Error('No browser could be found or installed')
+    const weighed = await weighedPages(small.staffToken, small.databaseUrl)
+    const weights = await measureWeight(port, weighed)
+    const scores = measureScores(port, weighed)
     const choice = await measureWhom(port, whom)
     await stop(server)
     server = await serve(large.databaseUrl, port)
@@ -362,6 +366,20 @@ async function measureTheRest(cluster, port) {
     line('---', '---', '---')
     for (const { name, weight, most } of weights.pages) line(name, weight.toFixed(1), most)
     line('floor: React and Next, by the same build', weights.floor.toFixed(1), '–')
+    console.log()
+    line('Lighthouse 12 as a slow phone, median of 5', 'score (≥ 95)', 'first and largest paint', 'blocked', 'shifted')
+    line('---', '---', '---', '---', '---')
+    for (const { name, seen } of scores) {
+      if (!seen || 'problem' in seen) line(name, `not measured: ${seen?.problem}`)
+      else
+        line(
+          name,
+          String(seen.score),
+          `${ms(seen.firstPaint)}, ${ms(seen.largestPaint)}`,
+          ms(seen.blocked),
+          seen.shift.toFixed(3),
+        )
+    }
     console.log()
     line(
       'page “Voor wie logt u in?”, whole and through HTTP',

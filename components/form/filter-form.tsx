@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useTransition, type FormEvent, type ReactNode } from 'react'
 import { filterAddress } from './filter-address'
 
 const typingPauseMs = 400
@@ -26,14 +26,17 @@ export function FilterForm({ action, isSearch, className, shown, children }: For
   const form = useRef<HTMLFormElement>(null)
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef<string>(undefined)
+  const [isComing, startComing] = useTransition()
 
   const apply = (how: 'push' | 'replace') => {
     clearTimeout(typing.current)
     typing.current = undefined
     if (!form.current) return
     const query = filterAddress(new FormData(form.current))
+    // What was asked and has not come yet is not to come after this one: asking again overtakes it.
+    const last = isComing ? asked.current : address
     asked.current = query
-    if (query !== address) router[how](query ? `${action}?${query}` : action, { scroll: false })
+    if (query !== last) startComing(() => router[how](query ? `${action}?${query}` : action, { scroll: false }))
   }
 
   useEffect(() => () => clearTimeout(typing.current), [])
@@ -41,10 +44,11 @@ export function FilterForm({ action, isSearch, className, shown, children }: For
   useEffect(() => {
     if (!form.current) return
     showChosenChips(form.current)
-    // Whoever types is ahead of the list; whoever came by a link or went back finds what the list shows.
-    if (typing.current === undefined && asked.current !== address) showValues(form.current)
+    // Whoever types or chose again is ahead of the list; whoever came by a link or went back finds what the list shows.
+    if (isComing || typing.current !== undefined || asked.current === address) return
     asked.current = undefined
-  }, [address, shown])
+    showValues(form.current)
+  }, [address, shown, isComing])
 
   const changed = ({ target }: FormEvent) => {
     if (target instanceof HTMLSelectElement) return apply('push')

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
+import { Button } from '@/components/ui/button-alone'
 
 /** Ends the session on the server. A plain form, so that it works without JavaScript. */
 export function SignOut() {

@@ -1,11 +1,13 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Brand } from './brand'
 import { LanguageSwitch } from './language-switch'
-import { NavLink, type NavItem } from './nav-link'
+import type { NavItem } from './nav-link'
 
 type BarProps = {
+  /** How its links lead on: pages that anybody may read bring no code for it. */
+  NavLink: ComponentType<NavItem>
   personName: string
   /** Where the mark leads. */
   homeHref: string
@@ -20,7 +22,7 @@ type BarProps = {
 }
 
 /** The bar of whoever is signed in. */
-export function SignedInBar({ personName, homeHref, links, organization, where, signOut }: BarProps) {
+export function SignedInBar({ NavLink, personName, homeHref, links, organization, where, signOut }: BarProps) {
   const t = useTranslations('shell')
   const own = [...links, { href: '/help', label: t('public.help') }]
   return (

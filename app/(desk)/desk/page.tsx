@@ -69,26 +69,24 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
           {t('due', { count: counts.due, day: formatWeekday(day, locale) })}
         </PageHead>
         {/* A narrow screen begins with the work: what chooses among it is folded away there, and open on a wide one. */}
-        <details className="tools-fold">
+        <details className="filters filters__more">
           <summary>
             <span>{t('tools')}</span>
             <Icon name="down" />
           </summary>
-          <div className="views">
-            <Chips
-              label={t('views')}
-              items={queueViews.map((one) => ({
-                href: hrefOf({ ...everything, is: one }),
-                label: t(`view.${one}`),
-                count: counts[one],
-                isCurrent: one === filter.is,
-              }))}
-            />
-          </div>
+          <Chips
+            label={t('views')}
+            items={queueViews.map((one) => ({
+              href: hrefOf({ ...everything, is: one }),
+              label: t(`view.${one}`),
+              count: counts[one],
+              isCurrent: one === filter.is,
+            }))}
+          />
           <FilterBar typed={typed === '*' ? '' : typed} filter={filter} problems={problems} hrefOf={hrefOf} />
           <SavedViews views={saved} query={formatFilter(filter, locale)} />
         </details>
-        <div className="count" id="list" tabIndex={-1}>
+        <div className="filters__count" id="list" tabIndex={-1}>
           <p role="status">
             {count > countLimit ? t('many', { count: countLimit, first, last }) : t('count', { count, first, last })}
           </p>

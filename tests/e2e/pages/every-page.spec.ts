@@ -40,6 +40,7 @@ for (const viewer of allViewers) {
         await checkMain(page, path)
         await checkWidths(page, `${path} (${language})`)
         await checkMain(page, path)
+        if (language === 'nl') await checkFingers(page, `${path} at 320 px`)
         const title = await page.title()
         const other = titles.get(title)
         if (other && other !== route) expect.soft(title, `${route} has the title of ${other}`).toBe('another title')
@@ -114,4 +115,26 @@ async function checkWidths(page: Page, where: string) {
     })
     expect.soft(overflow, `${where} at ${width} px`).toEqual([])
   }
+}
+
+/** On a narrow phone a form's main action fills its row, and a link that stands alone is high enough (WCAG 2.5.8). */
+async function checkFingers(page: Page, where: string) {
+  const small = await page.evaluate(() => {
+    const isShown = (node: Element) => node.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
+    const name = (node: Element) => node.outerHTML.slice(0, 140)
+    const narrow = [...document.querySelectorAll('main form .button--main:not(.button--small)')].filter((button) => {
+      const place = button.closest('.sheet__part, form')
+      if (!place || !isShown(button)) return false
+      const { paddingLeft, paddingRight } = getComputedStyle(place)
+      const room = place.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
+      return button.getBoundingClientRect().width < room - 1
+    })
+    const low = [...document.querySelectorAll('main a[href]')].filter((link) => {
+      const block = link.parentElement
+      const isAlone = block !== null && block.textContent?.trim() === link.textContent?.trim()
+      return isAlone && isShown(link) && link.getBoundingClientRect().height < 24
+    })
+    return [...narrow.map((one) => `narrow: ${name(one)}`), ...low.map((one) => `low: ${name(one)}`)]
+  })
+  expect.soft(small, where).toEqual([])
 }

@@ -59,6 +59,35 @@ test('a filter applies when it is chosen, keeps the focus and the place, and say
   await expect(order).toHaveValue('newest')
 })
 
+test('of two choices made faster than the list comes, the last one stands', async ({ as }) => {
+  const { admin, list } = await office('Kantoor Snel')
+  const page = await as(admin)
+  await page.goto(list)
+  let letCome = () => {}
+  const held = new Promise<void>((resolve) => {
+    letCome = resolve
+  })
+  await page.route(/order=newest/, async (route) => {
+    await held
+    await route.continue().catch(() => undefined)
+  })
+  const order = page.getByLabel('Volgorde').first()
+  const usual = await order.inputValue()
+  const first = page.waitForRequest(/order=newest/)
+  await order.selectOption({ label: 'Nieuwste eerst' })
+  await first
+  const second = page.waitForResponse(
+    (answer) => answer.url().includes('/employees') && !answer.url().includes('newest'),
+  )
+  await order.selectOption(usual)
+  letCome()
+  await second
+  await expect(found(page)).toHaveText('4 medewerkers. U ziet 1 tot en met 4.')
+  await page.waitForLoadState('networkidle')
+  await expect(page).not.toHaveURL(/order=/)
+  await expect(order).toHaveValue(usual)
+})
+
 test('without script one button applies what was chosen', async ({ as }) => {
   const { admin, list } = await office('Kantoor Knop')
   const page = await as(admin, { javaScriptEnabled: false })

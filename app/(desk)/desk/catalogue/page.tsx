@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
+import { Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
@@ -30,6 +31,7 @@ export default async function CataloguePage({ searchParams }: { searchParams: Pr
           {t('done.confirmedText')}
         </Note>
       )}
+      <Filters path="/desk/catalogue" count={t('found', { count: total })} />
       {runs.length === 0 ? <EmptyState title={t('none')}>{t('noneText')}</EmptyState> : <RunTable runs={runs} />}
       <Pager
         current={page}

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Level } from '@/components/level'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
-import { Chips, Pager } from '@/components/ui/lists'
+import { Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { today } from '@/lib/kernel/days'
@@ -15,24 +16,30 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
+const views = ['asked', 'decided'] as const
+
 /** Who waits until somebody has made sure who they are, the longest first. */
 export default async function ProofingQueuePage({ searchParams }: { searchParams: Promise<Search> }) {
   const staff = await requireStaff('/desk/proofing', 'proofing.view')
   const search = await searchParams
   const view = oneOf(search, 'view') === 'decided' ? 'decided' : 'asked'
   const { total, proofings } = await listProofings(staff, pageOf(search), view)
-  const at = (one: 'asked' | 'decided', page = 1) =>
+  const at = (one: (typeof views)[number], page = 1) =>
     listHref('/desk/proofing', { view: one === 'asked' ? undefined : one, page })
   const t = await getTranslations('proofing')
   const locale = await getLocale()
   return (
     <div className="wrap main">
       <PageHead title={t('title')}>{view === 'asked' && t('intro', { count: total })}</PageHead>
-      <Chips
-        label={t('views')}
-        items={(['asked', 'decided'] as const).map((one) => {
-          return { href: at(one), label: t(`view.${one}`), isCurrent: one === view }
-        })}
+      <Filters
+        path="/desk/proofing"
+        chips={[
+          {
+            label: t('views'),
+            items: views.map((one) => ({ href: at(one), label: t(`view.${one}`), isCurrent: one === view })),
+          },
+        ]}
+        count={t('count', { count: total })}
       />
       {proofings.length === 0 ? (
         <EmptyState title={t(view === 'asked' ? 'none' : 'noneDecided')}>{t('noneText')}</EmptyState>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { Cell, HeadCell, Ledger, Row, RowHead } from '@/components/ui/ledger'
-import { Chips } from '@/components/ui/lists'
+import { Filters } from '@/components/ui/filters'
 import { EmptyState, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { requireStaff } from '@/lib/identity/actors/current'
@@ -40,12 +40,18 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
       {oneOf(search, 'done') === 'archived' && (
         <Note state="ok" role="status" className="mb-6" title={t('done.archived')} />
       )}
-      <Chips
-        label={t('views')}
-        items={[
-          { href: '/desk/templates', label: t('inUse'), isCurrent: !isArchived },
-          { href: '/desk/templates?archived=1', label: t('archived'), isCurrent: isArchived },
+      <Filters
+        path="/desk/templates"
+        chips={[
+          {
+            label: t('views'),
+            items: [
+              { href: '/desk/templates', label: t('inUse'), isCurrent: !isArchived },
+              { href: '/desk/templates?archived=1', label: t('archived'), isCurrent: isArchived },
+            ],
+          },
         ]}
+        count={t('found', { count: templates.length })}
       />
       {templateDecisions.map((decision) => {
         const own = templates.filter((template) => template.decision === decision)

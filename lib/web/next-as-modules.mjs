@@ -1,0 +1,32 @@
+// What a browser gets of Next, from the copy that its package brings as ES modules: of those a build leaves out what nobody
+// uses and joins the rest, of the copy for require() it can do neither. A sixth of all script, for no line of ours
+// (docs/decisions/0058-the-copy-of-next-that-shrinks.md).
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
+
+/** What Next itself puts in place, by its name as a path: these, and what begins a page of the older router, stay. */
+const stays = /shared-runtime|\/client\/(next|page|index|router)/
+
+const comments = /\/\*[\s\S]*?\*\/|\/\/ .*/g
+
+/** Their whole copy leaves one folder out. */
+const leftOut = '../build/polyfills'
+
+/**
+ * Reads as the module that stands in its place, for a browser where there is one.
+ * @this {{ resourcePath: string }}
+ * @param {string} source
+ */
+export default function nextAsModules(source) {
+  const here = this.resourcePath.replaceAll('\\', '/')
+  const isModule = here.includes('/next/dist/esm/')
+  if (!isModule && stays.test(here)) return source
+  const module = isModule ? here : here.replace('/next/dist/', '/next/dist/esm/')
+  const forBrowsers = module.replace(/\.js$/, '.browser.js')
+  const instead = existsSync(forBrowsers) ? forBrowsers : module
+  if (instead === here || !existsSync(instead)) return source.replace(`'${leftOut}/`, "'next/dist/build/polyfills/")
+  const path = JSON.stringify(relative(dirname(here), instead).replace(/^(?!\.)/, './'))
+  const code = readFileSync(instead, 'utf8').replace(comments, '')
+  const hasDefault = /\bexport default\b|\bas default\b/.test(code)
+  return `export * from ${path};${hasDefault ? `export { default } from ${path};` : ''}`
+}
