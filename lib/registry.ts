@@ -104,6 +104,7 @@ import * as confirmContact from '@/lib/identity/contact/commands/confirm-contact
 import * as sendContactCode from '@/lib/identity/contact/commands/send-contact-code'
 import * as undoAddress from '@/lib/identity/contact/commands/undo-address'
 import * as startContactChange from '@/lib/identity/contact/commands/start-contact-change'
+import * as chooseMails from '@/lib/notifications/commands/choose-mails'
 import * as changeLanguage from '@/lib/identity/people/commands/change-language'
 import * as changeName from '@/lib/identity/people/commands/change-name'
 import * as renamePerson from '@/lib/identity/people/commands/rename-person'
@@ -285,6 +286,7 @@ const modules: Record<string, unknown>[] = [
   startContactChange,
   changeName,
   changeLanguage,
+  chooseMails,
   renamePerson,
   undoAddress,
   registerPerson,

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Filters, type Filter } from '@/components/ui/filters'
+import { filterBy, Filters, type Filter } from '@/components/ui/filters'
 import type { Chip } from '@/components/ui/lists'
 import { authorizationsHref, isNarrowed, type ListView } from '@/lib/authorizations/lists/address'
 import { listWhose, ordersOf, usualOrder, type Side } from '@/lib/authorizations/lists/criteria'
@@ -28,28 +28,20 @@ export function ListFilters({ side, path, view, counts, providers, members, coun
     value: view.whose === 'all' ? '' : view.whose,
     options: listWhose.map((one) => ({ value: one === 'all' ? '' : one, label: t(`whose.${one}`) })),
   }
-  const employee: Filter = {
-    name: 'employee',
-    label: t('filter.employee'),
-    value: view.membershipId ?? '',
-    options: [
-      { value: '', label: t('filter.everybody') },
-      ...(members ?? []).map(({ membershipId, name }) => ({ value: membershipId, label: name })),
-    ],
-  }
+  const employee = filterBy('employee', t('filter.employee'), {
+    value: view.membershipId,
+    all: t('filter.everybody'),
+    options: (members ?? []).map(({ membershipId, name }) => ({ value: membershipId, label: name })),
+  })
   const usual = usualOrder(side)
   const filters = [
     ...(side === 'received' ? [whose] : []),
     ...(members ? [employee] : []),
-    {
-      name: 'provider',
-      label: t('filter.provider'),
-      value: view.providerId ?? '',
-      options: [
-        { value: '', label: t('filter.allProviders') },
-        ...providers.map(({ id, name }) => ({ value: id, label: name })),
-      ],
-    },
+    filterBy('provider', t('filter.provider'), {
+      value: view.providerId,
+      all: t('filter.allProviders'),
+      options: providers.map(({ id, name }) => ({ value: id, label: name })),
+    }),
     {
       name: 'order',
       label: t('filter.order'),

@@ -4,7 +4,7 @@ import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { authorizationsHref, type ListView } from '@/lib/authorizations/lists/address'
 import { orderTold, type Side } from '@/lib/authorizations/lists/criteria'
-import { pageSize } from '@/lib/kernel/forms/list-address'
+import { pageSize, rangeOf } from '@/lib/kernel/forms/list-address'
 import { AuthorizationList, type AuthorizationRow, type PendingRow } from './authorization-list'
 import { ListFilters } from './list-filters'
 
@@ -116,7 +116,6 @@ async function CountWords({
   const t = await getTranslations('authorizations')
   const locale = await getLocale()
   const count = new Intl.NumberFormat(locale).format(total.count)
-  const first = (view.page - 1) * pageSize + 1
   const isPending = view.status === 'pending'
   const words = isPending
     ? t(total.isMore ? 'countRequestsMore' : 'countRequests', { count: total.count, number: count })
@@ -140,7 +139,7 @@ async function CountWords({
           )}
         </>
       )}
-      {on > 0 && total.count > on && <> {t('range', { first, last: first + on - 1 })}</>}
+      {on > 0 && total.count > on && <> {t('range', rangeOf(view.page, pageSize, on))}</>}
       {!isPending && on > 0 && <> {t(`orderWords.${orderTold(view.side, view)}`)}</>}
     </>
   )

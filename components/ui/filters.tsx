@@ -10,6 +10,13 @@ import { Chips, SearchField, type Chip } from './lists'
 /** One of a short list; the usual choice has an empty value, so that the address says only what is not usual. */
 export type Filter = { name: string; label: string; value: string; options: Choice[] }
 
+/** A filter by one of these, of which the usual choice is all of them. */
+export const filterBy = (
+  name: string,
+  label: string,
+  { value, all, options }: { value: string | null; all: string; options: Choice[] },
+): Filter => ({ name, label, value: value ?? '', options: [{ value: '', label: all }, ...options] })
+
 type FiltersProps = {
   /** The page of the list. */
   path: string

@@ -2,7 +2,7 @@ import 'server-only'
 import type { EventOf, EventType } from '@/lib/events/catalogue'
 import type { Tx } from '@/lib/kernel/db'
 import { listAdmins } from '@/lib/organizations/memberships/queries/admins'
-import type { Language } from '@/prisma/generated/enums'
+import type { Language, MailKind } from '@/prisma/generated/enums'
 
 /** Somebody to tell: by mail, by text message, or either. */
 export type Recipient = { name: string; language: Language } & (
@@ -21,6 +21,8 @@ export type PersonReader = {
   email: string
   language: Language
   mobileNumber: string | null
+  /** The kinds of mails that they switched off. */
+  unwantedMails: MailKind[]
 }
 
 /** The admins of an organization of the event, as they were at its moment. */
@@ -74,7 +76,7 @@ async function personsById(tx: Tx, ids: string[]): Promise<PersonReader[]> {
   const found = await tx.person.findMany({
     where: { id: { in: ids } },
     orderBy: { id: 'asc' },
-    select: { id: true, name: true, email: true, language: true, mobileNumber: true },
+    select: { id: true, name: true, email: true, language: true, mobileNumber: true, unwantedMails: true },
   })
   return found.map(({ id, ...person }) => ({ personId: id, ...person }))
 }

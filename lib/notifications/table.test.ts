@@ -15,8 +15,17 @@ function printed(): string {
   const rows = [...tellings].sort((a, b) =>
     `${a.event} ${a.template} ${a.readers}`.localeCompare(`${b.event} ${b.template} ${b.readers}`, 'en'),
   )
-  const lines = rows.map(({ event, readers, channel, template, when, delay }) =>
-    [event, readers, channel, template, languagesOf(channel, template), when ?? '–', delay ?? 'at once'].join(' | '),
+  const lines = rows.map(({ event, readers, channel, template, when, delay, isChoice }) =>
+    [
+      event,
+      readers,
+      channel,
+      template,
+      languagesOf(channel, template),
+      when ?? '–',
+      delay ?? 'at once',
+      isChoice ? 'yes' : 'no',
+    ].join(' | '),
   )
   const cancelled = Object.keys(cancellings)
     .sort()
@@ -24,10 +33,10 @@ function printed(): string {
   return `# Who hears of what
 
 Printed from \`lib/notifications/table.ts\` by its test; change the table, not this page (\`npx vitest run --project unit -u lib/notifications/table.test.ts\`).
-A message is unique by event, reader and template.
+A message is unique by event, reader and template. What one did oneself is confirmed also where one switched its kind off.
 
-| event | who hears | by | template | languages | only when | when it leaves |
-| --- | --- | --- | --- | --- | --- | --- |
+| event | who hears | by | template | languages | only when | when it leaves | one can switch it off |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ${lines.map((line) => `| ${line} |`).join('\n')}
 
 Messages that still wait are cancelled by:

@@ -3,7 +3,8 @@ import { isEventOf, type AnyEvent, type EventOf, type EventType } from '@/lib/ev
 import type { Tx } from '@/lib/kernel/db'
 import type { Kept } from '@/lib/notifications/codes'
 import type { MailData, MailTemplate } from '@/lib/notifications/mail/templates'
-import type { Recipient, Readers } from '@/lib/notifications/readers'
+import { isChosen, isUnwanted, kindOf } from '@/lib/notifications/kinds'
+import type { PersonReader, Recipient, Readers } from '@/lib/notifications/readers'
 import type { SmsData, SmsTemplate } from '@/lib/notifications/sms/text'
 
 /** How long after the event a message may leave: while what it tells can still be undone. */
@@ -26,6 +27,8 @@ export type Telling = {
   readers: string
   when: string | null
   delay: string | null
+  /** Whether somebody can switch it off. */
+  isChoice: boolean
   messages: (tx: Tx, event: AnyEvent) => Promise<NewMessage[]>
 }
 
@@ -50,8 +53,18 @@ export function mail<E extends EventType, T extends MailTemplate, R extends Reci
     data: (event: EventOf<E>, reader: R, tx: Tx) => Kept<MailData[T]> | null | Promise<Kept<MailData[T]> | null>
   },
 ): Telling {
-  return telling_('mail', event, template, telling, (reader) => ('email' in reader ? reader.email : null))
+  const isLeftOut = (reader: R, told: EventOf<E>) =>
+    isKnown(reader) && isUnwanted(template, reader.unwantedMails, told.actor?.personId === reader.personId)
+  return {
+    ...telling_('mail', event, template, telling, (reader, told) =>
+      'email' in reader && !isLeftOut(reader, told) ? reader.email : null,
+    ),
+    isChoice: isChosen(kindOf[template]),
+  }
 }
+
+/** Somebody with an account, who chose what they get; an address alone chose nothing. */
+const isKnown = (reader: Recipient): reader is PersonReader => 'unwantedMails' in reader
 
 /** A text message for each reader of an event. */
 export function sms<E extends EventType, T extends SmsTemplate, R extends Recipient>(
@@ -61,7 +74,10 @@ export function sms<E extends EventType, T extends SmsTemplate, R extends Recipi
     data: (event: EventOf<E>, reader: R, tx: Tx) => Kept<SmsData[T]> | null | Promise<Kept<SmsData[T]> | null>
   },
 ): Telling {
-  return telling_('sms', event, template, telling, (reader) => ('mobileNumber' in reader ? reader.mobileNumber : null))
+  const made = telling_('sms', event, template, telling, (reader) =>
+    'mobileNumber' in reader ? reader.mobileNumber : null,
+  )
+  return { ...made, isChoice: false }
 }
 
 function telling_<E extends EventType, R extends Recipient>(
@@ -69,8 +85,9 @@ function telling_<E extends EventType, R extends Recipient>(
   event: E,
   template: MailTemplate | SmsTemplate,
   { to, when, notBefore, data }: Whom<E, R> & { data: (event: EventOf<E>, reader: R, tx: Tx) => unknown },
-  addressOf: (reader: R) => string | null | undefined,
-): Telling {
+  /** Null: not told by this way. */
+  addressOf: (reader: R, told: EventOf<E>) => string | null | undefined,
+): Omit<Telling, 'isChoice'> {
   return {
     event,
     channel,
@@ -82,7 +99,7 @@ function telling_<E extends EventType, R extends Recipient>(
       if (!isEventOf(told, event) || (when && !when.is(told))) return []
       const messages: NewMessage[] = []
       for (const reader of await to.find(tx, told)) {
-        const address = addressOf(reader)
+        const address = addressOf(reader, told)
         const facts = address ? await data(told, reader, tx) : null
         if (!address || facts === null) continue
         const { name, language } = reader

@@ -30,6 +30,7 @@ type RouteIds = Record<
   | 'id'
   | 'requestId'
   | 'assignmentId'
+  | 'partyId'
   | 'batchId'
   | 'personId'
   | 'phoneId'
@@ -60,6 +61,7 @@ const viewers: Record<Viewer, string[]> = {
   bram: [
     '/my-authorizations',
     '/my-authorizations/give-back/[assignmentId]',
+    '/my-authorizations/check/[partyId]',
     '/on-behalf/[uid]',
     '/on-behalf/[uid]/not-among-them',
     '/on-behalf/[uid]/stop',
@@ -67,6 +69,7 @@ const viewers: Record<Viewer, string[]> = {
     '/account',
     '/account/security-log',
     '/account/means',
+    '/account/mails',
     '/account/codes',
     '/account/name',
     '/account/email',
@@ -456,6 +459,10 @@ export async function idsOf(viewer: Viewer): Promise<Partial<RouteIds>> {
         uid: await askedByDemoService(),
         assignmentId: await idOf(
           'SELECT x.id FROM "Assignment" x JOIN "Membership" m ON m.id = x."membershipId" WHERE m."personId" = $1 AND x."endedAt" IS NULL ORDER BY x.id LIMIT 1',
+          [somebody.id],
+        ),
+        partyId: await idOf(
+          'SELECT a."clientId" AS id FROM "Assignment" x JOIN "Membership" m ON m.id = x."membershipId" JOIN "ChainAuthorization" a ON a.id = x."authorizationId" WHERE m."personId" = $1 AND x."endedAt" IS NULL AND a.status = \'active\' AND a."validUntil" >= CURRENT_DATE ORDER BY x.id LIMIT 1',
           [somebody.id],
         ),
       }

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
-import { listMyAuthorizations, type MyCriteria } from '@/lib/authorizations/assignments/queries/mine'
+import {
+  findMyParty,
+  listMyAuthorizations,
+  type MyCriteria,
+  type MyList,
+} from '@/lib/authorizations/assignments/queries/mine'
 import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { listColleagues } from '@/lib/authorizations/assignments/queries/colleagues'
 import { countHistory, listEventsOf, listHistory } from '@/lib/events/queries/history'
@@ -49,6 +54,7 @@ const received = (office: MemberActor) => ({ side: 'received' as const, organiza
 const granted = (client: MemberActor) => ({ side: 'granted' as const, organizationId: client.organizationId })
 const all = (membershipIds: string[]) => ({ everyone: false, membershipIds, which: 'all' as const, serviceIds: [] })
 const mine: MyCriteria = { search: '', providerId: null, page: 1, openId: null }
+const allIn = ({ parties }: MyList) => parties.flatMap(({ authorizations }) => authorizations)
 
 /** An office with an employee, and three clients: one with employee, one without, one that ended it. */
 async function threeChains() {
@@ -310,20 +316,20 @@ describe('my authorizations', () => {
     value(await assign(second, { authorizationId: other, ...all([membership.id]) }))
 
     const list = await listMyAuthorizations(bram.personId, mine, 'nl')
-    expect(list.authorizations.map((one) => one.id)).toEqual([other, withEmployee])
+    expect(allIn(list).map((one) => one.id)).toEqual([other, withEmployee])
     expect(list.total).toEqual({ count: 2, isMore: false })
-    expect(list.authorizations[0]?.services).toMatchObject([{ level: 'loa4', missing: ['means_high_enough'] }])
-    expect(list.authorizations[1]).toMatchObject({
+    expect(allIn(list)[0]?.services).toMatchObject([{ level: 'loa4', missing: ['means_high_enough'] }])
+    expect(allIn(list)[1]).toMatchObject({
       state: 'ending_soon',
       missing: [],
       services: [{ missing: [] }, { missing: [] }],
     })
     expect(list.providers.map((one) => one.id)).toContain(providerId)
     expect(await listStopped(bram.personId)).toMatchObject([{ kvkNumber: kvk.bolderbast, why: 'ended' }])
-    expect(list.authorizations.map((one) => one.id)).not.toContain(ended)
+    expect(allIn(list).map((one) => one.id)).not.toContain(ended)
 
     const ids = async (change: Partial<MyCriteria>) =>
-      (await listMyAuthorizations(bram.personId, { ...mine, ...change }, 'nl')).authorizations.map((one) => one.id)
+      allIn(await listMyAuthorizations(bram.personId, { ...mine, ...change }, 'nl')).map((one) => one.id)
     expect(await ids({ search: kvk.donald })).toEqual([withEmployee])
     expect(await ids({ search: 'Dienst 2' })).toEqual([withEmployee])
     expect(await ids({ providerId })).toEqual([other])
@@ -341,7 +347,7 @@ describe('my authorizations', () => {
     const [first] = services
     await db.service.update({ where: { id: first!.serviceId }, data: { nameEn: 'Service one' } })
     const languages = async (locale: 'nl' | 'en') => {
-      const { authorizations } = await listMyAuthorizations(bram.personId, mine, locale)
+      const authorizations = allIn(await listMyAuthorizations(bram.personId, mine, locale))
       return authorizations.flatMap((one) => one.services.map(({ language }) => language)).sort()
     }
     expect(await languages('nl')).toEqual(['nl', 'nl'])
@@ -350,24 +356,25 @@ describe('my authorizations', () => {
 
   it('are gone at once when taken back, and are nobody else’s', async () => {
     const { office, bram, withEmployee } = await threeChains()
-    expect((await listMyAuthorizations(office.personId, mine, 'nl')).authorizations).toEqual([])
+    expect(allIn(await listMyAuthorizations(office.personId, mine, 'nl'))).toEqual([])
     const assignment = await db.assignment.findFirstOrThrow({
       where: { authorizationId: withEmployee, endedAt: null },
       select: { id: true },
     })
     value(await endAssignment(office, { assignmentId: assignment.id }))
-    expect((await listMyAuthorizations(bram.personId, mine, 'nl')).authorizations).toEqual([])
+    expect(allIn(await listMyAuthorizations(bram.personId, mine, 'nl'))).toEqual([])
     expect((await listStopped(bram.personId)).map((one) => one.why).sort()).toEqual(['ended', 'taken_back'])
   })
 
   it('open a wide one only when asked, and count its services', async () => {
     const office = await makeMember(kvk.office)
     const { providerId } = await makeServices(['loa3', 'loa3', 'loa3'])
-    const id = await makeAuthorization(office, await makeMember(kvk.donald), { scope: 'provider', providerId })
+    const donald = await makeMember(kvk.donald)
+    const id = await makeAuthorization(office, donald, { scope: 'provider', providerId })
     value(await assign(office, { authorizationId: id, ...all([office.membershipId]) }))
-    const [closed] = (await listMyAuthorizations(office.personId, mine, 'nl')).authorizations
+    const [closed] = allIn(await listMyAuthorizations(office.personId, mine, 'nl'))
     expect(closed).toMatchObject({ isWide: true, services: [], servicesNow: 3, missing: [] })
-    const [open] = (await listMyAuthorizations(office.personId, { ...mine, openId: id }, 'nl')).authorizations
+    const [open] = allIn(await listMyAuthorizations(office.personId, { ...mine, openId: donald.organizationId }, 'nl'))
     expect(open?.services).toHaveLength(3)
   })
 
@@ -375,13 +382,16 @@ describe('my authorizations', () => {
     const office = await makeMember(kvk.office)
     const { serviceIds } = await makeServices(['loa3', 'loa3'])
     const ids: string[] = []
-    for (const client of [kvk.donald, kvk.dagobert, kvk.bolderbast, kvk.other]) {
-      const id = await makeAuthorization(office, await makeMember(client), { serviceIds })
+    const clientIds: string[] = []
+    for (const number of [kvk.donald, kvk.dagobert, kvk.bolderbast, kvk.other]) {
+      const client = await makeMember(number)
+      const id = await makeAuthorization(office, client, { serviceIds })
       value(await assign(office, { authorizationId: id, ...all([office.membershipId]) }))
       ids.unshift(id)
+      clientIds.unshift(client.organizationId)
     }
     const shown = async (change: Partial<MyCriteria>) =>
-      (await listMyAuthorizations(office.personId, { ...mine, ...change }, 'nl')).authorizations.map(
+      allIn(await listMyAuthorizations(office.personId, { ...mine, ...change }, 'nl')).map(
         ({ id, isOpen, services, servicesNow }) => [id, isOpen, services.length, servicesNow],
       )
     const [first, second, third, fourth] = ids
@@ -391,7 +401,7 @@ describe('my authorizations', () => {
       [third, false, 0, 2],
       [fourth, false, 0, 2],
     ])
-    expect(await shown({ openId: third })).toEqual([
+    expect(await shown({ openId: clientIds[2] ?? null })).toEqual([
       [first, true, 2, 2],
       [second, false, 0, 2],
       [third, true, 2, 2],
@@ -400,10 +410,90 @@ describe('my authorizations', () => {
     expect(await shown({ search: kvk.donald })).toEqual([[fourth, true, 2, 2]])
   })
 
+  it('stand together by client, through whichever office, a page of clients at a time', async () => {
+    const office = await raised(await makeMember(kvk.office))
+    const second = await raised(await makeMember('81112222', { name: 'Tweede kantoor' }))
+    const bram = await join(await makePerson({ name: 'Bram Proef', level: 'loa3' }), kvk.office, 'employee')
+    await join({ ...bram, role: 'person' }, '81112222', 'employee')
+    const placeIn = async (organizationId: string) =>
+      (
+        await db.membership.findFirstOrThrow({
+          where: { personId: bram.personId, organizationId },
+          select: { id: true },
+        })
+      ).id
+    const give = async (from: MemberActor, client: MemberActor, serviceIds: string[]) => {
+      const id = await makeAuthorization(from, client, { serviceIds })
+      value(await assign(from, { authorizationId: id, ...all([await placeIn(from.organizationId)]) }))
+      return id
+    }
+    const [one, two] = (await makeServices(['loa3', 'loa3'])).serviceIds
+    const donald = await makeMember(kvk.donald)
+    const first = await give(office, donald, [one!])
+    // Ten more, as rows: each by its commands takes longer than all that is asked here.
+    const others: string[] = []
+    for (let place = 0; place < 10; place += 1) {
+      const given = {
+        reference: crypto.randomUUID(),
+        intermediary: { connect: { id: office.organizationId } },
+        level: 'loa3',
+        scope: 'everything',
+        validFrom: addDays(new Date(), -1),
+        validUntil: addDays(new Date(), 100),
+        grantedAt: new Date(),
+        grantedById: office.personId,
+        grantedByName: 'Karin Klant',
+      } as const
+      const { clientId } = await db.chainAuthorization.create({
+        data: {
+          ...given,
+          client: {
+            create: { kvkNumber: String(82000000 + place), name: `Klant ${place}`, registerCheckedAt: new Date() },
+          },
+          assignments: {
+            create: {
+              membershipId: await placeIn(office.organizationId),
+              isAllServices: true,
+              assignedAt: new Date(),
+              assignedById: office.personId,
+            },
+          },
+        },
+        select: { clientId: true },
+      })
+      others.unshift(clientId)
+    }
+    const shown = async (change: Partial<MyCriteria>) =>
+      (await listMyAuthorizations(bram.personId, { ...mine, ...change }, 'nl')).parties.map(
+        ({ client, authorizations }) => [client.id, authorizations.map(({ id }) => id)] as const,
+      )
+    // What came first stands on the second page alone, until the same client is assigned anew: then all of it stands on top.
+    expect((await shown({})).map(([id]) => id)).toEqual(others)
+    expect(await shown({ page: 2 })).toEqual([[donald.organizationId, [first]]])
+    const again = await give(second, donald, [one!, two!])
+    expect((await shown({}))[0]).toEqual([donald.organizationId, [again, first]])
+    expect((await shown({ page: 2 })).map(([id]) => id)).toEqual([others.at(-1)])
+    // Only what is sought stands in its block.
+    expect(await shown({ search: 'Dienst 2' })).toEqual([[donald.organizationId, [again]]])
+    expect((await listMyAuthorizations(bram.personId, mine, 'nl')).total).toEqual({ count: 11, isMore: false })
+
+    const [whole] = await findMyParty(bram.personId, donald.organizationId, 'nl')
+    expect(whole?.authorizations.map(({ id, services }) => [id, services.length])).toEqual([
+      [again, 2],
+      [first, 1],
+    ])
+    for (const [who, id] of [
+      [office, donald.organizationId],
+      [bram, office.organizationId],
+      [bram, 'made-up'],
+    ] as const)
+      expect(await findMyParty(who.personId, id, 'nl')).toEqual([])
+  })
+
   it('leave out what expired, and say so among the stopped ones', async () => {
     const { bram } = await threeChains()
     const later = addDays(new Date(), 31)
-    expect((await listMyAuthorizations(bram.personId, mine, 'nl', later)).authorizations).toEqual([])
+    expect(allIn(await listMyAuthorizations(bram.personId, mine, 'nl', later))).toEqual([])
     expect((await listStopped(bram.personId, later)).map((one) => one.why)).toContain('expired')
   })
 })

@@ -92,6 +92,7 @@ import { pairAnother } from '@/lib/identity/phones/commands/pairing/pair-another
 import { renewCodes } from '@/lib/identity/recovery/commands/renew-codes'
 import { confirmContact } from '@/lib/identity/contact/commands/confirm-contact'
 import { sendContactCode } from '@/lib/identity/contact/commands/send-contact-code'
+import { chooseMails } from '@/lib/notifications/commands/choose-mails'
 import { changeLanguage } from '@/lib/identity/people/commands/change-language'
 import { changeName } from '@/lib/identity/people/commands/change-name'
 import { renamePerson } from '@/lib/identity/people/commands/rename-person'
@@ -227,6 +228,7 @@ const table: Record<string, Attempt> = {
   startContactChange: attempt(startContactChange, confirmed),
   changeName: attempt(changeName, confirmed),
   changeLanguage: attempt(changeLanguage, confirmed),
+  chooseMails: attempt(chooseMails, (id) => ({ sessionId: id.sessionId, unwanted: ['ending'] })),
   sendContactCode: attempt(sendContactCode, (id) => ({ changeId: id.changeId, sessionId: id.sessionId })),
   confirmContact: attempt(confirmContact, (id) => ({
     changeId: id.changeId,

@@ -93,7 +93,7 @@ const lists: Record<string, (search: string) => Promise<{ rows: unknown[]; count
   }),
   'my authorizations': async (search) => {
     const list = await listMyAuthorizations(asker.personId, { ...mine, search }, 'nl', now)
-    return { rows: list.authorizations, count: list.total.count }
+    return { rows: list.parties, count: list.total.count }
   },
   history: async (search) => ({
     rows: await listHistory(office.organizationId, { ...anyEvent, search }),

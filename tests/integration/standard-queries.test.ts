@@ -140,18 +140,19 @@ it('the overview counts it apart, and its last days in the months', async () => 
 it('an employee sees both kinds, for whom each is, and whether it works', async () => {
   const { bram, esra, farah, chain, soon, low, over, client, office } = await both()
   const criteria = { search: '', providerId: null, page: 1, openId: null }
-  const mine = await listMyAuthorizations(bram.personId, criteria, 'nl')
-  expect(mine.authorizations.map(({ id, forWhom, client: whom }) => [id, forWhom, whom.name]).sort()).toEqual(
-    [
-      [soon, 'own', office.organizationName],
-      [chain, 'client', client.organizationName],
-    ].sort(),
-  )
-  expect(mine.authorizations.find(({ id }) => id === soon)?.services.map(({ missing }) => missing)).toEqual([[], []])
-  const [hers] = (await listMyAuthorizations(esra.personId, criteria, 'nl')).authorizations
+  const of = async (personId: string) =>
+    (await listMyAuthorizations(personId, criteria, 'nl')).parties.flatMap(({ authorizations }) => authorizations)
+  const mine = await of(bram.personId)
+  // The own organization stands above the clients.
+  expect(mine.map(({ id, forWhom, client: whom }) => [id, forWhom, whom.name])).toEqual([
+    [soon, 'own', office.organizationName],
+    [chain, 'client', client.organizationName],
+  ])
+  expect(mine.find(({ id }) => id === soon)?.services.map(({ missing }) => missing)).toEqual([[], []])
+  const [hers] = await of(esra.personId)
   expect(hers?.id).toBe(low)
   expect(hers?.services.map(({ missing }) => missing)).toEqual([['means_high_enough'], []])
-  expect((await listMyAuthorizations(farah.personId, criteria, 'nl')).authorizations).toEqual([])
+  expect(await of(farah.personId)).toEqual([])
   expect(await listStopped(farah.personId)).toMatchObject([{ id: over, forWhom: 'own', why: 'ended' }])
 })
 

@@ -8,12 +8,18 @@ import { formatPhone } from '@/lib/i18n/numbers'
 import type { NotArrived } from '@/lib/notifications/failures/rules'
 
 type ContactProps = {
-  contact: { name: string; language: Locale; email: string; mobileNumber: string | null }
+  contact: {
+    name: string
+    language: Locale
+    email: string
+    mobileNumber: string | null
+    unwantedMails: readonly string[]
+  }
   notArrived: { email: NotArrived | null; mobile: NotArrived | null }
   codes: number
 }
 
-/** What one is called, where and in which language one is reached, and what one comes back with when no phone is left: each with the way to change it. */
+/** What one is called, where and in which language one is reached, which mails one gets, and what one comes back with when no phone is left: each with the way to change it. */
 export async function Contact({ contact, notArrived, codes }: ContactProps) {
   const t = await getTranslations('account')
   const tOwn = await getTranslations('notArrived')
@@ -22,6 +28,7 @@ export async function Contact({ contact, notArrived, codes }: ContactProps) {
     { key: 'email', value: contact.email },
     { key: 'mobile', value: contact.mobileNumber ? formatPhone(contact.mobileNumber) : t('contact.none') },
     { key: 'language', value: t(`contact.${contact.language}`) },
+    { key: 'mails', value: t('mails.left', { off: contact.unwantedMails.length }) },
     { key: 'codes', value: t('codes.left', { count: codes }) },
   ] as const
   return (

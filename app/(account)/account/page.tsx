@@ -40,7 +40,19 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     findOwnNotArrived(person),
   ])
   const done = (
-    ['ended', 'renamed', 'revoked', 'blocked', 'unblocked', 'name', 'email', 'mobile', 'language', 'stopped'] as const
+    [
+      'ended',
+      'renamed',
+      'revoked',
+      'blocked',
+      'unblocked',
+      'name',
+      'email',
+      'mobile',
+      'language',
+      'mails',
+      'stopped',
+    ] as const
   ).find((what) => search[what] !== undefined)
   return (
     <div className="wrap main">

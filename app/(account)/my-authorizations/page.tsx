@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { NotInThisSession } from '@/app/other-session'
 import { MyCard } from '@/components/authorization/my-card'
 import { LinkButton } from '@/components/ui/button'
-import { Filters } from '@/components/ui/filters'
+import { filterBy, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
@@ -17,7 +17,7 @@ import {
 import { findOwnUse } from '@/lib/openid/choices/queries/uses'
 import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { requireSignedIn } from '@/lib/identity/actors/current'
-import { listHref, oneOf, pageOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
+import { listHref, oneOf, pageOf, rangeOf, type Search, searchOf } from '@/lib/kernel/forms/list-address'
 import { sought } from '@/lib/kernel/text/search-text'
 import { formatDayOf } from '@/lib/i18n/dates'
 
@@ -48,7 +48,8 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
   const locale = await getLocale()
   const list = await listMyAuthorizations(person.personId, criteria, locale)
   const isNarrowed = sought(criteria.search) !== '' || criteria.providerId !== null
-  const { authorizations, total, page, lastPage, providers } = list
+  const { parties, total, page, lastPage, providers } = list
+  const authorizations = parties.flatMap((party) => party.authorizations)
   const use = await findOwnUse(
     person.personId,
     authorizations.map(({ id }) => id),
@@ -73,33 +74,30 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
               path={path}
               search={{ label: t('search'), value: criteria.search }}
               filters={[
-                {
-                  name: 'provider',
-                  label: t('provider'),
-                  value: criteria.providerId ?? '',
-                  options: [
-                    { value: '', label: t('allProviders') },
-                    ...providers.map(({ id, name }) => ({ value: id, label: name })),
-                  ],
-                },
+                filterBy('provider', t('provider'), {
+                  value: criteria.providerId,
+                  all: t('allProviders'),
+                  options: providers.map(({ id, name }) => ({ value: id, label: name })),
+                }),
               ]}
               count={<CountWords list={list} />}
               clearHref={isNarrowed && path}
               downloadHref={
-                authorizations.length > 0 &&
+                parties.length > 0 &&
                 listHref(`${path}/download`, { q: criteria.search, provider: criteria.providerId })
               }
             />
           )}
-          {authorizations.map((mine) => (
+          {parties.map((party) => (
             <MyCard
-              key={mine.id}
-              mine={mine}
+              key={party.key}
+              party={party}
               use={use}
-              showHref={`${hrefOf({ ...criteria, openId: mine.id })}#${mine.id}`}
+              showHref={`${hrefOf({ ...criteria, openId: party.client.id })}#${party.key}`}
+              checkHref={`${path}/check/${party.client.id}`}
             />
           ))}
-          {authorizations.length === 0 &&
+          {parties.length === 0 &&
             (isNarrowed ? (
               <EmptyState title={t('noneTitle')} action={<LinkButton href={path}>{t('showAll')}</LinkButton>}>
                 {t('noneText')}
@@ -118,16 +116,15 @@ export default async function MyAuthorizationsPage({ searchParams }: PageProps) 
 
 async function CountWords({ list }: { list: MyList }) {
   const t = await getTranslations('myAuthorizations')
-  const { authorizations, total, page } = list
-  const first = (page - 1) * myPageSize + 1
-  const isPart = total.isMore || total.count > authorizations.length
+  const { parties, total, page } = list
+  const isPart = total.isMore || total.count > parties.length
   return (
     <>
       {total.isMore ? t('countMore', { count: total.count }) : t('count', { count: total.count })}
-      {isPart && authorizations.length > 0 && (
+      {isPart && parties.length > 0 && (
         <>
           {' '}
-          {t('range', { first, last: first + authorizations.length - 1 })} {t('newest')}
+          {t('range', rangeOf(page, myPageSize, parties.length))} {t('newest')}
         </>
       )}
     </>

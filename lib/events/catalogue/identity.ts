@@ -12,6 +12,8 @@ const failure = z.enum(['wrong_pin', 'wrong_signature', 'locked', 'blocked'])
 const refusal = z.enum(['wrong_number'])
 /** The browser in which it was done, in words; empty when it does not say. */
 const browser = z.string()
+/** What mails are about that somebody can do without. */
+const mailKind = z.enum(['answers', 'assigned', 'ending', 'employees', 'catalogue'])
 /** Where a change of the account was made; not known of those from before it was written down. */
 const place = { browser: browser.optional(), address: address.optional() }
 
@@ -149,6 +151,13 @@ export const identityEvents = events({
     subject: 'Person',
     after: z.strictObject({ language: z.enum(['nl', 'en']), browser, address }),
     words: toPerson('event.languageChanged'),
+  },
+  /** Which kinds of mails they do without from now on. */
+  'person.mailsChosen': {
+    subject: 'Person',
+    before: z.strictObject({ unwanted: z.array(mailKind) }),
+    after: z.strictObject({ unwanted: z.array(mailKind), browser, address }),
+    words: toPerson('event.mailsChosen'),
   },
   'person.phoneLocked': {
     subject: 'Person',

@@ -34,6 +34,12 @@ export function pageOf(search: Search, last = 100_000): number {
   return Number.isInteger(page) && page >= 1 ? Math.min(page, last) : 1
 }
 
+/** Which of a list stand on this page, counted from one. */
+export function rangeOf(page: number, size: number, shown: number): { first: number; last: number } {
+  const first = (page - 1) * size + 1
+  return { first, last: first + shown - 1 }
+}
+
 /** The address of a list with these choices; empty ones and page 1 are left out. */
 export function listHref(path: string, choices: Record<string, string | number | null | undefined>): string {
   const query = new URLSearchParams()

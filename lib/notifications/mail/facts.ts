@@ -204,6 +204,13 @@ const factsOf: { [T in MailTemplate]: FactsOf<T> } = {
   emailChangeUndone: change,
   mobileChanged: change,
   nameChanged: (data, words) => [...names(data, words), ...change(data, words)],
+  mailsChosen: (data, words) => [
+    fact(
+      words.t('fact.unwanted'),
+      ...(data.unwanted.length > 0 ? data.unwanted.map((kind) => words.t(`kind.${kind}`)) : [words.t('kind.nothing')]),
+    ),
+    ...change(data, words),
+  ],
   renamed: (data, words) => [
     ...names(data, words),
     fact(words.t('fact.reason'), data.reason),

@@ -31,7 +31,7 @@ ${dark}</style>
 ${sheet(letter)}
 </td></tr>
 <tr><td style="padding:20px 4px 0">
-${letter.footer.map((line) => paragraph(line, 'soft', 'margin:0 0 6px;font-size:14px;line-height:20px;color:#3f4e5b')).join('\n')}
+${letter.footer.map((line) => paragraph(line, 'soft', 'margin:0 0 6px;font-size:14px;line-height:20px;color:#3f4e5b')).join('\n')}${chooseLink(letter)}
 </td></tr>
 </table>
 </td></tr></table>
@@ -45,6 +45,12 @@ const mark = `<table role="presentation" cellpadding="0" cellspacing="0"><tr>
 <td width="32" height="32"><img src="cid:${markId}" width="32" height="32" alt="" style="display:block;border:0;border-radius:7px"></td>
 <td class="ink" style="padding-left:10px;${font};font-size:20px;font-weight:700;color:#13202c">Schakel</td>
 </tr></table>`
+
+/** The last line of the foot. */
+function chooseLink({ chooseLink: link }: Letter): string {
+  if (!link) return ''
+  return `\n<p class="soft" style="margin:0 0 6px;font-size:14px;line-height:20px;color:#3f4e5b"><a class="soft" href="${escape(link.url)}" style="color:#3f4e5b">${escape(link.text)}</a></p>`
+}
 
 function sheet(letter: Letter): string {
   const text = 'margin:0 0 16px;font-size:17px;line-height:26px;color:#13202c'

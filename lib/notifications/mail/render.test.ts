@@ -3,6 +3,7 @@ import en from '@/lib/i18n/messages/en/notifications/mail.json'
 import nl from '@/lib/i18n/messages/nl/notifications/mail.json'
 import { formatDay } from '@/lib/i18n/dates'
 import { parseDay } from '@/lib/kernel/days'
+import { isChosen, kindOf } from '@/lib/notifications/kinds'
 import { renderMail, subjectOf } from './render'
 import type { MailData, MailTemplate } from './templates'
 
@@ -485,6 +486,16 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
     nl: ['K. Beek', 'Karin Beek', 'Chrome, Windows', 'oude naam'],
     en: ['K. Beek', 'Karin Beek', 'Chrome, Windows', 'former name'],
   },
+  mailsChosen: {
+    data: {
+      unwanted: ['ending', 'employees'],
+      at: '2026-11-23T09:40:00.000Z',
+      browser: 'Chrome, Windows',
+      path: '/account/mails',
+    },
+    nl: ['machtigingen die eindigen', 'uw medewerkers', 'Chrome, Windows'],
+    en: ['authorizations that end', 'your employees', 'Chrome, Windows'],
+  },
   renamed: {
     data: {
       from: 'Karin Beek',
@@ -654,10 +665,17 @@ describe.each(cases)('$template in $language', ({ template, language }) => {
       data.path,
       ...('stopPath' in data && data.stopPath ? [data.stopPath] : []),
       ...('undoPath' in data && data.undoPath ? [data.undoPath] : []),
+      ...(isChosen(kindOf[template]) ? ['/account/mails'] : []),
     ]
     expect(links).toEqual(paths.map((path) => `${house.appUrl}${path}`))
     expect(mail.text).toContain(links[0])
     expect([...mail.text.matchAll(/https?:\/\/\S+/g)].map(([link]) => link)).toEqual(links)
+  })
+
+  it('says why one gets it, and that it cannot be switched off where that is so', () => {
+    expect(mail.text).toContain(language === 'nl' ? 'U krijgt dit omdat' : 'You get this because')
+    const always = language === 'nl' ? 'niet uitzetten' : 'cannot switch this e-mail off'
+    expect(mail.text.includes(always)).toBe(!isChosen(kindOf[template]))
   })
 
   it('says who is behind it', () => {

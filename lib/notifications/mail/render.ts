@@ -1,4 +1,5 @@
 import type { Language } from '@/prisma/generated/enums'
+import { isChosen, kindOf, type Kind } from '@/lib/notifications/kinds'
 import { factsIn, type Fact } from './facts'
 import { htmlLetter } from './html-letter'
 import type { MailData, MailTemplate } from './templates'
@@ -29,6 +30,8 @@ export type Letter = {
   /** Another way out, beneath the first. */
   otherLink: Link | null
   footer: string[]
+  /** Where the reader chooses which mails they get; null: this one always comes. */
+  chooseLink: Link | null
 }
 
 /** Writes one mail in the reader's language, as HTML and as plain text with the same content. */
@@ -58,6 +61,7 @@ function writeLetter<T extends MailTemplate>(
   const words = wordingIn(language)
   const { t, sentence } = words
   const values = valuesIn(data, words)
+  const kind: Kind = kindOf[template]
   return {
     language,
     subject: subjectOf(mail),
@@ -70,11 +74,13 @@ function writeLetter<T extends MailTemplate>(
     link: { text: sentence(template, 'action', values), url: insideSite(data.path, house.appUrl) },
     otherLink: otherLinkOf(data, t, house),
     footer: [
+      t(`footer.why.${kind}`),
       t('footer.pin'),
       t('footer.address', { address: new URL(house.appUrl).host }),
       t('footer.help', { phone: house.phone, email: house.email }),
       t('footer.behind', house.supplier),
     ],
+    chooseLink: isChosen(kind) ? { text: t('footer.choose'), url: insideSite('/account/mails', house.appUrl) } : null,
   }
 }
 

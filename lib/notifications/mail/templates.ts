@@ -1,3 +1,4 @@
+import type { MailKind } from '@/prisma/generated/enums'
 import type { AskItem } from '@/lib/desk/cases/rules/check-list'
 import type { DeclineReason } from '@/lib/authorizations/requests/rules'
 import type { Scope } from '@/lib/authorizations/rules'
@@ -205,6 +206,8 @@ export type MailData = {
   /** To the address that counts again, and to the one that does not. */
   emailChangeUndone: { at: string; browser: string; path: string }
   mobileChanged: { at: string; browser: string; path: string }
+  /** Which mails somebody does without from now on. */
+  mailsChosen: { unwanted: MailKind[]; at: string; browser: string; path: string }
   nameChanged: { from: string; name: string; at: string; browser: string; path: string }
   /** By the desk, as the identity document has it. */
   renamed: { from: string; name: string; reason: string; at: string; path: string }

@@ -15,7 +15,7 @@ export function textLetter(letter: Letter): string {
     letter.next,
     `${letter.link.text}:\n${letter.link.url}`,
     ...(letter.otherLink ? [`${letter.otherLink.text}:\n${letter.otherLink.url}`] : []),
-    `-- \nSchakel\n${letter.footer.join('\n')}`,
+    `-- \nSchakel\n${[...letter.footer, ...(letter.chooseLink ? [`${letter.chooseLink.text}: ${letter.chooseLink.url}`] : [])].join('\n')}`,
   ]
   return `${blocks.join('\n\n')}\n`
 }

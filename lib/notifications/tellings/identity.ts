@@ -177,6 +177,10 @@ export const identityTellings = [
     to: themselves(),
     data: (event) => ({ ...onAccount(event), from: event.before.name, name: event.after.name }),
   }),
+  mail('person.mailsChosen', 'mailsChosen', {
+    to: themselves(),
+    data: (event) => ({ ...onAccount(event), unwanted: event.after.unwanted, path: '/account/mails' }),
+  }),
   mail('person.renamed', 'renamed', {
     to: themselves(),
     data: ({ before, after, data, at }) => ({

@@ -52,6 +52,7 @@ const answers: { [E in EventType]: Answer<E> } = {
   'person.nameChanged': null,
   'person.renamed': null,
   'person.languageChanged': null,
+  'person.mailsChosen': null,
   'person.recoveryCodeUsed': ofPerson,
   'person.recoveryAsked': null,
   'person.recoveryStopped': ofPerson,

@@ -139,9 +139,9 @@ async function leaveAndBack(admin: Page, colleague: Page, employees: string) {
 test('an employee gives a client back, and their admin reads so', async ({ as }) => {
   const farah = await as('farah', { javaScriptEnabled: false })
   await farah.goto('/my-authorizations')
-  const client = (await farah.locator('.client__name').first().innerText()).trim()
+  const client = (await farah.locator('.client__name', { hasNotText: 'Eigen organisatie' }).first().innerText()).trim()
   await farah
-    .getByRole('link', { name: `Geef ${client} terug` })
+    .getByRole('link', { name: `Geef terug: ${client}, voor` })
     .first()
     .click()
   await expect(farah.getByRole('heading', { level: 1, name: `Geeft u ${client} terug?` })).toBeVisible()

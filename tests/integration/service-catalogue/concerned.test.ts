@@ -190,9 +190,11 @@ describe('a service that went', () => {
     const goneIn = async (id: string) =>
       (await findChain('received', office.organizationId, id, 'nl'))?.services.filter(({ goneSince }) => goneSince)
     expect(await goneIn(authorizationId)).toMatchObject([{ id: serviceId }])
-    const criteria = { search: '', providerId: null, page: 1, openId: authorizationId }
+    const criteria = { search: '', providerId: null, page: 1, openId: before.organizationId }
     const mine = await listMyAuthorizations(office.personId, criteria, 'nl')
-    expect(mine.authorizations[0]?.services.filter(({ goneSince }) => goneSince)).toMatchObject([{ id: serviceId }])
+    expect(mine.parties[0]?.authorizations[0]?.services.filter(({ goneSince }) => goneSince)).toMatchObject([
+      { id: serviceId },
+    ])
     for (const actor of [office, asked])
       expect(await findRequest(actor, requestId, 'nl')).toMatchObject({
         gone: { services: [{ id: serviceId }], more: 0 },

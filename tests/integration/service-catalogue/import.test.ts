@@ -250,7 +250,9 @@ describe('the next import', () => {
       })
     const criteria = { search: '', providerId: null, page: 1, openId: null }
     const mine = await listMyAuthorizations(office.personId, criteria, 'nl')
-    expect(mine.authorizations).toMatchObject([{ id: authorizationId, services: [{ goneSince: later }] }])
+    expect(mine.parties).toMatchObject([
+      { authorizations: [{ id: authorizationId, services: [{ goneSince: later }] }] },
+    ])
   })
 
   it('tells which vanished services are still in use, each time', async () => {

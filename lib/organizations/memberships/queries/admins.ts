@@ -2,7 +2,8 @@ import { adminToday } from '../admin-today'
 import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { objectedSelected } from '@/lib/identity/actors/acting'
 import { actingLevel, checkActingLevel } from '@/lib/identity/actors/rules'
-import type { Tx } from '@/lib/kernel/db'
+import { present } from '@/lib/identity/actors/present'
+import { db, type Tx } from '@/lib/kernel/db'
 import type { Language } from '@/prisma/generated/enums'
 
 /** The present admins of an organization: whom its mail goes to. */
@@ -17,6 +18,13 @@ export async function listAdmins(
     orderBy: { id: 'asc' },
   })
   return rows.map(({ person: { id, ...reader } }) => ({ personId: id, ...reader }))
+}
+
+/** The admins of an organization in which this person has a place now, to turn to; none of another organization. */
+export async function listOwnAdmins(personId: string, organizationId: string, now: Date) {
+  const isOwn = await db.membership.count({ where: { personId, organizationId, ...present.where(now) } })
+  if (isOwn === 0) return []
+  return (await listAdmins(db, organizationId, now)).map((admin) => ({ personId: admin.personId, name: admin.name }))
 }
 
 /** The present admins of an organization who may act at this level today: who can decide on what asks it. */

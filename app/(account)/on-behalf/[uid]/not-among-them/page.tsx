@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { MessageToAdmin } from '@/components/authorization/message-to-admin'
 import { MissingForYou, type MissingWords } from '@/components/authorization/missing-for-you'
 import { Button } from '@/components/ui/button'
-import { CopyButton } from '@/components/ui/copy-button'
 import { BackLink } from '@/components/ui/lists'
-import { Fold, PageHead, Section } from '@/components/ui/surface'
+import { PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { formatDay } from '@/lib/i18n/dates'
@@ -154,14 +154,7 @@ async function Letter({ one, signIn, personName, words }: OneProps & { words: Mi
     missing: one.missing.map((condition) => `– ${tCondition(`missing.${condition}`, about)}`).join('\n'),
     name: personName,
   })
-  return (
-    <Fold summary={t('among.message')} className="mt-3">
-      <p className="message-text">{letter}</p>
-      <div className="mt-3">
-        <CopyButton text={letter} label={t('among.copy')} done={t('among.copied')} />
-      </div>
-    </Fold>
-  )
+  return <MessageToAdmin text={letter} />
 }
 
 const wordsOf = ({ actingName, held, needed, period }: NotAmong, locale: Locale): MissingWords => ({

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { EventList } from '@/components/authorization/event-list'
 import { LinkButton } from '@/components/ui/button'
-import { Filters } from '@/components/ui/filters'
+import { filterBy, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/lists'
 import { EmptyState, PageHead } from '@/components/ui/surface'
 import { usualPeriods, windowOf } from '@/lib/events/days'
@@ -16,7 +16,7 @@ import {
   serviceNamesOf,
 } from '@/lib/events/queries/history'
 import { requireMember } from '@/lib/identity/actors/current'
-import type { Search } from '@/lib/kernel/forms/list-address'
+import { rangeOf, type Search } from '@/lib/kernel/forms/list-address'
 import { sought } from '@/lib/kernel/text/search-text'
 import { formatDay, formatWeekday } from '@/lib/i18n/dates'
 import { Days } from './days'
@@ -53,34 +53,24 @@ export default async function HistoryPage({ params, searchParams }: PageProps) {
         path={path}
         search={{ label: t('search'), value: criteria.search }}
         filters={[
-          {
-            name: 'kind',
-            label: t('kindLabel'),
-            value: criteria.kind ?? '',
-            options: [
-              { value: '', label: t('allKinds') },
-              ...historyKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-            ],
-          },
-          {
-            name: 'person',
-            label: t('personLabel'),
-            value: criteria.actorId ?? '',
-            options: [
-              { value: '', label: t('everybody') },
-              ...actors.map(({ actorId, name }) => ({ value: actorId, label: name })),
-            ],
-          },
-          {
-            name: 'period',
-            label: t('periodLabel'),
+          filterBy('kind', t('kindLabel'), {
+            value: criteria.kind,
+            all: t('allKinds'),
+            options: historyKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+          }),
+          filterBy('person', t('personLabel'), {
+            value: criteria.actorId,
+            all: t('everybody'),
+            options: actors.map(({ actorId, name }) => ({ value: actorId, label: name })),
+          }),
+          filterBy('period', t('periodLabel'), {
             value: criteria.periodValue,
+            all: t('period.all'),
             options: [
-              { value: '', label: t('period.all') },
               ...usualPeriods.map((days) => ({ value: days, label: t(`period.${days}`) })),
               ...(await ownPeriod(criteria)),
             ],
-          },
+          }),
         ]}
         count={<CountWords total={total} page={criteria.page} shown={events.length} />}
         clearHref={isNarrowed ? path : false}
@@ -126,11 +116,10 @@ async function CountWords({
 }) {
   const t = await getTranslations('history')
   const number = new Intl.NumberFormat(await getLocale()).format(total.count)
-  const first = (page - 1) * historyPageSize + 1
   return (
     <>
       <b>{total.isMore ? t('countMore', { number }) : t('count', { count: total.count, number })}</b>
-      {shown > 0 && <> {t('range', { first, last: first + shown - 1 })}</>}
+      {shown > 0 && <> {t('range', rangeOf(page, historyPageSize, shown))}</>}
     </>
   )
 }

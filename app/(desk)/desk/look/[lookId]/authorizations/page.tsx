@@ -28,7 +28,7 @@ export default async function LookAuthorizationsPage({ params, searchParams }: P
     page: pageOf(search, 100),
     openId: oneOf(search, 'open') || null,
   }
-  const { authorizations, total, page, lastPage } = await listMyAuthorizations(
+  const { parties, total, page, lastPage } = await listMyAuthorizations(
     look.person.personId,
     criteria,
     await getLocale(),
@@ -50,10 +50,10 @@ export default async function LookAuthorizationsPage({ params, searchParams }: P
           count={t('mine.count', { count: total.count, more: total.isMore ? 'yes' : 'no' })}
           clearHref={sought(criteria.search) !== '' && path}
         />
-        {authorizations.map((mine) => (
-          <MyCard key={mine.id} mine={mine} isForOthers showHref={`${hrefOf({ openId: mine.id })}#${mine.id}`} />
+        {parties.map((party) => (
+          <MyCard key={party.key} party={party} showHref={`${hrefOf({ openId: party.client.id })}#${party.key}`} />
         ))}
-        {authorizations.length === 0 && <EmptyState title={t('mine.none')}>{t('mine.noneText')}</EmptyState>}
+        {parties.length === 0 && <EmptyState title={t('mine.none')}>{t('mine.noneText')}</EmptyState>}
         <Pager current={page} last={lastPage} hrefFor={(to) => hrefOf({ openId: null, page: to })} />
       </div>
     </LookFrame>

@@ -15,11 +15,12 @@ import { requireMember } from '@/lib/identity/actors/current'
 import { can } from '@/lib/kernel/permissions'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { findLastUseBy, type Use } from '@/lib/openid/choices/queries/uses'
-import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
+import { oneOf, pageOf, type Search } from '@/lib/kernel/forms/list-address'
 import { findEmployee, type Employee } from '@/lib/organizations/memberships/queries/employees'
 import { listMembersNotReached } from '@/lib/notifications/queries/not-arrived'
 import { levelsUpTo } from '@/lib/catalogue/levels'
 import { appoint } from '../actions'
+import { ClientsOf } from './clients-of'
 import { OwnOf } from './own-of'
 import { RoleFields } from '../role-fields'
 import { UndoForm } from '../undo-form'
@@ -45,7 +46,9 @@ export default async function EmployeePage({ params, searchParams }: Props) {
   const employee = await findEmployee(actor, membershipId)
   if (!employee) notFound()
   const t = await getTranslations('colleagues')
-  const isChanged = oneOf(await searchParams, 'changed') !== ''
+  const search = await searchParams
+  const isChanged = oneOf(search, 'changed') !== ''
+  const work = await findWork(actor, membershipId)
   return (
     <div className="wrap main">
       <div className="max-w-2xl">
@@ -63,8 +66,15 @@ export default async function EmployeePage({ params, searchParams }: Props) {
         )}
         <FactsOf
           employee={employee}
-          work={await findWork(actor, membershipId)}
+          work={work}
           use={await findLastUseBy(actor.organizationId, membershipId, await getLocale())}
+        />
+        <ClientsOf
+          actor={actor}
+          membershipId={membershipId}
+          path={`${path}/${membershipId}`}
+          page={pageOf(search, 100)}
+          clients={work.clients}
         />
         <OwnOf actor={actor} employee={employee} />
         {employee.leaving && <PlannedLeave actor={actor} employee={employee} />}
