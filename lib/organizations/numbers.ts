@@ -3,7 +3,8 @@ import { refuse, ok, type Problem, type Result } from '@/lib/kernel/result'
 
 /** The KvK number in its one form: eight digits, leading zeros kept. It has no official checksum. Source: "register interface". */
 export function parseKvkNumber(text: string): Result<string> {
-  return parseDigits(text, 8, 'kvk_malformed', { 7: 'kvk_seven_digits', 9: 'kvk_is_rsin', 12: 'kvk_is_branch' })
+  const hints = { 7: 'kvk_seven_digits', 9: 'kvk_is_rsin', 12: 'kvk_is_branch' } as const
+  return isEmpty(text) ? refuse('kvk_missing') : parseDigits(text, 8, 'kvk_malformed', hints)
 }
 
 /** The number of a branch (vestiging): twelve digits, without a checksum. Source: "register interface". */
@@ -38,6 +39,9 @@ function parseDigits(
   const digits = bare.replace(/[^0-9]/g, '').length
   return refuse((isNumber && hints[digits]) || problem, { details: { digits } })
 }
+
+/** Whether nothing was filled in that anybody sees. */
+const isEmpty = (text: string) => withoutCopySigns(text).trim() === ''
 
 /** Nine zeros pass the sum but are nobody's number. */
 function passesElfproef(nineDigits: string): boolean {

@@ -1,6 +1,7 @@
 /** What can stand in the way here, with the HTTP status of each. */
 export const organizationsProblems = {
   // trade register
+  kvk_missing: 422,
   kvk_malformed: 422,
   kvk_seven_digits: 422,
   kvk_is_rsin: 422,

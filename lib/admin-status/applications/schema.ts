@@ -4,7 +4,7 @@ import { id, longText, ticked } from '@/lib/kernel/forms/fields'
 import { authorities } from '@/lib/identity/people/representatives'
 
 export const applicationSchema = z.object({
-  kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed'),
+  kvkNumber: z.string().trim().min(1, 'kvk_missing').max(40, 'kvk_malformed'),
   level: z.enum(levels, 'level_required'),
   explanation: longText(2000),
   /** Nobody who is admin there can be reached any more. */

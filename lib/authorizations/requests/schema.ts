@@ -15,7 +15,7 @@ const scopes = ['services', 'provider', 'everything'] as const
 
 export const partySchema = z.object({
   kind: partyKind,
-  kvkNumber: z.string().trim().min(1, 'kvk_malformed').max(40, 'kvk_malformed'),
+  kvkNumber: z.string().trim().min(1, 'kvk_missing').max(40, 'kvk_malformed'),
   /** Of a draft that is there the company is chosen anew. */
   draftId: z.uuid('not_found').optional(),
 })

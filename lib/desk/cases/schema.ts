@@ -44,7 +44,7 @@ export const unlinkSchema = z.object({
 /** What stands on the extract, for the product to compare. */
 export const extractSchema = z.object({
   applicationId: id,
-  kvkNumber: longText(40, 'kvk_malformed'),
+  kvkNumber: longText(40, 'kvk_missing'),
   name: longText(200, 'name_required'),
 })
 

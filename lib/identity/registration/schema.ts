@@ -21,9 +21,10 @@ export const startRegistrationSchema = registrationSchema
 
 /** Six digits as they were sent, however they are typed. */
 export const digitsField = z
-  .string('code_malformed')
+  .string('code_missing')
   .max(100, 'code_malformed')
   .transform((typed) => typed.replace(/\s/g, ''))
+  .refine((typed) => typed !== '', { message: 'code_missing', abort: true })
   .refine((typed) => /^\d{6}$/.test(typed), 'code_malformed')
 
 export const confirmationSchema = z.object({ mailCode: digitsField, smsCode: digitsField })

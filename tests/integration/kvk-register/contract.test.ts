@@ -71,12 +71,15 @@ describe.each<[string, () => TradeRegister]>([
   })
 
   it.each([
-    ['', 0],
     ['123456', 6],
     ['../v1/x', 1],
     ['68750110&naam=x', 8],
   ])('asks nothing about %j', async (text, digits) => {
     expect(await open().findCompany(text)).toEqual({ ok: false, problem: 'kvk_malformed', details: { digits } })
+  })
+
+  it('asks nothing about nothing', async () => {
+    expect(await open().findCompany(' ')).toEqual({ ok: false, problem: 'kvk_missing' })
   })
 
   it('hands out copies: what a caller changes stays with the caller', async () => {

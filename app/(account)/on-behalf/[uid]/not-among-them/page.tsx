@@ -36,7 +36,8 @@ export async function generateMetadata(): Promise<Metadata> {
  */
 export default async function NotAmongThemPage({ params, searchParams }: PageProps) {
   const { uid } = await params
-  const kvkNumber = oneOf(await searchParams, 'kvk').replace(/[\s.]/g, '')
+  const asked = await searchParams
+  const kvkNumber = oneOf(asked, 'kvk').replace(/[\s.]/g, '')
   const path = `/on-behalf/${encodeURIComponent(uid)}`
   const now = new Date()
   const opened = await openSignIn(uid, listHref(`${path}/not-among-them`, { kvk: kvkNumber }), now)
@@ -84,7 +85,7 @@ export default async function NotAmongThemPage({ params, searchParams }: PagePro
               {t('among.look')}
             </Button>
           </form>
-          {kvkNumber !== '' && (
+          {asked.kvk !== undefined && (
             <ByNumber kvkNumber={kvkNumber} signIn={signIn} asker={asker} personName={person.name} now={now} />
           )}
         </Section>

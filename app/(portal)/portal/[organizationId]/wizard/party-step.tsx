@@ -29,29 +29,37 @@ type NewRoute = Query & { kind: PartyKind; params: Promise<{ organizationId: str
 /** The first screen: who the other company is, looked up in the trade register and confirmed. */
 export async function NewPartyStep({ kind, params, searchParams }: NewRoute) {
   const { organizationId } = await params
-  const typed = oneOf(await searchParams, 'kvk')
+  const asked = await searchParams
+  const typed = oneOf(asked, 'kvk')
   const actor = await requireMember(
     organizationId,
     `${newPath(kind, organizationId)}${typed && `?kvk=${encodeURIComponent(typed)}`}`,
     'request.draft',
   )
-  return <PartyForm kind={kind} actor={actor} typed={typed} />
+  return <PartyForm kind={kind} actor={actor} typed={asked.kvk === undefined ? null : typed} />
 }
 
 /** The same of a draft that is there: another company takes the place of the first, and all else stays as it is. */
 export async function PartyStep({ kind, searchParams, ...route }: DraftRoute & Query & { kind: PartyKind }) {
   const { actor, draft } = await openDraft(kind, route, 'party')
   const asked = await searchParams
-  const typed = asked.kvk === undefined ? (draft.partyKvkNumber ?? '') : oneOf(asked, 'kvk')
+  // Who says that it is another company begins with an empty field.
+  const standing = oneOf(asked, 'other') === '' ? draft.partyKvkNumber : null
+  const typed = asked.kvk === undefined ? standing : oneOf(asked, 'kvk')
   return <PartyForm kind={kind} actor={actor} typed={typed} draft={draft} />
 }
 
-type FormProps = { kind: PartyKind; actor: MemberActor; typed: string; draft?: DraftDetails }
+type FormProps = {
+  kind: PartyKind
+  actor: MemberActor
+  /** The number that was looked for, also an empty one; null: none was yet. */ typed: string | null
+  draft?: DraftDetails
+}
 
 async function PartyForm({ kind, actor, typed, draft }: FormProps) {
   const { organizationId } = actor
   const t = await getTranslations('wizard')
-  const answer = typed === '' ? null : await lookUpOther(actor, typed)
+  const answer = typed === null ? null : await lookUpOther(actor, typed)
   const refused = answer && !answer.ok ? answer : null
   const here = draft ? draftPath(kind, organizationId, draft.id, 'party') : newPath(kind, organizationId)
   return (
@@ -72,7 +80,7 @@ async function PartyForm({ kind, actor, typed, draft }: FormProps) {
             hint={t('party.kvkHint')}
             button={answer ? t('party.again') : t('party.search')}
             errorTitle={t('party.notFound')}
-            typed={typed}
+            typed={typed ?? ''}
             problem={refused?.problem}
             details={refused?.details}
           />
@@ -143,7 +151,7 @@ async function FoundCompany({ kind, actor, company, draft, here }: FoundProps) {
         {draft && <input type="hidden" name="draftId" value={draft.id} />}
         <div className="actions">
           <SubmitButton iconAfter="arrow">{t(`party.yes.${kind}`)}</SubmitButton>
-          <LinkButton kind="bare" href={draft ? `${here}?kvk=` : here}>
+          <LinkButton kind="bare" href={draft ? `${here}?other=1` : here}>
             {t('party.no')}
           </LinkButton>
         </div>
