@@ -41,10 +41,11 @@ async function begin({ issuer, clientId, choose: chosen }: Side): Promise<Ready>
 
 /** Back from the choice, to the code and the token. */
 async function finish({ issuer, clientId, secret }: Side, { browser, back, verifier }: Ready): Promise<string> {
-  const callback = await browser.sent(await browser.sent(back))
+  let at = new URL(back)
+  while (at.origin === issuer) at = await browser.sent(at)
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
-    code: callback.searchParams.get('code') ?? '',
+    code: at.searchParams.get('code') ?? '',
     redirect_uri: redirectUri,
     code_verifier: verifier,
     client_id: clientId,

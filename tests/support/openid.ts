@@ -251,7 +251,6 @@ export async function arrive(configuration: client.Configuration, more: Record<s
 export async function walk(configuration: client.Configuration, chain: Chain, more: Record<string, string> = {}) {
   const arrived = await arrive(configuration, more)
   const back = await choose(arrived.uid, chain)
-  const resume = await arrived.browser.sent(back)
-  const callback = await arrived.browser.sent(resume)
-  return { ...arrived, back, resume, callback }
+  const callback = await arrived.browser.sent(back)
+  return { ...arrived, back, callback }
 }

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { startSession } from '@/lib/identity/sessions/session-row'
 import { db } from '@/lib/kernel/db'
-import { minutesAfter, signInMinutes } from '@/lib/openid/choices/rules'
+import { minutesAfter, signInMinutes, wayBackMinutes } from '@/lib/openid/choices/rules'
+import { stateHash } from '@/lib/openid/provider/state-hash'
 import type { Prisma } from '@/prisma/generated/client'
 
 /** A connection of the provider of these services, with an instance of each. */
@@ -56,6 +57,14 @@ export async function askToSignIn(
       createdAt: now,
       expiresAt: minutesAfter(now, signInMinutes),
       ...change,
+    },
+  })
+  await db.openidState.create({
+    data: {
+      model: 'Interaction',
+      idHash: stateHash(uid),
+      payload: {},
+      expiresAt: minutesAfter(now, wayBackMinutes),
     },
   })
   return uid

@@ -18,6 +18,6 @@ export function newTicket(now: Date) {
   return { ticket, kept }
 }
 
-/** Where the browser goes with its ticket. */
+/** Where the browser goes with its ticket: the library's own way back, for which it has set its cookie. */
 export const finishAddress = (uid: string, ticket: string) =>
-  `${issuer() ?? ''}/on-behalf/${encodeURIComponent(uid)}/finish?ticket=${encodeURIComponent(ticket)}`
+  `${issuer() ?? ''}/auth/${encodeURIComponent(uid)}?ticket=${encodeURIComponent(ticket)}`

@@ -5,6 +5,7 @@ import { db } from '@/lib/kernel/db'
 import { prepared } from '@/lib/kernel/rows'
 import { choiceSql, perhapsChoiceShape } from '@/lib/openid/choices/queries/standing'
 import { Prisma } from '@/prisma/generated/client'
+import { broughtBack } from './brought-back'
 import { findClient } from './clients'
 import { endGrant } from './end-grant'
 import { tokensPerConnection } from './limits'
@@ -20,6 +21,7 @@ export function adapterFor(model: string): Adapter {
   if (model === 'Session') return sessions
   if (model === 'ClientCredentials') return machineTokens()
   if (model === 'Grant') return grants
+  if (model === 'Interaction') return interactions()
   return states(model)
 }
 
@@ -73,6 +75,21 @@ const grants: Adapter = {
     return { jti, kind: 'Grant', ...period, accountId, clientId: connection.id, openid: { scope: grantedScope } }
   },
   destroy: (jti) => endGrant(db, jti),
+}
+
+/**
+ * What began at a service and waits for the choice. Who comes back with it has used it up together with their ticket: the
+ * library finds it in that one request, and neither keeps what came of it nor takes it away.
+ */
+function interactions(): Adapter {
+  return {
+    ...empty(),
+    upsert: states('Interaction').upsert,
+    find: async (uid) => {
+      const back = broughtBack()
+      return back?.uid === uid ? { ...back.interaction, jti: uid } : undefined
+    },
+  }
 }
 
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000)
@@ -139,11 +156,8 @@ function states(model: string, groupOf = grantOf): Adapter {
   }
 }
 
-const resultShape = z.object({ consent: z.object({ grantId: z.string() }) })
-
-/** What it hangs on; an interaction hangs on what came of it. */
-const grantOf = ({ grantId, result }: Payload): unknown =>
-  grantId ?? resultShape.safeParse(result).data?.consent.grantId
+/** What it hangs on. */
+const grantOf = ({ grantId }: Payload): unknown => grantId
 
 const moment = (now: Date, expiresIn: number) => new Date(now.getTime() + expiresIn * 1000)
 

@@ -5,6 +5,8 @@ import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { senderOf } from '@/lib/kernel/text/addresses'
 import { askServiceSignIn } from '@/lib/openid/choices/commands/ask'
+import { wayBackMinutes } from '@/lib/openid/choices/rules'
+import { beganCookie, cookie } from './cookies'
 import { requestsPerAddress, requestsPerConnection } from './limits'
 import { readRequest, type Asked, type Connected } from './request'
 
@@ -30,6 +32,8 @@ export async function keepRequest(context: Context, uid: string): Promise<string
   const { redirect_uri: redirectUri = '', state = null } = params
   const kept = await askServiceSignIn(system, { uid, connectionId: client.clientId, redirectUri, state, ...read })
   if (!kept.ok) throw new errors.TemporarilyUnavailable('busy, try again later')
+  const path = new URL(context.oidc.urlFor('resume', { uid })).pathname
+  context.cookies.set(beganCookie, uid, { ...cookie, path, maxAge: wayBackMinutes * 60_000 })
   return new URL(`/on-behalf/${uid}`, env().APP_URL).href
 }
 

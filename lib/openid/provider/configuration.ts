@@ -1,14 +1,13 @@
 import 'server-only'
-import { hkdfSync } from 'node:crypto'
 import type { JWK } from 'jose'
 import { errors, interactionPolicy, type Client, type Configuration, type Context, type Token } from 'oidc-provider'
 import { levels, levelUrn } from '@/lib/catalogue/levels'
-import { env } from '@/lib/kernel/env'
 import { choiceMinutes, wayBackMinutes } from '@/lib/openid/choices/rules'
 import { signingAlgs } from '@/lib/openid/keys/new-keys'
 import { adapterFor } from './adapter'
 import { checkRequest, keepRequest } from './asking'
 import { secretHashes } from './clients'
+import { cookie, cookieKeys } from './cookies'
 import { fetchOutside } from './fetch-outside'
 import { decisionsScope, machineTokenSeconds } from './machine-tokens'
 import { renderError } from './pages'
@@ -104,16 +103,6 @@ const features = {
   // The library's own asks the browser; ours is told by the service, see sign-out.ts.
   rpInitiatedLogout: { enabled: false },
   userinfo: { enabled: true },
-}
-
-const cookie = { httpOnly: true, sameSite: 'lax', signed: true }
-
-/** Cookies are signed, for the interaction stands in the address of a page: whoever reads it there cannot make the cookie. */
-function cookieKeys(): string[] {
-  const { NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS } = env()
-  return [NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS]
-    .filter((secret) => secret !== undefined)
-    .map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'schakel openid cookies', 32)).toString('base64url'))
 }
 
 /**

@@ -12,6 +12,5 @@ export async function endMachineTokens(tx: Pick<Tx, 'openidState'>, connectionId
  */
 export async function endGrant(tx: Pick<Tx, 'openidState' | 'serviceChoice'>, grantId: string): Promise<void> {
   await tx.serviceChoice.updateMany({ where: { grantId, endedAt: null }, data: { grantId: null } })
-  // The way back leads on: to the answer that nobody comes.
-  await tx.openidState.deleteMany({ where: { grantId, model: { not: 'Interaction' } } })
+  await tx.openidState.deleteMany({ where: { grantId } })
 }

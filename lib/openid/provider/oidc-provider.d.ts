@@ -35,7 +35,9 @@ declare module 'oidc-provider' {
     status: number
     type: string
     body: unknown
+    cookies: { set: (name: string, value: string, options: object) => void }
     oidc: {
+      urlFor: (route: 'resume', parts: { uid: string }) => string
       route: string
       params: Record<string, string | undefined>
       client: Client
@@ -109,7 +111,6 @@ declare module 'oidc-provider' {
     InvalidClientAuth: Thrown
     InvalidGrant: Thrown
     InvalidRequest: Thrown
-    SessionNotFound: Thrown
     TemporarilyUnavailable: Thrown
     UnmetAuthenticationRequirements: Thrown
   }

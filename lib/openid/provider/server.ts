@@ -6,8 +6,8 @@ import type Provider from 'oidc-provider'
 import { codeAndPlace } from '@/lib/kernel/code-and-place'
 import { isDatabaseUp } from '@/lib/kernel/db-health'
 import { seenOf, type Seen } from '@/lib/kernel/seen-request'
+import { comeBack } from './come-back'
 import { signOutPath } from './configuration'
-import { finish } from './finish'
 import { idOf, pagePolicy, requestIdHeader, sendPage, troublePage } from './pages'
 import { providerOf } from './provider'
 import { signOut } from './sign-out'
@@ -83,8 +83,8 @@ export async function startOpenidServer({ issuer, port, host, headers, log }: Op
 
 const pathOf = ({ url = '/' }: IncomingMessage) => url.split('?', 1)[0] ?? '/'
 
-/** Where a browser comes back from the choice: below the path for which the library has set its cookie. */
-const finishPath = /^\/on-behalf\/([\w-]{1,64})\/finish$/
+/** Where a browser comes back from the choice: the path for which the library has set its cookie. */
+const wayBack = /^\/auth\/([\w-]{1,64})$/
 
 async function answer(
   issuer: string,
@@ -99,9 +99,9 @@ async function answer(
   settle(request, issuer)
   const provider = await current()
   const { searchParams } = new URL(request.url ?? '/', issuer)
-  const [, uid] = finishPath.exec(path) ?? []
+  const [, uid] = wayBack.exec(path) ?? []
   if (uid && request.method === 'GET')
-    return finish(provider, request, response, { uid, ticket: searchParams.get('ticket') ?? '' })
+    return comeBack(provider, request, response, { uid, ticket: searchParams.get('ticket') ?? '' })
   if (path === signOutPath && request.method === 'GET') return signOut(provider, request, response, searchParams)
   if (path === signOutPath && request.method === 'POST')
     return signOut(provider, request, response, await readForm(request))
@@ -167,7 +167,6 @@ const routes = [
 
 /** The kind of a path, without what is in it. */
 function routeOf(path: string): string {
-  if (finishPath.test(path)) return '/on-behalf/:uid/finish'
-  if (/^\/auth\/[\w-]+$/.test(path)) return '/auth/:uid'
+  if (wayBack.test(path)) return '/auth/:uid'
   return routes.includes(path) ? path : 'other'
 }

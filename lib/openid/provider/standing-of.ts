@@ -3,6 +3,7 @@ import Provider, { type Context } from 'oidc-provider'
 import { findChoice, stillStands, type StandingChoice } from '@/lib/openid/choices/queries/standing'
 import { db } from '@/lib/kernel/db'
 import { readClaimNames } from '@/lib/openid/connections/stored'
+import { enteredNow } from './brought-back'
 import { claimsOf, type ChoiceFacts } from './claims'
 import { endGrant } from './end-grant'
 
@@ -14,6 +15,8 @@ const asked = new WeakMap<Context, Promise<Standing | null>>()
 
 /** The choice behind a grant of the library, as it is: read once for each request of a service. */
 export function choiceOf(grantId: string, context: Context | undefined = Provider.ctx): Promise<StandingChoice | null> {
+  const entered = enteredNow(grantId, context?.req)
+  if (entered) return Promise.resolve(entered)
   return knownIn(context).get(grantId) ?? remember(grantId, findChoice({ grantId }), context)
 }
 
@@ -45,6 +48,8 @@ export function standingOf(context: Context, grantId: string): Promise<Standing 
 }
 
 async function lookUp(context: Context, grantId: string): Promise<Standing | null> {
+  const entered = enteredNow(grantId, context.req)
+  if (entered) return { choice: entered, pseudonym: entered.pseudonym }
   const choice = await choiceOf(grantId, context)
   if (choice && choice.pseudonym !== null && (await stillStands(choice, new Date())))
     return { choice, pseudonym: choice.pseudonym }

@@ -12,7 +12,7 @@ const choiceOf = (uid: string) =>
     [uid],
   )
 /** The process that speaks to services, which asks the browser for the cookies of whoever began. */
-const atFinish = (uid: string) => new RegExp(`/on-behalf/${uid}/finish\\?ticket=`)
+const atFinish = (uid: string) => new RegExp(`/auth/${uid}\\?ticket=`)
 const title = 'Voor wie logt u in?'
 
 for (const javaScriptEnabled of [true, false]) {

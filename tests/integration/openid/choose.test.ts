@@ -75,7 +75,7 @@ const signInOf = (uid: string) => db.serviceSignIn.findUniqueOrThrow({ where: { 
 it('is in for whom was chosen: the level of the lower, until the session ends, with a ticket of which only the hash is kept', async () => {
   const { bram, office, client, input, uid, sessionId, authorizationId } = await atService()
   const { address } = value(await chooseForWhom(bram, input))
-  expect(address).toContain(`/on-behalf/${uid}/finish?ticket=`)
+  expect(address).toContain(`/auth/${uid}?ticket=`)
   const row = await signInOf(uid)
   expect(row.ticketHash).toBe(createHash('sha256').update(ticketIn(address)).digest('base64url'))
   const choice = await db.serviceChoice.findUniqueOrThrow({ where: { id: row.choiceId ?? '' } })
@@ -121,7 +121,7 @@ it('decides anew: a number that was swapped, another office, a right that ended 
   expect(await db.serviceChoice.count({ where: { personId: bram.personId } })).toBe(0)
   const { address } = value(await chooseForWhom(bram, input))
   value(await endAuthorization(client, { authorizationId, reason: '' }))
-  expect(value(await finish(input.uid, address))).toEqual(refused)
+  expect(value(await finish(input.uid, address))).toMatchObject(refused)
 })
 
 it('counts a session of one’s own only: not another person’s, not one that is over, and not the one after signing out', async () => {
@@ -134,7 +134,7 @@ it('counts a session of one’s own only: not another person’s, not one that i
   const { address } = value(await chooseForWhom(bram, input))
   value(await endSession(someVisitor(), { sessionId }))
   expect(problem(await chooseForWhom(bram, input))).toBe('signed_out')
-  expect(value(await finish(uid, address))).toEqual(refused)
+  expect(value(await finish(uid, address))).toMatchObject(refused)
 })
 
 it('can be chosen again until somebody came in; of two choices only the last ticket works', async () => {
@@ -193,9 +193,10 @@ it('goes back without a choice with the reason, as often as one loses the way, a
   const first = value(await cancelServiceSignIn(someVisitor(), { uid, why: 'refused' }))
   expect(problem(await finish(uid, chosen.address))).toBe('ticket_unusable')
   expect(problem(await chooseForWhom(bram, input))).toBe('service_sign_in_ended')
-  expect(value(await finish(uid, first.address))).toEqual(refused)
+  expect(value(await finish(uid, first.address))).toMatchObject(refused)
   const again = value(await cancelServiceSignIn(someVisitor(), { uid, why: 'cancelled' }))
-  expect(value(await finish(uid, again.address))).toEqual(refused)
+  // What the library had begun is used up: the way back stands in our own row.
+  expect(problem(await finish(uid, again.address))).toBe('not_found')
   const other = await askToSignIn(connected)
   const { address } = value(await chooseForWhom(bram, { ...input, uid: other }))
   value(await finish(other, address))
@@ -216,7 +217,7 @@ it('refuses a connection that was switched off, and a service that is gone or wa
   await db.connectionInstance.deleteMany({ where: { connectionId: connected.connectionId } })
   expect(problem(await chooseForWhom(bram, input))).toBe('represented_not_allowed')
   expect((await findSignIn(input.uid, now()))?.instances).toEqual([])
-  expect(value(await finish(input.uid, address))).toEqual(refused)
+  expect(value(await finish(input.uid, address))).toMatchObject(refused)
 })
 
 it('is in for the own organization by what it gave, and for no other organization that way', async () => {

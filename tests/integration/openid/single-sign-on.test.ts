@@ -49,7 +49,7 @@ const chooseIn = (sessionId: string, uid: string) =>
 async function goIn(sessionId: string, parameters: Record<string, string> = {}) {
   const { browser, uid, checks } = await ask(parameters)
   const { address } = value(await chooseIn(sessionId, uid))
-  const callback = await browser.sent(await browser.sent(address))
+  const callback = await browser.sent(address)
   return (await client.authorizationCodeGrant(configuration, callback, checks)).claims()
 }
 
@@ -77,7 +77,7 @@ test('prompt=login asks for a session that began after it', async () => {
   const { browser, uid, checks } = await ask({ prompt: 'login' })
   expect(problem(await chooseIn(sessionId, uid))).toBe('service_sign_in_again')
   const { address } = value(await chooseIn(await begin(), uid))
-  const callback = await browser.sent(await browser.sent(address))
+  const callback = await browser.sent(address)
   expect((await client.authorizationCodeGrant(configuration, callback, checks)).claims()).toBeTruthy()
 })
 
@@ -88,7 +88,7 @@ test('who gets past the page with an earlier session does not come in', async ()
     where: { signIn: { interactionUid: uid } },
     data: { authenticatedAt: ago(1) },
   })
-  const callback = await browser.sent(await browser.sent(address))
+  const callback = await browser.sent(address)
   expect(callback.href).toContain(redirectUri)
   expect(callback.searchParams.get('error')).toBe('unmet_authentication_requirements')
 })

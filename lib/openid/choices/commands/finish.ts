@@ -13,18 +13,21 @@ import { hasLetIn } from '@/lib/openid/choices/queries/sign-in-anew'
 import { countsFor, errorOf, isAtHighest, type SignInError } from '@/lib/openid/choices/rules'
 import { finishSchema } from '@/lib/openid/choices/schema'
 import { ticketHashOf } from '@/lib/openid/choices/tickets'
+import { stateHash } from '@/lib/openid/provider/state-hash'
 import { Prisma } from '@/prisma/generated/client'
 import { SignInOutcome } from '@/prisma/generated/enums'
 
 /** With what the library goes on: somebody came in, or what the service is told instead. */
-export type Finished =
-  | { kind: 'entered'; choice: Pick<StandingChoice, 'personId' | 'level' | 'authenticatedAt'> }
-  | { kind: 'refused'; error: SignInError }
+export type Finished = { kind: 'entered'; choice: EnteredChoice } | { kind: 'refused'; error: SignInError }
+
+/** A choice by which somebody came in: from then on they have a name at that provider. */
+export type EnteredChoice = StandingChoice & { pseudonym: string }
 
 /**
- * The browser is back with its ticket: it is used up, the right is looked at once more, and who comes in is written down.
- * What was cancelled comes back the same way, with a ticket and without a choice. The process that speaks to services calls
- * it after its cookies have shown that this browser began.
+ * The browser is back with its ticket: that is used up with what the library had begun, the right is looked at once more, and
+ * who comes in is written down. What was cancelled comes back the same way, with a ticket and without a choice. The process
+ * that speaks to services calls it after its cookies have shown that this browser began; what the library had begun is not
+ * there any more after an hour, and then nobody comes in.
  */
 export const finishServiceSignIn = command({
   name: 'service.finish',
@@ -34,18 +37,21 @@ export const finishServiceSignIn = command({
     const { tx, now } = context
     const taken = await takeTicket(context, uid, ticket)
     if (!taken) return refuse('ticket_unusable')
-    const { signIn, choice } = taken
-    const { id, outcome } = signIn
-    if (outcome !== null && outcome !== 'finished') return ok<Finished>({ kind: 'refused', error: errorOf[outcome] })
+    const { signIn, choice, interaction } = taken
+    if (!interaction) return refuse('not_found')
+    const { id, connectionId, outcome } = signIn
+    const answer = (finished: Finished) => ok({ ...finished, connectionId, interaction })
+    if (outcome !== null && outcome !== 'finished') return answer({ kind: 'refused', error: errorOf[outcome] })
     const fits = choice !== null && choice.enteredAt === null && answers(signIn, choice)
     const isIn = fits && (await stillStands(choice, now, tx)) && !(await isUsedUp(context, signIn, choice))
     if (!isIn) {
       await tx.serviceSignIn.updateMany({ where: { id, outcome: null }, data: { outcome: 'refused', endedAt: now } })
-      return ok<Finished>({ kind: 'refused', error: errorOf.refused })
+      return answer({ kind: 'refused', error: errorOf.refused })
     }
+    const pseudonym = choice.pseudonym ?? (await nameAnew(context, choice))
     await tell(context, choice)
     await enter(context, id, choice, grantId)
-    return ok<Finished>({ kind: 'entered', choice })
+    return answer({ kind: 'entered', choice: { ...choice, pseudonym } })
   },
 })
 
@@ -58,15 +64,20 @@ const askedShape = z.object({
     outcome: z.enum(SignInOutcome).nullable(),
   }),
   authenticatedSince: z.date().nullable(),
+  /** As the library keeps it. */
+  interaction: z.record(z.string(), z.unknown()).nullable(),
 })
 const takenShape = z.unknown().transform((row) => {
-  const { signIn, authenticatedSince } = askedShape.parse(row)
-  return { signIn: { ...signIn, authenticatedSince }, choice: perhapsChoiceShape.parse(row) }
+  const { signIn, authenticatedSince, interaction } = askedShape.parse(row)
+  return { signIn: { ...signIn, authenticatedSince }, choice: perhapsChoiceShape.parse(row), interaction }
 })
 
 type Asked = z.output<typeof takenShape>['signIn']
 
-/** Uses up the ticket, the one that was brought and not one that was made meanwhile; null: it is worth nothing. */
+/**
+ * Uses up the ticket, the one that was brought and not one that was made meanwhile, with what the library had begun; null: it
+ * is worth nothing.
+ */
 async function takeTicket({ tx, now }: Inner, uid: string, ticket: string) {
   const [row] = await preparedRows(
     tx,
@@ -77,9 +88,13 @@ async function takeTicket({ tx, now }: Inner, uid: string, ticket: string) {
       UPDATE "ServiceSignIn" SET "ticketUsedAt" = ${now}
       WHERE "interactionUid" = ${uid} AND "ticketHash" = ${ticketHashOf(ticket)} AND "ticketUsedAt" IS NULL
         AND "ticketExpiresAt" > ${now}
-      RETURNING "id", "connectionId", "instanceIds", "requestedLevel", "authenticatedSince", "outcome", "choiceId")
+      RETURNING "id", "connectionId", "instanceIds", "requestedLevel", "authenticatedSince", "outcome", "choiceId"),
+    begun AS (
+      DELETE FROM "OpenidState" WHERE "model" = 'Interaction' AND "idHash" = ${stateHash(uid)} AND "expiresAt" > ${now}
+        AND EXISTS (SELECT 1 FROM taken) RETURNING "payload")
     SELECT json_build_object('id', taken."id", 'connectionId', taken."connectionId", 'instanceIds', taken."instanceIds",
-        'requestedLevel', taken."requestedLevel", 'outcome', taken."outcome") AS "signIn", taken."authenticatedSince", choice.*
+        'requestedLevel', taken."requestedLevel", 'outcome', taken."outcome") AS "signIn", taken."authenticatedSince",
+      (SELECT "payload" FROM begun) AS "interaction", choice.*
     FROM taken LEFT JOIN LATERAL (${choiceSql(Prisma.sql`c."id" = taken."choiceId"`)}) choice ON true`,
   )
   return row ?? null
@@ -122,10 +137,6 @@ async function enter({ tx, now }: Inner, signInId: string, choice: StandingChoic
       UPDATE "ServiceSignIn" SET "outcome" = 'finished', "endedAt" = ${now}
       WHERE "id" = ${signInId}::uuid AND "outcome" IS NULL),
     entered AS (UPDATE "ServiceChoice" SET "enteredAt" = ${now}, "grantId" = ${grantId} WHERE "id" = ${id}::uuid),
-    known AS (
-      INSERT INTO "ActingPseudonym" ("providerId", "personId", "organizationId", "value", "createdAt")
-      SELECT ${connection.providerId}::uuid, ${personId}::uuid, ${acting.id}::uuid, ${newPseudonym()}, ${now}::timestamptz
-      WHERE ${choice.pseudonym === null} ON CONFLICT DO NOTHING),
     -- What a service may ask about later (decisions), also when the choice is forgotten.
     pair AS (
       INSERT INTO "KnownPair" ("providerId", "personId", "actingId", "representedId", "since")
@@ -138,6 +149,17 @@ async function enter({ tx, now }: Inner, signInId: string, choice: StandingChoic
     FROM jsonb_to_recordset(${JSON.stringify(uses)}::jsonb) used("serviceId" uuid, "authorizationId" uuid, "standardId" uuid)
     ON CONFLICT ("personId", "permissionId", "serviceId") DO UPDATE SET "lastUsedAt" = excluded."lastUsedAt"`
   await executePrepared(tx, 'service-entered', written)
+}
+
+/** What somebody is called at this provider from their first time on; who comes twice at once gets one name. */
+async function nameAnew({ tx, now }: Inner, { connection, personId, acting }: StandingChoice): Promise<string> {
+  const who = { providerId: connection.providerId, personId, organizationId: acting.id }
+  await tx.actingPseudonym.createMany({
+    data: { ...who, value: newPseudonym(), createdAt: now },
+    skipDuplicates: true,
+  })
+  const where = { providerId_personId_organizationId: who }
+  return (await tx.actingPseudonym.findUniqueOrThrow({ where, select: { value: true } })).value
 }
 
 /** Which of those that the own organization gave lets them in at each of these services. */
