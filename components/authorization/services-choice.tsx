@@ -1,7 +1,8 @@
 import { Fragment } from 'react'
 import { useTranslations } from 'next-intl'
-import { Level } from '@/components/level'
-import { ChoiceGroup, Option, Tick } from '@/components/ui/choice'
+import { ServiceRow } from '@/components/service-picker/service-row'
+import { Box, ChoiceGroup, Option } from '@/components/ui/choice'
+import { Icon } from '@/components/ui/icon'
 import type { Scope } from '@/lib/authorizations/rules'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
@@ -21,6 +22,7 @@ type ServicesProps = {
 /** All services of the authorization, or only those that are ticked, by provider. */
 export function ServicesChoice({ scope, total, services, leftOut, chosen }: ServicesProps) {
   const t = useTranslations('authorizations')
+  const terms = useTranslations('terms')
   const isPart = chosen.length > 0
   return (
     <>
@@ -37,28 +39,36 @@ export function ServicesChoice({ scope, total, services, leftOut, chosen }: Serv
         </div>
       </ChoiceGroup>
       <ChoiceGroup name="serviceIds[]" legend={t('assign.services')} className="mt-5 assign__services">
-        <div className="grid gap-6">
-          {byProvider(services).map(([provider, offered]) => (
-            <div key={provider} role="group" aria-label={provider} className="grid gap-3">
-              <p className="assign__provider" aria-hidden="true">
-                {provider}
-              </p>
-              {offered.map((service) => (
-                <Tick
-                  key={service.id}
-                  name="serviceIds[]"
-                  value={service.id}
-                  defaultChecked={chosen.includes(service.id)}
-                  label={
-                    <>
-                      <span lang={service.nameLanguage}>{service.name}</span> <Level level={service.level} />
-                    </>
-                  }
-                />
-              ))}
-            </div>
-          ))}
-        </div>
+        <ul className="pick-list">
+          {byProvider(services).map(([provider, offered]) =>
+            offered.length === 1 ? (
+              offered.map((service) => (
+                <ServiceRow key={service.id} service={service} box={<ServiceBox id={service.id} chosen={chosen} />} />
+              ))
+            ) : (
+              <li className="provider" key={provider}>
+                <details className="fold" open>
+                  <summary>
+                    <span className="provider__name">
+                      <b>{provider}</b>
+                      <span>{terms('count.services', { count: offered.length })}</span>
+                    </span>
+                    <Icon name="down" />
+                  </summary>
+                  <ul>
+                    {offered.map((service) => (
+                      <ServiceRow
+                        key={service.id}
+                        service={{ ...service, providerName: null }}
+                        box={<ServiceBox id={service.id} chosen={chosen} />}
+                      />
+                    ))}
+                  </ul>
+                </details>
+              </li>
+            ),
+          )}
+        </ul>
         {leftOut.length > 0 && (
           <p className="small-text soft mt-5">
             {t.rich('assign.leftOut', { count: leftOut.length, names: () => <NamesOf services={leftOut} /> })}
@@ -68,6 +78,10 @@ export function ServicesChoice({ scope, total, services, leftOut, chosen }: Serv
     </>
   )
 }
+
+const ServiceBox = ({ id, chosen }: { id: string; chosen: string[] }) => (
+  <Box name="serviceIds[]" value={id} defaultChecked={chosen.includes(id)} />
+)
 
 function NamesOf({ services }: { services: ServicesProps['leftOut'] }) {
   return services.map(({ id, name, nameLanguage }, at) => (

@@ -2,19 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useContext, useRef } from 'react'
-import { Level } from '@/components/level'
+import { ServiceRow, ServiceWarning, type RowService } from '@/components/service-picker/service-row'
 import { FieldError } from '@/components/ui/field'
 import { FormContext, useField } from '@/components/ui/form-context'
 import { Icon } from '@/components/ui/icon'
-import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 
-export type AskedServiceRow = {
-  id: string
-  name: string
-  nameLanguage: string
-  description: string | null
-  providerName: string
-  level: LevelOfAssurance
+export type AskedServiceRow = RowService & {
   /** False: it left the catalogue, turned out not to work with a chain, or runs already. */
   isPossible: boolean
   isRunning: boolean
@@ -52,38 +45,28 @@ export function AskedServices({ company, services, chosen, onCount }: AskedProps
 function AskedService({ service }: { service: AskedServiceRow }) {
   const t = useTranslations('decision')
   const sent = useSentIds()
-  const { id, name, nameLanguage, description, providerName, level, isPossible, isRunning, isUncertain } = service
-  const words = (
-    <span>
-      <b lang={nameLanguage}>{name}</b>
-      {description && <span className="ask__meaning">{description}</span>}
-      {isUncertain && <span className="ask__meaning">{t('unknown')}</span>}
-    </span>
-  )
+  const { id, isPossible, isRunning, isUncertain } = service
   return (
-    <li className="ask">
-      {isPossible ? (
-        <label className="tick">
+    <ServiceRow
+      service={service}
+      className="ask"
+      box={
+        isPossible ? (
           <input type="checkbox" name="serviceIds" value={id} defaultChecked={sent ? sent.includes(id) : true} />
-          {words}
-        </label>
-      ) : (
-        <div className="tick">
-          <Icon name="unlink" />
-          <span>
-            {words}
-            <span className="small-text soft">{t(isRunning ? 'runs' : 'gone')}</span>
-          </span>
-        </div>
-      )}
-      <span className="ask__facts">
-        {providerName} <Level level={level} />
+        ) : (
+          { sign: 'unlink' }
+        )
+      }
+      aside={
         <span className="ask__left-out">
           <Icon name="cross" />
           {t('leftOut')}
         </span>
-      </span>
-    </li>
+      }
+    >
+      {isUncertain && <ServiceWarning>{t('unknown')}</ServiceWarning>}
+      {!isPossible && <small>{t(isRunning ? 'runs' : 'gone')}</small>}
+    </ServiceRow>
   )
 }
 

@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
 import type { ChosenService } from './picker-data'
 
-type ListProps = { chosen: ChosenService[]; formId: string; onRemove: (id: string) => void }
+type ListProps = { heading: string; chosen: ChosenService[]; formId: string; onRemove: (id: string) => void }
 
 /** What is chosen so far, each to be taken away again: by script at once, without it by sending the form. */
-export function ChosenList({ chosen, formId, onRemove }: ListProps) {
+export function ChosenList({ heading, chosen, formId, onRemove }: ListProps) {
   const t = useTranslations('wizard')
   return (
     <div>
-      <h3>{t('services.chosen', { count: chosen.length })}</h3>
+      <h3>{heading}</h3>
       <ul className="chosen">
         {chosen.map(({ id, name, nameLanguage }) => (
           <li key={id}>

@@ -22,15 +22,26 @@ export type PickerGroup = {
   services: PickerService[]
 }
 
-export type ChosenService = { id: string; name: string; nameLanguage: string }
+export type ChosenService = { id: string; name: string; nameLanguage: string; level: LevelOfAssurance }
 
 /** Which part of the catalogue the page shows. */
 export type PickerView = {
   search: string
-  only: string
   page: number
   pages: number
   provider: string
   services: number
   providers: number
+}
+
+/** Who of those that it is for cannot sign in at a level with what they hold: how many of how many, and the first by name. */
+export type Cannot = { level: LevelOfAssurance; count: number; of: number; names: string[] }
+
+/** What every row has to know. */
+export type RowContext = {
+  kind: PickerKind
+  /** The highest level that this admin may handle. */
+  own: LevelOfAssurance
+  chosen: Map<string, ChosenService>
+  onToggle: (services: PickerService[], isChosen: boolean) => void
 }

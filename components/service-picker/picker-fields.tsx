@@ -1,43 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ChoiceGroup, Option, SegmentedControl, Tick } from '@/components/ui/choice'
+import { ChoiceGroup, Option, Tick } from '@/components/ui/choice'
 import { Button } from '@/components/ui/button-alone'
-import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/tag'
-import { levelLabel, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { PickerGroup, PickerScope, PickerView } from './picker-data'
-
-type LevelProps = { levels: LevelOfAssurance[]; level: LevelOfAssurance; onChange: (level: LevelOfAssurance) => void }
-
-/** The level of the whole permission: at most that of the admin. */
-export function LevelChoice({ levels, level, onChange }: LevelProps) {
-  const t = useTranslations('wizard')
-  const highest = levels.at(-1) ?? level
-  return (
-    <ChoiceGroup
-      name="level"
-      legend={t('services.levelLegend')}
-      hint={t('services.levelHint', { level: levelLabel(highest) })}
-      className="mt-6"
-    >
-      <div className="segments">
-        {levels.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="level"
-              value={one}
-              defaultChecked={one === level}
-              onChange={() => onChange(one)}
-            />
-            {levelLabel(one)}
-          </label>
-        ))}
-      </div>
-    </ChoiceGroup>
-  )
-}
 
 /** How wide: chosen services, one provider, or everything; the last two with services to come. Source: "three scopes". */
 export function ScopeChoice({ scope, onChange }: { scope: PickerScope; onChange: (scope: PickerScope) => void }) {
@@ -80,48 +47,6 @@ export function EverythingNote() {
     <Note state="soon" title={t('services.everythingNote')}>
       {t('services.everythingText')}
     </Note>
-  )
-}
-
-/** Search and filter; a submit that keeps the ticks. */
-export function FindServices({ view, levels }: { view: PickerView; levels: LevelOfAssurance[] }) {
-  const t = useTranslations('wizard')
-  const options = [
-    { value: '', label: t('services.onlyAll') },
-    ...levels.map((level) => ({ value: level, label: levelLabel(level) })),
-  ]
-  return (
-    <div className="find">
-      <div>
-        <label className="find__label" htmlFor="search">
-          {t('services.search')}
-        </label>
-        <div className="flex gap-2">
-          <div className="search grow">
-            <Icon name="search" />
-            <input
-              className="input"
-              id="search"
-              name="search"
-              type="search"
-              defaultValue={view.search}
-              key={view.search}
-              autoComplete="off"
-            />
-          </div>
-          <Button type="submit" name="go" value="search">
-            {t('services.searchButton')}
-          </Button>
-        </div>
-      </div>
-      <SegmentedControl
-        name="only"
-        legend={t('services.only')}
-        options={options}
-        defaultValue={view.only}
-        key={view.only}
-      />
-    </div>
   )
 }
 

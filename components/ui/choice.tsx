@@ -20,12 +20,19 @@ type ChoiceProps = NativeChoice & {
   className?: string
 }
 
-/** A box (or round) with its words; the whole row is the target. */
-export function Tick({ name, value, type = 'checkbox', label, hint, defaultChecked, className, ...rest }: ChoiceProps) {
+type BoxProps = Omit<ChoiceProps, 'label' | 'hint' | 'className'>
+
+/** The box (or round) alone, for a row that has its own words. */
+export function Box({ name, value, type = 'checkbox', defaultChecked, ...rest }: BoxProps) {
   const isChosen = useChosen(name, value, defaultChecked)
+  return <input type={type} name={name} value={value} defaultChecked={isChosen} {...rest} />
+}
+
+/** A box (or round) with its words; the whole row is the target. */
+export function Tick({ label, hint, className, ...box }: ChoiceProps) {
   return (
     <label className={clsx('tick', className)}>
-      <input type={type} name={name} value={value} defaultChecked={isChosen} {...rest} />
+      <Box {...box} />
       <span>
         {label}
         {hint && <small className="small-text soft block">{hint}</small>}

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '@/lib/kernel/days'
-import { checkPeriod, lastDayAfter, lastDayWithin, periodGranted, sameLength } from './rules'
+import { levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import {
+  askedByProvider,
+  checkPeriod,
+  lastDayAfter,
+  lastDayWithin,
+  levelNeeded,
+  levelOfChoice,
+  mostAsked,
+  periodGranted,
+  sameLength,
+  whoCannot,
+  whyNotChosen,
+  type AskedBefore,
+} from './rules'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const on = (day: string) => new Date(day)
@@ -55,5 +69,92 @@ describe('asked once more', () => {
   ])('%s', (_what, { requestedAt, from, until }, expected) => {
     const asked = { requestedAt: on(requestedAt), validFrom: from ? on(from) : null, validUntil: on(until) }
     expect(isoDay(sameLength(asked, now))).toBe(expected)
+  })
+})
+
+const all = (...given: LevelOfAssurance[]) => given.map((level) => ({ level }))
+
+describe('the level of a choice', () => {
+  it.each<[LevelOfAssurance[], LevelOfAssurance | null]>([
+    [[], null],
+    [['loa2'], 'loa2'],
+    [['loa3', 'loa2plus', 'loa2'], 'loa3'],
+    [['loa2', 'loa4', 'loa3'], 'loa4'],
+  ])('services of %s need %s', (given, needed) => {
+    expect(levelNeeded(all(...given))).toBe(needed)
+  })
+
+  it.each<[LevelOfAssurance[], LevelOfAssurance | null, LevelOfAssurance | null]>([
+    [['loa2plus'], null, 'loa2plus'],
+    [['loa2plus'], 'loa3', 'loa3'],
+    // Lower than needed is no choice.
+    [['loa3'], 'loa2', 'loa3'],
+    // Nothing is chosen, so nothing follows.
+    [[], 'loa3', null],
+    [[], null, null],
+  ])('of services of %s with %s wanted is %s, whatever the admin may', (given, wanted, level) => {
+    for (const own of [null, ...levels])
+      expect(levelOfChoice({ scope: 'services', services: all(...given), wanted }, own)).toBe(level)
+  })
+
+  it.each<[LevelOfAssurance | null, LevelOfAssurance | null, LevelOfAssurance | null]>([
+    [null, 'loa3', 'loa3'],
+    ['loa2', 'loa3', 'loa2'],
+    ['loa4', 'loa3', 'loa4'],
+    [null, null, null],
+  ])('of a wide scope with %s wanted by an admin of %s is %s', (wanted, own, level) => {
+    for (const scope of ['provider', 'everything'] as const)
+      expect(levelOfChoice({ scope, services: all('loa2'), wanted }, own)).toBe(level)
+  })
+})
+
+it('who cannot sign in at a level holds a lower means or none', () => {
+  const people = [null, ...levels].map((level) => ({ level }))
+  const cannot = (needed: LevelOfAssurance) => whoCannot(people, needed).map(({ level }) => level)
+  expect(cannot('loa2')).toEqual([null])
+  expect(cannot('loa3')).toEqual([null, 'loa2', 'loa2plus'])
+  expect(cannot('loa4')).toEqual([null, 'loa2', 'loa2plus', 'loa3'])
+})
+
+it.each([
+  ['request', 'no', 'loa3', 'withoutChain'],
+  ['grant', 'no', 'loa3', 'withoutChain'],
+  ['standard', 'no', 'loa3', null],
+  ['request', 'unknown', 'loa3', null],
+  ['request', 'yes', 'loa4', 'aboveAdmin'],
+  ['standard', 'yes', 'loa4', 'aboveAdmin'],
+  ['request', 'no', 'loa4', 'aboveAdmin'],
+] as const)('for a %s a service with chains "%s" of level %s: %s', (kind, chainSupport, level, why) => {
+  expect(whyNotChosen({ chainSupport, level }, kind, 'loa3')).toBe(why)
+})
+
+describe('what was asked most', () => {
+  const before = (serviceId: string, asked: number, more: Partial<AskedBefore> = {}): AskedBefore => ({
+    ...{ serviceId, asked, providerId: 'p', level: 'loa2', chainSupport: 'yes' },
+    ...more,
+  })
+
+  it('is five services at most, most first, and those asked as often in the order given', () => {
+    const given = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, at) => before(id, at === 4 ? 9 : 2))
+    expect(mostAsked(given, 'request', 'loa3')).toEqual(['e', 'a', 'b', 'c', 'd'])
+    expect(mostAsked([], 'request', 'loa3')).toEqual([])
+  })
+
+  it('leaves out what cannot be chosen here', () => {
+    const given = [
+      before('high', 9, { level: 'loa4' }),
+      before('unchained', 8, { chainSupport: 'no' }),
+      before('fine', 1),
+    ]
+    expect(mostAsked(given, 'request', 'loa3')).toEqual(['fine'])
+    expect(mostAsked(given, 'standard', 'loa4')).toEqual(['high', 'unchained', 'fine'])
+  })
+
+  it('is counted for each provider, with all of its services', () => {
+    const given = [before('a', 3), before('b', 4), before('c', 2, { providerId: 'q' })]
+    expect([...askedByProvider(given)]).toEqual([
+      ['p', 7],
+      ['q', 2],
+    ])
   })
 })

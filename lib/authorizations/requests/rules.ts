@@ -1,6 +1,7 @@
 import { addDays, addYears, today } from '@/lib/kernel/days'
+import type { Scope } from '@/lib/authorizations/rules'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
-import { isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/levels'
 
 /** The statuses in the order in which people look for them. */
 export const requestStatuses = ['pending', 'granted', 'declined', 'withdrawn', 'expired'] as const
@@ -143,6 +144,72 @@ export function checkServices(
   const unusable = asked.find((service) => service.chainSupport === 'no' || service.isVanished)
   if (unusable) return refuse('service_without_chain', { field: 'serviceIds', details: { service: unusable.name } })
   return ok()
+}
+
+/** Why a service cannot be chosen: it does not work with a chain, or it asks for more than this admin may handle. */
+export function whyNotChosen(
+  service: { level: LevelOfAssurance; chainSupport: 'yes' | 'no' | 'unknown' },
+  kind: 'request' | 'grant' | 'standard',
+  own: LevelOfAssurance,
+): 'withoutChain' | 'aboveAdmin' | null {
+  if (!isAtMost(service.level, own)) return 'aboveAdmin'
+  return service.chainSupport === 'no' && kind !== 'standard' ? 'withoutChain' : null
+}
+
+/** The level that these services need together: the highest of theirs; null of none. */
+export const levelNeeded = (services: { level: LevelOfAssurance }[]): LevelOfAssurance | null =>
+  services.reduce<LevelOfAssurance | null>(
+    (highest, { level }) => (highest === null ? level : highestLevel(highest, level)),
+    null,
+  )
+
+/**
+ * The level that a choice has: named services need the highest of theirs, and it can be raised; a whole provider or
+ * everything reaches as far as is wanted, or else as far as this admin may. Null while nothing says it.
+ */
+export function levelOfChoice(
+  choice: { scope: Scope; services: { level: LevelOfAssurance }[]; wanted: LevelOfAssurance | null },
+  own: LevelOfAssurance | null,
+): LevelOfAssurance | null {
+  const { scope, services, wanted } = choice
+  if (scope !== 'services') return wanted ?? own
+  const needed = levelNeeded(services)
+  return needed && wanted ? highestLevel(needed, wanted) : needed
+}
+
+/** Who of these people cannot sign in at this level with the means they hold today. */
+export const whoCannot = <P extends { level: LevelOfAssurance | null }>(people: P[], needed: LevelOfAssurance): P[] =>
+  people.filter(({ level }) => level === null || !isAtMost(needed, level))
+
+/** A service that was asked for, or given, before, and how often. */
+export type AskedBefore = {
+  serviceId: string
+  providerId: string
+  level: LevelOfAssurance
+  chainSupport: 'yes' | 'no' | 'unknown'
+  asked: number
+}
+
+/** No more than these stand on top. */
+const mostOnTop = 5
+
+/** What was asked most and can be chosen still, most first; of what was asked as often the order given stays. */
+export const mostAsked = (
+  before: AskedBefore[],
+  kind: 'request' | 'grant' | 'standard',
+  own: LevelOfAssurance,
+): string[] =>
+  before
+    .filter((service) => whyNotChosen(service, kind, own) === null)
+    .toSorted((a, b) => b.asked - a.asked)
+    .slice(0, mostOnTop)
+    .map(({ serviceId }) => serviceId)
+
+/** How often services of each provider were asked for. */
+export function askedByProvider(before: AskedBefore[]): Map<string, number> {
+  const asked = new Map<string, number>()
+  for (const { providerId, asked: times } of before) asked.set(providerId, (asked.get(providerId) ?? 0) + times)
+  return asked
 }
 
 /** The KvK number of the company that would be acted for, whose branch a draft may name. */

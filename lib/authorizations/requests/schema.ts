@@ -13,6 +13,11 @@ const kind = z.enum(['request', 'grant', 'standard'])
 export type DraftKind = z.infer<typeof kind>
 const scopes = ['services', 'provider', 'everything'] as const
 
+const optionalLevel = z
+  .enum(['', ...levels], 'level_required')
+  .default('')
+  .transform((level) => level || null)
+
 export const partySchema = z.object({
   kind: partyKind,
   kvkNumber: z.string().trim().min(1, 'kvk_missing').max(40, 'kvk_malformed'),
@@ -24,16 +29,15 @@ export const partySchema = z.object({
 export const draftServicesSchema = z.object({
   draftId: id,
   intent: z.enum(['next', 'search']).default('next'),
-  level: z.enum(levels, 'level_required'),
+  /** The level that is wanted; named services raise it to what they need. Left out: no more than that. */
+  level: optionalLevel,
   scope: z.enum(scopes, 'scope_required'),
   providerId: optionalId,
   serviceIds: ids,
   search: longText(100),
-  /** Level that the list is filtered by; empty: all. */
-  only: z.string().max(20).optional(),
 })
 
-/** What a draft keeps of it. `allOf` adds every service of one provider that can be chosen at this level. */
+/** What a draft keeps of it. `allOf` adds every service of one provider that this admin can choose. */
 export const chosenServicesSchema = draftServicesSchema.extend({ allOf: z.uuid('not_found').optional() })
 
 /**
@@ -46,15 +50,18 @@ export const pickServicesSchema = draftServicesSchema
     organizationId: id,
     kind,
     go: z.string().max(120).default('search'),
+    /** How far a whole provider or everything reaches; of named services `level` says it. */
+    upTo: optionalLevel,
     page: z.string().max(10).default(''),
     shown: optionalId.transform((shown) => shown ?? ''),
   })
-  .transform(({ go, ...input }) => {
+  .transform(({ go, upTo, ...input }) => {
     const [verb = '', target = ''] = go.split(':')
     const intent = verb === 'next' ? ('next' as const) : ('search' as const)
     const serviceIds = verb === 'remove' ? input.serviceIds.filter((one) => one !== target) : input.serviceIds
     const allOf = verb === 'all' && isUuid(target) ? target : undefined
-    return { ...input, serviceIds, verb, target, intent, allOf }
+    const level = input.scope === 'services' ? input.level : upTo
+    return { ...input, level, serviceIds, verb, target, intent, allOf }
   })
 export type PickServices = z.infer<typeof pickServicesSchema>
 
@@ -79,7 +86,7 @@ export const draftPeriodSchema = draftPeriod
  * The period as it is filled in: a start, and a number of years or a last day. Its buttons send it (`send`), go on with
  * it (`next`), stay to see it (`look`), or leave.
  */
-export const pickPeriodSchema = draftPeriod
+const pickedPeriod = draftPeriod
   .extend({
     organizationId: id,
     kind,
@@ -96,6 +103,12 @@ export const pickPeriodSchema = draftPeriod
     path: ['validUntil'],
     message: 'day_required',
   })
+
+/** A day that was typed for a choice that was given up is out of sight, and is neither read nor refused. */
+export const pickPeriodSchema = z.preprocess((given: Record<string, unknown>) => {
+  const { starts, years } = given
+  return { ...given, ...(starts !== 'date' && { validFrom: '' }), ...(years !== 'other' && { validUntil: '' }) }
+}, pickedPeriod)
 export type PickPeriod = z.infer<typeof pickPeriodSchema>
 
 export const sendDraftSchema = z.object({ draftId: id, bothSides: ticked })

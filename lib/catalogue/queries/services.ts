@@ -6,6 +6,7 @@ import { clipped } from '@/lib/kernel/text/characters'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { foldedSearch } from '@/lib/kernel/text/search-text'
 import { levelsUpTo, type LevelOfAssurance } from '@/lib/catalogue/levels'
+import { inUsefulOrder } from '@/lib/catalogue/order'
 
 export type ServiceDto = {
   id: string
@@ -43,6 +44,8 @@ export type ServiceQuestion = {
   maxLevel?: LevelOfAssurance
   language: Language
   page?: number
+  /** How often each provider was asked for: those come first. */
+  asked?: ReadonlyMap<string, number>
 }
 
 export type ProviderDto = { id: string; name: string; nameLanguage: Language; services: number }
@@ -67,25 +70,30 @@ const serviceSelect = {
   provider: { select: { nameNl: true, nameEn: true } },
 } satisfies Prisma.ServiceSelect
 
-/** The picker: services of the catalogue grouped by the provider that defines them, one page of providers. Vanished ones are left out. */
+/** The picker: services of the catalogue grouped by the provider that defines them, one page of providers in a useful order. Vanished ones are left out. */
 export async function listServices(question: ServiceQuestion): Promise<ServiceGroups> {
   const where = whereOf(question)
-  const [services, providers] = await Promise.all([
+  const [services, all] = await Promise.all([
     db.service.count({ where }),
-    db.serviceProvider.count({ where: { services: { some: where } } }),
+    db.serviceProvider.findMany({
+      where: { services: { some: where } },
+      select: { id: true, nameNl: true, nameEn: true },
+      orderBy: { id: 'asc' },
+    }),
   ])
+  const ordered = inUsefulOrder(
+    all.map((provider) => ({ id: provider.id, name: named(provider, question.language).name })),
+    question.asked,
+  )
+  const providers = ordered.length
   const pages = Math.max(1, Math.ceil(providers / providersPerPage))
   const page = Math.min(Math.max(1, Math.trunc(question.page ?? 1) || 1), pages)
   const isAsked = wordsOf(question.search).length > 0 || question.providerId !== undefined
+  const shown = ordered.slice((page - 1) * providersPerPage, page * providersPerPage)
   const rows = await db.serviceProvider.findMany({
-    where: { services: { some: where } },
-    orderBy: [{ nameNl: 'asc' }, { id: 'asc' }],
-    skip: (page - 1) * providersPerPage,
-    take: providersPerPage,
+    where: { id: { in: shown.map(({ id }) => id) } },
     select: {
       id: true,
-      nameNl: true,
-      nameEn: true,
       _count: { select: { services: { where } } },
       services: {
         where,
@@ -95,13 +103,13 @@ export async function listServices(question: ServiceQuestion): Promise<ServiceGr
       },
     },
   })
-  const groups = rows.map((row) => ({
-    providerId: row.id,
-    providerName: named(row, question.language).name,
-    count: row._count.services,
-    isOpen: isAsked,
-    services: row.services.map((service) => dtoOf(service, question.language)),
-  }))
+  const found = new Map(rows.map((row) => [row.id, row]))
+  const groups = shown.flatMap(({ id, name }): ServiceGroup[] => {
+    const row = found.get(id)
+    if (!row) return []
+    const here = row.services.map((service) => dtoOf(service, question.language))
+    return [{ providerId: id, providerName: name, count: row._count.services, isOpen: isAsked, services: here }]
+  })
   return { groups, services, providers, page, pages }
 }
 

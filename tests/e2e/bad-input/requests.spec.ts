@@ -85,14 +85,16 @@ test('without a service nobody goes on', async ({ page, signIn }) => {
   await refused(page, 'Kies minstens één dienst.')
 })
 
-test('a service above the chosen level is named, and stays ticked', async ({ page, signIn }) => {
+test('a level above the admin’s own is refused, and what is ticked stays', async ({ page, signIn }) => {
   await signIn(page, 'anna')
   await draftOf(page, 'services')
-  await page.locator('input[name="level"][value="loa2"]').check()
   const ticked = await page.getByRole('checkbox', { checked: true }).count()
-  await page.getByRole('button', { name: 'Verder naar periode' }).click()
-  await refused(page, 'Een gekozen dienst vraagt een hoger niveau: Inzien')
-  await expect(page.locator('input[name="level"][value="loa2"]')).toBeChecked()
+  await page.getByRole('radio', { name: 'Alles', exact: false }).last().check()
+  // As a browser would send it whose page lay open while the level went down.
+  await page.locator('input[name="upTo"]:checked').evaluate((input: HTMLInputElement) => (input.value = 'loa4'))
+  await page.getByRole('button', { name: 'Verder naar' }).click()
+  await refused(page, 'Dit niveau is hoger dan')
+  await page.getByRole('radio', { name: 'Gekozen diensten' }).check()
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(ticked)
 })
 

@@ -108,3 +108,17 @@ test('the chains in a picture are told apart by their pattern: full where it wor
   expect(await seenOf(drawing.locator('.picture__node').first(), edge)).toBeGreaterThan(0.5)
   expect(await seenOf(drawing.locator('.flow__band.tone-stop').first())).toBeGreaterThan(0.05)
 })
+
+test('the period is a bar that is seen on its scale', async ({ page }) => {
+  await open(page, 'anna', '/portal/[organizationId]/requests/draft/[draftId]/check')
+  const bar = page.locator('.period-bar svg')
+  await page.getByRole('radio', { name: '1 jaar' }).check()
+  const middleOf = (from: number) => (whole: Area) => ({
+    left: whole.width * from,
+    top: whole.height / 2 - 2,
+    width: whole.width / 10,
+    height: 4,
+  })
+  expect(await seenOf(bar, middleOf(0.05))).toBe(1)
+  expect(await seenOf(bar, middleOf(0.5))).toBe(0)
+})

@@ -181,13 +181,10 @@ export async function chooseServices(page: Page, services: string[]) {
 }
 
 async function tickService(page: Page, service: string) {
-  const group = page.locator('details.provider').filter({ has: page.locator('b').getByText(service, { exact: true }) })
-  if ((await group.getAttribute('open')) === null) await group.locator('summary').click()
-  await group
-    .locator('label')
-    .filter({ has: page.locator('b').getByText(service, { exact: true }) })
-    .getByRole('checkbox')
-    .check()
+  const row = page.locator('.service-row').filter({ has: page.locator('b').getByText(service, { exact: true }) })
+  const group = page.locator('.provider details').filter({ has: row })
+  if ((await group.count()) > 0 && (await group.getAttribute('open')) === null) await group.locator('summary').click()
+  await row.getByRole('checkbox').check()
 }
 
 /** Sends the request that stands ready. */

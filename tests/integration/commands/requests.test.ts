@@ -259,7 +259,7 @@ describe('the wizard refuses', () => {
     expect(problem(await startDraft(own, { kind: 'request', kvkNumber: kvk.office }))).toBe('own_organization')
   })
 
-  test('a level above the admin’s, a service above the level, none, unknown ones, ones without chains, vanished ones', async () => {
+  test('a level above the admin’s, a service above it, none, unknown ones, ones without chains, vanished ones', async () => {
     const { draftId } = value(await startDraft(office, { kind: 'request', kvkNumber: kvk.donald }))
     const save = async (changes: object) =>
       problem(
@@ -280,7 +280,16 @@ describe('the wizard refuses', () => {
     await db.service.updateMany({ where: { id: { in: vanished } }, data: { vanishedAt: new Date() } })
     expect(await save({})).toBe('ok')
     expect(await save({ level: 'loa4' })).toBe('level_above_admin')
-    expect(await save({ level: 'loa2plus' })).toBe('service_above_level')
+    // The level follows from the services.
+    expect(await save({ level: 'loa2plus' })).toBe('ok')
+    const kept = { where: { id: draftId }, select: { level: true } } as const
+    expect(await db.requestDraft.findUnique(kept)).toEqual({ level: 'loa3' })
+    expect(await save({ level: null, serviceIds: serviceIds.slice(2) })).toBe('ok')
+    expect(await db.requestDraft.findUnique(kept)).toEqual({ level: 'loa2plus' })
+    const { serviceIds: high } = await makeServices(['loa4'])
+    expect(await save({ level: null, serviceIds: high })).toBe('level_above_admin')
+    expect(await save({ level: null, scope: 'everything' })).toBe('ok')
+    expect(await db.requestDraft.findUnique(kept)).toEqual({ level: office.level })
     expect(await save({ serviceIds: [] })).toBe('no_services')
     expect(await save({ serviceIds: [crypto.randomUUID()] })).toBe('unknown_service')
     expect(await save({ serviceIds: withoutChain })).toBe('service_without_chain')

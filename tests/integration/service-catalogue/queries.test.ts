@@ -43,10 +43,10 @@ describe('a few services', () => {
 
   it('have English names for who reads English, and say so when they have none', async () => {
     const { groups } = await ask({ language: 'en' })
-    expect(groups.map(({ providerName }) => providerName)).toEqual(['Gemeente Proefdam', 'Example Agency'])
+    expect(groups.map(({ providerName }) => providerName)).toEqual(['Example Agency', 'Gemeente Proefdam'])
     expect(groups.flatMap(({ services }) => services.map(({ name, nameLanguage }) => [name, nameLanguage]))).toEqual([
-      ['Vergunningen 100% digitaal', 'nl'],
       ['Report absence', 'en'],
+      ['Vergunningen 100% digitaal', 'nl'],
     ])
   })
 

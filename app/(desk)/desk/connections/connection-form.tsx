@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/form/action-form'
-import { Level } from '@/components/level'
 import { LinkButton } from '@/components/ui/button'
-import { ChoiceGroup, Option, Tick } from '@/components/ui/choice'
+import { ServiceRow } from '@/components/service-picker/service-row'
+import { Box, ChoiceGroup, Option, Tick } from '@/components/ui/choice'
 import { Select, TextArea, TextInput } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold, Sheet, SheetSection } from '@/components/ui/surface'
@@ -124,28 +124,26 @@ async function Services({ provider, connection }: Omit<FormProps, 'action'>) {
   return (
     <>
       <ChoiceGroup name="instanceIds" legend={t('form.instances')}>
-        <div className="grid gap-2">
+        <ul className="pick-list">
           {provider.instances.map(({ id, service, serviceUrn, instanceUuid, isPortal }) => (
-            <Tick
+            <ServiceRow
               key={id}
-              name="instanceIds[]"
-              value={id}
-              defaultChecked={chosen.has(id)}
-              label={
-                <>
-                  {namedIn(service, locale)} <Level level={service.level} />
-                </>
-              }
-              hint={
-                <span className="break-all">
-                  {serviceUrn ?? instanceUuid}
-                  {isPortal && `, ${t('form.portal')}`}
-                  {service.vanishedAt && `, ${t('form.vanished')}`}
-                </span>
-              }
-            />
+              service={{
+                id,
+                name: namedIn(service, locale),
+                nameLanguage: locale === 'en' && service.nameEn ? 'en' : 'nl',
+                level: service.level,
+              }}
+              box={<Box name="instanceIds[]" value={id} defaultChecked={chosen.has(id)} />}
+            >
+              <small className="break-all">
+                {serviceUrn ?? instanceUuid}
+                {isPortal && `, ${t('form.portal')}`}
+                {service.vanishedAt && `, ${t('form.vanished')}`}
+              </small>
+            </ServiceRow>
           ))}
-        </div>
+        </ul>
       </ChoiceGroup>
       <Select
         name="defaultInstanceId"

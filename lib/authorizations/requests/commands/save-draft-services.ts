@@ -1,15 +1,18 @@
 import 'server-only'
 import { command } from '@/lib/kernel/command'
 import { ok, refuse } from '@/lib/kernel/result'
+import { levels } from '@/lib/catalogue/levels'
 import { checkEverFree, pairOf } from '@/lib/authorizations/queries/between'
-import { choosableServices } from '../queries/asked-services'
+import { askedServices, choosableServices } from '../queries/asked-services'
+import { levelOfChoice } from '../rules'
 import { chosenServicesSchema } from '../schema'
 import { checkChoice } from './check-choice'
 import { ownOpenDraft } from './own-draft'
 
 /**
- * Keeps the chosen level, scope and services of a draft. While searching nothing is refused. What runs or waits
- * already is refused here only where no first day could be chosen for it: else the next step has to hear of it.
+ * Keeps the chosen scope and services of a draft, with the level that follows from them. While searching nothing is
+ * refused. What runs or waits already is refused here only where no first day could be chosen for it: else the next step
+ * has to hear of it.
  */
 export const saveDraftServices = command({
   name: 'draft.chooseServices',
@@ -24,13 +27,15 @@ export const saveDraftServices = command({
       select: { id: true, kind: true, partyKvkNumber: true },
     })
     if (!draft) return refuse('not_found')
-    const added = input.allOf ? await choosableServices(tx, input.allOf, input.level, draft.kind) : []
-    const { level, scope } = input
+    const { scope } = input
+    const added = input.allOf && actor.level ? await choosableServices(tx, input.allOf, actor.level, draft.kind) : []
     // What belongs to a scope that was given up goes with it.
     const providerId = scope === 'provider' ? input.providerId : null
     const serviceIds = scope === 'services' ? [...new Set([...input.serviceIds, ...added])] : []
-    const choice = { level, scope, providerId, serviceIds }
+    const services = await askedServices(tx, serviceIds)
+    const level = levelOfChoice({ scope, services, wanted: input.level }, actor.level)
     if (input.intent === 'next') {
+      const choice = { level: level ?? levels[0], scope, providerId, serviceIds }
       const checked = await checkChoice(context, choice, draft.kind)
       if (!checked.ok) return checked
       const pair = await pairOf(tx, actor.organizationId, draft)
@@ -39,7 +44,7 @@ export const saveDraftServices = command({
     }
     await tx.requestDraft.update({
       where: { id: draft.id },
-      data: { ...choice, updatedAt: now },
+      data: { level: level ?? input.level, scope, providerId, serviceIds, updatedAt: now },
       select: { id: true },
     })
     return ok({ draftId: draft.id })

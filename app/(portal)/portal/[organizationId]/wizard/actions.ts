@@ -41,7 +41,6 @@ function afterPicking({ draftId }: { draftId: string }, input: PickServices) {
   const isSamePlace = verb === 'all' || verb === 'remove'
   const view = new URLSearchParams()
   if (input.search) view.set('q', input.search)
-  if (input.only) view.set('only', input.only)
   if (verb === 'page') view.set('page', target)
   if (isSamePlace && input.page) view.set('page', input.page)
   if (verb === 'provider') view.set('provider', target)

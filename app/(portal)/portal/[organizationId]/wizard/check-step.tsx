@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/form/action-form'
+import { DecideBy } from '@/components/period/decide-by'
 import { ServiceList, WideScope } from '@/components/request/scope-words'
 import { KeepButton } from '@/components/request/keep-button'
 import { LeaveButton } from '@/components/request/leave-button'
@@ -12,9 +13,10 @@ import { Facts } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { findParty, type DraftDetails } from '@/lib/authorizations/requests/queries/draft'
 import { nameOfProvider } from '@/lib/authorizations/requests/queries/request'
-import { clientNumber, decisionDeadline } from '@/lib/authorizations/requests/rules'
+import { clientNumber } from '@/lib/authorizations/requests/rules'
 import { env } from '@/lib/kernel/env'
-import { formatDay, formatMoney } from '@/lib/i18n/dates'
+import { ClientTexts } from '@/lib/i18n/client-texts'
+import { formatMoney } from '@/lib/i18n/dates'
 import { levelLabel } from '@/lib/catalogue/levels'
 import { findServices } from '@/lib/catalogue/queries/services'
 import type { PartyKind } from '@/lib/authorizations/requests/schema'
@@ -24,7 +26,8 @@ import { InTheWay } from './between'
 import { BranchField } from './branch-field'
 import { openDraft, pageLocale, type DraftRoute } from './open-draft'
 import { MessageField } from './message-field'
-import { PeriodFields } from './period-fields'
+import { keptPeriod, PeriodFields } from './period-fields'
+import { PeriodSoFar } from './period-so-far'
 import { WizardSteps } from './wizard-steps'
 
 const formId = 'check-form'
@@ -58,7 +61,7 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: PartyKi
                 </div>
                 <p className="small-text soft mb-4">{t('period.intro')}</p>
                 <div className="grid gap-6">
-                  <PeriodFields kind={kind} draft={draft} />
+                  <PeriodFields kind={kind} draft={draft} formId={formId} />
                   <BranchField draft={draft} kvkNumber={clientNumber(actor, draft)} />
                 </div>
               </section>
@@ -196,14 +199,23 @@ async function WhatFollows({ kind, draft, hasAdmin }: { kind: PartyKind; draft: 
   const t = await getTranslations('wizard')
   const locale = await pageLocale()
   const now = new Date()
-  const day = formatDay(decisionDeadline(draft.validUntil ?? now, env().REQUEST_DECISION_DAYS, now), locale)
+  const period = { formId, kept: keptPeriod(draft, now), now }
   const party = draft.partyName ?? ''
   return (
     <aside className="so-far">
-      <h2>{t('check.next')}</h2>
+      <PeriodSoFar kind={kind} draft={draft} formId={formId} />
+      <h2 className="mt-5">{t('check.next')}</h2>
       <ol className="next-steps mt-1">
         <li>{hasAdmin ? t(`check.next1.${kind}`, { party }) : t(`check.next1Nobody.${kind}`, { party })}</li>
-        <li>{t(`check.next2.${kind}`, { party, day })}</li>
+        <li>
+          {kind === 'request' ? (
+            <ClientTexts also={['wizard']}>
+              <DecideBy {...period} decisionDays={env().REQUEST_DECISION_DAYS} />
+            </ClientTexts>
+          ) : (
+            t('check.next2.grant', { party })
+          )}
+        </li>
         <li>{t(`check.next3.${kind}`)}</li>
       </ol>
       <h3>{t('costs')}</h3>

@@ -1,36 +1,39 @@
 import { getTranslations } from 'next-intl/server'
+import { PeriodBar } from '@/components/period/period-bar'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { TextInput } from '@/components/ui/field'
 import type { DraftDetails } from '@/lib/authorizations/requests/queries/draft'
+import type { PeriodTyped } from '@/lib/authorizations/requests/period'
 import { lastDayAfter, lastDayWithin, latestStart } from '@/lib/authorizations/requests/rules'
 import { periodChoices, type DraftKind, type PeriodChoice } from '@/lib/authorizations/requests/schema'
+import { ClientTexts } from '@/lib/i18n/client-texts'
 import { formatDay } from '@/lib/i18n/dates'
 import { isoDay, today } from '@/lib/kernel/days'
 import { pageLocale } from './open-draft'
 
-/** From when, and until when. */
-export async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: DraftDetails }) {
+/** From when until when: the fields of a form that stands around them, and what they come to. */
+export async function PeriodFields({ kind, draft, formId }: { kind: DraftKind; draft: DraftDetails; formId: string }) {
   const t = await getTranslations('wizard')
   const locale = await pageLocale()
   const now = new Date()
-  const chosen = chosenPeriod(draft, now)
+  const kept = keptPeriod(draft, now)
   return (
     <>
       <ChoiceGroup name="starts" legend={t('period.startLegend')}>
-        <div className="grid gap-3">
+        <div className="period-choice">
           <Tick
             type="radio"
             name="starts"
             value="approval"
             label={t(`period.startApproval.${kind}`)}
-            defaultChecked={!draft.validFrom}
+            defaultChecked={kept.starts === 'approval'}
           />
           <Tick
             type="radio"
             name="starts"
             value="date"
             label={t('period.startDate')}
-            defaultChecked={!!draft.validFrom}
+            defaultChecked={kept.starts === 'date'}
           />
           <TextInput
             name="validFrom"
@@ -39,13 +42,13 @@ export async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: Dr
             hint={t('period.fromHint')}
             min={isoDay(today(now))}
             max={isoDay(latestStart(now))}
-            defaultValue={draft.validFrom ? isoDay(draft.validFrom) : ''}
-            className="max-w-60 ml-9"
+            defaultValue={kept.validFrom}
+            className="period-choice__day max-w-60 ml-9 mt-3"
           />
         </div>
       </ChoiceGroup>
       <ChoiceGroup name="years" legend={t('period.lengthLegend')}>
-        <div className="grid gap-3">
+        <div className="period-choice period-choice--lengths">
           {periodChoices.map((years) => {
             const day = years === 'other' ? null : formatDay(lastDayAfter(Number(years), null, now), locale)
             const label = years === 'other' ? t('period.other') : t('period.years', { years: Number(years) })
@@ -58,24 +61,38 @@ export async function PeriodFields({ kind, draft }: { kind: DraftKind; draft: Dr
                 value={years}
                 label={label}
                 hint={hint}
-                defaultChecked={years === chosen}
+                defaultChecked={years === kept.years}
               />
             )
           })}
-          <TextInput
-            name="validUntil"
-            type="date"
-            label={t('period.lastDay')}
-            hint={t('period.lastDayHint')}
-            min={isoDay(today(now))}
-            max={isoDay(lastDayWithin(latestStart(now)))}
-            defaultValue={chosen === 'other' && draft.validUntil ? isoDay(draft.validUntil) : ''}
-            className="max-w-60 ml-9"
-          />
         </div>
+        <TextInput
+          name="validUntil"
+          type="date"
+          label={t('period.lastDay')}
+          hint={t('period.lastDayHint')}
+          min={isoDay(today(now))}
+          max={isoDay(lastDayWithin(latestStart(now)))}
+          defaultValue={kept.validUntil}
+          className="period-choice__day max-w-60 ml-9 mt-3"
+        />
       </ChoiceGroup>
+      <ClientTexts also={['wizard']}>
+        <PeriodBar formId={formId} kind={kind} kept={kept} now={now} />
+      </ClientTexts>
     </>
   )
+}
+
+/** The fields of the period as the page fills them in. */
+export function keptPeriod(draft: DraftDetails, now: Date): PeriodTyped {
+  const years = chosenPeriod(draft, now)
+  return {
+    starts: draft.validFrom ? 'date' : 'approval',
+    years,
+    validFrom: draft.validFrom ? isoDay(draft.validFrom) : '',
+    validUntil: years === 'other' && draft.validUntil ? isoDay(draft.validUntil) : '',
+  }
 }
 
 /** The number of whole years that the draft's last day stands for. */

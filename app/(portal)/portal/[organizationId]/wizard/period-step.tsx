@@ -7,6 +7,7 @@ import { pickPeriod } from './actions'
 import { InTheWayOf } from './between'
 import { openDraft, type DraftRoute } from './open-draft'
 import { PeriodFields } from './period-fields'
+import { PeriodSoFar } from './period-so-far'
 import { WizardSteps } from './wizard-steps'
 
 const formId = 'period-form'
@@ -31,7 +32,7 @@ export async function StandardPeriodStep(route: DraftRoute) {
             <input type="hidden" name="kind" value="standard" />
             <input type="hidden" name="draftId" value={draft.id} />
             <div className="grid gap-8">
-              <PeriodFields kind="standard" draft={draft} />
+              <PeriodFields kind="standard" draft={draft} formId={formId} />
             </div>
             <div className="actions">
               <SubmitButton iconAfter="arrow" name="go" value="next">
@@ -43,6 +44,9 @@ export async function StandardPeriodStep(route: DraftRoute) {
             </div>
           </ActionForm>
         </div>
+        <aside className="so-far">
+          <PeriodSoFar kind="standard" draft={draft} formId={formId} />
+        </aside>
       </div>
     </div>
   )
