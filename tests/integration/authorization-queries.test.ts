@@ -3,10 +3,13 @@ import { assign } from '@/lib/authorizations/assignments/commands/assign'
 import { endAssignment } from '@/lib/authorizations/assignments/commands/end-assignment'
 import {
   findMyParty,
+  listClientsOf,
   listMyAuthorizations,
   type MyCriteria,
   type MyList,
 } from '@/lib/authorizations/assignments/queries/mine'
+import { findWork } from '@/lib/authorizations/assignments/queries/work'
+import { listOwnAdmins } from '@/lib/organizations/memberships/queries/admins'
 import { listStopped } from '@/lib/authorizations/assignments/queries/stopped'
 import { listColleagues } from '@/lib/authorizations/assignments/queries/colleagues'
 import { countHistory, listEventsOf, listHistory } from '@/lib/events/queries/history'
@@ -488,6 +491,19 @@ describe('my authorizations', () => {
       [bram, 'made-up'],
     ] as const)
       expect(await findMyParty(who.personId, id, 'nl')).toEqual([])
+
+    // An admin reads the same of one place, as many as are counted; nobody else reads any of it.
+    const place = await placeIn(office.organizationId)
+    const clients = await listClientsOf(office, place, 1, 'nl')
+    expect(clients.map(({ client }) => client.id)).toEqual([...others, donald.organizationId])
+    expect(clients.at(-1)?.authorizations.map(({ id }) => id)).toEqual([first])
+    expect((await findWork(office, place)).clients).toBe(clients.length)
+    expect(await listClientsOf(office, place, 2, 'nl')).toEqual([])
+    for (const outsider of [second, donald, bram]) expect(await listClientsOf(outsider, place, 1, 'nl')).toEqual([])
+    expect((await listOwnAdmins(bram.personId, office.organizationId, new Date())).map(({ name }) => name)).toEqual([
+      office.name,
+    ])
+    expect(await listOwnAdmins(bram.personId, donald.organizationId, new Date())).toEqual([])
   })
 
   it('leave out what expired, and say so among the stopped ones', async () => {
