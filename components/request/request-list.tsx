@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { RequestStatusTag } from '@/components/status-tag'
@@ -70,6 +71,8 @@ export function RequestList({ requests, locale, direction, isOpen, sort }: ListP
   )
 }
 
+const whole = (words: ReactNode) => <span className="no-break">{words}</span>
+
 type RowProps = { request: ListedRequest; locale: Locale; lastLabel: string; isOpen: boolean; isSent: boolean }
 
 function RequestRow({ request, locale, lastLabel, isOpen, isSent }: RowProps) {
@@ -78,7 +81,7 @@ function RequestRow({ request, locale, lastLabel, isOpen, isSent }: RowProps) {
   const viewed = firstViewedAt ? t('viewed', { day: formatDayOf(firstViewedAt, locale) }) : t('notViewed')
   return (
     <Row>
-      <RowHead href={request.href} sub={t('reference', { number: otherParty.kvkNumber, reference })}>
+      <RowHead href={request.href} sub={t.rich('reference', { number: otherParty.kvkNumber, reference, whole })}>
         {otherParty.name}
       </RowHead>
       <Cell label={t('column.services')}>

@@ -39,6 +39,7 @@ for (const viewer of allViewers) {
         }
         await checkMain(page, path)
         await checkWidths(page, `${path} (${language})`)
+        await checkWords(page, `${path} (${language})`)
         await checkMain(page, path)
         if (language === 'nl') await checkFingers(page, `${path} at 320 px`)
         const title = await page.title()
@@ -137,4 +138,41 @@ async function checkFingers(page: Page, where: string) {
     return [...narrow.map((one) => `narrow: ${name(one)}`), ...low.map((one) => `low: ${name(one)}`)]
   })
   expect.soft(small, where).toEqual([])
+}
+
+/** At the width that the page has, the narrowest: no day, time, number or word in two pieces, none over its neighbour. */
+async function checkWords(page: Page, where: string) {
+  const found = await page.evaluate(() => {
+    const wholes = [
+      /(?<![\p{L}\d])\d{1,2}\s\p{L}{3,9}\s20\d\d(?!\d)/gu, // 30 november 2026
+      /(?<![\d.])\d{1,2}[.:]\d\d(?:\suur)?(?!\d)/gu, // 9.30 uur
+      /(?<!\d)\d\d[-/]\d\d[-/]20\d\d(?!\d)/gu, // 30-11-2026
+      /(?<!\d)\d{4}\s[A-Z]{2}(?![\p{L}\d])/gu, // 1234 AB
+      /(?<![\d-])\d{8}(?![\d-])/gu, // a KvK number
+      /(?<![\d+])(?:0|\+31\s)\d{1,3}(?:\s\d{2,4}){2,4}(?!\d)/gu, // a number of a phone
+      /(?<![A-Z\d-])[A-Z]{2}-[A-Z\d]{4}-[A-Z\d]{4}(?![A-Z\d-])/gu, // a reference
+      /(?<!\S)[(‘“"']?\p{L}{2,16}(?=[.,:;?!)’”"']*(?:\s|$))/gu, // a word
+    ]
+    const isShown = (node: Element) =>
+      node.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) &&
+      node.getBoundingClientRect().width > 1 &&
+      !node.closest('.visually-hidden, .skip-link, thead, svg, pre, textarea, select')
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const broken: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent ?? ''
+      if (!text.trim() || !node.parentElement || !isShown(node.parentElement)) continue
+      for (const { 0: piece, index } of wholes.flatMap((whole) => [...text.matchAll(whole)])) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + piece.length)
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(piece)
+      }
+    }
+    const over = [...document.querySelectorAll('dt, dd, td, th, p, h1, h2, h3, label')].filter(
+      (node) => isShown(node) && node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1,
+    )
+    return [...broken, ...over.map((node) => node.outerHTML.slice(0, 120))]
+  })
+  expect.soft(found, where).toEqual([])
 }
