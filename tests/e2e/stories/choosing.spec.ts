@@ -146,7 +146,8 @@ async function isAboveDock(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     const [focused, bar] = [document.activeElement, document.querySelector('.dock')]
     if (!focused || !bar || bar.contains(focused) || getComputedStyle(bar).position !== 'sticky') return true
-    return focused.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top + 1
+    const [seen, over] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()]
+    return seen.bottom <= over.top + 1 || seen.top >= over.bottom - 1
   })
 }
 
@@ -154,6 +155,7 @@ for (const [name, viewport, letters] of [
   ['320 px', { width: 320, height: 640 }, ''],
   ['390 px', { width: 390, height: 700 }, ''],
   ['letters of 200%', { width: 640, height: 700 }, '32px'],
+  ['zoomed in to 400%', { width: 320, height: 256 }, ''],
 ] as const) {
   test(`the dock covers nothing that has focus (${name})`, async ({ as }) => {
     const own = await office('Kantoor Dok')
