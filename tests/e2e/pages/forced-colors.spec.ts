@@ -122,3 +122,21 @@ test('the period is a bar that is seen on its scale', async ({ page }) => {
   expect(await seenOf(bar, middleOf(0.05))).toBe(1)
   expect(await seenOf(bar, middleOf(0.5))).toBe(0)
 })
+
+test('what can be used is a full bar until today and an open one after it, and a level that one has is full', async ({
+  page,
+}) => {
+  await open(page, 'anna', '/portal/[organizationId]/received/[id]')
+  const bars = page.locator('.picture__wide .time-line__bar')
+  expect(await seenOf(page.locator('.picture__wide .time-line__bar--used').first(), middle)).toBe(1)
+  expect(await seenOf(bars.and(page.locator(':not(.time-line__bar--used)')).first(), middle)).toBe(0)
+  expect(await seenOf(page.locator('.picture__wide .time-line__now'))).toBeGreaterThan(0.5)
+  await open(page, 'bram', '/account/means')
+  expect(await seenOf(page.locator('.picture__wide .stair--had').first())).toBeGreaterThan(0.6)
+  expect(await seenOf(page.locator('.picture__wide .stair--out').first())).toBeLessThan(0.3)
+})
+
+test('the bars of a history are seen', async ({ page }) => {
+  await open(page, 'anna', '/portal/[organizationId]/history')
+  expect(await seenOf(page.locator('.picture__wide .event-bars__link .event-bars__bar').first())).toBeGreaterThan(0.5)
+})
