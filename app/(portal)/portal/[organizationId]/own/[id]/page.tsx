@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { LifeLine } from '@/components/authorization/life-line'
 import { ServicesLedger } from '@/components/authorization/services-ledger'
 import { standardWhat } from '@/components/authorization/standard-what'
 import { StoryOf } from '@/components/authorization/story-of'
@@ -11,6 +12,7 @@ import { Icon } from '@/components/ui/icon'
 import { BackLink } from '@/components/ui/lists'
 import { Facts, PageHead, Section } from '@/components/ui/surface'
 import type { OwnCondition } from '@/lib/authorizations/decision'
+import { lifeOf } from '@/lib/authorizations/life'
 import { mendOf } from '@/lib/authorizations/mending'
 import { isOver } from '@/lib/authorizations/rules'
 import { findStandard, type Standard } from '@/lib/authorizations/standard/queries/standard'
@@ -67,6 +69,9 @@ export default async function OwnAuthorizationPage({ params }: PageProps) {
         </p>
       </PageHead>
       <div className="max-w-3xl">
+        <Section title={tList('life.title')}>
+          <LifeLine id="life" life={lifeOf({ asked: null, granted: asGranted(standard), assignedAt: null }, now)} />
+        </Section>
         <Section title={t('detail.services')}>
           {standard.scope === 'services' ? <Services standard={standard} /> : <Wide standard={standard} />}
         </Section>
@@ -86,6 +91,13 @@ export default async function OwnAuthorizationPage({ params }: PageProps) {
     </div>
   )
 }
+
+/** Nobody grants it and nobody is assigned: it is given to somebody. */
+const asGranted = ({ state, givenAt, ...standard }: Standard) => ({
+  ...standard,
+  grantedAt: givenAt,
+  status: state === 'ended' ? ('ended' as const) : ('active' as const),
+})
 
 async function Services({ standard }: { standard: Standard }) {
   const t = await getTranslations('own')
