@@ -11,7 +11,8 @@ export type Mark = { key: string; day: Date; name: string; words: string; isNow:
 type Line = { id: string; marks: Mark[]; /** between one mark and the next */ stretches: Stretch[] }
 
 const wide = { width: 560, inset: 52, gap: 64, line: 54, height: 110 }
-const narrow = { width: 280, inset: 14, gap: 34, room: 60 }
+/** As wide as a sheet on the narrowest screen. */
+const narrow = { width: 240, inset: 14, gap: 34, room: 60 }
 
 /** Days on a line from left to right, their names above and below in turn. */
 export function lyingTimeLine({ id, marks, stretches }: Line): Drawing {

@@ -21,7 +21,7 @@ describe.each(languages)('words in drawings (%s)', (_language, life, standing, s
   it('on a line of days have the room of two, and stand beside their day on a phone', () => {
     for (const words of Object.values(life)) {
       expect([words, widthOf(words, wordSize) <= 128]).toEqual([words, true])
-      expect([words, 36 + widthOf(words, wordSize) + 8 + widthOf(day, wordSize) <= 280]).toEqual([words, true])
+      expect([words, 36 + widthOf(words, wordSize) + 8 + widthOf(day, wordSize) <= 240]).toEqual([words, true])
     }
   })
 

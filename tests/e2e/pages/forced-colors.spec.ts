@@ -130,7 +130,7 @@ test('what can be used is a full bar until today and an open one after it, and a
   const bars = page.locator('.picture__wide .time-line__bar')
   expect(await seenOf(page.locator('.picture__wide .time-line__bar--used').first(), middle)).toBe(1)
   expect(await seenOf(bars.and(page.locator(':not(.time-line__bar--used)')).first(), middle)).toBe(0)
-  expect(await seenOf(page.locator('.picture__wide .time-line__now'))).toBeGreaterThan(0.5)
+  expect(await seenOf(page.locator('.picture__wide .time-line__now'), middle)).toBe(1)
   await open(page, 'bram', '/account/means')
   expect(await seenOf(page.locator('.picture__wide .stair--had').first())).toBeGreaterThan(0.6)
   expect(await seenOf(page.locator('.picture__wide .stair--out').first())).toBeLessThan(0.3)
