@@ -70,15 +70,12 @@ for (const javaScriptEnabled of [true, false])
     const page = await as('anna', { javaScriptEnabled, viewport: { width: 1280, height: 900 } })
     await page.goto(`/portal/${(await demoOrganization('68727720')).id}/history`)
     const bar = page.locator('.picture__wide .event-bars__link').last()
-    const says = (await bar.getAttribute('aria-label')) ?? ''
-    const count = Number(/(\d+) gebeurtenis/.exec(says)?.[1])
+    const [days = '', counted = ''] = ((await bar.getAttribute('aria-label')) ?? '').split(': ')
     await bar.click()
     await expect(page).toHaveURL(/period=\d{4}-\d{2}-\d{2}$/)
     await expect(page.locator('.events')).toHaveCount(1)
-    await expect(page.locator('.events__line')).toHaveCount(count)
-    await expect(page.getByLabel('Periode', { exact: true }).locator('option:checked')).toHaveText(
-      says.replace(/:.*$/, ''),
-    )
+    await expect(page.locator('.events__line')).toHaveCount(Number.parseInt(counted, 10))
+    await expect(page.getByLabel('Periode', { exact: true }).locator('option:checked')).toHaveText(days)
     await expect(page.locator('.picture__wide [aria-current]')).toHaveCount(1)
     await page.getByText('Als tabel').click()
     await page.locator('.facts-table a').first().click()
