@@ -86,6 +86,7 @@ export function PhoneApp({ demo }: { demo?: DemoKeys }) {
   }
   return (
     <Shell phone={phoneOf(view) ?? onlyOne(kept)} isDemo={!!demo}>
+      {view.is === 'starting' && <Starting />}
       {view.is === 'insecure' && <Unable why="insecure" />}
       {view.is === 'no_storage' && <Unable why="noStorage" />}
       {view.is === 'idle' && (
@@ -177,6 +178,17 @@ function Shell({ phone, isDemo, children }: { phone: HeldPhone | null; isDemo: b
       {isDemo && <p className="phone-note demo">{t('demo')}</p>}
       {children}
     </div>
+  )
+}
+
+/** What is there before any script is: on a slow phone one reads it while the rest comes. */
+function Starting() {
+  const t = useTranslations('phone')
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      <p className="mt-2">{t('starting')}</p>
+    </>
   )
 }
 

@@ -79,3 +79,21 @@ test('the bar warns before the end, and one can stay', async ({ page, context })
   await expect(page.getByRole('link', { name: 'Meld u aan in een nieuw tabblad' })).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveValue('half getypt')
 })
+
+test('the bar warns on a page that anybody may read too, with words and code that come for whom is signed in', async ({
+  page,
+  context,
+}) => {
+  const fetched: string[] = []
+  page.on('request', (request) => request.resourceType() === 'script' && fetched.push(request.url()))
+  await page.goto('/help', { waitUntil: 'networkidle' })
+  const forAnybody = fetched.splice(0).length
+  const sessionId = await signInContext(context, 'bram')
+  await page.clock.install()
+  await page.goto('/help', { waitUntil: 'networkidle' })
+  expect(fetched.length).toBeGreaterThan(forAnybody)
+  await rows(`UPDATE "Session" SET "lastSeenAt" = now() - interval '13 minutes 30 seconds' WHERE id = $1`, [sessionId])
+  await turnForward(page, '13:05', page.getByText(/U wordt om \d{1,2}[.:]\d{2}(\suur)? afgemeld/))
+  await page.getByRole('button', { name: 'Blijf aangemeld' }).click()
+  await expect(page.getByText(/U blijft aangemeld tot/)).toBeVisible()
+})
