@@ -111,7 +111,7 @@ function Part({ mine, showHref, isForOthers, use }: PartProps) {
   const words = missingWords(mine, null, locale)
   return (
     <section className="client__part">
-      <div className="client__by">
+      <div className="client__through">
         <span>
           {mine.forWhom === 'own' ? t('byOwn') : t('through', { office: intermediary.name })}
           {until && <>, {t(`ends.${until.says}`, { day: formatDay(until.day, locale) })}</>}
