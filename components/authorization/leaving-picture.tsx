@@ -12,7 +12,7 @@ export function LeavingPicture({ leaving, name }: { leaving: Leaving; name: stri
   const { before, after, clients } = leavingOf(leaving)
   return (
     <section className="mt-6">
-      <h2>{t('leave.picture.title')}</h2>
+      <h2 className="text-lg">{t('leave.picture.title')}</h2>
       <FlowPicture
         id="leaving"
         size="medium"
@@ -25,6 +25,30 @@ export function LeavingPicture({ leaving, name }: { leaving: Leaving; name: stri
           open: t('leave.picture.open'),
         }}
         tables={tablesOf(leaving, name, t)}
+      />
+    </section>
+  )
+}
+
+/** Who can sign in for these clients once somebody has left: what colleagues took over, and what nobody did. */
+export function LeftPicture({ left, name }: { left: Leaving; name: string }) {
+  const t = useTranslations('colleagues')
+  const { after, clients } = leavingOf(left)
+  const { columns, links } = flowOf(left, name, t, 'after')
+  return (
+    <section className="mb-6">
+      <h2 className="text-lg">{t('left.picture.title')}</h2>
+      <FlowPicture
+        id="left"
+        caption={t('left.picture.caption', { name })}
+        gist={t('left.picture.gist', { clients, after: after.works })}
+        flow={{ columns: columns.slice(1), links: links.filter(({ from }) => from.startsWith('client-')) }}
+        meanings={{
+          works: t('leave.picture.works'),
+          later: t('leave.picture.later'),
+          open: t('leave.picture.open'),
+        }}
+        tables={tablesOf(left, name, t, 'after')}
       />
     </section>
   )
@@ -44,7 +68,7 @@ const ofLeaver = ({ reach }: Leaving) =>
   reach.filter(({ person }) => person === 0).reduce((sum, one) => sum + one.clients, 0)
 
 /** Left who can now, in the middle the clients, right who still can. */
-export function flowOf(leaving: Leaving, name: string, t: T): Flow {
+export function flowOf(leaving: Leaving, name: string, t: T, when: 'both' | 'after' = 'both'): Flow {
   const all = leavingOf(leaving)
   const clients = leaving.clients.map((one): FlowNode => {
     const { before, after } = beforeAndAfter(one)
@@ -52,7 +76,7 @@ export function flowOf(leaving: Leaving, name: string, t: T): Flow {
     const words = !isOne
       ? t('leave.picture.stays', { after: after.works, clients: one.clients })
       : after.works > 0
-        ? t('leave.picture.others')
+        ? t(when === 'both' ? 'leave.picture.others' : 'left.picture.others')
         : t(before.works > 0 ? 'leave.picture.alone' : 'leave.picture.nobodyAtAll')
     return {
       key: clientKey(one.place),
@@ -129,43 +153,45 @@ export function flowOf(leaving: Leaving, name: string, t: T): Flow {
   }
 }
 
-/** Every number of it, to be read. */
-export function tablesOf(leaving: Leaving, name: string, t: T): FactsTableOf[] {
-  const { before, after } = leavingOf(leaving)
-  const called = new Map(
-    leaving.people.map((one) => [one.place, one.name ?? t('leave.picture.andPeople', { count: one.count })]),
-  )
-  called.set(0, name)
+/** Every number of it, to be read; `after`: only what is drawn of afterwards. */
+export function tablesOf(leaving: Leaving, name: string, t: T, when: 'both' | 'after' = 'both'): FactsTableOf[] {
+  const all = leavingOf(leaving)
+  const isBoth = when === 'both'
+  const columns = (before: number, after: number) => (isBoth ? [before, after] : [after])
+  const numbers = isBoth
+    ? [t('leave.picture.table.before'), t('leave.picture.table.after')]
+    : [t('leave.picture.table.number')]
+  const personOf = (one: Leaving['people'][number]) => one.name ?? t('leave.picture.andPeople', { count: one.count })
   const clientOf = (one: Leaving['clients'][number]) =>
     one.name ?? t('leave.picture.andClients', { count: one.clients })
+  const people = new Map(leaving.people.map((one) => [one.place, personOf(one)]))
+  people.set(0, name)
   const clients = new Map(leaving.clients.map((one) => [one.place, clientOf(one)]))
-  const [person, now, then] = [
-    t('leave.picture.table.person'),
-    t('leave.picture.table.before'),
-    t('leave.picture.table.after'),
-  ]
+  const person = t('leave.picture.table.person')
   return [
     {
       caption: t('leave.picture.table.people'),
-      head: [person, now, then],
+      head: [person, ...numbers],
       rows: [
-        [name, ofLeaver(leaving), 0],
-        ...leaving.people.map((one) => [called.get(one.place) ?? '', one.clients, one.clients]),
-        [t('leave.picture.nobody'), before.open, after.open],
+        ...(isBoth ? [[name, ofLeaver(leaving), 0]] : []),
+        ...leaving.people.map((one) => [personOf(one), ...columns(one.clients, one.clients)]),
+        [t('leave.picture.nobody'), ...columns(all.before.open, all.after.open)],
       ],
     },
     {
       caption: t('leave.picture.table.clients'),
-      head: [t('leave.picture.table.client'), now, then],
+      head: [t('leave.picture.table.client'), ...numbers],
       rows: leaving.clients.map((one) => {
-        const standing = beforeAndAfter(one)
-        return [clientOf(one), standing.before.works, standing.after.works]
+        const { before, after } = beforeAndAfter(one)
+        return [clientOf(one), ...columns(before.works, after.works)]
       }),
     },
     {
-      caption: t('leave.picture.table.reach'),
+      caption: t(isBoth ? 'leave.picture.table.reach' : 'left.picture.reach'),
       head: [t('leave.picture.table.client'), person, t('leave.picture.table.number')],
-      rows: leaving.reach.map((one) => [clients.get(one.client) ?? '', called.get(one.person) ?? '', one.clients]),
+      rows: leaving.reach
+        .filter((one) => isBoth || one.person !== 0)
+        .map((one) => [clients.get(one.client) ?? '', people.get(one.person) ?? '', one.clients]),
     },
-  ]
+  ].filter(({ rows }) => rows.length > 0)
 }

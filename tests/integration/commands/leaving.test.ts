@@ -7,7 +7,13 @@ import { endAuthorization } from '@/lib/authorizations/commands/end-authorizatio
 import { db } from '@/lib/kernel/db'
 import { endDepartures } from '@/lib/authorizations/departures/commands/end-departures'
 import { leave } from '@/lib/authorizations/departures/commands/leave'
-import { findLeaving, listKeptOut, listLosses, listNeeds } from '@/lib/authorizations/departures/queries/losses'
+import {
+  findLeaving,
+  findLeft,
+  listKeptOut,
+  listLosses,
+  listNeeds,
+} from '@/lib/authorizations/departures/queries/losses'
 import { leavingOf } from '@/lib/authorizations/consequences'
 import { tooLowFor } from '@/lib/authorizations/departures/rules'
 import { findGlance } from '@/lib/authorizations/queries/overview'
@@ -106,7 +112,7 @@ describe('leaving now', () => {
 
   test('hands over to a colleague, on top of what they had, and they get one mail', async () => {
     await give(colleague, serviceIds.slice(1))
-    value(await go({ toAll: colleague.membershipId }))
+    const { departureId } = value(await go({ toAll: colleague.membershipId }))
     expect(await held(colleague)).toEqual([...serviceIds].sort())
     const mails = await (
       await outbox()
@@ -115,6 +121,11 @@ describe('leaving now', () => {
       select: { data: true },
     })
     expect(mails).toHaveLength(1)
+    const clients = [{ place: 1, name: 'Test BV Donald', clients: 1, byAnybody: 1, byOthers: 1 }]
+    const people = [{ place: 1, name: colleague.name, count: 1, clients: 1 }]
+    const reach = [{ client: 1, person: 1, clients: 1 }]
+    expect(await findLeft(office, departureId)).toEqual({ clients, people, reach })
+    expect(await findLeft(client, departureId)).toEqual({ clients: [], people: [], reach: [] })
     expect(mails[0]?.data).toMatchObject({ from: leaver.name, count: 1, clients: ['Test BV Donald'] })
   })
 
@@ -142,6 +153,7 @@ describe('leaving now', () => {
       employees: 0,
     })
     expect(await listKeptOut(office, departureId)).toEqual([])
+    expect(leavingOf(await findLeft(office, departureId))).toMatchObject({ clients: 1, after: { works: 0 }, alone: 1 })
     const second = await makeMember(office.kvkNumber, { role: 'employee' })
     await give(second, serviceIds.slice(0, 1))
     const low = await makeMember(office.kvkNumber, { role: 'employee', level: 'loa2' })
@@ -239,6 +251,11 @@ describe('leaving on a day', () => {
   test('lets them work until that day is over; the job then ends everything', async () => {
     const session = await openSession(leaver.personId, days(6))
     const { departureId } = value(await go({ when: 'date', lastDay: day(5), toAll: colleague.membershipId }))
+    expect(leavingOf(await findLeft(office, departureId)), 'who leaves can until that day').toMatchObject({
+      before: { works: 1 },
+      after: { works: 1 },
+      alone: 0,
+    })
     expect(await held(colleague), 'handed over there and then').toEqual(serviceIds.slice(0, 2).sort())
     expect(await held(leaver)).toEqual(serviceIds.slice(0, 2).sort())
     const person = { ...leaver, role: 'person' as const }

@@ -15,7 +15,7 @@ export const shownOfEach = 5
 export async function loadOverview(organizationId: string, locale: Locale, now: Date) {
   const received = { side: 'received' as const, organizationId }
   const granted = { side: 'granted' as const, organizationId }
-  const glance = await findGlance(organizationId, now)
+  const [glance, fan] = await Promise.all([findGlance(organizationId, now), findFan(organizationId, now)])
   const lists = (status: 'without_employee' | 'stuck') =>
     listAuthorizations(received, { ...everything, status }, locale, now, shownOfEach)
   const some = (count: { count: number }, read: () => ReturnType<typeof listAuthorizations>) =>
@@ -31,7 +31,6 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
     months,
     events,
     usage,
-    fan,
   ] = await Promise.all([
     glance.toDecide.count > 0 ? listPendingRequests(organizationId, now) : [],
     glance.waiting.count > 0
@@ -61,7 +60,6 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
     countByMonth(organizationId, now),
     listHistory(organizationId, { search: '', kind: null, actorId: null, page: 1 }),
     findUsage(organizationId, locale, now),
-    glance.received.count > 0 ? findFan(organizationId, now) : null,
   ])
   return {
     glance,
@@ -79,7 +77,7 @@ export async function loadOverview(organizationId: string, locale: Locale, now: 
     months,
     events: events.slice(0, 5),
     usage,
-    /** Null: nothing was received, so there is no chain. */ fan,
+    fan,
   }
 }
 

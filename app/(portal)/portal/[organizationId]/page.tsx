@@ -86,7 +86,7 @@ export default async function OverviewPage({ params }: PageProps) {
       </div>
       {!isEmpty && (
         <Section title={t('fan.title')} id="chains" className="fan">
-          {fan ? (
+          {fan.clients.length > 0 ? (
             <ChainFan fan={fan} office={admin.organizationName} isMore={glance.received.isMore} />
           ) : (
             <EmptyState title={t('fan.emptyTitle')} level={3}>

@@ -68,9 +68,37 @@ export async function findLeaving(
   now = new Date(),
   shown = leavingShown,
 ): Promise<Leaving> {
-  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return { clients: [], people: [], reach: [] }
-  const leaver = Prisma.sql`${membershipId}::uuid`
-  const theirs = theirsSql(actor, membershipId, now)
+  if (!can(actor, 'employee.list') || !isUuid(membershipId)) return nothingLost
+  const theirs = Prisma.sql`SELECT t."clientId" FROM (${theirsSql(actor, membershipId, now)}) t`
+  return readLeaving(actor, { leaver: Prisma.sql`${membershipId}::uuid`, theirs }, now, shown)
+}
+
+/** The same after it was decided, whether it happened already or is yet to come: without whoever left or will. */
+export async function findLeft(
+  actor: MemberActor,
+  departureId: string,
+  now = new Date(),
+  shown = leavingShown,
+): Promise<Leaving> {
+  if (!can(actor, 'employee.end') || !isUuid(departureId)) return nothingLost
+  const departure = Prisma.sql`"Departure" d WHERE d."id" = ${departureId}::uuid AND d."organizationId" = ${actor.organizationId}::uuid`
+  const ofThem = Prisma.sql`SELECT a."clientId" FROM "Assignment" x JOIN "ChainAuthorization" a ON a."id" = x."authorizationId"
+    WHERE a."intermediaryId" = ${actor.organizationId}::uuid AND ${notOver.sql('a', now)}`
+  const theirs = Prisma.sql`
+    ${ofThem} AND x."id" IN (SELECT jsonb_array_elements_text(d."changes"->'ended')::uuid FROM ${departure})
+    UNION ${ofThem} AND x."endedAt" IS NULL AND x."membershipId" = (SELECT d."membershipId" FROM ${departure} AND d."endedAt" IS NULL)`
+  return readLeaving(actor, { leaver: Prisma.sql`(SELECT d."membershipId" FROM ${departure})`, theirs }, now, shown)
+}
+
+const nothingLost: Leaving = { clients: [], people: [], reach: [] }
+
+/** `theirs`: the clients that are looked at. */
+async function readLeaving(
+  actor: MemberActor,
+  { leaver, theirs }: { leaver: Prisma.Sql; theirs: Prisma.Sql },
+  now: Date,
+  shown: typeof leavingShown,
+): Promise<Leaving> {
   const leaving = Prisma.sql`
     WITH ${ableSql(actor.organizationId, now, { only: Prisma.sql`a."clientId" IN (SELECT b."clientId" FROM (${theirs}) b)`, isAlsoLater: true })},
     able AS MATERIALIZED (SELECT DISTINCT f."clientId", p."membershipId" FROM pairs p JOIN first f ON f."id" = p."authorizationId" WHERE p."isAble"),

@@ -1,11 +1,12 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { LeftPicture } from '@/components/authorization/leaving-picture'
 import { Note } from '@/components/ui/tag'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { formatDay, formatTime } from '@/lib/i18n/dates'
 import { oneOf, type Search } from '@/lib/kernel/forms/list-address'
 import { findEmployee } from '@/lib/organizations/memberships/queries/employees'
 import { findDeparture } from '@/lib/authorizations/departures/queries/departures'
-import { listKeptOut } from '@/lib/authorizations/departures/queries/losses'
+import { findLeft, listKeptOut } from '@/lib/authorizations/departures/queries/losses'
 import { mayUndo, undoUntil } from '@/lib/authorizations/departures/rules'
 import { UndoForm } from './undo-form'
 
@@ -36,20 +37,23 @@ async function Left({ actor, departureId }: { actor: MemberActor; departureId: s
   const locale = await getLocale()
   const { name, lastDay } = departure
   const until = undoUntil(departure)
-  const keptOut = await listKeptOut(actor, departure.id)
+  const [keptOut, left] = await Promise.all([listKeptOut(actor, departure.id), findLeft(actor, departure.id)])
   const title = lastDay ? t('left.planned', { name, day: formatDay(lastDay, locale) }) : t('left.now', { name })
   return (
-    <Note state={keptOut.length > 0 ? 'soon' : 'ok'} role="status" title={title} className="mb-6">
-      <p>{lastDay ? t('left.plannedText', { name }) : t('left.nowText')}</p>
-      {keptOut.map((one) => (
-        <p key={one.name}>{t('left.keptOut', { name: one.name, count: one.clients })}</p>
-      ))}
-      {mayUndo(departure, new Date()) && (
-        <>
-          {until && <p>{t('left.undoUntil', { time: formatTime(until, locale) })}</p>}
-          <UndoForm organizationId={actor.organizationId} departureId={departure.id} name={name} />
-        </>
-      )}
-    </Note>
+    <>
+      <Note state={keptOut.length > 0 ? 'soon' : 'ok'} role="status" title={title} className="mb-6">
+        <p>{lastDay ? t('left.plannedText', { name }) : t('left.nowText')}</p>
+        {keptOut.map((one) => (
+          <p key={one.name}>{t('left.keptOut', { name: one.name, count: one.clients })}</p>
+        ))}
+        {mayUndo(departure, new Date()) && (
+          <>
+            {until && <p>{t('left.undoUntil', { time: formatTime(until, locale) })}</p>}
+            <UndoForm organizationId={actor.organizationId} departureId={departure.id} name={name} />
+          </>
+        )}
+      </Note>
+      {left.clients.length > 0 && <LeftPicture left={left} name={name} />}
+    </>
   )
 }
