@@ -8,6 +8,7 @@ import type { DraftKind } from '@/lib/authorizations/requests/schema'
 import type { MemberActor } from '@/lib/kernel/actor'
 import { db } from '@/lib/kernel/db'
 import {
+  kvk,
   makeDraft,
   makeMember,
   makeOrganization,
@@ -27,13 +28,17 @@ let third: string
 
 beforeEach(async () => {
   const member = async () => makeMember((await makeOrganization()).kvkNumber)
-  ;[office, other, client, firm] = [await member(), await member(), await member(), await member()]
+  ;[office, other] = [await member(), await member()]
+  // Who is asked has to stand in the register; other tests ask them for other services.
+  ;[client, firm] = [await makeMember(kvk.donald), await makeMember(kvk.dagobert)]
   const { serviceIds } = await makeServices(['loa3', 'loa2plus', 'loa2'])
   ;[first = '', second = '', third = ''] = serviceIds
 })
 
 const asked = async (of: MemberActor, kind: DraftKind) =>
-  (await listAskedBefore(of.organizationId, kind)).map(({ serviceId, asked: times }) => [serviceId, times])
+  (await listAskedBefore(of.organizationId, kind))
+    .filter(({ serviceId }) => [first, second, third].includes(serviceId))
+    .map(({ serviceId, asked: times }) => [serviceId, times])
 
 describe('what was asked before', () => {
   test('is counted by service, most first, also where the client left it out; of nobody else', async () => {
@@ -60,7 +65,7 @@ describe('what was asked before', () => {
   })
 
   test('what a client gave unasked, and what employees got, each count where the same is chosen again', async () => {
-    const draftId = await makeDraft(client, 'grant', office.kvkNumber, { serviceIds: [second] })
+    const draftId = await makeDraft(client, 'grant', kvk.bolderbast, { serviceIds: [second] })
     value(await grantUnasked(client, { draftId, bothSides: false }))
     await makeStandard(client, [client], { serviceIds: [third] })
     expect(await asked(client, 'grant')).toEqual([[second, 1]])

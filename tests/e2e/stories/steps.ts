@@ -172,10 +172,16 @@ export async function prepareRequest(
   if (message) await page.getByLabel('Bericht aan uw klant').fill(message)
 }
 
-/** Ticks these services, whatever group they are folded into, and goes on. */
+/** Ticks these services and no others, whatever group they are folded into, and goes on. */
 export async function chooseServices(page: Page, services: string[]) {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('diensten')
   await expect(page.getByRole('radio', { name: 'Gekozen diensten' })).toBeChecked()
+  // One walk has one draft: what was chosen in it before, and not sent, is there still.
+  const kept = page.getByRole('button', { name: /^Haal weg/ })
+  for (let left = await kept.count(); left > 0; left -= 1) {
+    await kept.first().click()
+    await expect(kept).toHaveCount(left - 1)
+  }
   for (const service of services) await tickService(page, service)
   await page.getByRole('button', { name: 'Verder naar periode' }).click()
 }
