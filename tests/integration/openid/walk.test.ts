@@ -1,7 +1,7 @@
 // The whole walk as a service sees it: a real process over HTTP, on real PostgreSQL, with a client's library.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { decodeProtectedHeader } from 'jose'
 import * as client from 'openid-client'
 import { system } from '@/lib/kernel/actor'
@@ -14,6 +14,7 @@ import { closed, minutesAfter, wayBackMinutes } from '@/lib/openid/choices/rules
 import { jobs } from '@/lib/jobs/jobs'
 import { forgetClients } from '@/lib/openid/provider/clients'
 import {
+  Browser,
   arrive,
   asCryptoKey,
   choiceOf,
@@ -23,6 +24,7 @@ import {
   makeChain,
   newClientKeys,
   redirectUri,
+  request,
   startIssuer,
   walk,
   type Chain,
@@ -167,6 +169,24 @@ it('a new key signs without a restart, and what the former one signed can still 
   Object.assign(env(), { OPENID_ISSUER: server.issuer })
   expect(published.keys.length).toBe(4)
   expect(published.keys.map(({ kid }) => kid)).toContain(decodeProtectedHeader(tokens.id_token ?? '').kid)
+})
+
+it('a new key and a changed connection count within a minute, in the process that runs', async () => {
+  const { configuration, clientId } = await service()
+  await walk(configuration, chain)
+  const moved = 'https://dienst.example/verhuisd'
+  const asked = async () => new Browser().get((await request(configuration, { redirect_uri: moved })).address)
+  await db.connection.update({ where: { id: clientId }, data: { redirectUris: [moved] } })
+  expect((await asked()).status).toBe(400)
+  value(await rotateKeys(system, { isUrgent: false }))
+  const { id: newest } = await db.openidKey.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 59_000 })
+  try {
+    expect((await asked()).headers.get('location')).toContain('/on-behalf/')
+    expect(await (await fetch(`${server.issuer}/jwks`)).text()).toContain(newest)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 it.each([
