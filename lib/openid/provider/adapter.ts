@@ -1,5 +1,5 @@
 import 'server-only'
-import { errors, type Adapter, type Payload } from 'oidc-provider'
+import Provider, { errors, type Adapter, type Context, type Payload } from 'oidc-provider'
 import { z } from 'zod'
 import { db } from '@/lib/kernel/db'
 import { prepared } from '@/lib/kernel/rows'
@@ -22,6 +22,8 @@ export function adapterFor(model: string): Adapter {
   if (model === 'ClientCredentials') return machineTokens()
   if (model === 'Grant') return grants
   if (model === 'Interaction') return interactions()
+  if (model === 'AuthorizationCode') return codes()
+  if (model === 'AccessToken') return accessTokens()
   return states(model)
 }
 
@@ -92,6 +94,34 @@ function interactions(): Adapter {
   }
 }
 
+/** The code that a request has brought and that its token will use up. */
+const brought = new WeakMap<Context, string>()
+
+/** A code is used up by the token that it gives, in one statement: neither is there without the other. */
+const codes = (): Adapter => ({
+  ...states('AuthorizationCode'),
+  consume: async (id) => void (Provider.ctx && brought.set(Provider.ctx, id)),
+})
+
+function accessTokens(): Adapter {
+  const kept = states('AccessToken')
+  return {
+    ...kept,
+    async upsert(id, { jti: _jti, ...payload }, expiresIn) {
+      const code = Provider.ctx && brought.get(Provider.ctx)
+      if (code === undefined) throw new Error('a token without a code')
+      const values = valuesSql('AccessToken', id, payload, payload.grantId, moment(new Date(), expiresIn))
+      const given = await prepared(
+        'openid-state-token',
+        Prisma.sql`
+          WITH used AS (${consumedSql('AuthorizationCode', code)})
+          INSERT INTO "OpenidState" (${stateColumns}) SELECT ${values} FROM used RETURNING 1`,
+      )
+      if (given.length === 0) await usedTwice({ model_idHash: { model: 'AuthorizationCode', idHash: stateHash(code) } })
+    },
+  }
+}
+
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000)
 
 const stateShape = z.object({
@@ -115,16 +145,28 @@ async function findState(model: string, id: string) {
   return found
 }
 
+const stateColumns = Prisma.raw('"model", "idHash", "payload", "grantId", "uid", "expiresAt"')
+
+/** Typed, for where they are selected nothing else says what they are. */
+function valuesSql(model: string, id: string, payload: Payload, group: unknown, expiresAt: Date) {
+  const [grantId, uid] = [group, payload.uid].map((one) => (typeof one === 'string' ? one : null))
+  return Prisma.sql`${model}, ${stateHash(id)}, ${JSON.stringify(payload)}::jsonb, ${grantId}, ${uid}, ${expiresAt}::timestamptz`
+}
+
+/** Uses up what is kept under this name; answers a row where it was not used yet. */
+const consumedSql = (model: string, id: string) => Prisma.sql`
+  UPDATE "OpenidState" SET "consumedAt" = ${new Date()}
+  WHERE "model" = ${model} AND "idHash" = ${stateHash(id)} AND "consumedAt" IS NULL RETURNING 1`
+
 function states(model: string, groupOf = grantOf): Adapter {
   const ask = (name: string, sql: Prisma.Sql) => prepared(`openid-state-${name}`, sql)
   return {
     ...empty(),
     async upsert(id, { jti: _jti, ...payload }, expiresIn) {
-      const [group, name] = [groupOf(payload), payload.uid].map((one) => (typeof one === 'string' ? one : null))
       const now = new Date()
       const row = Prisma.sql`
-        INSERT INTO "OpenidState" AS kept ("model", "idHash", "payload", "grantId", "uid", "expiresAt")
-        VALUES (${model}, ${stateHash(id)}, ${JSON.stringify(payload)}::jsonb, ${group}, ${name}, ${moment(now, expiresIn)})
+        INSERT INTO "OpenidState" AS kept (${stateColumns})
+        VALUES (${valuesSql(model, id, payload, groupOf(payload), moment(now, expiresIn))})
         ON CONFLICT ("model", "idHash") DO UPDATE SET "payload" = excluded."payload", "grantId" = excluded."grantId",
           "uid" = excluded."uid", "expiresAt" = excluded."expiresAt"`
       if (model !== 'ReplayDetection') return void (await ask('kept', row))
@@ -139,12 +181,7 @@ function states(model: string, groupOf = grantOf): Adapter {
       return { ...found.payload, jti: id, ...(consumed && { consumed }) }
     },
     async consume(id) {
-      const consumed = await ask(
-        'consumed',
-        Prisma.sql`
-          UPDATE "OpenidState" SET "consumedAt" = ${new Date()}
-          WHERE "model" = ${model} AND "idHash" = ${stateHash(id)} AND "consumedAt" IS NULL RETURNING 1`,
-      )
+      const consumed = await ask('consumed', consumedSql(model, id))
       if (consumed.length === 0) await usedTwice({ model_idHash: { model, idHash: stateHash(id) } })
     },
     async destroy(id) {
