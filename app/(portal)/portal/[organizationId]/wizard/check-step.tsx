@@ -5,6 +5,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { DecideBy } from '@/components/period/decide-by'
 import { ServiceList, WideScope } from '@/components/request/scope-words'
 import { KeepButton } from '@/components/request/keep-button'
+import { KeepUnsent } from '@/components/request/keep-unsent'
 import { LeaveButton } from '@/components/request/leave-button'
 import { Button } from '@/components/ui/button'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
@@ -51,6 +52,7 @@ export async function CheckStep({ kind, ...route }: DraftRoute & { kind: PartyKi
             <input type="hidden" name="organizationId" value={organizationId} />
             <input type="hidden" name="kind" value={kind} />
             <input type="hidden" name="draftId" value={draft.id} />
+            <KeepUnsent draftId={draft.id} />
             <InTheWay kind={kind} organizationId={organizationId} draft={draft} />
             <div className="sheet">
               <PartyPart kind={kind} draft={draft} known={party} />
