@@ -15,7 +15,7 @@ export async function Offer({ offer }: { offer: PairingOffer }) {
     <div className="halves">
       <section className="half">
         <h2>
-          <span>1</span>
+          <span />
           {t('scan')}
         </h2>
         <div className="qr-box">
@@ -24,7 +24,7 @@ export async function Offer({ offer }: { offer: PairingOffer }) {
       </section>
       <section className="half">
         <h2>
-          <span>2</span>
+          <span />
           {t('choose')}
         </h2>
         <p>{offer.bringsCodes ? t('chooseText') : t('chooseTextAnother')}</p>

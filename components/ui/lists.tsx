@@ -186,13 +186,16 @@ export function BackLink({ href, children }: { href: string; children: ReactNode
   )
 }
 
+/** Signs of what is not lost. */
+const keptIcons: ReadonlySet<IconName> = new Set(['ok', 'check', 'return'])
+
 /** Who loses what, before something ends. */
 export function Losses({ items }: { items: { key: string; what: ReactNode; icon?: IconName }[] }) {
   return (
     <ul className="losses">
       {items.map(({ key, what, icon }) => (
         <li key={key}>
-          <Icon name={icon ?? 'cross'} />
+          <Icon name={icon ?? 'cross'} className={icon && keptIcons.has(icon) ? 'losses__kept' : undefined} />
           <span>{what}</span>
         </li>
       ))}

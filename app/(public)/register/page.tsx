@@ -73,7 +73,6 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
                 hint={t('birthHint', { age: minAge })}
                 type="date"
                 autoComplete="bday"
-                className="max-w-60"
                 aria-required
               />
               <ChoiceGroup name="consent" legend={t('consent.legend')}>

@@ -64,7 +64,7 @@ export function AnswerForm({ application }: { application: OwnCase }) {
 export function WriteForm({ application }: { application: OwnCase }) {
   const t = useTranslations('applications')
   return (
-    <Fold summary={t('write.title')} className="mb-8">
+    <Fold summary={t('write.title')} className="mt-4 mb-8">
       {/* A new key: after a message was sent, the field is empty again. */}
       <ActionForm
         key={application.messages.length}

@@ -60,7 +60,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
             })),
           },
         ]}
-        count={<b>{t('count', { count: total })}</b>}
+        count={t('count', { count: total })}
         clearHref={isNarrowed && path}
       />
       {connections.length > 0 ? (

@@ -50,7 +50,7 @@ async function ChooseProvider({ staff, search }: { staff: StaffActor; search: st
         search={{ label: t('choose.search'), value: search }}
         count={
           <>
-            <b>{t('choose.found', { count: total })}</b>
+            {t('choose.found', { count: total })}
             {total > maxConnectable && <> {t('choose.more', { count: maxConnectable })}</>}
           </>
         }

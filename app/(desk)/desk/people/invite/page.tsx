@@ -41,7 +41,7 @@ export default async function InviteStaffPage() {
                 <div className="actions">
                   <SubmitButton>{t('invite.send')}</SubmitButton>
                   <LinkButton kind="bare" href="/desk/people">
-                    {t('cancel')}
+                    {t('invite.cancel')}
                   </LinkButton>
                 </div>
               </div>

@@ -193,7 +193,6 @@ async function Record({ proofingId, level }: { proofingId: string; level: string
               label={t('day')}
               hint={t('dayHint')}
               max={isoDay(today(new Date()))}
-              className="max-w-56"
             />
             <TextInput name="place" label={t('place')} hint={t('placeHint')} maxLength={80} autoComplete="off" />
             <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} optional limit={500} rows={3} />

@@ -43,7 +43,7 @@ export async function PeriodFields({ kind, draft, formId }: { kind: DraftKind; d
             min={isoDay(today(now))}
             max={isoDay(latestStart(now))}
             defaultValue={kept.validFrom}
-            className="period-choice__day max-w-60 ml-9 mt-3"
+            className="period-choice__day ml-9 mt-3"
           />
         </div>
       </ChoiceGroup>
@@ -74,7 +74,7 @@ export async function PeriodFields({ kind, draft, formId }: { kind: DraftKind; d
           min={isoDay(today(now))}
           max={isoDay(lastDayWithin(latestStart(now)))}
           defaultValue={kept.validUntil}
-          className="period-choice__day max-w-60 ml-9 mt-3"
+          className="period-choice__day ml-9 mt-3"
         />
       </ChoiceGroup>
       <ClientTexts also={['wizard']}>

@@ -10,7 +10,7 @@ import { FactRow } from './fact-row'
 
 const asksExtract = ({ readiness }: Work) => readiness.items.includes(comparedCheck)
 
-/** The company of the application beside the number and the name that stand on the extract. */
+/** The number and the name that stand on the extract, beside the company of the application. */
 export function ExtractRow({ work, known }: { work: Work; known: Case['organization'] }) {
   const t = useTranslations('case')
   if (!asksExtract(work)) return null
@@ -18,12 +18,12 @@ export function ExtractRow({ work, known }: { work: Work; known: Case['organizat
   return (
     <FactRow
       label={t('extract.label')}
-      register={t('extract.said', { number: known.kvkNumber, name: known.name })}
-      application={
+      register={
         extractKvkNumber && extractName
           ? t('extract.said', { number: extractKvkNumber, name: extractName })
           : t('extract.notCompared')
       }
+      application={t('extract.said', { number: known.kvkNumber, name: known.name })}
       isDifferent={readiness.extractDiffers.length > 0}
       why={readiness.extractDiffers.includes('number') ? t('extract.whyNumber') : t('extract.whyName')}
     />

@@ -76,7 +76,7 @@ export function RegisterCheck({ register, known, work, applicant, differences }:
       </Ledger>
       <p className="tiny-text faint mt-2">
         {t('register.stored', { moment: formatMoment(known.registerCheckedAt, locale) })}{' '}
-        {askedAt && t('register.asked', { moment: formatMoment(askedAt, locale) })}
+        {answer && askedAt && t('register.asked', { moment: formatMoment(askedAt, locale) })}
       </p>
       {work.mayWork && (
         <ActionForm action={askAgain} errorTitle={t('register.notAsked')} prefix="register" className="mt-2">

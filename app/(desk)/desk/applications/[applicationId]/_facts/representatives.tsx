@@ -72,7 +72,7 @@ function Entered({ work, one }: OneProps) {
         <ActionForm action={takeOut} errorTitle={t('people.notRemoved')} prefix={one.id}>
           <input type="hidden" name="applicationId" value={work.id} />
           <input type="hidden" name="representativeId" value={one.id} />
-          <SubmitButton kind="bare" small>
+          <SubmitButton kind="bare" small className="-ml-2">
             {t.rich('people.remove', {
               name: one.called,
               vh: (chunks) => <span className="visually-hidden">{chunks}</span>,
@@ -114,7 +114,7 @@ function Identified({ work, one }: OneProps) {
           </span>
         )}
         {work.holds && (
-          <LinkButton kind="bare" small href={page}>
+          <LinkButton kind="bare" small className="-ml-2" href={page}>
             {one.link
               ? t.rich('people.unlink', { name: one.called, vh })
               : t.rich('people.link', { name: one.called, vh })}
@@ -127,7 +127,12 @@ function Identified({ work, one }: OneProps) {
             <li key={person.signatoryId} className="flex flex-wrap items-center gap-x-3">
               {t('people.likely', { who: who(person) })}
               {work.holds && (
-                <LinkButton kind="bare" small href={`${page}?person=${person.signatoryId ?? 'applicant'}`}>
+                <LinkButton
+                  kind="bare"
+                  small
+                  className="-ml-2"
+                  href={`${page}?person=${person.signatoryId ?? 'applicant'}`}
+                >
                   {t.rich('people.linkThis', { name: one.called, who: who(person), vh })}
                 </LinkButton>
               )}

@@ -38,6 +38,11 @@ export default async function TestConnectionPage({ params, searchParams }: Props
       <BackLink href={`/desk/connections/${id}`}>{t('test.back', { name })}</BackLink>
       <PageHead title={t('test.title')}>{t('test.intro')}</PageHead>
       {state === 'off' && <Note className="mb-6" title={t('test.off')} />}
+      {address === null && (
+        <Note state="soon" className="mb-6" title={t('test.noIssuer')}>
+          {t('test.noIssuerText')}
+        </Note>
+      )}
       <form action={`/desk/connections/${id}/test`} className="mb-6 flex flex-wrap items-end gap-4">
         <Select
           name="service"
@@ -66,11 +71,7 @@ export default async function TestConnectionPage({ params, searchParams }: Props
           </dl>
         </Section>
       )}
-      {address === null ? (
-        <Note state="soon" className="mb-6" title={t('test.noIssuer')}>
-          {t('test.noIssuerText')}
-        </Note>
-      ) : (
+      {address !== null && (
         <Section title={t('test.addresses')}>
           <Facts
             items={[
