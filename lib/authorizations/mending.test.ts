@@ -80,3 +80,9 @@ it('has a sentence for every reader and every way, and none says that a reader c
   const both: Condition[] = ['authorization_not_ended', 'period_started']
   expect(mendOf('period_started', both)).toBe('only_with_new')
 })
+
+it('promises nothing of a new authorization where the service works with none', () => {
+  const missing: Condition[] = ['level_granted', 'service_supports_chain']
+  expect(missing.map((condition) => mendOf(condition, missing))).toEqual(['nobody', 'nobody'])
+  expect(mendOf('means_high_enough', ['service_supports_chain', 'means_high_enough'])).toBe('employee')
+})

@@ -1,4 +1,4 @@
-import { mendedBy, type Condition, type Mender } from './decision'
+import { conditions, mendedBy, type Condition, type Mender } from './decision'
 
 /**
  * How a missing condition is mended, which is a sentence for each reader: by whom (`Mender`), where an authorization is
@@ -18,8 +18,8 @@ export type Mend =
 
 /** After these there is no authorization any more that somebody could be assigned, or that could still begin. */
 const final = ['authorization_not_ended', 'period_not_over', 'given_not_ended', 'given_not_over'] as const
-/** A company that exists no more gives, asks and assigns nothing. */
-const gone = ['client_active', 'intermediary_active', 'organization_active'] as const
+/** A company that exists no more gives, asks and assigns nothing; a service without chains or an unknown number stays so, whatever is given. */
+const hopeless: Condition[] = conditions.filter((condition) => mendedBy[condition] === 'nobody')
 const joining: Condition[] = ['employee_is_member', 'belongs_to_organization']
 
 const includesOne = (missing: readonly Condition[], some: readonly Condition[]) =>
@@ -39,7 +39,7 @@ const ways: Record<Mender, Mend> = {
 export function mendOf(condition: Condition, missing: readonly Condition[]): Mend {
   const isOfThePerson = mendedBy[condition] === 'employee' || mendedBy[condition] === 'sign_in'
   if (isOfThePerson) return ways[mendedBy[condition]]
-  if (includesOne(missing, gone)) return 'nobody'
+  if (includesOne(missing, hopeless)) return 'nobody'
   if (joining.includes(condition)) return 'join'
   const way = ways[mendedBy[condition]]
   const isAfterwards = way === 'intermediary' || way === 'time'
