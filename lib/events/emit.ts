@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/kernel/actor'
 import type { Context } from '@/lib/kernel/command'
+import type { Statements } from '@/lib/kernel/db'
 import { executePrepared } from '@/lib/kernel/rows'
 import { newTimedId } from '@/lib/kernel/timed-id'
 import { Prisma } from '@/prisma/generated/client'
@@ -26,7 +27,7 @@ export type Emission<E extends EventType> = {
   Told<E, 'after'> &
   Told<E, 'data'>
 
-type Here = Pick<Context, 'tx' | 'actor' | 'now' | 'afterCommit'>
+type Here = Pick<Context<Actor, Statements>, 'tx' | 'actor' | 'now' | 'afterCommit'>
 
 /** Writes down that something happened, in the transaction of the change, and nothing else; answers the event's id. */
 export async function emit<E extends EventType>(context: Here, type: E, emission: Emission<E>): Promise<string> {
@@ -36,24 +37,31 @@ export async function emit<E extends EventType>(context: Here, type: E, emission
 
 /** The same for many changes of one command, in one statement however many there are. */
 export async function emitAll<E extends EventType>(
-  { tx, actor, now, afterCommit }: Here,
+  context: Here,
   type: E,
   emissions: Emission<E>[],
 ): Promise<string[]> {
   if (emissions.length === 0) return []
+  const { ids, sql } = emitted(context, type, emissions)
+  await executePrepared(context.tx, 'events-told', Prisma.sql`WITH ${sql} SELECT 1`)
+  return ids
+}
+
+/** The same as a part of the statement that makes the change (`WITH …`), for what happens all day: one statement instead of two. */
+export function emitted<E extends EventType>(
+  { actor, now, afterCommit }: Omit<Here, 'tx'>,
+  type: E,
+  emissions: Emission<E>[],
+): { ids: string[]; sql: Prisma.Sql } {
   const rows = emissions.map((emission) => ({ id: newTimedId(), ...asRow(actor, now, type, emission) }))
-  // The feed numbers them after the commit, in the order in which they were written.
-  await executePrepared(
-    tx,
-    'events-told',
-    Prisma.sql`
-      WITH told AS (
-        INSERT INTO "AuditEvent" (${columns})
-        SELECT ${columns} FROM jsonb_populate_recordset(NULL::"AuditEvent", ${JSON.stringify(rows)}::jsonb) RETURNING "id")
-      INSERT INTO "FeedEntry" ("eventId") SELECT "id" FROM told ORDER BY "id"`,
-  )
   afterCommit(wakeFeed)
-  return rows.map(({ id }) => id)
+  // The feed numbers them after the commit, in the order in which they were written.
+  const sql = Prisma.sql`
+    told AS (
+      INSERT INTO "AuditEvent" (${columns})
+      SELECT ${columns} FROM jsonb_populate_recordset(NULL::"AuditEvent", ${JSON.stringify(rows)}::jsonb) RETURNING "id"),
+    fed AS (INSERT INTO "FeedEntry" ("eventId") SELECT "id" FROM told ORDER BY "id")`
+  return { ids: rows.map(({ id }) => id), sql }
 }
 
 const columns = Prisma.raw(

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Actor, Actors } from './actor'
-import { orBusy, transact, type Tx } from './db'
+import { orBusy, transact, transactStatements, type Statements, type Transact, type Tx } from './db'
 import { can, type Permission } from './permissions'
 import { refuse, type Problem, type Refusal, type Result } from './result'
 import { isStorable } from './text/characters'
@@ -9,8 +9,8 @@ import { isStorable } from './text/characters'
 type Hook = () => void | Promise<void>
 
 /** What a command works with: one transaction, one moment, one actor. */
-export type Context<A extends Actor = Actor> = {
-  tx: Tx
+export type Context<A extends Actor = Actor, X = Tx> = {
+  tx: X
   actor: A
   now: Date
   /** Runs once the transaction is committed, and is waited for; never after a refusal that rolled back. */
@@ -18,9 +18,9 @@ export type Context<A extends Actor = Actor> = {
 }
 
 /** What an inner part of a command works with, whoever gave the command. */
-export type Inner = Pick<Context, 'tx' | 'now'>
+export type Inner<X = Tx> = Pick<Context<Actor, X>, 'tx' | 'now'>
 
-type Definition<K extends keyof Actors, S extends z.ZodType, T, P> = {
+type Definition<K extends keyof Actors, S extends z.ZodType, T, P, X> = {
   /** `noun.verb`. Without `may` it is the permission too. */
   name: string
   as: K
@@ -33,7 +33,7 @@ type Definition<K extends keyof Actors, S extends z.ZodType, T, P> = {
   maxSeconds?: number
   /** What takes time (a register, Argon2, a PDF, a scanner) or counts tries (limits), before the transaction; what it did stays. */
   prepare?: (context: Omit<Context<Actors[K]>, 'tx' | 'afterCommit'>, input: z.output<S>) => Promise<Result<P>>
-  run: (context: Context<Actors[K]> & { prepared: P }, input: z.output<S>) => Promise<Result<T>>
+  run: (context: Context<Actors[K], X> & { prepared: P }, input: z.output<S>) => Promise<Result<T>>
   /** What `prepare` took goes back when `run` refuses: a refused command does not count. */
   giveBack?: (prepared: P) => Promise<void>
 }
@@ -61,12 +61,22 @@ export const loadedCommands: ReadonlyMap<string, AnyCommand> = known
  * Makes a command: permission, then what takes time, then one transaction in which it reads, decides, writes and
  * emits its event. A refusal rolls everything back, except one that is marked to keep (see `keeping`).
  */
-export function command<K extends keyof Actors, S extends z.ZodType, T, P = undefined>(
-  definition: Definition<K, S, T, P>,
+export const command = <K extends keyof Actors, S extends z.ZodType, T, P = undefined>(
+  definition: Definition<K, S, T, P, Tx>,
+) => made(definition, transact)
+
+/** The same for one that many wait for all day: it runs nothing but statements, and none of them through Prisma. */
+export const commandOfStatements = <K extends keyof Actors, S extends z.ZodType, T, P = undefined>(
+  definition: Definition<K, S, T, P, Statements>,
+) => made(definition, transactStatements)
+
+function made<K extends keyof Actors, S extends z.ZodType, T, P, X>(
+  definition: Definition<K, S, T, P, X>,
+  inTransaction: Transact<X>,
 ): Command<K, S, T> {
   const { name, as, input: shape, constraints, maxSeconds, prepare, run, giveBack } = definition
   const may = permissionOf(definition)
-  const made = async (actor: Actors[K], input: z.output<S>, at: Date = new Date()): Promise<Result<T>> => {
+  const act = async (actor: Actors[K], input: z.output<S>, at: Date = new Date()): Promise<Result<T>> => {
     if (!isAllowed(as, actor, may)) return refuse('forbidden')
     const before = prepare
       ? await orBusy(() => prepare({ actor, now: at }, input))
@@ -74,13 +84,13 @@ export function command<K extends keyof Actors, S extends z.ZodType, T, P = unde
     if (!before.ok) return before
     const hooks: Hook[] = []
     const context = { actor, now: at, prepared: before.value, afterCommit: (work: Hook) => void hooks.push(work) }
-    const result = await transact((tx) => run({ ...context, tx }, input), constraints, maxSeconds)
+    const result = await inTransaction((tx) => run({ ...context, tx }, input), constraints, maxSeconds)
     if (result.ok || result.isKept) for (const work of hooks) await work()
     // What cannot be given back now lapses by itself.
     else await orBusy(async () => giveBack?.(before.value))
     return result
   }
-  const whole = Object.assign(made, { command: { name, as, may, input: shape } })
+  const whole = Object.assign(act, { command: { name, as, may, input: shape } })
   known.set(name, whole)
   return whole
 }

@@ -7,10 +7,18 @@ import { busyMark, refuse, type Problem, type Refusal, type Result } from '@/lib
 
 export type Tx = Prisma.TransactionClient
 
+/** What runs statements: a transaction of either kind, or the client where they are in none. */
+export type Statements = {
+  $queryRaw: <T = unknown>(sql: Prisma.Sql) => Promise<T>
+  $executeRaw: (sql: Prisma.Sql) => Promise<number>
+}
+
 /** How long a query waits for a connection. */
 const connectTimeoutMs = 10_000
 /** How long a transaction waits for one. */
 const beginTimeoutMs = 5_000
+/** How long a transaction may last, where its command says nothing else. */
+const usualSeconds = 5
 
 type Opened = { client: PrismaClient; pool: pg.Pool }
 
@@ -52,13 +60,21 @@ export const preparedMark = (name: string) => `/* prepared: ${name} */`
 /** The name of a statement that is marked so; empty: it is planned anew each time. */
 const preparedName = (text: string): string => /^\/\* prepared: ([a-z-]+) \*\//.exec(text)?.[1] ?? ''
 
+const asQuestion = ({ text, values }: Prisma.Sql) => ({ name: preparedName(text), text, values })
+
 /** Gives a marked statement to the driver itself: the way through Prisma costs more than the whole statement. */
-export async function askPrepared({ text, values }: Prisma.Sql): Promise<unknown[]> {
+export async function askPrepared(sql: Prisma.Sql): Promise<unknown[]> {
   const { pool } = (kept.opened ??= open())
-  const question = { name: preparedName(text), text, values }
-  const answer = await pool.query<object>(question).catch((error: unknown) => Promise.reject(marked(error)))
+  const answer = await pool.query<object>(asQuestion(sql)).catch((error: unknown) => Promise.reject(marked(error)))
   return answer.rows
 }
+
+/** How a command runs: what it reads and writes happens whole, or not at all when it refuses. */
+export type Transact<X> = <T>(
+  work: (tx: X) => Promise<Result<T>>,
+  constraints?: Record<string, Problem>,
+  maxSeconds?: number,
+) => Promise<Result<T>>
 
 /**
  * Runs a command's reads and writes as one transaction. A refusal rolls everything back, so that
@@ -66,20 +82,51 @@ export async function askPrepared({ text, values }: Prisma.Sql): Promise<unknown
  * index of the database means to the user: two people who act at the same moment meet there. Where no connection comes
  * free in time it is refused as `busy`.
  */
-export async function transact<T>(
-  work: (tx: Tx) => Promise<Result<T>>,
-  constraints: Record<string, Problem> = {},
-  maxSeconds = 5,
-): Promise<Result<T>> {
-  try {
-    return await db.$transaction(
+export const transact: Transact<Tx> = (work, constraints = {}, maxSeconds = usualSeconds) =>
+  refusing(constraints, () =>
+    db.$transaction(
       async (tx) => {
         const result = await work(tx)
         if (!result.ok && !result.isKept) throw new RolledBack(result)
         return result
       },
       { maxWait: beginTimeoutMs, timeout: maxSeconds * 1000 },
-    )
+    ),
+  )
+
+/** The same for a command that runs statements only, as a transaction of the driver: Prisma's own costs more than they do. */
+export const transactStatements: Transact<Statements> = (work, constraints = {}, maxSeconds = usualSeconds) =>
+  refusing(constraints, async () => {
+    const connection = await (kept.opened ??= open()).pool.connect()
+    let isLate = false
+    // With the connection everything ends that was done on it, and whatever comes after is refused.
+    const limit = setTimeout(() => ((isLate = true), void connection.end()), maxSeconds * 1000)
+    let isBroken = false
+    try {
+      await connection.query('BEGIN')
+      const result = await work(statementsOf(connection))
+      clearTimeout(limit)
+      await connection.query(result.ok || result.isKept ? 'COMMIT' : 'ROLLBACK')
+      return result
+    } catch (error) {
+      await connection.query('ROLLBACK').catch(() => (isBroken = true))
+      if (isLate) return refuse('busy')
+      throw error
+    } finally {
+      clearTimeout(limit)
+      connection.release(isBroken)
+    }
+  })
+
+const statementsOf = (connection: pg.PoolClient): Statements => ({
+  $queryRaw: async <T>(sql: Prisma.Sql) => (await connection.query(asQuestion(sql))).rows as T,
+  $executeRaw: async (sql) => (await connection.query(asQuestion(sql))).rowCount ?? 0,
+})
+
+/** Answers as a refusal what the database refused, and that it had no room. */
+async function refusing<T>(constraints: Record<string, Problem>, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work()
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     const broken = Object.keys(constraints).find((name) => describe(error).includes(name))

@@ -14,7 +14,7 @@ import {
 import { notOver } from '@/lib/authorizations/running'
 import { highestLevel, isAtMost, levels, type LevelOfAssurance } from '@/lib/catalogue/levels'
 import { activeSession, sessionShape, sessionSql, type SessionRow } from '@/lib/identity/sessions/session-row'
-import { db, type Tx } from '@/lib/kernel/db'
+import { db, type Statements } from '@/lib/kernel/db'
 import { jsonDate, preparedRows } from '@/lib/kernel/rows'
 import { isUuid } from '@/lib/kernel/text/ids'
 import { Prisma } from '@/prisma/generated/client'
@@ -45,10 +45,10 @@ export type Asked = AskedForClient | AskedForOwn
  * there is no such service or client, when they never had a place at this intermediary or organization, when the
  * authorization is not one of theirs, and when the session is not theirs or is over.
  */
-export async function findDecisionFacts(asked: AskedForClient, at: Date, from?: Tx): Promise<ClientFacts | null>
-export async function findDecisionFacts(asked: AskedForOwn, at: Date, from?: Tx): Promise<OwnFacts | null>
-export async function findDecisionFacts(asked: Asked, at: Date, from?: Tx): Promise<DecisionFacts | null>
-export async function findDecisionFacts(asked: Asked, at: Date, from?: Tx): Promise<DecisionFacts | null> {
+export async function findDecisionFacts(asked: AskedForClient, at: Date, from?: Statements): Promise<ClientFacts | null>
+export async function findDecisionFacts(asked: AskedForOwn, at: Date, from?: Statements): Promise<OwnFacts | null>
+export async function findDecisionFacts(asked: Asked, at: Date, from?: Statements): Promise<DecisionFacts | null>
+export async function findDecisionFacts(asked: Asked, at: Date, from?: Statements): Promise<DecisionFacts | null> {
   const [facts] = await listDecisionFacts(asked, [asked.serviceId], at, from)
   return facts ?? null
 }
@@ -58,19 +58,19 @@ export async function listDecisionFacts(
   asked: ForClient,
   serviceIds: string[],
   at: Date,
-  from?: Tx,
+  from?: Statements,
 ): Promise<(ClientFacts | null)[]>
 export async function listDecisionFacts(
   asked: ForClient | ForOwn,
   serviceIds: string[],
   at: Date,
-  from?: Tx,
+  from?: Statements,
 ): Promise<(DecisionFacts | null)[]>
 export async function listDecisionFacts(
   asked: ForClient | ForOwn,
   serviceIds: string[],
   at: Date,
-  from: Tx = db,
+  from: Statements = db,
 ): Promise<(DecisionFacts | null)[]> {
   const read = await readFacts(asked, serviceIds, at, from)
   return serviceIds.map((serviceId) => {
@@ -80,7 +80,12 @@ export async function listDecisionFacts(
 }
 
 /** All that is known of this person, these services and whom they act for; null where that answers nothing. */
-async function readFacts(asked: ForClient | ForOwn, serviceIds: string[], at: Date, from: Tx): Promise<Known | null> {
+async function readFacts(
+  asked: ForClient | ForOwn,
+  serviceIds: string[],
+  at: Date,
+  from: Statements,
+): Promise<Known | null> {
   const { level: _level, ...ids } = asked
   if (![...Object.values(ids), ...serviceIds].every((id) => id === undefined || isUuid(id))) return null
   const { name, sql } = 'organizationId' in asked ? ownSql(asked, serviceIds, at) : clientSql(asked, serviceIds, at)

@@ -1,7 +1,8 @@
 import 'server-only'
-import { emit, emitAll, type Emission } from '@/lib/events/emit'
+import { emitted, type Emission } from '@/lib/events/emit'
 import { z } from 'zod'
-import { command, type Context, type Inner } from '@/lib/kernel/command'
+import { commandOfStatements, type Context, type Inner } from '@/lib/kernel/command'
+import type { Statements } from '@/lib/kernel/db'
 import { ok, refuse } from '@/lib/kernel/result'
 import { executePrepared, preparedRows } from '@/lib/kernel/rows'
 import type { SystemActor } from '@/lib/kernel/actor'
@@ -29,7 +30,7 @@ export type EnteredChoice = StandingChoice & { pseudonym: string }
  * that speaks to services calls it after its cookies have shown that this browser began; what the library had begun is not
  * there any more after an hour, and then nobody comes in.
  */
-export const finishServiceSignIn = command({
+export const finishServiceSignIn = commandOfStatements({
   name: 'service.finish',
   as: 'system',
   input: finishSchema,
@@ -45,11 +46,10 @@ export const finishServiceSignIn = command({
     const fits = choice !== null && choice.enteredAt === null && answers(signIn, choice)
     const isIn = fits && (await stillStands(choice, now, tx)) && !(await isUsedUp(context, signIn, choice))
     if (!isIn) {
-      await tx.serviceSignIn.updateMany({ where: { id, outcome: null }, data: { outcome: 'refused', endedAt: now } })
+      await refuseSignIn(context, id)
       return answer({ kind: 'refused', error: errorOf.refused })
     }
     const pseudonym = choice.pseudonym ?? (await nameAnew(context, choice))
-    await tell(context, choice)
     await enter(context, id, choice, grantId)
     return answer({ kind: 'entered', choice: { ...choice, pseudonym } })
   },
@@ -78,7 +78,7 @@ type Asked = z.output<typeof takenShape>['signIn']
  * Uses up the ticket, the one that was brought and not one that was made meanwhile, with what the library had begun; null: it
  * is worth nothing.
  */
-async function takeTicket({ tx, now }: Inner, uid: string, ticket: string) {
+async function takeTicket({ tx, now }: Inner<Statements>, uid: string, ticket: string) {
   const [row] = await preparedRows(
     tx,
     takenShape,
@@ -107,22 +107,42 @@ function answers(signIn: Asked, choice: StandingChoice): boolean {
   return choice.connection.id === signIn.connectionId && isAsked && isHigh && countsFor(signIn, choice)
 }
 
+async function refuseSignIn({ tx, now }: Inner<Statements>, id: string): Promise<void> {
+  await executePrepared(
+    tx,
+    'service-refused',
+    Prisma.sql`
+      UPDATE "ServiceSignIn" SET "outcome" = 'refused', "endedAt" = ${now} WHERE "id" = ${id}::uuid AND "outcome" IS NULL`,
+  )
+}
+
 /**
  * At the highest level: whether this signing in let them in elsewhere since they chose. Who comes in twice at once does so
  * one after the other.
  */
-async function isUsedUp({ tx }: Inner, { requestedLevel }: Asked, choice: StandingChoice): Promise<boolean> {
+async function isUsedUp(
+  { tx }: Inner<Statements>,
+  { requestedLevel }: Asked,
+  choice: StandingChoice,
+): Promise<boolean> {
   const services = choice.instances.map(({ service }) => service)
   if (!isAtHighest(services, requestedLevel)) return false
-  await tx.$executeRaw`SELECT 1 FROM "Person" WHERE "id" = ${choice.personId}::uuid FOR NO KEY UPDATE`
+  const person = Prisma.sql`SELECT 1 FROM "Person" WHERE "id" = ${choice.personId}::uuid FOR NO KEY UPDATE`
+  await executePrepared(tx, 'person-held', person)
   return hasLetIn(choice, tx)
 }
 
 /**
- * All that is written down of it, in one statement and as the last one: whoever comes in for the same client at the same
+ * All that is written down of it, with what is told of it, in one statement and as the last one: whoever comes in for the same client at the same
  * moment waits for the rows of its use, and those who do at once wait in one line.
  */
-async function enter({ tx, now }: Inner, signInId: string, choice: StandingChoice, grantId: string): Promise<void> {
+async function enter(
+  context: Context<SystemActor, Statements>,
+  signInId: string,
+  choice: StandingChoice,
+  grantId: string,
+): Promise<void> {
+  const { tx, now } = context
   const { id, personId, acting, represented, connection, instances } = choice
   const by = new Map(instances.map(({ service, authorizationId }) => [service.id, authorizationId]))
   const serviceIds = [...by.keys()].sort()
@@ -133,7 +153,8 @@ async function enter({ tx, now }: Inner, signInId: string, choice: StandingChoic
     standardId: given[place] ?? null,
   }))
   const written = Prisma.sql`
-    WITH ended AS (
+    WITH ${told(context, choice)},
+    ended AS (
       UPDATE "ServiceSignIn" SET "outcome" = 'finished', "endedAt" = ${now}
       WHERE "id" = ${signInId}::uuid AND "outcome" IS NULL),
     entered AS (UPDATE "ServiceChoice" SET "enteredAt" = ${now}, "grantId" = ${grantId} WHERE "id" = ${id}::uuid),
@@ -152,18 +173,35 @@ async function enter({ tx, now }: Inner, signInId: string, choice: StandingChoic
 }
 
 /** What somebody is called at this provider from their first time on; who comes twice at once gets one name. */
-async function nameAnew({ tx, now }: Inner, { connection, personId, acting }: StandingChoice): Promise<string> {
-  const who = { providerId: connection.providerId, personId, organizationId: acting.id }
-  await tx.actingPseudonym.createMany({
-    data: { ...who, value: newPseudonym(), createdAt: now },
-    skipDuplicates: true,
-  })
-  const where = { providerId_personId_organizationId: who }
-  return (await tx.actingPseudonym.findUniqueOrThrow({ where, select: { value: true } })).value
+async function nameAnew(
+  { tx, now }: Inner<Statements>,
+  { connection, personId, acting }: StandingChoice,
+): Promise<string> {
+  const who = [connection.providerId, personId, acting.id].map((id) => Prisma.sql`${id}::uuid`)
+  await executePrepared(
+    tx,
+    'person-named',
+    Prisma.sql`
+      INSERT INTO "ActingPseudonym" ("providerId", "personId", "organizationId", "value", "createdAt")
+      VALUES (${Prisma.join(who)}, ${newPseudonym()}, ${now}) ON CONFLICT DO NOTHING`,
+  )
+  const named = await preparedRows(
+    tx,
+    z.object({ value: z.string() }),
+    'name-of-person',
+    Prisma.sql`
+      SELECT "value" FROM "ActingPseudonym" WHERE ("providerId", "personId", "organizationId") = (${Prisma.join(who)})`,
+  )
+  if (!named[0]) throw new Error('somebody has no name at a provider')
+  return named[0].value
 }
 
 /** Which of those that the own organization gave lets them in at each of these services. */
-async function givenFor({ tx, now }: Inner, choice: StandingChoice, serviceIds: string[]): Promise<(string | null)[]> {
+async function givenFor(
+  { tx, now }: Inner<Statements>,
+  choice: StandingChoice,
+  serviceIds: string[],
+): Promise<(string | null)[]> {
   const { personId, acting, level } = choice
   const asked = { personId, actingId: acting.id, representedId: acting.id, authorizationId: null, level }
   const all = await factsFor(asked, serviceIds, now, tx)
@@ -171,9 +209,9 @@ async function givenFor({ tx, now }: Inner, choice: StandingChoice, serviceIds: 
 }
 
 /** The client hears of each use of each of its authorizations; of its own organization's, the organization alone. */
-async function tell(context: Context<SystemActor>, choice: StandingChoice) {
+function told(context: Context<SystemActor, Statements>, choice: StandingChoice): Prisma.Sql {
   const { personId, personName, acting, represented, connection, instances, level } = choice
-  const told = (used: StandingChoice['instances']) => {
+  const toldOf = (used: StandingChoice['instances']) => {
     const services = [...new Map(used.map(({ service }) => [service.id, service.name]))]
     return {
       organizationId: acting.id,
@@ -188,14 +226,14 @@ async function tell(context: Context<SystemActor>, choice: StandingChoice) {
     } satisfies Partial<Emission<'authorization.used'>>
   }
   if (choice.authorizationId === null)
-    return emit(context, 'organization.used', { ...told(instances), subject: acting })
+    return emitted(context, 'organization.used', [{ ...toldOf(instances), subject: acting }]).sql
   const ids = [...new Set(instances.map(({ authorizationId }) => authorizationId ?? ''))]
   const all = ids.map((id) => ({
-    ...told(instances.filter(({ authorizationId }) => authorizationId === id)),
+    ...toldOf(instances.filter(({ authorizationId }) => authorizationId === id)),
     subject: { id, name: represented.name },
     otherOrganizationId: represented.id,
   }))
-  return emitAll(context, 'authorization.used', all)
+  return emitted(context, 'authorization.used', all).sql
 }
 
 const byName = (one: { nl: string }, other: { nl: string }) => one.nl.localeCompare(other.nl, 'nl')

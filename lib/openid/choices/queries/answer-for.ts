@@ -2,7 +2,7 @@ import 'server-only'
 import { decide, type DecisionFacts } from '@/lib/authorizations/decision'
 import { listDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
-import type { Tx } from '@/lib/kernel/db'
+import type { Statements } from '@/lib/kernel/db'
 
 /** One person, who works for an organization, for whom they act, and by which authorization where that is a client. */
 export type AskedFor = {
@@ -21,7 +21,7 @@ export async function factsFor(
   asked: AskedFor,
   serviceIds: string[],
   at: Date,
-  from?: Tx,
+  from?: Statements,
 ): Promise<(DecisionFacts | null)[]> {
   const { actingId, representedId, authorizationId, ...person } = asked
   const isOwn = actingId === representedId
@@ -44,7 +44,7 @@ export async function isAllowedAt(
   asked: Omit<AskedFor, 'authorizationId'>,
   all: Permitted[],
   at: Date,
-  from?: Tx,
+  from?: Statements,
 ): Promise<boolean> {
   for (const authorizationId of new Set(all.map((one) => one.authorizationId))) {
     const these = all.filter((one) => one.authorizationId === authorizationId)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { isAtMost, levels } from '@/lib/catalogue/levels'
-import { db, type Tx } from '@/lib/kernel/db'
+import { db, type Statements } from '@/lib/kernel/db'
 import { preparedRows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 import { isAllowedAt } from './answer-for'
@@ -15,13 +15,17 @@ export type StandingChoice = z.infer<typeof choiceShape>
  * The choice, when it still stands: nobody ended it, the session in which it was made was not ended and has not lasted its
  * two hours (sitting idle ends nothing at services), the connection is on, and the answer is still yes for each service.
  */
-export async function findStandingChoice(key: ChoiceKey, at: Date, from: Tx = db): Promise<StandingChoice | null> {
+export async function findStandingChoice(
+  key: ChoiceKey,
+  at: Date,
+  from: Statements = db,
+): Promise<StandingChoice | null> {
   const choice = await findChoice(key, from)
   return choice && (await stillStands(choice, at, from)) ? choice : null
 }
 
 /** Whether this choice, as it was just read, still stands. */
-export async function stillStands(choice: StandingChoice, at: Date, from: Tx = db): Promise<boolean> {
+export async function stillStands(choice: StandingChoice, at: Date, from: Statements = db): Promise<boolean> {
   if (!isOpen(choice, at)) return false
   const { personId, acting, represented, instances, level } = choice
   // At the level that the service was told: what is left may be less than that.
@@ -43,7 +47,7 @@ function isOpen({ session, connection, endedAt, endsAt, personId, instances, ins
 }
 
 /** The choice with all that is told of it, in one statement; null: there is none. */
-export async function findChoice(key: ChoiceKey, from: Tx = db): Promise<StandingChoice | null> {
+export async function findChoice(key: ChoiceKey, from: Statements = db): Promise<StandingChoice | null> {
   const [where, name] =
     'id' in key
       ? [Prisma.sql`c."id" = ${key.id}::uuid`, 'choice-by-itself']
