@@ -65,7 +65,11 @@ export function PermissionDeed(deed: PermissionProps) {
         <div className="deed__columns">
           <section>
             <h2>{t('receipt.approved')}</h2>
-            {deed.wide ? <p className="small-text mt-1">{deed.wide}</p> : <DeedServices services={deed.granted} />}
+            {deed.wide ? (
+              <p className="small-text mt-1 first-letter:uppercase">{deed.wide}</p>
+            ) : (
+              <DeedServices services={deed.granted} />
+            )}
           </section>
           <section>
             {deed.leftOut.length > 0 && (

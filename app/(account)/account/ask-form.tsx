@@ -18,7 +18,7 @@ export async function AskForm({ personId, kind, children }: AskFormProps) {
   const t = await getTranslations('account')
   if (!(await listPhones(personId)).some(canApprove)) return <NoPhone />
   return (
-    <ActionForm action={ask} errorTitle={t('contact.failed')}>
+    <ActionForm action={ask} errorTitle={t('contact.failed')} className="max-w-2xl">
       <Sheet>
         <div className="sheet__part grid gap-4">
           <input type="hidden" name="kind" value={kind} />

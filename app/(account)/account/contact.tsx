@@ -40,7 +40,9 @@ export async function Contact({ contact, notArrived, codes }: ContactProps) {
           <>
             <HeadCell>{t('contact.what')}</HeadCell>
             <HeadCell>{t('contact.now')}</HeadCell>
-            <HeadCell hidden>{t('phones.change')}</HeadCell>
+            <HeadCell hidden right>
+              {t('phones.change')}
+            </HeadCell>
           </>
         }
       >
@@ -56,7 +58,7 @@ export async function Contact({ contact, notArrived, codes }: ContactProps) {
                 </>
               )}
             </Cell>
-            <Cell label={t('phones.change')} tools>
+            <Cell tools right>
               <LinkButton small href={`/account/${key}`}>
                 {t('phones.change')}
                 <span className="visually-hidden"> {t(`contact.${key}`)}</span>

@@ -29,7 +29,9 @@ export async function Phones({ phones, isFirst }: { phones: OwnPhone[]; isFirst:
               <HeadCell>{t('phones.name')}</HeadCell>
               <HeadCell>{t('phones.pairedAt')}</HeadCell>
               <HeadCell>{t('phones.lastUsed')}</HeadCell>
-              <HeadCell hidden>{t('phones.change')}</HeadCell>
+              <HeadCell hidden right>
+                {t('phones.change')}
+              </HeadCell>
             </>
           }
         >
@@ -50,7 +52,7 @@ export async function Phones({ phones, isFirst }: { phones: OwnPhone[]; isFirst:
               <Cell label={t('phones.lastUsed')}>
                 {lastUsedAt ? formatMoment(lastUsedAt, locale) : t('phones.never')}
               </Cell>
-              <Cell label={t('phones.change')} tools>
+              <Cell tools right>
                 <LinkButton small href={`/account/phones/${id}`}>
                   {t('phones.change')}
                   <span className="visually-hidden"> {name}</span>

@@ -23,7 +23,9 @@ export async function Sessions({ sessions, hereId }: { sessions: OwnSession[]; h
             <HeadCell>{t('sessions.browser')}</HeadCell>
             <HeadCell>{t('sessions.since')}</HeadCell>
             <HeadCell>{t('sessions.lastSeen')}</HeadCell>
-            <HeadCell hidden>{t('sessions.end')}</HeadCell>
+            <HeadCell hidden right>
+              {t('sessions.end')}
+            </HeadCell>
           </>
         }
       >
@@ -32,7 +34,7 @@ export async function Sessions({ sessions, hereId }: { sessions: OwnSession[]; h
             <RowHead sub={address}>{name ? t('browser', name) : t('unknownBrowser')}</RowHead>
             <Cell label={t('sessions.since')}>{formatMoment(createdAt, locale)}</Cell>
             <Cell label={t('sessions.lastSeen')}>{formatMoment(lastSeenAt, locale)}</Cell>
-            <Cell label={t('sessions.end')} tools>
+            <Cell tools right>
               {id === hereId ? (
                 <Tag state="ok">{t('sessions.here')}</Tag>
               ) : (

@@ -42,7 +42,7 @@ export default async function ObjectionPage({ searchParams }: { searchParams: Pr
                   autoComplete="off"
                   autoCapitalize="characters"
                   spellCheck={false}
-                  className="max-w-64"
+                  className="sm:max-w-64"
                   aria-required
                 />
                 <TextInput
@@ -52,7 +52,7 @@ export default async function ObjectionPage({ searchParams }: { searchParams: Pr
                   autoComplete="off"
                   autoCapitalize="characters"
                   spellCheck={false}
-                  className="max-w-64"
+                  className="sm:max-w-64"
                   aria-required
                 />
                 <TextInput name="name" label={t('name')} autoComplete="name" aria-required />
@@ -74,7 +74,7 @@ export default async function ObjectionPage({ searchParams }: { searchParams: Pr
                   rows={4}
                 />
                 <p className="soft">{t('what')}</p>
-                <div>
+                <div className="actions">
                   <SubmitButton kind="stop">{t('submit')}</SubmitButton>
                 </div>
               </div>

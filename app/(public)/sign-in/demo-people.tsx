@@ -22,7 +22,7 @@ export async function DemoPeople() {
               <code className="select-all">{person.email}</code>
               {phones.has(person.email) && (
                 <>
-                  {' '}
+                  <br />
                   <a href={`/demo/phone/${phones.get(person.email)}`} target="_blank" rel="noopener">
                     {t('demo.phone', { name: person.name })}
                   </a>

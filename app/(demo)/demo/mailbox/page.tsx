@@ -37,7 +37,7 @@ export default async function MailboxPage({ searchParams }: Props) {
       <Note title={t('note')} className="mb-6">
         {t('noteText')}
       </Note>
-      <form role="search" action="/demo/mailbox" className="mb-4 flex flex-wrap items-end gap-3">
+      <form role="search" action="/demo/mailbox" className="filters__row mb-4">
         <SearchField name="search" label={t('search')} defaultValue={search} />
         <Button type="submit">{t('find')}</Button>
         {search && (

@@ -44,7 +44,7 @@ export default async function PortalLayout({ params, children }: LayoutProps) {
       {member.isSuspended && (
         <div className="wrap pt-6">
           <Note state="stop" title={t('suspended')}>
-            {t.rich('suspendedText', calling(env().SERVICE_TEAM_PHONE))}
+            <p>{t.rich('suspendedText', calling(env().SERVICE_TEAM_PHONE))}</p>
           </Note>
         </div>
       )}

@@ -31,7 +31,7 @@ export default async function UndoAddressPage({ searchParams }: { searchParams: 
         {change?.state === 'undone' && (
           <>
             <Note state="ok" role="status" title={t('address.undone')} className="mb-6">
-              {t.rich('address.undoneText', call)}
+              <p>{t.rich('address.undoneText', call)}</p>
             </Note>
             <LinkButton kind="main" href="/sign-in">
               {t('address.signIn')}
@@ -40,12 +40,12 @@ export default async function UndoAddressPage({ searchParams }: { searchParams: 
         )}
         {change?.state === 'over' && (
           <Note state="stop" title={t('address.over')}>
-            {t.rich('address.overText', call)}
+            <p>{t.rich('address.overText', call)}</p>
           </Note>
         )}
         {!change && (
           <Note state="stop" title={t('stopPage.wrong')}>
-            {t.rich('address.wrongText', call)}
+            <p>{t.rich('address.wrongText', call)}</p>
           </Note>
         )}
       </div>
@@ -61,7 +61,7 @@ async function Undo({ link, changedAt }: { link: string; changedAt: Date }) {
       <Sheet>
         <div className="sheet__part grid gap-5">
           <p>{t('address.changed', { at: formatMoment(changedAt, await getLocale()) })}</p>
-          <div>
+          <div className="actions">
             <SubmitButton kind="stop">{t('address.submit')}</SubmitButton>
           </div>
           <p className="soft">{t('address.own')}</p>

@@ -36,7 +36,7 @@ export default async function StopRecoveryPage({ searchParams }: { searchParams:
         )}
         {recovery?.state === 'used' && (
           <Note state="stop" title={t('stopPage.used')}>
-            {t.rich('stopPage.usedText', calling(env().SERVICE_TEAM_PHONE))}
+            <p>{t.rich('stopPage.usedText', calling(env().SERVICE_TEAM_PHONE))}</p>
           </Note>
         )}
         {recovery?.state === 'over' && (

@@ -83,7 +83,7 @@ async function AsMail({ mail }: { mail: ShownMail }) {
       {/* Foreign content as far as this page goes: an origin of its own, no forms, links only in a new window.
           Its own policy refuses every script; allow-scripts only lets tools such as axe look inside. */}
       <iframe
-        className="h-[58rem] w-full rounded-surface border border-line"
+        className="h-[68rem] w-full sm:h-[58rem] rounded-surface border border-line"
         src={`/demo/mailbox/${mail.id}/html`}
         title={t('frame', { name: mail.name })}
         sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"

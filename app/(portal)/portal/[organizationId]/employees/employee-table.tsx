@@ -98,7 +98,7 @@ function EmployeeRow({
         {own > 0 && <span className="block">{t('ownWork', { count: own })}</span>}
       </Cell>
       {mayEnd && (
-        <Cell tools right label={t('column.end')}>
+        <Cell tools right>
           <Link href={`${path}/${membershipId}/leave`} prefetch={false} aria-label={t('end.openFor', { name })}>
             {t('end.open')}
           </Link>

@@ -89,7 +89,7 @@ function PendingRow({
         <NotArrivedTag of={notArrived} />
       </Cell>
       {mayInvite && (
-        <Cell tools right label={t('pending.tools')}>
+        <Cell tools right>
           <LinkButton
             small
             href={`${path}/invitations/${id}/correct`}
