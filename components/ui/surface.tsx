@@ -44,6 +44,18 @@ export function Section({
   )
 }
 
+/** A title in which "e-mailadres" does not break at its hyphen. */
+const whole = (title: string) =>
+  title.split(/(\be-\S+)/).map((part, place) =>
+    place % 2 === 0 ? (
+      part
+    ) : (
+      <span key={part} className="whitespace-nowrap">
+        {part}
+      </span>
+    ),
+  )
+
 /** The top of a page: the answer or the question, who must act, and the main action beside it. */
 export function PageHead({
   title,
@@ -60,7 +72,7 @@ export function PageHead({
     <div className="page-head">
       <div>
         <h1>
-          {title}
+          {typeof title === 'string' ? whole(title) : title}
           {tag && <> {tag}</>}
         </h1>
         {typeof children === 'string' ? <p>{children}</p> : children}
@@ -72,6 +84,9 @@ export function PageHead({
 
 export type Fact = { label: ReactNode; value: ReactNode }
 
+/** Such as "KvK-nummer", which would break at its hyphen. */
+const isOneWord = (label: ReactNode) => typeof label === 'string' && !/\s/.test(label)
+
 /** Facts under each other: what, and its value. Facts without a value are left out. */
 export function Facts({ items, className }: { items: Fact[]; className?: string }) {
   const known = items.filter(({ value }) => value !== null && value !== undefined && value !== '')
@@ -79,7 +94,7 @@ export function Facts({ items, className }: { items: Fact[]; className?: string 
     <dl className={clsx('facts', className)}>
       {known.map(({ label, value }, place) => (
         <Fragment key={place}>
-          <dt>{label}</dt>
+          <dt className={isOneWord(label) ? 'whitespace-nowrap' : undefined}>{label}</dt>
           <dd>{value}</dd>
         </Fragment>
       ))}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Email } from '@/components/ui/email'
 import { Facts, PageHead, Sheet, SheetSection } from '@/components/ui/surface'
 import { formatPhone, telHref } from '@/lib/i18n/numbers'
 import { env, supplier } from '@/lib/kernel/env'
@@ -11,24 +12,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('contact.title') }
 }
 
-/** An address that breaks at its sign before it breaks within a word. */
-function EmailLink({ of }: { of: string }) {
-  const [mailbox, host] = of.split('@')
-  return (
-    <a href={`mailto:${of}`}>
-      {mailbox}
-      <wbr />@{host}
-    </a>
-  )
-}
-
 export default async function ContactPage() {
   const t = await getTranslations('public')
   const { SERVICE_TEAM_PHONE: phone, SERVICE_TEAM_EMAIL: email } = env()
   const { organization, number, address } = supplier()
   const facts = [
     { label: t('contact.phone'), value: <a href={telHref(phone)}>{formatPhone(phone)}</a> },
-    { label: t('contact.email'), value: <EmailLink of={email} /> },
+    {
+      label: t('contact.email'),
+      value: (
+        <a href={`mailto:${email}`}>
+          <Email of={email} />
+        </a>
+      ),
+    },
     { label: t('contact.hours'), value: t('contact.hoursText') },
     { label: t('contact.organization'), value: organization },
     { label: t('contact.number'), value: number },

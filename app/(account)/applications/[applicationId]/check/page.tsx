@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { Level } from '@/components/level'
+import { Email } from '@/components/ui/email'
 import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, Sheet, SheetSection } from '@/components/ui/surface'
@@ -59,7 +60,7 @@ async function What({ draft }: { draft: OwnSteps }) {
   return (
     <Facts
       items={[
-        { label: t('check.company'), value: `${organization.name}, KvK ${organization.kvkNumber}` },
+        { label: t('check.company'), value: `${organization.name}, KvK\u00a0${organization.kvkNumber}` },
         { label: t('check.level'), value: <Level level={facts.level} /> },
         { label: t('check.register'), value: told },
         {
@@ -79,7 +80,7 @@ async function What({ draft }: { draft: OwnSteps }) {
             <ul>
               {signatories.map((one) => (
                 <li key={one.id}>
-                  {one.name}, {one.email}
+                  {one.name}, <Email of={one.email} />
                 </li>
               ))}
             </ul>

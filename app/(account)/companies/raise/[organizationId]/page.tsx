@@ -47,7 +47,7 @@ export default async function RaisePage({ params }: Props) {
         <SheetSection>
           <Facts
             items={[
-              { label: t('company'), value: `${organization.name}, KvK ${organization.kvkNumber}` },
+              { label: t('company'), value: `${organization.name}, KvK\u00a0${organization.kvkNumber}` },
               { label: t('now'), value: <Level level={level} /> },
               { label: t('until'), value: t('untilStays', { day: formatDay(validUntil, locale) }) },
             ]}

@@ -43,7 +43,7 @@ export default async function RenewPage({ params }: Props) {
         <SheetSection>
           <Facts
             items={[
-              { label: t('company'), value: `${organization.name}, KvK ${organization.kvkNumber}` },
+              { label: t('company'), value: `${organization.name}, KvK\u00a0${organization.kvkNumber}` },
               { label: t('until'), value: formatDay(validUntil, locale) },
             ]}
           />
