@@ -290,7 +290,7 @@ describe('a letter', () => {
 describe('the letter to print', () => {
   test.each([
     ['nl', 'nl', 'Aanstelling van een bedrijfsbeheerder van Test VOF Guus', 'gezamenlijk bevoegd vertegenwoordiger'],
-    ['en', 'en', 'Appointment of a company administrator of Test VOF Guus', 'jointly authorised representative'],
+    ['en', 'en', 'Appointment of a company administrator of Test VOF Guus', 'jointly authorized representative'],
   ] as const)(
     'is a tagged PDF in %s, with title, language, headings and a described code',
     async (language, lang, title, words) => {

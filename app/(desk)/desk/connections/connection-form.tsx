@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/button'
 import { ServiceRow } from '@/components/service-picker/service-row'
 import { Box, ChoiceGroup, Option, Tick } from '@/components/ui/choice'
 import { Select, TextArea, TextInput } from '@/components/ui/field'
+import { LongName } from '@/components/ui/long-name'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold, Sheet, SheetSection } from '@/components/ui/surface'
 import type { FormState } from '@/lib/kernel/forms/state'
@@ -136,8 +137,8 @@ async function Services({ provider, connection }: Omit<FormProps, 'action'>) {
               }}
               box={<Box name="instanceIds[]" value={id} defaultChecked={chosen.has(id)} />}
             >
-              <small className="break-all">
-                {serviceUrn ?? instanceUuid}
+              <small>
+                <LongName>{serviceUrn ?? instanceUuid}</LongName>
                 {isPortal && `, ${t('form.portal')}`}
                 {service.vanishedAt && `, ${t('form.vanished')}`}
               </small>

@@ -5,6 +5,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { Level } from '@/components/level'
 import { LinkButton } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/lists'
+import { LongName } from '@/components/ui/long-name'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, PageHead, Section } from '@/components/ui/surface'
 import { Note, Tag } from '@/components/ui/tag'
@@ -155,7 +156,9 @@ async function ServiceList({ connection: { instances, defaultInstanceId } }: { c
             {service.vanishedAt && <span className="small-text faint"> {t('form.vanished')}</span>}
             {id === defaultInstanceId && <span className="small-text faint"> {t('page.isDefault')}</span>}
             <br />
-            <span className="small-text faint break-all">{serviceUrn ?? instanceUuid}</span>
+            <span className="small-text faint">
+              <LongName>{serviceUrn ?? instanceUuid}</LongName>
+            </span>
           </li>
         ))}
       </ul>

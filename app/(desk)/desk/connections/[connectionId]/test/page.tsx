@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
 import { BackLink } from '@/components/ui/lists'
+import { LongName } from '@/components/ui/long-name'
 import { Facts, PageHead, Section } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { requireStaff } from '@/lib/identity/actors/current'
@@ -64,8 +65,12 @@ export default async function TestConnectionPage({ params, searchParams }: Props
           <dl className="facts facts--names mt-3">
             {Object.entries(exampleClaims(connection, chosen, side)).map(([claim, told]) => (
               <div key={claim} className="contents">
-                <dt className="break-all">{claim}</dt>
-                <dd className="break-all">{typeof told === 'string' ? told : JSON.stringify(told)}</dd>
+                <dt>
+                  <LongName>{claim}</LongName>
+                </dt>
+                <dd>
+                  <LongName>{typeof told === 'string' ? told : JSON.stringify(told)}</LongName>
+                </dd>
               </div>
             ))}
           </dl>
