@@ -40,7 +40,7 @@ export function EndReceipt({
         <SheetSection>
           <h2 className="text-lg">{t('receipt.next')}</h2>
           <p className="mt-2">
-            {t('receipt.told', { name: other })} {t('receipt.history')}
+            {t('receipt.told')} {t('receipt.history')}
           </p>
           <div className="actions mt-5">
             <LinkButton href={path}>{t('receipt.back')}</LinkButton>

@@ -42,14 +42,14 @@ export async function ListPage(data: ListPageData) {
         action={
           (action || second) && (
             <>
-              {second && (
-                <LinkButton kind={action ? 'plain' : 'main'} icon="plus" href={second.href}>
-                  {second.label}
-                </LinkButton>
-              )}
               {action && (
                 <LinkButton kind="main" icon="plus" href={action.href}>
                   {action.label}
+                </LinkButton>
+              )}
+              {second && (
+                <LinkButton kind={action ? 'plain' : 'main'} icon="plus" href={second.href}>
+                  {second.label}
                 </LinkButton>
               )}
             </>

@@ -64,7 +64,7 @@ export function standingBars({ id, bars }: Bars): Drawing {
                 {bar.isChosen && <path className="event-bars__chosen" d={`M${each / 2 - 5} ${base + 9}h10l-5 -6z`} />}
               </BarLink>
               {bar.tick && (bars.length - at) * each > tickRoom && (
-                <text x="0" y={base + 24}>
+                <text x={each / 2} y={base + 24} textAnchor="middle">
                   {bar.tick}
                 </text>
               )}

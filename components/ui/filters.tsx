@@ -61,7 +61,7 @@ export function Filters(props: FiltersProps) {
           {filters.length > 0 && (
             <details className="filters__more">
               <summary>
-                <span>{t('filters.more')}</span>
+                <span>{filters.some(({ name }) => name === 'order') ? t('filters.more') : t('filters.only')}</span>
                 <Icon name="down" />
               </summary>
               <div className="filters__fields">

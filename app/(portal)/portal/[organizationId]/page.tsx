@@ -134,8 +134,10 @@ async function Head({
         )
       }
     >
-      {isEmpty ? t('introEmpty', intro) : t(`standing.${standingOf(data.glance)}`, intro)}
-      {others.count > 0 && <> {t('others', { count: others.count, more: others.isMore ? 'yes' : 'no' })}</>}
+      <p>
+        {isEmpty ? t('introEmpty', intro) : t(`standing.${standingOf(data.glance)}`, intro)}
+        {others.count > 0 && <> {t('others', { count: others.count, more: others.isMore ? 'yes' : 'no' })}</>}
+      </p>
     </PageHead>
   )
 }

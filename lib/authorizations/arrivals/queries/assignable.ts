@@ -20,6 +20,8 @@ export async function listAssignable(actor: MemberActor, locale: Locale, now = n
         id: true,
         level: true,
         scope: true,
+        reference: true,
+        validUntil: true,
         client: { select: { name: true, kvkNumber: true } },
         services: { select: { service: { select: { id: true, nameNl: true, nameEn: true } } } },
       },

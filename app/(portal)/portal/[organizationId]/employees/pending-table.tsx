@@ -28,7 +28,7 @@ export function PendingTable({ invitations, notArrived, ...shared }: TableProps)
       caption={t('pending.title')}
       head={
         <>
-          <HeadCell className="w-1/3">{t('pending.who')}</HeadCell>
+          <HeadCell>{t('pending.who')}</HeadCell>
           <HeadCell>{t('pending.role')}</HeadCell>
           <HeadCell>{t('pending.sent')}</HeadCell>
           <HeadCell>{t('pending.state')}</HeadCell>
@@ -90,26 +90,23 @@ function PendingRow({
       </Cell>
       {mayInvite && (
         <Cell tools right>
-          <LinkButton
-            small
-            href={`${path}/invitations/${id}/correct`}
-            className="mb-2"
-            aria-label={t('pending.correctOf', { email })}
-          >
-            {t('pending.correct')}
-          </LinkButton>
-          <ActionForm action={resend} errorTitle={t('pending.failed')} prefix={`resend-${id}`}>
-            {fields}
-            <SubmitButton kind="plain" small aria-label={t('pending.resendTo', { email })}>
-              {t('pending.resend')}
-            </SubmitButton>
-          </ActionForm>
-          <ActionForm action={withdraw} errorTitle={t('pending.failed')} prefix={`withdraw-${id}`} className="mt-2">
-            {fields}
-            <SubmitButton kind="stop" small aria-label={t('pending.withdrawOf', { email })}>
-              {t('pending.withdraw')}
-            </SubmitButton>
-          </ActionForm>
+          <div className="flex flex-wrap gap-2 lg:flex-nowrap lg:justify-end">
+            <LinkButton small href={`${path}/invitations/${id}/correct`} aria-label={t('pending.correctOf', { email })}>
+              {t('pending.correct')}
+            </LinkButton>
+            <ActionForm action={resend} errorTitle={t('pending.failed')} prefix={`resend-${id}`}>
+              {fields}
+              <SubmitButton kind="plain" small aria-label={t('pending.resendTo', { email })}>
+                {t('pending.resend')}
+              </SubmitButton>
+            </ActionForm>
+            <ActionForm action={withdraw} errorTitle={t('pending.failed')} prefix={`withdraw-${id}`}>
+              {fields}
+              <SubmitButton kind="stop" small aria-label={t('pending.withdrawOf', { email })}>
+                {t('pending.withdraw')}
+              </SubmitButton>
+            </ActionForm>
+          </div>
         </Cell>
       )}
     </Row>

@@ -78,9 +78,7 @@ export default async function LeavePage({ params }: Props) {
               <SubmitButton kind="stop-main">
                 {isSelf ? t('leave.confirmSelf') : t('leave.confirm', names)}
               </SubmitButton>
-              <LinkButton kind="bare" href={path}>
-                {t('leave.keep')}
-              </LinkButton>
+              <LinkButton href={path}>{t('leave.keep')}</LinkButton>
             </div>
           </div>
         </div>
@@ -97,8 +95,10 @@ async function When({ employee }: { employee: Employee }) {
   return (
     <div className="mt-6 grid gap-4">
       <ChoiceGroup name="when" legend={t('leave.when')}>
-        <Tick type="radio" name="when" value="now" label={t('leave.now')} defaultChecked />
-        <Tick type="radio" name="when" value="date" label={t('leave.onDay')} />
+        <div className="grid gap-3">
+          <Tick type="radio" name="when" value="now" label={t('leave.now')} defaultChecked />
+          <Tick type="radio" name="when" value="date" label={t('leave.onDay')} />
+        </div>
       </ChoiceGroup>
       <TextInput
         type="date"

@@ -11,7 +11,7 @@ import { TextArea } from '@/components/ui/field'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Facts, PageHead, Sheet, SheetSection } from '@/components/ui/surface'
-import { Note } from '@/components/ui/tag'
+import { Note, Tag } from '@/components/ui/tag'
 import { findFurther } from '@/lib/admin-status/applications/queries/further'
 import { checkCompanyTurn } from '@/lib/admin-status/applications/rules'
 import { adminYears } from '@/lib/organizations/memberships/rules'
@@ -49,7 +49,7 @@ export default async function FurtherAdminPage({ params }: Props) {
       <BackLink href={employees}>{t('back')}</BackLink>
       <PageHead
         title={t('heading', { name: found.person.name, company: actor.organizationName })}
-        tag={<ApplicationStatusTag status={found.status} />}
+        tag={<Standing found={found} actor={actor} at={turn.ok ? 'here' : isAtDesk ? 'desk' : 'over'} />}
       >
         {turn.ok
           ? t('intro', { years: adminYears })
@@ -67,6 +67,14 @@ export default async function FurtherAdminPage({ params }: Props) {
       {turn.ok && <Decide found={found} actor={actor} />}
     </div>
   )
+}
+
+/** Whom it waits for, as the company's admin reads it; the words of the status speak to the applicant. */
+async function Standing({ found, actor, at }: { found: Further; actor: MemberActor; at: 'here' | 'desk' | 'over' }) {
+  const t = await getTranslations('further')
+  const isOwn = found.personId === actor.personId
+  if (at === 'over' || isOwn) return <ApplicationStatusTag status={found.status} />
+  return <Tag state="wait">{t(`tag.${at}`)}</Tag>
 }
 
 async function What({ found }: { found: Further }) {

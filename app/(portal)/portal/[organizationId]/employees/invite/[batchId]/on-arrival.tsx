@@ -1,13 +1,16 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Level } from '@/components/level'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { Fold, Panel, Section } from '@/components/ui/surface'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
+import { formatDay } from '@/lib/i18n/dates'
 
 type Assignable = {
   id: string
   level: LevelOfAssurance
   scope: string
+  reference: string
+  validUntil: Date
   client: { name: string; kvkNumber: string }
   services: { id: string; name: string }[]
 }
@@ -15,11 +18,12 @@ type Assignable = {
 /** Which authorizations everybody of this list gets as soon as they accept, and at choice only some of the services. */
 export function OnArrival({ authorizations, total }: { authorizations: Assignable[]; total: number }) {
   const t = useTranslations('colleagues')
+  const locale = useLocale()
   return (
     <Section title={t('arrival.title')}>
       <Panel>
         <ChoiceGroup name="authorizationIds[]" legend={t('arrival.legend')} hint={t('arrival.hint')}>
-          {authorizations.map(({ id, level, scope, client, services }) => (
+          {authorizations.map(({ id, level, scope, reference, validUntil, client, services }) => (
             <div key={id} className="py-2">
               <Tick
                 name="authorizationIds[]"
@@ -29,7 +33,7 @@ export function OnArrival({ authorizations, total }: { authorizations: Assignabl
                     {client.name} <Level level={level} />
                   </>
                 }
-                hint={t('arrival.kvk', { number: client.kvkNumber })}
+                hint={t('arrival.which', { number: client.kvkNumber, reference, day: formatDay(validUntil, locale) })}
               />
               {scope === 'services' && services.length > 1 && (
                 <Fold summary={t('arrival.only', { client: client.name })}>

@@ -39,8 +39,10 @@ export default async function CheckInvitationsPage({
       <div className="wrap main">
         <BackLink href={`${path}/invite`}>{t('check.back')}</BackLink>
         <PageHead title={t('check.title', { count })}>
-          {t('check.intro', { role: t(`role.${batch.role}`), company: actor.organizationName })}{' '}
-          {batch.level && <Level level={batch.level} />}
+          <p>
+            {t('check.intro', { role: t(`role.${batch.role}`), company: actor.organizationName })}{' '}
+            {batch.level && <Level level={batch.level} />}
+          </p>
         </PageHead>
         <ActionForm action={send} errorTitle={t('check.failed')}>
           <input type="hidden" name="organizationId" value={organizationId} />

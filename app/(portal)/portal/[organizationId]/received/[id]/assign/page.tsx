@@ -65,7 +65,9 @@ export default async function AssignPage({ params, searchParams }: PageProps) {
       ) : (
         <>
           <Note state="stop" title={t('assign.isOver')} className="mb-6" />
-          <LinkButton href={path}>{t('assign.cancel')}</LinkButton>
+          <LinkButton kind="bare" href={path}>
+            {t('assign.cancel')}
+          </LinkButton>
         </>
       )}
     </div>

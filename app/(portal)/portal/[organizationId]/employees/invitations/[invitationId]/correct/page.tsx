@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/field'
+import { BrokenAtSign } from '@/components/ui/broken-at-sign'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Panel } from '@/components/ui/surface'
@@ -35,7 +36,9 @@ export default async function CorrectInvitationPage(props: Props) {
   return (
     <div className="wrap main max-w-2xl!">
       <BackLink href={`${path}#invitations`}>{t('correct.back')}</BackLink>
-      <PageHead title={t('correct.title', { who: name ?? email })}>{t('correct.intro')}</PageHead>
+      <PageHead title={<BrokenAtSign>{t('correct.title', { who: name ?? email })}</BrokenAtSign>}>
+        {t('correct.intro')}
+      </PageHead>
       <Panel>
         <ActionForm action={correct} errorTitle={t('correct.failed')}>
           <input type="hidden" name="organizationId" value={organizationId} />
