@@ -61,7 +61,7 @@ export function Filters(props: FiltersProps) {
           {filters.length > 0 && (
             <details className="filters__more">
               <summary>
-                <span>{filters.some(({ name }) => name === 'order') ? t('filters.more') : t('filters.only')}</span>
+                <span>{t(`filters.${kindOf(filters)}`)}</span>
                 <Icon name="down" />
               </summary>
               <div className="filters__fields">
@@ -92,6 +92,13 @@ export function Filters(props: FiltersProps) {
       </div>
     </FilterForm>
   )
+}
+
+/** What folds away on a phone: filters, the order of the list, or both. */
+function kindOf(filters: Filter[]) {
+  const orders = filters.filter(({ name }) => name === 'order').length
+  if (orders === 0) return 'only'
+  return orders === filters.length ? 'order' : 'more'
 }
 
 function FilterSelect({ name, label, value, options }: Filter) {

@@ -90,7 +90,7 @@ async function findAndFilter(page: Page, client: { name: string; kvkNumber: stri
   await expect(page.getByRole('heading', { level: 2, name: client.name })).toBeVisible()
   await expect(page.getByText('Indienen ontslagaanvraag')).toHaveCount(0)
   await expect(page.getByText('Mijn Belastingdienst Zakelijk')).toBeVisible()
-  await page.getByText('Filter en volgorde').click()
+  await page.getByText('Filter', { exact: true }).click()
   await page.getByLabel('Dienstverlener').selectOption({ label: 'UWV' })
   await apply()
   await expect(page.getByRole('heading', { level: 2, name: client.name })).toBeVisible()

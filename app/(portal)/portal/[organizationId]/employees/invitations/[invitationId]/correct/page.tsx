@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/field'
-import { BrokenAtSign } from '@/components/ui/broken-at-sign'
+import { Email } from '@/components/ui/email'
 import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead, Panel } from '@/components/ui/surface'
@@ -36,7 +36,7 @@ export default async function CorrectInvitationPage(props: Props) {
   return (
     <div className="wrap main max-w-2xl!">
       <BackLink href={`${path}#invitations`}>{t('correct.back')}</BackLink>
-      <PageHead title={<BrokenAtSign>{t('correct.title', { who: name ?? email })}</BrokenAtSign>}>
+      <PageHead title={name ? t('correct.title', { who: name }) : <Email of={t('correct.title', { who: email })} />}>
         {t('correct.intro')}
       </PageHead>
       <Panel>
