@@ -36,8 +36,14 @@ export function ChartPanel({ id, title, how, gist, series, table, download, chil
         <FactsTable {...table} numbers />
       </Fold>
       <p className="small-text mt-3">
-        <a href={download.href} download aria-label={`${download.label}: ${title}`}>
-          <Icon name="download" /> {download.label}
+        <a
+          className="inline-flex items-center gap-1.5"
+          href={download.href}
+          download
+          aria-label={`${download.label}: ${title}`}
+        >
+          <Icon name="download" />
+          {download.label}
         </a>
       </p>
     </section>
