@@ -51,10 +51,11 @@ export default async function EndedOwnPage({ params, searchParams }: PageProps) 
               <li key={one.id}>
                 <Icon name="unlink" />
                 <span>
-                  {t('ended.line', {
+                  {t.rich('ended.line', {
                     name: one.name,
                     reference: one.reference,
                     what: standardWhat(one, tList),
+                    whole: (words) => <span className="whitespace-nowrap">{words}</span>,
                   })}
                 </span>
               </li>
