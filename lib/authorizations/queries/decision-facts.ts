@@ -72,26 +72,30 @@ export async function listDecisionFacts(
   at: Date,
   from: Statements = db,
 ): Promise<(DecisionFacts | null)[]> {
-  const read = await readFacts(asked, serviceIds, at, from)
+  const { level: _level, ...ids } = asked
+  const areIds = [...Object.values(ids), ...serviceIds].every((id) => id === undefined || isUuid(id))
+  if (!areIds) return serviceIds.map(() => null)
+  const { name, sql } = statementOf(asked, serviceIds, at)
+  const [row] = await preparedRows(from, z.object({ known: knownShape }), name, sql)
+  return factsIn(row?.known ?? null, asked, serviceIds, at)
+}
+
+/** The facts for each of these services in what was read of them (`knownSql`); null: nothing was. */
+export function factsIn(
+  known: KnownOfPerson | null,
+  asked: ForClient | ForOwn,
+  serviceIds: string[],
+  at: Date,
+): (DecisionFacts | null)[] {
+  const read = known && withSignIn(known, asked, at)
   return serviceIds.map((serviceId) => {
     const service = read?.services.find(({ id }) => id === serviceId)
     return read && service ? factsAt(service, read, asked, at) : null
   })
 }
 
-/** All that is known of this person, these services and whom they act for; null where that answers nothing. */
-async function readFacts(
-  asked: ForClient | ForOwn,
-  serviceIds: string[],
-  at: Date,
-  from: Statements,
-): Promise<Known | null> {
-  const { level: _level, ...ids } = asked
-  if (![...Object.values(ids), ...serviceIds].every((id) => id === undefined || isUuid(id))) return null
-  const { name, sql } = 'organizationId' in asked ? ownSql(asked, serviceIds, at) : clientSql(asked, serviceIds, at)
-  const [read] = await preparedRows(from, knownShape, name, sql)
-  if (!read) return null
-  const { session, ...known } = read.known
+/** Null where what was read answers nothing. */
+function withSignIn({ session, ...known }: KnownOfPerson, asked: ForClient | ForOwn, at: Date): Known | null {
   if (asked.authorizationId !== undefined && known.authorizations.length === 0) return null
   if (asked.sessionId === undefined) return { ...known, signedInWith: null }
   const signedInWith = session && signInOf(session, asked.personId, at)
@@ -134,53 +138,87 @@ const level = z.enum(levels)
 const party = z.object({ endedOn: jsonDate.nullable(), rsin: z.string().nullable() })
 
 /** What one statement answers: as JSON, because it is one row of one column, whatever there is of each. */
-const knownShape = z.object({
-  known: z.object({
-    services: z.array(
-      z.object({
-        id: z.string(),
+export const knownShape = z.object({
+  services: z.array(
+    z.object({
+      id: z.string(),
+      level,
+      chainSupport: z.enum(['yes', 'no', 'unknown']),
+      acceptsBranch: z.boolean(),
+      needsRsin: z.boolean(),
+      providerIds: z.array(z.string()),
+    }),
+  ),
+  membership: z.object({ endedAt: jsonDate.nullable(), validUntil: jsonDate.nullable() }),
+  means: z.array(z.object({ level, validFrom: jsonDate, validUntil: jsonDate, revokedAt: jsonDate.nullable() })),
+  session: sessionShape.nullable(),
+  /** In which they have their place. */
+  organization: party,
+  client: party.nullable(),
+  authorizations: z.array(
+    z.object({
+      id: z.string(),
+      permission: z.object({
         level,
-        chainSupport: z.enum(['yes', 'no', 'unknown']),
-        acceptsBranch: z.boolean(),
-        needsRsin: z.boolean(),
-        providerIds: z.array(z.string()),
+        scope: z.enum(['services', 'provider', 'everything']),
+        providerId: z.string().nullable(),
+        status: z.enum(['active', 'ended']),
+        validFrom: jsonDate,
+        validUntil: jsonDate,
+        serviceIds: z.array(z.string()),
       }),
-    ),
-    membership: z.object({ endedAt: jsonDate.nullable(), validUntil: jsonDate.nullable() }),
-    means: z.array(z.object({ level, validFrom: jsonDate, validUntil: jsonDate, revokedAt: jsonDate.nullable() })),
-    session: sessionShape.nullable(),
-    /** In which they have their place. */
-    organization: party,
-    client: party.nullable(),
-    authorizations: z.array(
-      z.object({
-        id: z.string(),
-        permission: z.object({
-          level,
-          scope: z.enum(['services', 'provider', 'everything']),
-          providerId: z.string().nullable(),
-          status: z.enum(['active', 'ended']),
-          validFrom: jsonDate,
-          validUntil: jsonDate,
-          serviceIds: z.array(z.string()),
-        }),
-        branchNumber: z.string().nullable(),
-        assignment: z
-          .object({ isAllServices: z.boolean(), serviceIds: z.array(z.string()), endedAt: jsonDate.nullable() })
-          .nullable(),
-      }),
-    ),
-  }),
+      branchNumber: z.string().nullable(),
+      assignment: z
+        .object({ isAllServices: z.boolean(), serviceIds: z.array(z.string()), endedAt: jsonDate.nullable() })
+        .nullable(),
+    }),
+  ),
 })
-type Known = Omit<z.infer<typeof knownShape>['known'], 'session'> & Pick<DecisionFacts, 'signedInWith'>
+export type KnownOfPerson = z.infer<typeof knownShape>
+type Known = Omit<KnownOfPerson, 'session'> & Pick<DecisionFacts, 'signedInWith'>
 
-function clientSql(asked: ForClient, serviceIds: string[], at: Date) {
-  const { intermediaryId, clientId, authorizationId } = asked
-  const between = Prisma.sql`"ChainAuthorization" a
-    WHERE a."intermediaryId" = ${intermediaryId}::uuid AND a."clientId" = ${clientId}::uuid`
-  const client = Prisma.sql`(
-    SELECT json_build_object('endedOn', c."endedOn", 'rsin', c."rsin") FROM "Organization" c WHERE c."id" = ${clientId}::uuid)`
-  const authorizations = Prisma.sql`
+function statementOf(asked: ForClient | ForOwn, serviceIds: string[], at: Date) {
+  const uuid = (id: string) => Prisma.sql`${id}::uuid`
+  const { personId, authorizationId, sessionId = null } = asked
+  const common = {
+    personId: uuid(personId),
+    authorizationId: authorizationId === undefined ? null : uuid(authorizationId),
+    sessionId,
+    serviceIds: Prisma.sql`${serviceIds}::uuid[]`,
+  }
+  const [name, sql] =
+    'organizationId' in asked
+      ? ['decision-for-own', knownSql({ ...common, placeId: uuid(asked.organizationId), clientId: null }, at)]
+      : [
+          'decision-for-client',
+          knownSql({ ...common, placeId: uuid(asked.intermediaryId), clientId: uuid(asked.clientId) }, at),
+        ]
+  return { name: authorizationId === undefined ? name : `${name}-by-one`, sql }
+}
+
+/** What is asked about, each by a value or by a column of the statement around it. */
+type AskedInSql = {
+  personId: Prisma.Sql
+  /** The organization in which they have their place. */
+  placeId: Prisma.Sql
+  /** For whom; null: for that organization itself. */
+  clientId: Prisma.Sql | null
+  /** The one that is asked about; null: whichever there are. */
+  authorizationId: Prisma.Sql | null
+  sessionId: string | null
+  serviceIds: Prisma.Sql
+}
+
+function authorizationsSql({ placeId, clientId, authorizationId }: AskedInSql, at: Date): Prisma.Sql {
+  if (clientId === null) {
+    const given = Prisma.sql`"StandardAuthorization" a WHERE a."membershipId" = m."id"`
+    return Prisma.sql`
+      SELECT json_build_object('id', a."id", 'permission', ${permissionSql(Prisma.sql`"StandardService"`)},
+        'branchNumber', NULL, 'assignment', NULL) AS "one"
+      FROM (${chosenSql(given, authorizationId, at)}) a`
+  }
+  const between = Prisma.sql`"ChainAuthorization" a WHERE a."intermediaryId" = ${placeId} AND a."clientId" = ${clientId}`
+  return Prisma.sql`
     SELECT json_build_object('id', a."id", 'permission', ${permissionSql(Prisma.sql`"AuthorizedService"`)},
       'branchNumber', a."branchNumber",
       'assignment', (
@@ -189,24 +227,17 @@ function clientSql(asked: ForClient, serviceIds: string[], at: Date) {
         FROM "Assignment" x WHERE x."authorizationId" = a."id" AND x."membershipId" = m."id"
         ORDER BY x."endedAt" DESC NULLS FIRST LIMIT 1)) AS "one"
     FROM (${chosenSql(between, authorizationId, at)}) a`
-  const name = authorizationId === undefined ? 'decision-for-client' : 'decision-for-client-by-one'
-  return { name, sql: knownSql(asked, serviceIds, intermediaryId, client, authorizations) }
 }
 
-function ownSql(asked: ForOwn, serviceIds: string[], at: Date) {
-  const { organizationId, authorizationId } = asked
-  const given = Prisma.sql`"StandardAuthorization" a WHERE a."membershipId" = m."id"`
-  const authorizations = Prisma.sql`
-    SELECT json_build_object('id', a."id", 'permission', ${permissionSql(Prisma.sql`"StandardService"`)},
-      'branchNumber', NULL, 'assignment', NULL) AS "one"
-    FROM (${chosenSql(given, authorizationId, at)}) a`
-  const name = authorizationId === undefined ? 'decision-for-own' : 'decision-for-own-by-one'
-  return { name, sql: knownSql(asked, serviceIds, organizationId, Prisma.sql`NULL`, authorizations) }
-}
+const clientSql = (clientId: Prisma.Sql | null) =>
+  clientId === null
+    ? Prisma.sql`NULL`
+    : Prisma.sql`(
+    SELECT json_build_object('endedOn', y."endedOn", 'rsin', y."rsin") FROM "Organization" y WHERE y."id" = ${clientId})`
 
 /** The authorization that is asked about; else all of these that are not over, or the last one that was. */
-function chosenSql(these: Prisma.Sql, authorizationId: string | undefined, at: Date): Prisma.Sql {
-  if (authorizationId !== undefined) return Prisma.sql`SELECT a.* FROM ${these} AND a."id" = ${authorizationId}::uuid`
+function chosenSql(these: Prisma.Sql, authorizationId: Prisma.Sql | null, at: Date): Prisma.Sql {
+  if (authorizationId !== null) return Prisma.sql`SELECT a.* FROM ${these} AND a."id" = ${authorizationId}`
   const order = Prisma.sql`ORDER BY a."validUntil" DESC, a."id" DESC`
   return Prisma.sql`
     WITH standing AS MATERIALIZED (SELECT a.* FROM ${these} AND ${notOver.sql('a', at)} ${order})
@@ -225,30 +256,24 @@ const permissionSql = (services: Prisma.Sql) => Prisma.sql`
  * services stand behind a subquery, so that Postgres takes one plan for however many: counting them would make it plan anew
  * for every question.
  */
-const knownSql = (
-  { personId, sessionId }: AskedOfPerson,
-  serviceIds: string[],
-  organizationId: string,
-  client: Prisma.Sql,
-  authorizations: Prisma.Sql,
-) => Prisma.sql`
+export const knownSql = (asked: AskedInSql, at: Date) => Prisma.sql`
   SELECT json_build_object(
     'services', (
       SELECT coalesce(json_agg(json_build_object('id', s."id", 'level', s."level", 'chainSupport', s."chainSupport",
         'acceptsBranch', s."acceptsBranch", 'needsRsin', s."needsRsin",
         'providerIds', ARRAY(SELECT f."providerId" FROM "ServiceOffering" f WHERE f."serviceId" = s."id"))), '[]')
-      FROM "Service" s WHERE s."id" = ANY(ARRAY(SELECT unnest(${serviceIds}::uuid[])))),
+      FROM "Service" s WHERE s."id" = ANY(ARRAY(SELECT unnest(${asked.serviceIds})))),
     'membership', json_build_object('endedAt', m."endedAt", 'validUntil', m."validUntil"),
     'means', (
       SELECT coalesce(json_agg(json_build_object('level', k."level", 'validFrom', k."validFrom",
         'validUntil', k."validUntil", 'revokedAt', k."revokedAt")), '[]')
       FROM "Means" k WHERE k."personId" = m."personId"),
-    'session', ${sessionSql(sessionId ?? null)},
+    'session', ${sessionSql(asked.sessionId)},
     'organization', json_build_object('endedOn', i."endedOn", 'rsin', i."rsin"),
-    'client', ${client},
-    'authorizations', (SELECT coalesce(json_agg(listed."one"), '[]') FROM (${authorizations}) listed)) AS "known"
+    'client', ${clientSql(asked.clientId)},
+    'authorizations', (SELECT coalesce(json_agg(listed."one"), '[]') FROM (${authorizationsSql(asked, at)}) listed)) AS "known"
   FROM (SELECT * FROM "Membership" m
-    WHERE m."personId" = ${personId}::uuid AND m."organizationId" = ${organizationId}::uuid
+    WHERE m."personId" = ${asked.personId} AND m."organizationId" = ${asked.placeId}
     ORDER BY m."endedAt" DESC NULLS FIRST, m."id" DESC LIMIT 1) m
   JOIN "Organization" i ON i."id" = m."organizationId"`
 

@@ -132,12 +132,13 @@ const stateShape = z.object({
 
 /** What the library kept under this name, unless it is over; with the choice that it hangs on, for that is asked next. */
 async function findState(model: string, id: string) {
+  const now = new Date()
   const [row] = await prepared(
     'openid-state-found',
     Prisma.sql`
       SELECT kept."payload", kept."consumedAt", kept."grantId" AS "granted", choice.* FROM "OpenidState" kept
-      LEFT JOIN LATERAL (${choiceSql(Prisma.sql`c."grantId" = kept."grantId"`)}) choice ON true
-      WHERE kept."model" = ${model} AND kept."idHash" = ${stateHash(id)} AND kept."expiresAt" > ${new Date()}`,
+      LEFT JOIN LATERAL (${choiceSql(Prisma.sql`c."grantId" = kept."grantId"`, now)}) choice ON true
+      WHERE kept."model" = ${model} AND kept."idHash" = ${stateHash(id)} AND kept."expiresAt" > ${now}`,
   )
   if (row === undefined) return null
   const found = stateShape.parse(row)

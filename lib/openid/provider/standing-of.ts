@@ -17,7 +17,7 @@ const asked = new WeakMap<Context, Promise<Standing | null>>()
 export function choiceOf(grantId: string, context: Context | undefined = Provider.ctx): Promise<StandingChoice | null> {
   const entered = enteredNow(grantId, context?.req)
   if (entered) return Promise.resolve(entered)
-  return knownIn(context).get(grantId) ?? remember(grantId, findChoice({ grantId }), context)
+  return knownIn(context).get(grantId) ?? remember(grantId, findChoice({ grantId }, new Date()), context)
 }
 
 /** The same, where it was read together with what hangs on it. */
@@ -51,7 +51,7 @@ async function lookUp(context: Context, grantId: string): Promise<Standing | nul
   const entered = enteredNow(grantId, context.req)
   if (entered) return { choice: entered, pseudonym: entered.pseudonym }
   const choice = await choiceOf(grantId, context)
-  if (choice && choice.pseudonym !== null && (await stillStands(choice, new Date())))
+  if (choice && choice.pseudonym !== null && stillStands(choice, new Date()))
     return { choice, pseudonym: choice.pseudonym }
   await endGrant(db, grantId)
   return null

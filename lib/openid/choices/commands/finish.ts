@@ -35,7 +35,7 @@ export const finishServiceSignIn = commandOfStatements({
   as: 'system',
   input: finishSchema,
   async run(context, { uid, ticket, grantId }) {
-    const { tx, now } = context
+    const { now } = context
     const taken = await takeTicket(context, uid, ticket)
     if (!taken) return refuse('ticket_unusable')
     const { signIn, choice, interaction } = taken
@@ -44,7 +44,7 @@ export const finishServiceSignIn = commandOfStatements({
     const answer = (finished: Finished) => ok({ ...finished, connectionId, interaction })
     if (outcome !== null && outcome !== 'finished') return answer({ kind: 'refused', error: errorOf[outcome] })
     const fits = choice !== null && choice.enteredAt === null && answers(signIn, choice)
-    const isIn = fits && (await stillStands(choice, now, tx)) && !(await isUsedUp(context, signIn, choice))
+    const isIn = fits && stillStands(choice, now) && !(await isUsedUp(context, signIn, choice))
     if (!isIn) {
       await refuseSignIn(context, id)
       return answer({ kind: 'refused', error: errorOf.refused })
@@ -95,7 +95,7 @@ async function takeTicket({ tx, now }: Inner<Statements>, uid: string, ticket: s
     SELECT json_build_object('id', taken."id", 'connectionId', taken."connectionId", 'instanceIds', taken."instanceIds",
         'requestedLevel', taken."requestedLevel", 'outcome', taken."outcome") AS "signIn", taken."authenticatedSince",
       (SELECT "payload" FROM begun) AS "interaction", choice.*
-    FROM taken LEFT JOIN LATERAL (${choiceSql(Prisma.sql`c."id" = taken."choiceId"`)}) choice ON true`,
+    FROM taken LEFT JOIN LATERAL (${choiceSql(Prisma.sql`c."id" = taken."choiceId"`, now)}) choice ON true`,
   )
   return row ?? null
 }

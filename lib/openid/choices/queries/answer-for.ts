@@ -1,6 +1,12 @@
 import 'server-only'
 import { decide, type DecisionFacts } from '@/lib/authorizations/decision'
-import { listDecisionFacts } from '@/lib/authorizations/queries/decision-facts'
+import {
+  factsIn,
+  listDecisionFacts,
+  type ForClient,
+  type ForOwn,
+  type KnownOfPerson,
+} from '@/lib/authorizations/queries/decision-facts'
 import type { LevelOfAssurance } from '@/lib/catalogue/levels'
 import type { Statements } from '@/lib/kernel/db'
 
@@ -23,13 +29,15 @@ export async function factsFor(
   at: Date,
   from?: Statements,
 ): Promise<(DecisionFacts | null)[]> {
-  const { actingId, representedId, authorizationId, ...person } = asked
-  const isOwn = actingId === representedId
-  // An authorization is of a client, and there is none without.
-  if (isOwn !== (authorizationId === null)) return serviceIds.map(() => null)
-  if (authorizationId === null) return listDecisionFacts({ ...person, organizationId: actingId }, serviceIds, at, from)
-  const forClient = { ...person, intermediaryId: actingId, clientId: representedId, authorizationId }
-  return listDecisionFacts(forClient, serviceIds, at, from)
+  const question = questionOf(asked)
+  return question ? listDecisionFacts(question, serviceIds, at, from) : serviceIds.map(() => null)
+}
+
+/** Null: an authorization is of a client, and there is none without. */
+function questionOf({ actingId, representedId, authorizationId, ...person }: AskedFor): ForClient | ForOwn | null {
+  if ((actingId === representedId) !== (authorizationId === null)) return null
+  if (authorizationId === null) return { ...person, organizationId: actingId }
+  return { ...person, intermediaryId: actingId, clientId: representedId, authorizationId }
 }
 
 /** The same as it is at one instance of the service, which may take other identifiers than its definition says. */
@@ -39,17 +47,19 @@ export const factsAt = (facts: DecisionFacts | null, { needsRsin }: { needsRsin:
 /** A service at one instance, and by which authorization where that is a client. */
 export type Permitted = { serviceId: string; needsRsin: boolean; authorizationId: string | null }
 
-/** Whether the answer is yes for every one of these services. */
-export async function isAllowedAt(
+/** Whether the answer is yes for every one of these services, by what was read of each of their authorizations. */
+export function isAllowedBy(
+  read: { authorizationId: string | null; known: KnownOfPerson | null }[],
   asked: Omit<AskedFor, 'authorizationId'>,
   all: Permitted[],
   at: Date,
-  from?: Statements,
-): Promise<boolean> {
+): boolean {
   for (const authorizationId of new Set(all.map((one) => one.authorizationId))) {
     const these = all.filter((one) => one.authorizationId === authorizationId)
     const serviceIds = these.map(({ serviceId }) => serviceId)
-    const found = await factsFor({ ...asked, authorizationId }, serviceIds, at, from)
+    const question = questionOf({ ...asked, authorizationId })
+    const known = read.find((one) => one.authorizationId === authorizationId)?.known ?? null
+    const found = question ? factsIn(known, question, serviceIds, at) : []
     const isYes = these.every((one, place) => {
       const facts = factsAt(found[place] ?? null, one)
       return facts && decide(facts, at).isAllowed

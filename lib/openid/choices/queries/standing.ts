@@ -1,10 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { isAtMost, levels } from '@/lib/catalogue/levels'
+import { knownSql, knownShape } from '@/lib/authorizations/queries/decision-facts'
 import { db, type Statements } from '@/lib/kernel/db'
 import { preparedRows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
-import { isAllowedAt } from './answer-for'
+import { isAllowedBy } from './answer-for'
 
 /** How a choice is asked for: by itself, or by the library's grant. */
 export type ChoiceKey = { id: string } | { grantId: string }
@@ -20,12 +21,12 @@ export async function findStandingChoice(
   at: Date,
   from: Statements = db,
 ): Promise<StandingChoice | null> {
-  const choice = await findChoice(key, from)
-  return choice && (await stillStands(choice, at, from)) ? choice : null
+  const choice = await findChoice(key, at, from)
+  return choice && stillStands(choice, at) ? choice : null
 }
 
-/** Whether this choice, as it was just read, still stands. */
-export async function stillStands(choice: StandingChoice, at: Date, from: Statements = db): Promise<boolean> {
+/** Whether this choice, as it was just read with all that decides, still stands. */
+export function stillStands(choice: StandingChoice, at: Date): boolean {
   if (!isOpen(choice, at)) return false
   const { personId, acting, represented, instances, level } = choice
   // At the level that the service was told: what is left may be less than that.
@@ -36,7 +37,7 @@ export async function stillStands(choice: StandingChoice, at: Date, from: Statem
     needsRsin,
     authorizationId,
   }))
-  return isAllowedAt(asked, all, at, from)
+  return isAllowedBy(choice.read, asked, all, at)
 }
 
 function isOpen({ session, connection, endedAt, endsAt, personId, instances, instanceIds }: StandingChoice, at: Date) {
@@ -47,12 +48,12 @@ function isOpen({ session, connection, endedAt, endsAt, personId, instances, ins
 }
 
 /** The choice with all that is told of it, in one statement; null: there is none. */
-export async function findChoice(key: ChoiceKey, from: Statements = db): Promise<StandingChoice | null> {
+export async function findChoice(key: ChoiceKey, at: Date, from: Statements = db): Promise<StandingChoice | null> {
   const [where, name] =
     'id' in key
       ? [Prisma.sql`c."id" = ${key.id}::uuid`, 'choice-by-itself']
       : [Prisma.sql`c."grantId" = ${key.grantId}`, 'choice-by-grant']
-  const [found] = await preparedRows(from, choiceShape, name, choiceSql(where))
+  const [found] = await preparedRows(from, choiceShape, name, choiceSql(where, at))
   return found ?? null
 }
 
@@ -99,6 +100,8 @@ const choiceShape = z
     represented: party.extend({ rsin: z.string().nullable() }),
     /** Those that the catalogue and the connection still have, in the order in which they were asked. */
     instances: z.array(instanceShape),
+    /** All that decides, of each authorization on which it stands. */
+    read: z.array(z.object({ authorizationId: z.uuid().nullable(), known: knownShape.nullable() })),
     sessionOf: z.uuid().nullable(),
     sessionEndedAt: z.date().nullable(),
     sessionExpiresAt: z.date().nullable(),
@@ -129,8 +132,16 @@ const choiceShape = z
 /** The same where it was looked for beside something else. */
 export const perhapsChoiceShape = z.union([choiceShape, z.object({ id: z.null() }).transform(() => null)])
 
-/** The choice `c` with all that is told of it. */
-export const choiceSql = (where: Prisma.Sql) => Prisma.sql`
+/** What a choice asks about, where it is one row `of`. */
+const ofChoice = {
+  personId: Prisma.sql`of."personId"`,
+  placeId: Prisma.sql`of."actingId"`,
+  serviceIds: Prisma.sql`of."serviceIds"`,
+  sessionId: null,
+}
+
+/** The choice `c` with all that is told of it, and with all that decides whether it still stands. */
+export const choiceSql = (where: Prisma.Sql, at: Date) => Prisma.sql`
   SELECT c."id", c."sid", c."personId", p."name" AS "personName", c."authorizationId", c."branchNumber", c."instanceIds",
     c."level"::text AS "level", c."authenticatedAt", c."grantId", c."madeAt", c."endsAt", c."endedAt", c."enteredAt",
     g."isSeveral", y."value" AS "pseudonym",
@@ -145,7 +156,13 @@ export const choiceSql = (where: Prisma.Sql) => Prisma.sql`
       FROM unnest(c."instanceIds") WITH ORDINALITY asked("id", place)
       JOIN "ServiceInstance" i ON i."id" = asked."id"
       JOIN "ConnectionInstance" has ON has."instanceId" = i."id" AND has."connectionId" = c."connectionId"
-      JOIN "Service" v ON v."id" = i."serviceId") AS "instances"
+      JOIN "Service" v ON v."id" = i."serviceId") AS "instances",
+    (SELECT json_agg(json_build_object('authorizationId', of."authorizationId", 'known', CASE
+        WHEN of."authorizationId" IS NULL THEN (${knownSql({ ...ofChoice, clientId: null, authorizationId: null }, at)})
+        ELSE (${knownSql({ ...ofChoice, clientId: Prisma.sql`of."representedId"`, authorizationId: Prisma.sql`of."authorizationId"` }, at)}) END))
+      FROM (SELECT DISTINCT by."id" AS "authorizationId", c."personId", c."actingId", c."representedId",
+          ARRAY(SELECT t."serviceId" FROM "ServiceInstance" t WHERE t."id" = ANY(c."instanceIds")) AS "serviceIds"
+        FROM unnest(array_append(c."authorizationIds", c."authorizationId")) by("id")) of) AS "read"
   FROM "ServiceChoice" c
   JOIN "Person" p ON p."id" = c."personId"
   JOIN "Organization" a ON a."id" = c."actingId"
