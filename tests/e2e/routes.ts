@@ -240,7 +240,7 @@ const more: { route: string; viewer: Viewer; search?: string }[] = [
   { route: '/letters', viewer: 'guus' },
   { route: '/sign-in', viewer: 'visitor', search: '?ended=1' },
   { route: `${portal}/requests/new`, viewer: 'anna', search: '?kvk=90001745' },
-  { route: `${portal}/requests`, viewer: 'anna', search: '?status=drafts' },
+  { route: `${portal}/requests`, viewer: 'anna', search: '?status=draft' },
   { route: '/desk/people', viewer: 'saskia', search: '?q=voorbeeld' },
   { route: '/desk/dashboard', viewer: 'saskia', search: '?days=365' },
   { route: '/desk/templates', viewer: 'saskia', search: '?archived=1' },

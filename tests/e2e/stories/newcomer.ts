@@ -18,14 +18,15 @@ export async function fillIn(page: Page, { email, mobile }: { email: string; mob
   await page.getByLabel('Schakel mag deze gegevens gebruiken').check()
 }
 
-/** Reads the newest code in the demo mailbox, as a person would. */
+/** Reads the newest code in the demo mailbox, as a person would: who comes before the message looks again. */
 export async function codeIn(browser: Browser, search: string): Promise<string> {
   const mailbox = await browser.newPage({ locale: 'nl-NL' })
-  await mailbox.goto(`/demo/mailbox?search=${encodeURIComponent(search)}`)
-  const subject = await mailbox
-    .getByRole('link', { name: /is uw code voor Schakel/ })
-    .first()
-    .textContent()
+  const message = mailbox.getByRole('link', { name: /is uw code voor Schakel/ }).first()
+  await expect(async () => {
+    await mailbox.goto(`/demo/mailbox?search=${encodeURIComponent(search)}`)
+    await expect(message).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  const subject = await message.textContent()
   await mailbox.close()
   return /\d{6}/.exec(subject ?? '')?.[0] ?? ''
 }
