@@ -229,6 +229,7 @@ export const bare = [
 
 /** More views of a page: another side, another state. */
 const more: { route: string; viewer: Viewer; search?: string }[] = [
+  { route: portal, viewer: 'dirk' },
   { route: `${portal}/received/[id]/receipt`, viewer: 'anna' },
   { route: `${portal}/requests/[requestId]`, viewer: 'anna' },
   { route: '/companies/add', viewer: 'guus', search: '?kvkNumber=90001745' },
