@@ -1,6 +1,6 @@
 // What people do in the stories, with and without JavaScript.
 import { randomUUID } from 'node:crypto'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { isoDay, today } from '@/lib/kernel/days'
 import { plainPdf } from '../../support/files'
 import { organization, person, row, rows } from '../database'
@@ -182,15 +182,16 @@ export async function chooseServices(page: Page, services: string[]) {
     await kept.first().click()
     await expect(kept).toHaveCount(left - 1)
   }
-  for (const service of services) await tickService(page, service)
+  for (const service of services) await (await boxOf(page, service)).check()
   await page.getByRole('button', { name: 'Verder naar periode' }).click()
 }
 
-async function tickService(page: Page, service: string) {
+/** The box of this service, in view: its group is unfolded. */
+export async function boxOf(page: Page, service: string): Promise<Locator> {
   const row = page.locator('.service-row').filter({ has: page.locator('b').getByText(service, { exact: true }) })
   const group = page.locator('.provider details').filter({ has: row })
   if ((await group.count()) > 0 && (await group.getAttribute('open')) === null) await group.locator('summary').click()
-  await row.getByRole('checkbox').check()
+  return row.getByRole('checkbox')
 }
 
 /** Sends the request that stands ready. */
