@@ -695,8 +695,8 @@ test('every command of the registry is tried, or it is said why not', () => {
 })
 
 test('every file that makes a command is in the registry, and no two commands have one name', () => {
-  // `forgetting` (lib/kernel/forgetting.ts) and `whenApproved` (lib/identity/phones) make commands too.
-  const making = /export const (\w+) = (?:\w+\(\s*)?(?:command|forgetting|whenApproved)\(/g
+  // `forgetting`, `commandOfStatements` (lib/kernel) and `whenApproved` (lib/identity/phones) make commands too.
+  const making = /export const (\w+) = (?:\w+\(\s*)?(?:command|commandOfStatements|forgetting|whenApproved)\(/g
   const made = readdirSync('lib', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => [...readFileSync(join('lib', file), 'utf8').matchAll(making)])
