@@ -124,7 +124,7 @@ async function checkFingers(page: Page, where: string) {
     const isShown = (node: Element) => node.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
     const name = (node: Element) => node.outerHTML.slice(0, 140)
     const narrow = [...document.querySelectorAll('main form .button--main:not(.button--small)')].filter((button) => {
-      const place = button.closest('.sheet__part, form')
+      const place = button.closest('.sheet__part, .panel, form')
       if (!place || !isShown(button)) return false
       const { paddingLeft, paddingRight } = getComputedStyle(place)
       const room = place.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
