@@ -37,7 +37,7 @@ export function ChartPanel({ id, title, how, gist, series, table, download, chil
       </Fold>
       <p className="small-text mt-3">
         <a
-          className="inline-flex items-center gap-1.5"
+          className="inline-flex min-h-6 items-center gap-1.5"
           href={download.href}
           download
           aria-label={`${download.label}: ${title}`}
