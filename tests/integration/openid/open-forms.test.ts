@@ -46,7 +46,7 @@ it.each(['in the form', 'in the header'])('comes in with OIDC_USE_PKCE and ES256
   const verifier = random(64)
   const { address, state, nonce } = requestOf(clientId, verifier)
   const browser = new Browser()
-  const back = await browser.sent(await browser.sent(await choose(uidOf(await browser.sent(address)), chain)))
+  const back = await browser.sent(await choose(uidOf(await browser.sent(address)), chain))
   expect(back.origin + back.pathname).toBe(callback)
   expect(back.searchParams.get('state')).toBe(state)
 
