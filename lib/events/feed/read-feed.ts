@@ -111,9 +111,15 @@ function isWhole(event: Unread): event is AnyEvent {
   return (['before', 'after', 'data'] as const).every((part) => shape[part]?.safeParse(event[part]).success ?? true)
 }
 
+/** What the driver says, and Postgres when somebody ended it (class 57P: operator intervention). */
+const lostConnection = /\b(?:CONNECTION_LOST|57P0[123])\b/
+
 /** Counts the failure; after too many the reader steps over the event, so that one of them does not silence all. */
 async function noteFailure({ name }: FeedReader, error: unknown): Promise<boolean> {
-  const problem = Object.values(codeAndPlace(error)).join(' at ')
+  const said = codeAndPlace(error)
+  // A connection that was lost says nothing of the event: on a busy machine a database that restarts meets one event often.
+  if (lostConnection.test(said.problem)) throw error
+  const problem = Object.values(said).join(' at ')
   const isPassed = await db.$transaction(async (tx) => {
     const next = await nextEntry(tx, name)
     if (!next) return true
