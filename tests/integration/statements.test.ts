@@ -67,3 +67,17 @@ it('a transaction of the driver that lasts too long is refused as busy, and noth
   // As often as there are connections: whichever was used works again.
   for (let turn = 0; turn < 12; turn += 1) expect((await transactStatements(async () => ok())).ok).toBe(true)
 })
+
+it('a transaction of the driver whose connection is lost fails by itself, and ends nothing else', async () => {
+  const id = 'lost'
+  const lost = transactStatements(async (tx) => {
+    await put(tx, id)
+    const [mine] = await tx.$queryRaw<{ pid: number }[]>(Prisma.sql`SELECT pg_backend_pid() AS "pid"`)
+    // From outside, between two of its statements, as a database that restarts does; the second answer comes after it ended.
+    await db.$queryRaw`SELECT pg_terminate_backend(${mine?.pid}::int, 5000)`
+    await db.$queryRaw`SELECT 1`
+    return ok(await put(tx, `${id} again`))
+  })
+  await expect(lost).rejects.toThrow()
+  expect([await isThere(id), (await transactStatements(async () => ok())).ok]).toEqual([false, true])
+})
