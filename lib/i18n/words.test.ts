@@ -46,3 +46,19 @@ describe.each([
     expect(texts.filter(([, text]) => pattern.test(text)).map(([key, text]) => `${key}: ${text}`)).toEqual([])
   })
 })
+
+it('a last day that counts is said in one way, in both languages alike', () => {
+  const english = new Map(allTexts('en'))
+  const lastDays = allTexts('nl').flatMap(([key, text]) => {
+    const [, , day] = /(tot en met|t\/m) \{(until|day|on|validUntil)\}/i.exec(text) ?? []
+    return day ? [[key, day] as const] : []
+  })
+  expect(lastDays.length).toBeGreaterThan(30)
+  const others = lastDays.filter(([key, day]) => {
+    const text = english.get(key) ?? ''
+    return !new RegExp(`up to and including \\{${day}\\}`, 'i').test(text)
+  })
+  // Numbers of a list and the short words under a bar say from where to where.
+  const ranges = ['notifications/mailbox.json.count', 'organizations/history.json.days.range']
+  expect(others.map(([key]) => key).filter((key) => !ranges.includes(key))).toEqual([])
+})
