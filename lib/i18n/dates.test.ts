@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   formatDay,
   formatDayOf,
+  formatDayOfYear,
   formatDayShort,
   formatMoment,
   formatMoney,
@@ -21,9 +22,14 @@ describe('calendar days', () => {
     expect(formatMonth(day, 'en')).toBe('November\u00a02027')
   })
 
-  it('are figures in tables', () => {
+  it('are short in tables', () => {
     expect(formatDayShort(new Date('2027-01-05T00:00:00Z'), 'nl')).toBe('05-01-2027')
-    expect(formatDayShort(new Date('2027-01-05T00:00:00Z'), 'en')).toBe('05/01/2027')
+    expect(formatDayShort(new Date('2027-01-05T00:00:00Z'), 'en')).toBe('5\u00a0Jan\u00a02027')
+  })
+
+  it('are short under a bar, and in English never figures alone, which are read in two ways', () => {
+    expect(formatDayOfYear(new Date('2027-09-05T00:00:00Z'), 'nl')).toBe('05-09')
+    expect(formatDayOfYear(new Date('2027-09-05T00:00:00Z'), 'en')).toBe('5\u00a0Sep')
   })
 })
 

@@ -19,9 +19,22 @@ export function formatDay(day: Date, locale: Locale): string {
   return unbroken(format(locale, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(day))
 }
 
-/** A calendar day in a table: `15-11-2027`, in English `15/11/2027`. Takes a day at midnight UTC. */
+/** The months of English tables, in three letters each: British English would make a fourth of September. */
+const shortMonth = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' })
+
+/**
+ * A calendar day where days stand below each other: `15-11-2027`, in English `15 Nov 2027`. A row of figures alone would
+ * be the day first to one reader of English and the month first to another. Takes a day at midnight UTC.
+ */
 export function formatDayShort(day: Date, locale: Locale): string {
+  if (locale === 'en') return unbroken(`${formatDayOfYear(day, locale)} ${day.getUTCFullYear()}`)
   return format(locale, 'UTC', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(day)
+}
+
+/** A calendar day under a bar, where the year is known: `15-11`, in English `15 Nov`. Takes a day at midnight UTC. */
+export function formatDayOfYear(day: Date, locale: Locale): string {
+  if (locale === 'en') return unbroken(`${day.getUTCDate()} ${shortMonth.format(day)}`)
+  return format(locale, 'UTC', { day: '2-digit', month: '2-digit' }).format(day)
 }
 
 /** A calendar day with its weekday: `maandag 23 november 2026`. Takes a day at midnight UTC. */

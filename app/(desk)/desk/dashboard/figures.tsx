@@ -13,7 +13,7 @@ import type {
   TimeFigure,
 } from '@/lib/desk/figures/queries/figures'
 import { percentOf, stepOf, type Figure, type Period } from '@/lib/desk/figures/rules'
-import { formatDayShort } from '@/lib/i18n/dates'
+import { formatDayOfYear } from '@/lib/i18n/dates'
 import {
   ageTable,
   daysInWords,
@@ -98,7 +98,7 @@ export async function Decisions({ figure, period }: { figure: DecisionsFigure; p
   const every = Math.max(1, Math.ceil(figure.length / 5))
   const columns = figure.map(({ day, ...row }, place) => ({
     key: day.toISOString(),
-    tick: (figure.length - 1 - place) % every === 0 ? formatDayShort(day, locale).slice(0, 5) : '',
+    tick: (figure.length - 1 - place) % every === 0 ? formatDayOfYear(day, locale) : '',
     values: [row.approved, row.rejected, row.asked],
   }))
   return (

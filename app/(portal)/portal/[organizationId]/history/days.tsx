@@ -11,7 +11,7 @@ import {
   type EventBar,
   type Unit,
 } from '@/lib/events/days'
-import { formatDay, formatDayShort, formatMonth, formatWeekday } from '@/lib/i18n/dates'
+import { formatDay, formatDayOfYear, formatMonth, formatWeekday } from '@/lib/i18n/dates'
 import { historyHref, type HistoryAddress } from './history-address'
 
 type DaysProps = { path: string; criteria: HistoryAddress; counts: DayCounts; now: Date }
@@ -31,7 +31,7 @@ export function Days({ path, criteria, counts, now }: DaysProps) {
   const asBar = (unit: Unit) => (bar: EventBar, at: number) => ({
     key: writePeriod(bar),
     label: shortOf(bar, unit),
-    tick: hasTick(bar, unit, at) ? formatDayShort(bar.from, locale).slice(0, 5) : '',
+    tick: hasTick(bar, unit, at) ? formatDayOfYear(bar.from, locale) : '',
     says: t('days.bar', { days: longOf(bar, unit), count: bar.count ?? 0 }),
     href: historyHref(path, { ...criteria, periodValue: writePeriod(bar) }),
     count: bar.count,
@@ -74,7 +74,7 @@ export function Days({ path, criteria, counts, now }: DaysProps) {
 
   function shortOf(bar: EventBar, unit: Unit): string {
     if (unit === 'month') return formatMonth(bar.from, locale)
-    const [from, until] = [bar.from, bar.until].map((day) => formatDayShort(day, locale).slice(0, 5))
+    const [from, until] = [bar.from, bar.until].map((day) => formatDayOfYear(day, locale))
     return t('days.range', { from: from ?? '', until: until ?? '' })
   }
 }
