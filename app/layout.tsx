@@ -9,7 +9,25 @@ const latin = localFont({
   src: '../node_modules/@fontsource-variable/radio-canada/files/radio-canada-latin-standard-normal.woff2',
   variable: '--font-radio-canada',
   weight: '300 700',
-  declarations: [{ prop: 'font-stretch', value: '75% 100%' }],
+  declarations: [
+    { prop: 'font-stretch', value: '75% 100%' },
+    { prop: 'unicode-range', value: 'U+0000-009F, U+00A1-10FFFF' },
+  ],
+  adjustFontFallback: false,
+})
+
+/**
+ * The space at which no line breaks, from the same file but as a face of its own. Within one face a browser draws it closer to
+ * some letters, as if it were a letter itself: `24 June` read as one word.
+ */
+const unbrokenSpace = localFont({
+  src: '../node_modules/@fontsource-variable/radio-canada/files/radio-canada-latin-standard-normal.woff2',
+  variable: '--font-radio-canada-space',
+  weight: '300 700',
+  declarations: [
+    { prop: 'font-stretch', value: '75% 100%' },
+    { prop: 'unicode-range', value: 'U+00A0' },
+  ],
   adjustFontFallback: false,
 })
 
@@ -44,7 +62,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale()
   return (
-    <html lang={locale} className={`${latin.variable} ${latinExtended.variable}`}>
+    <html lang={locale} className={`${latin.variable} ${unbrokenSpace.variable} ${latinExtended.variable}`}>
       <body>
         <SkipLink />
         {children}

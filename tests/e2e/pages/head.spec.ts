@@ -15,3 +15,18 @@ test('title and icon stand in the head, where somebody without script has them t
 test('a browser that asks for the icon at its old place gets it', async ({ request }) => {
   expect((await request.get('/favicon.ico')).status()).toBe(200)
 })
+
+test('a space at which no line breaks is as wide as any other', async ({ page }) => {
+  await page.goto('/privacy')
+  const widths = await page.evaluate(async () => {
+    await document.fonts.ready
+    return [' ', '\u00a0'].map((space) => {
+      const words = document.createElement('span')
+      words.textContent = ['24', 'June', '1', 'July', '1234', 'AB'].join(space)
+      words.style.whiteSpace = 'nowrap'
+      document.querySelector('main')?.append(words)
+      return words.getBoundingClientRect().width
+    })
+  })
+  expect(widths[1]).toBeCloseTo(widths[0] ?? 0, 0)
+})
