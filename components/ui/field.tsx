@@ -61,7 +61,10 @@ export function FieldError({ id, message }: { id: string; message: string | unde
 
 type NativeInput = Omit<ComponentProps<'input'>, 'name' | 'id' | 'className' | 'children' | 'placeholder' | 'disabled'>
 
-/** One line of text. `kind="number"` is for register numbers: narrow, with spaced figures. */
+/**
+ * One line of text. `kind="number"` is for register numbers: narrow, with spaced figures. `room` is a class for how wide the
+ * box itself is: its label and hint keep the whole line.
+ */
 export function TextInput({
   name,
   label,
@@ -70,15 +73,16 @@ export function TextInput({
   id,
   className,
   kind,
+  room,
   defaultValue,
   ...rest
-}: FieldProps & NativeInput & { kind?: 'text' | 'number' }) {
+}: FieldProps & NativeInput & { kind?: 'text' | 'number'; room?: string }) {
   const { typed } = useField(name, id)
   return (
     <Field {...{ name, label, hint, optional, id, className }}>
       {(control) => (
         <input
-          className={clsx('input', kind === 'number' && 'input--kvk')}
+          className={clsx('input', kind === 'number' && 'input--kvk', room)}
           name={name}
           inputMode={kind === 'number' ? 'numeric' : undefined}
           defaultValue={typed ?? defaultValue}

@@ -42,7 +42,7 @@ export default async function ObjectionPage({ searchParams }: { searchParams: Pr
                   autoComplete="off"
                   autoCapitalize="characters"
                   spellCheck={false}
-                  className="sm:max-w-64"
+                  room="sm:max-w-64"
                   aria-required
                 />
                 <TextInput
@@ -52,7 +52,7 @@ export default async function ObjectionPage({ searchParams }: { searchParams: Pr
                   autoComplete="off"
                   autoCapitalize="characters"
                   spellCheck={false}
-                  className="sm:max-w-64"
+                  room="sm:max-w-64"
                   aria-required
                 />
                 <TextInput name="name" label={t('name')} autoComplete="name" aria-required />

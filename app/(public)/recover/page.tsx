@@ -96,7 +96,7 @@ async function Code({ hint }: { hint: string }) {
       autoComplete="one-time-code"
       spellCheck={false}
       autoCapitalize="characters"
-      className="sm:max-w-64"
+      room="sm:max-w-64"
       aria-required
     />
   )

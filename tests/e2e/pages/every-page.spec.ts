@@ -40,6 +40,7 @@ for (const viewer of allViewers) {
         await checkMain(page, path)
         await checkWidths(page, `${path} (${language})`)
         await checkWords(page, `${path} (${language})`)
+        await checkFacts(page, `${path} (${language})`)
         await checkMain(page, path)
         if (language === 'nl') await checkFingers(page, `${path} at 320 px`)
         const title = await page.title()
@@ -175,4 +176,25 @@ async function checkWords(page: Page, where: string) {
     return [...broken, ...over.map((node) => node.outerHTML.slice(0, 120))]
   })
   expect.soft(found, where).toEqual([])
+}
+
+/** At the width that the page has, the narrowest: what a fact is called and what it says stand on one line, or below each other. */
+async function checkFacts(page: Page, where: string) {
+  const askew = await page.evaluate(() =>
+    [...document.querySelectorAll('dt + dd')].flatMap((value) => {
+      const name = value.previousElementSibling
+      if (!name || !value.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) return []
+      const lines = [name, value].map((node) => {
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        return range.getClientRects()[0]
+      })
+      const [first, second] = lines
+      if (!first || !second) return []
+      const isBeside = second.left >= name.getBoundingClientRect().right - 1
+      const middle = ({ top, height }: DOMRect) => top + height / 2
+      return isBeside && Math.abs(middle(first) - middle(second)) > 4 ? [name.outerHTML.slice(0, 120)] : []
+    }),
+  )
+  expect.soft(askew, where).toEqual([])
 }

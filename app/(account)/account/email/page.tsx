@@ -28,7 +28,7 @@ export default async function EmailPage() {
           hint={t('email.hint')}
           type="email"
           autoComplete="email"
-          className="max-w-96"
+          room="max-w-96"
         />
         <p className="soft">{t('email.found')}</p>
       </AskForm>

@@ -31,7 +31,7 @@ export default async function MobilePage() {
           hint={t('mobile.hint')}
           type="tel"
           autoComplete="tel"
-          className="max-w-96"
+          room="max-w-96"
         />
       </AskForm>
     </div>

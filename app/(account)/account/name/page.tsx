@@ -38,7 +38,7 @@ export default async function NamePage() {
             hint={t('name.hint')}
             autoComplete="name"
             maxLength={100}
-            className="max-w-96"
+            room="max-w-96"
           />
           <p className="soft">{t('name.stays')}</p>
         </AskForm>

@@ -36,7 +36,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
     inputMode: 'numeric',
     autoComplete: 'one-time-code',
     maxLength: 12,
-    className: 'max-w-44',
+    room: 'max-w-44',
     'aria-required': true,
   } as const
   return (

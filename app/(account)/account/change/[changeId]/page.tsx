@@ -69,7 +69,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
                   inputMode="numeric"
                   autoComplete="one-time-code"
                   maxLength={12}
-                  className="max-w-44"
+                  room="max-w-44"
                   aria-required
                 />
                 <div>

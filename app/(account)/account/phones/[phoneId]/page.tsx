@@ -41,7 +41,7 @@ export default async function PhonePage({ params }: Props) {
               label={t('phone.name')}
               defaultValue={phone.name}
               autoComplete="off"
-              className="max-w-96"
+              room="max-w-96"
             />
             <div>
               <SubmitButton kind="plain">{t('phone.rename')}</SubmitButton>
