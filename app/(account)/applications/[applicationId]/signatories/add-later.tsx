@@ -23,7 +23,9 @@ export async function AddLater({ application, own }: Props) {
       <BackLink href={`/applications/${application.id}`}>
         {t('back', { company: application.organization.name })}
       </BackLink>
-      <PageHead title={t('signatories.addLater')}>{t('signatories.addLaterIntro')}</PageHead>
+      <PageHead title={own ? t('signatories.addOwn') : t('signatories.addLater')}>
+        {own ? t('signatories.addOwnIntro') : t('signatories.addLaterIntro')}
+      </PageHead>
       <SignatureTracker tracker={trackerOf(application.signatories, application.status, new Date())} />
       {!hasOwn && !own && <p className="mb-6">{t.rich('signatories.own', { a })}</p>}
       <Panel label={t('signatories.add')}>
