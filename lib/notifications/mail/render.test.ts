@@ -75,7 +75,7 @@ const samples: { [T in MailTemplate]: { data: MailData[T]; nl: string[]; en: str
   objectionEnded: {
     data: { organization: client, person: 'Guus Proef', outcome: 'ended', path: '/contact' },
     nl: ['Guus Proef is geen bedrijfsbeheerder van'],
-    en: ['Guus Proef is no longer company admin of'],
+    en: ['Guus Proef is no longer company administrator of'],
   },
   applicationReopened: {
     data: { reference: 'A-123', organization: client, promisedBy: '2026-11-26', runs: 'yes', path: '/applications/1' },

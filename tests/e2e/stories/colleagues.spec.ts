@@ -144,8 +144,10 @@ test('an employee gives a client back, and their admin reads so', async ({ as })
     .getByRole('link', { name: new RegExp(`^Geef terug ?: ${client}, voor`) })
     .first()
     .click()
-  await expect(farah.getByRole('heading', { level: 1, name: `Geeft u ${client} terug?` })).toBeVisible()
-  await farah.getByRole('button', { name: `Geef ${client} terug` }).click()
+  await expect(
+    farah.getByRole('heading', { level: 1, name: `Geeft u uw machtiging voor ${client} terug?` }),
+  ).toBeVisible()
+  await farah.getByRole('button', { name: 'Geef de machtiging terug' }).click()
   await expect(farah.getByText('U hebt de machtiging teruggegeven')).toBeVisible()
   await mailTo('anna@katrien.test', `Farah Demo geeft ${client} terug`)
 })
