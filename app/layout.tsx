@@ -44,6 +44,7 @@ const latinExtended = localFont({
     },
   ],
   preload: false,
+  adjustFontFallback: false,
 })
 
 export async function generateMetadata(): Promise<Metadata> {

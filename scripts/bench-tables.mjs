@@ -156,6 +156,13 @@ async function someCase(databaseUrl) {
   return rows[0].id
 }
 
+/** What somebody meets who comes here for the first time, on whatever telephone they have. */
+const scoredPages = [
+  { name: 'landing', path: '/', most: 135, isScored: true },
+  { name: 'signing in', path: '/sign-in', most: 135, isScored: true },
+  { name: 'the phone', path: '/phone', most: 150, isScored: true },
+]
+
 /**
  * What is weighed and scored, and what it may weigh.
  * @param {string} staffToken
@@ -163,9 +170,7 @@ async function someCase(databaseUrl) {
  * @returns {Promise<import('./bench-weight.mjs').Weighed[]>}
  */
 const weighedPages = async (staffToken, databaseUrl) => [
-  { name: 'landing', path: '/', most: 135, isScored: true },
-  { name: 'signing in', path: '/sign-in', most: 135, isScored: true },
-  { name: 'the phone', path: '/phone', most: 150, isScored: true },
+  ...scoredPages,
   {
     name: 'desk: a case, before its files are in view',
     path: `/desk/applications/${await someCase(databaseUrl)}`,
@@ -227,6 +232,31 @@ function printLists(small, large) {
   }
 }
 
+/**
+ * @param {Awaited<ReturnType<typeof measureWeight>>} weights
+ * @param {ReturnType<typeof measureScores>} scores
+ */
+function printPages(weights, scores) {
+  line('JavaScript that a page loads (gzip, without `nomodule` files)', 'kB', 'at most')
+  line('---', '---', '---')
+  for (const { name, weight, most } of weights.pages) line(name, weight.toFixed(1), most)
+  line('floor: React and Next, by the same build', weights.floor.toFixed(1), '–')
+  console.log()
+  line('Lighthouse 12 as a slow phone, median of 5', 'score (≥ 95)', 'first and largest paint', 'blocked', 'shifted')
+  line('---', '---', '---', '---', '---')
+  for (const { name, seen, all } of scores) {
+    if (!seen || 'problem' in seen) line(name, `not measured: ${seen?.problem}`)
+    else
+      line(
+        name,
+        `${seen.score} (${all.join(', ')})`,
+        `${ms(seen.firstPaint)}, ${ms(seen.largestPaint)}`,
+        ms(seen.blocked),
+        seen.shift.toFixed(3),
+      )
+  }
+}
+
 /** @typedef {{ ours: number, floor: number }} Decided */
 
 const decisionSizes = [1_000, 1_000_000]
@@ -281,20 +311,42 @@ function printDecision(all) {
   }
 }
 
-/** Without an argument everything; `decision`: that line alone. */
+/** Without an argument everything; `decision` or `pages`: those lines alone. */
 async function main() {
   await ensureClient()
   const only = process.argv[2]
-  if (only !== undefined && only !== 'decision') throw new Error('npm run bench [-- decision]')
+  if (only !== undefined && only !== 'decision' && only !== 'pages')
+    throw new Error('npm run bench [-- decision|pages]')
   const port = await freePort()
   const cluster = await startTestCluster()
   try {
+    if (only === 'pages') return await measureScored(cluster, port)
     const decision = await measureDecision(cluster, port)
     if (only === undefined) await measureTheRest(cluster, port)
     console.log()
     printDecision(decision)
   } finally {
     await cluster.remove()
+  }
+}
+
+/**
+ * How much the first pages weigh and how a slow phone fares with them; wants a machine that does nothing else.
+ * @param {Cluster} cluster
+ * @param {number} port
+ */
+async function measureScored(cluster, port) {
+  const databaseUrl = await copyOf(cluster, 'bench_pages')
+  await ensureBuild(environment(databaseUrl, port))
+  if (!(await ensureBrowser())) throw new Error('No browser could be found or installed')
+  const server = await serve(databaseUrl, port)
+  try {
+    const weights = await measureWeight(port, scoredPages)
+    const scores = measureScores(port, scoredPages)
+    console.log()
+    printPages(weights, scores)
+  } finally {
+    await stop(server)
   }
 }
 
@@ -362,24 +414,7 @@ async function measureTheRest(cluster, port) {
       `${(openid.ours / openid.floor).toFixed(2)} of ${openid.floor.toFixed(0)}`,
     )
     console.log()
-    line('JavaScript that a page loads (gzip, without `nomodule` files)', 'kB', 'at most')
-    line('---', '---', '---')
-    for (const { name, weight, most } of weights.pages) line(name, weight.toFixed(1), most)
-    line('floor: React and Next, by the same build', weights.floor.toFixed(1), '–')
-    console.log()
-    line('Lighthouse 12 as a slow phone, median of 5', 'score (≥ 95)', 'first and largest paint', 'blocked', 'shifted')
-    line('---', '---', '---', '---', '---')
-    for (const { name, seen } of scores) {
-      if (!seen || 'problem' in seen) line(name, `not measured: ${seen?.problem}`)
-      else
-        line(
-          name,
-          String(seen.score),
-          `${ms(seen.firstPaint)}, ${ms(seen.largestPaint)}`,
-          ms(seen.blocked),
-          seen.shift.toFixed(3),
-        )
-    }
+    printPages(weights, scores)
     console.log()
     line(
       'page “Voor wie logt u in?”, whole and through HTTP',

@@ -93,7 +93,7 @@ export function measureScores(port, pages) {
         const [failed] = visits.filter((one) => 'problem' in one)
         const scored = visits.flatMap((one) => ('problem' in one ? [] : [one]))
         scored.sort((one, other) => one.score - other.score)
-        return { name, seen: failed ?? scored[Math.floor(rounds / 2)] }
+        return { name, seen: failed ?? scored[Math.floor(rounds / 2)], all: scored.map(({ score }) => score) }
       })
   } finally {
     rmSync(folder, { recursive: true, force: true })

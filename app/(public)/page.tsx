@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { TallChainArt, WideChainArt } from '@/components/art/chain-art'
+import { ChainScenes, TallChainArt, WideChainArt } from '@/components/art/chain-art'
 import { PageLink } from '@/components/ui/page-link'
 import { Answers } from './answers'
 import { BeginOrGoOn } from './begin-or-go-on'
@@ -49,6 +49,7 @@ async function Hero() {
           </div>
         </div>
         <div className="chain-art" id="what">
+          <ChainScenes />
           <WideChainArt label={t('landing.art')} />
           <TallChainArt />
           <ol className="captions">

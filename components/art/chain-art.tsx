@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { ClientScene, EmployeeScene, OfficeScene, ServiceScene } from './scenes'
 
 type Frame = { x: number; y: number; width: number; height: number; rx: number }
@@ -6,29 +5,51 @@ type Frame = { x: number; y: number; width: number; height: number; rx: number }
 const ink = 'var(--color-art-ink)'
 const ground = 'var(--art-ground, var(--color-ground))'
 
+const scenes = [
+  { name: 'client', Scene: ClientScene },
+  { name: 'office', Scene: OfficeScene },
+  { name: 'employee', Scene: EmployeeScene },
+  { name: 'service', Scene: ServiceScene },
+] as const
+
 const wide = [
-  { Scene: ClientScene, x: 4, transform: 'translate(4 3.8) scale(1.05)' },
-  { Scene: OfficeScene, x: 320, transform: 'translate(320 3.8) scale(1.05)' },
-  { Scene: EmployeeScene, x: 636, transform: 'translate(636 -4.6) scale(1.05)' },
-  { Scene: ServiceScene, x: 952, transform: 'translate(952 3.8) scale(1.05)' },
+  { name: 'client', x: 4, transform: 'translate(4 3.8) scale(1.05)' },
+  { name: 'office', x: 320, transform: 'translate(320 3.8) scale(1.05)' },
+  { name: 'employee', x: 636, transform: 'translate(636 -4.6) scale(1.05)' },
+  { name: 'service', x: 952, transform: 'translate(952 3.8) scale(1.05)' },
 ]
 
 const tall = [
-  { Scene: ClientScene, y: 4, transform: 'translate(10 12.7) scale(0.575)' },
-  { Scene: OfficeScene, y: 142, transform: 'translate(10 150.7) scale(0.575)' },
-  { Scene: EmployeeScene, y: 280, transform: 'translate(4 277.5) scale(0.625)' },
-  { Scene: ServiceScene, y: 418, transform: 'translate(17.5 433.95) scale(0.5125)' },
+  { name: 'client', y: 4, transform: 'translate(10 12.7) scale(0.575)' },
+  { name: 'office', y: 142, transform: 'translate(10 150.7) scale(0.575)' },
+  { name: 'employee', y: 280, transform: 'translate(4 277.5) scale(0.625)' },
+  { name: 'service', y: 418, transform: 'translate(17.5 433.95) scale(0.5125)' },
 ]
+
+/** Both pictures take their scenes from here: the page brings each once. */
+export function ChainScenes() {
+  return (
+    <svg className="art-scenes" aria-hidden="true" focusable="false">
+      <defs>
+        {scenes.map(({ name, Scene }) => (
+          <g key={name} id={sceneId(name)}>
+            <Scene />
+          </g>
+        ))}
+      </defs>
+    </svg>
+  )
+}
+
+const sceneId = (name: string) => `scene-${name}`
 
 /** The chain in four links, side by side. */
 export function WideChainArt({ label }: { label: string }) {
   const frameAt = (x: number): Frame => ({ x, y: 4, width: 252, height: 176, rx: 88 })
   return (
     <svg className="art art--wide" viewBox="0 0 1208 184" role="img" aria-label={label}>
-      {wide.map(({ Scene, x, transform }) => (
-        <Link key={x} id={`wide-${x}`} frame={frameAt(x)} transform={transform}>
-          <Scene />
-        </Link>
+      {wide.map(({ name, x, transform }) => (
+        <Link key={x} id={`wide-${x}`} frame={frameAt(x)} scene={name} transform={transform} />
       ))}
       {wide.slice(1).map(({ x }) => (
         <g key={x}>
@@ -47,10 +68,8 @@ export function TallChainArt() {
   const frameAt = (y: number): Frame => ({ x: 4, y, width: 150, height: 104, rx: 52 })
   return (
     <svg className="art art--tall" viewBox="0 0 158 526" aria-hidden="true" focusable="false">
-      {tall.map(({ Scene, y, transform }) => (
-        <Link key={y} id={`tall-${y}`} frame={frameAt(y)} transform={transform}>
-          <Scene />
-        </Link>
+      {tall.map(({ name, y, transform }) => (
+        <Link key={y} id={`tall-${y}`} frame={frameAt(y)} scene={name} transform={transform} />
       ))}
       {tall.slice(1).map(({ y }) => (
         <g key={y}>
@@ -68,24 +87,14 @@ export function TallChainArt() {
 }
 
 /** One link with its scene inside. */
-function Link({
-  id,
-  frame,
-  transform,
-  children,
-}: {
-  id: string
-  frame: Frame
-  transform: string
-  children: ReactNode
-}) {
+function Link({ id, frame, scene, transform }: { id: string; frame: Frame; scene: string; transform: string }) {
   return (
     <>
       <clipPath id={id}>
         <rect {...frame} />
       </clipPath>
       <g clipPath={`url(#${id})`}>
-        <g transform={transform}>{children}</g>
+        <use href={`#${sceneId(scene)}`} transform={transform} />
       </g>
       <rect {...frame} fill="none" stroke={ink} strokeWidth="5" />
     </>

@@ -24,9 +24,24 @@ export default function nextAsModules(source) {
   const module = isModule ? here : here.replace('/next/dist/', '/next/dist/esm/')
   const forBrowsers = module.replace(/\.js$/, '.browser.js')
   const instead = existsSync(forBrowsers) ? forBrowsers : module
-  if (instead === here || !existsSync(instead)) return source.replace(`'${leftOut}/`, "'next/dist/build/polyfills/")
+  if (instead === here || !existsSync(instead))
+    return inTurn(here, source.replace(`'${leftOut}/`, "'next/dist/build/polyfills/"))
   const path = JSON.stringify(relative(dirname(here), instead).replace(/^(?!\.)/, './'))
   const code = readFileSync(instead, 'utf8').replace(comments, '')
   const hasDefault = /\bexport default\b|\bas default\b/.test(code)
   return `export * from ${path};${hasDefault ? `export { default } from ${path};` : ''}`
 }
+
+/**
+ * Where a page comes to life, in a turn of its own: what is drawn already is shown before, and who types or scrolls is not
+ * kept waiting for both at once.
+ * @param {string} here
+ * @param {string} source
+ */
+function inTurn(here, source) {
+  if (!here.endsWith('/client/app-bootstrap.js')) return source
+  if (!source.includes(comesToLife)) throw new Error(`${here} begins in another way than we know`)
+  return source.replace(comesToLife, `setTimeout(() => ${comesToLife})`)
+}
+
+const comesToLife = 'hydrate(assetPrefix)'

@@ -33,3 +33,9 @@ it('what the modules leave out is found in the other copy', () => {
   expect(source).toContain("'../build/polyfills/polyfill-module'")
   expect(instead).toContain("'next/dist/build/polyfills/polyfill-module'")
 })
+
+it('a page comes to life in a turn of its own', () => {
+  const { source, instead } = read('esm/client/app-bootstrap.js')
+  expect(source).toContain('        hydrate(assetPrefix);')
+  expect(instead).toContain('setTimeout(() => hydrate(assetPrefix));')
+})
