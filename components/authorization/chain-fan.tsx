@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { FactsTableOf } from '@/components/pictures/facts-table'
 import { partsOf, sumOf, type Flow, type FlowNode, type Part } from '@/components/pictures/flow'
-import { FlowPicture } from '@/components/pictures/flow-picture'
 import type { Fan } from '@/lib/authorizations/queries/fan'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translate } from '@/lib/i18n/texts'
 import { nameIn } from '@/lib/kernel/text/name-in-languages'
+import { FanPicture } from './fan-picture'
 
 type FanProps = { fan: Fan; office: string; /** Whether there is more than what was counted. */ isMore: boolean }
 
@@ -15,18 +15,12 @@ export function ChainFan({ fan, office, isMore }: FanProps) {
   const locale = useLocale()
   const numbers = numbersOf(fan)
   return (
-    <FlowPicture
-      id="fan"
-      caption={
-        <>
-          {t('fan.caption')}
-          {isMore && <> {t('fan.first', { count: numbers.received })}</>}
-        </>
-      }
-      gist={t('fan.gist', numbers)}
+    <FanPicture
+      of="office"
+      gist={t('fanOf.office.gist', numbers)}
       flow={flowOf(fan, office, t, locale)}
-      meanings={{ works: t('fan.works'), later: t('fan.later'), open: t('fan.open') }}
       tables={tablesOf(fan, t, locale)}
+      counted={isMore ? numbers.received : null}
     />
   )
 }

@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { FactsTableOf } from '@/components/pictures/facts-table'
 import { partsOf, sumOf, type Counted, type Flow, type FlowNode } from '@/components/pictures/flow'
-import { FlowPicture } from '@/components/pictures/flow-picture'
 import type { ClientFan as Fan } from '@/lib/authorizations/queries/client-fan'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translate } from '@/lib/i18n/texts'
 import { nameIn } from '@/lib/kernel/text/name-in-languages'
+import { FanPicture } from './fan-picture'
 
 type ClientFanProps = { fan: Fan; client: string; /** Whether there is more than what was counted. */ isMore: boolean }
 
@@ -15,18 +15,12 @@ export function ClientFan({ fan, client, isMore }: ClientFanProps) {
   const locale = useLocale()
   const numbers = numbersOf(fan)
   return (
-    <FlowPicture
-      id="fan"
-      caption={
-        <>
-          {t('client.fan.caption')}
-          {isMore && <> {t('client.fan.first', { count: numbers.granted })}</>}
-        </>
-      }
-      gist={t('client.fan.gist', numbers)}
+    <FanPicture
+      of="client"
+      gist={t('fanOf.client.gist', numbers)}
       flow={flowOf(fan, client, t, locale)}
-      meanings={{ works: t('client.fan.works'), later: t('client.fan.later'), open: t('client.fan.open') }}
       tables={tablesOf(fan, t, locale)}
+      counted={isMore ? numbers.granted : null}
     />
   )
 }

@@ -19,49 +19,41 @@ type Rows = { id: string; rows: WaitingRow[] }
 
 const leastBar = 10
 
-/** Rows with a ring, a name, a bar for the wait and what became of it, beside each other. */
-export function lyingRows({ id, rows }: Rows): Drawing {
-  const [width, row, from, until] = [560, 36, 226, 376]
-  const barOf = barsIn(rows, from, until)
-  return {
-    id,
-    width,
-    height: rows.length * row,
-    children: rows.map((one, at) => (
-      <g key={one.key} transform={`translate(0 ${at * row + row / 2})`}>
-        <g transform="translate(12 0)">
-          <Knot state={one.state} />
-        </g>
-        <text x="32" y="5" className="picture__strong">
-          {fit(one.name, from - 44, wordSize)}
-        </text>
-        <Bar row={one} bar={barOf(one)} y={0} />
-        <text x={width} y="5" textAnchor="end">
-          {one.words}
-        </text>
-      </g>
-    )),
-  }
+/** Where the parts of a row lie: its words beside the bar, or below the name with it. */
+type Shape = {
+  width: number
+  row: number
+  /** The middle of the ring and the name. */
+  middle: number
+  nameRoom: number
+  bar: { from: number; until: number; y: number }
 }
 
+const lying: Shape = { width: 560, row: 36, middle: 18, nameRoom: 182, bar: { from: 226, until: 376, y: 0 } }
+const standing: Shape = { width: 280, row: 56, middle: 14, nameRoom: 248, bar: { from: 32, until: 92, y: 22 } }
+
+/** Rows with a ring, a name, a bar for the wait and what became of it, beside each other. */
+export const lyingRows = (rows: Rows): Drawing => rowsIn(lying, rows)
+
 /** The same with the bar below the name. */
-export function standingRows({ id, rows }: Rows): Drawing {
-  const [width, row, from, until] = [280, 56, 32, 92]
-  const barOf = barsIn(rows, from, until)
+export const standingRows = (rows: Rows): Drawing => rowsIn(standing, rows)
+
+function rowsIn({ width, row, middle, nameRoom, bar }: Shape, { id, rows }: Rows): Drawing {
+  const barOf = barsIn(rows, bar.from, bar.until)
   return {
     id,
     width,
     height: rows.length * row,
     children: rows.map((one, at) => (
-      <g key={one.key} transform={`translate(0 ${at * row + 14})`}>
+      <g key={one.key} transform={`translate(0 ${at * row + middle})`}>
         <g transform="translate(12 0)">
           <Knot state={one.state} />
         </g>
         <text x="32" y="5" className="picture__strong">
-          {fit(one.name, width - 32, wordSize)}
+          {fit(one.name, nameRoom, wordSize)}
         </text>
-        <Bar row={one} bar={barOf(one)} y={22} />
-        <text x={width} y="27" textAnchor="end">
+        <Bar row={one} bar={barOf(one)} y={bar.y} />
+        <text x={width} y={bar.y + 5} textAnchor="end">
           {one.words}
         </text>
       </g>

@@ -1,17 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { ActionForm } from '@/components/form/action-form'
-import { LinkButton } from '@/components/ui/button'
 import { TextArea, TextInput } from '@/components/ui/field'
 import { BackLink } from '@/components/ui/lists'
-import { SubmitButton } from '@/components/ui/submit-button'
-import { PageHead, Sheet, SheetSection } from '@/components/ui/surface'
+import { PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { maxRenameReason } from '@/lib/identity/people/schema'
 import { findPersonToRename } from '@/lib/identity/people/queries/to-rename'
 import type { Search } from '@/lib/kernel/forms/list-address'
+import { SheetForm } from '../../sheet-form'
 import { rename } from './actions'
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Search> }
@@ -37,38 +35,26 @@ export default async function RenamePage({ params, searchParams }: Props) {
           <Note state="ok" role="status" title={t('rename.done', { name: person.name })} className="mb-6" />
         )}
         <PageHead title={t('rename.question', { name: person.name })}>{person.email}</PageHead>
-        <ActionForm action={rename} errorTitle={t('rename.failed')}>
+        <SheetForm action={rename} errorTitle={t('rename.failed')} submit={t('rename.save')} cancel={t('cancel')}>
           <input type="hidden" name="personId" value={person.id} />
-          <Sheet>
-            <SheetSection>
-              <div className="grid gap-5">
-                <p>{t('rename.intro')}</p>
-                <TextInput
-                  name="name"
-                  label={t('rename.new')}
-                  hint={t('rename.newHint')}
-                  defaultValue={person.name}
-                  maxLength={100}
-                  autoComplete="off"
-                />
-                <TextArea
-                  name="reason"
-                  label={t('rename.reason')}
-                  hint={t('rename.reasonHint')}
-                  limit={maxRenameReason}
-                  rows={3}
-                  aria-required
-                />
-                <div className="actions">
-                  <SubmitButton>{t('rename.save')}</SubmitButton>
-                  <LinkButton kind="bare" href="/desk/people">
-                    {t('cancel')}
-                  </LinkButton>
-                </div>
-              </div>
-            </SheetSection>
-          </Sheet>
-        </ActionForm>
+          <p>{t('rename.intro')}</p>
+          <TextInput
+            name="name"
+            label={t('rename.new')}
+            hint={t('rename.newHint')}
+            defaultValue={person.name}
+            maxLength={100}
+            autoComplete="off"
+          />
+          <TextArea
+            name="reason"
+            label={t('rename.reason')}
+            hint={t('rename.reasonHint')}
+            limit={maxRenameReason}
+            rows={3}
+            aria-required
+          />
+        </SheetForm>
       </div>
     </div>
   )
