@@ -154,6 +154,30 @@ describe('a reader', () => {
     ])
   })
 
+  test('whose connection is lost hears the event all the same, however often: that counts against no event', async () => {
+    const ids = [await happen(), await happen()]
+    await numberEvents()
+    const heard: string[] = []
+    let lost = 0
+    const reader: FeedReader = {
+      name: 'test',
+      hear: async (tx, event) => {
+        // More often than an event may fail. From outside, as a database that restarts does.
+        if (lost < 6) {
+          lost += 1
+          const [mine] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
+          await db.$queryRaw`SELECT pg_terminate_backend(${mine?.pid}::int, 5000)`
+          await tx.$queryRaw`SELECT 1`
+        }
+        heard.push(event.id)
+      },
+    }
+    for (let turn = 1; turn <= 6; turn += 1) await expect(readFeed(reader)).rejects.toThrow()
+    await heardBy(reader)
+    expect([lost, heard]).toEqual([6, ids])
+    expect(await db.feedFailure.count()).toBe(0)
+  })
+
   test('never hears an event that does not hold what its type says, and steps over it', async () => {
     const [first = '', second = ''] = [await happen(), await happen()]
     await byHand(`UPDATE "AuditEvent" SET "after" = '{"status":"declined"}' WHERE "id" = $1::uuid`, first)
