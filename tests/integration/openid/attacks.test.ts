@@ -231,14 +231,18 @@ describe('the way back', () => {
     expect([guess.status, guess.headers.get('location')]).toEqual([400, null])
   })
 
-  it('is closed to a cookie that somebody made from the address of the page', async () => {
-    const { uid } = await arrive(configuration)
+  it('is closed to a cookie that somebody made from the address of the page, and to those of another request', async () => {
+    const { uid, browser } = await arrive(configuration)
     const back = await choose(uid, chain)
-    const made = await fetch(back, {
-      redirect: 'manual',
-      headers: { cookie: `_began=${uid}; _began.sig=AAAA` },
-    })
-    expect([made.status, made.headers.get('location')]).toEqual([400, null])
+    const began = await fetch((await request(configuration)).address, { redirect: 'manual' })
+    const others = began.headers.getSetCookie().map((one) => one.split(';', 1)[0])
+    for (const cookie of [`_began=${uid}; _began.sig=AAAA`, others.join('; ')]) {
+      const answer = await fetch(back, { redirect: 'manual', headers: { cookie } })
+      expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
+      // And used up nothing, as it would where the library alone refused it.
+      expect((await choiceOf(uid)).enteredAt).toBeNull()
+    }
+    expect((await browser.sent(back)).searchParams.has('code')).toBe(true)
   })
 
   it('is that of who chose: to another person the request is not there, also with a right of their own', async () => {

@@ -277,6 +277,22 @@ it('stands no longer when the means that reached its level is revoked, though an
   value(await chooseForWhom(bram, anew))
 })
 
+it('stands for two hours, and no longer than the session: each of the two alone ends it', async () => {
+  const { bram, input, uid } = await atService()
+  value(await finish(uid, value(await chooseForWhom(bram, input)).address))
+  const id = (await signInOf(uid)).choiceId ?? ''
+  const { endsAt, authenticatedAt, sessionId } = await db.serviceChoice.findUniqueOrThrow({ where: { id } })
+  expect(endsAt).toEqual(minutesAfter(authenticatedAt, 120))
+  const before = new Date(endsAt.getTime() - 1)
+  const lasts = (expiresAt: Date) => db.session.update({ where: { id: sessionId ?? '' }, data: { expiresAt } })
+  await lasts(minutesAfter(endsAt, 60))
+  expect(await findStandingChoice({ id }, before)).not.toBeNull()
+  expect(await findStandingChoice({ id }, endsAt)).toBeNull()
+  await lasts(before)
+  expect(await findStandingChoice({ id }, new Date(before.getTime() - 1))).not.toBeNull()
+  expect(await findStandingChoice({ id }, before)).toBeNull()
+})
+
 it('names to the browser where the way back leads, and nothing for what is made up', async () => {
   const { uid } = await atService()
   expect(await findFormTargets(uid)).toContain('https://dienst.example')

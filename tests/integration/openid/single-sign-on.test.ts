@@ -66,7 +66,9 @@ test('a session that runs is gone on with, and the service is told when it began
 test('two hours after it began nobody is in, however late they came in', async () => {
   const at = ago(119)
   const sessionId = await begin(at)
-  await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
+  // Also where sessions last longer.
+  const lasts = { lastSeenAt: new Date(), expiresAt: new Date(at.getTime() + 200 * 60_000) }
+  await db.session.update({ where: { id: sessionId }, data: lasts })
   const claims = await goIn(sessionId)
   const { endsAt } = await db.serviceChoice.findUniqueOrThrow({ where: { sid: String(claims?.sid) } })
   expect(endsAt).toEqual(new Date(at.getTime() + 120 * 60_000))
