@@ -131,6 +131,7 @@ export type Step = {
   href?: string
   /** In the place of a link to `href`, where going there has to keep something. */ link?: ReactNode
   chosen?: ReactNode
+  /** Whether it is finished, where one can go back and those that come later stay so; else all before the current are. */ isDone?: boolean
 }
 
 /** The steps of a longer form; `current` counts from 1. Under a finished step stands what was chosen. */
@@ -139,9 +140,9 @@ export function Steps({ steps, current }: { steps: Step[]; current: number }) {
   return (
     <nav aria-label={t('steps')}>
       <ol className="steps">
-        {steps.map(({ label, href, link, chosen }, place) => {
+        {steps.map(({ label, href, link, chosen, isDone: isFinished }, place) => {
           const number = place + 1
-          const isDone = number < current
+          const isDone = number !== current && (isFinished ?? number < current)
           return (
             <li
               key={label}

@@ -8,7 +8,7 @@ type StepsProps = {
   kind: ApplicationKind
   at: JourneyStep
   /** Where a finished step leads, and what was chosen there; a step that this application does not need has neither. */
-  done?: Partial<Record<JourneyStep, { href: string; chosen: ReactNode }>>
+  done?: Partial<Record<JourneyStep, { href: string; chosen: ReactNode; isDone: boolean }>>
 }
 
 /** The same steps on every page of an application, from the first to the last. */

@@ -43,8 +43,15 @@ export async function DraftFrame({
               company: {
                 href: `/applications/${draft.id}/request`,
                 chosen: `${draft.organization.name}, ${levelLabel(facts.level)}`,
+                isDone: true,
               },
-              ...Object.fromEntries(steps.map((one) => [one, { href: stepPath(draft.id, one), chosen: chosen[one] }])),
+              ...Object.fromEntries(
+                steps.map((one, place) => [
+                  one,
+                  // Who goes back keeps what is finished further on.
+                  { href: stepPath(draft.id, one), chosen: chosen[one], isDone: place < steps.indexOf(draft.next) },
+                ]),
+              ),
             }}
           />
           <div>{children}</div>

@@ -45,6 +45,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
   const files = await listEvidence(person, application.id)
   const search = await searchParams
   const t = await getTranslations('evidence')
+  const tApply = await getTranslations('apply')
   const problems = await getTranslations('problems')
   const isStep = application.status === 'draft' && application.steps.includes('extract')
   const goesOn = isStep && application.facts.hasExtract
@@ -66,10 +67,15 @@ export default async function EvidencePage({ params, searchParams }: Props) {
       {isOpen && files.filter(({ removedAt }) => !removedAt).length < maxFiles && (
         <AddFile application={application} refused={await findRefused(search.refused)} goesOn={goesOn} />
       )}
-      {goesOn && (
+      {isStep && (
         <div className="actions">
-          <LinkButton kind="main" iconAfter="arrow" href={stepPath(application.id, application.next)}>
-            {t('next')}
+          {goesOn && (
+            <LinkButton kind="main" iconAfter="arrow" href={stepPath(application.id, application.next)}>
+              {t('next')}
+            </LinkButton>
+          )}
+          <LinkButton kind="bare" href={`/applications/${application.id}`}>
+            {tApply('later')}
           </LinkButton>
         </div>
       )}
