@@ -55,7 +55,8 @@ export async function ServicesStep({ kind, ...route }: StepProps) {
   }))
   const needed = levelNeeded(chosen)
   const isWide = draft.scope !== null && draft.scope !== 'services'
-  const isRaised = draft.level !== null && (needed === null || !isAtMost(draft.level, needed))
+  // A new draft holds the level of whoever began it; nobody has raised anything before a service is chosen.
+  const isRaised = draft.level !== null && needed !== null && !isAtMost(draft.level, needed)
   return (
     <div className="wrap main screen-wizard screen-services">
       <ClientTexts also={['wizard', 'terms']}>
