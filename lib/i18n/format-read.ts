@@ -1,4 +1,5 @@
 import formatRead from 'use-intl/format-message/format-only'
+import { oneFullStop } from './one-full-stop'
 
 /** The one name of a format that texts use, which the other way of formatting knows by itself. */
 const number = { percent: { style: 'percent' } } as const
@@ -7,7 +8,7 @@ const number = { percent: { style: 'percent' } } as const
 const formatMessage: typeof formatRead = (key, message, values, options) => {
   const globalFormats = { ...options.globalFormats, number: { ...number, ...options.globalFormats?.number } }
   const words = formatRead(key, message, values, { ...options, globalFormats })
-  return Array.isArray(words) && words.length === 0 ? '' : words
+  return Array.isArray(words) && words.length === 0 ? '' : oneFullStop(words)
 }
 formatMessage.raw = false
 

@@ -4,6 +4,7 @@ import type { Scope } from '@/lib/authorizations/rules'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import en from '@/lib/i18n/messages/en/notifications/mail.json'
 import nl from '@/lib/i18n/messages/nl/notifications/mail.json'
+import { oneFullStop } from '@/lib/i18n/one-full-stop'
 import { readable } from '@/lib/i18n/readable'
 import type { Language } from '@/prisma/generated/enums'
 import { nameIn, type NameInLanguages } from '@/lib/kernel/text/name-in-languages'
@@ -29,7 +30,7 @@ export function wordingIn(language: Language) {
     t,
     /** One of the sentences of a template; they may name any of its facts. */
     sentence: (template: MailTemplate, part: Part, values: Record<string, string | number>) =>
-      t(`template.${template}.${part}`, values),
+      oneFullStop(t(`template.${template}.${part}`, values)),
     /** An ISO day in running text. */
     day: (iso: string) => {
       const day = parseDay(iso)
