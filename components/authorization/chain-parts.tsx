@@ -159,7 +159,7 @@ export function FactsOf({
             chain.endedAt &&
             t('detail.grantedValue', { name: chain.endedByName ?? '', moment: formatMoment(chain.endedAt, locale) }),
         },
-        { label: t('detail.reason'), value: chain.endReason },
+        { label: t('detail.reason'), value: chain.endReason && <span lang="">{chain.endReason}</span> },
         { label: t('detail.used'), value: used },
         { label: t('detail.receipts'), value: receipts.length > 0 ? <Receipts receipts={receipts} /> : null },
       ]}

@@ -174,9 +174,13 @@ export function EventChanges({ changes }: { changes: Change[] }) {
   )
 }
 
-function OneChange({ change: { before, after }, field }: { change: Change; field: string }) {
+/** What people typed, in whichever language they write. */
+const typedFields: readonly FieldName[] = ['reason', 'explanation']
+
+function OneChange({ change, field }: { change: Change; field: string }) {
   const t = useTranslations('history')
-  const b = (words: ReactNode) => <b>{words}</b>
+  const { before, after } = change
+  const b = (words: ReactNode) => <b lang={typedFields.includes(change.field) ? '' : undefined}>{words}</b>
   if (before.length > 1 || after.length > 1)
     return (
       <>

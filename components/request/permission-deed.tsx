@@ -152,7 +152,11 @@ export function DeclineDeed({
             { label: t('receipt.reason'), value: reason },
             {
               label: t('receipt.explanation'),
-              value: explanation && <span className="whitespace-pre-wrap break-words">{explanation}</span>,
+              value: explanation && (
+                <span className="whitespace-pre-wrap break-words" lang="">
+                  {explanation}
+                </span>
+              ),
             },
             { label: t('receipt.by'), value: t('receipt.byFacts', { name: by }) },
             { label: t('receipt.on'), value: formatMoment(at, locale) },

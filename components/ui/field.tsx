@@ -121,7 +121,9 @@ export function TextArea({
     <Field {...{ name, label, hint, optional, id, className }}>
       {(control) => (
         <>
+          {/* What people type is in whichever language they write. */}
           <textarea
+            lang=""
             className="textarea"
             name={name}
             rows={rows}

@@ -124,7 +124,7 @@ async function Proofings({ proofings }: { proofings: OwnProofing[] }) {
       >
         {proofings.map(({ id, level, state, askedAt, decidedAt, refusalReason }) => (
           <Row key={id}>
-            <RowHead sub={refusalReason}>
+            <RowHead sub={refusalReason && <span lang="">{refusalReason}</span>}>
               <Level level={level} />
             </RowHead>
             <Cell label={t('state')} status>

@@ -120,7 +120,11 @@ async function AskedFor({ application }: { application: OwnCase }) {
         { label: t('case.level'), value: <Level level={application.level} /> },
         {
           label: t('apply.explanation'),
-          value: application.explanation && <span className="whitespace-pre-line">{application.explanation}</span>,
+          value: application.explanation && (
+            <span className="whitespace-pre-line" lang="">
+              {application.explanation}
+            </span>
+          ),
         },
       ]}
     />

@@ -62,7 +62,8 @@ async function Answer({ letter }: { letter: Letter }) {
     <>
       {letter.application.explanation && (
         <p className="mt-6 whitespace-pre-line break-words">
-          <b>{t('explanation', { applicant: letter.application.person.name })}</b> {letter.application.explanation}
+          <b>{t('explanation', { applicant: letter.application.person.name })}</b>{' '}
+          <span lang="">{letter.application.explanation}</span>
         </p>
       )}
       <ActionForm action={startToSign} errorTitle={t('notStarted')} className="mt-8">

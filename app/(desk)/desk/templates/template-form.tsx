@@ -43,6 +43,7 @@ export async function TemplateForm({ template }: { template?: Template }) {
               />
               <TextArea
                 name="textNl"
+                lang="nl"
                 label={t('form.textNl')}
                 defaultValue={template?.textNl}
                 limit={maxTextLength}
@@ -58,6 +59,7 @@ export async function TemplateForm({ template }: { template?: Template }) {
               />
               <TextArea
                 name="textEn"
+                lang="en"
                 label={t('form.textEn')}
                 defaultValue={template?.textEn}
                 limit={maxTextLength}

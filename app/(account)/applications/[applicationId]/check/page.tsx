@@ -88,7 +88,11 @@ async function What({ draft }: { draft: OwnSteps }) {
         },
         {
           label: t('check.explanation'),
-          value: explanation && <span className="whitespace-pre-line">{explanation}</span>,
+          value: explanation && (
+            <span className="whitespace-pre-line" lang="">
+              {explanation}
+            </span>
+          ),
         },
       ]}
     />

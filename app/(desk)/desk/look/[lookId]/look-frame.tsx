@@ -42,7 +42,9 @@ export async function LookFrame({ look, page, children }: { look: OpenLook; page
           <p>
             <strong>{t('banner.who', { name: person.name })}</strong>{' '}
             {t('banner.until', { time: formatTime(endsAt, locale) })}
-            <span className="block">{t('banner.why', { reason })}</span>
+            <span className="block">
+              {t.rich('banner.why', { reason, typed: (words) => <span lang="">{words}</span> })}
+            </span>
           </p>
           <ActionForm action={stop} errorTitle={t('banner.failed')} prefix="stop">
             <input type="hidden" name="lookId" value={lookId} />

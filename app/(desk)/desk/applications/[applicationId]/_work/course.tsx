@@ -30,8 +30,10 @@ export function Reviews({ reviews }: { reviews: Work['reviews'] }) {
             <p className="whitespace-pre-line break-words">
               {reasons === null ? (
                 <span className="soft">{t('reviews.hidden')}</span>
+              ) : reasons ? (
+                <span lang="">{reasons}</span>
               ) : (
-                reasons || <span className="soft">{t('reviews.noReasons')}</span>
+                <span className="soft">{t('reviews.noReasons')}</span>
               )}
             </p>
           </li>

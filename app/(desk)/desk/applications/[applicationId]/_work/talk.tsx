@@ -24,7 +24,7 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
         <b>{tDesk('talk.explanation', { name: applicant.name })}</b>
       </p>
       <p className="whitespace-pre-line break-words">
-        {explanation || <span className="soft">{tDesk('talk.noExplanation')}</span>}
+        {explanation ? <span lang="">{explanation}</span> : <span className="soft">{tDesk('talk.noExplanation')}</span>}
       </p>
       <ol className="grid gap-4 mt-4">
         {messages.map(({ id, authorName, isFromStaff, text, sentAt }) => (
@@ -33,7 +33,9 @@ export function Conversation({ found, work }: { found: Case; work: Work }) {
               <b>{isFromStaff ? tDesk('talk.staff', { name: authorName }) : authorName}</b>{' '}
               <span className="faint">{formatMoment(sentAt, locale)}</span>
             </p>
-            <p className="whitespace-pre-line break-words">{text}</p>
+            <p className="whitespace-pre-line break-words" lang="">
+              {text}
+            </p>
           </li>
         ))}
       </ol>
@@ -90,7 +92,9 @@ export function Notes({ work }: { work: Work }) {
             <p className="small-text">
               <b>{authorName}</b> <span className="faint">{formatMoment(writtenAt, locale)}</span>
             </p>
-            <p className="whitespace-pre-line break-words">{text}</p>
+            <p className="whitespace-pre-line break-words" lang="">
+              {text}
+            </p>
           </li>
         ))}
       </ol>

@@ -177,7 +177,7 @@ async function Who({ request, locale }: ViewProps) {
       />
       {request.message && (
         <p className="message whitespace-pre-wrap break-words">
-          <b>{t('message')}</b> {request.message}
+          <b>{t('message')}</b> <span lang="">{request.message}</span>
         </p>
       )}
     </section>

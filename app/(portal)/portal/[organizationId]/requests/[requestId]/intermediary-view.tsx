@@ -161,7 +161,9 @@ function Quote({ title, text }: { title: string; text: string }) {
       <p className="small-text mt-4">
         <b>{title}</b>
       </p>
-      <p className="quote whitespace-pre-wrap break-words mt-1">{text}</p>
+      <p className="quote whitespace-pre-wrap break-words mt-1" lang="">
+        {text}
+      </p>
     </>
   )
 }

@@ -87,7 +87,11 @@ async function What({ found }: { found: Further }) {
         { label: t('level'), value: <Level level={found.level} /> },
         {
           label: t('explanation'),
-          value: found.explanation && <span className="whitespace-pre-line break-words">{found.explanation}</span>,
+          value: found.explanation && (
+            <span className="whitespace-pre-line break-words" lang="">
+              {found.explanation}
+            </span>
+          ),
         },
         { label: t('reference'), value: found.reference },
         { label: t('since'), value: found.arrivedAt && formatMoment(found.arrivedAt, locale) },
