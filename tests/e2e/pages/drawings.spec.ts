@@ -7,6 +7,9 @@ import { expect, signInContext, test } from '../product'
 import { examplesOf, type Viewer } from '../routes'
 
 const drawn: [Viewer, string][] = [
+  ['anna', '/portal/[organizationId]'],
+  ['dirk', '/portal/[organizationId]'],
+  ['anna', '/portal/[organizationId]/employees/[membershipId]/leave'],
   ['anna', '/portal/[organizationId]/received/[id]'],
   ['anna', '/portal/[organizationId]/history'],
   ['anna', '/portal/[organizationId]/requests/[requestId]'],

@@ -1,5 +1,6 @@
 // Somebody stands at a service of somebody else, signs in there with Schakel, and is out again when the right ends.
 import { devices, type Browser, type Page } from '@playwright/test'
+import { formatTime } from '../../../lib/i18n/dates'
 import { demoServiceAddress, playedServices } from '../../../scripts/demo-service/place.mjs'
 import { accessProblems } from '../accessibility'
 import { chain, company, demoPerson, giveMembership, ownAuthorization, person, row, rows } from '../database'
@@ -220,6 +221,32 @@ for (const [javaScriptEnabled, numbers] of [
     await expect(bea.getByRole('heading', { level: 1, name: 'U bent niet ingelogd' })).toBeVisible()
     await expect(bea.getByText('Code: access_denied')).toBeVisible()
     expect(bea.url()).toContain(service())
+  })
+
+  test(`who needs more time gets half an hour more, once, and comes in with it (${mode})`, async ({ as }) => {
+    const made = await office({ office: `${numbers.office.slice(0, 7)}9`, client: `${numbers.client.slice(0, 7)}0` })
+    await chain(made.office, made.client, absence.urn, made.membershipId)
+    const bea = await as(made.bea, { javaScriptEnabled })
+    await goSignIn(bea)
+    await expect(chooses(bea)).toBeVisible()
+    const uid = new URL(bea.url()).pathname.split('/').at(-1)
+    const until = async () =>
+      (await row<{ at: Date }>('SELECT "expiresAt" AS at FROM "ServiceSignIn" WHERE "interactionUid" = $1', [uid])).at
+    const told = (at: Date) => new RegExp(`^Deze pagina werkt tot ${formatTime(at, 'nl').replace(/\s/g, '\\s')}\\.$`)
+    const before = await until()
+    await expect(bea.getByText(told(before))).toBeVisible()
+    await bea.getByRole('button', { name: 'Ik heb meer tijd nodig' }).click()
+    await expect(bea.getByText(told(new Date(before.getTime() + 30 * 60_000)))).toBeVisible()
+    await expect(bea.getByRole('button', { name: 'Ik heb meer tijd nodig' })).toHaveCount(0)
+    // As if all of this had begun three quarters of an hour ago.
+    await rows(
+      `UPDATE "ServiceSignIn" SET "createdAt" = "createdAt" - span, "expiresAt" = "expiresAt" - span, "extendedAt" = "extendedAt" - span
+       FROM (SELECT interval '45 minutes' AS span) passed WHERE "interactionUid" = $1`,
+      [uid],
+    )
+    await bea.reload()
+    await bea.getByRole('button', { name: /^Log in/ }).click()
+    await isIn(bea, `${made.client.name} (KVK ${made.client.kvkNumber})`)
   })
 
   test(`time that ran out is explained, and leads back without being in (${mode})`, async ({ as }) => {
