@@ -8,7 +8,8 @@ const font = "font-family:'Radio Canada','Segoe UI','Helvetica Neue',Arial,sans-
 const dark = `@media (prefers-color-scheme: dark){
 .ground{background:#0e151b!important}.sheet{background:#161f28!important;border-color:#566672!important}
 .ink{color:#edf1f3!important}.soft{color:#bcc7cf!important}.line{border-color:#2d3944!important}
-.action{background:#93a9ff!important;color:#0b1230!important}}`
+.action{background:#93a9ff!important;border-color:#93a9ff!important;color:#0b1230!important}}
+@media (forced-colors: active){.sheet{border:1px solid CanvasText!important;border-top-width:6px!important}}`
 
 /** The HTML part: one calm sheet with the mark, the news, the facts and one link. Everything is escaped. */
 export function htmlLetter(letter: Letter): string {
@@ -60,7 +61,7 @@ function sheet(letter: Letter): string {
     paragraph(letter.intro, 'ink', text),
     factTable(letter),
     paragraph(letter.next, 'ink', text),
-    `<p style="margin:24px 0 0"><a class="action" href="${escape(letter.link.url)}" style="display:inline-block;padding:12px 24px;border-radius:999px;background:#2140d0;color:#ffffff;font-size:17px;line-height:24px;font-weight:600;text-decoration:none">${escape(letter.link.text)}</a></p>`,
+    `<p style="margin:24px 0 0"><a class="action" href="${escape(letter.link.url)}" style="display:inline-block;padding:10px 22px;border:2px solid #2140d0;border-radius:999px;background:#2140d0;color:#ffffff;font-size:17px;line-height:24px;font-weight:600;text-decoration:none">${escape(letter.link.text)}</a></p>`,
     ...(letter.otherLink
       ? [
           `<p class="ink" style="margin:20px 0 0;font-size:17px;line-height:26px;color:#13202c"><a class="ink" href="${escape(letter.otherLink.url)}" style="color:#13202c">${escape(letter.otherLink.text)}</a></p>`,

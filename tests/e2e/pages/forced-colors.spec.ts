@@ -54,6 +54,60 @@ test('the chosen chip and the current tab are filled and underlined, the others 
   expect(await seenOf(page.locator('.tabs a:not([aria-current])').first(), underline)).toBeLessThan(0.1)
 })
 
+test('the bar of who signed in and the band of the company end at a line, also below the tabs', async ({ page }) => {
+  await signInContext(page.context(), 'anna')
+  await page.goto(`/portal/${(await demoOrganization('68727720')).id}/received`)
+  const lowest = ({ width, height }: Area) => ({ left: 0, top: height - 1, width, height: 1 })
+  expect(await seenOf(page.locator('.bar'), lowest)).toBeGreaterThan(0.99)
+  expect(await seenOf(page.locator('.company-band'), lowest)).toBeGreaterThan(0.99)
+})
+
+/** What is put into a page would be taken out again by its own script. */
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('what has ended is not written in the colour of what cannot be used', async ({ page }) => {
+    await page.goto('/')
+    const colors = await page.evaluate(() => {
+      const sample = document.createElement('span')
+      sample.className = 'tag state-off'
+      document.querySelector('main')?.append(sample)
+      const tag = getComputedStyle(sample).color
+      return [
+        tag,
+        ...['CanvasText', 'GrayText'].map((name) => ((sample.style.color = name), getComputedStyle(sample).color)),
+      ]
+    })
+    expect(colors[0]).toBe(colors[1])
+    expect(colors[0]).not.toBe(colors[2])
+  })
+
+  test('on the phone one sees which number is chosen, how many digits are in, and where each key is', async ({
+    page,
+  }) => {
+    await page.goto('/phone')
+    await page.evaluate(() => {
+      const part = document.createElement('div')
+      part.innerHTML = `
+      <div class="numbers__row">
+        <button type="button" aria-pressed="true">12</button><button type="button" aria-pressed="false">34</button>
+      </div>
+      <div class="pin"><i class="is-filled"></i><i class="is-next"></i></div>
+      <div class="pin-pad"><button type="button">1</button></div>`
+      document.querySelector('.phone-page')?.append(part)
+    })
+    const [chosen, other] = [page.locator('.numbers__row button').nth(0), page.locator('.numbers__row button').nth(1)]
+    expect(await seenOf(chosen)).toBeGreaterThan(0.5)
+    expect(await seenOf(other)).toBeLessThan(0.5)
+    expect(await seenOf(page.locator('.pin i').nth(0), middle)).toBe(1)
+    expect(await seenOf(page.locator('.pin i').nth(1), middle)).toBe(0)
+    const edge = ({ width }: Area) => ({ left: width / 2 - 10, top: 0, width: 20, height: 1 })
+    expect(await seenOf(page.locator('.pin-pad button'), edge)).toBe(1)
+  })
+})
+  expect(await seenOf(page.locator('.action').first(), edge)).toBe(1)
+})
+
 test('a select keeps its arrow', async ({ page }) => {
   await signInContext(page.context(), 'anna')
   await page.goto(`/portal/${(await demoOrganization('68727720')).id}/received`)
