@@ -1,4 +1,5 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { Prisma } from '@/prisma/generated/client'
 import { prepared } from './rows'
@@ -16,6 +17,9 @@ export function call(channel: string, text = ''): void {
   else void callUntilQuiet(key, channel, text)
 }
 
+/** Who listens looks for all that there is: on a busy day one call for so long is enough, and each costs as a statement does. */
+const pauseMs = 50
+
 /** Calls that are on their way: whoever calls the same meanwhile is heard by one more, however many they are. */
 const underway = new Map<string, { isAskedAgain: boolean }>()
 
@@ -25,6 +29,8 @@ async function callUntilQuiet(key: string, channel: string, text: string): Promi
   while (mine.isAskedAgain) {
     mine.isAskedAgain = false
     await prepared('call', Prisma.sql`SELECT pg_notify(${channel}, ${text})`).catch(() => undefined)
+    // Nothing waits for this: who ends meanwhile leaves the one that is left to those who look for themselves.
+    await sleep(pauseMs, undefined, { ref: false })
   }
   underway.delete(key)
 }
