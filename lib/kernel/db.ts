@@ -20,13 +20,34 @@ const beginTimeoutMs = 5_000
 /** How long a transaction may last, where its command says nothing else. */
 const usualSeconds = 5
 
-type Opened = { client: PrismaClient; pool: pg.Pool }
+/** How long a connection that has planned its statements is kept for the next one who asks. */
+const plannedMs = 10 * 60_000
 
-function open(): Opened {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: connectTimeoutMs })
+type Opened = { client: PrismaClient; statements: pg.Pool }
+
+function poolOf(more: pg.PoolConfig = {}): pg.Pool {
+  const { DATABASE_URL: connectionString } = env()
+  const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: connectTimeoutMs, ...more })
   // A connection that breaks tells whoever waits for its answer. When nobody does, it must not end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
+  return pool
+}
+
+/**
+ * Connections for prepared statements alone. Each is planned at its first run and for every value: else Postgres would plan
+ * it five times more to compare, which takes as long as a hundred runs. And what is asked goes out without a wait for the
+ * answer before it, so that a transaction begins with its first statement.
+ */
+const forStatements: pg.PoolConfig = {
+  allowExitOnIdle: true,
+  options: '-c plan_cache_mode=force_generic_plan',
+  idleTimeoutMillis: plannedMs,
+  pipeline: true,
+}
+
+function open(): Opened {
+  const [pool, statements] = [poolOf(), poolOf(forStatements)]
   const statementNameGenerator = ({ sql }: { sql: string }) => preparedName(sql)
   const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator })
   const client = new PrismaClient({ adapter })
@@ -36,7 +57,7 @@ function open(): Opened {
     },
   })
   // It does what the client does; its type only knows less.
-  return { client: marking as unknown as PrismaClient, pool }
+  return { client: marking as unknown as PrismaClient, statements }
 }
 
 /** A page that could not read shows its error by this mark: nothing else of an error reaches a browser. */
@@ -48,7 +69,8 @@ const kept = globalThis as unknown as { opened?: Opened }
 /** The only client. Opened at its first use, because `next build` loads these modules without any settings. */
 export const db = new Proxy({} as PrismaClient, {
   get(_nothing, name) {
-    const { client } = (kept.opened ??= open())
+    const { client, statements } = (kept.opened ??= open())
+    if (name === '$disconnect') return () => Promise.all([client.$disconnect(), statements.end()])
     const value: unknown = Reflect.get(client, name)
     return typeof value === 'function' ? value.bind(client) : value
   },
@@ -64,8 +86,10 @@ const asQuestion = ({ text, values }: Prisma.Sql) => ({ name: preparedName(text)
 
 /** Gives a marked statement to the driver itself: the way through Prisma costs more than the whole statement. */
 export async function askPrepared(sql: Prisma.Sql): Promise<unknown[]> {
-  const { pool } = (kept.opened ??= open())
-  const answer = await pool.query<object>(asQuestion(sql)).catch((error: unknown) => Promise.reject(marked(error)))
+  const { statements } = (kept.opened ??= open())
+  const answer = await statements
+    .query<object>(asQuestion(sql))
+    .catch((error: unknown) => Promise.reject(marked(error)))
   return answer.rows
 }
 
@@ -94,18 +118,25 @@ export const transact: Transact<Tx> = (work, constraints = {}, maxSeconds = usua
     ),
   )
 
-/** The same for a command that runs statements only, as a transaction of the driver: Prisma's own costs more than they do. */
+/**
+ * The same for a command that runs statements only, as a transaction of the driver: Prisma's own costs more than they do. It
+ * begins with its first statement, without a wait of its own. It ends with one: sent along with the last statement, the
+ * end would come about also when that one waits for so long that it was refused as `busy`.
+ */
 export const transactStatements: Transact<Statements> = (work, constraints = {}, maxSeconds = usualSeconds) =>
   refusing(constraints, async () => {
-    const connection = await (kept.opened ??= open()).pool.connect()
+    const connection = await (kept.opened ??= open()).statements.connect()
     let isLate = false
     // With the connection everything ends that was done on it, and whatever comes after is refused.
-    const limit = setTimeout(() => ((isLate = true), void connection.end()), maxSeconds * 1000)
+    const limit = setTimeout(() => ((isLate = true), connection.connection.stream.destroy()), maxSeconds * 1000)
     let isBroken = false
     try {
-      await connection.query('BEGIN')
-      const result = await work(statementsOf(connection))
+      const begun = connection.query('BEGIN')
+      // Whoever waits for it hears of its error.
+      begun.catch(() => undefined)
+      const result = await work(statementsOf(connection, begun))
       clearTimeout(limit)
+      await begun
       await connection.query(result.ok || result.isKept ? 'COMMIT' : 'ROLLBACK')
       return result
     } catch (error) {
@@ -118,10 +149,17 @@ export const transactStatements: Transact<Statements> = (work, constraints = {},
     }
   })
 
-const statementsOf = (connection: pg.PoolClient): Statements => ({
-  $queryRaw: async <T>(sql: Prisma.Sql) => (await connection.query(asQuestion(sql))).rows as T,
-  $executeRaw: async (sql) => (await connection.query(asQuestion(sql))).rowCount ?? 0,
-})
+/** Nothing is answered before the transaction is known to have begun. */
+function statementsOf(connection: pg.PoolClient, begun: Promise<unknown>): Statements {
+  const ask = async (sql: Prisma.Sql) => {
+    const [answer] = await Promise.all([connection.query<object>(asQuestion(sql)), begun])
+    return answer
+  }
+  return {
+    $queryRaw: async <T>(sql: Prisma.Sql) => (await ask(sql)).rows as T,
+    $executeRaw: async (sql) => (await ask(sql)).rowCount ?? 0,
+  }
+}
 
 /** Answers as a refusal what the database refused, and that it had no room. */
 async function refusing<T>(constraints: Record<string, Problem>, work: () => Promise<Result<T>>): Promise<Result<T>> {

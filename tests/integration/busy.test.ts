@@ -5,14 +5,14 @@ import { POST as look } from '@/app/api/phone/sign-in/look/route'
 import { renamePhone } from '@/lib/identity/phones/commands/rename-phone'
 import { phoneProtocol } from '@/lib/identity/phones/protocol'
 import { startSignIn } from '@/lib/identity/phones/commands/signing-in/start-sign-in'
-import { db, isBusy, orBusy } from '@/lib/kernel/db'
-import { busyMark } from '@/lib/kernel/result'
+import { db, isBusy, orBusy, transactStatements, type Statements } from '@/lib/kernel/db'
+import { busyMark, ok } from '@/lib/kernel/result'
 import { preparedRows } from '@/lib/kernel/rows'
 import { Prisma } from '@/prisma/generated/client'
 import { makePhone, someVisitor } from '../support/phone'
 import { makePerson, value } from '../support/world'
 
-/** As many as one process has. */
+/** As many as one process has of either kind: for what it asks through Prisma, and for prepared statements. */
 const connections = 10
 
 let release: () => Promise<unknown>
@@ -22,17 +22,17 @@ async function takeAllConnections() {
   const gate = new Promise<void>((resolve) => (letGo = resolve))
   let taken = 0
   await new Promise<void>((allTaken, fail) => {
-    const holders = Array.from({ length: connections }, () =>
-      db.$transaction(
-        async (tx) => {
-          await tx.$executeRaw`SELECT 1`
-          taken += 1
-          if (taken === connections) allTaken()
-          await gate
-        },
-        { maxWait: 30_000, timeout: 120_000 },
-      ),
-    )
+    const hold = async (tx: Statements) => {
+      await tx.$executeRaw(Prisma.sql`SELECT 1`)
+      taken += 1
+      if (taken === 2 * connections) allTaken()
+      await gate
+      return ok()
+    }
+    const holders = Array.from({ length: connections }, () => [
+      db.$transaction(hold, { maxWait: 30_000, timeout: 120_000 }),
+      transactStatements(hold, {}, 120),
+    ]).flat()
     const all = Promise.all(holders)
     all.catch(fail)
     release = () => {
