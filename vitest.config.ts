@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -22,6 +23,8 @@ const env = {
 
 export default defineConfig({
   test: {
+    // Left to itself it keeps a core free, which of two is half: the process that hands out files hardly computes.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },

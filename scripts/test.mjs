@@ -1,4 +1,4 @@
-// npm test: everything, on a PostgreSQL and in a browser of its own, with one line of totals at the end.
+// npm test: everything, on a PostgreSQL and in a browser of its own; at the end how long each part took, and the totals.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,6 +17,26 @@ const bin = (name) => join(root, 'node_modules', '.bin', name)
 const totals = { passed: 0, failed: 0 }
 
 /**
+ * How long each part took, in the order in which they ended. Some run side by side: together they are more than the whole.
+ * @type {[part: string, seconds: number][]}
+ */
+const times = []
+
+/**
+ * @template T
+ * @param {string} part
+ * @param {() => Promise<T>} work
+ */
+async function timed(part, work) {
+  const since = performance.now()
+  try {
+    return await work()
+  } finally {
+    times.push([part, (performance.now() - since) / 1000])
+  }
+}
+
+/**
  * @param {number} passed
  * @param {number} failed
  */
@@ -32,7 +52,7 @@ function count(passed, failed) {
  * @param {string[]} args
  */
 async function check(label, command, args) {
-  const { ok, output: said } = await run(label, command, args)
+  const { ok, output: said } = await timed(label, () => run(label, command, args))
   if (!ok) console.log(said.trim())
   count(ok ? 1 : 0, ok ? 0 : 1)
   return ok
@@ -71,10 +91,11 @@ function countPlaywright(report, exitCode) {
  * @param {string} label
  * @param {string} command
  * @param {string[]} args
+ * @returns {Promise<number>}
  */
 function show(label, command, args, env = {}) {
   console.log(`\n${label} …`)
-  return new Promise((resolve) => {
+  const ended = new Promise((/** @type {(code: number) => void} */ resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -86,15 +107,14 @@ function show(label, command, args, env = {}) {
     })
     child.on('close', (code) => resolve(code ?? 1))
   })
+  return timed(label, () => ended)
 }
 
-/** @param {string} project */
-async function vitest(project) {
-  const report = join(output, `${project}.json`)
-  const code = await show(`Tests: ${project}`, bin('vitest'), [
+/** Both kinds in one run: what one worker leaves of two cores, the other takes. */
+async function vitest() {
+  const report = join(output, 'vitest.json')
+  const code = await show('Tests: unit and integration', bin('vitest'), [
     'run',
-    '--project',
-    project,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -115,7 +135,7 @@ async function browserTests(isBuilt) {
 
 async function build() {
   try {
-    await ensureBuild({ ...process.env })
+    await timed('Build', () => ensureBuild({ ...process.env }))
     return true
   } catch (error) {
     console.log(error instanceof Error ? error.message : error)
@@ -138,7 +158,7 @@ async function prepare() {
   // The tests bring their own database; one that is configured must never be touched.
   for (const name of ['DATABASE_URL', 'SMTP_URL', 'KVK_API_KEY', 'DEMO_MODE', 'PORT']) delete process.env[name]
   mkdirSync(output, { recursive: true })
-  for (const name of ['unit', 'integration', 'browser']) rmSync(join(output, `${name}.json`), { force: true })
+  for (const name of ['vitest', 'browser']) rmSync(join(output, `${name}.json`), { force: true })
   await ensureInstalled({ toWorkOn: true })
   const { ensureClient } = await import('./database-steps.mjs')
   await ensureClient()
@@ -147,11 +167,24 @@ async function prepare() {
 }
 
 async function main() {
-  await prepare()
-  // Two cores: what computes on one of them beside what waits on the other.
-  const [isBuilt] = await Promise.all([build(), checkSources().then(() => vitest('unit'))])
-  await Promise.all([check('Types', bin('tsc'), ['--noEmit']), vitest('integration')])
+  await timed('Install and generate', prepare)
+  // Two cores: first what computes on one of them in two rows that take about as long, then what fills both by itself.
+  const [isBuilt] = await Promise.all([buildAndCheckTypes(), checkSources()])
+  await vitest()
   await browserTests(isBuilt)
+}
+
+async function buildAndCheckTypes() {
+  const isBuilt = await build()
+  await check('Types', bin('tsc'), ['--noEmit'])
+  return isBuilt
+}
+
+function printTimes() {
+  const rows = [...times, /** @type {const} */ (['All', performance.now() / 1000])]
+  const width = Math.max(...rows.map(([part]) => part.length))
+  console.log()
+  for (const [part, seconds] of rows) console.log(`${part.padEnd(width)}  ${String(Math.round(seconds)).padStart(5)} s`)
 }
 
 try {
@@ -160,5 +193,6 @@ try {
   console.error(error instanceof StartProblem ? error.message : error)
   count(0, 1)
 }
+printTimes()
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
 process.exit(totals.failed > 0 ? 1 : 0)
