@@ -30,7 +30,10 @@ export default defineConfig({
     timezoneId: 'Europe/Amsterdam',
     // Colours are looked at as they end up, not halfway a transition.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // A trace takes pictures and the whole document at each step, of every test, also of those that succeed. What fails
+    // leaves its words and a picture; with TRACE=1 its whole trace.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: systemBrowser(), args: quietFlags },
   },
 })
