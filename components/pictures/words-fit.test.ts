@@ -10,14 +10,13 @@ import nlPublic from '@/lib/i18n/messages/nl/site/public.json'
 import { fit, widthOf } from './measure'
 import { wordSize } from './sizes'
 
-const day = '23-11-2026'
 const languages = [
-  ['nl', nlAuthorizations.life.word, nlMeans.ladder.standing, nlPublic.supplier, nlApply.tracker.answer],
-  ['en', enAuthorizations.life.word, enMeans.ladder.standing, enPublic.supplier, enApply.tracker.answer],
+  ['nl', '23-11-2026', nlAuthorizations.life.word, nlMeans.ladder.standing, nlPublic.supplier, nlApply.tracker.answer],
+  ['en', '23 Nov 2026', enAuthorizations.life.word, enMeans.ladder.standing, enPublic.supplier, enApply.tracker.answer],
 ] as const
 
 /** The words of drawings stand whole in the room that they have: nothing is cut, and no two of them touch. */
-describe.each(languages)('words in drawings (%s)', (_language, life, standing, steps, answers) => {
+describe.each(languages)('words in drawings (%s)', (_language, day, life, standing, steps, answers) => {
   it('on a line of days have the room of two, and stand beside their day on a phone', () => {
     for (const words of Object.values(life)) {
       expect([words, widthOf(words, wordSize) <= 128]).toEqual([words, true])
