@@ -4,6 +4,7 @@ import { highestLevel, isAtMost, type LevelOfAssurance } from '@/lib/catalogue/l
 import { proofedLevel } from '@/lib/identity/proofing/rules'
 import { LinkButton } from '@/components/ui/button'
 import { Tag } from '@/components/ui/tag'
+import { typed } from '@/components/ui/typed'
 import type { OwnApplication } from '@/lib/admin-status/applications/queries/applications'
 import { reminderDays } from '@/lib/admin-status/applications/rules'
 import { daysBetween, today } from '@/lib/kernel/days'
@@ -71,7 +72,9 @@ export function RejectedRow({ application }: ApplicationProps) {
       position={t('application')}
       state={<Tag state="stop">{t('wasRejected.state')}</Tag>}
       detail={
-        <span className="line-clamp-3 break-words">{t('wasRejected.detail', { reason: rejectionReason ?? '' })}</span>
+        <span className="line-clamp-3 break-words">
+          {t.rich('wasRejected.detail', { reason: rejectionReason ?? '', typed })}
+        </span>
       }
       action={
         <LinkButton small icon="refresh" href={againPath(application)}>

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { axeOf } from '../accessibility'
+import { rows } from '../database'
 import { expect, signInContext, test } from '../product'
 import { allViewers, examplesOf, routesWith, tabled } from '../routes'
 
@@ -32,6 +33,7 @@ for (const viewer of allViewers) {
         const answer = await page.goto(path)
         expect.soft(answer?.status(), path).toBe(200)
         await checkContent(page, route, path, language)
+        if (language === 'en') await checkLanguage(page, path)
         await checkAccess(page, `${path} (${language}, light)`, language === 'nl' ? everyRule : onlyWords)
         if (language === 'nl') {
           await page.emulateMedia({ colorScheme: 'dark' })
@@ -58,6 +60,46 @@ async function checkContent(page: Page, route: string, path: string, language: s
   expect.soft(await page.title(), path).toMatch(route === '/' ? /Schakel/ : /. – Schakel$/)
   const text = await page.locator('body').innerText()
   expect.soft(missingText.exec(text)?.[0] ?? 'all texts are there', path).toBe('all texts are there')
+}
+
+/** Words by which Dutch is known, and English and the names of people are not. */
+const dutchWords =
+  /(?<![\p{L}@./-])(?:aan|bij|deze|door|een|geen|heb|hebt|het|hij|ik|ingelogd|kunt|maar|met|naar|niet|nog|ook|omdat|uit|uw|voor|werd|wordt|zich|zijn)(?![\p{L}@/-]|\.\p{L})/iu
+
+/** Names that are the same in every language: of people, companies and service providers. */
+const properNames = async () =>
+  (
+    await rows<{ name: string }>(
+      'SELECT name FROM "Organization" UNION SELECT name FROM "Person" UNION SELECT "nameNl" FROM "ServiceProvider"',
+    )
+  ).map(({ name }) => name)
+
+/** What services are called in Dutch and differently in English. */
+const dutchNames = async () =>
+  (
+    await rows<{ name: string }>(
+      'SELECT "nameNl" AS name FROM "Service" WHERE "nameNl" <> "nameEn" OR "nameEn" IS NULL',
+    )
+  ).map(({ name }) => name)
+
+/** What is Dutch on an English page says so, so that it is read out as Dutch (WCAG 3.1.2). */
+async function checkLanguage(page: Page, path: string) {
+  const english = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const place = node.parentElement
+      if (!place || place.closest('script, style, noscript, [translate="no"]')) continue
+      if (place.closest<HTMLElement>('[lang]')?.lang === 'en' && node.textContent?.trim()) texts.push(node.textContent)
+    }
+    return texts
+  })
+  const [names, services] = await Promise.all([properNames(), dutchNames()])
+  const found = english.filter((text) => {
+    const rest = names.reduce((left, name) => left.replaceAll(name, ''), text)
+    return dutchWords.test(rest) || services.some((name) => rest.includes(name))
+  })
+  expect.soft([...new Set(found)], `${path}: Dutch that is read out as English`).toEqual([])
 }
 
 /** One link on each screen: the main action is the only pill in cobalt, wide and narrow. */

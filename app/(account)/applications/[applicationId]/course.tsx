@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
 import { Timeline, type Happening } from '@/components/ui/lists'
+import { typed } from '@/components/ui/typed'
 import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import type { OwnCase } from '@/lib/admin-status/applications/queries/applications'
 import { answerOf } from '@/lib/admin-status/applications/steps'
@@ -17,7 +19,7 @@ type CourseProps = {
 export function Course({ application, steps, promiseDays }: CourseProps) {
   const t = useTranslations('applications')
   const locale = useLocale()
-  const at = (key: string, moment: Date | null, what: string) => (moment ? [{ key, moment, what }] : [])
+  const at = (key: string, moment: Date | null, what: ReactNode) => (moment ? [{ key, moment, what }] : [])
   const { status, startedAt, arrivedAt, promisedBy, decidedAt, withdrawnAt, messages } = application
   const decision = status === 'approved' ? t('course.approved') : t('course.rejected')
   // The reason of a rejection stands in the conversation too, at the moment of the decision itself.
@@ -27,7 +29,7 @@ export function Course({ application, steps, promiseDays }: CourseProps) {
     ...steps.signatories.flatMap(({ id, name, askedAt, respondedAt, refusalReason, replacedById }) => [
       ...at(`${id}-asked`, askedAt, t('course.letterSent', { name })),
       ...(answerOf({ respondedAt, refusalReason }) === 'refused'
-        ? at(id, respondedAt, t('course.letterRefused', { name, reason: refusalReason ?? '' }))
+        ? at(id, respondedAt, t.rich('course.letterRefused', { name, reason: refusalReason ?? '', typed }))
         : at(id, respondedAt, t('course.letterSigned', { name }))),
       ...steps.signatories
         .filter((one) => one.id === replacedById)

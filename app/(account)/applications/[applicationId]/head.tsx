@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/surface'
 import { Tag, type State } from '@/components/ui/tag'
+import { typed } from '@/components/ui/typed'
 import type { OwnCase } from '@/lib/admin-status/applications/queries/applications'
 import type { ApplicationStatus } from '@/lib/admin-status/applications/rules'
 import { formatWeekday } from '@/lib/i18n/dates'
@@ -33,11 +34,12 @@ export function ApplicationHead({ application, isAdmin }: { application: OwnCase
           <Tag state={states[status]}>{t(`status.${status}`)}</Tag>
         </p>
         <p className="whitespace-pre-line break-words">
-          {t(`story.${status}`, {
+          {t.rich(`story.${status}`, {
             day: promisedBy ? formatWeekday(promisedBy, locale) : '',
             reason: rejectionReason ?? '',
             company: organization.name,
             kind,
+            typed,
           })}
         </p>
       </>

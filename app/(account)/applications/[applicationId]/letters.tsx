@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Section } from '@/components/ui/surface'
 import { Tag, type State } from '@/components/ui/tag'
+import { typed } from '@/components/ui/typed'
 import type { OwnSteps } from '@/lib/admin-status/applications/queries/own-steps'
 import { formatMoment } from '@/lib/i18n/dates'
 import { isByLetters } from '@/lib/admin-status/applications/rules'
@@ -112,7 +113,7 @@ function Letter({ one, notArrived, applicationId, isOpen, isMain, now }: LetterP
             : t('letters.digital', { moment: moment(one.respondedAt) }))}
         {isByOther && ` ${t('letters.otherName', { name: one.signedByName ?? '' })}`}
         {one.state === 'refused' &&
-          t('letters.refused', { moment: moment(one.respondedAt), reason: one.refusalReason ?? '' })}
+          t.rich('letters.refused', { moment: moment(one.respondedAt), reason: one.refusalReason ?? '', typed })}
         {one.state === 'replaced' && t('letters.replaced')}
       </p>
       <NotArrivedTag of={notArrived} />

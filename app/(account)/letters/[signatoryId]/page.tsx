@@ -6,6 +6,7 @@ import { BackLink } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PageHead } from '@/components/ui/surface'
 import { Note } from '@/components/ui/tag'
+import { typed } from '@/components/ui/typed'
 import type { PersonActor } from '@/lib/kernel/actor'
 import { requirePerson } from '@/lib/identity/actors/current'
 import { listEvidence } from '@/lib/admin-status/evidence/queries/evidence'
@@ -119,7 +120,7 @@ async function Answered({ letter, isHeld }: { letter: Letter; isHeld: boolean })
   if (letter.state === 'refused')
     return (
       <Note state="stop" title={t('refused', { moment })} className="mb-6">
-        {letter.refusalReason}
+        {typed(letter.refusalReason)}
       </Note>
     )
   return <Note title={letter.state === 'replaced' ? t('replaced') : t('closed')} className="mb-6" />

@@ -8,6 +8,7 @@ import { Icon } from '@/components/ui/icon'
 import { Chips } from '@/components/ui/lists'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { EmptyState, PageHead } from '@/components/ui/surface'
+import { typed } from '@/components/ui/typed'
 import { requireStaff } from '@/lib/identity/actors/current'
 import { isPrefetch } from '@/lib/identity/sessions/browser/prefetch'
 import { readInput } from '@/lib/kernel/command'
@@ -42,9 +43,7 @@ export async function LookFrame({ look, page, children }: { look: OpenLook; page
           <p>
             <strong>{t('banner.who', { name: person.name })}</strong>{' '}
             {t('banner.until', { time: formatTime(endsAt, locale) })}
-            <span className="block">
-              {t.rich('banner.why', { reason, typed: (words) => <span lang="">{words}</span> })}
-            </span>
+            <span className="block">{t.rich('banner.why', { reason, typed })}</span>
           </p>
           <ActionForm action={stop} errorTitle={t('banner.failed')} prefix="stop">
             <input type="hidden" name="lookId" value={lookId} />

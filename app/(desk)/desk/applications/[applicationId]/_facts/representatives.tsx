@@ -8,6 +8,7 @@ import { Select, TextInput } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Fold } from '@/components/ui/surface'
+import { typed } from '@/components/ui/typed'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
 import { authorities } from '@/lib/identity/people/representatives'
@@ -99,11 +100,12 @@ function Identified({ work, one }: OneProps) {
         {identity?.person ? (
           <span>
             {one.link
-              ? t('people.isLinked', {
+              ? t.rich('people.isLinked', {
                   who: who(identity.person),
                   by: one.link.linkedByName,
                   moment: formatMoment(one.link.linkedAt, locale),
                   reason: one.link.reason || 'none',
+                  typed,
                 })
               : t('people.isNamed', { who: who(identity.person) })}
           </span>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { SignatureTracker } from '@/components/letters/signature-tracker'
 import { NotArrivedTag } from '@/components/not-arrived'
 import { Tag, type State } from '@/components/ui/tag'
+import { typed } from '@/components/ui/typed'
 import { trackerOf } from '@/lib/admin-status/signatories/tracker'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
@@ -106,7 +107,7 @@ function Told({ signatory }: { signatory: Signatory }) {
           . <b>{t('signatures.held')}</b>
         </>
       )}
-      {refusalReason && <>. {t('signatures.reason', { reason: refusalReason })}</>}
+      {refusalReason && <>. {t.rich('signatures.reason', { reason: refusalReason, typed })}</>}
     </p>
   )
 }

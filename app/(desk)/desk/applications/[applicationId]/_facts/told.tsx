@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Note } from '@/components/ui/tag'
+import { typed } from '@/components/ui/typed'
 import type { AnnouncementOfCase } from '@/lib/desk/announcements/queries/letters'
 import { letterState } from '@/lib/desk/announcements/rules'
 import { formatDayOf, formatMoment } from '@/lib/i18n/dates'
@@ -32,7 +33,9 @@ export function Told({ announcements }: { announcements: AnnouncementOfCase[] })
                 moment: formatMoment(one.objection.raisedAt, locale),
               })}
             >
-              <p className="break-words whitespace-pre-line">{one.objection.explanation || t('told.noExplanation')}</p>
+              <p className="break-words whitespace-pre-line">
+                {one.objection.explanation ? typed(one.objection.explanation) : t('told.noExplanation')}
+              </p>
               <p className="break-words">{one.objection.email ?? t('told.noEmail')}</p>
               <p>{one.objection.outcome ? t(`told.${one.objection.outcome}`) : t('told.open')}</p>
             </Note>

@@ -18,7 +18,7 @@ type FrameProps = {
   reference: string
   title: string
   /** What follows from it, one line each. */
-  lines: { icon: IconName; text: string }[]
+  lines: { icon: IconName; text: ReactNode }[]
   form: {
     action: (before: FormState, data: FormData) => Promise<FormState>
     hidden: Record<string, string>
@@ -44,8 +44,8 @@ export async function StepFrame({ back, reference, title, lines, form, held, chi
           <SheetSection>
             <h1>{title}</h1>
             <ul className="mt-4 grid gap-2">
-              {lines.map(({ icon, text }) => (
-                <li key={text} className="flex gap-3">
+              {lines.map(({ icon, text }, at) => (
+                <li key={at} className="flex gap-3">
                   <Icon name={icon} />
                   <span>{text}</span>
                 </li>

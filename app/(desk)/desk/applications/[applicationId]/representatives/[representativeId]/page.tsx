@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { ChoiceGroup, Tick } from '@/components/ui/choice'
 import { TextArea } from '@/components/ui/field'
+import { typed } from '@/components/ui/typed'
 import { openStatuses } from '@/lib/admin-status/applications/rules'
 import type { Work } from '@/lib/desk/cases/queries/work'
 import { formatMoment } from '@/lib/i18n/dates'
@@ -128,10 +129,11 @@ function Unlink(props: StepProps) {
           ? [
               {
                 icon: 'person' as const,
-                text: t('link.linked', {
+                text: t.rich('link.linked', {
                   by: one.link.linkedByName,
                   moment: formatMoment(one.link.linkedAt, locale),
                   reason: one.link.reason || 'none',
+                  typed,
                 }),
               },
             ]
