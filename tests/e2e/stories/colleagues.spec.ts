@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Verbeter de uitnodiging van Nora Demo')
     await admin.getByLabel('E-mailadres').fill('geen adres')
     await admin.getByRole('button', { name: 'Stuur de verbeterde uitnodiging' }).click()
-    await expect(admin.getByText('Dit is geen volledig e-mailadres').first()).toBeVisible()
+    await expect(admin.getByText('Vul een volledig e-mailadres in').first()).toBeVisible()
     await admin.getByLabel('E-mailadres').fill(right.email)
     await admin.getByRole('button', { name: 'Stuur de verbeterde uitnodiging' }).click()
     await expect(admin.getByText('De verbeterde uitnodiging is verstuurd')).toBeVisible()
