@@ -227,8 +227,10 @@ async function checkFacts(page: Page, where: string) {
       const name = value.previousElementSibling
       if (!name || !value.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) return []
       const lines = [name, value].map((node) => {
+        const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+        while (texts.nextNode() && !texts.currentNode.textContent?.trim());
         const range = document.createRange()
-        range.selectNodeContents(node)
+        range.selectNodeContents(texts.currentNode)
         return range.getClientRects()[0]
       })
       const [first, second] = lines
