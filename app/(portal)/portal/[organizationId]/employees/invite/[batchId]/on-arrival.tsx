@@ -33,7 +33,12 @@ export function OnArrival({ authorizations, total }: { authorizations: Assignabl
                     {client.name} <Level level={level} />
                   </>
                 }
-                hint={t('arrival.which', { number: client.kvkNumber, reference, day: formatDay(validUntil, locale) })}
+                hint={t.rich('arrival.which', {
+                  number: client.kvkNumber,
+                  reference,
+                  day: formatDay(validUntil, locale),
+                  whole: (words) => <span className="whitespace-nowrap">{words}</span>,
+                })}
               />
               {scope === 'services' && services.length > 1 && (
                 <Fold summary={t('arrival.only', { client: client.name })}>
