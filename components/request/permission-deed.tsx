@@ -80,7 +80,6 @@ export function PermissionDeed(deed: PermissionProps) {
             )}
             <h2>{t('receipt.decision')}</h2>
             <Facts
-              className="grid-cols-[5rem_1fr]"
               items={[
                 { label: t('receipt.by'), value: t('receipt.byFacts', { name: deed.by }) },
                 { label: t('receipt.on'), value: formatMoment(deed.at, locale) },

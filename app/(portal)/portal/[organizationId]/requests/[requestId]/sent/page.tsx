@@ -109,7 +109,6 @@ async function SentFacts({ request, locale }: Opened) {
       </section>
       <section>
         <Facts
-          className="grid-cols-[5rem_1fr]"
           items={[
             {
               label: t('sentPage.period'),
