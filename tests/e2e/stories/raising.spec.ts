@@ -17,11 +17,11 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`an admin at EH2+ passes a request on, and raises the level (${mode})`, async ({ as }) => {
     const client = await company(firm.kvkNumber, firm.name, 'Lea Proef', 'loa2plus')
-    // Other stories have admins at EH3 there: EH4 nobody has.
+    // Other stories have admins at EH3 there: EH4, higher than the service needs, nobody has.
     const office = await company(own.kvkNumber, own.name, 'Noor Demo', 'loa4')
     const noor = await as(office.admin, { javaScriptEnabled })
     const lea = await as(client.admin, { javaScriptEnabled })
-    await prepareRequest(noor, office.id, client, five.slice(0, 1))
+    await prepareRequest(noor, office.id, client, five.slice(0, 1), '', 'EH4')
     await expect(
       noor.getByText(/ kan nu iemand beslissen tot en met niveau EH\S+, nog niet op niveau EH4\./),
     ).toBeVisible()

@@ -161,19 +161,20 @@ export async function prepareRequest(
   client: { kvkNumber: string; name: string },
   services: string[],
   message = '',
+  raisedTo?: string,
 ) {
   await page.goto(`/portal/${organizationId}/requests/new`)
   await page.getByLabel('KvK-nummer van uw klant').fill(client.kvkNumber)
   await page.getByRole('button', { name: 'Zoek het bedrijf' }).click()
   await expect(page.getByText(client.name).first()).toBeVisible()
   await page.getByRole('button', { name: 'Ja, dit is de klant' }).click()
-  await chooseServices(page, services)
+  await chooseServices(page, services, raisedTo)
   await expect(page.getByRole('heading', { level: 1, name: 'Klopt alles?' })).toBeVisible()
   if (message) await page.getByLabel('Bericht aan uw klant').fill(message)
 }
 
-/** Ticks these services and no others, whatever group they are folded into, and goes on. */
-export async function chooseServices(page: Page, services: string[]) {
+/** Ticks these services and no others, whatever group they are folded into, raises the level where one is named, and goes on. */
+export async function chooseServices(page: Page, services: string[], raisedTo?: string) {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('diensten')
   await expect(page.getByRole('radio', { name: 'Gekozen diensten' })).toBeChecked()
   // One walk has one draft: what was chosen in it before, and not sent, is there still.
@@ -183,6 +184,8 @@ export async function chooseServices(page: Page, services: string[]) {
     await expect(kept).toHaveCount(left - 1)
   }
   for (const service of services) await (await boxOf(page, service)).check()
+  const higher = page.getByRole('group', { name: 'Kies een niveau dat hoger is dan nodig' })
+  if (raisedTo) await higher.getByRole('radio', { name: raisedTo, exact: true }).check()
   await page.getByRole('button', { name: 'Verder naar periode' }).click()
 }
 
